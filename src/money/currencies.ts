@@ -1,0 +1,53 @@
+/**
+ * What Stripe charges in each currency: how many decimals its minor unit has and the smallest charge,
+ * in minor units (https://docs.stripe.com/currencies). A currency without a smallest charge of its
+ * own takes DEFAULT_SMALLEST_CHARGE; Stripe's own refusal still answers as `amount_too_small`.
+ */
+const ZERO_DECIMAL = new Set(
+  'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '),
+);
+const THREE_DECIMAL = new Set('bhd jod kwd omr tnd'.split(' '));
+/** Sent to Stripe as if they had two decimals, which must be 00. */
+const WHOLE_HUNDREDS = new Set('isk ugx'.split(' '));
+
+const DEFAULT_SMALLEST_CHARGE = 50;
+const SMALLEST_CHARGES: Readonly<Record<string, number>> = {
+  usd: 50,
+  eur: 50,
+  gbp: 30,
+  cad: 50,
+  aud: 50,
+  nzd: 50,
+  sgd: 50,
+  chf: 50,
+  brl: 50,
+  inr: 50,
+  aed: 200,
+  bgn: 100,
+  czk: 1500,
+  dkk: 250,
+  hkd: 400,
+  huf: 17_500,
+  jpy: 50,
+  mxn: 1000,
+  myr: 200,
+  nok: 300,
+  pln: 200,
+  ron: 200,
+  sek: 300,
+};
+
+export function decimalsOf(currency: string): 0 | 2 | 3 {
+  if (ZERO_DECIMAL.has(currency)) return 0;
+  return THREE_DECIMAL.has(currency) ? 3 : 2;
+}
+
+/** The smallest step that an amount may take: three-decimal currencies end in 0, isk and ugx in 00. */
+export function stepOf(currency: string): 1 | 10 | 100 {
+  if (WHOLE_HUNDREDS.has(currency)) return 100;
+  return THREE_DECIMAL.has(currency) ? 10 : 1;
+}
+
+export function smallestChargeOf(currency: string): number {
+  return SMALLEST_CHARGES[currency] ?? DEFAULT_SMALLEST_CHARGE;
+}

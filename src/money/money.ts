@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { decimalsOf } from './currencies.ts';
+
+/** An amount in the currency's minor unit (cents, whole yen, fils) with its ISO 4217 code in lower case. */
+export interface Money {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/** Stripe's largest charge in most currencies: eight digits of the minor unit. */
+export const LARGEST_CHARGE = 99_999_999;
+
+export const currencySchema = z
+  .string()
+  .regex(/^[a-z]{3}$/, 'an ISO 4217 code in lower case')
+  .meta({ description: 'ISO 4217, lower case', example: 'usd' });
+
+export const moneySchema = z
+  .strictObject({ amount: z.int(), currency: currencySchema })
+  .meta({ id: 'Money', description: 'An amount in the minor unit of its currency' });
+
+export function money(amount: number, currency: string): Money {
+  return { amount, currency };
+}
+
+/** "$7.00" as readers of English write it; for mails and pages, never for arithmetic. */
+export function formatMoney({ amount, currency }: Money): string {
+  const decimals = decimalsOf(currency);
+  const format = new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency: currency.toUpperCase(),
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return format.format(amount / 10 ** decimals);
+}

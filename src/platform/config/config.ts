@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { findUnsafeSettings } from './unsafe-settings.ts';
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  );
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const webUrl = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
+
+const jwtKeys = z.string().transform((text, context) => {
+  const keys = text.split(',').map((pair) => {
+    const [kid = '', ...secret] = pair.trim().split(':');
+    return { kid, secret: secret.join(':') };
+  });
+  const isShort = keys.some(({ kid, secret }) => kid === '' || Buffer.byteLength(secret) < 32);
+  if (isShort) {
+    context.addIssue('kid:secret pairs with a comma between them, each secret 32 bytes or more');
+  }
+  return keys;
+});
+
+/**
+ * Every setting that the server reads from its environment, each with its meaning. Those without a
+ * default here are made by `npm start` outside production, and named by the publisher in production.
+ */
+export const environmentSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: port.default(4000).describe('where the server listens'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('the address it listens on'),
+  PUBLIC_URL: webUrl.optional().describe('the site as readers see it, without a slash at its end'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe('PostgreSQL 15 or newer'),
+  DATA_DIR: z.string().min(1).default('.data').describe('what the embedded parts keep'),
+  JWT_KEYS: jwtKeys.describe('kid:secret pairs; the first one signs, the others still verify'),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^[sr]k_(test|live)_\w+$/)
+    .describe("Stripe's secret key"),
+  STRIPE_WEBHOOK_SECRET: list
+    .refine((secrets) => secrets.length > 0 && secrets.every((secret) => secret.length >= 16))
+    .describe('one signing secret of the webhook endpoint, or two while rolling'),
+  STRIPE_API_BASE: webUrl.optional().describe('another host than Stripe; refused in production'),
+  STANDINS_PORT: port.optional().describe('the stand-ins; default PORT + 1'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).describe('outgoing mail'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/)
+    .default('Pennypress <news@pennypress.example>')
+    .describe('the sender of all mail'),
+  ALLOWED_ORIGINS: list.describe('other sites that may call the API from a browser'),
+  TRUST_PROXY: list.describe('addresses or networks of the proxies in front'),
+  WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1).describe('serving processes'),
+  METRICS_PORT: port.optional().describe('Prometheus; default PORT + 2'),
+  RATE_LIMIT_FACTOR: z.coerce
+    .number()
+    .positive()
+    .default(1)
+    .describe("multiplies every limit's budget"),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Environment = z.output<typeof environmentSchema>;
+
+export interface Config extends Environment {
+  readonly PUBLIC_URL: string;
+  readonly STANDINS_PORT: number;
+  readonly METRICS_PORT: number;
+  readonly isProduction: boolean;
+  readonly livemode: boolean;
+}
+
+/** All that is wrong with an environment, one sentence for each setting. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The configuration cannot be used:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/** Reads the settings, with defaults, or throws a ConfigError that names everything at once. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  const unsafe = given['NODE_ENV'] === 'production' ? findUnsafeSettings(given) : [];
+  const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => nameIssue(issue, given));
+  const problems = [...new Set([...unsafe, ...wrong])];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  const settings = parsed.data;
+  return {
+    ...settings,
+    PUBLIC_URL: settings.PUBLIC_URL ?? `http://127.0.0.1:${settings.PORT}`,
+    ALLOWED_ORIGINS:
+      settings.ALLOWED_ORIGINS.length > 0
+        ? settings.ALLOWED_ORIGINS
+        : settings.NODE_ENV === 'production'
+          ? []
+          : [`http://localhost:${settings.PORT}`],
+    STANDINS_PORT: settings.STANDINS_PORT ?? settings.PORT + 1,
+    METRICS_PORT: settings.METRICS_PORT ?? settings.PORT + 2,
+    isProduction: settings.NODE_ENV === 'production',
+    livemode: /^[sr]k_live_/.test(settings.STRIPE_SECRET_KEY),
+  };
+}
+
+/** Values are never repeated in the sentence: many of them are secrets. */
+function nameIssue(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
+  const name = String(issue.path[0]);
+  return given[name] === undefined ? `${name} is not set` : `${name}: ${issue.message}`;
+}

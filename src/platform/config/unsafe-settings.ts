@@ -1,0 +1,48 @@
+/** Settings that production must be given: their defaults are for trying things out. */
+const NEEDED_IN_PRODUCTION = [
+  'PUBLIC_URL',
+  'DATABASE_URL',
+  'JWT_KEYS',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+  'SMTP_URL',
+  'MAIL_FROM',
+];
+
+/** Words of sample secrets: whoever copied one into production did not mean to. */
+const SAMPLE =
+  /example|sample|change[-_ ]?me|replace|your[-_ ]|secret-?secret|0{16}|1234567890|abcdefgh|x{8}/i;
+
+const LARGEST_FACTOR = 10;
+
+/** What production refuses, a sentence each. Pure, so that the whole list is tested as a table. */
+export function findUnsafeSettings(env: Record<string, unknown>): string[] {
+  const text = (name: string): string => String(env[name] ?? '');
+  const problems = NEEDED_IN_PRODUCTION.filter((name) => text(name) === '').map(
+    (name) => `${name} is not set; production has no default for it`,
+  );
+  for (const name of ['JWT_KEYS', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']) {
+    if (SAMPLE.test(text(name))) problems.push(`${name} looks like a sample; make one of your own`);
+  }
+  if (text('JWT_KEYS').split(',').some(hasFewDifferentCharacters)) {
+    problems.push('JWT_KEYS: a secret repeats a few characters; take random bytes');
+  }
+  if (/^[sr]k_live_/.test(text('STRIPE_SECRET_KEY')) && /^http:/.test(text('PUBLIC_URL'))) {
+    problems.push('PUBLIC_URL must be https where STRIPE_SECRET_KEY is a live key');
+  }
+  if (text('STRIPE_API_BASE') !== '') problems.push('STRIPE_API_BASE is for the stand-in only');
+  if (/^(true|yes|all|\*|0\.0\.0\.0\/0|::\/0)$/i.test(text('TRUST_PROXY').trim())) {
+    problems.push(
+      'TRUST_PROXY must name the proxies; believing everyone lets anyone forge addresses',
+    );
+  }
+  if (Number(text('RATE_LIMIT_FACTOR') || 1) > LARGEST_FACTOR) {
+    problems.push(`RATE_LIMIT_FACTOR may be ${LARGEST_FACTOR} at most in production`);
+  }
+  return problems;
+}
+
+function hasFewDifferentCharacters(pair: string): boolean {
+  const secret = pair.slice(pair.indexOf(':') + 1);
+  return secret !== '' && new Set(secret).size < 10;
+}

@@ -1,0 +1,64 @@
+import { AppError } from '../errors/app-error.ts';
+import { unavailable } from '../errors/refusals.ts';
+
+/** The name of the unique index that a write ran into, or null where the error is another one. */
+export function findViolatedIndex(error: unknown): string | null {
+  if (codeOf(error) !== 'P2002') return null;
+  const meta = field(error, 'meta');
+  const constraint = field(field(field(meta, 'driverAdapterError'), 'cause'), 'constraint');
+  const index = field(constraint, 'index');
+  if (typeof index === 'string') return index;
+  const fields = field(constraint, 'fields');
+  return Array.isArray(fields) ? fields.join('_') : '';
+}
+
+export function isUniqueViolation(error: unknown): boolean {
+  return findViolatedIndex(error) !== null;
+}
+
+const RETRY_AFTER_SECONDS = 2;
+
+/** Prisma's codes for: cannot reach, timed out, closed, too many connections, transaction trouble. */
+const AWAY = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037']);
+
+/** PostgreSQL's and the socket's words for the same (SQLSTATE classes 08, 53, 57, and 40001, 40P01). */
+const AWAY_TEXT =
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|timeout exceeded when trying to connect|Connection terminated|the database system is|terminating connection|could not serialize|deadlock detected|too many clients|No space left|statement timeout|lock timeout|Client has encountered a connection error/i;
+
+/**
+ * What a database error means to a client: away or overloaded is a 503 that may be repeated, a text
+ * that PostgreSQL cannot hold is bad input; anything else stays as it is, our bug.
+ */
+export function translateDatabaseError(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  if (isAway(error)) {
+    return new AppError({
+      ...unavailable('database_unavailable', 'Please try again in a moment.', RETRY_AFTER_SECONDS)
+        .options,
+      cause: error,
+    });
+  }
+  if (codeOf(error) === 'P2039') {
+    return new AppError({
+      code: 'invalid',
+      status: 422,
+      detail: 'A text holds a character that cannot be stored.',
+      cause: error,
+    });
+  }
+  return error;
+}
+
+function isAway(error: unknown): boolean {
+  if (AWAY.has(codeOf(error) ?? '')) return true;
+  return error instanceof Error && (AWAY_TEXT.test(error.message) || isAway(error.cause));
+}
+
+function codeOf(error: unknown): string | undefined {
+  const code = field(error, 'code');
+  return typeof code === 'string' ? code : undefined;
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

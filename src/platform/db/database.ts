@@ -1,0 +1,53 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
+import { type Prisma, PrismaClient } from './generated/client.ts';
+
+/** What a store needs of the database: the same inside and outside a transaction. */
+export type Tx = Prisma.TransactionClient;
+
+export interface Database {
+  /** For single statements that need no transaction. */
+  readonly read: Tx;
+  /** The pool beneath, for code that brings its own SQL (limits, health). */
+  readonly pool: Pool;
+  /**
+   * Runs `work` in one transaction. Never call the network inside: a transaction that waits for
+   * somebody else holds its locks meanwhile.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const POOL_SIZE = 20;
+const CONNECT_TIMEOUT_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 10_000;
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
+/** Longer than the pool's own wait, so that a full pool is told apart from a slow transaction. */
+const TRANSACTION_START_TIMEOUT_MS = 6_000;
+const TRANSACTION_TIMEOUT_MS = 10_000;
+
+export function openDatabase(databaseUrl: string, onIdleError: (error: Error) => void): Database {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    application_name: 'pennypress',
+  });
+  // Without a listener, an idle connection that PostgreSQL closes would end the process.
+  pool.on('error', onIdleError);
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: TRANSACTION_START_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
+  });
+  return {
+    read: prisma,
+    pool,
+    transaction: (work) => prisma.$transaction(work),
+    async close() {
+      await prisma.$disconnect();
+      if (!pool.ended) await pool.end();
+    },
+  };
+}

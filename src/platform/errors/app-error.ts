@@ -1,0 +1,31 @@
+/** One field of bad input: where it stands ("body.amount") and what is wrong with it, in words. */
+export interface FieldError {
+  path: string;
+  message: string;
+}
+
+export interface AppErrorOptions {
+  /** Stable and for machines; clients branch on it. */
+  code: string;
+  status: number;
+  /** For people; goes out as the problem's `detail`, so it holds nothing private. */
+  detail: string;
+  errors?: readonly FieldError[];
+  headers?: Readonly<Record<string, string>>;
+  /** Public fields beside the RFC 9457 ones, such as the portal's URL. */
+  extra?: Readonly<Record<string, unknown>>;
+  /** For the log alone. */
+  context?: Readonly<Record<string, unknown>>;
+  cause?: unknown;
+}
+
+/** A refusal that its caller may read. Everything else that is thrown answers 500 and is our bug. */
+export class AppError extends Error {
+  readonly options: AppErrorOptions;
+
+  constructor(options: AppErrorOptions) {
+    super(`${options.code}: ${options.detail}`, { cause: options.cause });
+    this.name = 'AppError';
+    this.options = options;
+  }
+}

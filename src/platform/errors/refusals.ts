@@ -1,0 +1,55 @@
+import { AppError, type FieldError } from './app-error.ts';
+
+/** The refusals that any endpoint may give. A feature's own stand in its `.errors.ts`. */
+
+export function malformed(detail: string): AppError {
+  return new AppError({ code: 'malformed', status: 400, detail });
+}
+
+export function invalid(errors: readonly FieldError[]): AppError {
+  return new AppError({
+    code: 'invalid',
+    status: 422,
+    detail: 'Some fields are not valid.',
+    errors,
+  });
+}
+
+/** Bad input that only the action can see, such as a tier that does not exist. */
+export function invalidField(path: string, message: string): AppError {
+  return invalid([{ path, message }]);
+}
+
+export function notFound(): AppError {
+  return new AppError({ code: 'not_found', status: 404, detail: 'There is nothing here.' });
+}
+
+export function signInRequired(): AppError {
+  return new AppError({
+    code: 'sign_in_required',
+    status: 401,
+    detail: 'Sign in to do this.',
+    headers: { 'WWW-Authenticate': 'Bearer' },
+  });
+}
+
+export function forbidden(): AppError {
+  return new AppError({ code: 'forbidden', status: 403, detail: 'You may not do this.' });
+}
+
+export function stale(): AppError {
+  return new AppError({
+    code: 'stale',
+    status: 412,
+    detail: 'This was changed since you read it. Read it again, then repeat your change.',
+  });
+}
+
+export function unavailable(code: string, detail: string, retryAfterSeconds: number): AppError {
+  return new AppError({
+    code,
+    status: 503,
+    detail,
+    headers: { 'Retry-After': String(retryAfterSeconds) },
+  });
+}

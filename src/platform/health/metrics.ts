@@ -1,0 +1,49 @@
+import { createServer, type Server } from 'node:http';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+export interface HttpMetrics {
+  observe(method: string, status: number, seconds: number): void;
+}
+
+export interface Metrics extends HttpMetrics {
+  readonly registry: Registry;
+  /** A job or an inbox event was set aside after its last try: somebody has to look. */
+  countAlarm(name: string): void;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from the first byte in to the last byte out',
+    labelNames: ['method', 'status'],
+    buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  const alarms = new Counter({
+    name: 'pennypress_alarms_total',
+    help: 'What was set aside for people to look at',
+    labelNames: ['name'],
+    registers: [registry],
+  });
+  return {
+    registry,
+    observe: (method, status, seconds) => requests.observe({ method, status }, seconds),
+    countAlarm: (name) => alarms.inc({ name }),
+  };
+}
+
+/** Prometheus' page on a port of its own, which is not for the public. */
+export function createMetricsServer(render: () => Promise<string>): Server {
+  return createServer((req, res) => {
+    if (req.url !== '/metrics') {
+      res.writeHead(404).end();
+      return;
+    }
+    render().then(
+      (text) => res.writeHead(200, { 'Content-Type': 'text/plain; version=0.0.4' }).end(text),
+      () => res.writeHead(500).end(),
+    );
+  });
+}

@@ -1,0 +1,48 @@
+/** Roles in the order of what they may do; each may do what those before it may. */
+export const ROLES = ['reader', 'moderator', 'editor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const API_KEY_SCOPES = ['articles:write', 'read:full', 'members:read'] as const;
+export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
+
+/** Who is asking, as established before any endpoint runs. */
+export type Caller = AnonymousCaller | MemberCaller | ServerCaller;
+
+export interface AnonymousCaller {
+  readonly kind: 'anonymous';
+}
+
+export interface MemberCaller {
+  readonly kind: 'member';
+  readonly memberId: string;
+  readonly sessionId: string;
+  readonly role: Role;
+  readonly isEmailConfirmed: boolean;
+  /** By cookie, a request that changes something must come from an allowed origin. */
+  readonly via: 'bearer' | 'cookie';
+}
+
+export interface ServerCaller {
+  readonly kind: 'server';
+  readonly apiKeyId: string;
+  readonly scopes: readonly ApiKeyScope[];
+}
+
+export const ANONYMOUS: AnonymousCaller = { kind: 'anonymous' };
+
+/**
+ * Who may call an endpoint: anyone at all, any signed-in member, or staff from a role upwards;
+ * servers with an API key only where their scope is named.
+ */
+export type Audience =
+  | { readonly who: 'anyone' }
+  | { readonly who: 'member' }
+  | { readonly who: 'staff'; readonly role: Exclude<Role, 'reader'>; readonly scope?: ApiKeyScope };
+
+export function hasRole(caller: Caller, role: Role): boolean {
+  return caller.kind === 'member' && ROLES.indexOf(caller.role) >= ROLES.indexOf(role);
+}
+
+export function hasScope(caller: Caller, scope: ApiKeyScope): boolean {
+  return caller.kind === 'server' && caller.scopes.includes(scope);
+}

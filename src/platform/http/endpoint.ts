@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import type { Audience, Caller } from './caller.ts';
+import type { Limit } from './limits.ts';
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** What an endpoint answers. `body` is JSON unless `raw` says otherwise. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly raw?: { readonly contentType: string; readonly bytes: Buffer | string };
+  readonly headers?: Readonly<Record<string, string | string[]>>;
+}
+
+/** A request after it was parsed: types are trusted from here on. */
+export interface ApiRequest<Params = unknown, Query = unknown, Body = unknown> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly caller: Caller;
+  readonly requestId: string;
+  /** The client's address, past the trusted proxies. */
+  readonly address: string;
+  readonly cookies: Readonly<Record<string, string | undefined>>;
+  header(name: string): string | undefined;
+  /** The bytes of the body as they came; for signatures. */
+  readonly rawBody: Buffer;
+  /** Set where the client sent an Idempotency-Key: the same for each repetition of one request. */
+  readonly idempotencyId: string | null;
+}
+
+export interface AnswerDescription {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  readonly contentType?: string;
+}
+
+/** An endpoint as data: what it is called, who may call it, what goes in and out. */
+export interface Endpoint {
+  readonly method: Method;
+  /** With parameters as OpenAPI writes them: `/v1/articles/{slug}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: string;
+  readonly audience: Audience;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  /** "raw" hands over the bytes unread; only for signed bodies. */
+  readonly bodyFormat?: 'json' | 'raw';
+  readonly bodyLimitBytes?: number;
+  readonly limits?: readonly Limit[];
+  /** Honours Idempotency-Key. */
+  readonly isIdempotent?: boolean;
+  readonly answers: Readonly<Record<number, AnswerDescription>>;
+  /** Codes of the refusals that are this endpoint's own, by status. */
+  readonly refusals?: Readonly<Record<number, readonly string[]>>;
+  readonly handle: (request: ApiRequest) => Promise<Answer>;
+}
+
+type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+interface TypedEndpoint<Params, Query, Body>
+  extends Omit<Endpoint, 'params' | 'query' | 'body' | 'handle'> {
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly handle: (
+    request: ApiRequest<Output<Params>, Output<Query>, Output<Body>>,
+  ) => Promise<Answer>;
+}
+
+/** Declares an endpoint; the handler's request is typed by the schemas beside it. */
+export function endpoint<
+  Params extends z.ZodType | undefined = undefined,
+  Query extends z.ZodType | undefined = undefined,
+  Body extends z.ZodType | undefined = undefined,
+>(declaration: TypedEndpoint<Params, Query, Body>): Endpoint {
+  // The handler only ever sees what its own schemas let through, so widening its argument is safe.
+  return declaration as unknown as Endpoint;
+}

@@ -1,0 +1,65 @@
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import { translateDatabaseError } from '../db/database-errors.ts';
+import { AppError } from '../errors/app-error.ts';
+import { malformed, notFound } from '../errors/refusals.ts';
+import type { Log } from '../log/log.ts';
+import { PROBLEM_TYPE, presentProblem } from './problem.ts';
+import { contextOf } from './request-context.ts';
+
+export const refuseUnknownPath: RequestHandler = () => {
+  throw notFound();
+};
+
+/** The last middleware: every failure leaves as a problem document, and only ours are logged as such. */
+export function handleErrors(log: Log): ErrorRequestHandler {
+  return (thrown, req, res, next) => {
+    const error = toAppError(thrown);
+    logFailure(log, req, error, thrown);
+    if (res.headersSent) {
+      next(thrown);
+      return;
+    }
+    for (const [name, value] of Object.entries(error.options.headers ?? {}))
+      res.setHeader(name, value);
+    res.setHeader('Content-Type', PROBLEM_TYPE);
+    res.setHeader('Cache-Control', 'private, no-store');
+    res.status(error.options.status).end(JSON.stringify(presentProblem(error)));
+  };
+}
+
+function toAppError(thrown: unknown): AppError {
+  const error = translateDatabaseError(thrown);
+  if (error instanceof AppError) return error;
+  return (
+    fromBodyReader(error) ??
+    new AppError({
+      code: 'internal',
+      status: 500,
+      detail: 'Something went wrong on our side. It has been recorded.',
+      cause: error,
+    })
+  );
+}
+
+/** What express and its body reader throw, in our words. */
+function fromBodyReader(error: unknown): AppError | null {
+  if (error instanceof URIError) return malformed('The address is not readable.');
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  if (status === 413) {
+    return new AppError({ code: 'too_large', status: 413, detail: 'The body is too large.' });
+  }
+  if (status === 415) {
+    const detail = 'The body has an encoding that is not read here.';
+    return new AppError({ code: 'unsupported_media_type', status: 415, detail });
+  }
+  return status === 400 ? malformed('The request is not readable.') : null;
+}
+
+function logFailure(log: Log, req: Request, error: AppError, thrown: unknown): void {
+  const { requestId } = contextOf(req);
+  const { code, status, context } = error.options;
+  if (status === 500) log.error({ requestId, err: thrown, context }, 'a request failed');
+  else if (status > 500)
+    log.warn({ requestId, err: thrown, code, context }, 'a dependency is away');
+  else log.debug({ requestId, code, status, context }, 'a request was refused');
+}

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { addSeconds } from '../../time/clock.ts';
+import { newId } from '../crypto/ids.ts';
+import type { Database } from '../db/database.ts';
+import { AppError } from '../errors/app-error.ts';
+import { invalidField } from '../errors/refusals.ts';
+import { addressBucket } from './address.ts';
+import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
+
+/** Kept this long, then the key may be used anew. */
+const KEPT_SECONDS = 24 * 3600;
+/** Longer than any of our answers takes; after it, a request that died may be repeated. */
+const LOCK_SECONDS = 60;
+const LONGEST_KEY = 255;
+
+interface Claim {
+  readonly id: string;
+  readonly kept: Answer | null;
+}
+
+/**
+ * Runs a request once for each Idempotency-Key: the first stores its answer, repetitions get it
+ * back. Keys count for one endpoint and one account, or one client address for guests. An answer
+ * of 500 or more is never kept: the client's next try must be able to succeed.
+ */
+export async function answerOnce(
+  db: Database,
+  endpoint: Endpoint,
+  request: ApiRequest,
+  handle: (request: ApiRequest) => Promise<Answer>,
+): Promise<Answer> {
+  const key = request.header('idempotency-key');
+  if (key === undefined) return await handle(request);
+  if (!/^[\x21-\x7e]+$/.test(key) || key.length > LONGEST_KEY) {
+    throw invalidField('header.idempotency-key', 'takes 1 to 255 visible ASCII characters');
+  }
+  const claim = await claimKey(db, scopeOf(endpoint, request), key, hashBody(request));
+  if (claim.kept) return claim.kept;
+  try {
+    const answer = await handle({ ...request, idempotencyId: claim.id });
+    await keepAnswer(db, claim.id, answer);
+    return answer;
+  } catch (error) {
+    await releaseKey(db, claim.id, error);
+    throw error;
+  }
+}
+
+/**
+ * Safe under a race: the unique index on (scope, key) lets one insert win, and a lock that ran out is
+ * taken over by one conditional update. A taken-over claim keeps its id, so that what the dead
+ * request stored under it is found again.
+ */
+async function claimKey(
+  db: Database,
+  scope: string,
+  key: string,
+  bodyHash: string,
+): Promise<Claim> {
+  const now = new Date();
+  const table = db.read.idempotentRequest;
+  await table.deleteMany({
+    where: { scope, key, createdAt: { lt: addSeconds(now, -KEPT_SECONDS) } },
+  });
+  const id = newId();
+  const fresh = {
+    id,
+    scope,
+    key,
+    bodyHash,
+    createdAt: now,
+    lockedUntil: addSeconds(now, LOCK_SECONDS),
+  };
+  const { count } = await table.createMany({ data: [fresh], skipDuplicates: true });
+  if (count === 1) return { id, kept: null };
+  const known = await table.findUnique({ where: { scope_key: { scope, key } } });
+  if (known === null) throw inProgress();
+  if (known.bodyHash !== bodyHash) throw mismatch();
+  if (known.finishedAt) return { id: known.id, kept: readAnswer(known) };
+  const takenOver = await table.updateMany({
+    where: { id: known.id, finishedAt: null, lockedUntil: { lt: now } },
+    data: { lockedUntil: addSeconds(now, LOCK_SECONDS) },
+  });
+  if (takenOver.count === 0) throw inProgress();
+  return { id: known.id, kept: null };
+}
+
+async function keepAnswer(db: Database, id: string, answer: Answer): Promise<void> {
+  const kept = JSON.parse(JSON.stringify({ body: answer.body, headers: answer.headers }));
+  await db.read.idempotentRequest.updateMany({
+    where: { id },
+    data: { status: answer.status, answer: kept, finishedAt: new Date() },
+  });
+}
+
+/**
+ * A refusal frees the key for a corrected request. After a failure of ours the claim stays, unlocked,
+ * so that a repetition finds what the failed try left at Stripe under the same id.
+ */
+async function releaseKey(db: Database, id: string, error: unknown): Promise<void> {
+  const where = { id, finishedAt: null };
+  const table = db.read.idempotentRequest;
+  if (error instanceof AppError && error.options.status < 500) await table.deleteMany({ where });
+  else await table.updateMany({ where, data: { lockedUntil: new Date(0) } });
+}
+
+function readAnswer(row: { status: number | null; answer: unknown }): Answer {
+  const kept = row.answer as Pick<Answer, 'body' | 'headers'>;
+  return { ...kept, status: row.status ?? 200 };
+}
+
+function scopeOf(endpoint: Endpoint, request: ApiRequest): string {
+  const { caller } = request;
+  const who =
+    caller.kind === 'member'
+      ? `member:${caller.memberId}`
+      : caller.kind === 'server'
+        ? `server:${caller.apiKeyId}`
+        : `address:${addressBucket(request.address)}`;
+  return `${endpoint.method} ${endpoint.path} ${JSON.stringify(request.params ?? null)} ${who}`;
+}
+
+function hashBody(request: ApiRequest): string {
+  return createHash('sha256').update(request.rawBody).digest('base64url');
+}
+
+function mismatch(): AppError {
+  return new AppError({
+    code: 'idempotency_mismatch',
+    status: 422,
+    detail: 'This Idempotency-Key was used with another body.',
+  });
+}
+
+function inProgress(): AppError {
+  return new AppError({
+    code: 'idempotency_in_progress',
+    status: 409,
+    detail: 'The first request with this Idempotency-Key is still running.',
+    headers: { 'Retry-After': '1' },
+  });
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { AppError } from '../errors/app-error.ts';
+import { malformed } from '../errors/refusals.ts';
+
+/** `?limit=&cursor=` of every list. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().optional(),
+});
+
+/** Where a page starts: after the row with this instant (or other order value) and id. */
+export interface Position {
+  readonly at: string;
+  readonly id: string;
+}
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly next: Position | null;
+}
+
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    data: z.array(item),
+    nextCursor: z.string().nullable().meta({ description: 'for ?cursor=; null on the last page' }),
+  });
+}
+
+const positionSchema = z.tuple([z.string(), z.string().max(64), z.uuid()]);
+
+/** `list` names what is paged, so that one list's cursor is foreign to another. */
+export function writeCursor(list: string, position: Position | null): string | null {
+  if (position === null) return null;
+  return Buffer.from(JSON.stringify([list, position.at, position.id])).toString('base64url');
+}
+
+/** Reads a cursor that this server wrote for the same list, or throws `malformed`. */
+export function readCursor(list: string, cursor: string | undefined): Position | null {
+  if (cursor === undefined) return null;
+  const parsed = positionSchema.safeParse(parseOrNull(cursor));
+  if (!parsed.success || parsed.data[0] !== list) throw foreignCursor();
+  const [, at, id] = parsed.data;
+  return { at, id };
+}
+
+/** The same where the order is by an instant. */
+export function readInstantCursor(
+  list: string,
+  cursor: string | undefined,
+): { at: Date; id: string } | null {
+  const position = readCursor(list, cursor);
+  if (position === null) return null;
+  const at = new Date(position.at);
+  if (Number.isNaN(at.getTime())) throw foreignCursor();
+  return { at, id: position.id };
+}
+
+function foreignCursor(): AppError {
+  return malformed('The cursor was not issued by this server.');
+}
+
+function parseOrNull(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** Cuts a list that was read with one row more than asked for into a page. */
+export function toPage<Row>(
+  rows: readonly Row[],
+  limit: number,
+  positionOf: (row: Row) => Position,
+): Page<Row> {
+  const kept = rows.slice(0, limit);
+  const last = kept.at(-1);
+  return { rows: kept, next: rows.length > limit && last ? positionOf(last) : null };
+}

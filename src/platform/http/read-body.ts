@@ -1,0 +1,68 @@
+import { AppError, type FieldError } from '../errors/app-error.ts';
+import { invalid, malformed } from '../errors/refusals.ts';
+
+/** Deeper JSON than any request of ours; far deeper ones exhaust the parser's stack. */
+const DEEPEST_NESTING = 32;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Reads a JSON body, or throws `malformed`; an empty body reads as undefined. */
+export function readJsonBody(bytes: Buffer): unknown {
+  if (bytes.length === 0) return undefined;
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    throw malformed('The body is not valid UTF-8.');
+  }
+  if (nestsTooDeep(text)) throw malformed('The body is nested too deep.');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw malformed('The body is not valid JSON.');
+  }
+  const errors = findUnstorableTexts(value, 'body');
+  if (errors.length > 0) throw invalid(errors);
+  return value;
+}
+
+/** Refuses a body whose media type we do not read. */
+export function requireJson(contentType: string | undefined): void {
+  const essence = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (essence === 'application/json' || /^application\/[\w.-]+\+json$/.test(essence)) return;
+  throw new AppError({
+    code: 'unsupported_media_type',
+    status: 415,
+    detail: 'Send the body as application/json.',
+  });
+}
+
+const STRINGS = /"[^"\\]*(?:\\.[^"\\]*)*"?/g;
+
+/** Counts brackets outside strings, without recursion, before the parser sees them. */
+function nestsTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.replace(STRINGS, '').matchAll(/[[\]{}]/g)) {
+    depth += bracket === '{' || bracket === '[' ? 1 : -1;
+    if (depth > DEEPEST_NESTING) return true;
+  }
+  return false;
+}
+
+/** PostgreSQL stores neither NUL nor a lone surrogate, whichever field it hides in. */
+function findUnstorableTexts(value: unknown, path: string): FieldError[] {
+  if (typeof value === 'string') {
+    return isStorable(value) ? [] : [{ path, message: 'holds a character that cannot be stored' }];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    isStorable(key)
+      ? findUnstorableTexts(inner, `${path}.${key}`)
+      : [{ path, message: 'has a field name that cannot be stored' }],
+  );
+}
+
+export function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}
