@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
+import type { Changes } from './changes.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 
 /** What a store needs of the database: the same inside and outside a transaction. */
@@ -26,7 +27,13 @@ const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
 const TRANSACTION_START_TIMEOUT_MS = 6_000;
 const TRANSACTION_TIMEOUT_MS = 10_000;
 
-export function openDatabase(databaseUrl: string, onIdleError: (error: Error) => void): Database {
+export interface DatabaseOptions {
+  readonly databaseUrl: string;
+  readonly changes: Changes;
+  onIdleError(error: Error): void;
+}
+
+export function openDatabase({ databaseUrl, changes, onIdleError }: DatabaseOptions): Database {
   const pool = new Pool({
     connectionString: databaseUrl,
     max: POOL_SIZE,
@@ -44,7 +51,13 @@ export function openDatabase(databaseUrl: string, onIdleError: (error: Error) =>
   return {
     read: prisma,
     pool,
-    transaction: (work) => prisma.$transaction(work),
+    transaction: (work) =>
+      changes.afterCommit((track) =>
+        prisma.$transaction((tx) => {
+          track(tx);
+          return work(tx);
+        }),
+      ),
     async close() {
       await prisma.$disconnect();
       if (!pool.ended) await pool.end();

@@ -104,6 +104,12 @@ async function releaseKey(db: Database, id: string, error: unknown): Promise<voi
   else await table.updateMany({ where, data: { lockedUntil: new Date(0) } });
 }
 
+/** Removes claims that nobody may refer to any more. */
+export async function forgetOldRequests(db: Database): Promise<void> {
+  const before = addSeconds(new Date(), -KEPT_SECONDS);
+  await db.read.idempotentRequest.deleteMany({ where: { createdAt: { lt: before } } });
+}
+
 function readAnswer(row: { status: number | null; answer: unknown }): Answer {
   const kept = row.answer as Pick<Answer, 'body' | 'headers'>;
   return { ...kept, status: row.status ?? 200 };

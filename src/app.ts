@@ -1,0 +1,52 @@
+import cors from 'cors';
+import express, { type Express, type RequestHandler, Router } from 'express';
+import type { HttpMetrics } from './platform/health/metrics.ts';
+import type { Endpoint } from './platform/http/endpoint.ts';
+import { handleErrors, refuseUnknownPath } from './platform/http/error-handler.ts';
+import { type MountOptions, mountEndpoints } from './platform/http/mount.ts';
+import { recordRequests } from './platform/http/request-log.ts';
+import { securityHeaders } from './platform/http/security-headers.ts';
+import type { Log } from './platform/log/log.ts';
+
+export interface AppOptions extends MountOptions {
+  readonly log: Log;
+  readonly metrics: HttpMetrics;
+  readonly endpoints: readonly Endpoint[];
+  /** Answers the hottest read ready-made, and passes on everything else. */
+  readonly hotRead: RequestHandler;
+  /** Pages and documents: whatever is not the API. */
+  readonly pages: readonly Router[];
+  readonly trustedProxies: readonly string[];
+  readonly isHttps: boolean;
+}
+
+const EXPOSED_HEADERS = ['ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy', 'X-Request-Id'];
+
+/** The order of middleware, once. Guards sit on routes, never on the text of a path. */
+export function createApp(options: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.set('trust proxy', [...options.trustedProxies]);
+
+  const api = Router();
+  mountEndpoints(api, options.endpoints, options);
+
+  app.use(options.hotRead);
+  app.use(recordRequests(options.log, options.metrics));
+  app.use(securityHeaders(options.isHttps));
+  app.use(
+    cors({
+      origin: [...options.allowedOrigins],
+      credentials: true,
+      exposedHeaders: EXPOSED_HEADERS,
+      maxAge: 600,
+    }),
+  );
+  app.use(api);
+  for (const router of options.pages) app.use(router);
+  app.use(refuseUnknownPath);
+  app.use(handleErrors(options.log));
+  return app;
+}

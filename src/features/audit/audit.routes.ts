@@ -1,0 +1,42 @@
+import type { Database } from '../../platform/db/database.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { auditEntrySchema } from './audit.schemas.ts';
+import { type AuditRow, listEntries } from './audit.store.ts';
+
+const LIST = 'audit';
+
+export function auditEndpoints(deps: { db: Database }): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/v1/staff/audit',
+      summary: 'Who changed what, newest first',
+      tag: 'Staff: record',
+      audience: { who: 'staff', role: 'admin' },
+      query: pageQuery,
+      answers: { 200: { description: 'A page of entries', schema: pageOf(auditEntrySchema) } },
+      handle: async ({ query: { cursor, limit } }) => {
+        const after = readCursor(LIST, cursor)?.id ?? null;
+        const rows = await listEntries(deps.db.read, after, limit);
+        const page = toPage(rows, limit, ({ id, at }) => ({ at: at.toISOString(), id }));
+        const data = page.rows.map(presentEntry);
+        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
+      },
+    }),
+  ];
+}
+
+function presentEntry(row: AuditRow) {
+  return {
+    id: row.id,
+    at: row.at,
+    actor: { kind: row.actorKind, id: row.actorId },
+    action: row.action,
+    subject: { kind: row.subjectKind, id: row.subjectId },
+    before: row.before,
+    after: row.after,
+    personal: row.personal,
+    requestId: row.requestId,
+  };
+}

@@ -1,0 +1,51 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { Actor, AuditedChange } from './record-change.ts';
+
+export interface AuditRow {
+  id: string;
+  at: Date;
+  actorKind: string;
+  actorId: string | null;
+  action: string;
+  subjectKind: string;
+  subjectId: string;
+  before: unknown;
+  after: unknown;
+  personal: unknown;
+  requestId: string | null;
+}
+
+export async function insertEntry(tx: Tx, entry: AuditedChange): Promise<void> {
+  await tx.auditEntry.create({
+    data: {
+      id: newId(),
+      at: entry.at,
+      ...actorColumns(entry.actor),
+      action: entry.action,
+      subjectKind: entry.subject.kind,
+      subjectId: entry.subject.id,
+      ...(entry.before === undefined ? {} : { before: toJson(entry.before) }),
+      ...(entry.after === undefined ? {} : { after: toJson(entry.after) }),
+      ...(entry.personal === undefined ? {} : { personal: toJson(entry.personal) }),
+    },
+  });
+}
+
+/** Newest first. `id` is a UUIDv7, so its order is the order of writing. */
+export function listEntries(tx: Tx, after: string | null, limit: number): Promise<AuditRow[]> {
+  return tx.auditEntry.findMany({
+    ...(after === null ? {} : { where: { id: { lt: after } } }),
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+  });
+}
+
+function actorColumns(actor: Actor) {
+  return { actorKind: actor.kind, actorId: actor.id, requestId: actor.requestId };
+}
+
+/** Through JSON once, so that dates and undefined fields are stored as they would be sent. */
+function toJson(value: object): object {
+  return JSON.parse(JSON.stringify(value));
+}

@@ -1,0 +1,36 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { ApiRequest } from '../../platform/http/endpoint.ts';
+import { insertEntry } from './audit.store.ts';
+
+/** Who did it: a member of staff, a server with an API key, a command, or the system itself. */
+export interface Actor {
+  readonly kind: 'member' | 'server' | 'command' | 'system';
+  readonly id: string | null;
+  readonly requestId: string | null;
+}
+
+export const SYSTEM: Actor = { kind: 'system', id: null, requestId: null };
+export const COMMAND: Actor = { kind: 'command', id: null, requestId: null };
+
+export interface AuditedChange {
+  readonly actor: Actor;
+  readonly at: Date;
+  /** What happened, in the past: "article.published". */
+  readonly action: string;
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly before?: object;
+  readonly after?: object;
+  /** Personal values, which erasure empties; never in `before` or `after`. */
+  readonly personal?: object;
+}
+
+/** Writes one line of the audit log in the transaction of the change itself. */
+export function recordChange(tx: Tx, change: AuditedChange): Promise<void> {
+  return insertEntry(tx, change);
+}
+
+export function actorOf({ caller, requestId }: Pick<ApiRequest, 'caller' | 'requestId'>): Actor {
+  if (caller.kind === 'member') return { kind: 'member', id: caller.memberId, requestId };
+  if (caller.kind === 'server') return { kind: 'server', id: caller.apiKeyId, requestId };
+  return { ...SYSTEM, requestId };
+}

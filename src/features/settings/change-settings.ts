@@ -1,0 +1,41 @@
+import type { Changes } from '../../platform/db/changes.ts';
+import type { Database } from '../../platform/db/database.ts';
+import { stale } from '../../platform/errors/refusals.ts';
+import type { Clock } from '../../time/clock.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import { SETTINGS_TOPIC, type SiteSettings } from './read-settings.ts';
+import { type SiteOptions, siteOptionsSchema } from './settings.schemas.ts';
+import { findSettings, writeSettings } from './settings.store.ts';
+
+export interface ChangeSettingsDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly changes: Changes;
+}
+
+/** Replaces the given settings. Throws `stale` where `expectedVersion` is not the present one. */
+export function changeSettings(
+  deps: ChangeSettingsDeps,
+  change: { [Name in keyof SiteOptions]?: SiteOptions[Name] | undefined },
+  by: { actor: Actor; expectedVersion: number | null },
+): Promise<SiteSettings> {
+  return deps.db.transaction(async (tx) => {
+    const row = await findSettings(tx);
+    const version = row?.version ?? 0;
+    if (by.expectedVersion !== null && by.expectedVersion !== version) throw stale();
+    const before = siteOptionsSchema.parse(row?.options ?? {});
+    const options = siteOptionsSchema.parse({ ...before, ...change });
+    const now = deps.clock.now();
+    if (!(await writeSettings(tx, { options, version, now }))) throw stale();
+    await recordChange(tx, {
+      actor: by.actor,
+      at: now,
+      action: 'settings.changed',
+      subject: { kind: 'settings', id: 'site' },
+      before,
+      after: options,
+    });
+    await deps.changes.announce(tx, SETTINGS_TOPIC, 'site');
+    return { ...options, version: version + 1 };
+  });
+}

@@ -1,0 +1,42 @@
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { readIfMatch, versionTag } from '../../platform/http/version-tag.ts';
+import { actorOf } from '../audit/index.ts';
+import { type ChangeSettingsDeps, changeSettings } from './change-settings.ts';
+import type { ReadSettings, SiteSettings } from './read-settings.ts';
+import { siteChangeSchema, siteSettingsSchema } from './settings.schemas.ts';
+
+export interface SettingsRoutesDeps extends ChangeSettingsDeps {
+  readonly readSettings: ReadSettings;
+}
+
+export function settingsEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/v1/staff/site',
+      summary: 'The settings of the site',
+      tag: 'Staff: site',
+      audience: { who: 'staff', role: 'admin' },
+      answers: { 200: { description: 'The settings', schema: siteSettingsSchema } },
+      handle: async () => presentSettings(await deps.readSettings()),
+    }),
+    endpoint({
+      method: 'patch',
+      path: '/v1/staff/site',
+      summary: 'Change settings',
+      tag: 'Staff: site',
+      audience: { who: 'staff', role: 'admin' },
+      body: siteChangeSchema,
+      answers: { 200: { description: 'The settings as they are now', schema: siteSettingsSchema } },
+      refusals: { 412: ['stale'] },
+      handle: async (request) => {
+        const by = { actor: actorOf(request), expectedVersion: readIfMatch(request) };
+        return presentSettings(await changeSettings(deps, request.body, by));
+      },
+    }),
+  ];
+}
+
+function presentSettings(settings: SiteSettings) {
+  return { status: 200, body: settings, headers: { ETag: versionTag(settings.version) } };
+}

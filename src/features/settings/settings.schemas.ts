@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { currencySchema } from '../../money/money.ts';
+
+const line = (max: number) => z.string().trim().min(1).max(max);
+
+const promptsSchema = z.strictObject({
+  newsletter: z.strictObject({ title: line(200), body: line(1000), action: line(100) }),
+  tip: z.strictObject({ title: line(200), body: line(1000) }),
+  conversation: z.strictObject({ title: line(200), signIn: line(200) }),
+});
+
+/** Amounts in minor units, for each currency that the site takes tips in. */
+const tipAmountsSchema = z.strictObject({
+  suggested: z.array(z.int().min(1)).min(1).max(8),
+  smallest: z.int().min(1),
+  largest: z.int().min(1),
+});
+
+/**
+ * Everything about the publication that staff may set. Each setting has a default, so that a site
+ * saved before a setting existed reads as if it had always been there.
+ */
+export const siteOptionsSchema = z.strictObject({
+  name: line(200).default('Our publication'),
+  copyright: line(300).default('© Our publication. All rights reserved.'),
+  currency: currencySchema.default('usd'),
+  prompts: promptsSchema.default({
+    newsletter: {
+      title: 'Do you like what you read?',
+      body: 'Sign up for our newsletters and get stories like this one by mail.',
+      action: 'Sign up',
+    },
+    tip: {
+      title: 'Want to leave a tip?',
+      body: 'We answer to you. A tip keeps this work going.',
+    },
+    conversation: { title: 'Want to join the conversation?', signIn: 'Already a subscriber?' },
+  }),
+  tips: z
+    .record(currencySchema, tipAmountsSchema)
+    .default({ usd: { suggested: [300, 500, 1000, 2500], smallest: 100, largest: 100_000 } }),
+  comments: z
+    .strictObject({
+      whoMay: z.enum(['members', 'subscribers', 'closed']),
+      editWindowSeconds: z.int().min(0).max(86_400),
+    })
+    .default({ whoMay: 'members', editWindowSeconds: 900 }),
+  subscriptions: z.strictObject({ graceDays: z.int().min(0).max(60) }).default({ graceDays: 7 }),
+});
+
+export type SiteOptions = z.output<typeof siteOptionsSchema>;
+
+/** A change of settings: any of the fields, each replaced whole. */
+export const siteChangeSchema = siteOptionsSchema.partial();
+
+export const siteSettingsSchema = siteOptionsSchema.extend({ version: z.int() });

@@ -1,0 +1,39 @@
+/** One thing that must be well before requests are taken. `check` throws, or resolves to a detail. */
+export interface ReadinessCheck {
+  readonly name: string;
+  check(): Promise<string>;
+}
+
+export interface Readiness {
+  readonly isReady: boolean;
+  readonly checks: Readonly<Record<string, { ok: boolean; detail: string }>>;
+}
+
+const CHECK_TIMEOUT_MS = 2_000;
+
+/** Asks every check at once; a check that hangs counts as failed. */
+export async function askReadiness(checks: readonly ReadinessCheck[]): Promise<Readiness> {
+  const results = await Promise.all(checks.map(ask));
+  return {
+    isReady: results.every(([, { ok }]) => ok),
+    checks: Object.fromEntries(results),
+  };
+}
+
+async function ask({
+  name,
+  check,
+}: ReadinessCheck): Promise<[string, { ok: boolean; detail: string }]> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in time')), CHECK_TIMEOUT_MS);
+  });
+  try {
+    return [name, { ok: true, detail: await Promise.race([check(), late]) }];
+  } catch {
+    // What exactly is wrong is in the log and in `doctor`; this answer is public.
+    return [name, { ok: false, detail: 'failed' }];
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,134 @@
+import {
+  type JobHelpers,
+  type ParsedCronItem,
+  parseCronItems,
+  type Runner,
+  run,
+  runOnce,
+  type TaskList,
+  Logger as WorkerLogger,
+} from 'graphile-worker';
+import type { Pool } from 'pg';
+import type { z } from 'zod';
+import type { Tx } from '../db/database.ts';
+import type { Metrics } from '../health/metrics.ts';
+import type { Log } from '../log/log.ts';
+
+/** A kind of job: its name in the queue, what it carries, and what it does. */
+export interface JobKind<Payload = unknown> {
+  readonly name: string;
+  readonly payload: z.ZodType<Payload>;
+  handle(
+    payload: Payload,
+    attempt: { readonly number: number; readonly isLast: boolean },
+  ): Promise<void>;
+}
+
+/** A job that comes again by wall time; `pattern` is crontab's, in UTC. */
+export interface RecurringJob {
+  readonly name: string;
+  readonly pattern: string;
+  readonly purpose: string;
+  run(): Promise<void>;
+}
+
+export interface Enqueued {
+  readonly name: string;
+  readonly payload: unknown;
+  /** A waiting job with the same key is replaced, so a burst about one thing is one job. */
+  readonly key?: string;
+  /** Jobs of one queue run one after another, on whichever process. */
+  readonly queue?: string;
+  readonly maxAttempts?: number;
+}
+
+/** With graphile-worker's back-off (exp(attempt) seconds) the twelfth try comes after about two days. */
+const DEFAULT_MAX_ATTEMPTS = 12;
+const CONCURRENCY = 4;
+
+/** Widens a job kind's payload; the queue hands over only what the kind's own schema let through. */
+export function job<Payload>(kind: JobKind<Payload>): JobKind {
+  return kind as JobKind;
+}
+
+/** Puts a job into the queue in the caller's transaction: it exists exactly if the write does. */
+export async function enqueue(tx: Tx, one: Enqueued): Promise<void> {
+  await tx.$executeRaw`SELECT graphile_worker.add_job(
+    ${one.name}::text,
+    payload := ${JSON.stringify(one.payload)}::json,
+    queue_name := ${one.queue ?? null}::text,
+    job_key := ${one.key ?? null}::text,
+    max_attempts := ${one.maxAttempts ?? DEFAULT_MAX_ATTEMPTS}::int)`;
+}
+
+export interface WorkerOptions {
+  readonly pool: Pool;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly kinds: readonly JobKind[];
+  readonly recurring: readonly RecurringJob[];
+}
+
+/** Works the queue until stopped; stopping waits for the jobs under way. */
+export function startWorker(options: WorkerOptions): Promise<Runner> {
+  return run({
+    pgPool: options.pool,
+    concurrency: CONCURRENCY,
+    noHandleSignals: true,
+    taskList: toTaskList(options),
+    parsedCronItems: toCronItems(options.recurring),
+    logger: toWorkerLogger(options.log),
+  });
+}
+
+/** Works off what is due now, then returns; for tests, commands and a clock that was moved. */
+export function workOnce(options: WorkerOptions): Promise<void> {
+  return runOnce({
+    pgPool: options.pool,
+    noHandleSignals: true,
+    taskList: toTaskList(options),
+    logger: toWorkerLogger(options.log),
+  });
+}
+
+function toTaskList(options: WorkerOptions): TaskList {
+  const tasks: TaskList = {};
+  for (const kind of options.kinds)
+    tasks[kind.name] = (payload, it) => work(options, kind, payload, it);
+  for (const one of options.recurring) tasks[one.name] = () => one.run();
+  return tasks;
+}
+
+async function work(
+  { log, metrics }: WorkerOptions,
+  kind: JobKind,
+  payload: unknown,
+  { job: { id, attempts, max_attempts: maxAttempts } }: JobHelpers,
+): Promise<void> {
+  const isLast = attempts >= maxAttempts;
+  try {
+    await kind.handle(kind.payload.parse(payload), { number: attempts, isLast });
+  } catch (error) {
+    log.warn({ err: error, job: kind.name, jobId: id, attempts, isLast }, 'a job failed');
+    if (isLast) metrics.countAlarm(`job:${kind.name}`);
+    throw error;
+  }
+}
+
+function toCronItems(recurring: readonly RecurringJob[]): ParsedCronItem[] {
+  return parseCronItems(
+    recurring.map(({ name, pattern }) => ({
+      task: name,
+      match: pattern,
+      options: { maxAttempts: 1 },
+    })),
+  );
+}
+
+/** The worker's own chatter is for debugging; its errors are ours. */
+function toWorkerLogger(log: Log): WorkerLogger {
+  return new WorkerLogger(() => (level, message) => {
+    if (level === 'error') log.error({ source: 'graphile-worker' }, message);
+    else log.debug({ source: 'graphile-worker' }, message);
+  });
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
+import type { Endpoint } from '../http/endpoint.ts';
+import { problemSchema } from '../http/problem.ts';
+
+const PROBLEM = 'application/problem+json';
+
+/** Refusals that any call may meet, by status. */
+const COMMON_REFUSALS: Readonly<Record<number, string>> = {
+  400: 'Not readable: malformed',
+  413: 'The body is too large: too_large',
+  415: 'The body is not JSON: unsupported_media_type',
+  422: 'Readable but not valid: invalid',
+  429: 'Too many requests: rate_limited',
+  500: 'Our bug: internal',
+  503: 'The database is away: database_unavailable',
+};
+
+/** OpenAPI 3.1 of the endpoints, from the same schemas that validate their requests. */
+export function buildOpenApi(endpoints: readonly Endpoint[], publicUrl: string): object {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const one of endpoints) {
+    paths[one.path] = { ...paths[one.path], [one.method]: describe(one) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Pennypress',
+      version: '1',
+      description:
+        'Articles and who may read them, members, subscriptions, tips and the conversation of one publication.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: publicUrl }],
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An access token, or an API key (pk_…)',
+        },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'pp_access' },
+      },
+    },
+  });
+}
+
+function describe(one: Endpoint): ZodOpenApiOperationObject {
+  const isOpen = one.audience.who === 'anyone';
+  return {
+    operationId: operationIdOf(one),
+    summary: one.summary,
+    description: describeAudience(one),
+    tags: [one.tag],
+    security: isOpen ? [{}, { bearer: [] }, { cookie: [] }] : [{ bearer: [] }, { cookie: [] }],
+    requestParams: {
+      ...(one.params instanceof z.ZodObject ? { path: one.params } : {}),
+      ...(one.query instanceof z.ZodObject ? { query: one.query } : {}),
+      ...(one.isIdempotent ? { header: idempotencyHeader } : {}),
+    },
+    ...(one.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: one.body } } } }
+      : {}),
+    responses: describeAnswers(one),
+  };
+}
+
+const idempotencyHeader = z.object({
+  'Idempotency-Key': z
+    .string()
+    .max(255)
+    .optional()
+    .meta({ description: 'The same key and body give the same answer for 24 hours' }),
+});
+
+function describeAnswers(one: Endpoint): ZodOpenApiResponsesObject {
+  const responses: ZodOpenApiResponsesObject = {};
+  for (const [status, { description, schema, contentType }] of Object.entries(one.answers)) {
+    const content = schema ? { content: { [contentType ?? 'application/json']: { schema } } } : {};
+    responses[status as '200'] = { description, ...content };
+  }
+  for (const [status, description] of Object.entries(refusalsOf(one))) {
+    responses[status as '400'] ??= {
+      description,
+      content: { [PROBLEM]: { schema: problemSchema } },
+    };
+  }
+  return responses;
+}
+
+function refusalsOf(one: Endpoint): Record<string, string> {
+  const refusals: Record<string, string> = { ...COMMON_REFUSALS };
+  if (one.audience.who !== 'anyone') {
+    refusals[401] = 'Not signed in: sign_in_required, invalid_token';
+    refusals[403] = 'Not allowed: forbidden, bad_origin';
+  }
+  if (one.params) refusals[404] = 'Unknown: not_found';
+  if (one.isIdempotent) refusals[409] = 'The same key is still running: idempotency_in_progress';
+  for (const [status, codes] of Object.entries(one.refusals ?? {})) {
+    refusals[status] = [refusals[status], codes.join(', ')].filter(Boolean).join(', ');
+  }
+  return refusals;
+}
+
+function describeAudience({ audience }: Endpoint): string {
+  if (audience.who === 'anyone') return 'For anyone.';
+  if (audience.who === 'member') return 'For signed-in members.';
+  const servers = audience.scope ? `, and for servers with the scope ${audience.scope}` : '';
+  return `For staff from ${audience.role} upwards${servers}.`;
+}
+
+function operationIdOf({ method, path }: Endpoint): string {
+  const words = path.split(/[^A-Za-z0-9]+/).filter((word) => word !== '' && word !== 'v1');
+  return [method, ...words].map((word, index) => (index === 0 ? word : capitalise(word))).join('');
+}
+
+function capitalise(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
