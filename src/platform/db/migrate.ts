@@ -31,13 +31,15 @@ export function listPendingMigrations(options: { databaseUrl: string }): Promise
 }
 
 async function applyPending(databaseUrl: string): Promise<string[]> {
-  const engine = await openSchemaEngine(new PrismaPg({ connectionString: databaseUrl, max: 1 }));
+  const pool = new pg.Pool({ connectionString: databaseUrl });
+  const engine = await openSchemaEngine(new PrismaPg(pool));
   try {
     const migrationsList = await readMigrations();
     const result = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
     return result.appliedMigrationNames;
   } finally {
     engine.free();
+    await pool.end();
   }
 }
 
