@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import { findFreePort, isPortFree } from '../free-port.ts';
+import { type Cluster, spawnServer } from './cluster.ts';
+import { type Credentials, enter } from './connection.ts';
+import { findPostmaster, stopPostmaster } from './postmaster.ts';
+
+const DEADLINE_MS = 60_000;
+
+/** A server that lives but has not answered for so long is stopped and started anew. */
+const SILENCE_MS = 8000;
+
+type Entered = { client: pg.Client; credentials: Credentials };
+
+/**
+ * Joins the server that runs on this cluster, or starts one, in turns until one of them works:
+ * another process may be starting or stopping it at the same moment.
+ */
+export async function enterOrStart(
+  cluster: Cluster,
+  wish: Credentials,
+  settings: Record<string, string>,
+): Promise<Entered> {
+  const tryToJoin = createJoin(cluster, wish.password);
+  const deadline = Date.now() + DEADLINE_MS;
+  let server: Awaited<ReturnType<typeof spawnServer>> | undefined;
+  while (Date.now() < deadline) {
+    const joined = await tryToJoin();
+    if (joined !== 'absent' && joined !== 'waiting') {
+      return joined;
+    }
+    const lastWords = await server?.exited();
+    if (joined === 'absent' && typeof lastWords === 'string') {
+      throw new Error(`The embedded PostgreSQL in ${cluster.home} did not start:\n${lastWords}`);
+    }
+    if (joined === 'absent' && server === undefined) {
+      const port = (await isPortFree(wish.port)) ? wish.port : await findFreePort();
+      server = await spawnServer(cluster, port, settings);
+    }
+    await sleep(20);
+  }
+  throw new Error(`The embedded PostgreSQL in ${cluster.home} did not answer for a minute`);
+}
+
+function createJoin(
+  cluster: Cluster,
+  password: string,
+): () => Promise<Entered | 'absent' | 'waiting'> {
+  let silentSince: number | null = null;
+  return async () => {
+    const running = await findPostmaster(cluster.path);
+    if (running === null) {
+      return 'absent';
+    }
+    const credentials = { port: running.port, password };
+    const answer = await enter(credentials, cluster.path);
+    if (answer !== 'starting' && answer !== 'silent') {
+      return { client: answer, credentials };
+    }
+    silentSince = answer === 'silent' ? (silentSince ?? Date.now()) : null;
+    if (silentSince !== null && Date.now() - silentSince > SILENCE_MS) {
+      await stopPostmaster(cluster.path, running.pid);
+    }
+    return 'waiting';
+  };
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import type pg from 'pg';
+import { z } from 'zod';
+import { findRemembered, remember } from '../data-dir/remembered.ts';
+import { findFreePort } from '../free-port.ts';
+import { findBinaries } from './binaries.ts';
+import { type Cluster, ensureCluster } from './cluster.ts';
+import { databaseUrlOf, leave } from './connection.ts';
+import { enterOrStart } from './enter-or-start.ts';
+import { chooseHome, openFolder } from './location.ts';
+import { findOperatingUser } from './operating-user.ts';
+import { findPostmaster, stopPostmaster } from './postmaster.ts';
+
+const remembered = z.object({ home: z.string(), port: z.number(), password: z.string() });
+
+export type EmbeddedPostgres = {
+  databaseUrl: string;
+  /** Where the cluster lies; outside the data folder when root may not share that one. */
+  home: string;
+  /** Leaves the database, and stops it unless another process still uses it. */
+  close: () => Promise<void>;
+};
+
+/**
+ * A real PostgreSQL for this data folder: joins the one that runs there already, be it that of a
+ * running server or of one that was killed, or else starts it, making the cluster the first time.
+ */
+export async function openEmbeddedPostgres(options: {
+  dataDir: string;
+  settings?: Record<string, string>;
+}): Promise<EmbeddedPostgres> {
+  const dataDir = resolve(options.dataDir);
+  await mkdir(dataDir, { recursive: true });
+  const user = await findOperatingUser();
+  const binaries = await findBinaries(user);
+  const memory = await openMemory(dataDir, () => chooseHome(dataDir, user));
+  await openFolder(memory.home);
+  const path = join(memory.home, 'cluster');
+  const cluster: Cluster = { home: memory.home, path, binaries, user };
+  await ensureCluster(cluster, memory.password);
+  const { client, credentials } = await enterOrStart(cluster, memory, options.settings ?? {});
+  if (credentials.port !== memory.port) {
+    await saveMemory(dataDir, { ...memory, port: credentials.port });
+  }
+  return {
+    databaseUrl: databaseUrlOf(credentials),
+    home: memory.home,
+    close: () => close(client, path),
+  };
+}
+
+async function close(client: pg.Client, cluster: string): Promise<void> {
+  const { isLast } = await leave(client);
+  const running = isLast ? await findPostmaster(cluster) : null;
+  if (running !== null) {
+    await stopPostmaster(cluster, running.pid);
+  }
+}
+
+type Memory = z.infer<typeof remembered>;
+
+/** The home is written relative to the data folder where it lies in it, so that both can move. */
+async function openMemory(dataDir: string, chooseHome: () => Promise<string>): Promise<Memory> {
+  const known = await findRemembered(join(dataDir, 'postgres.json'), remembered);
+  if (known !== null) {
+    return { ...known, home: resolve(dataDir, known.home) };
+  }
+  const password = randomBytes(18).toString('hex');
+  const memory = { home: await chooseHome(), port: await findFreePort(), password };
+  await saveMemory(dataDir, memory);
+  return memory;
+}
+
+async function saveMemory(dataDir: string, memory: Memory): Promise<void> {
+  const inside = relative(dataDir, memory.home);
+  const isInside = !inside.startsWith('..') && !isAbsolute(inside);
+  await remember(join(dataDir, 'postgres.json'), {
+    ...memory,
+    home: isInside ? inside : memory.home,
+  });
+}

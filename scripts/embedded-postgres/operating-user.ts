@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** PostgreSQL refuses to run as root, so root lends it this account. */
+const ACCOUNT = 'postgres';
+
+export type OperatingUser = { uid: number; gid: number };
+
+/**
+ * The account that the database must run as, or null where it runs as whoever started us. On a
+ * machine without the account it is made, as the packages of PostgreSQL do.
+ */
+export async function findOperatingUser(): Promise<OperatingUser | null> {
+  if (process.getuid?.() !== 0) {
+    return null;
+  }
+  const existing = await findAccount();
+  if (existing !== null) {
+    return existing;
+  }
+  await run('useradd', ['--system', '--user-group', '--no-create-home', ACCOUNT]);
+  return readAccount();
+}
+
+async function findAccount(): Promise<OperatingUser | null> {
+  try {
+    return await readAccount();
+  } catch {
+    return null;
+  }
+}
+
+async function readAccount(): Promise<OperatingUser> {
+  const [uid, gid] = await Promise.all([run('id', ['-u', ACCOUNT]), run('id', ['-g', ACCOUNT])]);
+  return { uid: Number.parseInt(uid.stdout, 10), gid: Number.parseInt(gid.stdout, 10) };
+}

@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { waitUntil } from '../wait-until.ts';
+
+const run = promisify(execFile);
+
+export type Postmaster = { pid: number; port: number };
+
+/**
+ * The server that runs on this cluster, whoever started it, or null. A `postmaster.pid` that
+ * outlived its server is removed: its number may belong to a stranger by now, and PostgreSQL
+ * would refuse to start beside it.
+ */
+export async function findPostmaster(cluster: string): Promise<Postmaster | null> {
+  const file = join(cluster, 'postmaster.pid');
+  const text = await readFile(file, 'utf8').catch(() => null);
+  const lines = text?.split('\n') ?? [];
+  const pid = Number.parseInt(lines[0] ?? '', 10);
+  const port = Number.parseInt(lines[3] ?? '', 10);
+  if (text === null || Number.isNaN(pid)) {
+    return null;
+  }
+  if (await isServerOf(cluster, pid)) {
+    return Number.isNaN(port) ? null : { pid, port };
+  }
+  await rm(file, { force: true });
+  return null;
+}
+
+/**
+ * Stops the server: first so that it writes everything down, then, when that takes too long, so
+ * that it recovers from its log at the next start.
+ */
+export async function stopPostmaster(cluster: string, pid: number): Promise<void> {
+  const signals = [
+    ['SIGINT', 2500],
+    ['SIGQUIT', 1500],
+    ['SIGKILL', 1000],
+  ] as const;
+  for (const [signal, patienceMs] of signals) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      return;
+    }
+    if (await waitUntil(async () => !(await isServerOf(cluster, pid)), patienceMs)) {
+      return;
+    }
+  }
+}
+
+/** A number alone proves nothing: it must be a live process that was started on this cluster. */
+async function isServerOf(cluster: string, pid: number): Promise<boolean> {
+  const command = await readCommand(pid);
+  return command?.includes(cluster) ?? false;
+}
+
+/** Null for no process; a process that has ended and waits to be collected has an empty command. */
+async function readCommand(pid: number): Promise<string | null> {
+  if (process.platform === 'linux') {
+    return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
+  }
+  const listing = await run('ps', ['-p', String(pid), '-o', 'command=']).catch(() => null);
+  return listing?.stdout ?? null;
+}

@@ -1,0 +1,80 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Logger, runMigrations as migrateJobQueue } from 'graphile-worker';
+import pg from 'pg';
+import { listMigrationNames, readMigrations } from './migration-files.ts';
+import { NO_FILTERS, openSchemaEngine } from './schema-engine.ts';
+
+/** Any number will do, as long as every process that migrates uses the same one. */
+const MIGRATION_LOCK = 7_306_921;
+
+const UNDEFINED_TABLE = '42P01';
+
+/**
+ * Brings the database to the schema of this version, ours and the job queue's, and returns the
+ * names of the migrations that it applied. Processes that start together wait for each other: the
+ * first applies, the others find nothing left to do. A migration that failed before is refused with
+ * the engine's own message, since only a person can say in which state it left the tables.
+ */
+export function applyMigrations({ databaseUrl }: { databaseUrl: string }): Promise<string[]> {
+  return withClient(databaseUrl, async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const pending = await findPending(client);
+    const applied = pending.length === 0 ? [] : await applyPending(databaseUrl);
+    await migrateJobQueue({ connectionString: databaseUrl, logger: silentLogger });
+    return applied;
+  });
+}
+
+/** Names of the migrations that the database has not finished, oldest first. */
+export function listPendingMigrations(options: { databaseUrl: string }): Promise<string[]> {
+  return withClient(options.databaseUrl, findPending);
+}
+
+async function applyPending(databaseUrl: string): Promise<string[]> {
+  const pool = new pg.Pool({ connectionString: databaseUrl });
+  const engine = await openSchemaEngine(new PrismaPg(pool));
+  try {
+    const migrationsList = await readMigrations();
+    const result = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
+    return result.appliedMigrationNames;
+  } finally {
+    engine.free();
+    await pool.end();
+  }
+}
+
+async function findPending(client: pg.Client): Promise<string[]> {
+  const [names, finished] = await Promise.all([listMigrationNames(), findFinished(client)]);
+  return names.filter((name) => !finished.has(name));
+}
+
+async function findFinished(client: pg.Client): Promise<Set<string>> {
+  try {
+    const { rows } = await client.query<{ migration_name: string }>(
+      `SELECT migration_name FROM _prisma_migrations
+        WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+    );
+    return new Set(rows.map((row) => row.migration_name));
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === UNDEFINED_TABLE) {
+      return new Set();
+    }
+    throw error;
+  }
+}
+
+/** The lock lives and dies with this connection, so a killed process never keeps it. */
+async function withClient<Result>(
+  databaseUrl: string,
+  use: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5000 });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
+
+const silentLogger = new Logger(() => () => undefined);

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
+import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
+
+type Bindings = typeof import('@prisma/schema-engine-wasm/schema_engine_bg');
+
+/** Prisma reads every table as ours: nothing in the database belongs to somebody else. */
+export const NO_FILTERS = { externalTables: [], externalEnums: [] };
+
+let bindings: Promise<Bindings> | undefined;
+
+/**
+ * Prisma's own migration engine, run as WebAssembly: the native one is downloaded from the network
+ * at install time, which a machine behind a firewall cannot do.
+ */
+export async function openSchemaEngine(
+  adapter: SqlMigrationAwareDriverAdapterFactory,
+  datamodels?: [path: string, text: string][],
+): Promise<SchemaEngine> {
+  bindings ??= loadBindings();
+  const { SchemaEngine } = await bindings;
+  return SchemaEngine.new({ datamodels }, ignoreLog, bindMigrationAwareSqlAdapterFactory(adapter));
+}
+
+async function loadBindings(): Promise<Bindings> {
+  // The package's entry imports its .wasm file as a module, which Node 20 cannot do, so the module
+  // is instantiated by hand. The import is late because only migrating needs these five megabytes.
+  const loaded = await import('@prisma/schema-engine-wasm/schema_engine_bg');
+  const script = createRequire(import.meta.url).resolve(
+    '@prisma/schema-engine-wasm/schema_engine_bg',
+  );
+  const bytes = await readFile(script.replace(/\.js$/, '.wasm'));
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': loaded });
+  loaded.__wbg_set_wasm(instance.exports);
+  const start = instance.exports['__wbindgen_start'];
+  if (typeof start !== 'function') {
+    throw new Error('The schema engine has no start function: its version is not the expected one');
+  }
+  start();
+  return loaded;
+}
+
+/** The engine narrates each step; what matters comes back as a result or as an error. */
+function ignoreLog(): void {}

@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { openEmbeddedPostgres } from '../../scripts/embedded-postgres/index.ts';
+import { openFolder } from '../../scripts/embedded-postgres/location.ts';
+import { applyMigrations } from '../../src/platform/db/migrate.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** A connection that may create databases; `template` names the migrated one to clone. */
+    testPostgres: { adminUrl: string; template: string };
+  }
+}
+
+const TEMPLATE = 'pennypress_template';
+
+/** Nothing here outlives the run, so nothing has to reach the disk. */
+const FAST_AND_FORGETFUL = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  autovacuum: 'off',
+  max_connections: '300',
+};
+
+/** One real PostgreSQL for the whole run, with a migrated database that tests clone. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-tests-'));
+  await openFolder(dataDir);
+  const postgres = await openEmbeddedPostgres({ dataDir, settings: FAST_AND_FORGETFUL });
+  const template = new URL(postgres.databaseUrl);
+  template.pathname = TEMPLATE;
+  const client = new pg.Client({ connectionString: postgres.databaseUrl });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${TEMPLATE}`);
+  await client.end();
+  await applyMigrations({ databaseUrl: template.href });
+  project.provide('testPostgres', { adminUrl: postgres.databaseUrl, template: TEMPLATE });
+  return async () => {
+    await postgres.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
