@@ -5,7 +5,8 @@ CREATE TABLE "grants" (
     "member_id" UUID,
     "visitor_id" UUID,
     "scope_kind" TEXT NOT NULL,
-    "scope_id" UUID,
+    "tier_slug" TEXT,
+    "article_id" UUID,
     "starts_at" TIMESTAMPTZ(3) NOT NULL,
     "ends_at" TIMESTAMPTZ(3) NOT NULL,
     "source" TEXT NOT NULL,
@@ -464,7 +465,7 @@ CREATE INDEX "grants_member_id_ends_at_idx" ON "grants"("member_id", "ends_at");
 CREATE INDEX "grants_visitor_id_ends_at_idx" ON "grants"("visitor_id", "ends_at");
 
 -- CreateIndex
-CREATE INDEX "grants_scope_kind_scope_id_idx" ON "grants"("scope_kind", "scope_id");
+CREATE INDEX "grants_article_id_idx" ON "grants"("article_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "grants_source_source_id_key" ON "grants"("source", "source_id");

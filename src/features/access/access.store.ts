@@ -1,0 +1,146 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { EndCause, GrantGround, GrantScope, LedgerGrant } from './access.rules.ts';
+
+export interface GrantHolder {
+  readonly kind: 'member';
+  readonly memberId: string;
+}
+
+export interface NewGrant {
+  readonly holder: GrantHolder;
+  readonly scope: GrantScope;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  /** What gave it, and that thing's own id: together they are written once. */
+  readonly source: string;
+  readonly sourceId: string;
+  readonly ground: GrantGround;
+  readonly reason?: string;
+  readonly createdById?: string | null;
+}
+
+export interface GrantRow extends LedgerGrant {
+  readonly memberId: string | null;
+  readonly source: string;
+  readonly sourceId: string;
+  readonly reason: string | null;
+  readonly createdAt: Date;
+}
+
+/** Inserts the grant unless its source gave it before; the unique index decides a race. */
+export async function insertGrant(tx: Tx, grant: NewGrant, now: Date): Promise<GrantRow> {
+  const { source, sourceId } = grant;
+  await tx.grant.createMany({
+    data: [
+      {
+        id: newId(),
+        holderKind: grant.holder.kind,
+        memberId: grant.holder.memberId,
+        scopeKind: grant.scope.kind,
+        tierSlug: grant.scope.kind === 'tier' ? grant.scope.tier : null,
+        articleId: grant.scope.kind === 'article' ? grant.scope.articleId : null,
+        startsAt: grant.startsAt,
+        endsAt: grant.endsAt,
+        source,
+        sourceId,
+        ground: grant.ground,
+        reason: grant.reason ?? null,
+        createdById: grant.createdById ?? null,
+        createdAt: now,
+      },
+    ],
+    skipDuplicates: true,
+  });
+  const row = await tx.grant.findUniqueOrThrow({
+    where: { source_sourceId: { source, sourceId } },
+    include: { ends: true },
+  });
+  return toGrantRow(row);
+}
+
+export async function insertGrantEnd(
+  tx: Tx,
+  end: { grantId: string; at: Date; cause: EndCause },
+  now: Date,
+): Promise<void> {
+  await tx.grantEnd.create({ data: { id: newId(), ...end, createdAt: now } });
+}
+
+export async function findGrant(tx: Tx, id: string): Promise<GrantRow | null> {
+  const row = await tx.grant.findUnique({ where: { id }, include: { ends: true } });
+  return row === null ? null : toGrantRow(row);
+}
+
+export async function findGrantBySource(
+  tx: Tx,
+  source: string,
+  sourceId: string,
+): Promise<GrantRow | null> {
+  const row = await tx.grant.findUnique({
+    where: { source_sourceId: { source, sourceId } },
+    include: { ends: true },
+  });
+  return row === null ? null : toGrantRow(row);
+}
+
+/** A member's grants that still ran at `since` or later, ended ones among them. */
+export async function listGrantsOf(tx: Tx, memberId: string, since: Date): Promise<GrantRow[]> {
+  const rows = await tx.grant.findMany({
+    where: { memberId, endsAt: { gte: since } },
+    include: { ends: true },
+    orderBy: { startsAt: 'asc' },
+  });
+  return rows.map(toGrantRow);
+}
+
+/** Which of these members hold a paid grant in force. */
+export async function listSubscribersAmong(
+  tx: Tx,
+  memberIds: readonly string[],
+  now: Date,
+): Promise<Set<string>> {
+  const rows = await tx.grant.findMany({
+    where: {
+      memberId: { in: [...memberIds] },
+      ground: 'subscription',
+      startsAt: { lte: now },
+      endsAt: { gt: now },
+      ends: { none: { at: { lte: now } } },
+    },
+    select: { memberId: true },
+  });
+  return new Set(rows.flatMap(({ memberId }) => (memberId === null ? [] : [memberId])));
+}
+
+interface StoredGrant {
+  id: string;
+  memberId: string | null;
+  scopeKind: string;
+  tierSlug: string | null;
+  articleId: string | null;
+  startsAt: Date;
+  endsAt: Date;
+  source: string;
+  sourceId: string;
+  ground: string;
+  reason: string | null;
+  createdAt: Date;
+  ends: { at: Date; cause: string }[];
+}
+
+function toGrantRow(row: StoredGrant): GrantRow {
+  return {
+    ...row,
+    scope: toScope(row),
+    ground: row.ground as GrantGround,
+    ends: row.ends.map(({ at, cause }) => ({ at, cause: cause as EndCause })),
+  };
+}
+
+function toScope({ scopeKind, tierSlug, articleId }: StoredGrant): GrantScope {
+  if (scopeKind === 'tier' && tierSlug !== null) return { kind: 'tier', tier: tierSlug };
+  if (scopeKind === 'article' && articleId !== null) return { kind: 'article', articleId };
+  if (scopeKind === 'site') return { kind: 'site' };
+  throw new Error(`a grant has a scope that nobody can have written: ${scopeKind}`);
+}

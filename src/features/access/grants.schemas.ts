@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { END_CAUSES, GRANT_GROUNDS } from './access.rules.ts';
+
+const slug = z.string().trim().min(1).max(120);
+
+export const scopeSchema = z.union([
+  z.literal('site'),
+  z.strictObject({ tier: slug }),
+  z.strictObject({ article: slug.meta({ description: "the article's id or slug" }) }),
+]);
+
+/** A comp: what staff give for nothing. */
+export const newGrantSchema = z.strictObject({
+  memberId: z.uuid(),
+  scope: scopeSchema.default('site'),
+  until: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
+  reason: z.string().trim().min(1).max(500),
+});
+
+export const grantSchema = z
+  .object({
+    id: z.uuid(),
+    memberId: z.uuid().nullable(),
+    scope: scopeSchema,
+    ground: z.enum(GRANT_GROUNDS),
+    from: z.iso.datetime(),
+    until: z.iso.datetime().meta({ description: 'when it ends, early ends counted' }),
+    endCause: z.enum(END_CAUSES).nullable(),
+    source: z.string(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'Grant', description: 'A dated line of the ledger of access' });

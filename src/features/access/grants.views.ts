@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import { endOf, type GrantScope } from './access.rules.ts';
+import type { GrantRow } from './access.store.ts';
+import type { scopeSchema } from './grants.schemas.ts';
+
+export function presentGrant(grant: GrantRow) {
+  const end = endOf(grant);
+  return {
+    id: grant.id,
+    memberId: grant.memberId,
+    scope: presentScope(grant.scope),
+    ground: grant.ground,
+    from: grant.startsAt,
+    until: end.at,
+    endCause: end.at < grant.endsAt ? end.cause : null,
+    source: grant.source,
+    reason: grant.reason,
+  };
+}
+
+function presentScope(scope: GrantScope): z.output<typeof scopeSchema> {
+  if (scope.kind === 'tier') return { tier: scope.tier };
+  return scope.kind === 'article' ? { article: scope.articleId } : 'site';
+}

@@ -1,0 +1,27 @@
+/** The ladder: yes with its ground, or no with its reason. Every output asks it. */
+export {
+  ACCESS_LEVELS,
+  type AccessLevel,
+  type Decision,
+  decideAccess,
+  endOf,
+  type GatedArticle,
+  GROUNDS,
+  type GrantScope,
+  isInForce,
+  type LedgerGrant,
+  type Refusal,
+} from './access.rules.ts';
+/** Reads of the ledger for those who show it. */
+export {
+  findGrantBySource,
+  type GrantRow,
+  listGrantsOf,
+  listSubscribersAmong,
+} from './access.store.ts';
+/** The ladder for whoever is asking now. */
+export { type AccessDeps, decideForCaller, grantsOf, readerOf } from './decide-for-caller.ts';
+export { grantSchema } from './grants.schemas.ts';
+export { presentGrant } from './grants.views.ts';
+/** The one door by which grants are written and ended. */
+export { endGrant, GRANTS_TOPIC, type LedgerDeps, writeGrant } from './keep-ledger.ts';
