@@ -34,7 +34,9 @@ async function loadBindings(): Promise<Bindings> {
     '@prisma/schema-engine-wasm/schema_engine_bg',
   );
   const bytes = await readFile(script.replace(/\.js$/, '.wasm'));
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': loaded });
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    './schema_engine_bg.js': withIdleTimers(loaded),
+  });
   loaded.__wbg_set_wasm(instance.exports);
   const start = instance.exports['__wbindgen_start'];
   if (typeof start !== 'function') {
@@ -42,6 +44,13 @@ async function loadBindings(): Promise<Bindings> {
   }
   start();
   return loaded;
+}
+
+/** The engine never clears the timer of its lock, which would keep a finished process for 10 s. */
+function withIdleTimers(loaded: Bindings): object {
+  const timers = Object.keys(loaded).filter((name) => name.startsWith('__wbg_setTimeout_'));
+  const setIdleTimeout = (callback: () => void, ms: number) => setTimeout(callback, ms).unref();
+  return { ...loaded, ...Object.fromEntries(timers.map((name) => [name, setIdleTimeout])) };
 }
 
 /** The engine narrates each step; what matters comes back as a result or as an error. */

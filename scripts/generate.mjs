@@ -1,0 +1,44 @@
+// Generates Prisma's client into src/platform/db/generated. It is JavaScript because it runs while
+// packages are still being installed; a production install has no generator and needs none, since
+// the client lies compiled in dist.
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const prisma = findPrisma();
+
+if (prisma === null) {
+  process.stdout.write('Prisma is not installed: the client is left as it is.\n');
+} else {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [prisma, 'generate', '--config', join(root, '.config', 'prisma.ts'), '--no-hints'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      // Prisma would download its native engine, which generating does not use: it is content with
+      // any file that exists.
+      env: {
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        CHECKPOINT_DISABLE: '1',
+        PRISMA_HIDE_UPDATE_MESSAGE: '1',
+        ...process.env,
+      },
+    },
+  );
+  if (status !== 0) {
+    process.stderr.write(`${stdout}${stderr}`);
+    process.exitCode = 1;
+  }
+}
+
+function findPrisma() {
+  try {
+    const manifest = createRequire(import.meta.url).resolve('prisma/package.json');
+    return join(dirname(manifest), 'build', 'index.js');
+  } catch {
+    return null;
+  }
+}

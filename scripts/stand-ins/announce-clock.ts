@@ -1,0 +1,46 @@
+import pg from 'pg';
+import {
+  CLOCK_ACKNOWLEDGED_CHANNEL,
+  CLOCK_CHANNEL,
+  CLOCK_FOLLOWER,
+} from '../../src/platform/db/follow-clock.ts';
+import { waitUntil } from '../wait-until.ts';
+
+const PATIENCE_MS = 10_000;
+
+/**
+ * Moves the servers to wall time plus `offsetSeconds`, and returns when every process that follows
+ * the clock lives there. Throws when one of them has not said so within ten seconds.
+ */
+export async function announceClock(databaseUrl: string, offsetSeconds: number): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const arrived = new Set<string>();
+    client.on('notification', ({ payload }) => arrived.add(payload ?? ''));
+    await client.query(`LISTEN ${CLOCK_ACKNOWLEDGED_CHANNEL}`);
+    await client.query(
+      `INSERT INTO clock (id, offset_seconds) VALUES ('clock', $1)
+       ON CONFLICT (id) DO UPDATE SET offset_seconds = excluded.offset_seconds`,
+      [offsetSeconds],
+    );
+    await client.query('SELECT pg_notify($1, $2::text)', [CLOCK_CHANNEL, offsetSeconds]);
+    const haveAllArrived = async () =>
+      (await listFollowers(client)).every((pid) => arrived.has(`${pid}:${offsetSeconds}`));
+    if (!(await waitUntil(haveAllArrived, PATIENCE_MS))) {
+      throw new Error('The clock was moved, but a process did not follow it within 10 seconds');
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+async function listFollowers(client: pg.Client): Promise<number[]> {
+  const { rows } = await client.query<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity
+      WHERE application_name = $1 AND datname = current_database()`,
+    [CLOCK_FOLLOWER],
+  );
+  return rows.map((row) => row.pid);
+}

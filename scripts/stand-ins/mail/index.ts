@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { Router } from 'express';
+import { openMailbox } from './mailbox.ts';
+import { presentMailbox } from './page.ts';
+import { type MailMessage, readMessage } from './read-message.ts';
+import { openSmtpDoor } from './smtp-door.ts';
+
+export type { MailMessage };
+
+export interface MailStandIn {
+  /** `GET /_mail` and `GET /_mail/messages`. */
+  readonly router: Router;
+  /** Where mail is sent to, for SMTP_URL. */
+  readonly smtpUrl: string;
+  messages(to?: string): readonly MailMessage[];
+  close(): Promise<void>;
+}
+
+/** Nothing on the page may run or be fetched, whatever a mail contains. */
+const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'";
+
+/** The mail server of this machine: takes every message, sends none on, and shows them all. */
+export async function createMailStandIn(options: {
+  dataDir?: string;
+  log?: (line: string) => void;
+}): Promise<MailStandIn> {
+  const mailbox = await openMailbox(options.dataDir);
+  const door = await openSmtpDoor(async ({ recipients, raw }) => {
+    const message = await readMessage(raw);
+    for (const to of recipients) {
+      await mailbox.add({ id: randomUUID(), to, ...message });
+      options.log?.(`mail to ${to}: ${message.subject}`);
+    }
+  });
+  const router = Router();
+  router.get('/_mail', (req, res) => {
+    const to = readRecipient(req.query['to']);
+    res.set('Content-Security-Policy', PAGE_POLICY).set('Cache-Control', 'no-store');
+    res.type('html').send(presentMailbox(mailbox.list(to), to));
+  });
+  router.get('/_mail/messages', (req, res) => {
+    res.set('Cache-Control', 'no-store');
+    res.json(mailbox.list(readRecipient(req.query['to'])));
+  });
+  return {
+    router,
+    smtpUrl: door.url,
+    messages: (to) => mailbox.list(to),
+    async close() {
+      await door.close();
+      await mailbox.close();
+    },
+  };
+}
+
+function readRecipient(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

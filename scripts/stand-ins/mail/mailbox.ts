@@ -1,0 +1,51 @@
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { MailMessage } from './read-message.ts';
+
+/** Oldest first. Messages are only ever added, and written down before they are acknowledged. */
+export interface Mailbox {
+  add(message: MailMessage): Promise<void>;
+  list(to?: string): readonly MailMessage[];
+  close(): Promise<void>;
+}
+
+/** Without a folder, the mailbox forgets everything when it is closed. */
+export async function openMailbox(dataDir: string | undefined): Promise<Mailbox> {
+  const path = dataDir === undefined ? null : join(dataDir, 'mail.jsonl');
+  const messages = path === null ? [] : await load(path);
+  const file = path === null ? null : await openForAppending(path, dataDir ?? '');
+  return {
+    async add(message) {
+      await file?.appendFile(`${JSON.stringify(message)}\n`);
+      messages.push(message);
+    },
+    list(to) {
+      if (to === undefined) return messages;
+      const wanted = to.trim().toLowerCase();
+      return messages.filter((message) => message.to.toLowerCase() === wanted);
+    },
+    async close() {
+      await file?.close();
+    },
+  };
+}
+
+/** A kill may cut the last line short: that message was not acknowledged, so it comes again. */
+async function load(path: string): Promise<MailMessage[]> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  return text.split('\n').flatMap((line) => {
+    try {
+      return line === '' ? [] : [JSON.parse(line) as MailMessage];
+    } catch {
+      return [];
+    }
+  });
+}
+
+async function openForAppending(path: string, folder: string): Promise<FileHandle> {
+  await mkdir(folder, { recursive: true });
+  const file = await open(path, 'a', 0o600);
+  // Ends a line that was cut short, so that the next message starts on one of its own.
+  await file.appendFile('\n');
+  return file;
+}

@@ -1,0 +1,67 @@
+import { type ParsedMail, simpleParser } from 'mailparser';
+
+/** A mail as the mailbox answers it: one for each recipient, as in real mailboxes. */
+export interface MailMessage {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string | null;
+  /** Lower-case name to the value as it was sent, unfolded. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Absolute addresses in the order in which the reader meets them, each once. */
+  readonly links: readonly string[];
+  /** The six digits that sign someone in, where the mail carries some. */
+  readonly code: string | null;
+  readonly receivedAt: string;
+}
+
+/** Reads what came over SMTP; the id and the recipient are the caller's to add. */
+export async function readMessage(raw: Buffer): Promise<Omit<MailMessage, 'id' | 'to'>> {
+  const mail = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true });
+  const text = mail.text ?? '';
+  const html = mail.html === false ? null : (mail.html ?? null);
+  const subject = mail.subject ?? '';
+  return {
+    subject,
+    text,
+    html,
+    headers: readHeaders(mail),
+    links: findLinks(text, html ?? ''),
+    code: findCode(text) ?? findCode(subject),
+    receivedAt: new Date().toISOString(),
+  };
+}
+
+function readHeaders(mail: ParsedMail): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const { key, line } of mail.headerLines) {
+    const value = line.slice(line.indexOf(':') + 1).replace(/\r?\n(?=[ \t])/g, '');
+    headers[key] = key in headers ? `${headers[key]}, ${value.trim()}` : value.trim();
+  }
+  return headers;
+}
+
+export function findLinks(text: string, html: string): string[] {
+  const inText = text.match(/https?:\/\/[^\s<>"'()[\]]+/g) ?? [];
+  const inHtml = [...html.matchAll(/\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)]
+    .map((match) => decodeEntities(match[1] ?? match[2] ?? ''))
+    .filter((url) => /^https?:\/\//i.test(url));
+  return [...new Set([...inText.map((url) => url.replace(/[.,;:!?]+$/, '')), ...inHtml])];
+}
+
+/** Digits within a link are part of a token, not a code that somebody types. */
+export function findCode(text: string): string | null {
+  const withoutLinks = text.replace(/https?:\/\/\S+/g, ' ');
+  return withoutLinks.match(/(?<![\w#.,-])\d{6}(?![\w-]|[.,]\d)/)?.[0] ?? null;
+}
+
+function decodeEntities(text: string): string {
+  return text
+    .replace(/&#x([0-9a-f]+);/gi, (_, hex: string) =>
+      String.fromCodePoint(Number.parseInt(hex, 16)),
+    )
+    .replace(/&#(\d+);/g, (_, decimal: string) => String.fromCodePoint(Number(decimal)))
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}
