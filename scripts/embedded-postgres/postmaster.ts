@@ -35,9 +35,9 @@ export async function findPostmaster(cluster: string): Promise<Postmaster | null
  */
 export async function stopPostmaster(cluster: string, pid: number): Promise<void> {
   const signals = [
-    ['SIGINT', 2500],
-    ['SIGQUIT', 1500],
-    ['SIGKILL', 1000],
+    ['SIGINT', 2000],
+    ['SIGQUIT', 500],
+    ['SIGKILL', 500],
   ] as const;
   for (const [signal, patienceMs] of signals) {
     try {
