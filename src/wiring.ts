@@ -1,6 +1,11 @@
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { auditEndpoints } from './features/audit/index.ts';
+import {
+  createAccessTokens,
+  createAuthenticate,
+  sessionsEndpoints,
+} from './features/sessions/index.ts';
 import { createReadSettings, settingsEndpoints } from './features/settings/index.ts';
 import type { Config } from './platform/config/config.ts';
 import { CHANGES_CHANNEL, createChanges } from './platform/db/changes.ts';
@@ -9,7 +14,6 @@ import { openListener } from './platform/db/listener.ts';
 import { createMetrics, type Metrics } from './platform/health/metrics.ts';
 import { healthPages } from './platform/health/pages.ts';
 import type { ReadinessCheck } from './platform/health/readiness.ts';
-import { ANONYMOUS } from './platform/http/caller.ts';
 import { createLimiter } from './platform/http/limits.ts';
 import type { JobKind, WorkerOptions } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
@@ -62,7 +66,17 @@ export async function wire(
 
   const readSettings = createReadSettings({ db, changes });
 
+  const accessTokens = createAccessTokens({
+    keys: config.JWT_KEYS,
+    issuer: config.PUBLIC_URL,
+    clock,
+  });
+  const { PUBLIC_URL: publicUrl } = config;
+  const isHttps = publicUrl.startsWith('https:');
+  const sessions = { db, clock, accessTokens, readSettings, publicUrl, isHttps };
+
   const endpoints = [
+    ...sessionsEndpoints(sessions),
     ...settingsEndpoints({ db, clock, changes, readSettings }),
     ...auditEndpoints({ db }),
   ];
@@ -75,7 +89,7 @@ export async function wire(
     endpoints,
     limiter: createLimiter(db.pool, config.RATE_LIMIT_FACTOR),
     allowedOrigins: new Set([new URL(config.PUBLIC_URL).origin, ...config.ALLOWED_ORIGINS]),
-    authenticate: () => Promise.resolve(ANONYMOUS),
+    authenticate: createAuthenticate({ db, clock, accessTokens }),
     checkAnswers: config.NODE_ENV === 'test',
     hotRead: (_req, _res, next) => next(),
     pages: [
@@ -83,7 +97,7 @@ export async function wire(
       documentationPages(buildOpenApi(endpoints, config.PUBLIC_URL)),
     ],
     trustedProxies: config.TRUST_PROXY,
-    isHttps: config.PUBLIC_URL.startsWith('https:'),
+    isHttps,
   });
 
   return {

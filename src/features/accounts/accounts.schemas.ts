@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { ROLES } from '../../platform/http/caller.ts';
+
+/** What a member's name may be: one line, so that it fits into a mail's subject and a byline. */
+export const nameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line');
+
+/** Bounded before it is hashed, so that nobody makes the server hash a megabyte. */
+export const LONGEST_PASSWORD = 256;
+
+/** A password as it is typed; normalised, because keyboards write the same letter in several ways. */
+export const passwordSchema = z.string().min(1).max(LONGEST_PASSWORD).normalize('NFKC');
+
+/** A member as they see themselves. */
+export const ownMemberSchema = z
+  .object({
+    id: z.uuid(),
+    email: z.string(),
+    emailConfirmedAt: z.iso.datetime().nullable(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    avatarUrl: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Member' });
