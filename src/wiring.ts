@@ -8,9 +8,10 @@ import {
 } from './features/sessions/index.ts';
 import { createReadSettings, settingsEndpoints } from './features/settings/index.ts';
 import type { Config } from './platform/config/config.ts';
-import { CHANGES_CHANNEL, createChanges } from './platform/db/changes.ts';
+import { CHANGES_CHANNEL, type Changes, createChanges } from './platform/db/changes.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openListener } from './platform/db/listener.ts';
+import { listPendingMigrations } from './platform/db/migrate.ts';
 import { createMetrics, type Metrics } from './platform/health/metrics.ts';
 import { healthPages } from './platform/health/pages.ts';
 import type { ReadinessCheck } from './platform/health/readiness.ts';
@@ -29,6 +30,7 @@ import type { MovableClock } from './time/clock.ts';
 export interface Wired {
   readonly app: Express;
   readonly db: Database;
+  readonly changes: Changes;
   readonly stripe: StripeClient;
   readonly metrics: Metrics;
   readonly worker: WorkerOptions;
@@ -93,7 +95,7 @@ export async function wire(
     checkAnswers: config.NODE_ENV === 'test',
     hotRead: (_req, _res, next) => next(),
     pages: [
-      healthPages(readinessChecks(db)),
+      healthPages(readinessChecks(config, db)),
       documentationPages(buildOpenApi(endpoints, config.PUBLIC_URL)),
     ],
     trustedProxies: config.TRUST_PROXY,
@@ -103,6 +105,7 @@ export async function wire(
   return {
     app,
     db,
+    changes,
     stripe,
     metrics,
     worker: { pool: db.pool, log, metrics, kinds: jobs, recurring: recurringJobs({ db }) },
@@ -114,13 +117,43 @@ export async function wire(
   };
 }
 
-function readinessChecks(db: Database): ReadinessCheck[] {
-  return [
+function readinessChecks(config: Config, db: Database): ReadinessCheck[] {
+  const always: ReadinessCheck[] = [
     {
       name: 'database',
       async check() {
         await db.pool.query('SELECT 1');
         return 'answers';
+      },
+    },
+    {
+      name: 'migrations',
+      async check() {
+        const pending = await listPendingMigrations({ databaseUrl: config.DATABASE_URL });
+        if (pending.length > 0) throw new Error(`${pending.length} migrations are not applied`);
+        return 'all applied';
+      },
+    },
+  ];
+  const { STRIPE_API_BASE: standIns } = config;
+  if (standIns === undefined) return always;
+  return [
+    ...always,
+    {
+      name: 'standIns',
+      async check() {
+        const answer = await fetch(`${standIns}/_emulator/clock`);
+        if (!answer.ok) throw new Error(`the stand-ins answered ${answer.status}`);
+        return 'answer';
+      },
+    },
+    {
+      name: 'demonstration',
+      async check() {
+        // The seed writes the settings last, so a settings row means that all of it is there.
+        const { rowCount } = await db.pool.query('SELECT 1 FROM site_settings');
+        if (rowCount === 0) throw new Error('the demonstration site is not there yet');
+        return 'is there';
       },
     },
   ];
