@@ -94,10 +94,8 @@ export async function wire(
     authenticate: createAuthenticate({ db, clock, accessTokens }),
     checkAnswers: config.NODE_ENV === 'test',
     hotRead: (_req, _res, next) => next(),
-    pages: [
-      healthPages(readinessChecks(config, db)),
-      documentationPages(buildOpenApi(endpoints, config.PUBLIC_URL)),
-    ],
+    probes: healthPages(readinessChecks(config, db)),
+    pages: [documentationPages(buildOpenApi(endpoints, config.PUBLIC_URL))],
     trustedProxies: config.TRUST_PROXY,
     isHttps,
   });
