@@ -46,7 +46,7 @@ async function runWithAll(): Promise<number> {
   try {
     const blocked = await findBlockedPort(settings, lock.wasAbandoned);
     if (blocked !== null) throw new StartRefused(blocked);
-    open.surroundings = await openSurroundings(settings);
+    open.surroundings = await openSurroundings(settings, { migrate: true, isVisited: true });
     await rememberRunning(settings.dataDir, open.surroundings.environment);
     open.server = startServer(open.surroundings.environment);
     const failure = await Promise.race([

@@ -1,9 +1,10 @@
-import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { findNpm, readBirth } from '../process-identity.ts';
 import { waitUntil } from '../wait-until.ts';
-import { findRemembered } from './remembered.ts';
+import { findRemembered, rememberFirst } from './remembered.ts';
 
 /** How long a start waits for a holder that is about to end, or whose own parent was killed. */
 const PATIENCE_MS = 8000;
@@ -53,8 +54,8 @@ export async function lockDataDir(dataDir: string, purpose: string): Promise<Dat
       wasAbandoned = (await removeAbandoned(path)) || wasAbandoned;
       return false;
     }
-    wasAbandoned ||= await isOrphan(holder);
-    if (!wasAbandoned) throw new DataDirInUseError(dataDir, holder);
+    if (!(await isOrphan(holder))) throw new DataDirInUseError(dataDir, holder);
+    wasAbandoned = true;
     return false;
   };
   if (!(await waitUntil(isTaken, PATIENCE_MS))) {
@@ -69,21 +70,10 @@ export async function findLockHolder(dataDir: string): Promise<LockHolder | null
   return holder !== null && (await readBirth(holder.pid)) === holder.born ? holder : null;
 }
 
-/** A link is made in one step or not at all, so of two processes one takes the lock. */
 async function tryToTake(path: string, purpose: string): Promise<boolean> {
   const born = (await readBirth(process.pid)) ?? '';
   const holder: LockHolder = { pid: process.pid, born, npmPid: await findNpm(), purpose };
-  const draft = `${path}.${process.pid}`;
-  await writeFile(draft, `${JSON.stringify(holder)}\n`, { mode: 0o600 });
-  try {
-    await link(draft, path);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
-  } finally {
-    await rm(draft, { force: true });
-  }
+  return rememberFirst(path, holder);
 }
 
 /**
@@ -91,7 +81,7 @@ async function tryToTake(path: string, purpose: string): Promise<boolean> {
  * its own lock there: then what was moved has a living holder and is put back.
  */
 async function removeAbandoned(path: string): Promise<boolean> {
-  const aside = `${path}.abandoned.${process.pid}`;
+  const aside = `${path}.${randomUUID()}`;
   try {
     await rename(path, aside);
   } catch {

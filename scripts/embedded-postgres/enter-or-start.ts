@@ -52,6 +52,7 @@ function createJoin(
     if (running === null) {
       return 'absent';
     }
+    if (running.port === null) return 'waiting';
     const credentials = { port: running.port, password };
     const answer = await enter(credentials, cluster.path);
     if (answer !== 'starting' && answer !== 'silent') {

@@ -4,14 +4,14 @@ import { z } from 'zod';
 import { findLockHolder } from '../data-dir/lock.ts';
 import { findRemembered, remember } from '../data-dir/remembered.ts';
 
-const schema = z.record(z.string(), z.string());
+const schema = z.object({ pid: z.number(), environment: z.record(z.string(), z.string()) });
 
 /** Tells other processes with the same data folder in which surroundings this one lives. */
 export function rememberRunning(
   dataDir: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<void> {
-  return remember(join(dataDir, 'running.json'), environment);
+  return remember(join(dataDir, 'running.json'), { pid: process.pid, environment });
 }
 
 export function forgetRunning(dataDir: string): Promise<void> {
@@ -23,5 +23,7 @@ export async function findRunning(
   dataDir: string,
 ): Promise<Readonly<Record<string, string>> | null> {
   const holder = await findLockHolder(dataDir);
-  return holder === null ? null : findRemembered(join(dataDir, 'running.json'), schema);
+  const running = await findRemembered(join(dataDir, 'running.json'), schema);
+  // What a killed process left behind tells of surroundings that are gone.
+  return running !== null && running.pid === holder?.pid ? running.environment : null;
 }

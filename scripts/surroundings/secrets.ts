@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { findRemembered, remember } from '../data-dir/remembered.ts';
+import { findRemembered, rememberFirst } from '../data-dir/remembered.ts';
 
 const schema = z.object({ jwtKeys: z.string(), stripeWebhookSecret: z.string() });
 
@@ -16,6 +16,5 @@ export async function openSecrets(dataDir: string): Promise<Secrets> {
     jwtKeys: `local:${randomBytes(32).toString('hex')}`,
     stripeWebhookSecret: `whsec_${randomBytes(24).toString('hex')}`,
   };
-  await remember(path, secrets);
-  return secrets;
+  return (await rememberFirst(path, secrets)) ? secrets : openSecrets(dataDir);
 }
