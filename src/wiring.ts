@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import { createApp } from './app.ts';
+import { accountsEndpoints } from './features/accounts/index.ts';
 import { auditEndpoints } from './features/audit/index.ts';
 import {
   createAccessTokens,
@@ -68,16 +69,15 @@ export async function wire(
 
   const readSettings = createReadSettings({ db, changes });
 
-  const accessTokens = createAccessTokens({
-    keys: config.JWT_KEYS,
-    issuer: config.PUBLIC_URL,
-    clock,
-  });
-  const { PUBLIC_URL: publicUrl } = config;
+  const { PUBLIC_URL: publicUrl, JWT_KEYS: keys } = config;
   const isHttps = publicUrl.startsWith('https:');
-  const sessions = { db, clock, accessTokens, readSettings, publicUrl, isHttps };
+  const allowedOrigins = new Set([new URL(publicUrl).origin, ...config.ALLOWED_ORIGINS]);
+  const accessTokens = createAccessTokens({ keys, issuer: publicUrl, clock });
+  const accounts = { db, clock, readSettings, publicUrl, isHttps };
+  const sessions = { ...accounts, accessTokens, keys, allowedOrigins };
 
   const endpoints = [
+    ...accountsEndpoints(accounts),
     ...sessionsEndpoints(sessions),
     ...settingsEndpoints({ db, clock, changes, readSettings }),
     ...auditEndpoints({ db }),
@@ -90,7 +90,7 @@ export async function wire(
     metrics,
     endpoints,
     limiter: createLimiter(db.pool, config.RATE_LIMIT_FACTOR),
-    allowedOrigins: new Set([new URL(config.PUBLIC_URL).origin, ...config.ALLOWED_ORIGINS]),
+    allowedOrigins,
     authenticate: createAuthenticate({ db, clock, accessTokens }),
     checkAnswers: config.NODE_ENV === 'test',
     hotRead: (_req, _res, next) => next(),

@@ -85,3 +85,24 @@ export async function insertMember(tx: Tx, member: NewMember): Promise<string | 
   });
   return count === 1 ? id : null;
 }
+
+/**
+ * Confirms the address of a member, with the name and password that its registration chose. False
+ * where it is confirmed already: then a late registration must not replace the password that counts.
+ * Safe under a race: one conditional update.
+ */
+export async function confirmMember(
+  tx: Tx,
+  confirmation: {
+    readonly memberId: string;
+    readonly chosen: { readonly name?: string; readonly passwordHash?: string };
+    readonly now: Date;
+  },
+): Promise<boolean> {
+  const { memberId, chosen, now } = confirmation;
+  const { count } = await tx.member.updateMany({
+    where: { id: memberId, emailConfirmedAt: null },
+    data: { ...chosen, emailConfirmedAt: now, updatedAt: now },
+  });
+  return count === 1;
+}

@@ -29,3 +29,18 @@ export const LOGIN_LIMITS: readonly Limit[] = [
   },
   { name: 'login-email', points: 300, perSeconds: 60 * MINUTES, counted: 'database', by: emailOf },
 ];
+
+export const CONFIRM_LIMITS: readonly Limit[] = [
+  {
+    name: 'confirm-address',
+    points: 60,
+    perSeconds: 10 * MINUTES,
+    counted: 'database',
+    by: 'address',
+  },
+];
+
+/** Loose: a newsroom behind one address renews some tokens every fifteen minutes. */
+export const REFRESH_LIMITS: readonly Limit[] = [
+  { name: 'refresh-address', points: 300, perSeconds: MINUTES, counted: 'database', by: 'address' },
+];

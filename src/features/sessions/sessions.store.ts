@@ -61,3 +61,10 @@ export async function endSessionsOf(
     data: { endedAt: end.now, endCause: end.cause },
   });
 }
+
+export async function extendSession(
+  tx: Tx,
+  { sessionId, now, expiresAt }: { sessionId: string; now: Date; expiresAt: Date },
+): Promise<void> {
+  await tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now, expiresAt } });
+}
