@@ -3,7 +3,7 @@ import { createApp } from './app.ts';
 import { auditEndpoints } from './features/audit/index.ts';
 import { createReadSettings, settingsEndpoints } from './features/settings/index.ts';
 import type { Config } from './platform/config/config.ts';
-import { CHANGES_CHANNEL, createChanges } from './platform/db/changes.ts';
+import { CHANGES_CHANNEL, type Changes, createChanges } from './platform/db/changes.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openListener } from './platform/db/listener.ts';
 import { createMetrics, type Metrics } from './platform/health/metrics.ts';
@@ -25,6 +25,7 @@ import type { MovableClock } from './time/clock.ts';
 export interface Wired {
   readonly app: Express;
   readonly db: Database;
+  readonly changes: Changes;
   readonly stripe: StripeClient;
   readonly metrics: Metrics;
   readonly worker: WorkerOptions;
@@ -89,6 +90,7 @@ export async function wire(
   return {
     app,
     db,
+    changes,
     stripe,
     metrics,
     worker: { pool: db.pool, log, metrics, kinds: jobs, recurring: recurringJobs({ db }) },
