@@ -4,7 +4,6 @@ import { unavailable } from '../errors/refusals.ts';
 
 export type StripeClient = Stripe;
 
-/** Two tries of six seconds stay below the fifteen in which we answer, whatever Stripe does. */
 const TIMEOUT_MS = 6_000;
 const RETRIES = 1;
 const RETRY_AFTER_SECONDS = 5;
@@ -26,32 +25,29 @@ export function createStripe(options: { secretKey: string; apiBase?: string | un
   });
 }
 
-/**
- * Calls Stripe. Away, overloaded or broken is `payments_unavailable`: an unknown outcome, which the
- * next look settles, and never a failure of the payment. Stripe's refusals pass as they are.
- */
-export async function callStripe<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (!isAway(error)) throw error;
-    const { options } = unavailable(
-      'payments_unavailable',
-      'Payments cannot be reached right now. Nothing was charged. Please try again.',
-      RETRY_AFTER_SECONDS,
-    );
-    throw new AppError({ ...options, cause: error });
-  }
-}
-
-function isAway(error: unknown): boolean {
-  if (!(error instanceof Stripe.errors.StripeError)) return false;
-  const { statusCode } = error;
-  return statusCode === undefined || statusCode === 409 || statusCode === 429 || statusCode >= 500;
+/** Away, overloaded or broken: an unknown outcome, which the next look settles, never a failed payment. */
+export function paymentsUnavailable(cause: unknown): AppError {
+  const { options } = unavailable(
+    'payments_unavailable',
+    'Payments cannot be reached right now. Nothing was charged. Please try again.',
+    RETRY_AFTER_SECONDS,
+  );
+  return new AppError({ ...options, cause });
 }
 
 /** Stripe's own code for why it refused, such as "amount_too_small" or "resource_missing". */
 export function stripeRefusalCode(error: unknown): string | null {
-  if (!(error instanceof Stripe.errors.StripeError)) return null;
-  return error.code ?? error.type;
+  const refusal = findStripeError(error);
+  return refusal === null ? null : (refusal.code ?? refusal.type);
+}
+
+/** The status with which Stripe answered; null where it gave no answer, or the error is not its. */
+export function stripeStatusOf(error: unknown): number | null {
+  return findStripeError(error)?.statusCode ?? null;
+}
+
+/** Stripe's error itself, or the one behind our own `payments_unavailable`. */
+export function findStripeError(error: unknown): Stripe.errors.StripeError | null {
+  if (error instanceof Stripe.errors.StripeError) return error;
+  return error instanceof AppError ? findStripeError(error.cause) : null;
 }

@@ -1,0 +1,35 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { stripeRefusalCode } from '../../platform/stripe/stripe.ts';
+
+export function tierSlugTaken(): AppError {
+  return new AppError({
+    code: 'slug_taken',
+    status: 409,
+    detail: 'Another tier has this slug.',
+  });
+}
+
+export function amountTooSmall(message: string): AppError {
+  return amountRefused('amount_too_small', message);
+}
+
+export function amountTooLarge(message: string): AppError {
+  return amountRefused('amount_too_large', message);
+}
+
+function amountRefused(code: string, message: string): AppError {
+  return new AppError({
+    code,
+    status: 422,
+    detail: 'This amount cannot be charged.',
+    errors: [{ path: 'body.amount', message }],
+  });
+}
+
+/** Stripe's own refusal of an amount in our words; anything else stays as it is. */
+export function translateAmountRefusal(error: unknown): unknown {
+  const code = stripeRefusalCode(error);
+  if (code === 'amount_too_small') return amountTooSmall('is below what can be charged');
+  if (code === 'amount_too_large') return amountTooLarge('is above what can be charged');
+  return error;
+}

@@ -1,0 +1,109 @@
+import type { Changes } from '../../platform/db/changes.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { isUniqueViolation } from '../../platform/db/database-errors.ts';
+import { invalid, notFound, stale } from '../../platform/errors/refusals.ts';
+import type { Clock } from '../../time/clock.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import { tierSlugTaken } from './billing.errors.ts';
+import { findPriceFaults, planPrices } from './tiers.rules.ts';
+import type { GivenPrice, NewTier, TierChange } from './tiers.schemas.ts';
+import {
+  findTierById,
+  insertPrice,
+  insertTier,
+  replacePrice,
+  type TierRow,
+  updateTier,
+} from './tiers.store.ts';
+
+/** Announced with the tier's id whenever a tier or its prices changed. */
+export const TIERS_TOPIC = 'tiers';
+
+export interface TierDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly changes: Changes;
+}
+
+/** Throws `slug_taken`, or `invalid` for prices that Stripe would not charge. */
+export async function createTier(deps: TierDeps, given: NewTier, actor: Actor): Promise<TierRow> {
+  requirePrices(given.prices);
+  const { prices, ...fields } = given;
+  const now = deps.clock.now();
+  try {
+    return await deps.db.transaction(async (tx) => {
+      const id = await insertTier(tx, fields, now);
+      for (const price of prices) await insertPrice(tx, { tierId: id, ...price }, now);
+      return await recordTier(deps, tx, id, { actor, action: 'tier.created' });
+    });
+  } catch (error) {
+    throw isUniqueViolation(error) ? tierSlugTaken() : error;
+  }
+}
+
+/** Changes the fields that are given. Throws `stale` where `expectedVersion` is not the present one. */
+export function changeTier(
+  deps: TierDeps,
+  id: string,
+  change: TierChange,
+  by: { actor: Actor; expectedVersion: number | null },
+): Promise<TierRow> {
+  if (change.prices) requirePrices(change.prices);
+  return deps.db.transaction(async (tx) => {
+    const before = await findTierById(tx, id);
+    if (before === null) throw notFound();
+    const version = by.expectedVersion ?? before.version;
+    const now = deps.clock.now();
+    const fields = {
+      name: change.name ?? before.name,
+      description: change.description ?? before.description,
+      position: change.position ?? before.position,
+      archivedAt: archivedAtAfter(before, change, now),
+    };
+    if (!(await updateTier(tx, id, { fields, version }, now))) throw stale();
+    if (change.prices) await applyPrices(tx, before, change.prices, now);
+    return await recordTier(deps, tx, id, { actor: by.actor, action: 'tier.changed', before });
+  });
+}
+
+function archivedAtAfter(before: TierRow, change: TierChange, now: Date): Date | null {
+  if (change.archived === undefined) return before.archivedAt;
+  return change.archived ? (before.archivedAt ?? now) : null;
+}
+
+async function applyPrices(
+  tx: Tx,
+  before: TierRow,
+  wanted: readonly GivenPrice[],
+  now: Date,
+): Promise<void> {
+  const plan = planPrices(before.prices, wanted);
+  for (const { id } of plan.replaced) await replacePrice(tx, id, now);
+  for (const price of plan.added) await insertPrice(tx, { tierId: before.id, ...price }, now);
+}
+
+async function recordTier(
+  deps: TierDeps,
+  tx: Tx,
+  id: string,
+  change: { actor: Actor; action: string; before?: TierRow },
+): Promise<TierRow> {
+  const tier = await findTierById(tx, id);
+  if (tier === null) throw notFound();
+  await recordChange(tx, {
+    ...change,
+    at: deps.clock.now(),
+    subject: { kind: 'tier', id },
+    after: tier,
+  });
+  await deps.changes.announce(tx, TIERS_TOPIC, id);
+  return tier;
+}
+
+function requirePrices(prices: readonly GivenPrice[]): void {
+  const faults = findPriceFaults(prices);
+  if (faults.length === 0) return;
+  throw invalid(
+    faults.map(({ index, message }) => ({ path: `body.prices.${index}.amount`, message })),
+  );
+}

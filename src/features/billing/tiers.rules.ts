@@ -1,0 +1,49 @@
+import { smallestChargeOf, stepOf } from '../../money/currencies.ts';
+import type { GivenPrice } from './tiers.schemas.ts';
+
+export interface PriceInForce extends GivenPrice {
+  readonly id: string;
+}
+
+export interface PricePlan {
+  readonly added: readonly GivenPrice[];
+  readonly replaced: readonly PriceInForce[];
+}
+
+/** What is wrong with a list of prices, by its place in the list. */
+export function findPriceFaults(
+  prices: readonly GivenPrice[],
+): { readonly index: number; readonly message: string }[] {
+  return prices.flatMap((price, index) => {
+    const first = prices.findIndex((other) => isSameOffer(other, price));
+    if (first !== index) return [{ index, message: 'this interval and currency are listed twice' }];
+    const { amount, currency } = price;
+    if (amount < smallestChargeOf(currency)) {
+      return [{ index, message: `is below the smallest charge in ${currency}` }];
+    }
+    const step = stepOf(currency);
+    return amount % step === 0 ? [] : [{ index, message: `must be a multiple of ${step}` }];
+  });
+}
+
+/**
+ * How to get from the prices in force to those wanted. A price is never changed: another amount is a
+ * new price, and those who pay the old one keep it.
+ */
+export function planPrices(
+  inForce: readonly PriceInForce[],
+  wanted: readonly GivenPrice[],
+): PricePlan {
+  return {
+    added: wanted.filter((price) => !inForce.some((other) => isSamePrice(other, price))),
+    replaced: inForce.filter((price) => !wanted.some((other) => isSamePrice(other, price))),
+  };
+}
+
+function isSameOffer(left: GivenPrice, right: GivenPrice): boolean {
+  return left.interval === right.interval && left.currency === right.currency;
+}
+
+function isSamePrice(left: GivenPrice, right: GivenPrice): boolean {
+  return isSameOffer(left, right) && left.amount === right.amount;
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { currencySchema, LARGEST_CHARGE } from '../../money/money.ts';
+
+export const PRICE_INTERVALS = ['month', 'year'] as const;
+export type PriceInterval = (typeof PRICE_INTERVALS)[number];
+
+export const intervalSchema = z.enum(PRICE_INTERVALS);
+
+export const tierSlugSchema = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
+
+const priceSchema = z
+  .object({
+    interval: intervalSchema,
+    amount: z.int().meta({ description: 'in the minor unit of the currency' }),
+    currency: currencySchema,
+  })
+  .meta({ id: 'TierPrice' });
+
+export const tierSchema = z
+  .object({
+    id: z.uuid(),
+    slug: z.string(),
+    name: z.string(),
+    description: z.string(),
+    prices: z.array(priceSchema),
+  })
+  .meta({ id: 'Tier' });
+
+export const staffTierSchema = tierSchema
+  .extend({
+    position: z.int(),
+    version: z.int(),
+    createdAt: z.iso.datetime(),
+    archivedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'StaffTier' });
+
+const givenPriceSchema = z.strictObject({
+  interval: intervalSchema,
+  amount: z.int().min(1).max(LARGEST_CHARGE),
+  currency: currencySchema,
+});
+export type GivenPrice = z.output<typeof givenPriceSchema>;
+
+const name = z.string().trim().min(1).max(100);
+const description = z.string().trim().max(1000);
+const position = z.int().min(0).max(1000);
+const prices = z.array(givenPriceSchema).min(1).max(20);
+
+export const newTierSchema = z.strictObject({
+  slug: tierSlugSchema,
+  name,
+  description: description.default(''),
+  position: position.default(0),
+  prices,
+});
+export type NewTier = z.output<typeof newTierSchema>;
+
+/** A slug stays: grants and articles name tiers by it. `prices` replaces the whole list in force. */
+export const tierChangeSchema = z.strictObject({
+  name: name.optional(),
+  description: description.optional(),
+  position: position.optional(),
+  prices: prices.optional(),
+  archived: z.boolean().optional(),
+});
+export type TierChange = z.output<typeof tierChangeSchema>;

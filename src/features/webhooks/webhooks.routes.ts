@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { pageOf, readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { requireJson } from '../../platform/http/read-body.ts';
+import { actorOf } from '../audit/index.ts';
+import { type ReceiveEventDeps, receiveEvent } from './receive-event.ts';
+import { retryEvent } from './retry-event.ts';
+import { readSignedEvent } from './signature.stripe.ts';
+import { webhookEventSchema, webhookQuery } from './webhooks.schemas.ts';
+import { listEvents } from './webhooks.store.ts';
+import { presentEvent } from './webhooks.views.ts';
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+const LIST = 'webhooks';
+
+export interface WebhookRoutesDeps extends ReceiveEventDeps {
+  /** The signing secrets in force: one, or two while they are rolled. */
+  readonly secrets: readonly string[];
+}
+
+export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/v1/webhooks/stripe',
+      summary: 'What Stripe tells us; stored before it is acted on',
+      tag: 'Webhooks',
+      audience: { who: 'anyone' },
+      bodyFormat: 'raw',
+      bodyLimitBytes: BODY_LIMIT_BYTES,
+      answers: {
+        200: { description: 'Stored', schema: z.object({ received: z.literal(true) }) },
+      },
+      refusals: { 400: ['bad_signature'] },
+      handle: async (request) => {
+        requireJson(request.header('content-type'));
+        const signed = { bytes: request.rawBody, header: request.header('stripe-signature') };
+        await receiveEvent(deps, readSignedEvent(deps, signed));
+        return { status: 200, body: { received: true } };
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/v1/staff/webhooks',
+      summary: 'What Stripe told us and what came of it, newest first',
+      tag: 'Staff: record',
+      audience: { who: 'staff', role: 'admin' },
+      query: webhookQuery,
+      answers: { 200: { description: 'A page of events', schema: pageOf(webhookEventSchema) } },
+      handle: async ({ query: { cursor, limit, status } }) => {
+        const after = readInstantCursor(LIST, cursor);
+        const rows = await listEvents(deps.db.read, { status, after, limit });
+        const page = toPage(rows, limit, ({ id, receivedAt }) => ({
+          at: receivedAt.toISOString(),
+          id,
+        }));
+        const data = page.rows.map(presentEvent);
+        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/v1/staff/webhooks/{id}/retry',
+      summary: 'Look at what an event is about once more',
+      tag: 'Staff: record',
+      audience: { who: 'staff', role: 'admin' },
+      params: z.object({ id: z.uuid() }),
+      answers: { 200: { description: 'The event, waiting again', schema: webhookEventSchema } },
+      refusals: { 409: ['webhook_not_actionable'] },
+      handle: async (request) => {
+        const event = await retryEvent(deps, request.params.id, actorOf(request));
+        return { status: 200, body: presentEvent(event) };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,138 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { EventStatus } from './webhooks.rules.ts';
+
+export interface WebhookEventRow {
+  readonly id: string;
+  readonly stripeEventId: string;
+  readonly type: string;
+  readonly apiVersion: string | null;
+  readonly livemode: boolean;
+  readonly objectId: string | null;
+  readonly stripeCreated: Date;
+  readonly receivedAt: Date;
+  readonly handledAt: Date | null;
+  readonly outcome: string | null;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly parkedAt: Date | null;
+}
+
+const COLUMNS = {
+  id: true,
+  stripeEventId: true,
+  type: true,
+  apiVersion: true,
+  livemode: true,
+  objectId: true,
+  stripeCreated: true,
+  receivedAt: true,
+  handledAt: true,
+  outcome: true,
+  attempts: true,
+  lastError: true,
+  parkedAt: true,
+} as const;
+
+export interface NewEvent {
+  readonly stripeEventId: string;
+  readonly type: string;
+  readonly apiVersion: string | null;
+  readonly livemode: boolean;
+  readonly objectId: string | null;
+  readonly payload: object;
+  readonly stripeCreated: Date;
+  readonly receivedAt: Date;
+  readonly handledAt: Date | null;
+  readonly outcome: string | null;
+}
+
+/** Whether the event is new; the unique index on Stripe's id decides among copies at once. */
+export async function insertEvent(tx: Tx, event: NewEvent): Promise<boolean> {
+  const { count } = await tx.webhookEvent.createMany({
+    data: [{ id: newId(), ...event }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+/** What was told of an object and is not yet acted on, oldest first. */
+export function listWaitingEvents(tx: Tx, objectId: string): Promise<WebhookEventRow[]> {
+  return tx.webhookEvent.findMany({
+    where: { objectId, handledAt: null },
+    orderBy: { id: 'asc' },
+    select: COLUMNS,
+  });
+}
+
+export async function finishEvents(
+  tx: Tx,
+  ids: readonly string[],
+  finish: { outcome: string; at: Date },
+): Promise<void> {
+  await tx.webhookEvent.updateMany({
+    where: { id: { in: [...ids] }, handledAt: null },
+    data: { handledAt: finish.at, outcome: finish.outcome, parkedAt: null, lastError: null },
+  });
+}
+
+export async function recordFailure(
+  tx: Tx,
+  ids: readonly string[],
+  failure: { error: string; parkedAt: Date | null },
+): Promise<void> {
+  await tx.webhookEvent.updateMany({
+    where: { id: { in: [...ids] }, handledAt: null },
+    data: {
+      attempts: { increment: 1 },
+      lastError: failure.error,
+      ...(failure.parkedAt ? { parkedAt: failure.parkedAt } : {}),
+    },
+  });
+}
+
+/** Makes an event wait again, whatever came of it before. */
+export async function reopenEvent(tx: Tx, id: string): Promise<WebhookEventRow> {
+  return await tx.webhookEvent.update({
+    where: { id },
+    data: { handledAt: null, outcome: null, parkedAt: null, attempts: 0, lastError: null },
+    select: COLUMNS,
+  });
+}
+
+export function findEvent(tx: Tx, id: string): Promise<WebhookEventRow | null> {
+  return tx.webhookEvent.findUnique({ where: { id }, select: COLUMNS });
+}
+
+const OF_STATUS: Readonly<Record<EventStatus, Prisma.WebhookEventWhereInput>> = {
+  waiting: { handledAt: null, parkedAt: null, attempts: 0 },
+  failing: { handledAt: null, parkedAt: null, attempts: { gt: 0 } },
+  parked: { handledAt: null, parkedAt: { not: null } },
+  review: { handledAt: { not: null }, outcome: 'review' },
+  ignored: { handledAt: { not: null }, outcome: { in: ['ignored', 'foreign'] } },
+  handled: { handledAt: { not: null }, outcome: { in: ['applied', 'pending'] } },
+};
+
+/** Newest first. */
+export function listEvents(
+  tx: Tx,
+  page: {
+    status: EventStatus | undefined;
+    after: { at: Date; id: string } | null;
+    limit: number;
+  },
+): Promise<WebhookEventRow[]> {
+  const { after } = page;
+  const position: Prisma.WebhookEventWhereInput = after
+    ? {
+        OR: [{ receivedAt: { lt: after.at } }, { receivedAt: after.at, id: { lt: after.id } }],
+      }
+    : {};
+  return tx.webhookEvent.findMany({
+    where: { AND: [page.status ? OF_STATUS[page.status] : {}, position] },
+    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+    take: page.limit + 1,
+    select: COLUMNS,
+  });
+}

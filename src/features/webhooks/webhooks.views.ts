@@ -1,0 +1,21 @@
+import { decideEventStatus } from './webhooks.rules.ts';
+import type { WebhookEventRow } from './webhooks.store.ts';
+
+export function presentEvent(row: WebhookEventRow) {
+  return {
+    id: row.id,
+    stripeEventId: row.stripeEventId,
+    type: row.type,
+    apiVersion: row.apiVersion,
+    livemode: row.livemode,
+    objectId: row.objectId,
+    status: decideEventStatus(row),
+    outcome: row.outcome,
+    attempts: row.attempts,
+    lastError: row.lastError,
+    stripeCreatedAt: row.stripeCreated,
+    receivedAt: row.receivedAt,
+    handledAt: row.handledAt,
+    parkedAt: row.parkedAt,
+  };
+}

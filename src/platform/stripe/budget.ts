@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type Stripe from 'stripe';
+import { findStripeError, paymentsUnavailable } from './stripe.ts';
+
+/** A client waits for Stripe at most this long in all, so that we answer within fifteen seconds. */
+const REQUEST_BUDGET_MS = 12_000;
+/** Nobody waits for a job; it may be patient, and is tried again. */
+const JOB_BUDGET_MS = 60_000;
+
+const LONGEST_CALL_MS = 6_000;
+const TRIES = 2;
+const IN_USE_PAUSE_MS = 200;
+
+type CallOptions = Pick<Stripe.RequestOptions, 'timeout' | 'maxNetworkRetries'>;
+
+/** The time that may be spent on Stripe for one request or job, however many calls it takes. */
+export interface StripeBudget {
+  /**
+   * Calls Stripe. Throws `payments_unavailable` where Stripe is away, overloaded or broken, and where
+   * the time is spent; Stripe's refusals pass as they are.
+   */
+  call<T>(send: (options: CallOptions) => Promise<T>): Promise<T>;
+}
+
+export function startRequestBudget(): StripeBudget {
+  return startBudget(REQUEST_BUDGET_MS);
+}
+
+export function startJobBudget(): StripeBudget {
+  return startBudget(JOB_BUDGET_MS);
+}
+
+function startBudget(totalMs: number): StripeBudget {
+  const deadline = Date.now() + totalMs;
+
+  async function attempt<T>(
+    send: (options: CallOptions) => Promise<T>,
+    triesLeft: number,
+  ): Promise<T> {
+    const leftMs = deadline - Date.now();
+    if (leftMs <= 0) throw paymentsUnavailable(null);
+    try {
+      // Half of what is left: the SDK repeats a closed connection once, whatever it is told.
+      const timeout = Math.ceil(Math.min(LONGEST_CALL_MS, leftMs / 2));
+      return await send({ timeout, maxNetworkRetries: 0 });
+    } catch (error) {
+      if (!isAway(error)) throw error;
+      if (!isKeyInUse(error)) {
+        if (hasAnswer(error) || triesLeft === 0) throw paymentsUnavailable(error);
+        return attempt(send, triesLeft - 1);
+      }
+      await pause(IN_USE_PAUSE_MS);
+      return attempt(send, triesLeft);
+    }
+  }
+
+  return { call: (send) => attempt(send, TRIES - 1) };
+}
+
+function isAway(error: unknown): boolean {
+  const refusal = findStripeError(error);
+  if (refusal === null) return false;
+  const { statusCode } = refusal;
+  return statusCode === undefined || statusCode === 409 || statusCode === 429 || statusCode >= 500;
+}
+
+/** The same call is under way elsewhere: its answer will be replayed to us as soon as it is there. */
+function isKeyInUse(error: unknown): boolean {
+  return findStripeError(error)?.statusCode === 409;
+}
+
+function hasAnswer(error: unknown): boolean {
+  return findStripeError(error)?.statusCode !== undefined;
+}
