@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { Caller, MemberCaller } from '../../platform/http/caller.ts';
-import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import {
+  type Answer,
+  type ApiRequest,
+  type Endpoint,
+  endpoint,
+} from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
-import { answerConditionally } from '../../platform/http/representation.ts';
+import { answerWith, makeRepresentation } from '../../platform/http/representation.ts';
 import { actorOf } from '../audit/index.ts';
 import {
   commentChangeSchema,
@@ -74,8 +79,7 @@ function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
         304: NOT_CHANGED,
       },
       handle: async (request) => {
-        const page = await listComments(deps, request.params.slug, request.query);
-        return answerConditionally(request, page, SHARED_SECONDS);
+        return answerList(request, await listComments(deps, request.params.slug, request.query));
       },
     }),
     endpoint({
@@ -92,8 +96,7 @@ function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
         304: NOT_CHANGED,
       },
       handle: async (request) => {
-        const page = await listRepliesTo(deps, request.params.id, request.query);
-        return answerConditionally(request, page, SHARED_SECONDS);
+        return answerList(request, await listRepliesTo(deps, request.params.id, request.query));
       },
     }),
   ];
@@ -151,6 +154,20 @@ function writingEndpoints(deps: CommentWriteDeps): Endpoint[] {
       },
     }),
   ];
+}
+
+/**
+ * Comments hold nothing gated, so everyone gets the same; but who brings a cookie or a token gets it
+ * past the shared caches, since what this reader likes and ignores will show in it.
+ */
+function answerList(request: Pick<ApiRequest, 'header'>, page: object): Answer {
+  const isKnown = request.header('authorization') ?? request.header('cookie');
+  const caching = isKnown ? 'private, no-cache' : `public, max-age=0, s-maxage=${SHARED_SECONDS}`;
+  const made = makeRepresentation(page, {
+    Vary: 'Authorization, Cookie',
+    'Cache-Control': caching,
+  });
+  return answerWith(made, request.header('if-none-match'));
 }
 
 /** The endpoint's audience let only members through; servers speak for nobody. */

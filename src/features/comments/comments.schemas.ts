@@ -58,7 +58,7 @@ const commentFields = {
 };
 
 export const replySchema = z
-  .object({ ...commentFields, replies: z.tuple([]) })
+  .object({ ...commentFields, replies: z.array(z.never()).max(0) })
   .meta({ id: 'Reply', description: 'An answer to a comment; it has no replies of its own' });
 
 export const commentSchema = z

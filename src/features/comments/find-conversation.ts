@@ -4,7 +4,12 @@ import type { Caller, Role } from '../../platform/http/caller.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { conversationRefused } from './comments.errors.ts';
-import { decideConversation, type Speaker } from './conversation.rules.ts';
+import {
+  type ConversationDecision,
+  type ConversationQuestion,
+  decideConversation,
+  type Speaker,
+} from './conversation.rules.ts';
 
 /** What the conversation needs to know of an article. */
 export interface DiscussedArticle {
@@ -56,28 +61,35 @@ function isOut({ publishedAt, deletedAt }: DiscussedArticle, now: Date): boolean
   return deletedAt === null && publishedAt !== null && publishedAt <= now;
 }
 
+/** Whether this caller may take part, as the ladder says now; the article's answer shows it. */
+export async function findConversation(
+  deps: Pick<
+    ConversationDeps,
+    'db' | 'clock' | 'readSettings' | 'findMembersByIds' | 'isSubscriber'
+  >,
+  caller: Caller,
+  { article, canRead }: Pick<ConversationQuestion, 'article' | 'canRead'>,
+): Promise<ConversationDecision> {
+  const [settings, speaker] = await Promise.all([deps.readSettings(), findSpeaker(deps, caller)]);
+  const now = deps.clock.now();
+  return decideConversation({ speaker, article, settings: settings.comments, now, canRead });
+}
+
 /** Throws the refusal that says why the caller may not take part. */
 export async function requireVoice(
   deps: ConversationDeps,
   caller: Caller,
   article: DiscussedArticle,
 ): Promise<void> {
-  const [settings, speaker, canRead] = await Promise.all([
-    deps.readSettings(),
-    findSpeaker(deps, caller),
-    deps.mayRead(caller, article),
-  ]);
-  const { reason } = decideConversation({
-    speaker,
-    article,
-    settings: settings.comments,
-    now: deps.clock.now(),
-    canRead,
-  });
+  const canRead = await deps.mayRead(caller, article);
+  const { reason } = await findConversation(deps, caller, { article, canRead });
   if (reason !== null) throw conversationRefused(reason);
 }
 
-async function findSpeaker(deps: ConversationDeps, caller: Caller): Promise<Speaker | null> {
+async function findSpeaker(
+  deps: Pick<ConversationDeps, 'db' | 'findMembersByIds' | 'isSubscriber'>,
+  caller: Caller,
+): Promise<Speaker | null> {
   if (caller.kind !== 'member') return null;
   const [[member], subscribers] = await Promise.all([
     deps.findMembersByIds(deps.db.read, [caller.memberId]),

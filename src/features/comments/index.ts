@@ -9,10 +9,11 @@ export {
   type Speaker,
   type WhoMayComment,
 } from './conversation.rules.ts';
-/** What wiring passes in, and a member as the ladder sees one. */
+/** What wiring passes in, and the ladder for whoever is asking now. */
 export {
   type ConversationDeps,
   type DiscussedArticle,
+  findConversation,
   type Participant,
   toSpeaker,
 } from './find-conversation.ts';

@@ -1,47 +1,44 @@
 import { createHash } from 'node:crypto';
-import type { Answer, ApiRequest } from './endpoint.ts';
+import type { Answer } from './endpoint.ts';
 
-/** What decides between the shared answer and one for this caller. */
-const VARY = 'Authorization, Cookie';
-
-/** A strong ETag: the same bytes, the same tag. */
-export function strongTag(bytes: Buffer | string): string {
-  return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
+/** An answer's bytes, made once, with what a client may compare them by. */
+export interface Representation {
+  readonly bytes: Buffer;
+  /** Strong: the same tag means the same bytes. */
+  readonly etag: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Whether `If-None-Match` names this tag, or any. A weak form of it counts too (RFC 9110, 13.1.2). */
-export function isUnchanged(request: Pick<ApiRequest, 'header'>, tag: string): boolean {
-  const given = request.header('if-none-match');
-  if (given === undefined) return false;
-  const tags = given.split(',').map((one) => one.trim().replace(/^W\//, ''));
-  return tags.includes(tag) || tags.includes('*');
-}
-
-/** Whether the caller brings anything that an answer could depend on. */
-export function hasCredentials(request: Pick<ApiRequest, 'header'>): boolean {
-  return request.header('authorization') !== undefined || request.header('cookie') !== undefined;
-}
-
-/**
- * Answers with JSON that opens nothing: for callers without cookie or token it may lie in shared
- * caches for `sharedSeconds`, for all others it is asked for anew each time. 304 where the caller
- * has it already.
- */
-export function answerConditionally(
-  request: Pick<ApiRequest, 'header'>,
+export function makeRepresentation(
   body: unknown,
-  sharedSeconds: number,
-): Answer {
-  const bytes = JSON.stringify(body);
-  const ETag = strongTag(bytes);
-  const headers = {
-    ETag,
-    Vary: VARY,
-    'Cache-Control': hasCredentials(request)
-      ? 'private, no-cache'
-      : `public, max-age=0, s-maxage=${sharedSeconds}`,
+  headers: Readonly<Record<string, string>>,
+): Representation {
+  const bytes = Buffer.from(JSON.stringify(body));
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
+  return {
+    bytes,
+    etag,
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      ...headers,
+      ETag: etag,
+    },
   };
-  return isUnchanged(request, ETag)
-    ? { status: 304, headers }
-    : { status: 200, headers, body: JSON.parse(bytes) };
+}
+
+/** RFC 9110, If-None-Match: a list of tags, compared weakly, or any. */
+export function isNotModified(etag: string, ifNoneMatch: string | undefined): boolean {
+  if (ifNoneMatch === undefined) return false;
+  if (ifNoneMatch.trim() === '*') return true;
+  return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}
+
+/** The representation, or 304 where the client has it. */
+export function answerWith(
+  representation: Representation,
+  ifNoneMatch: string | undefined,
+): Answer {
+  const { 'Content-Type': contentType = '', ...headers } = representation.headers;
+  if (isNotModified(representation.etag, ifNoneMatch)) return { status: 304, headers };
+  return { status: 200, headers, raw: { contentType, bytes: representation.bytes } };
 }
