@@ -8,6 +8,7 @@ export {
   findArticleByExternalId,
   findArticleById,
   findArticleBySlug,
+  findNextPublication,
   findSlugOwner,
   listArticles,
   listPublishedArticles,
