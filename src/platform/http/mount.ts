@@ -149,7 +149,9 @@ function checkAnswer(one: Endpoint, answer: Answer): void {
 
 export function send(res: Response, answer: Answer, headers: Record<string, string>): void {
   for (const [name, value] of Object.entries({ ...headers, ...answer.headers })) {
-    res.append(name, value);
+    // CORS has said what it varies by; a second list would repeat it.
+    if (name === 'Vary') res.vary(String(value));
+    else res.append(name, value);
   }
   if (!res.getHeader('Cache-Control')) res.setHeader('Cache-Control', 'private, no-store');
   res.status(answer.status);
