@@ -2,12 +2,15 @@ import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { accountsEndpoints } from './features/accounts/index.ts';
 import { auditEndpoints } from './features/audit/index.ts';
+import { meEndpoints } from './features/me/index.ts';
 import {
+  apiKeyEndpoints,
   createAccessTokens,
   createAuthenticate,
   sessionsEndpoints,
 } from './features/sessions/index.ts';
 import { createReadSettings, settingsEndpoints } from './features/settings/index.ts';
+import { staffMembersEndpoints } from './features/staff/index.ts';
 import type { Config } from './platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from './platform/db/changes.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
@@ -79,6 +82,9 @@ export async function wire(
   const endpoints = [
     ...accountsEndpoints(accounts),
     ...sessionsEndpoints(sessions),
+    ...apiKeyEndpoints({ db, clock }),
+    ...meEndpoints({ db, clock, readSubscription: () => Promise.resolve(null) }),
+    ...staffMembersEndpoints({ db, clock }),
     ...settingsEndpoints({ db, clock, changes, readSettings }),
     ...auditEndpoints({ db }),
   ];
