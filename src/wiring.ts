@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { accountsEndpoints } from './features/accounts/index.ts';
 import { auditEndpoints } from './features/audit/index.ts';
+import { commentEndpoints } from './features/comments/index.ts';
 import {
   createAccessTokens,
   createAuthenticate,
@@ -79,6 +80,7 @@ export async function wire(
   const endpoints = [
     ...accountsEndpoints(accounts),
     ...sessionsEndpoints(sessions),
+    ...commentEndpoints({ db, clock, changes, readSettings }),
     ...settingsEndpoints({ db, clock, changes, readSettings }),
     ...auditEndpoints({ db }),
   ];
