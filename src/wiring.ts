@@ -1,22 +1,11 @@
 import type { Express } from 'express';
 import { createApp } from './app.ts';
-import {
-  decideForCaller,
-  grantEndpoints,
-  grantsOf,
-  listSubscribersAmong,
-} from './features/access/index.ts';
-import { accountsEndpoints, findMembersByIds } from './features/accounts/index.ts';
-import { type Article, findArticleById, findArticleBySlug } from './features/articles/index.ts';
+import { grantEndpoints, grantsOf } from './features/access/index.ts';
+import { accountsEndpoints } from './features/accounts/index.ts';
 import { auditEndpoints } from './features/audit/index.ts';
 import { commentEndpoints, findConversation } from './features/comments/index.ts';
 import { meEndpoints } from './features/me/index.ts';
-import {
-  createArticleAnswers,
-  createHotRead,
-  readingEndpoints,
-  toGated,
-} from './features/reading/index.ts';
+import { createArticleAnswers, createHotRead, readingEndpoints } from './features/reading/index.ts';
 import {
   apiKeyEndpoints,
   createAccessTokens,
@@ -33,7 +22,6 @@ import { listPendingMigrations } from './platform/db/migrate.ts';
 import { createMetrics, type Metrics } from './platform/health/metrics.ts';
 import { healthPages } from './platform/health/pages.ts';
 import type { ReadinessCheck } from './platform/health/readiness.ts';
-import type { Caller } from './platform/http/caller.ts';
 import { createLimiter } from './platform/http/limits.ts';
 import type { JobKind, WorkerOptions } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
@@ -95,25 +83,14 @@ export async function wire(
   const sessions = { ...accounts, accessTokens, keys, allowedOrigins };
 
   const access = { db, clock, changes };
-  const conversation = {
-    ...access,
-    readSettings,
-    findArticleBySlug,
-    findArticleById,
-    findMembersByIds,
-    isSubscriber: (memberIds: readonly string[]) =>
-      listSubscribersAmong(db.read, memberIds, clock.now()),
-    async mayRead(caller: Caller, article: Article) {
-      return (await decideForCaller(access, toGated(article), caller)).granted;
-    },
-  };
+  const comments = { ...access, readSettings };
   const answers = createArticleAnswers({
     ...access,
     publicUrl,
     readSettings,
     grantsOf: (caller) => grantsOf(access, caller),
     conversationFor: (article, caller, { granted }) =>
-      findConversation(conversation, caller, { article, canRead: granted }),
+      findConversation(comments, caller, { article, canRead: granted }),
   });
 
   const endpoints = [
@@ -126,7 +103,7 @@ export async function wire(
       showNewsletters: () => Promise.resolve([]),
     }),
     ...grantEndpoints({ ...access, tierExists: () => Promise.resolve(true) }),
-    ...commentEndpoints(conversation),
+    ...commentEndpoints(comments),
     ...accountsEndpoints(accounts),
     ...sessionsEndpoints(sessions),
     ...apiKeyEndpoints({ db, clock }),
