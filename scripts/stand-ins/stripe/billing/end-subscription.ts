@@ -1,0 +1,56 @@
+import type Stripe from 'stripe';
+import type { World } from '../world.ts';
+import type { Subscription } from './subscriptions.ts';
+import { getSubscription, hasEnded } from './subscriptions.ts';
+
+type Reason = Stripe.Subscription.CancellationDetails.Reason;
+
+/** Ends a subscription for good, now; ended states never come back. */
+export function endSubscription(
+  world: World,
+  id: string,
+  reason: Reason,
+  changes: Partial<Subscription> = {},
+): Subscription {
+  const before = getSubscription(world, id);
+  if (hasEnded(before)) return before;
+  for (const task of TASKS) world.agenda.cancel(task, id);
+  stopCollecting(world, id);
+  const now = world.clock.seconds();
+  const ended = world.books.subscriptions.put({
+    ...before,
+    status: before.status === 'incomplete' ? 'incomplete_expired' : 'canceled',
+    canceled_at: before.canceled_at ?? now,
+    ended_at: now,
+    cancel_at_period_end: false,
+    cancellation_details: {
+      comment: null,
+      feedback: null,
+      feedback_option: null,
+      ...before.cancellation_details,
+      reason: before.cancellation_details?.reason ?? reason,
+    },
+    ...changes,
+  });
+  world.publish('customer.subscription.deleted', ended);
+  return ended;
+}
+
+const TASKS = [
+  'renew',
+  'announce renewal',
+  'announce trial end',
+  'expire subscription',
+  'resume collection',
+  'cancel subscription',
+];
+
+/** What an ended subscription left open is not asked for by itself any more. */
+function stopCollecting(world: World, subscription: string): void {
+  for (const invoice of world.books.invoices.where('subscription', subscription)) {
+    world.agenda.cancel('retry invoice', invoice.id);
+    world.agenda.cancel('finalize invoice', invoice.id);
+    if (invoice.status !== 'open' && invoice.status !== 'draft') continue;
+    world.books.invoices.put({ ...invoice, auto_advance: false, next_payment_attempt: null });
+  }
+}

@@ -1,0 +1,109 @@
+import { randomText } from '../books/ids.ts';
+import { changeCustomer, getCustomer, takeInvoiceNumber } from '../customers/customers.ts';
+import { createPaymentIntent } from '../payments/payment-intents.ts';
+import type { World } from '../world.ts';
+import type { Invoice } from './invoices.ts';
+import { changeInvoice, getInvoice, subscriptionOf } from './invoices.ts';
+
+/**
+ * Makes a draft due: it gets its number, the customer's balance is counted against it, and a payment
+ * is prepared. One with nothing to pay is paid at once.
+ */
+export function finalizeInvoice(world: World, id: string): Invoice {
+  const draft = getInvoice(world, id);
+  if (draft.status !== 'draft') return draft;
+  const customer = draft.customer ?? '';
+  const number = takeInvoiceNumber(world, customer);
+  const now = world.clock.seconds();
+  const before = getCustomer(world, customer).balance;
+  // A negative balance is credit. What it does not cover is due, and what is left stays credit.
+  const due = Math.max(draft.total + before, 0);
+  const after = draft.total + before - due;
+  const open = changeInvoice(
+    world,
+    id,
+    {
+      status: 'open',
+      number,
+      amount_due: due,
+      amount_remaining: due,
+      starting_balance: before,
+      ending_balance: after,
+      automatically_finalizes_at: null,
+      effective_at: now,
+      hosted_invoice_url: `${world.baseUrl()}/i/${id}`,
+      invoice_pdf: `${world.baseUrl()}/i/${id}`,
+      status_transitions: { ...draft.status_transitions, finalized_at: now },
+    },
+    'invoice.finalized',
+  );
+  if (after !== before) changeCustomer(world, customer, { balance: after });
+  if (due === 0) return markInvoicePaid(world, open.id);
+  preparePayment(world, open);
+  return open;
+}
+
+function preparePayment(world: World, invoice: Invoice): void {
+  const intent = createPaymentIntent(world, {
+    amount: invoice.amount_due,
+    currency: invoice.currency,
+    customer: invoice.customer,
+    description: describePurpose(invoice),
+    setupFutureUsage: subscriptionOf(invoice) ? 'off_session' : null,
+  });
+  world.books.invoicePayments.put({
+    id: `inpay_1${randomText(23)}`,
+    object: 'invoice_payment',
+    amount_paid: null,
+    amount_requested: invoice.amount_due,
+    created: world.clock.seconds(),
+    currency: invoice.currency,
+    invoice: invoice.id,
+    is_default: true,
+    livemode: false,
+    payment: { payment_intent: intent.id, type: 'payment_intent' },
+    status: 'open',
+    status_transitions: { canceled_at: null, paid_at: null },
+  });
+}
+
+function describePurpose(invoice: Invoice): string {
+  if (invoice.billing_reason === 'subscription_create') return 'Subscription creation';
+  if (invoice.billing_reason === 'subscription_update') return 'Subscription update';
+  return `Payment for Invoice ${invoice.number}`;
+}
+
+/** Writes that an invoice has all of its money. */
+export function markInvoicePaid(world: World, id: string): Invoice {
+  const invoice = getInvoice(world, id);
+  const now = world.clock.seconds();
+  world.agenda.cancel('retry invoice', id);
+  settleInvoicePayment(world, invoice, now);
+  const paid = changeInvoice(
+    world,
+    id,
+    {
+      status: 'paid',
+      amount_paid: invoice.amount_due,
+      amount_remaining: 0,
+      attempted: true,
+      next_payment_attempt: null,
+      status_transitions: { ...invoice.status_transitions, paid_at: now },
+    },
+    'invoice.paid',
+  );
+  world.publish('invoice.payment_succeeded', paid);
+  return paid;
+}
+
+function settleInvoicePayment(world: World, invoice: Invoice, now: number): void {
+  const payment = world.books.invoicePayments.where('invoice', invoice.id)[0];
+  if (!payment || payment.status === 'paid') return;
+  const paid = world.books.invoicePayments.put({
+    ...payment,
+    amount_paid: payment.amount_requested,
+    status: 'paid',
+    status_transitions: { ...payment.status_transitions, paid_at: now },
+  });
+  world.publish('invoice_payment.paid', paid);
+}

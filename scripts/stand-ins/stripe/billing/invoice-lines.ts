@@ -1,0 +1,127 @@
+import type Stripe from 'stripe';
+import { newId } from '../books/ids.ts';
+import type { Stored } from '../books/stored.ts';
+import type { Price } from '../catalog/prices.ts';
+import { formatAmount } from '../money/currencies.ts';
+import type { World } from '../world.ts';
+
+export type InvoiceLine = Stored<Stripe.InvoiceLineItem>;
+export type SubscriptionItem = Stored<Stripe.SubscriptionItem>;
+
+/** What an invoice will ask for, before it has a number and a place. */
+export interface DraftLine {
+  amount: number;
+  description: string;
+  period: { start: number; end: number };
+  price: Price | null;
+  quantity: number;
+  isProration: boolean;
+  isDiscountable: boolean;
+  subscription: string | null;
+  subscriptionItem: string | null;
+  invoiceItem: string | null;
+}
+
+export interface Period {
+  start: number;
+  end: number;
+}
+
+/** The line for a whole period of one subscription item; a trial costs nothing. */
+export function periodLine(
+  world: World,
+  item: SubscriptionItem,
+  period: Period,
+  isTrial = false,
+): DraftLine {
+  const quantity = item.quantity ?? 1;
+  const name = productName(world, item.price);
+  const each = formatAmount(item.price.unit_amount ?? 0, item.price.currency);
+  const words = describeInterval(item.price);
+  return {
+    amount: isTrial ? 0 : (item.price.unit_amount ?? 0) * quantity,
+    description: isTrial
+      ? `Trial period for ${name}`
+      : `${quantity} × ${name} (at ${each} / ${words})`,
+    period,
+    price: item.price,
+    quantity,
+    isProration: false,
+    isDiscountable: true,
+    subscription: item.subscription,
+    subscriptionItem: item.id,
+    invoiceItem: null,
+  };
+}
+
+export function productName(world: World, price: Price): string {
+  return world.books.products.find(price.product)?.name ?? price.product;
+}
+
+export function describeInterval(price: Price): string {
+  const count = price.recurring?.interval_count ?? 1;
+  const interval = price.recurring?.interval ?? 'month';
+  return count === 1 ? interval : `${count} ${interval}s`;
+}
+
+/** Writes a draft line as a line of an invoice, with its share of the discounts. */
+export function writeLine(
+  draft: DraftLine,
+  invoice: { id: string; currency: string },
+  shares: { discount: string; amount: number }[],
+): InvoiceLine {
+  const { price } = draft;
+  return {
+    id: newId('il'),
+    object: 'line_item',
+    amount: draft.amount,
+    currency: invoice.currency,
+    description: draft.description,
+    discount_amounts: shares,
+    discountable: draft.isDiscountable,
+    discounts: [],
+    invoice: invoice.id,
+    livemode: false,
+    metadata: {},
+    parent: describeParent(draft),
+    period: draft.period,
+    pretax_credit_amounts: shares.map((share) => ({ ...share, type: 'discount' })),
+    pricing: price && {
+      price_details: { price: price.id, product: price.product },
+      type: 'price_details',
+      unit_amount_decimal: price.unit_amount_decimal,
+    },
+    quantity: draft.quantity,
+    quantity_decimal: String(draft.quantity),
+    subscription: draft.subscription,
+    subtotal: draft.amount,
+    taxes: [],
+  };
+}
+
+function describeParent(draft: DraftLine): InvoiceLine['parent'] {
+  const { invoiceItem, isProration: proration, subscription, subscriptionItem } = draft;
+  if (subscriptionItem && !invoiceItem) {
+    return {
+      invoice_item_details: null,
+      subscription_item_details: {
+        invoice_item: null,
+        proration,
+        proration_details: { credited_items: null },
+        subscription,
+        subscription_item: subscriptionItem,
+      },
+      type: 'subscription_item_details',
+    };
+  }
+  return {
+    invoice_item_details: {
+      invoice_item: invoiceItem ?? '',
+      proration,
+      proration_details: { credited_items: null },
+      subscription,
+    },
+    subscription_item_details: null,
+    type: 'invoice_item_details',
+  };
+}

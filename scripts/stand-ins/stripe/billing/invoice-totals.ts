@@ -1,0 +1,40 @@
+import { amountOff, type Discount, getCoupon } from '../catalog/discounts.ts';
+import type { World } from '../world.ts';
+import type { DraftLine } from './invoice-lines.ts';
+
+export interface Totals {
+  subtotal: number;
+  total: number;
+  /** For each discount what it takes off in all, and for each line by its place. */
+  discounts: { discount: string; amount: number; shares: number[] }[];
+}
+
+/** Adds lines up and takes the discounts off, one after the other, from what may be discounted. */
+export function addUp(world: World, lines: DraftLine[], discounts: Discount[]): Totals {
+  const subtotal = sum(lines.map((line) => line.amount));
+  const left = lines.map((line) => (line.isDiscountable && line.amount > 0 ? line.amount : 0));
+  const taken = discounts.map((discount) => {
+    const coupon = getCoupon(world, discount.source.coupon ?? '');
+    const amount = amountOff(coupon, sum(left));
+    const shares = share(amount, left);
+    shares.forEach((each, place) => {
+      left[place] = (left[place] ?? 0) - each;
+    });
+    return { discount: discount.id, amount, shares };
+  });
+  return { subtotal, total: subtotal - sum(taken.map(({ amount }) => amount)), discounts: taken };
+}
+
+/** Divides an amount in proportion; what rounding leaves goes to the last line that has a share. */
+function share(amount: number, weights: number[]): number[] {
+  const whole = sum(weights);
+  if (whole === 0) return weights.map(() => 0);
+  const shares = weights.map((weight) => Math.floor((amount * weight) / whole));
+  const last = weights.findLastIndex((weight) => weight > 0);
+  shares[last] = (shares[last] ?? 0) + amount - sum(shares);
+  return shares;
+}
+
+export function sum(amounts: number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0);
+}

@@ -1,0 +1,204 @@
+import type Stripe from 'stripe';
+import { newId } from '../books/ids.ts';
+import type { Stored } from '../books/stored.ts';
+import type { Discount } from '../catalog/discounts.ts';
+import { getCustomer } from '../customers/customers.ts';
+import { embedded } from '../wire/listing.ts';
+import { missing } from '../wire/refusal.ts';
+import type { World } from '../world.ts';
+import type { DraftLine } from './invoice-lines.ts';
+import { writeLine } from './invoice-lines.ts';
+import { addUp } from './invoice-totals.ts';
+import { claimItems } from './pending-items.ts';
+
+export type Invoice = Stored<Stripe.Invoice>;
+
+export interface NewInvoice {
+  customer: string;
+  currency: string;
+  lines: DraftLine[];
+  billingReason: Stripe.Invoice.BillingReason;
+  subscription: { id: string; metadata: Record<string, string> } | null;
+  discounts: Discount[];
+  period: { start: number; end: number };
+  /** Whether it finalises and collects by itself. */
+  isAutomatic: boolean;
+  metadata?: Record<string, string>;
+  description?: string | null;
+}
+
+/** Writes an invoice as a draft. Nothing is due before it is finalised. */
+export function createInvoice(world: World, wanted: NewInvoice): Invoice {
+  const invoice = world.books.invoices.put(draftInvoice(world, wanted));
+  claimItems(world, invoice.id, wanted.lines);
+  world.publish('invoice.created', invoice);
+  return invoice;
+}
+
+/** The invoice as it would be, without writing it: what a preview shows. */
+export function draftInvoice(world: World, wanted: NewInvoice): Invoice {
+  const id = newId('in');
+  const customer = getCustomer(world, wanted.customer);
+  const totals = addUp(world, wanted.lines, wanted.discounts);
+  const lines = wanted.lines.map((line, place) =>
+    writeLine(
+      line,
+      { id, currency: wanted.currency },
+      totals.discounts.map(({ discount, shares }) => ({ discount, amount: shares[place] ?? 0 })),
+    ),
+  );
+  const due = Math.max(totals.total, 0);
+  const taken = totals.discounts.map(({ discount, amount }) => ({ discount, amount }));
+  return {
+    ...BLANK,
+    id,
+    amount_due: due,
+    amount_remaining: due,
+    auto_advance: wanted.isAutomatic,
+    billing_reason: wanted.billingReason,
+    created: world.clock.seconds(),
+    currency: wanted.currency,
+    customer: wanted.customer,
+    customer_address: customer.address ?? null,
+    customer_email: customer.email,
+    customer_name: customer.name ?? null,
+    customer_phone: customer.phone ?? null,
+    description: wanted.description ?? null,
+    discounts: taken.map(({ discount }) => discount),
+    lines: embedded(`/v1/invoices/${id}/lines`, lines),
+    metadata: wanted.metadata ?? {},
+    parent: wanted.subscription && {
+      quote_details: null,
+      subscription_details: {
+        metadata: wanted.subscription.metadata,
+        subscription: wanted.subscription.id,
+      },
+      type: 'subscription_details',
+    },
+    period_end: wanted.period.end,
+    period_start: wanted.period.start,
+    subtotal: totals.subtotal,
+    subtotal_excluding_tax: totals.subtotal,
+    total: totals.total,
+    total_discount_amounts: taken,
+    total_excluding_tax: totals.total,
+    total_pretax_credit_amounts: taken.map((each) => ({ ...each, type: 'discount' })),
+  };
+}
+
+type Varying =
+  | 'id'
+  | 'amount_due'
+  | 'amount_remaining'
+  | 'billing_reason'
+  | 'created'
+  | 'currency'
+  | 'customer'
+  | 'lines'
+  | 'period_end'
+  | 'period_start'
+  | 'subtotal'
+  | 'total';
+
+const BLANK: Omit<Invoice, Varying> = {
+  object: 'invoice',
+  account_country: 'US',
+  account_name: 'Pennypress',
+  account_tax_ids: null,
+  amount_overpaid: 0,
+  amount_paid: 0,
+  amount_shipping: 0,
+  application: null,
+  attempt_count: 0,
+  attempted: false,
+  automatic_tax: {
+    disabled_reason: null,
+    enabled: false,
+    liability: null,
+    provider: null,
+    status: null,
+  },
+  automatically_finalizes_at: null,
+  collection_method: 'charge_automatically',
+  custom_fields: null,
+  customer_account: null,
+  customer_address: null,
+  customer_email: null,
+  customer_name: null,
+  customer_phone: null,
+  customer_shipping: null,
+  customer_tax_exempt: 'none',
+  customer_tax_ids: [],
+  default_payment_method: null,
+  default_source: null,
+  default_tax_rates: [],
+  description: null,
+  discounts: [],
+  due_date: null,
+  effective_at: null,
+  ending_balance: null,
+  footer: null,
+  from_invoice: null,
+  hosted_invoice_url: null,
+  invoice_pdf: null,
+  issuer: { type: 'self' },
+  last_finalization_error: null,
+  latest_revision: null,
+  livemode: false,
+  metadata: {},
+  next_payment_attempt: null,
+  number: null,
+  on_behalf_of: null,
+  parent: null,
+  payment_settings: {
+    default_mandate: null,
+    payment_method_options: null,
+    payment_method_types: null,
+  },
+  post_payment_credit_notes_amount: 0,
+  pre_payment_credit_notes_amount: 0,
+  receipt_number: null,
+  rendering: null,
+  shipping_cost: null,
+  shipping_details: null,
+  starting_balance: 0,
+  statement_descriptor: null,
+  status: 'draft',
+  status_transitions: {
+    finalized_at: null,
+    marked_uncollectible_at: null,
+    paid_at: null,
+    voided_at: null,
+  },
+  subtotal_excluding_tax: null,
+  test_clock: null,
+  total_discount_amounts: [],
+  total_excluding_tax: null,
+  total_pretax_credit_amounts: [],
+  total_taxes: [],
+  webhooks_delivered_at: null,
+};
+
+export function getInvoice(world: World, id: string, param = 'id'): Invoice {
+  const invoice = world.books.invoices.find(id);
+  if (!invoice) throw missing('invoice', id, param);
+  return invoice;
+}
+
+/** Writes a change of an invoice, and says so with the event of the given type. */
+export function changeInvoice(
+  world: World,
+  id: string,
+  changes: Partial<Invoice>,
+  eventType: string,
+): Invoice {
+  const before = getInvoice(world, id);
+  const after = world.books.invoices.put({ ...before, ...changes });
+  if (eventType === 'invoice.updated') world.publish(eventType, after, before);
+  else world.publish(eventType, after);
+  return after;
+}
+
+export function subscriptionOf(invoice: Invoice): string | null {
+  return invoice.parent?.subscription_details?.subscription ?? null;
+}

@@ -1,0 +1,83 @@
+import type Stripe from 'stripe';
+import { randomText } from '../books/ids.ts';
+import type { Stored } from '../books/stored.ts';
+import { missing } from '../wire/refusal.ts';
+import type { World } from '../world.ts';
+
+export type Customer = Stored<Stripe.Customer>;
+
+interface NewCustomer {
+  email: string | null;
+  name?: string | null;
+  phone?: string | null;
+  description?: string | null;
+  metadata?: Record<string, string>;
+  address?: Customer['address'];
+  testClock?: string | null;
+}
+
+export function createCustomer(world: World, wanted: NewCustomer): Customer {
+  const customer = world.books.customers.put({
+    id: `cus_${randomText(14)}`,
+    object: 'customer',
+    address: wanted.address ?? null,
+    balance: 0,
+    created: world.clock.seconds(),
+    currency: null,
+    customer_account: null,
+    default_source: null,
+    delinquent: false,
+    description: wanted.description ?? null,
+    discount: null,
+    email: wanted.email,
+    invoice_prefix: randomText(8).toUpperCase(),
+    invoice_settings: {
+      custom_fields: null,
+      default_payment_method: null,
+      footer: null,
+      rendering_options: null,
+    },
+    livemode: false,
+    metadata: wanted.metadata ?? {},
+    name: wanted.name ?? null,
+    next_invoice_sequence: 1,
+    phone: wanted.phone ?? null,
+    preferred_locales: [],
+    shipping: null,
+    tax_exempt: 'none',
+    test_clock: wanted.testClock ?? null,
+  });
+  world.publish('customer.created', customer);
+  return customer;
+}
+
+/** Writes changes to a customer and tells of them, where there are any. */
+export function changeCustomer(world: World, id: string, changes: Partial<Customer>): Customer {
+  const before = getCustomer(world, id);
+  const after = world.books.customers.put({ ...before, ...changes });
+  world.publish('customer.updated', after, before);
+  return after;
+}
+
+/** The customer of an id; one that was deleted cannot be used any more. */
+export function getCustomer(world: World, id: string, param = 'customer'): Customer {
+  const customer = world.books.customers.find(id);
+  if (!customer) throw missing('customer', id, param);
+  return customer;
+}
+
+/** The next number of an invoice of this customer, as `ABCD1234-0001`. */
+export function takeInvoiceNumber(world: World, id: string): string {
+  const customer = getCustomer(world, id);
+  const sequence = customer.next_invoice_sequence ?? 1;
+  world.books.customers.put({ ...customer, next_invoice_sequence: sequence + 1 });
+  return `${customer.invoice_prefix}-${String(sequence).padStart(4, '0')}`;
+}
+
+/** Makes a payment method the one that the customer's invoices are paid with. */
+export function makeDefault(world: World, id: string, paymentMethod: string): void {
+  const { invoice_settings: settings } = getCustomer(world, id);
+  changeCustomer(world, id, {
+    invoice_settings: { ...settings, default_payment_method: paymentMethod },
+  });
+}

@@ -1,0 +1,82 @@
+import { sum } from '../billing/invoice-totals.ts';
+import type { Charge } from '../payments/charges.ts';
+import type { World } from '../world.ts';
+
+export interface LedgerPayment {
+  id: string;
+  amount: number;
+  currency: string;
+  refunded: number;
+  /** What a lost dispute took; an open one takes nothing yet. */
+  disputed: number;
+  disputeStatus: string | null;
+  fee: number;
+  created: number;
+  customer: string | null;
+  email: string | null;
+  paymentIntent: string | null;
+  invoice: string | null;
+  subscription: string | null;
+  session: string | null;
+  metadata: Record<string, string>;
+}
+
+interface Sums {
+  captured: number;
+  refunded: number;
+  disputed: number;
+  net: number;
+}
+
+/** What was captured, given back and lost to disputes: the truth that other books are held against. */
+export function writeLedger(world: World) {
+  const payments: LedgerPayment[] = [];
+  const currencies: Record<string, Sums> = {};
+  for (const charge of world.books.charges.oldestFirst()) {
+    if (charge.status !== 'succeeded') continue;
+    const payment = describePayment(world, charge);
+    payments.push(payment);
+    const sums = currencies[payment.currency] ?? { captured: 0, refunded: 0, disputed: 0, net: 0 };
+    sums.captured += payment.amount;
+    sums.refunded += payment.refunded;
+    sums.disputed += payment.disputed;
+    sums.net = sums.captured - sums.refunded - sums.disputed;
+    currencies[payment.currency] = sums;
+  }
+  return { currencies, payments };
+}
+
+function describePayment(world: World, charge: Charge): LedgerPayment {
+  const { books } = world;
+  const intent = charge.payment_intent ?? '';
+  const refunds = books.refunds
+    .where('charge', charge.id)
+    .filter(({ status }) => status !== 'failed' && status !== 'canceled');
+  const dispute = books.disputes.where('charge', charge.id)[0];
+  const invoice = books.invoices.find(
+    books.invoicePayments.where('payment_intent', intent)[0]?.invoice ?? '',
+  );
+  const subscription = invoice?.parent?.subscription_details?.subscription ?? null;
+  const session =
+    books.sessions.where('payment_intent', intent)[0] ??
+    (invoice?.billing_reason === 'subscription_create' && subscription
+      ? books.sessions.where('subscription', subscription)[0]
+      : undefined);
+  return {
+    id: charge.id,
+    amount: charge.amount_captured,
+    currency: charge.currency,
+    refunded: sum(refunds.map(({ amount }) => amount)),
+    disputed: dispute?.status === 'lost' ? dispute.amount : 0,
+    disputeStatus: dispute?.status ?? null,
+    fee: books.balanceTransactions.find(charge.balance_transaction ?? '')?.fee ?? 0,
+    created: charge.created,
+    customer: charge.customer,
+    email: charge.billing_details.email,
+    paymentIntent: charge.payment_intent,
+    invoice: invoice?.id ?? null,
+    subscription,
+    session: session?.id ?? null,
+    metadata: { ...session?.metadata, ...charge.metadata },
+  };
+}

@@ -1,0 +1,87 @@
+/** Stripe's currencies: how many digits they show, and the smallest sum it charges. */
+const ZERO_DECIMAL = new Set(
+  'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '),
+);
+const THREE_DECIMAL = new Set('bhd jod kwd omr tnd'.split(' '));
+/** Sent with two digits for the sake of old callers, though they have none: the digits are 00. */
+const HUNDREDFOLD = new Set(['isk', 'ugx']);
+
+const SMALLEST: Record<string, number> = {
+  usd: 50,
+  eur: 50,
+  gbp: 30,
+  cad: 50,
+  aud: 50,
+  nzd: 50,
+  sgd: 50,
+  chf: 50,
+  brl: 50,
+  inr: 50,
+  aed: 200,
+  bgn: 100,
+  czk: 1500,
+  dkk: 250,
+  hkd: 400,
+  huf: 17500,
+  jpy: 50,
+  mxn: 1000,
+  myr: 200,
+  nok: 300,
+  pln: 200,
+  ron: 200,
+  sek: 300,
+};
+const LARGEST = 99_999_999;
+
+const OTHERS =
+  'afn all amd ang aoa ars awg azn bam bbd bdt bmd bnd bob bsd bwp byn bzd cdf cny cop crc cve dop dzd egp etb fjd fkp gel gip gmd gtq gyd hnl htg idr ils jmd kes kgs khr kyd kzt lak lbp lkr lrd lsl mad mdl mkd mmk mnt mop mur mvr mwk mzn nad ngn nio npr pab pen pgk php pkr qar rsd rub sar sbd scr shp sle sos srd std szl thb tjs top try ttd twd tzs uah uyu uzs wst xcd yer zar zmw'.split(
+    ' ',
+  );
+const KNOWN = new Set([
+  ...ZERO_DECIMAL,
+  ...THREE_DECIMAL,
+  ...HUNDREDFOLD,
+  ...Object.keys(SMALLEST),
+  ...OTHERS,
+]);
+
+export function isCurrency(code: string): boolean {
+  return KNOWN.has(code);
+}
+
+export function fractionDigits(currency: string): number {
+  if (ZERO_DECIMAL.has(currency)) return 0;
+  return THREE_DECIMAL.has(currency) ? 3 : 2;
+}
+
+/** An amount for people: `$7.00`, `¥500`. */
+export function formatAmount(amount: number, currency: string): string {
+  const digits = fractionDigits(currency);
+  return new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency: currency.toUpperCase(),
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amount / 10 ** digits);
+}
+
+export type AmountProblem = 'too_small' | 'too_large' | 'not_representable';
+
+/** Why Stripe would not charge an amount; null where it would. */
+export function findAmountProblem(amount: number, currency: string): AmountProblem | null {
+  if (amount < smallestCharge(currency)) return 'too_small';
+  if (amount > LARGEST) return 'too_large';
+  const isUneven =
+    (THREE_DECIMAL.has(currency) && amount % 10 !== 0) ||
+    (HUNDREDFOLD.has(currency) && amount % 100 !== 0);
+  return isUneven ? 'not_representable' : null;
+}
+
+export function smallestCharge(currency: string): number {
+  return SMALLEST[currency] ?? 1;
+}
+
+/** What the stand-in keeps of a payment: 2.9 % and 30 of the minor unit, never more than all of it. */
+export function processingFee(amount: number): number {
+  return Math.min(amount, Math.round((amount * 29) / 1000) + 30);
+}

@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Control } from '../emulator/control.ts';
+import { sendAnswer } from '../wire/answer.ts';
+import { readBody } from '../wire/read-body.ts';
+import type { Route } from '../wire/route.ts';
+import { createMatcher } from '../wire/route.ts';
+import { renderClosed } from './checkout-page.ts';
+import type { PageAnswer, PageRoute } from './page-route.ts';
+
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+};
+
+/** Answers the hosted pages. */
+export function createPages(control: Control, routes: PageRoute[]) {
+  const match = createMatcher(routes as unknown as Route[]);
+
+  return async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url ?? '/', 'http://stand-in');
+    const form = new URLSearchParams((await readBody(request)) ?? '');
+    const found = match(request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET'), pathname);
+    const route = found?.route as unknown as PageRoute | undefined;
+    const answer: PageAnswer =
+      found && route
+        ? route.show(control, { at: found.at, form })
+        : { status: 404, page: renderClosed('There is no such page.') };
+    send(response, answer);
+  };
+}
+
+function send(response: ServerResponse, answer: PageAnswer): void {
+  if ('redirect' in answer) {
+    const headers = { location: answer.redirect, 'cache-control': 'no-store' };
+    sendAnswer(response, { status: 303, body: '', headers });
+  } else {
+    sendAnswer(response, { status: answer.status, body: answer.page, headers: HEADERS });
+  }
+}

@@ -1,0 +1,50 @@
+import type Stripe from 'stripe';
+import { newId } from '../books/ids.ts';
+import type { Stored } from '../books/stored.ts';
+import type { World } from '../world.ts';
+
+export type BalanceTransaction = Stored<Stripe.BalanceTransaction>;
+
+interface Entry {
+  type: Stripe.BalanceTransaction.Type;
+  reportingCategory: string;
+  source: string;
+  /** What comes in, or goes out where it is negative, before the fee. */
+  amount: number;
+  fee: number;
+  feeDescription?: string;
+  currency: string;
+  description: string | null;
+}
+
+const DAYS_UNTIL_AVAILABLE = 2;
+
+/** Writes one line of the balance: `net` is `amount` without `fee`. */
+export function writeBalance(world: World, entry: Entry): BalanceTransaction {
+  const now = world.clock.seconds();
+  const feeDetail = {
+    amount: entry.fee,
+    application: null,
+    currency: entry.currency,
+    description: entry.feeDescription ?? 'Stripe processing fees',
+    type: 'stripe_fee',
+  };
+  return world.books.balanceTransactions.put({
+    id: newId('txn'),
+    object: 'balance_transaction',
+    amount: entry.amount,
+    available_on: now + DAYS_UNTIL_AVAILABLE * 86_400,
+    balance_type: 'payments',
+    created: now,
+    currency: entry.currency,
+    description: entry.description,
+    exchange_rate: null,
+    fee: entry.fee,
+    fee_details: entry.fee === 0 ? [] : [feeDetail],
+    net: entry.amount - entry.fee,
+    reporting_category: entry.reportingCategory,
+    source: entry.source,
+    status: 'pending',
+    type: entry.type,
+  });
+}

@@ -1,0 +1,122 @@
+import type Stripe from 'stripe';
+import { newId } from '../books/ids.ts';
+import type { Stored } from '../books/stored.ts';
+import { processingFee } from '../money/currencies.ts';
+import type { World } from '../world.ts';
+import { writeBalance } from './balance.ts';
+import { describePaymentMethod } from './charge-details.ts';
+import type { Decline } from './declines.ts';
+import type { PaymentMethod } from './payment-methods.ts';
+
+export type Charge = Stored<Stripe.Charge>;
+type PaymentIntent = Stored<Stripe.PaymentIntent>;
+
+type Result = { status: 'succeeded' | 'pending' } | { status: 'failed'; decline: Decline };
+
+/** Writes the charge of one attempt at a payment. Its money is not yet on the balance. */
+export function writeCharge(
+  world: World,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  result: Result,
+): Charge {
+  const id = newId(method.type === 'card' ? 'ch' : 'py');
+  const decline = result.status === 'failed' ? result.decline : null;
+  const isCaptured = result.status === 'succeeded';
+  return world.books.charges.put({
+    id,
+    object: 'charge',
+    amount: intent.amount,
+    amount_captured: isCaptured ? intent.amount : 0,
+    amount_refunded: 0,
+    application: null,
+    application_fee: null,
+    application_fee_amount: null,
+    balance_transaction: null,
+    billing_details: {
+      ...method.billing_details,
+      email: method.billing_details.email ?? intent.receipt_email,
+    },
+    calculated_statement_descriptor: 'PENNYPRESS',
+    captured: isCaptured,
+    created: world.clock.seconds(),
+    currency: intent.currency,
+    customer: intent.customer,
+    description: intent.description,
+    disputed: false,
+    failure_balance_transaction: null,
+    failure_code: decline?.code ?? null,
+    failure_message: decline?.message ?? null,
+    fraud_details: {},
+    livemode: false,
+    metadata: intent.metadata,
+    on_behalf_of: null,
+    outcome: describeOutcome(decline),
+    paid: isCaptured,
+    payment_intent: intent.id,
+    payment_method: method.id,
+    payment_method_details: describePaymentMethod(method, intent.amount),
+    receipt_email: intent.receipt_email,
+    receipt_number: null,
+    receipt_url: isCaptured ? `${world.baseUrl()}/c/receipts/${id}` : null,
+    refunded: false,
+    review: null,
+    shipping: null,
+    source: null,
+    source_transfer: null,
+    statement_descriptor: null,
+    statement_descriptor_suffix: null,
+    status: result.status,
+    transfer_data: null,
+    transfer_group: null,
+  });
+}
+
+function describeOutcome(decline: Decline | null): Charge['outcome'] {
+  return {
+    advice_code: decline?.advice ?? null,
+    network_advice_code: null,
+    network_decline_code: decline ? '01' : null,
+    network_status: decline ? 'declined_by_network' : 'approved_by_network',
+    reason: decline?.declineCode ?? null,
+    risk_level: 'normal',
+    risk_score: 20,
+    seller_message: decline
+      ? 'The bank did not return any further details with this decline.'
+      : 'Payment complete.',
+    type: decline ? 'issuer_declined' : 'authorized',
+  };
+}
+
+/** Brings a charge's money to the balance; Stripe tells of it in an event of its own. */
+export function bookCharge(world: World, id: string): Charge | undefined {
+  const charge = world.books.charges.find(id);
+  if (!charge || charge.balance_transaction) return charge;
+  const entry = writeBalance(world, {
+    type: charge.id.startsWith('py_') ? 'payment' : 'charge',
+    reportingCategory: 'charge',
+    source: charge.id,
+    amount: charge.amount,
+    fee: processingFee(charge.amount),
+    currency: charge.currency,
+    description: charge.description,
+  });
+  const booked = world.books.charges.put({ ...charge, balance_transaction: entry.id });
+  world.publish('charge.updated', booked, charge);
+  return booked;
+}
+
+/** Writes a change of a charge, and says so with the event of the given type. */
+export function changeCharge(
+  world: World,
+  id: string,
+  changes: Partial<Charge>,
+  eventType: string,
+): Charge | undefined {
+  const before = world.books.charges.find(id);
+  if (!before) return undefined;
+  const after = world.books.charges.put({ ...before, ...changes });
+  if (eventType === 'charge.updated') world.publish(eventType, after, before);
+  else world.publish(eventType, after);
+  return after;
+}

@@ -1,0 +1,65 @@
+/** A refusal of a card or bank, in the words that Stripe publishes for its test numbers. */
+export interface Decline {
+  code: string;
+  declineCode?: string;
+  message: string;
+  advice?: string;
+}
+
+export const DECLINED: Decline = {
+  code: 'card_declined',
+  declineCode: 'generic_decline',
+  message: 'Your card was declined.',
+  advice: 'try_again_later',
+};
+
+function declined(declineCode: string, message: string, advice = 'try_again_later'): Decline {
+  return { code: 'card_declined', declineCode, message, advice };
+}
+
+export const INSUFFICIENT_FUNDS = declined(
+  'insufficient_funds',
+  'Your card has insufficient funds.',
+);
+export const LOST_CARD = declined('lost_card', 'Your card was declined.', 'do_not_try_again');
+export const STOLEN_CARD = declined('stolen_card', 'Your card was declined.', 'do_not_try_again');
+export const TOO_OFTEN = declined(
+  'card_velocity_exceeded',
+  'Your card was declined for making repeated attempts too frequently or exceeding its amount limit.',
+);
+export const BLOCKED = declined('fraudulent', 'Your card was declined.', 'do_not_try_again');
+export const NEEDS_AUTHENTICATION: Decline = {
+  code: 'authentication_required',
+  declineCode: 'authentication_required',
+  message: 'Your card was declined. This transaction requires authentication.',
+};
+export const EXPIRED: Decline = {
+  code: 'expired_card',
+  declineCode: 'expired_card',
+  message: 'Your card has expired.',
+  advice: 'do_not_try_again',
+};
+export const WRONG_CVC: Decline = {
+  code: 'incorrect_cvc',
+  declineCode: 'incorrect_cvc',
+  message: "Your card's security code is incorrect.",
+};
+export const PROCESSING_ERROR: Decline = {
+  code: 'processing_error',
+  declineCode: 'processing_error',
+  message: 'An error occurred while processing your card. Try again in a little bit.',
+};
+export const WRONG_NUMBER: Decline = {
+  code: 'incorrect_number',
+  message: 'Your card number is incorrect.',
+};
+export const DEBIT_REFUSED: Decline = {
+  code: 'payment_method_provider_decline',
+  declineCode: 'generic_decline',
+  message: "The customer's bank refused the debit.",
+};
+export const DEBIT_UNCOVERED: Decline = {
+  code: 'payment_intent_payment_attempt_failed',
+  declineCode: 'insufficient_funds',
+  message: "The customer's account has insufficient funds to cover this payment.",
+};

@@ -1,0 +1,98 @@
+import type Stripe from 'stripe';
+import { newId, randomText } from '../books/ids.ts';
+import type { Stored } from '../books/stored.ts';
+import type { World } from '../world.ts';
+
+export type PaymentIntent = Stored<Stripe.PaymentIntent>;
+
+interface NewPaymentIntent {
+  amount: number;
+  currency: string;
+  customer: string | null;
+  description?: string | null;
+  metadata?: Record<string, string>;
+  receiptEmail?: string | null;
+  setupFutureUsage?: 'off_session' | 'on_session' | null;
+}
+
+export function createPaymentIntent(world: World, wanted: NewPaymentIntent): PaymentIntent {
+  const id = newId('pi');
+  const intent = world.books.paymentIntents.put({
+    id,
+    object: 'payment_intent',
+    allowed_payment_method_types: null,
+    amount: wanted.amount,
+    amount_capturable: 0,
+    amount_details: { tip: {} },
+    amount_received: 0,
+    application: null,
+    application_fee_amount: null,
+    automatic_payment_methods: { allow_redirects: 'always', enabled: true },
+    canceled_at: null,
+    cancellation_reason: null,
+    capture_method: 'automatic_async',
+    client_secret: `${id}_secret_${randomText(25)}`,
+    confirmation_method: 'automatic',
+    created: world.clock.seconds(),
+    currency: wanted.currency,
+    customer: wanted.customer,
+    customer_account: null,
+    description: wanted.description ?? null,
+    excluded_payment_method_types: null,
+    last_payment_error: null,
+    latest_charge: null,
+    livemode: false,
+    managed_payments: { enabled: false },
+    metadata: wanted.metadata ?? {},
+    next_action: null,
+    on_behalf_of: null,
+    payment_method: null,
+    payment_method_configuration_details: null,
+    payment_method_options: {
+      card: { request_three_d_secure: 'automatic' },
+    } as PaymentIntent['payment_method_options'],
+    payment_method_types: ['card', 'sepa_debit', 'us_bank_account'],
+    payment_record: null,
+    processing: null,
+    receipt_email: wanted.receiptEmail ?? null,
+    review: null,
+    setup_future_usage: wanted.setupFutureUsage ?? null,
+    shipping: null,
+    source: null,
+    statement_descriptor: null,
+    statement_descriptor_suffix: null,
+    status: 'requires_payment_method',
+    transfer_data: null,
+    transfer_group: null,
+  });
+  world.publish('payment_intent.created', intent);
+  return intent;
+}
+
+/** Writes a change of a payment intent, and says so with the event of the given type. */
+export function changePaymentIntent(
+  world: World,
+  before: PaymentIntent,
+  changes: Partial<PaymentIntent>,
+  eventType: string,
+): PaymentIntent {
+  const after = world.books.paymentIntents.put({ ...before, ...changes });
+  world.publish(eventType, after);
+  return after;
+}
+
+/** Gives up a payment that was never made; one that succeeded or is under way stays. */
+export function cancelPaymentIntent(
+  world: World,
+  id: string,
+  reason: Stripe.PaymentIntent.CancellationReason | null,
+): void {
+  const intent = world.books.paymentIntents.find(id);
+  if (!intent || ['succeeded', 'processing', 'canceled'].includes(intent.status)) return;
+  const changes = {
+    status: 'canceled',
+    canceled_at: world.clock.seconds(),
+    cancellation_reason: reason,
+  } as const;
+  changePaymentIntent(world, intent, changes, 'payment_intent.canceled');
+}

@@ -1,0 +1,148 @@
+import type Stripe from 'stripe';
+import { newId } from '../books/ids.ts';
+import type { Stored } from '../books/stored.ts';
+import { getCustomer } from '../customers/customers.ts';
+import { missing, StripeRefusal } from '../wire/refusal.ts';
+import type { World } from '../world.ts';
+import type { Decline } from './declines.ts';
+import { WRONG_NUMBER } from './declines.ts';
+import type { TestNumber } from './test-numbers.ts';
+import { findTestNumber } from './test-numbers.ts';
+
+export type PaymentMethod = Stored<Stripe.PaymentMethod>;
+
+const NO_ADDRESS = {
+  city: null,
+  country: null,
+  line1: null,
+  line2: null,
+  postal_code: null,
+  state: null,
+};
+
+export function billingDetails(email: string | null, name: string | null = null) {
+  return { address: NO_ADDRESS, email, name, phone: null, tax_id: null };
+}
+
+/** A card error as Stripe answers it: status 402. */
+export function declineRefusal(
+  decline: Decline,
+  details: { charge?: string; payment_intent?: Stored<Stripe.PaymentIntent> } = {},
+): StripeRefusal {
+  return new StripeRefusal(402, {
+    type: 'card_error',
+    code: decline.code,
+    message: decline.message,
+    ...(decline.declineCode && { decline_code: decline.declineCode }),
+    ...(decline.advice && { advice_code: decline.advice }),
+    ...details,
+  });
+}
+
+interface NewPaymentMethod {
+  card: string;
+  email: string | null;
+  /** Entered on a hosted page, where the customer could authenticate. */
+  isAuthenticated: boolean;
+}
+
+/** Makes a payment method of a test number; refuses any other number as a wrong one. */
+export function createPaymentMethod(world: World, wanted: NewPaymentMethod): PaymentMethod {
+  const test = findTestNumber(wanted.card);
+  if (!test) throw declineRefusal(WRONG_NUMBER);
+  const method = world.books.paymentMethods.put({
+    id: newId('pm'),
+    object: 'payment_method',
+    allow_redisplay: 'limited',
+    billing_details: billingDetails(wanted.email),
+    created: world.clock.seconds(),
+    customer: null,
+    customer_account: null,
+    livemode: false,
+    metadata: {},
+    type: test.kind,
+    ...describeKind(world, test),
+  });
+  world.books.cards.put({
+    id: method.id,
+    number: test.number,
+    isAuthenticated: wanted.isAuthenticated,
+  });
+  return method;
+}
+
+function describeKind(world: World, test: TestNumber): Partial<PaymentMethod> {
+  const last4 = test.number.slice(-4);
+  if (test.kind === 'sepa_debit') {
+    const bank = { bank_code: '19043', branch_code: '', country: test.country };
+    return {
+      sepa_debit: { ...bank, fingerprint: fingerprint(test), generated_from: null, last4 },
+    };
+  }
+  if (test.kind === 'us_bank_account') {
+    return {
+      us_bank_account: {
+        account_holder_type: 'individual',
+        account_type: 'checking',
+        bank_name: 'STRIPE TEST BANK',
+        financial_connections_account: null,
+        fingerprint: fingerprint(test),
+        last4,
+        networks: { preferred: 'ach', supported: ['ach'] },
+        routing_number: '110000000',
+        status_details: {},
+      },
+    };
+  }
+  return {
+    card: {
+      brand: test.brand,
+      checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' },
+      country: test.country,
+      display_brand: test.brand,
+      exp_month: 12,
+      exp_year: world.clock.now().getUTCFullYear() + 3,
+      fingerprint: fingerprint(test),
+      funding: test.funding,
+      generated_from: null,
+      last4,
+      networks: { available: [test.brand], preferred: null },
+      regulated_status: 'unregulated',
+      three_d_secure_usage: { supported: true },
+      wallet: null,
+    },
+  };
+}
+
+/** The same number always has the same fingerprint, as at Stripe. */
+export function fingerprint(test: TestNumber): string {
+  return Buffer.from(`fp${test.number}`).toString('base64url').slice(-16);
+}
+
+/** The test number behind a payment method. */
+export function testNumberOf(world: World, paymentMethod: string): TestNumber {
+  const record = world.books.cards.find(paymentMethod);
+  const test = record && findTestNumber(record.number);
+  if (!test) throw missing('PaymentMethod', paymentMethod, 'payment_method');
+  return test;
+}
+
+/** Finds a payment method, or makes the one that Stripe's own test name stands for. */
+export function takePaymentMethod(world: World, id: string): PaymentMethod {
+  const found = world.books.paymentMethods.find(id);
+  if (found) return found;
+  if (!findTestNumber(id)) throw missing('PaymentMethod', id, 'payment_method');
+  return createPaymentMethod(world, { card: id, email: null, isAuthenticated: false });
+}
+
+/** Ties a payment method to a customer; the numbers that are always declined refuse already here. */
+export function attachPaymentMethod(world: World, id: string, customer: string): PaymentMethod {
+  getCustomer(world, customer);
+  const method = takePaymentMethod(world, id);
+  const test = testNumberOf(world, method.id);
+  if (test.decline && !test.attaches) throw declineRefusal(test.decline);
+  if (method.customer === customer) return method;
+  const attached = world.books.paymentMethods.put({ ...method, customer });
+  world.publish('payment_method.attached', attached);
+  return attached;
+}

@@ -1,0 +1,34 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { json, sendAnswer } from './wire/answer.ts';
+
+export type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next?: (error?: unknown) => void,
+) => void;
+
+interface Area {
+  prefixes: string[];
+  serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
+/** Gives each request to the area that owns its path; others go on to `next`, or are not found. */
+export function createRouter(log: (line: string) => void, areas: Area[]): Handler {
+  return (request, response, next) => {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    const area = areas.find(({ prefixes }) =>
+      prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`)),
+    );
+    if (area) {
+      area.serve(request, response).catch((error: unknown) => {
+        log(`stripe stand-in failed: ${error instanceof Error ? error.stack : String(error)}`);
+        if (response.headersSent) response.destroy();
+        else sendAnswer(response, json(500, { error: { type: 'api_error', message: 'Failed.' } }));
+      });
+    } else if (next) {
+      next();
+    } else {
+      sendAnswer(response, json(404, { error: { message: `There is no ${path} here.` } }));
+    }
+  };
+}

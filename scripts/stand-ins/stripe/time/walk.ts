@@ -1,0 +1,14 @@
+import type { World } from '../world.ts';
+
+export type Tasks = Record<string, (world: World, subject: string) => void>;
+
+/**
+ * Lets everything happen that is due until the given second, each at its own time. What happens may
+ * plan further tasks, which happen in the same walk where they are due.
+ */
+export function walkTo(world: World, tasks: Tasks, seconds: number): void {
+  for (let task = world.agenda.takeDue(seconds); task; task = world.agenda.takeDue(seconds)) {
+    const { kind, subject, at } = task;
+    world.clock.during(at, () => tasks[kind]?.(world, subject));
+  }
+}

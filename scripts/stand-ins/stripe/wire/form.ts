@@ -1,0 +1,54 @@
+/** A decoded form: text, or a group of further values by name. Arrays are groups named 0, 1, 2. */
+export type FormValue = string | FormGroup;
+export interface FormGroup {
+  [name: string]: FormValue;
+}
+
+const DEEPEST = 12;
+
+/** A form that cannot be read as nested values. */
+export class UnreadableForm extends Error {
+  override readonly name = 'UnreadableForm';
+}
+
+/** Decodes `a=1&b[c]=2&d[]=3&e[0][f]=4` as Stripe does. Groups have no prototype to be polluted. */
+export function decodeForm(text: string): FormGroup {
+  const root = newGroup();
+  for (const [name, value] of new URLSearchParams(text)) {
+    place(root, splitName(name), value);
+  }
+  return root;
+}
+
+function newGroup(): FormGroup {
+  return Object.create(null) as FormGroup;
+}
+
+function splitName(name: string): string[] {
+  const open = name.indexOf('[');
+  if (open <= 0) return [name];
+  const parts = [name.slice(0, open)];
+  for (const match of name.slice(open).matchAll(/\[([^\]]*)\]/g)) parts.push(match[1] ?? '');
+  if (parts.length > DEEPEST)
+    throw new UnreadableForm(`Parameters are nested too deep: ${parts[0]}`);
+  return parts;
+}
+
+function place(root: FormGroup, parts: string[], value: string): void {
+  let group = root;
+  parts.forEach((part, position) => {
+    const name = part === '' && position > 0 ? String(Object.keys(group).length) : part;
+    if (position === parts.length - 1) {
+      group[name] = value;
+      return;
+    }
+    const inner = group[name];
+    if (typeof inner === 'object') {
+      group = inner;
+    } else {
+      const made = newGroup();
+      group[name] = made;
+      group = made;
+    }
+  });
+}

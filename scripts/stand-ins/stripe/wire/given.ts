@@ -1,0 +1,109 @@
+import { z } from 'zod';
+
+/** The kinds of parameter that a form can carry. Every value arrives as text. */
+
+export const text = z.string().min(1).max(5000);
+export const integer = z
+  .string()
+  .regex(/^-?\d{1,15}$/, { error: 'integer' })
+  .transform(Number);
+export const positive = integer.refine((value) => value >= 1, { error: 'positive' });
+export const notNegative = integer.refine((value) => value >= 0, { error: 'notNegative' });
+export const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,12})?$/, { error: 'decimal' });
+export const flag = z
+  .enum(['true', 'false'], { error: 'boolean' })
+  .transform((value) => value === 'true');
+export const time = integer;
+/** Parameters that change nothing here, and are taken as Stripe takes them. */
+export const ignored = z.unknown();
+
+/** An empty text takes the value away. */
+export function emptyable<T extends z.ZodType>(kind: T) {
+  return z.union([z.literal('').transform(() => null), kind]);
+}
+
+/** `name[0]=…` and `name[]=…` alike; an empty text is the empty list. */
+export function listOf<T extends z.ZodType>(kind: T) {
+  return z.preprocess((value) => {
+    if (value === '') return [];
+    const isGroup = typeof value === 'object' && value !== null;
+    if (!isGroup || !Object.keys(value).every((name) => /^\d+$/.test(name))) return value;
+    return Object.values(value);
+  }, z.array(kind));
+}
+
+export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z.enum(words, { error: 'oneOf' });
+}
+
+/** Names and texts of the caller's own; null takes a name away. */
+export const metadata = z.preprocess(
+  (value) => (value === '' ? {} : value),
+  z
+    .record(
+      z.string().max(40, { error: 'metadataKey' }),
+      z.string().max(500, { error: 'metadataValue' }),
+    )
+    .refine((value) => Object.keys(value).length <= 50, { error: 'metadataCount' }),
+);
+
+export type GivenMetadata = Record<string, string>;
+
+/** Merges as Stripe does: names that are not mentioned stay, an empty text takes a name away. */
+export function mergeMetadata(
+  before: Record<string, string> | null,
+  given: GivenMetadata | undefined,
+): Record<string, string> {
+  const merged = { ...before, ...given };
+  for (const [name, value] of Object.entries(merged)) if (value === '') delete merged[name];
+  return merged;
+}
+
+const bound = integer.optional();
+/** `created=5` or `created[gte]=5`. */
+export const range = z.union([
+  integer.transform((value) => ({ gte: value, lte: value })),
+  z.strictObject({ gt: bound, gte: bound, lt: bound, lte: bound }),
+]);
+export interface GivenRange {
+  gt?: number | undefined;
+  gte?: number | undefined;
+  lt?: number | undefined;
+  lte?: number | undefined;
+}
+
+export function isInRange(value: number, given: GivenRange | undefined): boolean {
+  if (!given) return true;
+  return (
+    value > (given.gt ?? Number.NEGATIVE_INFINITY) &&
+    value >= (given.gte ?? Number.NEGATIVE_INFINITY) &&
+    value < (given.lt ?? Number.POSITIVE_INFINITY) &&
+    value <= (given.lte ?? Number.POSITIVE_INFINITY)
+  );
+}
+
+const addressLine = emptyable(text).optional();
+export const address = z
+  .strictObject({
+    city: addressLine,
+    country: addressLine,
+    line1: addressLine,
+    line2: addressLine,
+    postal_code: addressLine,
+    state: addressLine,
+  })
+  .transform((given) => ({
+    city: given.city ?? null,
+    country: given.country ?? null,
+    line1: given.line1 ?? null,
+    line2: given.line2 ?? null,
+    postal_code: given.postal_code ?? null,
+    state: given.state ?? null,
+  }));
+
+/** What every list takes. */
+export const page = {
+  limit: integer.optional(),
+  starting_after: text.optional(),
+  ending_before: text.optional(),
+};

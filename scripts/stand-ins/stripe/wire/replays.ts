@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { ReplayRecord } from '../books/records.ts';
+import type { Shelf } from '../books/shelf.ts';
+import { StripeRefusal } from './refusal.ts';
+
+const KEPT_SECONDS = 24 * 3600;
+const LONGEST_KEY = 255;
+
+export interface Asked {
+  method: string;
+  path: string;
+  body: string;
+}
+
+/** The first answer under an idempotency key, for a day: errors of the server as well. */
+export interface Replays {
+  /** The answer to replay; refuses a key that was used for something else or is still in use. */
+  find(key: string, asked: Asked, now: number): ReplayRecord | null;
+  begin(key: string): void;
+  end(key: string): void;
+  keep(key: string, asked: Asked, answer: Omit<ReplayRecord, 'id' | 'fingerprint'>): void;
+}
+
+export function createReplays(shelf: Shelf<ReplayRecord>): Replays {
+  const inProgress = new Set<string>();
+
+  return {
+    find(key, asked, now) {
+      if (key.length > LONGEST_KEY) throw tooLong();
+      if (inProgress.has(key)) throw inUse(key);
+      const found = shelf.find(key);
+      if (!found || found.createdAt + KEPT_SECONDS <= now) return null;
+      if (found.fingerprint !== fingerprint(asked)) throw mismatch(key);
+      return found;
+    },
+    begin: (key) => inProgress.add(key),
+    end: (key) => inProgress.delete(key),
+    keep(key, asked, answer) {
+      // A key that is used again after its day counts as new, with a place of its own.
+      shelf.remove(key);
+      shelf.put({ id: key, fingerprint: fingerprint(asked), ...answer });
+    },
+  };
+}
+
+function fingerprint(asked: Asked): string {
+  const parameters = [...new URLSearchParams(asked.body)].map((pair) => pair.join('=')).sort();
+  const text = [asked.method, asked.path, ...parameters].join('\n');
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+function mismatch(key: string): StripeRefusal {
+  return new StripeRefusal(400, {
+    type: 'idempotency_error',
+    message: `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
+  });
+}
+
+function inUse(key: string): StripeRefusal {
+  return new StripeRefusal(409, {
+    type: 'idempotency_error',
+    code: 'idempotency_key_in_use',
+    message: `There is currently another in-progress request using this Stripe idempotency key: ${key} (that probably means you submitted twice, and the other request is still going through). Please try again later.`,
+  });
+}
+
+function tooLong(): StripeRefusal {
+  return new StripeRefusal(400, {
+    type: 'idempotency_error',
+    message: `Idempotency keys can be at most ${LONGEST_KEY} characters long.`,
+  });
+}

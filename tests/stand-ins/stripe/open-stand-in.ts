@@ -1,0 +1,189 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Stripe from 'stripe';
+import { onTestFinished } from 'vitest';
+import type { writeLedger } from '../../../scripts/stand-ins/stripe/emulator/ledger.ts';
+import type { StripeStandInOptions } from '../../../scripts/stand-ins/stripe/index.ts';
+import { listenStripeStandIn } from '../../../scripts/stand-ins/stripe/listen.ts';
+
+export const WEBHOOK_SECRET = 'whsec_for_tests';
+
+export interface Received {
+  event: Stripe.Event;
+  signature: string;
+  body: string;
+}
+
+/** An endpoint that takes events, checks their signatures and can be told to refuse them. */
+export interface Endpoint {
+  url: string;
+  received: Received[];
+  types(): string[];
+  answerWith(status: number): void;
+}
+
+const text = async (request: IncomingMessage) => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+function listen(server: Server): Promise<string> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    });
+  });
+}
+
+export async function openEndpoint(): Promise<Endpoint> {
+  const received: Received[] = [];
+  let status = 200;
+  const verifier = new Stripe('sk_test_verifier');
+  const server = createServer(async (request, response) => {
+    const body = await text(request);
+    const signature = String(request.headers['stripe-signature']);
+    // A century of tolerance: these tests move the clock, and check the time where it matters.
+    const tolerance = 100 * 365 * 86_400;
+    const event = verifier.webhooks.constructEvent(body, signature, WEBHOOK_SECRET, tolerance);
+    received.push({ event, signature, body });
+    response.writeHead(status).end();
+  });
+  const url = `${await listen(server)}/webhooks`;
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return {
+    url,
+    received,
+    types: () => received.map(({ event }) => event.type),
+    answerWith(next) {
+      status = next;
+    },
+  };
+}
+
+export interface OpenStandIn extends Awaited<ReturnType<typeof listenStripeStandIn>> {
+  stripe: Stripe;
+  endpoint: Endpoint;
+  /** Posts JSON to one of the emulator's own calls. */
+  post(path: string, body?: object): Promise<{ status: number; body: unknown }>;
+  ledger(): Promise<ReturnType<typeof writeLedger>>;
+  /** What the Pay button of a hosted page does. */
+  pay(session: { id: string }, card?: string, email?: string): Promise<Stripe.Checkout.Session>;
+  api(path: string, init?: RequestInit): Promise<Response>;
+}
+
+const START = new Date('2026-03-10T09:00:00Z');
+
+/** A stand-in of its own for one test, with an endpoint and the SDK pointed at it. */
+export async function openStandIn(
+  options: Partial<StripeStandInOptions> & { endpoint?: Endpoint } = {},
+): Promise<OpenStandIn> {
+  const endpoint = options.endpoint ?? (await openEndpoint());
+  const standIn = await listenStripeStandIn({
+    wallClock: () => START,
+    webhook: { url: endpoint.url, secret: WEBHOOK_SECRET },
+    ...options,
+  });
+  let isOpen = true;
+  const close = async () => {
+    if (isOpen) await standIn.close();
+    isOpen = false;
+  };
+  onTestFinished(close);
+  const stripe = new Stripe('sk_test_tests', {
+    host: standIn.host,
+    port: standIn.port,
+    protocol: 'http',
+    maxNetworkRetries: 0,
+    telemetry: false,
+  });
+
+  async function post(path: string, body: object = {}) {
+    const response = await fetch(`${standIn.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, body: (await response.json()) as unknown };
+  }
+
+  return {
+    ...standIn,
+    close,
+    stripe,
+    endpoint,
+    post,
+    ledger: async () => (await fetch(`${standIn.url}/_emulator/ledger`)).json() as never,
+    async pay(session, card = '4242424242424242', email = 'reader@example.com') {
+      const path = `/_emulator/checkout/sessions/${session.id}/complete`;
+      const answer = await post(path, { card, email });
+      return answer.body as Stripe.Checkout.Session;
+    },
+    api: (path, init = {}) =>
+      fetch(`${standIn.url}${path}`, {
+        ...init,
+        headers: { authorization: 'Bearer sk_test_raw', ...init.headers },
+      }),
+  };
+}
+
+/** A one-off payment of the given amount, as our tips are asked for. */
+export function openPayment(stripe: Stripe, amount = 700, currency = 'usd') {
+  return stripe.checkout.sessions.create({
+    mode: 'payment',
+    success_url: 'http://127.0.0.1/thanks?session={CHECKOUT_SESSION_ID}',
+    cancel_url: 'http://127.0.0.1/back',
+    line_items: [
+      {
+        quantity: 1,
+        price_data: { currency, unit_amount: amount, product_data: { name: 'A tip' } },
+      },
+    ],
+  });
+}
+
+/** A recurring price with its product. */
+export async function makePrice(
+  stripe: Stripe,
+  amount = 500,
+  interval: 'day' | 'week' | 'month' | 'year' = 'month',
+): Promise<Stripe.Price> {
+  return await stripe.prices.create({
+    currency: 'usd',
+    unit_amount: amount,
+    recurring: { interval },
+    product_data: { name: `Tier of ${amount} a ${interval}` },
+  });
+}
+
+/** A subscription that was bought on the hosted page. */
+export async function subscribe(
+  opened: OpenStandIn,
+  options: { price?: Stripe.Price; card?: string; data?: object; discounts?: object[] } = {},
+): Promise<Stripe.Subscription> {
+  const price = options.price ?? (await makePrice(opened.stripe));
+  const session = await opened.stripe.checkout.sessions.create({
+    mode: 'subscription',
+    success_url: 'http://127.0.0.1/thanks',
+    line_items: [{ price: price.id, quantity: 1 }],
+    ...(options.data && { subscription_data: options.data }),
+    ...(options.discounts && { discounts: options.discounts }),
+  });
+  const paid = await opened.pay(session, options.card);
+  return await opened.stripe.subscriptions.retrieve(String(paid.subscription));
+}
+
+/** The refusal of a call, which must be refused. */
+export async function refusalOf(call: Promise<unknown>): Promise<Stripe.errors.StripeError> {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeError) return error;
+    throw error;
+  }
+  throw new Error('Stripe would have refused this.');
+}
