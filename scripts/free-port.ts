@@ -1,12 +1,12 @@
 import { type AddressInfo, createServer } from 'node:net';
 
-/** Whether this address can be listened on at this moment. */
-export async function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+/** Why an address cannot be listened on: EADDRINUSE, EACCES, …; null where it can at this moment. */
+export async function findPortProblem(port: number, host: string): Promise<string | null> {
   try {
     await listenOnce(port, host);
-    return true;
-  } catch {
-    return false;
+    return null;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
   }
 }
 

@@ -14,6 +14,8 @@ export interface AppOptions extends MountOptions {
   readonly endpoints: readonly Endpoint[];
   /** Answers the hottest read ready-made, and passes on everything else. */
   readonly hotRead: RequestHandler;
+  /** Health, asked every few seconds by machines: in front of the log. */
+  readonly probes: Router;
   /** Pages and documents: whatever is not the API. */
   readonly pages: readonly Router[];
   readonly trustedProxies: readonly string[];
@@ -34,6 +36,7 @@ export function createApp(options: AppOptions): Express {
   mountEndpoints(api, options.endpoints, options);
 
   app.use(options.hotRead);
+  app.use(options.probes);
   app.use(recordRequests(options.log, options.metrics));
   app.use(securityHeaders(options.isHttps));
   app.use(

@@ -1,15 +1,21 @@
 import type { Express } from 'express';
 import { createApp } from './app.ts';
+import { accountsEndpoints } from './features/accounts/index.ts';
 import { auditEndpoints } from './features/audit/index.ts';
+import {
+  createAccessTokens,
+  createAuthenticate,
+  sessionsEndpoints,
+} from './features/sessions/index.ts';
 import { createReadSettings, settingsEndpoints } from './features/settings/index.ts';
 import type { Config } from './platform/config/config.ts';
-import { CHANGES_CHANNEL, createChanges } from './platform/db/changes.ts';
+import { CHANGES_CHANNEL, type Changes, createChanges } from './platform/db/changes.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openListener } from './platform/db/listener.ts';
+import { listPendingMigrations } from './platform/db/migrate.ts';
 import { createMetrics, type Metrics } from './platform/health/metrics.ts';
 import { healthPages } from './platform/health/pages.ts';
 import type { ReadinessCheck } from './platform/health/readiness.ts';
-import { ANONYMOUS } from './platform/http/caller.ts';
 import { createLimiter } from './platform/http/limits.ts';
 import type { JobKind, WorkerOptions } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
@@ -25,6 +31,7 @@ import type { MovableClock } from './time/clock.ts';
 export interface Wired {
   readonly app: Express;
   readonly db: Database;
+  readonly changes: Changes;
   readonly stripe: StripeClient;
   readonly metrics: Metrics;
   readonly worker: WorkerOptions;
@@ -62,7 +69,16 @@ export async function wire(
 
   const readSettings = createReadSettings({ db, changes });
 
+  const { PUBLIC_URL: publicUrl, JWT_KEYS: keys } = config;
+  const isHttps = publicUrl.startsWith('https:');
+  const allowedOrigins = new Set([new URL(publicUrl).origin, ...config.ALLOWED_ORIGINS]);
+  const accessTokens = createAccessTokens({ keys, issuer: publicUrl, clock });
+  const accounts = { db, clock, readSettings, publicUrl, isHttps };
+  const sessions = { ...accounts, accessTokens, keys, allowedOrigins };
+
   const endpoints = [
+    ...accountsEndpoints(accounts),
+    ...sessionsEndpoints(sessions),
     ...settingsEndpoints({ db, clock, changes, readSettings }),
     ...auditEndpoints({ db }),
   ];
@@ -74,21 +90,20 @@ export async function wire(
     metrics,
     endpoints,
     limiter: createLimiter(db.pool, config.RATE_LIMIT_FACTOR),
-    allowedOrigins: new Set([new URL(config.PUBLIC_URL).origin, ...config.ALLOWED_ORIGINS]),
-    authenticate: () => Promise.resolve(ANONYMOUS),
+    allowedOrigins,
+    authenticate: createAuthenticate({ db, clock, accessTokens }),
     checkAnswers: config.NODE_ENV === 'test',
     hotRead: (_req, _res, next) => next(),
-    pages: [
-      healthPages(readinessChecks(db)),
-      documentationPages(buildOpenApi(endpoints, config.PUBLIC_URL)),
-    ],
+    probes: healthPages(readinessChecks(config, db)),
+    pages: [documentationPages(buildOpenApi(endpoints, config.PUBLIC_URL))],
     trustedProxies: config.TRUST_PROXY,
-    isHttps: config.PUBLIC_URL.startsWith('https:'),
+    isHttps,
   });
 
   return {
     app,
     db,
+    changes,
     stripe,
     metrics,
     worker: { pool: db.pool, log, metrics, kinds: jobs, recurring: recurringJobs({ db }) },
@@ -100,13 +115,43 @@ export async function wire(
   };
 }
 
-function readinessChecks(db: Database): ReadinessCheck[] {
-  return [
+function readinessChecks(config: Config, db: Database): ReadinessCheck[] {
+  const always: ReadinessCheck[] = [
     {
       name: 'database',
       async check() {
         await db.pool.query('SELECT 1');
         return 'answers';
+      },
+    },
+    {
+      name: 'migrations',
+      async check() {
+        const pending = await listPendingMigrations({ databaseUrl: config.DATABASE_URL });
+        if (pending.length > 0) throw new Error(`${pending.length} migrations are not applied`);
+        return 'all applied';
+      },
+    },
+  ];
+  const { STRIPE_API_BASE: standIns } = config;
+  if (standIns === undefined) return always;
+  return [
+    ...always,
+    {
+      name: 'standIns',
+      async check() {
+        const answer = await fetch(`${standIns}/_emulator/clock`);
+        if (!answer.ok) throw new Error(`the stand-ins answered ${answer.status}`);
+        return 'answer';
+      },
+    },
+    {
+      name: 'demonstration',
+      async check() {
+        // The seed writes the settings last, so a settings row means that all of it is there.
+        const { rowCount } = await db.pool.query('SELECT 1 FROM site_settings');
+        if (rowCount === 0) throw new Error('the demonstration site is not there yet');
+        return 'is there';
       },
     },
   ];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { access, chmod, constants, cp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
@@ -50,7 +51,7 @@ async function copyBinaries(shipped: string, version: string): Promise<string> {
     return home;
   }
   await openFolder(OPEN_FOLDER);
-  const draft = `${home}.${process.pid}`;
+  const draft = `${home}.${randomUUID()}`;
   await cp(shipped, draft, { recursive: true, verbatimSymlinks: true });
   await chmod(draft, 0o755);
   try {

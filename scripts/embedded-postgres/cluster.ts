@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { access, chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -27,7 +28,7 @@ export async function ensureCluster(cluster: Cluster, password: string): Promise
   if (await hasVersionFile(cluster.path)) {
     return;
   }
-  const draft = `${cluster.path}.${process.pid}`;
+  const draft = `${cluster.path}.${randomUUID()}`;
   const passwordFile = `${draft}.password`;
   await mkdir(draft, { mode: 0o700 });
   await writeFile(passwordFile, password, { mode: 0o600 });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { findFreePort, isPortFree } from '../free-port.ts';
+import { findFreePort, findPortProblem } from '../free-port.ts';
 import { type Cluster, spawnServer } from './cluster.ts';
 import { type Credentials, enter } from './connection.ts';
 import { findPostmaster, stopPostmaster } from './postmaster.ts';
@@ -8,7 +8,7 @@ import { findPostmaster, stopPostmaster } from './postmaster.ts';
 const DEADLINE_MS = 60_000;
 
 /** A server that lives but has not answered for so long is stopped and started anew. */
-const SILENCE_MS = 8000;
+const SILENCE_MS = 4000;
 
 type Entered = { client: pg.Client; credentials: Credentials };
 
@@ -34,7 +34,7 @@ export async function enterOrStart(
       throw new Error(`The embedded PostgreSQL in ${cluster.home} did not start:\n${lastWords}`);
     }
     if (joined === 'absent' && server === undefined) {
-      const port = (await isPortFree(wish.port)) ? wish.port : await findFreePort();
+      const port = await choosePort(wish.port);
       server = await spawnServer(cluster, port, settings);
     }
     await sleep(20);
@@ -52,6 +52,7 @@ function createJoin(
     if (running === null) {
       return 'absent';
     }
+    if (running.port === null) return 'waiting';
     const credentials = { port: running.port, password };
     const answer = await enter(credentials, cluster.path);
     if (answer !== 'starting' && answer !== 'silent') {
@@ -63,4 +64,8 @@ function createJoin(
     }
     return 'waiting';
   };
+}
+
+async function choosePort(wish: number): Promise<number> {
+  return (await findPortProblem(wish, '127.0.0.1')) === null ? wish : findFreePort();
 }

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import type pg from 'pg';
 import { z } from 'zod';
-import { findRemembered, remember } from '../data-dir/remembered.ts';
+import { findRemembered, remember, rememberFirst } from '../data-dir/remembered.ts';
 import { findFreePort } from '../free-port.ts';
 import { findBinaries } from './binaries.ts';
 import { type Cluster, ensureCluster } from './cluster.ts';
@@ -42,7 +42,8 @@ export async function openEmbeddedPostgres(options: {
   await ensureCluster(cluster, memory.password);
   const { client, credentials } = await enterOrStart(cluster, memory, options.settings ?? {});
   if (credentials.port !== memory.port) {
-    await saveMemory(dataDir, { ...memory, port: credentials.port });
+    const moved = { ...memory, port: credentials.port };
+    await remember(join(dataDir, 'postgres.json'), withRelativeHome(dataDir, moved));
   }
   return {
     databaseUrl: databaseUrlOf(credentials),
@@ -61,23 +62,19 @@ async function close(client: pg.Client, cluster: string): Promise<void> {
 
 type Memory = z.infer<typeof remembered>;
 
-/** The home is written relative to the data folder where it lies in it, so that both can move. */
 async function openMemory(dataDir: string, chooseHome: () => Promise<string>): Promise<Memory> {
-  const known = await findRemembered(join(dataDir, 'postgres.json'), remembered);
-  if (known !== null) {
-    return { ...known, home: resolve(dataDir, known.home) };
-  }
+  const path = join(dataDir, 'postgres.json');
+  const known = await findRemembered(path, remembered);
+  if (known !== null) return { ...known, home: resolve(dataDir, known.home) };
   const password = randomBytes(18).toString('hex');
   const memory = { home: await chooseHome(), port: await findFreePort(), password };
-  await saveMemory(dataDir, memory);
-  return memory;
+  const isFirst = await rememberFirst(path, withRelativeHome(dataDir, memory));
+  return isFirst ? memory : openMemory(dataDir, chooseHome);
 }
 
-async function saveMemory(dataDir: string, memory: Memory): Promise<void> {
+/** The home is written relative to the data folder where it lies in it, so that both can move. */
+function withRelativeHome(dataDir: string, memory: Memory): Memory {
   const inside = relative(dataDir, memory.home);
   const isInside = !inside.startsWith('..') && !isAbsolute(inside);
-  await remember(join(dataDir, 'postgres.json'), {
-    ...memory,
-    home: isInside ? inside : memory.home,
-  });
+  return { ...memory, home: isInside ? inside : memory.home };
 }

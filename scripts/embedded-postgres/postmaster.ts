@@ -6,7 +6,8 @@ import { waitUntil } from '../wait-until.ts';
 
 const run = promisify(execFile);
 
-export type Postmaster = { pid: number; port: number };
+/** The port is null while the server has only just begun. */
+export type Postmaster = { pid: number; port: number | null };
 
 /**
  * The server that runs on this cluster, whoever started it, or null. A `postmaster.pid` that
@@ -23,7 +24,7 @@ export async function findPostmaster(cluster: string): Promise<Postmaster | null
     return null;
   }
   if (await isServerOf(cluster, pid)) {
-    return Number.isNaN(port) ? null : { pid, port };
+    return { pid, port: Number.isNaN(port) ? null : port };
   }
   await rm(file, { force: true });
   return null;
@@ -35,9 +36,9 @@ export async function findPostmaster(cluster: string): Promise<Postmaster | null
  */
 export async function stopPostmaster(cluster: string, pid: number): Promise<void> {
   const signals = [
-    ['SIGINT', 2500],
-    ['SIGQUIT', 1500],
-    ['SIGKILL', 1000],
+    ['SIGINT', 2000],
+    ['SIGQUIT', 500],
+    ['SIGKILL', 500],
   ] as const;
   for (const [signal, patienceMs] of signals) {
     try {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import {
   createDocument,
+  type oas31,
   type ZodOpenApiOperationObject,
+  type ZodOpenApiOverride,
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
@@ -22,34 +24,55 @@ const COMMON_REFUSALS: Readonly<Record<number, string>> = {
 };
 
 /** OpenAPI 3.1 of the endpoints, from the same schemas that validate their requests. */
-export function buildOpenApi(endpoints: readonly Endpoint[], publicUrl: string): object {
+export function buildOpenApi(
+  endpoints: readonly Endpoint[],
+  publicUrl: string,
+): oas31.OpenAPIObject {
   const paths: ZodOpenApiPathsObject = {};
   for (const one of endpoints) {
     paths[one.path] = { ...paths[one.path], [one.method]: describe(one) };
   }
-  return createDocument({
-    openapi: '3.1.0',
-    info: {
-      title: 'Pennypress',
-      version: '1',
-      description:
-        'Articles and who may read them, members, subscriptions, tips and the conversation of one publication.',
-      license: { name: 'MIT', identifier: 'MIT' },
-    },
-    servers: [{ url: publicUrl }],
-    paths,
-    components: {
-      securitySchemes: {
-        bearer: {
-          type: 'http',
-          scheme: 'bearer',
-          description: 'An access token, or an API key (pk_…)',
+  const tags = [...new Set(endpoints.map(({ tag }) => tag))].map((name) => ({ name }));
+  return createDocument(
+    {
+      openapi: '3.1.0',
+      info: {
+        title: 'Pennypress',
+        version: '1',
+        description:
+          'Articles and who may read them, members, subscriptions, tips and the conversation of one publication.',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: publicUrl }],
+      tags,
+      paths,
+      components: {
+        securitySchemes: {
+          bearer: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'An access token, or an API key (pk_…)',
+          },
+          cookie: { type: 'apiKey', in: 'cookie', name: 'pp_access' },
         },
-        cookie: { type: 'apiKey', in: 'cookie', name: 'pp_access' },
       },
     },
-  });
+    { override: simplify },
+  );
 }
+
+/**
+ * Answers may get new fields (contract, "fields may be added"), so their objects are not closed. And
+ * a format or an integer says by itself what zod's long patterns and bounds repeat.
+ */
+const simplify: ZodOpenApiOverride = ({ jsonSchema, io }) => {
+  if (io === 'output' && jsonSchema.additionalProperties === false) {
+    delete jsonSchema.additionalProperties;
+  }
+  if (jsonSchema.format) delete jsonSchema.pattern;
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+};
 
 function describe(one: Endpoint): ZodOpenApiOperationObject {
   const isOpen = one.audience.who === 'anyone';

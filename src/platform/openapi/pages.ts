@@ -1,13 +1,22 @@
 import { Router } from 'express';
+import type { oas31 } from 'zod-openapi';
+import { renderReference } from './reference-page.ts';
+import { REFERENCE_STYLE } from './reference-style.ts';
 
-/** `/openapi.json`, for machines. */
-export function documentationPages(document: object): Router {
+/** `/openapi.json` for machines, `/docs` for people. Each is made once. */
+export function documentationPages(document: oas31.OpenAPIObject): Router {
   const router = Router();
-  const text = JSON.stringify(document);
-  router.get('/openapi.json', (_req, res) => {
-    res.setHeader('Cache-Control', 'public, max-age=60');
-    res.setHeader('Content-Type', 'application/json; charset=utf-8');
-    res.end(text);
-  });
+  const files = [
+    ['/openapi.json', 'application/json; charset=utf-8', JSON.stringify(document)],
+    ['/docs', 'text/html; charset=utf-8', renderReference(document)],
+    ['/docs/style.css', 'text/css; charset=utf-8', REFERENCE_STYLE],
+  ] as const;
+  for (const [path, contentType, text] of files) {
+    router.get(path, (_req, res) => {
+      res.setHeader('Cache-Control', 'public, max-age=60');
+      res.setHeader('Content-Type', contentType);
+      res.end(text);
+    });
+  }
   return router;
 }

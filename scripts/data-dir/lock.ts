@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { findNpm, readBirth } from '../process-identity.ts';
+import { waitUntil } from '../wait-until.ts';
+import { findRemembered, rememberFirst } from './remembered.ts';
+
+/** How long a start waits for a holder that is about to end, or whose own parent was killed. */
+const PATIENCE_MS = 8000;
+
+const holderSchema = z.object({
+  pid: z.number(),
+  /** When that process started, so that a number which went to a stranger is not mistaken for it. */
+  born: z.string(),
+  npmPid: z.number().nullable(),
+  purpose: z.string(),
+});
+
+export type LockHolder = z.infer<typeof holderSchema>;
+
+export interface DataDirLock {
+  /** Whether the one before us was killed, so that what it had started may still be ending. */
+  readonly wasAbandoned: boolean;
+  release(): Promise<void>;
+}
+
+/** Another process works on the data folder. */
+export class DataDirInUseError extends Error {
+  readonly holder: LockHolder;
+
+  constructor(dataDir: string, holder: LockHolder) {
+    super(
+      `The data folder ${dataDir} is in use by ${holder.purpose} (process ${holder.pid}): ` +
+        'stop it, or set DATA_DIR to another folder and PORT to another port.',
+    );
+    this.name = 'DataDirInUseError';
+    this.holder = holder;
+  }
+}
+
+/**
+ * Takes the data folder for this process. A lock whose holder is dead is taken over; one whose
+ * holder is ending is waited for. Throws a DataDirInUseError where somebody lives in the folder.
+ */
+export async function lockDataDir(dataDir: string, purpose: string): Promise<DataDirLock> {
+  await mkdir(dataDir, { recursive: true });
+  const path = join(dataDir, 'lock.json');
+  let wasAbandoned = false;
+  const isTaken = async () => {
+    if (await tryToTake(path, purpose)) return true;
+    const holder = await findLockHolder(dataDir);
+    if (holder === null) {
+      wasAbandoned = (await removeAbandoned(path)) || wasAbandoned;
+      return false;
+    }
+    if (!(await isOrphan(holder))) throw new DataDirInUseError(dataDir, holder);
+    wasAbandoned = true;
+    return false;
+  };
+  if (!(await waitUntil(isTaken, PATIENCE_MS))) {
+    throw new Error(`The data folder ${dataDir} is still in use by a process that does not end.`);
+  }
+  return { wasAbandoned, release: () => rm(path, { force: true }) };
+}
+
+/** Who works on the data folder at this moment, or null. */
+export async function findLockHolder(dataDir: string): Promise<LockHolder | null> {
+  const holder = await findRemembered(join(dataDir, 'lock.json'), holderSchema);
+  return holder !== null && (await readBirth(holder.pid)) === holder.born ? holder : null;
+}
+
+async function tryToTake(path: string, purpose: string): Promise<boolean> {
+  const born = (await readBirth(process.pid)) ?? '';
+  const holder: LockHolder = { pid: process.pid, born, npmPid: await findNpm(), purpose };
+  return rememberFirst(path, holder);
+}
+
+/**
+ * Moves the lock of a dead process aside. Between looking and moving, another process may have put
+ * its own lock there: then what was moved has a living holder and is put back.
+ */
+async function removeAbandoned(path: string): Promise<boolean> {
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    await rename(path, aside);
+  } catch {
+    return false;
+  }
+  const holder = await findRemembered(aside, holderSchema);
+  const isAlive = holder !== null && (await readBirth(holder.pid)) === holder.born;
+  if (isAlive) await link(aside, path).catch(() => undefined);
+  await rm(aside, { force: true });
+  return !isAlive;
+}
+
+/** npm was killed and its child was not: the child notices and ends within a second or two. */
+async function isOrphan({ npmPid }: LockHolder): Promise<boolean> {
+  return npmPid !== null && (await readBirth(npmPid)) === null;
+}

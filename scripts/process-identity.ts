@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+
+const SHELLS = new Set(['sh', 'dash', 'bash', 'ash', 'zsh']);
+
+/**
+ * When a process started, in the system's own reckoning: with its number it names one process for
+ * ever. Null where there is none, or where it has ended and only waits to be collected. Outside
+ * Linux only life is told, not birth.
+ */
+export async function readBirth(pid: number): Promise<string | null> {
+  if (process.platform !== 'linux') return isAlive(pid) ? 'unknown' : null;
+  const stat = await readStat(pid);
+  return stat === null || stat.state === 'Z' ? null : stat.birth;
+}
+
+/**
+ * The npm that started this process, or null where npm did not. Between the two there is a shell,
+ * which outlives npm when npm alone is killed.
+ */
+export async function findNpm(): Promise<number | null> {
+  if (process.env['npm_lifecycle_event'] === undefined) return null;
+  const parent = await readStat(process.ppid);
+  return parent !== null && SHELLS.has(parent.name) ? parent.parentPid : process.ppid;
+}
+
+interface Stat {
+  readonly name: string;
+  readonly state: string;
+  readonly parentPid: number;
+  readonly birth: string;
+}
+
+async function readStat(pid: number): Promise<Stat | null> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
+  if (text === null) return null;
+  // The name stands in brackets and may itself contain spaces and brackets.
+  const nameEnd = text.lastIndexOf(')');
+  const fields = text.slice(nameEnd + 2).split(' ');
+  return {
+    name: text.slice(text.indexOf('(') + 1, nameEnd),
+    state: fields[0] ?? '',
+    parentPid: Number(fields[1]),
+    birth: fields[19] ?? '',
+  };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

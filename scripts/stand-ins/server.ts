@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import express from 'express';
+import { announceClock } from './announce-clock.ts';
+import { createMailStandIn } from './mail/index.ts';
+
+export interface StandIns {
+  readonly url: string;
+  /** Null where the real one is used. */
+  readonly smtpUrl: string | null;
+  readonly hasStripe: boolean;
+  /** Brings the servers to the time that the stand-in lived at when it was closed. */
+  announceClock(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StandInOptions {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly databaseUrl: string;
+  readonly webhook: { readonly url: string; readonly secret: string };
+  readonly wants: { readonly stripe: boolean; readonly mail: boolean };
+}
+
+/** The outside world on one port of this machine: Stripe, and a mailbox. */
+export async function startStandIns(options: StandInOptions): Promise<StandIns> {
+  const { port, databaseUrl, wants } = options;
+  const url = `http://127.0.0.1:${port}`;
+  const app = express().disable('x-powered-by');
+  const mail = wants.mail
+    ? await createMailStandIn({ dataDir: join(options.dataDir, 'mail') })
+    : null;
+  if (mail) app.use(mail.router);
+  const server = app.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url,
+    smtpUrl: mail?.smtpUrl ?? null,
+    hasStripe: wants.stripe,
+    announceClock: () => announceClock(databaseUrl, 0),
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await Promise.all([closed, mail?.close()]);
+    },
+  };
+}

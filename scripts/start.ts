@@ -1,0 +1,97 @@
+import { ConfigError } from '../src/platform/config/config.ts';
+import { DataDirInUseError, type DataDirLock, lockDataDir } from './data-dir/lock.ts';
+import { seedDemonstration } from './demo/seed.ts';
+import { type ServerProcess, startServer, waitUntilAnswers } from './server-process.ts';
+import { waitForStopRequest } from './stop-signals.ts';
+import { openSurroundings, type Surroundings } from './surroundings/index.ts';
+import { findBlockedPort } from './surroundings/ports.ts';
+import { forgetRunning, rememberRunning } from './surroundings/running.ts';
+import { loadEnvFile, readSettings, type Settings } from './surroundings/settings.ts';
+import { describeSite } from './surroundings/welcome.ts';
+
+/** Ctrl-C ends everything within five seconds, even when something hangs. */
+const LAST_RESORT_MS = 4800;
+
+/** Something that whoever starts us can put right: told in one line, without a stack. */
+class StartRefused extends Error {}
+
+interface Opened {
+  readonly lock: DataDirLock;
+  surroundings?: Surroundings;
+  server?: ServerProcess;
+}
+
+const startedAt = performance.now();
+loadEnvFile();
+const stopRequest = waitForStopRequest();
+// Leaving is explicit: a question to a server that is gone may still wait for its answer.
+process.exit(await run().catch(explain));
+
+function run(): Promise<number> {
+  return process.env['NODE_ENV'] === 'production' ? runAlone() : runWithAll();
+}
+
+/** Production is given everything, and the server itself names what it was not given. */
+async function runAlone(): Promise<number> {
+  const server = startServer({});
+  const ending = await Promise.race([server.ended, stopRequest]);
+  await server.stop();
+  return ending === undefined ? 0 : 1;
+}
+
+async function runWithAll(): Promise<number> {
+  const settings = readSettings(process.env);
+  const lock = await lockDataDir(settings.dataDir, `a server at ${settings.serverUrl}`);
+  const open: Opened = { lock };
+  try {
+    const blocked = await findBlockedPort(settings, lock.wasAbandoned);
+    if (blocked !== null) throw new StartRefused(blocked);
+    open.surroundings = await openSurroundings(settings, { migrate: true, isVisited: true });
+    await rememberRunning(settings.dataDir, open.surroundings.environment);
+    open.server = startServer(open.surroundings.environment);
+    const failure = await Promise.race([
+      stopRequest,
+      open.server.ended.then((how) => `The server ${how}; everything else is stopped too.`),
+      serve(settings, open.surroundings),
+    ]);
+    if (failure !== undefined) complain(failure);
+    return failure === undefined ? 0 : 1;
+  } finally {
+    await closeAll(settings.dataDir, open);
+  }
+}
+
+/** Resolves only with what went wrong: a server that is ready serves until somebody stops it. */
+async function serve(settings: Settings, surroundings: Surroundings): Promise<string> {
+  const isAlive = await waitUntilAnswers(settings.serverUrl, '/healthz');
+  if (isAlive) await seedDemonstration(surroundings);
+  if (!isAlive || !(await waitUntilAnswers(settings.serverUrl, '/readyz'))) {
+    return `The server is not ready after a minute; ${settings.serverUrl}/readyz says why.`;
+  }
+  const seconds = (performance.now() - startedAt) / 1000;
+  process.stdout.write(describeSite(settings, surroundings, seconds));
+  return new Promise<string>(() => undefined);
+}
+
+/** Requests first, the database last. */
+async function closeAll(dataDir: string, { server, surroundings, lock }: Opened): Promise<void> {
+  setTimeout(() => {
+    complain('Something did not stop in time; the next start sees to it.');
+    process.exit(1);
+  }, LAST_RESORT_MS).unref();
+  await server?.stop();
+  await surroundings?.close();
+  await forgetRunning(dataDir);
+  await lock.release();
+}
+
+function explain(error: unknown): number {
+  const kinds = [StartRefused, ConfigError, DataDirInUseError];
+  const isExpected = error instanceof Error && kinds.some((kind) => error instanceof kind);
+  complain(isExpected ? error.message : String(error instanceof Error ? error.stack : error));
+  return 1;
+}
+
+function complain(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

@@ -1,0 +1,28 @@
+import { findNpm, readBirth } from './process-identity.ts';
+
+/** How often we look whether npm still lives. */
+const WATCH_MS = 250;
+
+/**
+ * Resolves when this process is asked to end: by a signal, or because the npm that started it was
+ * killed and left it behind. Signals that follow the first are ignored: Ctrl-C reaches us from the
+ * terminal and from npm.
+ */
+export function waitForStopRequest(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => resolve());
+    void watchNpm(resolve);
+  });
+}
+
+async function watchNpm(onEnd: () => void): Promise<void> {
+  const npm = await findNpm();
+  if (npm === null) return;
+  const watch = setInterval(async () => {
+    if ((await readBirth(npm)) !== null) return;
+    clearInterval(watch);
+    onEnd();
+  }, WATCH_MS);
+  watch.unref();
+}

@@ -1,0 +1,66 @@
+import { DataDirInUseError, lockDataDir } from '../data-dir/lock.ts';
+import { openEmbeddedPostgres } from '../embedded-postgres/index.ts';
+import { waitUntil } from '../wait-until.ts';
+import { openSurroundings } from './index.ts';
+import { findRunning, forgetRunning, rememberRunning } from './running.ts';
+import type { Settings } from './settings.ts';
+
+/** A server that has just been started makes its surroundings within this time. */
+const PATIENCE_MS = 20_000;
+
+export interface JoinedSurroundings {
+  readonly environment: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+/**
+ * The surroundings of the server that runs on the same data folder, or, where none runs, some of
+ * our own for as long as they are needed. The database is held meanwhile: it survives the server's
+ * end until `close`.
+ */
+export async function joinSurroundings(
+  settings: Settings,
+  options: { purpose: string; migrate: boolean },
+): Promise<JoinedSurroundings> {
+  try {
+    return await openOwn(settings, options);
+  } catch (error) {
+    if (error instanceof DataDirInUseError) return joinRunning(settings);
+    throw error;
+  }
+}
+
+async function openOwn(
+  settings: Settings,
+  { purpose, migrate }: { purpose: string; migrate: boolean },
+): Promise<JoinedSurroundings> {
+  const lock = await lockDataDir(settings.dataDir, purpose);
+  try {
+    const { environment, close } = await openSurroundings(settings, { migrate, isVisited: false });
+    await rememberRunning(settings.dataDir, environment);
+    return {
+      environment,
+      async close() {
+        await close();
+        await forgetRunning(settings.dataDir);
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function joinRunning({ dataDir, isMissing }: Settings): Promise<JoinedSurroundings> {
+  let environment: Readonly<Record<string, string>> | null = null;
+  const isThere = async () => {
+    environment = await findRunning(dataDir);
+    return environment !== null;
+  };
+  if (!(await waitUntil(isThere, PATIENCE_MS)) || environment === null) {
+    throw new Error(`What runs on ${dataDir} does not say where its database is; stop it first.`);
+  }
+  const postgres = isMissing.database ? await openEmbeddedPostgres({ dataDir }) : null;
+  return { environment, close: async () => postgres?.close() };
+}

@@ -1,0 +1,43 @@
+import { findPortProblem } from '../free-port.ts';
+import { waitUntil } from '../wait-until.ts';
+import type { Settings } from './settings.ts';
+
+/** A server whose parent was killed stops by itself; its ports are free again after so long. */
+const PATIENCE_MS = 6000;
+
+/**
+ * What keeps us from listening where the settings say, in one sentence that says what to do; null
+ * where nothing does. `mayClear` waits for a server that is known to be ending.
+ */
+export async function findBlockedPort(
+  { config, isMissing }: Settings,
+  mayClear: boolean,
+): Promise<string | null> {
+  const wanted = [
+    { name: 'PORT', port: config.PORT, host: config.HOST },
+    ...(isMissing.stripe || isMissing.mail
+      ? [{ name: 'STANDINS_PORT', port: config.STANDINS_PORT, host: '127.0.0.1' }]
+      : []),
+    { name: 'METRICS_PORT', port: config.METRICS_PORT, host: config.HOST },
+  ];
+  for (const [index, { name, port, host }] of wanted.entries()) {
+    const twin = wanted.slice(0, index).find((other) => other.port === port);
+    if (twin) return `${name} and ${twin.name} are both ${port}: give each a port of its own.`;
+    let problem: string | null = null;
+    const isFree = async () => {
+      problem = await findPortProblem(port, host);
+      return problem === null;
+    };
+    if (!(await waitUntil(isFree, mayClear ? PATIENCE_MS : 0))) {
+      return describe(name, `${host}:${port}`, problem);
+    }
+  }
+  return null;
+}
+
+function describe(name: string, address: string, problem: string | null): string {
+  if (problem === 'EADDRINUSE') {
+    return `${address} (${name}) is in use: stop what listens there, or set ${name} to another port.`;
+  }
+  return `${address} (${name}) cannot be listened on (${problem}): set ${name} or HOST differently.`;
+}

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Config, readConfig } from '../../src/platform/config/config.ts';
+import { ROOT } from '../root.ts';
+
+/**
+ * Stand for what will be made: the settings are checked, all at once, before anything is started.
+ * Stripe's two are a pair: whoever gives one must give the other.
+ */
+const STILL_TO_BE_MADE = {
+  DATABASE_URL: 'postgresql://127.0.0.1/embedded',
+  JWT_KEYS: 'local:made-at-the-first-start-and-remembered',
+  SMTP_URL: 'smtp://127.0.0.1',
+};
+const EMULATED_STRIPE = {
+  STRIPE_SECRET_KEY: 'sk_test_pennypress',
+  STRIPE_WEBHOOK_SECRET: 'whsec_made_at_the_first_start',
+};
+
+export interface Settings {
+  readonly config: Config;
+  /** Where this machine reaches the server; PUBLIC_URL may lead through a proxy. */
+  readonly serverUrl: string;
+  /** An absolute path. */
+  readonly dataDir: string;
+  /** What nobody gave, and the surroundings therefore provide. */
+  readonly isMissing: Readonly<Record<'database' | 'jwtKeys' | 'stripe' | 'mail', boolean>>;
+}
+
+/** Reads `.env` beside package.json; what the environment has already wins. */
+export function loadEnvFile(): void {
+  const path = join(ROOT, '.env');
+  if (existsSync(path)) process.loadEnvFile(path);
+}
+
+/** The settings for a start outside production; a ConfigError names whatever is wrong with them. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const isMissing = {
+    database: !env['DATABASE_URL'],
+    jwtKeys: !env['JWT_KEYS'],
+    stripe: !env['STRIPE_SECRET_KEY'] && !env['STRIPE_WEBHOOK_SECRET'],
+    mail: !env['SMTP_URL'],
+  };
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const config = readConfig({
+    ...STILL_TO_BE_MADE,
+    ...(isMissing.stripe ? EMULATED_STRIPE : {}),
+    ...given,
+  });
+  return {
+    config,
+    serverUrl: `http://${localHost(config.HOST)}:${config.PORT}`,
+    dataDir: resolve(ROOT, config.DATA_DIR),
+    isMissing,
+  };
+}
+
+function localHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,40 @@
+import { relative } from 'node:path';
+import { ROOT } from '../root.ts';
+import type { Surroundings } from './index.ts';
+import type { Settings } from './settings.ts';
+
+const ACCOUNTS = ['admin', 'editor', 'moderator', 'subscriber', 'reader'];
+const PASSWORD = 'pennypress-demo';
+
+/** What a newcomer needs to know once everything runs. */
+export function describeSite(
+  { config, dataDir }: Settings,
+  { postgres, standIns }: Surroundings,
+  seconds: number,
+): string {
+  const addresses = [
+    ['Site', config.PUBLIC_URL],
+    ['API', `${config.PUBLIC_URL}/docs`],
+    ['Mailbox', standIns?.smtpUrl ? `${standIns.url}/_mail` : null],
+    ['Stripe emulator', standIns?.hasStripe ? `${standIns.url}/_emulator` : null],
+    ['Metrics', `http://${config.HOST}:${config.METRICS_PORT}/metrics`],
+    ['Database', postgres ? postgres.home : 'the one in DATABASE_URL'],
+    ['Data', relative(ROOT, dataDir) || dataDir],
+  ] as const;
+  const lines = addresses.flatMap(([name, value]) =>
+    value === null ? [] : [`  ${name.padEnd(16)} ${value}`],
+  );
+  const accounts = ACCOUNTS.map((name) => `  ${name}@example.com`);
+  return [
+    '',
+    `Pennypress is ready after ${seconds.toFixed(1)} s.`,
+    '',
+    ...lines,
+    '',
+    `Accounts of the demonstration site, all with the password ${PASSWORD}:`,
+    ...accounts,
+    '',
+    'Ctrl-C stops everything.',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,25 @@
+/** People with an account: who they are, how they registered, and the rules for addresses. */
+
+/** Registration; what it sets in motion ends at `confirmAddress`. */
+export { accountsEndpoints, LOGIN_COOKIE } from './accounts.routes.ts';
+export { nameSchema, ownMemberSchema, passwordSchema } from './accounts.schemas.ts';
+/** What members are told of their own account. */
+export { presentOwnMember } from './accounts.views.ts';
+/** Confirms an address by the token of its mail, once. */
+export { confirmAddress } from './confirm-address.ts';
+/** An address as we keep and compare it. */
+export { emailSchema } from './email.ts';
+/** Sends the link of an attempt to register once more. */
+export { type MailDeps, mailConfirmationAgain } from './mail-confirmation.ts';
+export {
+  findCredentials,
+  findMemberByEmail,
+  findMemberById,
+  findMembersByIds,
+  /** Makes a member, or answers null where the address has one. */
+  insertMember,
+  type Member,
+  roleSchema,
+} from './members.store.ts';
+/** The newest password that waits for its address to be confirmed. */
+export { findWaitingPassword } from './registrations.store.ts';

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { ROLES, type Role } from '../../platform/http/caller.ts';
+
+/** A person with an account, without what only signing in needs. */
+export interface Member {
+  id: string;
+  email: string;
+  emailConfirmedAt: Date | null;
+  name: string;
+  role: Role;
+  avatarUrl: string | null;
+  suspendedAt: Date | null;
+  bannedUntil: Date | null;
+  mutedUntil: Date | null;
+  createdAt: Date;
+}
+
+export interface NewMember {
+  email: string;
+  name: string;
+  role: Role;
+  emailConfirmedAt: Date | null;
+  passwordHash: string | null;
+  now: Date;
+}
+
+/** The columns of a Member; every query of members names them, so that no password hash leaves by chance. */
+export const memberColumns = {
+  id: true,
+  email: true,
+  emailConfirmedAt: true,
+  name: true,
+  role: true,
+  avatarUrl: true,
+  suspendedAt: true,
+  bannedUntil: true,
+  mutedUntil: true,
+  createdAt: true,
+} as const;
+
+export const roleSchema = z.enum(ROLES);
+
+export function toMember<Row extends { role: string }>(row: Row): Row & { role: Role } {
+  return { ...row, role: roleSchema.parse(row.role) };
+}
+
+export async function findMemberById(tx: Tx, id: string): Promise<Member | null> {
+  const row = await tx.member.findUnique({ where: { id }, select: memberColumns });
+  return row && toMember(row);
+}
+
+export async function findMembersByIds(tx: Tx, ids: readonly string[]): Promise<Member[]> {
+  const where = { id: { in: [...ids] } };
+  const rows = await tx.member.findMany({ where, select: memberColumns });
+  return rows.map(toMember);
+}
+
+export async function findMemberByEmail(tx: Tx, email: string): Promise<Member | null> {
+  const row = await tx.member.findUnique({ where: { email }, select: memberColumns });
+  return row && toMember(row);
+}
+
+/** The member behind an address with the hash of their password, for signing in alone. */
+export async function findCredentials(
+  tx: Tx,
+  email: string,
+): Promise<(Member & { passwordHash: string | null }) | null> {
+  const select = { ...memberColumns, passwordHash: true };
+  const row = await tx.member.findUnique({ where: { email }, select });
+  return row && toMember(row);
+}
+
+/**
+ * Makes a member, unless the address has one already: then nothing is written, and null comes back.
+ * Safe under a race: the unique index on the address lets one insert through.
+ */
+export async function insertMember(tx: Tx, member: NewMember): Promise<string | null> {
+  const { now, ...columns } = member;
+  const id = newId();
+  const { count } = await tx.member.createMany({
+    data: [{ id, ...columns, createdAt: now, updatedAt: now }],
+    skipDuplicates: true,
+  });
+  return count === 1 ? id : null;
+}
+
+/**
+ * Confirms the address of a member, with the name and password that its registration chose. False
+ * where it is confirmed already: then a late registration must not replace the password that counts.
+ * Safe under a race: one conditional update.
+ */
+export async function confirmMember(
+  tx: Tx,
+  confirmation: {
+    readonly memberId: string;
+    readonly chosen: { readonly name?: string; readonly passwordHash?: string };
+    readonly now: Date;
+  },
+): Promise<boolean> {
+  const { memberId, chosen, now } = confirmation;
+  const { count } = await tx.member.updateMany({
+    where: { id: memberId, emailConfirmedAt: null },
+    data: { ...chosen, emailConfirmedAt: now, updatedAt: now },
+  });
+  return count === 1;
+}

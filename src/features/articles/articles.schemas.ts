@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { pageQuery } from '../../platform/http/pages.ts';
+import { LONGEST_SLUG, SLUG, slugFrom } from './slug.rules.ts';
+
+export const ACCESS_LEVELS = ['public', 'members', 'subscribers', 'tiers'] as const;
+export const CONVERSATIONS = ['inherit', 'members', 'subscribers', 'closed'] as const;
+export const ARTICLE_STATUSES = ['draft', 'scheduled', 'published'] as const;
+
+/** Whole texts, images not included: about a hundred thousand words. */
+export const LONGEST_BODY = 600_000;
+/** Room for that body in JSON, whatever its letters are escaped to, below the 2 MB that no call takes. */
+export const ARTICLE_BODY_LIMIT_BYTES = 1_900_000;
+
+const line = (max: number) => z.string().trim().min(1).max(max);
+const webAddress = z.url({ protocol: /^https?$/, message: 'an http or https address' }).max(2000);
+
+export const slugSchema = z
+  .string()
+  .regex(SLUG, 'lower-case letters and digits, joined by single hyphens')
+  .max(LONGEST_SLUG)
+  .meta({ example: 'the-last-ferry' });
+
+/** Tags are slugs; "Public Health" is taken for "public-health". */
+const tagSchema = line(60).transform((text, context) => {
+  const tag = slugFrom(text);
+  if (tag === '') context.addIssue('has no letter or digit that an address can hold');
+  return tag;
+});
+
+export const imageSchema = z.strictObject({
+  url: webAddress,
+  alt: z.string().trim().max(500).default(''),
+  credit: line(300).nullable().default(null),
+});
+
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+const externalId = line(200);
+
+/** Each field without its default, so that a change can leave it out. */
+const fields = {
+  slug: slugSchema,
+  externalId: externalId.nullable(),
+  title: line(300),
+  dek: line(500).nullable(),
+  access: z.enum(ACCESS_LEVELS),
+  tiers: z.array(slugSchema).max(20),
+  body: z.string().min(1).max(LONGEST_BODY).meta({ description: 'Markdown; <!--more--> cuts' }),
+  authors: z.array(slugSchema).max(20),
+  tags: z.array(tagSchema).max(30),
+  image: imageSchema.nullable(),
+  copyright: line(300).nullable(),
+  canonicalUrl: webAddress.nullable(),
+  publishAt: instant.nullable(),
+  correction: line(2000).nullable(),
+  conversation: z.enum(CONVERSATIONS),
+  meterExempt: z.boolean(),
+};
+
+/** An article as staff write it. Without `slug` it is made from the title. */
+export const articleInputSchema = z
+  .strictObject({
+    ...fields,
+    slug: fields.slug.optional(),
+    externalId: fields.externalId.default(null),
+    dek: fields.dek.default(null),
+    tiers: fields.tiers.default([]),
+    authors: fields.authors.default([]),
+    tags: fields.tags.default([]),
+    image: fields.image.default(null),
+    copyright: fields.copyright.default(null),
+    canonicalUrl: fields.canonicalUrl.default(null),
+    publishAt: fields.publishAt.optional(),
+    correction: fields.correction.default(null),
+    conversation: fields.conversation.default('inherit'),
+    meterExempt: fields.meterExempt.default(false),
+  })
+  .meta({ id: 'ArticleInput' });
+
+export type ArticleInput = z.output<typeof articleInputSchema>;
+
+/** A change: any of the fields, each replaced whole. */
+export const articleChangeSchema = z.strictObject(fields).partial().meta({ id: 'ArticleChange' });
+export type ArticleChange = z.output<typeof articleChangeSchema>;
+
+export const publicationSchema = z.strictObject({ publishAt: instant.nullable().optional() });
+
+export const articleParams = z.object({ id: z.uuid() });
+/** An address may carry what JSON bodies are refused for. */
+export const externalIdParams = z.object({
+  externalId: externalId.refine((text) => !text.includes('\0')),
+});
+
+export const articlesQuery = pageQuery.extend({ status: z.enum(ARTICLE_STATUSES).optional() });
+
+const staffArticleShape = {
+  id: z.uuid(),
+  status: z.enum(ARTICLE_STATUSES),
+  version: z.int(),
+  slug: z.string(),
+  externalId: z.string().nullable(),
+  title: z.string(),
+  dek: z.string().nullable(),
+  access: z.enum(ACCESS_LEVELS),
+  tiers: z.array(z.string()),
+  authors: z.array(z.string()),
+  tags: z.array(z.string()),
+  image: z.object({ url: z.string(), alt: z.string(), credit: z.string().nullable() }).nullable(),
+  copyright: z.string().nullable(),
+  canonicalUrl: z.string().nullable(),
+  publishAt: z.iso.datetime().nullable(),
+  publishedAt: z.iso.datetime().nullable(),
+  correction: z.string().nullable(),
+  conversation: z.enum(CONVERSATIONS),
+  meterExempt: z.boolean(),
+  wordCount: z.int(),
+  readingMinutes: z.int(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+};
+
+export const staffArticleSchema = z
+  .object({ ...staffArticleShape, body: z.string(), previewHtml: z.string(), html: z.string() })
+  .meta({ id: 'StaffArticle' });
+
+/** In lists, without the text. */
+export const staffArticleLineSchema = z.object(staffArticleShape).meta({ id: 'StaffArticleLine' });
+
+export const revisionSchema = z
+  .object({
+    version: z.int(),
+    createdAt: z.iso.datetime(),
+    editorId: z.uuid().nullable(),
+    snapshot: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'ArticleRevision' });

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { LONGEST_SLUG, SLUG } from './slug.rules.ts';
+
+const line = (max: number) => z.string().trim().min(1).max(max);
+const webAddress = z.url({ protocol: /^https?$/, message: 'an http or https address' }).max(2000);
+
+export const authorLinksSchema = z
+  .array(z.strictObject({ label: line(60), url: webAddress }))
+  .max(10);
+
+const fields = {
+  slug: z
+    .string()
+    .regex(SLUG, 'lower-case letters and digits, joined by single hyphens')
+    .max(LONGEST_SLUG),
+  name: line(120),
+  bio: z.string().trim().max(2000),
+  handle: line(60).nullable(),
+  avatarUrl: webAddress.nullable(),
+  links: authorLinksSchema,
+};
+
+/** An author as staff write them. Without `slug` it is made from the name. */
+export const authorInputSchema = z
+  .strictObject({
+    ...fields,
+    slug: fields.slug.optional(),
+    bio: fields.bio.default(''),
+    handle: fields.handle.default(null),
+    avatarUrl: fields.avatarUrl.default(null),
+    links: fields.links.default([]),
+  })
+  .meta({ id: 'AuthorInput' });
+export type AuthorInput = z.output<typeof authorInputSchema>;
+
+export const authorChangeSchema = z.strictObject(fields).partial().meta({ id: 'AuthorChange' });
+export type AuthorChange = z.output<typeof authorChangeSchema>;
+
+export const authorParams = z.object({ id: z.uuid() });
+
+export const staffAuthorSchema = z
+  .object({
+    id: z.uuid(),
+    version: z.int(),
+    slug: z.string(),
+    name: z.string(),
+    bio: z.string(),
+    handle: z.string().nullable(),
+    avatarUrl: z.string().nullable(),
+    links: z.array(z.object({ label: z.string(), url: z.string() })),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'StaffAuthor' });

@@ -1,0 +1,73 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { Author as Row } from '../../platform/db/generated/client.ts';
+import { authorLinksSchema } from './authors.schemas.ts';
+
+export interface Author {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly bio: string;
+  readonly handle: string | null;
+  readonly avatarUrl: string | null;
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export async function findAuthorById(tx: Tx, id: string): Promise<Author | null> {
+  const row = await tx.author.findUnique({ where: { id } });
+  return row && toAuthor(row);
+}
+
+export async function findAuthorBySlug(tx: Tx, slug: string): Promise<Author | null> {
+  const row = await tx.author.findUnique({ where: { slug } });
+  return row && toAuthor(row);
+}
+
+export async function findAuthorsBySlugs(tx: Tx, slugs: readonly string[]): Promise<Author[]> {
+  const rows = await tx.author.findMany({ where: { slug: { in: [...slugs] } } });
+  return rows.map(toAuthor);
+}
+
+/** By name, with one row more than `limit` where there is one. */
+export async function listAuthors(
+  tx: Tx,
+  asked: { after: { name: string; id: string } | null; limit: number },
+): Promise<Author[]> {
+  const { after, limit } = asked;
+  const rows = await tx.author.findMany({
+    ...(after === null
+      ? {}
+      : {
+          where: {
+            OR: [{ name: { gt: after.name } }, { name: after.name, id: { gt: after.id } }],
+          },
+        }),
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: limit + 1,
+  });
+  return rows.map(toAuthor);
+}
+
+export async function insertAuthor(tx: Tx, author: Author): Promise<void> {
+  await tx.author.create({ data: { ...author, links: [...author.links] } });
+}
+
+export async function updateAuthor(tx: Tx, author: Author): Promise<void> {
+  const { id, ...data } = author;
+  await tx.author.update({ where: { id }, data: { ...data, links: [...author.links] } });
+}
+
+/** Whether any article names this author, deleted ones included: their record keeps its names. */
+export async function isAuthorNamed(tx: Tx, authorId: string): Promise<boolean> {
+  return (await tx.articleAuthor.findFirst({ where: { authorId } })) !== null;
+}
+
+export async function removeAuthor(tx: Tx, id: string): Promise<void> {
+  await tx.author.delete({ where: { id } });
+}
+
+export function toAuthor({ links, ...row }: Row): Author {
+  return { ...row, links: authorLinksSchema.parse(links) };
+}

@@ -1,0 +1,93 @@
+import type { Changes } from '../../platform/db/changes.ts';
+import type { Database } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import type { Clock } from '../../time/clock.ts';
+import { recordChange } from '../audit/index.ts';
+import { authorInUse, slugTaken } from './articles.errors.ts';
+import { listArticleIdsOf, lockEditing } from './articles.store.ts';
+import type { AuthorChange } from './authors.schemas.ts';
+import {
+  type Author,
+  findAuthorById,
+  findAuthorBySlug,
+  isAuthorNamed,
+  removeAuthor,
+  updateAuthor,
+} from './authors.store.ts';
+import { ARTICLES_TOPIC, type EditedBy, requireVersion } from './save-article.ts';
+
+export interface AuthorDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly changes: Changes;
+}
+
+/**
+ * Replaces the given fields; every article that names the author counts as changed. Throws
+ * `not_found`, `stale` or `slug_taken`.
+ */
+export function changeAuthor(
+  deps: AuthorDeps,
+  id: string,
+  change: AuthorChange,
+  by: EditedBy,
+): Promise<Author> {
+  return deps.db.transaction(async (tx) => {
+    await lockEditing(tx);
+    const before = await findAuthorById(tx, id);
+    if (before === null) throw notFound();
+    requireVersion(before, by);
+    const diff = diffFields(before, change);
+    if (diff.changed.length === 0) return before;
+    const other = change.slug === undefined ? null : await findAuthorBySlug(tx, change.slug);
+    if (other && other.id !== id) throw slugTaken();
+    const now = deps.clock.now();
+    const after = { ...before, ...diff.after, version: before.version + 1, updatedAt: now };
+    await updateAuthor(tx, after);
+    await recordChange(tx, {
+      actor: by.actor,
+      at: now,
+      action: 'author.changed',
+      subject: { kind: 'author', id },
+      before: diff.before,
+      after: diff.after,
+    });
+    for (const articleId of await listArticleIdsOf(tx, id)) {
+      await deps.changes.announce(tx, ARTICLES_TOPIC, articleId);
+    }
+    return after;
+  });
+}
+
+/** Removes an author whom no article names. Throws `not_found`, `stale` or `author_in_use`. */
+export function deleteAuthor(deps: AuthorDeps, id: string, by: EditedBy): Promise<void> {
+  return deps.db.transaction(async (tx) => {
+    await lockEditing(tx);
+    const author = await findAuthorById(tx, id);
+    if (author === null) throw notFound();
+    requireVersion(author, by);
+    if (await isAuthorNamed(tx, id)) throw authorInUse();
+    await removeAuthor(tx, id);
+    await recordChange(tx, {
+      actor: by.actor,
+      at: deps.clock.now(),
+      action: 'author.deleted',
+      subject: { kind: 'author', id },
+      before: { slug: author.slug, name: author.name },
+    });
+  });
+}
+
+function diffFields(before: Author, change: AuthorChange) {
+  const entries = Object.entries(change).filter(
+    ([name, value]) =>
+      value !== undefined && JSON.stringify(value) !== JSON.stringify(Reflect.get(before, name)),
+  );
+  const after: Partial<Author> = Object.fromEntries(entries);
+  const changed = entries.map(([name]) => name);
+  return {
+    changed,
+    before: Object.fromEntries(changed.map((name) => [name, Reflect.get(before, name)])),
+    after,
+  };
+}

@@ -1,0 +1,34 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import { slugTaken } from './articles.errors.ts';
+import { lockEditing } from './articles.store.ts';
+import type { AuthorInput } from './authors.schemas.ts';
+import { type Author, findAuthorBySlug, insertAuthor } from './authors.store.ts';
+import type { AuthorDeps } from './change-author.ts';
+import { slugFrom } from './slug.rules.ts';
+
+/** Makes an author. Throws `slug_taken`. */
+export function createAuthor(
+  deps: AuthorDeps,
+  input: AuthorInput,
+  { actor }: { actor: Actor },
+): Promise<Author> {
+  return deps.db.transaction(async (tx) => {
+    await lockEditing(tx);
+    const now = deps.clock.now();
+    const id = newId();
+    // A name without a single Latin letter still gets an address.
+    const slug = input.slug ?? (slugFrom(input.name) || id);
+    if (await findAuthorBySlug(tx, slug)) throw slugTaken();
+    const author = { ...input, id, slug, version: 1, createdAt: now, updatedAt: now };
+    await insertAuthor(tx, author);
+    await recordChange(tx, {
+      actor,
+      at: now,
+      action: 'author.created',
+      subject: { kind: 'author', id },
+      after: { ...input, slug },
+    });
+    return author;
+  });
+}

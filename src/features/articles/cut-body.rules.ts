@@ -1,0 +1,126 @@
+import MarkdownIt from 'markdown-it';
+
+/** How much of an article anybody may read where the author did not say. */
+const PREVIEW_WORDS = 120;
+const WORDS_PER_MINUTE = 230;
+
+/** A line by itself: where the author wants the free part to end. */
+const MARKER = /^ {0,3}<!--\s*more\s*-->\s*$/i;
+/** Raw HTML whose lines are quoted text, not the author's own marks. */
+const QUOTING_HTML = /^ {0,3}<(?:pre|script|style|textarea)\b/i;
+/** Only plain web and mail addresses cross the cut; whatever else a definition holds stays behind. */
+const ADDRESS = /^(?:https?:|mailto:)/i;
+
+/** Reads blocks as the renderer does; what is safe is decided there, not here. */
+const markdown = new MarkdownIt({ html: true });
+
+/** A piece of the body that stands at its top level: a paragraph, a heading, a whole list. */
+export interface Block {
+  readonly kind: string;
+  /** Its first line, from 0. */
+  readonly start: number;
+  /** The line after its last. */
+  readonly end: number;
+  readonly words: number;
+  /** The line of the author's mark inside it, if any. */
+  readonly marker: number | null;
+}
+
+/**
+ * The Markdown that stands before the cut: at the author's mark, else at the paragraph's end that is
+ * nearest to 120 words. Without a mark something with words in it always stays behind, so a text of
+ * a single block has an empty preview. Only ever whole blocks, and never anything from after
+ * the cut but the addresses of links that are used before it.
+ */
+export function cutBody(body: string): string {
+  const lines = splitLines(body);
+  const blocks = readBlocks(body);
+  const cut = findMarker(blocks) ?? findNaturalCut(blocks);
+  const preview = lines.slice(0, cut).join('\n').trim();
+  const borrowed = preview === '' ? [] : definitionsMissingIn(preview, body);
+  return [preview, ...borrowed].join('\n\n').trim();
+}
+
+/** The blocks of a body in their order; blank lines and link definitions belong to none. */
+export function readBlocks(body: string): Block[] {
+  const lines = splitLines(body);
+  const blocks: Block[] = [];
+  let words = 0;
+  for (const { type, content, level, map, nesting } of markdown.parse(body, {})) {
+    words += wordsOf(type, content);
+    if (level !== 0) continue;
+    if (nesting !== -1 && map) {
+      const marker = type === 'html_block' ? markerBetween(lines, ...map) : null;
+      blocks.push({ kind: type, start: map[0], end: map[1], words: 0, marker });
+    }
+    if (nesting !== 1) {
+      const block = blocks.pop();
+      if (block) blocks.push({ ...block, words });
+      words = 0;
+    }
+  }
+  return blocks;
+}
+
+/** Words in some text; a dash or a lone sign is none. */
+export function countWords(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+export function readingMinutes(wordCount: number): number {
+  return Math.max(1, Math.ceil(wordCount / WORDS_PER_MINUTE));
+}
+
+/** Only raw HTML is looked into: a mark inside a list, a quote or code is text and cuts nothing. */
+function markerBetween(lines: readonly string[], start: number, end: number): number | null {
+  if (QUOTING_HTML.test(lines[start] ?? '')) return null;
+  const at = lines.slice(start, end).findIndex((line) => MARKER.test(line));
+  return at === -1 ? null : start + at;
+}
+
+function findMarker(blocks: readonly Block[]): number | null {
+  return blocks.find(({ marker }) => marker !== null)?.marker ?? null;
+}
+
+/** The line of the cut; 0 where no paragraph ends with words still to come. */
+function findNaturalCut(blocks: readonly Block[]): number {
+  const total = blocks.reduce((sum, { words }) => sum + words, 0);
+  let [read, best, distance] = [0, 0, Number.POSITIVE_INFINITY];
+  for (const { kind, end, words } of blocks) {
+    read += words;
+    const isCandidate = kind === 'paragraph_open' && read > 0 && read < total;
+    if (isCandidate && Math.abs(read - PREVIEW_WORDS) < distance) {
+      [best, distance] = [end, Math.abs(read - PREVIEW_WORDS)];
+    }
+  }
+  return best;
+}
+
+/** Definitions of links that stand after the cut, as their bare addresses; footnotes stay behind. */
+function definitionsMissingIn(preview: string, body: string): string[] {
+  const known = referencesOf(preview);
+  return Object.entries(referencesOf(body))
+    .filter(([label, { href }]) => !(label in known) && isBorrowable(label, href))
+    .map(([label, { href }]) => `[${label}]: <${href}>`);
+}
+
+function isBorrowable(label: string, href: string): boolean {
+  return !label.startsWith('^') && ADDRESS.test(href);
+}
+
+function referencesOf(text: string): Record<string, { href: string }> {
+  const env: { references?: Record<string, { href: string; title: string }> } = {};
+  markdown.parse(text, env);
+  return env.references ?? {};
+}
+
+function wordsOf(type: string, content: string): number {
+  if (type === 'inline') return countWords(content.replaceAll(/\]\([^)]*\)/g, ']'));
+  if (type === 'html_block') return countWords(content.replaceAll(/<!--[\s\S]*?-->|<[^>]*>/g, ' '));
+  return countWords(content);
+}
+
+/** As Markdown counts them: every kind of line end is one. */
+function splitLines(text: string): string[] {
+  return text.replaceAll(/\r\n?/g, '\n').split('\n');
+}

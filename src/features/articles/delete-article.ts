@@ -1,0 +1,21 @@
+import { recordChange } from '../audit/index.ts';
+import { markDeleted } from './articles.store.ts';
+import { getArticleToEdit } from './change-article.ts';
+import { ARTICLES_TOPIC, type ArticleDeps, type EditedBy } from './save-article.ts';
+
+/** Removes an article from everywhere but the record. Throws `not_found` or `stale`. */
+export function deleteArticle(deps: ArticleDeps, id: string, by: EditedBy): Promise<void> {
+  return deps.db.transaction(async (tx) => {
+    const { slug, title, externalId } = await getArticleToEdit(tx, id, by);
+    const now = deps.clock.now();
+    await markDeleted(tx, id, now);
+    await recordChange(tx, {
+      actor: by.actor,
+      at: now,
+      action: 'article.deleted',
+      subject: { kind: 'article', id },
+      before: { slug, title, externalId },
+    });
+    await deps.changes.announce(tx, ARTICLES_TOPIC, id);
+  });
+}

@@ -1,0 +1,29 @@
+/** Articles and their authors as staff write them; what readers see of them is another feature's. */
+
+/** Endpoints. */
+export { articleEndpoints } from './articles.routes.ts';
+export { isPublished, statusOf } from './articles.rules.ts';
+/** Parses what staff or an importer wrote into an article. */
+export { type ArticleInput, articleInputSchema, imageSchema } from './articles.schemas.ts';
+/** Rows. `findSlugOwner` also knows slugs that an article had before. */
+export {
+  type Article,
+  findArticleByExternalId,
+  findArticleById,
+  findArticleBySlug,
+  findSlugOwner,
+  listArticles,
+  listPublishedArticles,
+} from './articles.store.ts';
+export { authorEndpoints } from './authors.routes.ts';
+export { authorInputSchema } from './authors.schemas.ts';
+export { type Author, findAuthorBySlug, listAuthors } from './authors.store.ts';
+/** Actions: each audits, keeps a revision and announces the change. */
+export { changeArticle } from './change-article.ts';
+export { changeAuthor } from './change-author.ts';
+export { createArticle } from './create-article.ts';
+export { createAuthor } from './create-author.ts';
+/** Whole minutes that reading takes, at least one. */
+export { readingMinutes } from './cut-body.rules.ts';
+export { publishArticle, unpublishArticle } from './publish-article.ts';
+export { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';

@@ -1,0 +1,162 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Changes } from '../../platform/db/changes.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { invalid, invalidField, stale } from '../../platform/errors/refusals.ts';
+import { renderArticleMarkdown, textOfHtml } from '../../platform/html/markdown.ts';
+import type { Clock } from '../../time/clock.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import { externalIdTaken, slugTaken } from './articles.errors.ts';
+import { type ArticleDraft, diffDrafts, findContradictions } from './articles.rules.ts';
+import {
+  type Article,
+  findArticleByExternalId,
+  findSlugHolder,
+  insertArticle,
+  keepSlug,
+  updateArticle,
+  writeAuthors,
+} from './articles.store.ts';
+import { type Author, findAuthorsBySlugs } from './authors.store.ts';
+import { countWords, cutBody } from './cut-body.rules.ts';
+import { insertRevision } from './revisions.store.ts';
+import { isReservedSlug } from './slug.rules.ts';
+
+/** Announced with the article's id whenever something about it changed. */
+export const ARTICLES_TOPIC = 'articles';
+
+export interface ArticleDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly changes: Changes;
+  /** Which of these tiers exist. Tiers belong to another feature, so wiring hands this in. */
+  readonly findKnownTiers: (tx: Tx, slugs: readonly string[]) => Promise<ReadonlySet<string>>;
+}
+
+/** Who asks, and the version that they read before, where they say so. */
+export interface EditedBy {
+  readonly actor: Actor;
+  readonly expectedVersion: number | null;
+}
+
+/** Throws `stale` where the editor had read another version than the present one. */
+export function requireVersion(present: { version: number }, by: EditedBy): void {
+  if (by.expectedVersion !== null && by.expectedVersion !== present.version) throw stale();
+}
+
+/** The part of an article that staff decide. */
+export function draftOf(article: Article): ArticleDraft {
+  return {
+    slug: article.slug,
+    externalId: article.externalId,
+    title: article.title,
+    dek: article.dek,
+    access: article.access,
+    tiers: article.tierSlugs,
+    body: article.body,
+    authors: article.authors.map(({ slug }) => slug),
+    tags: article.tags,
+    image: article.image,
+    copyright: article.copyright,
+    canonicalUrl: article.canonicalUrl,
+    publishedAt: article.publishedAt,
+    correction: article.correction,
+    conversation: article.conversation,
+    meterExempt: article.meterExempt,
+  };
+}
+
+/**
+ * Writes an article as drafted, new where `before` is null, with its revision, its line in the audit
+ * log and its announcement. A draft that changes nothing writes nothing. The caller holds
+ * `lockEditing`, which makes the looks before the writes safe.
+ */
+export async function saveArticle(
+  deps: ArticleDeps,
+  tx: Tx,
+  save: { before: Article | null; draft: ArticleDraft; actor: Actor; action: string },
+): Promise<Article> {
+  const { before, draft, actor } = save;
+  const diff = diffDrafts(before && draftOf(before), draft);
+  if (before && diff.changed.length === 0) return before;
+  const id = before?.id ?? newId();
+  const authors = await checkDraft(deps, tx, id, draft);
+  const now = deps.clock.now();
+  const columns = {
+    id,
+    ...columnsOf(draft),
+    ...(before?.body === draft.body ? renderedOf(before) : renderBody(draft.body)),
+    version: (before?.version ?? 0) + 1,
+    updatedAt: now,
+  };
+  await (before ? updateArticle(tx, columns) : insertArticle(tx, columns));
+  await writeAuthors(tx, id, authors);
+  await keepSlug(tx, { slug: draft.slug, articleId: id, createdAt: now });
+  const editorId = actor.kind === 'member' ? actor.id : null;
+  await insertRevision(tx, { articleId: id, version: columns.version, draft, editorId, now });
+  await recordChange(tx, {
+    actor,
+    at: now,
+    action: save.action,
+    subject: { kind: 'article', id },
+    ...(diff.before ? { before: diff.before } : {}),
+    after: diff.after,
+  });
+  await deps.changes.announce(tx, ARTICLES_TOPIC, id);
+  const { commentCount = 0, createdAt = now } = before ?? {};
+  return { ...columns, authors, commentCount, createdAt };
+}
+
+/** Holds a draft against what exists; returns its authors in their order. */
+async function checkDraft(
+  deps: ArticleDeps,
+  tx: Tx,
+  id: string,
+  draft: ArticleDraft,
+): Promise<Author[]> {
+  const contradictions = findContradictions(draft);
+  if (contradictions.length > 0) throw invalid(contradictions);
+  if (isReservedSlug(draft.slug)) throw invalidField('body.slug', 'is kept for the site itself');
+  const holder = await findSlugHolder(tx, draft.slug);
+  if (holder !== null && holder !== id) throw slugTaken();
+  if (draft.externalId !== null) {
+    const other = await findArticleByExternalId(tx, draft.externalId);
+    if (other && other.id !== id) throw externalIdTaken();
+  }
+  const known = draft.tiers.length === 0 ? NONE : await deps.findKnownTiers(tx, draft.tiers);
+  const authors = new Map(
+    (await findAuthorsBySlugs(tx, draft.authors)).map((author) => [author.slug, author]),
+  );
+  const unknown = [
+    ...findUnknown('tiers', draft.tiers, (slug) => known.has(slug)),
+    ...findUnknown('authors', draft.authors, (slug) => authors.has(slug)),
+  ];
+  if (unknown.length > 0) throw invalid(unknown);
+  return draft.authors.flatMap((slug) => authors.get(slug) ?? []);
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function findUnknown(
+  field: string,
+  slugs: readonly string[],
+  isKnown: (slug: string) => boolean,
+): { path: string; message: string }[] {
+  return slugs.flatMap((slug, index) =>
+    isKnown(slug) ? [] : [{ path: `body.${field}.${index}`, message: 'does not exist' }],
+  );
+}
+
+function columnsOf({ tiers, authors: _, ...columns }: ArticleDraft) {
+  return { ...columns, tierSlugs: tiers };
+}
+
+function renderedOf({ html, previewHtml, wordCount }: Article) {
+  return { html, previewHtml, wordCount };
+}
+
+/** Sanitised once, here, when it is saved. */
+function renderBody(body: string) {
+  const html = renderArticleMarkdown(body);
+  const previewHtml = renderArticleMarkdown(cutBody(body));
+  return { html, previewHtml, wordCount: countWords(textOfHtml(html)) };
+}

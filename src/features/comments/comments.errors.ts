@@ -1,0 +1,24 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { signInRequired } from '../../platform/errors/refusals.ts';
+import type { ConversationReason } from './conversation.rules.ts';
+
+const DETAILS: Readonly<Record<Exclude<ConversationReason, 'sign_in'>, string>> = {
+  conversation_closed: 'This conversation is closed.',
+  banned: 'You may not take part in the conversation at present.',
+  email_unconfirmed: 'Confirm your e-mail address first.',
+  subscription_required: 'This conversation is for subscribers.',
+};
+
+/** The refusal that a decision against the speaker stands for. */
+export function conversationRefused(reason: ConversationReason): AppError {
+  if (reason === 'sign_in') return signInRequired();
+  return new AppError({ code: reason, status: 403, detail: DETAILS[reason] });
+}
+
+export function editWindowClosed(): AppError {
+  return new AppError({
+    code: 'edit_window_closed',
+    status: 409,
+    detail: 'This comment can no longer be changed.',
+  });
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { pageQuery } from '../../platform/http/pages.ts';
+
+const LONGEST_BODY = 5000;
+
+/** Spaces and characters that show nothing, such as U+200B, make no comment. */
+const SOMETHING_TO_SEE = /[^\s\p{Cf}\p{Cc}]/u;
+
+const bodySchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(LONGEST_BODY)
+  .regex(SOMETHING_TO_SEE, 'has nothing to see in it')
+  .meta({
+    description: 'Markdown: emphasis, links, quotes, code and lists',
+    example: 'What does **subsidence** mean for the harbour?',
+  });
+
+export const commentListQuery = pageQuery.extend({
+  sort: z.enum(['newest', 'oldest']).default('newest'),
+});
+
+export const newCommentSchema = z.strictObject({
+  body: bodySchema,
+  parentId: z
+    .uuid()
+    .nullish()
+    .meta({ description: 'The comment that is answered, of the same article' }),
+});
+
+export const commentChangeSchema = z.strictObject({ body: bodySchema });
+
+const badgeSchema = z.enum(['subscriber', 'staff', 'author', 'supporter']);
+
+const commentFields = {
+  id: z.uuid(),
+  parentId: z.uuid().nullable().meta({ description: 'A top-level comment; threads go one deep' }),
+  articleSlug: z.string(),
+  author: z
+    .object({
+      id: z.uuid(),
+      name: z.string(),
+      avatarUrl: z.string().nullable(),
+      badges: z.array(badgeSchema),
+    })
+    .nullable()
+    .meta({ description: 'Null once the comment was removed or its author is gone' }),
+  body: z.string().nullable().meta({ description: 'Markdown source; null once removed' }),
+  html: z.string().nullable().meta({ description: 'Sanitised; null once removed' }),
+  likes: z.int(),
+  liked: z.boolean(),
+  replyCount: z.int().meta({ description: 'Published replies' }),
+  status: z.enum(['published', 'held', 'removed']),
+  pinned: z.boolean(),
+  createdAt: z.iso.datetime(),
+  editedAt: z.iso.datetime().nullable(),
+};
+
+export const replySchema = z
+  .object({ ...commentFields, replies: z.array(z.never()).max(0) })
+  .meta({ id: 'Reply', description: 'An answer to a comment; it has no replies of its own' });
+
+export const commentSchema = z
+  .object({
+    ...commentFields,
+    replies: z.array(replySchema).meta({ description: 'The first replies, oldest first' }),
+    repliesCursor: z.string().nullable().meta({
+      description: 'For GET /v1/comments/{id}/replies, after those here; null where these are all',
+    }),
+  })
+  .meta({ id: 'Comment' });

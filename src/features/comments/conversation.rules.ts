@@ -1,0 +1,76 @@
+/** Who may take part in an article's conversation; an article's own choice goes before the site's. */
+export type WhoMayComment = 'members' | 'subscribers' | 'closed';
+
+export type ConversationReason =
+  | 'conversation_closed'
+  | 'sign_in'
+  | 'banned'
+  | 'email_unconfirmed'
+  | 'subscription_required';
+
+/** What has to be known of a member who wants to say something. */
+export interface Speaker {
+  readonly isStaff: boolean;
+  readonly isEmailConfirmed: boolean;
+  readonly isSubscriber: boolean;
+  readonly bannedUntil: Date | null;
+  readonly mutedUntil: Date | null;
+}
+
+export interface ConversationQuestion {
+  /** Null for whoever is not signed in as a member, servers with an API key among them. */
+  readonly speaker: Speaker | null;
+  /** The article's own setting; anything but a setting of ours counts as `inherit`. */
+  readonly article: { readonly conversation: string };
+  readonly settings: { readonly whoMay: WhoMayComment };
+  readonly now: Date;
+  /** Whether the speaker may read the whole article. */
+  readonly canRead: boolean;
+}
+
+export interface ConversationDecision {
+  /** Whether anybody at all may comment. */
+  readonly open: boolean;
+  readonly canComment: boolean;
+  /** Why not, the first that holds; null where `canComment`. */
+  readonly reason: ConversationReason | null;
+}
+
+/**
+ * Whether somebody may comment, first reason first. A closed conversation is closed to staff too: a
+ * last word that nobody can answer is no conversation, and staff can open it again. A ban and a
+ * missing confirmation hold for everyone; past those, staff need neither subscription nor access.
+ */
+export function decideConversation(question: ConversationQuestion): ConversationDecision {
+  const reason = findReason(question);
+  return { open: reason !== 'conversation_closed', canComment: reason === null, reason };
+}
+
+function findReason(question: ConversationQuestion): ConversationReason | null {
+  const { speaker, now, canRead } = question;
+  const whoMay = whoMayComment(question.article.conversation, question.settings.whoMay);
+  if (whoMay === 'closed') return 'conversation_closed';
+  if (speaker === null) return 'sign_in';
+  if (isRunning(speaker.bannedUntil, now) || isRunning(speaker.mutedUntil, now)) return 'banned';
+  if (!speaker.isEmailConfirmed) return 'email_unconfirmed';
+  if (speaker.isStaff) return null;
+  if (whoMay === 'subscribers' && !speaker.isSubscriber) return 'subscription_required';
+  return canRead ? null : 'subscription_required';
+}
+
+function whoMayComment(own: string, ofSite: WhoMayComment): WhoMayComment {
+  return own === 'members' || own === 'subscribers' || own === 'closed' ? own : ofSite;
+}
+
+/** A ban ends at its instant: from then on it no longer holds. */
+function isRunning(until: Date | null, now: Date): boolean {
+  return until !== null && now < until;
+}
+
+/** Whether a comment may still be changed: up to and with the last second of the window. */
+export function isWithinEditWindow(
+  createdAt: Date,
+  { now, windowSeconds }: { now: Date; windowSeconds: number },
+): boolean {
+  return now.getTime() - createdAt.getTime() <= windowSeconds * 1000;
+}

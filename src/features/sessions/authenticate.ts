@@ -1,0 +1,61 @@
+import type { Request } from 'express';
+import type { Database } from '../../platform/db/database.ts';
+import { ANONYMOUS, type Caller, type MemberCaller } from '../../platform/http/caller.ts';
+import { contextOf } from '../../platform/http/request-context.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { AccessTokens } from './access-token.ts';
+import { findApiKeyBySecret, markApiKeyUsed } from './api-keys.store.ts';
+import { ACCESS_COOKIE } from './session-cookies.ts';
+import { invalidToken } from './sessions.errors.ts';
+import { findLivingSession } from './sessions.store.ts';
+
+export interface AuthenticateDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly accessTokens: AccessTokens;
+}
+
+export const API_KEY_PREFIX = 'pk_';
+
+const BEARER = /^bearer(?: +(.*))?$/i;
+
+/**
+ * Who is asking. A bearer that does not hold is refused with `invalid_token`: its client means to be
+ * somebody. A cookie that does not hold is ignored: browsers send old ones along, and anyone may read.
+ * A request with neither costs no query and no cryptography.
+ */
+export function createAuthenticate(deps: AuthenticateDeps): (req: Request) => Promise<Caller> {
+  return async (req) => {
+    const bearer = BEARER.exec(req.headers.authorization ?? '');
+    if (bearer) return await readBearer(deps, bearer[1]?.trim() ?? '');
+    const cookie = contextOf(req).cookies[ACCESS_COOKIE];
+    return cookie ? ((await readAccessToken(deps, cookie, 'cookie')) ?? ANONYMOUS) : ANONYMOUS;
+  };
+}
+
+async function readBearer(deps: AuthenticateDeps, token: string): Promise<Caller> {
+  const caller = token.startsWith(API_KEY_PREFIX)
+    ? await readApiKey(deps, token)
+    : await readAccessToken(deps, token, 'bearer');
+  if (caller === null) throw invalidToken();
+  return caller;
+}
+
+async function readApiKey({ db, clock }: AuthenticateDeps, secret: string): Promise<Caller | null> {
+  const key = await findApiKeyBySecret(db.read, secret);
+  if (key === null) return null;
+  await markApiKeyUsed(db.read, key, clock.now());
+  return { kind: 'server', apiKeyId: key.id, scopes: key.scopes };
+}
+
+/** The role is read from the row, never from the token, so that its loss holds from the next request. */
+async function readAccessToken(
+  { db, clock, accessTokens }: AuthenticateDeps,
+  token: string,
+  via: MemberCaller['via'],
+): Promise<Caller | null> {
+  const claims = accessTokens.read(token);
+  if (claims === null) return null;
+  const living = await findLivingSession(db.read, { ...claims, now: clock.now() });
+  return living && { kind: 'member', ...claims, ...living, via };
+}

@@ -1,0 +1,9 @@
+/** Signing in and staying signed in: passwords, tokens of both kinds, cookies, servers' keys. */
+export { type AccessTokens, createAccessTokens } from './access-token.ts';
+/** Finds out who asks, before any endpoint runs. */
+export { createAuthenticate } from './authenticate.ts';
+export { sessionsEndpoints } from './sessions.routes.ts';
+/** Ends every session of a member, on every process, from the commit on. */
+export { endSessionsOf } from './sessions.store.ts';
+/** Starts a session for a member whose identity the caller has made sure of. */
+export { startSession } from './start-session.ts';

@@ -1,0 +1,79 @@
+import { deriveSecret } from '../../platform/crypto/secrets.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { addDays } from '../../time/clock.ts';
+import { findMemberById, type Member } from '../accounts/index.ts';
+import { decideRefresh } from './refresh.rules.ts';
+import {
+  claimRefreshToken,
+  findIssuedToken,
+  findRefreshToken,
+  insertRefreshToken,
+  type RefreshTokenRow,
+} from './refresh-tokens.store.ts';
+import { invalidToken, refreshReused } from './sessions.errors.ts';
+import { endSession, extendSession } from './sessions.store.ts';
+import { SESSION_DAYS, type SignedIn, type StartSessionDeps, signedIn } from './start-session.ts';
+
+export interface RefreshDeps extends StartSessionDeps {
+  readonly db: Database;
+  /** The server's keys; the first derives, and each is tried when a successor is looked for. */
+  readonly keys: readonly { readonly secret: string }[];
+}
+
+type Outcome = SignedIn | 'reused' | 'invalid';
+
+/**
+ * Exchanges a refresh token for its successor and a fresh access token. Throws `invalid_token`, or
+ * `refresh_reused` after it ended the session of a token that came back too late.
+ */
+export async function refreshSession(deps: RefreshDeps, presented: string): Promise<SignedIn> {
+  // The refusals are thrown outside the transaction, so that the end of the session is kept.
+  const outcome = await deps.db.transaction((tx) => exchange(deps, tx, presented));
+  if (outcome === 'reused') throw refreshReused();
+  if (outcome === 'invalid') throw invalidToken();
+  return outcome;
+}
+
+async function exchange(deps: RefreshDeps, tx: Tx, presented: string): Promise<Outcome> {
+  const now = deps.clock.now();
+  const isClaimed = await claimRefreshToken(tx, presented, now);
+  const token = await findRefreshToken(tx, presented);
+  if (token === null) return 'invalid';
+  const { sessionId, usedAt, session } = token;
+  const member = await findMemberById(tx, session.memberId);
+  const isSessionAlive = isAlive(session, member, now);
+  const decision = decideRefresh({ isClaimed, usedAt, isSessionAlive }, now);
+  if (decision === 'reused') await endSession(tx, { sessionId, cause: 'refresh_reused', now });
+  if (decision === 'reused' || decision === 'invalid') return decision;
+  const successors = deps.keys.map(({ secret }) => deriveSuccessor(secret, presented));
+  const refreshToken =
+    decision === 'rotate'
+      ? await mintSuccessor(tx, { sessionId, successors, now })
+      : await findIssuedToken(tx, sessionId, successors);
+  if (refreshToken === null || member === null) return 'invalid';
+  return signedIn(deps, { member, sessionId, refreshToken });
+}
+
+function isAlive(session: RefreshTokenRow['session'], member: Member | null, now: Date): boolean {
+  return session.endedAt === null && session.expiresAt > now && member?.suspendedAt === null;
+}
+
+/**
+ * Derived, not drawn: whoever presents the same token gets the same successor, though only hashes are
+ * stored. Nobody without the server's key derives it, so a stolen hash or an old token is no help.
+ */
+function deriveSuccessor(key: string, presented: string): string {
+  return deriveSecret(key, 'refresh-token-successor', presented);
+}
+
+async function mintSuccessor(
+  tx: Tx,
+  { sessionId, successors, now }: { sessionId: string; successors: string[]; now: Date },
+): Promise<string | null> {
+  const [secret] = successors;
+  if (secret === undefined) return null;
+  const expiresAt = addDays(now, SESSION_DAYS);
+  await insertRefreshToken(tx, { sessionId, secret, now, expiresAt });
+  await extendSession(tx, { sessionId, now, expiresAt });
+  return secret;
+}

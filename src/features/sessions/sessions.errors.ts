@@ -1,0 +1,43 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+
+export function badCredentials(): AppError {
+  return new AppError({
+    code: 'bad_credentials',
+    status: 401,
+    detail: 'The address or the password is not right.',
+  });
+}
+
+/** A token that is unknown, expired, or of a session that has ended. */
+export function invalidToken(): AppError {
+  return new AppError({
+    code: 'invalid_token',
+    status: 401,
+    detail: 'The token is not valid, or not valid any more.',
+    headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+  });
+}
+
+export function refreshReused(): AppError {
+  return new AppError({
+    code: 'refresh_reused',
+    status: 401,
+    detail: 'This refresh token was used before, so its session was ended. Sign in again.',
+  });
+}
+
+export function emailUnconfirmed(): AppError {
+  return new AppError({
+    code: 'email_unconfirmed',
+    status: 403,
+    detail: 'Confirm your address first. We have sent you the link again.',
+  });
+}
+
+export function suspended(): AppError {
+  return new AppError({
+    code: 'suspended',
+    status: 403,
+    detail: 'This account is suspended. Write to the publisher to learn more.',
+  });
+}

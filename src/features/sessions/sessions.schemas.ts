@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { emailSchema, ownMemberSchema, passwordSchema } from '../accounts/index.ts';
+
+/** Longer than any token of ours. */
+const tokenSchema = z.string().trim().min(1).max(200);
+
+export const loginSchema = z.strictObject({ email: emailSchema, password: passwordSchema });
+
+export const refreshSchema = z.strictObject({
+  refreshToken: z
+    .string()
+    .max(4096)
+    .optional()
+    .meta({ description: 'Browsers leave it out: their cookie holds it' }),
+});
+
+export const confirmationSchema = z.strictObject({
+  token: tokenSchema.meta({ description: 'As it stands in the mailed link' }),
+  requestId: tokenSchema
+    .optional()
+    .meta({ description: "The registration's; browsers leave it out: their cookie holds it" }),
+});
+
+export const signedInSchema = z
+  .object({
+    accessToken: z.string(),
+    expiresIn: z.int().meta({ description: 'Seconds until the access token expires' }),
+    refreshToken: z.string(),
+    member: ownMemberSchema,
+  })
+  .meta({ id: 'SignedIn' });
+
+export const confirmedSchema = z.union([
+  signedInSchema,
+  z.strictObject({ confirmed: z.literal(true) }),
+]);

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { ROLES, type Role } from '../../platform/http/caller.ts';
+
+export interface NewSession {
+  readonly memberId: string;
+  readonly userAgent: string | null;
+  readonly address: string | null;
+  readonly now: Date;
+  readonly expiresAt: Date;
+}
+
+/** Why a session ended. */
+export type SessionEnd = 'signed_out' | 'refresh_reused' | 'suspended' | 'password_changed';
+
+const livingSessionSchema = z
+  .array(z.object({ role: z.enum(ROLES), isEmailConfirmed: z.boolean() }))
+  .max(1);
+
+export async function insertSession(tx: Tx, session: NewSession): Promise<string> {
+  const { now, ...columns } = session;
+  const id = newId();
+  await tx.session.create({ data: { id, ...columns, createdAt: now, lastSeenAt: now } });
+  return id;
+}
+
+/**
+ * What every signed-in request has to know, in one query by primary key: that the session lives, that
+ * its member is not suspended, and which role they have now.
+ */
+export async function findLivingSession(
+  tx: Tx,
+  session: { readonly sessionId: string; readonly memberId: string; readonly now: Date },
+): Promise<{ role: Role; isEmailConfirmed: boolean } | null> {
+  const rows = await tx.$queryRaw`
+    SELECT m.role, m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed"
+    FROM sessions s JOIN members m ON m.id = s.member_id
+    WHERE s.id = ${session.sessionId}::uuid AND s.member_id = ${session.memberId}::uuid
+      AND s.ended_at IS NULL AND s.expires_at > ${session.now} AND m.suspended_at IS NULL`;
+  return livingSessionSchema.parse(rows)[0] ?? null;
+}
+
+/** Ends a session unless it has ended; its tokens of both kinds are refused from the commit on. */
+export async function endSession(
+  tx: Tx,
+  end: { readonly sessionId: string; readonly cause: SessionEnd; readonly now: Date },
+): Promise<void> {
+  await tx.session.updateMany({
+    where: { id: end.sessionId, endedAt: null },
+    data: { endedAt: end.now, endCause: end.cause },
+  });
+}
+
+export async function endSessionsOf(
+  tx: Tx,
+  end: { readonly memberId: string; readonly cause: SessionEnd; readonly now: Date },
+): Promise<void> {
+  await tx.session.updateMany({
+    where: { memberId: end.memberId, endedAt: null },
+    data: { endedAt: end.now, endCause: end.cause },
+  });
+}
+
+export async function extendSession(
+  tx: Tx,
+  { sessionId, now, expiresAt }: { sessionId: string; now: Date; expiresAt: Date },
+): Promise<void> {
+  await tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now, expiresAt } });
+}

@@ -1,0 +1,43 @@
+import { verifyPassword } from '../../platform/crypto/passwords.ts';
+import type { Database } from '../../platform/db/database.ts';
+import {
+  findCredentials,
+  findWaitingPassword,
+  type MailDeps,
+  mailConfirmationAgain,
+} from '../accounts/index.ts';
+import { badCredentials, emailUnconfirmed, suspended } from './sessions.errors.ts';
+import {
+  type Device,
+  type SignedIn,
+  type StartSessionDeps,
+  startSession,
+} from './start-session.ts';
+
+export interface SignInDeps extends StartSessionDeps, MailDeps {
+  readonly db: Database;
+}
+
+/**
+ * Signs a member in by password. Throws `bad_credentials`, alike and after the same work whatever is
+ * wrong; and, only to who knows the password, `email_unconfirmed` (the link is mailed again) or `suspended`.
+ */
+export async function signIn(
+  deps: SignInDeps,
+  { email, password, device }: { email: string; password: string; device: Device },
+): Promise<SignedIn> {
+  const known = await findCredentials(deps.db.read, email);
+  // The same two queries for every address, so that none is told apart by time.
+  const waiting = await findWaitingPassword(deps.db.read, email, deps.clock.now());
+  const isConfirmed = known?.emailConfirmedAt != null;
+  const passwordHash = (isConfirmed ? known.passwordHash : waiting?.passwordHash) ?? null;
+  const isRight = await verifyPassword(passwordHash, password);
+  if (!isRight || !known) throw badCredentials();
+  if (known.suspendedAt !== null) throw suspended();
+  if (!isConfirmed) {
+    if (waiting) await mailConfirmationAgain(deps, waiting.id);
+    throw emailUnconfirmed();
+  }
+  const { passwordHash: _, ...member } = known;
+  return deps.db.transaction((tx) => startSession(deps, tx, { member, device }));
+}

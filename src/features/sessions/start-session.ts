@@ -1,0 +1,67 @@
+import { randomSecret } from '../../platform/crypto/secrets.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { addDays, type Clock } from '../../time/clock.ts';
+import type { Member } from '../accounts/index.ts';
+import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-token.ts';
+import { insertRefreshToken } from './refresh-tokens.store.ts';
+import { insertSession } from './sessions.store.ts';
+
+/** A session ends this long after it was last renewed. */
+export const SESSION_DAYS = 60;
+
+/** Longer than any honest browser's name. */
+const LONGEST_USER_AGENT = 300;
+
+export interface StartSessionDeps {
+  readonly clock: Clock;
+  readonly accessTokens: AccessTokens;
+}
+
+/** The device that asks, as far as it says so. */
+export interface Device {
+  readonly address: string | null;
+  readonly userAgent: string | null;
+}
+
+/** What a client gets when it has signed in or renewed. */
+export interface SignedIn {
+  readonly member: Member;
+  readonly accessToken: string;
+  /** Seconds until the access token expires. */
+  readonly expiresIn: number;
+  readonly refreshToken: string;
+}
+
+/** Starts a session in the caller's transaction. The caller has made sure who the member is. */
+export async function startSession(
+  deps: StartSessionDeps,
+  tx: Tx,
+  { member, device }: { member: Member; device: Device },
+): Promise<SignedIn> {
+  const now = deps.clock.now();
+  const expiresAt = addDays(now, SESSION_DAYS);
+  const userAgent = device.userAgent?.slice(0, LONGEST_USER_AGENT) ?? null;
+  const sessionId = await insertSession(tx, {
+    memberId: member.id,
+    userAgent,
+    address: device.address,
+    now,
+    expiresAt,
+  });
+  const refreshToken = randomSecret();
+  await insertRefreshToken(tx, { sessionId, secret: refreshToken, now, expiresAt });
+  return signedIn(deps, { member, sessionId, refreshToken });
+}
+
+export function signedIn(
+  deps: Pick<StartSessionDeps, 'accessTokens'>,
+  session: { member: Member; sessionId: string; refreshToken: string },
+): SignedIn {
+  const { member, sessionId, refreshToken } = session;
+  return {
+    member,
+    accessToken: deps.accessTokens.sign({ memberId: member.id, sessionId }),
+    expiresIn: ACCESS_TOKEN_SECONDS,
+    refreshToken,
+  };
+}

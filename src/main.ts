@@ -1,0 +1,94 @@
+import cluster, { type Worker } from 'node:cluster';
+import { AggregatorRegistry } from 'prom-client';
+import { type Config, ConfigError, readConfig } from './platform/config/config.ts';
+import { createLog, type Log } from './platform/log/log.ts';
+import { type Serving, serve, serveMetrics } from './serve.ts';
+
+/** A request that hangs at a stop must not keep the process for ever. */
+const LAST_RESORT_MS = 10_000;
+
+const config = configure();
+const log = createLog(config.LOG_LEVEL);
+
+process.on('unhandledRejection', (reason) => {
+  log.fatal({ err: reason }, 'a promise was rejected and nobody listened');
+  process.exit(1);
+});
+
+if (config.WEB_CONCURRENCY > 1 && cluster.isPrimary) await runSeveral(config, log);
+else await runOne(config, log);
+
+async function runOne(settings: Config, to: Log): Promise<void> {
+  const serving = await serveOrExplain(settings, to);
+  const metrics = cluster.isPrimary
+    ? await serveMetrics(settings, () => serving.renderMetrics())
+    : null;
+  onStop(to, async () => {
+    metrics?.close();
+    await serving.stop();
+  });
+}
+
+/** Holds `WEB_CONCURRENCY` processes on one port, and replaces one that dies. */
+async function runSeveral(settings: Config, to: Log): Promise<void> {
+  const all = new AggregatorRegistry();
+  const metrics = await serveMetrics(settings, () => all.clusterMetrics());
+  let isStopping = false;
+  for (let index = 0; index < settings.WEB_CONCURRENCY; index += 1) cluster.fork();
+  cluster.on('exit', (worker, code) => {
+    if (isStopping) return;
+    to.error({ pid: worker.process.pid, code }, 'a serving process died; another takes its place');
+    cluster.fork();
+  });
+  onStop(to, async () => {
+    isStopping = true;
+    metrics.close();
+    await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => stopWorker(worker)));
+  });
+}
+
+function stopWorker(worker: Worker | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (!worker || worker.isDead()) {
+      resolve();
+      return;
+    }
+    worker.once('exit', () => resolve());
+    worker.kill('SIGTERM');
+  });
+}
+
+function onStop(to: Log, stop: () => Promise<void>): void {
+  const end = (): void => {
+    setTimeout(() => process.exit(1), LAST_RESORT_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        to.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+}
+
+async function serveOrExplain(settings: Config, to: Log): Promise<Serving> {
+  try {
+    return await serve(settings, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    process.stderr.write(`Port ${settings.PORT} is in use. Set PORT to a free one.\n`);
+    process.exit(1);
+  }
+}
+
+function configure(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { Answer } from './endpoint.ts';
+
+/** An answer's bytes, made once, with what a client may compare them by. */
+export interface Representation {
+  readonly bytes: Buffer;
+  /** Strong: the same tag means the same bytes. */
+  readonly etag: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export function makeRepresentation(
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+): Representation {
+  const bytes = Buffer.from(JSON.stringify(body));
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
+  return {
+    bytes,
+    etag,
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      ...headers,
+      ETag: etag,
+    },
+  };
+}
+
+/** RFC 9110, If-None-Match: a list of tags, compared weakly, or any. */
+export function isNotModified(etag: string, ifNoneMatch: string | undefined): boolean {
+  if (ifNoneMatch === undefined) return false;
+  if (ifNoneMatch.trim() === '*') return true;
+  return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}
+
+/** The representation, or 304 where the client has it. */
+export function answerWith(
+  representation: Representation,
+  ifNoneMatch: string | undefined,
+): Answer {
+  const { 'Content-Type': contentType = '', ...headers } = representation.headers;
+  if (isNotModified(representation.etag, ifNoneMatch)) return { status: 304, headers };
+  return { status: 200, headers, raw: { contentType, bytes: representation.bytes } };
+}

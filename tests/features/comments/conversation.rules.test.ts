@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type ConversationQuestion,
+  decideConversation,
+  isWithinEditWindow,
+  type Speaker,
+} from '../../../src/features/comments/conversation.rules.ts';
+
+const NOW = new Date('2026-11-24T12:00:00.000Z');
+const ONE_MS_LATER = new Date(NOW.getTime() + 1);
+
+const reader: Speaker = {
+  isStaff: false,
+  isEmailConfirmed: true,
+  isSubscriber: false,
+  bannedUntil: null,
+  mutedUntil: null,
+};
+const subscriber: Speaker = { ...reader, isSubscriber: true };
+const staff: Speaker = { ...reader, isStaff: true };
+
+function ask(change: Partial<ConversationQuestion>) {
+  return decideConversation({
+    speaker: reader,
+    article: { conversation: 'inherit' },
+    settings: { whoMay: 'members' },
+    now: NOW,
+    canRead: true,
+    ...change,
+  });
+}
+
+describe('who may comment', () => {
+  test.each([
+    ['inherit', 'members', 'members'],
+    ['inherit', 'subscribers', 'subscribers'],
+    ['inherit', 'closed', 'closed'],
+    ['members', 'closed', 'members'],
+    ['members', 'subscribers', 'members'],
+    ['subscribers', 'members', 'subscribers'],
+    ['subscribers', 'closed', 'subscribers'],
+    ['closed', 'members', 'closed'],
+    ['something unknown', 'subscribers', 'subscribers'],
+  ] as const)('article %s on a site for %s means %s', (conversation, whoMay, expected) => {
+    const question = { article: { conversation }, settings: { whoMay } };
+    const forReader = { members: null, subscribers: 'subscription_required' }[
+      expected as 'members'
+    ];
+    expect(ask({ ...question, speaker: reader }).reason).toBe(
+      expected === 'closed' ? 'conversation_closed' : forReader,
+    );
+    expect(ask({ ...question, speaker: subscriber }).canComment).toBe(expected !== 'closed');
+  });
+
+  test.each<[string, Partial<Speaker> | null, Partial<ConversationQuestion>, string | null]>([
+    ['a confirmed member', {}, {}, null],
+    ['nobody known', null, {}, 'sign_in'],
+    ['nobody known, where only subscribers may', null, { canRead: false }, 'sign_in'],
+    ['a ban that ends a moment later', { bannedUntil: ONE_MS_LATER }, {}, 'banned'],
+    ['a ban that ends now', { bannedUntil: NOW }, {}, null],
+    ['a mute that ends a moment later', { mutedUntil: ONE_MS_LATER }, {}, 'banned'],
+    ['a mute that ends now', { mutedUntil: NOW }, {}, null],
+    ['an unconfirmed address', { isEmailConfirmed: false }, {}, 'email_unconfirmed'],
+    [
+      'a ban goes before a missing confirmation',
+      { isEmailConfirmed: false, bannedUntil: ONE_MS_LATER },
+      {},
+      'banned',
+    ],
+    ['an article that the member may not read', {}, { canRead: false }, 'subscription_required'],
+    [
+      'an unconfirmed address goes before an article that may not be read',
+      { isEmailConfirmed: false },
+      { canRead: false },
+      'email_unconfirmed',
+    ],
+  ])('%s', (_name, change, question, reason) => {
+    const speaker = change === null ? null : { ...reader, ...change };
+    expect(ask({ ...question, speaker })).toEqual({
+      open: true,
+      canComment: reason === null,
+      reason,
+    });
+  });
+
+  test('a closed conversation is closed to everyone, and says so before anything else', () => {
+    const settings = { whoMay: 'closed' } as const;
+    for (const speaker of [
+      null,
+      reader,
+      subscriber,
+      staff,
+      { ...reader, bannedUntil: ONE_MS_LATER },
+    ]) {
+      expect(ask({ settings, speaker })).toEqual({
+        open: false,
+        canComment: false,
+        reason: 'conversation_closed',
+      });
+    }
+  });
+
+  test('staff need neither a subscription nor access, but are held by a ban', () => {
+    const settings = { whoMay: 'subscribers' } as const;
+    expect(ask({ settings, speaker: staff, canRead: false }).canComment).toBe(true);
+    const banned = { ...staff, bannedUntil: ONE_MS_LATER };
+    expect(ask({ settings, speaker: banned }).reason).toBe('banned');
+  });
+});
+
+describe('the edit window', () => {
+  test.each([
+    [0, 0, true],
+    [899_999, 900, true],
+    [900_000, 900, true],
+    [900_001, 900, false],
+    [1, 0, false],
+  ])('%d ms after writing, with a window of %d s: %s', (ageMs, windowSeconds, expected) => {
+    const createdAt = new Date(NOW.getTime() - ageMs);
+    expect(isWithinEditWindow(createdAt, { now: NOW, windowSeconds })).toBe(expected);
+  });
+});

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const PASSWORD = 'a perfectly fine sentence';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+
+afterAll(() => server.close());
+
+function login(body: object) {
+  return server.http.post('/v1/auth/login').send(body);
+}
+
+describe('signing in with a password', () => {
+  test('the right one answers tokens, the member and both cookies', async () => {
+    const { id, email } = await createMember(server, { password: PASSWORD });
+    const answer = await login({ email: `  ${email.toUpperCase()} `, password: PASSWORD });
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ expiresIn: 900, member: { id, email, role: 'reader' } });
+    expect(JSON.stringify(answer.body)).not.toContain('argon2');
+    const cookies = answer.get('Set-Cookie') ?? [];
+    expect(cookies.map((cookie) => cookie.replace(/=[^;]*/, ''))).toEqual([
+      'pp_access; Max-Age=900; Path=/; HttpOnly; SameSite=Lax',
+      'pp_refresh; Max-Age=5184000; Path=/; HttpOnly; SameSite=Lax',
+    ]);
+    expect(await server.db.read.session.count({ where: { memberId: id, endedAt: null } })).toBe(2);
+  });
+
+  test('a wrong one and an unknown address are refused alike', async () => {
+    const { email } = await createMember(server, { password: PASSWORD });
+    const wrong = await login({ email, password: `${PASSWORD}!` });
+    const unknown = await login({ email: 'nobody@example.org', password: PASSWORD });
+    expect(wrong.status).toBe(401);
+    expect(wrong.body).toEqual(unknown.body);
+    expect(wrong.body.code).toBe('bad_credentials');
+  });
+});
+
+describe('who is asking', () => {
+  test('staff endpoints open to the role in the row, at once', async () => {
+    const admin = await createMember(server, { role: 'admin' });
+    expect((await server.http.get('/v1/staff/site').set(...admin.auth)).status).toBe(200);
+    await server.db.read.member.update({ where: { id: admin.id }, data: { role: 'reader' } });
+    const answer = await server.http.get('/v1/staff/site').set(...admin.auth);
+    expect(answer.body).toMatchObject({ status: 403, code: 'forbidden' });
+  });
+});

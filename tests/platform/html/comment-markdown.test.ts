@@ -1,0 +1,78 @@
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+import { describe, expect, test } from 'vitest';
+import { renderCommentMarkdown } from '../../../src/platform/html/markdown.ts';
+import { XSS_STRINGS } from '../../support/xss-strings.ts';
+
+const TAGS = new Set('p br em strong s code pre blockquote ul ol li a'.split(' '));
+
+type Node = DefaultTreeAdapterTypes.ChildNode;
+
+/** Everything in HTML, as browsers parse it, that a comment may not hold, in words. */
+function findForbidden(nodes: readonly Node[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.nodeName === '#text') return [];
+    if (!('attrs' in node)) return [node.nodeName];
+    const tag = TAGS.has(node.tagName) ? [] : [`<${node.tagName}>`];
+    const attributes = node.attrs
+      .filter(({ name, value }) => !isAllowed(node.tagName, name, value))
+      .map(({ name, value }) => `${node.tagName} ${name}=${value}`);
+    return [...tag, ...attributes, ...findForbidden(node.childNodes)];
+  });
+}
+
+function isAllowed(tag: string, name: string, value: string): boolean {
+  if (tag === 'ol' && name === 'start') return /^\d{1,9}$/.test(value);
+  if (tag !== 'a') return false;
+  if (name === 'rel') return value === 'nofollow ugc noopener';
+  // As a browser reads it: relative to the page, after tabs and newlines are taken out.
+  if (name !== 'href') return false;
+  const url = new URL(value, 'https://page.example/article');
+  if (url.host === 'evil.example') return /^https?:\/\//.test(value);
+  return ['http:', 'https:', 'mailto:'].includes(url.protocol);
+}
+
+test('there are at least sixty texts, none of them twice', () => {
+  expect(new Set(XSS_STRINGS).size).toBe(XSS_STRINGS.length);
+  expect(XSS_STRINGS.length).toBeGreaterThanOrEqual(60);
+});
+
+test.each(XSS_STRINGS)('a comment of %j is harmless', (text) => {
+  for (const around of [text, `a ${text} b`, `[${text}](https://a.example)`, `> - ${text}`]) {
+    const rendered = renderCommentMarkdown(around);
+    expect(findForbidden(parseFragment(rendered).childNodes)).toEqual([]);
+  }
+});
+
+describe('what a comment may do', () => {
+  test.each([
+    ['plain words', '<p>plain words</p>'],
+    ['*a* **b** ~~c~~', '<p><em>a</em> <strong>b</strong> <s>c</s></p>'],
+    ['one\ntwo', '<p>one<br />\ntwo</p>'],
+    ['> said', '<blockquote>\n<p>said</p>\n</blockquote>'],
+    ['3. c', '<ol start="3">\n<li>c</li>\n</ol>'],
+    ['`a < b`', '<p><code>a &lt; b</code></p>'],
+    [
+      '[a](https://a.example/?x=1&y=2)',
+      '<p><a href="https://a.example/?x=1&amp;y=2" rel="nofollow ugc noopener">a</a></p>',
+    ],
+    [
+      'see https://a.example.',
+      '<p>see <a href="https://a.example" rel="nofollow ugc noopener">https://a.example</a>.</p>',
+    ],
+    ['# no heading', '<p># no heading</p>'],
+    ['a & b < c', '<p>a &amp; b &lt; c</p>'],
+  ])('%j', (markdown, expected) => {
+    expect(renderCommentMarkdown(markdown)).toBe(expected);
+  });
+
+  test('deep nesting ends in time and stays harmless', () => {
+    for (const text of [
+      '>'.repeat(5000),
+      '- '.repeat(2500),
+      '['.repeat(5000),
+      '*a '.repeat(1666),
+    ]) {
+      expect(findForbidden(parseFragment(renderCommentMarkdown(text)).childNodes)).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockDataDir } from '../../scripts/data-dir/lock.ts';
+import { remember } from '../../scripts/data-dir/remembered.ts';
+import { openSecrets } from '../../scripts/surroundings/secrets.ts';
+
+describe('the data folder', () => {
+  let dataDir: string;
+
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'pennypress-data-'));
+  });
+
+  afterEach(() => rm(dataDir, { recursive: true }));
+
+  it('belongs to one process, and the refusal says to whom and what to do', async () => {
+    const lock = await lockDataDir(dataDir, 'a server at http://127.0.0.1:4000');
+    await expect(lockDataDir(dataDir, 'another')).rejects.toThrow(
+      /in use by a server at http:\/\/127\.0\.0\.1:4000 \(process \d+\): stop it, or set DATA_DIR/,
+    );
+    await lock.release();
+    await (await lockDataDir(dataDir, 'another')).release();
+  });
+
+  it('of a killed process is taken over', async () => {
+    const dead = { pid: 999_999_999, born: '1', npmPid: null, purpose: 'a dead server' };
+    await remember(join(dataDir, 'lock.json'), dead);
+    const lock = await lockDataDir(dataDir, 'the next');
+    expect(lock.wasAbandoned).toBe(true);
+  });
+
+  it('of a killed process is not given to two others at once', async () => {
+    const stranger = { pid: process.pid, born: 'another time', npmPid: null, purpose: 'dead' };
+    await remember(join(dataDir, 'lock.json'), stranger);
+    const attempts = await Promise.allSettled([1, 2, 3].map(() => lockDataDir(dataDir, 'next')));
+    expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('keeps its secrets, so that who is signed in stays so', async () => {
+    const first = await openSecrets(dataDir);
+    expect(await openSecrets(dataDir)).toEqual(first);
+    expect(first.jwtKeys.length).toBeGreaterThan(64);
+  });
+});

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { findMemberById, insertMember } from '../../src/features/accounts/index.ts';
+import { createAccessTokens, startSession } from '../../src/features/sessions/index.ts';
+import { hashPassword } from '../../src/platform/crypto/passwords.ts';
+import type { Role } from '../../src/platform/http/caller.ts';
+import type { TestServer } from './server.ts';
+
+export interface TestMember {
+  readonly id: string;
+  readonly email: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** For `.set(...member.auth)`. */
+  readonly auth: ['Authorization', string];
+}
+
+export interface MemberWishes {
+  role?: Role;
+  email?: string;
+  name?: string;
+  /** Whether the address is confirmed; it is unless said otherwise. */
+  confirmed?: boolean;
+  /** Hashed only where it is given, because that takes its time. */
+  password?: string;
+}
+
+/** A member who is signed in. */
+export async function createMember(
+  server: TestServer,
+  wishes: MemberWishes = {},
+): Promise<TestMember> {
+  const { db, clock } = server;
+  const email = wishes.email ?? `reader-${randomBytes(6).toString('hex')}@example.org`;
+  const now = clock.now();
+  const passwordHash = wishes.password === undefined ? null : await hashPassword(wishes.password);
+  const id = await insertMember(db.read, {
+    email,
+    name: wishes.name ?? 'Robin Reader',
+    role: wishes.role ?? 'reader',
+    emailConfirmedAt: wishes.confirmed === false ? null : now,
+    passwordHash,
+    now,
+  });
+  if (id === null) throw new Error(`There is a member with the address ${email} already.`);
+  const { accessToken, refreshToken } = await signInMember(server, id);
+  return { id, email, accessToken, refreshToken, auth: ['Authorization', `Bearer ${accessToken}`] };
+}
+
+/** One more session of a member, as another device would start it. */
+export async function signInMember(server: TestServer, memberId: string) {
+  const { db, clock, config } = server;
+  const accessTokens = createAccessTokens({
+    keys: config.JWT_KEYS,
+    issuer: config.PUBLIC_URL,
+    clock,
+  });
+  const member = await findMemberById(db.read, memberId);
+  if (member === null) throw new Error(`There is no member ${memberId}.`);
+  const device = { address: '127.0.0.1', userAgent: 'test' };
+  return startSession({ clock, accessTokens }, db.read, { member, device });
+}
