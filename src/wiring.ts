@@ -1,7 +1,21 @@
 import type { Express } from 'express';
 import { createApp } from './app.ts';
-import { accountsEndpoints } from './features/accounts/index.ts';
+import {
+  decideForCaller,
+  grantEndpoints,
+  grantsOf,
+  listSubscribersAmong,
+} from './features/access/index.ts';
+import { accountsEndpoints, findMembersByIds } from './features/accounts/index.ts';
+import { type Article, findArticleById, findArticleBySlug } from './features/articles/index.ts';
 import { auditEndpoints } from './features/audit/index.ts';
+import { commentEndpoints, findConversation } from './features/comments/index.ts';
+import {
+  createArticleAnswers,
+  createHotRead,
+  readingEndpoints,
+  toGated,
+} from './features/reading/index.ts';
 import {
   createAccessTokens,
   createAuthenticate,
@@ -16,6 +30,7 @@ import { listPendingMigrations } from './platform/db/migrate.ts';
 import { createMetrics, type Metrics } from './platform/health/metrics.ts';
 import { healthPages } from './platform/health/pages.ts';
 import type { ReadinessCheck } from './platform/health/readiness.ts';
+import type { Caller } from './platform/http/caller.ts';
 import { createLimiter } from './platform/http/limits.ts';
 import type { JobKind, WorkerOptions } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
@@ -76,7 +91,39 @@ export async function wire(
   const accounts = { db, clock, readSettings, publicUrl, isHttps };
   const sessions = { ...accounts, accessTokens, keys, allowedOrigins };
 
+  const access = { db, clock, changes };
+  const conversation = {
+    ...access,
+    readSettings,
+    findArticleBySlug,
+    findArticleById,
+    findMembersByIds,
+    isSubscriber: (memberIds: readonly string[]) =>
+      listSubscribersAmong(db.read, memberIds, clock.now()),
+    async mayRead(caller: Caller, article: Article) {
+      return (await decideForCaller(access, toGated(article), caller)).granted;
+    },
+  };
+  const answers = createArticleAnswers({
+    ...access,
+    publicUrl,
+    readSettings,
+    grantsOf: (caller) => grantsOf(access, caller),
+    conversationFor: (article, caller, { granted }) =>
+      findConversation(conversation, caller, { article, canRead: granted }),
+  });
+
   const endpoints = [
+    ...readingEndpoints({
+      ...access,
+      publicUrl,
+      readSettings,
+      answers,
+      showTiers: () => Promise.resolve([]),
+      showNewsletters: () => Promise.resolve([]),
+    }),
+    ...grantEndpoints({ ...access, tierExists: () => Promise.resolve(true) }),
+    ...commentEndpoints(conversation),
     ...accountsEndpoints(accounts),
     ...sessionsEndpoints(sessions),
     ...settingsEndpoints({ db, clock, changes, readSettings }),
@@ -93,7 +140,11 @@ export async function wire(
     allowedOrigins,
     authenticate: createAuthenticate({ db, clock, accessTokens }),
     checkAnswers: config.NODE_ENV === 'test',
-    hotRead: (_req, _res, next) => next(),
+    hotRead: createHotRead({
+      peekForEveryone: (slug) => answers.peekForEveryone(slug),
+      headers: { 'X-Content-Type-Options': 'nosniff' },
+      observe: (status) => metrics.observe('GET', status, 0),
+    }),
     probes: healthPages(readinessChecks(config, db)),
     pages: [documentationPages(buildOpenApi(endpoints, config.PUBLIC_URL))],
     trustedProxies: config.TRUST_PROXY,

@@ -21,6 +21,7 @@ export {
 } from './access.store.ts';
 /** The ladder for whoever is asking now. */
 export { type AccessDeps, decideForCaller, grantsOf, readerOf } from './decide-for-caller.ts';
+export { grantEndpoints } from './grants.routes.ts';
 export { grantSchema } from './grants.schemas.ts';
 export { presentGrant } from './grants.views.ts';
 /** The one door by which grants are written and ended. */

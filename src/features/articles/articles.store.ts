@@ -126,6 +126,16 @@ export async function listPublishedArticles(
   return rows.map(toArticle);
 }
 
+/** When the next scheduled article comes out; null where none is scheduled. */
+export async function findNextPublication(tx: Tx, now: Date): Promise<Date | null> {
+  const next = await tx.article.findFirst({
+    where: { deletedAt: null, publishedAt: { gt: now } },
+    orderBy: { publishedAt: 'asc' },
+    select: { publishedAt: true },
+  });
+  return next?.publishedAt ?? null;
+}
+
 /** All that staff write, the newest made first, with one row more than `limit` where there is one. */
 export async function listArticles(
   tx: Tx,

@@ -11,6 +11,7 @@ export {
   findArticleByExternalId,
   findArticleById,
   findArticleBySlug,
+  findNextPublication,
   findSlugOwner,
   listArticles,
   listPublishedArticles,

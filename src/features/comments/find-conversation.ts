@@ -2,6 +2,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { Caller, Role } from '../../platform/http/caller.ts';
 import type { Clock } from '../../time/clock.ts';
+import type { Article } from '../articles/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { conversationRefused } from './comments.errors.ts';
 import {
@@ -10,15 +11,6 @@ import {
   decideConversation,
   type Speaker,
 } from './conversation.rules.ts';
-
-/** What the conversation needs to know of an article. */
-export interface DiscussedArticle {
-  readonly id: string;
-  readonly slug: string;
-  readonly conversation: string;
-  readonly publishedAt: Date | null;
-  readonly deletedAt: Date | null;
-}
 
 /** What it needs to know of a member. */
 export interface Participant {
@@ -31,7 +23,7 @@ export interface Participant {
   readonly mutedUntil: Date | null;
 }
 
-export interface ConversationDeps<Article extends DiscussedArticle = DiscussedArticle> {
+export interface ConversationDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly readSettings: () => Promise<Pick<SiteSettings, 'comments'>>;
@@ -48,7 +40,7 @@ export interface ConversationDeps<Article extends DiscussedArticle = DiscussedAr
 export async function getDiscussedArticle(
   deps: ConversationDeps,
   by: { readonly slug: string } | { readonly id: string },
-): Promise<DiscussedArticle> {
+): Promise<Article> {
   const tx = deps.db.read;
   const article = await ('slug' in by
     ? deps.findArticleBySlug(tx, by.slug)
@@ -57,8 +49,8 @@ export async function getDiscussedArticle(
   return article;
 }
 
-function isOut({ publishedAt, deletedAt }: DiscussedArticle, now: Date): boolean {
-  return deletedAt === null && publishedAt !== null && publishedAt <= now;
+function isOut({ publishedAt }: Article, now: Date): boolean {
+  return publishedAt !== null && publishedAt <= now;
 }
 
 /** Whether this caller may take part, as the ladder says now; the article's answer shows it. */
@@ -79,7 +71,7 @@ export async function findConversation(
 export async function requireVoice(
   deps: ConversationDeps,
   caller: Caller,
-  article: DiscussedArticle,
+  article: Article,
 ): Promise<void> {
   const canRead = await deps.mayRead(caller, article);
   const { reason } = await findConversation(deps, caller, { article, canRead });

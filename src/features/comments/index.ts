@@ -12,7 +12,6 @@ export {
 /** What wiring passes in, and the ladder for whoever is asking now. */
 export {
   type ConversationDeps,
-  type DiscussedArticle,
   findConversation,
   type Participant,
   toSpeaker,

@@ -93,7 +93,8 @@ function parseRequest(one: Endpoint, request: ApiRequest, req: Request): ApiRequ
   const parsedBody = one.body?.safeParse(body);
   const errors = [
     ...(query?.success === false ? toFieldErrors('query', query.error) : []),
-    ...findUnstorableQuery(request.query),
+    ...findUnstorable('params', request.params),
+    ...findUnstorable('query', request.query),
     ...(parsedBody?.success === false ? toFieldErrors('body', parsedBody.error) : []),
   ];
   if (errors.length > 0) throw invalid(errors);
@@ -119,11 +120,11 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function findUnstorableQuery(query: unknown): FieldError[] {
-  return Object.entries(query as Record<string, unknown>)
+function findUnstorable(root: string, values: unknown): FieldError[] {
+  return Object.entries(values as Record<string, unknown>)
     .filter(([, value]) => typeof value === 'string' && !isStorable(value))
     .map(([name]) => ({
-      path: `query.${name}`,
+      path: `${root}.${name}`,
       message: 'holds a character that cannot be stored',
     }));
 }
@@ -148,7 +149,9 @@ function checkAnswer(one: Endpoint, answer: Answer): void {
 
 export function send(res: Response, answer: Answer, headers: Record<string, string>): void {
   for (const [name, value] of Object.entries({ ...headers, ...answer.headers })) {
-    res.append(name, value);
+    // CORS has said what it varies by; a second list would repeat it.
+    if (name === 'Vary') res.vary(String(value));
+    else res.append(name, value);
   }
   if (!res.getHeader('Cache-Control')) res.setHeader('Cache-Control', 'private, no-store');
   res.status(answer.status);

@@ -1,0 +1,88 @@
+import { isId, newId } from '../../platform/crypto/ids.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { invalidField, notFound } from '../../platform/errors/refusals.ts';
+import { findMemberById } from '../accounts/index.ts';
+import { findArticleById, findArticleBySlug } from '../articles/index.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import type { GrantScope } from './access.rules.ts';
+import { findGrant, type GrantRow } from './access.store.ts';
+import { presentGrant } from './grants.views.ts';
+import { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';
+
+export interface CompDeps extends LedgerDeps {
+  readonly db: Database;
+  /** Tiers are billing's; access only asks whether one exists. */
+  tierExists(tx: Tx, slug: string): Promise<boolean>;
+}
+
+export interface Comp {
+  readonly memberId: string;
+  readonly scope: 'site' | { readonly tier: string } | { readonly article: string };
+  readonly until: Date;
+  readonly reason: string;
+}
+
+/** Gives a member access for nothing, until an instant, with a reason; audited. */
+export function compMember(deps: CompDeps, comp: Comp, actor: Actor): Promise<GrantRow> {
+  return deps.db.transaction(async (tx) => {
+    const now = deps.clock.now();
+    if (comp.until <= now) throw invalidField('body.until', 'must be in the future');
+    if ((await findMemberById(tx, comp.memberId)) === null) {
+      throw invalidField('body.memberId', 'is not a member');
+    }
+    const grant = await writeGrant(deps, tx, {
+      holder: { kind: 'member', memberId: comp.memberId },
+      scope: await resolveScope(deps, tx, comp.scope),
+      startsAt: now,
+      endsAt: comp.until,
+      source: 'staff',
+      sourceId: newId(),
+      ground: 'comp',
+      reason: comp.reason,
+      createdById: actor.kind === 'member' ? actor.id : null,
+    });
+    await recordChange(tx, {
+      actor,
+      at: now,
+      action: 'grant.given',
+      subject: { kind: 'grant', id: grant.id },
+      after: presentGrant(grant),
+    });
+    return grant;
+  });
+}
+
+/**
+ * Ends a comp now. What somebody paid for ends by a refund, never here: the door stays shut for
+ * grants of other sources, as if they did not exist.
+ */
+export async function endComp(deps: CompDeps, grantId: string, actor: Actor): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const grant = await findGrant(tx, grantId);
+    if (grant?.source !== 'staff') throw notFound();
+    const now = deps.clock.now();
+    await endGrant(deps, tx, grant, { at: now, cause: 'revoked' });
+    await recordChange(tx, {
+      actor,
+      at: now,
+      action: 'grant.ended',
+      subject: { kind: 'grant', id: grant.id },
+      before: presentGrant(grant),
+      after: { until: now, endCause: 'revoked' },
+    });
+  });
+}
+
+async function resolveScope(deps: CompDeps, tx: Tx, scope: Comp['scope']): Promise<GrantScope> {
+  if (scope === 'site') return { kind: 'site' };
+  if ('tier' in scope) {
+    if (await deps.tierExists(tx, scope.tier)) return { kind: 'tier', tier: scope.tier };
+    throw invalidField('body.scope.tier', 'is not a tier');
+  }
+  const { article: named } = scope;
+  const article = isId(named)
+    ? await findArticleById(tx, named)
+    : await findArticleBySlug(tx, named);
+  if (article) return { kind: 'article', articleId: article.id };
+  throw invalidField('body.scope.article', 'is not an article');
+}

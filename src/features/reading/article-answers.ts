@@ -1,0 +1,94 @@
+import type { Changes } from '../../platform/db/changes.ts';
+import type { Database } from '../../platform/db/database.ts';
+import { keepValues } from '../../platform/db/kept-values.ts';
+import { ANONYMOUS, type Caller } from '../../platform/http/caller.ts';
+import { makeRepresentation, type Representation } from '../../platform/http/representation.ts';
+import type { Clock } from '../../time/clock.ts';
+import {
+  type Decision,
+  decideAccess,
+  type GatedArticle,
+  type LedgerGrant,
+  readerOf,
+} from '../access/index.ts';
+import { ARTICLES_TOPIC, type Article, findArticleBySlug, isPublished } from '../articles/index.ts';
+import { type ReadSettings, SETTINGS_TOPIC } from '../settings/index.ts';
+import { decideCaching, VARY } from './caching.rules.ts';
+import { type ConversationState, presentArticle } from './reading.views.ts';
+
+export interface ArticleAnswersDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly changes: Changes;
+  readonly publicUrl: string;
+  readonly readSettings: ReadSettings;
+  grantsOf(caller: Caller): Promise<readonly LedgerGrant[]>;
+  conversationFor(article: Article, caller: Caller, decision: Decision): Promise<ConversationState>;
+}
+
+/** An article's answer as a caller may see it, or null where nothing is published there. */
+export interface ArticleAnswers {
+  forCaller(slug: string, caller: Caller): Promise<Representation | null>;
+  /** Everyone's answer if it lies ready in memory. */
+  peekForEveryone(slug: string): Representation | undefined;
+}
+
+interface Shelved {
+  readonly articleId: string;
+  readonly forEveryone: Representation;
+}
+
+const KEPT_ARTICLES = 2_000;
+/** Comment counts in an answer may lag this long. */
+const KEPT_MS = 60_000;
+
+/** An article as the ladder sees it. */
+export function toGated({ id, access, tierSlugs }: Article): GatedArticle {
+  return { id, access, tiers: tierSlugs };
+}
+
+export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
+  const articles = keepValues<Article>({
+    max: KEPT_ARTICLES,
+    maxAgeMs: KEPT_MS,
+    load: (slug) => findArticleBySlug(deps.db.read, slug),
+  });
+  const shelf = keepValues<Shelved>({ max: KEPT_ARTICLES, maxAgeMs: KEPT_MS, load: prepare });
+
+  deps.changes.on(ARTICLES_TOPIC, (id) => {
+    articles.drop((article) => id === null || article.id === id);
+    shelf.drop((shelved) => id === null || shelved.articleId === id);
+  });
+  deps.changes.on(SETTINGS_TOPIC, () => shelf.drop(() => true));
+
+  async function findReadable(slug: string): Promise<Article | null> {
+    const article = await articles.get(slug);
+    return article && isPublished(article, deps.clock.now()) ? article : null;
+  }
+
+  async function prepare(slug: string): Promise<Shelved | null> {
+    const article = await findReadable(slug);
+    if (article === null) return null;
+    return { articleId: article.id, forEveryone: await represent(article, ANONYMOUS) };
+  }
+
+  async function represent(article: Article, caller: Caller): Promise<Representation> {
+    const [grants, settings] = await Promise.all([deps.grantsOf(caller), deps.readSettings()]);
+    const decision = decideAccess(toGated(article), readerOf(caller), grants, deps.clock.now());
+    const conversation = await deps.conversationFor(article, caller, decision);
+    const isKnown = caller.kind !== 'anonymous';
+    const masthead = { publicUrl: deps.publicUrl, settings };
+    const body = presentArticle(article, masthead, { decision, conversation, isKnown });
+    const caching = decideCaching(decision, !isKnown);
+    return makeRepresentation(body, { 'Cache-Control': caching, Vary: VARY });
+  }
+
+  return {
+    peekForEveryone: (slug) => shelf.peek(slug)?.forEveryone,
+    async forCaller(slug, caller) {
+      if (caller.kind === 'anonymous') return (await shelf.get(slug))?.forEveryone ?? null;
+      const article = await findReadable(slug);
+      return article === null ? null : await represent(article, caller);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { z } from 'zod';
+import type { Database } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { readCursor, readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import type { Clock } from '../../time/clock.ts';
+import {
+  type Article,
+  findAuthorBySlug,
+  findNextPublication,
+  listAuthors,
+  listPublishedArticles,
+} from '../articles/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { sharedUntil } from './caching.rules.ts';
+import type { articleListQuery } from './reading.schemas.ts';
+import { presentAuthor, presentSummary } from './reading.views.ts';
+
+const RECENT_ARTICLES = 10;
+
+export interface ListDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  readonly readSettings: ReadSettings;
+}
+
+/** A page of published articles, and how long everyone may share it: until the next one comes out. */
+export async function listArticlePage(
+  deps: ListDeps,
+  query: z.output<typeof articleListQuery>,
+): Promise<{ body: object; caching: string }> {
+  const now = deps.clock.now();
+  const list = `articles:${query.tag ?? ''}:${query.author ?? ''}`;
+  const after = readInstantCursor(list, query.cursor);
+  const [settings, next, rows] = await Promise.all([
+    deps.readSettings(),
+    findNextPublication(deps.db.read, now),
+    listPublishedArticles(deps.db.read, {
+      tag: query.tag,
+      authorSlug: query.author,
+      now,
+      after,
+      limit: query.limit,
+    }),
+  ]);
+  const page = toPage(rows, query.limit, positionOf);
+  const masthead = { publicUrl: deps.publicUrl, settings };
+  return {
+    body: {
+      data: page.rows.map((article) => presentSummary(article, masthead)),
+      nextCursor: writeCursor(list, page.next),
+    },
+    caching: sharedUntil(next, now),
+  };
+}
+
+export async function listAuthorPage(
+  deps: ListDeps,
+  query: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<object> {
+  const position = readCursor('authors', query.cursor);
+  const after = position && { name: position.at, id: position.id };
+  const rows = await listAuthors(deps.db.read, { after, limit: query.limit });
+  const page = toPage(rows, query.limit, ({ id, name }) => ({ at: name, id }));
+  return { data: page.rows.map(presentAuthor), nextCursor: writeCursor('authors', page.next) };
+}
+
+export async function readAuthor(deps: ListDeps, slug: string): Promise<object> {
+  const author = await findAuthorBySlug(deps.db.read, slug);
+  if (author === null) throw notFound();
+  const [settings, articles] = await Promise.all([
+    deps.readSettings(),
+    listPublishedArticles(deps.db.read, {
+      authorSlug: slug,
+      now: deps.clock.now(),
+      after: null,
+      limit: RECENT_ARTICLES,
+    }),
+  ]);
+  const masthead = { publicUrl: deps.publicUrl, settings };
+  const recent = articles.slice(0, RECENT_ARTICLES);
+  return { ...presentAuthor(author), articles: recent.map((one) => presentSummary(one, masthead)) };
+}
+
+function positionOf(article: Article): { at: string; id: string } {
+  return { at: (article.publishedAt ?? article.createdAt).toISOString(), id: article.id };
+}

@@ -1,0 +1,35 @@
+import type { Decision, Refusal } from '../access/index.ts';
+
+export interface NextStep {
+  readonly action: 'sign_in' | 'subscribe' | 'upgrade' | 'update_payment' | 'unlock';
+  readonly url: string;
+  readonly signInUrl?: string;
+}
+
+/** The page on which a reader does each thing, below the site's address. */
+const STEPS: Readonly<Record<Refusal, { action: NextStep['action']; page: string }>> = {
+  payment_failed: { action: 'update_payment', page: '/account' },
+  meter_available: { action: 'unlock', page: '' },
+  sign_in: { action: 'sign_in', page: '/signin' },
+  upgrade: { action: 'upgrade', page: '/plans' },
+  meter_exhausted: { action: 'subscribe', page: '/plans' },
+  subscribe: { action: 'subscribe', page: '/plans' },
+};
+
+/**
+ * The one thing that a refused reader can do now. Callers who are unknown may be subscribers who did
+ * not sign in, so they always get the way to do that as well.
+ */
+export function decideNextStep(
+  decision: Decision,
+  from: { readonly publicUrl: string; readonly slug: string; readonly isKnown: boolean },
+): NextStep | null {
+  if (decision.granted) return null;
+  const { action, page } = STEPS[decision.reason];
+  const article = `/articles/${from.slug}`;
+  const back = `?returnTo=${encodeURIComponent(article)}`;
+  const url = `${from.publicUrl}${page === '' ? article : page + back}`;
+  return from.isKnown
+    ? { action, url }
+    : { action, url, signInUrl: `${from.publicUrl}/signin${back}` };
+}

@@ -1,0 +1,127 @@
+import type { Database } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import {
+  type Answer,
+  type ApiRequest,
+  type Endpoint,
+  endpoint,
+} from '../../platform/http/endpoint.ts';
+import type { Limit } from '../../platform/http/limits.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { answerWith, makeRepresentation } from '../../platform/http/representation.ts';
+import type { Clock } from '../../time/clock.ts';
+import { findSlugOwner, isPublished } from '../articles/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import type { ArticleAnswers } from './article-answers.ts';
+import { FOR_EVERYONE, VARY } from './caching.rules.ts';
+import { listArticlePage, listAuthorPage, readAuthor } from './list-reading.ts';
+import { readSite, type SiteDeps } from './read-site.ts';
+import {
+  articleAnswerSchema,
+  articleListQuery,
+  articleSummarySchema,
+  authorAnswerSchema,
+  authorSchema,
+  siteSchema,
+  slugParams,
+} from './reading.schemas.ts';
+
+export interface ReadingRoutesDeps extends SiteDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  readonly readSettings: ReadSettings;
+  readonly answers: ArticleAnswers;
+}
+
+const TAG = 'Reading';
+const READS: readonly Limit[] = [
+  { name: 'read', points: 600, perSeconds: 60, counted: 'memory', by: 'account' },
+];
+
+export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
+  const shared = { tag: TAG, audience: { who: 'anyone' }, limits: READS } as const;
+  return [
+    endpoint({
+      ...shared,
+      method: 'get',
+      path: '/v1/articles',
+      summary: 'Published articles, newest first, with what everyone may read of them',
+      query: articleListQuery,
+      answers: { 200: { description: 'A page of articles', schema: pageOf(articleSummarySchema) } },
+      handle: async (request) => {
+        const { body, caching } = await listArticlePage(deps, request.query);
+        return answerEveryone(request, body, caching);
+      },
+    }),
+    endpoint({
+      ...shared,
+      method: 'get',
+      path: '/v1/articles/{slug}',
+      summary: 'An article as this caller may read it',
+      params: slugParams,
+      answers: {
+        200: { description: 'The article, and why it is open or not', schema: articleAnswerSchema },
+        301: { description: 'It has another slug now' },
+        304: { description: 'The client has it' },
+      },
+      handle: (request) => answerArticle(deps, request.params.slug, request),
+    }),
+    endpoint({
+      ...shared,
+      method: 'get',
+      path: '/v1/authors',
+      summary: 'The authors, by name',
+      query: pageQuery,
+      answers: { 200: { description: 'A page of authors', schema: pageOf(authorSchema) } },
+      handle: async (request) => answerEveryone(request, await listAuthorPage(deps, request.query)),
+    }),
+    endpoint({
+      ...shared,
+      method: 'get',
+      path: '/v1/authors/{slug}',
+      summary: 'An author with recent articles',
+      params: slugParams,
+      answers: { 200: { description: 'The author', schema: authorAnswerSchema } },
+      handle: async (request) =>
+        answerEveryone(request, await readAuthor(deps, request.params.slug)),
+    }),
+    endpoint({
+      ...shared,
+      method: 'get',
+      path: '/v1/site',
+      summary: 'The publication: its name, tiers, newsletters and the wording of its prompts',
+      answers: { 200: { description: 'The site', schema: siteSchema } },
+      handle: async (request) => answerEveryone(request, await readSite(deps)),
+    }),
+  ];
+}
+
+async function answerArticle(
+  deps: ReadingRoutesDeps,
+  slug: string,
+  request: Pick<ApiRequest, 'caller' | 'header'>,
+): Promise<Answer> {
+  const representation = await deps.answers.forCaller(slug, request.caller);
+  if (representation) return answerWith(representation, request.header('if-none-match'));
+  const article = await findSlugOwner(deps.db.read, slug);
+  if (article === null || article.slug === slug || !isPublished(article, deps.clock.now())) {
+    throw notFound();
+  }
+  const headers = {
+    Location: `/v1/articles/${article.slug}`,
+    Vary: VARY,
+    'Cache-Control': FOR_EVERYONE,
+  };
+  return { status: 301, headers };
+}
+
+/** What is the same for all callers; those who are known are still told to ask each time. */
+function answerEveryone(
+  request: Pick<ApiRequest, 'caller' | 'header'>,
+  body: object,
+  caching = FOR_EVERYONE,
+): Answer {
+  const headers = { 'Cache-Control': caching, Vary: VARY };
+  return answerWith(makeRepresentation(body, headers), request.header('if-none-match'));
+}

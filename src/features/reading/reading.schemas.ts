@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { moneySchema } from '../../money/money.ts';
+import { pageQuery } from '../../platform/http/pages.ts';
+import { ACCESS_LEVELS, GROUNDS } from '../access/index.ts';
+
+const instant = z.iso.datetime();
+
+const bylineSchema = z.object({
+  slug: z.string(),
+  name: z.string(),
+  bio: z.string(),
+  handle: z.string().nullable().meta({ example: '@reporter' }),
+  avatarUrl: z.string().nullable(),
+});
+
+const summaryFields = {
+  id: z.uuid(),
+  slug: z.string(),
+  title: z.string(),
+  dek: z.string().nullable(),
+  access: z.enum(ACCESS_LEVELS),
+  tiers: z.array(z.string()).meta({ description: 'slugs, where access is "tiers"' }),
+  publishedAt: instant,
+  updatedAt: instant,
+  wordCount: z.int(),
+  readingMinutes: z.int(),
+  image: z.object({ url: z.string(), alt: z.string(), credit: z.string().nullable() }).nullable(),
+  authors: z.array(bylineSchema),
+  tags: z.array(z.string()),
+  copyright: z.string(),
+  canonicalUrl: z.string(),
+  correction: z.string().nullable(),
+  commentCount: z.int().meta({ description: 'may lag a minute' }),
+  previewHtml: z.string().meta({ description: 'what everyone may read' }),
+};
+
+export const articleSummarySchema = z.object(summaryFields).meta({ id: 'ArticleSummary' });
+
+const articleSchema = z
+  .object({
+    ...summaryFields,
+    html: z.string().nullable().meta({ description: 'the whole text, only where access.granted' }),
+  })
+  .meta({ id: 'Article' });
+
+const meterSchema = z.object({
+  limit: z.int(),
+  used: z.int(),
+  remaining: z.int(),
+  resetsAt: instant.nullable(),
+});
+
+const accessSchema = z
+  .object({
+    granted: z.boolean(),
+    reason: z.enum([
+      ...GROUNDS,
+      'sign_in',
+      'subscribe',
+      'upgrade',
+      'payment_failed',
+      'meter_available',
+      'meter_exhausted',
+    ]),
+    meter: meterSchema.nullable(),
+    next: z
+      .object({
+        action: z.enum(['sign_in', 'subscribe', 'upgrade', 'update_payment', 'unlock']),
+        url: z.string(),
+        signInUrl: z.string().optional(),
+      })
+      .nullable()
+      .meta({ description: 'what the reader can do; null where granted' }),
+  })
+  .meta({ id: 'Access' });
+
+export const articleAnswerSchema = z
+  .object({
+    article: articleSchema,
+    access: accessSchema,
+    conversation: z.object({
+      open: z.boolean(),
+      canComment: z.boolean(),
+      reason: z.string().nullable(),
+    }),
+  })
+  .meta({ id: 'ArticleAnswer' });
+
+export const slugParams = z.object({ slug: z.string().min(1).max(200) });
+
+export const articleListQuery = pageQuery.extend({
+  tag: z.string().optional(),
+  author: z.string().optional().meta({ description: "the author's slug" }),
+});
+
+export const authorSchema = bylineSchema
+  .extend({ links: z.array(z.object({ label: z.string(), url: z.string() })) })
+  .meta({ id: 'Author' });
+
+export const authorAnswerSchema = authorSchema.extend({ articles: z.array(articleSummarySchema) });
+
+export const siteSchema = z
+  .object({
+    name: z.string(),
+    copyright: z.string(),
+    currency: z.string(),
+    tiers: z.array(
+      z.object({
+        slug: z.string(),
+        name: z.string(),
+        description: z.string(),
+        prices: z.array(z.object({ interval: z.enum(['month', 'year']), price: moneySchema })),
+      }),
+    ),
+    newsletters: z.array(z.object({ slug: z.string(), name: z.string(), description: z.string() })),
+    prompts: z.object({
+      newsletter: z.object({ title: z.string(), body: z.string(), action: z.string() }),
+      tip: z.object({ title: z.string(), body: z.string() }),
+      conversation: z.object({ title: z.string(), signIn: z.string() }),
+    }),
+  })
+  .meta({ id: 'Site' });

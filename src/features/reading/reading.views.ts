@@ -1,0 +1,72 @@
+import type { Decision } from '../access/index.ts';
+import { type Article, type Author, readingMinutes } from '../articles/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
+import { decideNextStep } from './next-step.rules.ts';
+
+/** What articles take from the site they stand on. */
+export interface Masthead {
+  readonly publicUrl: string;
+  readonly settings: Pick<SiteSettings, 'copyright'>;
+}
+
+export interface ConversationState {
+  readonly open: boolean;
+  readonly canComment: boolean;
+  readonly reason: string | null;
+}
+
+/** The public fields of an article: nothing here comes from behind the cut. */
+export function presentSummary(article: Article, { publicUrl, settings }: Masthead) {
+  return {
+    id: article.id,
+    slug: article.slug,
+    title: article.title,
+    dek: article.dek,
+    access: article.access,
+    tiers: article.access === 'tiers' ? article.tierSlugs : [],
+    publishedAt: article.publishedAt,
+    updatedAt: article.updatedAt,
+    wordCount: article.wordCount,
+    readingMinutes: readingMinutes(article.wordCount),
+    image: article.image,
+    authors: article.authors.map(presentByline),
+    tags: article.tags,
+    copyright: article.copyright ?? settings.copyright,
+    canonicalUrl: article.canonicalUrl ?? `${publicUrl}/articles/${article.slug}`,
+    correction: article.correction,
+    commentCount: article.commentCount,
+    previewHtml: article.previewHtml,
+  };
+}
+
+/** The one place where the whole text leaves, and only with a decision that opens it. */
+export function presentArticle(
+  article: Article,
+  masthead: Masthead,
+  given: { decision: Decision; conversation: ConversationState; isKnown: boolean },
+) {
+  const { decision, conversation, isKnown } = given;
+  const { publicUrl } = masthead;
+  return {
+    article: {
+      ...presentSummary(article, masthead),
+      html: decision.granted ? article.html : null,
+    },
+    access: {
+      granted: decision.granted,
+      reason: decision.reason,
+      meter: null,
+      next: decideNextStep(decision, { publicUrl, slug: article.slug, isKnown }),
+    },
+    conversation,
+  };
+}
+
+export function presentAuthor(author: Author) {
+  return { ...presentByline(author), links: author.links };
+}
+
+function presentByline(author: Author) {
+  const { slug, name, bio, handle, avatarUrl } = author;
+  return { slug, name, bio, handle, avatarUrl };
+}

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import type { Decision } from '../../../src/features/access/index.ts';
+import { decideCaching, sharedUntil } from '../../../src/features/reading/caching.rules.ts';
+import { addSeconds } from '../../../src/time/clock.ts';
+
+const NOW = new Date('2026-03-01T12:00:00Z');
+const yes = (reason: 'public' | 'member' | 'comp' | 'staff'): Decision => ({
+  granted: true,
+  reason,
+  until: null,
+  grantId: null,
+});
+const no: Decision = { granted: false, reason: 'subscribe' };
+
+describe('who may keep an answer', () => {
+  test.each([
+    ['nobody in particular, refused', no, true, 'public, max-age=0, s-maxage=60, must-revalidate'],
+    [
+      'nobody in particular, public',
+      yes('public'),
+      true,
+      'public, max-age=0, s-maxage=60, must-revalidate',
+    ],
+    ['a known caller, refused', no, false, 'private, no-cache'],
+    ['a known caller, public', yes('public'), false, 'private, no-cache'],
+    ['a member whom it was opened for', yes('member'), false, 'private, no-store'],
+    ['a comped reader', yes('comp'), false, 'private, no-store'],
+    ['staff', yes('staff'), false, 'private, no-store'],
+  ] as const)('%s', (_name, decision, isAnonymous, expected) => {
+    expect(decideCaching(decision, isAnonymous)).toBe(expected);
+  });
+});
+
+describe('how long everyone may share a list', () => {
+  test.each([
+    ['nothing is scheduled', null, 60],
+    ['something comes later than the longest time', addSeconds(NOW, 61), 60],
+    ['something comes sooner', addSeconds(NOW, 59), 59],
+    ['something comes within the second', addSeconds(NOW, 0.5), 0],
+    ['something should be out already', addSeconds(NOW, -5), 0],
+  ])('%s', (_name, changesAt, seconds) => {
+    expect(sharedUntil(changesAt, NOW)).toContain(`s-maxage=${seconds},`);
+  });
+});
