@@ -83,16 +83,13 @@ export type ArticleInput = z.output<typeof articleInputSchema>;
 export const articleChangeSchema = z.strictObject(fields).partial().meta({ id: 'ArticleChange' });
 export type ArticleChange = z.output<typeof articleChangeSchema>;
 
-/** The same article again, from another system; its id there stands in the address. */
-export const articleReplacementSchema = articleInputSchema
-  .omit({ externalId: true })
-  .meta({ id: 'ArticleReplacement' });
-export type ArticleReplacement = z.output<typeof articleReplacementSchema>;
-
 export const publicationSchema = z.strictObject({ publishAt: instant.nullable().optional() });
 
 export const articleParams = z.object({ id: z.uuid() });
-export const externalIdParams = z.object({ externalId });
+/** An address may carry what JSON bodies are refused for. */
+export const externalIdParams = z.object({
+  externalId: externalId.refine((text) => !text.includes('\0')),
+});
 
 export const articlesQuery = pageQuery.extend({ status: z.enum(ARTICLE_STATUSES).optional() });
 

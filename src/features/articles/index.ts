@@ -1,4 +1,7 @@
 /** Articles and their authors as staff write them; what readers see of them is another feature's. */
+
+/** Endpoints. */
+export { articleEndpoints } from './articles.routes.ts';
 export { isPublished, statusOf } from './articles.rules.ts';
 /** Parses what staff or an importer wrote into an article. */
 export { type ArticleInput, articleInputSchema, imageSchema } from './articles.schemas.ts';
@@ -13,6 +16,7 @@ export {
   listArticles,
   listPublishedArticles,
 } from './articles.store.ts';
+export { authorEndpoints } from './authors.routes.ts';
 export { authorInputSchema } from './authors.schemas.ts';
 export { type Author, findAuthorBySlug, listAuthors } from './authors.store.ts';
 /** Actions: each audits, keeps a revision and announces the change. */

@@ -1,4 +1,5 @@
-import type { ArticleReplacement } from './articles.schemas.ts';
+import { invalidField } from '../../platform/errors/refusals.ts';
+import type { ArticleInput } from './articles.schemas.ts';
 import { type Article, findArticleByExternalId, lockEditing } from './articles.store.ts';
 import { createArticleIn, toDraft } from './create-article.ts';
 import { type ArticleDeps, type EditedBy, requireVersion, saveArticle } from './save-article.ts';
@@ -6,16 +7,20 @@ import { type ArticleDeps, type EditedBy, requireVersion, saveArticle } from './
 /**
  * Makes the article with this external id be what was sent; making it where there is none. What was
  * left out falls back to its default, but for the slug and the publication, which stay as they are:
- * no system that sends its texts again means to move or withdraw them. Safe when repeated and when
+ * no system that sends its texts again means to move or withdraw them. Throws what `createArticle`
+ * throws, and `stale`. Safe when repeated and when
  * many do it at once: they take turns, and who finds nothing to change writes nothing.
  */
 export function replaceArticle(
   deps: ArticleDeps,
   externalId: string,
-  replacement: ArticleReplacement,
+  sent: ArticleInput,
   by: EditedBy,
 ): Promise<{ article: Article; isNew: boolean }> {
-  const input = { ...replacement, externalId };
+  if (sent.externalId !== null && sent.externalId !== externalId) {
+    throw invalidField('body.externalId', 'differs from the one in the address');
+  }
+  const input = { ...sent, externalId };
   return deps.db.transaction(async (tx) => {
     await lockEditing(tx);
     const before = await findArticleByExternalId(tx, externalId);

@@ -1,5 +1,6 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 import type { PriceInterval } from './tiers.schemas.ts';
 
 export interface TierPriceRow {
@@ -28,7 +29,7 @@ export interface TierRow {
 
 const WITH_PRICES = {
   prices: { where: { replacedAt: null }, orderBy: [{ interval: 'asc' }, { currency: 'asc' }] },
-} as const;
+} satisfies Prisma.TierInclude;
 
 /** In the order that staff gave them, archived ones only where asked for. */
 export async function listTiers(
@@ -59,14 +60,11 @@ export interface PricedTier {
 }
 
 /** A price with its tier, in force or replaced: those who pay an old one keep it. */
-export async function findTierPrice(tx: Tx, id: string): Promise<PricedTier | null> {
+export function findTierPrice(tx: Tx, id: string): Promise<PricedTier | null> {
   return findPriced(tx, { id });
 }
 
-export async function findTierPriceAtStripe(
-  tx: Tx,
-  stripePriceId: string,
-): Promise<PricedTier | null> {
+export function findTierPriceAtStripe(tx: Tx, stripePriceId: string): Promise<PricedTier | null> {
   return findPriced(tx, { stripePriceId });
 }
 

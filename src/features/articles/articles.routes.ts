@@ -1,0 +1,214 @@
+import { notFound } from '../../platform/errors/refusals.ts';
+import type { Audience } from '../../platform/http/caller.ts';
+import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import {
+  pageOf,
+  pageQuery,
+  readCursor,
+  readInstantCursor,
+  toPage,
+  writeCursor,
+} from '../../platform/http/pages.ts';
+import { readIfMatch, versionTag } from '../../platform/http/version-tag.ts';
+import { actorOf } from '../audit/index.ts';
+import {
+  ARTICLE_BODY_LIMIT_BYTES,
+  articleChangeSchema,
+  articleInputSchema,
+  articleParams,
+  articlesQuery,
+  externalIdParams,
+  publicationSchema,
+  revisionSchema,
+  staffArticleLineSchema,
+  staffArticleSchema,
+} from './articles.schemas.ts';
+import { type Article, findArticleById, listArticles } from './articles.store.ts';
+import { presentRevision, presentStaffArticle, presentStaffArticleLine } from './articles.views.ts';
+import { changeArticle } from './change-article.ts';
+import { createArticle } from './create-article.ts';
+import { deleteArticle } from './delete-article.ts';
+import { publishArticle, unpublishArticle } from './publish-article.ts';
+import { replaceArticle } from './replace-article.ts';
+import { listRevisions } from './revisions.store.ts';
+import type { ArticleDeps, EditedBy } from './save-article.ts';
+
+const ARTICLES = 'staff-articles';
+const REVISIONS = 'article-revisions';
+
+const editors = {
+  tag: 'Staff: articles',
+  audience: { who: 'staff', role: 'editor', scope: 'articles:write' } satisfies Audience,
+} as const;
+const article = { description: 'The article as it stands', schema: staffArticleSchema };
+const TAKEN = ['slug_taken', 'external_id_taken'];
+
+/** Articles as staff write them. */
+export function articleEndpoints(deps: ArticleDeps): Endpoint[] {
+  return [...listing(deps), ...writing(deps), ...publishing(deps)];
+}
+
+function listing(deps: ArticleDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...editors,
+      method: 'get',
+      path: '/v1/staff/articles',
+      summary: 'All articles, drafts too, the newest made first',
+      query: articlesQuery,
+      answers: { 200: { description: 'A page of them', schema: pageOf(staffArticleLineSchema) } },
+      handle: async ({ query: { status, limit, cursor } }) => {
+        const now = deps.clock.now();
+        const after = readInstantCursor(ARTICLES, cursor);
+        const rows = await listArticles(deps.db.read, { status, now, after, limit });
+        const page = toPage(rows, limit, ({ id, createdAt }) => ({
+          at: createdAt.toISOString(),
+          id,
+        }));
+        const data = page.rows.map((row) => presentStaffArticleLine(row, now));
+        return { status: 200, body: { data, nextCursor: writeCursor(ARTICLES, page.next) } };
+      },
+    }),
+    endpoint({
+      ...editors,
+      method: 'get',
+      path: '/v1/staff/articles/{id}',
+      summary: 'One article as staff wrote it',
+      params: articleParams,
+      answers: { 200: article },
+      handle: async ({ params }) => {
+        const found = await findArticleById(deps.db.read, params.id);
+        if (found === null) throw notFound();
+        return answerWith(deps, found);
+      },
+    }),
+    endpoint({
+      ...editors,
+      method: 'get',
+      path: '/v1/staff/articles/{id}/revisions',
+      summary: 'What an article was, the newest version first',
+      params: articleParams,
+      query: pageQuery,
+      answers: { 200: { description: 'A page of them', schema: pageOf(revisionSchema) } },
+      handle: async ({ params, query: { limit, cursor } }) => {
+        if ((await findArticleById(deps.db.read, params.id)) === null) throw notFound();
+        const position = readCursor(REVISIONS, cursor);
+        const beforeVersion = position && Number(position.at);
+        const asked = { articleId: params.id, beforeVersion, limit };
+        const page = toPage(await listRevisions(deps.db.read, asked), limit, (row) => ({
+          at: String(row.version),
+          id: row.id,
+        }));
+        const data = page.rows.map(presentRevision);
+        return { status: 200, body: { data, nextCursor: writeCursor(REVISIONS, page.next) } };
+      },
+    }),
+  ];
+}
+
+function writing(deps: ArticleDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...editors,
+      method: 'post',
+      path: '/v1/staff/articles',
+      summary: 'Make an article: a draft, or out at publishAt',
+      body: articleInputSchema,
+      bodyLimitBytes: ARTICLE_BODY_LIMIT_BYTES,
+      isIdempotent: true,
+      answers: { 201: article },
+      refusals: { 409: TAKEN },
+      handle: async (request) => {
+        const made = await createArticle(deps, request.body, { actor: actorOf(request) });
+        return answerWith(deps, made, 201);
+      },
+    }),
+    endpoint({
+      ...editors,
+      method: 'put',
+      path: '/v1/staff/articles/by-external-id/{externalId}',
+      summary: 'Make or replace the article that another system calls by this id',
+      params: externalIdParams,
+      body: articleInputSchema,
+      bodyLimitBytes: ARTICLE_BODY_LIMIT_BYTES,
+      answers: { 200: article, 201: { ...article, description: 'The article that was made' } },
+      refusals: { 409: TAKEN, 412: ['stale'] },
+      handle: async (request) => {
+        const { externalId } = request.params;
+        const put = await replaceArticle(deps, externalId, request.body, editedBy(request));
+        return answerWith(deps, put.article, put.isNew ? 201 : 200);
+      },
+    }),
+    endpoint({
+      ...editors,
+      method: 'patch',
+      path: '/v1/staff/articles/{id}',
+      summary: 'Change an article',
+      params: articleParams,
+      body: articleChangeSchema,
+      bodyLimitBytes: ARTICLE_BODY_LIMIT_BYTES,
+      answers: { 200: article },
+      refusals: { 409: TAKEN, 412: ['stale'] },
+      handle: async (request) => {
+        const by = editedBy(request);
+        return answerWith(deps, await changeArticle(deps, request.params.id, request.body, by));
+      },
+    }),
+    endpoint({
+      ...editors,
+      method: 'delete',
+      path: '/v1/staff/articles/{id}',
+      summary: 'Remove an article; the record and its addresses are kept',
+      params: articleParams,
+      answers: { 204: { description: 'It is gone' } },
+      refusals: { 412: ['stale'] },
+      handle: async (request) => {
+        await deleteArticle(deps, request.params.id, editedBy(request));
+        return { status: 204 };
+      },
+    }),
+  ];
+}
+
+function publishing(deps: ArticleDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...editors,
+      method: 'post',
+      path: '/v1/staff/articles/{id}/publish',
+      summary: 'Publish: at publishAt, or at the article’s own instant, or now',
+      params: articleParams,
+      body: publicationSchema,
+      answers: { 200: article },
+      refusals: { 412: ['stale'] },
+      handle: async (request) => {
+        const { params, body } = request;
+        const by = editedBy(request);
+        return answerWith(deps, await publishArticle(deps, params.id, body.publishAt, by));
+      },
+    }),
+    endpoint({
+      ...editors,
+      method: 'post',
+      path: '/v1/staff/articles/{id}/unpublish',
+      summary: 'Take an article back to a draft',
+      params: articleParams,
+      answers: { 200: article },
+      refusals: { 412: ['stale'] },
+      handle: async (request) =>
+        answerWith(deps, await unpublishArticle(deps, request.params.id, editedBy(request))),
+    }),
+  ];
+}
+
+function editedBy(request: ApiRequest): EditedBy {
+  return { actor: actorOf(request), expectedVersion: readIfMatch(request) };
+}
+
+function answerWith(deps: ArticleDeps, row: Article, status = 200) {
+  return {
+    status,
+    body: presentStaffArticle(row, deps.clock.now()),
+    headers: { ETag: versionTag(row.version) },
+  };
+}

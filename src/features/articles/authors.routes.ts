@@ -1,0 +1,109 @@
+import { notFound } from '../../platform/errors/refusals.ts';
+import type { Audience } from '../../platform/http/caller.ts';
+import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { readIfMatch, versionTag } from '../../platform/http/version-tag.ts';
+import { actorOf } from '../audit/index.ts';
+import { presentStaffAuthor } from './articles.views.ts';
+import {
+  authorChangeSchema,
+  authorInputSchema,
+  authorParams,
+  staffAuthorSchema,
+} from './authors.schemas.ts';
+import { type Author, findAuthorById, listAuthors } from './authors.store.ts';
+import { type AuthorDeps, changeAuthor, deleteAuthor } from './change-author.ts';
+import { createAuthor } from './create-author.ts';
+import type { EditedBy } from './save-article.ts';
+
+const AUTHORS = 'staff-authors';
+
+const admins = {
+  tag: 'Staff: authors',
+  audience: { who: 'staff', role: 'admin' } satisfies Audience,
+} as const;
+const author = { description: 'The author as they stand', schema: staffAuthorSchema };
+
+/** Authors as staff write them. */
+export function authorEndpoints(deps: AuthorDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...admins,
+      method: 'get',
+      path: '/v1/staff/authors',
+      summary: 'All authors, by name',
+      query: pageQuery,
+      answers: { 200: { description: 'A page of them', schema: pageOf(staffAuthorSchema) } },
+      handle: async ({ query: { limit, cursor } }) => {
+        const position = readCursor(AUTHORS, cursor);
+        const after = position && { name: position.at, id: position.id };
+        const rows = await listAuthors(deps.db.read, { after, limit });
+        const page = toPage(rows, limit, ({ id, name }) => ({ at: name, id }));
+        const data = page.rows.map(presentStaffAuthor);
+        return { status: 200, body: { data, nextCursor: writeCursor(AUTHORS, page.next) } };
+      },
+    }),
+    endpoint({
+      ...admins,
+      method: 'post',
+      path: '/v1/staff/authors',
+      summary: 'Make an author',
+      body: authorInputSchema,
+      isIdempotent: true,
+      answers: { 201: author },
+      refusals: { 409: ['slug_taken'] },
+      handle: async (request) => {
+        const made = await createAuthor(deps, request.body, { actor: actorOf(request) });
+        return answerWith(made, 201);
+      },
+    }),
+    endpoint({
+      ...admins,
+      method: 'get',
+      path: '/v1/staff/authors/{id}',
+      summary: 'One author',
+      params: authorParams,
+      answers: { 200: author },
+      handle: async ({ params }) => {
+        const found = await findAuthorById(deps.db.read, params.id);
+        if (found === null) throw notFound();
+        return answerWith(found);
+      },
+    }),
+    endpoint({
+      ...admins,
+      method: 'patch',
+      path: '/v1/staff/authors/{id}',
+      summary: 'Change an author',
+      params: authorParams,
+      body: authorChangeSchema,
+      answers: { 200: author },
+      refusals: { 409: ['slug_taken'], 412: ['stale'] },
+      handle: async (request) => {
+        const by = editedBy(request);
+        return answerWith(await changeAuthor(deps, request.params.id, request.body, by));
+      },
+    }),
+    endpoint({
+      ...admins,
+      method: 'delete',
+      path: '/v1/staff/authors/{id}',
+      summary: 'Remove an author whom no article names',
+      params: authorParams,
+      answers: { 204: { description: 'They are gone' } },
+      refusals: { 409: ['author_in_use'], 412: ['stale'] },
+      handle: async (request) => {
+        await deleteAuthor(deps, request.params.id, editedBy(request));
+        return { status: 204 };
+      },
+    }),
+  ];
+}
+
+function editedBy(request: ApiRequest): EditedBy {
+  return { actor: actorOf(request), expectedVersion: readIfMatch(request) };
+}
+
+function answerWith(row: Author, status = 200) {
+  return { status, body: presentStaffAuthor(row), headers: { ETag: versionTag(row.version) } };
+}

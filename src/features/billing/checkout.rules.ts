@@ -1,0 +1,104 @@
+/** What we asked for, as it stands in our own rows. */
+export interface ExpectedCheckout {
+  readonly id: string;
+  readonly kind: 'tip' | 'subscription';
+  readonly amount: number;
+  readonly currency: string;
+  readonly livemode: boolean;
+  readonly sessionId: string | null;
+  readonly memberId: string | null;
+  readonly tipId: string | null;
+  /** The member's Stripe customer; null for guests. */
+  readonly customerId: string | null;
+}
+
+/** What Stripe says of the session now. */
+export interface SeenSession {
+  readonly sessionId: string;
+  readonly livemode: boolean;
+  readonly mode: string;
+  readonly status: string | null;
+  readonly paymentStatus: string;
+  readonly currency: string | null;
+  readonly amount: number | null;
+  readonly clientReferenceId: string | null;
+  readonly customerId: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly payment: SeenPayment | null;
+}
+
+export interface SeenPayment {
+  readonly status: string;
+  readonly amountReceived: number;
+  readonly currency: string;
+  readonly livemode: boolean;
+}
+
+export type Settlement =
+  | { readonly kind: 'paid' | 'pending' | 'expired' | 'failed' }
+  | { readonly kind: 'review'; readonly differences: readonly string[] };
+
+/** The states of a payment after which the money of a delayed method will not come any more. */
+const PAYMENT_FAILED = new Set(['requires_payment_method', 'canceled']);
+
+const MODES = { tip: 'payment', subscription: 'subscription' } as const;
+
+/** What a session means for its checkout. Whatever differs from what we asked for grants nothing. */
+export function decideSettlement(expected: ExpectedCheckout, seen: SeenSession): Settlement {
+  const differences = findDifferences(expected, seen);
+  if (differences.length > 0) return { kind: 'review', differences };
+  if (seen.status === 'expired') return { kind: 'expired' };
+  if (seen.status !== 'complete') return { kind: 'pending' };
+  if (seen.paymentStatus === 'paid') return decidePaid(expected, seen);
+  if (seen.paymentStatus === 'no_payment_required' && expected.kind === 'subscription') {
+    return { kind: 'paid' };
+  }
+  return { kind: seen.payment && PAYMENT_FAILED.has(seen.payment.status) ? 'failed' : 'pending' };
+}
+
+/** A tip's money is compared once more where it arrived; a subscription's stands on its invoices. */
+function decidePaid(expected: ExpectedCheckout, { payment }: SeenSession): Settlement {
+  if (expected.kind === 'subscription') return { kind: 'paid' };
+  const differences = [
+    ...differ('payment.status', 'succeeded', payment?.status),
+    ...differ('payment.amount', expected.amount, payment?.amountReceived),
+    ...differ('payment.currency', expected.currency, payment?.currency),
+    ...differ('payment.livemode', expected.livemode, payment?.livemode),
+  ];
+  return differences.length > 0 ? { kind: 'review', differences } : { kind: 'paid' };
+}
+
+function findDifferences(expected: ExpectedCheckout, seen: SeenSession): string[] {
+  const named = seen.metadata;
+  return [
+    ...differ('client_reference_id', expected.id, seen.clientReferenceId),
+    ...differ('session', expected.sessionId ?? seen.sessionId, seen.sessionId),
+    ...differ('livemode', expected.livemode, seen.livemode),
+    ...differ('mode', MODES[expected.kind], seen.mode),
+    ...differ('currency', expected.currency, seen.currency),
+    ...differ('amount', expected.amount, seen.amount),
+    ...differ('metadata.checkoutId', expected.id, named['checkoutId'] ?? expected.id),
+    ...differ('metadata.memberId', expected.memberId, named['memberId'] ?? expected.memberId),
+    ...differ('metadata.tipId', expected.tipId, named['tipId'] ?? expected.tipId),
+    ...(expected.customerId === null
+      ? []
+      : differ('customer', expected.customerId, seen.customerId)),
+  ];
+}
+
+function differ(name: string, expected: unknown, seen: unknown): string[] {
+  return expected === seen ? [] : [name];
+}
+
+export type CheckoutStatus = 'pending' | 'succeeded' | 'failed' | 'expired';
+
+/** Paid is paid, whatever else was written of it before. */
+export function decideCheckoutStatus(checkout: {
+  readonly completedAt: Date | null;
+  readonly failedAt: Date | null;
+  readonly expiredAt: Date | null;
+}): CheckoutStatus {
+  if (checkout.completedAt !== null) return 'succeeded';
+  if (checkout.failedAt !== null) return 'failed';
+  return checkout.expiredAt === null ? 'pending' : 'expired';
+}

@@ -1,0 +1,40 @@
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import type { Limit } from '../../platform/http/limits.ts';
+import { decideCheckoutStatus } from './checkout.rules.ts';
+import { sessionParams, settledSchema } from './checkouts.schemas.ts';
+import type { CheckoutRow } from './checkouts.store.ts';
+import { type SettleDeps, settleCheckout } from './settle-checkout.ts';
+
+/** Each call may ask Stripe; a page that waits asks a few times a minute. */
+const SETTLE_LIMIT: Limit = {
+  name: 'settle',
+  points: 60,
+  perSeconds: 60,
+  counted: 'database',
+  by: 'account',
+};
+
+export function checkoutEndpoints(deps: SettleDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/v1/checkout/sessions/{sessionId}/settle',
+      summary: 'Ask Stripe what became of a checkout, and act on it; for the page buyers land on',
+      tag: 'Money',
+      audience: { who: 'anyone' },
+      params: sessionParams,
+      limits: [SETTLE_LIMIT],
+      answers: { 200: { description: 'What became of it', schema: settledSchema } },
+      refusals: { 503: ['payments_unavailable'] },
+      handle: async ({ params, caller }) => {
+        const checkout = await settleCheckout(deps, params.sessionId, caller);
+        return { status: 200, body: presentSettled(checkout) };
+      },
+    }),
+  ];
+}
+
+function presentSettled(checkout: CheckoutRow) {
+  const { kind, tipId } = checkout;
+  return { kind, status: decideCheckoutStatus(checkout), ...(tipId === null ? {} : { tipId }) };
+}

@@ -1,0 +1,167 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
+
+export const CHECKOUT_KINDS = ['tip', 'subscription'] as const;
+export type CheckoutKind = (typeof CHECKOUT_KINDS)[number];
+
+/** What we asked Stripe to sell; whatever Stripe says of it later is compared with this. */
+export interface CheckoutRow {
+  readonly id: string;
+  readonly kind: CheckoutKind;
+  readonly memberId: string | null;
+  /** Minor units of `currency`, before discounts and tax. */
+  readonly amount: number;
+  readonly currency: string;
+  readonly interval: string;
+  readonly tierPriceId: string | null;
+  readonly tipId: string | null;
+  readonly attempt: number;
+  readonly livemode: boolean;
+  readonly sessionId: string | null;
+  readonly url: string | null;
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  readonly completedAt: Date | null;
+  readonly expiredAt: Date | null;
+  readonly failedAt: Date | null;
+}
+
+export type NewCheckout = Pick<
+  CheckoutRow,
+  | 'id'
+  | 'kind'
+  | 'memberId'
+  | 'amount'
+  | 'currency'
+  | 'interval'
+  | 'tierPriceId'
+  | 'tipId'
+  | 'livemode'
+  | 'createdAt'
+> & {
+  /** The same for each repetition of one request of a client; null where it sent no key. */
+  readonly requestId: string | null;
+};
+
+const NOT_SETTLED = { completedAt: null, expiredAt: null, failedAt: null } as const;
+
+/** False where a repetition of the same request stored its checkout first (unique request id). */
+export async function insertCheckout(tx: Tx, checkout: NewCheckout): Promise<boolean> {
+  const { count } = await tx.checkout.createMany({
+    data: [{ ...checkout, attempt: 1 }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+export async function findCheckout(tx: Tx, id: string): Promise<CheckoutRow | null> {
+  return toCheckout(await tx.checkout.findUnique({ where: { id } }));
+}
+
+export async function findCheckoutByRequest(
+  tx: Tx,
+  requestId: string,
+): Promise<CheckoutRow | null> {
+  return toCheckout(await tx.checkout.findUnique({ where: { requestId } }));
+}
+
+export async function findCheckoutBySession(
+  tx: Tx,
+  sessionId: string,
+): Promise<CheckoutRow | null> {
+  return toCheckout(await tx.checkout.findUnique({ where: { sessionId } }));
+}
+
+export async function findCheckoutByTip(tx: Tx, tipId: string): Promise<CheckoutRow | null> {
+  return toCheckout(await tx.checkout.findUnique({ where: { tipId } }));
+}
+
+/** The member's newest checkout for this price that may still be paid. */
+export async function findOpenCheckout(
+  tx: Tx,
+  wanted: { memberId: string; tierPriceId: string; now: Date; madeAfter: Date },
+): Promise<CheckoutRow | null> {
+  const { memberId, tierPriceId, now, madeAfter } = wanted;
+  return toCheckout(
+    await tx.checkout.findFirst({
+      where: {
+        kind: 'subscription',
+        memberId,
+        tierPriceId,
+        ...NOT_SETTLED,
+        OR: [{ expiresAt: { gt: now } }, { expiresAt: null, createdAt: { gt: madeAfter } }],
+      },
+      orderBy: { id: 'desc' },
+    }),
+  );
+}
+
+/** The number of the attempt in force after one more was begun; safe under a race by its condition. */
+export async function beginNextAttempt(tx: Tx, id: string, attempt: number): Promise<number> {
+  await tx.checkout.updateMany({ where: { id, attempt }, data: { attempt: attempt + 1 } });
+  const { attempt: inForce } = await tx.checkout.findUniqueOrThrow({
+    where: { id },
+    select: { attempt: true },
+  });
+  return inForce;
+}
+
+/** Ties a session to its checkout, once; a second session of one checkout changes nothing. */
+export async function storeSession(
+  tx: Tx,
+  id: string,
+  session: { sessionId: string; url: string | null; expiresAt: Date; openedAt: Date },
+): Promise<void> {
+  await tx.checkout.updateMany({ where: { id, sessionId: null }, data: session });
+}
+
+export async function completeCheckout(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.checkout.updateMany({ where: { id, completedAt: null }, data: { completedAt: at } });
+}
+
+/** Paid is paid: a checkout that completed neither expires nor fails afterwards. */
+export async function closeCheckout(
+  tx: Tx,
+  id: string,
+  close: { expiredAt: Date } | { failedAt: Date },
+): Promise<void> {
+  await tx.checkout.updateMany({ where: { id, ...NOT_SETTLED }, data: close });
+}
+
+/** Those that wait for their payment since before `madeBefore`, the longest unlooked-at first. */
+export async function listUnsettledCheckouts(
+  tx: Tx,
+  wanted: { madeBefore: Date; limit: number },
+): Promise<CheckoutRow[]> {
+  const rows = await tx.checkout.findMany({
+    where: { ...NOT_SETTLED, sessionId: { not: null }, createdAt: { lt: wanted.madeBefore } },
+    orderBy: [{ checkedAt: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }],
+    take: wanted.limit,
+  });
+  return rows.map(toRow);
+}
+
+export async function markChecked(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.checkout.updateMany({ where: { id }, data: { checkedAt: at } });
+}
+
+/** Those for which no session came to be, and whose session could no longer be paid. */
+export async function expireUnopenedCheckouts(
+  tx: Tx,
+  wanted: { madeBefore: Date; at: Date },
+): Promise<void> {
+  await tx.checkout.updateMany({
+    where: { ...NOT_SETTLED, sessionId: null, createdAt: { lt: wanted.madeBefore } },
+    data: { expiredAt: wanted.at },
+  });
+}
+
+type StoredCheckout = Prisma.CheckoutGetPayload<object>;
+
+function toCheckout(row: StoredCheckout | null): CheckoutRow | null {
+  return row === null ? null : toRow(row);
+}
+
+function toRow(row: StoredCheckout): CheckoutRow {
+  return { ...row, kind: row.kind as CheckoutKind };
+}

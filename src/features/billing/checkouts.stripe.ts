@@ -1,0 +1,146 @@
+import type Stripe from 'stripe';
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { type StripeClient, stripeRefusalCode } from '../../platform/stripe/stripe.ts';
+import { addSeconds, fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
+import type { CheckoutRow } from './checkouts.store.ts';
+import { idOf, type PaymentFacts, readPaymentIntent } from './payments.stripe.ts';
+
+/** A Checkout Session in our words, as Stripe describes it now. */
+export interface SessionFacts {
+  readonly sessionId: string;
+  readonly url: string | null;
+  readonly livemode: boolean;
+  readonly mode: string;
+  /** open, complete, expired, or a word that nobody knows yet. */
+  readonly status: string | null;
+  readonly paymentStatus: string;
+  readonly currency: string | null;
+  /** Before discounts and tax, in minor units. */
+  readonly amount: number | null;
+  readonly clientReferenceId: string | null;
+  readonly customerId: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly expiresAt: Date;
+  readonly subscriptionId: string | null;
+  /** In payment mode, once somebody has tried to pay. */
+  readonly payment: PaymentFacts | null;
+}
+
+/** What is sold: an amount named here, or a price that Stripe knows. */
+export type SoldItem =
+  | { readonly kind: 'tip'; readonly name: string }
+  | { readonly kind: 'subscription'; readonly stripePriceId: string };
+
+export interface SessionPlan {
+  readonly checkout: CheckoutRow;
+  readonly item: SoldItem;
+  readonly customerId: string | null;
+  readonly publicUrl: string;
+}
+
+const CLOCK_SLACK_SECONDS = 60;
+const EXPAND = ['payment_intent.latest_charge.balance_transaction'];
+
+export async function createSession(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  { plan, key }: { plan: SessionPlan; key: string },
+): Promise<SessionFacts> {
+  const session = await budget.call((options) =>
+    stripe.checkout.sessions.create(toSessionParams(plan), { ...options, idempotencyKey: key }),
+  );
+  return readSession(session);
+}
+
+/** The session as it is now; null where Stripe knows none by this id. */
+export async function fetchSession(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  sessionId: string,
+): Promise<SessionFacts | null> {
+  try {
+    return readSession(
+      await budget.call((options) =>
+        stripe.checkout.sessions.retrieve(sessionId, { expand: EXPAND }, options),
+      ),
+    );
+  } catch (error) {
+    if (stripeRefusalCode(error) === 'resource_missing') return null;
+    throw error;
+  }
+}
+
+/** The session that an earlier try made for a checkout, looked for by our own reference. */
+export async function findSessionMadeFor(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  { checkout, customerId }: { checkout: CheckoutRow; customerId: string | null },
+): Promise<SessionFacts | null> {
+  const filter = {
+    created: { gte: toEpochSeconds(addSeconds(checkout.createdAt, -CLOCK_SLACK_SECONDS)) },
+    ...(customerId ? { customer: customerId } : {}),
+    limit: 100,
+  };
+  let after: string | undefined;
+  do {
+    const page = await budget.call((options) =>
+      stripe.checkout.sessions.list(
+        { ...filter, ...(after ? { starting_after: after } : {}) },
+        options,
+      ),
+    );
+    const found = page.data.find((session) => session.client_reference_id === checkout.id);
+    if (found) return readSession(found);
+    after = page.has_more ? page.data.at(-1)?.id : undefined;
+  } while (after);
+  return null;
+}
+
+function toSessionParams(plan: SessionPlan): Stripe.Checkout.SessionCreateParams {
+  const { checkout, item, customerId, publicUrl } = plan;
+  const metadata = { checkoutId: checkout.id };
+  return {
+    client_reference_id: checkout.id,
+    metadata,
+    success_url: `${publicUrl}/checkout/return?session_id={CHECKOUT_SESSION_ID}`,
+    cancel_url: `${publicUrl}/checkout/cancelled`,
+    ...(customerId ? { customer: customerId } : {}),
+    ...(item.kind === 'subscription'
+      ? {
+          mode: 'subscription' as const,
+          line_items: [{ price: item.stripePriceId, quantity: 1 }],
+          subscription_data: { metadata },
+        }
+      : {
+          mode: 'payment' as const,
+          line_items: [{ quantity: 1, price_data: toPriceData(checkout, item.name) }],
+          payment_intent_data: { metadata },
+        }),
+  };
+}
+
+function toPriceData({ amount, currency }: CheckoutRow, name: string) {
+  return { currency, unit_amount: amount, product_data: { name } };
+}
+
+function readSession(session: Stripe.Checkout.Session): SessionFacts {
+  return {
+    sessionId: session.id,
+    url: session.url,
+    livemode: session.livemode,
+    mode: session.mode,
+    status: session.status,
+    paymentStatus: session.payment_status,
+    currency: session.currency,
+    amount: session.amount_subtotal,
+    clientReferenceId: session.client_reference_id,
+    customerId: idOf(session.customer),
+    metadata: session.metadata ?? {},
+    expiresAt: fromEpochSeconds(session.expires_at),
+    subscriptionId: idOf(session.subscription),
+    payment:
+      typeof session.payment_intent === 'object' && session.payment_intent !== null
+        ? readPaymentIntent(session.payment_intent)
+        : null,
+  };
+}

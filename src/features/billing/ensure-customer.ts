@@ -1,0 +1,53 @@
+import type { Database } from '../../platform/db/database.ts';
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { createOnce } from '../../platform/stripe/create-once.ts';
+import type { StripeClient } from '../../platform/stripe/stripe.ts';
+import type { Clock } from '../../time/clock.ts';
+import {
+  beginNextCustomerAttempt,
+  claimCustomer,
+  findCustomer,
+  storeCustomerId,
+} from './customers.store.ts';
+import { createCustomer, findCustomerMadeFor } from './customers.stripe.ts';
+
+export interface CustomerDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly stripe: StripeClient;
+  readonly livemode: boolean;
+}
+
+/** The member's one Stripe customer, made when it is first needed, whoever asks and how often. */
+export async function ensureCustomer(
+  deps: CustomerDeps,
+  budget: StripeBudget,
+  member: { readonly id: string; readonly email: string; readonly name: string },
+): Promise<string> {
+  const { db, clock, stripe, livemode } = deps;
+  const memberId = member.id;
+  const isRepeated = !(await claimCustomer(db.read, {
+    memberId,
+    livemode,
+    createdAt: clock.now(),
+  }));
+  const row = await findCustomer(db.read, memberId);
+  if (row?.customerId) return row.customerId;
+  const { attempt, createdAt } = row ?? { attempt: 1, createdAt: clock.now() };
+  const customerId = await createOnce({
+    budget,
+    key: keyOf(memberId, attempt),
+    keyAgeMs: clock.now().getTime() - createdAt.getTime(),
+    isRepeated,
+    create: (key) => createCustomer(stripe, budget, { member, key }),
+    find: () => findCustomerMadeFor(stripe, budget, { memberId, since: createdAt }),
+    renewKey: async () =>
+      keyOf(memberId, await beginNextCustomerAttempt(db.read, memberId, attempt)),
+  });
+  await storeCustomerId(db.read, memberId, customerId);
+  return (await findCustomer(db.read, memberId))?.customerId ?? customerId;
+}
+
+function keyOf(memberId: string, attempt: number): string {
+  return `customer:${memberId}:${attempt}`;
+}

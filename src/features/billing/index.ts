@@ -1,0 +1,51 @@
+/** Refusals of an amount, shared by whoever opens a checkout. */
+export { amountTooLarge, amountTooSmall } from './billing.errors.ts';
+export { createTier, TIERS_TOPIC, type TierDeps } from './change-tiers.ts';
+export { type CheckoutStatus, decideCheckoutStatus } from './checkout.rules.ts';
+/** How Stripe's events about Checkout Sessions are acted on. */
+export { checkoutStripeHandler } from './checkout-events.ts';
+export { checkoutEndpoints } from './checkouts.routes.ts';
+export {
+  type CheckoutRow,
+  findCheckout,
+  findCheckoutByRequest,
+  findCheckoutByTip,
+  findOpenCheckout,
+  insertCheckout,
+} from './checkouts.store.ts';
+/** A member's one Stripe customer, tied by our own reference. */
+export { findCustomer } from './customers.store.ts';
+export { ensureCustomer } from './ensure-customer.ts';
+export { ensureStripePrice } from './ensure-stripe-price.ts';
+/** Opens the one Checkout Session of a stored checkout. */
+export { type OpenCheckoutDeps, openCheckout } from './open-checkout.ts';
+export { paymentEndpoints } from './payments.routes.ts';
+export { decidePaymentStatus, NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
+/** The payments ledger: rows are only ever added, once for each payment at Stripe. */
+export { bookPayment, listBookedInvoices, listPaymentsOfTip } from './payments.store.ts';
+export { fetchPayment, idOf } from './payments.stripe.ts';
+/** The one fulfilment of a checkout, for events, the landing page and the recurring look. */
+export {
+  type ApplyLook,
+  type LookOutcome,
+  lookAtCheckout,
+  type SettleDeps,
+} from './settle-checkout.ts';
+export { settleOpenCheckouts } from './settle-open-checkouts.ts';
+export { tierEndpoints } from './tiers.routes.ts';
+export {
+  type GivenPrice,
+  intervalSchema,
+  type PriceInterval,
+  tierSlugSchema,
+} from './tiers.schemas.ts';
+export {
+  findTierBySlug,
+  findTierPrice,
+  findTierPriceAtStripe,
+  listTiers,
+  type PricedTier,
+  type TierPriceRow,
+  type TierRow,
+} from './tiers.store.ts';
+export { presentTier } from './tiers.views.ts';

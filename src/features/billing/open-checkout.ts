@@ -1,0 +1,85 @@
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { createOnce } from '../../platform/stripe/create-once.ts';
+import { findStripeError } from '../../platform/stripe/stripe.ts';
+import { translateAmountRefusal } from './billing.errors.ts';
+import {
+  beginNextAttempt,
+  type CheckoutRow,
+  closeCheckout,
+  findCheckout,
+  storeSession,
+} from './checkouts.store.ts';
+import {
+  createSession,
+  findSessionMadeFor,
+  type SessionFacts,
+  type SoldItem,
+} from './checkouts.stripe.ts';
+import type { CustomerDeps } from './ensure-customer.ts';
+
+export interface OpenCheckoutDeps extends CustomerDeps {
+  /** The site as readers see it, without a slash at its end. */
+  readonly publicUrl: string;
+}
+
+export interface CheckoutToOpen {
+  readonly checkout: CheckoutRow;
+  /** Whether an earlier request may have got as far as Stripe with this row. */
+  readonly isRepeated: boolean;
+  readonly item: SoldItem;
+  readonly customerId: string | null;
+}
+
+/**
+ * Opens the one Checkout Session of a stored checkout and returns its URL, however often it is
+ * asked. Throws `payments_unavailable` where Stripe is away, `amount_too_small` and
+ * `amount_too_large` where Stripe refuses the amount.
+ */
+export async function openCheckout(
+  deps: OpenCheckoutDeps,
+  budget: StripeBudget,
+  open: CheckoutToOpen,
+): Promise<string> {
+  const { checkout } = open;
+  if (checkout.url !== null) return checkout.url;
+  try {
+    const session = await makeSession(deps, budget, open);
+    await storeSession(deps.db.read, checkout.id, {
+      sessionId: session.sessionId,
+      url: session.url,
+      expiresAt: session.expiresAt,
+      openedAt: deps.clock.now(),
+    });
+    const stored = await findCheckout(deps.db.read, checkout.id);
+    return stored?.url ?? session.url ?? deps.publicUrl;
+  } catch (error) {
+    const refusal = translateAmountRefusal(error);
+    // Stripe said no for good: the row stays as a record of that, and counts nowhere.
+    if (refusal !== error || findStripeError(refusal) === refusal) {
+      await closeCheckout(deps.db.read, checkout.id, { failedAt: deps.clock.now() });
+    }
+    throw refusal;
+  }
+}
+
+function makeSession(
+  { db, clock, stripe, publicUrl }: OpenCheckoutDeps,
+  budget: StripeBudget,
+  { checkout, isRepeated, item, customerId }: CheckoutToOpen,
+): Promise<SessionFacts> {
+  const plan = { checkout, item, customerId, publicUrl };
+  return createOnce({
+    budget,
+    key: keyOf(checkout.id, checkout.attempt),
+    keyAgeMs: clock.now().getTime() - checkout.createdAt.getTime(),
+    isRepeated,
+    create: (key) => createSession(stripe, budget, { plan, key }),
+    find: () => findSessionMadeFor(stripe, budget, { checkout, customerId }),
+    renewKey: async () =>
+      keyOf(checkout.id, await beginNextAttempt(db.read, checkout.id, checkout.attempt)),
+  });
+}
+
+function keyOf(checkoutId: string, attempt: number): string {
+  return `checkout:${checkoutId}:${attempt}`;
+}

@@ -1,0 +1,57 @@
+import type { Database } from '../../platform/db/database.ts';
+import { signInRequired } from '../../platform/errors/refusals.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import {
+  pageOf,
+  pageQuery,
+  readInstantCursor,
+  toPage,
+  writeCursor,
+} from '../../platform/http/pages.ts';
+import { receiptSchema, staffPaymentSchema } from './payments.schemas.ts';
+import { listPayments, type PaymentWithFee } from './payments.store.ts';
+import { presentPayment, presentReceipt } from './payments.views.ts';
+
+const OWN_LIST = 'my-payments';
+const STAFF_LIST = 'payments';
+
+export function paymentEndpoints(deps: { db: Database }): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/v1/me/payments',
+      summary: 'What I paid, newest first',
+      tag: 'Money',
+      audience: { who: 'member' },
+      query: pageQuery,
+      answers: { 200: { description: 'A page of receipts', schema: pageOf(receiptSchema) } },
+      handle: async ({ caller, query: { cursor, limit } }) => {
+        if (caller.kind !== 'member') throw signInRequired();
+        const { memberId } = caller;
+        const after = readInstantCursor(OWN_LIST, cursor);
+        const page = cut(await listPayments(deps.db.read, { memberId, after, limit }), limit);
+        const data = page.rows.map(presentReceipt);
+        return { status: 200, body: { data, nextCursor: writeCursor(OWN_LIST, page.next) } };
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/v1/staff/payments',
+      summary: 'Everything that was paid, newest first',
+      tag: 'Staff: money',
+      audience: { who: 'staff', role: 'admin' },
+      query: pageQuery,
+      answers: { 200: { description: 'A page of payments', schema: pageOf(staffPaymentSchema) } },
+      handle: async ({ query: { cursor, limit } }) => {
+        const after = readInstantCursor(STAFF_LIST, cursor);
+        const page = cut(await listPayments(deps.db.read, { after, limit }), limit);
+        const data = page.rows.map(presentPayment);
+        return { status: 200, body: { data, nextCursor: writeCursor(STAFF_LIST, page.next) } };
+      },
+    }),
+  ];
+}
+
+function cut(rows: readonly PaymentWithFee[], limit: number) {
+  return toPage(rows, limit, ({ id, createdAt }) => ({ at: createdAt.toISOString(), id }));
+}

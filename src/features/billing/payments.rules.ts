@@ -1,0 +1,18 @@
+/** What came back of a payment, in minor units of its own currency. */
+export interface Reversals {
+  /** The sum of refunds that succeeded. */
+  readonly refunded: number;
+  /** A dispute is open, or was lost. */
+  readonly isDisputed: boolean;
+}
+
+export const NOTHING_REVERSED: Reversals = { refunded: 0, isDisputed: false };
+
+export type PaymentStatus = 'succeeded' | 'partially_refunded' | 'refunded' | 'disputed';
+
+/** Derived, never stored: a dispute outweighs refunds, and a refund counts as whole at the amount. */
+export function decidePaymentStatus(amount: number, reversals: Reversals): PaymentStatus {
+  if (reversals.isDisputed) return 'disputed';
+  if (reversals.refunded <= 0) return 'succeeded';
+  return reversals.refunded < amount ? 'partially_refunded' : 'refunded';
+}

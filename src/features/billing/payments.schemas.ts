@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { moneySchema } from '../../money/money.ts';
+import { PAYMENT_KINDS } from './payments.store.ts';
+
+const paymentStatusSchema = z.enum(['succeeded', 'partially_refunded', 'refunded', 'disputed']);
+
+/** What a member sees of their own payments. */
+export const receiptSchema = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(PAYMENT_KINDS),
+    amount: moneySchema,
+    refunded: moneySchema,
+    status: paymentStatusSchema,
+    tipId: z.uuid().nullable(),
+    paidAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Receipt' });
+
+export const staffPaymentSchema = receiptSchema
+  .extend({
+    fee: moneySchema.nullable().meta({ description: 'null until Stripe has booked the charge' }),
+    net: moneySchema.nullable(),
+    memberId: z.uuid().nullable(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Payment' });

@@ -1,0 +1,56 @@
+import type Stripe from 'stripe';
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import type { StripeClient } from '../../platform/stripe/stripe.ts';
+import { fromEpochSeconds } from '../../time/clock.ts';
+import type { FeeFacts } from './payments.store.ts';
+
+/** A payment in our words, as Stripe describes it now. */
+export interface PaymentFacts {
+  readonly paymentIntentId: string;
+  readonly status: string;
+  /** What has arrived, in minor units. */
+  readonly amountReceived: number;
+  readonly currency: string;
+  readonly livemode: boolean;
+  readonly paidAt: Date | null;
+  /** Known once Stripe has booked the charge. */
+  readonly fee: FeeFacts | null;
+}
+
+export async function fetchPayment(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  paymentIntentId: string,
+): Promise<PaymentFacts> {
+  const expand = ['latest_charge.balance_transaction'];
+  return readPaymentIntent(
+    await budget.call((options) =>
+      stripe.paymentIntents.retrieve(paymentIntentId, { expand }, options),
+    ),
+  );
+}
+
+export function readPaymentIntent(intent: Stripe.PaymentIntent): PaymentFacts {
+  const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null;
+  return {
+    paymentIntentId: intent.id,
+    status: intent.status,
+    amountReceived: intent.amount_received,
+    currency: intent.currency,
+    livemode: intent.livemode,
+    paidAt: charge?.paid ? fromEpochSeconds(charge.created) : null,
+    fee: charge ? readFee(charge) : null,
+  };
+}
+
+function readFee({ balance_transaction: booked }: Stripe.Charge): FeeFacts | null {
+  if (typeof booked !== 'object' || booked === null) return null;
+  const { id, fee, net, currency } = booked;
+  return { balanceTransactionId: id, fee, net, currency };
+}
+
+/** The id of something that Stripe sends by id or, where it was expanded, whole. */
+export function idOf(thing: string | { readonly id: string } | null | undefined): string | null {
+  if (thing === null || thing === undefined) return null;
+  return typeof thing === 'string' ? thing : thing.id;
+}

@@ -1,0 +1,26 @@
+import { money } from '../../money/money.ts';
+import { decidePaymentStatus, NOTHING_REVERSED } from './payments.rules.ts';
+import type { PaymentWithFee } from './payments.store.ts';
+
+export function presentReceipt(payment: PaymentWithFee) {
+  return {
+    id: payment.id,
+    kind: payment.kind,
+    amount: money(payment.amount, payment.currency),
+    refunded: money(NOTHING_REVERSED.refunded, payment.currency),
+    status: decidePaymentStatus(payment.amount, NOTHING_REVERSED),
+    tipId: payment.tipId,
+    paidAt: payment.paidAt,
+  };
+}
+
+export function presentPayment(payment: PaymentWithFee) {
+  const { fee } = payment;
+  return {
+    ...presentReceipt(payment),
+    fee: fee && money(fee.fee, fee.currency),
+    net: fee && money(fee.net, fee.currency),
+    memberId: payment.memberId,
+    createdAt: payment.createdAt,
+  };
+}

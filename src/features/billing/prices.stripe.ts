@@ -1,0 +1,69 @@
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import {
+  findStripeError,
+  type StripeClient,
+  stripeRefusalCode,
+  stripeStatusOf,
+} from '../../platform/stripe/stripe.ts';
+import type { PriceInterval } from './tiers.schemas.ts';
+
+/** The product of a tier carries an id of ours, so that no race and no crash makes two. */
+export async function ensureProduct(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  tier: { id: string; name: string },
+): Promise<string> {
+  const id = `tier_${tier.id}`;
+  try {
+    await budget.call((options) =>
+      stripe.products.create({ id, name: tier.name, metadata: { tierId: tier.id } }, options),
+    );
+  } catch (error) {
+    if (stripeRefusalCode(error) !== 'resource_already_exists') throw error;
+  }
+  return id;
+}
+
+export interface PriceAtStripe {
+  readonly id: string;
+  readonly productId: string;
+  readonly interval: PriceInterval;
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/**
+ * A price carries our id as its lookup key, which Stripe gives to one price alone: whoever is refused
+ * it, or cannot know what became of it, finds the price by it.
+ */
+export async function ensurePriceAtStripe(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  price: PriceAtStripe,
+): Promise<string> {
+  const lookupKey = `price_${price.id}`;
+  try {
+    const made = await budget.call((options) =>
+      stripe.prices.create(
+        {
+          product: price.productId,
+          currency: price.currency,
+          unit_amount: price.amount,
+          recurring: { interval: price.interval },
+          lookup_key: lookupKey,
+          metadata: { tierPriceId: price.id },
+        },
+        options,
+      ),
+    );
+    return made.id;
+  } catch (error) {
+    if (findStripeError(error) === null || stripeStatusOf(error) === null) throw error;
+    const found = await budget.call((options) =>
+      stripe.prices.list({ lookup_keys: [lookupKey], limit: 1 }, options),
+    );
+    const [first] = found.data;
+    if (first === undefined) throw error;
+    return first.id;
+  }
+}

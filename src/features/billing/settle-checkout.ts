@@ -1,0 +1,155 @@
+import { isId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import type { Log } from '../../platform/log/log.ts';
+import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
+import { decideCheckoutStatus, decideSettlement, type Settlement } from './checkout.rules.ts';
+import {
+  type CheckoutRow,
+  closeCheckout,
+  completeCheckout,
+  findCheckout,
+  findCheckoutBySession,
+  storeSession,
+} from './checkouts.store.ts';
+import { fetchSession, type SessionFacts } from './checkouts.stripe.ts';
+import { findCustomer } from './customers.store.ts';
+import type { CustomerDeps } from './ensure-customer.ts';
+import { bookPayment } from './payments.store.ts';
+
+/** What came of a look: the words of the inbox. */
+export type LookOutcome = 'applied' | 'pending' | 'foreign' | 'review';
+export type ApplyLook = (tx: Tx) => Promise<LookOutcome>;
+
+export interface SettleDeps extends CustomerDeps {
+  readonly log: Log;
+  /** A tip was paid; in the transaction that books its payment. */
+  readonly tipPaid: (tx: Tx, tip: { tipId: string; paidAt: Date }) => Promise<void>;
+  /** What a subscription means for us, looked up at Stripe, and the write that brings us up to it. */
+  readonly lookAtSubscription: (
+    budget: StripeBudget,
+    stripeSubscriptionId: string,
+  ) => Promise<ApplyLook>;
+}
+
+/**
+ * The one fulfilment, for Stripe's events and for the page that buyers land on: asks Stripe what the
+ * session is now, compares it with what we asked for, and returns the write that follows. Safe to
+ * repeat and to race: every write is conditional or unique.
+ */
+export async function lookAtCheckout(
+  deps: SettleDeps,
+  budget: StripeBudget,
+  sessionId: string,
+): Promise<ApplyLook> {
+  const session = await fetchSession(deps.stripe, budget, sessionId);
+  const checkout = session && (await findCheckoutOf(deps, session));
+  if (!session || !checkout) return () => Promise.resolve('foreign');
+  const customer = checkout.memberId && (await findCustomer(deps.db.read, checkout.memberId));
+  const expected = { ...checkout, customerId: customer ? customer.customerId : null };
+  const settlement = decideSettlement(expected, session);
+  if (settlement.kind === 'review') {
+    const { differences } = settlement;
+    deps.log.warn({ checkoutId: checkout.id, differences }, 'a session differs from its checkout');
+  }
+  const applyItem = await lookAtItem(deps, budget, { settlement, checkout, session });
+  return (tx) => applySettlement(deps, tx, { settlement, checkout, session, applyItem });
+}
+
+/** Our row is named by the session's reference, and must not belong to another session. */
+async function findCheckoutOf(
+  { db }: SettleDeps,
+  { clientReferenceId }: SessionFacts,
+): Promise<CheckoutRow | null> {
+  if (clientReferenceId === null || !isId(clientReferenceId)) return null;
+  return await findCheckout(db.read, clientReferenceId);
+}
+
+interface Looked {
+  readonly settlement: Settlement;
+  readonly checkout: CheckoutRow;
+  readonly session: SessionFacts;
+}
+
+/** What was sold: a subscription is looked up by itself, a tip's money came along with the session. */
+async function lookAtItem(
+  deps: SettleDeps,
+  budget: StripeBudget,
+  { settlement, checkout, session }: Looked,
+): Promise<ApplyLook> {
+  if (settlement.kind !== 'paid') return () => Promise.resolve('pending');
+  if (checkout.kind === 'tip') return (tx) => applyTip(deps, tx, { checkout, session });
+  if (session.subscriptionId === null) return () => Promise.resolve('review');
+  return await deps.lookAtSubscription(budget, session.subscriptionId);
+}
+
+async function applySettlement(
+  { clock }: SettleDeps,
+  tx: Tx,
+  { settlement, checkout, session, applyItem }: Looked & { applyItem: ApplyLook },
+): Promise<LookOutcome> {
+  if (settlement.kind === 'review') return 'review';
+  const now = clock.now();
+  // Whoever died after Stripe had answered left the row without its session.
+  if (checkout.sessionId === null) {
+    const { sessionId, url, expiresAt } = session;
+    await storeSession(tx, checkout.id, { sessionId, url, expiresAt, openedAt: now });
+  }
+  if (settlement.kind === 'expired') await closeCheckout(tx, checkout.id, { expiredAt: now });
+  if (settlement.kind === 'failed') await closeCheckout(tx, checkout.id, { failedAt: now });
+  if (settlement.kind !== 'paid') return settlement.kind === 'pending' ? 'pending' : 'applied';
+  const outcome = await applyItem(tx);
+  if (outcome === 'applied') await completeCheckout(tx, checkout.id, now);
+  return outcome;
+}
+
+async function applyTip(
+  deps: SettleDeps,
+  tx: Tx,
+  { checkout, session }: Pick<Looked, 'checkout' | 'session'>,
+): Promise<LookOutcome> {
+  const { payment } = session;
+  if (payment === null || checkout.tipId === null) return 'review';
+  const now = deps.clock.now();
+  const paidAt = payment.paidAt ?? now;
+  await bookPayment(
+    tx,
+    {
+      kind: 'tip',
+      amount: payment.amountReceived,
+      currency: payment.currency,
+      memberId: checkout.memberId,
+      tipId: checkout.tipId,
+      subscriptionId: null,
+      checkoutId: checkout.id,
+      paymentIntentId: payment.paymentIntentId,
+      invoiceId: null,
+      livemode: payment.livemode,
+      paidAt,
+    },
+    payment.fee,
+    now,
+  );
+  await deps.tipPaid(tx, { tipId: checkout.tipId, paidAt });
+  return 'applied';
+}
+
+/**
+ * What the page does that buyers land on. Throws the identical 404 for a session that is not ours and
+ * for one of somebody else; a guest's is open to whoever knows its id. Signs nobody in.
+ */
+export async function settleCheckout(
+  deps: SettleDeps,
+  sessionId: string,
+  caller: Caller,
+): Promise<CheckoutRow> {
+  const checkout = await findCheckoutBySession(deps.db.read, sessionId);
+  const memberId = caller.kind === 'member' ? caller.memberId : null;
+  if (checkout === null) throw notFound();
+  if (checkout.memberId !== null && checkout.memberId !== memberId) throw notFound();
+  if (decideCheckoutStatus(checkout) === 'succeeded') return checkout;
+  const apply = await lookAtCheckout(deps, startRequestBudget(), sessionId);
+  await deps.db.transaction(apply);
+  return (await findCheckout(deps.db.read, checkout.id)) ?? checkout;
+}

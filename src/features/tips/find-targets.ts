@@ -1,0 +1,21 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { invalidField } from '../../platform/errors/refusals.ts';
+import { findArticleBySlug, findAuthorBySlug, isPublished } from '../articles/index.ts';
+import type { TipRequest } from './tips.schemas.ts';
+
+/** Whom a tip is for. Throws `invalid` for an article that readers cannot see, or an unknown author. */
+export async function findTargets(
+  tx: Tx,
+  { articleSlug, authorSlug }: Pick<TipRequest, 'articleSlug' | 'authorSlug'>,
+  now: Date,
+): Promise<{ articleId: string | null; authorId: string | null }> {
+  const article = articleSlug === undefined ? null : await findArticleBySlug(tx, articleSlug);
+  if (articleSlug !== undefined && !(article && isPublished(article, now))) {
+    throw invalidField('body.articleSlug', 'is not an article');
+  }
+  const author = authorSlug === undefined ? null : await findAuthorBySlug(tx, authorSlug);
+  if (authorSlug !== undefined && author === null) {
+    throw invalidField('body.authorSlug', 'is not an author');
+  }
+  return { articleId: article?.id ?? null, authorId: author?.id ?? null };
+}

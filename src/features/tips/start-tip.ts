@@ -1,0 +1,125 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { invalidField } from '../../platform/errors/refusals.ts';
+import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
+import { findMemberById } from '../accounts/index.ts';
+import {
+  amountTooLarge,
+  amountTooSmall,
+  type CheckoutRow,
+  ensureCustomer,
+  findCheckout,
+  findCheckoutByRequest,
+  insertCheckout,
+  type OpenCheckoutDeps,
+  openCheckout,
+} from '../billing/index.ts';
+import type { ReadSettings, SiteSettings } from '../settings/index.ts';
+import { findTargets } from './find-targets.ts';
+import { decideTipAmount, tipRangeOf } from './tip-amount.rules.ts';
+import { currencyNotSupported } from './tips.errors.ts';
+import type { TipRequest } from './tips.schemas.ts';
+import { insertTip } from './tips.store.ts';
+
+export interface StartTipDeps extends OpenCheckoutDeps {
+  readonly readSettings: ReadSettings;
+}
+
+export interface TipGiver {
+  /** Null for a guest. */
+  readonly memberId: string | null;
+  /** The same for each repetition of one request. */
+  readonly requestId: string | null;
+}
+
+/**
+ * Asks Stripe for a page on which the tip can be paid. The tip and its checkout stand before Stripe
+ * is called, and a repetition of the request goes on with them. Throws `amount_too_small`,
+ * `amount_too_large`, `currency_not_supported`, `invalid`, `payments_unavailable`.
+ */
+export async function startTip(
+  deps: StartTipDeps,
+  given: TipRequest,
+  giver: TipGiver,
+): Promise<{ tipId: string; url: string }> {
+  const settings = await deps.readSettings();
+  requireAmount(given, settings.tips);
+  const budget = startRequestBudget();
+  const { checkout, tipId, isRepeated } = await storeOnce(deps, given, giver);
+  const customerId = giver.memberId && (await findCustomerId(deps, budget, giver.memberId));
+  const item = { kind: 'tip' as const, name: `A tip for ${settings.name}` };
+  const url = await openCheckout(deps, budget, { checkout, isRepeated, item, customerId });
+  return { tipId, url };
+}
+
+function requireAmount(given: TipRequest, accepted: SiteSettings['tips']): void {
+  const verdict = decideTipAmount(given.amount, given.currency, accepted);
+  const limits = accepted[given.currency];
+  if (verdict.kind === 'currency_not_supported' || limits === undefined) {
+    throw currencyNotSupported();
+  }
+  const { minimum, maximum } = tipRangeOf(given.currency, limits);
+  if (verdict.kind === 'amount_too_small') throw amountTooSmall(`takes ${minimum} or more`);
+  if (verdict.kind === 'amount_too_large') throw amountTooLarge(`takes ${maximum} or less`);
+  if (verdict.kind === 'off_step') {
+    throw invalidField('body.amount', `must be a multiple of ${verdict.step}`);
+  }
+}
+
+interface StoredTip {
+  readonly checkout: CheckoutRow;
+  readonly tipId: string;
+  readonly isRepeated: boolean;
+}
+
+/** Safe under a race: the unique request id lets one of two equal requests store its rows. */
+function storeOnce(deps: StartTipDeps, given: TipRequest, giver: TipGiver): Promise<StoredTip> {
+  return deps.db.transaction(async (tx) => {
+    const known = giver.requestId && (await findCheckoutByRequest(tx, giver.requestId));
+    if (known?.tipId) return { checkout: known, tipId: known.tipId, isRepeated: true };
+    return await store(tx, deps, given, giver);
+  });
+}
+
+async function store(
+  tx: Tx,
+  { clock, livemode }: StartTipDeps,
+  given: TipRequest,
+  { memberId, requestId }: TipGiver,
+): Promise<StoredTip> {
+  const createdAt = clock.now();
+  const targets = await findTargets(tx, given, createdAt);
+  const { amount, currency, interval } = given;
+  const [tipId, checkoutId] = [newId(), newId()];
+  const shared = { memberId, amount, currency, interval, createdAt };
+  await insertTip(tx, {
+    id: tipId,
+    ...shared,
+    ...targets,
+    message: given.message ?? null,
+    displayName: given.displayName ?? null,
+    anonymous: given.anonymous,
+  });
+  await insertCheckout(tx, {
+    id: checkoutId,
+    kind: 'tip',
+    ...shared,
+    tierPriceId: null,
+    tipId,
+    requestId,
+    livemode,
+  });
+  const checkout = await findCheckout(tx, checkoutId);
+  // The transaction is undone with its tip; the client's next try finds what the other one stored.
+  if (checkout === null) throw new Error('another request with the same id stored its tip first');
+  return { checkout, tipId, isRepeated: false };
+}
+
+async function findCustomerId(
+  deps: StartTipDeps,
+  budget: StripeBudget,
+  memberId: string,
+): Promise<string | null> {
+  const member = await findMemberById(deps.db.read, memberId);
+  return member && (await ensureCustomer(deps, budget, member));
+}

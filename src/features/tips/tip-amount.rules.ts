@@ -1,0 +1,46 @@
+import { smallestChargeOf, stepOf } from '../../money/currencies.ts';
+import { LARGEST_CHARGE } from '../../money/money.ts';
+
+/** What staff allow in one currency, in its minor unit. */
+export interface TipLimits {
+  readonly suggested: readonly number[];
+  readonly smallest: number;
+  readonly largest: number;
+}
+
+export interface TipRange {
+  readonly minimum: number;
+  readonly maximum: number;
+  /** Amounts are multiples of this: Stripe charges some currencies in tens or hundreds only. */
+  readonly step: number;
+}
+
+export type AmountVerdict =
+  | { readonly kind: 'allowed' }
+  | { readonly kind: 'currency_not_supported' | 'amount_too_small' | 'amount_too_large' }
+  | { readonly kind: 'off_step'; readonly step: number };
+
+/** What may really be given: the staff's limits, within what Stripe charges. */
+export function tipRangeOf(currency: string, limits: TipLimits): TipRange {
+  const step = stepOf(currency);
+  const smallest = Math.max(limits.smallest, smallestChargeOf(currency));
+  return {
+    minimum: Math.ceil(smallest / step) * step,
+    maximum: Math.floor(Math.min(limits.largest, LARGEST_CHARGE) / step) * step,
+    step,
+  };
+}
+
+/** Whether a tip may be asked of Stripe; `amount` is an integer in the minor unit of `currency`. */
+export function decideTipAmount(
+  amount: number,
+  currency: string,
+  accepted: Readonly<Record<string, TipLimits>>,
+): AmountVerdict {
+  const limits = Object.hasOwn(accepted, currency) ? accepted[currency] : undefined;
+  if (limits === undefined) return { kind: 'currency_not_supported' };
+  const { minimum, maximum, step } = tipRangeOf(currency, limits);
+  if (amount < minimum) return { kind: 'amount_too_small' };
+  if (amount > maximum) return { kind: 'amount_too_large' };
+  return amount % step === 0 ? { kind: 'allowed' } : { kind: 'off_step', step };
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import type { Limiter } from '../../platform/http/limits.ts';
+import { pageOf, readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { findArticleBySlug } from '../articles/index.ts';
+import { isFormTokenValid, issueFormToken } from './form-token.ts';
+import { getTip, listTargetSlugs } from './read-tip.ts';
+import { type StartTipDeps, startTip } from './start-tip.ts';
+import { TIP_LIMIT, UNTRUSTED_TIP_LIMIT } from './tips.limits.ts';
+import {
+  startedTipSchema,
+  type TipRequest,
+  thankedTipSchema,
+  tipCheckoutSchema,
+  tipOptionsSchema,
+  tipSchema,
+  tipsQuery,
+} from './tips.schemas.ts';
+import { listThankedTips } from './tips.store.ts';
+import { presentOptions, presentThankedTip, presentTip } from './tips.views.ts';
+
+export interface TipRoutesDeps extends StartTipDeps {
+  readonly limiter: Limiter;
+  /** The first one signs form tokens; the others still verify. */
+  readonly formSecrets: readonly [string, ...string[]];
+}
+
+const LIST = 'tips';
+const TARGETLESS = { articleSlug: null, authorSlug: null };
+
+export function tipEndpoints(deps: TipRoutesDeps): Endpoint[] {
+  return [optionsEndpoint(deps), checkoutEndpoint(deps), wallEndpoint(deps), tipEndpoint(deps)];
+}
+
+function optionsEndpoint(deps: TipRoutesDeps): Endpoint {
+  return endpoint({
+    method: 'get',
+    path: '/v1/tips/options',
+    summary: 'What can be given, and a token for the form',
+    tag: 'Money',
+    audience: { who: 'anyone' },
+    answers: { 200: { description: 'The options', schema: tipOptionsSchema } },
+    handle: async () => {
+      const form = issueFormToken(deps.formSecrets[0], deps.clock.now());
+      return { status: 200, body: presentOptions(await deps.readSettings(), form) };
+    },
+  });
+}
+
+function checkoutEndpoint(deps: TipRoutesDeps): Endpoint {
+  return endpoint({
+    method: 'post',
+    path: '/v1/tips/checkout',
+    summary: 'Start a tip; it is paid on the page that the answer names',
+    tag: 'Money',
+    audience: { who: 'anyone' },
+    body: tipCheckoutSchema,
+    limits: [TIP_LIMIT],
+    isIdempotent: true,
+    answers: { 201: { description: 'Where the tip is paid', schema: startedTipSchema } },
+    refusals: {
+      422: ['amount_too_small', 'amount_too_large', 'currency_not_supported'],
+      503: ['payments_unavailable'],
+    },
+    handle: async (request) => {
+      await holdOffPrograms(deps, request);
+      const { caller, idempotencyId: requestId } = request;
+      const memberId = caller.kind === 'member' ? caller.memberId : null;
+      return { status: 201, body: await startTip(deps, request.body, { memberId, requestId }) };
+    },
+  });
+}
+
+function wallEndpoint(deps: TipRoutesDeps): Endpoint {
+  return endpoint({
+    method: 'get',
+    path: '/v1/tips',
+    summary: 'The wall of thanks, newest first',
+    tag: 'Money',
+    audience: { who: 'anyone' },
+    query: tipsQuery,
+    answers: { 200: { description: 'A page of tips', schema: pageOf(thankedTipSchema) } },
+    handle: async ({ query: { articleSlug, cursor, limit } }) => {
+      const after = readInstantCursor(LIST, cursor);
+      const tx = deps.db.read;
+      const article = articleSlug === undefined ? null : await findArticleBySlug(tx, articleSlug);
+      if (articleSlug !== undefined && article === null) {
+        return { status: 200, body: { data: [], nextCursor: null } };
+      }
+      const rows = await listThankedTips(tx, { articleId: article?.id, after, limit });
+      const page = toPage(rows, limit, ({ id, succeededAt }) => ({
+        at: succeededAt.toISOString(),
+        id,
+      }));
+      const targets = await listTargetSlugs(tx, page.rows);
+      const data = page.rows.map((tip) =>
+        presentThankedTip(tip, targets.get(tip.id) ?? TARGETLESS),
+      );
+      return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
+    },
+  });
+}
+
+function tipEndpoint(deps: TipRoutesDeps): Endpoint {
+  return endpoint({
+    method: 'get',
+    path: '/v1/tips/{tipId}',
+    summary: 'A tip and where it stands',
+    tag: 'Money',
+    audience: { who: 'anyone' },
+    params: z.object({ tipId: z.uuid() }),
+    answers: { 200: { description: 'The tip', schema: tipSchema } },
+    handle: async ({ params }) => {
+      const { tip, targets, status } = await getTip(deps.db.read, params.tipId);
+      return { status: 200, body: presentTip(tip, targets, status) };
+    },
+  });
+}
+
+async function holdOffPrograms(
+  deps: TipRoutesDeps,
+  request: ApiRequest<unknown, unknown, TipRequest>,
+): Promise<void> {
+  const { formToken } = request.body;
+  if (request.caller.kind !== 'anonymous') return;
+  if (formToken && isFormTokenValid(formToken, deps.formSecrets, deps.clock.now())) return;
+  await deps.limiter.spend([UNTRUSTED_TIP_LIMIT], request);
+}

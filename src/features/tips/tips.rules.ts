@@ -1,0 +1,32 @@
+export const TIP_STATUSES = [
+  'pending',
+  'succeeded',
+  'failed',
+  'expired',
+  'partially_refunded',
+  'refunded',
+  'disputed',
+] as const;
+export type TipStatus = (typeof TIP_STATUSES)[number];
+
+/** The rows that a tip's status is derived from; amounts in the minor unit of its currency. */
+export interface TipFacts {
+  readonly checkout: 'pending' | 'succeeded' | 'failed' | 'expired';
+  readonly payments: readonly {
+    readonly amount: number;
+    /** The sum of refunds that succeeded. */
+    readonly refunded: number;
+    /** A dispute is open, or was lost; one that was won no longer shows. */
+    readonly isDisputed: boolean;
+  }[];
+}
+
+/** Money that came in outweighs whatever the checkout says, and a dispute outweighs refunds. */
+export function decideTipStatus({ checkout, payments }: TipFacts): TipStatus {
+  if (payments.length === 0) return checkout === 'succeeded' ? 'pending' : checkout;
+  if (payments.some(({ isDisputed }) => isDisputed)) return 'disputed';
+  const paid = payments.reduce((sum, { amount }) => sum + amount, 0);
+  const refunded = payments.reduce((sum, payment) => sum + payment.refunded, 0);
+  if (refunded <= 0) return 'succeeded';
+  return refunded < paid ? 'partially_refunded' : 'refunded';
+}

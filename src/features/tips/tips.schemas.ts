@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { moneySchema } from '../../money/money.ts';
+import { pageQuery } from '../../platform/http/pages.ts';
+import { TIP_STATUSES } from './tips.rules.ts';
+
+const slug = z.string().max(200);
+/** An empty text says nothing, as a form's untouched field does. */
+const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .transform((text) => (text === '' ? undefined : text))
+    .optional();
+
+export const tipCheckoutSchema = z.strictObject({
+  amount: z.int().meta({ description: 'in the minor unit of the currency', example: 500 }),
+  currency: z.string().max(20).meta({ description: 'ISO 4217, lower case', example: 'usd' }),
+  interval: z.enum(['once']).default('once'),
+  articleSlug: slug.optional(),
+  authorSlug: slug.optional(),
+  message: words(500),
+  displayName: words(80),
+  anonymous: z.boolean().default(false),
+  formToken: z.string().max(200).optional(),
+});
+export type TipRequest = z.output<typeof tipCheckoutSchema>;
+
+export const tipOptionsSchema = z
+  .object({
+    currency: z.string().meta({ description: "the site's own currency" }),
+    currencies: z.array(
+      z.object({
+        currency: z.string(),
+        suggested: z.array(z.int()),
+        minimum: z.int(),
+        maximum: z.int(),
+        step: z.int(),
+      }),
+    ),
+    intervals: z.array(z.enum(['once'])),
+    formToken: z.string().meta({ description: 'send it along with the tip' }),
+    formTokenExpiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'TipOptions' });
+
+export const startedTipSchema = z.object({ tipId: z.uuid(), url: z.url() });
+
+export const thankedTipSchema = z
+  .object({
+    id: z.uuid(),
+    amount: moneySchema,
+    interval: z.string(),
+    anonymous: z.boolean(),
+    displayName: z.string().nullable().meta({ description: 'null where anonymous' }),
+    message: z.string().nullable().meta({ description: 'plain text, never markup' }),
+    articleSlug: z.string().nullable(),
+    authorSlug: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    succeededAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'ThankedTip' });
+
+export const tipSchema = thankedTipSchema
+  .extend({ status: z.enum(TIP_STATUSES) })
+  .meta({ id: 'Tip' });
+
+export const tipsQuery = pageQuery.extend({ articleSlug: slug.optional() });

@@ -1,0 +1,70 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
+
+export interface TipRow {
+  readonly id: string;
+  readonly memberId: string | null;
+  readonly amount: number;
+  readonly currency: string;
+  readonly interval: string;
+  readonly articleId: string | null;
+  readonly authorId: string | null;
+  readonly message: string | null;
+  readonly displayName: string | null;
+  readonly anonymous: boolean;
+  readonly createdAt: Date;
+  readonly hiddenAt: Date | null;
+  readonly succeededAt: Date | null;
+}
+
+/** A tip on the wall of thanks, which only those that were paid are on. */
+export interface ThankedTip extends TipRow {
+  readonly succeededAt: Date;
+}
+
+export async function insertTip(
+  tx: Tx,
+  tip: Omit<TipRow, 'hiddenAt' | 'succeededAt'>,
+): Promise<void> {
+  await tx.tip.create({ data: tip });
+}
+
+export function findTip(tx: Tx, id: string): Promise<TipRow | null> {
+  return tx.tip.findUnique({ where: { id } });
+}
+
+/** Once: the first payment dates it, whatever is told again later. */
+export async function markTipPaid(tx: Tx, id: string, paidAt: Date): Promise<void> {
+  await tx.tip.updateMany({ where: { id, succeededAt: null }, data: { succeededAt: paidAt } });
+}
+
+/** The wall of thanks, newest first: paid, and not hidden by staff. */
+export async function listThankedTips(
+  tx: Tx,
+  page: {
+    articleId: string | undefined;
+    after: { at: Date; id: string } | null;
+    limit: number;
+  },
+): Promise<ThankedTip[]> {
+  const { after, articleId } = page;
+  const position: Prisma.TipWhereInput = after
+    ? {
+        OR: [{ succeededAt: { lt: after.at } }, { succeededAt: after.at, id: { lt: after.id } }],
+      }
+    : {};
+  const rows = await tx.tip.findMany({
+    where: {
+      AND: [
+        { succeededAt: { not: null }, hiddenAt: null },
+        articleId === undefined ? {} : { articleId },
+        position,
+      ],
+    },
+    orderBy: [{ succeededAt: 'desc' }, { id: 'desc' }],
+    take: page.limit + 1,
+  });
+  return rows.flatMap((row) =>
+    row.succeededAt === null ? [] : [{ ...row, succeededAt: row.succeededAt }],
+  );
+}

@@ -1,0 +1,47 @@
+import { money } from '../../money/money.ts';
+import type { SiteSettings } from '../settings/index.ts';
+import type { FormToken } from './form-token.ts';
+import { tipRangeOf } from './tip-amount.rules.ts';
+import type { TipStatus } from './tips.rules.ts';
+import type { TipRow } from './tips.store.ts';
+
+/** The slugs of what a tip was given towards. */
+export interface TipTargets {
+  readonly articleSlug: string | null;
+  readonly authorSlug: string | null;
+}
+
+/** No address, no account and nothing of Stripe's: this is for everybody. */
+export function presentThankedTip(tip: TipRow, targets: TipTargets) {
+  return {
+    id: tip.id,
+    amount: money(tip.amount, tip.currency),
+    interval: tip.interval,
+    anonymous: tip.anonymous,
+    displayName: tip.anonymous ? null : tip.displayName,
+    message: tip.message,
+    ...targets,
+    createdAt: tip.createdAt,
+    succeededAt: tip.succeededAt,
+  };
+}
+
+/** What staff hid from the wall is hidden here too. */
+export function presentTip(tip: TipRow, targets: TipTargets, status: TipStatus) {
+  const shown = tip.hiddenAt === null ? tip : { ...tip, message: null, displayName: null };
+  return { ...presentThankedTip(shown, targets), status };
+}
+
+export function presentOptions(settings: SiteSettings, form: FormToken) {
+  return {
+    currency: settings.currency,
+    currencies: Object.entries(settings.tips).map(([currency, limits]) => ({
+      currency,
+      suggested: limits.suggested,
+      ...tipRangeOf(currency, limits),
+    })),
+    intervals: ['once' as const],
+    formToken: form.token,
+    formTokenExpiresAt: form.expiresAt,
+  };
+}
