@@ -1,7 +1,10 @@
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { accountsEndpoints } from './features/accounts/index.ts';
+import { articleEndpoints, authorEndpoints } from './features/articles/index.ts';
 import { auditEndpoints } from './features/audit/index.ts';
+import { listTiers } from './features/billing/tiers.store.ts';
+import { newsletterEndpoints } from './features/newsletters/index.ts';
 import {
   createAccessTokens,
   createAuthenticate,
@@ -10,7 +13,7 @@ import {
 import { createReadSettings, settingsEndpoints } from './features/settings/index.ts';
 import type { Config } from './platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from './platform/db/changes.ts';
-import { type Database, openDatabase } from './platform/db/database.ts';
+import { type Database, openDatabase, type Tx } from './platform/db/database.ts';
 import { openListener } from './platform/db/listener.ts';
 import { listPendingMigrations } from './platform/db/migrate.ts';
 import { createMetrics, type Metrics } from './platform/health/metrics.ts';
@@ -76,11 +79,17 @@ export async function wire(
   const accounts = { db, clock, readSettings, publicUrl, isHttps };
   const sessions = { ...accounts, accessTokens, keys, allowedOrigins };
 
+  const editing = { db, clock, changes };
+  const findKnownTiers = async (tx: Tx) => new Set((await listTiers(tx)).map(({ slug }) => slug));
+
   const endpoints = [
     ...accountsEndpoints(accounts),
     ...sessionsEndpoints(sessions),
     ...settingsEndpoints({ db, clock, changes, readSettings }),
     ...auditEndpoints({ db }),
+    ...articleEndpoints({ ...editing, findKnownTiers }),
+    ...authorEndpoints(editing),
+    ...newsletterEndpoints(editing),
   ];
   const jobs: JobKind[] = [sendMailJob({ db, clock, transport })];
 
