@@ -2,9 +2,12 @@ import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { grantEndpoints, grantsOf } from './features/access/index.ts';
 import { accountsEndpoints } from './features/accounts/index.ts';
+import { articleEndpoints, authorEndpoints } from './features/articles/index.ts';
 import { auditEndpoints } from './features/audit/index.ts';
+import { findTierBySlug, listTiers, presentTier } from './features/billing/index.ts';
 import { commentEndpoints, findConversation } from './features/comments/index.ts';
 import { meEndpoints } from './features/me/index.ts';
+import { listNewsletters, newsletterEndpoints } from './features/newsletters/index.ts';
 import { createArticleAnswers, createHotRead, readingEndpoints } from './features/reading/index.ts';
 import {
   apiKeyEndpoints,
@@ -16,7 +19,7 @@ import { createReadSettings, settingsEndpoints } from './features/settings/index
 import { staffMembersEndpoints } from './features/staff/index.ts';
 import type { Config } from './platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from './platform/db/changes.ts';
-import { type Database, openDatabase } from './platform/db/database.ts';
+import { type Database, openDatabase, type Tx } from './platform/db/database.ts';
 import { openListener } from './platform/db/listener.ts';
 import { listPendingMigrations } from './platform/db/migrate.ts';
 import { createMetrics, type Metrics } from './platform/health/metrics.ts';
@@ -92,6 +95,7 @@ export async function wire(
     conversationFor: (article, caller, { granted }) =>
       findConversation(comments, caller, { article, canRead: granted }),
   });
+  const findKnownTiers = async (tx: Tx) => new Set((await listTiers(tx)).map(({ slug }) => slug));
 
   const endpoints = [
     ...readingEndpoints({
@@ -99,10 +103,18 @@ export async function wire(
       publicUrl,
       readSettings,
       answers,
-      showTiers: () => Promise.resolve([]),
-      showNewsletters: () => Promise.resolve([]),
+      showTiers: async () => (await listTiers(db.read)).map(presentTier),
+      showNewsletters: async () =>
+        (await listNewsletters(db.read)).map(({ slug, name, description }) => ({
+          slug,
+          name,
+          description,
+        })),
     }),
-    ...grantEndpoints({ ...access, tierExists: () => Promise.resolve(true) }),
+    ...grantEndpoints({
+      ...access,
+      tierExists: async (tx, slug) => (await findTierBySlug(tx, slug)) !== null,
+    }),
     ...commentEndpoints(comments),
     ...accountsEndpoints(accounts),
     ...sessionsEndpoints(sessions),
@@ -111,6 +123,9 @@ export async function wire(
     ...staffMembersEndpoints({ db, clock }),
     ...settingsEndpoints({ db, clock, changes, readSettings }),
     ...auditEndpoints({ db }),
+    ...articleEndpoints({ ...access, findKnownTiers }),
+    ...authorEndpoints(access),
+    ...newsletterEndpoints(access),
   ];
   const jobs: JobKind[] = [sendMailJob({ db, clock, transport })];
 
