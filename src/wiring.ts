@@ -2,10 +2,13 @@ import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { grantEndpoints, grantsOf } from './features/access/index.ts';
 import { accountsEndpoints } from './features/accounts/index.ts';
+import { articleEndpoints, authorEndpoints } from './features/articles/index.ts';
 import { auditEndpoints } from './features/audit/index.ts';
 import { commentEndpoints, findConversation } from './features/comments/index.ts';
 import { meEndpoints } from './features/me/index.ts';
 import { createArticleAnswers, createHotRead, readingEndpoints } from './features/reading/index.ts';
+import { listTiers } from './features/billing/tiers.store.ts';
+import { newsletterEndpoints } from './features/newsletters/index.ts';
 import {
   apiKeyEndpoints,
   createAccessTokens,
@@ -16,7 +19,7 @@ import { createReadSettings, settingsEndpoints } from './features/settings/index
 import { staffMembersEndpoints } from './features/staff/index.ts';
 import type { Config } from './platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from './platform/db/changes.ts';
-import { type Database, openDatabase } from './platform/db/database.ts';
+import { type Database, openDatabase, type Tx } from './platform/db/database.ts';
 import { openListener } from './platform/db/listener.ts';
 import { listPendingMigrations } from './platform/db/migrate.ts';
 import { createMetrics, type Metrics } from './platform/health/metrics.ts';
@@ -92,6 +95,8 @@ export async function wire(
     conversationFor: (article, caller, { granted }) =>
       findConversation(comments, caller, { article, canRead: granted }),
   });
+  const editing = { db, clock, changes };
+  const findKnownTiers = async (tx: Tx) => new Set((await listTiers(tx)).map(({ slug }) => slug));
 
   const endpoints = [
     ...readingEndpoints({
@@ -111,6 +116,9 @@ export async function wire(
     ...staffMembersEndpoints({ db, clock }),
     ...settingsEndpoints({ db, clock, changes, readSettings }),
     ...auditEndpoints({ db }),
+    ...articleEndpoints({ ...editing, findKnownTiers }),
+    ...authorEndpoints(editing),
+    ...newsletterEndpoints(editing),
   ];
   const jobs: JobKind[] = [sendMailJob({ db, clock, transport })];
 
