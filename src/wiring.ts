@@ -4,11 +4,15 @@ import { grantEndpoints, grantsOf } from './features/access/index.ts';
 import { accountsEndpoints } from './features/accounts/index.ts';
 import { articleEndpoints, authorEndpoints } from './features/articles/index.ts';
 import { auditEndpoints } from './features/audit/index.ts';
+import { listTiers } from './features/billing/index.ts';
 import { commentEndpoints, findConversation } from './features/comments/index.ts';
 import { meEndpoints } from './features/me/index.ts';
+import {
+  listNewsletters,
+  newsletterEndpoints,
+  presentNewsletter,
+} from './features/newsletters/index.ts';
 import { createArticleAnswers, createHotRead, readingEndpoints } from './features/reading/index.ts';
-import { listTiers } from './features/billing/tiers.store.ts';
-import { newsletterEndpoints } from './features/newsletters/index.ts';
 import {
   apiKeyEndpoints,
   createAccessTokens,
@@ -105,7 +109,7 @@ export async function wire(
       readSettings,
       answers,
       showTiers: () => Promise.resolve([]),
-      showNewsletters: () => Promise.resolve([]),
+      showNewsletters: async () => (await listNewsletters(db.read)).map(presentNewsletter),
     }),
     ...grantEndpoints({ ...access, tierExists: () => Promise.resolve(true) }),
     ...commentEndpoints(comments),
