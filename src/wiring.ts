@@ -7,7 +7,11 @@ import { auditEndpoints } from './features/audit/index.ts';
 import { findTierBySlug, listTiers, presentTier } from './features/billing/index.ts';
 import { commentEndpoints, findConversation } from './features/comments/index.ts';
 import { meEndpoints } from './features/me/index.ts';
-import { listNewsletters, newsletterEndpoints } from './features/newsletters/index.ts';
+import {
+  listNewsletters,
+  newsletterEndpoints,
+  presentNewsletter,
+} from './features/newsletters/index.ts';
 import { createArticleAnswers, createHotRead, readingEndpoints } from './features/reading/index.ts';
 import {
   apiKeyEndpoints,
@@ -104,12 +108,7 @@ export async function wire(
       readSettings,
       answers,
       showTiers: async () => (await listTiers(db.read)).map(presentTier),
-      showNewsletters: async () =>
-        (await listNewsletters(db.read)).map(({ slug, name, description }) => ({
-          slug,
-          name,
-          description,
-        })),
+      showNewsletters: async () => (await listNewsletters(db.read)).map(presentNewsletter),
     }),
     ...grantEndpoints({
       ...access,

@@ -12,6 +12,7 @@ import {
   staffNewsletterSchema,
 } from './newsletters.schemas.ts';
 import { listNewsletters, type Newsletter } from './newsletters.store.ts';
+import { presentStaffNewsletter } from './newsletters.views.ts';
 
 const admins = {
   tag: 'Staff: newsletters',
@@ -82,17 +83,4 @@ function editedBy(request: ApiRequest) {
 
 function answerWith(row: Newsletter, status = 200) {
   return { status, body: presentStaffNewsletter(row), headers: { ETag: versionTag(row.version) } };
-}
-
-function presentStaffNewsletter(row: Newsletter) {
-  return {
-    id: row.id,
-    version: row.version,
-    slug: row.slug,
-    name: row.name,
-    description: row.description,
-    position: row.position,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
-  };
 }
