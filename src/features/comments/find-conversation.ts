@@ -54,8 +54,7 @@ export async function requireVoice(
   caller: Caller,
   article: Article,
 ): Promise<void> {
-  const gated = { id: article.id, access: article.access, tiers: article.tierSlugs };
-  const { granted: canRead } = await decideForCaller(deps, gated, caller);
+  const { granted: canRead } = await decideForCaller(deps, article, caller);
   const { reason } = await findConversation(deps, caller, { article, canRead });
   if (reason !== null) throw conversationRefused(reason);
 }

@@ -87,14 +87,13 @@ function toApiRequest(req: Request, caller: Caller): ApiRequest {
 function parseRequest(one: Endpoint, request: ApiRequest, req: Request): ApiRequest {
   const params = one.params?.safeParse(request.params);
   // An address that cannot exist is an address that does not exist.
-  if ((params && !params.success) || findUnstorable('path', request.params).length > 0) {
-    throw notFound();
-  }
+  if (params && !params.success) throw notFound();
   const query = one.query?.safeParse(request.query);
   const body = readBody(one, request.rawBody, req.get('content-type'));
   const parsedBody = one.body?.safeParse(body);
   const errors = [
     ...(query?.success === false ? toFieldErrors('query', query.error) : []),
+    ...findUnstorable('params', request.params),
     ...findUnstorable('query', query?.data),
     ...(parsedBody?.success === false ? toFieldErrors('body', parsedBody.error) : []),
   ];
