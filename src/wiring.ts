@@ -154,7 +154,7 @@ export async function wire(
     changes,
     stripe,
     metrics,
-    worker: { pool: db.pool, log, metrics, kinds: jobs, recurring: recurringJobs({ db }) },
+    worker: { pool: db.pool, log, metrics, kinds: jobs, recurring: recurringJobs({ db, clock }) },
     async close() {
       await listener.close();
       transport.close();
