@@ -10,6 +10,7 @@ import { accountsEndpoints, findMembersByIds } from './features/accounts/index.t
 import { type Article, findArticleById, findArticleBySlug } from './features/articles/index.ts';
 import { auditEndpoints } from './features/audit/index.ts';
 import { commentEndpoints, findConversation } from './features/comments/index.ts';
+import { meEndpoints } from './features/me/index.ts';
 import {
   createArticleAnswers,
   createHotRead,
@@ -17,11 +18,13 @@ import {
   toGated,
 } from './features/reading/index.ts';
 import {
+  apiKeyEndpoints,
   createAccessTokens,
   createAuthenticate,
   sessionsEndpoints,
 } from './features/sessions/index.ts';
 import { createReadSettings, settingsEndpoints } from './features/settings/index.ts';
+import { staffMembersEndpoints } from './features/staff/index.ts';
 import type { Config } from './platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from './platform/db/changes.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
@@ -126,6 +129,9 @@ export async function wire(
     ...commentEndpoints(conversation),
     ...accountsEndpoints(accounts),
     ...sessionsEndpoints(sessions),
+    ...apiKeyEndpoints({ db, clock }),
+    ...meEndpoints({ db, clock, readSubscription: () => Promise.resolve(null) }),
+    ...staffMembersEndpoints({ db, clock }),
     ...settingsEndpoints({ db, clock, changes, readSettings }),
     ...auditEndpoints({ db }),
   ];

@@ -19,7 +19,21 @@ export {
   /** Makes a member, or answers null where the address has one. */
   insertMember,
   type Member,
+  type Profile,
   roleSchema,
+  updateProfile,
 } from './members.store.ts';
 /** The newest password that waits for its address to be confirmed. */
 export { findWaitingPassword } from './registrations.store.ts';
+/** Members as staff see and change them. */
+export {
+  findStaffedMember,
+  listStaffedMembers,
+  lockAdmins,
+  lockMember,
+  type MemberChange,
+  type StaffedMember,
+  writeMemberChange,
+} from './staffed-members.store.ts';
+/** Whether a ban or a mute holds now. */
+export { decideStanding, type Standing } from './standing.rules.ts';

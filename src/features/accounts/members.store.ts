@@ -26,6 +26,12 @@ export interface NewMember {
   now: Date;
 }
 
+/** What members may change of themselves. */
+export interface Profile {
+  name?: string;
+  avatarUrl?: string | null;
+}
+
 /** The columns of a Member; every query of members names them, so that no password hash leaves by chance. */
 export const memberColumns = {
   id: true,
@@ -105,4 +111,13 @@ export async function confirmMember(
     data: { ...chosen, emailConfirmedAt: now, updatedAt: now },
   });
   return count === 1;
+}
+
+/** Writes what members may change of themselves; null where the member is gone. */
+export async function updateProfile(
+  tx: Tx,
+  { id, profile, now }: { id: string; profile: Profile; now: Date },
+): Promise<Member | null> {
+  await tx.member.updateMany({ where: { id }, data: { ...profile, updatedAt: now } });
+  return findMemberById(tx, id);
 }

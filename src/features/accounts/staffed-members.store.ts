@@ -1,0 +1,81 @@
+import { isId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { Role } from '../../platform/http/caller.ts';
+import { type Member, memberColumns, toMember } from './members.store.ts';
+
+/** A member as staff see them, with what they noted. */
+export interface StaffedMember extends Member {
+  note: string | null;
+}
+
+/** What staff may change of a member. */
+export interface MemberChange {
+  role?: Role;
+  suspendedAt?: Date | null;
+  bannedUntil?: Date | null;
+  mutedUntil?: Date | null;
+  note?: string | null;
+}
+
+const columns = { ...memberColumns, note: true } as const;
+
+export async function findStaffedMember(tx: Tx, id: string): Promise<StaffedMember | null> {
+  const row = await tx.member.findUnique({ where: { id }, select: columns });
+  return row && toMember(row);
+}
+
+/**
+ * Newest first, after the member with the id `after`: ids are UUIDv7, so the primary key is the order of
+ * joining. `query` is looked for in names and addresses, and may be an id.
+ */
+export async function listStaffedMembers(
+  tx: Tx,
+  { query, after, limit }: { query: string | null; after: string | null; limit: number },
+): Promise<StaffedMember[]> {
+  const rows = await tx.member.findMany({
+    where: {
+      ...(query === null ? {} : { OR: matches(query) }),
+      ...(after === null ? {} : { id: { lt: after } }),
+    },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+    select: columns,
+  });
+  return rows.map(toMember);
+}
+
+function matches(query: string) {
+  // Prisma hands LIKE's own signs through; escaped, they stand for themselves.
+  const contains = query.replaceAll(/[\\%_]/g, String.raw`\$&`);
+  return [
+    { email: { contains: contains.toLowerCase() } },
+    { name: { contains, mode: 'insensitive' as const } },
+    ...(isId(query) ? [{ id: query }] : []),
+  ];
+}
+
+/** Writes a change, and answers how the member stands then. */
+export async function writeMemberChange(
+  tx: Tx,
+  { id, change, now }: { id: string; change: MemberChange; now: Date },
+): Promise<StaffedMember> {
+  const data = { ...change, updatedAt: now };
+  return toMember(await tx.member.update({ where: { id }, data, select: columns }));
+}
+
+/** Keeps everyone else from changing this member until the transaction ends. */
+export async function lockMember(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM members WHERE id = ${id}::uuid FOR UPDATE`;
+}
+
+/**
+ * The admins who can sign in, locked until the transaction ends, so that two of them cannot remove
+ * each other at once. Always in the order of ids, and before any other member: no deadlock.
+ */
+export async function lockAdmins(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM members
+    WHERE role = 'admin' AND suspended_at IS NULL AND email_confirmed_at IS NOT NULL
+    ORDER BY id FOR UPDATE`;
+  return rows.map(({ id }) => id);
+}

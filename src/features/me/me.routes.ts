@@ -1,0 +1,40 @@
+import { signInRequired } from '../../platform/errors/refusals.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { updateProfile } from '../accounts/index.ts';
+import { meSchema, profileChangeSchema } from './me.schemas.ts';
+import { type MeDeps, readMe } from './read-me.ts';
+
+const FOR_MEMBERS = { tag: 'Accounts', audience: { who: 'member' } } as const;
+const answers = { 200: { description: 'The signed-in member', schema: meSchema } };
+
+export function meEndpoints(deps: MeDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...FOR_MEMBERS,
+      method: 'get',
+      path: '/v1/me',
+      summary: 'Who is signed in, and what they hold',
+      answers,
+      handle: async ({ caller }) => ({ status: 200, body: await readMe(deps, idOf(caller)) }),
+    }),
+    endpoint({
+      ...FOR_MEMBERS,
+      method: 'patch',
+      path: '/v1/me',
+      summary: 'Change your name or picture',
+      body: profileChangeSchema,
+      answers,
+      handle: async ({ caller, body: profile }) => {
+        const id = idOf(caller);
+        await updateProfile(deps.db.read, { id, profile, now: deps.clock.now() });
+        return { status: 200, body: await readMe(deps, id) };
+      },
+    }),
+  ];
+}
+
+function idOf(caller: Caller): string {
+  if (caller.kind !== 'member') throw signInRequired();
+  return caller.memberId;
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { grantSchema } from '../access/index.ts';
+import { nameSchema, ownMemberSchema } from '../accounts/index.ts';
+
+const LONGEST_URL = 2000;
+
+const subscriptionSummarySchema = z.object({
+  tier: z.string(),
+  interval: z.enum(['month', 'year']),
+  status: z.string(),
+  currentPeriodEnd: z.iso.datetime(),
+  cancelAt: z.iso.datetime().nullable(),
+  graceUntil: z.iso.datetime().nullable(),
+});
+
+/** What `GET /v1/me` says of a live subscription, in the shape in which it goes out. */
+export interface SubscriptionSummary {
+  readonly tier: string;
+  readonly interval: 'month' | 'year';
+  readonly status: string;
+  readonly currentPeriodEnd: Date;
+  readonly cancelAt: Date | null;
+  readonly graceUntil: Date | null;
+}
+
+export const meSchema = ownMemberSchema
+  .extend({
+    grants: z.array(grantSchema).meta({ description: 'those in force' }),
+    subscription: subscriptionSummarySchema.nullable(),
+    comments: z.object({
+      status: z.enum(['good', 'muted', 'banned']),
+      until: z.iso.datetime().nullable(),
+    }),
+    newsletters: z.array(z.string()).meta({ description: 'slugs of the lists that are on' }),
+  })
+  .meta({ id: 'Me' });
+
+/** Role, id, address and what else is not theirs to say are unknown fields here. */
+export const profileChangeSchema = z.strictObject({
+  name: nameSchema.exactOptional(),
+  avatarUrl: z
+    .url({ protocol: /^https$/, error: 'must be an https address' })
+    .max(LONGEST_URL)
+    .nullable()
+    .exactOptional(),
+});

@@ -1,0 +1,32 @@
+import type { Database } from '../../platform/db/database.ts';
+import { signInRequired } from '../../platform/errors/refusals.ts';
+import type { Clock } from '../../time/clock.ts';
+import { isInForce, listGrantsOf, presentGrant } from '../access/index.ts';
+import { decideStanding, findMemberById, presentOwnMember } from '../accounts/index.ts';
+import type { SubscriptionSummary } from './me.schemas.ts';
+
+export interface MeDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  /** The member's live subscription, or null. */
+  readSubscription(memberId: string): Promise<SubscriptionSummary | null>;
+}
+
+/** Everything that a member is told of themselves at a glance. */
+export async function readMe(deps: MeDeps, memberId: string) {
+  const now = deps.clock.now();
+  const [member, grants, subscription] = await Promise.all([
+    findMemberById(deps.db.read, memberId),
+    listGrantsOf(deps.db.read, memberId, now),
+    deps.readSubscription(memberId),
+  ]);
+  // Erased between the look at the session and this one.
+  if (member === null) throw signInRequired();
+  return {
+    ...presentOwnMember(member),
+    grants: grants.filter((grant) => isInForce(grant, now)).map(presentGrant),
+    subscription,
+    comments: decideStanding(member, now),
+    newsletters: [],
+  };
+}

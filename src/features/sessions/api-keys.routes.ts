@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { forbidden } from '../../platform/errors/refusals.ts';
+import { API_KEY_SCOPES } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { actorOf } from '../audit/index.ts';
+import { listApiKeys } from './api-keys.store.ts';
+import { type ApiKeysDeps, createApiKey, revokeApiKey } from './keep-api-keys.ts';
+
+const LIST = 'api-keys';
+const PATH = '/v1/staff/api-keys';
+const FOR_ADMINS = { tag: 'Staff: record', audience: { who: 'staff', role: 'admin' } } as const;
+
+const apiKeySchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    prefix: z.string().meta({ description: 'the first characters, to recognise it by' }),
+    scopes: z.array(z.enum(API_KEY_SCOPES)),
+    createdAt: z.iso.datetime(),
+    lastUsedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'ApiKey' });
+
+const newApiKeySchema = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  scopes: z.array(z.enum(API_KEY_SCOPES)).min(1).max(API_KEY_SCOPES.length),
+});
+
+const madeApiKeySchema = apiKeySchema.extend({
+  key: z.string().meta({ description: 'shown this once: keep it like a password' }),
+});
+
+export function apiKeyEndpoints(deps: ApiKeysDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...FOR_ADMINS,
+      method: 'get',
+      path: PATH,
+      summary: 'Keys of servers that were not revoked, newest first',
+      query: pageQuery,
+      answers: { 200: { description: 'A page of keys', schema: pageOf(apiKeySchema) } },
+      handle: async ({ query: { cursor, limit } }) => {
+        const after = readCursor(LIST, cursor)?.id ?? null;
+        const rows = await listApiKeys(deps.db.read, after, limit);
+        const page = toPage(rows, limit, ({ id, createdAt }) => ({
+          at: createdAt.toISOString(),
+          id,
+        }));
+        return {
+          status: 200,
+          body: { data: page.rows, nextCursor: writeCursor(LIST, page.next) },
+        };
+      },
+    }),
+    endpoint({
+      ...FOR_ADMINS,
+      method: 'post',
+      path: PATH,
+      summary: 'Make a key for a server; it is shown once',
+      body: newApiKeySchema,
+      answers: { 201: { description: 'The key, this once', schema: madeApiKeySchema } },
+      handle: async (request) => {
+        const { caller, body } = request;
+        if (caller.kind !== 'member') throw forbidden();
+        const by = { actor: actorOf(request), memberId: caller.memberId };
+        const { apiKey, secret } = await createApiKey(deps, body, by);
+        return { status: 201, body: { ...apiKey, key: secret } };
+      },
+    }),
+    endpoint({
+      ...FOR_ADMINS,
+      method: 'delete',
+      path: `${PATH}/{id}`,
+      summary: 'Revoke a key at once',
+      params: z.object({ id: z.uuid() }),
+      answers: { 204: { description: 'Revoked' } },
+      handle: async (request) => {
+        await revokeApiKey(deps, request.params.id, actorOf(request));
+        return { status: 204 };
+      },
+    }),
+  ];
+}

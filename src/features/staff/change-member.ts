@@ -1,0 +1,96 @@
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { forbidden, notFound } from '../../platform/errors/refusals.ts';
+import type { Role } from '../../platform/http/caller.ts';
+import type { Clock } from '../../time/clock.ts';
+import {
+  findStaffedMember,
+  lockAdmins,
+  lockMember,
+  type MemberChange,
+  type StaffedMember,
+  writeMemberChange,
+} from '../accounts/index.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import { endSessionsOf } from '../sessions/index.ts';
+import { lastAdmin } from './members.errors.ts';
+import { mayChange, removesAdmin, type WantedChange } from './members.rules.ts';
+
+export interface ChangeMemberDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+/** Who changes a member, and in which role; a command acts as an admin. */
+export interface ChangedBy {
+  readonly actor: Actor;
+  readonly role: Role;
+}
+
+/**
+ * Changes a member's role and standing, which holds from their next request on; a suspension ends
+ * their sessions. Throws `not_found`, `forbidden` (see `mayChange`), or `last_admin`.
+ */
+export function changeMember(
+  deps: ChangeMemberDeps,
+  { id, change }: { id: string; change: WantedChange },
+  by: ChangedBy,
+): Promise<StaffedMember> {
+  return deps.db.transaction((tx) => changeMemberIn(tx, { id, change, now: deps.clock.now() }, by));
+}
+
+export async function changeMemberIn(
+  tx: Tx,
+  { id, change, now }: { id: string; change: WantedChange; now: Date },
+  by: ChangedBy,
+): Promise<StaffedMember> {
+  const admins = removesAdmin(change) ? await lockAdmins(tx) : [];
+  await lockMember(tx, id);
+  const before = await findStaffedMember(tx, id);
+  if (before === null) throw notFound();
+  if (!mayChange(by.role, before.role, change)) throw forbidden();
+  if (admins.length === 1 && admins[0] === id) throw lastAdmin();
+  const columns = toColumns(change, before, now);
+  if (Object.keys(columns).length === 0) return before;
+  const after = await writeMemberChange(tx, { id, change: columns, now });
+  if (change.suspended === true) await endSessionsOf(tx, { memberId: id, cause: 'suspended', now });
+  await recordChange(tx, {
+    actor: by.actor,
+    at: now,
+    action: 'member.changed',
+    subject: { kind: 'member', id },
+    ...describeChange(columns, before, after),
+  });
+  return after;
+}
+
+/** The columns that differ from what is stored; asking for what is so already changes nothing. */
+function toColumns(change: WantedChange, before: StaffedMember, now: Date): MemberChange {
+  const { suspended, ...rest } = change;
+  const suspendedAt = suspended === false ? null : (before.suspendedAt ?? now);
+  const wanted = { ...rest, ...(suspended === undefined ? {} : { suspendedAt }) };
+  const differing = Object.entries(wanted).filter(
+    ([name, value]) =>
+      value !== undefined && !isSame(value, before[name as keyof MemberChange] ?? null),
+  );
+  return Object.fromEntries(differing);
+}
+
+function isSame(left: unknown, right: unknown): boolean {
+  return left instanceof Date && right instanceof Date
+    ? left.getTime() === right.getTime()
+    : left === right;
+}
+
+/** What staff noted about a person is personal; their role and standing are not. */
+function describeChange(columns: MemberChange, before: StaffedMember, after: StaffedMember) {
+  const { note, ...plain } = columns;
+  const names = Object.keys(plain) as (keyof typeof plain)[];
+  const pick = (member: StaffedMember) =>
+    Object.fromEntries(names.map((name) => [name, member[name]]));
+  const notes = { note: { before: before.note, after: after.note } };
+  return {
+    before: pick(before),
+    after: pick(after),
+    ...(note === undefined ? {} : { personal: notes }),
+  };
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { forbidden, notFound } from '../../platform/errors/refusals.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { pageOf, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { findStaffedMember, listStaffedMembers } from '../accounts/index.ts';
+import { actorOf } from '../audit/index.ts';
+import { type ChangeMemberDeps, changeMember } from './change-member.ts';
+import {
+  memberChangeSchema,
+  membersQuery,
+  moderatedMemberSchema,
+  staffedMemberSchema,
+} from './members.schemas.ts';
+import { presentMemberTo, presentStaffedMember } from './members.views.ts';
+
+const LIST = 'members';
+const TAG = 'Staff: members';
+const READERS = { who: 'staff', role: 'admin', scope: 'members:read' } as const;
+const params = z.object({ id: z.uuid() });
+
+export function staffMembersEndpoints(deps: ChangeMemberDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/v1/staff/members',
+      summary: 'Members, newest first',
+      tag: TAG,
+      audience: READERS,
+      query: membersQuery,
+      answers: { 200: { description: 'A page of members', schema: pageOf(staffedMemberSchema) } },
+      handle: async ({ query: { query, cursor, limit } }) => {
+        const after = readCursor(LIST, cursor)?.id ?? null;
+        const wanted = { query: query || null, after, limit };
+        const rows = await listStaffedMembers(deps.db.read, wanted);
+        const page = toPage(rows, limit, ({ id, createdAt }) => ({
+          at: createdAt.toISOString(),
+          id,
+        }));
+        const data = page.rows.map(presentStaffedMember);
+        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/v1/staff/members/{id}',
+      summary: 'One member',
+      tag: TAG,
+      audience: READERS,
+      params,
+      answers: { 200: { description: 'The member', schema: staffedMemberSchema } },
+      handle: async ({ params: { id } }) => {
+        const member = await findStaffedMember(deps.db.read, id);
+        if (member === null) throw notFound();
+        return { status: 200, body: presentStaffedMember(member) };
+      },
+    }),
+    endpoint({
+      method: 'patch',
+      path: '/v1/staff/members/{id}',
+      summary: 'Change role and standing; moderators and editors may ban and mute',
+      tag: TAG,
+      audience: { who: 'staff', role: 'moderator' },
+      params,
+      body: memberChangeSchema,
+      answers: {
+        200: {
+          description: 'The member as they stand now',
+          schema: z.union([staffedMemberSchema, moderatedMemberSchema]),
+        },
+      },
+      refusals: { 409: ['last_admin'] },
+      handle: async (request) => {
+        const { caller, params: subject, body: change } = request;
+        if (caller.kind !== 'member') throw forbidden();
+        const by = { actor: actorOf(request), role: caller.role };
+        const member = await changeMember(deps, { id: subject.id, change }, by);
+        return { status: 200, body: presentMemberTo(caller, member) };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,31 @@
+import { ROLES, type Role } from '../../platform/http/caller.ts';
+
+/** What staff ask to change of a member; what is absent stays. */
+export interface WantedChange {
+  readonly role?: Role | undefined;
+  readonly suspended?: boolean | undefined;
+  readonly bannedUntil?: Date | null | undefined;
+  readonly mutedUntil?: Date | null | undefined;
+  readonly note?: string | null | undefined;
+}
+
+const MODERATION: readonly string[] = ['bannedUntil', 'mutedUntil'];
+
+/**
+ * Admins change anything of anyone. Other staff ban and mute, and only those who rank below them, so
+ * that nobody silences who may judge them.
+ */
+export function mayChange(actor: Role, subject: Role, change: WantedChange): boolean {
+  if (actor === 'admin') return true;
+  const outranks = ROLES.indexOf(actor) > ROLES.indexOf(subject);
+  return outranks && namedIn(change).every((name) => MODERATION.includes(name));
+}
+
+/** Whether a change takes an admin's powers away, should the member be one. */
+export function removesAdmin(change: WantedChange): boolean {
+  return change.suspended === true || (change.role !== undefined && change.role !== 'admin');
+}
+
+function namedIn(change: WantedChange): string[] {
+  return Object.entries(change).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+}

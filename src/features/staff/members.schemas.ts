@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { ROLES } from '../../platform/http/caller.ts';
+import { pageQuery } from '../../platform/http/pages.ts';
+
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+export const membersQuery = pageQuery.extend({
+  query: z
+    .string()
+    .trim()
+    .max(254)
+    .optional()
+    .meta({ description: 'part of a name or an address, or an id' }),
+});
+
+export const memberChangeSchema = z.strictObject({
+  role: z.enum(ROLES).optional(),
+  bannedUntil: instant.nullable().optional(),
+  mutedUntil: instant.nullable().optional(),
+  suspended: z.boolean().optional(),
+  note: z.string().trim().max(5000).nullable().optional(),
+});
+
+/** What moderators are told of who they banned or muted: no address, no notes. */
+export const moderatedMemberSchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    bannedUntil: z.iso.datetime().nullable(),
+    mutedUntil: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'ModeratedMember' });
+
+export const staffedMemberSchema = moderatedMemberSchema
+  .extend({
+    email: z.string(),
+    emailConfirmedAt: z.iso.datetime().nullable(),
+    avatarUrl: z.string().nullable(),
+    suspended: z.boolean(),
+    suspendedAt: z.iso.datetime().nullable(),
+    note: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'StaffedMember' });
