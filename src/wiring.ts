@@ -9,6 +9,17 @@ import {
 import { accountsEndpoints, findMembersByIds } from './features/accounts/index.ts';
 import { type Article, findArticleById, findArticleBySlug } from './features/articles/index.ts';
 import { auditEndpoints } from './features/audit/index.ts';
+import {
+  checkoutEndpoints,
+  checkoutStripeHandler,
+  findTierBySlug,
+  listTiers,
+  paymentEndpoints,
+  presentTier,
+  type SettleDeps,
+  settleOpenCheckouts,
+  tierEndpoints,
+} from './features/billing/index.ts';
 import { commentEndpoints, findConversation } from './features/comments/index.ts';
 import { meEndpoints } from './features/me/index.ts';
 import {
@@ -25,6 +36,14 @@ import {
 } from './features/sessions/index.ts';
 import { createReadSettings, settingsEndpoints } from './features/settings/index.ts';
 import { staffMembersEndpoints } from './features/staff/index.ts';
+import {
+  findSubscriptionSummary,
+  lookAtSubscription,
+  subscriptionEndpoints,
+  subscriptionStripeHandler,
+} from './features/subscriptions/index.ts';
+import { markTipPaid, tipEndpoints } from './features/tips/index.ts';
+import { stripeObjectJob, webhookEndpoints } from './features/webhooks/index.ts';
 import type { Config } from './platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from './platform/db/changes.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
@@ -116,33 +135,61 @@ export async function wire(
       findConversation(conversation, caller, { article, canRead: granted }),
   });
 
+  const limiter = createLimiter(db.pool, config.RATE_LIMIT_FACTOR);
+  const money = {
+    ...{ db, clock, changes, log, metrics, stripe, readSettings, publicUrl },
+    livemode: config.livemode,
+  };
+  const settle: SettleDeps = {
+    ...money,
+    tipPaid: (tx, { tipId, paidAt }) => markTipPaid(tx, tipId, paidAt),
+    lookAtSubscription: (budget, id) => lookAtSubscription(money, budget, id),
+  };
+  const inbox = {
+    ...money,
+    handlers: [checkoutStripeHandler(settle), subscriptionStripeHandler(money)],
+  };
+
   const endpoints = [
     ...readingEndpoints({
       ...access,
       publicUrl,
       readSettings,
       answers,
-      showTiers: () => Promise.resolve([]),
+      showTiers: async () => (await listTiers(db.read)).map(presentTier),
       showNewsletters: () => Promise.resolve([]),
     }),
-    ...grantEndpoints({ ...access, tierExists: () => Promise.resolve(true) }),
+    ...grantEndpoints({
+      ...access,
+      tierExists: async (tx, slug) => (await findTierBySlug(tx, slug)) !== null,
+    }),
     ...commentEndpoints(conversation),
     ...accountsEndpoints(accounts),
     ...sessionsEndpoints(sessions),
     ...apiKeyEndpoints({ db, clock }),
-    ...meEndpoints({ db, clock, readSubscription: () => Promise.resolve(null) }),
+    ...meEndpoints({
+      db,
+      clock,
+      readSubscription: (memberId) => findSubscriptionSummary(db.read, memberId, readSettings),
+    }),
     ...staffMembersEndpoints({ db, clock }),
+    ...tierEndpoints(money),
+    ...tipEndpoints({ ...money, limiter, formSecrets: keys.map(({ secret }) => secret) }),
+    ...subscriptionEndpoints({ ...money, settle }),
+    ...checkoutEndpoints(settle),
+    ...paymentEndpoints(money),
+    ...webhookEndpoints({ ...inbox, secrets: config.STRIPE_WEBHOOK_SECRET }),
     ...settingsEndpoints({ db, clock, changes, readSettings }),
     ...auditEndpoints({ db }),
   ];
-  const jobs: JobKind[] = [sendMailJob({ db, clock, transport })];
+  const jobs: JobKind[] = [sendMailJob({ db, clock, transport }), stripeObjectJob(inbox)];
 
   const app = createApp({
     db,
     log,
     metrics,
     endpoints,
-    limiter: createLimiter(db.pool, config.RATE_LIMIT_FACTOR),
+    limiter,
     allowedOrigins,
     authenticate: createAuthenticate({ db, clock, accessTokens }),
     checkAnswers: config.NODE_ENV === 'test',
@@ -163,7 +210,10 @@ export async function wire(
     changes,
     stripe,
     metrics,
-    worker: { pool: db.pool, log, metrics, kinds: jobs, recurring: recurringJobs({ db }) },
+    worker: {
+      ...{ pool: db.pool, log, metrics, kinds: jobs },
+      recurring: recurringJobs({ db, settleOpenCheckouts: () => settleOpenCheckouts(settle) }),
+    },
     async close() {
       await listener.close();
       transport.close();
