@@ -5,7 +5,11 @@ import type { RecurringJob } from './platform/jobs/jobs.ts';
 import type { Clock } from './time/clock.ts';
 
 /** Jobs that come again, in UTC. They are safe to run twice, and on any process. */
-export function recurringJobs(deps: { db: Database; clock: Clock }): RecurringJob[] {
+export function recurringJobs(deps: {
+  db: Database;
+  clock: Clock;
+  settleOpenCheckouts(): Promise<void>;
+}): RecurringJob[] {
   return [
     {
       name: 'forget-old-requests',
@@ -18,6 +22,12 @@ export function recurringJobs(deps: { db: Database; clock: Clock }): RecurringJo
       pattern: '43 3 * * *',
       purpose: 'Removes dead sessions, their tokens, and registrations that nobody confirmed.',
       run: () => forgetOldSessions(deps),
+    },
+    {
+      name: 'settle-open-checkouts',
+      pattern: '*/10 * * * *',
+      purpose: 'Asks Stripe about checkouts that wait, so that a lost event still counts.',
+      run: () => deps.settleOpenCheckouts(),
     },
   ];
 }

@@ -4,7 +4,17 @@ import { grantEndpoints, grantsOf } from './features/access/index.ts';
 import { accountsEndpoints } from './features/accounts/index.ts';
 import { articleEndpoints, authorEndpoints } from './features/articles/index.ts';
 import { auditEndpoints } from './features/audit/index.ts';
-import { findTierBySlug, listTiers, presentTier } from './features/billing/index.ts';
+import {
+  checkoutEndpoints,
+  checkoutStripeHandler,
+  findTierBySlug,
+  listTiers,
+  paymentEndpoints,
+  presentTier,
+  type SettleDeps,
+  settleOpenCheckouts,
+  tierEndpoints,
+} from './features/billing/index.ts';
 import { commentEndpoints, findConversation } from './features/comments/index.ts';
 import { meEndpoints } from './features/me/index.ts';
 import {
@@ -21,6 +31,14 @@ import {
 } from './features/sessions/index.ts';
 import { createReadSettings, settingsEndpoints } from './features/settings/index.ts';
 import { staffMembersEndpoints } from './features/staff/index.ts';
+import {
+  findSubscriptionSummary,
+  lookAtSubscription,
+  subscriptionEndpoints,
+  subscriptionStripeHandler,
+} from './features/subscriptions/index.ts';
+import { markTipPaid, tipEndpoints } from './features/tips/index.ts';
+import { stripeObjectJob, webhookEndpoints } from './features/webhooks/index.ts';
 import type { Config } from './platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from './platform/db/changes.ts';
 import { type Database, openDatabase, type Tx } from './platform/db/database.ts';
@@ -101,6 +119,21 @@ export async function wire(
   });
   const findKnownTiers = async (tx: Tx) => new Set((await listTiers(tx)).map(({ slug }) => slug));
 
+  const limiter = createLimiter(db.pool, config.RATE_LIMIT_FACTOR);
+  const money = {
+    ...{ db, clock, changes, log, metrics, stripe, readSettings, publicUrl },
+    livemode: config.livemode,
+  };
+  const settle: SettleDeps = {
+    ...money,
+    tipPaid: (tx, { tipId, paidAt }) => markTipPaid(tx, tipId, paidAt),
+    lookAtSubscription: (budget, id) => lookAtSubscription(money, budget, id),
+  };
+  const inbox = {
+    ...money,
+    handlers: [checkoutStripeHandler(settle), subscriptionStripeHandler(money)],
+  };
+
   const endpoints = [
     ...readingEndpoints({
       ...access,
@@ -118,22 +151,32 @@ export async function wire(
     ...accountsEndpoints(accounts),
     ...sessionsEndpoints(sessions),
     ...apiKeyEndpoints({ db, clock }),
-    ...meEndpoints({ db, clock, readSubscription: () => Promise.resolve(null) }),
+    ...meEndpoints({
+      db,
+      clock,
+      readSubscription: (memberId) => findSubscriptionSummary(db.read, memberId, readSettings),
+    }),
     ...staffMembersEndpoints({ db, clock }),
+    ...tierEndpoints(money),
+    ...tipEndpoints({ ...money, limiter, formSecrets: keys.map(({ secret }) => secret) }),
+    ...subscriptionEndpoints({ ...money, settle }),
+    ...checkoutEndpoints(settle),
+    ...paymentEndpoints(money),
+    ...webhookEndpoints({ ...inbox, secrets: config.STRIPE_WEBHOOK_SECRET }),
     ...settingsEndpoints({ db, clock, changes, readSettings }),
     ...auditEndpoints({ db }),
     ...articleEndpoints({ ...access, findKnownTiers }),
     ...authorEndpoints(access),
     ...newsletterEndpoints(access),
   ];
-  const jobs: JobKind[] = [sendMailJob({ db, clock, transport })];
+  const jobs: JobKind[] = [sendMailJob({ db, clock, transport }), stripeObjectJob(inbox)];
 
   const app = createApp({
     db,
     log,
     metrics,
     endpoints,
-    limiter: createLimiter(db.pool, config.RATE_LIMIT_FACTOR),
+    limiter,
     allowedOrigins,
     authenticate: createAuthenticate({ db, clock, accessTokens }),
     checkAnswers: config.NODE_ENV === 'test',
@@ -154,7 +197,14 @@ export async function wire(
     changes,
     stripe,
     metrics,
-    worker: { pool: db.pool, log, metrics, kinds: jobs, recurring: recurringJobs({ db, clock }) },
+    worker: {
+      ...{ pool: db.pool, log, metrics, kinds: jobs },
+      recurring: recurringJobs({
+        db,
+        clock,
+        settleOpenCheckouts: () => settleOpenCheckouts(settle),
+      }),
+    },
     async close() {
       await listener.close();
       transport.close();

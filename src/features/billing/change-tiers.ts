@@ -104,6 +104,6 @@ function requirePrices(prices: readonly GivenPrice[]): void {
   const faults = findPriceFaults(prices);
   if (faults.length === 0) return;
   throw invalid(
-    faults.map(({ index, message }) => ({ path: `body.prices.${index}.amount`, message })),
+    faults.map(({ index, message }) => ({ path: `body.prices.${index}.price.amount`, message })),
   );
 }

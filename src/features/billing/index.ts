@@ -15,6 +15,7 @@ export {
 } from './checkouts.store.ts';
 /** A member's one Stripe customer, tied by our own reference. */
 export { findCustomer } from './customers.store.ts';
+export type { CustomerDeps } from './ensure-customer.ts';
 export { ensureCustomer } from './ensure-customer.ts';
 export { ensureStripePrice } from './ensure-stripe-price.ts';
 /** Opens the one Checkout Session of a stored checkout. */
@@ -28,7 +29,7 @@ export { fetchPayment, idOf } from './payments.stripe.ts';
 export {
   type ApplyLook,
   type LookOutcome,
-  lookAtCheckout,
+  refreshCheckout,
   type SettleDeps,
 } from './settle-checkout.ts';
 export { settleOpenCheckouts } from './settle-open-checkouts.ts';

@@ -1,5 +1,6 @@
 import { isId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { retryOutdated } from '../../platform/db/retry-outdated.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Log } from '../../platform/log/log.ts';
@@ -149,7 +150,19 @@ export async function settleCheckout(
   if (checkout === null) throw notFound();
   if (checkout.memberId !== null && checkout.memberId !== memberId) throw notFound();
   if (decideCheckoutStatus(checkout) === 'succeeded') return checkout;
-  const apply = await lookAtCheckout(deps, startRequestBudget(), sessionId);
-  await deps.db.transaction(apply);
-  return (await findCheckout(deps.db.read, checkout.id)) ?? checkout;
+  return await refreshCheckout(deps, startRequestBudget(), checkout);
+}
+
+/** Brings a checkout that has a session up to what Stripe says of it now. */
+export async function refreshCheckout(
+  deps: SettleDeps,
+  budget: StripeBudget,
+  checkout: CheckoutRow,
+): Promise<CheckoutRow> {
+  const { id, sessionId } = checkout;
+  if (sessionId === null) return checkout;
+  await retryOutdated(async () =>
+    deps.db.transaction(await lookAtCheckout(deps, budget, sessionId)),
+  );
+  return (await findCheckout(deps.db.read, id)) ?? checkout;
 }

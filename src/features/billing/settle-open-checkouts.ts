@@ -1,7 +1,7 @@
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { expireUnopenedCheckouts, listUnsettledCheckouts, markChecked } from './checkouts.store.ts';
-import { lookAtCheckout, type SettleDeps } from './settle-checkout.ts';
+import { refreshCheckout, type SettleDeps } from './settle-checkout.ts';
 
 /** A buyer who is still typing needs no look; the webhook usually comes within seconds. */
 const LEFT_ALONE_SECONDS = 600;
@@ -21,12 +21,9 @@ export async function settleOpenCheckouts(deps: SettleDeps): Promise<void> {
     madeBefore: addSeconds(now, -LEFT_ALONE_SECONDS),
     limit: LOOKS_PER_ROUND,
   });
-  for (const { id, sessionId } of waiting) {
-    if (sessionId === null) continue;
-    const apply = await lookAtCheckout(deps, startJobBudget(), sessionId);
-    await deps.db.transaction(async (tx) => {
-      await apply(tx);
-      await markChecked(tx, id, now);
-    });
+  for (const checkout of waiting) {
+    // Marked first, so that one that always fails does not keep the others from their turn.
+    await markChecked(deps.db.read, checkout.id, now);
+    await refreshCheckout(deps, startJobBudget(), checkout);
   }
 }

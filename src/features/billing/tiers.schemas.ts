@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currencySchema, LARGEST_CHARGE } from '../../money/money.ts';
+import { currencySchema, LARGEST_CHARGE, moneySchema } from '../../money/money.ts';
 
 export const PRICE_INTERVALS = ['month', 'year'] as const;
 export type PriceInterval = (typeof PRICE_INTERVALS)[number];
@@ -12,11 +12,7 @@ export const tierSlugSchema = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
 
 const priceSchema = z
-  .object({
-    interval: intervalSchema,
-    amount: z.int().meta({ description: 'in the minor unit of the currency' }),
-    currency: currencySchema,
-  })
+  .object({ interval: intervalSchema, price: moneySchema })
   .meta({ id: 'TierPrice' });
 
 export const tierSchema = z
@@ -38,11 +34,15 @@ export const staffTierSchema = tierSchema
   })
   .meta({ id: 'StaffTier' });
 
-const givenPriceSchema = z.strictObject({
-  interval: intervalSchema,
-  amount: z.int().min(1).max(LARGEST_CHARGE),
-  currency: currencySchema,
-});
+const givenPriceSchema = z
+  .strictObject({
+    interval: intervalSchema,
+    price: z.strictObject({
+      amount: z.int().min(1).max(LARGEST_CHARGE),
+      currency: currencySchema,
+    }),
+  })
+  .transform(({ interval, price }) => ({ interval, ...price }));
 export type GivenPrice = z.output<typeof givenPriceSchema>;
 
 const name = z.string().trim().min(1).max(100);

@@ -1,3 +1,4 @@
+import { money } from '../../money/money.ts';
 import type { TierPriceRow, TierRow } from './tiers.store.ts';
 
 export function presentTier(tier: TierRow) {
@@ -21,5 +22,5 @@ export function presentStaffTier(tier: TierRow) {
 }
 
 function presentPrice({ interval, amount, currency }: TierPriceRow) {
-  return { interval, amount, currency };
+  return { interval, price: money(amount, currency) };
 }

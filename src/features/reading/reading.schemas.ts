@@ -109,7 +109,7 @@ export const siteSchema = z
         slug: z.string(),
         name: z.string(),
         description: z.string(),
-        prices: z.array(moneySchema.extend({ interval: z.enum(['month', 'year']) })),
+        prices: z.array(z.object({ interval: z.enum(['month', 'year']), price: moneySchema })),
       }),
     ),
     newsletters: z.array(z.object({ slug: z.string(), name: z.string(), description: z.string() })),

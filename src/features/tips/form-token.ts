@@ -10,8 +10,13 @@ export interface FormToken {
   readonly expiresAt: Date;
 }
 
-/** Says that a form was fetched from us a moment ago; it names nobody and is stored nowhere. */
-export function issueFormToken(secret: string, now: Date): FormToken {
+/**
+ * Says that a form was fetched from us a moment ago; it names nobody and is stored nowhere. The first
+ * of `secrets` signs.
+ */
+export function issueFormToken(secrets: readonly string[], now: Date): FormToken {
+  const [secret] = secrets;
+  if (secret === undefined) throw new Error('there is no secret to sign forms with');
   const issued = String(toEpochSeconds(now));
   return {
     token: `${issued}.${deriveSecret(secret, PURPOSE, issued)}`,

@@ -75,7 +75,8 @@ interface StoredTip {
 /** Safe under a race: the unique request id lets one of two equal requests store its rows. */
 function storeOnce(deps: StartTipDeps, given: TipRequest, giver: TipGiver): Promise<StoredTip> {
   return deps.db.transaction(async (tx) => {
-    const known = giver.requestId && (await findCheckoutByRequest(tx, giver.requestId));
+    const { requestId } = giver;
+    const known = requestId === null ? null : await findCheckoutByRequest(tx, requestId);
     if (known?.tipId) return { checkout: known, tipId: known.tipId, isRepeated: true };
     return await store(tx, deps, given, giver);
   });

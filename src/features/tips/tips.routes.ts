@@ -22,7 +22,7 @@ import { presentOptions, presentThankedTip, presentTip } from './tips.views.ts';
 export interface TipRoutesDeps extends StartTipDeps {
   readonly limiter: Limiter;
   /** The first one signs form tokens; the others still verify. */
-  readonly formSecrets: readonly [string, ...string[]];
+  readonly formSecrets: readonly string[];
 }
 
 const LIST = 'tips';
@@ -41,7 +41,7 @@ function optionsEndpoint(deps: TipRoutesDeps): Endpoint {
     audience: { who: 'anyone' },
     answers: { 200: { description: 'The options', schema: tipOptionsSchema } },
     handle: async () => {
-      const form = issueFormToken(deps.formSecrets[0], deps.clock.now());
+      const form = issueFormToken(deps.formSecrets, deps.clock.now());
       return { status: 200, body: presentOptions(await deps.readSettings(), form) };
     },
   });

@@ -1,0 +1,7 @@
+/** Subscriptions to a tier: started here, bought at Stripe, kept in step with it by looking. */
+export { findSubscriptionSummary, type SubscriptionSummary } from './read-subscription.ts';
+export type { StartSubscriptionDeps } from './start-subscription.ts';
+/** How Stripe's events about subscriptions and invoices are acted on. */
+export { subscriptionStripeHandler } from './subscription-events.ts';
+export { subscriptionEndpoints } from './subscriptions.routes.ts';
+export { lookAtSubscription, type SyncDeps } from './sync-subscription.ts';

@@ -1,0 +1,35 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { PriceInterval } from '../billing/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { decideGraceEnd } from './subscriptions.rules.ts';
+import { findLiveSubscription } from './subscriptions.store.ts';
+
+/** A member's live subscription as it goes out. */
+export interface SubscriptionSummary {
+  /** The tier's slug. */
+  readonly tier: string;
+  readonly interval: PriceInterval;
+  readonly status: string;
+  readonly currentPeriodEnd: Date;
+  readonly cancelAt: Date | null;
+  readonly graceUntil: Date | null;
+}
+
+/** Null where the member has none that is live. */
+export async function findSubscriptionSummary(
+  tx: Tx,
+  memberId: string,
+  readSettings: ReadSettings,
+): Promise<SubscriptionSummary | null> {
+  const live = await findLiveSubscription(tx, memberId);
+  if (live === null) return null;
+  const { graceDays } = (await readSettings()).subscriptions;
+  return {
+    tier: live.tier.slug,
+    interval: live.interval,
+    status: live.status,
+    currentPeriodEnd: live.currentPeriodEnd,
+    cancelAt: live.cancelAt,
+    graceUntil: decideGraceEnd(live, graceDays),
+  };
+}

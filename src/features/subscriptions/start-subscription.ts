@@ -1,0 +1,166 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { invalidField, signInRequired } from '../../platform/errors/refusals.ts';
+import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
+import { addSeconds } from '../../time/clock.ts';
+import { findMemberById } from '../accounts/index.ts';
+import {
+  type CheckoutRow,
+  decideCheckoutStatus,
+  ensureCustomer,
+  ensureStripePrice,
+  findCheckout,
+  findCheckoutByRequest,
+  findOpenCheckout,
+  findTierBySlug,
+  insertCheckout,
+  type OpenCheckoutDeps,
+  openCheckout,
+  type PricedTier,
+  refreshCheckout,
+  type SettleDeps,
+} from '../billing/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { alreadySubscribed, useChange } from './subscriptions.errors.ts';
+import type { SubscriptionRequest } from './subscriptions.schemas.ts';
+import { findLiveSubscription, lockSubscribing } from './subscriptions.store.ts';
+
+export interface StartSubscriptionDeps extends OpenCheckoutDeps {
+  readonly settle: SettleDeps;
+  readonly readSettings: ReadSettings;
+}
+
+export interface Subscriber {
+  readonly memberId: string;
+  /** The same for each repetition of one request. */
+  readonly requestId: string | null;
+}
+
+/** A checkout without a session is continued this long; its key at Stripe is still good then. */
+const CONTINUED_SECONDS = 23 * 3600;
+
+interface Stored {
+  readonly checkout: CheckoutRow;
+  readonly priced: PricedTier;
+  readonly isRepeated: boolean;
+}
+
+/**
+ * Asks Stripe for a page on which the subscription can be bought. Each member has one open checkout
+ * for a price and one live subscription. Throws `already_subscribed`, `use_change`, `invalid`,
+ * `payments_unavailable`.
+ */
+export async function startSubscription(
+  deps: StartSubscriptionDeps,
+  wanted: SubscriptionRequest,
+  by: Subscriber,
+): Promise<{ url: string }> {
+  const member = await findMemberById(deps.db.read, by.memberId);
+  if (member === null) throw signInRequired();
+  const budget = startRequestBudget();
+  const { checkout, priced, isRepeated } = await storeUnspent(deps, budget, { wanted, by });
+  const customerId = await ensureCustomer(deps, budget, member);
+  const stripePriceId = await ensureStripePrice(deps, budget, priced);
+  const item = { kind: 'subscription' as const, stripePriceId };
+  return { url: await openCheckout(deps, budget, { checkout, isRepeated, item, customerId }) };
+}
+
+/**
+ * A page that was opened before may have been paid or closed without any event having told us: then
+ * it is settled now, and what follows from that is decided anew.
+ */
+async function storeUnspent(
+  deps: StartSubscriptionDeps,
+  budget: StripeBudget,
+  { wanted, by }: { wanted: SubscriptionRequest; by: Subscriber },
+): Promise<Stored> {
+  const stored = await storeOnce(deps, wanted, by);
+  if (stored.checkout.sessionId === null) return stored;
+  const checkout = await refreshCheckout(deps.settle, budget, stored.checkout);
+  if (decideCheckoutStatus(checkout) === 'pending') return { ...stored, checkout };
+  return await storeOnce(deps, wanted, by);
+}
+
+/**
+ * Safe under a race, and for a hundred clicks at once: checkouts of one member wait for each other,
+ * and every one after the first finds the first one's row.
+ */
+function storeOnce(
+  deps: StartSubscriptionDeps,
+  wanted: SubscriptionRequest,
+  by: Subscriber,
+): Promise<Stored> {
+  return deps.db.transaction(async (tx) => {
+    await lockSubscribing(tx, by.memberId);
+    const { currency } = await deps.readSettings();
+    const priced = await findPriced(tx, wanted, currency);
+    await refuseSecond(tx, deps, { memberId: by.memberId, tier: priced.tier.slug });
+    const known = await findKnown(tx, deps, { ...by, tierPriceId: priced.price.id });
+    if (known) return { checkout: known, priced, isRepeated: true };
+    return { checkout: await store(tx, deps, { ...by, priced }), priced, isRepeated: false };
+  });
+}
+
+async function findPriced(
+  tx: Tx,
+  { tier: slug, interval }: SubscriptionRequest,
+  currency: string,
+): Promise<PricedTier> {
+  const tier = await findTierBySlug(tx, slug);
+  if (tier === null || tier.archivedAt !== null) throw invalidField('body.tier', 'is not a tier');
+  const offered = tier.prices.filter((price) => price.interval === interval);
+  const price = offered.find((one) => one.currency === currency) ?? offered[0];
+  if (price === undefined) throw invalidField('body.interval', 'is not offered for this tier');
+  return { tier, price };
+}
+
+async function refuseSecond(
+  tx: Tx,
+  { publicUrl }: StartSubscriptionDeps,
+  wanted: { memberId: string; tier: string },
+): Promise<void> {
+  const live = await findLiveSubscription(tx, wanted.memberId);
+  if (live === null) return;
+  const portalUrl = `${publicUrl}/account`;
+  throw live.tier.slug === wanted.tier ? alreadySubscribed(portalUrl) : useChange(portalUrl);
+}
+
+async function findKnown(
+  tx: Tx,
+  { clock }: StartSubscriptionDeps,
+  wanted: Subscriber & { tierPriceId: string },
+): Promise<CheckoutRow | null> {
+  const { memberId, requestId, tierPriceId } = wanted;
+  const now = clock.now();
+  const repeated = requestId === null ? null : await findCheckoutByRequest(tx, requestId);
+  if (repeated && decideCheckoutStatus(repeated) === 'pending') return repeated;
+  const madeAfter = addSeconds(now, -CONTINUED_SECONDS);
+  return await findOpenCheckout(tx, { memberId, tierPriceId, now, madeAfter });
+}
+
+async function store(
+  tx: Tx,
+  { clock, livemode }: StartSubscriptionDeps,
+  { memberId, requestId, priced }: Subscriber & { priced: PricedTier },
+): Promise<CheckoutRow> {
+  const { price } = priced;
+  const id = newId();
+  const isNew = requestId === null || (await findCheckoutByRequest(tx, requestId)) === null;
+  await insertCheckout(tx, {
+    id,
+    kind: 'subscription',
+    memberId,
+    amount: price.amount,
+    currency: price.currency,
+    interval: price.interval,
+    tierPriceId: price.id,
+    tipId: null,
+    // A request whose checkout was spent already goes on with a new one.
+    requestId: isNew ? requestId : null,
+    livemode,
+    createdAt: clock.now(),
+  });
+  const checkout = await findCheckout(tx, id);
+  if (checkout === null) throw new Error('a checkout was not stored');
+  return checkout;
+}

@@ -1,0 +1,61 @@
+import { signInRequired } from '../../platform/errors/refusals.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import type { Limit } from '../../platform/http/limits.ts';
+import { findSubscriptionSummary } from './read-subscription.ts';
+import { type StartSubscriptionDeps, startSubscription } from './start-subscription.ts';
+import {
+  startedSubscriptionSchema,
+  subscriptionCheckoutSchema,
+  subscriptionSchema,
+} from './subscriptions.schemas.ts';
+
+/** A hundred clicks on one button are one checkout, and no reason to be locked out. */
+const SUBSCRIBE_LIMIT: Limit = {
+  name: 'subscription-checkout',
+  points: 200,
+  perSeconds: 3600,
+  counted: 'database',
+  by: 'account',
+};
+
+export function subscriptionEndpoints(deps: StartSubscriptionDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/v1/subscriptions/checkout',
+      summary: 'Start a subscription; it is bought on the page that the answer names',
+      tag: 'Money',
+      audience: { who: 'member' },
+      body: subscriptionCheckoutSchema,
+      limits: [SUBSCRIBE_LIMIT],
+      isIdempotent: true,
+      answers: { 201: { description: 'Where it is bought', schema: startedSubscriptionSchema } },
+      refusals: { 409: ['already_subscribed', 'use_change'], 503: ['payments_unavailable'] },
+      handle: async ({ body, caller, idempotencyId: requestId }) => {
+        const by = { memberId: memberIdOf(caller), requestId };
+        return { status: 201, body: await startSubscription(deps, body, by) };
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/v1/me/subscription',
+      summary: 'My subscription; null where I have none',
+      tag: 'Money',
+      audience: { who: 'member' },
+      answers: {
+        200: { description: 'The subscription', schema: subscriptionSchema.nullable() },
+      },
+      handle: async ({ caller }) => {
+        const memberId = memberIdOf(caller);
+        const body = await findSubscriptionSummary(deps.db.read, memberId, deps.readSettings);
+        return { status: 200, body };
+      },
+    }),
+  ];
+}
+
+function memberIdOf(caller: Caller): string {
+  if (caller.kind !== 'member') throw signInRequired();
+  return caller.memberId;
+}

@@ -1,0 +1,136 @@
+import { addDays } from '../../time/clock.ts';
+
+/**
+ * What each of Stripe's statuses means for access. `opens`: paid periods open and renew; `waits`:
+ * nothing was paid yet; `closes`: what is open ends. A status that nobody knows opens nothing new,
+ * closes nothing, and raises an alarm. The grace of `past_due` is part of each grant's own end.
+ */
+const STATUS_EFFECTS: Readonly<Record<string, 'opens' | 'waits' | 'closes'>> = {
+  trialing: 'opens',
+  active: 'opens',
+  past_due: 'opens',
+  incomplete: 'waits',
+  incomplete_expired: 'closes',
+  unpaid: 'closes',
+  paused: 'closes',
+  canceled: 'closes',
+};
+
+export type StatusEffect = 'opens' | 'waits' | 'closes' | 'unknown';
+
+export function decideStatusEffect(status: string): StatusEffect {
+  return Object.hasOwn(STATUS_EFFECTS, status) ? (STATUS_EFFECTS[status] ?? 'unknown') : 'unknown';
+}
+
+/** These never come back; another subscription may follow. */
+export const ENDED_STATUSES = ['canceled', 'incomplete_expired'] as const;
+
+/** Neither ended nor still waiting for its first payment: a member has one of these at most. */
+export const NOT_LIVE_STATUSES = [...ENDED_STATUSES, 'incomplete'] as const;
+
+export interface PaidLine {
+  readonly lineId: string;
+  /** The slug of the tier whose price the line is for. */
+  readonly tier: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+export interface SubscriptionState {
+  readonly status: string;
+  /** When it is set to end; null while it renews. */
+  readonly cancelAt: Date | null;
+  readonly endedAt: Date | null;
+  /** Whether it ended because nobody paid. */
+  readonly isUnpaidEnd: boolean;
+}
+
+export interface LedgerPlan {
+  readonly grants: readonly {
+    readonly sourceId: string;
+    readonly tier: string;
+    readonly startsAt: Date;
+    readonly endsAt: Date;
+  }[];
+  /** Where set, every grant of these lines ends then at the latest. */
+  readonly end: { readonly at: Date; readonly cause: 'cancelled' | 'lapsed' } | null;
+}
+
+/**
+ * What the paid lines of a subscription open. A grant ends at its period's end plus the grace, so that
+ * no event that never comes can grant for ever; what is set to end has no grace.
+ */
+export function planLedger(
+  state: SubscriptionState,
+  lines: readonly PaidLine[],
+  { graceDays, now }: { graceDays: number; now: Date },
+): LedgerPlan {
+  const effect = decideStatusEffect(state.status);
+  if (effect === 'waits' || effect === 'unknown') return { grants: [], end: null };
+  const renews = effect === 'opens' && state.cancelAt === null;
+  return {
+    grants: lines.map(({ lineId, tier, startsAt, endsAt }) => ({
+      sourceId: lineId,
+      tier,
+      // Stripe's clock may be a little ahead of ours; what is paid opens at once.
+      startsAt: startsAt < now ? startsAt : now,
+      endsAt: renews ? addDays(endsAt, graceDays) : endsAt,
+    })),
+    end: planEnd(state, effect, now),
+  };
+}
+
+function planEnd(
+  { cancelAt, endedAt, isUnpaidEnd, status }: SubscriptionState,
+  effect: 'opens' | 'closes',
+  now: Date,
+): LedgerPlan['end'] {
+  if (effect === 'opens') return cancelAt === null ? null : { at: cancelAt, cause: 'cancelled' };
+  const isCancelled = status === 'canceled' && !isUnpaidEnd;
+  return { at: endedAt ?? now, cause: isCancelled ? 'cancelled' : 'lapsed' };
+}
+
+/** While a payment is overdue: until when access goes on. The new period began when the old one ended. */
+export function decideGraceEnd(
+  subscription: { readonly status: string; readonly currentPeriodStart: Date },
+  graceDays: number,
+): Date | null {
+  if (subscription.status !== 'past_due') return null;
+  return addDays(subscription.currentPeriodStart, graceDays);
+}
+
+/** What our own rows say that a subscription must be. */
+export interface ExpectedSubscription {
+  readonly checkoutId: string;
+  readonly livemode: boolean;
+  readonly customerId: string | null;
+  /** Stripe's id of the price that was sold; null once it may have been changed on purpose. */
+  readonly stripePriceId: string | null;
+  readonly currency: string;
+}
+
+export interface SeenSubscription {
+  readonly livemode: boolean;
+  readonly customerId: string | null;
+  readonly stripePriceIds: readonly string[];
+  readonly currency: string;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** In which respects a subscription is not what was sold; anything here grants nothing. */
+export function findSubscriptionDifferences(
+  expected: ExpectedSubscription,
+  seen: SeenSubscription,
+): string[] {
+  const [price, ...morePrices] = seen.stripePriceIds;
+  const isPriceRight = expected.stripePriceId === null || price === expected.stripePriceId;
+  return [
+    ...(seen.livemode === expected.livemode ? [] : ['livemode']),
+    ...(expected.customerId !== null && seen.customerId === expected.customerId
+      ? []
+      : ['customer']),
+    ...(seen.currency === expected.currency ? [] : ['currency']),
+    ...(price !== undefined && morePrices.length === 0 && isPriceRight ? [] : ['price']),
+    ...(seen.metadata['checkoutId'] === expected.checkoutId ? [] : ['metadata.checkoutId']),
+  ];
+}

@@ -1,0 +1,87 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { outdated } from '../../platform/db/retry-outdated.ts';
+import type { PriceInterval } from '../billing/index.ts';
+import { NOT_LIVE_STATUSES } from './subscriptions.rules.ts';
+
+export interface SubscriptionRow {
+  readonly id: string;
+  readonly memberId: string | null;
+  readonly checkoutId: string;
+  readonly tierId: string;
+  readonly stripeSubscriptionId: string;
+  readonly interval: PriceInterval;
+  readonly status: string;
+  readonly livemode: boolean;
+  readonly currentPeriodStart: Date;
+  readonly currentPeriodEnd: Date;
+  readonly cancelAt: Date | null;
+  readonly endedAt: Date | null;
+  /** Counts the writes, so that none overwrites what it has not seen. */
+  readonly version: number;
+}
+
+export type SubscriptionColumns = Omit<SubscriptionRow, 'id' | 'version'>;
+
+export interface LiveSubscription extends SubscriptionRow {
+  readonly tier: { readonly slug: string; readonly name: string };
+}
+
+const TIER = { tier: { select: { slug: true, name: true } } } as const;
+
+export async function findSubscriptionAtStripe(
+  tx: Tx,
+  stripeSubscriptionId: string,
+): Promise<SubscriptionRow | null> {
+  const row = await tx.subscription.findUnique({ where: { stripeSubscriptionId } });
+  return row === null ? null : toRow(row);
+}
+
+/** The member's subscription that is neither ended nor still waiting for its first payment. */
+export async function findLiveSubscription(
+  tx: Tx,
+  memberId: string,
+): Promise<LiveSubscription | null> {
+  const row = await tx.subscription.findFirst({
+    where: { memberId, status: { notIn: [...NOT_LIVE_STATUSES] } },
+    orderBy: { id: 'desc' },
+    include: TIER,
+  });
+  return row === null ? null : { ...toRow(row), tier: row.tier };
+}
+
+/** Makes checkouts of one member wait for each other until the transaction's end. */
+export async function lockSubscribing(tx: Tx, memberId: string): Promise<void> {
+  const name = `subscribe:${memberId}`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}
+
+/**
+ * Writes what a look at Stripe said, unless somebody wrote since that look began (`known` is the row
+ * as it was then): throws `outdated`, and whoever looked looks again. Returns the row's own id.
+ */
+export async function writeSubscription(
+  tx: Tx,
+  columns: SubscriptionColumns,
+  { known, now }: { known: SubscriptionRow | null; now: Date },
+): Promise<string> {
+  if (known === null) {
+    const id = newId();
+    const { count } = await tx.subscription.createMany({
+      data: [{ id, ...columns, version: 1, createdAt: now, updatedAt: now }],
+      skipDuplicates: true,
+    });
+    if (count === 0) throw outdated();
+    return id;
+  }
+  const { count } = await tx.subscription.updateMany({
+    where: { id: known.id, version: known.version },
+    data: { ...columns, version: known.version + 1, updatedAt: now },
+  });
+  if (count === 0) throw outdated();
+  return known.id;
+}
+
+function toRow(row: Omit<SubscriptionRow, 'interval'> & { interval: string }): SubscriptionRow {
+  return { ...row, interval: row.interval as PriceInterval };
+}
