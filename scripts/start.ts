@@ -64,7 +64,7 @@ async function runWithAll(): Promise<number> {
 /** Resolves only with what went wrong: a server that is ready serves until somebody stops it. */
 async function serve(settings: Settings, surroundings: Surroundings): Promise<string> {
   const isAlive = await waitUntilAnswers(settings.serverUrl, '/healthz');
-  if (isAlive) await seedDemonstration(surroundings);
+  if (isAlive) await seedDemonstration(surroundings.environment);
   if (!isAlive || !(await waitUntilAnswers(settings.serverUrl, '/readyz'))) {
     return `The server is not ready after a minute; ${settings.serverUrl}/readyz says why.`;
   }

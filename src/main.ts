@@ -59,7 +59,11 @@ function stopWorker(worker: Worker | undefined): Promise<void> {
 }
 
 function onStop(to: Log, stop: () => Promise<void>): void {
+  let isStopping = false;
   const end = (): void => {
+    // A terminal and whoever started us may both say it: the second time must not cut the first.
+    if (isStopping) return;
+    isStopping = true;
     setTimeout(() => process.exit(1), LAST_RESORT_MS).unref();
     stop().then(
       () => process.exit(0),
@@ -69,8 +73,8 @@ function onStop(to: Log, stop: () => Promise<void>): void {
       },
     );
   };
-  process.once('SIGTERM', end);
-  process.once('SIGINT', end);
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
 }
 
 async function serveOrExplain(settings: Config, to: Log): Promise<Serving> {

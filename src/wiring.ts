@@ -1,13 +1,8 @@
 import type { Express } from 'express';
 import { createApp } from './app.ts';
-import {
-  decideForCaller,
-  grantEndpoints,
-  grantsOf,
-  listSubscribersAmong,
-} from './features/access/index.ts';
-import { accountsEndpoints, findMembersByIds } from './features/accounts/index.ts';
-import { type Article, findArticleById, findArticleBySlug } from './features/articles/index.ts';
+import { grantEndpoints, grantsOf } from './features/access/index.ts';
+import { accountsEndpoints } from './features/accounts/index.ts';
+import { articleEndpoints, authorEndpoints } from './features/articles/index.ts';
 import { auditEndpoints } from './features/audit/index.ts';
 import {
   checkoutEndpoints,
@@ -23,11 +18,11 @@ import {
 import { commentEndpoints, findConversation } from './features/comments/index.ts';
 import { meEndpoints } from './features/me/index.ts';
 import {
-  createArticleAnswers,
-  createHotRead,
-  readingEndpoints,
-  toGated,
-} from './features/reading/index.ts';
+  listNewsletters,
+  newsletterEndpoints,
+  presentNewsletter,
+} from './features/newsletters/index.ts';
+import { createArticleAnswers, createHotRead, readingEndpoints } from './features/reading/index.ts';
 import {
   apiKeyEndpoints,
   createAccessTokens,
@@ -46,13 +41,12 @@ import { markTipPaid, tipEndpoints } from './features/tips/index.ts';
 import { stripeObjectJob, webhookEndpoints } from './features/webhooks/index.ts';
 import type { Config } from './platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from './platform/db/changes.ts';
-import { type Database, openDatabase } from './platform/db/database.ts';
+import { type Database, openDatabase, type Tx } from './platform/db/database.ts';
 import { openListener } from './platform/db/listener.ts';
 import { listPendingMigrations } from './platform/db/migrate.ts';
 import { createMetrics, type Metrics } from './platform/health/metrics.ts';
 import { healthPages } from './platform/health/pages.ts';
 import type { ReadinessCheck } from './platform/health/readiness.ts';
-import type { Caller } from './platform/http/caller.ts';
 import { createLimiter } from './platform/http/limits.ts';
 import type { JobKind, WorkerOptions } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
@@ -114,26 +108,16 @@ export async function wire(
   const sessions = { ...accounts, accessTokens, keys, allowedOrigins };
 
   const access = { db, clock, changes };
-  const conversation = {
-    ...access,
-    readSettings,
-    findArticleBySlug,
-    findArticleById,
-    findMembersByIds,
-    isSubscriber: (memberIds: readonly string[]) =>
-      listSubscribersAmong(db.read, memberIds, clock.now()),
-    async mayRead(caller: Caller, article: Article) {
-      return (await decideForCaller(access, toGated(article), caller)).granted;
-    },
-  };
+  const comments = { ...access, readSettings };
   const answers = createArticleAnswers({
     ...access,
     publicUrl,
     readSettings,
     grantsOf: (caller) => grantsOf(access, caller),
     conversationFor: (article, caller, { granted }) =>
-      findConversation(conversation, caller, { article, canRead: granted }),
+      findConversation(comments, caller, { article, canRead: granted }),
   });
+  const findKnownTiers = async (tx: Tx) => new Set((await listTiers(tx)).map(({ slug }) => slug));
 
   const limiter = createLimiter(db.pool, config.RATE_LIMIT_FACTOR);
   const money = {
@@ -157,13 +141,13 @@ export async function wire(
       readSettings,
       answers,
       showTiers: async () => (await listTiers(db.read)).map(presentTier),
-      showNewsletters: () => Promise.resolve([]),
+      showNewsletters: async () => (await listNewsletters(db.read)).map(presentNewsletter),
     }),
     ...grantEndpoints({
       ...access,
       tierExists: async (tx, slug) => (await findTierBySlug(tx, slug)) !== null,
     }),
-    ...commentEndpoints(conversation),
+    ...commentEndpoints(comments),
     ...accountsEndpoints(accounts),
     ...sessionsEndpoints(sessions),
     ...apiKeyEndpoints({ db, clock }),
@@ -181,6 +165,9 @@ export async function wire(
     ...webhookEndpoints({ ...inbox, secrets: config.STRIPE_WEBHOOK_SECRET }),
     ...settingsEndpoints({ db, clock, changes, readSettings }),
     ...auditEndpoints({ db }),
+    ...articleEndpoints({ ...access, findKnownTiers }),
+    ...authorEndpoints(access),
+    ...newsletterEndpoints(access),
   ];
   const jobs: JobKind[] = [sendMailJob({ db, clock, transport }), stripeObjectJob(inbox)];
 
@@ -212,7 +199,11 @@ export async function wire(
     metrics,
     worker: {
       ...{ pool: db.pool, log, metrics, kinds: jobs },
-      recurring: recurringJobs({ db, settleOpenCheckouts: () => settleOpenCheckouts(settle) }),
+      recurring: recurringJobs({
+        db,
+        clock,
+        settleOpenCheckouts: () => settleOpenCheckouts(settle),
+      }),
     },
     async close() {
       await listener.close();

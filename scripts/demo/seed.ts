@@ -1,21 +1,17 @@
 import pg from 'pg';
 
-export interface DemonstrationTarget {
-  /** The running server's environment: its database, its Stripe, its address. */
-  readonly environment: Readonly<Record<string, string>>;
-}
-
-type Step = (target: DemonstrationTarget) => Promise<void>;
-
-/** In the order in which they are taken; the settings come last, since they mark the work as done. */
-const STEPS: readonly Step[] = [];
+/** The environment of the running server: its database, its Stripe, its address. */
+export type ServerEnvironment = Readonly<Record<string, string>>;
 
 /** Fills an empty database with a small site to try things out on; leaves any other as it is. */
-export async function seedDemonstration(target: DemonstrationTarget): Promise<void> {
-  if (!(await isEmpty(target.environment['DATABASE_URL'] ?? ''))) return;
-  for (const take of STEPS) await take(target);
+export async function seedDemonstration(environment: ServerEnvironment): Promise<void> {
+  if (!(await isEmpty(environment['DATABASE_URL'] ?? ''))) return;
+  // Imported late: what fills the site is needed once, and starting again shall be quick.
+  const { fillSite } = await import('./fill-site.ts');
+  await fillSite(environment);
 }
 
+/** The settings are written last, so a site without them was not filled to its end. */
 async function isEmpty(databaseUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

@@ -61,6 +61,7 @@ function createJoin(
     silentSince = answer === 'silent' ? (silentSince ?? Date.now()) : null;
     if (silentSince !== null && Date.now() - silentSince > SILENCE_MS) {
       await stopPostmaster(cluster.path, running.pid);
+      silentSince = null;
     }
     return 'waiting';
   };

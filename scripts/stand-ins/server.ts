@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import express from 'express';
 import { announceClock } from './announce-clock.ts';
 import { createMailStandIn } from './mail/index.ts';
+import { createStripeStandIn } from './stripe/index.ts';
 
 export interface StandIns {
   readonly url: string;
@@ -30,19 +31,29 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
   const mail = wants.mail
     ? await createMailStandIn({ dataDir: join(options.dataDir, 'mail') })
     : null;
+  const stripe = wants.stripe
+    ? await createStripeStandIn({
+        baseUrl: () => url,
+        webhook: options.webhook,
+        dataDir: join(options.dataDir, 'stripe'),
+        log: () => undefined,
+        announceClock: (offsetSeconds) => announceClock(databaseUrl, offsetSeconds),
+      })
+    : null;
   if (mail) app.use(mail.router);
+  if (stripe) app.use(stripe.router);
   const server = app.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     url,
     smtpUrl: mail?.smtpUrl ?? null,
-    hasStripe: wants.stripe,
-    announceClock: () => announceClock(databaseUrl, 0),
+    hasStripe: stripe !== null,
+    announceClock: () => announceClock(databaseUrl, stripe?.offsetSeconds() ?? 0),
     async close() {
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
-      await Promise.all([closed, mail?.close()]);
+      await Promise.all([closed, stripe?.close(), mail?.close()]);
     },
   };
 }

@@ -18,7 +18,7 @@ export async function findBlockedPort(
     ...(isMissing.stripe || isMissing.mail
       ? [{ name: 'STANDINS_PORT', port: config.STANDINS_PORT, host: '127.0.0.1' }]
       : []),
-    { name: 'METRICS_PORT', port: config.METRICS_PORT, host: config.HOST },
+    { name: 'METRICS_PORT', port: config.METRICS_PORT, host: '127.0.0.1' },
   ];
   for (const [index, { name, port, host }] of wanted.entries()) {
     const twin = wanted.slice(0, index).find((other) => other.port === port);

@@ -1,30 +1,57 @@
 import { billingTasks } from './billing/billing-tasks.ts';
+import { invoiceActionRoutes } from './billing/invoice-actions.routes.ts';
+import { invoiceItemRoutes } from './billing/invoice-items.routes.ts';
 import { invoiceRoutes } from './billing/invoices.routes.ts';
 import { subscriptionRoutes } from './billing/subscriptions.routes.ts';
+import { couponRoutes } from './catalog/coupons.routes.ts';
 import { priceRoutes } from './catalog/prices.routes.ts';
 import { productRoutes } from './catalog/products.routes.ts';
+import { promotionCodeRoutes } from './catalog/promotion-codes.routes.ts';
 import { checkoutTasks } from './checkout/checkout-tasks.ts';
 import { sessionRoutes } from './checkout/sessions.routes.ts';
 import { customerRoutes } from './customers/customers.routes.ts';
 import { cardRoutes } from './emulator/cards.routes.ts';
 import { clockRoutes } from './emulator/clock.routes.ts';
+import { disputeControlRoutes } from './emulator/disputes.routes.ts';
 import { faultRoutes } from './emulator/faults.routes.ts';
 import { ledgerRoutes } from './emulator/ledger.routes.ts';
+import { settingRoutes } from './emulator/settings.routes.ts';
 import { webhookRoutes } from './emulator/webhooks.routes.ts';
 import { eventRoutes } from './events/events.routes.ts';
 import { webhookEndpointRoutes } from './events/webhook-endpoints.routes.ts';
 import { checkoutPages } from './pages/checkout.pages.ts';
+import { invoicePages } from './pages/invoice.pages.ts';
+import { portalPages } from './pages/portal.pages.ts';
+import { disputeRoutes } from './payments/disputes.routes.ts';
+import { intentActionRoutes } from './payments/intent-actions.routes.ts';
+import { paymentMethodRoutes } from './payments/payment-methods.routes.ts';
+import { paymentTasks } from './payments/payment-tasks.ts';
 import { paymentRoutes } from './payments/payments.routes.ts';
+import { refundRoutes } from './payments/refunds.routes.ts';
+import { setupIntentRoutes } from './payments/setup-intents.routes.ts';
+import { portalRoutes } from './portal/portal.routes.ts';
+import { testClockRoutes } from './time/test-clocks.routes.ts';
 
 /** Stripe's calls, the emulator's own, the pages, and what happens by itself. */
 export const apiRoutes = [
   ...customerRoutes,
   ...productRoutes,
   ...priceRoutes,
+  ...couponRoutes,
+  ...promotionCodeRoutes,
   ...sessionRoutes,
   ...paymentRoutes,
+  ...intentActionRoutes,
+  ...paymentMethodRoutes,
+  ...setupIntentRoutes,
+  ...refundRoutes,
+  ...disputeRoutes,
   ...subscriptionRoutes,
   ...invoiceRoutes,
+  ...invoiceActionRoutes,
+  ...invoiceItemRoutes,
+  ...portalRoutes,
+  ...testClockRoutes,
   ...eventRoutes,
   ...webhookEndpointRoutes,
 ];
@@ -34,6 +61,8 @@ export const emulatorRoutes = [
   ...webhookRoutes,
   ...faultRoutes,
   ...ledgerRoutes,
+  ...disputeControlRoutes,
+  ...settingRoutes,
 ];
-export const pageRoutes = [...checkoutPages];
-export const tasks = { ...billingTasks, ...checkoutTasks };
+export const pageRoutes = [...checkoutPages, ...portalPages, ...invoicePages];
+export const tasks = { ...billingTasks, ...paymentTasks, ...checkoutTasks };

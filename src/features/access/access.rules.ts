@@ -68,8 +68,8 @@ export interface LedgerGrant {
 export interface GatedArticle {
   readonly id: string;
   readonly access: AccessLevel;
-  /** Slugs, where `access` is "tiers". */
-  readonly tiers: readonly string[];
+  /** Where `access` is "tiers". */
+  readonly tierSlugs: readonly string[];
 }
 
 /** The caller as far as the ladder asks. A server that may read everything counts as staff. */
@@ -159,7 +159,7 @@ function covers(scope: GrantScope, article: GatedArticle): boolean {
   if (scope.kind === 'site') return true;
   if (scope.kind === 'article') return scope.articleId === article.id;
   if (article.access === 'subscribers') return true;
-  return article.access === 'tiers' && article.tiers.includes(scope.tier);
+  return article.access === 'tiers' && article.tierSlugs.includes(scope.tier);
 }
 
 function groundOn(article: GatedArticle, grant: LedgerGrant): Ground {

@@ -24,7 +24,7 @@ export {
   updateProfile,
 } from './members.store.ts';
 /** The newest password that waits for its address to be confirmed. */
-export { findWaitingPassword } from './registrations.store.ts';
+export { findWaitingPassword, removeExpiredRegistrations } from './registrations.store.ts';
 /** Members as staff see and change them. */
 export {
   findStaffedMember,

@@ -9,7 +9,7 @@ const SOMETHING_TO_SEE = /[^\s\p{Cf}\p{Cc}]/u;
 const bodySchema = z
   .string()
   .trim()
-  .min(1)
+  .min(1, { abort: true })
   .max(LONGEST_BODY)
   .regex(SOMETHING_TO_SEE, 'has nothing to see in it')
   .meta({

@@ -1,11 +1,12 @@
 import { writeCursor } from '../../platform/http/pages.ts';
+import type { Member } from '../accounts/index.ts';
 import type { CommentRow } from './comments.store.ts';
-import { isStaff, type Participant } from './find-conversation.ts';
+import { isStaff } from './find-conversation.ts';
 
 /** What stands around comments on the page: who wrote them, and where. */
 export interface Surroundings {
   readonly articleSlug: string;
-  readonly members: ReadonlyMap<string, Participant>;
+  readonly members: ReadonlyMap<string, Member>;
   readonly subscriberIds: ReadonlySet<string>;
 }
 

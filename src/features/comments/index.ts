@@ -1,20 +1,12 @@
 /** The conversation below articles: who may take part, what was said. */
 export { commentEndpoints } from './comments.routes.ts';
-/** The one ladder that says whether somebody may comment; the article's answer asks it too. */
+/** The one ladder that says whether somebody may comment. */
 export {
   type ConversationDecision,
-  type ConversationQuestion,
   type ConversationReason,
   decideConversation,
-  type Speaker,
-  type WhoMayComment,
 } from './conversation.rules.ts';
-/** What wiring passes in, and the ladder for whoever is asking now. */
-export {
-  type ConversationDeps,
-  findConversation,
-  type Participant,
-  toSpeaker,
-} from './find-conversation.ts';
+/** The ladder for whoever is asking now; the article's answer shows what it says. */
+export { type ConversationDeps, findConversation } from './find-conversation.ts';
 /** Announced with an article's id on every change of its conversation. */
-export { COMMENTS_TOPIC } from './post-comment.ts';
+export { COMMENTS_TOPIC, type CommentWriteDeps } from './post-comment.ts';

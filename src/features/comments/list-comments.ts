@@ -1,5 +1,7 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { listSubscribersAmong } from '../access/index.ts';
+import { findMembersByIds } from '../accounts/index.ts';
 import {
   type CommentSort,
   listFirstReplies,
@@ -77,6 +79,9 @@ async function findSurroundings(
   const [members, subscriberIds] =
     ids.length === 0
       ? [[], new Set<string>()]
-      : await Promise.all([deps.findMembersByIds(deps.db.read, ids), deps.isSubscriber(ids)]);
+      : await Promise.all([
+          findMembersByIds(deps.db.read, ids),
+          listSubscribersAmong(deps.db.read, ids, deps.clock.now()),
+        ]);
   return { articleSlug, subscriberIds, members: new Map(members.map((one) => [one.id, one])) };
 }

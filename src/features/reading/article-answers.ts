@@ -4,13 +4,7 @@ import { keepValues } from '../../platform/db/kept-values.ts';
 import { ANONYMOUS, type Caller } from '../../platform/http/caller.ts';
 import { makeRepresentation, type Representation } from '../../platform/http/representation.ts';
 import type { Clock } from '../../time/clock.ts';
-import {
-  type Decision,
-  decideAccess,
-  type GatedArticle,
-  type LedgerGrant,
-  readerOf,
-} from '../access/index.ts';
+import { type Decision, decideAccess, type LedgerGrant, readerOf } from '../access/index.ts';
 import { ARTICLES_TOPIC, type Article, findArticleBySlug, isPublished } from '../articles/index.ts';
 import { type ReadSettings, SETTINGS_TOPIC } from '../settings/index.ts';
 import { decideCaching, VARY } from './caching.rules.ts';
@@ -42,11 +36,6 @@ const KEPT_ARTICLES = 2_000;
 /** Comment counts in an answer may lag this long. */
 const KEPT_MS = 60_000;
 
-/** An article as the ladder sees it. */
-export function toGated({ id, access, tierSlugs }: Article): GatedArticle {
-  return { id, access, tiers: tierSlugs };
-}
-
 export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   const articles = keepValues<Article>({
     max: KEPT_ARTICLES,
@@ -74,7 +63,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
 
   async function represent(article: Article, caller: Caller): Promise<Representation> {
     const [grants, settings] = await Promise.all([deps.grantsOf(caller), deps.readSettings()]);
-    const decision = decideAccess(toGated(article), readerOf(caller), grants, deps.clock.now());
+    const decision = decideAccess(article, readerOf(caller), grants, deps.clock.now());
     const conversation = await deps.conversationFor(article, caller, decision);
     const isKnown = caller.kind !== 'anonymous';
     const masthead = { publicUrl: deps.publicUrl, settings };

@@ -1,5 +1,5 @@
 /** What readers get: articles as they may see them, lists, authors, the site. */
-export { type ArticleAnswers, createArticleAnswers, toGated } from './article-answers.ts';
+export { type ArticleAnswers, createArticleAnswers } from './article-answers.ts';
 /** The ready-made answer in front of everything else. */
 export { createHotRead } from './hot-read.ts';
 export { readingEndpoints } from './reading.routes.ts';

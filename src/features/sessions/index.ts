@@ -3,6 +3,8 @@ export { type AccessTokens, createAccessTokens } from './access-token.ts';
 export { apiKeyEndpoints } from './api-keys.routes.ts';
 /** Finds out who asks, before any endpoint runs. */
 export { createAuthenticate } from './authenticate.ts';
+/** Removes what signing in leaves behind. */
+export { forgetOldSessions } from './forget-old-sessions.ts';
 export { sessionsEndpoints } from './sessions.routes.ts';
 /** Ends every session of a member, on every process, from the commit on. */
 export { endSessionsOf } from './sessions.store.ts';

@@ -64,3 +64,8 @@ export async function findIssuedToken(
   });
   return secrets.find((secret) => rows.some((row) => row.tokenHash === hashSecret(secret))) ?? null;
 }
+
+/** Removes tokens that would be refused anyway, used or not. */
+export async function removeExpiredTokens(tx: Tx, now: Date): Promise<void> {
+  await tx.refreshToken.deleteMany({ where: { expiresAt: { lt: now } } });
+}

@@ -68,3 +68,13 @@ export async function extendSession(
 ): Promise<void> {
   await tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now, expiresAt } });
 }
+
+/**
+ * Removes sessions that ended or expired before `before`, and with them their tokens. Until then a
+ * used refresh token is still known as one, so that its replay is told apart from an invented one.
+ */
+export async function removeOldSessions(tx: Tx, before: Date): Promise<void> {
+  await tx.session.deleteMany({
+    where: { OR: [{ endedAt: { lt: before } }, { expiresAt: { lt: before } }] },
+  });
+}

@@ -94,7 +94,7 @@ function parseRequest(one: Endpoint, request: ApiRequest, req: Request): ApiRequ
   const errors = [
     ...(query?.success === false ? toFieldErrors('query', query.error) : []),
     ...findUnstorable('params', request.params),
-    ...findUnstorable('query', request.query),
+    ...findUnstorable('query', query?.data),
     ...(parsedBody?.success === false ? toFieldErrors('body', parsedBody.error) : []),
   ];
   if (errors.length > 0) throw invalid(errors);
@@ -120,8 +120,9 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Of what was asked for: parameters that nobody knows are ignored, whatever they hold. */
 function findUnstorable(root: string, values: unknown): FieldError[] {
-  return Object.entries(values as Record<string, unknown>)
+  return Object.entries(values ?? {})
     .filter(([, value]) => typeof value === 'string' && !isStorable(value))
     .map(([name]) => ({
       path: `${root}.${name}`,
@@ -137,12 +138,16 @@ function toFieldErrors(root: string, error: z.ZodError): FieldError[] {
   });
 }
 
+function isJson(contentType: string): boolean {
+  return contentType.startsWith('application/json');
+}
+
 function checkAnswer(one: Endpoint, answer: Answer): void {
   const declared = one.answers[answer.status];
   const where = `${one.method} ${one.path} ${answer.status}`;
   if (!declared) throw new Error(`${where} is not declared`);
-  if (!declared.schema || answer.raw) return;
-  const wire = JSON.parse(JSON.stringify(answer.body ?? null));
+  if (!declared.schema || (answer.raw && !isJson(answer.raw.contentType))) return;
+  const wire = JSON.parse(String(answer.raw?.bytes ?? JSON.stringify(answer.body ?? null)));
   const result = declared.schema.safeParse(wire);
   if (!result.success) throw new Error(`${where} breaks its schema: ${result.error.message}`);
 }

@@ -22,8 +22,8 @@ const member: Reader = { isKnown: true, isStaff: false, isEmailConfirmed: true }
 const unconfirmed: Reader = { ...member, isEmailConfirmed: false };
 const staff: Reader = { ...member, isStaff: true };
 
-function article(access: AccessLevel, tiers: string[] = []): GatedArticle {
-  return { id: 'article-1', access, tiers };
+function article(access: AccessLevel, tierSlugs: string[] = []): GatedArticle {
+  return { id: 'article-1', access, tierSlugs };
 }
 
 function grant(fields: Partial<LedgerGrant> = {}): LedgerGrant {

@@ -1,4 +1,5 @@
 import type { World } from '../world.ts';
+import { applyPendingUpdate, expirePendingUpdate } from './apply-change.ts';
 import { collectInvoice } from './dunning.ts';
 import { endSubscription } from './end-subscription.ts';
 import { getInvoice } from './invoices.ts';
@@ -20,6 +21,8 @@ export const billingTasks: Record<string, (world: World, subject: string) => voi
       if (open?.status === 'open') world.books.invoices.put({ ...open, status: 'void' });
     }
   },
+  'apply pending update': applyPendingUpdate,
+  'expire pending update': expirePendingUpdate,
   'cancel subscription'(world, id) {
     endSubscription(world, id, 'cancellation_requested');
   },

@@ -41,6 +41,7 @@ function follow(world: World, outcome: PayOutcome): void {
 /** Lets a subscription go on whose latest invoice is paid. */
 export function recover(world: World, id: string): void {
   activate(world, id);
+  world.agenda.plan('apply pending update', id, world.clock.seconds());
   const subscription = getSubscription(world, id);
   if (!['past_due', 'unpaid'].includes(subscription.status)) return;
   const latest = world.books.invoices.find(subscription.latest_invoice ?? '');
@@ -50,6 +51,8 @@ export function recover(world: World, id: string): void {
 }
 
 function fallBehind(world: World, id: string, invoice: Invoice): void {
+  // A change that waits for its payment leaves the subscription as it was.
+  if (getSubscription(world, id).pending_update) return;
   const gap = RETRY_GAPS[invoice.attempt_count - 1];
   if (gap === undefined) {
     giveUp(world, id, invoice);

@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { isInRange, page, range, text } from '../wire/given.ts';
+import { emptyable, flag, isInRange, oneOf, page, range, text } from '../wire/given.ts';
 import { listPage } from '../wire/listing.ts';
+import { missing } from '../wire/refusal.ts';
 import { route } from '../wire/route.ts';
+import { cancelSubscription } from './cancel-subscription.ts';
+import { createSubscription } from './create-subscription.ts';
+import { givenNewSubscription, givenSubscriptionUpdate } from './given-subscription.ts';
+import { resumeSubscription } from './resume-subscription.ts';
 import type { Subscription } from './subscriptions.ts';
 import { getSubscription, hasEnded } from './subscriptions.ts';
+import { updateSubscription } from './update-subscription.ts';
 
 const retrieve = route('GET /v1/subscriptions/:id', {
   accepts: z.strictObject({}),
@@ -46,4 +52,68 @@ function fitsStatus(subscription: Subscription, status: string | undefined): boo
   return status === 'ended' ? hasEnded(subscription) : subscription.status === status;
 }
 
-export const subscriptionRoutes = [retrieve, list];
+const create = route('POST /v1/subscriptions', {
+  accepts: givenNewSubscription,
+  answer: (world, { given }) => createSubscription(world, given),
+});
+
+const update = route('POST /v1/subscriptions/:id', {
+  accepts: givenSubscriptionUpdate,
+  answer: (world, { given, at }) => updateSubscription(world, at('id'), given),
+});
+
+const cancel = route('DELETE /v1/subscriptions/:id', {
+  accepts: z.strictObject({
+    cancellation_details: z
+      .strictObject({ comment: emptyable(text).optional(), feedback: emptyable(text).optional() })
+      .optional(),
+    invoice_now: flag.optional(),
+    prorate: flag.optional(),
+  }),
+  answer(world, { given, at }) {
+    const subscription = getSubscription(world, at('id'));
+    // Stripe does not know a subscription any more that was canceled before.
+    if (hasEnded(subscription)) throw missing('subscription', subscription.id);
+    return cancelSubscription(world, subscription.id, {
+      prorates: given.prorate ?? false,
+      invoicesNow: given.invoice_now ?? false,
+      comment: given.cancellation_details?.comment ?? null,
+      feedback: given.cancellation_details?.feedback ?? null,
+    });
+  },
+});
+
+const resume = route('POST /v1/subscriptions/:id/resume', {
+  accepts: z.strictObject({
+    billing_cycle_anchor: oneOf(['now', 'unchanged']).optional(),
+    proration_behavior: text.optional(),
+  }),
+  answer: (world, { at }) => resumeSubscription(world, at('id')),
+});
+
+const retrieveItem = route('GET /v1/subscription_items/:id', {
+  accepts: z.strictObject({}),
+  answer(world, { at }) {
+    for (const subscription of world.books.subscriptions.newestFirst()) {
+      const item = subscription.items.data.find(({ id }) => id === at('id'));
+      if (item) return item;
+    }
+    throw missing('subscription_item', at('id'));
+  },
+});
+
+const listItems = route('GET /v1/subscription_items', {
+  accepts: z.strictObject({ ...page, subscription: text }),
+  answer: (world, { given }) => getSubscription(world, given.subscription, 'subscription').items,
+});
+
+export const subscriptionRoutes = [
+  create,
+  update,
+  retrieve,
+  cancel,
+  resume,
+  list,
+  retrieveItem,
+  listItems,
+];

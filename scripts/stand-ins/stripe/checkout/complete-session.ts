@@ -11,6 +11,7 @@ import {
   declineRefusal,
   testNumberOf,
 } from '../payments/payment-methods.ts';
+import { createSetupIntent } from '../payments/setup-intents.ts';
 import { findDecline, takePayment } from '../payments/take-payment.ts';
 import { invalid } from '../wire/refusal.ts';
 import type { World } from '../world.ts';
@@ -45,6 +46,7 @@ export function completeSession(world: World, id: string, paying: Paying): Sessi
     isAuthenticated: true,
   });
   if (session.mode === 'payment') return completePayment(world, session, method, email);
+  if (session.mode === 'setup') return completeSetup(world, session, method, email);
   return completeSubscription(world, session, method, email);
 }
 
@@ -136,6 +138,23 @@ function completePayment(
 function keepFor(world: World, customer: string, method: PaymentMethod): void {
   if (testNumberOf(world, method.id).decline) return;
   attachPaymentMethod(world, method.id, customer);
+}
+
+function completeSetup(
+  world: World,
+  session: Session,
+  method: PaymentMethod,
+  email: string,
+): Session {
+  const customer = session.customer ?? createCustomer(world, { email }).id;
+  const attached = attachPaymentMethod(world, method.id, customer);
+  const intent = createSetupIntent(world, {
+    customer,
+    paymentMethod: attached.id,
+    metadata: {},
+  });
+  const changes = { customer, setup_intent: intent.id } as const;
+  return finish(world, session.id, email, changes);
 }
 
 function completeSubscription(

@@ -1,0 +1,225 @@
+import type { Price } from '../catalog/prices.ts';
+import { periodEnd } from '../time/calendar.ts';
+import { invalid } from '../wire/refusal.ts';
+import type { World } from '../world.ts';
+import type { DraftLine, Period, SubscriptionItem } from './invoice-lines.ts';
+import { periodLine, productName } from './invoice-lines.ts';
+import { sum } from './invoice-totals.ts';
+import type { Subscription } from './subscriptions.ts';
+import { billedEvery, describePlan, draftItem, firstItem } from './subscriptions.ts';
+
+export type ProrationBehavior = 'always_invoice' | 'create_prorations' | 'none';
+
+/** One entry of `items` with its price found. */
+export interface ItemChange {
+  id?: string | undefined;
+  price?: Price | undefined;
+  quantity?: number | undefined;
+  deleted?: boolean | undefined;
+  metadata?: Record<string, string> | undefined;
+}
+
+export interface WantedChange {
+  items: ItemChange[];
+  behavior: ProrationBehavior;
+  /** The second from which the new price counts. */
+  at: number;
+  /** Starts the billing period anew even where the interval stays. */
+  resetsAnchor: boolean;
+}
+
+/** What a change of items comes to: the same plan is previewed and carried out. */
+export interface ChangePlan {
+  items: SubscriptionItem[];
+  period: Period;
+  /** The interval changed, so that a new period begins and is paid at once. */
+  startsPeriod: boolean;
+  /** Credit for unused time and the price of what remains. */
+  prorations: DraftLine[];
+  /** What is asked for at once; empty where the next invoice takes it. */
+  due: DraftLine[];
+}
+
+export function planChange(
+  world: World,
+  subscription: Subscription,
+  wanted: WantedChange,
+): ChangePlan {
+  const current = firstItem(subscription);
+  const now: Period = { start: current.current_period_start, end: current.current_period_end };
+  const changed = applyItems(world, subscription, wanted.items, now);
+  const startsPeriod =
+    subscription.status !== 'trialing' &&
+    (wanted.resetsAnchor || changesInterval(current, changed));
+  const period = startsPeriod ? periodFrom(wanted.at, changed) : now;
+  const items = changed.map((item) => ({
+    ...item,
+    current_period_start: period.start,
+    current_period_end: period.end,
+  }));
+  const rest: Period = { start: wanted.at, end: now.end };
+  const share = (now.end - wanted.at) / (now.end - now.start);
+  const isProrated = wanted.behavior !== 'none' && subscription.status !== 'trialing';
+  const credits = isProrated ? creditUnused(world, subscription, items, rest, share) : [];
+  const charges =
+    isProrated && !startsPeriod ? chargeRest(world, subscription, items, rest, share) : [];
+  const prorations = [...credits, ...charges];
+  const first = startsPeriod ? items.map((item) => periodLine(world, item, period)) : [];
+  const isDue = startsPeriod || wanted.behavior === 'always_invoice';
+  return { items, period, startsPeriod, prorations, due: isDue ? [...prorations, ...first] : [] };
+}
+
+function applyItems(
+  world: World,
+  subscription: Subscription,
+  changes: ItemChange[],
+  period: Period,
+): SubscriptionItem[] {
+  const items = new Map(subscription.items.data.map((item) => [item.id, item]));
+  for (const change of changes) {
+    if (change.id) {
+      const item = items.get(change.id);
+      if (!item) {
+        throw invalid(`No such subscription item: '${change.id}'`, {
+          code: 'resource_missing',
+          param: 'items[0][id]',
+        });
+      }
+      if (change.deleted) items.delete(item.id);
+      else items.set(item.id, changeItem(item, change));
+    } else if (change.price) {
+      const made = draftItem(world, {
+        subscription: subscription.id,
+        price: change.price,
+        quantity: change.quantity ?? 1,
+        period,
+      });
+      items.set(made.id, made);
+    }
+  }
+  assertBillable([...items.values()], subscription.currency);
+  return [...items.values()];
+}
+
+function changeItem(item: SubscriptionItem, change: ItemChange): SubscriptionItem {
+  const price = change.price ?? item.price;
+  return {
+    ...item,
+    price,
+    plan: describePlan(price),
+    quantity: change.quantity ?? item.quantity ?? 1,
+    metadata: change.metadata ?? item.metadata,
+  };
+}
+
+function assertBillable(items: SubscriptionItem[], currency: string): void {
+  if (items.length === 0) {
+    throw invalid('A subscription must have at least one active plan.', { param: 'items' });
+  }
+  if (items.some(({ price }) => !price.recurring)) {
+    throw invalid(
+      'The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.',
+      { param: 'items[0][price]' },
+    );
+  }
+  if (items.some(({ price }) => price.currency !== currency)) {
+    throw invalid(`The price specified must be in ${currency}, as the subscription is.`, {
+      param: 'items[0][price]',
+    });
+  }
+}
+
+function changesInterval(before: SubscriptionItem, items: SubscriptionItem[]): boolean {
+  const old = billedEvery(before.price);
+  return items.some(({ price }) => {
+    const { interval, count } = billedEvery(price);
+    return interval !== old.interval || count !== old.count;
+  });
+}
+
+function periodFrom(start: number, items: SubscriptionItem[]): Period {
+  const price = items[0]?.price;
+  if (!price) return { start, end: start };
+  return { start, end: periodEnd(start, start, billedEvery(price)) };
+}
+
+function isSame(left: SubscriptionItem, right: SubscriptionItem | undefined): boolean {
+  return left.price.id === right?.price.id && left.quantity === right.quantity;
+}
+
+/** The credit for all of a subscription's time from a second on. */
+export function creditRest(world: World, subscription: Subscription, at: number): DraftLine[] {
+  const { current_period_start: start, current_period_end: end } = firstItem(subscription);
+  const share = Math.max(end - at, 0) / (end - start);
+  if (subscription.status === 'trialing') return [];
+  return creditUnused(world, subscription, [], { start: at, end }, share);
+}
+
+/** What was paid for time that is not used: by what it cost after discounts. */
+function creditUnused(
+  world: World,
+  subscription: Subscription,
+  after: SubscriptionItem[],
+  rest: Period,
+  share: number,
+): DraftLine[] {
+  return subscription.items.data.flatMap((item) => {
+    const next = after.find(({ id }) => id === item.id);
+    const continues = isSame(item, next) && next?.current_period_end === item.current_period_end;
+    if (continues) return [];
+    const amount = -Math.round(paidFor(world, subscription, item) * share);
+    return [prorationLine(world, item, amount, rest, 'Unused time on')];
+  });
+}
+
+function chargeRest(
+  world: World,
+  subscription: Subscription,
+  after: SubscriptionItem[],
+  rest: Period,
+  share: number,
+): DraftLine[] {
+  return after.flatMap((item) => {
+    const before = subscription.items.data.find(({ id }) => id === item.id);
+    if (isSame(item, before)) return [];
+    const whole = (item.price.unit_amount ?? 0) * (item.quantity ?? 1);
+    const line = prorationLine(world, item, Math.round(whole * share), rest, 'Remaining time on');
+    return [{ ...line, isDiscountable: true }];
+  });
+}
+
+function paidFor(world: World, subscription: Subscription, item: SubscriptionItem): number {
+  const whole = (item.price.unit_amount ?? 0) * (item.quantity ?? 1);
+  for (const invoice of world.books.invoices.where('subscription', subscription.id)) {
+    const line = invoice.lines.data.find(
+      ({ parent, period }) =>
+        parent?.subscription_item_details?.subscription_item === item.id &&
+        period.end === item.current_period_end &&
+        !parent.subscription_item_details.proration,
+    );
+    if (line) return line.amount - sum((line.discount_amounts ?? []).map(({ amount }) => amount));
+  }
+  return whole;
+}
+
+function prorationLine(
+  world: World,
+  item: SubscriptionItem,
+  amount: number,
+  period: Period,
+  words: string,
+): DraftLine {
+  const day = new Date(period.start * 1000).toUTCString().slice(5, 16);
+  return {
+    amount,
+    description: `${words} ${productName(world, item.price)} after ${day}`,
+    period,
+    price: item.price,
+    quantity: item.quantity ?? 1,
+    isProration: true,
+    isDiscountable: false,
+    subscription: item.subscription,
+    subscriptionItem: item.id,
+    invoiceItem: null,
+  };
+}

@@ -1,0 +1,100 @@
+import type Stripe from 'stripe';
+import { newId, randomText } from '../books/ids.ts';
+import type { Stored } from '../books/stored.ts';
+import type { World } from '../world.ts';
+
+export type PortalSession = Stored<Stripe.BillingPortal.Session>;
+export type PortalConfiguration = Stored<Stripe.BillingPortal.Configuration>;
+
+interface NewPortalSession {
+  customer: string;
+  returnUrl: string | null;
+  configuration: string | null;
+  locale: PortalSession['locale'];
+}
+
+/** Opens the portal for a customer: the address is the key to it, so it cannot be guessed. */
+export function createPortalSession(world: World, wanted: NewPortalSession): PortalSession {
+  const id = newId('bps');
+  const configuration = wanted.configuration ?? defaultConfiguration(world).id;
+  return world.books.portalSessions.put({
+    id,
+    object: 'billing_portal.session',
+    configuration,
+    created: world.clock.seconds(),
+    customer: wanted.customer,
+    customer_account: null,
+    flow: null,
+    livemode: false,
+    locale: wanted.locale,
+    on_behalf_of: null,
+    return_url: wanted.returnUrl,
+    url: `${world.baseUrl()}/p/session/test_${id}${randomText(16)}`,
+  });
+}
+
+/** An hour after it was opened a portal session is over. */
+const LIVES_SECONDS = 3600;
+
+/** The session of a portal's address; undefined where there is none, or none any more. */
+export function findPortalSession(world: World, key: string): PortalSession | undefined {
+  const id = key.slice('test_'.length, -16);
+  const session = world.books.portalSessions.find(id);
+  if (!session?.url.endsWith(`/${key}`)) return undefined;
+  return session.created + LIVES_SECONDS > world.clock.seconds() ? session : undefined;
+}
+
+/** The configuration that portals have where none is named; made when it is first needed. */
+export function defaultConfiguration(world: World): PortalConfiguration {
+  for (const configuration of world.books.portalConfigurations.oldestFirst()) {
+    if (configuration.is_default) return configuration;
+  }
+  return createConfiguration(world, { isDefault: true, returnUrl: null, metadata: {} });
+}
+
+interface NewConfiguration {
+  isDefault: boolean;
+  returnUrl: string | null;
+  metadata: Record<string, string>;
+}
+
+export function createConfiguration(world: World, wanted: NewConfiguration): PortalConfiguration {
+  const now = world.clock.seconds();
+  return world.books.portalConfigurations.put({
+    id: newId('bpc'),
+    object: 'billing_portal.configuration',
+    active: true,
+    application: null,
+    business_profile: { headline: null, privacy_policy_url: null, terms_of_service_url: null },
+    created: now,
+    default_return_url: wanted.returnUrl,
+    features: FEATURES,
+    is_default: wanted.isDefault,
+    livemode: false,
+    login_page: { enabled: false, url: null },
+    metadata: wanted.metadata,
+    name: null,
+    updated: now,
+  });
+}
+
+const FEATURES: PortalConfiguration['features'] = {
+  customer_update: { allowed_updates: ['email'], enabled: false },
+  invoice_history: { enabled: true },
+  payment_method_update: { enabled: true, payment_method_configuration: null },
+  subscription_cancel: {
+    cancellation_reason: { enabled: false, feedback_options: null, options: ['other'] },
+    enabled: true,
+    mode: 'at_period_end',
+    proration_behavior: 'none',
+  },
+  subscription_pause: { duration: { type: 'indefinite' } as never, enabled: false },
+  subscription_update: {
+    billing_cycle_anchor: null,
+    default_allowed_updates: [],
+    enabled: false,
+    proration_behavior: 'none',
+    schedule_at_period_end: { conditions: [] },
+    trial_update_behavior: 'end_trial',
+  },
+};

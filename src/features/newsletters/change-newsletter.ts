@@ -1,0 +1,85 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { notFound, stale } from '../../platform/errors/refusals.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import { NEWSLETTERS_TOPIC, type NewsletterDeps } from './create-newsletter.ts';
+import type { NewsletterChange } from './newsletters.schemas.ts';
+import { findNewsletterById, type Newsletter, updateNewsletter } from './newsletters.store.ts';
+
+interface EditedBy {
+  readonly actor: Actor;
+  readonly expectedVersion: number | null;
+}
+
+/** Replaces the given fields. Throws `not_found` or `stale`. */
+export function changeNewsletter(
+  deps: NewsletterDeps,
+  id: string,
+  change: NewsletterChange,
+  by: EditedBy,
+): Promise<Newsletter> {
+  return deps.db.transaction(async (tx) => {
+    const before = await getNewsletter(tx, id, by);
+    const { name = before.name, description = before.description } = change;
+    const after = { name, description, position: change.position ?? before.position };
+    const { position } = before;
+    return await write(deps, tx, {
+      before,
+      fields: after,
+      archivedAt: null,
+      actor: by.actor,
+      record: {
+        action: 'newsletter.changed',
+        before: { name: before.name, description: before.description, position },
+        after,
+      },
+    });
+  });
+}
+
+/** Takes a list off the site. Its slug stays taken, since mails that went out name it. */
+export async function archiveNewsletter(
+  deps: NewsletterDeps,
+  id: string,
+  by: EditedBy,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const before = await getNewsletter(tx, id, by);
+    const { slug, name } = before;
+    await write(deps, tx, {
+      before,
+      fields: {},
+      archivedAt: deps.clock.now(),
+      actor: by.actor,
+      record: { action: 'newsletter.archived', before: { slug, name } },
+    });
+  });
+}
+
+async function getNewsletter(tx: Tx, id: string, by: EditedBy): Promise<Newsletter> {
+  const found = await findNewsletterById(tx, id);
+  if (found === null) throw notFound();
+  if (by.expectedVersion !== null && by.expectedVersion !== found.version) throw stale();
+  return found;
+}
+
+async function write(
+  deps: NewsletterDeps,
+  tx: Tx,
+  change: {
+    before: Newsletter;
+    fields: Partial<Newsletter>;
+    archivedAt: Date | null;
+    actor: Actor;
+    record: { action: string; before: object; after?: object };
+  },
+): Promise<Newsletter> {
+  const { before, archivedAt } = change;
+  const now = deps.clock.now();
+  const after = { ...before, ...change.fields, version: before.version + 1, updatedAt: now };
+  const isWritten = await updateNewsletter(tx, after, { version: before.version, archivedAt });
+  if (!isWritten) throw stale();
+  const subject = { kind: 'newsletter', id: before.id };
+  await recordChange(tx, { actor: change.actor, at: now, subject, ...change.record });
+  await deps.changes.announce(tx, NEWSLETTERS_TOPIC, before.id);
+  return after;
+}

@@ -1,0 +1,48 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Changes } from '../../platform/db/changes.ts';
+import type { Database } from '../../platform/db/database.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import type { Clock } from '../../time/clock.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import type { NewsletterInput } from './newsletters.schemas.ts';
+import { insertNewsletter, type Newsletter } from './newsletters.store.ts';
+
+/** Announced with the list's id whenever one was made, changed or archived. */
+export const NEWSLETTERS_TOPIC = 'newsletters';
+
+export interface NewsletterDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly changes: Changes;
+}
+
+/** Makes a list that nobody is on yet. Throws `slug_taken`. */
+export function createNewsletter(
+  deps: NewsletterDeps,
+  input: NewsletterInput,
+  { actor }: { actor: Actor },
+): Promise<Newsletter> {
+  return deps.db.transaction(async (tx) => {
+    const now = deps.clock.now();
+    const newsletter = { ...input, id: newId(), version: 1, createdAt: now, updatedAt: now };
+    if (!(await insertNewsletter(tx, newsletter))) throw slugTaken();
+    await recordChange(tx, {
+      actor,
+      at: now,
+      action: 'newsletter.created',
+      subject: { kind: 'newsletter', id: newsletter.id },
+      after: input,
+    });
+    await deps.changes.announce(tx, NEWSLETTERS_TOPIC, newsletter.id);
+    return newsletter;
+  });
+}
+
+function slugTaken(): AppError {
+  return new AppError({
+    code: 'slug_taken',
+    status: 409,
+    detail: 'Another newsletter has this slug, or an archived one had it.',
+    errors: [{ path: 'body.slug', message: 'is taken' }],
+  });
+}

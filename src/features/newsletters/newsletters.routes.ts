@@ -1,0 +1,86 @@
+import type { Audience } from '../../platform/http/caller.ts';
+import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { pageOf } from '../../platform/http/pages.ts';
+import { readIfMatch, versionTag } from '../../platform/http/version-tag.ts';
+import { actorOf } from '../audit/index.ts';
+import { archiveNewsletter, changeNewsletter } from './change-newsletter.ts';
+import { createNewsletter, type NewsletterDeps } from './create-newsletter.ts';
+import {
+  newsletterChangeSchema,
+  newsletterInputSchema,
+  newsletterParams,
+  staffNewsletterSchema,
+} from './newsletters.schemas.ts';
+import { listNewsletters, type Newsletter } from './newsletters.store.ts';
+import { presentStaffNewsletter } from './newsletters.views.ts';
+
+const admins = {
+  tag: 'Staff: newsletters',
+  audience: { who: 'staff', role: 'admin' } satisfies Audience,
+} as const;
+const newsletter = { description: 'The newsletter as it stands', schema: staffNewsletterSchema };
+
+export function newsletterEndpoints(deps: NewsletterDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...admins,
+      method: 'get',
+      path: '/v1/staff/newsletters',
+      summary: 'All newsletters; there are few, so they come on one page',
+      answers: { 200: { description: 'All of them', schema: pageOf(staffNewsletterSchema) } },
+      handle: async () => {
+        const rows = await listNewsletters(deps.db.read);
+        return { status: 200, body: { data: rows.map(presentStaffNewsletter), nextCursor: null } };
+      },
+    }),
+    endpoint({
+      ...admins,
+      method: 'post',
+      path: '/v1/staff/newsletters',
+      summary: 'Make a newsletter',
+      body: newsletterInputSchema,
+      isIdempotent: true,
+      answers: { 201: newsletter },
+      refusals: { 409: ['slug_taken'] },
+      handle: async (request) => {
+        const made = await createNewsletter(deps, request.body, { actor: actorOf(request) });
+        return answerWith(made, 201);
+      },
+    }),
+    endpoint({
+      ...admins,
+      method: 'patch',
+      path: '/v1/staff/newsletters/{id}',
+      summary: 'Change a newsletter',
+      params: newsletterParams,
+      body: newsletterChangeSchema,
+      answers: { 200: newsletter },
+      refusals: { 412: ['stale'] },
+      handle: async (request) => {
+        const { params, body } = request;
+        return answerWith(await changeNewsletter(deps, params.id, body, editedBy(request)));
+      },
+    }),
+    endpoint({
+      ...admins,
+      method: 'delete',
+      path: '/v1/staff/newsletters/{id}',
+      summary: 'Take a newsletter off the site',
+      params: newsletterParams,
+      answers: { 204: { description: 'It is gone' } },
+      refusals: { 412: ['stale'] },
+      handle: async (request) => {
+        await archiveNewsletter(deps, request.params.id, editedBy(request));
+        return { status: 204 };
+      },
+    }),
+  ];
+}
+
+function editedBy(request: ApiRequest) {
+  return { actor: actorOf(request), expectedVersion: readIfMatch(request) };
+}
+
+function answerWith(row: Newsletter, status = 200) {
+  return { status, body: presentStaffNewsletter(row), headers: { ETag: versionTag(row.version) } };
+}

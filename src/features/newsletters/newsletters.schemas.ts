@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const line = (max: number) => z.string().trim().min(1).max(max);
+
+const fields = {
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case letters and digits, joined by single hyphens')
+    .max(60)
+    .meta({ example: 'daily' }),
+  name: line(120),
+  description: z.string().trim().max(1000),
+  position: z.int().min(0).max(10_000).meta({ description: 'smaller ones are named first' }),
+};
+
+export const newsletterInputSchema = z
+  .strictObject({
+    ...fields,
+    description: fields.description.default(''),
+    position: fields.position.default(0),
+  })
+  .meta({ id: 'NewsletterInput' });
+export type NewsletterInput = z.output<typeof newsletterInputSchema>;
+
+/** The slug stays: addresses in mails that went out name it. */
+export const newsletterChangeSchema = z
+  .strictObject({
+    name: fields.name,
+    description: fields.description,
+    position: fields.position,
+  })
+  .partial()
+  .meta({ id: 'NewsletterChange' });
+export type NewsletterChange = z.output<typeof newsletterChangeSchema>;
+
+export const newsletterParams = z.object({ id: z.uuid() });
+
+export const staffNewsletterSchema = z
+  .object({
+    id: z.uuid(),
+    version: z.int(),
+    slug: z.string(),
+    name: z.string(),
+    description: z.string(),
+    position: z.int(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'StaffNewsletter' });

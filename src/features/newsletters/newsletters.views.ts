@@ -1,0 +1,19 @@
+import type { Newsletter } from './newsletters.store.ts';
+
+/** What everyone may know of a list. */
+export function presentNewsletter({ slug, name, description }: Newsletter) {
+  return { slug, name, description };
+}
+
+export function presentStaffNewsletter(row: Newsletter) {
+  return {
+    id: row.id,
+    version: row.version,
+    slug: row.slug,
+    name: row.name,
+    description: row.description,
+    position: row.position,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const PASSWORD = 'a perfectly fine sentence';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer({ RATE_LIMIT_FACTOR: '1', TRUST_PROXY: '127.0.0.1' });
+});
+
+afterAll(() => server.close());
+
+async function countUntilLimited(
+  call: (n: number) => PromiseLike<{ status: number }>,
+  most: number,
+) {
+  for (let n = 1; n <= most; n += 1) {
+    if ((await call(n)).status === 429) return n - 1;
+  }
+  return null;
+}
+
+describe('guessing is stopped', () => {
+  test('for one account from one address after fifteen tries, the right one included', async () => {
+    const { email } = await createMember(server, { password: PASSWORD });
+    const from = (address: string, password: string) =>
+      server.http.post('/v1/auth/login').set('X-Forwarded-For', address).send({ email, password });
+    const tries = await countUntilLimited(
+      (n) => from('192.0.2.1', `wrong number ${n} of many`),
+      30,
+    );
+    expect(tries).toBe(15);
+    const stopped = await from('192.0.2.1', PASSWORD);
+    expect(stopped.body).toMatchObject({ status: 429, code: 'rate_limited' });
+    expect(Number(stopped.headers['retry-after'])).toBeGreaterThan(0);
+    expect(stopped.headers['ratelimit-policy']).toBe('"login-pair";q=15;w=300');
+    expect((await from('192.0.2.2', PASSWORD)).status).toBe(200);
+  });
+
+  test('from one address over many accounts', async () => {
+    const tries = await countUntilLimited(
+      (n) =>
+        server.http
+          .post('/v1/auth/login')
+          .set('X-Forwarded-For', '192.0.2.3')
+          .send({ email: `victim-${n}@example.org`, password: PASSWORD }),
+      80,
+    );
+    expect(tries).toBe(60);
+  });
+
+  test('registrations of one address stop, so that no mailbox is flooded', async () => {
+    const tries = await countUntilLimited(
+      (n) =>
+        server.http
+          .post('/v1/auth/register')
+          .set('X-Forwarded-For', `192.0.2.${100 + n}`)
+          .send({ email: 'flooded@example.org', password: PASSWORD, name: 'R' }),
+      10,
+    );
+    expect(tries).toBe(5);
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { mayChange, removesAdmin } from '../../../src/features/staff/members.rules.ts';
+import { ROLES } from '../../../src/platform/http/caller.ts';
+
+const until = new Date('2026-06-01T12:00:00Z');
+
+describe('who may change whom', () => {
+  test('admins change anything of anyone', () => {
+    for (const subject of ROLES) {
+      expect(mayChange('admin', subject, { role: 'reader', suspended: true, note: 'x' })).toBe(
+        true,
+      );
+    }
+  });
+
+  test.each([
+    ['moderator', 'reader', true],
+    ['moderator', 'moderator', false],
+    ['moderator', 'editor', false],
+    ['moderator', 'admin', false],
+    ['editor', 'reader', true],
+    ['editor', 'moderator', true],
+    ['editor', 'editor', false],
+    ['editor', 'admin', false],
+    ['reader', 'reader', false],
+  ] as const)('a %s bans or mutes a %s: %s', (actor, subject, may) => {
+    expect(mayChange(actor, subject, { bannedUntil: until })).toBe(may);
+    expect(mayChange(actor, subject, { mutedUntil: null, bannedUntil: until })).toBe(may);
+  });
+
+  test.each([{ role: 'reader' }, { suspended: false }, { note: null }] as const)(
+    'only admins change %j',
+    (change) => {
+      expect(mayChange('editor', 'reader', change)).toBe(false);
+      expect(mayChange('moderator', 'reader', { ...change, bannedUntil: until })).toBe(false);
+    },
+  );
+
+  test.each([
+    [{ role: 'editor' }, true],
+    [{ role: 'admin' }, false],
+    [{ suspended: true }, true],
+    [{ suspended: false }, false],
+    [{ bannedUntil: until, note: 'x' }, false],
+    [{}, false],
+  ] as const)('%j takes an admin away: %s', (change, does) => {
+    expect(removesAdmin(change)).toBe(does);
+  });
+});

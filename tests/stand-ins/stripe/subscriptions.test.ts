@@ -1,0 +1,339 @@
+import type Stripe from 'stripe';
+import { describe, expect, it } from 'vitest';
+import type { OpenStandIn } from './open-stand-in.ts';
+import { makePrice, openStandIn, refusalOf, subscribe } from './open-stand-in.ts';
+
+const DAY = 86_400;
+
+const statusOf = async ({ stripe }: OpenStandIn, { id }: Stripe.Subscription) =>
+  (await stripe.subscriptions.retrieve(id)).status;
+
+const invoicesOf = async ({ stripe }: OpenStandIn, { id }: Stripe.Subscription) =>
+  (await stripe.invoices.list({ subscription: id })).data.map((invoice) => ({
+    reason: invoice.billing_reason,
+    status: invoice.status,
+    due: invoice.amount_due,
+  }));
+
+describe('a subscription in time', () => {
+  it('renews on the same day of each month, at the end of short months too', async () => {
+    const opened = await openStandIn({ wallClock: () => new Date('2026-01-31T10:00:00Z') });
+    const subscription = await subscribe(opened);
+    const ends: string[] = [];
+    for (let month = 0; month < 4; month += 1) {
+      const { items } = await opened.stripe.subscriptions.retrieve(subscription.id);
+      const end = items.data[0]?.current_period_end ?? 0;
+      ends.push(new Date(end * 1000).toISOString().slice(0, 10));
+      await opened.advance(end - Math.floor(opened.now().getTime() / 1000));
+    }
+    expect(ends).toEqual(['2026-02-28', '2026-03-31', '2026-04-30', '2026-05-31']);
+    expect(await invoicesOf(opened, subscription)).toHaveLength(5);
+    expect((await opened.ledger()).currencies['usd']?.captured).toBe(2500);
+  });
+
+  it('makes each invoice at its own time, an hour before it is collected', async () => {
+    const opened = await openStandIn();
+    const subscription = await subscribe(opened);
+    await opened.advance(70 * DAY);
+    const { data } = await opened.stripe.invoices.list({ subscription: subscription.id });
+    const days = data.map(({ created }) => new Date(created * 1000).toISOString().slice(0, 10));
+    expect(days).toEqual(['2026-05-10', '2026-04-10', '2026-03-10']);
+    const [latest] = data;
+    expect((latest?.status_transitions.paid_at ?? 0) - (latest?.created ?? 0)).toBe(3600);
+  });
+
+  it('is past due after a failed renewal, retried on day 3, 5 and 7, then canceled', async () => {
+    const opened = await openStandIn();
+    const subscription = await subscribe(opened);
+    const card = `/_emulator/customers/${String(subscription.customer)}/card`;
+    expect((await opened.post(card, { card: '4000000000000341' })).status).toBe(200);
+    await opened.advance(31 * DAY + 3600);
+    expect(await statusOf(opened, subscription)).toBe('past_due');
+    const attempts = async () => {
+      const { data } = await opened.stripe.invoices.list({ subscription: subscription.id });
+      return data[0]?.attempt_count;
+    };
+    const counts: unknown[] = [await attempts()];
+    for (const days of [3, 2]) {
+      await opened.advance(days * DAY);
+      counts.push(await attempts());
+    }
+    expect(counts).toEqual([1, 2, 3]);
+    expect(await statusOf(opened, subscription)).toBe('past_due');
+    await opened.advance(2 * DAY);
+    expect(await statusOf(opened, subscription)).toBe('canceled');
+    expect(opened.endpoint.types().at(-1)).toBe('customer.subscription.deleted');
+  });
+
+  it('stays unpaid after the last retry where the setting says so', async () => {
+    const opened = await openStandIn();
+    await opened.post('/_emulator/settings', { afterLastRetry: 'unpaid' });
+    const subscription = await subscribe(opened);
+    const card = `/_emulator/customers/${String(subscription.customer)}/card`;
+    await opened.post(card, { card: '4000000000000341' });
+    await opened.advance(40 * DAY);
+    expect(await statusOf(opened, subscription)).toBe('unpaid');
+  });
+
+  it('is active again once a better card paid the open invoice', async () => {
+    const opened = await openStandIn();
+    const subscription = await subscribe(opened);
+    const card = `/_emulator/customers/${String(subscription.customer)}/card`;
+    await opened.post(card, { card: '4000000000000341' });
+    await opened.advance(32 * DAY);
+    await opened.post(card, { card: '4242424242424242' });
+    await opened.advance(3 * DAY);
+    expect(await statusOf(opened, subscription)).toBe('active');
+  });
+
+  it('declines renewals of a card that wants to be authenticated each time', async () => {
+    const opened = await openStandIn();
+    const always = await subscribe(opened, { card: '4000002760003184' });
+    const once = await subscribe(opened, { card: '4000002500003155' });
+    await opened.advance(32 * DAY);
+    expect(await statusOf(opened, always)).toBe('past_due');
+    expect(await statusOf(opened, once)).toBe('active');
+    expect(opened.endpoint.types()).toContain('invoice.payment_action_required');
+  });
+
+  it('ends at the period end when it was cancelled so, and not when that was taken back', async () => {
+    const opened = await openStandIn();
+    const [ending, staying] = [await subscribe(opened), await subscribe(opened)];
+    const cancel = { cancel_at_period_end: true };
+    const cancelled = await opened.stripe.subscriptions.update(ending.id, cancel);
+    expect(cancelled.cancel_at).toBe(ending.items.data[0]?.current_period_end);
+    await opened.stripe.subscriptions.update(staying.id, cancel);
+    await opened.stripe.subscriptions.update(staying.id, { cancel_at_period_end: false });
+    await opened.advance(32 * DAY);
+    expect(await statusOf(opened, ending)).toBe('canceled');
+    expect(await invoicesOf(opened, ending)).toHaveLength(1);
+    expect(await statusOf(opened, staying)).toBe('active');
+  });
+
+  it('ends at once when it is cancelled at once, and never comes back', async () => {
+    const opened = await openStandIn();
+    const subscription = await subscribe(opened);
+    const ended = await opened.stripe.subscriptions.cancel(subscription.id);
+    expect(ended).toMatchObject({ status: 'canceled', ended_at: ended.canceled_at });
+    const refusal = opened.stripe.subscriptions.update(ended.id, { cancel_at_period_end: false });
+    expect((await refusalOf(refusal)).statusCode).toBe(400);
+    await opened.advance(60 * DAY);
+    expect(await invoicesOf(opened, subscription)).toHaveLength(1);
+    expect((await opened.stripe.subscriptions.list()).data).toEqual([]);
+    expect((await opened.stripe.subscriptions.list({ status: 'canceled' })).data).toHaveLength(1);
+  });
+
+  it('asks for nothing while collection is paused, and stays active', async () => {
+    const opened = await openStandIn();
+    const subscription = await subscribe(opened);
+    await opened.stripe.subscriptions.update(subscription.id, {
+      pause_collection: { behavior: 'void' },
+    });
+    await opened.advance(32 * DAY);
+    expect(await statusOf(opened, subscription)).toBe('active');
+    expect((await invoicesOf(opened, subscription))[0]?.status).toBe('void');
+    await opened.stripe.subscriptions.update(subscription.id, { pause_collection: '' });
+    await opened.advance(31 * DAY);
+    expect((await invoicesOf(opened, subscription))[0]?.status).toBe('paid');
+  });
+});
+
+describe('a trial', () => {
+  it('costs nothing, is announced three days before its end, then is paid', async () => {
+    const opened = await openStandIn();
+    const subscription = await subscribe(opened, { data: { trial_period_days: 14 } });
+    expect(subscription.status).toBe('trialing');
+    expect(await invoicesOf(opened, subscription)).toEqual([
+      { reason: 'subscription_create', status: 'paid', due: 0 },
+    ]);
+    await opened.advance(12 * DAY);
+    expect(opened.endpoint.types()).toContain('customer.subscription.trial_will_end');
+    expect((await opened.ledger()).payments).toEqual([]);
+    await opened.advance(3 * DAY);
+    expect(await statusOf(opened, subscription)).toBe('active');
+    expect((await opened.ledger()).currencies['usd']?.captured).toBe(500);
+  });
+});
+
+describe('a change of price', () => {
+  it('costs what the preview said', async () => {
+    const opened = await openStandIn();
+    const subscription = await subscribe(opened);
+    const better = await makePrice(opened.stripe, 2000);
+    await opened.advance(15 * DAY);
+    const items = [{ id: subscription.items.data[0]?.id ?? '', price: better.id }];
+    const preview = await opened.stripe.invoices.createPreview({
+      subscription: subscription.id,
+      subscription_details: { items, proration_behavior: 'always_invoice' },
+    });
+    const changed = await opened.stripe.subscriptions.update(subscription.id, {
+      items,
+      proration_behavior: 'always_invoice',
+      expand: ['latest_invoice'],
+    });
+    expect(changed.latest_invoice).toMatchObject({
+      status: 'paid',
+      billing_reason: 'subscription_update',
+      amount_paid: preview.amount_due,
+    });
+    const share = 16 / 31;
+    expect(preview.amount_due).toBe(Math.round(2000 * share) - Math.round(500 * share));
+    expect(changed.items.data[0]?.price.id).toBe(better.id);
+    expect(changed.items.data[0]?.id).toBe(items[0]?.id);
+  });
+
+  it('goes on the next invoice unless asked for at once', async () => {
+    const opened = await openStandIn();
+    const subscription = await subscribe(opened);
+    const better = await makePrice(opened.stripe, 2000);
+    const item = subscription.items.data[0]?.id ?? '';
+    await opened.stripe.subscriptions.update(subscription.id, {
+      items: [{ id: item, price: better.id }],
+    });
+    expect(await invoicesOf(opened, subscription)).toHaveLength(1);
+    await opened.advance(32 * DAY);
+    expect((await invoicesOf(opened, subscription))[0]?.due).toBe(2000 + 2000 - 500);
+    await opened.advance(31 * DAY);
+    expect((await invoicesOf(opened, subscription))[0]?.due).toBe(2000);
+  });
+
+  it('to another interval begins a new period, paid at once less what was unused', async () => {
+    const opened = await openStandIn();
+    const subscription = await subscribe(opened);
+    const yearly = await makePrice(opened.stripe, 5000, 'year');
+    const changed = await opened.stripe.subscriptions.update(subscription.id, {
+      items: [{ id: subscription.items.data[0]?.id ?? '', price: yearly.id }],
+    });
+    expect((await invoicesOf(opened, subscription))[0]).toMatchObject({
+      due: 4500,
+      status: 'paid',
+    });
+    const end = new Date((changed.items.data[0]?.current_period_end ?? 0) * 1000);
+    expect(end.toISOString()).toBe('2027-03-10T09:00:00.000Z');
+  });
+
+  it('to a lower price leaves credit that later invoices use up', async () => {
+    const opened = await openStandIn();
+    const dear = await makePrice(opened.stripe, 2000);
+    const subscription = await subscribe(opened, { price: dear });
+    const cheap = await makePrice(opened.stripe, 500);
+    await opened.stripe.subscriptions.update(subscription.id, {
+      items: [{ id: subscription.items.data[0]?.id ?? '', price: cheap.id }],
+      proration_behavior: 'always_invoice',
+    });
+    const customer = String(subscription.customer);
+    expect(await opened.stripe.customers.retrieve(customer)).toMatchObject({ balance: -1500 });
+    await opened.advance(32 * DAY);
+    expect((await invoicesOf(opened, subscription))[0]).toMatchObject({ due: 0, status: 'paid' });
+    expect(await opened.stripe.customers.retrieve(customer)).toMatchObject({ balance: -1000 });
+  });
+
+  it('is refused whole, or held back, when it cannot be paid', async () => {
+    const opened = await openStandIn();
+    const subscription = await subscribe(opened);
+    const better = await makePrice(opened.stripe, 2000);
+    const customer = String(subscription.customer);
+    await opened.post(`/_emulator/customers/${customer}/card`, { card: '4000000000000341' });
+    const change = (payment_behavior: 'error_if_incomplete' | 'pending_if_incomplete') =>
+      opened.stripe.subscriptions.update(subscription.id, {
+        items: [{ id: subscription.items.data[0]?.id ?? '', price: better.id }],
+        proration_behavior: 'always_invoice',
+        payment_behavior,
+      });
+    expect(await refusalOf(change('error_if_incomplete'))).toMatchObject({
+      statusCode: 402,
+      code: 'card_declined',
+    });
+    expect(await invoicesOf(opened, subscription)).toHaveLength(1);
+    const held = await change('pending_if_incomplete');
+    expect(held.items.data[0]?.price.unit_amount).toBe(500);
+    expect(held).toMatchObject({
+      status: 'active',
+      pending_update: { expires_at: expect.any(Number) },
+    });
+    await opened.post(`/_emulator/customers/${customer}/card`, { card: '4242424242424242' });
+    await opened.stripe.invoices.pay(String(held.latest_invoice));
+    const paid = await opened.stripe.subscriptions.retrieve(subscription.id);
+    expect(paid.items.data[0]?.price.unit_amount).toBe(2000);
+    expect(paid.pending_update).toBeNull();
+  });
+});
+
+describe('a subscription by the API', () => {
+  it('starts with a card that the customer has, and stays incomplete with one that fails', async () => {
+    const { stripe, post, advance } = await openStandIn();
+    const price = await makePrice(stripe);
+    const start = async (card: string) => {
+      const customer = await stripe.customers.create({ email: 'api@example.com' });
+      await post(`/_emulator/customers/${customer.id}/card`, { card });
+      return stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] });
+    };
+    expect((await start('4242424242424242')).status).toBe('active');
+    const incomplete = await start('4000000000000341');
+    expect(incomplete.status).toBe('incomplete');
+    await advance(24 * 3600);
+    expect((await stripe.subscriptions.retrieve(incomplete.id)).status).toBe('incomplete_expired');
+  });
+});
+
+describe('a discount', () => {
+  it('counts once, for a while or for ever', async () => {
+    const opened = await openStandIn();
+    const { stripe } = opened;
+    const coupons = [
+      await stripe.coupons.create({ percent_off: 50, duration: 'once' }),
+      await stripe.coupons.create({ amount_off: 100, currency: 'usd', duration: 'forever' }),
+      await stripe.coupons.create({
+        percent_off: 20,
+        duration: 'repeating',
+        duration_in_months: 2,
+      }),
+    ];
+    const subscriptions: Stripe.Subscription[] = [];
+    for (const { id } of coupons) {
+      subscriptions.push(await subscribe(opened, { discounts: [{ coupon: id }] }));
+    }
+    await opened.advance(63 * DAY);
+    const dues: unknown[] = [];
+    for (const each of subscriptions) {
+      dues.push((await invoicesOf(opened, each)).map(({ due }) => due).reverse());
+    }
+    expect(dues).toEqual([
+      [250, 500, 500],
+      [400, 400, 400],
+      [400, 400, 500],
+    ]);
+  });
+
+  it('by promotion code is redeemed as often as it may be, even by sessions opened before', async () => {
+    const opened = await openStandIn();
+    const { stripe, post } = opened;
+    const coupon = await stripe.coupons.create({ percent_off: 50, duration: 'once' });
+    const code = await stripe.promotionCodes.create({
+      promotion: { type: 'coupon', coupon: coupon.id },
+      code: 'SPRING',
+      max_redemptions: 1,
+    });
+    const price = await makePrice(stripe);
+    const open = () =>
+      stripe.checkout.sessions.create({
+        mode: 'subscription',
+        success_url: 'http://127.0.0.1/',
+        line_items: [{ price: price.id, quantity: 1 }],
+        discounts: [{ promotion_code: code.id }],
+      });
+    const [first, second] = [await open(), await open()];
+    expect(first).toMatchObject({ amount_subtotal: 500, amount_total: 250 });
+    await opened.pay(first);
+    const late = await post(`/_emulator/checkout/sessions/${second.id}/complete`, {
+      card: '4242424242424242',
+    });
+    expect(late.status).toBe(400);
+    expect((await refusalOf(open())).statusCode).toBe(400);
+    expect((await stripe.promotionCodes.list({ code: 'SPRING' })).data[0]).toMatchObject({
+      times_redeemed: 1,
+      active: false,
+    });
+    expect((await opened.ledger()).currencies['usd']?.captured).toBe(250);
+  });
+});

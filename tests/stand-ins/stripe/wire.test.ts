@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest';
+import { makePrice, openPayment, openStandIn, refusalOf, subscribe } from './open-stand-in.ts';
+
+const form = (body: string, headers: Record<string, string> = {}) => ({
+  method: 'POST',
+  body,
+  headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+});
+
+describe('a call of the API', () => {
+  it('needs a test key, as Bearer or Basic', async () => {
+    const { url } = await openStandIn();
+    const call = async (authorization?: string) =>
+      (await fetch(`${url}/v1/customers`, { headers: { ...(authorization && { authorization }) } }))
+        .status;
+    const basic = `Basic ${Buffer.from('sk_test_any:').toString('base64')}`;
+    expect(await call()).toBe(401);
+    expect(await call('Bearer sk_live_abc')).toBe(401);
+    expect(await call('Bearer nonsense')).toBe(401);
+    expect(await call('Bearer sk_test_any')).toBe(200);
+    expect(await call(basic)).toBe(200);
+  });
+
+  it('answers an unknown path as Stripe does', async () => {
+    const { api } = await openStandIn();
+    const answer = await api('/v1/nothing/here');
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({
+      error: {
+        type: 'invalid_request_error',
+        message: expect.stringContaining('GET: /v1/nothing'),
+      },
+    });
+    expect(answer.headers.get('request-id')).toMatch(/^req_/);
+  });
+
+  it('refuses parameters that Stripe does not know or no longer takes', async () => {
+    const { stripe } = await openStandIn();
+    const base = { mode: 'payment', success_url: 'http://127.0.0.1/' } as const;
+    const wrong = (extra: object) =>
+      refusalOf(stripe.checkout.sessions.create({ ...base, ...extra }));
+    expect(await wrong({ payment_method_types: ['card'] })).toMatchObject({
+      statusCode: 400,
+      code: 'parameter_unknown',
+      param: 'payment_method_types',
+    });
+    expect(await wrong({ ui_mode: 'hosted' })).toMatchObject({ statusCode: 400, param: 'ui_mode' });
+    expect(await wrong({ surprise: 1 })).toMatchObject({ code: 'parameter_unknown' });
+    expect(await wrong({})).toMatchObject({ code: 'parameter_missing', param: 'line_items' });
+    for (const path of ['/v1/payment_intents', '/v1/setup_intents']) {
+      const { api } = await openStandIn();
+      const answer = await api(path, form('amount=500&currency=usd&payment_method_types[]=card'));
+      expect(answer.status).toBe(400);
+    }
+  });
+
+  it('says which value is wrong and how it is called', async () => {
+    const { api } = await openStandIn();
+    const refuse = async (body: string) => {
+      const answer = await api('/v1/prices', form(`currency=usd&product_data[name]=x&${body}`));
+      return ((await answer.json()) as { error: object }).error;
+    };
+    expect(await refuse('unit_amount=1.5')).toMatchObject({
+      code: 'parameter_invalid_integer',
+      param: 'unit_amount',
+    });
+    expect(await refuse('unit_amount=5&recurring[interval]=often')).toMatchObject({
+      param: 'recurring[interval]',
+    });
+    expect(await refuse('unit_amount=5&active=')).toMatchObject({
+      code: 'parameter_invalid_empty',
+    });
+    expect(await refuse('unit_amount=5&__proto__[x]=1')).toMatchObject({
+      code: 'parameter_unknown',
+    });
+  });
+
+  it('reads arrays with and without numbers', async () => {
+    const { stripe, api } = await openStandIn();
+    const price = await makePrice(stripe);
+    for (const query of [`expand[]=product`, `expand[0]=product`]) {
+      const answer = await api(`/v1/prices/${price.id}?${query}`);
+      expect(await answer.json()).toMatchObject({ product: { object: 'product' } });
+    }
+  });
+});
+
+describe('expanding', () => {
+  it('opens ids, lists of ids and what is included on request', async () => {
+    const opened = await openStandIn();
+    const subscription = await subscribe(opened);
+    const { data } = await opened.stripe.subscriptions.list({
+      expand: ['data.latest_invoice.payments', 'data.customer', 'data.items.data.price.product'],
+    });
+    expect(data[0]).toMatchObject({
+      id: subscription.id,
+      customer: { object: 'customer' },
+      latest_invoice: { payments: { data: [{ object: 'invoice_payment' }] } },
+      items: { data: [{ price: { product: { object: 'product' } } }] },
+    });
+  });
+
+  it('refuses what is not there to be opened', async () => {
+    const { stripe } = await openStandIn();
+    const customer = await stripe.customers.create({ email: 'a@example.com' });
+    const refusal = await refusalOf(stripe.customers.retrieve(customer.id, { expand: ['wallet'] }));
+    expect(refusal).toMatchObject({ statusCode: 400, param: 'expand[0]' });
+  });
+});
+
+describe('a list', () => {
+  it('comes in pages, newest first, in both directions', async () => {
+    const { stripe } = await openStandIn();
+    const ids: string[] = [];
+    for (const place of [1, 2, 3, 4, 5]) {
+      ids.unshift((await stripe.customers.create({ name: `Reader ${place}` })).id);
+    }
+    const first = await stripe.customers.list({ limit: 2 });
+    expect([first.data.map(({ id }) => id), first.has_more]).toEqual([ids.slice(0, 2), true]);
+    const after = await stripe.customers.list({ limit: 3, starting_after: ids[1] ?? '' });
+    expect([after.data.map(({ id }) => id), after.has_more]).toEqual([ids.slice(2), false]);
+    const before = await stripe.customers.list({ limit: 2, ending_before: ids[3] ?? '' });
+    expect([before.data.map(({ id }) => id), before.has_more]).toEqual([ids.slice(1, 3), true]);
+    const all: string[] = [];
+    for await (const customer of stripe.customers.list({ limit: 2 })) all.push(customer.id);
+    expect(all).toEqual(ids);
+  });
+
+  it('is filtered by address and by time', async () => {
+    const { stripe, advance } = await openStandIn();
+    const early = await stripe.customers.create({ email: 'one@example.com' });
+    await advance(60);
+    const late = await stripe.customers.create({ email: 'two@example.com' });
+    const found = async (filter: object) =>
+      (await stripe.customers.list(filter)).data.map(({ id }) => id);
+    expect(await found({ email: 'one@example.com' })).toEqual([early.id]);
+    expect(await found({ email: 'nobody@example.com' })).toEqual([]);
+    expect(await found({ created: { gt: early.created } })).toEqual([late.id]);
+    expect(await found({ created: { lte: early.created } })).toEqual([early.id]);
+  });
+
+  it('refuses more than a hundred and a cursor that it does not know', async () => {
+    const { stripe } = await openStandIn();
+    expect((await refusalOf(stripe.customers.list({ limit: 101 }))).param).toBe('limit');
+    const unknown = stripe.customers.list({ starting_after: 'cus_unknown' });
+    expect((await refusalOf(unknown)).code).toBe('resource_missing');
+  });
+});
+
+describe('an idempotency key', () => {
+  it('gives the same answer again and does nothing twice', async () => {
+    const { stripe } = await openStandIn();
+    const create = () =>
+      stripe.customers.create({ email: 'same@example.com' }, { idempotencyKey: 'key-1' });
+    const [first, second] = [await create(), await create()];
+    expect(second.id).toBe(first.id);
+    expect(second.lastResponse.headers['idempotent-replayed']).toBe('true');
+    expect((await stripe.customers.list()).data).toHaveLength(1);
+  });
+
+  it('is refused with other parameters, and forgotten after a day', async () => {
+    const { stripe, advance } = await openStandIn();
+    const create = (name: string) => stripe.customers.create({ name }, { idempotencyKey: 'key-2' });
+    await create('one');
+    expect(await refusalOf(create('two'))).toMatchObject({
+      type: 'StripeIdempotencyError',
+      statusCode: 400,
+    });
+    await advance(24 * 3600 + 1);
+    expect((await create('two')).name).toBe('two');
+  });
+
+  it('replays an error of the server, but not a refusal at the door', async () => {
+    const { stripe, post } = await openStandIn();
+    const create = (email: string) =>
+      stripe.customers.create({ email }, { idempotencyKey: 'key-3' });
+    await post('/_emulator/faults', {
+      method: 'POST',
+      path: '/v1/customers',
+      times: 1,
+      status: 500,
+    });
+    expect((await refusalOf(create('a@example.com'))).statusCode).toBe(500);
+    expect((await refusalOf(create('a@example.com'))).statusCode).toBe(500);
+    const pay = (amount: number) =>
+      stripe.paymentIntents.create({ amount, currency: 'usd' }, { idempotencyKey: 'key-4' });
+    expect((await refusalOf(pay(1))).code).toBe('amount_too_small');
+    expect((await pay(100)).amount).toBe(100);
+  });
+
+  it('is refused while the first call is still under way', async () => {
+    const { stripe, post } = await openStandIn();
+    await post('/_emulator/faults', { path: '/v1/customers', times: 1, delayMs: 200 });
+    const create = () => stripe.customers.create({ name: 'x' }, { idempotencyKey: 'key-5' });
+    const first = create();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(await refusalOf(create())).toMatchObject({
+      statusCode: 409,
+      code: 'idempotency_key_in_use',
+    });
+    expect((await first).name).toBe('x');
+  });
+});
+
+describe('an object that is not there', () => {
+  it('is a 404 in the path and a 400 in a parameter', async () => {
+    const { stripe } = await openStandIn();
+    expect(await refusalOf(stripe.customers.retrieve('cus_none'))).toMatchObject({
+      statusCode: 404,
+      code: 'resource_missing',
+      param: 'id',
+    });
+    const session = stripe.checkout.sessions.create({
+      mode: 'payment',
+      customer: 'cus_none',
+      success_url: 'http://127.0.0.1/',
+      line_items: [
+        {
+          quantity: 1,
+          price_data: { currency: 'usd', unit_amount: 500, product_data: { name: 'x' } },
+        },
+      ],
+    });
+    expect(await refusalOf(session)).toMatchObject({ statusCode: 400, param: 'customer' });
+  });
+
+  it('is what is left of a deleted customer', async () => {
+    const { stripe } = await openStandIn();
+    const { id } = await stripe.customers.create({ email: 'gone@example.com' });
+    await stripe.customers.del(id);
+    expect(await stripe.customers.retrieve(id)).toMatchObject({ id, deleted: true });
+    expect((await stripe.customers.list({ email: 'gone@example.com' })).data).toEqual([]);
+  });
+});
+
+describe('ids', () => {
+  it('have the form that Stripe gives them', async () => {
+    const { stripe, pay } = await openStandIn();
+    const session = await openPayment(stripe);
+    await pay(session);
+    const paid = await stripe.checkout.sessions.retrieve(session.id, {
+      expand: ['payment_intent'],
+    });
+    expect(session.id).toMatch(/^cs_test_[a-zA-Z0-9]{58}$/);
+    expect(paid.payment_intent).toMatchObject({
+      id: expect.stringMatching(/^pi_[a-zA-Z0-9]{24}$/),
+      latest_charge: expect.stringMatching(/^ch_[a-zA-Z0-9]{24}$/),
+    });
+  });
+});

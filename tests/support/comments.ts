@@ -1,0 +1,57 @@
+import { writeGrant } from '../../src/features/access/index.ts';
+import { COMMAND } from '../../src/features/audit/index.ts';
+import { changeSettings, type SiteOptions } from '../../src/features/settings/index.ts';
+import { newId } from '../../src/platform/crypto/ids.ts';
+import { addDays } from '../../src/time/clock.ts';
+import type { TestMember } from './members.ts';
+import type { TestServer } from './server.ts';
+
+/** What answers say of a comment, as far as tests look at it. */
+export interface CommentAnswer {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly body: string | null;
+  readonly replyCount: number;
+  readonly replies: readonly CommentAnswer[];
+  readonly repliesCursor: string | null;
+}
+
+/** Posts a comment the way a reader does. */
+export async function postComment(
+  server: TestServer,
+  by: TestMember,
+  given: { slug: string; body?: string; parentId?: string },
+): Promise<CommentAnswer> {
+  const { slug, body = 'What became of the crew?', ...rest } = given;
+  const answer = await server.http
+    .post(`/v1/articles/${slug}/comments`)
+    .set(...by.auth)
+    .send({ body, ...rest });
+  if (answer.status !== 201) throw new Error(`The comment was refused: ${answer.text}`);
+  return answer.body;
+}
+
+/** Sets who may comment, and for how long they may edit. */
+export async function setConversation(
+  server: TestServer,
+  comments: Partial<SiteOptions['comments']>,
+): Promise<void> {
+  const change = { comments: { whoMay: 'members', editWindowSeconds: 900, ...comments } } as const;
+  await changeSettings(server, change, { actor: COMMAND, expectedVersion: null });
+}
+
+/** Gives a member what a paid month of the site gives. */
+export async function subscribe(server: TestServer, { id: memberId }: TestMember): Promise<void> {
+  const now = server.clock.now();
+  await server.db.transaction((tx) =>
+    writeGrant(server, tx, {
+      holder: { kind: 'member', memberId },
+      scope: { kind: 'site' },
+      startsAt: now,
+      endsAt: addDays(now, 30),
+      source: 'subscription',
+      sourceId: newId(),
+      ground: 'subscription',
+    }),
+  );
+}
