@@ -37,7 +37,7 @@ function listen(server: Server): Promise<string> {
   });
 }
 
-export async function openEndpoint(): Promise<Endpoint> {
+export async function openEndpoint(secret = () => WEBHOOK_SECRET): Promise<Endpoint> {
   const received: Received[] = [];
   let status = 200;
   const verifier = new Stripe('sk_test_verifier');
@@ -46,7 +46,7 @@ export async function openEndpoint(): Promise<Endpoint> {
     const signature = String(request.headers['stripe-signature']);
     // A century of tolerance: these tests move the clock, and check the time where it matters.
     const tolerance = 100 * 365 * 86_400;
-    const event = verifier.webhooks.constructEvent(body, signature, WEBHOOK_SECRET, tolerance);
+    const event = verifier.webhooks.constructEvent(body, signature, secret(), tolerance);
     received.push({ event, signature, body });
     response.writeHead(status).end();
   });

@@ -14,7 +14,9 @@ export interface Asked {
 
 /** The first answer under an idempotency key, for a day: errors of the server as well. */
 export interface Replays {
-  /** The answer to replay; refuses a key that was used for something else or is still in use. */
+  /** Refuses a key that is too long or still in use. */
+  assertUsable(key: string): void;
+  /** The answer to replay; refuses a key that was used for something else. */
   find(key: string, asked: Asked, now: number): ReplayRecord | null;
   begin(key: string): void;
   end(key: string): void;
@@ -25,9 +27,11 @@ export function createReplays(shelf: Shelf<ReplayRecord>): Replays {
   const inProgress = new Set<string>();
 
   return {
-    find(key, asked, now) {
+    assertUsable(key) {
       if (key.length > LONGEST_KEY) throw tooLong();
       if (inProgress.has(key)) throw inUse(key);
+    },
+    find(key, asked, now) {
       const found = shelf.find(key);
       if (!found || found.createdAt + KEPT_SECONDS <= now) return null;
       if (found.fingerprint !== fingerprint(asked)) throw mismatch(key);

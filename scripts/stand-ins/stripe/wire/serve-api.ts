@@ -60,10 +60,12 @@ export function createApi(deps: ApiDeps) {
     const cause = { id: asked.requestId, idempotencyKey: asked.key };
     return deps.perform(cause, () => {
       const outcome = attempt(() => {
-        if (fault?.status) throw faultRefusal(fault.status);
-        return work(asked);
+        const kept = replay(asked);
+        if (kept && !fault?.status) return kept;
+        if (fault?.status) return refuseByFault(fault.status, kept === null);
+        return { answer: work(asked), isNew: true };
       });
-      if (asked.key && outcome.isKept) keepReplay(asked, asked.key, outcome.answer);
+      if (asked.key && outcome.isNew) keepReplay(asked, asked.key, outcome.answer);
       return outcome.answer;
     });
   }
@@ -77,17 +79,22 @@ export function createApi(deps: ApiDeps) {
     });
   }
 
-  function replay(asked: Request): Answer | null {
+  function replay(asked: Request): Outcome | null {
     const kept = asked.key && replays.find(asked.key, toAsked(asked), world.clock.seconds());
     if (!kept) return null;
     const headers = { 'idempotent-replayed': 'true', 'original-request': kept.requestId };
     const contentType = { 'content-type': 'application/json' };
-    return { status: kept.status, body: kept.body, headers: { ...contentType, ...headers } };
+    const answer = {
+      status: kept.status,
+      body: kept.body,
+      headers: { ...contentType, ...headers },
+    };
+    return { answer, isNew: false };
   }
 
-  function attempt(act: () => Answer): { answer: Answer; isKept: boolean } {
+  function attempt(act: () => Outcome): Outcome {
     try {
-      return { answer: act(), isKept: true };
+      return act();
     } catch (error) {
       return describeFailure(error, world.log);
     }
@@ -128,14 +135,28 @@ export function createApi(deps: ApiDeps) {
     const early = attempt(() => {
       checkKey(request.headers.authorization);
       if (body === null) throw invalid('Request body is too large.', { status: 413 });
-      return replay(asked) ?? NOT_YET;
+      if (asked.key) replays.assertUsable(asked.key);
+      return NOT_YET;
     });
-    if (early.answer === NOT_YET) await handle(asked, response);
+    if (early === NOT_YET) await handle(asked, response);
     else sendAnswer(response, withRequestHeaders(early.answer, asked));
   };
 }
 
-const NOT_YET: Answer = { status: 0, body: '', headers: {} };
+/** An error of the server that was asked for is kept under a new key, as a real one would be. */
+function refuseByFault(status: number, isNewKey: boolean): Outcome {
+  const { body } = faultRefusal(status);
+  const answer = json(status, { error: withDocUrl(body) });
+  return { answer, isNew: isNewKey && status >= 500 };
+}
+
+interface Outcome {
+  answer: Answer;
+  /** Made just now, and to be kept under the key; not so what is replayed or refused at the door. */
+  isNew: boolean;
+}
+
+const NOT_YET: Outcome = { answer: { status: 0, body: '', headers: {} }, isNew: false };
 
 function toAsked(asked: Request) {
   return { method: asked.method, path: asked.path, body: asked.form };
@@ -161,18 +182,18 @@ function withRequestHeaders(answer: Answer, asked: Request): Answer {
 }
 
 /** Stripe keeps what it began to do under the key; what it refused at the door it does not. */
-function describeFailure(error: unknown, log: (line: string) => void) {
+function describeFailure(error: unknown, log: (line: string) => void): Outcome {
   if (error instanceof StripeRefusal) {
-    const isKept = error.status === 402 || error.status >= 500;
-    return { answer: json(error.status, { error: withDocUrl(error.body) }), isKept };
+    const isNew = error.status === 402 || error.status >= 500;
+    return { answer: json(error.status, { error: withDocUrl(error.body) }), isNew };
   }
   if (error instanceof UnreadableForm) {
     const body = { type: 'invalid_request_error', message: error.message };
-    return { answer: json(400, { error: body }), isKept: false };
+    return { answer: json(400, { error: body }), isNew: false };
   }
   log(`stripe stand-in failed: ${error instanceof Error ? error.stack : String(error)}`);
   const body = { type: 'api_error', message: `The stand-in failed (${newId('bug')}).` };
-  return { answer: json(500, { error: body }), isKept: true };
+  return { answer: json(500, { error: body }), isNew: true };
 }
 
 function unknownPath(asked: Request): StripeRefusal {

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { openStandIn, refusalOf } from './open-stand-in.ts';
+
+const path = '/v1/customers';
+
+describe('a fault', () => {
+  it('fails so many matching calls and no more', async () => {
+    const { stripe, post } = await openStandIn();
+    await post('/_emulator/faults', { method: 'POST', path, times: 2, status: 429 });
+    expect((await stripe.customers.list()).data).toEqual([]);
+    for (let call = 0; call < 2; call += 1) {
+      expect(await refusalOf(stripe.customers.create({}))).toMatchObject({
+        type: 'StripeRateLimitError',
+        statusCode: 429,
+      });
+    }
+    expect((await stripe.customers.create({})).object).toBe('customer');
+  });
+
+  it('is cleared by asking for it no times', async () => {
+    const { stripe, post } = await openStandIn();
+    await post('/_emulator/faults', { method: 'POST', path, times: 5, status: 500 });
+    const cleared = await post('/_emulator/faults', { method: 'POST', path, times: 0 });
+    expect(cleared.body).toEqual({ faults: [] });
+    expect((await stripe.customers.create({})).object).toBe('customer');
+  });
+
+  it('is meant for a path below, or a pattern', async () => {
+    const { stripe, post } = await openStandIn();
+    await post('/_emulator/faults', {
+      method: 'GET',
+      path: '/v1/cust*/cus_*',
+      times: 1,
+      status: 503,
+    });
+    expect((await stripe.customers.list()).data).toEqual([]);
+    expect((await refusalOf(stripe.customers.retrieve('cus_x'))).statusCode).toBe(503);
+  });
+
+  it('drops the connection before the work, or after it was done', async () => {
+    const { stripe, post } = await openStandIn();
+    const create = (key: string) => stripe.customers.create({ name: key }, { idempotencyKey: key });
+    // The SDK itself tries once more where a connection was closed, hence twice.
+    await post('/_emulator/faults', { method: 'POST', path, times: 2, disconnect: 'before' });
+    expect((await refusalOf(create('before'))).type).toBe('StripeConnectionError');
+    expect((await stripe.customers.list()).data).toEqual([]);
+    await post('/_emulator/faults', { method: 'POST', path, times: 2, disconnect: true });
+    expect((await refusalOf(create('after'))).type).toBe('StripeConnectionError');
+    const [made] = (await stripe.customers.list()).data;
+    expect((await create('after')).id).toBe(made?.id);
+  });
+
+  it('cuts the answer in the middle', async () => {
+    const { stripe, post } = await openStandIn();
+    await post('/_emulator/faults', { method: 'POST', path, times: 1, disconnect: 'truncated' });
+    await refusalOf(stripe.customers.create({ name: 'cut' }));
+    expect((await stripe.customers.list()).data).toHaveLength(1);
+  });
+
+  it('keeps the caller waiting', async () => {
+    const { stripe, post } = await openStandIn();
+    await post('/_emulator/faults', { method: 'POST', path, times: 1, delayMs: 5000 });
+    const impatient = stripe.customers.create({}, { timeout: 50 });
+    expect((await refusalOf(impatient)).type).toBe('StripeConnectionError');
+  });
+});

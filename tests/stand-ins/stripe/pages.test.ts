@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { OpenStandIn } from './open-stand-in.ts';
+import { openPayment, openStandIn, subscribe } from './open-stand-in.ts';
+
+const post = (url: string, form: Record<string, string>) =>
+  fetch(url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
+
+describe('the page of a Checkout Session', () => {
+  it('shows what is bought and sends the customer back paid', async () => {
+    const { stripe } = await openStandIn();
+    const session = await openPayment(stripe);
+    const shown = await fetch(session.url ?? '');
+    const page = await shown.text();
+    expect(page).toContain('A tip');
+    expect(page).toContain('$7.00');
+    expect(page).toContain('name="email"');
+    expect(page).not.toMatch(/<script|https:\/\//);
+    expect(shown.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const paid = await post(session.url ?? '', {
+      email: 'page@example.com',
+      card: '4242424242424242',
+    });
+    expect(paid.status).toBe(303);
+    expect(paid.headers.get('location')).toBe(`http://127.0.0.1/thanks?session=${session.id}`);
+    expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({
+      payment_status: 'paid',
+      customer_details: { email: 'page@example.com' },
+    });
+  });
+
+  it('says why a card was declined and lets the customer try another', async () => {
+    const { stripe } = await openStandIn();
+    const session = await openPayment(stripe);
+    const declined = await post(session.url ?? '', {
+      email: 'page@example.com',
+      card: '4000000000000002',
+    });
+    expect(declined.status).toBe(402);
+    const page = await declined.text();
+    expect(page).toContain('Your card was declined.');
+    expect(page).toContain('value="page@example.com"');
+  });
+
+  it('leads back without paying, and is closed once expired', async () => {
+    const { stripe, advance } = await openStandIn();
+    const session = await openPayment(stripe);
+    const back = await fetch(`${session.url}/back`, { redirect: 'manual' });
+    expect(back.headers.get('location')).toBe('http://127.0.0.1/back');
+    await advance(86_400);
+    expect((await fetch(session.url ?? '')).status).toBe(410);
+    expect((await fetch(`${session.url}x`)).status).toBe(404);
+  });
+
+  it('writes the names of products as text', async () => {
+    const { stripe } = await openStandIn();
+    const session = await stripe.checkout.sessions.create({
+      mode: 'payment',
+      success_url: 'http://127.0.0.1/',
+      line_items: [
+        {
+          quantity: 1,
+          price_data: {
+            currency: 'usd',
+            unit_amount: 500,
+            product_data: { name: '<img src=x onerror=alert(1)>' },
+          },
+        },
+      ],
+    });
+    expect(await (await fetch(session.url ?? '')).text()).not.toContain('<img');
+  });
+});
+
+describe('the portal', () => {
+  async function openPortal(opened: OpenStandIn) {
+    const subscription = await subscribe(opened);
+    const portal = await opened.stripe.billingPortal.sessions.create({
+      customer: String(subscription.customer),
+      return_url: 'http://127.0.0.1/account',
+    });
+    return { subscription, url: portal.url };
+  }
+
+  it('cancels at the period end and takes it back', async () => {
+    const opened = await openStandIn();
+    const { subscription, url } = await openPortal(opened);
+    const page = await (await fetch(url)).text();
+    expect(page).toContain('Cancel at the end of the period');
+    expect(page).toContain('href="http://127.0.0.1/account"');
+    const form = { subscription: subscription.id };
+    const cancelling = async () =>
+      (await opened.stripe.subscriptions.retrieve(subscription.id)).cancel_at_period_end;
+    expect((await post(`${url}/cancel`, form)).status).toBe(303);
+    expect(await cancelling()).toBe(true);
+    await post(`${url}/resume`, form);
+    expect(await cancelling()).toBe(false);
+  });
+
+  it('changes the card and pays what is open', async () => {
+    const opened = await openStandIn();
+    const { subscription, url } = await openPortal(opened);
+    await post(`${url}/card`, { card: '4000000000000341' });
+    await opened.advance(31 * 86_400);
+    const fresh = await opened.stripe.billingPortal.sessions.create({
+      customer: String(subscription.customer),
+    });
+    const [invoice] = (await opened.stripe.invoices.list({ status: 'open' })).data;
+    expect((await fetch(url)).status).toBe(404);
+    await post(`${fresh.url}/card`, { card: '5555555555554444' });
+    await post(`${fresh.url}/pay`, { invoice: invoice?.id ?? '' });
+    expect((await opened.stripe.subscriptions.retrieve(subscription.id)).status).toBe('active');
+    expect((await post(`${fresh.url}/card`, { card: '4000000000000002' })).status).toBe(402);
+  });
+
+  it('touches nothing of another customer', async () => {
+    const opened = await openStandIn();
+    const { url } = await openPortal(opened);
+    const other = await subscribe(opened);
+    expect((await post(`${url}/cancel`, { subscription: other.id })).status).toBe(404);
+    expect((await opened.stripe.subscriptions.retrieve(other.id)).cancel_at).toBeNull();
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { OpenStandIn } from './open-stand-in.ts';
+import { openPayment, openStandIn, refusalOf } from './open-stand-in.ts';
+
+/** A payment that went through, by the id of its intent. */
+async function payWith({ stripe, pay }: OpenStandIn, card?: string): Promise<string> {
+  const session = await pay(await openPayment(stripe, 1000), card);
+  return String(session.payment_intent);
+}
+
+const sums = async ({ ledger }: OpenStandIn) => (await ledger()).currencies['usd'];
+
+describe('a refund', () => {
+  it('gives back a part, then the rest, never more', async () => {
+    const opened = await openStandIn();
+    const { stripe } = opened;
+    const payment_intent = await payWith(opened);
+    const part = await stripe.refunds.create({ payment_intent, amount: 300 });
+    expect(part).toMatchObject({ status: 'succeeded', amount: 300, object: 'refund' });
+    const tooMuch = await refusalOf(stripe.refunds.create({ payment_intent, amount: 701 }));
+    expect(tooMuch).toMatchObject({ statusCode: 400, param: 'amount' });
+    await stripe.refunds.create({ payment_intent });
+    expect(await refusalOf(stripe.refunds.create({ payment_intent }))).toMatchObject({
+      code: 'charge_already_refunded',
+    });
+    const intent = await stripe.paymentIntents.retrieve(payment_intent, {
+      expand: ['latest_charge.refunds'],
+    });
+    expect(intent.latest_charge).toMatchObject({
+      amount_refunded: 1000,
+      refunded: true,
+      refunds: { data: [{ amount: 700 }, { amount: 300 }] },
+    });
+    expect(await sums(opened)).toEqual({ captured: 1000, refunded: 1000, disputed: 0, net: 0 });
+    await opened.idle();
+    expect(opened.endpoint.types().filter((type) => type === 'charge.refunded')).toHaveLength(2);
+    expect((await stripe.refunds.list({ payment_intent })).data).toHaveLength(2);
+  });
+
+  it('of one test card is pending at first and arrives later', async () => {
+    const opened = await openStandIn();
+    const payment_intent = await payWith(opened, '4000000000007726');
+    const { id, status } = await opened.stripe.refunds.create({ payment_intent });
+    expect(status).toBe('pending');
+    await opened.advance(3600);
+    expect((await opened.stripe.refunds.retrieve(id)).status).toBe('succeeded');
+    expect(opened.endpoint.types()).toContain('refund.updated');
+  });
+
+  it('of another test card succeeds and fails later: the money is back', async () => {
+    const opened = await openStandIn();
+    const payment_intent = await payWith(opened, '4000000000005126');
+    const { id, status } = await opened.stripe.refunds.create({ payment_intent });
+    expect([status, (await sums(opened))?.refunded]).toEqual(['succeeded', 1000]);
+    await opened.advance(3600);
+    expect((await opened.stripe.refunds.retrieve(id)).status).toBe('failed');
+    expect((await sums(opened))?.refunded).toBe(0);
+    const intent = await opened.stripe.paymentIntents.retrieve(payment_intent, {
+      expand: ['latest_charge'],
+    });
+    expect(intent.latest_charge).toMatchObject({ amount_refunded: 0, refunded: false });
+    expect(opened.endpoint.types()).toContain('refund.failed');
+  });
+});
+
+describe('a dispute', () => {
+  it('opens by itself after a payment with the disputed test card, and takes the money', async () => {
+    const opened = await openStandIn();
+    const payment_intent = await payWith(opened, '4000000000000259');
+    const [dispute] = (await opened.stripe.disputes.list({ payment_intent })).data;
+    expect(dispute).toMatchObject({
+      status: 'needs_response',
+      amount: 1000,
+      balance_transactions: [{ amount: -1000, fee: 1500 }],
+    });
+    await opened.idle();
+    expect(opened.endpoint.types()).toEqual(
+      expect.arrayContaining(['charge.dispute.created', 'charge.dispute.funds_withdrawn']),
+    );
+    const refund = opened.stripe.refunds.create({ payment_intent });
+    expect((await refusalOf(refund)).code).toBe('charge_disputed');
+    expect((await sums(opened))?.disputed).toBe(0);
+  });
+
+  it.each([
+    ['winning_evidence', 'won', 0],
+    ['losing_evidence', 'lost', 1000],
+  ])('is decided by %s: %s', async (uncategorized_text, status, lost) => {
+    const opened = await openStandIn();
+    const payment_intent = await payWith(opened, '4000000000002685');
+    const [dispute] = (await opened.stripe.disputes.list({ payment_intent })).data;
+    const decided = await opened.stripe.disputes.update(dispute?.id ?? '', {
+      evidence: { uncategorized_text },
+      submit: true,
+    });
+    expect(decided.status).toBe(status);
+    expect(await sums(opened)).toMatchObject({ disputed: lost, net: 1000 - lost });
+    await opened.idle();
+    expect(opened.endpoint.types()).toContain('charge.dispute.closed');
+  });
+
+  it('that nobody answers is lost when the time is up', async () => {
+    const opened = await openStandIn();
+    await payWith(opened, '4000000000000259');
+    await opened.advance(9 * 86_400);
+    expect((await sums(opened))?.disputed).toBe(1000);
+  });
+
+  it('that is only an inquiry or a warning takes nothing', async () => {
+    const opened = await openStandIn();
+    const payment_intent = await payWith(opened, '4000000000001976');
+    await payWith(opened, '4000000000005423');
+    const [inquiry] = (await opened.stripe.disputes.list({ payment_intent })).data;
+    expect(inquiry).toMatchObject({ status: 'warning_needs_response', balance_transactions: [] });
+    await opened.advance(10 * 86_400);
+    expect(await sums(opened)).toMatchObject({ disputed: 0, net: 2000 });
+    expect(opened.endpoint.types()).toContain('radar.early_fraud_warning.created');
+  });
+
+  it('can be opened and closed by hand for any charge', async () => {
+    const opened = await openStandIn();
+    await payWith(opened);
+    const [charge] = (await opened.stripe.charges.list()).data;
+    const { body } = await opened.post(`/_emulator/charges/${charge?.id}/dispute`);
+    const { id } = body as { id: string };
+    const closed = await opened.post(`/_emulator/disputes/${id}/close`, { outcome: 'lost' });
+    expect(closed.body).toMatchObject({ status: 'lost' });
+    const twice = await opened.post(`/_emulator/disputes/${id}/close`, { outcome: 'won' });
+    expect(twice.status).toBe(400);
+  });
+});

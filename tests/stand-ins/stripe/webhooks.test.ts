@@ -1,0 +1,209 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  makePrice,
+  openEndpoint,
+  openPayment,
+  openStandIn,
+  subscribe,
+  WEBHOOK_SECRET,
+} from './open-stand-in.ts';
+
+describe('an event', () => {
+  it('is signed over its exact bytes at the time of the stand-in', async () => {
+    const { stripe, endpoint, idle, now } = await openStandIn();
+    await stripe.customers.create({ email: 'a@example.com' });
+    await idle();
+    const [received] = endpoint.received;
+    const [, time, signature] = received?.signature.match(/^t=(\d+),v1=([0-9a-f]{64})$/) ?? [];
+    expect(Number(time)).toBe(Math.floor(now().getTime() / 1000));
+    const expected = createHmac('sha256', WEBHOOK_SECRET)
+      .update(`${time}.${received?.body}`)
+      .digest('hex');
+    expect(signature).toBe(expected);
+    expect(received?.event).toMatchObject({
+      object: 'event',
+      type: 'customer.created',
+      api_version: '2026-10-28.endive',
+      livemode: false,
+      request: { id: expect.stringMatching(/^req_/) },
+    });
+  });
+
+  it('says what changed and who asked for it', async () => {
+    const { stripe, endpoint, idle } = await openStandIn();
+    const { id } = await stripe.customers.create({ name: 'Before' });
+    await stripe.customers.update(id, { name: 'After' }, { idempotencyKey: 'rename' });
+    await idle();
+    expect(endpoint.received.at(-1)?.event).toMatchObject({
+      type: 'customer.updated',
+      data: { object: { name: 'After' }, previous_attributes: { name: 'Before' } },
+      request: { idempotency_key: 'rename' },
+    });
+  });
+
+  it('that was not taken is tried again, while later ones go past it', async () => {
+    const { stripe, endpoint, idle } = await openStandIn({ wallClock: () => new Date() });
+    endpoint.answerWith(500);
+    await stripe.customers.create({ name: 'first' });
+    await idle();
+    endpoint.answerWith(200);
+    await stripe.customers.create({ name: 'second' });
+    await idle();
+    const names = () =>
+      endpoint.received.map(({ event }) => (event.data.object as { name?: string }).name);
+    expect(names()).toEqual(['first', 'second']);
+    const pending = () => stripe.events.list({ delivery_success: false });
+    expect((await pending()).data).toHaveLength(1);
+    await vi.waitFor(() => expect(names()).toEqual(['first', 'second', 'first']), 3000);
+    await idle();
+    expect((await pending()).data).toEqual([]);
+    const ids = endpoint.received.map(({ event }) => event.id);
+    expect(ids[0]).toBe(ids[2]);
+  });
+
+  it('is tried again when the clock is moved past the pause', async () => {
+    const { stripe, endpoint, idle, advance } = await openStandIn();
+    endpoint.answerWith(503);
+    await stripe.customers.create({ name: 'late' });
+    await idle();
+    endpoint.answerWith(200);
+    await advance(60);
+    expect(endpoint.received).toHaveLength(2);
+  });
+
+  it('is given up after three days, and still listed as not delivered', async () => {
+    const { stripe, endpoint, advance } = await openStandIn();
+    endpoint.answerWith(500);
+    await stripe.customers.create({ name: 'lost' });
+    for (let day = 0; day < 16; day += 1) await advance(86_400);
+    const attempts = endpoint.received.length;
+    await advance(86_400);
+    expect(endpoint.received).toHaveLength(attempts);
+    expect((await stripe.events.list({ delivery_success: false })).data).toHaveLength(1);
+  });
+
+  it('goes to further endpoints that want it, under their own secrets', async () => {
+    const { stripe, idle } = await openStandIn();
+    let secret = '';
+    const other = await openEndpoint(() => secret);
+    const made = await stripe.webhookEndpoints.create({
+      url: other.url,
+      enabled_events: ['price.created'],
+    });
+    secret = made.secret ?? '';
+    expect(secret).toMatch(/^whsec_/);
+    expect((await stripe.webhookEndpoints.retrieve(made.id)).secret).toBeUndefined();
+    await makePrice(stripe);
+    await idle();
+    expect(other.types()).toEqual(['price.created']);
+    await stripe.webhookEndpoints.del(made.id);
+    await makePrice(stripe);
+    await idle();
+    expect(other.received).toHaveLength(1);
+  });
+});
+
+describe('held events', () => {
+  async function holdThree() {
+    const opened = await openStandIn();
+    await opened.post('/_emulator/webhooks', { mode: 'hold' });
+    for (const name of ['a', 'b', 'c']) await opened.stripe.customers.create({ name });
+    await opened.idle();
+    const names = () =>
+      opened.endpoint.received.map(({ event }) => (event.data.object as { name?: string }).name);
+    return { ...opened, names };
+  }
+
+  it('go out in the order and number that a release asks for', async () => {
+    for (const [order, expected] of [
+      ['fifo', 'aabbcc'],
+      ['reverse', 'ccbbaa'],
+    ] as const) {
+      const { post, names } = await holdThree();
+      expect(names()).toEqual([]);
+      const released = await post('/_emulator/webhooks/release', { order, copies: 2 });
+      expect(released.body).toMatchObject({ mode: 'hold', held: 0, released: 3 });
+      expect(names().join('')).toBe(expected);
+    }
+  });
+
+  it('are shuffled alike under the same seed', async () => {
+    const orders: string[] = [];
+    for (let round = 0; round < 2; round += 1) {
+      const { post, names } = await holdThree();
+      await post('/_emulator/webhooks/release', { order: 'shuffle', copies: 1, seed: 11 });
+      orders.push(names().join(''));
+    }
+    expect(orders[0]).toBe(orders[1]);
+    expect(orders[0]?.split('').sort().join('')).toBe('abc');
+  });
+
+  it('go out in their order once the mode is back to deliver', async () => {
+    const { post, idle, names } = await holdThree();
+    await post('/_emulator/webhooks', { mode: 'deliver' });
+    await idle();
+    expect(names().join('')).toBe('abc');
+  });
+
+  it('are told of with the address and the secret', async () => {
+    const { url, endpoint } = await holdThree();
+    const told = await (await fetch(`${url}/_emulator/webhooks`)).json();
+    expect(told).toEqual({ mode: 'hold', url: endpoint.url, secret: WEBHOOK_SECRET, held: 3 });
+  });
+});
+
+describe('dropped events', () => {
+  it('never arrive, and can be found as not delivered', async () => {
+    const opened = await openStandIn();
+    const { stripe, post, endpoint, idle } = opened;
+    await post('/_emulator/webhooks', { mode: 'drop' });
+    await opened.pay(await openPayment(stripe));
+    await post('/_emulator/webhooks', { mode: 'deliver' });
+    await stripe.customers.create({});
+    await idle();
+    expect(endpoint.types()).toEqual(['customer.created']);
+    const missed = await stripe.events.list({
+      delivery_success: false,
+      types: ['checkout.session.completed', 'charge.succeeded'],
+    });
+    expect(missed.data.map(({ type }) => type)).toEqual([
+      'checkout.session.completed',
+      'charge.succeeded',
+    ]);
+  });
+});
+
+describe('moving the clock', () => {
+  it('tells the others of the new time before the events of the way arrive', async () => {
+    const story: string[] = [];
+    const endpoint = await openEndpoint();
+    const opened = await openStandIn({
+      endpoint,
+      async announceClock(offset) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        story.push(`${offset} after ${endpoint.received.length}`);
+      },
+    });
+    await subscribe(opened);
+    await opened.idle();
+    const before = endpoint.received.length;
+    const answer = await opened.post('/_emulator/clock/advance', { seconds: 32 * 86_400 });
+    expect(answer.body).toEqual({ now: opened.now().toISOString(), offsetSeconds: 32 * 86_400 });
+    expect(story).toEqual([`${32 * 86_400} after ${before}`]);
+    const late = endpoint.received.slice(before);
+    expect(late.map(({ event }) => event.type)).toContain('invoice.paid');
+    const nowSeconds = Math.floor(opened.now().getTime() / 1000);
+    for (const { event, signature } of late) {
+      expect(signature).toMatch(new RegExp(`^t=${nowSeconds},`));
+      expect(event.created).toBeLessThanOrEqual(nowSeconds);
+    }
+    expect(new Set(late.map(({ event }) => event.created)).size).toBeGreaterThan(1);
+  });
+
+  it('refuses to go back', async () => {
+    const { post } = await openStandIn();
+    expect((await post('/_emulator/clock/advance', { seconds: -1 })).status).toBe(400);
+    expect((await post('/_emulator/clock/advance', {})).status).toBe(400);
+  });
+});
