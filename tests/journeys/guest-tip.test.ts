@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { expectBooksEqual } from '../support/money.ts';
+import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
+
+let server: MoneyServer;
+
+beforeAll(async () => {
+  server = await startMoneyServer();
+});
+
+beforeEach(() => server.setWebhooks('deliver'));
+
+afterAll(() => server.close());
+
+async function startTip(amount = 700): Promise<{ tipId: string; url: string }> {
+  const answer = await server.http
+    .post('/v1/tips/checkout')
+    .send({ amount, currency: 'usd', message: 'Thank you!', displayName: 'A friend' });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  return answer.body;
+}
+
+async function statusOf(tipId: string): Promise<string> {
+  const answer = await server.http.get(`/v1/tips/${tipId}`);
+  return answer.body.status;
+}
+
+function settle(url: string) {
+  return server.http.post(`/v1/checkout/sessions/${sessionIdIn(url)}/settle`).send({});
+}
+
+describe('a guest tips', () => {
+  test('pending until it is paid, then succeeded once under twenty copies of the event', async () => {
+    const { tipId, url } = await startTip();
+    expect(await statusOf(tipId)).toBe('pending');
+    await server.setWebhooks('hold');
+    await server.pay(url);
+    expect(await statusOf(tipId)).toBe('pending');
+    await server.release({ copies: 20 });
+    await Promise.all([server.runJobs(), server.runJobs()]);
+    expect(await statusOf(tipId)).toBe('succeeded');
+    expect(await server.db.read.payment.count({ where: { tipId } })).toBe(1);
+    const wall = await server.http.get('/v1/tips');
+    expect(wall.body.data.filter((tip: { id: string }) => tip.id === tipId)).toMatchObject([
+      { amount: { amount: 700, currency: 'usd' }, displayName: 'A friend', message: 'Thank you!' },
+    ]);
+    await expectBooksEqual(server);
+  });
+
+  test('the landing page and the event race, and the tip counts once', async () => {
+    const { tipId, url } = await startTip(900);
+    await server.setWebhooks('hold');
+    await server.pay(url);
+    const [, ...answers] = await Promise.all([
+      server.release({ copies: 3 }).then(() => server.runJobs()),
+      ...Array.from({ length: 5 }, () => settle(url)),
+    ]);
+    expect(answers.map(({ body }) => body)).toEqual(
+      Array(5).fill({ kind: 'tip', status: 'succeeded', tipId }),
+    );
+    await server.settleDown();
+    expect(await server.db.read.payment.count({ where: { tipId } })).toBe(1);
+    await expectBooksEqual(server);
+  });
+
+  test('the fee that Stripe kept stands beside the payment', async () => {
+    const { tipId, url } = await startTip();
+    await server.pay(url);
+    await server.settleDown();
+    const payment = await server.db.read.payment.findFirstOrThrow({ where: { tipId } });
+    const fee = await server.db.read.paymentFee.findUniqueOrThrow({
+      where: { paymentId: payment.id },
+    });
+    expect(fee.fee + fee.net).toBe(700);
+  });
+
+  test('an unpaid session that its buyer lands on stays pending', async () => {
+    const { tipId, url } = await startTip();
+    expect((await settle(url)).body).toEqual({ kind: 'tip', status: 'pending', tipId });
+  });
+
+  test('a lost event still counts when the open checkouts are looked at again', async () => {
+    const { tipId, url } = await startTip();
+    await server.setWebhooks('drop');
+    await server.pay(url);
+    await server.settleDown();
+    expect(await statusOf(tipId)).toBe('pending');
+    server.clock.setOffset(900);
+    const again = server.worker.recurring.find(({ name }) => name === 'settle-open-checkouts');
+    await again?.run();
+    server.clock.setOffset(0);
+    expect(await statusOf(tipId)).toBe('succeeded');
+    await expectBooksEqual(server);
+  });
+
+  test('a session that runs out leaves the tip expired', async () => {
+    const { tipId, url } = await startTip();
+    await server.stripe.checkout.sessions.expire(sessionIdIn(url));
+    await server.settleDown();
+    expect(await statusOf(tipId)).toBe('expired');
+    await expectBooksEqual(server);
+  });
+});

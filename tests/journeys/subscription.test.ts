@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createArticle } from '../support/articles.ts';
+import { createMember, type TestMember } from '../support/members.ts';
+import { expectBooksEqual, makeTier } from '../support/money.ts';
+import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
+
+let server: MoneyServer;
+
+beforeAll(async () => {
+  server = await startMoneyServer();
+  await makeTier(server, { slug: 'supporter' });
+  await makeTier(server, { slug: 'patron', month: 2000, year: 20_000 });
+});
+
+beforeEach(() => server.setWebhooks('deliver'));
+
+afterAll(() => server.close());
+
+function subscribe(member: TestMember, wanted: object = { tier: 'supporter', interval: 'month' }) {
+  return server.http
+    .post('/v1/subscriptions/checkout')
+    .set(...member.auth)
+    .send(wanted);
+}
+
+function settle(member: TestMember, url: string) {
+  return server.http
+    .post(`/v1/checkout/sessions/${sessionIdIn(url)}/settle`)
+    .set(...member.auth)
+    .send({});
+}
+
+async function rowsOf({ id: memberId }: TestMember) {
+  const { payment, subscription, grant } = server.db.read;
+  return {
+    payments: await payment.findMany({ where: { memberId } }),
+    subscriptions: await subscription.findMany({ where: { memberId } }),
+    grants: await grant.findMany({ where: { memberId }, include: { ends: true } }),
+  };
+}
+
+async function accessOf(member: TestMember, slug: string) {
+  const answer = await server.http.get(`/v1/articles/${slug}`).set(...member.auth);
+  return answer.body.access;
+}
+
+describe('a member subscribes', () => {
+  test('one payment, one subscription, one grant, and the article opens', async () => {
+    const member = await createMember(server);
+    const article = await createArticle(server, { access: 'subscribers' });
+    expect((await accessOf(member, article.slug)).granted).toBe(false);
+    const { body } = await subscribe(member);
+    await server.pay(body.url);
+    await server.settleDown();
+    const rows = await rowsOf(member);
+    expect(rows.payments).toMatchObject([{ kind: 'subscription', amount: 500, currency: 'usd' }]);
+    expect(rows.subscriptions).toMatchObject([{ status: 'active', interval: 'month' }]);
+    expect(rows.grants).toMatchObject([
+      { ground: 'subscription', tierSlug: 'supporter', ends: [] },
+    ]);
+    expect(await accessOf(member, article.slug)).toMatchObject({
+      granted: true,
+      reason: 'subscription',
+    });
+    const own = await server.http.get('/v1/me/subscription').set(...member.auth);
+    expect(own.body).toMatchObject({ tier: 'supporter', interval: 'month', status: 'active' });
+    const receipts = await server.http.get('/v1/me/payments').set(...member.auth);
+    expect(receipts.body.data).toMatchObject([{ amount: { amount: 500, currency: 'usd' } }]);
+    await expectBooksEqual(server);
+  });
+
+  test('the landing page settles it before any event, and the events change nothing', async () => {
+    const member = await createMember(server);
+    const { body } = await subscribe(member);
+    await server.setWebhooks('hold');
+    await server.pay(body.url);
+    const landed = await settle(member, body.url);
+    expect(landed.body).toEqual({ kind: 'subscription', status: 'succeeded' });
+    const before = await rowsOf(member);
+    await server.release({ order: 'reverse', copies: 3 });
+    await server.settleDown();
+    const after = await rowsOf(member);
+    expect(after.payments).toEqual(before.payments);
+    expect(after.grants).toEqual(before.grants);
+    expect(after.subscriptions).toHaveLength(1);
+    await expectBooksEqual(server);
+  });
+
+  test.each(['fifo', 'reverse', 'shuffle'] as const)(
+    'events and landing page at once, %s: each thing once',
+    async (order) => {
+      const member = await createMember(server);
+      const { body } = await subscribe(member, { tier: 'patron', interval: 'year' });
+      await server.setWebhooks('hold');
+      await server.pay(body.url);
+      await Promise.all([
+        server.release({ order, copies: 4 }).then(() => Promise.all([1, 2].map(server.runJobs))),
+        settle(member, body.url),
+        settle(member, body.url),
+      ]);
+      await server.settleDown();
+      const rows = await rowsOf(member);
+      expect(rows.payments).toMatchObject([{ amount: 20_000 }]);
+      expect(rows.subscriptions).toMatchObject([{ status: 'active', interval: 'year' }]);
+      expect(rows.grants).toHaveLength(1);
+      await expectBooksEqual(server);
+    },
+  );
+
+  test('a hundred clicks at once open one session for one customer', async () => {
+    const member = await createMember(server);
+    const answers = await Promise.all(Array.from({ length: 100 }, () => subscribe(member)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(answers.map(({ body }) => body.url)).size).toBe(1);
+    const customers = await server.stripe.customers.list({ email: member.email });
+    expect(customers.data).toHaveLength(1);
+    const sessions = await server.stripe.checkout.sessions.list({
+      customer: customers.data[0]?.id ?? '',
+    });
+    expect(sessions.data).toHaveLength(1);
+  });
+
+  test('who subscribes already is told so, and another tier is a change', async () => {
+    const member = await createMember(server);
+    const { body } = await subscribe(member);
+    await server.pay(body.url);
+    await server.settleDown();
+    const again = await subscribe(member, { tier: 'supporter', interval: 'year' });
+    expect(again.status).toBe(409);
+    expect(again.body).toMatchObject({
+      code: 'already_subscribed',
+      portalUrl: `${server.config.PUBLIC_URL}/account`,
+    });
+    const other = await subscribe(member, { tier: 'patron', interval: 'month' });
+    expect(other.status).toBe(409);
+    expect(other.body).toMatchObject({ code: 'use_change' });
+  });
+
+  test('a page that was paid although no event came is found when the member tries again', async () => {
+    const member = await createMember(server);
+    const { body } = await subscribe(member);
+    await server.setWebhooks('drop');
+    await server.pay(body.url);
+    const again = await subscribe(member);
+    expect(again.status).toBe(409);
+    expect(again.body.code).toBe('already_subscribed');
+    expect((await rowsOf(member)).payments).toHaveLength(1);
+    await expectBooksEqual(server);
+  });
+
+  test('a page that ran out is followed by a fresh one', async () => {
+    const member = await createMember(server);
+    const { body } = await subscribe(member);
+    await server.setWebhooks('drop');
+    await server.stripe.checkout.sessions.expire(sessionIdIn(body.url));
+    const again = await subscribe(member);
+    expect(again.status).toBe(201);
+    expect(again.body.url).not.toBe(body.url);
+  });
+
+  test('set to end, the grant ends with the period, without the grace', async () => {
+    const member = await createMember(server);
+    const { body } = await subscribe(member);
+    await server.pay(body.url);
+    await server.settleDown();
+    const { subscriptions } = await rowsOf(member);
+    const stripeId = subscriptions[0]?.stripeSubscriptionId ?? '';
+    await server.stripe.subscriptions.update(stripeId, { cancel_at_period_end: true });
+    await server.settleDown();
+    const rows = await rowsOf(member);
+    const periodEnd = rows.subscriptions[0]?.currentPeriodEnd;
+    expect(rows.subscriptions[0]?.cancelAt).toEqual(periodEnd);
+    expect(rows.grants[0]?.ends).toMatchObject([{ at: periodEnd, cause: 'cancelled' }]);
+    await expectBooksEqual(server);
+  });
+
+  test('the session of another member is not there', async () => {
+    const [member, stranger] = [await createMember(server), await createMember(server)];
+    const { body } = await subscribe(member);
+    await server.pay(body.url);
+    const path = `/v1/checkout/sessions/${sessionIdIn(body.url)}/settle`;
+    const theirs = await server.http
+      .post(path)
+      .set(...stranger.auth)
+      .send({});
+    const unknown = await server.http.post('/v1/checkout/sessions/cs_test_none/settle').send({});
+    const anonymous = await server.http.post(path).send({});
+    expect([theirs.status, anonymous.status, unknown.status]).toEqual([404, 404, 404]);
+    expect(theirs.body).toEqual(unknown.body);
+  });
+});
+
+describe('a subscription that is not what was sold', () => {
+  test('another price under the same reference is set aside and grants nothing', async () => {
+    const member = await createMember(server);
+    await subscribe(member);
+    const checkout = await server.db.read.checkout.findFirstOrThrow({
+      where: { memberId: member.id },
+    });
+    const customer = await server.db.read.stripeCustomer.findUniqueOrThrow({
+      where: { memberId: member.id },
+    });
+    const session = await server.stripe.checkout.sessions.create({
+      mode: 'subscription',
+      customer: customer.customerId ?? '',
+      client_reference_id: checkout.id,
+      line_items: [
+        {
+          quantity: 1,
+          price_data: {
+            currency: 'usd',
+            unit_amount: 100,
+            recurring: { interval: 'month' },
+            product_data: { name: 'Cheap' },
+          },
+        },
+      ],
+      metadata: { checkoutId: checkout.id },
+      subscription_data: { metadata: { checkoutId: checkout.id } },
+      success_url: 'http://127.0.0.1/',
+    });
+    await server.pay(session.id);
+    await server.settleDown();
+    expect(await rowsOf(member)).toEqual({ payments: [], subscriptions: [], grants: [] });
+    const reviewed = await server.db.read.webhookEvent.count({ where: { outcome: 'review' } });
+    expect(reviewed).toBeGreaterThan(0);
+  });
+});
+
+describe('time goes on', () => {
+  test('a renewal is one more payment and one more grant', async () => {
+    const fresh = await startMoneyServer();
+    try {
+      await makeTier(fresh);
+      const member = await createMember(fresh);
+      const started = await fresh.http
+        .post('/v1/subscriptions/checkout')
+        .set(...member.auth)
+        .send({ tier: 'supporter', interval: 'month' });
+      await fresh.pay(started.body.url);
+      await fresh.settleDown();
+      await fresh.advance(32 * 86_400);
+      await fresh.settleDown();
+      expect(await fresh.db.read.payment.count()).toBe(2);
+      expect(await fresh.db.read.grant.count()).toBe(2);
+      await expectBooksEqual(fresh);
+    } finally {
+      await fresh.close();
+    }
+  });
+});

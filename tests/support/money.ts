@@ -1,0 +1,77 @@
+import { expect } from 'vitest';
+import { COMMAND } from '../../src/features/audit/index.ts';
+import { createTier, type TierRow } from '../../src/features/billing/index.ts';
+import type { TestServer } from './server.ts';
+import type { MoneyServer } from './stripe.ts';
+
+const NOT_LIVE = new Set(['canceled', 'incomplete_expired', 'incomplete']);
+
+/**
+ * The books of both sides agree: one payment for each charge that Stripe captured, with its amount,
+ * currency and member, and none beside; the same net; one row with the same status for each live
+ * subscription, and one at most for a member; nothing waits in the inbox.
+ */
+export async function expectBooksEqual(server: MoneyServer): Promise<void> {
+  const { db, stripe } = server;
+  const [ledger, payments, customers, waiting] = await Promise.all([
+    server.ledger(),
+    db.read.payment.findMany(),
+    db.read.stripeCustomer.findMany(),
+    db.read.webhookEvent.findMany({ where: { handledAt: null } }),
+  ]);
+  const memberOf = new Map(customers.map((row) => [row.customerId, row.memberId]));
+  const theirs = ledger.payments.map((charge) => ({
+    paymentIntentId: charge.paymentIntent,
+    amount: charge.amount,
+    currency: charge.currency,
+    memberId: memberOf.get(charge.customer) ?? null,
+  }));
+  const ours = payments.map(({ paymentIntentId, amount, currency, memberId }) => ({
+    paymentIntentId,
+    amount,
+    currency,
+    memberId,
+  }));
+  expect(sortByIntent(ours)).toEqual(sortByIntent(theirs));
+  for (const [currency, sums] of Object.entries(ledger.currencies)) {
+    const net = ours
+      .filter((row) => row.currency === currency)
+      .reduce((sum, x) => sum + x.amount, 0);
+    expect(net, `net in ${currency}`).toBe(sums.net);
+  }
+  const subscriptions = await stripe.subscriptions.list({ status: 'all', limit: 100 });
+  const live = subscriptions.data.filter(({ status }) => !NOT_LIVE.has(status));
+  const rows = await db.read.subscription.findMany();
+  const liveRows = rows.filter(({ status }) => !NOT_LIVE.has(status));
+  const toPair = (id: string, status: string) => `${id} ${status}`;
+  expect(liveRows.map((row) => toPair(row.stripeSubscriptionId, row.status)).sort()).toEqual(
+    live.map((row) => toPair(row.id, row.status)).sort(),
+  );
+  const members = liveRows.map(({ memberId }) => memberId);
+  expect(new Set(members).size, 'one live subscription for a member').toBe(members.length);
+  expect(waiting, 'nothing waits in the inbox').toEqual([]);
+}
+
+function sortByIntent<Row extends { paymentIntentId: string | null }>(rows: Row[]): Row[] {
+  return rows.toSorted((left, right) =>
+    String(left.paymentIntentId).localeCompare(String(right.paymentIntentId)),
+  );
+}
+
+export interface TierWish {
+  readonly slug?: string;
+  readonly month?: number;
+  readonly year?: number;
+}
+
+/** A tier with prices in dollars: 5.00 a month and 50.00 a year, unless said otherwise. */
+export function makeTier(server: TestServer, wish: TierWish = {}): Promise<TierRow> {
+  const slug = wish.slug ?? 'supporter';
+  const { db, clock, changes } = server;
+  const prices = [
+    { interval: 'month' as const, amount: wish.month ?? 500, currency: 'usd' },
+    { interval: 'year' as const, amount: wish.year ?? 5000, currency: 'usd' },
+  ];
+  const tier = { slug, name: slug, description: '', position: 0, prices };
+  return createTier({ db, clock, changes }, tier, COMMAND);
+}

@@ -1,0 +1,106 @@
+import type { writeLedger } from '../../scripts/stand-ins/stripe/emulator/ledger.ts';
+import { CONFIGURED } from '../../scripts/stand-ins/stripe/events/webhook-endpoints.ts';
+import {
+  type ListeningStripeStandIn,
+  listenStripeStandIn,
+} from '../../scripts/stand-ins/stripe/listen.ts';
+import { startTestServer, type TestServer } from './server.ts';
+
+export const WEBHOOK_SECRET = 'whsec_an_ordinary_secret';
+export const WORKING_CARD = '4242424242424242';
+
+export type StripeLedger = ReturnType<typeof writeLedger>;
+
+export interface Fault {
+  method?: string;
+  path?: string;
+  times: number;
+  status?: number;
+  delayMs?: number;
+  disconnect?: boolean | 'before' | 'after' | 'truncated';
+}
+
+/** A server with a Stripe of its own, which delivers its events to it. */
+export interface MoneyServer extends TestServer {
+  readonly standIn: ListeningStripeStandIn;
+  /** One of the emulator's own calls; answers its JSON whatever its status. */
+  emulate<T = unknown>(path: string, body?: object): Promise<T>;
+  ledger(): Promise<StripeLedger>;
+  /** What the Pay button of the hosted page does, for the page's address or the session's id. */
+  pay(page: string, card?: string): Promise<void>;
+  fail(fault: Fault): Promise<void>;
+  /** Events stay with Stripe until `release`, or for good. */
+  setWebhooks(mode: 'deliver' | 'hold' | 'drop'): Promise<void>;
+  release(how?: { order?: 'fifo' | 'reverse' | 'shuffle'; copies?: number }): Promise<void>;
+  /** Waits until every event under way has arrived and is acted on. */
+  settleDown(): Promise<void>;
+  /** Moves Stripe's time and ours. */
+  advance(seconds: number): Promise<void>;
+}
+
+export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<MoneyServer> {
+  const standIn = await listenStripeStandIn({
+    // Where the server listens is known only after it has been told where Stripe is.
+    webhook: { url: 'http://127.0.0.1:1/', secret: WEBHOOK_SECRET },
+    announceClock: (seconds) => Promise.resolve(server.clock.setOffset(seconds)),
+  });
+  const server: TestServer = await startTestServer({
+    STRIPE_API_BASE: standIn.url,
+    STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
+    ...env,
+  });
+  await server.stripe.webhookEndpoints.update(CONFIGURED, {
+    url: `${server.url}/v1/webhooks/stripe`,
+  });
+
+  async function emulate<T>(path: string, body?: object): Promise<T> {
+    const answer = await fetch(`${standIn.url}/_emulator/${path}`, {
+      ...(body
+        ? {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(body),
+          }
+        : {}),
+    });
+    return (await answer.json()) as T;
+  }
+
+  return {
+    ...server,
+    standIn,
+    emulate,
+    ledger: () => emulate<StripeLedger>('ledger'),
+    async pay(page, card = WORKING_CARD) {
+      await emulate(`checkout/sessions/${sessionIdIn(page)}/complete`, {
+        card,
+        email: 'payer@example.org',
+      });
+    },
+    async fail(fault) {
+      await emulate('faults', fault);
+    },
+    async setWebhooks(mode) {
+      await emulate('webhooks', { mode });
+    },
+    async release(how = {}) {
+      await emulate('webhooks/release', how);
+    },
+    async settleDown() {
+      await standIn.idle();
+      await server.runJobs();
+    },
+    advance: (seconds) => standIn.advance(seconds),
+    async close() {
+      await standIn.close();
+      await server.close();
+    },
+  };
+}
+
+/** The `cs_…` id in the address of a hosted page. */
+export function sessionIdIn(page: string): string {
+  const id = /cs_\w+/.exec(page)?.[0];
+  if (id === undefined) throw new Error(`There is no session in ${page}.`);
+  return id;
+}
