@@ -27,7 +27,7 @@ export interface NewMember {
 }
 
 /** What members may change of themselves. */
-export interface Profile {
+interface Profile {
   name?: string;
   avatarUrl?: string | null;
 }
@@ -46,7 +46,7 @@ export const memberColumns = {
   createdAt: true,
 } as const;
 
-export const roleSchema = z.enum(ROLES);
+const roleSchema = z.enum(ROLES);
 
 export function toMember<Row extends { role: string }>(row: Row): Row & { role: Role } {
   return { ...row, role: roleSchema.parse(row.role) };
