@@ -108,14 +108,14 @@ export default {
       comment: 'Queries stand in stores; rows leave them as plain values.',
       severity: 'error',
       from: { path: '^src/', pathNot: ['\\.store\\.ts$', '^src/platform/db/'] },
-      to: { path: ['^src/platform/db/generated/', '^node_modules/@prisma/'] },
+      to: { path: ['^src/platform/db/generated/', '(^|/)node_modules/@prisma/'] },
     },
     {
       name: 'stripe-at-the-edge',
       comment: "Stripe's objects are turned into our words in platform/stripe and *.stripe.ts.",
       severity: 'error',
       from: { path: '^src/', pathNot: ['\\.stripe\\.ts$', '^src/platform/stripe/'] },
-      to: { path: '^node_modules/stripe/' },
+      to: { path: '(^|/)node_modules/stripe/' },
     },
     {
       name: 'express-at-the-edge',
@@ -126,7 +126,7 @@ export default {
         path: '^src/',
         pathNot: ['^src/app\\.ts$', '(\\.routes|/pages)\\.ts$', '^src/platform/http/'],
       },
-      to: { path: '^node_modules/(@types/)?express/' },
+      to: { path: '(^|/)node_modules/(@types/)?express/' },
     },
     {
       name: 'src-stands-alone',
