@@ -10,7 +10,7 @@ import { exportSite, type FileReport, importPaths } from './features/transfer/in
 import { ConfigError, readConfig } from './platform/config/config.ts';
 import { applyMigrations } from './platform/db/migrate.ts';
 import { AppError } from './platform/errors/app-error.ts';
-import { ROLES, type Role } from './platform/http/caller.ts';
+import { ROLES, type Role } from './roles/roles.ts';
 
 /** The `pennypress` command; `fail` is called where a command did its work and something is wrong. */
 export function createProgram(env: CommandEnvironment, fail: () => void): Command {
