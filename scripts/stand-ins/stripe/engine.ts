@@ -73,7 +73,7 @@ export function startEngine(options: EngineOptions): Engine {
     }
   }
 
-  async function advance(seconds: number): Promise<void> {
+  async function moveBy(seconds: number): Promise<void> {
     // The events of the way wait until the servers live at the new time, or they would refuse them
     // as coming from the future.
     courier.sleep();
@@ -89,6 +89,14 @@ export function startEngine(options: EngineOptions): Engine {
       courier.rise();
     }
     await Promise.race([courier.idle(), pause(DELIVERY_PATIENCE_MS, undefined, { ref: false })]);
+  }
+
+  // One move at a time: a second one would let the events of the first go out too early.
+  let moving = Promise.resolve();
+  function advance(seconds: number): Promise<void> {
+    const moved = moving.then(() => moveBy(seconds));
+    moving = moved.catch(() => undefined);
+    return moved;
   }
 
   const ticking = setInterval(() => perform(NOBODY, () => undefined), TICK_MS);
