@@ -38,6 +38,7 @@ import {
   subscriptionStripeHandler,
 } from './features/subscriptions/index.ts';
 import { markTipPaid, tipEndpoints } from './features/tips/index.ts';
+import type { ImportDeps } from './features/transfer/index.ts';
 import { stripeObjectJob, webhookEndpoints } from './features/webhooks/index.ts';
 import type { Config } from './platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from './platform/db/changes.ts';
@@ -66,6 +67,8 @@ export interface Wired {
   readonly stripe: StripeClient;
   readonly metrics: Metrics;
   readonly worker: WorkerOptions;
+  /** For the command line: bringing a site in from files, and writing it out. */
+  readonly transfer: ImportDeps;
   close(): Promise<void>;
 }
 
@@ -192,6 +195,7 @@ export async function wire(
   });
 
   return {
+    transfer: { ...access, findKnownTiers, readSettings },
     app,
     db,
     changes,

@@ -48,6 +48,8 @@ export function stepOf(currency: string): 1 | 10 | 100 {
   return THREE_DECIMAL.has(currency) ? 10 : 1;
 }
 
+/** In minor units, and one of the steps that the currency goes in. */
 export function smallestChargeOf(currency: string): number {
-  return SMALLEST_CHARGES[currency] ?? DEFAULT_SMALLEST_CHARGE;
+  const step = stepOf(currency);
+  return Math.ceil((SMALLEST_CHARGES[currency] ?? DEFAULT_SMALLEST_CHARGE) / step) * step;
 }

@@ -1,8 +1,6 @@
-import { writeGrant } from '../../src/features/access/index.ts';
 import { COMMAND } from '../../src/features/audit/index.ts';
 import { changeSettings, type SiteOptions } from '../../src/features/settings/index.ts';
-import { newId } from '../../src/platform/crypto/ids.ts';
-import { addDays } from '../../src/time/clock.ts';
+import { grantAccess } from './grants.ts';
 import type { TestMember } from './members.ts';
 import type { TestServer } from './server.ts';
 
@@ -41,17 +39,21 @@ export async function setConversation(
 }
 
 /** Gives a member what a paid month of the site gives. */
-export async function subscribe(server: TestServer, { id: memberId }: TestMember): Promise<void> {
-  const now = server.clock.now();
-  await server.db.transaction((tx) =>
-    writeGrant(server, tx, {
-      holder: { kind: 'member', memberId },
-      scope: { kind: 'site' },
-      startsAt: now,
-      endsAt: addDays(now, 30),
-      source: 'subscription',
-      sourceId: newId(),
-      ground: 'subscription',
-    }),
-  );
+export async function subscribe(server: TestServer, { id }: TestMember): Promise<void> {
+  await grantAccess(server, id, { ground: 'subscription' });
+}
+
+/** The top-level comments that everyone gets. */
+export async function listComments(
+  server: TestServer,
+  slug: string,
+  query = '',
+): Promise<CommentAnswer[]> {
+  return (await server.http.get(`/v1/articles/${slug}/comments${query}`)).body.data;
+}
+
+/** What the article says of how many comments it has. */
+export async function countComments(server: TestServer, articleId: string): Promise<number> {
+  const article = await server.db.read.article.findUniqueOrThrow({ where: { id: articleId } });
+  return article.commentCount;
 }

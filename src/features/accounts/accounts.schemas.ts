@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ROLES } from '../../platform/http/caller.ts';
+import { ROLES } from '../../roles/roles.ts';
 import { emailSchema } from './email.ts';
-import { findPasswordFault, isAddress } from './password.rules.ts';
+import { findPasswordFault, isAddress, SHORTEST_PASSWORD } from './password.rules.ts';
 
 /** What a member's name may be: one line, so that it fits into a mail's subject and a byline. */
 export const nameSchema = z
@@ -18,10 +18,12 @@ const LONGEST_PASSWORD = 256;
 export const passwordSchema = z.string().min(1).max(LONGEST_PASSWORD).normalize('NFKC');
 
 /** A password as it is chosen. */
-export const newPasswordSchema = passwordSchema.superRefine((password, context) => {
-  const fault = findPasswordFault(password);
-  if (fault !== null) context.addIssue(fault);
-});
+const newPasswordSchema = passwordSchema
+  .superRefine((password, context) => {
+    const fault = findPasswordFault(password);
+    if (fault !== null) context.addIssue(fault);
+  })
+  .meta({ minLength: SHORTEST_PASSWORD, description: 'not one of the common ones' });
 
 export const registrationSchema = z
   .strictObject({ email: emailSchema, password: newPasswordSchema, name: nameSchema })

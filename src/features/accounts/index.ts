@@ -19,8 +19,6 @@ export {
   /** Makes a member, or answers null where the address has one. */
   insertMember,
   type Member,
-  type Profile,
-  roleSchema,
   updateProfile,
 } from './members.store.ts';
 /** The newest password that waits for its address to be confirmed. */
@@ -36,4 +34,4 @@ export {
   writeMemberChange,
 } from './staffed-members.store.ts';
 /** Whether a ban or a mute holds now. */
-export { decideStanding, type Standing } from './standing.rules.ts';
+export { decideStanding } from './standing.rules.ts';

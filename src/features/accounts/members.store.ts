@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { ROLES, type Role } from '../../platform/http/caller.ts';
+import { ROLES, type Role } from '../../roles/roles.ts';
 
 /** A person with an account, without what only signing in needs. */
 export interface Member {
@@ -27,7 +27,7 @@ export interface NewMember {
 }
 
 /** What members may change of themselves. */
-export interface Profile {
+interface Profile {
   name?: string;
   avatarUrl?: string | null;
 }
@@ -46,7 +46,7 @@ export const memberColumns = {
   createdAt: true,
 } as const;
 
-export const roleSchema = z.enum(ROLES);
+const roleSchema = z.enum(ROLES);
 
 export function toMember<Row extends { role: string }>(row: Row): Row & { role: Role } {
   return { ...row, role: roleSchema.parse(row.role) };

@@ -1,7 +1,7 @@
 import { COMMON_PASSWORDS } from './common-passwords.ts';
 
 /** NIST 800-63B-4 for a password that is the only factor; no composition rules beside it. */
-const SHORTEST_PASSWORD = 15;
+export const SHORTEST_PASSWORD = 15;
 
 /** A piece of up to this many characters that makes up a whole password was not thought about. */
 const LONGEST_REPEATED_PIECE = 5;
@@ -26,7 +26,7 @@ export function findPasswordFault(password: string): string | null {
   return isGuessable(password.toLowerCase()) ? 'is one of the first that anyone would guess' : null;
 }
 
-/** Whether a password is the address itself, with or without its domain repeated around it. */
+/** Whether a password is the address itself. */
 export function isAddress(password: string, email: string): boolean {
   return password.trim().toLowerCase() === email;
 }

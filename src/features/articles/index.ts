@@ -17,7 +17,7 @@ export {
   listPublishedArticles,
 } from './articles.store.ts';
 export { authorEndpoints } from './authors.routes.ts';
-export { authorInputSchema } from './authors.schemas.ts';
+export { type AuthorInput, authorInputSchema } from './authors.schemas.ts';
 export { type Author, findAuthorById, findAuthorBySlug, listAuthors } from './authors.store.ts';
 /** Actions: each audits, keeps a revision and announces the change. */
 export { changeArticle } from './change-article.ts';
@@ -28,3 +28,5 @@ export { createAuthor } from './create-author.ts';
 export { readingMinutes } from './cut-body.rules.ts';
 export { publishArticle, unpublishArticle } from './publish-article.ts';
 export { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
+/** A text as it stands in an address; may be empty. */
+export { slugFrom } from './slug.rules.ts';

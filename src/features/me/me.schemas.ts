@@ -13,16 +13,6 @@ const subscriptionSummarySchema = z.object({
   graceUntil: z.iso.datetime().nullable(),
 });
 
-/** What `GET /v1/me` says of a live subscription, in the shape in which it goes out. */
-export interface SubscriptionSummary {
-  readonly tier: string;
-  readonly interval: 'month' | 'year';
-  readonly status: string;
-  readonly currentPeriodEnd: Date;
-  readonly cancelAt: Date | null;
-  readonly graceUntil: Date | null;
-}
-
 export const meSchema = ownMemberSchema
   .extend({
     grants: z.array(grantSchema).meta({ description: 'those in force' }),

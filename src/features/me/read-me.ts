@@ -3,7 +3,7 @@ import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
 import { isInForce, listGrantsOf, presentGrant } from '../access/index.ts';
 import { decideStanding, findMemberById, presentOwnMember } from '../accounts/index.ts';
-import type { SubscriptionSummary } from './me.schemas.ts';
+import type { SubscriptionSummary } from '../subscriptions/index.ts';
 
 export interface MeDeps {
   readonly db: Database;

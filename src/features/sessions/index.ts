@@ -1,5 +1,5 @@
 /** Signing in and staying signed in: passwords, tokens of both kinds, cookies, servers' keys. */
-export { type AccessTokens, createAccessTokens } from './access-token.ts';
+export { createAccessTokens } from './access-token.ts';
 export { apiKeyEndpoints } from './api-keys.routes.ts';
 /** Finds out who asks, before any endpoint runs. */
 export { createAuthenticate } from './authenticate.ts';

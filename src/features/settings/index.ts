@@ -8,4 +8,5 @@ export {
   type SiteSettings,
 } from './read-settings.ts';
 export { settingsEndpoints } from './settings.routes.ts';
-export type { SiteOptions } from './settings.schemas.ts';
+/** Parses a change of settings, from staff or from a file. */
+export { type SiteOptions, siteChangeSchema } from './settings.schemas.ts';

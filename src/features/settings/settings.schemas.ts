@@ -16,15 +16,29 @@ const tipAmountsSchema = z.strictObject({
   largest: z.int().min(1),
 });
 
+/** Each setting without its default, so that a change can leave it out. */
+const settings = {
+  name: line(200),
+  copyright: line(300),
+  currency: currencySchema,
+  prompts: promptsSchema,
+  tips: z.record(currencySchema, tipAmountsSchema),
+  comments: z.strictObject({
+    whoMay: z.enum(['members', 'subscribers', 'closed']),
+    editWindowSeconds: z.int().min(0).max(86_400),
+  }),
+  subscriptions: z.strictObject({ graceDays: z.int().min(0).max(60) }),
+};
+
 /**
  * Everything about the publication that staff may set. Each setting has a default, so that a site
  * saved before a setting existed reads as if it had always been there.
  */
 export const siteOptionsSchema = z.strictObject({
-  name: line(200).default('Our publication'),
-  copyright: line(300).default('© Our publication. All rights reserved.'),
-  currency: currencySchema.default('usd'),
-  prompts: promptsSchema.default({
+  name: settings.name.default('Our publication'),
+  copyright: settings.copyright.default('© Our publication. All rights reserved.'),
+  currency: settings.currency.default('usd'),
+  prompts: settings.prompts.default({
     newsletter: {
       title: 'Do you like what you read?',
       body: 'Sign up for our newsletters and get stories like this one by mail.',
@@ -36,21 +50,16 @@ export const siteOptionsSchema = z.strictObject({
     },
     conversation: { title: 'Want to join the conversation?', signIn: 'Already a subscriber?' },
   }),
-  tips: z
-    .record(currencySchema, tipAmountsSchema)
-    .default({ usd: { suggested: [300, 500, 1000, 2500], smallest: 100, largest: 100_000 } }),
-  comments: z
-    .strictObject({
-      whoMay: z.enum(['members', 'subscribers', 'closed']),
-      editWindowSeconds: z.int().min(0).max(86_400),
-    })
-    .default({ whoMay: 'members', editWindowSeconds: 900 }),
-  subscriptions: z.strictObject({ graceDays: z.int().min(0).max(60) }).default({ graceDays: 7 }),
+  tips: settings.tips.default({
+    usd: { suggested: [300, 500, 1000, 2500], smallest: 100, largest: 100_000 },
+  }),
+  comments: settings.comments.default({ whoMay: 'members', editWindowSeconds: 900 }),
+  subscriptions: settings.subscriptions.default({ graceDays: 7 }),
 });
 
 export type SiteOptions = z.output<typeof siteOptionsSchema>;
 
-/** A change of settings: any of the fields, each replaced whole. */
-export const siteChangeSchema = siteOptionsSchema.partial();
+/** A change of settings: any of the fields, each replaced whole; what is left out stays. */
+export const siteChangeSchema = z.strictObject(settings).partial();
 
 export const siteSettingsSchema = siteOptionsSchema.extend({ version: z.int() });

@@ -61,7 +61,8 @@ export interface LedgerPlan {
 
 /**
  * What the paid lines of a subscription open. A grant ends at its period's end plus the grace, so that
- * no event that never comes can grant for ever; what is set to end has no grace.
+ * no event that never comes can grant for ever. What is set to end gets an end of its own, with its
+ * cause: a grant that merely ran out would read as a payment that failed.
  */
 export function planLedger(
   state: SubscriptionState,
@@ -70,14 +71,13 @@ export function planLedger(
 ): LedgerPlan {
   const effect = decideStatusEffect(state.status);
   if (effect === 'waits' || effect === 'unknown') return { grants: [], end: null };
-  const renews = effect === 'opens' && state.cancelAt === null;
   return {
     grants: lines.map(({ lineId, tier, startsAt, endsAt }) => ({
       sourceId: lineId,
       tier,
       // Stripe's clock may be a little ahead of ours; what is paid opens at once.
       startsAt: startsAt < now ? startsAt : now,
-      endsAt: renews ? addDays(endsAt, graceDays) : endsAt,
+      endsAt: addDays(endsAt, graceDays),
     })),
     end: planEnd(state, effect, now),
   };

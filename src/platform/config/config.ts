@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { findUnsafeSettings } from './unsafe-settings.ts';
 
@@ -14,6 +15,17 @@ const list = z
 const port = z.coerce.number().int().min(1).max(65_535);
 const webUrl = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 
+/** As browsers send it, since origins are compared as texts. */
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
+/** What express takes for a proxy: anything else would end the process with an error of its own. */
+function isNetwork(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  return /[.:]/.test(text) && (ipaddr.isValid(text) || ipaddr.isValidCIDR(text));
+}
+
 const jwtKeys = z.string().transform((text, context) => {
   const keys = text.split(',').map((pair) => {
     const [kid = '', ...secret] = pair.trim().split(':');
@@ -23,6 +35,9 @@ const jwtKeys = z.string().transform((text, context) => {
   if (isShort) {
     context.addIssue('kid:secret pairs with a comma between them, each secret 32 bytes or more');
   }
+  if (new Set(keys.map(({ kid }) => kid)).size < keys.length) {
+    context.addIssue('each kid names one secret');
+  }
   return keys;
 });
 
@@ -31,7 +46,10 @@ const jwtKeys = z.string().transform((text, context) => {
  * default here are made by `npm start` outside production, and named by the publisher in production.
  */
 export const environmentSchema = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('development')
+    .describe('production refuses every setting that is only safe for trying things out'),
   PORT: port.default(4000).describe('where the server listens'),
   HOST: z.string().min(1).default('127.0.0.1').describe('the address it listens on'),
   PUBLIC_URL: webUrl.optional().describe('the site as readers see it, without a slash at its end'),
@@ -53,8 +71,12 @@ export const environmentSchema = z.object({
     .regex(/^[^\r\n]*@[^\r\n]+$/)
     .default('Pennypress <news@pennypress.example>')
     .describe('the sender of all mail'),
-  ALLOWED_ORIGINS: list.describe('other sites that may call the API from a browser'),
-  TRUST_PROXY: list.describe('addresses or networks of the proxies in front'),
+  ALLOWED_ORIGINS: list
+    .refine((origins) => origins.every(isOrigin), 'origins such as https://example.com, no path')
+    .describe('other sites that may call the API from a browser'),
+  TRUST_PROXY: list
+    .refine((networks) => networks.every(isNetwork), 'addresses or networks such as 10.0.0.0/8')
+    .describe('addresses or networks of the proxies in front'),
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1).describe('serving processes'),
   METRICS_PORT: port.optional().describe('Prometheus; default PORT + 2'),
   RATE_LIMIT_FACTOR: z.coerce
@@ -62,7 +84,10 @@ export const environmentSchema = z.object({
     .positive()
     .default(1)
     .describe("multiplies every limit's budget"),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('what is logged: this and whatever is graver'),
 });
 
 export type Environment = z.output<typeof environmentSchema>;

@@ -15,6 +15,9 @@ const SAMPLE =
 
 const LARGEST_FACTOR = 10;
 
+/** 10.0.0.0/8 is the widest private network, and fc00::/7 is too wide to be anybody's own. */
+const LEAST_NETWORK_BITS = 8;
+
 /** What production refuses, a sentence each. Pure, so that the whole list is tested as a table. */
 export function findUnsafeSettings(env: Record<string, unknown>): string[] {
   const text = (name: string): string => String(env[name] ?? '');
@@ -31,7 +34,7 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
     problems.push('PUBLIC_URL must be https where STRIPE_SECRET_KEY is a live key');
   }
   if (text('STRIPE_API_BASE') !== '') problems.push('STRIPE_API_BASE is for the stand-in only');
-  if (/^(true|yes|all|\*|0\.0\.0\.0\/0|::\/0)$/i.test(text('TRUST_PROXY').trim())) {
+  if (text('TRUST_PROXY').split(',').some(believesEveryone)) {
     problems.push(
       'TRUST_PROXY must name the proxies; believing everyone lets anyone forge addresses',
     );
@@ -40,6 +43,13 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
     problems.push(`RATE_LIMIT_FACTOR may be ${LARGEST_FACTOR} at most in production`);
   }
   return problems;
+}
+
+/** A word for everyone, or a network so wide that no publisher has it to themselves. */
+function believesEveryone(network: string): boolean {
+  const [address = '', bits] = network.trim().toLowerCase().split('/');
+  if (/^(true|yes|all|any|\*)$/.test(address)) return true;
+  return bits !== undefined && Number(bits) < LEAST_NETWORK_BITS;
 }
 
 function hasFewDifferentCharacters(pair: string): boolean {

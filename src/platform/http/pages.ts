@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AppError } from '../errors/app-error.ts';
 import { malformed } from '../errors/refusals.ts';
+import { isStorable } from './read-body.ts';
 
 /** `?limit=&cursor=` of every list. */
 export const pageQuery = z.object({
@@ -26,7 +27,11 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   });
 }
 
-const positionSchema = z.tuple([z.string(), z.string().max(64), z.uuid()]);
+/** Positions are instants, or names, which are no longer than names may be. */
+const positionSchema = z.tuple([z.string(), z.string().max(300).refine(isStorable), z.uuid()]);
+
+/** As we write instants, in years that PostgreSQL and JavaScript agree about. */
+const INSTANT = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** `list` names what is paged, so that one list's cursor is foreign to another. */
 export function writeCursor(list: string, position: Position | null): string | null {
@@ -51,7 +56,7 @@ export function readInstantCursor(
   const position = readCursor(list, cursor);
   if (position === null) return null;
   const at = new Date(position.at);
-  if (Number.isNaN(at.getTime())) throw foreignCursor();
+  if (!INSTANT.test(position.at) || Number.isNaN(at.getTime())) throw foreignCursor();
   return { at, id: position.id };
 }
 

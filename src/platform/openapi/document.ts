@@ -15,6 +15,7 @@ const PROBLEM = 'application/problem+json';
 /** Refusals that any call may meet, by status. */
 const COMMON_REFUSALS: Readonly<Record<number, string>> = {
   400: 'Not readable: malformed',
+  401: 'A bearer was sent that is not valid: invalid_token',
   413: 'The body is too large: too_large',
   415: 'The body is not JSON: unsupported_media_type',
   422: 'Readable but not valid: invalid',
@@ -119,6 +120,7 @@ function describeAnswers(one: Endpoint): ZodOpenApiResponsesObject {
 
 function refusalsOf(one: Endpoint): Record<string, string> {
   const refusals: Record<string, string> = { ...COMMON_REFUSALS };
+  if (one.method !== 'get') refusals[403] = 'By cookie, from another site: bad_origin';
   if (one.audience.who !== 'anyone') {
     refusals[401] = 'Not signed in: sign_in_required, invalid_token';
     refusals[403] = 'Not allowed: forbidden, bad_origin';

@@ -1,0 +1,170 @@
+/**
+ * Who may import whom; scripts/check/boundaries.ts adds that there are no cycles. The arrows between features are the table below; the rest are the rules of
+ * the house, each with the reason that a red check shows. `npm run check` runs them, and
+ * tests/guards/boundaries.test.ts proves that they look at every file and find what is planted.
+ */
+
+/** A feature and the features whose doors it may use. */
+const ARROWS = {
+  settings: [],
+  audit: [],
+  articles: [],
+  webhooks: [],
+  accounts: ['settings', 'audit'],
+  sessions: ['accounts'],
+  access: ['articles', 'accounts'],
+  billing: ['accounts'],
+  subscriptions: ['billing', 'access', 'accounts'],
+  tips: ['billing', 'access', 'articles', 'accounts'],
+  comments: ['access', 'articles', 'accounts'],
+  newsletters: ['access', 'articles', 'accounts'],
+  transfer: ['articles'],
+  reading: ['articles', 'access', 'comments', 'accounts', 'newsletters', 'subscriptions', 'tips'],
+};
+
+/** Whom every feature may use, and who may use every feature. */
+const OPEN_TO_ALL = ['settings', 'audit'];
+const MAY_USE_ALL = ['me', 'staff'];
+
+const FEATURE = '^src/features/([^/]+)/';
+const DOOR = '^src/features/[^/]+/index\\.ts$';
+const ABOVE_FEATURES = '^src/(main|worker|cli|serve|wiring|app|schedule)\\.ts$';
+
+const arrows = Object.entries(ARROWS).map(([feature, targets]) => ({
+  name: `arrows-of-${feature}`,
+  comment: `${feature} may use ${targets.join(', ') || 'no other feature'}, beside ${OPEN_TO_ALL.join(' and ')}.`,
+  severity: 'error',
+  from: { path: `^src/features/${feature}/` },
+  to: {
+    path: FEATURE,
+    pathNot: `^src/features/(${[feature, ...targets, ...OPEN_TO_ALL].join('|')})/`,
+  },
+}));
+
+const known = [...Object.keys(ARROWS), ...MAY_USE_ALL].join('|');
+
+export default {
+  forbidden: [
+    ...arrows,
+    {
+      name: 'features-have-arrows',
+      comment: 'A new feature is added to the arrows in this file before it uses another one.',
+      severity: 'error',
+      from: { path: FEATURE, pathNot: `^src/features/(${known})/` },
+      to: { path: FEATURE, pathNot: '^src/features/$1/' },
+    },
+    {
+      name: 'features-have-doors',
+      comment: 'A feature is entered through its index.ts.',
+      severity: 'error',
+      from: { path: FEATURE },
+      to: { path: FEATURE, pathNot: ['^src/features/$1/', DOOR] },
+    },
+    {
+      name: 'features-have-doors-for-everyone',
+      comment: 'A feature is entered through its index.ts.',
+      severity: 'error',
+      from: { path: '^(src|scripts)/', pathNot: '^src/features/' },
+      to: { path: '^src/features/', pathNot: DOOR },
+    },
+    {
+      name: 'never-upward-from-the-base',
+      comment: 'money, time, roles and platform know nothing of publishing.',
+      severity: 'error',
+      from: { path: '^src/(money|time|roles|platform)/' },
+      to: { path: ['^src/(features|web)/', ABOVE_FEATURES] },
+    },
+    {
+      name: 'never-upward-from-features',
+      comment: 'Features are put together above, in wiring, and do not know it.',
+      severity: 'error',
+      from: { path: '^src/features/' },
+      to: { path: ['^src/web/', ABOVE_FEATURES] },
+    },
+    {
+      name: 'web-is-an-outsider',
+      comment: 'Pages speak the public HTTP API like anyone else.',
+      severity: 'error',
+      from: { path: '^src/web/' },
+      to: { path: ['^src/features/', ABOVE_FEATURES] },
+    },
+    {
+      name: 'rules-are-pure',
+      comment: 'Rules take what they need as arguments: no platform, no I/O, no randomness.',
+      severity: 'error',
+      from: { path: '^src/.*\\.rules\\.ts$' },
+      to: { path: '^src/platform/' },
+    },
+    {
+      name: 'rules-do-no-io',
+      comment: 'Rules take what they need as arguments: no platform, no I/O, no randomness.',
+      severity: 'error',
+      from: { path: '^src/.*\\.rules\\.ts$' },
+      // A hash is a pure function, though crypto is a core module.
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'prisma-in-stores',
+      comment: 'Queries stand in stores; rows leave them as plain values.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['\\.store\\.ts$', '^src/platform/db/'] },
+      to: { path: ['^src/platform/db/generated/', '(^|/)node_modules/@prisma/'] },
+    },
+    {
+      name: 'stripe-at-the-edge',
+      comment: "Stripe's objects are turned into our words in platform/stripe and *.stripe.ts.",
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['\\.stripe\\.ts$', '^src/platform/stripe/'] },
+      to: { path: '(^|/)node_modules/stripe/' },
+    },
+    {
+      name: 'express-at-the-edge',
+      comment:
+        'Only app.ts, routes (of pages too) and platform/http run Express; types may be named.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: ['^src/app\\.ts$', '(\\.routes|/pages)\\.ts$', '^src/platform/http/'],
+      },
+      to: { path: '(^|/)node_modules/(@types/)?express/' },
+    },
+    {
+      name: 'src-stands-alone',
+      comment: 'What production runs must not need scripts or tests.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(scripts|tests)/' },
+    },
+    {
+      name: 'scripts-without-tests',
+      comment: 'What a newcomer runs must not need the tests.',
+      severity: 'error',
+      from: { path: '^scripts/' },
+      to: { path: '^tests/' },
+    },
+    {
+      name: 'everything-resolves',
+      comment: 'An import that leads nowhere is a rule that looks at nothing.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'production-needs-production-packages',
+      comment: 'A production install has no development packages.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      conditionNames: ['node', 'import', 'require', 'default', 'types'],
+      exportsFields: ['exports'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

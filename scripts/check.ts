@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { checkBoundaries } from './check/boundaries.ts';
+import { ROOT } from './root.ts';
+
+interface Outcome {
+  readonly isWell: boolean;
+  /** What to put right; empty where all is well. */
+  readonly report: string;
+}
+
+/** Everything that can be known without running the program: all of it is looked at, every time. */
+const CHECKS: Readonly<Record<string, () => Promise<Outcome>>> = {
+  'format and lint': () => run('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
+  types: () => run('typescript/bin/tsc', ['-p', '.']),
+  boundaries,
+  'dead code': () => run('knip/bin/knip.js', ['--config', '.config/knip.json', '--no-progress']),
+  migrations: () => run('tsx/dist/cli.mjs', ['scripts/migration.ts', 'check']),
+};
+
+const outcomes = await Promise.all(
+  Object.entries(CHECKS).map(async ([name, check]) => {
+    const startedAt = performance.now();
+    const { isWell, report } = await check();
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    process.stdout.write(`${isWell ? 'ok    ' : 'FAILED'}  ${name.padEnd(16)} ${seconds} s\n`);
+    if (!isWell) process.stdout.write(`${report.trimEnd()}\n`);
+    return isWell;
+  }),
+);
+process.exitCode = outcomes.every(Boolean) ? 0 : 1;
+
+async function boundaries(): Promise<Outcome> {
+  const { violations } = await checkBoundaries();
+  return { isWell: violations.length === 0, report: violations.join('\n') };
+}
+
+/** A tool from node_modules, started as Node starts it, so that no shell has a say in it. */
+async function run(program: string, args: readonly string[]): Promise<Outcome> {
+  const path = join(ROOT, 'node_modules', program);
+  const child = spawn(process.execPath, [path, ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [out, err, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((resolve) => child.once('exit', resolve)),
+  ]);
+  return { isWell: code === 0, report: `${out}${err}` };
+}

@@ -1,0 +1,89 @@
+import { basename } from 'node:path';
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import { type Article, articleInputSchema, slugFrom } from '../articles/index.ts';
+import { type Problem, type Read, readYaml } from './read-yaml.ts';
+
+/** An instant, or a day, which begins in UTC. */
+const instant = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()], 'not a date like 2026-03-01T09:00:00Z')
+  .transform((text) => new Date(text));
+
+/** An article's fields above its text. Access has no default: forgetting it must not open a text. */
+const frontMatterSchema = z.strictObject({
+  ...articleInputSchema.omit({ body: true, publishAt: true }).shape,
+  publishedAt: instant.optional(),
+});
+
+export type ArticleFile = Omit<z.output<typeof frontMatterSchema>, 'slug'> & {
+  readonly slug: string;
+  readonly body: string;
+};
+
+/**
+ * Reads an article: YAML between two lines of three hyphens, then Markdown. Without `slug` the
+ * file's name makes one, so that the same file is the same article the next time.
+ */
+export function readArticleFile(path: string, text: string): Read<ArticleFile> {
+  const parts = splitFrontMatter(text);
+  if (parts === null) {
+    return wrong({ line: 1, message: 'has no front matter: begin with a line of ---' });
+  }
+  const read = readYaml(parts.yaml, frontMatterSchema, 2);
+  if (!read.isRight) return read;
+  const body = trimText(parts.body);
+  if (body === '') return wrong({ line: parts.bodyLine, message: 'has no text below its fields' });
+  const slug = read.value.slug ?? slugFrom(basename(path).replace(/\.md$/i, ''));
+  if (slug === '') return wrong({ line: 1, message: 'needs a slug: its name makes none' });
+  return { ...read, value: { ...read.value, slug, body } };
+}
+
+/** Blank lines around a text are the file's, not the article's. */
+export function trimText(body: string): string {
+  return body.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd();
+}
+
+/** The file that reads back as this article. */
+export function writeArticleFile(article: Article): string {
+  const fields = {
+    title: article.title,
+    slug: article.slug,
+    externalId: article.externalId,
+    dek: article.dek,
+    access: article.access,
+    tiers: article.tierSlugs,
+    publishedAt: article.publishedAt?.toISOString(),
+    authors: article.authors.map(({ slug }) => slug),
+    tags: article.tags,
+    image: article.image,
+    copyright: article.copyright,
+    canonicalUrl: article.canonicalUrl,
+    correction: article.correction,
+    conversation: article.conversation,
+    meterExempt: article.meterExempt || null,
+  };
+  const said = Object.entries(fields).filter(([, value]) => isSaid(value));
+  return `---\n${stringify(Object.fromEntries(said))}---\n\n${trimText(article.body)}\n`;
+}
+
+function isSaid(value: unknown): boolean {
+  return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
+
+const FENCE = /^---[ \t]*$/;
+
+function splitFrontMatter(text: string) {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  if (!FENCE.test(lines[0] ?? '')) return null;
+  const end = lines.findIndex((line, index) => index > 0 && FENCE.test(line));
+  if (end === -1) return null;
+  return {
+    yaml: lines.slice(1, end).join('\n'),
+    body: lines.slice(end + 1).join('\n'),
+    bodyLine: end + 2,
+  };
+}
+
+function wrong(problem: Problem): Read<never> {
+  return { isRight: false, problems: [problem] };
+}

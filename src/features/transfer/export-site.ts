@@ -1,0 +1,58 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Database } from '../../platform/db/database.ts';
+import type { Clock } from '../../time/clock.ts';
+import { type Article, type Author, listArticles, listAuthors } from '../articles/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { writeArticleFile } from './article-file.ts';
+import { writeSiteFile } from './site-file.ts';
+
+export interface ExportDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly readSettings: ReadSettings;
+}
+
+const AT_ONCE = 100;
+
+/**
+ * Writes every article, drafts too, and `site.yaml` into a folder, as the importer reads them;
+ * returns the paths. Files of the same names are replaced, others left alone.
+ */
+export async function exportSite(deps: ExportDeps, folder: string): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const paths: string[] = [];
+  const write = async (name: string, text: string): Promise<void> => {
+    const path = join(folder, name);
+    await writeFile(path, text);
+    paths.push(path);
+  };
+  await write('site.yaml', writeSiteFile(await deps.readSettings(), await readAuthors(deps)));
+  for await (const article of readArticles(deps)) {
+    await write(`${article.slug}.md`, writeArticleFile(article));
+  }
+  return paths;
+}
+
+async function readAuthors({ db }: ExportDeps): Promise<Author[]> {
+  const all: Author[] = [];
+  let after: { name: string; id: string } | null = null;
+  do {
+    const rows: Author[] = await listAuthors(db.read, { after, limit: AT_ONCE });
+    all.push(...rows.slice(0, AT_ONCE));
+    after = rows.length > AT_ONCE ? (all.at(-1) ?? null) : null;
+  } while (after !== null);
+  return all;
+}
+
+async function* readArticles({ db, clock }: ExportDeps): AsyncGenerator<Article> {
+  let after: { at: Date; id: string } | null = null;
+  do {
+    const asked = { now: clock.now(), after, limit: AT_ONCE };
+    const rows: Article[] = await listArticles(db.read, asked);
+    const page = rows.slice(0, AT_ONCE);
+    yield* page;
+    const last = page.at(-1);
+    after = rows.length > AT_ONCE && last ? { at: last.createdAt, id: last.id } : null;
+  } while (after !== null);
+}

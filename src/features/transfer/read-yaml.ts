@@ -1,0 +1,82 @@
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+} from 'yaml';
+import type { z } from 'zod';
+
+/** What is wrong in a file, and where: the line counts from 1. */
+export interface Problem {
+  readonly line: number;
+  readonly message: string;
+}
+
+export type Path = readonly (string | number)[];
+
+export type Read<Value> =
+  | {
+      readonly isRight: true;
+      readonly value: Value;
+      /** The line on which a field stands, or the nearest one around it. */
+      readonly lineOf: (path: Path) => number;
+    }
+  | { readonly isRight: false; readonly problems: readonly Problem[] };
+
+/** Reads YAML by a schema. `firstLine` is the line of the file on which the text begins. */
+export function readYaml<Schema extends z.ZodType>(
+  text: string,
+  schema: Schema,
+  firstLine = 1,
+): Read<z.output<Schema>> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const lineAt = (offset: number): number =>
+    firstLine + Math.max(lines.linePos(offset).line, 1) - 1;
+  const wrong = document.errors.map(({ pos, message }) => ({ line: lineAt(pos[0]), message }));
+  if (wrong.length > 0) return { isRight: false, problems: wrong };
+  const lineOf = (path: Path): number => lineAt(findOffset(document.contents, path));
+  const parsed = schema.safeParse(document.toJS() ?? {});
+  if (parsed.success) return { isRight: true, value: parsed.data, lineOf };
+  const has = (path: Path): boolean => document.hasIn(path);
+  const problems = parsed.error.issues.flatMap((issue) => describeIssue(issue, { has, lineOf }));
+  return { isRight: false, problems: problems.sort((a, b) => a.line - b.line) };
+}
+
+function describeIssue(
+  issue: z.core.$ZodIssue,
+  file: { has: (path: Path) => boolean; lineOf: (path: Path) => number },
+): Problem[] {
+  const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      line: file.lineOf([...path, key]),
+      message: `${[...path, key].join('.')} is not a known field`,
+    }));
+  }
+  const message = file.has(path) ? `: ${issue.message}` : ' is missing';
+  return [{ line: file.lineOf(path), message: `${path.join('.')}${message}` }];
+}
+
+/** Where a field begins in the text; where it is missing, the innermost thing that should hold it. */
+function findOffset(contents: ParsedNode | null, path: Path): number {
+  let node: Node | null = contents;
+  let offset = contents?.range?.[0] ?? 0;
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(
+        ({ key }) => isScalar(key) && String(key.value) === String(part),
+      );
+      if (!pair || !isScalar(pair.key)) return offset;
+      offset = pair.key.range?.[0] ?? offset;
+      node = pair.value as Node | null;
+    } else if (isSeq(node)) {
+      node = (node.items[Number(part)] as Node | undefined) ?? null;
+      offset = node?.range?.[0] ?? offset;
+    }
+  }
+  return offset;
+}

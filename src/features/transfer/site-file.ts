@@ -1,0 +1,37 @@
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import { type Author, authorInputSchema } from '../articles/index.ts';
+import { type SiteSettings, siteChangeSchema } from '../settings/index.ts';
+import { type Read, readYaml } from './read-yaml.ts';
+
+/** Named once and found again by it, so an author in a file has a slug. */
+const authorSchema = z.strictObject({
+  ...authorInputSchema.shape,
+  slug: authorInputSchema.shape.slug.unwrap(),
+});
+
+/** `site.yaml`: any of the settings, and the authors whom articles name. */
+const siteFileSchema = z.strictObject({
+  ...siteChangeSchema.shape,
+  authors: z.array(authorSchema).default([]),
+});
+
+export type SiteFile = z.output<typeof siteFileSchema>;
+
+export function readSiteFile(text: string): Read<SiteFile> {
+  return readYaml(text, siteFileSchema);
+}
+
+/** The file that reads back as these settings and authors. */
+export function writeSiteFile(settings: SiteSettings, authors: readonly Author[]): string {
+  const { version: _, ...options } = settings;
+  const people = authors.map(({ slug, name, bio, handle, avatarUrl, links }) => ({
+    slug,
+    name,
+    bio,
+    ...(handle === null ? {} : { handle }),
+    ...(avatarUrl === null ? {} : { avatarUrl }),
+    ...(links.length === 0 ? {} : { links }),
+  }));
+  return stringify({ ...options, authors: people });
+}

@@ -1,0 +1,268 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  changeArticle,
+  findArticleBySlug,
+  findAuthorBySlug,
+  publishArticle,
+} from '../../../src/features/articles/index.ts';
+import { COMMAND } from '../../../src/features/audit/index.ts';
+import { exportSite, type FileReport, importPaths } from '../../../src/features/transfer/index.ts';
+import { createArticle, createAuthor } from '../../support/articles.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+let folder: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+
+afterAll(() => server.close());
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pennypress-import-'));
+  await emptySite();
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+async function emptySite(): Promise<void> {
+  await server.db.pool.query('TRUNCATE articles, authors, site_settings CASCADE');
+  server.changes.receiveAll();
+}
+
+const SITE = `# A site.
+name: The Packet
+copyright: "© The Packet"
+authors:
+  - slug: ada
+    name: Ada Keel
+    handle: "@ada"
+prompts:
+  newsletter: { title: A, body: B, action: C }
+  tip: { title: D, body: E }
+  conversation: { title: F, signIn: G }
+`;
+
+const ARTICLE = `---
+title: "The harbour: a history"
+dek: In short.
+access: subscribers
+publishedAt: 2026-01-02T03:04:05Z
+authors: [ada]
+tags: [harbour]
+image:
+  url: https://images.example/a.png
+  alt: A
+  credit: "Image Source: A"
+copyright: "© Somebody"
+---
+
+Free.
+
+<!--more-->
+
+Held back.
+`;
+
+async function write(name: string, text: string | Buffer): Promise<void> {
+  const path = join(folder, name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
+
+async function importAll(...paths: string[]) {
+  const reports: FileReport[] = [];
+  const tell = (report: FileReport) => reports.push(report);
+  const { hasProblems } = await importPaths(
+    server.transfer,
+    paths.length > 0 ? paths : [folder],
+    tell,
+  );
+  const imported = reports.flatMap((report) => report.imported);
+  return {
+    hasProblems,
+    outcomes: imported.map(({ thing, outcome }) => `${outcome} ${thing}`),
+    problems: reports.flatMap(({ path, problems }) =>
+      problems.map(({ line, message }) => `${path.slice(folder.length + 1)}:${line} ${message}`),
+    ),
+  };
+}
+
+describe('importing', () => {
+  test('makes the site first, then its articles; a second run skips all of it', async () => {
+    await write('a/the-harbour.md', ARTICLE);
+    await write('site.yaml', SITE);
+    await write('.hidden/secret.md', 'not looked at');
+    const first = await importAll();
+    expect(first).toEqual({
+      hasProblems: false,
+      outcomes: ['made settings', 'made author ada', 'made article the-harbour'],
+      problems: [],
+    });
+    const article = await findArticleBySlug(server.db.read, 'the-harbour');
+    expect(article).toMatchObject({
+      title: 'The harbour: a history',
+      access: 'subscribers',
+      publishedAt: new Date('2026-01-02T03:04:05Z'),
+      tags: ['harbour'],
+      image: { credit: 'Image Source: A' },
+      copyright: '© Somebody',
+      previewHtml: '<p>Free.</p>',
+      authors: [{ slug: 'ada', handle: '@ada' }],
+    });
+    const again = await importAll();
+    expect(again.outcomes).toEqual([
+      'skipped settings',
+      'skipped author ada',
+      'skipped article the-harbour',
+    ]);
+    expect(await server.db.read.articleRevision.count()).toBe(1);
+  });
+
+  test('changes what a file says anew, and only that', async () => {
+    await write('site.yaml', SITE);
+    await write('the-harbour.md', ARTICLE);
+    await importAll();
+    await write('site.yaml', SITE.replace('Ada Keel', 'Ada Keel-Hale'));
+    await write('the-harbour.md', ARTICLE.replace('In short.', 'Shorter.'));
+    const { outcomes } = await importAll();
+    expect(outcomes).toEqual([
+      'skipped settings',
+      'changed author ada',
+      'changed article the-harbour',
+    ]);
+    expect(await findAuthorBySlug(server.db.read, 'ada')).toMatchObject({ name: 'Ada Keel-Hale' });
+  });
+
+  test('neither moves nor withdraws what staff have moved or published since', async () => {
+    const draft = '---\ntitle: Draft\nslug: was\naccess: public\n---\nText.\n';
+    await write('draft.md', draft);
+    await importAll();
+    const made = await findArticleBySlug(server.db.read, 'was');
+    const by = { actor: COMMAND, expectedVersion: null };
+    await changeArticle(server.transfer, made?.id ?? '', { slug: 'is' }, by);
+    await publishArticle(server.transfer, made?.id ?? '', null, by);
+    expect((await importAll()).outcomes).toEqual(['skipped article was']);
+    const kept = await findArticleBySlug(server.db.read, 'is');
+    expect(kept?.publishedAt).not.toBeNull();
+  });
+
+  test.each([
+    {
+      name: 'an unknown field',
+      from: 'dek:',
+      to: 'deck:',
+      problem: ':3 deck is not a known field',
+    },
+    {
+      name: 'a bad date',
+      from: '2026-01-02T03:04:05Z',
+      to: 'last Tuesday',
+      problem: ':5 publishedAt: not a date like 2026-03-01T09:00:00Z',
+    },
+    { name: 'an unknown access', from: 'subscribers', to: 'secret', problem: ':4 access: ' },
+    { name: 'no title', from: /title:.*\n/, to: '', problem: ':2 title is missing' },
+    { name: 'no access', from: /access:.*\n/, to: '', problem: ':2 access is missing' },
+    {
+      name: 'an unknown author',
+      from: '[ada]',
+      to: '[eve]',
+      problem: ':6 authors.0 does not exist',
+    },
+    { name: 'a bad image', from: 'https://', to: 'data:', problem: ':9 image.url: an http' },
+    {
+      name: 'an unknown tier',
+      from: 'access: subscribers',
+      to: 'access: tiers\ntiers:\n  - gold',
+      problem: ':6 tiers.0 does not exist',
+    },
+    { name: 'broken YAML', from: 'tags: [harbour]', to: 'tags: [harbour', problem: ':8 ' },
+    { name: 'a field twice', from: 'dek:', to: 'title:', problem: ':3 Map keys must be unique' },
+    { name: 'no front matter', from: /^---\n/, to: '', problem: ':1 has no front matter' },
+    { name: 'no text', from: /\nFree[\s\S]*/, to: '', problem: ':14 has no text' },
+    { name: 'a reserved slug', from: 'dek:', to: 'slug: admin\ndek:', problem: ':3 slug is kept' },
+  ])('$name is told with its line, and only that file is left out', async (row) => {
+    await write('site.yaml', SITE);
+    await write('wrong.md', ARTICLE.replace(row.from, row.to));
+    await write('right.md', ARTICLE);
+    const { hasProblems, outcomes, problems } = await importAll();
+    expect(hasProblems).toBe(true);
+    expect(problems).toEqual([expect.stringContaining(`wrong.md${row.problem}`)]);
+    expect(outcomes).toContain('made article right');
+    expect(await server.db.read.article.count()).toBe(1);
+  });
+
+  test('a wrong site file brings in nothing of itself', async () => {
+    await write('site.yaml', SITE.replace('handle:', 'handel:'));
+    const { problems, outcomes } = await importAll();
+    expect(problems).toEqual(['site.yaml:7 authors.0.handel is not a known field']);
+    expect(outcomes).toEqual([]);
+    expect(await server.db.read.author.count()).toBe(0);
+  });
+
+  test('two files of one slug, bytes that are no text, and paths to nothing are told', async () => {
+    await write('a.md', '---\ntitle: A\nslug: same\naccess: public\n---\nText.\n');
+    await write('b.md', '---\ntitle: B\nslug: same\naccess: public\n---\nText.\n');
+    await write('c.md', Buffer.from([0xff, 0xfe, 0x00]));
+    await write('d.txt', 'no');
+    const { problems } = await importAll(folder, join(folder, 'd.txt'), join(folder, 'nothing'));
+    expect(problems).toEqual([
+      'd.txt:1 is neither a .md file nor site.yaml',
+      'nothing:1 there is no such file or folder',
+      expect.stringMatching(/^b\.md:3 slug: .*a\.md is this article already$/),
+      'c.md:1 is not UTF-8 text',
+    ]);
+  });
+
+  test('line ends of Windows and a byte order mark change nothing', async () => {
+    await write('site.yaml', SITE);
+    await write('the-harbour.md', ARTICLE);
+    await importAll();
+    await write('the-harbour.md', `\uFEFF${ARTICLE.replaceAll('\n', '\r\n')}`);
+    expect((await importAll()).outcomes).toContain('skipped article the-harbour');
+  });
+});
+
+describe('exporting', () => {
+  test('writes files that the importer takes for the same, here and on an empty site', async () => {
+    await write('site.yaml', SITE);
+    await write('the-harbour.md', ARTICLE);
+    await importAll();
+    await createAuthor(server, {
+      slug: 'ben',
+      name: 'Ben: "B"',
+      bio: 'Line one.\n\n# not a comment',
+    });
+    await createArticle(server, {
+      slug: 'odd-one',
+      externalId: 'cms: 7',
+      title: '- "odd": yes & no #1',
+      access: 'members',
+      authors: ['ben', 'ada'],
+      body: '\n---\n\n    code\n\n---\n\ntext  ',
+      publishedAt: null,
+      conversation: 'closed',
+      meterExempt: true,
+    });
+    const out = join(folder, 'out');
+    const paths = await exportSite(server.transfer, out);
+    expect(paths).toHaveLength(3);
+    const here = await importAll(out);
+    expect(here).toMatchObject({ hasProblems: false });
+    expect(here.outcomes.every((line) => line.startsWith('skipped'))).toBe(true);
+
+    await emptySite();
+    const there = await importAll(out);
+    expect(there.outcomes.every((line) => line.startsWith('made'))).toBe(true);
+    const outAgain = join(folder, 'out-again');
+    await exportSite(server.transfer, outAgain);
+    for (const name of await readdir(out)) {
+      const [before, after] = [join(out, name), join(outAgain, name)];
+      expect(await readFile(after, 'utf8')).toBe(await readFile(before, 'utf8'));
+    }
+  });
+});

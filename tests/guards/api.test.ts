@@ -1,0 +1,130 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import type { Router } from 'express';
+import { parse } from 'parse5';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { oas31 } from 'zod-openapi';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+interface Operation extends oas31.OperationObject {
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: oas31.ParameterObject[];
+}
+
+let server: TestServer;
+let document: oas31.OpenAPIObject;
+let operations: Operation[];
+
+beforeAll(async () => {
+  server = await startTestServer();
+  document = (await server.http.get('/openapi.json')).body;
+  operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    Object.entries(item as Record<string, oas31.OperationObject>).map(([method, operation]) => ({
+      ...operation,
+      parameters: (operation.parameters ?? []) as oas31.ParameterObject[],
+      method,
+      path,
+    })),
+  );
+});
+
+afterAll(() => server.close());
+
+/** Every route of a router and of the routers in it, as `get /v1/articles/{slug}`. */
+function listRoutes(router: Router): string[] {
+  return router.stack.flatMap((layer) => {
+    if (!layer.route) return 'stack' in layer.handle ? listRoutes(layer.handle as Router) : [];
+    const { path, stack } = layer.route;
+    // The route for all methods only says which ones there are.
+    const methods = new Set(stack.flatMap(({ method }) => method ?? []));
+    const written = String(path).replaceAll(/:(\w+)/g, '{$1}');
+    return [...methods].map((method) => `${method} ${written}`);
+  });
+}
+
+describe('the OpenAPI document', () => {
+  test('is valid OpenAPI 3.1', async () => {
+    const validator = new Validator();
+    const result = await validator.validate({ ...structuredClone(document) });
+    expect(result.errors).toBeUndefined();
+    expect(result.valid).toBe(true);
+    expect(validator.version).toBe('3.1');
+  });
+
+  test('holds every route of the app below /v1, and no other', () => {
+    const routes = listRoutes(server.app.router).filter((route) => route.includes(' /v1/'));
+    const documented = operations.map(({ method, path }) => `${method} ${path}`);
+    expect(routes.length).toBeGreaterThan(10);
+    expect(routes.sort()).toEqual(documented.sort());
+  });
+
+  test('names each operation once, with its audience, its tag and an answer', () => {
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { operationId, summary, description, tags, security, responses } of operations) {
+      expect.soft(summary, operationId).toMatch(/\S/);
+      expect.soft(description, operationId).toMatch(/^For (anyone|signed-in members|staff from)/);
+      expect.soft(tags, operationId).toHaveLength(1);
+      expect.soft(security?.length, operationId).toBeGreaterThan(0);
+      const answers = Object.keys(responses ?? {}).filter((status) => status < '400');
+      expect.soft(answers.length, operationId).toBeGreaterThan(0);
+    }
+  });
+
+  test('declares every parameter of a path, and only those', () => {
+    for (const { path, method, parameters } of operations) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const declared = parameters.filter((one) => one.in === 'path').map(({ name }) => name);
+      expect.soft(declared.sort(), `${method} ${path}`).toEqual(inPath.sort());
+    }
+  });
+
+  test('leaves the objects of answers open to new fields', () => {
+    for (const { responses, operationId } of operations) {
+      const text = JSON.stringify(responses);
+      expect.soft(text, operationId).not.toContain('"additionalProperties":false');
+    }
+  });
+});
+
+test('every endpoint that is not for anyone refuses strangers with 401', async () => {
+  const closed = operations.filter(
+    ({ security = [] }) => !security.some((one) => Object.keys(one).length === 0),
+  );
+  expect(closed.length).toBeGreaterThan(5);
+  for (const { method, path } of closed) {
+    const address = path.replaceAll(/\{\w+\}/g, '019a0000-0000-7000-8000-000000000000');
+    const answer = await fetch(server.url + address, { method: method.toUpperCase() });
+    const { code } = (await answer.json()) as { code: string };
+    expect.soft([answer.status, code], `${method} ${path}`).toEqual([401, 'sign_in_required']);
+  }
+});
+
+describe('the reference page', () => {
+  test('shows every operation and schema, and every link on it leads somewhere', async () => {
+    const page = await server.http.get('/docs');
+    expect([page.status, page.type]).toEqual([200, 'text/html']);
+    const ids = new Set([...page.text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    for (const { operationId } of operations) expect.soft(ids).toContain(operationId);
+    for (const name of Object.keys(document.components?.schemas ?? {})) {
+      expect.soft(ids).toContain(`schema-${name}`);
+    }
+    for (const [, target] of page.text.matchAll(/href="#([^"]*)"/g)) {
+      expect.soft(ids).toContain(target);
+    }
+  });
+
+  test('is well-formed and needs no script, no inline style and nothing from elsewhere', async () => {
+    const page = await server.http.get('/docs');
+    const mistakes: string[] = [];
+    parse(page.text, { onParseError: ({ code }) => mistakes.push(code) });
+    expect(mistakes).toEqual([]);
+    expect(page.text).not.toMatch(/<script|<style| style=| on\w+=|src=/i);
+    const loaded = [...page.text.matchAll(/<link [^>]*href="([^"]+)"/g)].map(([, href]) => href);
+    expect(loaded).toEqual(['/docs/style.css']);
+    const style = await server.http.get('/docs/style.css');
+    expect([style.status, style.type]).toEqual([200, 'text/css']);
+    expect(style.text).toContain('prefers-color-scheme: dark');
+    expect(style.text).not.toContain('url(');
+  });
+});

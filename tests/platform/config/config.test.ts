@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../../../src/platform/config/config.ts';
+
+const SECRET = 'q8Zr2-Lw0xVt7Kd5Yb3Hn6Mf9Pj1Sg4Ce';
+
+const production = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://news.test',
+  DATABASE_URL: 'postgresql://db.internal/pennypress',
+  JWT_KEYS: `2026:${SECRET}`,
+  STRIPE_SECRET_KEY: 'sk_live_9vTq2LwZr7KdYb3HnMf',
+  STRIPE_WEBHOOK_SECRET: 'whsec_Lw0xVt7Kd5Yb3Hn6Mf9P',
+  SMTP_URL: 'smtps://mail.internal',
+  MAIL_FROM: 'News <news@news.test>',
+};
+
+const development = { ...production, NODE_ENV: 'development' };
+
+function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe('production', () => {
+  test('starts on settings that are safe', () => {
+    expect(readConfig(production)).toMatchObject({
+      isProduction: true,
+      livemode: true,
+      ALLOWED_ORIGINS: [],
+      TRUST_PROXY: [],
+    });
+  });
+
+  test.each([
+    'PUBLIC_URL',
+    'DATABASE_URL',
+    'JWT_KEYS',
+    'STRIPE_SECRET_KEY',
+    'STRIPE_WEBHOOK_SECRET',
+    'SMTP_URL',
+    'MAIL_FROM',
+  ])('does not start without %s, left out or empty', (name) => {
+    for (const value of [undefined, '']) {
+      const problems = problemsOf({ ...production, [name]: value });
+      expect(problems.join()).toContain(`${name} is not set`);
+    }
+  });
+
+  test.each<[string, string, string]>([
+    ['JWT_KEYS', `k:${SECRET.slice(0, 31)}`, 'a secret of 31 bytes'],
+    ['JWT_KEYS', `k:${SECRET},l:short`, 'a short second secret'],
+    ['JWT_KEYS', SECRET, 'a secret without a kid'],
+    ['JWT_KEYS', `k:${SECRET},k:${SECRET}2`, 'two secrets under one kid'],
+    ['JWT_KEYS', `k:${'ab'.repeat(20)}`, 'a secret that repeats itself'],
+    ['JWT_KEYS', 'k:change-me-change-me-change-me-7f', 'a sample'],
+    ['JWT_KEYS', 'k:your-secret-key-goes-here-0123456', 'another sample'],
+    ['STRIPE_SECRET_KEY', 'pk_live_9vTq2LwZr7KdYb3HnMf', 'a publishable key'],
+    ['STRIPE_SECRET_KEY', 'sk_test_example', 'a sample'],
+    ['STRIPE_WEBHOOK_SECRET', 'whsec_short', 'a short secret'],
+    ['STRIPE_WEBHOOK_SECRET', 'whsec_xxxxxxxxxxxxxxxx', 'a sample'],
+    ['STRIPE_WEBHOOK_SECRET', ',', 'no secret at all'],
+    ['PUBLIC_URL', 'http://news.test', 'plain http with a live key'],
+    ['PUBLIC_URL', 'ftp://news.test', 'another protocol'],
+    ['STRIPE_API_BASE', 'http://127.0.0.1:4001', 'another host than Stripe'],
+    ['TRUST_PROXY', 'true', 'every proxy'],
+    ['TRUST_PROXY', '*', 'every proxy'],
+    ['TRUST_PROXY', '10.0.0.0/8,0.0.0.0/0', 'everyone beside a proxy'],
+    ['TRUST_PROXY', '0.0.0.0/1,128.0.0.0/1', 'everyone in two halves'],
+    ['TRUST_PROXY', '::/0', 'everyone'],
+    ['TRUST_PROXY', 'proxy.internal', 'a name'],
+    ['TRUST_PROXY', '1', 'a number of hops'],
+    ['RATE_LIMIT_FACTOR', '11', 'limits taken away'],
+    ['RATE_LIMIT_FACTOR', '0', 'limits that let nobody in'],
+    ['RATE_LIMIT_FACTOR', 'Infinity', 'no limits'],
+    ['ALLOWED_ORIGINS', 'https://a.test/', 'an origin with a path'],
+    ['ALLOWED_ORIGINS', '*', 'every origin'],
+    ['ALLOWED_ORIGINS', 'null', 'the origin of nobody'],
+    ['PORT', '65536', 'no such port'],
+    ['LOG_LEVEL', 'loud', 'no such level'],
+    ['MAIL_FROM', 'a@b.test\r\nBcc: c@d.test', 'a second header line'],
+    ['WEB_CONCURRENCY', '1.5', 'half a process'],
+    ['SMTP_URL', 'http://mail.internal', 'another protocol'],
+    ['DATABASE_URL', 'mysql://db.internal/x', 'another database'],
+  ])('refuses %s=%s: %s', (name, value) => {
+    const problems = problemsOf({ ...production, [name]: value });
+    expect(problems.length).toBeGreaterThan(0);
+    for (const problem of problems) expect(problem).toMatch(new RegExp(`^${name}\\b`));
+  });
+
+  test('takes a network of proxies, an IPv6 one and the loopback', () => {
+    const TRUST_PROXY = '10.1.0.0/16, 192.0.2.7,2001:db8::/32 ,loopback';
+    expect(readConfig({ ...production, TRUST_PROXY }).TRUST_PROXY).toHaveLength(4);
+  });
+
+  test('names all that is wrong at once, and never repeats a value', () => {
+    const env = {
+      ...production,
+      JWT_KEYS: 'k:hunter2',
+      STRIPE_SECRET_KEY: 'hunter2-key',
+      PUBLIC_URL: undefined,
+      TRUST_PROXY: 'yes',
+      PORT: 'hunter2',
+    };
+    const problems = problemsOf(env);
+    for (const name of ['JWT_KEYS', 'STRIPE_SECRET_KEY', 'PUBLIC_URL', 'TRUST_PROXY', 'PORT']) {
+      expect(problems.join('\n')).toContain(name);
+    }
+    expect(new ConfigError(problems).message).not.toContain('hunter2');
+  });
+});
+
+describe('outside production', () => {
+  test('what has a default needs no setting, and an empty setting is none', () => {
+    const { PUBLIC_URL: _url, MAIL_FROM: _from, NODE_ENV: _env, ...rest } = production;
+    const settings = { ...rest, PORT: '5601', HOST: '', TRUST_PROXY: '' };
+    expect(readConfig(settings)).toMatchObject({
+      NODE_ENV: 'development',
+      isProduction: false,
+      HOST: '127.0.0.1',
+      PUBLIC_URL: 'http://127.0.0.1:5601',
+      ALLOWED_ORIGINS: ['http://localhost:5601'],
+      STANDINS_PORT: 5602,
+      METRICS_PORT: 5603,
+      RATE_LIMIT_FACTOR: 1,
+    });
+  });
+
+  test('several keys are read in their order, and a secret may hold colons', () => {
+    const { JWT_KEYS } = readConfig({ ...development, JWT_KEYS: `b:${SECRET}:x, a:${SECRET}` });
+    expect(JWT_KEYS).toEqual([
+      { kid: 'b', secret: `${SECRET}:x` },
+      { kid: 'a', secret: SECRET },
+    ]);
+  });
+
+  test('slashes at the end of PUBLIC_URL are taken off', () => {
+    const settings = { ...development, PUBLIC_URL: 'https://news.test//' };
+    expect(readConfig(settings).PUBLIC_URL).toBe('https://news.test');
+  });
+
+  test('a stand-in and wide limits are fine', () => {
+    const settings = {
+      ...development,
+      STRIPE_API_BASE: 'http://127.0.0.1:4001',
+      RATE_LIMIT_FACTOR: '1000',
+    };
+    expect(problemsOf(settings)).toEqual([]);
+  });
+});

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../../src/platform/crypto/ids.ts';
+import { createChanges } from '../../../src/platform/db/changes.ts';
+import { type Database, openDatabase } from '../../../src/platform/db/database.ts';
+import {
+  findViolatedIndex,
+  isUniqueViolation,
+  translateDatabaseError,
+} from '../../../src/platform/db/database-errors.ts';
+import { AppError } from '../../../src/platform/errors/app-error.ts';
+import { forbidden } from '../../../src/platform/errors/refusals.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+
+let database: TestDatabase;
+let db: Database;
+
+function open(databaseUrl: string): Database {
+  return openDatabase({ databaseUrl, changes: createChanges(), onIdleError: () => undefined });
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = open(database.url);
+});
+
+afterAll(async () => {
+  await db.close();
+  await database.drop();
+});
+
+async function failureOf(work: Promise<unknown>): Promise<unknown> {
+  return await work.then(
+    () => {
+      throw new Error('It did not fail.');
+    },
+    (error: unknown) => error,
+  );
+}
+
+function translated(error: unknown): string {
+  const result = translateDatabaseError(error);
+  return result instanceof AppError ? `${result.options.status} ${result.options.code}` : 'ours';
+}
+
+const AWAY = '503 database_unavailable';
+
+function newsletter(slug: string, name = 'Daily') {
+  const now = new Date();
+  const fields = { description: '', position: 0, version: 1, createdAt: now, updatedAt: now };
+  return { id: newId(), slug, name, ...fields };
+}
+
+test('a unique index that was violated is named', async () => {
+  await db.read.newsletter.create({ data: newsletter('twice') });
+  const error = await failureOf(db.read.newsletter.create({ data: newsletter('twice') }));
+  expect(isUniqueViolation(error)).toBe(true);
+  expect(findViolatedIndex(error)).toMatch(/slug/);
+  expect(isUniqueViolation(new Error('another one'))).toBe(false);
+  expect(findViolatedIndex(null)).toBeNull();
+  expect(translated(error)).toBe('ours');
+});
+
+test('NUL in a text is bad input', async () => {
+  const error = await failureOf(db.read.newsletter.create({ data: newsletter('nul', 'a\0b') }));
+  expect(translated(error)).toBe('422 invalid');
+});
+
+describe('away or overloaded is 503 with when to come again', () => {
+  test('a connection that is cut inside a transaction', async () => {
+    const error = await failureOf(
+      db.transaction(async (tx) => {
+        await tx.$executeRaw`SELECT pg_terminate_backend(pg_backend_pid())`;
+      }),
+    );
+    expect(translated(error)).toBe(AWAY);
+    const result = translateDatabaseError(error) as AppError;
+    expect(result.options.headers).toMatchObject({ 'Retry-After': expect.stringMatching(/^\d+$/) });
+    expect(result.cause).toBe(error);
+  });
+
+  test('the next statement after a cut finds another connection', async () => {
+    await db.pool.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database() AND application_name = 'pennypress'",
+    );
+    await expect.poll(() => db.read.newsletter.count().catch(() => -1)).toBeGreaterThanOrEqual(0);
+  });
+
+  test('a statement that takes too long', async () => {
+    const error = await failureOf(
+      db.transaction(async (tx) => {
+        await tx.$executeRaw`SET LOCAL statement_timeout = 50`;
+        await tx.$executeRaw`SELECT pg_sleep(5)`;
+      }),
+    );
+    expect(translated(error)).toBe(AWAY);
+  });
+
+  test('a lock that is not given', async () => {
+    await db.read.newsletter.create({ data: newsletter('locked') });
+    const error = await failureOf(
+      db.transaction(async (tx) => {
+        await tx.$executeRaw`UPDATE newsletters SET name = 'x' WHERE slug = 'locked'`;
+        await db.transaction(async (other) => {
+          await other.$executeRaw`SET LOCAL lock_timeout = 50`;
+          await other.$executeRaw`UPDATE newsletters SET name = 'y' WHERE slug = 'locked'`;
+        });
+      }),
+    );
+    expect(translated(error)).toBe(AWAY);
+  });
+
+  test('two transactions that wait for each other', async () => {
+    await db.read.newsletter.createMany({ data: [newsletter('left'), newsletter('right')] });
+    const holding = { left: deferred(), right: deferred() };
+    const take = (first: 'left' | 'right', second: 'left' | 'right') =>
+      db.transaction(async (tx) => {
+        await tx.newsletter.update({ where: { slug: first }, data: { position: 1 } });
+        holding[first].resolve();
+        await holding[second].promise;
+        await tx.newsletter.update({ where: { slug: second }, data: { position: 2 } });
+      });
+    const results = await Promise.allSettled([take('left', 'right'), take('right', 'left')]);
+    const failed = results.filter((one) => one.status === 'rejected');
+    expect(failed.map(({ reason }) => translated(reason))).toEqual([AWAY]);
+  });
+
+  test('a snapshot that another write made stale', async () => {
+    await db.read.newsletter.create({ data: newsletter('stale') });
+    const error = await failureOf(
+      db.transaction(async (tx) => {
+        await tx.$executeRaw`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`;
+        await tx.newsletter.count();
+        await db.read.newsletter.update({ where: { slug: 'stale' }, data: { position: 1 } });
+        await tx.newsletter.update({ where: { slug: 'stale' }, data: { position: 2 } });
+      }),
+    );
+    expect(translated(error)).toBe(AWAY);
+  });
+
+  test('a server that is not there', async () => {
+    const nowhere = open('postgresql://nobody@127.0.0.1:1/nothing');
+    expect(translated(await failureOf(nowhere.read.newsletter.count()))).toBe(AWAY);
+    expect(translated(await failureOf(nowhere.transaction((tx) => tx.newsletter.count())))).toBe(
+      AWAY,
+    );
+    await nowhere.close();
+  });
+});
+
+test('what is neither stays as it is', async () => {
+  const refusal = forbidden();
+  expect(translateDatabaseError(refusal)).toBe(refusal);
+  const bug = new TypeError('x is not a function');
+  expect(translateDatabaseError(bug)).toBe(bug);
+  expect(translateDatabaseError(null)).toBeNull();
+  const mistake = await failureOf(db.read.$queryRaw`SELECT * FROM no_such_table`);
+  expect(translated(mistake)).toBe('ours');
+});
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

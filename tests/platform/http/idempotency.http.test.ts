@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { newId } from '../../../src/platform/crypto/ids.ts';
+import { forbidden, unavailable } from '../../../src/platform/errors/refusals.ts';
+import { type ApiRequest, endpoint } from '../../../src/platform/http/endpoint.ts';
+import { forgetOldRequests } from '../../../src/platform/http/idempotency.ts';
+import { type SmallServer, startSmallServer } from '../../support/small-server.ts';
+
+type Request = ApiRequest<{ id: string }, undefined, { text: string }>;
+
+let server: SmallServer;
+let calls: Request[];
+let answer: (request: Request) => Promise<{ status: number; body: unknown }>;
+
+const [ADA, BEN] = [newId(), newId()];
+
+beforeAll(async () => {
+  server = await startSmallServer([
+    endpoint({
+      method: 'post',
+      path: '/v1/things/{id}',
+      summary: 'Make a thing',
+      tag: 'Things',
+      audience: { who: 'anyone' },
+      params: z.object({ id: z.string() }),
+      body: z.strictObject({ text: z.string().min(1) }),
+      isIdempotent: true,
+      answers: { 201: { description: 'Made', schema: z.object({ number: z.int() }) } },
+      handle(request) {
+        calls.push(request);
+        return answer(request);
+      },
+    }),
+  ]);
+});
+
+beforeEach(() => {
+  calls = [];
+  answer = () => Promise.resolve({ status: 201, body: { number: calls.length } });
+});
+
+afterAll(() => server.close());
+
+async function post(given: {
+  key?: string;
+  member?: string;
+  text?: string;
+  id?: string;
+}): Promise<{ status: number; body: { code?: string; number?: number } }> {
+  const { key, member, text = 'x', id = '1' } = given;
+  const response = await fetch(`${server.url}/v1/things/${id}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+      ...(member === undefined ? {} : { 'x-member': member }),
+    },
+    body: JSON.stringify({ text }),
+  });
+  return { status: response.status, body: (await response.json()) as { code?: string } };
+}
+
+test('the same key and body get the same answer, and the work is done once', async () => {
+  const answers = [await post({ key: 'same' }), await post({ key: 'same' })];
+  expect(answers).toEqual([
+    { status: 201, body: { number: 1 } },
+    { status: 201, body: { number: 1 } },
+  ]);
+  expect(calls).toHaveLength(1);
+  expect(calls[0]?.idempotencyId).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('without a key every request counts', async () => {
+  await post({});
+  await post({});
+  expect(calls.map(({ idempotencyId }) => idempotencyId)).toEqual([null, null]);
+});
+
+test('the same key with another body is refused', async () => {
+  await post({ key: 'mismatch' });
+  expect(await post({ key: 'mismatch', text: 'y' })).toMatchObject({
+    status: 422,
+    body: { code: 'idempotency_mismatch' },
+  });
+  expect(calls).toHaveLength(1);
+});
+
+test('keys count for each account, each guest address and each thing by itself', async () => {
+  const numbers = [
+    await post({ key: 'shared', member: ADA }),
+    await post({ key: 'shared', member: BEN }),
+    await post({ key: 'shared' }),
+    await post({ key: 'shared', member: ADA, id: '2' }),
+    await post({ key: 'shared', member: ADA, text: 'x' }),
+  ].map(({ body }) => body.number);
+  expect(numbers).toEqual([1, 2, 3, 4, 1]);
+});
+
+test('of twenty at once one works; the others are told that it is running', async () => {
+  let finish: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  answer = async () => {
+    await held;
+    return { status: 201, body: { number: 1 } };
+  };
+  const first = post({ key: 'running' });
+  await expect.poll(() => calls.length).toBe(1);
+  const others = await Promise.all(Array.from({ length: 19 }, () => post({ key: 'running' })));
+  for (const other of others) {
+    expect(other).toMatchObject({ status: 409, body: { code: 'idempotency_in_progress' } });
+  }
+  finish();
+  expect((await first).status).toBe(201);
+  expect(await post({ key: 'running' })).toEqual({ status: 201, body: { number: 1 } });
+  expect(calls).toHaveLength(1);
+});
+
+describe('what is not kept', () => {
+  test('our failures: the next try works, under the same id', async () => {
+    answer = () => Promise.reject(unavailable('payments_unavailable', 'Away.', 1));
+    expect((await post({ key: 'failing' })).status).toBe(503);
+    answer = () => Promise.reject(new Error('a bug'));
+    expect((await post({ key: 'failing' })).status).toBe(500);
+    answer = () => Promise.resolve({ status: 201, body: { number: 3 } });
+    expect(await post({ key: 'failing' })).toEqual({ status: 201, body: { number: 3 } });
+    expect(new Set(calls.map(({ idempotencyId }) => idempotencyId)).size).toBe(1);
+    expect(calls).toHaveLength(3);
+  });
+
+  test('refusals: the request may be corrected under its key', async () => {
+    answer = () => Promise.reject(forbidden());
+    expect((await post({ key: 'refused' })).status).toBe(403);
+    answer = () => Promise.resolve({ status: 201, body: { number: 2 } });
+    expect((await post({ key: 'refused', text: 'corrected' })).status).toBe(201);
+  });
+
+  test('bad input, which never reaches the key', async () => {
+    expect((await post({ key: 'invalid', text: '' })).status).toBe(422);
+    expect((await post({ key: 'invalid' })).status).toBe(201);
+  });
+
+  test('anything after 24 hours', async () => {
+    await post({ key: 'old' });
+    const yesterday = new Date(Date.now() - 24 * 3_600_000 - 1000);
+    const table = server.db.read.idempotentRequest;
+    await table.updateMany({ where: { key: 'old' }, data: { createdAt: yesterday } });
+    expect((await post({ key: 'old', text: 'anew' })).body.number).toBe(2);
+    await table.updateMany({ where: { key: 'old' }, data: { createdAt: yesterday } });
+    await forgetOldRequests(server.db);
+    expect(await table.count({ where: { key: 'old' } })).toBe(0);
+  });
+});
+
+test('a request that died is taken over by one repetition, under its id', async () => {
+  await post({ key: 'died' });
+  const table = server.db.read.idempotentRequest;
+  const where = { key: 'died' };
+  await table.updateMany({
+    where,
+    data: { finishedAt: null, status: null, lockedUntil: new Date(Date.now() - 1) },
+  });
+  const answers = await Promise.all(Array.from({ length: 10 }, () => post({ key: 'died' })));
+  expect(calls).toHaveLength(2);
+  expect(calls[1]?.idempotencyId).toBe(calls[0]?.idempotencyId);
+  for (const { status } of answers) expect([201, 409]).toContain(status);
+});
+
+test.each(['', 'a b', 'é', 'k'.repeat(256)])('the key %j is refused', async (key) => {
+  // fetch sends header values as latin-1.
+  expect((await post({ key })).status).toBe(422);
+  expect(calls).toHaveLength(0);
+});
+
+test('255 visible characters are a key', async () => {
+  expect((await post({ key: '~'.repeat(255) })).status).toBe(201);
+});

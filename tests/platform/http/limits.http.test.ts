@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { newId } from '../../../src/platform/crypto/ids.ts';
+import { type Endpoint, endpoint } from '../../../src/platform/http/endpoint.ts';
+import type { Limit } from '../../../src/platform/http/limits.ts';
+import { type SmallServer, startSmallServer } from '../../support/small-server.ts';
+
+const PROXY = '127.0.0.1';
+
+function limited(name: string, limit: Partial<Limit>, headers = {}): Endpoint {
+  return endpoint({
+    method: 'post',
+    path: `/v1/${name}`,
+    summary: 'A limited call',
+    tag: 'Things',
+    audience: { who: 'anyone' },
+    body: z.strictObject({ email: z.string().optional() }),
+    limits: [{ name, points: 2, perSeconds: 60, counted: 'memory', by: 'address', ...limit }],
+    answers: { 200: { description: 'Through', schema: z.object({ address: z.string() }) } },
+    handle: ({ address }) => Promise.resolve({ status: 200, headers, body: { address } }),
+  });
+}
+
+const endpoints = [
+  limited('by-address', {}),
+  limited('by-account', { by: 'account' }),
+  limited('by-mail', {
+    counted: 'database',
+    by: ({ body }) => (body as { email: string }).email,
+  }),
+  limited('in-database', { counted: 'database' }),
+  limited('shared', {}, { 'Cache-Control': 'public, max-age=0, s-maxage=5' }),
+];
+
+let behindProxy: SmallServer;
+let open: SmallServer;
+
+beforeAll(async () => {
+  behindProxy = await startSmallServer(endpoints, { trustedProxies: [PROXY] });
+  open = await startSmallServer(endpoints);
+});
+
+afterAll(async () => {
+  await behindProxy.close();
+  await open.close();
+});
+
+function call(
+  server: SmallServer,
+  name: string,
+  given: { from?: string; member?: string; email?: string } = {},
+): Promise<Response> {
+  return fetch(`${server.url}/v1/${name}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(given.from === undefined ? {} : { 'x-forwarded-for': given.from }),
+      ...(given.member === undefined ? {} : { 'x-member': given.member }),
+    },
+    body: JSON.stringify(given.email === undefined ? {} : { email: given.email }),
+  });
+}
+
+async function statusesOf(calls: readonly Promise<Response>[]): Promise<number[]> {
+  return (await Promise.all(calls)).map(({ status }) => status).sort();
+}
+
+test('what is left is told, and the call past the budget is refused with when to come again', async () => {
+  const from = '198.51.100.1';
+  const first = await call(behindProxy, 'by-address', { from });
+  expect(first.headers.get('ratelimit-policy')).toBe('"by-address";q=2;w=60');
+  expect(first.headers.get('ratelimit')).toMatch(/^"by-address";r=1;t=\d+$/);
+  expect(first.headers.get('retry-after')).toBeNull();
+  await call(behindProxy, 'by-address', { from });
+  const refused = await call(behindProxy, 'by-address', { from });
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('content-type')).toContain('application/problem+json');
+  expect(await refused.json()).toMatchObject({ code: 'rate_limited', status: 429 });
+  const seconds = Number(refused.headers.get('retry-after'));
+  expect(seconds).toBeGreaterThan(0);
+  expect(seconds).toBeLessThanOrEqual(60);
+  expect(refused.headers.get('ratelimit')).toBe(`"by-address";r=0;t=${seconds}`);
+});
+
+test('answers that everyone may keep tell nobody of a budget', async () => {
+  const answer = await call(open, 'shared');
+  expect(answer.headers.get('ratelimit')).toBeNull();
+  expect(answer.headers.get('ratelimit-policy')).toBeNull();
+});
+
+describe('addresses', () => {
+  test('IPv4 counts the same when it is mapped into IPv6', async () => {
+    const forms = ['203.0.113.9', '::ffff:203.0.113.9', '::ffff:cb00:7109'];
+    const statuses = await statusesOf(
+      forms.map((from) => call(behindProxy, 'by-address', { from })),
+    );
+    expect(statuses).toEqual([200, 200, 429]);
+  });
+
+  test('IPv6 counts by its /64', async () => {
+    const inside = ['2001:db8:5::1', '2001:db8:5:0:ffff::2', '2001:db8:5:0:1:2:3:4'];
+    expect(
+      await statusesOf(inside.map((from) => call(behindProxy, 'by-address', { from }))),
+    ).toEqual([200, 200, 429]);
+    const outside = await call(behindProxy, 'by-address', { from: '2001:db8:5:1::1' });
+    expect(outside.status).toBe(200);
+  });
+
+  test('X-Forwarded-For is believed from a trusted proxy alone, and there its last address', async () => {
+    const direct = await call(open, 'in-database', { from: '203.0.113.50' });
+    expect(await direct.json()).toEqual({ address: PROXY });
+    const forged = ['192.0.2.1', '192.0.2.2', '192.0.2.3'];
+    expect(await statusesOf(forged.map((from) => call(open, 'by-address', { from })))).toEqual([
+      200, 200, 429,
+    ]);
+    const proxied = await call(behindProxy, 'in-database', { from: '192.0.2.1, 203.0.113.50' });
+    expect(await proxied.json()).toEqual({ address: '203.0.113.50' });
+  });
+});
+
+test('accounts count by themselves, whatever address they come from; guests by address', async () => {
+  const [ada, ben] = [newId(), newId()];
+  const froms = ['198.51.100.11', '198.51.100.12', '198.51.100.13'];
+  expect(
+    await statusesOf(froms.map((from) => call(behindProxy, 'by-account', { from, member: ada }))),
+  ).toEqual([200, 200, 429]);
+  const from = '198.51.100.11';
+  expect((await call(behindProxy, 'by-account', { from, member: ben })).status).toBe(200);
+  expect((await call(behindProxy, 'by-account', { from })).status).toBe(200);
+});
+
+test('a budget in the database holds for 20 calls at once and for every process', async () => {
+  const from = '198.51.100.30';
+  const statuses = await statusesOf(
+    Array.from({ length: 20 }, () => call(behindProxy, 'in-database', { from })),
+  );
+  expect(statuses.filter((status) => status === 200)).toHaveLength(2);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(18);
+});
+
+test('what a client names is hashed, so that it never becomes a key as written', async () => {
+  const email = 'reader@example.org';
+  const calls = () => call(behindProxy, 'by-mail', { email });
+  expect(await statusesOf([calls(), calls(), calls()])).toEqual([200, 200, 429]);
+  const rows = await behindProxy.db.read.rateLimit.findMany({
+    where: { key: { startsWith: 'by-mail' } },
+  });
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.key).not.toContain('reader');
+});

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { Router } from 'express';
+import { createApp } from '../../src/app.ts';
+import { type Changes, createChanges } from '../../src/platform/db/changes.ts';
+import { type Database, openDatabase } from '../../src/platform/db/database.ts';
+import { ANONYMOUS } from '../../src/platform/http/caller.ts';
+import type { Endpoint } from '../../src/platform/http/endpoint.ts';
+import { createLimiter } from '../../src/platform/http/limits.ts';
+import { closeServer, createAppServer } from '../../src/platform/http/server.ts';
+import { createLog } from '../../src/platform/log/log.ts';
+import { createTestDatabase } from './database.ts';
+
+export interface SmallServer {
+  readonly url: string;
+  readonly db: Database;
+  readonly changes: Changes;
+  close(): Promise<void>;
+}
+
+/** Endpoints of a test's own behind the app's real gates. `X-Member` says which member is calling. */
+export async function startSmallServer(
+  endpoints: readonly Endpoint[],
+  options: { readonly trustedProxies?: readonly string[] } = {},
+): Promise<SmallServer> {
+  const database = await createTestDatabase();
+  const changes = createChanges();
+  const onIdleError = () => undefined;
+  const db = openDatabase({ databaseUrl: database.url, changes, onIdleError });
+  const app = createApp({
+    db,
+    endpoints,
+    log: createLog('silent'),
+    metrics: { observe: () => undefined },
+    limiter: createLimiter(db.pool, 1),
+    allowedOrigins: new Set(['https://news.test']),
+    authenticate(request) {
+      const memberId = request.get('x-member');
+      if (memberId === undefined) return Promise.resolve(ANONYMOUS);
+      const session = { sessionId: memberId, role: 'reader', isEmailConfirmed: true } as const;
+      return Promise.resolve({ kind: 'member', memberId, ...session, via: 'bearer' });
+    },
+    checkAnswers: true,
+    hotRead: (_req, _res, next) => next(),
+    probes: Router(),
+    pages: [],
+    trustedProxies: options.trustedProxies ?? [],
+    isHttps: false,
+  });
+  const server = createAppServer(app);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    db,
+    changes,
+    async close() {
+      await closeServer(server, 1_000);
+      await db.close();
+      await database.drop();
+    },
+  };
+}
