@@ -111,20 +111,22 @@ describe('a tip is started', () => {
     }
   });
 
-  test("Stripe's own refusal of an amount is a clean answer, and nothing stays pending", async () => {
+  test('what Stripe itself refuses is a clean answer, and nothing stays pending', async () => {
     const admin = await createMember(server, { role: 'admin' });
-    const tips = { clp: { suggested: [100], smallest: 1, largest: 1000 } };
-    await server.http
+    const usd = { suggested: [500], smallest: 100, largest: 100_000 };
+    const patch = { tips: { usd, xxx: { suggested: [100], smallest: 1, largest: 1000 } } };
+    const saved = await server.http
       .patch('/v1/staff/site')
       .set(...admin.auth)
-      .send({ tips: { ...tips, usd: { suggested: [500], smallest: 100, largest: 100_000 } } });
-    await server.fail({ method: 'POST', path: '/v1/checkout/sessions', times: 1, status: 400 });
-    const answer = await start({ amount: 50, currency: 'clp' });
-    expect(answer.status).toBeGreaterThanOrEqual(400);
-    const open = await server.db.read.checkout.count({
-      where: { currency: 'clp', failedAt: null },
-    });
-    expect(open).toBe(0);
+      .send(patch);
+    expect(saved.status).toBe(200);
+    const answer = await start({ amount: 100, currency: 'xxx' });
+    expect(answer.status).toBe(422);
+    expect(answer.body.code).toBe('currency_not_supported');
+    const where = { currency: 'xxx' };
+    expect(await server.db.read.checkout.findMany({ where })).toMatchObject([
+      { failedAt: expect.any(Date), sessionId: null },
+    ]);
   });
 });
 
