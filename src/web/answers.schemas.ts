@@ -111,7 +111,7 @@ export const tiers = z.object({
       slug: z.string(),
       name: z.string(),
       description: z.string(),
-      prices: z.array(money.extend({ interval: z.enum(['month', 'year']) })),
+      prices: z.array(z.object({ interval: z.enum(['month', 'year']), price: money })),
     }),
   ),
 });

@@ -1,7 +1,10 @@
 const LONGEST = 300;
 
-/** Letters that no browser reads as the start of another site; an anchor may follow. */
-const PATH = /^\/[\w/-]*(?:#[\w-]*)?$/;
+/**
+ * Letters that no browser reads as the start of another site. The plans may name where to go from
+ * there in turn, and an anchor may follow.
+ */
+const PATH = /^\/[\w/-]*(?:\?returnTo=\/[\w/-]*)?(?:#[\w-]*)?$/;
 
 /**
  * Where to go after signing in or paying: a path of this site, or the front page where the text names

@@ -30,16 +30,20 @@ main { max-width: 42rem; margin: 0 auto; padding: 2rem 1.15rem 4rem; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .5rem; }
 .top, .bottom { max-width: 64rem; margin: 0 auto; padding: 1rem 1.15rem; font-family: var(--sans); }
+body { border-top: 4px solid var(--accent); }
 .top { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: baseline;
-  justify-content: space-between; border-bottom: 1px solid var(--line); }
-.top .name { font: 700 1.35rem/1.3 var(--serif); text-decoration: none; }
+  justify-content: space-between; border-bottom: 3px double var(--line); }
+.top .name { font: 700 1.5rem/1.3 var(--serif); letter-spacing: -.01em; text-decoration: none; }
 .top nav { display: flex; gap: 1.25rem; font-size: .95rem; }
 .bottom { border-top: 1px solid var(--line); color: var(--quiet); font-size: .85rem; }
 .quiet, time, .label, figcaption { color: var(--quiet); font: .875rem/1.5 var(--sans); }
-.label { display: inline-block; text-transform: uppercase; letter-spacing: .06em; font-size: .75rem; font-weight: 600; }
+.label { display: inline-block; text-transform: uppercase; letter-spacing: .06em; font-size: .75rem; font-weight: 600; margin-bottom: .35rem; }
+.label.kept { color: var(--accent); }
 .list { list-style: none; margin: 0; padding: 0; }
 .list > li { padding: 1.5rem 0; border-bottom: 1px solid var(--line); }
-.list h2 { margin: .2rem 0 .4rem; }
+.list h2 { margin: 0 0 .4rem; }
+.list > li:first-child h2 { font-size: clamp(1.6rem, 1.3rem + 1.5vw, 2.2rem); letter-spacing: -.01em; }
+.list > li:last-child { border-bottom: 0; }
 .list h2 a { text-decoration: none; }
 .list p { margin: 0 0 .5rem; }
 .dek { font-size: 1.2rem; line-height: 1.45; color: var(--quiet); margin: .8rem 0 1.2rem; }
@@ -85,19 +89,24 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .author p { margin: .1rem 0 0; }
 .author img { width: 3rem; height: 3rem; border-radius: 50%; object-fit: cover; flex: none; }
 .plans { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); margin-top: 1.5rem; }
-.plans .card { margin: 0; }
+.plans .card { margin: 0; display: flex; flex-direction: column; }
+.plans .card > p:first-of-type { flex: 1; }
 .plans form { margin: .6rem 0 0; }
-.plans button { width: 100%; }
+.plans button, .plans .button { width: 100%; text-align: center; }
+.plans .card p:not(:first-of-type) { margin-bottom: .6rem; }
 .two { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); margin-top: 1.5rem; }
 .two .card { margin: 0; }
 .conversation { margin-top: 3rem; }
+.conversation > h2 { margin-bottom: 1rem; }
 .comment { padding: 1.1rem 0; border-top: 1px solid var(--line); overflow-wrap: break-word; font-size: 1rem; }
 .comment header { font-family: var(--sans); font-size: .9rem; margin-bottom: .3rem; }
 .comment p { margin: 0 0 .6em; }
-.comment .comment { margin-left: 1.1rem; }
+.comment .comment { margin: .9rem 0 0 1.1rem; }
+.comment details { margin: 0; }
 .badge { font: 600 .7rem/1.4 var(--sans); border: 1px solid var(--line); border-radius: 1rem; padding: .1rem .5rem; margin-left: .3rem; color: var(--quiet); }
 summary { cursor: pointer; font: .875rem/1.5 var(--sans); color: var(--quiet); }
-details form { margin-top: .6rem; }
+details { margin-bottom: .9rem; }
+details[open] summary { margin-bottom: .9rem; }
 dl { font-family: var(--sans); display: grid; grid-template-columns: auto 1fr; gap: .4rem 1.2rem; margin: 0 0 1.5rem; }
 dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }

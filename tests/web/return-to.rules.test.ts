@@ -28,7 +28,9 @@ describe('the way back after signing in', () => {
     '/%2f%2fevil.example',
     '/..//evil.example',
     '/@evil.example',
-    '/plans?next=//evil.example',
+    '/plans?next=/articles/a',
+    '/plans?returnTo=//evil.example',
+    '/plans?returnTo=https://evil.example',
     `/${'a'.repeat(300)}`,
   ])('is the front page instead of %j', (text) => {
     expect(readReturnTo(text)).toBe('/');

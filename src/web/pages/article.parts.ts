@@ -1,14 +1,13 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { ArticleSummary, Byline, Site } from '../answers.schemas.ts';
-import { ACCESS_LABELS } from '../wording.ts';
-import { joinNames, renderTime } from './parts.ts';
+import { joinNames, renderAccessLabel, renderTime } from './parts.ts';
 
 export function renderHeader(article: ArticleSummary): Html {
   const { title, dek, authors, publishedAt, updatedAt, readingMinutes, access } = article;
   const names = joinNames(authors.map(({ name }) => name));
   const isRevised = updatedAt.slice(0, 10) > publishedAt.slice(0, 10);
   return html`<header>
-<span class="label">${ACCESS_LABELS[access]}</span>
+${renderAccessLabel(access)}
 <h1>${title}</h1>
 ${dek ? html`<p class="dek">${dek}</p>` : null}
 ${names ? html`<p class="byline">By <strong>${names}</strong></p>` : null}

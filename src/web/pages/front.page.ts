@@ -2,8 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { type ArticleSummary, articleList } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
-import { ACCESS_LABELS } from '../wording.ts';
-import { joinNames, readSite, renderNotice, renderTime } from './parts.ts';
+import { joinNames, readSite, renderAccessLabel, renderNotice, renderTime } from './parts.ts';
 
 /** The latest articles, and the older ones page by page. */
 export async function showFront({ visit, query }: PageRequest): Promise<PageAnswer> {
@@ -33,7 +32,7 @@ ${
 function renderSummary(article: ArticleSummary): Html {
   const names = joinNames(article.authors.map(({ name }) => name));
   return html`<li>
-<span class="label">${ACCESS_LABELS[article.access]}</span>
+${renderAccessLabel(article.access)}
 <h2><a href="/articles/${article.slug}">${article.title}</a></h2>
 ${article.dek ? html`<p class="dek">${article.dek}</p>` : null}
 <p class="quiet">${names ? html`By ${names} · ` : null}${renderTime(article.publishedAt)} · ${article.readingMinutes} min</p>

@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { type Site, site } from '../answers.schemas.ts';
 import type { Visit } from '../visit.ts';
-import { formatDate, wordNotice } from '../wording.ts';
+import { ACCESS_LABELS, formatDate, wordNotice } from '../wording.ts';
 
 export async function readSite(visit: Visit): Promise<Site> {
   return (await visit.get('/v1/site', site)).data;
@@ -36,4 +36,10 @@ export function joinNames(names: readonly string[]): string {
 
 export function hiddenField(name: string, value: string): Html {
   return html`<input type="hidden" name="${name}" value="${value}">`;
+}
+
+/** Who an article is for; the ones that are not for everybody stand out. */
+export function renderAccessLabel(access: keyof typeof ACCESS_LABELS): Html {
+  const kept = access === 'public' ? '' : ' kept';
+  return html`<span class="label${kept}">${ACCESS_LABELS[access]}</span>`;
 }

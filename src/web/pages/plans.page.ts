@@ -16,7 +16,7 @@ export function showPlans(request: PageRequest): Promise<PageAnswer> {
 export async function subscribe(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const returnTo = readReturnTo(form['returnTo']);
-  if (visit.me === null) return seeOther('/signin?returnTo=%2Fplans');
+  if (visit.me === null) return seeOther(toSignIn(returnTo));
   const body = { tier: form['tier'], interval: form['interval'] };
   const outcome = await attempt(visit.post({ path: '/v1/subscriptions/checkout', body }, checkout));
   if (outcome instanceof AppError) return renderPlans(request, outcome);
@@ -45,6 +45,11 @@ ${
   };
 }
 
+/** By way of signing in to the plans, and from there back to where the reader came from. */
+function toSignIn(returnTo: string): string {
+  return `/signin?returnTo=${encodeURIComponent(`/plans?returnTo=${returnTo}`)}`;
+}
+
 function renderTier(
   { slug, name, description, prices }: Tier,
   back: string,
@@ -53,9 +58,9 @@ function renderTier(
   return html`<section class="card">
 <h2>${name}</h2>
 ${description ? html`<p>${description}</p>` : null}
-${prices.map(({ interval, ...price }) => {
+${prices.map(({ interval, price }) => {
   const words = `${formatMoney(price)} a ${interval}`;
-  if (!isKnown) return html`<p><a class="button" href="/signin?returnTo=%2Fplans">${words}</a></p>`;
+  if (!isKnown) return html`<p><a class="button" href="${toSignIn(back)}">${words}</a></p>`;
   return html`<form method="post" action="/subscribe">
 ${hiddenField('tier', slug)}${hiddenField('interval', interval)}${hiddenField('returnTo', back)}
 <button>${words}</button>

@@ -35,7 +35,7 @@ ${offered.suggested.map(
 `,
 )}</div>
 </fieldset>
-<details><summary>Another amount, your name, a message</summary>
+<details><summary>Your own amount, your name, a message</summary>
 <label>Another amount <span class="hint">in ${currency.toUpperCase()}</span>
 <input name="other" inputmode="decimal" autocomplete="off" maxlength="12"></label>
 <label>Your name <span class="hint">shown with our thanks; leave it empty to stay unnamed</span>
