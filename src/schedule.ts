@@ -1,7 +1,7 @@
 import { forgetOldSessions } from './features/sessions/index.ts';
 import type { Database } from './platform/db/database.ts';
 import { forgetOldRequests } from './platform/http/idempotency.ts';
-import type { RecurringJob } from './platform/jobs/jobs.ts';
+import { forgetEmptyQueues, type RecurringJob } from './platform/jobs/jobs.ts';
 import type { Clock } from './time/clock.ts';
 
 /** Jobs that come again, in UTC. They are safe to run twice, and on any process. */
@@ -22,6 +22,12 @@ export function recurringJobs(deps: {
       pattern: '43 3 * * *',
       purpose: 'Removes dead sessions, their tokens, and registrations that nobody confirmed.',
       run: () => forgetOldSessions(deps),
+    },
+    {
+      name: 'forget-empty-queues',
+      pattern: '29 * * * *',
+      purpose: 'Removes the queues of Stripe objects about which nothing waits.',
+      run: () => forgetEmptyQueues(deps.db.pool),
     },
     {
       name: 'settle-open-checkouts',

@@ -7,6 +7,7 @@ import { auditEndpoints } from './features/audit/index.ts';
 import {
   checkoutEndpoints,
   checkoutStripeHandler,
+  feeStripeHandler,
   findTierBySlug,
   listTiers,
   paymentEndpoints,
@@ -134,7 +135,11 @@ export async function wire(
   };
   const inbox = {
     ...money,
-    handlers: [checkoutStripeHandler(settle), subscriptionStripeHandler(money)],
+    handlers: [
+      checkoutStripeHandler(settle),
+      subscriptionStripeHandler(money),
+      feeStripeHandler(money),
+    ],
   };
 
   const endpoints = [

@@ -1,5 +1,6 @@
 import {
   type JobHelpers,
+  makeWorkerUtils,
   type ParsedCronItem,
   parseCronItems,
   type Runner,
@@ -89,6 +90,13 @@ export function workOnce(options: WorkerOptions): Promise<void> {
     taskList: toTaskList(options),
     logger: toWorkerLogger(options.log),
   });
+}
+
+/** Each Stripe object has a queue of its own; those that hold no job any more are removed. */
+export async function forgetEmptyQueues(pool: Pool): Promise<void> {
+  const utils = await makeWorkerUtils({ pgPool: pool });
+  await utils.cleanup({ tasks: ['GC_JOB_QUEUES'] });
+  await utils.release();
 }
 
 function toTaskList(options: WorkerOptions): TaskList {
