@@ -49,6 +49,7 @@ import { listPendingMigrations } from './platform/db/migrate.ts';
 import { createMetrics, type Metrics } from './platform/health/metrics.ts';
 import { healthPages } from './platform/health/pages.ts';
 import type { ReadinessCheck } from './platform/health/readiness.ts';
+import { createInnerCalls } from './platform/http/inner-calls.ts';
 import { createLimiter } from './platform/http/limits.ts';
 import type { JobKind, WorkerOptions } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
@@ -59,6 +60,7 @@ import { documentationPages } from './platform/openapi/pages.ts';
 import { createStripe, type StripeClient } from './platform/stripe/stripe.ts';
 import { recurringJobs } from './schedule.ts';
 import type { MovableClock } from './time/clock.ts';
+import { readerPages } from './web/index.ts';
 
 /** Everything that a process needs, put together and running but for its port and its worker. */
 export interface Wired {
@@ -179,22 +181,29 @@ export async function wire(
   ];
   const jobs: JobKind[] = [sendMailJob({ db, clock, transport }), stripeObjectJob(inbox)];
 
+  const gates = {
+    ...{ db, limiter, allowedOrigins },
+    authenticate: createAuthenticate({ db, clock, accessTokens }),
+    checkAnswers: config.NODE_ENV === 'test',
+  };
+  const { origin } = new URL(publicUrl);
+  const callApi = createInnerCalls(endpoints, { ...gates, origin });
+
   const app = createApp({
-    db,
+    ...gates,
     log,
     metrics,
     endpoints,
-    limiter,
-    allowedOrigins,
-    authenticate: createAuthenticate({ db, clock, accessTokens }),
-    checkAnswers: config.NODE_ENV === 'test',
     hotRead: createHotRead({
       peekForEveryone: (slug) => answers.peekForEveryone(slug),
       headers: { 'X-Content-Type-Options': 'nosniff' },
       observe: (status) => metrics.observe('GET', status, 0),
     }),
     probes: healthPages(readinessChecks(config, db)),
-    pages: [documentationPages(buildOpenApi(endpoints, config.PUBLIC_URL))],
+    pages: [
+      documentationPages(buildOpenApi(endpoints, config.PUBLIC_URL)),
+      readerPages({ callApi, isHttps, log, allowedOrigins }),
+    ],
     trustedProxies: config.TRUST_PROXY,
     isHttps,
   });
