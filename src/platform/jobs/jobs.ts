@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import {
   type JobHelpers,
   makeWorkerUtils,
@@ -7,6 +8,7 @@ import {
   run,
   runOnce,
   type TaskList,
+  type WorkerEvents,
   Logger as WorkerLogger,
 } from 'graphile-worker';
 import type { Pool } from 'pg';
@@ -14,6 +16,7 @@ import type { z } from 'zod';
 import type { Tx } from '../db/database.ts';
 import type { Metrics } from '../health/metrics.ts';
 import type { Log } from '../log/log.ts';
+import { watchWorkers } from './abandoned-jobs.ts';
 
 /** A kind of job: its name in the queue, what it carries, and what it does. */
 export interface JobKind<Payload = unknown> {
@@ -71,15 +74,21 @@ export interface WorkerOptions {
 }
 
 /** Works the queue until stopped; stopping waits for the jobs under way. */
-export function startWorker(options: WorkerOptions): Promise<Runner> {
-  return run({
+export async function startWorker(options: WorkerOptions): Promise<Runner> {
+  const watch = await watchWorkers(options.pool, options.log);
+  const events: WorkerEvents = new EventEmitter();
+  events.on('worker:create', ({ worker }) => watch.add(worker.workerId));
+  const runner = await run({
     pgPool: options.pool,
     concurrency: CONCURRENCY,
     noHandleSignals: true,
+    events,
     taskList: toTaskList(options),
     parsedCronItems: toCronItems(options.recurring),
     logger: toWorkerLogger(options.log),
   });
+  runner.promise.then(watch.close, watch.close);
+  return runner;
 }
 
 /** Works off what is due now, then returns; for tests, commands and a clock that was moved. */
