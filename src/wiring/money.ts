@@ -1,6 +1,7 @@
 import {
   checkoutEndpoints,
   checkoutStripeHandler,
+  feeStripeHandler,
   paymentEndpoints,
   type SettleDeps,
   settleOpenCheckouts,
@@ -24,7 +25,11 @@ export function wireMoney(base: Foundation): Part {
   };
   const inbox = {
     ...base,
-    handlers: [checkoutStripeHandler(settle), subscriptionStripeHandler(base)],
+    handlers: [
+      checkoutStripeHandler(settle),
+      subscriptionStripeHandler(base),
+      feeStripeHandler(base),
+    ],
   };
   const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   return {

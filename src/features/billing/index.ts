@@ -18,6 +18,8 @@ export { findCustomer } from './customers.store.ts';
 export type { CustomerDeps } from './ensure-customer.ts';
 export { ensureCustomer } from './ensure-customer.ts';
 export { ensureStripePrice } from './ensure-stripe-price.ts';
+/** How a fee that Stripe books later finds its payment. */
+export { feeStripeHandler } from './fee-events.ts';
 /** Opens the one Checkout Session of a stored checkout. */
 export { type OpenCheckoutDeps, openCheckout } from './open-checkout.ts';
 export { paymentEndpoints } from './payments.routes.ts';

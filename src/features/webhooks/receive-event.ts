@@ -4,7 +4,7 @@ import { enqueue } from '../../platform/jobs/jobs.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { SignedEvent } from './signature.stripe.ts';
 import { findHandler, type StripeHandler } from './stripe-handler.ts';
-import { insertEvent } from './webhooks.store.ts';
+import { insertEvent, type NewEvent } from './webhooks.store.ts';
 
 export const STRIPE_JOB = 'stripe-object';
 
@@ -26,18 +26,25 @@ export async function receiveEvent(deps: ReceiveEventDeps, event: SignedEvent): 
   const subject = findHandler(deps.handlers, event.type)?.subjectOf(event.object) ?? null;
   const verdict = decideVerdict(event.livemode === deps.livemode, subject);
   const { object, ...stored } = event;
-  const isNew = await deps.db.transaction(async (tx) => {
-    const inserted = await insertEvent(tx, {
-      ...stored,
-      receivedAt,
-      objectId: subject ?? idOf(object),
-      handledAt: verdict === null ? null : receivedAt,
-      outcome: verdict,
-    });
-    if (inserted && verdict === null && subject !== null) await enqueueLook(tx, subject);
-    return inserted;
-  });
+  const row = {
+    ...stored,
+    receivedAt,
+    objectId: subject ?? idOf(object),
+    handledAt: verdict === null ? null : receivedAt,
+    outcome: verdict,
+  };
+  const isNew = await store(deps.db, row, verdict === null ? subject : null);
   if (isNew && verdict === 'review') deps.metrics.countAlarm('webhook:review');
+}
+
+function store(db: Database, row: NewEvent, toLookAt: string | null): Promise<boolean> {
+  // Most types are only kept, which is one statement.
+  if (toLookAt === null) return insertEvent(db.read, row);
+  return db.transaction(async (tx) => {
+    const isNew = await insertEvent(tx, row);
+    if (isNew) await enqueueLook(tx, toLookAt);
+    return isNew;
+  });
 }
 
 /** An event of the other mode is never acted on; an unknown one is kept. */

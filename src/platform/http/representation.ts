@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Answer } from './endpoint.ts';
+import type { Answer, ApiRequest } from './endpoint.ts';
 
 /** An answer's bytes, made once, with what a client may compare them by. */
 export interface Representation {
@@ -41,4 +41,15 @@ export function answerWith(
   const { 'Content-Type': contentType = '', ...headers } = representation.headers;
   if (isNotModified(representation.etag, ifNoneMatch)) return { status: 304, headers };
   return { status: 200, headers, raw: { contentType, bytes: representation.bytes } };
+}
+
+/** Shared caches serve what is the same for everybody this long without asking. */
+const SHARED_SECONDS = 60;
+
+/** What is the same for all callers: any cache may keep it, and a browser asks each time. */
+export function answerEveryone(request: Pick<ApiRequest, 'header'>, body: object): Answer {
+  const headers = {
+    'Cache-Control': `public, max-age=0, s-maxage=${SHARED_SECONDS}, must-revalidate`,
+  };
+  return answerWith(makeRepresentation(body, headers), request.header('if-none-match'));
 }
