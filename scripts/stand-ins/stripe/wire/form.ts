@@ -1,5 +1,5 @@
 /** A decoded form: text, or a group of further values by name. Arrays are groups named 0, 1, 2. */
-export type FormValue = string | FormGroup;
+type FormValue = string | FormGroup;
 export interface FormGroup {
   [name: string]: FormValue;
 }
