@@ -189,11 +189,12 @@ describe('an idempotency key', () => {
   });
 
   it('is refused while the first call is still under way', async () => {
-    const { stripe, post } = await openStandIn();
-    await post('/_emulator/faults', { path: '/v1/customers', times: 1, delayMs: 200 });
+    const { stripe, post, api } = await openStandIn();
+    await post('/_emulator/faults', { path: '/v1/customers', times: 1, delayMs: 1000 });
     const create = () => stripe.customers.create({ name: 'x' }, { idempotencyKey: 'key-5' });
     const first = create();
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    const faultsLeft = async () => (await (await api('/_emulator/faults')).json()) as unknown;
+    await expect.poll(faultsLeft).toEqual({ faults: [] });
     expect(await refusalOf(create())).toMatchObject({
       statusCode: 409,
       code: 'idempotency_key_in_use',
