@@ -33,6 +33,7 @@ export function openDispute(world: World, charge: Charge, wanted: WantedDispute)
   const id = newId('dp');
   const now = world.clock.seconds();
   const amount = charge.amount_captured - charge.amount_refunded;
+  if (amount === 0) throw invalid(`Charge ${charge.id} has nothing left to dispute.`);
   const withdrawn = wanted.isInquiry ? [] : [withdraw(world, charge, id, amount)];
   const dispute = world.books.disputes.put({
     id,
