@@ -234,6 +234,19 @@ describe('an object that is not there', () => {
   });
 });
 
+describe('metadata', () => {
+  it('is merged by name: an empty text takes a name away, or all of them', async () => {
+    const { stripe } = await openStandIn();
+    const { id } = await stripe.customers.create({ metadata: { a: '1', b: '2' } });
+    const update = async (metadata: Record<string, string> | '') =>
+      (await stripe.customers.update(id, { metadata })).metadata;
+    expect(await update({ b: '', c: '3' })).toEqual({ a: '1', c: '3' });
+    expect(await update('')).toEqual({});
+    const long = refusalOf(stripe.customers.update(id, { metadata: { x: 'y'.repeat(501) } }));
+    expect(await long).toMatchObject({ statusCode: 400 });
+  });
+});
+
 describe('ids', () => {
   it('have the form that Stripe gives them', async () => {
     const { stripe, pay } = await openStandIn();

@@ -16,7 +16,7 @@ export interface ItemChange {
   price?: Price | undefined;
   quantity?: number | undefined;
   deleted?: boolean | undefined;
-  metadata?: Record<string, string> | undefined;
+  metadata?: Record<string, string> | null | undefined;
 }
 
 export interface WantedChange {
