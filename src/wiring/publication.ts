@@ -47,9 +47,13 @@ export function wirePublication(
   };
 }
 
-/** Articles and grants name tiers, which belong to billing; these two answer for it. */
+/**
+ * Articles and grants name tiers, which belong to billing; these two answer for it. An archived tier
+ * is still paid for, so articles may go on naming it.
+ */
 async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
-  return new Set((await listTiers(tx)).map(({ slug }) => slug));
+  const tiers = await listTiers(tx, { withArchived: true });
+  return new Set(tiers.map(({ slug }) => slug));
 }
 
 async function tierExists(tx: Tx, slug: string): Promise<boolean> {
