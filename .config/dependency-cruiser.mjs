@@ -28,7 +28,8 @@ const MAY_USE_ALL = ['me', 'staff'];
 
 const FEATURE = '^src/features/([^/]+)/';
 const DOOR = '^src/features/[^/]+/index\\.ts$';
-const ABOVE_FEATURES = '^src/(main|worker|cli|serve|wiring|app|schedule)\\.ts$';
+const ABOVE_FEATURES =
+  '^src/((main|worker|cli|serve|wiring|app|schedule)\\.ts$|(wiring|commands)/)';
 
 const arrows = Object.entries(ARROWS).map(([feature, targets]) => ({
   name: `arrows-of-${feature}`,

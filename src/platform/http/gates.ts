@@ -77,7 +77,7 @@ function readBody(one: Endpoint, bytes: Buffer, contentType: string | undefined)
   if (one.bodyFormat === 'raw') return undefined;
   if (bytes.length > 0 && (one.body || contentType)) requireJson(contentType);
   const value = readJsonBody(bytes);
-  if (one.body) return value ?? {};
+  if (one.body) return value === undefined ? {} : value;
   if (value === undefined || (isPlainObject(value) && Object.keys(value).length === 0)) return {};
   throw invalid([{ path: 'body', message: 'this call takes no body' }]);
 }

@@ -172,6 +172,41 @@ describe('posting', () => {
   });
 });
 
+test('a request that died after its comment was stored posts nothing twice when it is repeated', async () => {
+  const article = await createArticle(server);
+  const post = () =>
+    server.http
+      .post(`/v1/articles/${article.slug}/comments`)
+      .set(...ada.auth)
+      .set('Idempotency-Key', 'died')
+      .send({ body: 'once' });
+  const first = await post();
+  await server.db.read.idempotentRequest.updateMany({
+    where: { key: 'died' },
+    data: { finishedAt: null, status: null, lockedUntil: new Date(0) },
+  });
+  const again = await post();
+  expect([again.status, again.body]).toEqual([201, first.body]);
+  expect(await countComments(server, article.id)).toBe(1);
+});
+
+test('an account that posts without pause is told when to come again', async () => {
+  const strict = await startTestServer({ RATE_LIMIT_FACTOR: '0.1' });
+  const member = await createMember(strict);
+  const { slug } = await createArticle(strict);
+  const post = () =>
+    strict.http
+      .post(`/v1/articles/${slug}/comments`)
+      .set(...member.auth)
+      .send({ body: 'again' });
+  const attempts = [await post(), await post(), await post()];
+  expect(attempts.map(({ status }) => status)).toEqual([201, 201, 429]);
+  expect(attempts[2]?.body.code).toBe('rate_limited');
+  expect(Number(attempts[2]?.headers['retry-after'])).toBeGreaterThan(0);
+  expect(await listComments(strict, slug)).toHaveLength(2);
+  await strict.close();
+});
+
 describe('who may take part', () => {
   async function attempt(by: TestMember, slug: string) {
     const answer = await server.http
