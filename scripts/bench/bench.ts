@@ -16,13 +16,14 @@ import { createTipEvents } from './tip-events.ts';
 import { readMemoryMb } from './usage.ts';
 
 interface Plan {
+  readonly warmUpSeconds: number;
   readonly rounds: number;
   readonly seconds: number;
   readonly steadySeconds: number;
 }
 
-const WHOLE: Plan = { rounds: 3, seconds: 3, steadySeconds: 10 };
-const QUICK: Plan = { rounds: 1, seconds: 1, steadySeconds: 2 };
+const WHOLE: Plan = { warmUpSeconds: 1, rounds: 3, seconds: 3, steadySeconds: 10 };
+const QUICK: Plan = { warmUpSeconds: 0.3, rounds: 1, seconds: 1, steadySeconds: 2 };
 
 /** In flight at once while inserts are counted: as many as the load has connections. */
 const IN_FLIGHT = 32;
@@ -61,7 +62,7 @@ async function measureAll(
   const cases: CaseFigures[] = [];
   for (const [index, ask] of asks.entries()) {
     // Compiled and warm before the first turn counts.
-    await measureCase(contenders, { ask, index, rounds: 1, seconds: 1 });
+    await measureCase(contenders, { ask, index, rounds: 1, seconds: plan.warmUpSeconds });
     cases.push(await measureCase(contenders, { ask, index, ...plan }));
   }
   return {

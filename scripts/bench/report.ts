@@ -1,4 +1,7 @@
-import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ROOT } from '../root.ts';
 import type { Acknowledged } from './acknowledge.ts';
 import { describeMachine } from './cores.ts';
 import { IDLE_SOCKETS } from './idle-sockets.ts';
@@ -13,6 +16,11 @@ export interface Report {
   readonly memoryMb: number | null;
 }
 
+const versionsSchema = z.object({
+  dependencies: z.record(z.string(), z.string()),
+  devDependencies: z.record(z.string(), z.string()),
+});
+
 const LIBRARIES = ['express', '@prisma/client', 'pg', 'stripe', 'autocannon'];
 
 /** The page that `npm run bench` prints and keeps. */
@@ -21,7 +29,7 @@ export async function describeReport(report: Report): Promise<string> {
   const tool = (await hasWrk()) ? 'wrk (autocannon for the webhook)' : 'autocannon';
   return `# What \`npm run bench\` measured
 
-${date}. ${describeMachine()}. Node ${process.versions.node}, ${LIBRARIES.map(versionOf).join(', ')}.
+${date}. ${describeMachine()}. Node ${process.versions.node}, ${(await listVersions()).join(', ')}.
 Load by ${tool}, 32 connections.
 
 ${describeCases(report.cases)}
@@ -96,8 +104,11 @@ function brief(value: number): string {
   return value < 10 ? value.toFixed(1) : whole(value);
 }
 
-function versionOf(name: string): string {
-  const manifest: unknown = createRequire(import.meta.url)(`${name}/package.json`);
-  const version = (manifest as { version: string }).version;
-  return `${name} ${version}`;
+/** The project pins its dependencies exactly, so its own manifest says what is installed. */
+async function listVersions(): Promise<string[]> {
+  const manifest = versionsSchema.parse(
+    JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')),
+  );
+  const versions = { ...manifest.dependencies, ...manifest.devDependencies };
+  return LIBRARIES.map((name) => `${name} ${versions[name]}`);
 }
