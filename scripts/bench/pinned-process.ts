@@ -24,7 +24,7 @@ export function startPinned(
     cwd: ROOT,
     env: { ...process.env, ...environment },
     // The log goes where a production log that nobody reads at once goes: it is written all the same.
-    stdio: ['ignore', process.env['BENCHLOG'] ? 'inherit' : 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   if (child.pid === undefined) throw new Error(`${command} cannot be started`);
   const ended = once(child, 'exit');
