@@ -24,8 +24,8 @@ export function wirePublication(
   const answers = createArticleAnswers({
     ...base,
     grantsOf: (caller) => grantsOf(base, caller),
-    conversationFor: (article, caller, { granted }) =>
-      findConversation(base, caller, { article, canRead: granted }),
+    conversationFor: (article, caller, { decision, grants }) =>
+      findConversation(base, caller, { article, grants, canRead: decision.granted }),
   });
   const editing = { ...base, findKnownTiers };
   return {
