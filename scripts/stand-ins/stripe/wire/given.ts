@@ -37,9 +37,8 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(words:
   return z.enum(words, { error: 'oneOf' });
 }
 
-/** Names and texts of the caller's own; null takes a name away. */
-export const metadata = z.preprocess(
-  (value) => (value === '' ? {} : value),
+/** Names and texts of the caller's own; an empty text in their place takes all of them away. */
+export const metadata = emptyable(
   z
     .record(
       z.string().max(40, { error: 'metadataKey' }),
@@ -48,13 +47,14 @@ export const metadata = z.preprocess(
     .refine((value) => Object.keys(value).length <= 50, { error: 'metadataCount' }),
 );
 
-export type GivenMetadata = Record<string, string>;
+type GivenMetadata = Record<string, string> | null;
 
 /** Merges as Stripe does: names that are not mentioned stay, an empty text takes a name away. */
 export function mergeMetadata(
   before: Record<string, string> | null,
   given: GivenMetadata | undefined,
 ): Record<string, string> {
+  if (given === null) return {};
   const merged = { ...before, ...given };
   for (const [name, value] of Object.entries(merged)) if (value === '') delete merged[name];
   return merged;
