@@ -4,7 +4,6 @@ export {
   type AccessLevel,
   type Decision,
   decideAccess,
-  endOf,
   type GatedArticle,
   GROUNDS,
   type GrantScope,
@@ -26,4 +25,4 @@ export { presentGrant } from './grants.views.ts';
 /** Whoever is asking, as the ladder asks about them. */
 export { type AccessDeps, grantsOf, readerOf } from './grants-of-caller.ts';
 /** The one door by which grants are written and ended. */
-export { endGrant, GRANTS_TOPIC, type LedgerDeps, writeGrant } from './keep-ledger.ts';
+export { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';
