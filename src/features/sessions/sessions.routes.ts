@@ -24,6 +24,8 @@ export interface SessionsRoutesDeps extends SignInDeps, RefreshDeps {
 }
 
 const AUTH = { tag: 'Accounts', audience: { who: 'anyone' } } as const;
+/** For those who are about to say who they are. */
+const STRANGERS = { ...AUTH, ignoresCredentials: true } as const;
 
 export function sessionsEndpoints(deps: SessionsRoutesDeps): Endpoint[] {
   return [loginEndpoint(deps), confirmEndpoint(deps), refreshEndpoint(deps), logoutEndpoint(deps)];
@@ -31,7 +33,7 @@ export function sessionsEndpoints(deps: SessionsRoutesDeps): Endpoint[] {
 
 function loginEndpoint(deps: SessionsRoutesDeps): Endpoint {
   return endpoint({
-    ...AUTH,
+    ...STRANGERS,
     method: 'post',
     path: '/v1/auth/login',
     summary: 'Sign in with a password',
@@ -48,7 +50,7 @@ function loginEndpoint(deps: SessionsRoutesDeps): Endpoint {
 
 function confirmEndpoint(deps: SessionsRoutesDeps): Endpoint {
   return endpoint({
-    ...AUTH,
+    ...STRANGERS,
     method: 'post',
     path: '/v1/auth/email/confirm',
     summary: 'Confirm an address; signs in only the browser that registered it',
@@ -68,7 +70,7 @@ function confirmEndpoint(deps: SessionsRoutesDeps): Endpoint {
 
 function refreshEndpoint(deps: SessionsRoutesDeps): Endpoint {
   return endpoint({
-    ...AUTH,
+    ...STRANGERS,
     method: 'post',
     path: '/v1/auth/refresh',
     summary: 'Exchange a refresh token for fresh tokens',

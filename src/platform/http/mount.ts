@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { AppError, type FieldError } from '../errors/app-error.ts';
 import { forbidden, invalid, notFound, signInRequired } from '../errors/refusals.ts';
-import { type Caller, hasRole, hasScope } from './caller.ts';
+import { ANONYMOUS, type Caller, hasRole, hasScope } from './caller.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
 import { answerOnce } from './idempotency.ts';
 import type { Limiter } from './limits.ts';
@@ -44,7 +44,7 @@ export function mountEndpoints(
 
 function serve(one: Endpoint, options: MountOptions): RequestHandler {
   return async (req, res) => {
-    const caller = await options.authenticate(req);
+    const caller = one.ignoresCredentials ? ANONYMOUS : await options.authenticate(req);
     contextOf(req).caller = caller;
     const unparsed = toApiRequest(req, caller);
     admit(one, caller);
