@@ -27,6 +27,7 @@ import {
   apiKeyEndpoints,
   createAccessTokens,
   createAuthenticate,
+  magicLinkEndpoints,
   sessionsEndpoints,
 } from './features/sessions/index.ts';
 import { createReadSettings, settingsEndpoints } from './features/settings/index.ts';
@@ -153,6 +154,7 @@ export async function wire(
     ...commentEndpoints(comments),
     ...accountsEndpoints(accounts),
     ...sessionsEndpoints(sessions),
+    ...magicLinkEndpoints(sessions),
     ...apiKeyEndpoints({ db, clock }),
     ...meEndpoints({
       db,

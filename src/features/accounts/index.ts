@@ -2,7 +2,12 @@
 
 /** Registration; what it sets in motion ends at `confirmAddress`. */
 export { accountsEndpoints, LOGIN_COOKIE } from './accounts.routes.ts';
-export { nameSchema, ownMemberSchema, passwordSchema } from './accounts.schemas.ts';
+export {
+  nameSchema,
+  ownMemberSchema,
+  passwordSchema,
+  requestedSchema,
+} from './accounts.schemas.ts';
 /** What members are told of their own account. */
 export { presentOwnMember } from './accounts.views.ts';
 /** Confirms an address by the token of its mail, once. */
@@ -21,6 +26,8 @@ export {
   type Member,
   updateProfile,
 } from './members.store.ts';
+/** The member behind an address whose owner has just proved it; made or confirmed by that. */
+export { proveAddress } from './prove-address.ts';
 /** The newest password that waits for its address to be confirmed. */
 export { findWaitingPassword, removeExpiredRegistrations } from './registrations.store.ts';
 /** Members as staff see and change them. */

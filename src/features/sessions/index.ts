@@ -5,6 +5,8 @@ export { apiKeyEndpoints } from './api-keys.routes.ts';
 export { createAuthenticate } from './authenticate.ts';
 /** Removes what signing in leaves behind. */
 export { forgetOldSessions } from './forget-old-sessions.ts';
+/** Signing in by a link or a code in a mail. */
+export { magicLinkEndpoints } from './magic-link.routes.ts';
 export { sessionsEndpoints } from './sessions.routes.ts';
 /** Ends every session of a member, on every process, from the commit on. */
 export { endSessionsOf } from './sessions.store.ts';

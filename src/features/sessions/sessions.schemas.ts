@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { emailSchema, ownMemberSchema, passwordSchema } from '../accounts/index.ts';
 
 /** Longer than any token of ours. */
-const tokenSchema = z.string().trim().min(1).max(200);
+export const tokenSchema = z.string().trim().min(1).max(200);
 
 export const loginSchema = z.strictObject({ email: emailSchema, password: passwordSchema });
 

@@ -3,8 +3,12 @@ import { LOGIN_COOKIE, presentOwnMember } from '../accounts/index.ts';
 import { clearedCookies, sessionCookies } from './session-cookies.ts';
 import type { Device, SignedIn } from './start-session.ts';
 
+interface SignedInAnswer extends Answer {
+  readonly body: object;
+}
+
 /** The answer of everything that signs in: tokens for clients that keep them, cookies for browsers. */
-export function presentSignedIn(signedIn: SignedIn, isHttps: boolean): Answer {
+export function presentSignedIn(signedIn: SignedIn, isHttps: boolean): SignedInAnswer {
   const { accessToken, expiresIn, refreshToken, member } = signedIn;
   return {
     status: 200,
@@ -15,6 +19,11 @@ export function presentSignedIn(signedIn: SignedIn, isHttps: boolean): Answer {
 
 export function presentConfirmed(signedIn: SignedIn | null, isHttps: boolean): Answer {
   if (signedIn === null) return { status: 200, body: { confirmed: true } };
+  return presentOnceSignedIn(signedIn, isHttps);
+}
+
+/** The same, and the cookie that tied a mail to this browser is spent. */
+export function presentOnceSignedIn(signedIn: SignedIn, isHttps: boolean): SignedInAnswer {
   const spent = clearedCookies([LOGIN_COOKIE], isHttps);
   return {
     ...presentSignedIn(signedIn, isHttps),
