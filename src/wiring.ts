@@ -27,7 +27,9 @@ import {
   apiKeyEndpoints,
   createAccessTokens,
   createAuthenticate,
+  deviceEndpoints,
   magicLinkEndpoints,
+  passwordEndpoints,
   sessionsEndpoints,
 } from './features/sessions/index.ts';
 import { createReadSettings, settingsEndpoints } from './features/settings/index.ts';
@@ -155,6 +157,8 @@ export async function wire(
     ...accountsEndpoints(accounts),
     ...sessionsEndpoints(sessions),
     ...magicLinkEndpoints(sessions),
+    ...passwordEndpoints(sessions),
+    ...deviceEndpoints(sessions),
     ...apiKeyEndpoints({ db, clock }),
     ...meEndpoints({
       db,

@@ -4,6 +4,7 @@
 export { accountsEndpoints, LOGIN_COOKIE } from './accounts.routes.ts';
 export {
   nameSchema,
+  newPasswordSchema,
   ownMemberSchema,
   passwordSchema,
   requestedSchema,
@@ -18,14 +19,18 @@ export { emailSchema } from './email.ts';
 export { type MailDeps, mailConfirmationAgain } from './mail-confirmation.ts';
 export {
   findCredentials,
+  findCredentialsById,
   findMemberByEmail,
   findMemberById,
   findMembersByIds,
   /** Makes a member, or answers null where the address has one. */
   insertMember,
   type Member,
+  storePassword,
   updateProfile,
 } from './members.store.ts';
+/** Whether a password is the address itself. */
+export { isAddress } from './password.rules.ts';
 /** The member behind an address whose owner has just proved it; made or confirmed by that. */
 export { proveAddress } from './prove-address.ts';
 /** The newest password that waits for its address to be confirmed. */

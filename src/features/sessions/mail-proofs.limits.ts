@@ -31,6 +31,11 @@ function mailLimits(name: string): readonly Limit[] {
 export const MAGIC_LINK_LIMITS = mailLimits('magic-link');
 export const FORGOTTEN_LIMITS = mailLimits('password-forgot');
 
+/** So that a borrowed device is no place to guess from. */
+export const CHANGE_PASSWORD_LIMITS: readonly Limit[] = [
+  { name: 'password-change', points: 10, perSeconds: HOURS, counted: 'database', by: 'account' },
+];
+
 /** What is mailed is guessed nowhere near this slowly; it keeps the noise down. */
 export const PROOF_LIMITS: readonly Limit[] = [
   {

@@ -36,6 +36,14 @@ export function refreshReused(): AppError {
   });
 }
 
+export function noPassword(): AppError {
+  return new AppError({
+    code: 'no_password',
+    status: 409,
+    detail: 'You have no password yet. Ask for a link that chooses one.',
+  });
+}
+
 export function emailUnconfirmed(): AppError {
   return new AppError({
     code: 'email_unconfirmed',

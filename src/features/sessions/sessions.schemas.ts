@@ -30,6 +30,18 @@ export const signedInSchema = z
   })
   .meta({ id: 'SignedIn' });
 
+export const deviceSchema = z
+  .object({
+    id: z.uuid(),
+    current: z.boolean().meta({ description: 'the one that asks' }),
+    userAgent: z.string().nullable(),
+    address: z.string().nullable().meta({ description: 'from where it was started' }),
+    createdAt: z.iso.datetime(),
+    lastSeenAt: z.iso.datetime().meta({ description: 'when its tokens were last renewed' }),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Device' });
+
 export const confirmedSchema = z.union([
   signedInSchema,
   z.strictObject({ confirmed: z.literal(true) }),

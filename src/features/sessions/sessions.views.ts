@@ -1,6 +1,7 @@
 import type { Answer, ApiRequest } from '../../platform/http/endpoint.ts';
 import { LOGIN_COOKIE, presentOwnMember } from '../accounts/index.ts';
 import { clearedCookies, sessionCookies } from './session-cookies.ts';
+import type { DeviceRow } from './sessions.store.ts';
 import type { Device, SignedIn } from './start-session.ts';
 
 interface SignedInAnswer extends Answer {
@@ -28,6 +29,18 @@ export function presentOnceSignedIn(signedIn: SignedIn, isHttps: boolean): Signe
   return {
     ...presentSignedIn(signedIn, isHttps),
     headers: { 'Set-Cookie': [...sessionCookies(signedIn, isHttps), ...spent] },
+  };
+}
+
+export function presentDevice(row: DeviceRow, currentId: string) {
+  return {
+    id: row.id,
+    current: row.id === currentId,
+    userAgent: row.userAgent,
+    address: row.address,
+    createdAt: row.createdAt,
+    lastSeenAt: row.lastSeenAt,
+    expiresAt: row.expiresAt,
   };
 }
 

@@ -22,6 +22,8 @@ describe('an access token that does not hold stands in nobody’s way', () => {
     ['/v1/auth/refresh', { refreshToken: token }, 401],
     ['/v1/auth/magic-link', { email }, 202],
     ['/v1/auth/magic-link/verify', { token }, 403],
+    ['/v1/auth/password/forgot', { email }, 202],
+    ['/v1/auth/password/reset', { token, password: PASSWORD }, 403],
   ];
 
   test.each(cases)('%s answers as it does without one', async (path, body, status) => {
