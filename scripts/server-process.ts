@@ -9,6 +9,8 @@ import { waitUntil } from './wait-until.ts';
 const GRACE_MS = 3000;
 
 export interface ServerProcess {
+  /** Tells it where it lives; until then it only loads its code. */
+  begin(environment: Readonly<Record<string, string>>): void;
   /** Resolves when the process is gone, with how it went, as the end of a sentence. */
   readonly ended: Promise<string>;
   /** Lets requests finish, then ends it for certain. */
@@ -16,14 +18,13 @@ export interface ServerProcess {
 }
 
 /** Starts `src/main.ts` as one process of its own, which ends when this one does. */
-export function startServer(environment: Readonly<Record<string, string>>): ServerProcess {
-  const preload = pathToFileURL(join(ROOT, 'scripts', 'end-with-parent.ts')).href;
+export function startServer(): ServerProcess {
+  const preload = pathToFileURL(join(ROOT, 'scripts', 'server-preload.ts')).href;
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', '--import', preload, join('src', 'main.ts')],
     {
       cwd: ROOT,
-      env: { ...process.env, ...environment },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     },
   );
@@ -31,7 +32,10 @@ export function startServer(environment: Readonly<Record<string, string>>): Serv
   const ended = once(child, 'exit').then(() =>
     child.signalCode === null ? `ended with code ${child.exitCode}` : `got ${child.signalCode}`,
   );
+  // A message that finds the process gone is told by `ended`.
+  child.on('error', () => undefined);
   return {
+    begin: (environment) => void child.send(environment, () => undefined),
     ended,
     async stop() {
       if (isOver()) return;

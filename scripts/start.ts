@@ -3,7 +3,7 @@ import { DataDirInUseError, type DataDirLock, lockDataDir } from './data-dir/loc
 import { seedDemonstration } from './demo/seed.ts';
 import { type ServerProcess, startServer, waitUntilAnswers } from './server-process.ts';
 import { waitForStopRequest } from './stop-signals.ts';
-import { openSurroundings, type Surroundings } from './surroundings/index.ts';
+import type { Surroundings } from './surroundings/index.ts';
 import { findBlockedPort } from './surroundings/ports.ts';
 import { forgetRunning, rememberRunning } from './surroundings/running.ts';
 import { loadEnvFile, readSettings, type Settings } from './surroundings/settings.ts';
@@ -32,7 +32,8 @@ function run(): Promise<number> {
 
 /** Production is given everything, and the server itself names what it was not given. */
 async function runAlone(): Promise<number> {
-  const server = startServer({});
+  const server = startServer();
+  server.begin({});
   const ending = await Promise.race([server.ended, stopRequest]);
   await server.stop();
   return ending === undefined ? 0 : 1;
@@ -45,9 +46,12 @@ async function runWithAll(): Promise<number> {
   try {
     const blocked = await findBlockedPort(settings, lock.wasAbandoned);
     if (blocked !== null) throw new StartRefused(blocked);
+    open.server = startServer();
+    // Imported late, while the server loads its own code on another core.
+    const { openSurroundings } = await import('./surroundings/index.ts');
     open.surroundings = await openSurroundings(settings, { migrate: true, isVisited: true });
     await rememberRunning(settings.dataDir, open.surroundings.environment);
-    open.server = startServer(open.surroundings.environment);
+    open.server.begin(open.surroundings.environment);
     const failure = await Promise.race([
       stopRequest,
       open.server.ended.then((how) => `The server ${how}; everything else is stopped too.`),

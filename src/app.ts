@@ -48,6 +48,8 @@ export function createApp(options: AppOptions): Express {
     }),
   );
   app.use(api);
+  // Pages follow, and refuse in their own way; what is the API's is refused by the API.
+  app.use('/v1', refuseUnknownPath);
   for (const router of options.pages) app.use(router);
   app.use(refuseUnknownPath);
   app.use(handleErrors(options.log));

@@ -1,33 +1,31 @@
-import { forgetOldSessions } from './features/sessions/index.ts';
-import type { Database } from './platform/db/database.ts';
-import { forgetOldRequests } from './platform/http/idempotency.ts';
 import type { RecurringJob } from './platform/jobs/jobs.ts';
-import type { Clock } from './time/clock.ts';
 
-/** Jobs that come again, in UTC. They are safe to run twice, and on any process. */
-export function recurringJobs(deps: {
-  db: Database;
-  clock: Clock;
-  settleOpenCheckouts(): Promise<void>;
-}): RecurringJob[] {
-  return [
-    {
-      name: 'forget-old-requests',
-      pattern: '17 * * * *',
-      purpose: 'Removes answers kept for Idempotency-Keys after their 24 hours.',
-      run: () => forgetOldRequests(deps.db),
-    },
-    {
-      name: 'forget-old-sessions',
-      pattern: '43 3 * * *',
-      purpose: 'Removes dead sessions, their tokens, and registrations that nobody confirmed.',
-      run: () => forgetOldSessions(deps),
-    },
-    {
-      name: 'settle-open-checkouts',
-      pattern: '*/10 * * * *',
-      purpose: 'Asks Stripe about checkouts that wait, so that a lost event still counts.',
-      run: () => deps.settleOpenCheckouts(),
-    },
-  ];
+/** What comes again, when (crontab's pattern, in UTC), and why. All are safe to run twice, anywhere. */
+const SCHEDULE = {
+  'settle-open-checkouts': {
+    pattern: '*/10 * * * *',
+    purpose: 'Asks Stripe about checkouts that wait, so that a lost event still counts.',
+  },
+  'forget-old-requests': {
+    pattern: '17 * * * *',
+    purpose: 'Removes answers kept for Idempotency-Keys after their 24 hours.',
+  },
+  'forget-old-sessions': {
+    pattern: '43 3 * * *',
+    purpose: 'Removes dead sessions, their tokens, and registrations that nobody confirmed.',
+  },
+} as const;
+
+export type TaskName = keyof typeof SCHEDULE;
+
+type Tasks = Readonly<Partial<Record<TaskName, () => Promise<void>>>>;
+
+/** The schedule with what each entry runs; throws where an entry has nothing to run. */
+export function scheduleTasks(parts: readonly Tasks[]): RecurringJob[] {
+  const tasks: Tasks = Object.assign({}, ...parts);
+  return Object.entries(SCHEDULE).map(([name, entry]) => {
+    const run = tasks[name as TaskName];
+    if (run === undefined) throw new Error(`nothing is wired for ${name}`);
+    return { name, ...entry, run };
+  });
 }

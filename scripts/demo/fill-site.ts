@@ -1,17 +1,26 @@
 import { SYSTEM } from '../../src/features/audit/index.ts';
-import { changeSettings } from '../../src/features/settings/index.ts';
+import { changeSettings, type SiteOptions } from '../../src/features/settings/index.ts';
 import { type Changes, createChanges } from '../../src/platform/db/changes.ts';
 import { type Database, openDatabase } from '../../src/platform/db/database.ts';
 import { type Clock, createClock } from '../../src/time/clock.ts';
+import { readSettings } from '../surroundings/settings.ts';
+import { addAccounts } from './accounts.ts';
+import { addConversation } from './conversation.ts';
+import { addOffer } from './offer.ts';
 import type { ServerEnvironment } from './seed.ts';
+import { buySubscription } from './subscription.ts';
+import { addWriting } from './writing.ts';
 
 export interface DemonstrationTools {
   readonly db: Database;
   readonly changes: Changes;
   readonly clock: Clock;
   readonly environment: ServerEnvironment;
+  /** Where the running server answers on this machine. */
+  readonly serverUrl: string;
 }
 
+type SiteChange = Partial<SiteOptions>;
 type Step = (tools: DemonstrationTools) => Promise<void>;
 
 /**
@@ -19,7 +28,14 @@ type Step = (tools: DemonstrationTools) => Promise<void>;
  * takes them all again: each one passes over what is there. The settings come last, since they say
  * that the site is complete.
  */
-const STEPS: readonly Step[] = [nameSite];
+const STEPS: readonly Step[] = [
+  addAccounts,
+  addOffer,
+  addWriting,
+  buySubscription,
+  addConversation,
+  nameSite,
+];
 
 export async function fillSite(environment: ServerEnvironment): Promise<void> {
   const changes = createChanges();
@@ -29,13 +45,32 @@ export async function fillSite(environment: ServerEnvironment): Promise<void> {
     onIdleError: () => undefined,
   });
   try {
-    for (const take of STEPS) await take({ db, changes, clock: createClock(), environment });
+    const { serverUrl } = readSettings({ ...process.env, ...environment });
+    const tools = { db, changes, clock: createClock(), environment, serverUrl };
+    for (const take of STEPS) await take(tools);
   } finally {
     await db.close();
   }
 }
 
 async function nameSite(tools: DemonstrationTools): Promise<void> {
-  const settings = { name: 'The Penny Courier', copyright: '© The Penny Courier' };
+  const settings: SiteChange = {
+    name: 'The Slack Tide',
+    copyright: '© The Slack Tide. Share the link, not the text.',
+    tips: { usd: { suggested: [300, 700, 1500, 3000], smallest: 100, largest: 50_000 } },
+    comments: { whoMay: 'members', editWindowSeconds: 900 },
+    prompts: {
+      newsletter: {
+        title: 'Up early?',
+        body: 'The tide, the weather and three stories, in your mailbox before the ferry.',
+        action: 'Send me First Light',
+      },
+      tip: {
+        title: 'Want to leave a tip?',
+        body: 'No advertiser pays for this, and no owner reads it first. You do both.',
+      },
+      conversation: { title: 'Want to join the conversation?', signIn: 'Already a subscriber?' },
+    },
+  };
   await changeSettings(tools, settings, { actor: SYSTEM, expectedVersion: 0 });
 }

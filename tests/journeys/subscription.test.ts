@@ -174,6 +174,39 @@ describe('a member subscribes', () => {
     await expectBooksEqual(server);
   });
 
+  test('set to end and resumed, twice: a grant with its grace runs again each time', async () => {
+    const member = await createMember(server);
+    const { body } = await subscribe(member);
+    await server.pay(body.url);
+    await server.settleDown();
+    const stripeId = (await rowsOf(member)).subscriptions[0]?.stripeSubscriptionId ?? '';
+    const before = await rowsOf(member);
+    for (const cancel of [true, false, true, false]) {
+      await server.stripe.subscriptions.update(stripeId, { cancel_at_period_end: cancel });
+      await server.settleDown();
+    }
+    const { grants } = await rowsOf(member);
+    expect(grants.map(({ ends }) => ends.length)).toEqual([1, 1, 0]);
+    expect(grants.at(-1)?.endsAt).toEqual(before.grants[0]?.endsAt);
+    await expectBooksEqual(server);
+  });
+
+  test('cancelled at once, the grant ends at once', async () => {
+    const member = await createMember(server);
+    const article = await createArticle(server, { access: 'subscribers' });
+    const { body } = await subscribe(member);
+    await server.pay(body.url);
+    await server.settleDown();
+    const stripeId = (await rowsOf(member)).subscriptions[0]?.stripeSubscriptionId ?? '';
+    await server.stripe.subscriptions.cancel(stripeId);
+    await server.settleDown();
+    expect((await accessOf(member, article.slug)).granted).toBe(false);
+    const own = await server.http.get('/v1/me/subscription').set(...member.auth);
+    expect(own.body).toBeNull();
+    expect((await subscribe(member)).status).toBe(201);
+    await expectBooksEqual(server);
+  });
+
   test('the session of another member is not there', async () => {
     const [member, stranger] = [await createMember(server), await createMember(server)];
     const { body } = await subscribe(member);

@@ -42,3 +42,18 @@ export async function setConversation(
 export async function subscribe(server: TestServer, { id }: TestMember): Promise<void> {
   await grantAccess(server, id, { ground: 'subscription' });
 }
+
+/** The top-level comments that everyone gets. */
+export async function listComments(
+  server: TestServer,
+  slug: string,
+  query = '',
+): Promise<CommentAnswer[]> {
+  return (await server.http.get(`/v1/articles/${slug}/comments${query}`)).body.data;
+}
+
+/** What the article says of how many comments it has. */
+export async function countComments(server: TestServer, articleId: string): Promise<number> {
+  const article = await server.db.read.article.findUniqueOrThrow({ where: { id: articleId } });
+  return article.commentCount;
+}

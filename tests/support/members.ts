@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { findMemberById, insertMember } from '../../src/features/accounts/index.ts';
 import { createAccessTokens, startSession } from '../../src/features/sessions/index.ts';
 import { hashPassword } from '../../src/platform/crypto/passwords.ts';
-import type { Role } from '../../src/platform/http/caller.ts';
+import type { Role } from '../../src/roles/roles.ts';
 import type { TestServer } from './server.ts';
 
 export interface TestMember {

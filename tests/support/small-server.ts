@@ -35,7 +35,7 @@ export async function startSmallServer(
     limiter: createLimiter(db.pool, 1),
     allowedOrigins: new Set(['https://news.test']),
     authenticate(request) {
-      const memberId = request.get('x-member');
+      const memberId = request.header('x-member');
       if (memberId === undefined) return Promise.resolve(ANONYMOUS);
       const session = { sessionId: memberId, role: 'reader', isEmailConfirmed: true } as const;
       return Promise.resolve({ kind: 'member', memberId, ...session, via: 'bearer' });

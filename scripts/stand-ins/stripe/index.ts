@@ -1,23 +1,16 @@
 import { mkdir } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
-import { finishDrafts } from './billing/finish-drafts.ts';
-import { openBooks } from './books/books.ts';
 import type { Control } from './emulator/control.ts';
 import { createEmulator } from './emulator/serve-emulator.ts';
-import { createCourier } from './events/courier.ts';
-import type { Cause } from './events/publish.ts';
-import { createPublisher, NOBODY } from './events/publish.ts';
-import { CONFIGURED, createEndpoint, secretOf } from './events/webhook-endpoints.ts';
+import { startEngine } from './engine.ts';
+import { NOBODY } from './events/publish.ts';
+import { CONFIGURED, createEndpoint } from './events/webhook-endpoints.ts';
 import { createOpeners } from './openers.ts';
 import { createPages } from './pages/serve-pages.ts';
-import { createRouter, type Handler } from './router.ts';
+import type { Handler } from './router.ts';
+import { createRouter } from './router.ts';
 import { apiRoutes, emulatorRoutes, pageRoutes, tasks } from './routes.ts';
-import { createAgenda } from './time/agenda.ts';
-import { createClock } from './time/clock.ts';
-import { walkTo } from './time/walk.ts';
 import { createReplays } from './wire/replays.ts';
 import { createApi } from './wire/serve-api.ts';
-import type { World } from './world.ts';
 
 export interface StripeStandInOptions {
   /** Where this stand-in is reached from outside, without a slash at the end. */
@@ -45,76 +38,26 @@ export interface StripeStandIn {
   close(): Promise<void>;
 }
 
-/** How often the clock is looked at, for what becomes due without anyone asking. */
-const TICK_MS = 1000;
-/** How long moving the clock waits for the events of the way to be taken. */
-const DELIVERY_PATIENCE_MS = 15_000;
-
 /** Starts Stripe's side of the wire, from the books of the folder where there is one. */
 export async function createStripeStandIn(options: StripeStandInOptions): Promise<StripeStandIn> {
+  const { baseUrl, webhook, dataDir } = options;
   const log = options.log ?? (() => undefined);
-  if (options.dataDir) await mkdir(options.dataDir, { recursive: true });
-  const books = openBooks(options.dataDir);
-  const clock = createClock({
-    wallClock: options.wallClock ?? (() => new Date()),
-    offsetSeconds: Number(books.settings.find('clock')?.value ?? 0),
-  });
-  const courier = createCourier({ books, clock, log, secretOf: (id) => secretOf({ books }, id) });
-  let cause: Cause = NOBODY;
-  const publish = createPublisher({ books, clock, cause: () => cause, dispatch: courier.dispatch });
-  const { baseUrl } = options;
-  const world: World = { books, clock, agenda: createAgenda(books.tasks), baseUrl, publish, log };
-
-  function walk(): void {
-    const before = cause;
-    cause = NOBODY;
-    walkTo(world, tasks, clock.seconds());
-    cause = before;
-  }
-
-  function perform<T>(by: Cause, work: () => T): T {
-    walk();
-    cause = by;
-    try {
-      return work();
-    } finally {
-      walk();
-      cause = NOBODY;
-      // A declined payment is refused and still written: what happened, happened.
-      books.commit();
-      courier.wake();
-    }
-  }
-
-  async function advance(seconds: number): Promise<void> {
-    courier.sleep();
-    try {
-      clock.advance(seconds);
-      books.settings.put({ id: 'clock', value: clock.offsetSeconds() });
-      walk();
-      finishDrafts(world);
-      books.commit();
-      await options.announceClock?.(clock.offsetSeconds());
-    } finally {
-      courier.rise();
-    }
-    await Promise.race([courier.idle(), pause(DELIVERY_PATIENCE_MS, undefined, { ref: false })]);
-  }
-
-  createEndpoint(world, { id: CONFIGURED, events: ['*'], ...options.webhook });
-  perform(NOBODY, () => undefined);
+  if (dataDir) await mkdir(dataDir, { recursive: true });
+  const wallClock = options.wallClock ?? (() => new Date());
+  const engine = startEngine({ ...options, wallClock, log, tasks });
+  const { world, courier, perform, advance } = engine;
+  perform(NOBODY, () => createEndpoint(world, { id: CONFIGURED, events: ['*'], ...webhook }));
   const control: Control = {
     world,
     courier,
-    webhook: options.webhook,
+    webhook,
     perform: (work) => perform(NOBODY, work),
     advance,
   };
-  const replays = createReplays(books.replays);
-  const openers = createOpeners(books);
+  const replays = createReplays(world.books.replays);
+  const openers = createOpeners(world.books);
   const serveApi = createApi({ world, routes: apiRoutes, replays, openers, perform });
-  const ticking = setInterval(() => perform(NOBODY, () => undefined), TICK_MS);
-  ticking.unref();
+  log(`Stripe's stand-in is at ${baseUrl()}, events go to ${webhook.url}`);
 
   return {
     router: createRouter(log, [
@@ -122,15 +65,10 @@ export async function createStripeStandIn(options: StripeStandInOptions): Promis
       { prefixes: ['/_emulator'], serve: createEmulator(control, emulatorRoutes) },
       { prefixes: ['/c', '/p', '/i'], serve: createPages(control, pageRoutes) },
     ]),
-    now: clock.now,
-    offsetSeconds: clock.offsetSeconds,
+    now: world.clock.now,
+    offsetSeconds: world.clock.offsetSeconds,
     advance,
     idle: courier.idle,
-    async close() {
-      clearInterval(ticking);
-      await courier.close();
-      books.commit();
-      books.close();
-    },
+    close: engine.close,
   };
 }

@@ -14,6 +14,7 @@ import { cardRoutes } from './emulator/cards.routes.ts';
 import { clockRoutes } from './emulator/clock.routes.ts';
 import { disputeControlRoutes } from './emulator/disputes.routes.ts';
 import { faultRoutes } from './emulator/faults.routes.ts';
+import { forgeRoutes } from './emulator/forge.routes.ts';
 import { ledgerRoutes } from './emulator/ledger.routes.ts';
 import { settingRoutes } from './emulator/settings.routes.ts';
 import { webhookRoutes } from './emulator/webhooks.routes.ts';
@@ -22,6 +23,7 @@ import { webhookEndpointRoutes } from './events/webhook-endpoints.routes.ts';
 import { checkoutPages } from './pages/checkout.pages.ts';
 import { invoicePages } from './pages/invoice.pages.ts';
 import { portalPages } from './pages/portal.pages.ts';
+import { balanceRoutes } from './payments/balance.routes.ts';
 import { disputeRoutes } from './payments/disputes.routes.ts';
 import { intentActionRoutes } from './payments/intent-actions.routes.ts';
 import { paymentMethodRoutes } from './payments/payment-methods.routes.ts';
@@ -41,6 +43,7 @@ export const apiRoutes = [
   ...promotionCodeRoutes,
   ...sessionRoutes,
   ...paymentRoutes,
+  ...balanceRoutes,
   ...intentActionRoutes,
   ...paymentMethodRoutes,
   ...setupIntentRoutes,
@@ -63,6 +66,7 @@ export const emulatorRoutes = [
   ...ledgerRoutes,
   ...disputeControlRoutes,
   ...settingRoutes,
+  ...forgeRoutes,
 ];
 export const pageRoutes = [...checkoutPages, ...portalPages, ...invoicePages];
 export const tasks = { ...billingTasks, ...paymentTasks, ...checkoutTasks };

@@ -94,7 +94,10 @@ export async function listGrantsOf(tx: Tx, memberId: string, since: Date): Promi
   return rows.map(toGrantRow);
 }
 
-/** Which of these members hold a paid grant in force. */
+/**
+ * Which of these members may do what subscribers may: a grant of the site or of a tier is in force,
+ * whether somebody pays for it or staff gave it. A single article makes nobody a subscriber.
+ */
 export async function listSubscribersAmong(
   tx: Tx,
   memberIds: readonly string[],
@@ -103,7 +106,7 @@ export async function listSubscribersAmong(
   const rows = await tx.grant.findMany({
     where: {
       memberId: { in: [...memberIds] },
-      ground: 'subscription',
+      scopeKind: { in: ['site', 'tier'] },
       startsAt: { lte: now },
       endsAt: { gt: now },
       ends: { none: { at: { lte: now } } },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from '../../platform/http/caller.ts';
+import { ROLES } from '../../roles/roles.ts';
 import { emailSchema } from './email.ts';
 import { findPasswordFault, isAddress, SHORTEST_PASSWORD } from './password.rules.ts';
 

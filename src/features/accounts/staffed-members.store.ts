@@ -1,6 +1,6 @@
 import { isId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { Role } from '../../platform/http/caller.ts';
+import type { Role } from '../../roles/roles.ts';
 import { type Member, memberColumns, toMember } from './members.store.ts';
 
 /** A member as staff see them, with what they noted. */

@@ -1,5 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { stripeRefusalCode } from '../../platform/stripe/stripe.ts';
+import { findStripeError, stripeRefusalCode } from '../../platform/stripe/stripe.ts';
 
 export function tierSlugTaken(): AppError {
   return new AppError({
@@ -26,10 +26,20 @@ function amountRefused(code: string, message: string): AppError {
   });
 }
 
-/** Stripe's own refusal of an amount in our words; anything else stays as it is. */
-export function translateAmountRefusal(error: unknown): unknown {
+export function currencyNotSupported(): AppError {
+  return new AppError({
+    code: 'currency_not_supported',
+    status: 422,
+    detail: 'Payments are not taken in this currency.',
+    errors: [{ path: 'body.currency', message: 'is not a currency that payments are taken in' }],
+  });
+}
+
+/** Stripe's own refusal of what was asked for, in our words; anything else stays as it is. */
+export function translateRefusal(error: unknown): unknown {
   const code = stripeRefusalCode(error);
   if (code === 'amount_too_small') return amountTooSmall('is below what can be charged');
   if (code === 'amount_too_large') return amountTooLarge('is above what can be charged');
-  return error;
+  const isCurrency = /currency\]?$/.test(findStripeError(error)?.param ?? '');
+  return isCurrency ? currencyNotSupported() : error;
 }

@@ -1,5 +1,5 @@
 /** Refusals of an amount, shared by whoever opens a checkout. */
-export { amountTooLarge, amountTooSmall } from './billing.errors.ts';
+export { amountTooLarge, amountTooSmall, currencyNotSupported } from './billing.errors.ts';
 export { createTier, TIERS_TOPIC, type TierDeps } from './change-tiers.ts';
 export { type CheckoutStatus, decideCheckoutStatus } from './checkout.rules.ts';
 /** How Stripe's events about Checkout Sessions are acted on. */

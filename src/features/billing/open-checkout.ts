@@ -1,7 +1,7 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { createOnce } from '../../platform/stripe/create-once.ts';
 import { findStripeError } from '../../platform/stripe/stripe.ts';
-import { translateAmountRefusal } from './billing.errors.ts';
+import { translateRefusal } from './billing.errors.ts';
 import {
   beginNextAttempt,
   type CheckoutRow,
@@ -32,8 +32,8 @@ export interface CheckoutToOpen {
 
 /**
  * Opens the one Checkout Session of a stored checkout and returns its URL, however often it is
- * asked. Throws `payments_unavailable` where Stripe is away, `amount_too_small` and
- * `amount_too_large` where Stripe refuses the amount.
+ * asked. Throws `payments_unavailable` where Stripe is away, `amount_too_small`, `amount_too_large`
+ * and `currency_not_supported` where Stripe refuses what was asked for.
  */
 export async function openCheckout(
   deps: OpenCheckoutDeps,
@@ -53,7 +53,7 @@ export async function openCheckout(
     const stored = await findCheckout(deps.db.read, checkout.id);
     return stored?.url ?? session.url ?? deps.publicUrl;
   } catch (error) {
-    const refusal = translateAmountRefusal(error);
+    const refusal = translateRefusal(error);
     // Stripe said no for good: the row stays as a record of that, and counts nowhere.
     if (refusal !== error || findStripeError(refusal) === refusal) {
       await closeCheckout(deps.db.read, checkout.id, { failedAt: deps.clock.now() });

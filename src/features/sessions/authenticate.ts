@@ -1,7 +1,6 @@
-import type { Request } from 'express';
 import type { Database } from '../../platform/db/database.ts';
 import { ANONYMOUS, type Caller, type MemberCaller } from '../../platform/http/caller.ts';
-import { contextOf } from '../../platform/http/request-context.ts';
+import type { Authenticate } from '../../platform/http/gates.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { AccessTokens } from './access-token.ts';
 import { findApiKeyBySecret, markApiKeyUsed } from './api-keys.store.ts';
@@ -24,11 +23,11 @@ const BEARER = /^bearer(?: +(.*))?$/i;
  * somebody. A cookie that does not hold is ignored: browsers send old ones along, and anyone may read.
  * A request with neither costs no query and no cryptography.
  */
-export function createAuthenticate(deps: AuthenticateDeps): (req: Request) => Promise<Caller> {
-  return async (req) => {
-    const bearer = BEARER.exec(req.headers.authorization ?? '');
+export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
+  return async ({ header, cookies }) => {
+    const bearer = BEARER.exec(header('authorization') ?? '');
     if (bearer) return await readBearer(deps, bearer[1]?.trim() ?? '');
-    const cookie = contextOf(req).cookies[ACCESS_COOKIE];
+    const cookie = cookies[ACCESS_COOKIE];
     return cookie ? ((await readAccessToken(deps, cookie, 'cookie')) ?? ANONYMOUS) : ANONYMOUS;
   };
 }

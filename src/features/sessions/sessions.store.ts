@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { ROLES, type Role } from '../../platform/http/caller.ts';
+import { ROLES, type Role } from '../../roles/roles.ts';
 
 export interface NewSession {
   readonly memberId: string;

@@ -1,4 +1,4 @@
-import type { Role } from '../../platform/http/caller.ts';
+import type { Role } from '../../roles/roles.ts';
 import { findMemberByEmail, insertMember } from '../accounts/index.ts';
 import { COMMAND } from '../audit/index.ts';
 import { type ChangeMemberDeps, changeMemberIn } from './change-member.ts';

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
-import type { Role } from '../../platform/http/caller.ts';
+import type { Role } from '../../roles/roles.ts';
 import type { Clock } from '../../time/clock.ts';
 import {
   findStaffedMember,

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../../platform/http/caller.ts';
+import { outranks, type Role } from '../../roles/roles.ts';
 
 /** What staff ask to change of a member; what is absent stays. */
 export interface WantedChange {
@@ -17,8 +17,8 @@ const MODERATION: readonly string[] = ['bannedUntil', 'mutedUntil'];
  */
 export function mayChange(actor: Role, subject: Role, change: WantedChange): boolean {
   if (actor === 'admin') return true;
-  const outranks = ROLES.indexOf(actor) > ROLES.indexOf(subject);
-  return outranks && namedIn(change).every((name) => MODERATION.includes(name));
+  const isModeration = namedIn(change).every((name) => MODERATION.includes(name));
+  return isModeration && outranks(actor, subject);
 }
 
 /** Whether a change takes an admin's powers away, should the member be one. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ROLES } from '../../platform/http/caller.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
+import { ROLES } from '../../roles/roles.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 

@@ -45,13 +45,16 @@ export interface SubscriptionState {
   readonly isUnpaidEnd: boolean;
 }
 
+export interface PlannedGrant {
+  /** The invoice line that was paid. */
+  readonly sourceId: string;
+  readonly tier: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
 export interface LedgerPlan {
-  readonly grants: readonly {
-    readonly sourceId: string;
-    readonly tier: string;
-    readonly startsAt: Date;
-    readonly endsAt: Date;
-  }[];
+  readonly grants: readonly PlannedGrant[];
   /** Where set, every grant of these lines ends then at the latest. */
   readonly end: { readonly at: Date; readonly cause: 'cancelled' | 'lapsed' } | null;
 }
@@ -88,6 +91,15 @@ function planEnd(
   if (effect === 'opens') return cancelAt === null ? null : { at: cancelAt, cause: 'cancelled' };
   const isCancelled = status === 'canceled' && !isUnpaidEnd;
   return { at: endedAt ?? now, cause: isCancelled ? 'cancelled' : 'lapsed' };
+}
+
+/** Whether a grant was set to end, and what was paid for runs on after all. */
+export function isResumed(
+  written: { readonly ends: readonly { readonly cause: string }[] },
+  planned: PlannedGrant,
+  now: Date,
+): boolean {
+  return written.ends.some(({ cause }) => cause === 'cancelled') && now < planned.endsAt;
 }
 
 /** While a payment is overdue: until when access goes on. The new period began when the old one ended. */

@@ -4,7 +4,6 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import { endGrant, writeGrant } from '../access/index.ts';
 import {
   type ApplyLook,
   bookPayment,
@@ -19,6 +18,7 @@ import {
   type PricedTier,
 } from '../billing/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
+import { keepGrants } from './keep-grants.ts';
 import {
   decideStatusEffect,
   findSubscriptionDifferences,
@@ -43,8 +43,6 @@ export interface SyncDeps extends CustomerDeps {
   readonly changes: Changes;
   readonly readSettings: ReadSettings;
 }
-
-const GRANT_SOURCE = 'invoice_line';
 
 type Fee = Parameters<typeof bookPayment>[2];
 
@@ -184,7 +182,10 @@ async function applyLook(deps: SyncDeps, tx: Tx, looked: Looked): Promise<'appli
     { known, now },
   );
   for (const one of looked.invoices) await book(tx, { ...one, checkout, subscriptionId, now });
-  if (memberId !== null) await keepLedger(deps, tx, { looked, memberId, now });
+  if (memberId !== null) {
+    const plan = planLedger(seen, looked.lines, { graceDays: looked.graceDays, now });
+    await keepGrants(deps, tx, memberId, plan);
+  }
   return 'applied';
 }
 
@@ -207,25 +208,4 @@ function book(
     paidAt: invoice.paidAt,
   };
   return bookPayment(tx, payment, fee, now);
-}
-
-async function keepLedger(
-  deps: SyncDeps,
-  tx: Tx,
-  { looked, memberId, now }: { looked: Looked; memberId: string; now: Date },
-): Promise<void> {
-  const { seen, lines, graceDays } = looked;
-  const plan = planLedger(seen, lines, { graceDays, now });
-  for (const { sourceId, tier, startsAt, endsAt } of plan.grants) {
-    const grant = await writeGrant(deps, tx, {
-      holder: { kind: 'member', memberId },
-      scope: { kind: 'tier', tier },
-      startsAt,
-      endsAt,
-      source: GRANT_SOURCE,
-      sourceId,
-      ground: 'subscription',
-    });
-    if (plan.end) await endGrant(deps, tx, grant, plan.end);
-  }
 }

@@ -7,6 +7,7 @@ import {
   amountTooLarge,
   amountTooSmall,
   type CheckoutRow,
+  currencyNotSupported,
   ensureCustomer,
   findCheckout,
   findCheckoutByRequest,
@@ -17,7 +18,6 @@ import {
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { findTargets } from './find-targets.ts';
 import { decideTipAmount, tipRangeOf } from './tip-amount.rules.ts';
-import { currencyNotSupported } from './tips.errors.ts';
 import type { TipRequest } from './tips.schemas.ts';
 import { insertTip } from './tips.store.ts';
 

@@ -1,6 +1,4 @@
-/** Roles in the order of what they may do; each may do what those before it may. */
-export const ROLES = ['reader', 'moderator', 'editor', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
+import { outranks, type Role } from '../../roles/roles.ts';
 
 export const API_KEY_SCOPES = ['articles:write', 'read:full', 'members:read'] as const;
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
@@ -40,7 +38,7 @@ export type Audience =
   | { readonly who: 'staff'; readonly role: Exclude<Role, 'reader'>; readonly scope?: ApiKeyScope };
 
 export function hasRole(caller: Caller, role: Role): boolean {
-  return caller.kind === 'member' && ROLES.indexOf(caller.role) >= ROLES.indexOf(role);
+  return caller.kind === 'member' && !outranks(role, caller.role);
 }
 
 export function hasScope(caller: Caller, scope: ApiKeyScope): boolean {

@@ -10,8 +10,14 @@ export const refuseUnknownPath: RequestHandler = () => {
   throw notFound();
 };
 
+/** A failure as it leaves: for programs, or for people. */
+export interface ErrorText {
+  readonly contentType: string;
+  readonly text: string;
+}
+
 /** The last middleware: every failure leaves as a problem document, and only ours are logged as such. */
-export function handleErrors(log: Log): ErrorRequestHandler {
+export function handleErrors(log: Log, present = toProblemText): ErrorRequestHandler {
   return (thrown, req, res, next) => {
     const error = toAppError(thrown);
     logFailure(log, req, error, thrown);
@@ -21,10 +27,15 @@ export function handleErrors(log: Log): ErrorRequestHandler {
     }
     for (const [name, value] of Object.entries(error.options.headers ?? {}))
       res.setHeader(name, value);
-    res.setHeader('Content-Type', PROBLEM_TYPE);
+    const { contentType, text } = present(error);
+    res.setHeader('Content-Type', contentType);
     res.setHeader('Cache-Control', 'private, no-store');
-    res.status(error.options.status).end(JSON.stringify(presentProblem(error)));
+    res.status(error.options.status).end(text);
   };
+}
+
+function toProblemText(error: AppError): ErrorText {
+  return { contentType: PROBLEM_TYPE, text: JSON.stringify(presentProblem(error)) };
 }
 
 function toAppError(thrown: unknown): AppError {

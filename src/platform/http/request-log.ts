@@ -32,5 +32,6 @@ export function recordRequests(log: Log, metrics: HttpMetrics): RequestHandler {
 }
 
 function withoutTokens(path: string): string {
-  return path.replace(/[\w-]{32,}/g, (part) => (/^[0-9a-f-]{36}$/.test(part) ? part : '[token]'));
+  // Slugs and ids are in lower case; 256 random bits in base64url never are.
+  return path.replace(/[\w-]{32,}/g, (part) => (/[A-Z]/.test(part) ? '[token]' : part));
 }

@@ -18,6 +18,8 @@ export function securityHeaders(isHttps: boolean): RequestHandler {
         frameAncestors: ["'none'"],
       },
     },
+    // Under no-referrer browsers send "Origin: null" with our own forms too, and no form would pass.
+    referrerPolicy: { policy: 'same-origin' },
     // The API is read from other origins where CORS allows it; articles' images likewise.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: true } : false,

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addStaff } from '../../../src/features/staff/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
-import type { Role } from '../../../src/platform/http/caller.ts';
+import type { Role } from '../../../src/roles/roles.ts';
 import { addDays } from '../../../src/time/clock.ts';
 import { readLastMail } from '../../support/mails.ts';
 import { createMember, type TestMember } from '../../support/members.ts';

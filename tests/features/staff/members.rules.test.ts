@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mayChange, removesAdmin } from '../../../src/features/staff/members.rules.ts';
-import { ROLES } from '../../../src/platform/http/caller.ts';
+import { ROLES } from '../../../src/roles/roles.ts';
 
 const until = new Date('2026-06-01T12:00:00Z');
 

@@ -67,6 +67,16 @@ describe('a payment through Checkout', () => {
     expect((await ledger()).payments).toHaveLength(1);
   });
 
+  it('is charged once, however many press Pay at the same moment', async () => {
+    const { stripe, post, ledger } = await openStandIn();
+    const session = await openPayment(stripe);
+    const path = `/_emulator/checkout/sessions/${session.id}/complete`;
+    const presses = Array.from({ length: 20 }, () => post(path, { card: '4242424242424242' }));
+    const statuses = (await Promise.all(presses)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect((await ledger()).payments).toHaveLength(1);
+  });
+
   it('tells of itself in events with snapshots of what it was then', async () => {
     const { stripe, pay, idle, endpoint } = await openStandIn();
     const session = await openPayment(stripe);

@@ -15,6 +15,7 @@ import type {
 import type { Indexes, Shelf } from './shelf.ts';
 import { createShelf } from './shelf.ts';
 import type { Stored } from './stored.ts';
+import { createSieve } from './worth-keeping.ts';
 
 /** What the stand-in knows: Stripe's objects, and beside them what Stripe keeps to itself. */
 export interface Books {
@@ -78,13 +79,17 @@ export function openBooks(folder?: string): Books {
     }
   }
 
+  const kept = layShelves(shelf);
+
   function* everything(): Iterable<Change> {
+    const isWorthKeeping = createSieve(kept);
     for (const [name, each] of shelves) {
-      for (const object of each.oldestFirst()) yield [name, object.id, object];
+      for (const object of each.oldestFirst()) {
+        if (isWorthKeeping(name, object)) yield [name, object.id, object];
+      }
     }
   }
 
-  const kept = layShelves(shelf);
   const journal = folder && openJournal(folder, applyTo(shelves), everything);
   touched.clear();
 

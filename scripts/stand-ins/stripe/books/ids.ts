@@ -2,10 +2,20 @@ import { randomBytes } from 'node:crypto';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
+// Asking the system for each id on its own is what a renewal of thousands would mostly do.
+const POOL_BYTES = 8192;
+let pool = randomBytes(POOL_BYTES);
+let used = 0;
+
 /** Letters and digits that nobody can guess; the slight bias of the modulus does not matter here. */
 export function randomText(length: number): string {
+  if (used + length > POOL_BYTES) {
+    pool = randomBytes(POOL_BYTES);
+    used = 0;
+  }
   let text = '';
-  for (const byte of randomBytes(length)) text += ALPHABET[byte % ALPHABET.length];
+  for (const byte of pool.subarray(used, used + length)) text += ALPHABET[byte % ALPHABET.length];
+  used += length;
   return text;
 }
 

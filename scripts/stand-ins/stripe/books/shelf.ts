@@ -75,13 +75,12 @@ export function createShelf<T extends { id: string }>(options: ShelfOptions<T>):
 }
 
 function createIndex<T extends { id: string }>(indexes: Indexes<T>) {
-  const fields = new Map(
-    Object.keys(indexes).map((name) => [name, new Map<string, Set<string>>()]),
-  );
+  const readers = Object.entries(indexes);
+  const fields = new Map(readers.map(([name]) => [name, new Map<string, Set<string>>()]));
 
   function update(object: T | undefined, apply: (ids: Set<string>, id: string) => void): void {
     if (!object) return;
-    for (const [name, read] of Object.entries(indexes)) {
+    for (const [name, read] of readers) {
       const value = read(object);
       const entries = fields.get(name);
       if (!value || !entries) continue;

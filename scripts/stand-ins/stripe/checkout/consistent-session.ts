@@ -10,12 +10,6 @@ export function assertConsistent(given: GivenSession, now: number): void {
   exclude(given, 'customer', 'customer_email');
   exclude(given, 'customer', 'customer_creation');
   exclude(given, 'discounts', 'allow_promotion_codes');
-  if (given.customer_email && !/^[^\s@]+@[^\s@]+$/.test(given.customer_email)) {
-    throw invalid(`Invalid email address: ${given.customer_email}`, {
-      code: 'email_invalid',
-      param: 'customer_email',
-    });
-  }
   onlyIn(given, 'payment', 'payment_intent_data');
   onlyIn(given, 'subscription', 'subscription_data');
   if (given.mode !== 'setup' && (given.line_items?.length ?? 0) === 0) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { givenDiscount } from '../catalog/discounts.ts';
 import { inlinePrice } from '../catalog/prices.ts';
 import {
+  email,
   flag,
   ignored,
   integer,
@@ -64,7 +65,7 @@ export const givenSession = z.strictObject({
   client_reference_id: text.max(200).optional(),
   metadata: metadata.optional(),
   customer: text.optional(),
-  customer_email: text.max(800).optional(),
+  customer_email: email.optional(),
   customer_creation: oneOf(['always', 'if_required']).optional(),
   customer_update: ignored.optional(),
   currency: text.optional(),

@@ -3,6 +3,7 @@ import { endSubscription } from '../billing/end-subscription.ts';
 import { attachPaymentMethod } from '../payments/payment-methods.ts';
 import {
   address,
+  email,
   emptyable,
   ignored,
   integer,
@@ -19,7 +20,7 @@ import type { World } from '../world.ts';
 import { changeCustomer, createCustomer, getCustomer, makeDefault } from './customers.ts';
 
 const fields = {
-  email: emptyable(text.max(512)).optional(),
+  email: emptyable(email).optional(),
   name: emptyable(text).optional(),
   phone: emptyable(text).optional(),
   description: emptyable(text).optional(),

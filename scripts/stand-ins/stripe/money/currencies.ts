@@ -56,13 +56,24 @@ export function fractionDigits(currency: string): number {
 
 /** An amount for people: `$7.00`, `¥500`. */
 export function formatAmount(amount: number, currency: string): string {
+  return formatterOf(currency).format(amount / 10 ** fractionDigits(currency));
+}
+
+// Making a formatter costs far more than using it, and each line of an invoice needs one.
+const FORMATTERS = new Map<string, Intl.NumberFormat>();
+
+function formatterOf(currency: string): Intl.NumberFormat {
+  const known = FORMATTERS.get(currency);
+  if (known) return known;
   const digits = fractionDigits(currency);
-  return new Intl.NumberFormat('en-US', {
+  const made = new Intl.NumberFormat('en-US', {
     style: 'currency',
     currency: currency.toUpperCase(),
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(amount / 10 ** digits);
+  });
+  FORMATTERS.set(currency, made);
+  return made;
 }
 
 export type AmountProblem = 'too_small' | 'too_large' | 'not_representable';

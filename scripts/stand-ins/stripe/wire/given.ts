@@ -14,6 +14,7 @@ export const flag = z
   .enum(['true', 'false'], { error: 'boolean' })
   .transform((value) => value === 'true');
 export const time = integer;
+export const email = text.max(512).regex(/^[^\s@]+@[^\s@]+$/, { error: 'email' });
 /** Parameters that change nothing here, and are taken as Stripe takes them. */
 export const ignored = z.unknown();
 

@@ -74,6 +74,9 @@ function describe(issue: Issue | undefined, form: FormGroup): ErrorBody {
 function describeValue(issue: Issue, param: string, value: unknown): ErrorBody {
   const kind = KINDS[issue.message];
   if (kind) return refuse(`${kind.says}: ${String(value)}`, param, kind.code);
+  if (issue.message === 'email') {
+    return refuse(`Invalid email address: ${String(value)}`, param, 'email_invalid');
+  }
   if (issue.message === 'positive') {
     const message = `Invalid ${param}: must be greater than or equal to 1`;
     return refuse(message, param, 'parameter_invalid_integer');

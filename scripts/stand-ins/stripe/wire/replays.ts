@@ -40,6 +40,10 @@ export function createReplays(shelf: Shelf<ReplayRecord>): Replays {
     begin: (key) => inProgress.add(key),
     end: (key) => inProgress.delete(key),
     keep(key, asked, answer) {
+      for (const oldest of shelf.oldestFirst()) {
+        if (oldest.createdAt + KEPT_SECONDS > answer.createdAt) break;
+        shelf.remove(oldest.id);
+      }
       // A key that is used again after its day counts as new, with a place of its own.
       shelf.remove(key);
       shelf.put({ id: key, fingerprint: fingerprint(asked), ...answer });

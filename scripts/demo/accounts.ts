@@ -1,0 +1,23 @@
+import { insertMember } from '../../src/features/accounts/index.ts';
+import { hashPassword } from '../../src/platform/crypto/passwords.ts';
+import type { Role } from '../../src/roles/roles.ts';
+import type { DemonstrationTools } from './fill-site.ts';
+
+export const PASSWORD = 'pennypress-demo';
+
+const ACCOUNTS: readonly { name: string; email: string; role: Role }[] = [
+  { name: 'Ada Quill', email: 'admin@example.com', role: 'admin' },
+  { name: 'Edda Marsh', email: 'editor@example.com', role: 'editor' },
+  { name: 'Milo Tern', email: 'moderator@example.com', role: 'moderator' },
+  { name: 'Sunniva Holm', email: 'subscriber@example.com', role: 'reader' },
+  { name: 'Rafe Ellery', email: 'reader@example.com', role: 'reader' },
+];
+
+/** All confirmed, all with one password, which is hashed once because hashing takes its time. */
+export async function addAccounts({ db, clock }: DemonstrationTools): Promise<void> {
+  const passwordHash = await hashPassword(PASSWORD);
+  const now = clock.now();
+  for (const account of ACCOUNTS) {
+    await insertMember(db.read, { ...account, emailConfirmedAt: now, passwordHash, now });
+  }
+}

@@ -1,0 +1,46 @@
+import { SYSTEM } from '../../src/features/audit/index.ts';
+import { createTier, findTierBySlug } from '../../src/features/billing/index.ts';
+import { createNewsletter, listNewsletters } from '../../src/features/newsletters/index.ts';
+import type { DemonstrationTools } from './fill-site.ts';
+
+const TIERS = [
+  {
+    slug: 'supporter',
+    name: 'Supporter',
+    description: 'Everything that we publish, for about the price of one coffee a month.',
+    position: 0,
+    prices: [
+      { interval: 'month', amount: 500, currency: 'usd' },
+      { interval: 'year', amount: 5000, currency: 'usd' },
+    ],
+  },
+  {
+    slug: 'patron',
+    name: 'Patron',
+    description: 'The same, and our notebooks: the reporting that is not an article yet.',
+    position: 1,
+    prices: [
+      { interval: 'month', amount: 2000, currency: 'usd' },
+      { interval: 'year', amount: 20_000, currency: 'usd' },
+    ],
+  },
+] as const;
+
+const DAILY = {
+  slug: 'daily',
+  name: 'First Light',
+  description: 'The tide, the weather and three stories, each morning at six.',
+  position: 0,
+};
+
+/** What readers can subscribe to, and the list that they can be on. */
+export async function addOffer(tools: DemonstrationTools): Promise<void> {
+  for (const { prices, ...tier } of TIERS) {
+    if (await findTierBySlug(tools.db.read, tier.slug)) continue;
+    await createTier(tools, { ...tier, prices: [...prices] }, SYSTEM);
+  }
+  const lists = await listNewsletters(tools.db.read);
+  if (lists.every(({ slug }) => slug !== DAILY.slug)) {
+    await createNewsletter(tools, DAILY, { actor: SYSTEM });
+  }
+}

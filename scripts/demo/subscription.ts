@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { DemonstrationTools } from './fill-site.ts';
+import { postJson, signIn } from './server-calls.ts';
+
+const started = z.object({ url: z.url() });
+
+/**
+ * The subscriber's subscription, bought as any reader would buy it, so that it is live at the stand-in
+ * too. Against Stripe's own servers nobody pays for a demonstration, and there is none.
+ */
+export async function buySubscription(tools: DemonstrationTools): Promise<void> {
+  const standIns = tools.environment['STRIPE_API_BASE'];
+  if (standIns === undefined) return;
+  const subscriber = await signIn(tools.serverUrl, 'subscriber@example.com');
+  const checkout = await subscriber.post(
+    '/v1/subscriptions/checkout',
+    { tier: 'supporter', interval: 'month' },
+    'demonstration-subscription',
+  );
+  // Bought by a start that was stopped afterwards.
+  if (checkout.status === 409) return;
+  const sessionId = /cs_\w+/.exec(started.parse(checkout.body).url)?.[0] ?? '';
+  await postJson(`${standIns}/_emulator/checkout/sessions/${sessionId}/complete`, {
+    card: '4242424242424242',
+  });
+  const path = `/v1/checkout/sessions/${sessionId}/settle`;
+  const settled = await subscriber.post(path, {}, 'demonstration-settle');
+  if (settled.status !== 200) {
+    throw new Error(`The demonstration's subscription was not settled: ${settled.status}`);
+  }
+}

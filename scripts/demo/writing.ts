@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { listTiers } from '../../src/features/billing/index.ts';
+import { createReadSettings } from '../../src/features/settings/index.ts';
+import { type FileReport, importPaths } from '../../src/features/transfer/index.ts';
+import type { DemonstrationTools } from './fill-site.ts';
+
+const CONTENT = fileURLToPath(new URL('content', import.meta.url));
+
+/** The authors and articles in `content`, by the importer, which passes over what is there. */
+export async function addWriting(tools: DemonstrationTools): Promise<void> {
+  const problems: string[] = [];
+  const deps = {
+    ...tools,
+    readSettings: createReadSettings(tools),
+    findKnownTiers: async () => {
+      const tiers = await listTiers(tools.db.read);
+      return new Set(tiers.map(({ slug }) => slug));
+    },
+  };
+  await importPaths(deps, [CONTENT], (report) => problems.push(...describe(report)));
+  if (problems.length > 0) {
+    throw new Error(`The demonstration's own files are wrong:\n${problems.join('\n')}`);
+  }
+}
+
+function describe({ path, problems }: FileReport): string[] {
+  return problems.map(({ line, message }) => `${path}:${line}: ${message}`);
+}

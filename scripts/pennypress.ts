@@ -1,0 +1,29 @@
+import { machine, runCommand } from '../src/cli.ts';
+import type { CommandEnvironment } from '../src/commands/command-environment.ts';
+import { readConfig } from '../src/platform/config/config.ts';
+import { DataDirInUseError } from './data-dir/lock.ts';
+import { joinSurroundings } from './surroundings/join.ts';
+import { loadEnvFile, readSettings } from './surroundings/settings.ts';
+
+/** Beside a server on the same data folder, or with a database of its own for as long as needed. */
+const besideTheServer: CommandEnvironment = {
+  ...machine,
+  async open(options) {
+    const { environment, close } = await joinSurroundings(readSettings(process.env), options);
+    return { config: readConfig({ ...process.env, ...environment }), close };
+  },
+  async serve() {
+    await import('./start.ts');
+  },
+};
+
+loadEnvFile();
+const isProduction = process.env['NODE_ENV'] === 'production';
+process.exitCode = await runCommand(
+  isProduction ? machine : besideTheServer,
+  process.argv.slice(2),
+).catch((error: unknown) => {
+  if (!(error instanceof DataDirInUseError)) throw error;
+  machine.complain(error.message);
+  return 1;
+});

@@ -1,0 +1,117 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { finishDrafts } from './billing/finish-drafts.ts';
+import { openBooks } from './books/books.ts';
+import type { Courier } from './events/courier.ts';
+import { createCourier } from './events/courier.ts';
+import type { Cause } from './events/publish.ts';
+import { createPublisher, NOBODY } from './events/publish.ts';
+import { secretOf } from './events/webhook-endpoints.ts';
+import { createAgenda } from './time/agenda.ts';
+import { createClock } from './time/clock.ts';
+import type { Tasks } from './time/walk.ts';
+import { walkTo } from './time/walk.ts';
+import type { World } from './world.ts';
+
+interface EngineOptions {
+  baseUrl(): string;
+  dataDir?: string;
+  log(line: string): void;
+  announceClock?(offsetSeconds: number): Promise<void>;
+  wallClock(): Date;
+  tasks: Tasks;
+}
+
+/** The world with its time: what is done in it, what happens by itself, and who is told. */
+export interface Engine {
+  world: World;
+  courier: Courier;
+  /** Does something as a call's work: first what is due, then the work, then what came due by it. */
+  perform<T>(by: Cause, work: () => T): T;
+  /** Moves time; resolves once every process lives at the new one and has heard of the way there. */
+  advance(seconds: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How often the clock is looked at, for what becomes due without anyone asking. */
+const TICK_MS = 1000;
+/** How long moving the clock waits for the events of the way to be taken. */
+const DELIVERY_PATIENCE_MS = 15_000;
+
+export function startEngine(options: EngineOptions): Engine {
+  const { baseUrl, log } = options;
+  const books = openBooks(options.dataDir);
+  const clock = createClock({
+    wallClock: options.wallClock,
+    offsetSeconds: Number(books.settings.find('clock')?.value ?? 0),
+  });
+  const courier = createCourier({ books, clock, log, secretOf: (id) => secretOf({ books }, id) });
+  let cause = NOBODY;
+  const publish = createPublisher({ books, clock, cause: () => cause, dispatch: courier.dispatch });
+  const world: World = { books, clock, agenda: createAgenda(books.tasks), baseUrl, publish, log };
+
+  function causedBy<T>(by: Cause, work: () => T): T {
+    const before = cause;
+    cause = by;
+    try {
+      return work();
+    } finally {
+      cause = before;
+    }
+  }
+
+  const walk = () => causedBy(NOBODY, () => walkTo(world, options.tasks, clock.seconds()));
+
+  function perform<T>(by: Cause, work: () => T): T {
+    walk();
+    try {
+      return causedBy(by, work);
+    } finally {
+      walk();
+      // A declined payment is refused and written all the same: what happened, happened.
+      books.commit();
+      courier.wake();
+    }
+  }
+
+  async function moveBy(seconds: number): Promise<void> {
+    // The events of the way wait until the servers live at the new time, or they would refuse them
+    // as coming from the future.
+    courier.sleep();
+    try {
+      clock.advance(seconds);
+      books.settings.put({ id: 'clock', value: clock.offsetSeconds() });
+      walk();
+      finishDrafts(world);
+      walk();
+      books.commit();
+      await options.announceClock?.(clock.offsetSeconds());
+    } finally {
+      courier.rise();
+    }
+    await Promise.race([courier.idle(), pause(DELIVERY_PATIENCE_MS, undefined, { ref: false })]);
+  }
+
+  // One move at a time: a second one would let the events of the first go out too early.
+  let moving = Promise.resolve();
+  function advance(seconds: number): Promise<void> {
+    const moved = moving.then(() => moveBy(seconds));
+    moving = moved.catch(() => undefined);
+    return moved;
+  }
+
+  const ticking = setInterval(() => perform(NOBODY, () => undefined), TICK_MS);
+  ticking.unref();
+
+  return {
+    world,
+    courier,
+    perform,
+    advance,
+    async close() {
+      clearInterval(ticking);
+      await courier.close();
+      books.commit();
+      books.close();
+    },
+  };
+}

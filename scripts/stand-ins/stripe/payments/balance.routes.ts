@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { route } from '../wire/route.ts';
+
+/** What lies with Stripe: all of it available, as if the days until a payout had passed. */
+const retrieve = route('GET /v1/balance', {
+  accepts: z.strictObject({}),
+  answer(world) {
+    const sums = new Map<string, number>();
+    for (const { currency, net } of world.books.balanceTransactions.oldestFirst()) {
+      sums.set(currency, (sums.get(currency) ?? 0) + net);
+    }
+    const available = [...sums].map(([currency, amount]) => ({
+      amount,
+      currency,
+      source_types: { card: amount },
+    }));
+    const pending = available.map((each) => ({ ...each, amount: 0, source_types: { card: 0 } }));
+    return { object: 'balance', available, livemode: false, pending };
+  },
+});
+
+export const balanceRoutes = [retrieve];

@@ -1,0 +1,152 @@
+import { realpathSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { CommandEnvironment } from './commands/command-environment.ts';
+import { examine } from './commands/doctor.ts';
+import { withSite } from './commands/with-site.ts';
+import { emailSchema } from './features/accounts/index.ts';
+import { addStaff } from './features/staff/index.ts';
+import { exportSite, type FileReport, importPaths } from './features/transfer/index.ts';
+import { ConfigError, readConfig } from './platform/config/config.ts';
+import { applyMigrations } from './platform/db/migrate.ts';
+import { AppError } from './platform/errors/app-error.ts';
+import { ROLES, type Role } from './roles/roles.ts';
+
+/** The `pennypress` command; `fail` is called where a command did its work and something is wrong. */
+export function createProgram(env: CommandEnvironment, fail: () => void): Command {
+  const program = new Command('pennypress')
+    .description('The membership backend of a publication')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => env.say(text.trimEnd()), writeErr: complainBy(env) });
+
+  program
+    .command('serve')
+    .description('serve readers and work the jobs, until stopped')
+    .action(() => env.serve());
+
+  program
+    .command('migrate')
+    .description('bring the database to the schema of this version')
+    .action(() => migrate(env));
+
+  program
+    .command('import')
+    .description('bring in articles (Markdown with front matter) and site.yaml; safe to repeat')
+    .argument('<path...>', 'files, or folders that are walked')
+    .action(async (paths: string[]) => {
+      const { hasProblems } = await withSite(env, 'pennypress import', (site) =>
+        importPaths(site.transfer, paths, (report) => tellOfFile(env, report)),
+      );
+      if (hasProblems) fail();
+    });
+
+  program
+    .command('export')
+    .description('write every article and site.yaml as files that import reads')
+    .argument('<folder>')
+    .action(async (folder: string) => {
+      const paths = await withSite(env, 'pennypress export', (site) =>
+        exportSite(site.transfer, folder),
+      );
+      env.say(`${paths.length} files written to ${folder}`);
+    });
+
+  program
+    .command('staff')
+    .description('people who work here')
+    .command('add')
+    .description('give an address a role; the account is made where there is none')
+    .argument('<email>', 'the address', parseEmail)
+    .addOption(new Option('--role <role>').choices(ROLES).makeOptionMandatory())
+    .action(async (email: string, { role }: { role: Role }) => {
+      const added = await withSite(env, 'pennypress staff add', (site) =>
+        addStaff(site, { email, role }),
+      );
+      env.say(`${email} is ${added.role}`);
+      if (added.nextStep !== null) env.say(added.nextStep);
+    });
+
+  program
+    .command('doctor')
+    .description('say what is well, what is not, and what to do')
+    .action(() => diagnose(env, fail));
+
+  return program;
+}
+
+/** Runs one command; returns the exit code of the process. */
+export async function runCommand(
+  env: CommandEnvironment,
+  args: readonly string[],
+): Promise<number> {
+  let code = 0;
+  const program = createProgram(env, () => {
+    code = 1;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    if (error instanceof ConfigError) env.complain(error.message);
+    else if (error instanceof AppError) env.complain(error.options.detail);
+    else throw error;
+    return 1;
+  }
+}
+
+function parseEmail(given: string): string {
+  const email = emailSchema.safeParse(given);
+  if (email.success) return email.data;
+  throw new InvalidArgumentError('That is not an e-mail address.');
+}
+
+async function migrate(env: CommandEnvironment): Promise<void> {
+  const { config, close } = await env.open({ purpose: 'pennypress migrate', migrate: false });
+  try {
+    const applied = await applyMigrations({ databaseUrl: config.DATABASE_URL });
+    for (const name of applied) env.say(`applied ${name}`);
+    if (applied.length === 0) env.say('nothing to apply');
+  } finally {
+    await close();
+  }
+}
+
+async function diagnose(env: CommandEnvironment, fail: () => void): Promise<void> {
+  const { config, close } = await env.open({ purpose: 'pennypress doctor', migrate: false });
+  try {
+    for (const { part, isWell, text } of await examine(config)) {
+      env.say(`${isWell ? 'ok    ' : 'NOT OK'} ${part}: ${text}`);
+      if (!isWell) fail();
+    }
+  } finally {
+    await close();
+  }
+}
+
+function tellOfFile(env: CommandEnvironment, { path, imported, problems }: FileReport): void {
+  for (const { outcome, thing } of imported) env.say(`${outcome.padEnd(7)} ${thing} (${path})`);
+  for (const { line, message } of problems) env.complain(`wrong   ${path}:${line}: ${message}`);
+}
+
+function complainBy(env: CommandEnvironment): (text: string) => void {
+  return (text) => env.complain(text.trimEnd());
+}
+
+/** The environment of a machine that was given everything, as in production. */
+export const machine: CommandEnvironment = {
+  open: () =>
+    Promise.resolve().then(() => ({
+      config: readConfig(process.env),
+      close: () => Promise.resolve(),
+    })),
+  async serve() {
+    await import('./main.ts');
+  },
+  say: (line) => process.stdout.write(`${line}\n`),
+  complain: (line) => process.stderr.write(`${line}\n`),
+};
+
+if (import.meta.url === pathToFileURL(realpathSync(process.argv[1] ?? '.')).href) {
+  process.exitCode = await runCommand(machine, process.argv.slice(2));
+}

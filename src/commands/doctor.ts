@@ -1,0 +1,125 @@
+import pg from 'pg';
+import type { Config } from '../platform/config/config.ts';
+import { listPendingMigrations } from '../platform/db/migrate.ts';
+import { createMailTransport } from '../platform/mail/transport.ts';
+import { createStripe, stripeStatusOf } from '../platform/stripe/stripe.ts';
+
+/** PostgreSQL's own way to write version 15. */
+const OLDEST_POSTGRES = 150_000;
+/** Far below the five minutes after which a webhook's signature is too old. */
+const LARGEST_SKEW_SECONDS = 5;
+
+export interface Finding {
+  readonly part: string;
+  readonly isWell: boolean;
+  /** What was found; where it is not well, also what to do. */
+  readonly text: string;
+}
+
+/** Looks at everything that a server needs. One part that is ill keeps no other from being told. */
+export async function examine(config: Config): Promise<Finding[]> {
+  const parts: [string, (config: Config) => Promise<Finding['text'] | Ill>][] = [
+    ['database', examineDatabase],
+    ['migrations', examineMigrations],
+    ['Stripe', examineStripe],
+    ['mail', examineMail],
+    ['clock', examineClock],
+  ];
+  return await Promise.all(
+    parts.map(async ([part, look]) => {
+      const found = await look(config).catch((error: unknown) => ill(wordsOf(error)));
+      return typeof found === 'string'
+        ? { part, isWell: true, text: found }
+        : { part, isWell: false, text: found.words };
+    }),
+  );
+}
+
+interface Ill {
+  readonly words: string;
+}
+
+function ill(words: string): Ill {
+  return { words };
+}
+
+async function examineDatabase(config: Config): Promise<string | Ill> {
+  try {
+    const { version, number } = await askDatabase<{ version: string; number: number }>(
+      config,
+      `SELECT current_setting('server_version') AS version,
+              current_setting('server_version_num')::int AS number`,
+    );
+    if (number >= OLDEST_POSTGRES) return `PostgreSQL ${version} answers`;
+    return ill(`PostgreSQL ${version} is too old: move to 15 or newer`);
+  } catch (error) {
+    return ill(`${wordsOf(error)}: start PostgreSQL, or correct DATABASE_URL`);
+  }
+}
+
+async function examineMigrations({ DATABASE_URL: databaseUrl }: Config): Promise<string | Ill> {
+  const pending = await listPendingMigrations({ databaseUrl });
+  if (pending.length === 0) return 'all applied';
+  return ill(`not applied: ${pending.join(', ')}. Run the command "migrate"`);
+}
+
+/** Asks for something that every key may read and that changes nothing. */
+async function examineStripe(config: Config): Promise<string | Ill> {
+  const stripe = createStripe({
+    secretKey: config.STRIPE_SECRET_KEY,
+    apiBase: config.STRIPE_API_BASE,
+  });
+  try {
+    await stripe.events.list({ limit: 1 });
+    const whose = config.STRIPE_API_BASE === undefined ? 'Stripe' : 'the stand-in';
+    return `${whose} answers to the ${config.livemode ? 'live' : 'test'} key`;
+  } catch (error) {
+    const isRefused = stripeStatusOf(error) === 401;
+    if (isRefused) return ill('Stripe does not know the key: correct STRIPE_SECRET_KEY');
+    return ill(`${wordsOf(error)}: look at the network and at status.stripe.com`);
+  }
+}
+
+async function examineMail(config: Config): Promise<string | Ill> {
+  const transport = createMailTransport({
+    smtpUrl: config.SMTP_URL,
+    from: config.MAIL_FROM,
+    publicUrl: config.PUBLIC_URL,
+  });
+  try {
+    await transport.verify();
+    return 'the mail server answers';
+  } catch (error) {
+    return ill(`${wordsOf(error)}: start the mail server, or correct SMTP_URL`);
+  } finally {
+    transport.close();
+  }
+}
+
+async function examineClock(config: Config): Promise<string | Ill> {
+  const { now } = await askDatabase<{ now: Date }>(config, 'SELECT clock_timestamp() AS now');
+  const seconds = Math.abs(now.getTime() - Date.now()) / 1000;
+  if (seconds <= LARGEST_SKEW_SECONDS) return 'agrees with the database';
+  return ill(`is ${seconds.toFixed(0)} s off the database: let both follow a time server (NTP)`);
+}
+
+async function askDatabase<Row extends pg.QueryResultRow>(
+  { DATABASE_URL: connectionString }: Config,
+  sql: string,
+): Promise<Row> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    const [row] = (await client.query<Row>(sql)).rows;
+    if (!row) throw new Error('the database gave no row');
+    return row;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Node's own words for a refused connection are empty where it tried several addresses. */
+function wordsOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return wordsOf(error.errors[0]);
+  return error instanceof Error ? error.message : String(error);
+}

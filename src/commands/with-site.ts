@@ -1,0 +1,47 @@
+import { followClock } from '../platform/db/follow-clock.ts';
+import { createLog } from '../platform/log/log.ts';
+import { createClock, type MovableClock } from '../time/clock.ts';
+import { type Wired, wire } from '../wiring.ts';
+import type { CommandEnvironment, Opened } from './command-environment.ts';
+
+/** A command is read by people, who want its own lines and otherwise only what failed. */
+const LOG_LEVEL = 'error';
+
+export interface Site extends Wired {
+  readonly publicUrl: string;
+  readonly clock: MovableClock;
+}
+
+/** Runs `work` on the site as a server would see it, at the time that it lives in. */
+export async function withSite<Result>(
+  env: CommandEnvironment,
+  purpose: string,
+  work: (site: Site) => Promise<Result>,
+): Promise<Result> {
+  const opened = await env.open({ purpose, migrate: true });
+  try {
+    return await workOn(opened, work);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function workOn<Result>(
+  { config }: Opened,
+  work: (site: Site) => Promise<Result>,
+): Promise<Result> {
+  const clock = createClock();
+  const wired = await wire(config, { clock, log: createLog(LOG_LEVEL) });
+  const follower = config.isProduction
+    ? null
+    : await followClock({
+        databaseUrl: config.DATABASE_URL,
+        onOffset: (seconds) => clock.setOffset(seconds),
+      });
+  try {
+    return await work({ ...wired, clock, publicUrl: config.PUBLIC_URL });
+  } finally {
+    await follower?.close();
+    await wired.close();
+  }
+}

@@ -1,0 +1,128 @@
+import type { z } from 'zod';
+import type { Database } from '../db/database.ts';
+import type { FieldError } from '../errors/app-error.ts';
+import { forbidden, invalid, notFound, signInRequired } from '../errors/refusals.ts';
+import { ANONYMOUS, type Caller, hasRole, hasScope } from './caller.ts';
+import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
+import { answerOnce } from './idempotency.ts';
+import type { Limiter } from './limits.ts';
+import { requireTrustedOrigin } from './origin.ts';
+import { isStorable, readJsonBody, requireJson } from './read-body.ts';
+
+/** Who is asking, as the request's own credentials say. */
+export type Authenticate = (request: Pick<ApiRequest, 'header' | 'cookies'>) => Promise<Caller>;
+
+/** Who is asking, unless the call is there to establish just that. */
+export function identify(
+  one: Endpoint,
+  request: ApiRequest,
+  authenticate: Authenticate,
+): Promise<Caller> {
+  return one.ignoresCredentials ? Promise.resolve(ANONYMOUS) : authenticate(request);
+}
+
+export interface GateOptions {
+  readonly db: Database;
+  readonly limiter: Limiter;
+  readonly allowedOrigins: ReadonlySet<string>;
+  /** Holds every answer against its declared schema, so that OpenAPI cannot drift; for tests. */
+  readonly checkAnswers: boolean;
+}
+
+/**
+ * An endpoint's answer to a request whose caller is known but of which nothing was read yet. Throws the
+ * refusal of the first gate that does not let it through. `budget` is what the limits have left, as
+ * header fields.
+ */
+export async function passGates(
+  one: Endpoint,
+  unparsed: ApiRequest,
+  options: GateOptions,
+): Promise<{ answer: Answer; budget: Record<string, string> }> {
+  admit(one, unparsed.caller);
+  requireTrustedOrigin({ ...unparsed, method: one.method }, options.allowedOrigins);
+  const parsed = parseRequest(one, unparsed);
+  const budget = await options.limiter.spend(one.limits ?? [], parsed);
+  const answer = one.isIdempotent
+    ? await answerOnce(options.db, one, parsed, one.handle)
+    : await one.handle(parsed);
+  if (options.checkAnswers) checkAnswer(one, answer);
+  return { answer, budget };
+}
+
+/** 401 to those who are unknown, 403 to those who are known and may not. */
+function admit({ audience }: Endpoint, caller: Caller): void {
+  if (audience.who === 'anyone') return;
+  if (audience.who === 'staff' && audience.scope && hasScope(caller, audience.scope)) return;
+  if (caller.kind === 'anonymous') throw signInRequired();
+  if (caller.kind === 'server') throw forbidden();
+  if (audience.who === 'staff' && !hasRole(caller, audience.role)) throw forbidden();
+}
+
+function parseRequest(one: Endpoint, request: ApiRequest): ApiRequest {
+  const params = one.params?.safeParse(request.params);
+  // An address that cannot exist is an address that does not exist.
+  if (params && !params.success) throw notFound();
+  const query = one.query?.safeParse(request.query);
+  const body = readBody(one, request.rawBody, request.header('content-type'));
+  const parsedBody = one.body?.safeParse(body);
+  const errors = [
+    ...(query?.success === false ? toFieldErrors('query', query.error) : []),
+    ...findUnstorable('params', request.params),
+    ...findUnstorable('query', query?.data),
+    ...(parsedBody?.success === false ? toFieldErrors('body', parsedBody.error) : []),
+  ];
+  if (errors.length > 0) throw invalid(errors);
+  return {
+    ...request,
+    params: params?.data ?? request.params,
+    query: query?.data,
+    body: parsedBody?.data,
+  };
+}
+
+/** Calls that take no body accept none or `{}`. */
+function readBody(one: Endpoint, bytes: Buffer, contentType: string | undefined): unknown {
+  if (one.bodyFormat === 'raw') return undefined;
+  if (bytes.length > 0 && (one.body || contentType)) requireJson(contentType);
+  const value = readJsonBody(bytes);
+  if (one.body) return value === undefined ? {} : value;
+  if (value === undefined || (isPlainObject(value) && Object.keys(value).length === 0)) return {};
+  throw invalid([{ path: 'body', message: 'this call takes no body' }]);
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Of what was asked for: parameters that nobody knows are ignored, whatever they hold. */
+function findUnstorable(root: string, values: unknown): FieldError[] {
+  return Object.entries(values ?? {})
+    .filter(([, value]) => typeof value === 'string' && !isStorable(value))
+    .map(([name]) => ({
+      path: `${root}.${name}`,
+      message: 'holds a character that cannot be stored',
+    }));
+}
+
+function toFieldErrors(root: string, error: z.ZodError): FieldError[] {
+  return error.issues.flatMap((issue) => {
+    const path = [root, ...issue.path.map(String)].join('.');
+    if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
+    return issue.keys.map((key) => ({ path: `${path}.${key}`, message: 'is not a known field' }));
+  });
+}
+
+function isJson(contentType: string): boolean {
+  return contentType.startsWith('application/json');
+}
+
+function checkAnswer(one: Endpoint, answer: Answer): void {
+  const declared = one.answers[answer.status];
+  const where = `${one.method} ${one.path} ${answer.status}`;
+  if (!declared) throw new Error(`${where} is not declared`);
+  if (!declared.schema || (answer.raw && !isJson(answer.raw.contentType))) return;
+  const wire = JSON.parse(String(answer.raw?.bytes ?? JSON.stringify(answer.body ?? null)));
+  const result = declared.schema.safeParse(wire);
+  if (!result.success) throw new Error(`${where} breaks its schema: ${result.error.message}`);
+}

@@ -1,0 +1,7 @@
+/** Roles in the order of what they may do; each may do what those before it may. */
+export const ROLES = ['reader', 'moderator', 'editor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export function outranks(role: Role, other: Role): boolean {
+  return ROLES.indexOf(role) > ROLES.indexOf(other);
+}

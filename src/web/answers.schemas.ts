@@ -1,0 +1,138 @@
+import { z } from 'zod';
+
+/**
+ * What the pages read of the API's answers. Only fields that a page shows are named, so that answers
+ * stay free to grow.
+ */
+
+const money = z.object({ amount: z.int(), currency: z.string() });
+
+const byline = z.object({
+  name: z.string(),
+  bio: z.string(),
+  handle: z.string().nullable(),
+  avatarUrl: z.string().nullable(),
+});
+export type Byline = z.output<typeof byline>;
+
+const articleSummary = z.object({
+  slug: z.string(),
+  title: z.string(),
+  dek: z.string().nullable(),
+  access: z.enum(['public', 'members', 'subscribers', 'tiers']),
+  publishedAt: z.string(),
+  updatedAt: z.string(),
+  readingMinutes: z.int(),
+  image: z.object({ url: z.string(), alt: z.string(), credit: z.string().nullable() }).nullable(),
+  authors: z.array(byline),
+  tags: z.array(z.string()),
+  copyright: z.string(),
+  canonicalUrl: z.string(),
+  correction: z.string().nullable(),
+  commentCount: z.int(),
+  previewHtml: z.string(),
+});
+export type ArticleSummary = z.output<typeof articleSummary>;
+
+export const articleList = z.object({
+  data: z.array(articleSummary),
+  nextCursor: z.string().nullable(),
+});
+
+export const articleAnswer = z.object({
+  article: articleSummary.extend({ html: z.string().nullable() }),
+  access: z.object({
+    granted: z.boolean(),
+    reason: z.string(),
+    meter: z.object({ limit: z.int(), used: z.int(), remaining: z.int() }).nullable(),
+    next: z
+      .object({ action: z.string(), url: z.string(), signInUrl: z.string().optional() })
+      .nullable(),
+  }),
+  conversation: z.object({
+    open: z.boolean(),
+    canComment: z.boolean(),
+    reason: z.string().nullable(),
+  }),
+});
+export type ArticleAnswer = z.output<typeof articleAnswer>;
+
+const reply = z.object({
+  id: z.string(),
+  author: z.object({ name: z.string(), badges: z.array(z.string()) }).nullable(),
+  html: z.string().nullable(),
+  createdAt: z.string(),
+  editedAt: z.string().nullable(),
+});
+export type Reply = z.output<typeof reply>;
+
+const comment = reply.extend({ replyCount: z.int(), replies: z.array(reply) });
+export type Comment = z.output<typeof comment>;
+
+export const commentList = z.object({
+  data: z.array(comment),
+  nextCursor: z.string().nullable(),
+});
+export type CommentList = z.output<typeof commentList>;
+
+export const site = z.object({
+  name: z.string(),
+  copyright: z.string(),
+  newsletters: z.array(z.object({ name: z.string(), description: z.string() })),
+  prompts: z.object({
+    newsletter: z.object({ title: z.string(), body: z.string(), action: z.string() }),
+    tip: z.object({ title: z.string(), body: z.string() }),
+    conversation: z.object({ title: z.string(), signIn: z.string() }),
+  }),
+});
+export type Site = z.output<typeof site>;
+
+export const me = z.object({
+  email: z.string(),
+  name: z.string(),
+  role: z.string(),
+  subscription: z
+    .object({
+      tier: z.string(),
+      interval: z.string(),
+      status: z.string(),
+      currentPeriodEnd: z.string(),
+      cancelAt: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type Me = z.output<typeof me>;
+
+export const confirmation = z.object({ confirmed: z.literal(true).optional() });
+
+export const tiers = z.object({
+  data: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      description: z.string(),
+      prices: z.array(z.object({ interval: z.enum(['month', 'year']), price: money })),
+    }),
+  ),
+});
+export type Tier = z.output<typeof tiers>['data'][number];
+
+export const tipOptions = z.object({
+  currency: z.string(),
+  currencies: z.array(z.object({ currency: z.string(), suggested: z.array(z.int()) })),
+  formToken: z.string(),
+});
+export type TipOptions = z.output<typeof tipOptions>;
+
+export const checkout = z.object({ url: z.url({ protocol: /^https?$/ }) });
+
+export const settled = z.object({
+  kind: z.string(),
+  status: z.enum(['pending', 'succeeded', 'failed', 'expired']),
+  tipId: z.string().optional(),
+});
+
+export const tip = z.object({ amount: money, articleSlug: z.string().nullable() });
+
+/** For calls whose answer says nothing that a page would show. */
+export const anything = z.unknown();

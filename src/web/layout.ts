@@ -1,0 +1,71 @@
+import { type Html, html } from '../platform/html/html.ts';
+import type { Me, Site } from './answers.schemas.ts';
+import { STYLESHEET_PATH } from './stylesheet.ts';
+
+export interface Layout {
+  readonly title: string;
+  readonly site: Pick<Site, 'name' | 'copyright'>;
+  readonly me: Me | null;
+  readonly main: Html;
+  /** The page to come back to after signing in from its head. */
+  readonly path?: string;
+  readonly description?: string | null;
+  readonly canonicalUrl?: string;
+  /** More elements of the head. */
+  readonly head?: Html;
+}
+
+/** The whole document around a page's own part. */
+export function renderLayout(page: Layout): Html {
+  const { title, site, me, main, path, description, canonicalUrl, head } = page;
+  return html`${renderHead({
+    title: title === site.name ? title : `${title} · ${site.name}`,
+    more: html`${description ? html`<meta name="description" content="${description}">\n` : null}${
+      canonicalUrl ? html`<link rel="canonical" href="${canonicalUrl}">\n` : null
+    }${head ?? null}`,
+  })}
+<body>
+<a class="skip" href="#main">Skip to the text</a>
+<header class="top">
+<a class="name" href="/">${site.name}</a>
+<nav aria-label="Account">
+<a href="/plans">Plans</a>
+${
+  me
+    ? html`<a href="/account">${me.name}</a>`
+    : html`<a href="/signin${path ? html`?returnTo=${encodeURIComponent(path)}` : null}">Sign in</a>`
+}
+</nav>
+</header>
+<main id="main">
+${main}
+</main>
+<footer class="bottom"><p>${site.copyright}</p></footer>
+</body>
+</html>
+`;
+}
+
+/** A page that stands by itself: a refusal, or the way to the payment page. */
+export function renderBare(title: string, main: Html, head?: Html): Html {
+  return html`${renderHead({ title, more: head ?? null })}
+<body>
+<main id="main">
+${main}
+</main>
+</body>
+</html>
+`;
+}
+
+function renderHead({ title, more }: { title: string; more: Html | null }): Html {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="stylesheet" href="${STYLESHEET_PATH}">
+<link rel="icon" href="data:,">
+${more}</head>`;
+}

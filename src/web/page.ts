@@ -1,0 +1,37 @@
+import type { Html } from '../platform/html/html.ts';
+import type { Visit } from './visit.ts';
+
+/** A request for a page, after its form was read. A field that came twice counts as it came last. */
+export interface PageRequest {
+  readonly visit: Visit;
+  readonly params: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly form: Readonly<Record<string, string | undefined>>;
+}
+
+export interface ShownPage {
+  readonly status?: number;
+  readonly document: Html;
+  /** Cache-Control for a browser that brought nothing of ours; everyone else's is private. */
+  readonly caching?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Somewhere else on this site. */
+export interface Redirection {
+  readonly status: 301 | 303;
+  readonly location: string;
+}
+
+export type PageAnswer = ShownPage | Redirection;
+
+/** A page as data. A `post` is a form, and comes only from pages of our own. */
+export interface Page {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  handle(request: PageRequest): Promise<PageAnswer>;
+}
+
+export function seeOther(location: string): Redirection {
+  return { status: 303, location };
+}

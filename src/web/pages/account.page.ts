@@ -1,0 +1,35 @@
+import { type Html, html } from '../../platform/html/html.ts';
+import type { Me } from '../answers.schemas.ts';
+import { renderLayout } from '../layout.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { readSite, renderNotice, renderTime } from './parts.ts';
+
+export async function showAccount({ visit, query }: PageRequest): Promise<PageAnswer> {
+  const { me } = visit;
+  if (me === null) return seeOther('/signin?returnTo=%2Faccount');
+  const site = await readSite(visit);
+  const main = html`<h1>Your account</h1>
+${renderNotice(query['notice'])}
+<h2>You</h2>
+<dl>
+<dt>Name</dt><dd>${me.name}</dd>
+<dt>E-mail</dt><dd>${me.email}</dd>
+${me.role === 'reader' ? null : html`<dt>Role</dt><dd>${me.role}</dd>`}
+</dl>
+<h2>Your subscription</h2>
+${renderSubscription(me.subscription)}
+<form method="post" action="/signout"><p><button class="plain">Sign out</button></p></form>`;
+  return { document: renderLayout({ title: 'Your account', site, me, main }) };
+}
+
+function renderSubscription(subscription: Me['subscription']): Html {
+  if (subscription === null) {
+    return html`<p>You have none at present. <a href="/plans">See the plans</a></p>`;
+  }
+  const { tier, interval, status, cancelAt, currentPeriodEnd } = subscription;
+  return html`<dl>
+<dt>Plan</dt><dd>${tier}, by the ${interval}</dd>
+<dt>State</dt><dd>${status.replaceAll('_', ' ')}</dd>
+<dt>${cancelAt ? 'Ends' : 'Renews'}</dt><dd>${renderTime(cancelAt ?? currentPeriodEnd)}</dd>
+</dl>`;
+}

@@ -1,0 +1,47 @@
+import { formatMoney } from '../../money/money.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { settled, tip } from '../answers.schemas.ts';
+import { renderLayout } from '../layout.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { STILL_PENDING, wordCheckout } from '../wording.ts';
+import { readWayBack } from './hand-off.ts';
+import { readSite } from './parts.ts';
+
+const SECONDS_BETWEEN_LOOKS = 3;
+/** After a minute the page stops looking: some ways to pay take days. */
+const MOST_LOOKS = 20;
+
+/** Where buyers land after paying: asks the API what became of it, and looks again while it waits. */
+export async function showReturn({ visit, query }: PageRequest): Promise<PageAnswer> {
+  const sessionId = encodeURIComponent(query['session_id'] ?? '');
+  const path = `/v1/checkout/sessions/${sessionId}/settle`;
+  const [site, outcome] = await Promise.all([readSite(visit), visit.post({ path }, settled)]);
+  const { status, tipId } = outcome;
+  const looks = Number.parseInt(query['looks'] ?? '', 10) || 1;
+  const isWaiting = status === 'pending' && looks < MOST_LOOKS;
+  const again = `/checkout/return?session_id=${sessionId}&looks=${looks + 1}`;
+  const paid = tipId && status === 'succeeded' ? await visit.get(`/v1/tips/${tipId}`, tip) : null;
+  const { title, text } = wordCheckout(status);
+  const main = html`<h1>${title}</h1>
+<p class="dek">${status === 'pending' && !isWaiting ? STILL_PENDING : text}</p>
+${paid ? html`<p>Your tip of <strong>${formatMoney(paid.data.amount)}</strong> is here.</p>` : null}
+${isWaiting ? html`<p><a class="button" href="${again}">Look again</a></p>` : renderWayBack(readWayBack(visit))}`;
+  return {
+    document: renderLayout({ title, site, me: visit.me, main }),
+    ...(isWaiting ? { headers: { Refresh: `${SECONDS_BETWEEN_LOOKS}; url=${again}` } } : {}),
+  };
+}
+
+export async function showCancelled({ visit }: PageRequest): Promise<PageAnswer> {
+  const site = await readSite(visit);
+  const title = 'Nothing was charged';
+  const main = html`<h1>${title}</h1>
+<p class="dek">You left the payment page. You can come back to it whenever you like.</p>
+${renderWayBack(readWayBack(visit))}`;
+  return { document: renderLayout({ title, site, me: visit.me, main }) };
+}
+
+function renderWayBack(path: string): Html {
+  const words = path.startsWith('/articles/') ? 'Back to the article' : 'To the front page';
+  return html`<p><a class="button" href="${path}">${words}</a></p>`;
+}

@@ -1,0 +1,41 @@
+import { type Html, html } from '../../platform/html/html.ts';
+import { type ArticleSummary, articleList } from '../answers.schemas.ts';
+import { renderLayout } from '../layout.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { joinNames, readSite, renderAccessLabel, renderNotice, renderTime } from './parts.ts';
+
+/** The latest articles, and the older ones page by page. */
+export async function showFront({ visit, query }: PageRequest): Promise<PageAnswer> {
+  const after = query['after'] ? `?cursor=${encodeURIComponent(query['after'])}` : '';
+  const [site, list] = await Promise.all([
+    readSite(visit),
+    visit.get(`/v1/articles${after}`, articleList),
+  ]);
+  const { data, nextCursor } = list.data;
+  const main = html`<h1>${after ? 'Earlier' : 'Latest'}</h1>
+${renderNotice(query['notice'])}
+${data.length === 0 ? html`<p class="quiet">Nothing has been published yet.</p>` : null}
+<ol class="list">
+${data.map(renderSummary)}
+</ol>
+${
+  nextCursor
+    ? html`<p><a href="/?after=${encodeURIComponent(nextCursor)}" rel="next">Earlier articles</a></p>`
+    : null
+}`;
+  return {
+    document: renderLayout({ title: site.name, site, me: visit.me, main }),
+    caching: String(list.answer.headers?.['Cache-Control'] ?? ''),
+  };
+}
+
+function renderSummary(article: ArticleSummary): Html {
+  const names = joinNames(article.authors.map(({ name }) => name));
+  return html`<li>
+${renderAccessLabel(article.access)}
+<h2><a href="/articles/${article.slug}">${article.title}</a></h2>
+${article.dek ? html`<p class="dek">${article.dek}</p>` : null}
+<p class="quiet">${names ? html`By ${names} · ` : null}${renderTime(article.publishedAt)} · ${article.readingMinutes} min</p>
+</li>
+`;
+}

@@ -1,0 +1,45 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { type Site, site } from '../answers.schemas.ts';
+import type { Visit } from '../visit.ts';
+import { ACCESS_LABELS, formatDate, wordNotice } from '../wording.ts';
+
+export async function readSite(visit: Visit): Promise<Site> {
+  return (await visit.get('/v1/site', site)).data;
+}
+
+export function renderNotice(name: string | undefined): Html | null {
+  const text = wordNotice(name);
+  return text === null ? null : html`<div class="notice" role="status"><p>${text}</p></div>`;
+}
+
+/** What was wrong with a form: the API's own sentence, and one for each field. */
+export function renderProblem(outcome: unknown): Html | null {
+  if (!(outcome instanceof AppError)) return null;
+  const { detail, errors = [] } = outcome.options;
+  const fields = errors.map(
+    ({ path, message }) => html`<li>${path.replace(/^body\./, '')}: ${message}</li>`,
+  );
+  return html`<div class="alarm" role="alert"><p>${detail}</p>${
+    fields.length > 0 ? html`<ul>${fields}</ul>` : null
+  }</div>`;
+}
+
+export function renderTime(instant: string): Html {
+  return html`<time datetime="${instant}">${formatDate(instant)}</time>`;
+}
+
+/** "Ada, Ben and Cleo", or nothing. */
+export function joinNames(names: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+}
+
+export function hiddenField(name: string, value: string): Html {
+  return html`<input type="hidden" name="${name}" value="${value}">`;
+}
+
+/** Who an article is for; the ones that are not for everybody stand out. */
+export function renderAccessLabel(access: keyof typeof ACCESS_LABELS): Html {
+  const kept = access === 'public' ? '' : ' kept';
+  return html`<span class="label${kept}">${ACCESS_LABELS[access]}</span>`;
+}

@@ -1,0 +1,72 @@
+import { formatMoney } from '../../money/money.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { checkout, type Tier, tiers } from '../answers.schemas.ts';
+import { renderLayout } from '../layout.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { readReturnTo } from '../return-to.rules.ts';
+import { attempt } from '../visit.ts';
+import { handOff } from './hand-off.ts';
+import { hiddenField, readSite, renderProblem } from './parts.ts';
+
+export function showPlans(request: PageRequest): Promise<PageAnswer> {
+  return renderPlans(request);
+}
+
+export async function subscribe(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const returnTo = readReturnTo(form['returnTo']);
+  if (visit.me === null) return seeOther(toSignIn(returnTo));
+  const body = { tier: form['tier'], interval: form['interval'] };
+  const outcome = await attempt(visit.post({ path: '/v1/subscriptions/checkout', body }, checkout));
+  if (outcome instanceof AppError) return renderPlans(request, outcome);
+  return handOff(visit, outcome.url, returnTo);
+}
+
+async function renderPlans(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { visit, query, form } = request;
+  const returnTo = readReturnTo(form['returnTo'] ?? query['returnTo']);
+  const [site, { data }] = await Promise.all([readSite(visit), visit.get('/v1/tiers', tiers)]);
+  const main = html`<h1>Plans</h1>
+<p class="dek">Everything ${site.name} publishes, paid by those who read it.</p>
+${renderProblem(problem)}
+${data.data.length === 0 ? html`<p class="quiet">There are no plans yet.</p>` : null}
+<div class="plans">
+${data.data.map((tier) => renderTier(tier, returnTo, visit.me !== null))}
+</div>
+${
+  visit.me
+    ? null
+    : html`<p class="quiet">${site.prompts.conversation.signIn} <a href="/signin?returnTo=${encodeURIComponent(returnTo)}">Sign in</a></p>`
+}`;
+  return {
+    status: problem?.options.status ?? 200,
+    document: renderLayout({ title: 'Plans', site, me: visit.me, path: '/plans', main }),
+  };
+}
+
+/** By way of signing in to the plans, and from there back to where the reader came from. */
+function toSignIn(returnTo: string): string {
+  return `/signin?returnTo=${encodeURIComponent(`/plans?returnTo=${returnTo}`)}`;
+}
+
+function renderTier(
+  { slug, name, description, prices }: Tier,
+  back: string,
+  isKnown: boolean,
+): Html {
+  return html`<section class="card">
+<h2>${name}</h2>
+${description ? html`<p>${description}</p>` : null}
+${prices.map(({ interval, price }) => {
+  const words = `${formatMoney(price)} a ${interval}`;
+  if (!isKnown) return html`<p><a class="button" href="${toSignIn(back)}">${words}</a></p>`;
+  return html`<form method="post" action="/subscribe">
+${hiddenField('tier', slug)}${hiddenField('interval', interval)}${hiddenField('returnTo', back)}
+<button>${words}</button>
+</form>
+`;
+})}
+</section>
+`;
+}

@@ -1,0 +1,89 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { anything } from '../answers.schemas.ts';
+import { renderLayout } from '../layout.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { readReturnTo } from '../return-to.rules.ts';
+import { attempt } from '../visit.ts';
+import { hiddenField, readSite, renderNotice, renderProblem } from './parts.ts';
+
+interface Problems {
+  readonly signIn?: AppError;
+  readonly register?: AppError;
+}
+
+export function showSignIn(request: PageRequest): Promise<PageAnswer> {
+  return renderSignIn(request, {});
+}
+
+export async function signIn(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const body = { email: form['email'] ?? '', password: form['password'] ?? '' };
+  const outcome = await attempt(visit.post({ path: '/v1/auth/login', body }, anything));
+  if (outcome instanceof AppError) return renderSignIn(request, { signIn: outcome });
+  return seeOther(readReturnTo(form['returnTo']));
+}
+
+export async function register(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { email = '', password = '', name = '' } = form;
+  const call = { path: '/v1/auth/register', body: { email, password, name } };
+  const outcome = await attempt(visit.post(call, anything));
+  if (outcome instanceof AppError) return renderSignIn(request, { register: outcome });
+  return seeOther('/signin?notice=registered');
+}
+
+export async function signOut({ visit }: PageRequest): Promise<PageAnswer> {
+  // Whoever is signed out already is refused, and is where they wanted to be.
+  await attempt(visit.post({ path: '/v1/auth/logout' }, anything));
+  return seeOther('/?notice=signed-out');
+}
+
+async function renderSignIn(request: PageRequest, problems: Problems): Promise<PageAnswer> {
+  const { visit, form, query } = request;
+  const site = await readSite(visit);
+  const back = hiddenField('returnTo', readReturnTo(form['returnTo'] ?? query['returnTo']));
+  const main = html`<h1>Welcome</h1>
+${renderNotice(query['notice'])}
+<div class="two">
+${renderSignInForm(back, form, problems.signIn)}
+${renderRegistration(back, form, problems.register)}
+</div>`;
+  const { signIn: refused = problems.register } = problems;
+  return {
+    status: refused?.options.status ?? 200,
+    document: renderLayout({ title: 'Sign in', site, me: visit.me, main }),
+  };
+}
+
+function renderSignInForm(back: Html, form: PageRequest['form'], problem?: AppError): Html {
+  return html`<section class="card">
+<h2>Sign in</h2>
+${renderProblem(problem)}
+<form method="post" action="/signin">
+${back}
+<label>E-mail
+<input name="email" type="email" autocomplete="username" required value="${form['email']}"></label>
+<label>Password
+<input name="password" type="password" autocomplete="current-password" required></label>
+<p><button>Sign in</button></p>
+</form>
+</section>`;
+}
+
+function renderRegistration(back: Html, form: PageRequest['form'], problem?: AppError): Html {
+  return html`<section class="card" id="register">
+<h2>Create an account</h2>
+${renderProblem(problem)}
+<form method="post" action="/register">
+${back}
+<label>Name <span class="hint">as others see it</span>
+<input name="name" autocomplete="name" required maxlength="100" value="${form['name']}"></label>
+<label>E-mail
+<input name="email" type="email" autocomplete="email" required value="${form['email']}"></label>
+<label>Password <span class="hint">15 characters or more; a few words make a good one</span>
+<input name="password" type="password" autocomplete="new-password" required minlength="15"></label>
+<p><button>Create the account</button></p>
+</form>
+</section>`;
+}

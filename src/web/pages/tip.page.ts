@@ -1,0 +1,40 @@
+import { decimalsOf } from '../../money/currencies.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { invalidField } from '../../platform/errors/refusals.ts';
+import { html } from '../../platform/html/html.ts';
+import { readAmount } from '../amount.rules.ts';
+import { checkout } from '../answers.schemas.ts';
+import { renderLayout } from '../layout.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { readReturnTo } from '../return-to.rules.ts';
+import { attempt } from '../visit.ts';
+import { handOff } from './hand-off.ts';
+import { readSite, renderProblem } from './parts.ts';
+import { readTipOptions, renderTipPrompt } from './tip.part.ts';
+
+export async function startTip(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { currency = '', other = '', displayName = '', message, formToken, articleSlug } = form;
+  const amount = other === '' ? Number(form['amount']) : readAmount(other, decimalsOf(currency));
+  if (amount === null) return refuse(request, invalidField('body.amount', 'is not an amount'));
+  const body = {
+    ...{ amount, currency, displayName, message, formToken, articleSlug },
+    anonymous: displayName.trim() === '',
+  };
+  const outcome = await attempt(visit.post({ path: '/v1/tips/checkout', body }, checkout));
+  if (outcome instanceof AppError) return refuse(request, outcome);
+  return handOff(visit, outcome.url, readReturnTo(`/articles/${articleSlug ?? ''}`));
+}
+
+/** The prompt again, on a page of its own, with what was wrong. */
+async function refuse({ visit, form }: PageRequest, problem: AppError): Promise<PageAnswer> {
+  const [site, options] = await Promise.all([readSite(visit), readTipOptions(visit)]);
+  const { articleSlug } = form;
+  const main = html`${renderProblem(problem)}
+${renderTipPrompt({ prompt: site.prompts.tip, options, articleSlug })}
+${articleSlug ? html`<p><a href="/articles/${encodeURIComponent(articleSlug)}">Back to the article</a></p>` : null}`;
+  return {
+    status: problem.options.status,
+    document: renderLayout({ title: site.prompts.tip.title, site, me: visit.me, main }),
+  };
+}

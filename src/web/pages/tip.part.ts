@@ -1,0 +1,48 @@
+import { formatMoney, money } from '../../money/money.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { type Site, type TipOptions, tipOptions } from '../answers.schemas.ts';
+import type { Visit } from '../visit.ts';
+import { hiddenField } from './parts.ts';
+
+export async function readTipOptions(visit: Visit): Promise<TipOptions> {
+  return (await visit.get('/v1/tips/options', tipOptions)).data;
+}
+
+/** "Want to leave a tip?" with the site's amounts in its own currency, one of them chosen already. */
+export function renderTipPrompt(part: {
+  readonly prompt: Site['prompts']['tip'];
+  readonly options: TipOptions;
+  readonly articleSlug: string | undefined;
+}): Html | null {
+  const { prompt, options, articleSlug } = part;
+  const { currency } = options;
+  const offered = options.currencies.find((one) => one.currency === currency);
+  if (offered === undefined) return null;
+  const chosen = offered.suggested[Math.floor((offered.suggested.length - 1) / 2)];
+  return html`<aside class="card" id="tip" aria-labelledby="tip-title">
+<h2 id="tip-title">${prompt.title}</h2>
+<p>${prompt.body}</p>
+<form method="post" action="/tips">
+${hiddenField('currency', currency)}${hiddenField('formToken', options.formToken)}
+${articleSlug ? hiddenField('articleSlug', articleSlug) : null}
+<fieldset><legend>Amount</legend>
+<div class="amounts">
+${offered.suggested.map(
+  (amount) =>
+    html`<label><input type="radio" name="amount" value="${amount}"${
+      amount === chosen ? html` checked` : null
+    }><span>${formatMoney(money(amount, currency))}</span></label>
+`,
+)}</div>
+</fieldset>
+<details><summary>Your own amount, your name, a message</summary>
+<label>Another amount <span class="hint">in ${currency.toUpperCase()}</span>
+<input name="other" inputmode="decimal" autocomplete="off" maxlength="12"></label>
+<label>Your name <span class="hint">shown with our thanks; leave it empty to stay unnamed</span>
+<input name="displayName" autocomplete="name" maxlength="80"></label>
+<label>A message <textarea name="message" maxlength="500"></textarea></label>
+</details>
+<p><button>Leave a tip</button></p>
+</form>
+</aside>`;
+}

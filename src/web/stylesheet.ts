@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+
+/** The whole style of the reader's pages; a file of its own, because the policy allows no inline style. */
+export const STYLESHEET = `:root {
+  color-scheme: light dark;
+  --paper: #fffdf9; --ink: #1c1a17; --quiet: #625c53; --line: #e3ddd2; --soft: #f6f1e7;
+  --accent: #8a2b12; --on-accent: #fff; --alarm: #9b1c1c;
+  --serif: Charter, 'Bitstream Charter', 'Iowan Old Style', Georgia, Cambria, serif;
+  --sans: system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #16140f; --ink: #ece7dd; --quiet: #a8a093; --line: #373228; --soft: #211e17;
+    --accent: #f0a583; --on-accent: #2a0f05; --alarm: #f2a3a3;
+  }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.65 var(--serif); }
+a { color: inherit; text-decoration-color: var(--accent); text-underline-offset: .15em; }
+a:hover { color: var(--accent); }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+h1, h2, h3 { line-height: 1.2; text-wrap: balance; margin: 0; }
+h1 { font-size: clamp(1.9rem, 1.4rem + 2.4vw, 2.9rem); letter-spacing: -.015em; }
+h2 { font-size: 1.4rem; }
+h3 { font-size: 1.15rem; }
+p { margin: 0 0 1.1em; }
+img { max-width: 100%; height: auto; }
+main { max-width: 42rem; margin: 0 auto; padding: 2rem 1.15rem 4rem; }
+.skip { position: absolute; left: -999rem; }
+.skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .5rem; }
+.top, .bottom { max-width: 64rem; margin: 0 auto; padding: 1rem 1.15rem; font-family: var(--sans); }
+body { border-top: 4px solid var(--accent); }
+.top { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: baseline;
+  justify-content: space-between; border-bottom: 3px double var(--line); }
+.top .name { font: 700 1.5rem/1.3 var(--serif); letter-spacing: -.01em; text-decoration: none; }
+.top nav { display: flex; gap: 1.25rem; font-size: .95rem; }
+.bottom { border-top: 1px solid var(--line); color: var(--quiet); font-size: .85rem; }
+.quiet, time, .label, figcaption { color: var(--quiet); font: .875rem/1.5 var(--sans); }
+.label { display: inline-block; text-transform: uppercase; letter-spacing: .06em; font-size: .75rem; font-weight: 600; margin-bottom: .35rem; }
+.label.kept { color: var(--accent); }
+.list { list-style: none; margin: 0; padding: 0; }
+.list > li { padding: 1.5rem 0; border-bottom: 1px solid var(--line); }
+.list h2 { margin: 0 0 .4rem; }
+.list > li:first-child h2 { font-size: clamp(1.6rem, 1.3rem + 1.5vw, 2.2rem); letter-spacing: -.01em; }
+.list > li:last-child { border-bottom: 0; }
+.list h2 a { text-decoration: none; }
+.list p { margin: 0 0 .5rem; }
+.dek { font-size: 1.2rem; line-height: 1.45; color: var(--quiet); margin: .8rem 0 1.2rem; }
+.list .dek { font-size: 1.05rem; margin: 0 0 .5rem; }
+.byline { font-family: var(--sans); font-size: .95rem; margin: 0; }
+.dates { margin: .15rem 0 1.6rem; }
+figure { margin: 0 0 1.8rem; }
+figure img { display: block; width: 100%; border-radius: .25rem; }
+figcaption { margin-top: .5rem; }
+.text { font-size: 1.1875rem; line-height: 1.7; overflow-wrap: break-word; }
+.text h2, .text h3 { margin: 2em 0 .6em; }
+.text blockquote, .comment blockquote { margin: 1.5em 0; padding-left: 1.1em; border-left: 3px solid var(--line); color: var(--quiet); }
+.text pre, .comment pre { overflow-x: auto; padding: .8rem; background: var(--soft); }
+.fading { -webkit-mask-image: linear-gradient(#000 calc(100% - 6em), transparent); mask-image: linear-gradient(#000 calc(100% - 6em), transparent); }
+.wall, .card { font-family: var(--sans); background: var(--soft); border: 1px solid var(--line);
+  border-radius: .5rem; padding: 1.5rem 1.25rem; margin: 2rem 0; }
+.wall { text-align: center; border-top: 3px solid var(--accent); margin-top: 0; }
+.wall h2, .card h2 { font-family: var(--serif); margin-bottom: .5rem; }
+.wall p:last-child, .card p:last-child, .card form:last-child { margin-bottom: 0; }
+.button, button { display: inline-block; min-height: 2.75rem; padding: .6rem 1.3rem; border: 1px solid var(--accent); border-radius: .35rem;
+  background: var(--accent); color: var(--on-accent); font: 600 1rem/1.4 var(--sans); text-decoration: none; cursor: pointer; }
+.button:hover, button:hover { filter: brightness(1.1); color: var(--on-accent); }
+button.plain { background: none; color: inherit; border-color: var(--line); }
+form { font-family: var(--sans); }
+label { display: block; font-size: .95rem; font-weight: 600; margin: 0 0 .9rem; }
+input, textarea { display: block; width: 100%; margin-top: .3rem; padding: .6rem .7rem; border: 1px solid var(--quiet);
+  border-radius: .35rem; background: var(--paper); color: inherit; font: 1rem/1.5 var(--sans); }
+textarea { min-height: 7rem; resize: vertical; }
+.hint { font-weight: 400; color: var(--quiet); font-size: .875rem; }
+fieldset { border: 0; margin: 0 0 1rem; padding: 0; }
+legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; }
+.amounts { display: flex; flex-wrap: wrap; gap: .5rem; }
+.amounts label { margin: 0; position: relative; }
+.amounts input { position: absolute; opacity: 0; inset: 0; height: 100%; margin: 0; cursor: pointer; }
+.amounts span { display: block; min-width: 4.5rem; padding: .6rem 1rem; text-align: center; border: 1px solid var(--quiet); border-radius: .35rem; background: var(--paper); }
+.amounts input:checked + span { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
+.amounts input:focus-visible + span { outline: 2px solid var(--accent); outline-offset: 2px; }
+.notice, .alarm { font-family: var(--sans); padding: .8rem 1rem; border-left: 3px solid var(--accent); background: var(--soft); margin: 0 0 1.5rem; }
+.alarm { border-color: var(--alarm); color: var(--alarm); }
+.alarm p, .notice p, .alarm ul { margin: 0; }
+.authors { border-top: 1px solid var(--line); margin-top: 2.5rem; padding-top: 1.25rem; }
+.author { display: flex; gap: 1rem; margin-bottom: 1rem; font-family: var(--sans); font-size: .95rem; }
+.author p { margin: .1rem 0 0; }
+.author img { width: 3rem; height: 3rem; border-radius: 50%; object-fit: cover; flex: none; }
+.plans { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); margin-top: 1.5rem; }
+.plans .card { margin: 0; display: flex; flex-direction: column; }
+.plans .card > p:first-of-type { flex: 1; }
+.plans form { margin: .6rem 0 0; }
+.plans button, .plans .button { width: 100%; text-align: center; }
+.plans .card p:not(:first-of-type) { margin-bottom: .6rem; }
+.two { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); margin-top: 1.5rem; }
+.two .card { margin: 0; }
+.conversation { margin-top: 3rem; }
+.conversation > h2 { margin-bottom: 1rem; }
+.comment { padding: 1.1rem 0; border-top: 1px solid var(--line); overflow-wrap: break-word; font-size: 1rem; }
+.comment header { font-family: var(--sans); font-size: .9rem; margin-bottom: .3rem; }
+.comment p { margin: 0 0 .6em; }
+.comment .comment { margin: .9rem 0 0 1.1rem; }
+.comment details { margin: 0; }
+.badge { font: 600 .7rem/1.4 var(--sans); border: 1px solid var(--line); border-radius: 1rem; padding: .1rem .5rem; margin-left: .3rem; color: var(--quiet); }
+summary { cursor: pointer; font: .875rem/1.5 var(--sans); color: var(--quiet); }
+details { margin-bottom: .9rem; }
+details[open] summary { margin-bottom: .9rem; }
+dl { font-family: var(--sans); display: grid; grid-template-columns: auto 1fr; gap: .4rem 1.2rem; margin: 0 0 1.5rem; }
+dt { color: var(--quiet); }
+dd { margin: 0; overflow-wrap: anywhere; }
+@media print { .top nav, .wall, .card, form, .conversation, .skip { display: none; } }
+`;
+
+const version = createHash('sha256').update(STYLESHEET).digest('base64url').slice(0, 12);
+
+/** Changes with the content, so that browsers may keep it for good. */
+export const STYLESHEET_PATH = `/assets/${version}.css`;

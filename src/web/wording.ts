@@ -1,0 +1,102 @@
+/** What the pages say; what a publisher may word differently stands in the site's settings. */
+
+export const ACCESS_LABELS = {
+  public: 'Free to read',
+  members: 'For members',
+  subscribers: 'For subscribers',
+  tiers: 'For selected plans',
+} as const;
+
+export interface WallWording {
+  readonly title: string;
+  readonly why: string;
+  readonly step: string;
+}
+
+const FOR_SUBSCRIBERS: WallWording = {
+  title: 'The rest is for subscribers',
+  why: 'Subscribers pay for this reporting, and read all of it.',
+  step: 'See the plans',
+};
+
+/** By the API's reason for keeping an article closed. */
+const WALLS: Readonly<Record<string, WallWording>> = {
+  subscribe: FOR_SUBSCRIBERS,
+  sign_in: {
+    title: 'The rest is for members',
+    why: 'Membership is free: all it takes is an account with a confirmed address.',
+    step: 'Sign in or join',
+  },
+  upgrade: {
+    title: 'Your plan does not include this story',
+    why: 'It is part of another plan than yours.',
+    step: 'See the plans',
+  },
+  payment_failed: {
+    title: 'Your last payment did not go through',
+    why: 'As soon as it does, everything opens again.',
+    step: 'Look at your account',
+  },
+  meter_exhausted: {
+    title: 'You have read your free stories',
+    why: 'Subscribers read without counting.',
+    step: 'See the plans',
+  },
+  meter_available: {
+    title: 'The rest is for subscribers',
+    why: 'You have free stories left, and this can be one of them.',
+    step: 'Read it',
+  },
+};
+
+export function wordWall(reason: string): WallWording {
+  return WALLS[reason] ?? FOR_SUBSCRIBERS;
+}
+
+/** Why a reader cannot comment; being unknown has its own way in. */
+const SILENCES: Readonly<Record<string, string>> = {
+  conversation_closed: 'This conversation is closed.',
+  banned: 'You cannot take part in the conversation at present.',
+  email_unconfirmed: 'Confirm your address first; then you can comment.',
+  subscription_required: 'This conversation is for subscribers.',
+};
+
+export function wordSilence(reason: string | null): string {
+  return SILENCES[reason ?? ''] ?? 'You cannot comment here.';
+}
+
+/** Sentences that follow a redirection, by the name that stands in the address. */
+const NOTICES: Readonly<Record<string, string>> = {
+  registered: 'Look into your mail: we have sent you a link. Open it in this browser.',
+  confirmed: 'Your address is confirmed. Welcome!',
+  'confirmed-elsewhere':
+    'The address is confirmed. The password does not count, because another browser chose it.',
+  'signed-out': 'You are signed out.',
+  held: 'Your comment waits for a moderator.',
+};
+
+export function wordNotice(name: string | undefined): string | null {
+  return NOTICES[name ?? ''] ?? null;
+}
+
+const CHECKOUT_STATES = {
+  pending: {
+    title: 'Waiting for the payment',
+    text: 'The payment page is done; we wait to hear that the money is on its way. This page looks again by itself.',
+  },
+  succeeded: { title: 'Thank you!', text: 'Your payment has arrived.' },
+  failed: { title: 'The payment did not go through', text: 'Nothing was charged.' },
+  expired: { title: 'That payment page has run out', text: 'Nothing was charged.' },
+} as const;
+
+export function wordCheckout(status: keyof typeof CHECKOUT_STATES) {
+  return CHECKOUT_STATES[status];
+}
+
+export const STILL_PENDING =
+  'It takes longer than usual. You may close this page: as soon as the money arrives, everything opens by itself.';
+
+export function formatDate(instant: string): string {
+  const format = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+  return format.format(new Date(instant));
+}

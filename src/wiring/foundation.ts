@@ -1,0 +1,84 @@
+import { createReadSettings, type ReadSettings } from '../features/settings/index.ts';
+import type { Config } from '../platform/config/config.ts';
+import { CHANGES_CHANNEL, type Changes, createChanges } from '../platform/db/changes.ts';
+import { type Database, openDatabase } from '../platform/db/database.ts';
+import { openListener } from '../platform/db/listener.ts';
+import { createMetrics, type Metrics } from '../platform/health/metrics.ts';
+import type { Endpoint } from '../platform/http/endpoint.ts';
+import { createLimiter, type Limiter } from '../platform/http/limits.ts';
+import type { JobKind } from '../platform/jobs/jobs.ts';
+import type { Log } from '../platform/log/log.ts';
+import { createMailTransport, type MailTransport } from '../platform/mail/transport.ts';
+import { createStripe, type StripeClient } from '../platform/stripe/stripe.ts';
+import type { TaskName } from '../schedule.ts';
+import type { MovableClock } from '../time/clock.ts';
+
+/** What every part of the publication stands on; features take of it what their `deps` name. */
+export interface Foundation {
+  readonly config: Config;
+  readonly clock: MovableClock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly changes: Changes;
+  readonly db: Database;
+  readonly transport: MailTransport;
+  readonly stripe: StripeClient;
+  readonly limiter: Limiter;
+  readonly readSettings: ReadSettings;
+  readonly publicUrl: string;
+  readonly isHttps: boolean;
+  readonly livemode: boolean;
+  readonly allowedOrigins: ReadonlySet<string>;
+  close(): Promise<void>;
+}
+
+/** What one part of the publication adds to the process. */
+export interface Part {
+  readonly endpoints: readonly Endpoint[];
+  readonly jobs?: readonly JobKind[];
+  /** What the schedule calls, by its name there. */
+  readonly tasks?: Readonly<Partial<Record<TaskName, () => Promise<void>>>>;
+}
+
+/** Opens the connections and makes what all features share. */
+export async function layFoundation(
+  config: Config,
+  { clock, log }: { clock: MovableClock; log: Log },
+): Promise<Foundation> {
+  const { DATABASE_URL: databaseUrl, PUBLIC_URL: publicUrl } = config;
+  const changes = createChanges();
+  const db = openDatabase({
+    databaseUrl,
+    changes,
+    onIdleError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
+  });
+  const listener = await openListener({
+    databaseUrl,
+    log,
+    channels: { [CHANGES_CHANNEL]: (payload) => changes.receive(payload) },
+    onReconnect: () => changes.receiveAll(),
+  });
+  const transport = createMailTransport({
+    smtpUrl: config.SMTP_URL,
+    from: config.MAIL_FROM,
+    publicUrl,
+  });
+  return {
+    ...{ config, clock, log, changes, db, transport, publicUrl },
+    metrics: createMetrics(),
+    stripe: createStripe({
+      secretKey: config.STRIPE_SECRET_KEY,
+      apiBase: config.STRIPE_API_BASE,
+    }),
+    limiter: createLimiter(db.pool, config.RATE_LIMIT_FACTOR),
+    readSettings: createReadSettings({ db, changes }),
+    isHttps: publicUrl.startsWith('https:'),
+    livemode: config.livemode,
+    allowedOrigins: new Set([new URL(publicUrl).origin, ...config.ALLOWED_ORIGINS]),
+    async close() {
+      await listener.close();
+      transport.close();
+      await db.close();
+    },
+  };
+}

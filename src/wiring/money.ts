@@ -1,0 +1,42 @@
+import {
+  checkoutEndpoints,
+  checkoutStripeHandler,
+  paymentEndpoints,
+  type SettleDeps,
+  settleOpenCheckouts,
+  tierEndpoints,
+} from '../features/billing/index.ts';
+import {
+  lookAtSubscription,
+  subscriptionEndpoints,
+  subscriptionStripeHandler,
+} from '../features/subscriptions/index.ts';
+import { markTipPaid, tipEndpoints } from '../features/tips/index.ts';
+import { stripeObjectJob, webhookEndpoints } from '../features/webhooks/index.ts';
+import type { Foundation, Part } from './foundation.ts';
+
+/** Tiers, tips, subscriptions, payments, and the inbox of Stripe's events. */
+export function wireMoney(base: Foundation): Part {
+  const settle: SettleDeps = {
+    ...base,
+    tipPaid: (tx, { tipId, paidAt }) => markTipPaid(tx, tipId, paidAt),
+    lookAtSubscription: (budget, id) => lookAtSubscription(base, budget, id),
+  };
+  const inbox = {
+    ...base,
+    handlers: [checkoutStripeHandler(settle), subscriptionStripeHandler(base)],
+  };
+  const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
+  return {
+    endpoints: [
+      ...tierEndpoints(base),
+      ...tipEndpoints({ ...base, formSecrets }),
+      ...subscriptionEndpoints({ ...base, settle }),
+      ...checkoutEndpoints(settle),
+      ...paymentEndpoints(base),
+      ...webhookEndpoints({ ...inbox, secrets: base.config.STRIPE_WEBHOOK_SECRET }),
+    ],
+    jobs: [stripeObjectJob(inbox)],
+    tasks: { 'settle-open-checkouts': () => settleOpenCheckouts(settle) },
+  };
+}

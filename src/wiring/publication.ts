@@ -1,0 +1,57 @@
+import { grantEndpoints, grantsOf } from '../features/access/index.ts';
+import { articleEndpoints, authorEndpoints } from '../features/articles/index.ts';
+import { findTierBySlug, listTiers, presentTier } from '../features/billing/index.ts';
+import { commentEndpoints, findConversation } from '../features/comments/index.ts';
+import {
+  listNewsletters,
+  newsletterEndpoints,
+  presentNewsletter,
+} from '../features/newsletters/index.ts';
+import {
+  type ArticleAnswers,
+  createArticleAnswers,
+  readingEndpoints,
+} from '../features/reading/index.ts';
+import type { ImportDeps } from '../features/transfer/index.ts';
+import type { Tx } from '../platform/db/database.ts';
+import type { Foundation, Part } from './foundation.ts';
+
+/** Articles and who may read them, the conversation below, newsletters, and what readers get. */
+export function wirePublication(
+  base: Foundation,
+): Part & { answers: ArticleAnswers; transfer: ImportDeps } {
+  const { db } = base;
+  const answers = createArticleAnswers({
+    ...base,
+    grantsOf: (caller) => grantsOf(base, caller),
+    conversationFor: (article, caller, { granted }) =>
+      findConversation(base, caller, { article, canRead: granted }),
+  });
+  const editing = { ...base, findKnownTiers };
+  return {
+    answers,
+    transfer: editing,
+    endpoints: [
+      ...readingEndpoints({
+        ...base,
+        answers,
+        showTiers: async () => (await listTiers(db.read)).map(presentTier),
+        showNewsletters: async () => (await listNewsletters(db.read)).map(presentNewsletter),
+      }),
+      ...grantEndpoints({ ...base, tierExists }),
+      ...commentEndpoints(base),
+      ...articleEndpoints(editing),
+      ...authorEndpoints(base),
+      ...newsletterEndpoints(base),
+    ],
+  };
+}
+
+/** Articles and grants name tiers, which belong to billing; these two answer for it. */
+async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
+  return new Set((await listTiers(tx)).map(({ slug }) => slug));
+}
+
+async function tierExists(tx: Tx, slug: string): Promise<boolean> {
+  return (await findTierBySlug(tx, slug)) !== null;
+}

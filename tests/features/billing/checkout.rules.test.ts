@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import {
+  decideCheckoutStatus,
+  decideSettlement,
+  type ExpectedCheckout,
+  type SeenSession,
+} from '../../../src/features/billing/checkout.rules.ts';
+
+const tip: ExpectedCheckout = {
+  id: 'checkout-1',
+  kind: 'tip',
+  amount: 700,
+  currency: 'usd',
+  livemode: false,
+  sessionId: 'cs_1',
+  memberId: 'member-1',
+  tipId: 'tip-1',
+  customerId: 'cus_1',
+};
+const payment = { status: 'succeeded', amountReceived: 700, currency: 'usd', livemode: false };
+const seen: SeenSession = {
+  sessionId: 'cs_1',
+  livemode: false,
+  mode: 'payment',
+  status: 'complete',
+  paymentStatus: 'paid',
+  currency: 'usd',
+  amount: 700,
+  clientReferenceId: 'checkout-1',
+  customerId: 'cus_1',
+  metadata: { checkoutId: 'checkout-1' },
+  payment,
+};
+
+describe('what a session means', () => {
+  test.each([
+    ['paid', {}, 'paid'],
+    ['open', { status: 'open', paymentStatus: 'unpaid', payment: null }, 'pending'],
+    ['a status that nobody knows', { status: 'resting' }, 'pending'],
+    ['run out', { status: 'expired', paymentStatus: 'unpaid', payment: null }, 'expired'],
+    [
+      'completed, the money still on its way',
+      { paymentStatus: 'unpaid', payment: { ...payment, status: 'processing' } },
+      'pending',
+    ],
+    [
+      'completed, the money refused later',
+      { paymentStatus: 'unpaid', payment: { ...payment, status: 'requires_payment_method' } },
+      'failed',
+    ],
+    ['a payment status that nobody knows', { paymentStatus: 'half' }, 'pending'],
+    ['a tip that asked for nothing', { paymentStatus: 'no_payment_required' }, 'pending'],
+  ] as const)('%s', (_name, change, kind) => {
+    expect(decideSettlement(tip, { ...seen, ...change }).kind).toBe(kind);
+  });
+
+  test.each([
+    ['amount', { amount: 100 }, 'amount'],
+    ['currency', { currency: 'eur' }, 'currency'],
+    ['mode', { mode: 'subscription' }, 'mode'],
+    ['livemode', { livemode: true }, 'livemode'],
+    ['session', { sessionId: 'cs_2' }, 'session'],
+    ['reference', { clientReferenceId: null }, 'client_reference_id'],
+    ['customer', { customerId: 'cus_2' }, 'customer'],
+    ['member', { metadata: { memberId: 'member-2' } }, 'metadata.memberId'],
+    ['tip', { metadata: { tipId: 'tip-2' } }, 'metadata.tipId'],
+    ['checkout', { metadata: { checkoutId: 'checkout-2' } }, 'metadata.checkoutId'],
+    ['money', { payment: { ...payment, amountReceived: 1 } }, 'payment.amount'],
+    ['money in another currency', { payment: { ...payment, currency: 'jpy' } }, 'payment.currency'],
+    ['money of the other mode', { payment: { ...payment, livemode: true } }, 'payment.livemode'],
+    ['money that is not there', { payment: null }, 'payment.status'],
+  ] as const)('a paid session with another %s is set aside', (_name, change, difference) => {
+    const settlement = decideSettlement(tip, { ...seen, ...change });
+    expect(settlement.kind).toBe('review');
+    expect(settlement).toMatchObject({ differences: expect.arrayContaining([difference]) });
+  });
+
+  test('a guest pays with whatever customer Stripe makes', () => {
+    const guest = { ...tip, memberId: null, customerId: null };
+    expect(decideSettlement(guest, { ...seen, customerId: 'cus_9' }).kind).toBe('paid');
+  });
+
+  test('a session that we never wrote down is ours by its reference', () => {
+    expect(decideSettlement({ ...tip, sessionId: null }, seen).kind).toBe('paid');
+  });
+
+  test('a subscription may cost nothing now', () => {
+    const expected = { ...tip, kind: 'subscription' as const };
+    const free = { ...seen, mode: 'subscription', paymentStatus: 'no_payment_required' };
+    expect(decideSettlement(expected, { ...free, payment: null }).kind).toBe('paid');
+  });
+});
+
+describe('where a checkout stands', () => {
+  const at = new Date(0);
+  const none = { completedAt: null, failedAt: null, expiredAt: null };
+
+  test.each([
+    [{}, 'pending'],
+    [{ expiredAt: at }, 'expired'],
+    [{ failedAt: at }, 'failed'],
+    [{ completedAt: at, expiredAt: at, failedAt: at }, 'succeeded'],
+  ])('%o: %s', (change, status) => {
+    expect(decideCheckoutStatus({ ...none, ...change })).toBe(status);
+  });
+});

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { makeTier } from '../../support/money.ts';
+import { type MoneyServer, sessionIdIn, startMoneyServer } from '../../support/stripe.ts';
+
+let server: MoneyServer;
+let admin: TestMember;
+
+beforeAll(async () => {
+  server = await startMoneyServer();
+  admin = await createMember(server, { role: 'admin' });
+  await makeTier(server);
+});
+
+afterAll(() => server.close());
+
+async function tip(member: TestMember, amount: number): Promise<string> {
+  const { body } = await server.http
+    .post('/v1/tips/checkout')
+    .set(...member.auth)
+    .send({ amount, currency: 'usd' });
+  await server.pay(body.url);
+  await server.settleDown();
+  return body.tipId;
+}
+
+describe('payments', () => {
+  test('are shown to staff with what Stripe kept, page by page', async () => {
+    const member = await createMember(server);
+    const tips = [await tip(member, 300), await tip(member, 400), await tip(member, 500)];
+    const get = (query: object) =>
+      server.http
+        .get('/v1/staff/payments')
+        .query(query)
+        .set(...admin.auth);
+    const first = await get({ limit: 2 });
+    expect(first.body.data.map((row: { tipId: string }) => row.tipId)).toEqual([tips[2], tips[1]]);
+    const [newest] = first.body.data;
+    expect(newest).toMatchObject({
+      kind: 'tip',
+      amount: { amount: 500, currency: 'usd' },
+      refunded: { amount: 0, currency: 'usd' },
+      status: 'succeeded',
+      memberId: member.id,
+    });
+    expect(newest.fee.amount + newest.net.amount).toBe(500);
+    const second = await get({ limit: 2, cursor: first.body.nextCursor });
+    expect(second.body.data[0].tipId).toBe(tips[0]);
+  });
+
+  test('a member sees their own alone, and nothing of Stripe', async () => {
+    const [one, other] = [await createMember(server), await createMember(server)];
+    await tip(one, 300);
+    const own = await server.http.get('/v1/me/payments').set(...one.auth);
+    expect(own.body.data).toHaveLength(1);
+    expect(JSON.stringify(own.body)).not.toMatch(/pi_|ch_|cus_|cs_/);
+    const theirs = await server.http.get('/v1/me/payments').set(...other.auth);
+    expect(theirs.body.data).toEqual([]);
+    expect((await server.http.get('/v1/me/payments')).status).toBe(401);
+  });
+});
+
+describe('a subscription is asked for', () => {
+  const ask = (member: TestMember, body: object) =>
+    server.http
+      .post('/v1/subscriptions/checkout')
+      .set(...member.auth)
+      .send(body);
+
+  test.each([
+    [{ tier: 'nobody', interval: 'month' }, 'body.tier'],
+    [{ tier: 'supporter', interval: 'week' }, 'body.interval'],
+    [{ tier: 'supporter' }, 'body.interval'],
+    [{ tier: 'supporter', interval: 'month', giftFor: 'a@example.org' }, 'body.giftFor'],
+    [{ tier: 'supporter', interval: 'month', promotionCode: 'X' }, 'body.promotionCode'],
+    [{ tier: 'supporter', interval: 'month', price: 1 }, 'body.price'],
+    [{ tier: 'supporter', interval: 'month', trialDays: 99 }, 'body.trialDays'],
+    [{ tier: ['supporter'], interval: 'month' }, 'body.tier'],
+  ])('%j is refused with its path, and nothing is stored', async (body, path) => {
+    const member = await createMember(server);
+    const answer = await ask(member, body);
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors[0].path).toBe(path);
+    const where = { memberId: member.id };
+    expect(await server.db.read.checkout.count({ where })).toBe(0);
+  });
+
+  test('only by those who are signed in', async () => {
+    const body = { tier: 'supporter', interval: 'month' };
+    expect((await server.http.post('/v1/subscriptions/checkout').send(body)).status).toBe(401);
+    expect((await server.http.get('/v1/me/subscription')).status).toBe(401);
+  });
+
+  test('its price at Stripe is made once, however many ask at once', async () => {
+    const tier = await makeTier(server, { slug: 'fresh' });
+    const members = await Promise.all([1, 2, 3, 4].map(() => createMember(server)));
+    const answers = await Promise.all(
+      members.map((member) => ask(member, { tier: 'fresh', interval: 'year' })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    const prices = await server.stripe.prices.list({ product: `tier_${tier.id}` });
+    expect(prices.data).toMatchObject([{ unit_amount: 5000, recurring: { interval: 'year' } }]);
+  });
+});
+
+describe('who lands on a session', () => {
+  test('of a guest may settle it by its id, and an impossible id is not there', async () => {
+    const { body } = await server.http
+      .post('/v1/tips/checkout')
+      .send({ amount: 700, currency: 'usd' });
+    await server.setWebhooks('drop');
+    await server.pay(body.url);
+    await server.setWebhooks('deliver');
+    const settle = (id: string) =>
+      server.http.post(`/v1/checkout/sessions/${id}/settle`).set(...admin.auth);
+    const landed = await settle(sessionIdIn(body.url));
+    expect(landed.body).toEqual({ kind: 'tip', status: 'succeeded', tipId: body.tipId });
+    expect(landed.headers['set-cookie']).toBeUndefined();
+    expect((await settle('pi_123')).status).toBe(404);
+    expect((await settle('cs_test_invented')).status).toBe(404);
+  });
+
+  test('a session of ours that Stripe calls something else grants nothing', async () => {
+    const { body } = await server.http
+      .post('/v1/tips/checkout')
+      .send({ amount: 700, currency: 'usd' });
+    await server.db.read.checkout.updateMany({
+      where: { tipId: body.tipId },
+      data: { amount: 1700 },
+    });
+    await server.pay(body.url);
+    await server.settleDown();
+    const settled = await server.http
+      .post(`/v1/checkout/sessions/${sessionIdIn(body.url)}/settle`)
+      .send({});
+    expect(settled.body.status).toBe('pending');
+    expect(await server.db.read.payment.count({ where: { tipId: body.tipId } })).toBe(0);
+    const reviewed = await server.http.get('/v1/staff/webhooks?status=review').set(...admin.auth);
+    expect(reviewed.body.data).toMatchObject([{ type: 'checkout.session.completed' }]);
+  });
+});

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+let admin: TestMember;
+let editor: TestMember;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  admin = await createMember(server, { role: 'admin' });
+  editor = await createMember(server, { role: 'editor' });
+});
+
+afterAll(() => server.close());
+
+const MONTH = { interval: 'month', price: { amount: 500, currency: 'usd' } };
+const YEAR = { interval: 'year', price: { amount: 5000, currency: 'usd' } };
+let made = 0;
+
+function create(wish: object = {}) {
+  made += 1;
+  return server.http
+    .post('/v1/staff/tiers')
+    .set(...admin.auth)
+    .send({ slug: `tier-${made}`, name: 'Supporter', prices: [MONTH, YEAR], ...wish });
+}
+
+function change(id: string, body: object) {
+  return server.http
+    .patch(`/v1/staff/tiers/${id}`)
+    .set(...admin.auth)
+    .send(body);
+}
+
+describe('tiers', () => {
+  test('are made, audited and shown to everybody with their prices', async () => {
+    const { status, body, headers } = await create({ description: 'For friends' });
+    expect(status).toBe(201);
+    expect(headers['etag']).toBe('"v1"');
+    const shown = await server.http.get('/v1/tiers');
+    expect(shown.body.data).toContainEqual({
+      id: body.id,
+      slug: body.slug,
+      name: 'Supporter',
+      description: 'For friends',
+      prices: [MONTH, YEAR],
+    });
+    const where = { action: 'tier.created', subjectId: body.id };
+    expect(await server.db.read.auditEntry.count({ where })).toBe(1);
+    const site = await server.http.get('/v1/site');
+    expect(site.body.tiers.map((tier: { slug: string }) => tier.slug)).toContain(body.slug);
+  });
+
+  test('another amount is a new price; the old one stays for those who pay it', async () => {
+    const { body } = await create();
+    const dearer = { ...MONTH, price: { amount: 600, currency: 'usd' } };
+    const changed = await change(body.id, { prices: [dearer, YEAR] });
+    expect(changed.body.prices).toEqual([dearer, YEAR]);
+    const rows = await server.db.read.tierPrice.findMany({
+      where: { tierId: body.id, interval: 'month' },
+      orderBy: { id: 'asc' },
+    });
+    expect(rows).toMatchObject([
+      { amount: 500, replacedAt: expect.any(Date) },
+      { amount: 600, replacedAt: null },
+    ]);
+  });
+
+  test('an archived one is sold no more, and staff still see it', async () => {
+    const { body } = await create();
+    await change(body.id, { archived: true });
+    const isIt = (tier: { id: string }) => tier.id === body.id;
+    expect((await server.http.get('/v1/tiers')).body.data.some(isIt)).toBe(false);
+    const staff = await server.http.get('/v1/staff/tiers').set(...admin.auth);
+    expect(staff.body.data.find(isIt).archivedAt).not.toBeNull();
+  });
+
+  test('a change on an older version is refused', async () => {
+    const { body } = await create();
+    await change(body.id, { name: 'Newer' });
+    const late = await change(body.id, { name: 'Late' }).set('If-Match', '"v1"');
+    expect(late.status).toBe(412);
+    const fresh = await change(body.id, { name: 'Fresh' }).set('If-Match', '"v2"');
+    expect(fresh.status).toBe(200);
+  });
+
+  test('a slug is given once', async () => {
+    const { body } = await create();
+    const again = await create({ slug: body.slug });
+    expect(again.status).toBe(409);
+    expect(again.body.code).toBe('slug_taken');
+  });
+
+  test.each([
+    [{ slug: 'Not A Slug' }, 'body.slug'],
+    [{ prices: [] }, 'body.prices'],
+    [{ prices: [{ ...MONTH, interval: 'week' }] }, 'body.prices.0.interval'],
+    [
+      { prices: [{ ...MONTH, price: { amount: 49, currency: 'usd' } }] },
+      'body.prices.0.price.amount',
+    ],
+    [
+      { prices: [{ ...MONTH, price: { amount: 5.5, currency: 'usd' } }] },
+      'body.prices.0.price.amount',
+    ],
+    [{ prices: [MONTH, MONTH] }, 'body.prices.1.price.amount'],
+    [{ stripeProductId: 'prod_1' }, 'body.stripeProductId'],
+  ])('%j is refused with its path', async (wish, path) => {
+    const answer = await create(wish);
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors[0].path).toBe(path);
+  });
+
+  test('are kept by admins alone', async () => {
+    const { http } = server;
+    const unknown = '/v1/staff/tiers/01936a5e-0000-7000-8000-000000000000';
+    for (const path of ['/v1/staff/tiers', '/v1/staff/payments']) {
+      expect((await http.get(path)).status).toBe(401);
+      expect((await http.get(path).set(...editor.auth)).status).toBe(403);
+    }
+    expect((await http.post('/v1/staff/tiers').send({})).status).toBe(401);
+    expect(
+      (
+        await http
+          .patch(unknown)
+          .set(...editor.auth)
+          .send({})
+      ).status,
+    ).toBe(403);
+    expect(
+      (
+        await http
+          .patch(unknown)
+          .set(...admin.auth)
+          .send({})
+      ).status,
+    ).toBe(404);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { decidePaymentStatus } from '../../../src/features/billing/payments.rules.ts';
+import { findPriceFaults, planPrices } from '../../../src/features/billing/tiers.rules.ts';
+
+const month = { interval: 'month' as const, amount: 500, currency: 'usd' };
+const year = { interval: 'year' as const, amount: 5000, currency: 'usd' };
+
+describe('prices of a tier', () => {
+  test('another amount is a new price and the old one is replaced', () => {
+    const inForce = [
+      { ...month, id: 'a' },
+      { ...year, id: 'b' },
+    ];
+    const dearer = { ...month, amount: 600 };
+    expect(planPrices(inForce, [dearer, year])).toEqual({
+      added: [dearer],
+      replaced: [{ ...month, id: 'a' }],
+    });
+    expect(planPrices(inForce, [month, year])).toEqual({ added: [], replaced: [] });
+    expect(planPrices(inForce, [year])).toEqual({ added: [], replaced: [{ ...month, id: 'a' }] });
+  });
+
+  test.each([
+    [[month, year], []],
+    [[{ ...month, amount: 50 }], []],
+    [[{ ...month, amount: 49 }], [0]],
+    [[month, { ...month, amount: 700 }], [1]],
+    [[month, { ...month, currency: 'eur' }], []],
+    [[{ ...month, currency: 'kwd', amount: 505 }], [0]],
+    [[{ ...month, currency: 'isk', amount: 500 }], []],
+    [[{ ...month, currency: 'isk', amount: 550 }], [0]],
+  ])('%j: faults at %j', (prices, places) => {
+    expect(findPriceFaults(prices).map(({ index }) => index)).toEqual(places);
+  });
+});
+
+describe('where a payment stands', () => {
+  test.each([
+    [0, false, 'succeeded'],
+    [1, false, 'partially_refunded'],
+    [699, false, 'partially_refunded'],
+    [700, false, 'refunded'],
+    [0, true, 'disputed'],
+    [700, true, 'disputed'],
+  ])('%d back, disputed %s: %s', (refunded, isDisputed, status) => {
+    expect(decidePaymentStatus(700, { refunded, isDisputed })).toBe(status);
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import {
+  decideGraceEnd,
+  decideStatusEffect,
+  findSubscriptionDifferences,
+  planLedger,
+} from '../../../src/features/subscriptions/subscriptions.rules.ts';
+
+const day = (number: number) => new Date(Date.UTC(2026, 2, number));
+const line = { lineId: 'il_1', tier: 'supporter', startsAt: day(1), endsAt: day(31) };
+const running = { status: 'active', cancelAt: null, endedAt: null, isUnpaidEnd: false };
+const at = { graceDays: 7, now: day(2) };
+
+describe("what Stripe's statuses mean", () => {
+  test.each([
+    ['trialing', 'opens'],
+    ['active', 'opens'],
+    ['past_due', 'opens'],
+    ['incomplete', 'waits'],
+    ['incomplete_expired', 'closes'],
+    ['unpaid', 'closes'],
+    ['paused', 'closes'],
+    ['canceled', 'closes'],
+    ['hibernating', 'unknown'],
+    ['toString', 'unknown'],
+  ])('%s %s', (status, effect) => {
+    expect(decideStatusEffect(status)).toBe(effect);
+  });
+});
+
+describe('what a paid period opens', () => {
+  test('until its end and the grace while it renews', () => {
+    expect(planLedger(running, [line], at)).toEqual({
+      grants: [
+        {
+          sourceId: 'il_1',
+          tier: 'supporter',
+          startsAt: day(1),
+          endsAt: new Date(Date.UTC(2026, 3, 7)),
+        },
+      ],
+      end: null,
+    });
+  });
+
+  test('until its end where it is set to end, and an older grant with grace ends then too', () => {
+    const plan = planLedger({ ...running, cancelAt: day(31) }, [line], at);
+    expect(plan.grants[0]?.endsAt).toEqual(day(31));
+    expect(plan.end).toEqual({ at: day(31), cause: 'cancelled' });
+  });
+
+  test('an overdue payment takes nothing away before the grace ends', () => {
+    const plan = planLedger({ ...running, status: 'past_due' }, [line], at);
+    expect(plan.end).toBeNull();
+    expect(plan.grants).toHaveLength(1);
+  });
+
+  test.each([
+    ['unpaid', {}, { at: day(2), cause: 'lapsed' }],
+    ['paused', {}, { at: day(2), cause: 'lapsed' }],
+    ['canceled', { endedAt: day(1) }, { at: day(1), cause: 'cancelled' }],
+    ['canceled', { endedAt: day(1), isUnpaidEnd: true }, { at: day(1), cause: 'lapsed' }],
+    ['incomplete_expired', { endedAt: day(1) }, { at: day(1), cause: 'lapsed' }],
+  ])('%s %o ends what is open', (status, change, end) => {
+    expect(planLedger({ ...running, status, ...change }, [line], at).end).toEqual(end);
+  });
+
+  test.each(['incomplete', 'hibernating'])('%s opens nothing and ends nothing', (status) => {
+    expect(planLedger({ ...running, status }, [line], at)).toEqual({ grants: [], end: null });
+  });
+
+  test("where Stripe's clock is ahead of ours, what is paid opens now", () => {
+    const [grant] = planLedger(running, [line], {
+      ...at,
+      now: new Date(Date.UTC(2026, 1, 28)),
+    }).grants;
+    expect(grant?.startsAt).toEqual(new Date(Date.UTC(2026, 1, 28)));
+  });
+});
+
+describe('the grace of an overdue payment', () => {
+  test.each([
+    ['past_due', day(8)],
+    ['active', null],
+    ['unpaid', null],
+  ])('%s', (status, until) => {
+    expect(decideGraceEnd({ status, currentPeriodStart: day(1) }, 7)).toEqual(until);
+  });
+});
+
+describe('whether a subscription is what was sold', () => {
+  const expected = {
+    checkoutId: 'checkout-1',
+    livemode: false,
+    customerId: 'cus_1',
+    stripePriceId: 'price_1',
+    currency: 'usd',
+  };
+  const seen = {
+    livemode: false,
+    customerId: 'cus_1',
+    stripePriceIds: ['price_1'],
+    currency: 'usd',
+    metadata: { checkoutId: 'checkout-1' },
+  };
+
+  test.each([
+    [{}, []],
+    [{ livemode: true }, ['livemode']],
+    [{ customerId: 'cus_2' }, ['customer']],
+    [{ currency: 'eur' }, ['currency']],
+    [{ stripePriceIds: ['price_2'] }, ['price']],
+    [{ stripePriceIds: ['price_1', 'price_2'] }, ['price']],
+    [{ stripePriceIds: [] }, ['price']],
+    [{ metadata: { checkoutId: 'checkout-2' } }, ['metadata.checkoutId']],
+    [{ metadata: {} }, ['metadata.checkoutId']],
+  ])('%o differs in %j', (change, differences) => {
+    expect(findSubscriptionDifferences(expected, { ...seen, ...change })).toEqual(differences);
+  });
+
+  test('nobody can be compared with a customer that we do not know', () => {
+    const unknown = { ...expected, customerId: null };
+    expect(findSubscriptionDifferences(unknown, { ...seen, customerId: null })).toEqual([
+      'customer',
+    ]);
+  });
+
+  test('later its price may be another one of ours', () => {
+    const later = { ...expected, stripePriceId: null };
+    expect(findSubscriptionDifferences(later, { ...seen, stripePriceIds: ['price_2'] })).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,255 @@
+import Stripe from 'stripe';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const SECRET = 'whsec_the_present_secret';
+const OLD_SECRET = 'whsec_the_secret_before';
+
+let server: TestServer;
+let admin: TestMember;
+let reader: TestMember;
+
+beforeAll(async () => {
+  server = await startTestServer({
+    STRIPE_WEBHOOK_SECRET: `${SECRET},${OLD_SECRET}`,
+    // Nobody answers here: whatever asks Stripe finds it away.
+    STRIPE_API_BASE: 'http://127.0.0.1:1',
+  });
+  admin = await createMember(server, { role: 'admin' });
+  reader = await createMember(server);
+});
+
+afterAll(() => server.close());
+
+const verifier = new Stripe('sk_test_verifier');
+let made = 0;
+
+function makeEvent(change: object = {}) {
+  made += 1;
+  return {
+    id: `evt_test_${made}`,
+    object: 'event',
+    type: 'charge.succeeded',
+    api_version: '2026-10-28.endive',
+    created: Math.floor(Date.now() / 1000),
+    livemode: false,
+    data: { object: { id: `ch_${made}`, object: 'charge' } },
+    ...change,
+  };
+}
+
+function sign(payload: string, { secret = SECRET, ageSeconds = 0 } = {}): string {
+  const timestamp = Math.floor(Date.now() / 1000) - ageSeconds;
+  return verifier.webhooks.generateTestHeaderString({ payload, secret, timestamp });
+}
+
+function deliver(payload: string, signature: string | string[], type = 'application/json') {
+  return server.http
+    .post('/v1/webhooks/stripe')
+    .set('Content-Type', type)
+    .set('Stripe-Signature', signature as string)
+    .send(payload);
+}
+
+const stored = (stripeEventId: string) =>
+  server.db.read.webhookEvent.findUnique({ where: { stripeEventId } });
+
+describe('what Stripe signed', () => {
+  test.each([
+    ['with the present secret', SECRET],
+    ['with the secret before', OLD_SECRET],
+  ])('%s is stored and answered', async (_name, secret) => {
+    const event = makeEvent();
+    const payload = JSON.stringify(event);
+    const answer = await deliver(payload, sign(payload, { secret }));
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual({ received: true });
+    expect(await stored(event.id)).toMatchObject({ type: event.type, payload: event });
+  });
+
+  test('a copy is answered and changes nothing', async () => {
+    const event = makeEvent();
+    const payload = JSON.stringify(event);
+    const copies = Array.from({ length: 20 }, () => deliver(payload, sign(payload)));
+    const answers = await Promise.all(copies);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    const count = await server.db.read.webhookEvent.count({ where: { stripeEventId: event.id } });
+    expect(count).toBe(1);
+  });
+
+  test('a type that nothing acts on is kept as ignored', async () => {
+    const event = makeEvent({ type: 'some.new_thing', data: { object: {} } });
+    const payload = JSON.stringify(event);
+    expect((await deliver(payload, sign(payload))).status).toBe(200);
+    expect(await stored(event.id)).toMatchObject({ outcome: 'ignored', objectId: null });
+  });
+
+  test('an event of the other mode is set aside, whatever it tells', async () => {
+    const object = { id: 'cs_live_1', object: 'checkout.session', payment_status: 'paid' };
+    const type = 'checkout.session.completed';
+    const event = makeEvent({ livemode: true, type, data: { object } });
+    const payload = JSON.stringify(event);
+    expect((await deliver(payload, sign(payload))).status).toBe(200);
+    expect(await stored(event.id)).toMatchObject({ outcome: 'review' });
+  });
+
+  test('characters that cannot be stored do not stand in the way', async () => {
+    const event = makeEvent({ data: { object: { id: 'ch_nul', note: 'a\0b\ud800' } } });
+    const payload = JSON.stringify(event);
+    expect((await deliver(payload, sign(payload))).status).toBe(200);
+    expect(await stored(event.id)).not.toBeNull();
+  });
+
+  test('five minutes old still counts', async () => {
+    const payload = JSON.stringify(makeEvent());
+    expect((await deliver(payload, sign(payload, { ageSeconds: 290 }))).status).toBe(200);
+  });
+
+  test('age is told by our clock, not by the wall', async () => {
+    const payload = JSON.stringify(makeEvent());
+    server.clock.setOffset(86_400);
+    const old = await deliver(payload, sign(payload));
+    const fresh = await deliver(payload, sign(payload, { ageSeconds: -86_400 }));
+    server.clock.setOffset(0);
+    expect([old.status, fresh.status]).toEqual([400, 200]);
+  });
+});
+
+describe('what Stripe did not sign', () => {
+  async function expectRefused(payload: string, signature: string | string[]) {
+    const before = await server.db.read.webhookEvent.count();
+    const answer = await deliver(payload, signature);
+    expect(answer.status).toBe(400);
+    expect(answer.body.code).toBe('bad_signature');
+    expect(await server.db.read.webhookEvent.count()).toBe(before);
+  }
+
+  const payload = JSON.stringify(makeEvent());
+
+  test.each([
+    ['nothing at all', ''],
+    ['junk', 'not a signature'],
+    ['another secret', sign(payload, { secret: 'whsec_somebody_else' })],
+    ['too old', sign(payload, { ageSeconds: 310 })],
+    ['from the future', sign(payload, { ageSeconds: -310 })],
+    ['years ahead', sign(payload, { ageSeconds: -315_360_000 })],
+    ['without a time', sign(payload).replace(/^t=\d+,/, '')],
+    ['without a signature', sign(payload).replace(/,v1=.*/, '')],
+    ['two headers', `${sign(payload)}, ${sign(payload)}`],
+    ['an older scheme', sign(payload).replace('v1=', 'v0=')],
+  ])('%s: bad_signature', async (_name, signature) => {
+    await expectRefused(payload, signature);
+  });
+
+  test('no header: bad_signature', async () => {
+    const answer = await server.http
+      .post('/v1/webhooks/stripe')
+      .set('Content-Type', 'application/json')
+      .send(payload);
+    expect(answer.body.code).toBe('bad_signature');
+  });
+
+  test('one byte changed: bad_signature', async () => {
+    await expectRefused(payload.replace('charge', 'chargf'), sign(payload));
+  });
+
+  test.each([
+    ['text that is not JSON', 'hello'],
+    ['null', 'null'],
+    ['a number', '7'],
+    ['a list', '[]'],
+    ['an event without an object', '{"id":"evt_1","type":"a.b","created":1,"livemode":false}'],
+    ['an event without an id', JSON.stringify({ ...makeEvent(), id: undefined })],
+    ['a thin event', '{"id":"evt_1","object":"v2.core.event","type":"v1.billing.meter"}'],
+    ['deep nesting', '['.repeat(20_000)],
+  ])('signed, but %s: bad_signature', async (_name, text) => {
+    await expectRefused(text, sign(text));
+  });
+
+  test('another media type is refused', async () => {
+    const answer = await deliver(payload, sign(payload), 'text/plain');
+    expect(answer.status).toBe(415);
+  });
+
+  test('ten megabytes are refused', async () => {
+    const huge = JSON.stringify(makeEvent({ note: 'x'.repeat(10_000_000) }));
+    expect((await deliver(huge, sign(huge))).status).toBe(413);
+  });
+});
+
+describe('the inbox as staff see it', () => {
+  async function storeActionable() {
+    const object = { id: `cs_test_${made}`, object: 'checkout.session' };
+    const event = makeEvent({ type: 'checkout.session.completed', data: { object } });
+    const payload = JSON.stringify(event);
+    await deliver(payload, sign(payload));
+    const row = await stored(event.id);
+    if (!row) throw new Error('the event was not stored');
+    return row;
+  }
+
+  const list = (query: object) =>
+    server.http
+      .get('/v1/staff/webhooks')
+      .query(query)
+      .set(...admin.auth);
+
+  test('is listed by status, newest first, page by page', async () => {
+    const rows = [await storeActionable(), await storeActionable()];
+    const first = await list({ status: 'waiting', limit: 1 });
+    expect(first.body.data).toMatchObject([{ id: rows[1]?.id, status: 'waiting' }]);
+    const second = await list({ status: 'waiting', limit: 1, cursor: first.body.nextCursor });
+    expect(second.body.data).toMatchObject([{ id: rows[0]?.id }]);
+    const ignored = await list({ status: 'ignored', limit: 1 });
+    expect(ignored.body.data[0].status).toBe('ignored');
+  });
+
+  test('a failing event is parked after its last try with an alarm, and retried by hand', async () => {
+    const row = await storeActionable();
+    const park = `UPDATE graphile_worker._private_jobs SET run_at = now(), attempts = max_attempts - 1
+      WHERE key = $1`;
+    await server.db.pool.query(park, [`stripe:${row.objectId}`]);
+    await server.runJobs();
+    const parked = await list({ status: 'parked' });
+    expect(parked.body.data).toMatchObject([{ id: row.id, attempts: 1, handledAt: null }]);
+    expect(parked.body.data[0].lastError).toContain('payments_unavailable');
+    expect(await server.metrics.registry.metrics()).toMatch(
+      /pennypress_alarms_total\{name="job:stripe-object"\} \d/,
+    );
+    const retried = await server.http.post(`/v1/staff/webhooks/${row.id}/retry`).set(...admin.auth);
+    expect(retried.status).toBe(200);
+    expect(retried.body).toMatchObject({ id: row.id, status: 'waiting', attempts: 0 });
+    const audited = await server.db.read.auditEntry.findFirst({
+      where: { action: 'webhook.retried', subjectId: row.id },
+    });
+    expect(audited?.actorId).toBe(admin.id);
+  });
+
+  test('what nothing acts on cannot be retried', async () => {
+    const payload = JSON.stringify(makeEvent());
+    await deliver(payload, sign(payload));
+    const { body } = await list({ status: 'ignored', limit: 1 });
+    const answer = await server.http
+      .post(`/v1/staff/webhooks/${body.data[0].id}/retry`)
+      .set(...admin.auth);
+    expect(answer.status).toBe(409);
+    expect(answer.body.code).toBe('webhook_not_actionable');
+  });
+
+  test('is for admins alone', async () => {
+    const retry = '/v1/staff/webhooks/01936a5e-0000-7000-8000-000000000000/retry';
+    const { http } = server;
+    expect((await http.get('/v1/staff/webhooks')).status).toBe(401);
+    expect((await http.get('/v1/staff/webhooks').set(...reader.auth)).status).toBe(403);
+    expect((await http.post(retry)).status).toBe(401);
+    expect((await http.post(retry).set(...reader.auth)).status).toBe(403);
+    expect((await http.post(retry).set(...admin.auth)).status).toBe(404);
+  });
+
+  test('an unknown status is told so, with its path', async () => {
+    const answer = await list({ status: 'lost' });
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors).toMatchObject([{ path: 'query.status' }]);
+  });
+});

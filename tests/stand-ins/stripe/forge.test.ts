@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { openStandIn, subscribe } from './open-stand-in.ts';
+
+describe('what no flow makes', () => {
+  it('can be sent: an event of a type that nobody knows', async () => {
+    const { post, idle, endpoint } = await openStandIn();
+    const sent = await post('/_emulator/events', {
+      type: 'teapot.boiled',
+      object: { id: 'tea_1', object: 'teapot' },
+    });
+    expect(sent.body).toMatchObject({ type: 'teapot.boiled' });
+    await idle();
+    expect(endpoint.received.at(-1)?.event).toMatchObject({
+      type: 'teapot.boiled',
+      data: { object: { id: 'tea_1' } },
+    });
+  });
+
+  it('can be made: an object with a status that nobody knows', async () => {
+    const opened = await openStandIn();
+    const { id } = await subscribe(opened);
+    await opened.post(`/_emulator/objects/${id}`, {
+      changes: { status: 'hibernating' },
+      event: 'customer.subscription.updated',
+    });
+    await opened.idle();
+    expect((await opened.stripe.subscriptions.retrieve(id)).status).toBe('hibernating');
+    expect(opened.endpoint.types().at(-1)).toBe('customer.subscription.updated');
+  });
+});

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createArticle } from '../support/articles.ts';
+import { cookiesOf, submitForm } from '../support/browser-forms.ts';
+import { createMember } from '../support/members.ts';
+import { makeTier } from '../support/money.ts';
+import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
+
+let server: MoneyServer;
+
+beforeAll(async () => {
+  server = await startMoneyServer();
+  await makeTier(server);
+});
+afterAll(() => server.close());
+
+const YEARLY = { tier: 'supporter', interval: 'year', returnTo: '/articles/tides' };
+
+/** The payment page that a page of ours leads on to. */
+function onwards(text: string): string {
+  return /http-equiv="refresh" content="0; url=([^"]+)"/.exec(text)?.[1] ?? 'nowhere';
+}
+
+describe('the plans', () => {
+  it('show each tier by the month and by the year', async () => {
+    const { text } = await server.http.get('/plans?returnTo=/articles/tides').expect(200);
+    for (const part of ['supporter', '$5.00 a month', '$50.00 a year']) {
+      expect(text).toContain(part);
+    }
+    expect(text).toContain('/signin?returnTo=%2Fplans%3FreturnTo%3D%2Farticles%2Ftides');
+  });
+
+  it('lead strangers through signing in', async () => {
+    const { headers } = await submitForm(server, '/subscribe', { fields: YEARLY }).expect(303);
+    expect(headers['location']).toBe('/signin?returnTo=%2Fplans%3FreturnTo%3D%2Farticles%2Ftides');
+  });
+
+  it('lead members to the payment page, and back to the article once it is paid', async () => {
+    const cookie = cookiesOf(await createMember(server));
+    const page = await submitForm(server, '/subscribe', { fields: YEARLY, cookie }).expect(200);
+    const session = sessionIdIn(onwards(page.text));
+    const kept = String(page.headers['set-cookie']).split(';')[0];
+    const cookies = `${cookie}; ${kept}`;
+    const path = `/checkout/return?session_id=${session}`;
+    const waiting = await server.http.get(path).set('Cookie', cookies).expect(200);
+    expect(waiting.text).toContain('Waiting for the payment');
+    expect(waiting.headers['refresh']).toBe(`3; url=${path}&looks=2`);
+    await server.pay(session);
+    const paid = await server.http.get(path).set('Cookie', cookies).expect(200);
+    expect(paid.text).toContain('Thank you!');
+    expect(paid.text).toContain('href="/articles/tides"');
+    expect(paid.headers['refresh']).toBeUndefined();
+    const account = await server.http.get('/account').set('Cookie', cookie).expect(200);
+    expect(account.text).toContain('supporter, by the year');
+    await submitForm(server, '/subscribe', { fields: YEARLY, cookie }).expect(409);
+  });
+
+  it('name what is wrong with a plan that does not exist', async () => {
+    const cookie = cookiesOf(await createMember(server));
+    const fields = { tier: 'none', interval: 'week' };
+    const { text } = await submitForm(server, '/subscribe', { fields, cookie }).expect(422);
+    expect(text).toContain('role="alert"');
+  });
+
+  it('take a form from no other site', async () => {
+    const member = await createMember(server);
+    await server.http
+      .post('/subscribe')
+      .type('form')
+      .set({ Origin: 'https://evil.example', Cookie: cookiesOf(member) })
+      .send(YEARLY)
+      .expect(403);
+    expect(await server.db.read.checkout.count({ where: { memberId: member.id } })).toBe(0);
+  });
+});
+
+describe('a tip from a page', () => {
+  it('is charged as it was typed, and thanks by the name that was given', async () => {
+    const { slug } = await createArticle(server);
+    const { text: article } = await server.http.get(`/articles/${slug}`);
+    const formToken = /name="formToken" value="([^"]+)"/.exec(article)?.[1] ?? '';
+    const given = { articleSlug: slug, currency: 'usd', formToken, amount: '500', other: '7.50' };
+    const fields = { ...given, displayName: 'Kim', message: 'Keep going' };
+    const { text } = await submitForm(server, '/tips', { fields }).expect(200);
+    const session = sessionIdIn(onwards(text));
+    await server.pay(session);
+    const back = await server.http.get(`/checkout/return?session_id=${session}`).expect(200);
+    expect(back.text).toContain('Your tip of <strong>$7.50</strong> is here.');
+    const { body } = await server.http.get(`/v1/tips?articleSlug=${slug}`);
+    expect(body.data).toMatchObject([{ displayName: 'Kim', message: 'Keep going' }]);
+  });
+
+  it('that cannot be charged comes back with the reason, and nothing is stored', async () => {
+    const before = await server.db.read.tip.count();
+    for (const other of ['0.10', 'seven', '7.505', '999999999']) {
+      const fields = { currency: 'usd', amount: '500', other };
+      const { text } = await submitForm(server, '/tips', { fields }).expect(422);
+      expect(text).toContain('role="alert"');
+      expect(text).toContain('Want to leave a tip?');
+    }
+    expect(await server.db.read.tip.count()).toBe(before);
+  });
+
+  it('says so where Stripe is away', async () => {
+    await server.fail({ path: '/v1/checkout/sessions', times: 10, status: 500 });
+    const fields = { currency: 'usd', amount: '500' };
+    const { text } = await submitForm(server, '/tips', { fields }).expect(503);
+    await server.fail({ path: '/v1/checkout/sessions', times: 0 });
+    expect(text).toContain('Want to leave a tip?');
+  });
+});
+
+describe('the page that buyers land on', () => {
+  it('knows no session that is not theirs or not ours', async () => {
+    const cookie = cookiesOf(await createMember(server));
+    const { text } = await submitForm(server, '/subscribe', { fields: YEARLY, cookie });
+    const session = sessionIdIn(onwards(text));
+    const other = cookiesOf(await createMember(server));
+    for (const [id, who] of [
+      [session, other],
+      ['cs_test_invented', cookie],
+      ['%2e%2e', cookie],
+      ['', cookie],
+    ]) {
+      const path = `/checkout/return?session_id=${id}`;
+      const page = await server.http.get(path).set('Cookie', String(who)).expect(404);
+      expect(page.text).toContain('There is no such page');
+    }
+  });
+
+  it('stops looking after a while, and says that it takes longer', async () => {
+    const cookie = cookiesOf(await createMember(server));
+    const { text } = await submitForm(server, '/subscribe', { fields: YEARLY, cookie });
+    const path = `/checkout/return?session_id=${sessionIdIn(onwards(text))}&looks=20`;
+    const page = await server.http.get(path).set('Cookie', cookie).expect(200);
+    expect(page.text).toContain('It takes longer than usual.');
+    expect(page.headers['refresh']).toBeUndefined();
+  });
+
+  it('tells who left the payment page that nothing was charged', async () => {
+    const cookie = 'pp_return=/articles/tides';
+    const { text } = await server.http.get('/checkout/cancelled').set('Cookie', cookie).expect(200);
+    expect(text).toContain('Nothing was charged');
+    expect(text).toContain('href="/articles/tides"');
+    const away = await server.http
+      .get('/checkout/cancelled')
+      .set('Cookie', 'pp_return=//evil.example');
+    expect(away.text).not.toContain('evil.example');
+  });
+});

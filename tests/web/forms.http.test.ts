@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createArticle } from '../support/articles.ts';
+import { cookiesOf, submitForm } from '../support/browser-forms.ts';
+import { readLastMail } from '../support/mails.ts';
+import { createMember } from '../support/members.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+const XSS = `"><img src=x onerror=alert(1)><script>alert(1)</script>`;
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+describe('the conversation on a page', () => {
+  it('takes a comment once, however often its form is sent', async () => {
+    const member = await createMember(server, { name: XSS });
+    const { slug } = await createArticle(server);
+    const fields = { body: `Well said. ${XSS}`, key: 'one-form' };
+    const cookie = cookiesOf(member);
+    const first = await submitForm(server, `/articles/${slug}/comments`, {
+      fields,
+      cookie: cookie,
+    }).expect(303);
+    expect(first.headers['location']).toMatch(/#comment-[0-9a-f-]{36}$/);
+    await submitForm(server, `/articles/${slug}/comments`, { fields, cookie }).expect(303);
+    expect(await server.db.read.comment.count({ where: { memberId: member.id } })).toBe(1);
+    const { text } = await server.http.get(`/articles/${slug}`);
+    expect(text).toContain('Well said.');
+    expect(text).not.toContain('<script>');
+    expect(text).not.toContain('<img src=x');
+  });
+
+  it('keeps what was typed where a comment is refused', async () => {
+    const member = await createMember(server);
+    const { slug } = await createArticle(server, { conversation: 'closed' });
+    const cookie = cookiesOf(member);
+    const closed = await submitForm(server, `/articles/${slug}/comments`, {
+      fields: { body: 'Hello' },
+      cookie: cookie,
+    });
+    expect(closed.status).toBe(403);
+    expect(closed.text).toContain('This conversation is closed.');
+    const open = await createArticle(server);
+    const long = 'x'.repeat(5001);
+    const refused = await submitForm(server, `/articles/${open.slug}/comments`, {
+      fields: { body: long },
+      cookie: cookie,
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain(`>${long}</textarea>`);
+  });
+
+  it('takes a form from no other site, and none without an origin', async () => {
+    const member = await createMember(server);
+    const { slug } = await createArticle(server);
+    const cookie = cookiesOf(member);
+    const foreign = [{ Origin: 'https://evil.example' }, { Origin: 'null' }, {}];
+    for (const headers of foreign) {
+      const { text } = await server.http
+        .post(`/articles/${slug}/comments`)
+        .type('form')
+        .set({ ...headers, Cookie: cookie })
+        .send({ body: 'Forged' })
+        .expect(403);
+      expect(text).toContain('did not come from a page of this site');
+    }
+    expect(await server.db.read.comment.count({ where: { memberId: member.id } })).toBe(0);
+  });
+});
+
+describe('signing in', () => {
+  it('signs in and goes back to the article, with the cookies of the API', async () => {
+    const member = await createMember(server, { password: 'a long enough password' });
+    const fields = { email: member.email, password: 'a long enough password' };
+    const back = { ...fields, returnTo: '/articles/tides' };
+    const { headers } = await submitForm(server, '/signin', { fields: back }).expect(303);
+    expect(headers['location']).toBe('/articles/tides');
+    expect(String(headers['set-cookie'])).toMatch(/pp_access=.+HttpOnly.*pp_refresh=.+HttpOnly/);
+    const away = await submitForm(server, '/signin', {
+      fields: { ...fields, returnTo: '//evil.example' },
+    }).expect(303);
+    expect(away.headers['location']).toBe('/');
+  });
+
+  it('says what was wrong and keeps the address, never the password', async () => {
+    const fields = { email: 'nobody@example.org', password: 'not the password' };
+    const { text } = await submitForm(server, '/signin', { fields }).expect(401);
+    expect(text).toContain('The address or the password is not right.');
+    expect(text).toContain('value="nobody@example.org"');
+    expect(text).not.toContain('not the password');
+  });
+
+  it('lets no other site sign a reader in', async () => {
+    const { headers } = await server.http
+      .post('/signin')
+      .type('form')
+      .set('Origin', 'https://evil.example')
+      .send({ email: 'a@example.org', password: 'whatever it may be' })
+      .expect(403);
+    expect(headers['set-cookie']).toBeUndefined();
+  });
+
+  it('renews a visit whose access token ran out', async () => {
+    const member = await createMember(server);
+    const cookie = `pp_refresh=${member.refreshToken}`;
+    const { text, headers } = await server.http.get('/account').set('Cookie', cookie).expect(200);
+    expect(text).toContain(member.email);
+    expect(String(headers['set-cookie'])).toContain('pp_access=');
+    expect(headers['cache-control']).toBe('private, no-store');
+  });
+
+  it('treats a browser with dead cookies as a stranger, and takes them away', async () => {
+    const cookie = 'pp_access=dead; pp_refresh=dead';
+    const { headers } = await server.http.get('/').set('Cookie', cookie).expect(200);
+    expect(String(headers['set-cookie'])).toMatch(/pp_refresh=; Max-Age=0/);
+    expect(headers['cache-control']).toBe('private, no-store');
+  });
+
+  it('signs out at once', async () => {
+    const member = await createMember(server);
+    const { headers } = await submitForm(server, '/signout', {
+      fields: {},
+      cookie: cookiesOf(member),
+    }).expect(303);
+    expect(String(headers['set-cookie'])).toContain('pp_access=; Max-Age=0');
+    await server.http
+      .get('/v1/me')
+      .set(...member.auth)
+      .expect(401);
+  });
+});
+
+describe('registering', () => {
+  it('confirms by a button, signs in the browser that registered, and a GET spends nothing', async () => {
+    const fields = { email: 'new@example.org', password: 'a long enough password', name: 'New' };
+    const registered = await submitForm(server, '/register', { fields }).expect(303);
+    const [kept = ''] = [registered.headers['set-cookie'] ?? []].flat();
+    const login = kept.split(';')[0] ?? '';
+    const { token } = await readLastMail(server, 'new@example.org');
+    const page = await server.http.get(`/confirm?token=${token}`).expect(200);
+    expect(page.text).toContain('Confirm my address');
+    expect(page.headers['cache-control']).toBe('private, no-store');
+    const confirmed = await submitForm(server, '/confirm', {
+      fields: { token },
+      cookie: login,
+    }).expect(303);
+    expect(confirmed.headers['location']).toBe('/account?notice=confirmed');
+    expect(String(confirmed.headers['set-cookie'])).toContain('pp_access=');
+    await submitForm(server, '/confirm', { fields: { token }, cookie: login }).expect(403);
+  });
+
+  it('tells another browser that its password does not count', async () => {
+    const fields = { email: 'far@example.org', password: 'a long enough password', name: 'Far' };
+    await submitForm(server, '/register', { fields }).expect(303);
+    const { token } = await readLastMail(server, 'far@example.org');
+    const { headers } = await submitForm(server, '/confirm', { fields: { token } }).expect(303);
+    expect(headers['location']).toBe('/signin?notice=confirmed-elsewhere');
+    expect(headers['set-cookie']).toBeUndefined();
+  });
+
+  it('names each field that is wrong', async () => {
+    const { text } = await submitForm(server, '/register', {
+      fields: { email: 'x', password: 'short', name: '' },
+    });
+    for (const field of ['email:', 'password:', 'name:']) expect(text).toContain(`<li>${field}`);
+  });
+});
+
+describe('the account', () => {
+  it('sends strangers to sign in first', async () => {
+    const { headers } = await server.http.get('/account').expect(303);
+    expect(headers['location']).toBe('/signin?returnTo=%2Faccount');
+  });
+});

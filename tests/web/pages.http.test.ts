@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createArticle, createAuthor, FREE_TEXT, GATED_TEXT } from '../support/articles.ts';
+import { cookiesOf } from '../support/browser-forms.ts';
+import { grantAccess } from '../support/grants.ts';
+import { createMember } from '../support/members.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+const XSS = `"><img src=x onerror=alert(1)><script>alert(1)</script>`;
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+describe('the front page', () => {
+  it('lists the latest articles with dek, byline and who they are for', async () => {
+    const author = await createAuthor(server, { name: 'Ada Lister' });
+    const authors = [author.slug];
+    const wish = { title: 'Tides', dek: 'Low water.', access: 'subscribers', authors } as const;
+    const { slug } = await createArticle(server, wish);
+    const { text, headers } = await server.http.get('/').expect(200);
+    expect(text).toContain(`<a href="/articles/${slug}">Tides</a>`);
+    for (const part of ['Low water.', 'By Ada Lister', 'For subscribers']) {
+      expect(text).toContain(part);
+    }
+    expect(headers['cache-control']).toMatch(/^public, .*s-maxage=/);
+    expect(headers['set-cookie']).toBeUndefined();
+  });
+
+  it('leads to the earlier articles page by page', async () => {
+    for (let made = 0; made < 20; made += 1) await createArticle(server);
+    const { text } = await server.http.get('/');
+    const next = /href="(\/\?after=[^"]+)"/.exec(text)?.[1] ?? 'none';
+    const earlier = await server.http.get(next).expect(200);
+    expect(earlier.text).toContain('<h1>Earlier</h1>');
+  });
+
+  it('answers a cursor that is not ours with a page that says so', async () => {
+    const { text } = await server.http.get('/?after=nonsense').expect(400);
+    expect(text).toContain('<h1>That did not work</h1>');
+  });
+});
+
+describe("an article's page", () => {
+  it('holds no gated text for anonymous readers, and says why and what next', async () => {
+    const { slug } = await createArticle(server, { access: 'subscribers' });
+    const { text, headers } = await server.http.get(`/articles/${slug}`).expect(200);
+    expect(text).toContain(FREE_TEXT);
+    expect(text).not.toContain('heliotrope');
+    expect(text).toContain('The rest is for subscribers');
+    expect(text).toContain(`href="/plans?returnTo=%2Farticles%2F${slug}"`);
+    expect(text).toContain(`href="/signin?returnTo=%2Farticles%2F${slug}"`);
+    expect(headers['cache-control']).toMatch(/^public, .*s-maxage=/);
+    expect(headers['vary']).toContain('Cookie');
+    expect(headers['set-cookie']).toBeUndefined();
+  });
+
+  it('opens for a reader with a grant, and no cache may keep it', async () => {
+    const member = await createMember(server);
+    await grantAccess(server, member.id);
+    const { slug } = await createArticle(server, { access: 'subscribers' });
+    const page = await server.http.get(`/articles/${slug}`).set('Cookie', cookiesOf(member));
+    expect(page.text).toContain(GATED_TEXT);
+    expect(page.text).not.toContain('class="wall"');
+    expect(page.headers['cache-control']).toBe('private, no-store');
+  });
+
+  it('stays closed for a member without a grant', async () => {
+    const member = await createMember(server);
+    const { slug } = await createArticle(server, { access: 'subscribers' });
+    const page = await server.http.get(`/articles/${slug}`).set('Cookie', cookiesOf(member));
+    expect(page.text).not.toContain('heliotrope');
+    expect(page.headers['cache-control']).toBe('private, no-store');
+  });
+
+  it('shows all that stands around the text', async () => {
+    const author = await createAuthor(server, {
+      name: 'Ben Byline',
+      bio: 'Writes.',
+      handle: '@ben',
+    });
+    const image = { url: 'https://img.example/a.jpg', alt: 'A pier', credit: 'Image Source: Us' };
+    const { slug } = await createArticle(server, { authors: [author.slug], image, dek: 'A dek.' });
+    const { text } = await server.http.get(`/articles/${slug}`);
+    const parts = [
+      'By <strong>Ben Byline</strong>',
+      'Writes.',
+      '@ben',
+      'Image Source: Us',
+      'min read',
+    ];
+    const prompts = ['Want to leave a tip?', '$5.00', 'Want to join the conversation?'];
+    const head = [
+      '<meta name="description" content="A dek.">',
+      `<link rel="canonical" href="${server.config.PUBLIC_URL}/articles/${slug}">`,
+    ];
+    const others = ['alt="A pier"', 'Already a subscriber?', 'All rights reserved.', GATED_TEXT];
+    for (const part of [...parts, ...prompts, ...head, ...others]) expect(text).toContain(part);
+  });
+
+  it('escapes titles, deks and names', async () => {
+    const author = await createAuthor(server, { name: XSS, bio: XSS, handle: '@x' });
+    const wish = { title: XSS, dek: XSS, slug: 'xss', authors: [author.slug] };
+    await createArticle(server, wish);
+    for (const path of ['/articles/xss', '/']) {
+      const { text } = await server.http.get(path).expect(200);
+      expect(text).not.toContain('<script>');
+      expect(text).not.toContain('<img src=x');
+    }
+  });
+
+  it('answers an unknown or unpublished one with a page and 404', async () => {
+    const { slug } = await createArticle(server, { publishedAt: null });
+    for (const path of ['/articles/none', `/articles/${slug}`, '/articles/%2e%2e', '/nothing']) {
+      const { text, type } = await server.http.get(path).set('Accept', 'text/html').expect(404);
+      expect(type).toBe('text/html');
+      expect(text).toContain('There is no such page');
+    }
+  });
+
+  it('leaves problem documents to the API and to programs', async () => {
+    const api = await server.http.get('/v1/nothing').set('Accept', 'text/html').expect(404);
+    expect(api.type).toBe('application/problem+json');
+    const program = await server.http.get('/nothing').expect(404);
+    expect(program.type).toBe('application/problem+json');
+  });
+});
+
+describe('the stylesheet', () => {
+  it('may be kept for good, since its address changes with it', async () => {
+    const { text } = await server.http.get('/');
+    const path = /href="(\/assets\/[\w-]+\.css)"/.exec(text)?.[1] ?? '';
+    const { headers } = await server.http.get(path).expect(200);
+    expect(headers['content-type']).toBe('text/css; charset=utf-8');
+    expect(headers['cache-control']).toContain('immutable');
+  });
+});

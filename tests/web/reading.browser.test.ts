@@ -1,0 +1,135 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createArticle, FREE_TEXT, GATED_TEXT } from '../support/articles.ts';
+import { openBrowser } from '../support/browser.ts';
+import { readLastMail } from '../support/mails.ts';
+import { createMember } from '../support/members.ts';
+import { makeTier } from '../support/money.ts';
+import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
+import { XSS_STRINGS } from '../support/xss-strings.ts';
+
+const SITE = 'http://news.test';
+const PASSWORD = 'a rather long password';
+
+const server: MoneyServer = await startMoneyServer({ PUBLIC_URL: SITE });
+const browser: Browser | null = await openBrowser({ 'news.test': new URL(server.url).host });
+
+beforeAll(() => makeTier(server));
+afterAll(async () => {
+  await browser?.close();
+  await server.close();
+});
+
+async function openPage(javaScriptEnabled: boolean): Promise<Page> {
+  if (browser === null) throw new Error('there is no browser');
+  const context = await browser.newContext({ javaScriptEnabled });
+  return await context.newPage();
+}
+
+/** What the page shows to people. */
+async function textOf(page: Page): Promise<string> {
+  return (await page.locator('main').textContent()) ?? '';
+}
+
+describe.skipIf(browser === null)('a browser without scripts', () => {
+  it('reads up to the wall, joins, subscribes, reads on, comments and tips', async () => {
+    const { slug } = await createArticle(server, { title: 'Tides', access: 'subscribers' });
+    const page = await openPage(false);
+
+    await page.goto(SITE);
+    await page.getByRole('link', { name: 'Tides' }).click();
+    expect(await textOf(page)).toContain(FREE_TEXT);
+    expect(await page.content()).not.toContain('heliotrope');
+    await page.getByRole('link', { name: 'See the plans' }).click();
+    await page.getByRole('link', { name: '$5.00 a month' }).click();
+
+    const joining = page.locator('#register');
+    await joining.getByLabel('Name').fill('Robin Reader');
+    await joining.getByLabel('E-mail').fill('robin@example.org');
+    await joining.getByLabel('Password').fill(PASSWORD);
+    await joining.getByRole('button').click();
+    expect(await textOf(page)).toContain('Look into your mail');
+    const { token } = await readLastMail(server, 'robin@example.org');
+    await page.goto(`${SITE}/confirm?token=${token}`);
+    await page.getByRole('button', { name: 'Confirm my address' }).click();
+    expect(await textOf(page)).toContain('Welcome!');
+
+    await page.goto(`${SITE}/articles/${slug}`);
+    await page.locator('.wall').getByRole('link').click();
+    await page.getByRole('button', { name: '$5.00 a month' }).click();
+    await page.waitForURL(/\/c\/pay\/cs_/);
+    await page.getByRole('button', { name: /Subscribe/ }).click();
+    await page.waitForURL(/\/checkout\/return/);
+    expect(await textOf(page)).toContain('Thank you!');
+    await page.getByRole('link', { name: 'Back to the article' }).click();
+    expect(await textOf(page)).toContain(GATED_TEXT);
+
+    await page.getByLabel('Your comment').fill('So **that** is why.');
+    await page.getByRole('button', { name: 'Post' }).click();
+    expect(await page.locator('.comment').textContent()).toContain('So that is why.');
+    await page.getByLabel('$10.00').check();
+    await page.getByRole('button', { name: 'Leave a tip' }).click();
+    await page.waitForURL(/\/c\/pay\/cs_/);
+    await page.goBack();
+    expect(page.url()).toContain(`/articles/${slug}`);
+  }, 60_000);
+
+  it('takes a tip from a guest and says that it arrived', async () => {
+    await createArticle(server, { slug: 'tipped' });
+    const page = await openPage(false);
+    await page.goto(`${SITE}/articles/tipped`);
+    await page.getByText('Your own amount').click();
+    await page.getByLabel('Another amount').fill('7.00');
+    await page.getByRole('button', { name: 'Leave a tip' }).click();
+    await page.waitForURL(/\/c\/pay\/cs_/);
+    await page.getByLabel('E-mail').fill('guest@example.org');
+    await page.getByRole('button', { name: /Pay/ }).click();
+    await page.waitForURL(/\/checkout\/return/);
+    expect(await textOf(page)).toContain('Your tip of $7.00 is here.');
+    await page.getByRole('link', { name: 'Back to the article' }).click();
+    expect(page.url()).toBe(`${SITE}/articles/tipped`);
+  }, 60_000);
+
+  it('signs in, comes back to the conversation, and signs out', async () => {
+    await createArticle(server, { slug: 'talked-about' });
+    const member = await createMember(server, { name: 'Sam', password: PASSWORD });
+    const page = await openPage(false);
+    await page.goto(`${SITE}/articles/talked-about`);
+    await page.locator('#comments').getByRole('link', { name: 'Sign in' }).click();
+    const form = page.locator('form[action="/signin"]');
+    await form.getByLabel('E-mail').fill(member.email);
+    await form.getByLabel('Password').fill(PASSWORD);
+    await form.getByRole('button').click();
+    expect(page.url()).toBe(`${SITE}/articles/talked-about#comments`);
+    await page.getByRole('link', { name: 'Sam' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    expect(await textOf(page)).toContain('You are signed out.');
+  }, 60_000);
+});
+
+describe.skipIf(browser === null)('a browser with scripts', () => {
+  it('runs none of those that people write into titles, names and comments', async () => {
+    const page = await openPage(true);
+    let ran = 0;
+    await page.exposeFunction('xssProbe', () => {
+      ran += 1;
+    });
+    page.on('dialog', async (dialog) => {
+      ran += 1;
+      await dialog.dismiss();
+    });
+    const name = XSS_STRINGS[0] ?? '';
+    const member = await createMember(server, { name });
+    await createArticle(server, { slug: 'xss', title: name, dek: name });
+    for (const body of XSS_STRINGS) {
+      await server.http
+        .post('/v1/articles/xss/comments')
+        .set(...member.auth)
+        .send({ body });
+    }
+    for (const path of ['/', '/articles/xss', '/articles/xss?sort=oldest']) {
+      await page.goto(SITE + path, { waitUntil: 'load' });
+    }
+    expect(ran).toBe(0);
+  }, 60_000);
+});
