@@ -1,6 +1,7 @@
 import {
   checkoutEndpoints,
   checkoutStripeHandler,
+  isErasedCustomer,
   paymentEndpoints,
   type SettleDeps,
   settleOpenCheckouts,
@@ -24,6 +25,7 @@ export function wireMoney(base: Foundation): Part {
   };
   const inbox = {
     ...base,
+    isErasedCustomer,
     handlers: [checkoutStripeHandler(settle), subscriptionStripeHandler(base)],
   };
   const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);

@@ -1,6 +1,11 @@
 import { accountsEndpoints } from '../features/accounts/index.ts';
 import { auditEndpoints } from '../features/audit/index.ts';
-import { meEndpoints } from '../features/me/index.ts';
+import {
+  continueErasures,
+  eraseMemberJob,
+  meEndpoints,
+  rightsEndpoints,
+} from '../features/me/index.ts';
 import {
   apiKeyEndpoints,
   createAccessTokens,
@@ -23,6 +28,11 @@ export function wirePeople(base: Foundation): Part & { authenticate: Authenticat
   const keys = base.config.JWT_KEYS;
   const accessTokens = createAccessTokens({ keys, issuer: base.publicUrl, clock });
   const sessions = { ...base, accessTokens, keys };
+  const me = {
+    ...base,
+    readSubscription: (memberId: string) =>
+      findSubscriptionSummary(db.read, memberId, readSettings),
+  };
   return {
     authenticate: createAuthenticate({ db, clock, accessTokens }),
     endpoints: [
@@ -32,14 +42,16 @@ export function wirePeople(base: Foundation): Part & { authenticate: Authenticat
       ...passwordEndpoints(sessions),
       ...deviceEndpoints(base),
       ...apiKeyEndpoints(base),
-      ...meEndpoints({
-        ...base,
-        readSubscription: (memberId) => findSubscriptionSummary(db.read, memberId, readSettings),
-      }),
+      ...meEndpoints(me),
+      ...rightsEndpoints(me),
       ...staffMembersEndpoints(base),
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
     ],
-    tasks: { 'forget-old-sessions': () => forgetOldSessions(base) },
+    jobs: [eraseMemberJob(base)],
+    tasks: {
+      'forget-old-sessions': () => forgetOldSessions(base),
+      'continue-erasures': () => continueErasures(base),
+    },
   };
 }

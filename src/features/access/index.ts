@@ -21,6 +21,8 @@ export {
 } from './access.store.ts';
 /** The ladder for whoever is asking now. */
 export { type AccessDeps, decideForCaller, grantsOf, readerOf } from './decide-for-caller.ts';
+/** Ends what a member still holds, because they are erased. */
+export { eraseGrantsOf } from './erase-grants.ts';
 export { grantEndpoints } from './grants.routes.ts';
 export { grantSchema } from './grants.schemas.ts';
 export { presentGrant } from './grants.views.ts';

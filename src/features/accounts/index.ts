@@ -26,6 +26,8 @@ export {
   /** Makes a member, or answers null where the address has one. */
   insertMember,
   type Member,
+  /** Removes a member, and by the foreign keys what is theirs alone. */
+  removeMember,
   storePassword,
   updateProfile,
 } from './members.store.ts';
@@ -34,7 +36,11 @@ export { isAddress } from './password.rules.ts';
 /** The member behind an address whose owner has just proved it; made or confirmed by that. */
 export { proveAddress } from './prove-address.ts';
 /** The newest password that waits for its address to be confirmed. */
-export { findWaitingPassword, removeExpiredRegistrations } from './registrations.store.ts';
+export {
+  findWaitingPassword,
+  listRegistrationsOf,
+  removeExpiredRegistrations,
+} from './registrations.store.ts';
 /** Members as staff see and change them. */
 export {
   findStaffedMember,

@@ -130,6 +130,14 @@ export async function storePassword(
   await tx.member.update({ where: { id: memberId }, data: { passwordHash, updatedAt: now } });
 }
 
+/**
+ * Removes a member. What is theirs alone goes with the row (sessions, attempts to register, the tie to
+ * Stripe); what others need stays without anyone, by the foreign keys (payments, grants, comments).
+ */
+export async function removeMember(tx: Tx, id: string): Promise<void> {
+  await tx.member.deleteMany({ where: { id } });
+}
+
 /** Writes what members may change of themselves; null where the member is gone. */
 export async function updateProfile(
   tx: Tx,

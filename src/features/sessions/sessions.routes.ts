@@ -4,7 +4,7 @@ import { badOrigin, hasTrustedOrigin } from '../../platform/http/origin.ts';
 import { LOGIN_COOKIE } from '../accounts/index.ts';
 import { confirmEmail } from './confirm-email.ts';
 import { type RefreshDeps, refreshSession } from './refresh-session.ts';
-import { ACCESS_COOKIE, clearedCookies, REFRESH_COOKIE } from './session-cookies.ts';
+import { ACCESS_COOKIE, REFRESH_COOKIE, signedOutCookies } from './session-cookies.ts';
 import { invalidToken } from './sessions.errors.ts';
 import { CONFIRM_LIMITS, LOGIN_LIMITS, REFRESH_LIMITS } from './sessions.limits.ts';
 import {
@@ -100,8 +100,7 @@ function logoutEndpoint(deps: SessionsRoutesDeps): Endpoint {
       const refreshToken = isMember ? null : readRefreshCookie(deps, request);
       if (!isMember && refreshToken === null && !cookies[ACCESS_COOKIE]) throw signInRequired();
       await signOut(deps, { caller, refreshToken });
-      const cleared = clearedCookies([ACCESS_COOKIE, REFRESH_COOKIE], deps.isHttps);
-      return { status: 204, headers: { 'Set-Cookie': cleared } };
+      return { status: 204, headers: { 'Set-Cookie': signedOutCookies(deps.isHttps) } };
     },
   });
 }

@@ -90,6 +90,15 @@ export async function endOwnSession(
   return count === 1;
 }
 
+/** Every session of a member that is still known, ended ones too, oldest first. */
+export function listSessionsOf(
+  tx: Tx,
+  memberId: string,
+): Promise<(DeviceRow & { readonly endedAt: Date | null })[]> {
+  const select = { ...deviceColumns, endedAt: true };
+  return tx.session.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
+}
+
 /** The sessions that live, newest first: ids are UUIDv7. */
 export function listLivingSessions(
   tx: Tx,

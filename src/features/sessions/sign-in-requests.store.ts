@@ -68,6 +68,19 @@ export async function claimByCode(
   return row?.isRight ? { email: row.email, returnTo: row.returnTo } : null;
 }
 
+/** Requests to sign in with an address, without their secrets. */
+export function listSignInRequestsOf(
+  tx: Tx,
+  email: string,
+): Promise<{ createdAt: Date; expiresAt: Date; usedAt: Date | null }[]> {
+  const select = { createdAt: true, expiresAt: true, usedAt: true };
+  return tx.signInRequest.findMany({ where: { email }, orderBy: { id: 'asc' }, select });
+}
+
+export async function forgetSignInRequests(tx: Tx, email: string): Promise<void> {
+  await tx.signInRequest.deleteMany({ where: { email } });
+}
+
 export async function removeExpiredSignInRequests(tx: Tx, now: Date): Promise<void> {
   await tx.signInRequest.deleteMany({ where: { expiresAt: { lte: now } } });
 }

@@ -1,6 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { reducePayload } from './reduce-payload.rules.ts';
 import type { EventStatus } from './webhooks.rules.ts';
 
 export interface WebhookEventRow {
@@ -55,6 +56,17 @@ export async function insertEvent(tx: Tx, event: NewEvent): Promise<boolean> {
     skipDuplicates: true,
   });
   return count === 1;
+}
+
+/** Reduces what is stored about a Stripe customer; safe to repeat. */
+export async function reduceEventsAbout(tx: Tx, customerId: string): Promise<void> {
+  const about = JSON.stringify(customerId).replaceAll(/[\\%_]/g, String.raw`\$&`);
+  const rows = await tx.$queryRaw<{ id: string; payload: object }[]>`
+    SELECT id, payload FROM webhook_events
+    WHERE payload::text LIKE ${`%${about}%`} AND NOT payload ? 'reduced'`;
+  for (const { id, payload } of rows) {
+    await tx.webhookEvent.update({ where: { id }, data: { payload: reducePayload(payload) } });
+  }
 }
 
 /** What was told of an object and is not yet acted on, oldest first. */
