@@ -10,6 +10,7 @@ import { findMemberById, lockMember, type Member, removeMember } from '../accoun
 import { forgetPersonalValues } from '../audit/index.ts';
 import { eraseCustomer } from '../billing/index.ts';
 import { eraseCommentsOf, listCommentsOf } from '../comments/index.ts';
+import { forgetContact } from '../newsletters/index.ts';
 import { forgetSignInRequests } from '../sessions/index.ts';
 import { listSubscriptionsOf, lookAtSubscription, type SyncDeps } from '../subscriptions/index.ts';
 import { eraseTipsOf } from '../tips/index.ts';
@@ -71,6 +72,7 @@ async function forgetMember(
   await eraseGrantsOf(deps, tx, memberId);
   await eraseTipsOf(tx, memberId);
   await forgetSignInRequests(tx, email);
+  await forgetContact(tx, email);
   await forgetRequestsOf(tx, memberId);
   await forgetRecipient(tx, email);
   await removeMember(tx, memberId);

@@ -7,6 +7,7 @@ export interface Held {
   readonly tips: number;
   readonly payments: number;
   readonly grants: number;
+  readonly newsletters: number;
   readonly mails: number;
   readonly audit: number;
   readonly hasStripeCustomer: boolean;
@@ -38,6 +39,11 @@ export function describeErasure(
       ['grants', held.grants, 'Whatever was open for you closes.'],
       ['comments', isErased ? held.comments : 0, 'Their text goes; replies of others stay.'],
       ['tipMessages', held.tips, 'Your name and your words on the wall of thanks.'],
+      [
+        'newsletters',
+        held.newsletters,
+        'You get none any more, and what you agreed to is forgotten.',
+      ],
       ['mails', held.mails, 'To whom they went, and what they were about.'],
     ]),
     stays: there([

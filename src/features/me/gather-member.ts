@@ -6,6 +6,7 @@ import { findStaffedMember, listRegistrationsOf } from '../accounts/index.ts';
 import { listEntriesAbout } from '../audit/index.ts';
 import { findCustomer, listPaymentsOf } from '../billing/index.ts';
 import { listCommentsOf } from '../comments/index.ts';
+import { findContactByEmail, listConsents } from '../newsletters/index.ts';
 import { listSessionsOf, listSignInRequestsOf } from '../sessions/index.ts';
 import { listSubscriptionsOf } from '../subscriptions/index.ts';
 import { listTipsOf } from '../tips/index.ts';
@@ -21,6 +22,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
   // Erased between the look at the session and this one.
   if (member === null) throw signInRequired();
   const { email } = member;
+  const contact = await findContactByEmail(tx, email);
   return {
     member,
     sessions: await listSessionsOf(tx, memberId),
@@ -32,6 +34,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     payments: await listPaymentsOf(tx, memberId),
     subscriptions: await listSubscriptionsOf(tx, memberId),
     stripeCustomerId: (await findCustomer(tx, memberId))?.customerId ?? null,
+    newsletters: contact === null ? [] : await listConsents(tx, contact.id),
     audit: await listEntriesAbout(tx, memberId),
     mails: await listMailsTo(tx, email),
   };

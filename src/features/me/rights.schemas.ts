@@ -117,6 +117,17 @@ export const exportSchema = z
         }),
       )
       .meta({ description: 'what staff changed about you' }),
+    newsletters: z
+      .array(
+        z.object({
+          newsletterId: z.uuid(),
+          kind: z.string(),
+          wording: z.string(),
+          source: z.string(),
+          at: instant,
+        }),
+      )
+      .meta({ description: 'what you agreed to and withdrew, in the order of time' }),
     mails: z.array(
       z.object({ subject: z.string(), createdAt: instant, sentAt: instant.nullable() }),
     ),

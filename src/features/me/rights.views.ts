@@ -52,6 +52,7 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     audit: audit.map(({ at, action, before, after, personal }) => ({
       ...{ at, action, before, after, personal },
     })),
+    newsletters: listed.newsletters,
     mails: listed.mails,
   };
 }
@@ -63,6 +64,7 @@ export function countHeld(gathered: Gathered, hasLiveSubscription: boolean): Hel
     tips: gathered.tips.length,
     payments: gathered.payments.length,
     grants: gathered.grants.length,
+    newsletters: gathered.newsletters.length,
     mails: gathered.mails.length,
     audit: gathered.audit.length,
     hasStripeCustomer: gathered.stripeCustomerId !== null,

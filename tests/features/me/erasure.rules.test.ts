@@ -7,6 +7,7 @@ const NOTHING: Held = {
   tips: 0,
   payments: 0,
   grants: 0,
+  newsletters: 0,
   mails: 0,
   audit: 0,
   hasStripeCustomer: false,
@@ -29,6 +30,7 @@ describe('what an erasure would do', () => {
     ['payments', { payments: 2 }, [], ['payments']],
     ['tips', { tips: 2 }, ['tipMessages'], ['tips']],
     ['grants', { grants: 1 }, ['grants'], []],
+    ['newsletters', { newsletters: 2 }, ['newsletters'], []],
     ['mails', { mails: 1 }, ['mails'], []],
     ['audit lines', { audit: 1 }, [], ['audit']],
   ])('%s', (_, held, goes, stays) => {
