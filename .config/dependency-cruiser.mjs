@@ -125,7 +125,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: ['^src/app\\.ts$', '(\\.routes|/pages)\\.ts$', '^src/platform/http/'],
+        pathNot: ['^src/app\\.ts$', '(\\.routes|[/-]pages)\\.ts$', '^src/platform/http/'],
       },
       to: { path: '(^|/)node_modules/(@types/)?express/' },
     },

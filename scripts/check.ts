@@ -15,7 +15,13 @@ const CHECKS: Readonly<Record<string, () => Promise<Outcome>>> = {
   'format and lint': () => run('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
   types: () => run('typescript/bin/tsc', ['-p', '.']),
   boundaries,
-  'dead code': () => run('knip/bin/knip.js', ['--config', '.config/knip.json', '--no-progress']),
+  'dead code': () =>
+    run('knip/bin/knip.js', [
+      '--config',
+      '.config/knip.json',
+      '--no-progress',
+      '--no-config-hints',
+    ]),
   migrations: () => run('tsx/dist/cli.mjs', ['scripts/migration.ts', 'check']),
 };
 

@@ -10,6 +10,10 @@ const SCHEDULE = {
     pattern: '17 * * * *',
     purpose: 'Removes answers kept for Idempotency-Keys after their 24 hours.',
   },
+  'forget-empty-queues': {
+    pattern: '29 * * * *',
+    purpose: 'Removes the queues of Stripe objects about which nothing waits.',
+  },
   'forget-old-sessions': {
     pattern: '43 3 * * *',
     purpose: 'Removes dead sessions, their tokens, and registrations that nobody confirmed.',

@@ -9,7 +9,7 @@ import type { Metrics } from './platform/health/metrics.ts';
 import { healthPages } from './platform/health/pages.ts';
 import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
-import type { WorkerOptions } from './platform/jobs/jobs.ts';
+import { forgetEmptyQueues, type WorkerOptions } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
 import { sendMailJob } from './platform/mail/outbox.ts';
 import { buildOpenApi } from './platform/openapi/document.ts';
@@ -77,7 +77,10 @@ export async function wire(
       ...{ pool: db.pool, log, metrics },
       kinds: [sendMailJob(base), ...parts.flatMap(({ jobs = [] }) => jobs)],
       recurring: scheduleTasks([
-        { 'forget-old-requests': () => forgetOldRequests(db) },
+        {
+          'forget-old-requests': () => forgetOldRequests(db),
+          'forget-empty-queues': () => forgetEmptyQueues(db.pool),
+        },
         ...parts.map(({ tasks = {} }) => tasks),
       ]),
     },

@@ -1,6 +1,7 @@
 import {
   checkoutEndpoints,
   checkoutStripeHandler,
+  feeStripeHandler,
   isErasedCustomer,
   paymentEndpoints,
   type SettleDeps,
@@ -14,6 +15,7 @@ import {
 } from '../features/subscriptions/index.ts';
 import { markTipPaid, tipEndpoints } from '../features/tips/index.ts';
 import { stripeObjectJob, webhookEndpoints } from '../features/webhooks/index.ts';
+import { forgetEmptyQueues } from '../platform/jobs/jobs.ts';
 import type { Foundation, Part } from './foundation.ts';
 
 /** Tiers, tips, subscriptions, payments, and the inbox of Stripe's events. */
@@ -26,7 +28,11 @@ export function wireMoney(base: Foundation): Part {
   const inbox = {
     ...base,
     isErasedCustomer,
-    handlers: [checkoutStripeHandler(settle), subscriptionStripeHandler(base)],
+    handlers: [
+      checkoutStripeHandler(settle),
+      subscriptionStripeHandler(base),
+      feeStripeHandler(base),
+    ],
   };
   const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   return {
@@ -39,6 +45,9 @@ export function wireMoney(base: Foundation): Part {
       ...webhookEndpoints({ ...inbox, secrets: base.config.STRIPE_WEBHOOK_SECRET }),
     ],
     jobs: [stripeObjectJob(inbox)],
-    tasks: { 'settle-open-checkouts': () => settleOpenCheckouts(settle) },
+    tasks: {
+      'settle-open-checkouts': () => settleOpenCheckouts(settle),
+      'forget-empty-queues': () => forgetEmptyQueues(base.db.pool),
+    },
   };
 }

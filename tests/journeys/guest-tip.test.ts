@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createMember } from '../support/members.ts';
 import { expectBooksEqual } from '../support/money.ts';
 import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
 
@@ -72,6 +73,29 @@ describe('a guest tips', () => {
       where: { paymentId: payment.id },
     });
     expect(fee.fee + fee.net).toBe(700);
+  });
+
+  test('a fee that Stripe books later finds its payment', async () => {
+    const { tipId, url } = await startTip();
+    await server.pay(url);
+    await server.settleDown();
+    const payment = await server.db.read.payment.findFirstOrThrow({ where: { tipId } });
+    const where = { paymentId: payment.id };
+    await server.db.read.paymentFee.delete({ where });
+    const told = await server.db.read.webhookEvent.findFirstOrThrow({
+      where: { type: 'charge.updated', objectId: payment.paymentIntentId },
+    });
+    const admin = await createMember(server, { role: 'admin' });
+    await server.http.post(`/v1/staff/webhooks/${told.id}/retry`).set(...admin.auth);
+    await server.runJobs();
+    expect(await server.db.read.paymentFee.count({ where })).toBe(1);
+  });
+
+  test('queues about which nothing waits are removed', async () => {
+    const clean = server.worker.recurring.find(({ name }) => name === 'forget-empty-queues');
+    await clean?.run();
+    const left = 'SELECT count(*)::int AS count FROM graphile_worker._private_job_queues';
+    expect((await server.db.pool.query(left)).rows).toEqual([{ count: 0 }]);
   });
 
   test('an unpaid session that its buyer lands on stays pending', async () => {

@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { openEmbeddedPostgres } from '../../scripts/embedded-postgres/index.ts';
 import { openFolder } from '../../scripts/embedded-postgres/location.ts';
 import { applyMigrations } from '../../src/platform/db/migrate.ts';
+import { clearAbandoned, TEST_FOLDER_PREFIX } from './clear-abandoned.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -27,7 +28,8 @@ const FAST_AND_FORGETFUL = {
 
 /** One real PostgreSQL for the whole run, with a migrated database that tests clone. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-tests-'));
+  await clearAbandoned();
+  const dataDir = await mkdtemp(join(tmpdir(), `${TEST_FOLDER_PREFIX}${process.pid}-`));
   await openFolder(dataDir);
   const postgres = await openEmbeddedPostgres({ dataDir, settings: FAST_AND_FORGETFUL });
   const template = new URL(postgres.databaseUrl);

@@ -8,6 +8,7 @@ export {
   type GatedArticle,
   GROUNDS,
   type GrantScope,
+  hasSubscription,
   isInForce,
   type LedgerGrant,
   type Refusal,

@@ -2,13 +2,12 @@
 
 /** Endpoints. */
 export { articleEndpoints } from './articles.routes.ts';
-export { isPublished, statusOf } from './articles.rules.ts';
+export { isPublished } from './articles.rules.ts';
 /** Parses what staff or an importer wrote into an article. */
-export { type ArticleInput, articleInputSchema, imageSchema } from './articles.schemas.ts';
+export { type ArticleInput, articleInputSchema } from './articles.schemas.ts';
 /** Rows. `findSlugOwner` also knows slugs that an article had before. */
 export {
   type Article,
-  findArticleByExternalId,
   findArticleById,
   findArticleBySlug,
   findNextPublication,

@@ -1,6 +1,6 @@
 /** Refusals of an amount, shared by whoever opens a checkout. */
 export { amountTooLarge, amountTooSmall, currencyNotSupported } from './billing.errors.ts';
-export { createTier, TIERS_TOPIC, type TierDeps } from './change-tiers.ts';
+export { createTier, type TierDeps } from './change-tiers.ts';
 export { type CheckoutStatus, decideCheckoutStatus } from './checkout.rules.ts';
 /** How Stripe's events about Checkout Sessions are acted on. */
 export { checkoutStripeHandler } from './checkout-events.ts';
@@ -21,10 +21,12 @@ export { ensureStripePrice } from './ensure-stripe-price.ts';
 /** What becomes of a customer whose person is erased, and how they are known afterwards. */
 export { eraseCustomer, findPayingCustomer } from './erase-customer.ts';
 export { isErasedCustomer } from './erased-customers.store.ts';
+/** How a fee that Stripe books later finds its payment. */
+export { feeStripeHandler } from './fee-events.ts';
 /** Opens the one Checkout Session of a stored checkout. */
 export { type OpenCheckoutDeps, openCheckout } from './open-checkout.ts';
 export { paymentEndpoints } from './payments.routes.ts';
-export { decidePaymentStatus, NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
+export { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
 /** The payments ledger: rows are only ever added, once for each payment at Stripe. */
 export {
   bookPayment,

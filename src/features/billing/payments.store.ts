@@ -53,11 +53,25 @@ export async function bookPayment(
     skipDuplicates: true,
   });
   const booked = await findBooked(tx, payment);
-  if (fee === null || booked === null) return;
+  if (fee !== null && booked !== null) await bookFee(tx, booked.id, fee, now);
+}
+
+/** Once for each payment; a fee is never changed. */
+export async function bookFee(tx: Tx, paymentId: string, fee: FeeFacts, now: Date): Promise<void> {
   await tx.paymentFee.createMany({
-    data: [{ paymentId: booked.id, ...fee, createdAt: now }],
+    data: [{ paymentId, ...fee, createdAt: now }],
     skipDuplicates: true,
   });
+}
+
+export async function findPaymentByIntent(
+  tx: Tx,
+  paymentIntentId: string,
+): Promise<{ id: string; hasFee: boolean } | null> {
+  const payment = await tx.payment.findUnique({ where: { paymentIntentId } });
+  if (payment === null) return null;
+  const fee = await tx.paymentFee.findUnique({ where: { paymentId: payment.id } });
+  return { id: payment.id, hasFee: fee !== null };
 }
 
 function findBooked(

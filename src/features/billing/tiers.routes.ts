@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf } from '../../platform/http/pages.ts';
+import { answerEveryone } from '../../platform/http/representation.ts';
 import { readIfMatch, versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf } from '../audit/index.ts';
 import { changeTier, createTier, type TierDeps } from './change-tiers.ts';
@@ -18,10 +19,13 @@ export function tierEndpoints(deps: TierDeps): Endpoint[] {
       summary: 'What one can subscribe to, and for how much',
       tag: 'Money',
       audience: { who: 'anyone' },
-      answers: { 200: { description: 'All tiers', schema: pageOf(tierSchema) } },
-      handle: async () => {
+      answers: {
+        200: { description: 'All tiers', schema: pageOf(tierSchema) },
+        304: { description: 'As before' },
+      },
+      handle: async (request) => {
         const tiers = await listTiers(deps.db.read);
-        return { status: 200, body: { data: tiers.map(presentTier), nextCursor: null } };
+        return answerEveryone(request, { data: tiers.map(presentTier), nextCursor: null });
       },
     }),
     endpoint({

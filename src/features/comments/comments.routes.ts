@@ -22,11 +22,9 @@ import { deleteComment } from './delete-comment.ts';
 import { editComment } from './edit-comment.ts';
 import { listComments, listRepliesTo, showComment } from './list-comments.ts';
 import { type CommentWriteDeps, postComment } from './post-comment.ts';
+import { createSharedPages, FOR_EVERYONE, VARY } from './shared-pages.ts';
 
 const TAG = 'Conversation';
-
-/** A shared cache may lag this far behind; a comment purges nothing. */
-const SHARED_SECONDS = 10;
 
 const READING: Limit = {
   name: 'comments-read',
@@ -64,6 +62,7 @@ export function commentEndpoints(deps: CommentWriteDeps): Endpoint[] {
 }
 
 function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
+  const getSharedPage = createSharedPages(deps);
   return [
     endpoint({
       method: 'get',
@@ -79,7 +78,9 @@ function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
         304: NOT_CHANGED,
       },
       handle: async (request) => {
-        return answerList(request, await listComments(deps, request.params.slug, request.query));
+        const asked = { ...request.query, slug: request.params.slug };
+        if (isKnown(request)) return answerList(request, (await listComments(deps, asked)).page);
+        return answerWith(await getSharedPage(asked), request.header('if-none-match'));
       },
     }),
     endpoint({
@@ -161,13 +162,13 @@ function writingEndpoints(deps: CommentWriteDeps): Endpoint[] {
  * past the shared caches, since what this reader likes and ignores will show in it.
  */
 function answerList(request: Pick<ApiRequest, 'header'>, page: object): Answer {
-  const isKnown = request.header('authorization') ?? request.header('cookie');
-  const caching = isKnown ? 'private, no-cache' : `public, max-age=0, s-maxage=${SHARED_SECONDS}`;
-  const made = makeRepresentation(page, {
-    Vary: 'Authorization, Cookie',
-    'Cache-Control': caching,
-  });
+  const caching = isKnown(request) ? 'private, no-cache' : FOR_EVERYONE;
+  const made = makeRepresentation(page, { Vary: VARY, 'Cache-Control': caching });
   return answerWith(made, request.header('if-none-match'));
+}
+
+function isKnown(request: Pick<ApiRequest, 'header'>): boolean {
+  return (request.header('authorization') ?? request.header('cookie')) !== undefined;
 }
 
 /** The endpoint's audience let only members through; servers speak for nobody. */

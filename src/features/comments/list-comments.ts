@@ -26,11 +26,16 @@ interface PageAsked {
   readonly limit: number;
 }
 
+/** Which page of which article's comments, and in which order. */
+export interface CommentsAsked extends PageAsked {
+  readonly slug: string;
+  readonly sort: CommentSort;
+}
+
 /** A page of an article's top-level comments, each with its first replies. */
 export async function listComments(
   deps: ConversationDeps,
-  slug: string,
-  { sort, cursor, limit }: PageAsked & { readonly sort: CommentSort },
+  { slug, sort, cursor, limit }: CommentsAsked,
 ) {
   const article = await getDiscussedArticle(deps, { slug });
   const list = `comments:${sort}:${article.id}`;
@@ -44,7 +49,7 @@ export async function listComments(
     const ofRow = replies.filter(({ parentId }) => parentId === row.id);
     return presentComment(row, ofRow, around);
   });
-  return { data, nextCursor: writeCursor(list, page.next) };
+  return { articleId: article.id, page: { data, nextCursor: writeCursor(list, page.next) } };
 }
 
 /** A page of one comment's replies, oldest first. */

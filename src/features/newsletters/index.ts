@@ -10,9 +10,8 @@ export {
   /** Nothing is sent to this address any more, whatever its ledger says. */
   suppressAddress,
 } from './contacts.store.ts';
-export { createNewsletter, NEWSLETTERS_TOPIC } from './create-newsletter.ts';
+export { createNewsletter } from './create-newsletter.ts';
 export { newsletterEndpoints } from './newsletters.routes.ts';
-export { newsletterInputSchema } from './newsletters.schemas.ts';
 export { listNewsletters, type Newsletter } from './newsletters.store.ts';
 export { presentNewsletter } from './newsletters.views.ts';
 export { ownListsEndpoints } from './own-lists.routes.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limiter } from '../../platform/http/limits.ts';
 import { pageOf, readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { answerEveryone } from '../../platform/http/representation.ts';
 import { findArticleBySlug } from '../articles/index.ts';
 import { isFormTokenValid, issueFormToken } from './form-token.ts';
 import { getTip, listTargetSlugs } from './read-tip.ts';
@@ -79,13 +80,17 @@ function wallEndpoint(deps: TipRoutesDeps): Endpoint {
     tag: 'Money',
     audience: { who: 'anyone' },
     query: tipsQuery,
-    answers: { 200: { description: 'A page of tips', schema: pageOf(thankedTipSchema) } },
-    handle: async ({ query: { articleSlug, cursor, limit } }) => {
+    answers: {
+      200: { description: 'A page of tips', schema: pageOf(thankedTipSchema) },
+      304: { description: 'As before' },
+    },
+    handle: async (request) => {
+      const { articleSlug, cursor, limit } = request.query;
       const after = readInstantCursor(LIST, cursor);
       const tx = deps.db.read;
       const article = articleSlug === undefined ? null : await findArticleBySlug(tx, articleSlug);
       if (articleSlug !== undefined && article === null) {
-        return { status: 200, body: { data: [], nextCursor: null } };
+        return answerEveryone(request, { data: [], nextCursor: null });
       }
       const rows = await listThankedTips(tx, { articleId: article?.id, after, limit });
       const page = toPage(rows, limit, ({ id, succeededAt }) => ({
@@ -96,7 +101,7 @@ function wallEndpoint(deps: TipRoutesDeps): Endpoint {
       const data = page.rows.map((tip) =>
         presentThankedTip(tip, targets.get(tip.id) ?? TARGETLESS),
       );
-      return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
+      return answerEveryone(request, { data, nextCursor: writeCursor(LIST, page.next) });
     },
   });
 }

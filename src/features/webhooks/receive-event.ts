@@ -1,11 +1,11 @@
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
-import { enqueue } from '../../platform/jobs/jobs.ts';
+import { addJob, type Enqueued, enqueue } from '../../platform/jobs/jobs.ts';
 import type { Clock } from '../../time/clock.ts';
 import { customerIn, reducePayload } from './reduce-payload.rules.ts';
 import type { SignedEvent } from './signature.stripe.ts';
 import { findHandler, type StripeHandler } from './stripe-handler.ts';
-import { insertEvent } from './webhooks.store.ts';
+import { insertEvent, insertEventWithJob, type NewEvent } from './webhooks.store.ts';
 
 export const STRIPE_JOB = 'stripe-object';
 
@@ -30,20 +30,22 @@ export async function receiveEvent(deps: ReceiveEventDeps, event: SignedEvent): 
   const verdict = decideVerdict(event.livemode === deps.livemode, subject);
   const { object, ...stored } = event;
   const customerId = customerIn(object);
-  const isNew = await deps.db.transaction(async (tx) => {
-    const isErased = customerId !== null && (await deps.isErasedCustomer(tx, customerId));
-    const inserted = await insertEvent(tx, {
-      ...stored,
-      payload: isErased ? reducePayload(stored.payload) : stored.payload,
-      receivedAt,
-      objectId: subject ?? idOf(object),
-      handledAt: verdict === null ? null : receivedAt,
-      outcome: verdict,
-    });
-    if (inserted && verdict === null && subject !== null) await enqueueLook(tx, subject);
-    return inserted;
-  });
+  const isErased = customerId !== null && (await deps.isErasedCustomer(deps.db.read, customerId));
+  const row = {
+    ...stored,
+    payload: isErased ? reducePayload(stored.payload) : stored.payload,
+    receivedAt,
+    objectId: subject ?? idOf(object),
+    handledAt: verdict === null ? null : receivedAt,
+    outcome: verdict,
+  };
+  const isNew = await store(deps.db, row, verdict === null ? subject : null);
   if (isNew && verdict === 'review') deps.metrics.countAlarm('webhook:review');
+}
+
+function store({ read }: Database, row: NewEvent, toLookAt: string | null): Promise<boolean> {
+  if (toLookAt === null) return insertEvent(read, row);
+  return insertEventWithJob(read, row, addJob(toLook(toLookAt)));
 }
 
 /** An event of the other mode is never acted on; an unknown one is kept. */
@@ -52,10 +54,14 @@ function decideVerdict(isOurMode: boolean, subject: string | null): 'review' | '
   return subject === null ? 'ignored' : null;
 }
 
-/** One job for each Stripe object: a burst about one object is one look, and looks never overlap. */
 export function enqueueLook(tx: Tx, objectId: string): Promise<void> {
+  return enqueue(tx, toLook(objectId));
+}
+
+/** One job for each Stripe object: a burst about one object is one look, and looks never overlap. */
+function toLook(objectId: string): Enqueued {
   const name = `stripe:${objectId}`;
-  return enqueue(tx, { name: STRIPE_JOB, payload: { objectId }, key: name, queue: name });
+  return { name: STRIPE_JOB, payload: { objectId }, key: name, queue: name };
 }
 
 function idOf(object: Readonly<Record<string, unknown>>): string | null {

@@ -1,34 +1,44 @@
 import { createHash } from 'node:crypto';
-import type { Answer } from './endpoint.ts';
+import type { Answer, ApiRequest } from './endpoint.ts';
 
 /** An answer's bytes, made once, with what a client may compare them by. */
 export interface Representation {
   readonly bytes: Buffer;
-  /** Strong: the same tag means the same bytes. */
-  readonly etag: string;
+  /** Strong: the same tag means the same bytes. Null where nobody may keep the answer anyway. */
+  readonly etag: string | null;
   readonly headers: Readonly<Record<string, string>>;
 }
 
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 export function makeRepresentation(
-  body: unknown,
+  body: Buffer | object,
   headers: Readonly<Record<string, string>>,
 ): Representation {
-  const bytes = Buffer.from(JSON.stringify(body));
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
   return {
     bytes,
     etag,
     headers: {
-      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Type': JSON_TYPE,
       ...headers,
       ETag: etag,
     },
   };
 }
 
+/** An answer that nobody may keep, and that therefore needs no tag. */
+export function makeFleeting(
+  bytes: Buffer,
+  headers: Readonly<Record<string, string>>,
+): Representation {
+  return { bytes, etag: null, headers: { 'Content-Type': JSON_TYPE, ...headers } };
+}
+
 /** RFC 9110, If-None-Match: a list of tags, compared weakly, or any. */
-export function isNotModified(etag: string, ifNoneMatch: string | undefined): boolean {
-  if (ifNoneMatch === undefined) return false;
+export function isNotModified(etag: string | null, ifNoneMatch: string | undefined): boolean {
+  if (etag === null || ifNoneMatch === undefined) return false;
   if (ifNoneMatch.trim() === '*') return true;
   return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
@@ -41,4 +51,15 @@ export function answerWith(
   const { 'Content-Type': contentType = '', ...headers } = representation.headers;
   if (isNotModified(representation.etag, ifNoneMatch)) return { status: 304, headers };
   return { status: 200, headers, raw: { contentType, bytes: representation.bytes } };
+}
+
+/** Shared caches serve what is the same for everybody this long without asking. */
+const SHARED_SECONDS = 60;
+
+/** What is the same for all callers: any cache may keep it, and a browser asks each time. */
+export function answerEveryone(request: Pick<ApiRequest, 'header'>, body: object): Answer {
+  const headers = {
+    'Cache-Control': `public, max-age=0, s-maxage=${SHARED_SECONDS}, must-revalidate`,
+  };
+  return answerWith(makeRepresentation(body, headers), request.header('if-none-match'));
 }

@@ -1,18 +1,23 @@
+import { EventEmitter } from 'node:events';
 import {
   type JobHelpers,
+  makeWorkerUtils,
   type ParsedCronItem,
   parseCronItems,
   type Runner,
   run,
   runOnce,
   type TaskList,
+  type WorkerEvents,
   Logger as WorkerLogger,
 } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { z } from 'zod';
 import type { Tx } from '../db/database.ts';
+import { type Sql, sql } from '../db/sql.ts';
 import type { Metrics } from '../health/metrics.ts';
 import type { Log } from '../log/log.ts';
+import { watchWorkers } from './abandoned-jobs.ts';
 
 /** A kind of job: its name in the queue, what it carries, and what it does. */
 export interface JobKind<Payload = unknown> {
@@ -53,7 +58,12 @@ export function job<Payload>(kind: JobKind<Payload>): JobKind {
 
 /** Puts a job into the queue in the caller's transaction: it exists exactly if the write does. */
 export async function enqueue(tx: Tx, one: Enqueued): Promise<void> {
-  await tx.$executeRaw`SELECT graphile_worker.add_job(
+  await tx.$executeRaw`SELECT ${addJob(one)}`;
+}
+
+/** The same as a call in SQL, for a statement that writes and enqueues in one. */
+export function addJob(one: Enqueued): Sql {
+  return sql`graphile_worker.add_job(
     ${one.name}::text,
     payload := ${JSON.stringify(one.payload)}::json,
     queue_name := ${one.queue ?? null}::text,
@@ -70,15 +80,21 @@ export interface WorkerOptions {
 }
 
 /** Works the queue until stopped; stopping waits for the jobs under way. */
-export function startWorker(options: WorkerOptions): Promise<Runner> {
-  return run({
+export async function startWorker(options: WorkerOptions): Promise<Runner> {
+  const watch = await watchWorkers(options.pool, options.log);
+  const events: WorkerEvents = new EventEmitter();
+  events.on('worker:create', ({ worker }) => watch.add(worker.workerId));
+  const runner = await run({
     pgPool: options.pool,
     concurrency: CONCURRENCY,
     noHandleSignals: true,
+    events,
     taskList: toTaskList(options),
     parsedCronItems: toCronItems(options.recurring),
     logger: toWorkerLogger(options.log),
   });
+  runner.promise.then(watch.close, watch.close);
+  return runner;
 }
 
 /** Works off what is due now, then returns; for tests, commands and a clock that was moved. */
@@ -89,6 +105,13 @@ export function workOnce(options: WorkerOptions): Promise<void> {
     taskList: toTaskList(options),
     logger: toWorkerLogger(options.log),
   });
+}
+
+/** Each Stripe object has a queue of its own; those that hold no job any more are removed. */
+export async function forgetEmptyQueues(pool: Pool): Promise<void> {
+  const utils = await makeWorkerUtils({ pgPool: pool });
+  await utils.cleanup({ tasks: ['GC_JOB_QUEUES'] });
+  await utils.release();
 }
 
 function toTaskList(options: WorkerOptions): TaskList {

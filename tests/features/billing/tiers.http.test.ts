@@ -52,6 +52,17 @@ describe('tiers', () => {
     expect(site.body.tiers.map((tier: { slug: string }) => tier.slug)).toContain(body.slug);
   });
 
+  test('are answered from any cache, with a tag that tells when they changed', async () => {
+    await create();
+    const first = await server.http.get('/v1/tiers');
+    expect(first.headers['cache-control']).toContain('s-maxage');
+    const tag = String(first.headers['etag']);
+    const again = () => server.http.get('/v1/tiers').set('If-None-Match', tag);
+    expect((await again()).status).toBe(304);
+    await create();
+    expect((await again()).status).toBe(200);
+  });
+
   test('another amount is a new price; the old one stays for those who pay it', async () => {
     const { body } = await create();
     const dearer = { ...MONTH, price: { amount: 600, currency: 'usd' } };

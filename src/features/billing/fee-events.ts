@@ -1,0 +1,36 @@
+import { startJobBudget } from '../../platform/stripe/budget.ts';
+import type { CustomerDeps } from './ensure-customer.ts';
+import { bookFee, findPaymentByIntent } from './payments.store.ts';
+import { fetchPayment } from './payments.stripe.ts';
+import type { ApplyLook } from './settle-checkout.ts';
+
+/** Stripe books a charge after it was paid; what it kept is told with this. */
+const TYPES = ['charge.updated'];
+
+export function feeStripeHandler(deps: CustomerDeps): {
+  types: readonly string[];
+  subjectOf(object: Readonly<Record<string, unknown>>): string | null;
+  look(subject: string): Promise<ApplyLook>;
+} {
+  return {
+    types: TYPES,
+    subjectOf: ({ payment_intent: id }) => (typeof id === 'string' ? id : null),
+    look: (paymentIntentId) => lookAtFee(deps, paymentIntentId),
+  };
+}
+
+/** A payment that is not booked yet brings its fee along when it is. */
+async function lookAtFee(
+  { db, clock, stripe }: CustomerDeps,
+  paymentIntentId: string,
+): Promise<ApplyLook> {
+  const booked = await findPaymentByIntent(db.read, paymentIntentId);
+  if (booked === null) return () => Promise.resolve('pending');
+  if (booked.hasFee) return () => Promise.resolve('applied');
+  const { fee } = await fetchPayment(stripe, startJobBudget(), paymentIntentId);
+  if (fee === null) return () => Promise.resolve('pending');
+  return async (tx) => {
+    await bookFee(tx, booked.id, fee, clock.now());
+    return 'applied';
+  };
+}

@@ -1,0 +1,82 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Log } from '../log/log.ts';
+
+/** A job whose process was killed waits this long at most, where nobody started anew meanwhile. */
+const LOOK_EVERY_MS = 10_000;
+
+/**
+ * The queue itself gives a killed process' jobs back after four hours. Here every living worker holds
+ * a database lock under its name, which ends with its connection, so that the living know the dead.
+ */
+export interface Watch {
+  /** A worker of this process lives from now on. */
+  add(workerId: string): void;
+  close(): void;
+}
+
+/** Starts with giving back what dead workers left, then looks again every now and then. */
+export async function watchWorkers(pool: Pool, log: Log): Promise<Watch> {
+  const names = new Set<string>();
+  let holder: PoolClient | null = null;
+  let isClosed = false;
+
+  async function announce(): Promise<void> {
+    if (isClosed) return;
+    if (holder === null) {
+      const client = await pool.connect();
+      client.once('error', () => {
+        holder = null;
+      });
+      holder = client;
+      for (const name of names) await lock(client, name);
+    }
+  }
+
+  async function look(): Promise<void> {
+    try {
+      await announce();
+      await releaseAbandonedJobs(pool);
+    } catch (error) {
+      log.debug({ err: error }, 'cannot look for abandoned jobs yet');
+    }
+  }
+
+  await look();
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  timer.unref();
+  return {
+    add(workerId) {
+      names.add(workerId);
+      if (holder) lock(holder, workerId).catch(() => undefined);
+    },
+    close() {
+      isClosed = true;
+      clearInterval(timer);
+      // Destroyed, not given back: the locks must end with the connection.
+      holder?.release(true);
+      holder = null;
+    },
+  };
+}
+
+async function lock(client: PoolClient, name: string): Promise<void> {
+  await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]);
+}
+
+/**
+ * Gives back the jobs and queues of workers whose lock is free. Should a living one be taken for
+ * dead, its job runs twice, which every job can stand.
+ */
+export async function releaseAbandonedJobs(pool: Pool): Promise<void> {
+  await pool.query(`
+    WITH holders AS (
+      SELECT locked_by AS name FROM graphile_worker._private_jobs WHERE locked_by IS NOT NULL
+      UNION
+      SELECT locked_by FROM graphile_worker._private_job_queues WHERE locked_by IS NOT NULL
+    ), dead AS MATERIALIZED (
+      SELECT name FROM holders WHERE pg_try_advisory_xact_lock(hashtextextended(name, 0))
+    )
+    SELECT graphile_worker.force_unlock_workers(names)
+    FROM (SELECT array_agg(name) AS names FROM dead) AS found
+    WHERE names IS NOT NULL`);
+}

@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findFreePort } from '../../scripts/free-port.ts';
+import { ROOT } from '../../scripts/root.ts';
+import { waitUntil } from '../../scripts/wait-until.ts';
+
+/** Everything that `npm start` starts, once with a kill in between; slow machines get their time. */
+const PATIENCE_MS = 90_000;
+
+describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
+  let folder: string;
+  let ports: Record<'PORT' | 'STANDINS_PORT' | 'METRICS_PORT', string>;
+  const started: ChildProcess[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pennypress-start-'));
+    await chmod(folder, 0o711);
+    const [site, standIns, metrics] = [await port(), await port(), await port()];
+    ports = { PORT: site, STANDINS_PORT: standIns, METRICS_PORT: metrics };
+  });
+
+  afterAll(async () => {
+    for (const child of started) child.kill('SIGKILL');
+    await rm(folder, { recursive: true, maxRetries: 5 });
+  });
+
+  const port = async () => String(await findFreePort());
+
+  function start(settings: Record<string, string> = {}) {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+      cwd: ROOT,
+      env: {
+        PATH: process.env['PATH'],
+        DATA_DIR: folder,
+        LOG_LEVEL: 'error',
+        ...ports,
+        ...settings,
+      },
+    });
+    started.push(child);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+    }
+    const exited = once(child, 'exit').then(([code]) => code as number | null);
+    return { child, exited, output: () => output };
+  }
+
+  async function startAndWait() {
+    const run = start();
+    const isSettled = () => run.output().includes('is ready after') || run.child.exitCode !== null;
+    expect(await waitUntil(isSettled, PATIENCE_MS)).toBe(true);
+    expect(run.output()).toContain('is ready after');
+    return run;
+  }
+
+  const ask = (path: string) => fetch(`http://127.0.0.1:${ports.PORT}${path}`);
+
+  it('serves, survives a kill, refuses a second one, and ends when it is asked to', async () => {
+    const killed = await startAndWait();
+    expect((await ask('/readyz')).status).toBe(200);
+    const before = await (await ask('/v1/site')).json();
+    killed.child.kill('SIGKILL');
+    await killed.exited;
+
+    const running = await startAndWait();
+    expect(await (await ask('/v1/site')).json()).toEqual(before);
+
+    const second = start();
+    expect(await second.exited).toBe(1);
+    expect(second.output()).toMatch(/^The data folder .* is in use by a server .*DATA_DIR.*\n$/);
+
+    running.child.kill('SIGTERM');
+    expect(await running.exited).toBe(0);
+    await expect(ask('/healthz')).rejects.toThrow();
+  });
+
+  it('names the port that is in use', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const taken = typeof address === 'object' && address !== null ? String(address.port) : '';
+    const run = start({ STANDINS_PORT: taken });
+    expect(await run.exited).toBe(1);
+    expect(run.output()).toBe(
+      `127.0.0.1:${taken} (STANDINS_PORT) is in use: ` +
+        'stop what listens there, or set STANDINS_PORT to another port.\n',
+    );
+    server.close();
+  });
+
+  it('names every setting that is wrong, and starts nothing', async () => {
+    const run = start({ PORT: 'many', STRIPE_SECRET_KEY: 'sk_test_of_somebody' });
+    expect(await run.exited).toBe(1);
+    expect(run.output()).toContain('PORT');
+    expect(run.output()).toContain('STRIPE_WEBHOOK_SECRET');
+  });
+});
