@@ -5,7 +5,7 @@ import { forgetRequestsOf } from '../../platform/http/idempotency.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { forgetRecipient } from '../../platform/mail/outbox.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
-import { eraseGrantsOf } from '../access/index.ts';
+import { eraseGrantsOf, listGrantsOf } from '../access/index.ts';
 import { findMemberById, lockMember, type Member, removeMember } from '../accounts/index.ts';
 import { forgetPersonalValues } from '../audit/index.ts';
 import { eraseCustomer } from '../billing/index.ts';
@@ -64,9 +64,11 @@ async function forgetMember(
 ): Promise<void> {
   const { id: memberId, email } = member;
   const comments = await listCommentsOf(tx, memberId);
+  const grants = await listGrantsOf(tx, memberId, new Date(0));
   await forgetPersonalValues(tx, [
     { kind: 'member', ids: [memberId] },
     { kind: 'comment', ids: comments.map(({ id }) => id) },
+    { kind: 'grant', ids: grants.map(({ id }) => id) },
   ]);
   await eraseCommentsOf(deps, tx, { memberId, fate: erasure.comments, now: deps.clock.now() });
   await eraseGrantsOf(deps, tx, memberId);
