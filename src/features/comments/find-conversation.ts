@@ -16,6 +16,7 @@ import { conversationRefused } from './comments.errors.ts';
 import {
   type ConversationDecision,
   type ConversationQuestion,
+  type ConversationReason,
   decideConversation,
   type Speaker,
 } from './conversation.rules.ts';
@@ -49,15 +50,16 @@ export async function findConversation(
   return decideConversation({ speaker, article, settings: settings.comments, now, canRead });
 }
 
-/** Throws the refusal that says why the caller may not take part. */
+/** Throws the refusal that says why the caller may not take part, unless it is excused here. */
 export async function requireVoice(
   deps: ConversationDeps,
   caller: Caller,
   article: Article,
+  excused: readonly ConversationReason[] = [],
 ): Promise<void> {
   const { granted: canRead } = await decideForCaller(deps, article, caller);
   const { reason } = await findConversation(deps, caller, { article, canRead });
-  if (reason !== null) throw conversationRefused(reason);
+  if (reason !== null && !excused.includes(reason)) throw conversationRefused(reason);
 }
 
 async function findSpeaker(

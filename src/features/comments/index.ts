@@ -3,4 +3,4 @@ export { commentEndpoints } from './comments.routes.ts';
 /** The one ladder that says whether somebody may comment, for whoever is asking now. */
 export { type ConversationDeps, findConversation } from './find-conversation.ts';
 /** Announced with an article's id on every change of its conversation. */
-export { COMMENTS_TOPIC, type CommentWriteDeps } from './post-comment.ts';
+export { COMMENTS_TOPIC, type CommentWriteDeps } from './tell-readers.ts';
