@@ -1,7 +1,12 @@
 import { grantEndpoints, grantsOf } from '../features/access/index.ts';
 import { articleEndpoints, authorEndpoints } from '../features/articles/index.ts';
 import { findTierBySlug, listTiers, presentTier } from '../features/billing/index.ts';
-import { commentEndpoints, findConversation } from '../features/comments/index.ts';
+import {
+  commentEndpoints,
+  createLiveConversation,
+  findConversation,
+  forgetOldEvents,
+} from '../features/comments/index.ts';
 import {
   listNewsletters,
   newsletterEndpoints,
@@ -39,11 +44,12 @@ export function wirePublication(
         showNewsletters: async () => (await listNewsletters(db.read)).map(presentNewsletter),
       }),
       ...grantEndpoints({ ...base, tierExists }),
-      ...commentEndpoints(base),
+      ...commentEndpoints({ ...base, live: createLiveConversation(base) }),
       ...articleEndpoints(editing),
       ...authorEndpoints(base),
       ...newsletterEndpoints(base),
     ],
+    tasks: { 'forget-old-events': () => forgetOldEvents(base) },
   };
 }
 

@@ -20,8 +20,10 @@ import {
 import { deleteComment } from './delete-comment.ts';
 import { editComment } from './edit-comment.ts';
 import { listComments, listRepliesTo, showComment } from './list-comments.ts';
+import { moderationEndpoints } from './moderation.routes.ts';
 import { postComment } from './post-comment.ts';
 import { reactionEndpoints } from './reactions.routes.ts';
+import { type StreamDeps, streamEndpoints } from './stream.routes.ts';
 import type { CommentWriteDeps } from './tell-readers.ts';
 
 /** A shared cache may lag this far behind; a comment purges nothing. */
@@ -33,8 +35,14 @@ const writtenSchema = z.union([commentSchema, replySchema]);
 
 const NOT_CHANGED = { description: 'Not changed since the ETag in If-None-Match' };
 
-export function commentEndpoints(deps: CommentWriteDeps): Endpoint[] {
-  return [...readingEndpoints(deps), ...writingEndpoints(deps), ...reactionEndpoints(deps)];
+export function commentEndpoints(deps: CommentWriteDeps & StreamDeps): Endpoint[] {
+  return [
+    ...readingEndpoints(deps),
+    ...writingEndpoints(deps),
+    ...reactionEndpoints(deps),
+    ...moderationEndpoints(deps),
+    ...streamEndpoints(deps),
+  ];
 }
 
 function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {

@@ -65,6 +65,10 @@ export function getComment(tx: Tx, id: string): Promise<CommentRow> {
   return tx.comment.findUniqueOrThrow({ where: { id } });
 }
 
+export function findCommentsByIds(tx: Tx, ids: readonly string[]): Promise<CommentRow[]> {
+  return tx.comment.findMany({ where: { id: { in: [...ids] } } });
+}
+
 export function findComment(tx: Tx, id: string): Promise<CommentRow | null> {
   return tx.comment.findUnique({ where: { id } });
 }

@@ -21,3 +21,35 @@ export async function insertEvent(
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`conversation ${event.articleId}`}, 0))`;
   await tx.conversationEvent.create({ data: event });
 }
+
+/** What happened in an article's conversation after an event, oldest first. */
+export function listEventsAfter(
+  tx: Tx,
+  { articleId, id, limit }: { articleId: string; id: bigint; limit: number },
+): Promise<ConversationEvent[]> {
+  return tx.conversationEvent.findMany({
+    where: { articleId, id: { gt: id } },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { id: true, commentId: true, kind: true },
+  });
+}
+
+/** The newest event of an article's conversation; 0 where nothing happened yet. */
+export async function findLatestEventId(tx: Tx, articleId: string): Promise<bigint> {
+  const latest = await tx.conversationEvent.findFirst({
+    where: { articleId },
+    orderBy: { id: 'desc' },
+    select: { id: true },
+  });
+  return latest?.id ?? 0n;
+}
+
+/** Whether an event is still kept, and with it everything after it. */
+export async function isEventKept(tx: Tx, id: bigint): Promise<boolean> {
+  return (await tx.conversationEvent.findUnique({ where: { id }, select: { id: true } })) !== null;
+}
+
+export async function removeEventsBefore(tx: Tx, instant: Date): Promise<void> {
+  await tx.conversationEvent.deleteMany({ where: { createdAt: { lt: instant } } });
+}

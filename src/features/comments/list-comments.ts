@@ -77,11 +77,7 @@ export async function showComment(deps: ConversationDeps, row: CommentRow, viewe
 type Where = Pick<Surroundings, 'articleSlug' | 'viewerId'>;
 
 /** Comments as everyone or a member sees them, top-level ones with their first replies. */
-export async function presentThreads(
-  deps: ConversationDeps,
-  rows: readonly CommentRow[],
-  where: Where,
-) {
+async function presentThreads(deps: ConversationDeps, rows: readonly CommentRow[], where: Where) {
   const slice = { after: null, limit: FIRST_REPLIES, viewerId: where.viewerId };
   // Replies that are not counted wait for a moderator, and only their author sees them.
   const mayHaveReplies = (row: CommentRow) => row.replyCount > 0 || where.viewerId !== null;
@@ -95,6 +91,16 @@ export async function presentThreads(
     const ofRow = replies.filter(({ parentId }) => parentId === row.id);
     return presentComment(row, toPage(ofRow, FIRST_REPLIES, byAge), around);
   });
+}
+
+/** Comments as everyone sees them, each without its replies. */
+export async function presentAlone(
+  deps: ConversationDeps,
+  rows: readonly CommentRow[],
+  articleSlug: string,
+) {
+  const around = await findSurroundings(deps, rows, { articleSlug, viewerId: null });
+  return rows.map((row) => presentReply(row, around));
 }
 
 /** Looks up the authors of all comments of an answer at once, and what the reader likes of them. */
