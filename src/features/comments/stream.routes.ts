@@ -48,7 +48,8 @@ async function openStream(deps: StreamDeps, slug: string, request: ApiRequest<un
   const { read } = deps.db;
   const asked = request.header('last-event-id');
   const last = asked !== undefined && EVENT_ID.test(asked) ? BigInt(asked) : null;
-  const isResumed = last !== null && (await isEventKept(read, last));
+  // 0 is what a reader was given where nothing had happened yet.
+  const isResumed = last !== null && (last === 0n || (await isEventKept(read, last)));
   const sentUpTo = isResumed ? last : await findLatestEventId(read, articleId);
   const viewerId = viewerOf(request.caller);
   return deps.streams.open(request, (out) => {
