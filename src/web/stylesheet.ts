@@ -22,7 +22,9 @@ a:hover { color: var(--accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 h1, h2, h3 { line-height: 1.2; text-wrap: balance; margin: 0; }
 h1 { font-size: clamp(1.9rem, 1.4rem + 2.4vw, 2.9rem); letter-spacing: -.015em; }
+main > h1 { margin-bottom: 1.25rem; }
 h2 { font-size: 1.4rem; }
+main > h2 { margin: 2rem 0 .6rem; }
 h3 { font-size: 1.15rem; }
 p { margin: 0 0 1.1em; }
 img { max-width: 100%; height: auto; }
@@ -51,13 +53,13 @@ body { border-top: 4px solid var(--accent); }
 .byline { font-family: var(--sans); font-size: .95rem; margin: 0; }
 .dates { margin: .15rem 0 1.6rem; }
 figure { margin: 0 0 1.8rem; }
-figure img { display: block; width: 100%; border-radius: .25rem; }
+figure img { display: block; width: 100%; aspect-ratio: 3 / 2; object-fit: cover; background: var(--soft); border-radius: .25rem; font-family: var(--sans); }
 figcaption { margin-top: .5rem; }
 .text { font-size: 1.1875rem; line-height: 1.7; overflow-wrap: break-word; }
 .text h2, .text h3 { margin: 2em 0 .6em; }
 .text blockquote, .comment blockquote { margin: 1.5em 0; padding-left: 1.1em; border-left: 3px solid var(--line); color: var(--quiet); }
 .text pre, .comment pre { overflow-x: auto; padding: .8rem; background: var(--soft); }
-.fading { -webkit-mask-image: linear-gradient(#000 calc(100% - 6em), transparent); mask-image: linear-gradient(#000 calc(100% - 6em), transparent); }
+.fading { --fade: linear-gradient(#000 max(50%, 100% - 5em), rgb(0 0 0 / .25)); -webkit-mask-image: var(--fade); mask-image: var(--fade); }
 .wall, .card { font-family: var(--sans); background: var(--soft); border: 1px solid var(--line);
   border-radius: .5rem; padding: 1.5rem 1.25rem; margin: 2rem 0; }
 .wall { text-align: center; border-top: 3px solid var(--accent); margin-top: 0; }
@@ -89,6 +91,7 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .author p { margin: .1rem 0 0; }
 .author img { width: 3rem; height: 3rem; border-radius: 50%; object-fit: cover; flex: none; }
 .plans { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); margin-top: 1.5rem; }
+.plans + p { margin-top: 1.5rem; }
 .plans .card { margin: 0; display: flex; flex-direction: column; }
 .plans .card > p:first-of-type { flex: 1; }
 .plans form { margin: .6rem 0 0; }
@@ -110,6 +113,7 @@ details[open] summary { margin-bottom: .9rem; }
 dl { font-family: var(--sans); display: grid; grid-template-columns: auto 1fr; gap: .4rem 1.2rem; margin: 0 0 1.5rem; }
 dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
+dd time { font: inherit; color: inherit; }
 @media print { .top nav, .wall, .card, form, .conversation, .skip { display: none; } }
 `;
 

@@ -7,7 +7,7 @@ import { setCookie } from '../platform/http/set-cookie.ts';
 import { anything, type Me, me } from './answers.schemas.ts';
 
 /** What the API answered, read by the schema of the page that asked. */
-export interface Reply<Data> {
+export interface Answered<Data> {
   readonly data: Data;
   readonly answer: Answer;
 }
@@ -22,7 +22,7 @@ export interface Visit {
   /** Values of `Set-Cookie` to pass on. */
   readonly newCookies: readonly string[];
   /** Throws the API's refusal. */
-  get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<Reply<z.output<Schema>>>;
+  get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<Answered<z.output<Schema>>>;
   /** Throws the API's refusal. `key` is sent as the Idempotency-Key. */
   post<Schema extends z.ZodType>(
     call: { readonly path: string; readonly body?: object; readonly key?: string | undefined },

@@ -1,34 +1,100 @@
-import type { Router } from 'express';
-import { type MountPagesDeps, mountPages } from './mount-pages.ts';
-import type { Page } from './page.ts';
-import { showAccount } from './pages/account.page.ts';
-import { showArticle } from './pages/article.page.ts';
-import { showCancelled, showReturn } from './pages/checkout.page.ts';
-import { postComment } from './pages/comment.form.ts';
-import { confirm, showConfirmation } from './pages/confirm.page.ts';
-import { showFront } from './pages/front.page.ts';
-import { showPlans, subscribe } from './pages/plans.page.ts';
-import { register, showSignIn, signIn, signOut } from './pages/signin.page.ts';
-import { startTip } from './pages/tip.page.ts';
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { notFound } from '../platform/errors/refusals.ts';
+import { handleErrors } from '../platform/http/error-handler.ts';
+import type { Visitor } from '../platform/http/inner-calls.ts';
+import { badOrigin, hasTrustedOrigin } from '../platform/http/origin.ts';
+import { contextOf } from '../platform/http/request-context.ts';
+import type { Log } from '../platform/log/log.ts';
+import type { Page, PageAnswer } from './page.ts';
+import { renderRefusal } from './pages/refusal.page.ts';
+import { READER_PAGES } from './reader-pages.ts';
+import { STYLESHEET, STYLESHEET_PATH } from './stylesheet.ts';
+import { openVisit, type Visit, type VisitDeps } from './visit.ts';
 
-const PAGES: readonly Page[] = [
-  { method: 'get', path: '/', handle: showFront },
-  { method: 'get', path: '/articles/:slug', handle: (request) => showArticle(request) },
-  { method: 'post', path: '/articles/:slug/comments', handle: postComment },
-  { method: 'get', path: '/signin', handle: showSignIn },
-  { method: 'post', path: '/signin', handle: signIn },
-  { method: 'post', path: '/register', handle: register },
-  { method: 'post', path: '/signout', handle: signOut },
-  { method: 'get', path: '/confirm', handle: showConfirmation },
-  { method: 'post', path: '/confirm', handle: confirm },
-  { method: 'get', path: '/plans', handle: showPlans },
-  { method: 'post', path: '/subscribe', handle: subscribe },
-  { method: 'post', path: '/tips', handle: startTip },
-  { method: 'get', path: '/account', handle: showAccount },
-  { method: 'get', path: '/checkout/return', handle: showReturn },
-  { method: 'get', path: '/checkout/cancelled', handle: showCancelled },
-];
+export interface ReaderPagesDeps extends VisitDeps {
+  readonly log: Log;
+  readonly allowedOrigins: ReadonlySet<string>;
+}
 
-export function readerPages(deps: MountPagesDeps): Router {
-  return mountPages(PAGES, deps);
+const HTML_TYPE = 'text/html; charset=utf-8';
+/** Longer than the longest form: a comment of 5,000 letters, each escaped as twelve bytes. */
+const FORM_LIMIT_BYTES = 128 * 1024;
+
+export function readerPages(deps: ReaderPagesDeps): Router {
+  const router = Router();
+  router.get(STYLESHEET_PATH, (_req, res) => {
+    res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    res.setHeader('Content-Type', 'text/css; charset=utf-8');
+    res.end(STYLESHEET);
+  });
+  const readForm = express.text({
+    type: 'application/x-www-form-urlencoded',
+    limit: FORM_LIMIT_BYTES,
+  });
+  for (const page of READER_PAGES) {
+    if (page.method === 'get') router.get(page.path, serve(page, deps));
+    else
+      router.post(page.path, refuseForeignForms(deps.allowedOrigins), readForm, serve(page, deps));
+  }
+  router.use(refuseForPeople);
+  router.use(
+    handleErrors(deps.log, (error) => ({ contentType: HTML_TYPE, text: renderRefusal(error) })),
+  );
+  return router;
+}
+
+/**
+ * Every form, whether or not somebody is signed in: another site must neither act as a reader nor sign
+ * a reader in as somebody else.
+ */
+function refuseForeignForms(allowedOrigins: ReadonlySet<string>): RequestHandler {
+  return (req, _res, next) => {
+    if (!hasTrustedOrigin({ header: (name) => req.get(name) }, allowedOrigins)) throw badOrigin();
+    next();
+  };
+}
+
+/** An unknown address answers a browser with a page; programs are left to the API's own refusal. */
+const refuseForPeople: RequestHandler = (req, _res, next) => {
+  if (req.accepts(['json', 'html']) === 'html') throw notFound();
+  next();
+};
+
+function serve(page: Page, deps: ReaderPagesDeps): RequestHandler {
+  return async (req, res) => {
+    const visit = await openVisit(deps, toVisitor(req));
+    const answer = await page.handle({
+      visit,
+      params: req.params as Record<string, string>,
+      query: Object.fromEntries(new URLSearchParams(req.url.split('?')[1])),
+      form: Object.fromEntries(new URLSearchParams(typeof req.body === 'string' ? req.body : '')),
+    });
+    sendPage(res, answer, visit);
+  };
+}
+
+function toVisitor(req: Request): Visitor {
+  const { requestId, cookies } = contextOf(req);
+  return {
+    requestId,
+    cookies,
+    address: req.ip ?? 'unknown',
+    headers: { 'user-agent': req.get('user-agent'), cookie: req.get('cookie') },
+  };
+}
+
+function sendPage(res: Response, answer: PageAnswer, visit: Visit): void {
+  const isForEveryone = !visit.isKnown && visit.newCookies.length === 0;
+  const caching = 'caching' in answer && isForEveryone ? answer.caching : undefined;
+  res.setHeader('Cache-Control', caching ?? 'private, no-store');
+  res.vary('Cookie');
+  if (visit.newCookies.length > 0) res.setHeader('Set-Cookie', [...visit.newCookies]);
+  if ('location' in answer) {
+    res.setHeader('Location', answer.location);
+    res.status(answer.status).end();
+    return;
+  }
+  for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value);
+  res.setHeader('Content-Type', HTML_TYPE);
+  res.status(answer.status ?? 200).end(answer.document.markup);
 }

@@ -14,6 +14,7 @@ import {
 } from '../features/subscriptions/index.ts';
 import { markTipPaid, tipEndpoints } from '../features/tips/index.ts';
 import { stripeObjectJob, webhookEndpoints } from '../features/webhooks/index.ts';
+import { forgetEmptyQueues } from '../platform/jobs/jobs.ts';
 import type { Foundation, Part } from './foundation.ts';
 
 /** Tiers, tips, subscriptions, payments, and the inbox of Stripe's events. */
@@ -42,6 +43,9 @@ export function wireMoney(base: Foundation): Part {
       ...webhookEndpoints({ ...inbox, secrets: base.config.STRIPE_WEBHOOK_SECRET }),
     ],
     jobs: [stripeObjectJob(inbox)],
-    tasks: { 'settle-open-checkouts': () => settleOpenCheckouts(settle) },
+    tasks: {
+      'settle-open-checkouts': () => settleOpenCheckouts(settle),
+      'forget-empty-queues': () => forgetEmptyQueues(base.db.pool),
+    },
   };
 }

@@ -29,8 +29,8 @@ export function wirePublication(
   const answers = createArticleAnswers({
     ...base,
     grantsOf: (caller) => grantsOf(base, caller),
-    conversationFor: (article, caller, { granted }) =>
-      findConversation(base, caller, { article, canRead: granted }),
+    conversationFor: (article, caller, { decision, grants }) =>
+      findConversation(base, caller, { article, grants, canRead: decision.granted }),
   });
   const editing = { ...base, findKnownTiers };
   return {
@@ -53,9 +53,13 @@ export function wirePublication(
   };
 }
 
-/** Articles and grants name tiers, which belong to billing; these two answer for it. */
+/**
+ * Articles and grants name tiers, which belong to billing; these two answer for it. An archived tier
+ * is still paid for, so articles may go on naming it.
+ */
 async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
-  return new Set((await listTiers(tx)).map(({ slug }) => slug));
+  const tiers = await listTiers(tx, { withArchived: true });
+  return new Set(tiers.map(({ slug }) => slug));
 }
 
 async function tierExists(tx: Tx, slug: string): Promise<boolean> {

@@ -38,7 +38,8 @@ export async function startSmallServer(
       const memberId = request.header('x-member');
       if (memberId === undefined) return Promise.resolve(ANONYMOUS);
       const session = { sessionId: memberId, role: 'reader', isEmailConfirmed: true } as const;
-      return Promise.resolve({ kind: 'member', memberId, ...session, via: 'bearer' });
+      const standing = { bannedUntil: null, mutedUntil: null };
+      return Promise.resolve({ kind: 'member', memberId, ...session, ...standing, via: 'bearer' });
     },
     checkAnswers: true,
     hotRead: (_req, _res, next) => next(),

@@ -53,6 +53,14 @@ describe('the conversation on a page', () => {
     expect(refused.text).toContain(`>${long}</textarea>`);
   });
 
+  it('gives back what was written by somebody whose session has ended', async () => {
+    const { slug } = await createArticle(server);
+    const fields = { body: 'A long thought' };
+    const { text } = await submitForm(server, `/articles/${slug}/comments`, { fields }).expect(401);
+    expect(text).toContain('Sign in to do this.');
+    expect(text).toContain('>A long thought</textarea>');
+  });
+
   it('takes a form from no other site, and none without an origin', async () => {
     const member = await createMember(server);
     const { slug } = await createArticle(server);

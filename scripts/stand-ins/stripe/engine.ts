@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { finishDrafts } from './billing/finish-drafts.ts';
 import { openBooks } from './books/books.ts';
 import type { Courier } from './events/courier.ts';
@@ -8,6 +7,7 @@ import { createPublisher, NOBODY } from './events/publish.ts';
 import { secretOf } from './events/webhook-endpoints.ts';
 import { createAgenda } from './time/agenda.ts';
 import { createClock } from './time/clock.ts';
+import { createTimeMover } from './time/move-time.ts';
 import type { Tasks } from './time/walk.ts';
 import { walkTo } from './time/walk.ts';
 import type { World } from './world.ts';
@@ -34,8 +34,6 @@ export interface Engine {
 
 /** How often the clock is looked at, for what becomes due without anyone asking. */
 const TICK_MS = 1000;
-/** How long moving the clock waits for the events of the way to be taken. */
-const DELIVERY_PATIENCE_MS = 15_000;
 
 export function startEngine(options: EngineOptions): Engine {
   const { baseUrl, log } = options;
@@ -73,32 +71,16 @@ export function startEngine(options: EngineOptions): Engine {
     }
   }
 
-  async function moveBy(seconds: number): Promise<void> {
-    // The events of the way wait until the servers live at the new time, or they would refuse them
-    // as coming from the future.
-    courier.sleep();
-    try {
-      clock.advance(seconds);
-      books.settings.put({ id: 'clock', value: clock.offsetSeconds() });
-      walk();
-      finishDrafts(world);
-      walk();
-      books.commit();
-      await options.announceClock?.(clock.offsetSeconds());
-    } finally {
-      courier.rise();
-    }
-    await Promise.race([courier.idle(), pause(DELIVERY_PATIENCE_MS, undefined, { ref: false })]);
+  function move(seconds: number): void {
+    clock.advance(seconds);
+    books.settings.put({ id: 'clock', value: clock.offsetSeconds() });
+    walk();
+    finishDrafts(world);
+    walk();
+    books.commit();
   }
 
-  // One move at a time: a second one would let the events of the first go out too early.
-  let moving = Promise.resolve();
-  function advance(seconds: number): Promise<void> {
-    const moved = moving.then(() => moveBy(seconds));
-    moving = moved.catch(() => undefined);
-    return moved;
-  }
-
+  const announce = async () => options.announceClock?.(clock.offsetSeconds());
   const ticking = setInterval(() => perform(NOBODY, () => undefined), TICK_MS);
   ticking.unref();
 
@@ -106,7 +88,7 @@ export function startEngine(options: EngineOptions): Engine {
     world,
     courier,
     perform,
-    advance,
+    advance: createTimeMover({ courier, move, announce }),
     async close() {
       clearInterval(ticking);
       await courier.close();

@@ -62,8 +62,11 @@ export async function createStripeStandIn(options: StripeStandInOptions): Promis
   return {
     router: createRouter(log, [
       { prefixes: ['/v1', '/v2'], serve: serveApi },
+      {
+        prefixes: ['/c', '/p', '/i', '/_emulator/overview'],
+        serve: createPages(control, pageRoutes),
+      },
       { prefixes: ['/_emulator'], serve: createEmulator(control, emulatorRoutes) },
-      { prefixes: ['/c', '/p', '/i'], serve: createPages(control, pageRoutes) },
     ]),
     now: world.clock.now,
     offsetSeconds: world.clock.offsetSeconds,

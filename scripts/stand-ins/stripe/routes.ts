@@ -22,6 +22,7 @@ import { eventRoutes } from './events/events.routes.ts';
 import { webhookEndpointRoutes } from './events/webhook-endpoints.routes.ts';
 import { checkoutPages } from './pages/checkout.pages.ts';
 import { invoicePages } from './pages/invoice.pages.ts';
+import { overviewPages } from './pages/overview.pages.ts';
 import { portalPages } from './pages/portal.pages.ts';
 import { balanceRoutes } from './payments/balance.routes.ts';
 import { disputeRoutes } from './payments/disputes.routes.ts';
@@ -68,5 +69,5 @@ export const emulatorRoutes = [
   ...settingRoutes,
   ...forgeRoutes,
 ];
-export const pageRoutes = [...checkoutPages, ...portalPages, ...invoicePages];
+export const pageRoutes = [...checkoutPages, ...portalPages, ...invoicePages, ...overviewPages];
 export const tasks = { ...billingTasks, ...paymentTasks, ...checkoutTasks };

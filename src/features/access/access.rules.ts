@@ -139,8 +139,12 @@ function decideRefusal(
 ): Refusal {
   if (hasLapsedUnpaid(grants, now)) return 'payment_failed';
   if (article.access === 'members') return 'sign_in';
-  const pays = grants.some((grant) => grant.ground === 'subscription' && isInForce(grant, now));
-  return pays && reader.isKnown ? 'upgrade' : 'subscribe';
+  return hasSubscription(grants, now) && reader.isKnown ? 'upgrade' : 'subscribe';
+}
+
+/** Whether a paid grant is in force, whatever it opens. */
+export function hasSubscription(grants: readonly LedgerGrant[], now: Date): boolean {
+  return grants.some((grant) => grant.ground === 'subscription' && isInForce(grant, now));
 }
 
 /** From its start, and until just before its end. */

@@ -4,10 +4,10 @@ export {
   type AccessLevel,
   type Decision,
   decideAccess,
-  endOf,
   type GatedArticle,
   GROUNDS,
   type GrantScope,
+  hasSubscription,
   isInForce,
   type LedgerGrant,
   type Refusal,
@@ -19,10 +19,10 @@ export {
   listGrantsOf,
   listSubscribersAmong,
 } from './access.store.ts';
-/** The ladder for whoever is asking now. */
-export { type AccessDeps, decideForCaller, grantsOf, readerOf } from './decide-for-caller.ts';
 export { grantEndpoints } from './grants.routes.ts';
 export { grantSchema } from './grants.schemas.ts';
 export { presentGrant } from './grants.views.ts';
+/** Whoever is asking, as the ladder asks about them. */
+export { type AccessDeps, grantsOf, readerOf } from './grants-of-caller.ts';
 /** The one door by which grants are written and ended. */
-export { endGrant, GRANTS_TOPIC, type LedgerDeps, writeGrant } from './keep-ledger.ts';
+export { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';

@@ -1,14 +1,7 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { Audience } from '../../platform/http/caller.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import {
-  pageOf,
-  pageQuery,
-  readCursor,
-  readInstantCursor,
-  toPage,
-  writeCursor,
-} from '../../platform/http/pages.ts';
+import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { readIfMatch, versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf } from '../audit/index.ts';
 import {
@@ -59,7 +52,7 @@ function listing(deps: ArticleDeps): Endpoint[] {
       answers: { 200: { description: 'A page of them', schema: pageOf(staffArticleLineSchema) } },
       handle: async ({ query: { status, limit, cursor } }) => {
         const now = deps.clock.now();
-        const after = readInstantCursor(ARTICLES, cursor);
+        const after = readCursor(ARTICLES, cursor)?.id ?? null;
         const rows = await listArticles(deps.db.read, { status, now, after, limit });
         const page = toPage(rows, limit, ({ id, createdAt }) => ({
           at: createdAt.toISOString(),

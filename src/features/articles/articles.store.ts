@@ -102,26 +102,21 @@ export async function listPublishedArticles(
     limit: number;
   },
 ): Promise<Article[]> {
+  const { tag, authorSlug, now, after, limit } = asked;
   const rows = await tx.article.findMany({
     where: {
       deletedAt: null,
-      publishedAt: { lte: asked.now },
-      ...(asked.tag === undefined ? {} : { tags: { has: asked.tag } }),
-      ...(asked.authorSlug === undefined
+      // Bounded by the cursor's instant, so that the index is entered where the page begins.
+      publishedAt: { lte: after !== null && after.at < now ? after.at : now },
+      ...(tag === undefined ? {} : { tags: { has: tag } }),
+      ...(authorSlug === undefined ? {} : { authors: { some: { author: { slug: authorSlug } } } }),
+      ...(after === null
         ? {}
-        : { authors: { some: { author: { slug: asked.authorSlug } } } }),
-      ...(asked.after === null
-        ? {}
-        : {
-            OR: [
-              { publishedAt: { lt: asked.after.at } },
-              { publishedAt: asked.after.at, id: { lt: asked.after.id } },
-            ],
-          }),
+        : { OR: [{ publishedAt: { lt: after.at } }, { id: { lt: after.id } }] }),
     },
     include: withAuthors,
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
-    take: asked.limit + 1,
+    take: limit + 1,
   });
   return rows.map(toArticle);
 }
@@ -136,27 +131,24 @@ export async function findNextPublication(tx: Tx, now: Date): Promise<Date | nul
   return next?.publishedAt ?? null;
 }
 
-/** All that staff write, the newest made first, with one row more than `limit` where there is one. */
+/**
+ * All that staff write, the newest made first (ids are UUIDv7), with one row more than `limit` where
+ * there is one.
+ */
 export async function listArticles(
   tx: Tx,
-  asked: { status?: ArticleStatus | undefined; now: Date; after: After | null; limit: number },
+  asked: { status?: ArticleStatus | undefined; now: Date; after: string | null; limit: number },
 ): Promise<Article[]> {
+  const { status, now, after, limit } = asked;
   const rows = await tx.article.findMany({
     where: {
       deletedAt: null,
-      ...whereStatus(asked.status, asked.now),
-      ...(asked.after === null
-        ? {}
-        : {
-            OR: [
-              { createdAt: { lt: asked.after.at } },
-              { createdAt: asked.after.at, id: { lt: asked.after.id } },
-            ],
-          }),
+      ...whereStatus(status, now),
+      ...(after === null ? {} : { id: { lt: after } }),
     },
     include: withAuthors,
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: asked.limit + 1,
+    orderBy: { id: 'desc' },
+    take: limit + 1,
   });
   return rows.map(toArticle);
 }
@@ -170,8 +162,12 @@ export async function listArticleIdsOf(tx: Tx, authorId: string): Promise<string
   return rows.map(({ articleId }) => articleId);
 }
 
-export async function insertArticle(tx: Tx, columns: ArticleColumns): Promise<void> {
-  await tx.article.create({ data: { ...toData(columns), createdAt: columns.updatedAt } });
+export async function insertArticle(
+  tx: Tx,
+  columns: ArticleColumns,
+  createdAt: Date,
+): Promise<void> {
+  await tx.article.create({ data: { ...toData(columns), createdAt } });
 }
 
 export async function updateArticle(tx: Tx, columns: ArticleColumns): Promise<void> {

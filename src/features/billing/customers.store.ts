@@ -24,12 +24,6 @@ export function findCustomer(tx: Tx, memberId: string): Promise<CustomerRow | nu
   return tx.stripeCustomer.findUnique({ where: { memberId } });
 }
 
-/** Whose Stripe customer this is, by our own reference. */
-export async function findMemberOfCustomer(tx: Tx, customerId: string): Promise<string | null> {
-  const row = await tx.stripeCustomer.findUnique({ where: { customerId } });
-  return row?.memberId ?? null;
-}
-
 export async function storeCustomerId(tx: Tx, memberId: string, customerId: string): Promise<void> {
   await tx.stripeCustomer.updateMany({
     where: { memberId, customerId: null },

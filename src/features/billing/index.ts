@@ -1,6 +1,6 @@
 /** Refusals of an amount, shared by whoever opens a checkout. */
 export { amountTooLarge, amountTooSmall, currencyNotSupported } from './billing.errors.ts';
-export { createTier, TIERS_TOPIC, type TierDeps } from './change-tiers.ts';
+export { createTier, type TierDeps } from './change-tiers.ts';
 export { type CheckoutStatus, decideCheckoutStatus } from './checkout.rules.ts';
 /** How Stripe's events about Checkout Sessions are acted on. */
 export { checkoutStripeHandler } from './checkout-events.ts';
@@ -23,7 +23,7 @@ export { feeStripeHandler } from './fee-events.ts';
 /** Opens the one Checkout Session of a stored checkout. */
 export { type OpenCheckoutDeps, openCheckout } from './open-checkout.ts';
 export { paymentEndpoints } from './payments.routes.ts';
-export { decidePaymentStatus, NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
+export { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
 /** The payments ledger: rows are only ever added, once for each payment at Stripe. */
 export { bookPayment, listBookedInvoices, listPaymentsOfTip } from './payments.store.ts';
 export { fetchPayment, idOf } from './payments.stripe.ts';

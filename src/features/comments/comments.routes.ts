@@ -23,11 +23,9 @@ import { listComments, listRepliesTo, showComment } from './list-comments.ts';
 import { moderationEndpoints } from './moderation.routes.ts';
 import { postComment } from './post-comment.ts';
 import { reactionEndpoints } from './reactions.routes.ts';
+import { createSharedPages, FOR_EVERYONE, VARY } from './shared-pages.ts';
 import { type StreamDeps, streamEndpoints } from './stream.routes.ts';
 import type { CommentWriteDeps } from './tell-readers.ts';
-
-/** A shared cache may lag this far behind; a comment purges nothing. */
-const SHARED_SECONDS = 10;
 
 const slugParams = z.object({ slug: z.string().min(1).max(200) });
 const idParams = z.object({ id: z.uuid() });
@@ -46,6 +44,7 @@ export function commentEndpoints(deps: CommentWriteDeps & StreamDeps): Endpoint[
 }
 
 function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
+  const getSharedPage = createSharedPages(deps);
   return [
     endpoint({
       method: 'get',
@@ -61,8 +60,10 @@ function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
         304: NOT_CHANGED,
       },
       handle: async (request) => {
-        const asked = { ...request.query, viewerId: viewerOf(request.caller) };
-        return answerList(request, await listComments(deps, request.params.slug, asked));
+        const { params, query, caller } = request;
+        const asked = { ...query, slug: params.slug, viewerId: viewerOf(caller) };
+        if (isKnown(request)) return answerList(request, (await listComments(deps, asked)).page);
+        return answerWith(await getSharedPage(asked), request.header('if-none-match'));
       },
     }),
     endpoint({
@@ -152,11 +153,11 @@ function writingEndpoints(deps: CommentWriteDeps): Endpoint[] {
  * since what this reader likes, ignores and waits for shows in them.
  */
 function answerList(request: Pick<ApiRequest, 'header'>, page: object): Answer {
-  const isKnown = request.header('authorization') ?? request.header('cookie');
-  const caching = isKnown ? 'private, no-cache' : `public, max-age=0, s-maxage=${SHARED_SECONDS}`;
-  const made = makeRepresentation(page, {
-    Vary: 'Authorization, Cookie',
-    'Cache-Control': caching,
-  });
+  const caching = isKnown(request) ? 'private, no-cache' : FOR_EVERYONE;
+  const made = makeRepresentation(page, { Vary: VARY, 'Cache-Control': caching });
   return answerWith(made, request.header('if-none-match'));
+}
+
+function isKnown(request: Pick<ApiRequest, 'header'>): boolean {
+  return (request.header('authorization') ?? request.header('cookie')) !== undefined;
 }

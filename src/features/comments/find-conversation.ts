@@ -3,8 +3,13 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Role } from '../../roles/roles.ts';
 import type { Clock } from '../../time/clock.ts';
-import { decideForCaller, listSubscribersAmong } from '../access/index.ts';
-import { findMembersByIds } from '../accounts/index.ts';
+import {
+  decideAccess,
+  grantsOf,
+  hasSubscription,
+  type LedgerGrant,
+  readerOf,
+} from '../access/index.ts';
 import {
   type Article,
   findArticleById,
@@ -39,14 +44,21 @@ export async function getDiscussedArticle(
   return article;
 }
 
-/** Whether this caller may take part, as the ladder says now; the article's answer shows it. */
+/**
+ * Whether this caller may take part, as the ladder says now; the article's answer shows it. `grants`
+ * are the caller's, as the ladder of access was asked with.
+ */
 export async function findConversation(
-  deps: ConversationDeps,
+  deps: Pick<ConversationDeps, 'clock' | 'readSettings'>,
   caller: Caller,
-  { article, canRead }: Pick<ConversationQuestion, 'article' | 'canRead'>,
+  given: Pick<ConversationQuestion, 'article' | 'canRead'> & {
+    readonly grants: readonly LedgerGrant[];
+  },
 ): Promise<ConversationDecision> {
-  const [settings, speaker] = await Promise.all([deps.readSettings(), findSpeaker(deps, caller)]);
+  const { article, canRead, grants } = given;
+  const settings = await deps.readSettings();
   const now = deps.clock.now();
+  const speaker = toSpeaker(caller, hasSubscription(grants, now));
   return decideConversation({ speaker, article, settings: settings.comments, now, canRead });
 }
 
@@ -57,29 +69,17 @@ export async function requireVoice(
   article: Article,
   excused: readonly ConversationReason[] = [],
 ): Promise<void> {
-  const { granted: canRead } = await decideForCaller(deps, article, caller);
-  const { reason } = await findConversation(deps, caller, { article, canRead });
+  const grants = await grantsOf(deps, caller);
+  const decision = decideAccess(article, readerOf(caller), grants, deps.clock.now());
+  const asked = { article, grants, canRead: decision.granted };
+  const { reason } = await findConversation(deps, caller, asked);
   if (reason !== null && !excused.includes(reason)) throw conversationRefused(reason);
 }
 
-async function findSpeaker(
-  { db, clock }: ConversationDeps,
-  caller: Caller,
-): Promise<Speaker | null> {
+function toSpeaker(caller: Caller, isSubscriber: boolean): Speaker | null {
   if (caller.kind !== 'member') return null;
-  const ids = [caller.memberId];
-  const [[member], subscriberIds] = await Promise.all([
-    findMembersByIds(db.read, ids),
-    listSubscribersAmong(db.read, ids, clock.now()),
-  ]);
-  if (!member) return null;
-  return {
-    isStaff: isStaff(member.role),
-    isEmailConfirmed: member.emailConfirmedAt !== null,
-    isSubscriber: subscriberIds.has(member.id),
-    bannedUntil: member.bannedUntil,
-    mutedUntil: member.mutedUntil,
-  };
+  const { role, isEmailConfirmed, bannedUntil, mutedUntil } = caller;
+  return { isStaff: isStaff(role), isEmailConfirmed, isSubscriber, bannedUntil, mutedUntil };
 }
 
 export function isStaff(role: Role): boolean {

@@ -34,13 +34,18 @@ interface PageAsked {
   readonly viewerId: string | null;
 }
 
+/** Which page of which article's comments, and in which order. */
+export interface CommentsAsked extends PageAsked {
+  readonly slug: string;
+  readonly sort: CommentSort;
+}
+
 const byAge = positionIn('oldest');
 
 /** A page of an article's top-level comments, each with its first replies. */
 export async function listComments(
   deps: ConversationDeps,
-  slug: string,
-  { sort, cursor, limit, viewerId }: PageAsked & { readonly sort: CommentSort },
+  { slug, sort, cursor, limit, viewerId }: CommentsAsked,
 ) {
   const article = await getDiscussedArticle(deps, { slug });
   const list = `comments:${sort}:${article.id}`;
@@ -49,7 +54,7 @@ export async function listComments(
   const rows = await listTopComments(deps.db.read, article.id, { after, limit, sort, viewerId });
   const page = toPage(rows, limit, positionIn(sort));
   const data = await presentThreads(deps, page.rows, { articleSlug: article.slug, viewerId });
-  return { data, nextCursor: writeCursor(list, page.next) };
+  return { articleId: article.id, page: { data, nextCursor: writeCursor(list, page.next) } };
 }
 
 /** A page of one comment's replies, oldest first. */

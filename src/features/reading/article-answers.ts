@@ -2,13 +2,18 @@ import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { keepValues } from '../../platform/db/kept-values.ts';
 import { ANONYMOUS, type Caller } from '../../platform/http/caller.ts';
-import { makeRepresentation, type Representation } from '../../platform/http/representation.ts';
+import {
+  makeFleeting,
+  makeRepresentation,
+  type Representation,
+} from '../../platform/http/representation.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Decision, decideAccess, type LedgerGrant, readerOf } from '../access/index.ts';
 import { ARTICLES_TOPIC, type Article, findArticleBySlug, isPublished } from '../articles/index.ts';
 import { type ReadSettings, SETTINGS_TOPIC } from '../settings/index.ts';
-import { decideCaching, VARY } from './caching.rules.ts';
-import { type ConversationState, presentArticle } from './reading.views.ts';
+import { createArticleBytes } from './article-bytes.ts';
+import { decideCaching, FOR_NOBODY, VARY } from './caching.rules.ts';
+import type { ConversationState } from './reading.views.ts';
 
 export interface ArticleAnswersDeps {
   readonly db: Database;
@@ -17,7 +22,11 @@ export interface ArticleAnswersDeps {
   readonly publicUrl: string;
   readonly readSettings: ReadSettings;
   grantsOf(caller: Caller): Promise<readonly LedgerGrant[]>;
-  conversationFor(article: Article, caller: Caller, decision: Decision): Promise<ConversationState>;
+  conversationFor(
+    article: Article,
+    caller: Caller,
+    given: { readonly decision: Decision; readonly grants: readonly LedgerGrant[] },
+  ): Promise<ConversationState>;
 }
 
 /** An article's answer as a caller may see it, or null where nothing is published there. */
@@ -42,6 +51,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     maxAgeMs: KEPT_MS,
     load: (slug) => findArticleBySlug(deps.db.read, slug),
   });
+  const bytes = createArticleBytes(deps.publicUrl);
   const shelf = keepValues<Shelved>({ max: KEPT_ARTICLES, maxAgeMs: KEPT_MS, load: prepare });
 
   deps.changes.on(ARTICLES_TOPIC, (id) => {
@@ -64,12 +74,12 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   async function represent(article: Article, caller: Caller): Promise<Representation> {
     const [grants, settings] = await Promise.all([deps.grantsOf(caller), deps.readSettings()]);
     const decision = decideAccess(article, readerOf(caller), grants, deps.clock.now());
-    const conversation = await deps.conversationFor(article, caller, decision);
+    const conversation = await deps.conversationFor(article, caller, { decision, grants });
     const isKnown = caller.kind !== 'anonymous';
-    const masthead = { publicUrl: deps.publicUrl, settings };
-    const body = presentArticle(article, masthead, { decision, conversation, isKnown });
+    const answer = bytes.write(article, settings, { decision, conversation, isKnown });
     const caching = decideCaching(decision, !isKnown);
-    return makeRepresentation(body, { 'Cache-Control': caching, Vary: VARY });
+    const make = caching === FOR_NOBODY ? makeFleeting : makeRepresentation;
+    return make(answer, { 'Cache-Control': caching, Vary: VARY });
   }
 
   return {

@@ -12,6 +12,9 @@ export const FOR_EVERYONE = `public, max-age=0, s-maxage=${SHARED_SECONDS}, must
 /** For answers that are made for whoever asked, and opened nothing. */
 export const FOR_THIS_CALLER = 'private, no-cache';
 
+/** For answers that were opened for whoever asked. */
+export const FOR_NOBODY = 'private, no-store';
+
 /**
  * Who may keep an article's answer: everyone what everyone gets; nobody what was opened for this
  * reader; the reader's own browser, asking first, what merely knows who they are.
@@ -19,7 +22,7 @@ export const FOR_THIS_CALLER = 'private, no-cache';
 export function decideCaching(decision: Decision, isAnonymous: boolean): string {
   if (isAnonymous) return FOR_EVERYONE;
   const isOpened = decision.granted && decision.reason !== 'public';
-  return isOpened ? 'private, no-store' : FOR_THIS_CALLER;
+  return isOpened ? FOR_NOBODY : FOR_THIS_CALLER;
 }
 
 /** How long `FOR_EVERYONE` may last where something is going to change at `changesAt`. */

@@ -39,24 +39,24 @@ export function presentSummary(article: Article, { publicUrl, settings }: Masthe
   };
 }
 
-/** The one place where the whole text leaves, and only with a decision that opens it. */
-export function presentArticle(
-  article: Article,
-  masthead: Masthead,
+/** The one place where the whole text leaves, and only for those to whom a decision opened it. */
+export function presentArticle(article: Article, masthead: Masthead, isGranted: boolean) {
+  return { ...presentSummary(article, masthead), html: isGranted ? article.html : null };
+}
+
+/** What the answer of an article says beside the article itself. */
+export function presentStanding(
+  { slug }: Pick<Article, 'slug'>,
+  { publicUrl }: Pick<Masthead, 'publicUrl'>,
   given: { decision: Decision; conversation: ConversationState; isKnown: boolean },
 ) {
   const { decision, conversation, isKnown } = given;
-  const { publicUrl } = masthead;
   return {
-    article: {
-      ...presentSummary(article, masthead),
-      html: decision.granted ? article.html : null,
-    },
     access: {
       granted: decision.granted,
       reason: decision.reason,
       meter: null,
-      next: decideNextStep(decision, { publicUrl, slug: article.slug, isKnown }),
+      next: decideNextStep(decision, { publicUrl, slug, isKnown }),
     },
     conversation,
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { ROLES, type Role } from '../../roles/roles.ts';
+import { ROLES } from '../../roles/roles.ts';
 
 export interface NewSession {
   readonly memberId: string;
@@ -15,8 +15,17 @@ export interface NewSession {
 export type SessionEnd = 'signed_out' | 'refresh_reused' | 'suspended' | 'password_changed';
 
 const livingSessionSchema = z
-  .array(z.object({ role: z.enum(ROLES), isEmailConfirmed: z.boolean() }))
+  .array(
+    z.object({
+      role: z.enum(ROLES),
+      isEmailConfirmed: z.boolean(),
+      bannedUntil: z.date().nullable(),
+      mutedUntil: z.date().nullable(),
+    }),
+  )
   .max(1);
+
+type LivingSession = z.output<typeof livingSessionSchema>[number];
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<string> {
   const { now, ...columns } = session;
@@ -27,14 +36,15 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<string
 
 /**
  * What every signed-in request has to know, in one query by primary key: that the session lives, that
- * its member is not suspended, and which role they have now.
+ * its member is not suspended, and how they stand now.
  */
 export async function findLivingSession(
   tx: Tx,
   session: { readonly sessionId: string; readonly memberId: string; readonly now: Date },
-): Promise<{ role: Role; isEmailConfirmed: boolean } | null> {
+): Promise<LivingSession | null> {
   const rows = await tx.$queryRaw`
-    SELECT m.role, m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed"
+    SELECT m.role, m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
+           m.banned_until AS "bannedUntil", m.muted_until AS "mutedUntil"
     FROM sessions s JOIN members m ON m.id = s.member_id
     WHERE s.id = ${session.sessionId}::uuid AND s.member_id = ${session.memberId}::uuid
       AND s.ended_at IS NULL AND s.expires_at > ${session.now} AND m.suspended_at IS NULL`;

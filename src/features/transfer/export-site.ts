@@ -46,13 +46,12 @@ async function readAuthors({ db }: ExportDeps): Promise<Author[]> {
 }
 
 async function* readArticles({ db, clock }: ExportDeps): AsyncGenerator<Article> {
-  let after: { at: Date; id: string } | null = null;
+  let after: string | null = null;
   do {
     const asked = { now: clock.now(), after, limit: AT_ONCE };
     const rows: Article[] = await listArticles(db.read, asked);
     const page = rows.slice(0, AT_ONCE);
     yield* page;
-    const last = page.at(-1);
-    after = rows.length > AT_ONCE && last ? { at: last.createdAt, id: last.id } : null;
+    after = rows.length > AT_ONCE ? (page.at(-1)?.id ?? null) : null;
   } while (after !== null);
 }

@@ -1,10 +1,10 @@
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
-import { enqueue } from '../../platform/jobs/jobs.ts';
+import { addJob, type Enqueued, enqueue } from '../../platform/jobs/jobs.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { SignedEvent } from './signature.stripe.ts';
 import { findHandler, type StripeHandler } from './stripe-handler.ts';
-import { insertEvent, type NewEvent } from './webhooks.store.ts';
+import { insertEvent, insertEventWithJob, type NewEvent } from './webhooks.store.ts';
 
 export const STRIPE_JOB = 'stripe-object';
 
@@ -37,14 +37,9 @@ export async function receiveEvent(deps: ReceiveEventDeps, event: SignedEvent): 
   if (isNew && verdict === 'review') deps.metrics.countAlarm('webhook:review');
 }
 
-function store(db: Database, row: NewEvent, toLookAt: string | null): Promise<boolean> {
-  // Most types are only kept, which is one statement.
-  if (toLookAt === null) return insertEvent(db.read, row);
-  return db.transaction(async (tx) => {
-    const isNew = await insertEvent(tx, row);
-    if (isNew) await enqueueLook(tx, toLookAt);
-    return isNew;
-  });
+function store({ read }: Database, row: NewEvent, toLookAt: string | null): Promise<boolean> {
+  if (toLookAt === null) return insertEvent(read, row);
+  return insertEventWithJob(read, row, addJob(toLook(toLookAt)));
 }
 
 /** An event of the other mode is never acted on; an unknown one is kept. */
@@ -53,10 +48,14 @@ function decideVerdict(isOurMode: boolean, subject: string | null): 'review' | '
   return subject === null ? 'ignored' : null;
 }
 
-/** One job for each Stripe object: a burst about one object is one look, and looks never overlap. */
 export function enqueueLook(tx: Tx, objectId: string): Promise<void> {
+  return enqueue(tx, toLook(objectId));
+}
+
+/** One job for each Stripe object: a burst about one object is one look, and looks never overlap. */
+function toLook(objectId: string): Enqueued {
   const name = `stripe:${objectId}`;
-  return enqueue(tx, { name: STRIPE_JOB, payload: { objectId }, key: name, queue: name });
+  return { name: STRIPE_JOB, payload: { objectId }, key: name, queue: name };
 }
 
 function idOf(object: Readonly<Record<string, unknown>>): string | null {

@@ -117,7 +117,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = environmentSchema.safeParse(given);
   const unsafe = given['NODE_ENV'] === 'production' ? findUnsafeSettings(given) : [];
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => nameIssue(issue, given));
-  const problems = [...new Set([...unsafe, ...wrong])];
+  const named = new Set(unsafe.map((sentence) => sentence.split(/[ :]/, 1)[0]));
+  const problems = [
+    ...unsafe,
+    ...wrong.filter((sentence) => !named.has(sentence.split(/[ :]/, 1)[0])),
+  ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const settings = parsed.data;
   return {

@@ -16,6 +16,9 @@ export interface MemberCaller {
   readonly sessionId: string;
   readonly role: Role;
   readonly isEmailConfirmed: boolean;
+  /** Until when staff took their voice; reading is untouched by it. */
+  readonly bannedUntil: Date | null;
+  readonly mutedUntil: Date | null;
   /** By cookie, a request that changes something must come from an allowed origin. */
   readonly via: 'bearer' | 'cookie';
 }

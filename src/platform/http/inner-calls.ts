@@ -1,3 +1,4 @@
+import { notFound } from '../errors/refusals.ts';
 import { ANONYMOUS } from './caller.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
 import { type Authenticate, type GateOptions, passGates } from './gates.ts';
@@ -39,7 +40,7 @@ export function createInnerCalls(
       const request = { ...sent, params: decodeAll(params), query, caller };
       return (await passGates(one, request, options)).answer;
     }
-    throw new Error(`a page called ${call.method} ${path}, which is no endpoint`);
+    throw notFound();
   };
 }
 

@@ -4,31 +4,41 @@ import type { Answer, ApiRequest } from './endpoint.ts';
 /** An answer's bytes, made once, with what a client may compare them by. */
 export interface Representation {
   readonly bytes: Buffer;
-  /** Strong: the same tag means the same bytes. */
-  readonly etag: string;
+  /** Strong: the same tag means the same bytes. Null where nobody may keep the answer anyway. */
+  readonly etag: string | null;
   readonly headers: Readonly<Record<string, string>>;
 }
 
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 export function makeRepresentation(
-  body: unknown,
+  body: Buffer | object,
   headers: Readonly<Record<string, string>>,
 ): Representation {
-  const bytes = Buffer.from(JSON.stringify(body));
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
   return {
     bytes,
     etag,
     headers: {
-      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Type': JSON_TYPE,
       ...headers,
       ETag: etag,
     },
   };
 }
 
+/** An answer that nobody may keep, and that therefore needs no tag. */
+export function makeFleeting(
+  bytes: Buffer,
+  headers: Readonly<Record<string, string>>,
+): Representation {
+  return { bytes, etag: null, headers: { 'Content-Type': JSON_TYPE, ...headers } };
+}
+
 /** RFC 9110, If-None-Match: a list of tags, compared weakly, or any. */
-export function isNotModified(etag: string, ifNoneMatch: string | undefined): boolean {
-  if (ifNoneMatch === undefined) return false;
+export function isNotModified(etag: string | null, ifNoneMatch: string | undefined): boolean {
+  if (etag === null || ifNoneMatch === undefined) return false;
   if (ifNoneMatch.trim() === '*') return true;
   return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }

@@ -14,6 +14,7 @@ import {
 import type { Pool } from 'pg';
 import type { z } from 'zod';
 import type { Tx } from '../db/database.ts';
+import { type Sql, sql } from '../db/sql.ts';
 import type { Metrics } from '../health/metrics.ts';
 import type { Log } from '../log/log.ts';
 import { watchWorkers } from './abandoned-jobs.ts';
@@ -57,7 +58,12 @@ export function job<Payload>(kind: JobKind<Payload>): JobKind {
 
 /** Puts a job into the queue in the caller's transaction: it exists exactly if the write does. */
 export async function enqueue(tx: Tx, one: Enqueued): Promise<void> {
-  await tx.$executeRaw`SELECT graphile_worker.add_job(
+  await tx.$executeRaw`SELECT ${addJob(one)}`;
+}
+
+/** The same as a call in SQL, for a statement that writes and enqueues in one. */
+export function addJob(one: Enqueued): Sql {
+  return sql`graphile_worker.add_job(
     ${one.name}::text,
     payload := ${JSON.stringify(one.payload)}::json,
     queue_name := ${one.queue ?? null}::text,

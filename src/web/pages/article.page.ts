@@ -4,7 +4,7 @@ import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { renderByline, renderHeader, renderNewsletterCall } from './article.parts.ts';
 import { type Refused, renderConversation } from './conversation.part.ts';
-import { readSite, renderNotice } from './parts.ts';
+import { readSite, renderNotice, statusOf } from './parts.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
 import { renderWall } from './wall.part.ts';
 
@@ -50,7 +50,7 @@ ${renderConversation({
 })}`;
   const { title, dek: description, canonicalUrl } = article;
   return {
-    status: refused?.problem.options.status ?? 200,
+    ...statusOf(refused?.problem),
     document: renderLayout({ title, description, canonicalUrl, site, me: visit.me, path, main }),
     caching: String(answer.headers?.['Cache-Control'] ?? ''),
   };

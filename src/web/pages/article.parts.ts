@@ -36,9 +36,9 @@ ${bio ? html`<p>${bio}</p>` : null}</div>
 }
 
 export function renderNewsletterCall(prompt: Site['prompts']['newsletter'], path: string): Html {
-  return html`<aside class="card" aria-labelledby="newsletter">
+  return html`<section class="card" aria-labelledby="newsletter">
 <h2 id="newsletter">${prompt.title}</h2>
 <p>${prompt.body}</p>
 <p><a class="button" href="/signin?returnTo=${encodeURIComponent(path)}#register">${prompt.action}</a></p>
-</aside>`;
+</section>`;
 }

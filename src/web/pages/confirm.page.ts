@@ -4,7 +4,7 @@ import { confirmation } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
-import { hiddenField, readSite, renderProblem } from './parts.ts';
+import { hiddenField, readSite, renderProblem, statusOf } from './parts.ts';
 
 /** Mail scanners open every link, so opening it spends nothing: the button does. */
 export function showConfirmation(request: PageRequest): Promise<PageAnswer> {
@@ -36,7 +36,7 @@ ${hiddenField('token', token)}
 <p><button>Confirm my address</button></p>
 </form>`;
   return {
-    status: problem?.options.status ?? 200,
+    ...statusOf(problem),
     document: renderLayout({ title: 'Confirm your address', site, me: visit.me, main }),
   };
 }

@@ -29,7 +29,9 @@ export function renderConversation(part: ConversationPart): Html {
   return html`<section class="conversation" id="comments" aria-labelledby="conversation">
 <h2 id="conversation">${part.prompts.title}</h2>
 ${part.notice}
+${renderProblem(part.refused?.problem)}
 ${renderEntry(part)}
+${part.conversation.canComment ? null : renderKept(part.refused)}
 ${
   comments.data.length > 1
     ? html`<p class="quiet">${part.count} comments, ${sort} first. <a href="${page}?sort=${other}#comments">Show the ${other} first</a></p>`
@@ -48,8 +50,7 @@ ${
 function renderEntry({ slug, conversation, prompts, refused }: ConversationPart): Html {
   const back = encodeURIComponent(`/articles/${slug}#comments`);
   if (conversation.canComment) {
-    return html`${renderProblem(refused?.problem)}
-${renderForm({ slug, label: 'Your comment', action: 'Post', typed: refused?.typed })}`;
+    return renderForm({ slug, label: 'Your comment', action: 'Post', typed: refused?.typed });
   }
   if (conversation.reason === 'sign_in') {
     return html`<p class="card">${prompts.signIn} <a href="/signin?returnTo=${back}">Sign in</a>
@@ -59,6 +60,12 @@ or <a href="/signin?returnTo=${back}#register">create an account</a>.</p>`;
   return html`<p class="card">${wordSilence(conversation.reason)}${
     conversation.reason === 'subscription_required' ? plans : null
   }</p>`;
+}
+
+/** What somebody wrote who can no longer post it, such as after the session ended meanwhile. */
+function renderKept(refused: Refused | undefined): Html | null {
+  if (refused === undefined) return null;
+  return html`<label>What you wrote <textarea readonly>${refused.typed}</textarea></label>`;
 }
 
 /** The key makes a form that was sent twice one comment. */

@@ -1,6 +1,7 @@
-import { AppError } from '../../platform/errors/app-error.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { type Site, site } from '../answers.schemas.ts';
+import type { ShownPage } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import { ACCESS_LABELS, formatDate, wordNotice } from '../wording.ts';
 
@@ -14,15 +15,22 @@ export function renderNotice(name: string | undefined): Html | null {
 }
 
 /** What was wrong with a form: the API's own sentence, and one for each field. */
-export function renderProblem(outcome: unknown): Html | null {
-  if (!(outcome instanceof AppError)) return null;
-  const { detail, errors = [] } = outcome.options;
+export function renderProblem(problem: AppError | undefined): Html | null {
+  if (problem === undefined) return null;
+  const { detail, errors = [] } = problem.options;
   const fields = errors.map(
     ({ path, message }) => html`<li>${path.replace(/^body\./, '')}: ${message}</li>`,
   );
   return html`<div class="alarm" role="alert"><p>${detail}</p>${
     fields.length > 0 ? html`<ul>${fields}</ul>` : null
   }</div>`;
+}
+
+/** The status of a page that shows a refusal, and what else the refusal says in header fields. */
+export function statusOf(problem: AppError | undefined): Pick<ShownPage, 'status' | 'headers'> {
+  if (problem === undefined) return {};
+  const { status, headers = {} } = problem.options;
+  return { status, headers };
 }
 
 export function renderTime(instant: string): Html {

@@ -7,7 +7,7 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { handOff } from './hand-off.ts';
-import { hiddenField, readSite, renderProblem } from './parts.ts';
+import { hiddenField, readSite, renderProblem, statusOf } from './parts.ts';
 
 export function showPlans(request: PageRequest): Promise<PageAnswer> {
   return renderPlans(request);
@@ -28,7 +28,7 @@ async function renderPlans(request: PageRequest, problem?: AppError): Promise<Pa
   const returnTo = readReturnTo(form['returnTo'] ?? query['returnTo']);
   const [site, { data }] = await Promise.all([readSite(visit), visit.get('/v1/tiers', tiers)]);
   const main = html`<h1>Plans</h1>
-<p class="dek">Everything ${site.name} publishes, paid by those who read it.</p>
+<p class="dek">Read everything, and support ${site.name}.</p>
 ${renderProblem(problem)}
 ${data.data.length === 0 ? html`<p class="quiet">There are no plans yet.</p>` : null}
 <div class="plans">
@@ -40,7 +40,7 @@ ${
     : html`<p class="quiet">${site.prompts.conversation.signIn} <a href="/signin?returnTo=${encodeURIComponent(returnTo)}">Sign in</a></p>`
 }`;
   return {
-    status: problem?.options.status ?? 200,
+    ...statusOf(problem),
     document: renderLayout({ title: 'Plans', site, me: visit.me, path: '/plans', main }),
   };
 }

@@ -5,7 +5,7 @@ import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
-import { hiddenField, readSite, renderNotice, renderProblem } from './parts.ts';
+import { hiddenField, readSite, renderNotice, renderProblem, statusOf } from './parts.ts';
 
 interface Problems {
   readonly signIn?: AppError;
@@ -49,9 +49,8 @@ ${renderNotice(query['notice'])}
 ${renderSignInForm(back, form, problems.signIn)}
 ${renderRegistration(back, form, problems.register)}
 </div>`;
-  const { signIn: refused = problems.register } = problems;
   return {
-    status: refused?.options.status ?? 200,
+    ...statusOf(problems.signIn ?? problems.register),
     document: renderLayout({ title: 'Sign in', site, me: visit.me, main }),
   };
 }

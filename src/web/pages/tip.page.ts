@@ -9,7 +9,7 @@ import type { PageAnswer, PageRequest } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { handOff } from './hand-off.ts';
-import { readSite, renderProblem } from './parts.ts';
+import { readSite, renderProblem, statusOf } from './parts.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
 
 export async function startTip(request: PageRequest): Promise<PageAnswer> {
@@ -34,7 +34,7 @@ async function refuse({ visit, form }: PageRequest, problem: AppError): Promise<
 ${renderTipPrompt({ prompt: site.prompts.tip, options, articleSlug })}
 ${articleSlug ? html`<p><a href="/articles/${encodeURIComponent(articleSlug)}">Back to the article</a></p>` : null}`;
   return {
-    status: problem.options.status,
+    ...statusOf(problem),
     document: renderLayout({ title: site.prompts.tip.title, site, me: visit.me, main }),
   };
 }

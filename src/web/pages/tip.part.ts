@@ -19,7 +19,7 @@ export function renderTipPrompt(part: {
   const offered = options.currencies.find((one) => one.currency === currency);
   if (offered === undefined) return null;
   const chosen = offered.suggested[Math.floor((offered.suggested.length - 1) / 2)];
-  return html`<aside class="card" id="tip" aria-labelledby="tip-title">
+  return html`<section class="card" id="tip" aria-labelledby="tip-title">
 <h2 id="tip-title">${prompt.title}</h2>
 <p>${prompt.body}</p>
 <form method="post" action="/tips">
@@ -44,5 +44,5 @@ ${offered.suggested.map(
 </details>
 <p><button>Leave a tip</button></p>
 </form>
-</aside>`;
+</section>`;
 }

@@ -6,7 +6,7 @@ import { wordWall } from '../wording.ts';
 export function renderWall({ reason, meter, next }: ArticleAnswer['access'], site: Site): Html {
   const { title, why, step } = wordWall(reason);
   const isSignIn = next?.action === 'sign_in';
-  return html`<aside class="wall" aria-labelledby="wall">
+  return html`<section class="wall" aria-labelledby="wall">
 <h2 id="wall">${title}</h2>
 <p>${why}</p>
 ${meter ? html`<p class="quiet">${meter.remaining} of ${meter.limit} free stories left.</p>` : null}
@@ -16,7 +16,7 @@ ${
     ? html`<p>${site.prompts.conversation.signIn} <a href="${toPath(next.signInUrl)}">Sign in</a></p>`
     : null
 }
-</aside>`;
+</section>`;
 }
 
 /** The API names steps by the site's public address; on the site itself the path is enough. */

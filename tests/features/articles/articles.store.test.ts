@@ -44,3 +44,23 @@ test('two articles of one title get two addresses', async () => {
   expect([first.slug, second.slug]).toEqual(['twice-told', 'twice-told-2']);
   expect((await findSlugOwner(server.db.read, 'twice-told-2'))?.id).toBe(second.id);
 });
+
+test('a page of readers begins after the last one, also among articles of one instant', async () => {
+  const publishedAt = new Date(server.clock.now().getTime() - 5_000);
+  const tags = ['paged'];
+  for (let count = 0; count < 5; count += 1) await createArticle(server, { tags, publishedAt });
+  const older = new Date(publishedAt.getTime() - 1);
+  await createArticle(server, { tags, publishedAt: older });
+  const seen: string[] = [];
+  let after: { at: Date; id: string } | null = null;
+  do {
+    const asked = { tag: 'paged', now: server.clock.now(), after, limit: 2 };
+    const rows = await listPublishedArticles(server.db.read, asked);
+    const page = rows.slice(0, 2);
+    seen.push(...page.map(({ id }) => id));
+    const last = page.at(-1);
+    after = rows.length > 2 && last?.publishedAt ? { at: last.publishedAt, id: last.id } : null;
+  } while (after !== null);
+  expect(seen).toHaveLength(6);
+  expect(new Set(seen).size).toBe(6);
+});

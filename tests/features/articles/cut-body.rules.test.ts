@@ -131,7 +131,7 @@ describe('for every body', () => {
         const preview = cutBody(body);
         const shown = readBlocks(preview).map((one) => sliceOf(preview, one));
         expect(shown).toEqual(all.slice(0, shown.length));
-        if (!parts.includes('<!--more-->')) {
+        if (!parts.includes('<!--more-->') && countWords(body) > 0) {
           expect(countWords(preview)).toBeLessThan(countWords(body));
         }
       }),

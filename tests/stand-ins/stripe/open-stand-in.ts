@@ -9,7 +9,7 @@ import { listenStripeStandIn } from '../../../scripts/stand-ins/stripe/listen.ts
 
 export const WEBHOOK_SECRET = 'whsec_for_tests';
 
-export interface Received {
+interface Received {
   event: Stripe.Event;
   signature: string;
   body: string;

@@ -120,3 +120,16 @@ describe('the portal', () => {
     expect((await opened.stripe.subscriptions.retrieve(other.id)).cancel_at).toBeNull();
   });
 });
+
+describe('the overview', () => {
+  it('shows what is there and moves time', async () => {
+    const opened = await openStandIn();
+    await subscribe(opened);
+    const page = await (await fetch(`${opened.url}/_emulator/overview`)).text();
+    expect(page).toContain('reader@example.com');
+    expect(page).toContain('$5.00 captured');
+    const moved = await post(`${opened.url}/_emulator/overview/advance`, { step: 'a month' });
+    expect(moved.headers.get('location')).toBe('/_emulator/overview');
+    expect((await opened.ledger()).currencies['usd']?.captured).toBe(1000);
+  });
+});

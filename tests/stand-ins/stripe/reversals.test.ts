@@ -115,6 +115,7 @@ describe('a dispute', () => {
     await opened.advance(10 * 86_400);
     expect(await sums(opened)).toMatchObject({ disputed: 0, net: 2000 });
     expect(opened.endpoint.types()).toContain('radar.early_fraud_warning.created');
+    expect((await opened.stripe.radar.earlyFraudWarnings.list()).data).toHaveLength(1);
   });
 
   it('can be opened and closed by hand for any charge', async () => {

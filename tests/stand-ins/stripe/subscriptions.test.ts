@@ -171,3 +171,26 @@ describe('a subscription by the API', () => {
     expect((await stripe.subscriptions.retrieve(incomplete.id)).status).toBe('incomplete_expired');
   });
 });
+
+describe('a subscription paid by debit', () => {
+  it('runs while its money is under way, and is past due and retried when it does not come', async () => {
+    const opened = await openStandIn();
+    const price = await makePrice(opened.stripe);
+    const good = await subscribe(opened, { price, card: '000123456789' });
+    const bad = await subscribe(opened, { price, card: '000111111116' });
+    expect([good.status, bad.status]).toEqual(['active', 'active']);
+    await opened.advance(4 * DAY);
+    expect(await statusOf(opened, good)).toBe('active');
+    expect(await statusOf(opened, bad)).toBe('past_due');
+    const [invoice] = (await opened.stripe.invoices.list({ subscription: bad.id })).data;
+    expect(invoice).toMatchObject({ status: 'open', attempt_count: 1 });
+    const failed = opened.endpoint.received.find(
+      ({ event }) => event.type === 'invoice.payment_failed',
+    );
+    expect(failed?.event.data.object).toMatchObject({
+      next_payment_attempt: invoice?.next_payment_attempt,
+    });
+    expect(opened.endpoint.types()).toContain('checkout.session.async_payment_failed');
+    expect((await opened.ledger()).currencies['usd']?.captured).toBe(500);
+  });
+});

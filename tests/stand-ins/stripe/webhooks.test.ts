@@ -55,7 +55,7 @@ describe('an event', () => {
     expect(names()).toEqual(['first', 'second']);
     const pending = () => stripe.events.list({ delivery_success: false });
     expect((await pending()).data).toHaveLength(1);
-    await vi.waitFor(() => expect(names()).toEqual(['first', 'second', 'first']), 3000);
+    await vi.waitFor(() => expect(names()).toEqual(['first', 'second', 'first']), 10_000);
     await idle();
     expect((await pending()).data).toEqual([]);
     const ids = endpoint.received.map(({ event }) => event.id);

@@ -189,11 +189,12 @@ describe('an idempotency key', () => {
   });
 
   it('is refused while the first call is still under way', async () => {
-    const { stripe, post } = await openStandIn();
-    await post('/_emulator/faults', { path: '/v1/customers', times: 1, delayMs: 200 });
+    const { stripe, post, api } = await openStandIn();
+    await post('/_emulator/faults', { path: '/v1/customers', times: 1, delayMs: 1000 });
     const create = () => stripe.customers.create({ name: 'x' }, { idempotencyKey: 'key-5' });
     const first = create();
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    const faultsLeft = async () => (await (await api('/_emulator/faults')).json()) as unknown;
+    await expect.poll(faultsLeft).toEqual({ faults: [] });
     expect(await refusalOf(create())).toMatchObject({
       statusCode: 409,
       code: 'idempotency_key_in_use',
@@ -230,6 +231,19 @@ describe('an object that is not there', () => {
     await stripe.customers.del(id);
     expect(await stripe.customers.retrieve(id)).toMatchObject({ id, deleted: true });
     expect((await stripe.customers.list({ email: 'gone@example.com' })).data).toEqual([]);
+  });
+});
+
+describe('metadata', () => {
+  it('is merged by name: an empty text takes a name away, or all of them', async () => {
+    const { stripe } = await openStandIn();
+    const { id } = await stripe.customers.create({ metadata: { a: '1', b: '2' } });
+    const update = async (metadata: Record<string, string> | '') =>
+      (await stripe.customers.update(id, { metadata })).metadata;
+    expect(await update({ b: '', c: '3' })).toEqual({ a: '1', c: '3' });
+    expect(await update('')).toEqual({});
+    const long = refusalOf(stripe.customers.update(id, { metadata: { x: 'y'.repeat(501) } }));
+    expect(await long).toMatchObject({ statusCode: 400 });
   });
 });
 

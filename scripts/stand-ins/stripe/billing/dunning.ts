@@ -8,10 +8,6 @@ import { payInvoice, recordOutcome } from './pay-invoice.ts';
 import { activate } from './start-subscription.ts';
 import { changeSubscription, getSubscription, hasEnded } from './subscriptions.ts';
 
-const DAY_SECONDS = 86_400;
-/** Days after the failure before: the third, fifth and seventh day after the first one. */
-const RETRY_GAPS = [3, 2, 2];
-
 /** Collects an invoice and lets its subscription follow: active, past due, or over. */
 export function collectInvoice(
   world: World,
@@ -53,14 +49,11 @@ export function recover(world: World, id: string): void {
 function fallBehind(world: World, id: string, invoice: Invoice): void {
   // A change that waits for its payment leaves the subscription as it was.
   if (getSubscription(world, id).pending_update) return;
-  const gap = RETRY_GAPS[invoice.attempt_count - 1];
-  if (gap === undefined) {
+  if (invoice.next_payment_attempt === null) {
     giveUp(world, id, invoice);
     return;
   }
-  const next = world.clock.seconds() + gap * DAY_SECONDS;
-  world.books.invoices.put({ ...getInvoice(world, invoice.id), next_payment_attempt: next });
-  world.agenda.plan('retry invoice', invoice.id, next);
+  world.agenda.plan('retry invoice', invoice.id, invoice.next_payment_attempt);
   const { status } = getSubscription(world, id);
   if (status === 'active' || status === 'trialing') {
     changeSubscription(world, id, { status: 'past_due' });
@@ -70,7 +63,7 @@ function fallBehind(world: World, id: string, invoice: Invoice): void {
 /** After the last retry: canceled, unless the setting says that it stays unpaid or past due. */
 function giveUp(world: World, id: string, invoice: Invoice): void {
   const setting = world.books.settings.find('after last retry')?.value ?? 'cancel';
-  const stopped = { auto_advance: false, next_payment_attempt: null };
+  const stopped = { auto_advance: false };
   world.books.invoices.put({ ...getInvoice(world, invoice.id), ...stopped });
   if (setting === 'cancel') endSubscription(world, id, 'payment_failed');
   else changeSubscription(world, id, { status: setting === 'unpaid' ? 'unpaid' : 'past_due' });

@@ -8,6 +8,7 @@ import type { World } from '../world.ts';
 import { markInvoicePaid } from './finalize-invoice.ts';
 import type { Invoice } from './invoices.ts';
 import { changeInvoice, getInvoice, subscriptionOf } from './invoices.ts';
+import { nextAttempt } from './retry-schedule.ts';
 
 export type PayOutcome =
   | { status: 'paid' | 'processing'; invoice: Invoice }
@@ -53,7 +54,7 @@ function collect(
     const begun = changeInvoice(
       world,
       invoice.id,
-      { attempted: true, attempt_count: invoice.attempt_count + 1, next_payment_attempt: null },
+      { attempted: true, next_payment_attempt: null },
       'invoice.updated',
     );
     return { status: 'processing', invoice: begun };
@@ -73,14 +74,32 @@ export function recordOutcome(world: World, id: string, outcome: Outcome): PayOu
 }
 
 function recordFailure(world: World, invoice: Invoice, decline: Decline | null): PayOutcome {
-  const changes = { attempted: true, attempt_count: invoice.attempt_count + 1 };
-  const failed = changeInvoice(world, invoice.id, changes, 'invoice.payment_failed');
+  const count = invoice.attempt_count + 1;
+  const failed = changeInvoice(
+    world,
+    invoice.id,
+    {
+      attempted: true,
+      attempt_count: count,
+      next_payment_attempt: isRetried(world, invoice)
+        ? nextAttempt(count, world.clock.seconds())
+        : null,
+    },
+    'invoice.payment_failed',
+  );
   if (decline?.code === 'authentication_required') {
     world.publish('invoice.payment_action_required', failed);
   }
   const customer = world.books.customers.find(invoice.customer ?? '');
   if (customer) world.books.customers.put({ ...customer, delinquent: true });
   return { status: 'failed', invoice: failed, decline };
+}
+
+/** A first invoice waits for its customer, as does a change that is held back until it is paid. */
+function isRetried(world: World, invoice: Invoice): boolean {
+  const subscription = world.books.subscriptions.find(subscriptionOf(invoice) ?? '');
+  if (!subscription || subscription.ended_at !== null) return false;
+  return subscription.status !== 'incomplete' && subscription.pending_update === null;
 }
 
 /** The payment intent of an invoice that has something to pay. */

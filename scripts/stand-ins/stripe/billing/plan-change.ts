@@ -8,7 +8,7 @@ import { sum } from './invoice-totals.ts';
 import type { Subscription } from './subscriptions.ts';
 import { billedEvery, describePlan, draftItem, firstItem } from './subscriptions.ts';
 
-export type ProrationBehavior = 'always_invoice' | 'create_prorations' | 'none';
+type ProrationBehavior = 'always_invoice' | 'create_prorations' | 'none';
 
 /** One entry of `items` with its price found. */
 export interface ItemChange {
@@ -16,7 +16,7 @@ export interface ItemChange {
   price?: Price | undefined;
   quantity?: number | undefined;
   deleted?: boolean | undefined;
-  metadata?: Record<string, string> | undefined;
+  metadata?: Record<string, string> | null | undefined;
 }
 
 export interface WantedChange {

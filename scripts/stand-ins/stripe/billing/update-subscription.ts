@@ -1,6 +1,6 @@
 import { readDiscounts, redeem } from '../catalog/discounts.ts';
 import { mergeMetadata } from '../wire/given.ts';
-import { invalid } from '../wire/refusal.ts';
+import { invalid, missing } from '../wire/refusal.ts';
 import type { World } from '../world.ts';
 import { applyChange } from './apply-change.ts';
 import type { GivenSubscriptionUpdate } from './given-subscription.ts';
@@ -22,7 +22,7 @@ export function updateSubscription(
   given: GivenSubscriptionUpdate,
 ): Subscription {
   const before = getSubscription(world, id);
-  assertChangeable(before, given);
+  assertChangeable(world, before, given);
   const changes: Partial<Subscription> = {
     ...readPlain(before, given),
     ...readEnd(world, before, given),
@@ -48,7 +48,15 @@ export function updateSubscription(
   return getSubscription(world, id);
 }
 
-function assertChangeable(before: Subscription, given: GivenSubscriptionUpdate): void {
+function assertChangeable(
+  world: World,
+  before: Subscription,
+  given: GivenSubscriptionUpdate,
+): void {
+  const method = given.default_payment_method;
+  if (method && !world.books.paymentMethods.find(method)) {
+    throw missing('PaymentMethod', method, 'default_payment_method');
+  }
   if (!hasEnded(before)) return;
   const { metadata: _metadata, cancellation_details: _details, ...rest } = given;
   if (Object.values(rest).every((value) => value === undefined)) return;

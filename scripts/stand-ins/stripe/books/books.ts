@@ -32,6 +32,7 @@ export interface Books {
   balanceTransactions: Shelf<Stored<Stripe.BalanceTransaction>>;
   refunds: Shelf<Stored<Stripe.Refund>>;
   disputes: Shelf<Stored<Stripe.Dispute>>;
+  fraudWarnings: Shelf<Stored<Stripe.Radar.EarlyFraudWarning>>;
   sessions: Shelf<Stored<Stripe.Checkout.Session>>;
   subscriptions: Shelf<Stored<Stripe.Subscription>>;
   invoices: Shelf<Stored<Stripe.Invoice>>;
@@ -141,6 +142,7 @@ function layShelves(shelf: MakeShelf): Omit<Books, 'commit' | 'close'> {
       charge: (dispute) => dispute.charge,
       payment_intent: (dispute) => dispute.payment_intent,
     }),
+    fraudWarnings: shelf('fraudWarnings', { charge: (warning) => warning.charge }),
     sessions: shelf('sessions', {
       customer: (session) => session.customer,
       payment_intent: (session) => session.payment_intent,

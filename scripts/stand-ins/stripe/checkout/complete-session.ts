@@ -121,6 +121,8 @@ function completePayment(
       setupFutureUsage: data.setupFutureUsage,
     });
   world.books.checkouts.put({ ...checkout, intent: intent.id });
+  // Declined or not, from now on the session tells its payment.
+  world.books.sessions.put({ ...getSession(world, session.id), payment_intent: intent.id });
   if (customer && data.setupFutureUsage) keepFor(world, customer, method);
   const outcome = takePayment(world, intent, method, { isOffSession: false });
   if (outcome.status === 'declined') {

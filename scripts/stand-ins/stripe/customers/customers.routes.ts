@@ -15,6 +15,7 @@ import {
   text,
 } from '../wire/given.ts';
 import { listPage } from '../wire/listing.ts';
+import { invalid } from '../wire/refusal.ts';
 import { route } from '../wire/route.ts';
 import type { World } from '../world.ts';
 import { changeCustomer, createCustomer, getCustomer, makeDefault } from './customers.ts';
@@ -67,6 +68,7 @@ const update = route('POST /v1/customers/:id', {
   answer(world, { given, at }) {
     const before = getCustomer(world, at('id'), 'id');
     const method = given.invoice_settings?.default_payment_method;
+    if (method) assertOwn(world, before.id, method);
     const settings = before.invoice_settings;
     return changeCustomer(world, before.id, {
       email: given.email === undefined ? before.email : given.email,
@@ -81,6 +83,14 @@ const update = route('POST /v1/customers/:id', {
     });
   },
 });
+
+function assertOwn(world: World, customer: string, method: string): void {
+  if (world.books.paymentMethods.find(method)?.customer === customer) return;
+  throw invalid(
+    `The customer does not have a payment method with the ID ${method}. The payment method must be attached to the customer.`,
+    { param: 'invoice_settings[default_payment_method]' },
+  );
+}
 
 const retrieve = route('GET /v1/customers/:id', {
   accepts: z.strictObject({}),

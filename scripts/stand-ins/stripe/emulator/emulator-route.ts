@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Route } from '../wire/route.ts';
 import type { Control } from './control.ts';
 
-export interface EmulatorCall<Given> {
+interface EmulatorCall<Given> {
   given: Given;
   at: (segment: string) => string;
 }

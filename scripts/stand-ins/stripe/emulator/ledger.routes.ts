@@ -5,6 +5,6 @@ import { writeLedger } from './ledger.ts';
 export const ledgerRoutes = [
   emulatorRoute('GET /_emulator/ledger', {
     accepts: z.strictObject({}),
-    act: ({ world }) => writeLedger(world),
+    act: ({ world, perform }) => perform(() => writeLedger(world)),
   }),
 ];

@@ -27,8 +27,14 @@ export function createEmulator(control: Control, routes: EmulatorRoute[]) {
     try {
       sendAnswer(response, await work(request));
     } catch (error) {
-      if (!(error instanceof StripeRefusal)) throw error;
-      sendAnswer(response, json(error.status, { error: withDocUrl(error.body) }));
+      if (error instanceof StripeRefusal) {
+        sendAnswer(response, json(error.status, { error: withDocUrl(error.body) }));
+        return;
+      }
+      // Whoever steers the stand-in is told why it did not work: that a server did not follow, say.
+      const message = error instanceof Error ? error.message : String(error);
+      control.world.log(`${request.method} ${request.url} failed: ${message}`);
+      sendAnswer(response, json(500, { error: { type: 'api_error', message } }));
     }
   };
 }

@@ -1,14 +1,20 @@
 import type { Books } from '../books/books.ts';
 import type { DeliveryRecord } from '../books/records.ts';
 import type { Clock } from '../time/clock.ts';
+import { createDeliveryLanes } from './delivery-lanes.ts';
 import { createDeliveryQueue } from './delivery-queue.ts';
 import { createPoster } from './post.ts';
 import { signPayload } from './signature.ts';
 
-/** Seconds until the next attempt; after three days in all Stripe gives up. */
-const BACK_OFF_SECONDS = [1, 2, 5, 15, 60, 300, 1800, 7200, 21600, 43200, 86400, 86400];
+/**
+ * Seconds until the next attempt; after three days in all Stripe gives up. The first ones follow
+ * closer than Stripe's, so that nobody waits for long who only restarted a server.
+ */
+const BACK_OFF_SECONDS = [
+  1, 2, 3, 5, 10, 15, 30, 60, 300, 1800, 7200, 21_600, 43_200, 86_400, 86_400,
+];
 
-export type DeliveryMode = 'deliver' | 'hold' | 'drop';
+type DeliveryMode = 'deliver' | 'hold' | 'drop';
 
 /** Takes events to their endpoints: in order, one at a time, and past those that fail for now. */
 export interface Courier {
@@ -46,53 +52,14 @@ export function createCourier(deps: CourierDeps): Courier {
   const { books } = deps;
   const queue = createDeliveryQueue(() => deps.clock.now().getTime());
   const rounds = createRounds(deps);
-  const underWay = new Set<Promise<void>>();
-  let lanes = 1;
-  let isAsleep = false;
-  let isClosed = false;
-  let alarm: NodeJS.Timeout | undefined;
-  let idlers: (() => void)[] = [];
-
+  const lanes = createDeliveryLanes(queue, deliver);
   for (const delivery of books.deliveries.oldestFirst()) {
     if (delivery.state === 'waiting') queue.add(delivery);
-  }
-
-  function isIdle(): boolean {
-    return underWay.size === 0 && (isClosed || (!isAsleep && !queue.hasDue()));
-  }
-
-  function tellIdlers(): void {
-    if (!isIdle()) return;
-    const waiting = idlers;
-    idlers = [];
-    for (const resolve of waiting) resolve();
   }
 
   async function deliver(delivery: DeliveryRecord): Promise<void> {
     const failed = await rounds.attempt(delivery);
     if (failed) queue.putOff(failed.delivery, failed.seconds);
-  }
-
-  function start(delivery: DeliveryRecord): void {
-    const tracked = deliver(delivery).finally(() => {
-      underWay.delete(tracked);
-      wake();
-      tellIdlers();
-    });
-    underWay.add(tracked);
-  }
-
-  function wake(): void {
-    clearTimeout(alarm);
-    while (!(isAsleep || isClosed) && underWay.size < lanes) {
-      const delivery = queue.takeDue();
-      if (!delivery) break;
-      start(delivery);
-    }
-    const pause = queue.pauseMilliseconds();
-    if (isAsleep || isClosed || pause === null || underWay.size > 0) return;
-    alarm = setTimeout(wake, Math.max(pause, 5));
-    alarm.unref();
   }
 
   function mode(): DeliveryMode {
@@ -118,39 +85,24 @@ export function createCourier(deps: CourierDeps): Courier {
       const affected = next === 'deliver' ? held() : queue.drain();
       for (const delivery of affected) keep({ ...delivery, state: STATES[next] });
       books.commit();
-      wake();
+      lanes.wake();
     },
     held,
-    wake,
-    sleep() {
-      isAsleep = true;
-    },
-    rise() {
-      isAsleep = false;
-      wake();
-      tellIdlers();
-    },
+    wake: lanes.wake,
+    sleep: lanes.sleep,
+    rise: lanes.rise,
     async sendNow(deliveries, copies) {
       for (const delivery of deliveries) {
         const further = Array.from({ length: copies - 1 }, () => rounds.post(delivery));
         await Promise.all([deliver({ ...delivery, state: 'waiting' }), ...further]);
       }
-      wake();
+      lanes.wake();
     },
-    idle() {
-      wake();
-      return isIdle() ? Promise.resolve() : new Promise((resolve) => idlers.push(resolve));
-    },
-    setLanes(count) {
-      lanes = count;
-      wake();
-    },
+    idle: lanes.idle,
+    setLanes: lanes.setCount,
     async close() {
-      isClosed = true;
-      clearTimeout(alarm);
       rounds.close();
-      await Promise.all(underWay);
-      tellIdlers();
+      await lanes.close();
     },
   };
 }

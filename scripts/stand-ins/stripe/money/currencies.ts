@@ -49,7 +49,7 @@ export function isCurrency(code: string): boolean {
   return KNOWN.has(code);
 }
 
-export function fractionDigits(currency: string): number {
+function fractionDigits(currency: string): number {
   if (ZERO_DECIMAL.has(currency)) return 0;
   return THREE_DECIMAL.has(currency) ? 3 : 2;
 }

@@ -11,5 +11,5 @@ export type PageAnswer = { redirect: string } | { status: number; page: string }
 export interface PageRoute {
   method: 'GET' | 'POST';
   path: string;
-  show(control: Control, request: PageRequest): PageAnswer;
+  show(control: Control, request: PageRequest): PageAnswer | Promise<PageAnswer>;
 }

@@ -24,7 +24,7 @@ export function createPages(control: Control, routes: PageRoute[]) {
     const route = found?.route as unknown as PageRoute | undefined;
     const answer: PageAnswer =
       found && route
-        ? route.show(control, { at: found.at, form })
+        ? await route.show(control, { at: found.at, form })
         : { status: 404, page: renderClosed('There is no such page.') };
     send(response, answer);
   };

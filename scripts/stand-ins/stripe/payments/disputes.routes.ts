@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { flag, isInRange, mergeMetadata, metadata, page, range, text } from '../wire/given.ts';
 import { listPage } from '../wire/listing.ts';
-import { invalid } from '../wire/refusal.ts';
+import { invalid, missing } from '../wire/refusal.ts';
 import { route } from '../wire/route.ts';
 import { changeDispute, closeDispute, getDispute, isOpen, judge } from './disputes.ts';
 import { BLANK_EVIDENCE } from './evidence.ts';
@@ -67,4 +67,24 @@ const list = route('GET /v1/disputes', {
     }),
 });
 
-export const disputeRoutes = [retrieve, update, close, list];
+const retrieveWarning = route('GET /v1/radar/early_fraud_warnings/:id', {
+  accepts: none,
+  answer(world, { at }) {
+    const warning = world.books.fraudWarnings.find(at('id'));
+    if (!warning) throw missing('early_fraud_warning', at('id'));
+    return warning;
+  },
+});
+
+const listWarnings = route('GET /v1/radar/early_fraud_warnings', {
+  accepts: z.strictObject({ ...page, charge: text.optional(), created: range.optional() }),
+  answer: (world, { given }) =>
+    listPage(world.books.fraudWarnings, {
+      url: '/v1/radar/early_fraud_warnings',
+      given,
+      equal: { charge: given.charge },
+      where: (warning) => isInRange(warning.created, given.created),
+    }),
+});
+
+export const disputeRoutes = [retrieve, update, close, list, retrieveWarning, listWarnings];

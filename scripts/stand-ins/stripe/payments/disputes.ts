@@ -33,6 +33,7 @@ export function openDispute(world: World, charge: Charge, wanted: WantedDispute)
   const id = newId('dp');
   const now = world.clock.seconds();
   const amount = charge.amount_captured - charge.amount_refunded;
+  if (amount === 0) throw invalid(`Charge ${charge.id} has nothing left to dispute.`);
   const withdrawn = wanted.isInquiry ? [] : [withdraw(world, charge, id, amount)];
   const dispute = world.books.disputes.put({
     id,
@@ -100,7 +101,7 @@ export function disputeCharge(world: World, id: string): void {
 }
 
 function warn(world: World, charge: Charge): void {
-  world.publish('radar.early_fraud_warning.created', {
+  const warning = world.books.fraudWarnings.put({
     id: newId('issfr'),
     object: 'radar.early_fraud_warning',
     actionable: true,
@@ -108,8 +109,9 @@ function warn(world: World, charge: Charge): void {
     created: world.clock.seconds(),
     fraud_type: 'made_with_stolen_card',
     livemode: false,
-    payment_intent: charge.payment_intent,
-  } as { id: string; object: string });
+    ...(charge.payment_intent && { payment_intent: charge.payment_intent }),
+  });
+  world.publish('radar.early_fraud_warning.created', warning);
 }
 
 export function getDispute(world: World, id: string): Dispute {

@@ -20,7 +20,7 @@ const NO_ADDRESS = {
   state: null,
 };
 
-export function billingDetails(email: string | null, name: string | null = null) {
+function billingDetails(email: string | null, name: string | null = null) {
   return { address: NO_ADDRESS, email, name, phone: null, tax_id: null };
 }
 
@@ -115,7 +115,7 @@ function describeKind(world: World, test: TestNumber): Partial<PaymentMethod> {
 }
 
 /** The same number always has the same fingerprint, as at Stripe. */
-export function fingerprint(test: TestNumber): string {
+function fingerprint(test: TestNumber): string {
   return Buffer.from(`fp${test.number}`).toString('base64url').slice(-16);
 }
 

@@ -111,7 +111,6 @@ export const TEST_NUMBERS: TestNumber[] = [
   card('4000000000007726', 'Succeeds, refunds settle later', { refund: 'settles_later' }),
   card('4000000000005126', 'Succeeds, refunds fail later', { refund: 'fails_later' }),
   card('4000000000000077', 'Succeeds, available at once'),
-  card('4000000000003720', 'Succeeds, available at once'),
   card('4000000000000101', 'Succeeds, security code not checked'),
   card('4000000000009235', 'Succeeds with elevated risk'),
   card('4000000000004954', 'Succeeds with highest risk'),

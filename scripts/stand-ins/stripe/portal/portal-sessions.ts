@@ -45,7 +45,7 @@ export function findPortalSession(world: World, key: string): PortalSession | un
 }
 
 /** The configuration that portals have where none is named; made when it is first needed. */
-export function defaultConfiguration(world: World): PortalConfiguration {
+function defaultConfiguration(world: World): PortalConfiguration {
   for (const configuration of world.books.portalConfigurations.oldestFirst()) {
     if (configuration.is_default) return configuration;
   }

@@ -1,5 +1,5 @@
 /** A decoded form: text, or a group of further values by name. Arrays are groups named 0, 1, 2. */
-export type FormValue = string | FormGroup;
+type FormValue = string | FormGroup;
 export interface FormGroup {
   [name: string]: FormValue;
 }
@@ -34,10 +34,19 @@ function splitName(name: string): string[] {
   return parts;
 }
 
+/** Where `a[][b]` goes: into the last element, until that has a `b` already. */
+function nextPlace(group: FormGroup, inner: string | undefined): string {
+  const count = Object.keys(group).length;
+  const last = group[String(count - 1)];
+  const continues = inner !== undefined && typeof last === 'object' && !(inner in last);
+  return String(continues ? count - 1 : count);
+}
+
 function place(root: FormGroup, parts: string[], value: string): void {
   let group = root;
   parts.forEach((part, position) => {
-    const name = part === '' && position > 0 ? String(Object.keys(group).length) : part;
+    const isUnnamed = part === '' && position > 0;
+    const name = isUnnamed ? nextPlace(group, parts[position + 1]) : part;
     if (position === parts.length - 1) {
       group[name] = value;
       return;

@@ -13,7 +13,8 @@ export const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,12})?$/, { error: 'd
 export const flag = z
   .enum(['true', 'false'], { error: 'boolean' })
   .transform((value) => value === 'true');
-export const time = integer;
+/** Seconds since the epoch. */
+export const time = integer.refine((value) => value >= 0, { error: 'notNegative' });
 export const email = text.max(512).regex(/^[^\s@]+@[^\s@]+$/, { error: 'email' });
 /** Parameters that change nothing here, and are taken as Stripe takes them. */
 export const ignored = z.unknown();
@@ -37,9 +38,8 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(words:
   return z.enum(words, { error: 'oneOf' });
 }
 
-/** Names and texts of the caller's own; null takes a name away. */
-export const metadata = z.preprocess(
-  (value) => (value === '' ? {} : value),
+/** Names and texts of the caller's own; an empty text in their place takes all of them away. */
+export const metadata = emptyable(
   z
     .record(
       z.string().max(40, { error: 'metadataKey' }),
@@ -48,13 +48,14 @@ export const metadata = z.preprocess(
     .refine((value) => Object.keys(value).length <= 50, { error: 'metadataCount' }),
 );
 
-export type GivenMetadata = Record<string, string>;
+type GivenMetadata = Record<string, string> | null;
 
 /** Merges as Stripe does: names that are not mentioned stay, an empty text takes a name away. */
 export function mergeMetadata(
   before: Record<string, string> | null,
   given: GivenMetadata | undefined,
 ): Record<string, string> {
+  if (given === null) return {};
   const merged = { ...before, ...given };
   for (const [name, value] of Object.entries(merged)) if (value === '') delete merged[name];
   return merged;

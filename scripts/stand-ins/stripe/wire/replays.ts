@@ -1,26 +1,35 @@
 import { createHash } from 'node:crypto';
 import type { ReplayRecord } from '../books/records.ts';
 import type { Shelf } from '../books/shelf.ts';
+import type { Answer } from './answer.ts';
 import { StripeRefusal } from './refusal.ts';
 
 const KEPT_SECONDS = 24 * 3600;
 const LONGEST_KEY = 255;
 
-export interface Asked {
+interface Asked {
   method: string;
   path: string;
+  form: string;
+}
+
+interface FirstAnswer {
+  status: number;
   body: string;
+  requestId: string;
+  /** Seconds since the epoch. */
+  createdAt: number;
 }
 
 /** The first answer under an idempotency key, for a day: errors of the server as well. */
 export interface Replays {
   /** Refuses a key that is too long or still in use. */
   assertUsable(key: string): void;
-  /** The answer to replay; refuses a key that was used for something else. */
-  find(key: string, asked: Asked, now: number): ReplayRecord | null;
   begin(key: string): void;
   end(key: string): void;
-  keep(key: string, asked: Asked, answer: Omit<ReplayRecord, 'id' | 'fingerprint'>): void;
+  /** The answer to replay; refuses a key that was used for something else. */
+  find(key: string, asked: Asked, now: number): Answer | null;
+  keep(key: string, asked: Asked, first: FirstAnswer): void;
 }
 
 export function createReplays(shelf: Shelf<ReplayRecord>): Replays {
@@ -31,28 +40,33 @@ export function createReplays(shelf: Shelf<ReplayRecord>): Replays {
       if (key.length > LONGEST_KEY) throw tooLong();
       if (inProgress.has(key)) throw inUse(key);
     },
+    begin: (key) => inProgress.add(key),
+    end: (key) => inProgress.delete(key),
     find(key, asked, now) {
       const found = shelf.find(key);
       if (!found || found.createdAt + KEPT_SECONDS <= now) return null;
       if (found.fingerprint !== fingerprint(asked)) throw mismatch(key);
-      return found;
+      const headers = {
+        'content-type': 'application/json',
+        'idempotent-replayed': 'true',
+        'original-request': found.requestId,
+      };
+      return { status: found.status, body: found.body, headers };
     },
-    begin: (key) => inProgress.add(key),
-    end: (key) => inProgress.delete(key),
-    keep(key, asked, answer) {
+    keep(key, asked, { status, body, requestId, createdAt }) {
       for (const oldest of shelf.oldestFirst()) {
-        if (oldest.createdAt + KEPT_SECONDS > answer.createdAt) break;
+        if (oldest.createdAt + KEPT_SECONDS > createdAt) break;
         shelf.remove(oldest.id);
       }
       // A key that is used again after its day counts as new, with a place of its own.
       shelf.remove(key);
-      shelf.put({ id: key, fingerprint: fingerprint(asked), ...answer });
+      shelf.put({ id: key, fingerprint: fingerprint(asked), status, body, requestId, createdAt });
     },
   };
 }
 
 function fingerprint(asked: Asked): string {
-  const parameters = [...new URLSearchParams(asked.body)].map((pair) => pair.join('=')).sort();
+  const parameters = [...new URLSearchParams(asked.form)].map((pair) => pair.join('=')).sort();
   const text = [asked.method, asked.path, ...parameters].join('\n');
   return createHash('sha256').update(text).digest('base64url');
 }

@@ -3,7 +3,7 @@ import type { World } from '../world.ts';
 
 type Method = 'GET' | 'POST' | 'DELETE';
 
-export interface Call<Given> {
+interface Call<Given> {
   given: Given;
   /** The named segments of the path; an absent one is the empty text, which names nothing. */
   at: (segment: string) => string;

@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import autocannon from 'autocannon';
+import type { Ask } from './cases.ts';
+import { readCpuSeconds } from './usage.ts';
+
+const CONNECTIONS = 32;
+
+const run = promisify(execFile);
+
+export interface Measured {
+  readonly perSecond: number;
+  /** Requests that one second of the server's processor time is good for. */
+  readonly perCpuSecond: number | null;
+  readonly p99Ms: number;
+}
+
+/** Asks as fast as the server answers, for so long; throws where an answer has another status. */
+export async function press(
+  target: { readonly url: string; readonly pid: number; readonly seconds: number },
+  ask: Ask,
+): Promise<Measured> {
+  const before = await readCpuSeconds(target.pid);
+  const load = ask.nextEvent === undefined && (await hasWrk()) ? pressByWrk : pressByAutocannon;
+  const { requests, perSecond, p99Ms } = await load(target, ask);
+  const after = await readCpuSeconds(target.pid);
+  const cpuSeconds = before === null || after === null ? 0 : after - before;
+  return { perSecond, p99Ms, perCpuSecond: cpuSeconds > 0 ? requests / cpuSeconds : null };
+}
+
+interface Pressed {
+  readonly requests: number;
+  readonly perSecond: number;
+  readonly p99Ms: number;
+}
+
+async function pressByAutocannon(
+  { url, seconds }: { url: string; seconds: number },
+  ask: Ask,
+): Promise<Pressed> {
+  const { nextEvent } = ask;
+  const result = await autocannon({
+    url: url + ask.path,
+    connections: CONNECTIONS,
+    duration: seconds,
+    method: ask.method,
+    headers: ask.headers,
+    ...(nextEvent && { requests: [{ setupRequest: (made) => ({ ...made, ...nextEvent() }) }] }),
+  });
+  const statuses = Object.keys(result.statusCodeStats ?? {});
+  if (result.errors > 0 || statuses.some((status) => Number(status) !== ask.status)) {
+    throw new Error(`${ask.name}: ${result.errors} errors, statuses ${statuses.join(', ')}`);
+  }
+  return {
+    requests: result.requests.total,
+    perSecond: result.requests.total / result.duration,
+    p99Ms: result.latency.p99,
+  };
+}
+
+/** wrk leaves more of its core to PostgreSQL and can press a bare server to its end. */
+async function pressByWrk(
+  { url, seconds }: { url: string; seconds: number },
+  ask: Ask,
+): Promise<Pressed> {
+  const headers = Object.entries(ask.headers).flatMap(([name, value]) => [
+    '-H',
+    `${name}: ${value}`,
+  ]);
+  const flags = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', ...headers];
+  const { stdout } = await run('wrk', [...flags, url + ask.path]);
+  if (/Non-2xx or 3xx|Socket errors/.test(stdout)) throw new Error(`${ask.name}: ${stdout}`);
+  const [, requests = '0'] = /(\d+) requests in/.exec(stdout) ?? [];
+  const [, perSecond = '0'] = /Requests\/sec:\s+([\d.]+)/.exec(stdout) ?? [];
+  const [, p99 = '0', unit = 'ms'] = /99%\s+([\d.]+)(us|ms|s)/.exec(stdout) ?? [];
+  const factor = { us: 0.001, ms: 1, s: 1000 }[unit] ?? 1;
+  return {
+    requests: Number(requests),
+    perSecond: Number(perSecond),
+    p99Ms: Number(p99) * factor,
+  };
+}
+
+let isWrkThere: Promise<boolean> | undefined;
+
+export function hasWrk(): Promise<boolean> {
+  // wrk prints its version and ends with 1; only a missing program has a text for a code.
+  isWrkThere ??= run('wrk', ['--version']).then(
+    () => true,
+    (error: { code?: unknown }) => typeof error.code === 'number',
+  );
+  return isWrkThere;
+}

@@ -1,0 +1,129 @@
+import { writeGrant } from '../../src/features/access/index.ts';
+import { findMemberById, insertMember } from '../../src/features/accounts/index.ts';
+import { articleInputSchema, createArticle } from '../../src/features/articles/index.ts';
+import { COMMAND } from '../../src/features/audit/index.ts';
+import { createAccessTokens, startSession } from '../../src/features/sessions/index.ts';
+import { readConfig } from '../../src/platform/config/config.ts';
+import { newId } from '../../src/platform/crypto/ids.ts';
+import { createChanges } from '../../src/platform/db/changes.ts';
+import { openDatabase } from '../../src/platform/db/database.ts';
+import { addDays, createClock } from '../../src/time/clock.ts';
+
+export interface Seeded {
+  /** An article whose answer for nobody in particular has about eight kilobytes, with comments. */
+  readonly anonymousPath: string;
+  /** One whose answer with the whole text has as many. */
+  readonly subscriberPath: string;
+  /** Of a member who pays. */
+  readonly accessToken: string;
+}
+
+const SENTENCE =
+  'The ferry left at noon with nobody on deck, and the ledger says who paid for it. ';
+const COMMENTS = 40;
+const COMMENTERS = 10;
+
+type Seeder = ReturnType<typeof openSeeder>;
+
+/** Fills a migrated, empty database through the doors that the server itself uses. */
+export async function seedSite(environment: Readonly<Record<string, string>>): Promise<Seeded> {
+  const seeder = openSeeder(environment);
+  try {
+    const preview = await seedArticle(seeder, { beforeCut: 84, afterCut: 40 });
+    const whole = await seedArticle(seeder, { beforeCut: 8, afterCut: 68 });
+    await seedComments(seeder, preview.id);
+    return {
+      anonymousPath: `/v1/articles/${preview.slug}`,
+      subscriberPath: `/v1/articles/${whole.slug}`,
+      accessToken: await seedSubscriber(seeder),
+    };
+  } finally {
+    await seeder.db.close();
+  }
+}
+
+function openSeeder(environment: Readonly<Record<string, string>>) {
+  const config = readConfig(environment);
+  const clock = createClock();
+  const changes = createChanges();
+  const db = openDatabase({
+    databaseUrl: config.DATABASE_URL,
+    changes,
+    onIdleError: () => undefined,
+  });
+  const { JWT_KEYS: keys, PUBLIC_URL: issuer } = config;
+  const accessTokens = createAccessTokens({ keys, issuer, clock });
+  const findKnownTiers = () => Promise.resolve(new Set<string>());
+  return { db, clock, changes, accessTokens, findKnownTiers };
+}
+
+function seedArticle(seeder: Seeder, sentences: { beforeCut: number; afterCut: number }) {
+  const { beforeCut, afterCut } = sentences;
+  const input = articleInputSchema.parse({
+    title: `The ferry that left at noon, told in ${beforeCut + afterCut} sentences`,
+    access: 'subscribers',
+    tags: ['harbour'],
+    body: `${SENTENCE.repeat(beforeCut)}\n\n<!--more-->\n\n${SENTENCE.repeat(afterCut)}`,
+    publishAt: addDays(seeder.clock.now(), -1).toISOString(),
+  });
+  return createArticle(seeder, input, { actor: COMMAND });
+}
+
+async function seedSubscriber(seeder: Seeder): Promise<string> {
+  const { db, clock } = seeder;
+  const memberId = await seedMember(seeder, 'subscriber');
+  const member = await findMemberById(db.read, memberId);
+  if (member === null) throw new Error('The subscriber was not stored.');
+  const now = clock.now();
+  return await db.transaction(async (tx) => {
+    await writeGrant(seeder, tx, {
+      holder: { kind: 'member', memberId },
+      scope: { kind: 'tier', tier: 'supporter' },
+      startsAt: now,
+      endsAt: addDays(now, 30),
+      source: 'bench',
+      sourceId: newId(),
+      ground: 'subscription',
+    });
+    const device = { address: null, userAgent: null };
+    return (await startSession(seeder, tx, { member, device })).accessToken;
+  });
+}
+
+async function seedMember({ db, clock }: Seeder, name: string): Promise<string> {
+  const now = clock.now();
+  const email = `${name}@example.org`;
+  const id = await insertMember(db.read, {
+    email,
+    name,
+    role: 'reader',
+    emailConfirmedAt: now,
+    passwordHash: null,
+    now,
+  });
+  if (id === null) throw new Error('The database that is measured on was not empty.');
+  return id;
+}
+
+/** Written as rows: what is measured is how they are read. A third of them answer another. */
+async function seedComments(seeder: Seeder, articleId: string): Promise<void> {
+  const memberIds: string[] = [];
+  for (let index = 0; index < COMMENTERS; index += 1) {
+    memberIds.push(await seedMember(seeder, `commenter-${index}`));
+  }
+  const now = seeder.clock.now();
+  const ids = Array.from({ length: COMMENTS }, newId);
+  const isReply = (index: number) => index % 3 === 2;
+  const data = ids.map((id, index) => ({
+    id,
+    articleId,
+    memberId: memberIds[index % COMMENTERS] ?? null,
+    parentId: isReply(index) ? (ids[index - 1] ?? null) : null,
+    replyCount: isReply(index + 1) && index + 1 < COMMENTS ? 1 : 0,
+    body: `${SENTENCE}${SENTENCE}`,
+    html: `<p>${SENTENCE}${SENTENCE}</p>`,
+    status: 'published',
+    createdAt: new Date(now.getTime() - (COMMENTS - index) * 60_000),
+  }));
+  await seeder.db.read.comment.createMany({ data });
+}

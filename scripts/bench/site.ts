@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFreePort } from '../free-port.ts';
+import { waitUntilAnswers } from '../server-process.ts';
+import { openSurroundings } from '../surroundings/index.ts';
+import { readSettings } from '../surroundings/settings.ts';
+import { startPinned } from './pinned-process.ts';
+import { type Seeded, seedSite } from './seed.ts';
+
+/** Beyond any load: what is measured is the work, not how politely it is refused. */
+const LIMIT_FACTOR = '1000000';
+
+/** The server as production runs it, on a database of its own with just enough in it. */
+export interface Site extends Seeded {
+  readonly url: string;
+  readonly pid: number;
+  readonly databaseUrl: string;
+  readonly webhookSecret: string;
+  close(): Promise<void>;
+}
+
+export async function openSite(): Promise<Site> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-bench-'));
+  const settings = readSettings({
+    DATA_DIR: dataDir,
+    PORT: String(await findFreePort()),
+    METRICS_PORT: String(await findFreePort()),
+    RATE_LIMIT_FACTOR: LIMIT_FACTOR,
+  });
+  const surroundings = await openSurroundings(settings, { migrate: true, isVisited: false });
+  const { environment } = surroundings;
+  const seeded = await seedSite(environment);
+  const server = startPinned(['dist/main.js'], {
+    ...environment,
+    PORT: String(settings.config.PORT),
+    RATE_LIMIT_FACTOR: LIMIT_FACTOR,
+  });
+  if (!(await waitUntilAnswers(settings.serverUrl, '/healthz'))) {
+    throw new Error('The server that was to be measured does not answer.');
+  }
+  return {
+    ...seeded,
+    url: settings.serverUrl,
+    pid: server.pid,
+    databaseUrl: environment['DATABASE_URL'] ?? '',
+    webhookSecret: environment['STRIPE_WEBHOOK_SECRET'] ?? '',
+    async close() {
+      await server.stop();
+      await surroundings.close();
+      const homes = [dataDir, surroundings.postgres?.home ?? dataDir];
+      await Promise.all(homes.map((home) => rm(home, { recursive: true, force: true })));
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { productName } from '../billing/invoice-lines.ts';
+import { firstItem } from '../billing/subscriptions.ts';
+import type { Shelf } from '../books/shelf.ts';
+import { writeLedger } from '../emulator/ledger.ts';
+import { formatAmount } from '../money/currencies.ts';
+import type { World } from '../world.ts';
+import type { Html } from './page.ts';
+import { html, renderPage } from './page.ts';
+
+const SHOWN = 12;
+
+export const STEPS: Record<string, number> = {
+  'an hour': 3600,
+  'a day': 86_400,
+  'a week': 7 * 86_400,
+  'a month': 31 * 86_400,
+};
+
+/** What the stand-in knows at a glance, for whoever shows or tries the site by hand. */
+export function renderOverview(world: World): string {
+  return renderPage(
+    'Stripe stand-in',
+    html`
+<h1>Stripe stand-in</h1>
+<p>It is ${showTime(world.clock.seconds())}.</p>
+<form method="post" action="/_emulator/overview/advance">${Object.keys(STEPS).map(
+      (step) => html`<button name="step" value="${step}">Go on by ${step}</button>`,
+    )}</form>
+<h2>Books</h2>
+<table>${showSums(world)}</table>
+<h2>Subscriptions</h2>
+<table>${showSubscriptions(world)}</table>
+<h2>Checkout</h2>
+<table>${showSessions(world)}</table>
+<h2>Events</h2>
+<table>${showEvents(world)}</table>`,
+  );
+}
+
+function newest<T extends { id: string }>(shelf: Shelf<T>): T[] {
+  const found: T[] = [];
+  for (const each of shelf.newestFirst()) {
+    if (found.push(each) === SHOWN) break;
+  }
+  return found;
+}
+
+function showSums(world: World): Html[] {
+  return Object.entries(writeLedger(world).currencies).map(([currency, sums]) => {
+    const { captured, refunded, disputed, net } = sums;
+    const [all, back, lost, left] = [captured, refunded, disputed, net].map((amount) =>
+      formatAmount(amount, currency),
+    );
+    return html`<tr><td>${all} captured, ${back} refunded, ${lost} lost</td><td>${left}</td></tr>`;
+  });
+}
+
+function showSubscriptions(world: World): Html[] {
+  return newest(world.books.subscriptions).map((subscription) => {
+    const { price, current_period_end: end } = firstItem(subscription);
+    const email = world.books.customers.find(subscription.customer)?.email;
+    return html`<tr><td>${email}: ${productName(world, price)}</td>
+<td>${subscription.status} until ${showTime(end)}</td></tr>`;
+  });
+}
+
+function showSessions(world: World): Html[] {
+  return newest(world.books.sessions).map((session) => {
+    const amount = formatAmount(session.amount_total ?? 0, session.currency ?? 'usd');
+    const state = `${session.status}, ${session.payment_status}`;
+    const link = session.url ? html`<a href="${session.url}">${state}</a>` : html`${state}`;
+    return html`<tr><td>${session.mode}, ${amount}</td><td>${link}</td></tr>`;
+  });
+}
+
+function showEvents(world: World): Html[] {
+  return newest(world.books.events).map((event) => {
+    const [delivery] = world.books.deliveries.where('event', event.id);
+    return html`<tr><td>${event.type}</td>
+<td>${showTime(event.created)} ${delivery?.state ?? 'taken'}</td></tr>`;
+  });
+}
+
+function showTime(seconds: number): string {
+  return new Date(seconds * 1000).toUTCString().slice(5, 22);
+}

@@ -1,0 +1,47 @@
+import { keepValues } from '../../platform/db/kept-values.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { makeRepresentation, type Representation } from '../../platform/http/representation.ts';
+import { ARTICLES_TOPIC } from '../articles/index.ts';
+import { type CommentsAsked, listComments } from './list-comments.ts';
+import { COMMENTS_TOPIC, type CommentWriteDeps } from './tell-readers.ts';
+
+/** A shared cache may lag this far behind; a comment purges nothing there. */
+const SHARED_SECONDS = 10;
+
+const KEPT_PAGES = 500;
+
+export const VARY = 'Authorization, Cookie';
+export const FOR_EVERYONE = `public, max-age=0, s-maxage=${SHARED_SECONDS}`;
+
+interface SharedPage {
+  readonly articleId: string;
+  readonly answer: Representation;
+}
+
+/**
+ * The pages of comments that everyone gets who brings neither cookie nor token, kept as shared caches
+ * keep them. Here a comment does drop what it changed, on every process; only what stands around
+ * comments, such as a name, may lag. Throws what `listComments` throws.
+ */
+export function createSharedPages(
+  deps: CommentWriteDeps,
+): (asked: Omit<CommentsAsked, 'viewerId'>) => Promise<Representation> {
+  const pages = keepValues<SharedPage>({
+    max: KEPT_PAGES,
+    maxAgeMs: SHARED_SECONDS * 1000,
+    async load(key) {
+      const asked = { ...(JSON.parse(key) as CommentsAsked), viewerId: null };
+      const { articleId, page } = await listComments(deps, asked);
+      const headers = { Vary: VARY, 'Cache-Control': FOR_EVERYONE };
+      return { articleId, answer: makeRepresentation(page, headers) };
+    },
+  });
+  for (const topic of [COMMENTS_TOPIC, ARTICLES_TOPIC]) {
+    deps.changes.on(topic, (id) => pages.drop((page) => id === null || page.articleId === id));
+  }
+  return async ({ slug, sort, limit, cursor }) => {
+    const kept = await pages.get(JSON.stringify({ slug, sort, limit, cursor }));
+    if (kept === null) throw notFound();
+    return kept.answer;
+  };
+}

@@ -1,0 +1,52 @@
+import type { Decision } from '../access/index.ts';
+import type { Article } from '../articles/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
+import { type ConversationState, presentArticle, presentStanding } from './reading.views.ts';
+
+interface Prepared {
+  readonly settings: SiteSettings;
+  opened?: Buffer;
+  closed?: Buffer;
+}
+
+export interface ArticleBytes {
+  /** The answer in JSON: the article, closed unless the decision opens it, and how the caller stands. */
+  write(
+    article: Article,
+    settings: SiteSettings,
+    given: { decision: Decision; conversation: ConversationState; isKnown: boolean },
+  ): Buffer;
+}
+
+/**
+ * Most of an answer is the article, and that is the same for all to whom it is open, and for all to
+ * whom it is not: both are made once for as long as the article and the settings are kept in memory,
+ * and only the few words about the caller are made for each. `decision` alone picks between the two.
+ */
+export function createArticleBytes(publicUrl: string): ArticleBytes {
+  const prepared = new WeakMap<Article, Prepared>();
+
+  function preparedOf(article: Article, settings: SiteSettings): Prepared {
+    const known = prepared.get(article);
+    if (known?.settings === settings) return known;
+    const fresh = { settings };
+    prepared.set(article, fresh);
+    return fresh;
+  }
+
+  function articleBytes(article: Article, settings: SiteSettings, isGranted: boolean): Buffer {
+    const text = JSON.stringify(presentArticle(article, { publicUrl, settings }, isGranted));
+    return Buffer.from(`{"article":${text}`);
+  }
+
+  return {
+    write(article, settings, given) {
+      const kept = preparedOf(article, settings);
+      const form = given.decision.granted ? 'opened' : 'closed';
+      const bytes = kept[form] ?? articleBytes(article, settings, given.decision.granted);
+      kept[form] = bytes;
+      const standing = JSON.stringify(presentStanding(article, { publicUrl }, given));
+      return Buffer.concat([bytes, Buffer.from(`,${standing.slice(1)}`)]);
+    },
+  };
+}

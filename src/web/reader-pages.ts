@@ -1,0 +1,29 @@
+import type { Page } from './page.ts';
+import { showAccount } from './pages/account.page.ts';
+import { showArticle } from './pages/article.page.ts';
+import { showCancelled, showReturn } from './pages/checkout.page.ts';
+import { postComment } from './pages/comment.form.ts';
+import { confirm, showConfirmation } from './pages/confirm.page.ts';
+import { showFront } from './pages/front.page.ts';
+import { showPlans, subscribe } from './pages/plans.page.ts';
+import { register, showSignIn, signIn, signOut } from './pages/signin.page.ts';
+import { startTip } from './pages/tip.page.ts';
+
+/** Every page and form that readers see. */
+export const READER_PAGES: readonly Page[] = [
+  { method: 'get', path: '/', handle: showFront },
+  { method: 'get', path: '/articles/:slug', handle: (request) => showArticle(request) },
+  { method: 'post', path: '/articles/:slug/comments', handle: postComment },
+  { method: 'get', path: '/signin', handle: showSignIn },
+  { method: 'post', path: '/signin', handle: signIn },
+  { method: 'post', path: '/register', handle: register },
+  { method: 'post', path: '/signout', handle: signOut },
+  { method: 'get', path: '/confirm', handle: showConfirmation },
+  { method: 'post', path: '/confirm', handle: confirm },
+  { method: 'get', path: '/plans', handle: showPlans },
+  { method: 'post', path: '/subscribe', handle: subscribe },
+  { method: 'post', path: '/tips', handle: startTip },
+  { method: 'get', path: '/account', handle: showAccount },
+  { method: 'get', path: '/checkout/return', handle: showReturn },
+  { method: 'get', path: '/checkout/cancelled', handle: showCancelled },
+];

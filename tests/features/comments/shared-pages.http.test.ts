@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { unpublishArticle } from '../../../src/features/articles/index.ts';
+import { SYSTEM } from '../../../src/features/audit/index.ts';
+import { createArticle } from '../../support/articles.ts';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+let member: TestMember;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  member = await createMember(server);
+});
+
+afterAll(() => server.close());
+
+function listBodies(url: string): Promise<string[]> {
+  return server.http
+    .get(url)
+    .then(({ body }) => body.data.map((comment: { body: string }) => comment.body));
+}
+
+test('a kept page shows a comment, its change and its end at once', async () => {
+  const { slug } = await createArticle(server, { access: 'public' });
+  const url = `/v1/articles/${slug}/comments`;
+  expect(await listBodies(url)).toEqual([]);
+  const body = { body: 'First.' };
+  const posted = await server.http
+    .post(url)
+    .set(...member.auth)
+    .send(body);
+  expect(posted.status).toBe(201);
+  expect(await listBodies(url)).toEqual(['First.']);
+  const one = `/v1/comments/${posted.body.id}`;
+  await server.http
+    .patch(one)
+    .set(...member.auth)
+    .send({ body: 'Better.' });
+  expect(await listBodies(url)).toEqual(['Better.']);
+  await server.http.delete(one).set(...member.auth);
+  expect(await listBodies(url)).toEqual([]);
+});
+
+test('a kept page is gone with its article', async () => {
+  const { id, slug } = await createArticle(server, { access: 'public' });
+  const url = `/v1/articles/${slug}/comments`;
+  expect((await server.http.get(url)).status).toBe(200);
+  const { db, clock, changes } = server;
+  const findKnownTiers = () => Promise.resolve(new Set<string>());
+  const by = { actor: SYSTEM, expectedVersion: null };
+  await unpublishArticle({ db, clock, changes, findKnownTiers }, id, by);
+  expect((await server.http.get(url)).status).toBe(404);
+});
+
+test('a kept page is shared by those alone who bring neither cookie nor token', async () => {
+  const { slug } = await createArticle(server, { access: 'public' });
+  const url = `/v1/articles/${slug}/comments`;
+  const shared = await server.http.get(url);
+  expect(shared.headers['cache-control']).toContain('s-maxage');
+  const known = await server.http.get(url).set(...member.auth);
+  expect(known.headers['cache-control']).toBe('private, no-cache');
+  expect(known.body).toEqual(shared.body);
+  const again = await server.http.get(url).set('If-None-Match', shared.headers['etag'] ?? '');
+  expect(again.status).toBe(304);
+});
+
+test('each order, size and position of a list is a page of its own', async () => {
+  const { slug } = await createArticle(server, { access: 'public' });
+  const url = `/v1/articles/${slug}/comments`;
+  for (const body of ['One.', 'Two.', 'Three.']) {
+    await server.http
+      .post(url)
+      .set(...member.auth)
+      .send({ body });
+  }
+  expect(await listBodies(`${url}?sort=oldest`)).toEqual(['One.', 'Two.', 'Three.']);
+  expect(await listBodies(`${url}?sort=newest`)).toEqual(['Three.', 'Two.', 'One.']);
+  const first = await server.http.get(`${url}?sort=oldest&limit=2`);
+  expect(first.body.data).toHaveLength(2);
+  const next = `${url}?sort=oldest&limit=2&cursor=${first.body.nextCursor}`;
+  expect(await listBodies(next)).toEqual(['Three.']);
+});

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createReadSettings } from '../../../src/features/settings/index.ts';
+import { lookAtSubscription } from '../../../src/features/subscriptions/index.ts';
+import { createLog } from '../../../src/platform/log/log.ts';
+import { startJobBudget } from '../../../src/platform/stripe/budget.ts';
+import { createMember } from '../../support/members.ts';
+import { makeTier } from '../../support/money.ts';
+import { type MoneyServer, startMoneyServer } from '../../support/stripe.ts';
+
+let server: MoneyServer;
+
+beforeAll(async () => {
+  server = await startMoneyServer();
+  await makeTier(server);
+});
+
+afterAll(() => server.close());
+
+/** One look of a process of its own. */
+function look(stripeSubscriptionId: string) {
+  const { db, clock, stripe, changes, metrics } = server;
+  const readSettings = createReadSettings({ db, changes });
+  const rest = { readSettings, log: createLog('silent'), livemode: false };
+  const deps = { db, clock, stripe, changes, metrics, ...rest };
+  return lookAtSubscription(deps, startJobBudget(), stripeSubscriptionId);
+}
+
+/** A subscription that was paid at Stripe, of which nothing has been told to us yet. */
+async function buyUntold(): Promise<{ stripeId: string; memberId: string }> {
+  await server.setWebhooks('drop');
+  const member = await createMember(server);
+  const { body } = await server.http
+    .post('/v1/subscriptions/checkout')
+    .set(...member.auth)
+    .send({ tier: 'supporter', interval: 'month' });
+  await server.pay(body.url);
+  const { data } = await server.stripe.subscriptions.list({ status: 'all', limit: 1 });
+  return { stripeId: data[0]?.id ?? '', memberId: member.id };
+}
+
+const statusOf = async (stripeSubscriptionId: string) =>
+  (await server.db.read.subscription.findUnique({ where: { stripeSubscriptionId } }))?.status;
+
+describe('looks at one subscription that overlap', () => {
+  test('the older look never overwrites what a newer one wrote', async () => {
+    const { stripeId, memberId } = await buyUntold();
+    await server.db.transaction(await look(stripeId));
+    const older = await look(stripeId);
+    await server.stripe.subscriptions.cancel(stripeId);
+    await server.db.transaction(await look(stripeId));
+    await expect(server.db.transaction(older)).rejects.toThrow('outdated');
+    expect(await statusOf(stripeId)).toBe('canceled');
+    const [grant] = await server.db.read.grant.findMany({
+      where: { memberId },
+      include: { ends: true },
+    });
+    expect(grant?.ends).toHaveLength(1);
+  });
+
+  test('of two first looks one writes, and the other looks again', async () => {
+    const { stripeId, memberId } = await buyUntold();
+    const looks = await Promise.all([look(stripeId), look(stripeId)]);
+    const results = await Promise.allSettled(looks.map((apply) => server.db.transaction(apply)));
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await server.db.read.payment.count({ where: { memberId } })).toBe(1);
+    expect(await server.db.read.grant.count({ where: { memberId } })).toBe(1);
+  });
+
+  test('a crash in the middle of the write leaves nothing, and the next look does it all', async () => {
+    const { stripeId, memberId } = await buyUntold();
+    const apply = await look(stripeId);
+    const crash = server.db.transaction(async (tx) => {
+      await apply(tx);
+      throw new Error('the process dies here');
+    });
+    await expect(crash).rejects.toThrow('dies here');
+    expect(await statusOf(stripeId)).toBeUndefined();
+    expect(await server.db.read.payment.count({ where: { memberId } })).toBe(0);
+    expect(await server.db.read.grant.count({ where: { memberId } })).toBe(0);
+    await server.db.transaction(await look(stripeId));
+    expect(await statusOf(stripeId)).toBe('active');
+    expect(await server.db.read.payment.count({ where: { memberId } })).toBe(1);
+  });
+
+  test('a subscription that we never sold is foreign', async () => {
+    const customer = await server.stripe.customers.create({});
+    const price = await server.stripe.prices.create({
+      currency: 'usd',
+      unit_amount: 900,
+      recurring: { interval: 'month' },
+      product_data: { name: 'Something else' },
+    });
+    const session = await server.stripe.checkout.sessions.create({
+      mode: 'subscription',
+      customer: customer.id,
+      line_items: [{ price: price.id, quantity: 1 }],
+      success_url: 'http://127.0.0.1/',
+    });
+    await server.pay(session.id);
+    const { data } = await server.stripe.subscriptions.list({ customer: customer.id });
+    const outcome = await server.db.transaction(await look(data[0]?.id ?? ''));
+    expect(outcome).toBe('foreign');
+  });
+});

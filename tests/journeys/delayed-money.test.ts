@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createArticle } from '../support/articles.ts';
+import { createMember } from '../support/members.ts';
+import { expectBooksEqual, makeTier } from '../support/money.ts';
+import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
+
+/** SEPA debits of Stripe's test numbers: the money comes, or fails to come, after three minutes. */
+const PAID_LATER = 'AT611904300234573201';
+const FAILS_LATER = 'AT861904300235473202';
+
+let server: MoneyServer;
+
+beforeEach(async () => {
+  server = await startMoneyServer();
+});
+
+afterEach(() => server.close());
+
+async function startTip() {
+  const { body } = await server.http
+    .post('/v1/tips/checkout')
+    .send({ amount: 700, currency: 'usd' });
+  return body as { tipId: string; url: string };
+}
+
+async function statusOf(tipId: string): Promise<string> {
+  return (await server.http.get(`/v1/tips/${tipId}`)).body.status;
+}
+
+describe('money that comes later', () => {
+  test.each([
+    [PAID_LATER, 'succeeded', 1],
+    [FAILS_LATER, 'failed', 0],
+  ])('a tip by %s is pending, then %s', async (account, status, payments) => {
+    const { tipId, url } = await startTip();
+    await server.pay(url, account);
+    await server.settleDown();
+    expect(await statusOf(tipId)).toBe('pending');
+    expect((await server.http.get('/v1/tips')).body.data).toEqual([]);
+    await server.advance(200);
+    await server.settleDown();
+    expect(await statusOf(tipId)).toBe(status);
+    expect(await server.db.read.payment.count()).toBe(payments);
+    await expectBooksEqual(server);
+  });
+
+  test('a subscription opens nothing until it is paid', async () => {
+    await makeTier(server);
+    const member = await createMember(server);
+    const article = await createArticle(server, { access: 'subscribers' });
+    const { body } = await server.http
+      .post('/v1/subscriptions/checkout')
+      .set(...member.auth)
+      .send({ tier: 'supporter', interval: 'month' });
+    const isOpen = async () => {
+      const answer = await server.http.get(`/v1/articles/${article.slug}`).set(...member.auth);
+      return answer.body.access.granted;
+    };
+    await server.pay(body.url, PAID_LATER);
+    await server.settleDown();
+    expect(await isOpen()).toBe(false);
+    await server.advance(200);
+    await server.settleDown();
+    expect(await isOpen()).toBe(true);
+    expect(await server.db.read.payment.count()).toBe(1);
+    expect(await server.db.read.grant.count()).toBe(1);
+    await expectBooksEqual(server);
+  });
+});
+
+describe('a renewal that fails', () => {
+  test('keeps access for the grace, and not beyond', async () => {
+    await makeTier(server);
+    const member = await createMember(server);
+    const { body } = await server.http
+      .post('/v1/subscriptions/checkout')
+      .set(...member.auth)
+      .send({ tier: 'supporter', interval: 'month' });
+    await server.pay(body.url);
+    await server.settleDown();
+    const { customerId } = await server.db.read.stripeCustomer.findUniqueOrThrow({
+      where: { memberId: member.id },
+    });
+    await server.emulate(`customers/${customerId}/card`, { card: '4000000000000341' });
+    await server.advance(32 * 86_400);
+    await server.settleDown();
+    const { subscription, grant, payment } = server.db.read;
+    const row = await subscription.findFirstOrThrow({ where: { memberId: member.id } });
+    expect(row.status).toBe('past_due');
+    expect(await payment.count()).toBe(1);
+    const [only] = await grant.findMany({ include: { ends: true } });
+    expect(only?.ends).toEqual([]);
+    expect(only?.endsAt).toEqual(new Date(row.currentPeriodStart.getTime() + 7 * 86_400_000));
+    await expectBooksEqual(server);
+  });
+});
