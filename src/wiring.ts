@@ -36,6 +36,8 @@ export interface Wired {
   readonly worker: WorkerOptions;
   /** For the command line: bringing a site in from files, and writing it out. */
   readonly transfer: ImportDeps;
+  /** Open streams end, so that their readers go to another process; none begins afterwards. */
+  endStreams(): void;
   close(): Promise<void>;
 }
 
@@ -87,6 +89,7 @@ export async function wire(
         ...parts.map(({ tasks = {} }) => tasks),
       ]),
     },
+    endStreams: () => base.streams.endAll(),
     close: () => base.close(),
   };
 }
