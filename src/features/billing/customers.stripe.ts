@@ -41,3 +41,14 @@ export async function findCustomerMadeFor(
   } while (after);
   return null;
 }
+
+export async function createPortalSession(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  { customerId, returnUrl }: { customerId: string; returnUrl: string },
+): Promise<string> {
+  const session = await budget.call((options) =>
+    stripe.billingPortal.sessions.create({ customer: customerId, return_url: returnUrl }, options),
+  );
+  return session.url;
+}

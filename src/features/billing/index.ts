@@ -22,11 +22,14 @@ export { ensureStripePrice } from './ensure-stripe-price.ts';
 export { feeStripeHandler } from './fee-events.ts';
 /** Opens the one Checkout Session of a stored checkout. */
 export { type OpenCheckoutDeps, openCheckout } from './open-checkout.ts';
+/** Stripe's own page for a member: cards, invoices, cancelling. */
+export { openPortal } from './open-portal.ts';
 export { paymentEndpoints } from './payments.routes.ts';
 export { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
 /** The payments ledger: rows are only ever added, once for each payment at Stripe. */
 export { bookPayment, listBookedInvoices, listPaymentsOfTip } from './payments.store.ts';
 export { fetchPayment, idOf } from './payments.stripe.ts';
+export { portalEndpoints } from './portal.routes.ts';
 /** The one fulfilment of a checkout, for events, the landing page and the recurring look. */
 export {
   type ApplyLook,

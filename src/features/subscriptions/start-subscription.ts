@@ -16,6 +16,7 @@ import {
   insertCheckout,
   type OpenCheckoutDeps,
   openCheckout,
+  openPortal,
   type PricedTier,
   refreshCheckout,
   type SettleDeps,
@@ -44,6 +45,9 @@ interface Stored {
   readonly priced: PricedTier;
   readonly isRepeated: boolean;
 }
+
+/** The member has a subscription: to this tier, or to another one. */
+type LiveAlready = 'same_tier' | 'other_tier';
 
 /**
  * Asks Stripe for a page on which the subscription can be bought. Each member has one open checkout
@@ -74,11 +78,21 @@ async function storeUnspent(
   budget: StripeBudget,
   { wanted, by }: { wanted: SubscriptionRequest; by: Subscriber },
 ): Promise<Stored> {
-  const stored = await storeOnce(deps, wanted, by);
+  const stored = await storeUnlessLive(deps, budget, { wanted, by });
   if (stored.checkout.sessionId === null) return stored;
   const checkout = await refreshCheckout(deps.settle, budget, stored.checkout);
   if (decideCheckoutStatus(checkout) === 'pending') return { ...stored, checkout };
-  return await storeOnce(deps, wanted, by);
+  return await storeUnlessLive(deps, budget, { wanted, by });
+}
+
+async function storeUnlessLive(
+  deps: StartSubscriptionDeps,
+  budget: StripeBudget,
+  { wanted, by }: { wanted: SubscriptionRequest; by: Subscriber },
+): Promise<Stored> {
+  const stored = await storeOnce(deps, wanted, by);
+  if (typeof stored !== 'string') return stored;
+  return await refuseSecond(deps, budget, { live: stored, memberId: by.memberId });
 }
 
 /**
@@ -89,12 +103,13 @@ function storeOnce(
   deps: StartSubscriptionDeps,
   wanted: SubscriptionRequest,
   by: Subscriber,
-): Promise<Stored> {
+): Promise<Stored | LiveAlready> {
   return deps.db.transaction(async (tx) => {
     await lockSubscribing(tx, by.memberId);
     const { currency } = await deps.readSettings();
     const priced = await findPriced(tx, wanted, currency);
-    await refuseSecond(tx, deps, { memberId: by.memberId, tier: priced.tier.slug });
+    const live = await findLiveSubscription(tx, by.memberId);
+    if (live) return live.tier.slug === priced.tier.slug ? 'same_tier' : 'other_tier';
     const known = await findKnown(tx, deps, { ...by, tierPriceId: priced.price.id });
     if (known) return { checkout: known, priced, isRepeated: true };
     return { checkout: await store(tx, deps, { ...by, priced }), priced, isRepeated: false };
@@ -114,15 +129,14 @@ async function findPriced(
   return { tier, price };
 }
 
+/** The page where the one subscription is kept is Stripe's; it is asked for outside the transaction. */
 async function refuseSecond(
-  tx: Tx,
-  { publicUrl }: StartSubscriptionDeps,
-  wanted: { memberId: string; tier: string },
-): Promise<void> {
-  const live = await findLiveSubscription(tx, wanted.memberId);
-  if (live === null) return;
-  const portalUrl = `${publicUrl}/account`;
-  throw live.tier.slug === wanted.tier ? alreadySubscribed(portalUrl) : useChange(portalUrl);
+  deps: StartSubscriptionDeps,
+  budget: StripeBudget,
+  { live, memberId }: { live: LiveAlready; memberId: string },
+): Promise<never> {
+  const portalUrl = await openPortal(deps, budget, memberId);
+  throw live === 'same_tier' ? alreadySubscribed(portalUrl) : useChange(portalUrl);
 }
 
 async function findKnown(

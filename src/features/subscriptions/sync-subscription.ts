@@ -1,6 +1,7 @@
 import { isId } from '../../platform/crypto/ids.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { retryOutdated } from '../../platform/db/retry-outdated.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
@@ -19,10 +20,10 @@ import {
 } from '../billing/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { keepGrants } from './keep-grants.ts';
+import { type PaidLine, readPaidLines, type SoldLine } from './paid-lines.rules.ts';
 import {
   decideStatusEffect,
   findSubscriptionDifferences,
-  type PaidLine,
   planLedger,
 } from './subscriptions.rules.ts';
 import {
@@ -58,6 +59,8 @@ interface Looked {
   readonly known: SubscriptionRow | null;
   readonly checkout: CheckoutRow;
   readonly sold: PricedTier;
+  /** What follows at the period's end, where another price was asked for. */
+  readonly next: PricedTier | null;
   readonly invoices: readonly InvoiceWithFee[];
   readonly lines: readonly PaidLine[];
   readonly graceDays: number;
@@ -79,7 +82,7 @@ export async function lookAtSubscription(
   if (!seen || !checkout || checkout.kind !== 'subscription') {
     return () => Promise.resolve('foreign');
   }
-  const sold = await findSold(deps, seen);
+  const sold = await findSold(deps, seen.stripePriceIds[0]);
   const differences = await compare(deps, { known, seen, checkout });
   if (sold === null || differences.length > 0) {
     deps.log.warn({ checkoutId: checkout.id, differences }, 'a subscription differs from its sale');
@@ -92,8 +95,20 @@ export async function lookAtSubscription(
   const invoices = await addFees(deps, budget, paid);
   const lines = await nameTiers(deps.db.read, paid);
   const { graceDays } = (await deps.readSettings()).subscriptions;
-  const looked = { seen, known, checkout, sold, invoices, lines, graceDays };
+  const next = await findSold(deps, seen.schedule?.nextPriceId);
+  const looked = { seen, known, checkout, sold, next, invoices, lines, graceDays };
   return (tx) => applyLook(deps, tx, looked);
+}
+
+/** Brings us up to what Stripe says of a subscription now. */
+export function refreshSubscription(
+  deps: SyncDeps,
+  budget: StripeBudget,
+  stripeSubscriptionId: string,
+): Promise<unknown> {
+  return retryOutdated(async () =>
+    deps.db.transaction(await lookAtSubscription(deps, budget, stripeSubscriptionId)),
+  );
 }
 
 /** Ours is named by our own row, or, the first time, by what we sent along; never by an event. */
@@ -108,9 +123,9 @@ async function findCheckoutOf(
 
 async function findSold(
   { db }: SyncDeps,
-  { stripePriceIds: [price] }: SubscriptionFacts,
+  stripePriceId: string | null | undefined,
 ): Promise<PricedTier | null> {
-  return price === undefined ? null : await findTierPriceAtStripe(db.read, price);
+  return stripePriceId ? await findTierPriceAtStripe(db.read, stripePriceId) : null;
 }
 
 async function compare(
@@ -147,21 +162,22 @@ async function addFees(
   return invoices;
 }
 
-/** Lines for a price of ours, each with its tier; what is given back opens nothing. */
+/** Lines for a price of ours, each with its tier, the oldest invoice first. */
 async function nameTiers(tx: Tx, paid: readonly PaidInvoice[]): Promise<PaidLine[]> {
-  const lines: PaidLine[] = [];
-  for (const { lineId, amount, stripePriceId, startsAt, endsAt } of paid.flatMap(
-    (invoice) => invoice.lines,
-  )) {
-    if (amount < 0 || stripePriceId === null) continue;
-    const priced = await findTierPriceAtStripe(tx, stripePriceId);
-    if (priced) lines.push({ lineId, tier: priced.tier.slug, startsAt, endsAt });
+  const invoices: SoldLine[][] = [];
+  for (const { lines } of paid.toReversed()) {
+    const sold: SoldLine[] = [];
+    for (const { stripePriceId, ...line } of lines) {
+      const priced = stripePriceId && (await findTierPriceAtStripe(tx, stripePriceId));
+      if (priced) sold.push({ ...line, stripePriceId, tier: priced.tier.slug });
+    }
+    invoices.push(sold);
   }
-  return lines;
+  return readPaidLines(invoices);
 }
 
 async function applyLook(deps: SyncDeps, tx: Tx, looked: Looked): Promise<'applied'> {
-  const { seen, known, checkout, sold } = looked;
+  const { seen, known, checkout, sold, next } = looked;
   const { memberId } = checkout;
   const now = deps.clock.now();
   const subscriptionId = await writeSubscription(
@@ -170,6 +186,8 @@ async function applyLook(deps: SyncDeps, tx: Tx, looked: Looked): Promise<'appli
       memberId,
       checkoutId: checkout.id,
       tierId: sold.tier.id,
+      tierPriceId: sold.price.id,
+      nextTierPriceId: next?.price.id ?? null,
       stripeSubscriptionId: seen.stripeSubscriptionId,
       interval: sold.price.interval,
       status: seen.status,

@@ -7,7 +7,10 @@ import {
 } from '../../../src/features/subscriptions/subscriptions.rules.ts';
 
 const day = (number: number) => new Date(Date.UTC(2026, 2, number));
-const line = { lineId: 'il_1', tier: 'supporter', startsAt: day(1), endsAt: day(31) };
+const line = {
+  ...{ lineId: 'il_1', tier: 'supporter', startsAt: day(1), endsAt: day(31) },
+  replacedAt: null,
+};
 const running = { status: 'active', cancelAt: null, endedAt: null, isUnpaidEnd: false };
 const at = { graceDays: 7, now: day(2) };
 
@@ -37,6 +40,7 @@ describe('what a paid period opens', () => {
           tier: 'supporter',
           startsAt: day(1),
           endsAt: new Date(Date.UTC(2026, 3, 7)),
+          replacedAt: null,
         },
       ],
       end: null,
