@@ -9,6 +9,7 @@ import {
   tierEndpoints,
 } from '../features/billing/index.ts';
 import {
+  endSecondJob,
   lookAtSubscription,
   subscriptionEndpoints,
   subscriptionStripeHandler,
@@ -44,7 +45,7 @@ export function wireMoney(base: Foundation): Part {
       ...portalEndpoints(base),
       ...webhookEndpoints({ ...inbox, secrets: base.config.STRIPE_WEBHOOK_SECRET }),
     ],
-    jobs: [stripeObjectJob(inbox)],
+    jobs: [stripeObjectJob(inbox), endSecondJob(base)],
     tasks: {
       'settle-open-checkouts': () => settleOpenCheckouts(settle),
       'forget-empty-queues': () => forgetEmptyQueues(base.db.pool),

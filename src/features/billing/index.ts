@@ -27,7 +27,12 @@ export { openPortal } from './open-portal.ts';
 export { paymentEndpoints } from './payments.routes.ts';
 export { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
 /** The payments ledger: rows are only ever added, once for each payment at Stripe. */
-export { bookPayment, listBookedInvoices, listPaymentsOfTip } from './payments.store.ts';
+export {
+  bookPayment,
+  listBookedInvoices,
+  listIntentsOfSubscription,
+  listPaymentsOfTip,
+} from './payments.store.ts';
 export { fetchPayment, idOf } from './payments.stripe.ts';
 export { portalEndpoints } from './portal.routes.ts';
 /** The one fulfilment of a checkout, for events, the landing page and the recurring look. */

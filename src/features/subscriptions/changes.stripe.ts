@@ -1,5 +1,9 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import { type StripeClient, stripeStatusOf } from '../../platform/stripe/stripe.ts';
+import {
+  type StripeClient,
+  stripeRefusalCode,
+  stripeStatusOf,
+} from '../../platform/stripe/stripe.ts';
 import { toEpochSeconds } from '../../time/clock.ts';
 import type { PriceInterval } from '../billing/index.ts';
 import type { SubscriptionFacts } from './subscriptions.stripe.ts';
@@ -139,4 +143,36 @@ export function isOvertaken(error: unknown): boolean {
 
 function toItems({ itemId }: SubscriptionFacts, { stripePriceId }: WantedPrice) {
   return [{ ...(itemId === null ? {} : { id: itemId }), price: stripePriceId }];
+}
+
+/** Ends what should never have begun; one that ended before is fine. */
+export async function endSecond(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  stripeSubscriptionId: string,
+): Promise<void> {
+  try {
+    await budget.call((options) => stripe.subscriptions.cancel(stripeSubscriptionId, {}, options));
+  } catch (error) {
+    if (stripeRefusalCode(error) !== 'resource_missing') throw error;
+  }
+}
+
+/** Gives a whole payment back, once: after the key's day Stripe itself says that it has been done. */
+export async function refundPayment(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  paymentIntentId: string,
+): Promise<void> {
+  const idempotencyKey = `refund:second:${paymentIntentId}`;
+  try {
+    await budget.call((options) =>
+      stripe.refunds.create(
+        { payment_intent: paymentIntentId, reason: 'duplicate' },
+        { ...options, idempotencyKey },
+      ),
+    );
+  } catch (error) {
+    if (stripeRefusalCode(error) !== 'charge_already_refunded') throw error;
+  }
 }

@@ -1,4 +1,6 @@
 /** Subscriptions to a tier: started here, bought at Stripe, kept in step with it by looking. */
+
+export { endSecondJob } from './end-second.ts';
 export { findSubscriptionSummary, type SubscriptionSummary } from './read-subscription.ts';
 export type { StartSubscriptionDeps } from './start-subscription.ts';
 /** How Stripe's events about subscriptions and invoices are acted on. */

@@ -29,6 +29,24 @@ export const ENDED_STATUSES = ['canceled', 'incomplete_expired'] as const;
 /** Neither ended nor still waiting for its first payment: a member has one of these at most. */
 export const NOT_LIVE_STATUSES = [...ENDED_STATUSES, 'incomplete'] as const;
 
+export function isLive(status: string): boolean {
+  return !NOT_LIVE_STATUSES.some((one) => one === status);
+}
+
+/**
+ * Whether a subscription is a member's second one. The first that was seen alive stays; once refused,
+ * always refused.
+ */
+export function isSecond(
+  seen: { readonly stripeSubscriptionId: string; readonly status: string },
+  known: { readonly refusedAt: Date | null } | null,
+  first: { readonly stripeSubscriptionId: string } | null,
+): boolean {
+  if (known?.refusedAt) return true;
+  if (first === null || !isLive(seen.status)) return false;
+  return first.stripeSubscriptionId !== seen.stripeSubscriptionId;
+}
+
 export interface SubscriptionState {
   readonly status: string;
   /** When it is set to end; null while it renews. */

@@ -21,6 +21,8 @@ export interface SubscriptionRow {
   readonly currentPeriodEnd: Date;
   readonly cancelAt: Date | null;
   readonly endedAt: Date | null;
+  /** When it was found to be a member's second one: it opens nothing, is ended and given back. */
+  readonly refusedAt: Date | null;
   /** Counts the writes, so that none overwrites what it has not seen. */
   readonly version: number;
 }
@@ -69,6 +71,12 @@ export async function getSubscription(
 async function withNext(tx: Tx, row: Omit<LiveSubscription, 'next'>): Promise<LiveSubscription> {
   const next = row.nextTierPriceId === null ? null : await findTierPrice(tx, row.nextTierPriceId);
   return { ...row, next: next && { tier: next.tier.slug, interval: next.price.interval } };
+}
+
+/** A member's subscription by its own id, whatever its state. */
+export async function findSubscription(tx: Tx, id: string): Promise<SubscriptionRow | null> {
+  const row = await tx.subscription.findUnique({ where: { id } });
+  return row === null ? null : toRow(row);
 }
 
 /** Makes checkouts of one member wait for each other until the transaction's end. */

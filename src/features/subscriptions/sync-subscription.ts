@@ -1,5 +1,4 @@
 import { isId } from '../../platform/crypto/ids.ts';
-import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { retryOutdated } from '../../platform/db/retry-outdated.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
@@ -7,7 +6,6 @@ import type { Log } from '../../platform/log/log.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import {
   type ApplyLook,
-  bookPayment,
   type CheckoutRow,
   type CustomerDeps,
   fetchPayment,
@@ -18,19 +16,10 @@ import {
   listBookedInvoices,
   type PricedTier,
 } from '../billing/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
-import { keepGrants } from './keep-grants.ts';
+import { type ApplyDeps, applyLook, type InvoiceWithFee, type Looked } from './apply-look.ts';
 import { type PaidLine, readPaidLines, type SoldLine } from './paid-lines.rules.ts';
-import {
-  decideStatusEffect,
-  findSubscriptionDifferences,
-  planLedger,
-} from './subscriptions.rules.ts';
-import {
-  findSubscriptionAtStripe,
-  type SubscriptionRow,
-  writeSubscription,
-} from './subscriptions.store.ts';
+import { decideStatusEffect, findSubscriptionDifferences } from './subscriptions.rules.ts';
+import { findSubscriptionAtStripe, type SubscriptionRow } from './subscriptions.store.ts';
 import {
   fetchSubscription,
   listPaidInvoices,
@@ -38,32 +27,9 @@ import {
   type SubscriptionFacts,
 } from './subscriptions.stripe.ts';
 
-export interface SyncDeps extends CustomerDeps {
+export interface SyncDeps extends CustomerDeps, ApplyDeps {
   readonly log: Log;
   readonly metrics: Metrics;
-  readonly changes: Changes;
-  readonly readSettings: ReadSettings;
-}
-
-type Fee = Parameters<typeof bookPayment>[2];
-
-interface InvoiceWithFee {
-  readonly invoice: PaidInvoice;
-  readonly fee: Fee;
-}
-
-/** Everything that one look brought home; nothing of it comes from an event. */
-interface Looked {
-  readonly seen: SubscriptionFacts;
-  /** Our row as it was before the look began. */
-  readonly known: SubscriptionRow | null;
-  readonly checkout: CheckoutRow;
-  readonly sold: PricedTier;
-  /** What follows at the period's end, where another price was asked for. */
-  readonly next: PricedTier | null;
-  readonly invoices: readonly InvoiceWithFee[];
-  readonly lines: readonly PaidLine[];
-  readonly graceDays: number;
 }
 
 /**
@@ -174,56 +140,4 @@ async function nameTiers(tx: Tx, paid: readonly PaidInvoice[]): Promise<PaidLine
     invoices.push(sold);
   }
   return readPaidLines(invoices);
-}
-
-async function applyLook(deps: SyncDeps, tx: Tx, looked: Looked): Promise<'applied'> {
-  const { seen, known, checkout, sold, next } = looked;
-  const { memberId } = checkout;
-  const now = deps.clock.now();
-  const subscriptionId = await writeSubscription(
-    tx,
-    {
-      memberId,
-      checkoutId: checkout.id,
-      tierId: sold.tier.id,
-      tierPriceId: sold.price.id,
-      nextTierPriceId: next?.price.id ?? null,
-      stripeSubscriptionId: seen.stripeSubscriptionId,
-      interval: sold.price.interval,
-      status: seen.status,
-      livemode: seen.livemode,
-      currentPeriodStart: seen.currentPeriodStart,
-      currentPeriodEnd: seen.currentPeriodEnd,
-      cancelAt: seen.cancelAt,
-      endedAt: seen.endedAt,
-    },
-    { known, now },
-  );
-  for (const one of looked.invoices) await book(tx, { ...one, checkout, subscriptionId, now });
-  if (memberId !== null) {
-    const plan = planLedger(seen, looked.lines, { graceDays: looked.graceDays, now });
-    await keepGrants(deps, tx, memberId, plan);
-  }
-  return 'applied';
-}
-
-function book(
-  tx: Tx,
-  booking: InvoiceWithFee & { checkout: CheckoutRow; subscriptionId: string; now: Date },
-): Promise<void> {
-  const { invoice, fee, checkout, subscriptionId, now } = booking;
-  const payment = {
-    kind: 'subscription' as const,
-    amount: invoice.amountPaid,
-    currency: invoice.currency,
-    memberId: checkout.memberId,
-    tipId: null,
-    subscriptionId,
-    checkoutId: checkout.id,
-    paymentIntentId: invoice.paymentIntentId,
-    invoiceId: invoice.invoiceId,
-    livemode: invoice.livemode,
-    paidAt: invoice.paidAt,
-  };
-  return bookPayment(tx, payment, fee, now);
 }

@@ -3,6 +3,7 @@ import {
   decideGraceEnd,
   decideStatusEffect,
   findSubscriptionDifferences,
+  isSecond,
   planLedger,
 } from '../../../src/features/subscriptions/subscriptions.rules.ts';
 
@@ -133,5 +134,21 @@ describe('whether a subscription is what was sold', () => {
     expect(findSubscriptionDifferences(later, { ...seen, stripePriceIds: ['price_2'] })).toEqual(
       [],
     );
+  });
+});
+
+describe("a member's second subscription", () => {
+  const seen = { stripeSubscriptionId: 'sub_2', status: 'active' };
+  const other = { stripeSubscriptionId: 'sub_1' };
+  test.each([
+    ['none before', seen, null, null, false],
+    ['itself', seen, null, { stripeSubscriptionId: 'sub_2' }, false],
+    ['another one is live', seen, null, other, true],
+    ['known, and another one was first', seen, { refusedAt: null }, other, true],
+    ['not paid yet', { ...seen, status: 'incomplete' }, null, other, false],
+    ['over already', { ...seen, status: 'canceled' }, null, other, false],
+    ['refused before, the first is gone', seen, { refusedAt: day(1) }, null, true],
+  ])('%s', (_name, now, known, first, second) => {
+    expect(isSecond(now, known, first)).toBe(second);
   });
 });
