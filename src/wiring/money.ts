@@ -11,6 +11,7 @@ import {
 import {
   endSecondJob,
   lookAtSubscription,
+  remindSubscribers,
   subscriptionEndpoints,
   subscriptionStripeHandler,
 } from '../features/subscriptions/index.ts';
@@ -48,6 +49,7 @@ export function wireMoney(base: Foundation): Part {
     jobs: [stripeObjectJob(inbox), endSecondJob(base)],
     tasks: {
       'settle-open-checkouts': () => settleOpenCheckouts(settle),
+      'remind-subscribers': () => remindSubscribers(base),
       'forget-empty-queues': () => forgetEmptyQueues(base.db.pool),
     },
   };

@@ -27,7 +27,10 @@ const settings = {
     whoMay: z.enum(['members', 'subscribers', 'closed']),
     editWindowSeconds: z.int().min(0).max(86_400),
   }),
-  subscriptions: z.strictObject({ graceDays: z.int().min(0).max(60) }),
+  subscriptions: z.strictObject({
+    graceDays: z.int().min(0).max(60),
+    renewalNoticeDays: z.int().min(0).max(90).default(14),
+  }),
 };
 
 /**
@@ -54,7 +57,7 @@ export const siteOptionsSchema = z.strictObject({
     usd: { suggested: [300, 500, 1000, 2500], smallest: 100, largest: 100_000 },
   }),
   comments: settings.comments.default({ whoMay: 'members', editWindowSeconds: 900 }),
-  subscriptions: settings.subscriptions.default({ graceDays: 7 }),
+  subscriptions: settings.subscriptions.default({ graceDays: 7, renewalNoticeDays: 14 }),
 });
 
 export type SiteOptions = z.output<typeof siteOptionsSchema>;

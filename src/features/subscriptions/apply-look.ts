@@ -1,6 +1,6 @@
+import { money } from '../../money/money.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { Clock } from '../../time/clock.ts';
 import { bookPayment, type CheckoutRow, type PricedTier } from '../billing/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { keepGrants } from './keep-grants.ts';
@@ -14,9 +14,9 @@ import {
   writeSubscription,
 } from './subscriptions.store.ts';
 import type { PaidInvoice, SubscriptionFacts } from './subscriptions.stripe.ts';
+import { type TellDeps, type TellingPolicy, tellSubscriber } from './tell-subscriber.ts';
 
-export interface ApplyDeps {
-  readonly clock: Clock;
+export interface ApplyDeps extends TellDeps {
   readonly changes: Changes;
   readonly readSettings: ReadSettings;
 }
@@ -38,7 +38,7 @@ export interface Looked {
   /** Those that are not booked yet. */
   readonly invoices: readonly InvoiceWithFee[];
   readonly lines: readonly PaidLine[];
-  readonly graceDays: number;
+  readonly policy: TellingPolicy;
 }
 
 /** Writes what a look said: the row, the payments, and what they open. */
@@ -51,13 +51,29 @@ export async function applyLook(deps: ApplyDeps, tx: Tx, looked: Looked): Promis
   for (const one of looked.invoices) await book(tx, { ...one, checkout, subscriptionId, now });
   if (memberId === null) return 'applied';
   if (refusedAt === null) {
-    const plan = planLedger(seen, looked.lines, { graceDays: looked.graceDays, now });
-    await keepGrants(deps, tx, memberId, plan);
+    const { graceDays } = looked.policy;
+    await keepGrants(deps, tx, memberId, planLedger(seen, looked.lines, { graceDays, now }));
+    await tell(deps, tx, looked, { memberId, subscriptionId });
     return 'applied';
   }
   if (!known?.refusedAt) await recordSecond(tx, { subscriptionId, seen, now });
   if (isLive(seen.status) || looked.invoices.length > 0) await enqueueEnd(tx, subscriptionId);
   return 'applied';
+}
+
+function tell(
+  deps: TellDeps,
+  tx: Tx,
+  { seen, sold, next, invoices, policy }: Looked,
+  { memberId, subscriptionId }: { memberId: string; subscriptionId: string },
+): Promise<void> {
+  const state = { ...seen, id: subscriptionId, interval: sold.price.interval };
+  const paid = invoices.map(({ invoice }) => ({
+    invoiceId: invoice.invoiceId,
+    paid: money(invoice.amountPaid, invoice.currency),
+    at: invoice.paidAt,
+  }));
+  return tellSubscriber(deps, tx, { memberId, state, sold, next, paid, policy });
 }
 
 /**

@@ -79,6 +79,31 @@ export async function findSubscription(tx: Tx, id: string): Promise<Subscription
   return row === null ? null : toRow(row);
 }
 
+/** Those whose payment is overdue, and those by the year that renew soon. */
+export async function listToRemind(
+  tx: Tx,
+  span: { overdueSince: Date; renewsBefore: Date; now: Date },
+  { after, limit }: { after: string | null; limit: number },
+): Promise<SubscriptionRow[]> {
+  const rows = await tx.subscription.findMany({
+    where: {
+      ...(after === null ? {} : { id: { gt: after } }),
+      OR: [
+        { status: 'past_due', currentPeriodStart: { gt: span.overdueSince } },
+        {
+          status: 'active',
+          interval: 'year',
+          cancelAt: null,
+          currentPeriodEnd: { gt: span.now, lte: span.renewsBefore },
+        },
+      ],
+    },
+    orderBy: { id: 'asc' },
+    take: limit,
+  });
+  return rows.map(toRow);
+}
+
 /** Makes checkouts of one member wait for each other until the transaction's end. */
 export async function lockSubscribing(tx: Tx, memberId: string): Promise<void> {
   const name = `subscribe:${memberId}`;

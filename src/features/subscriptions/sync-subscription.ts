@@ -60,9 +60,10 @@ export async function lookAtSubscription(
   const paid = await listPaidInvoices(deps.stripe, budget, stripeSubscriptionId);
   const invoices = await addFees(deps, budget, paid);
   const lines = await nameTiers(deps.db.read, paid);
-  const { graceDays } = (await deps.readSettings()).subscriptions;
+  const { name: siteName, subscriptions } = await deps.readSettings();
+  const policy = { siteName, ...subscriptions };
   const next = await findSold(deps, seen.schedule?.nextPriceId);
-  const looked = { seen, known, checkout, sold, next, invoices, lines, graceDays };
+  const looked = { seen, known, checkout, sold, next, invoices, lines, policy };
   return (tx) => applyLook(deps, tx, looked);
 }
 
