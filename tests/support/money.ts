@@ -66,16 +66,17 @@ export interface TierWish {
   readonly slug?: string;
   readonly month?: number;
   readonly year?: number;
+  readonly trialDays?: number;
 }
 
 /** A tier with prices in dollars: 5.00 a month and 50.00 a year, unless said otherwise. */
 export function makeTier(server: TestServer, wish: TierWish = {}): Promise<TierRow> {
-  const slug = wish.slug ?? 'supporter';
+  const { slug = 'supporter', trialDays = 0 } = wish;
   const { db, clock, changes } = server;
   const prices = [
     { interval: 'month' as const, amount: wish.month ?? 500, currency: 'usd' },
     { interval: 'year' as const, amount: wish.year ?? 5000, currency: 'usd' },
   ];
-  const tier = { slug, name: slug, description: '', position: 0, prices };
+  const tier = { slug, name: slug, description: '', position: 0, trialDays, prices };
   return createTier({ db, clock, changes }, tier, COMMAND);
 }

@@ -1,5 +1,10 @@
 /** Refusals of an amount, shared by whoever opens a checkout. */
-export { amountTooLarge, amountTooSmall, currencyNotSupported } from './billing.errors.ts';
+export {
+  amountTooLarge,
+  amountTooSmall,
+  currencyNotSupported,
+  promotionRefused,
+} from './billing.errors.ts';
 export { createTier, type TierDeps } from './change-tiers.ts';
 export { type CheckoutStatus, decideCheckoutStatus } from './checkout.rules.ts';
 /** How Stripe's events about Checkout Sessions are acted on. */
@@ -11,8 +16,11 @@ export {
   findCheckoutByRequest,
   findCheckoutByTip,
   findOpenCheckout,
+  hasTrialAmong,
   insertCheckout,
+  type Offer,
 } from './checkouts.store.ts';
+export { findPromotionCode } from './checkouts.stripe.ts';
 /** A member's one Stripe customer, tied by our own reference. */
 export { findCustomer } from './customers.store.ts';
 export type { CustomerDeps } from './ensure-customer.ts';

@@ -1,7 +1,7 @@
 import { money } from '../../money/money.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { bookPayment, type CheckoutRow, type PricedTier } from '../billing/index.ts';
+import { bookPayment, type CheckoutRow, hasTrialAmong, type PricedTier } from '../billing/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { keepGrants } from './keep-grants.ts';
 import type { PaidLine } from './paid-lines.rules.ts';
@@ -9,6 +9,7 @@ import { enqueueEnd, recordSecond } from './refuse-second.ts';
 import { isLive, isSecond, planLedger } from './subscriptions.rules.ts';
 import {
   findLiveSubscription,
+  listCheckoutsOfMember,
   lockSubscribing,
   type SubscriptionRow,
   writeSubscription,
@@ -82,13 +83,22 @@ function tell(
  */
 async function decideRefusedAt(
   tx: Tx,
-  { seen, known, checkout: { memberId } }: Looked,
+  { seen, known, checkout }: Looked,
   now: Date,
 ): Promise<Date | null> {
+  const { memberId } = checkout;
   if (memberId === null) return null;
   await lockSubscribing(tx, memberId);
   const first = await findLiveSubscription(tx, memberId);
-  return isSecond(seen, known, first) ? (known?.refusedAt ?? now) : null;
+  const isRefused =
+    isSecond(seen, known, first) || (known === null && (await isSecondTrial(tx, checkout)));
+  return isRefused ? (known?.refusedAt ?? now) : null;
+}
+
+/** Two pages with a trial were opened, and the second was used when the first trial was over. */
+async function isSecondTrial(tx: Tx, { memberId, trialDays }: CheckoutRow): Promise<boolean> {
+  if (memberId === null || trialDays === 0) return false;
+  return await hasTrialAmong(tx, await listCheckoutsOfMember(tx, memberId));
 }
 
 function writeRow(

@@ -5,6 +5,7 @@ import { intervalSchema, tierSlugSchema } from '../billing/index.ts';
 export const subscriptionCheckoutSchema = z.strictObject({
   tier: tierSlugSchema,
   interval: intervalSchema,
+  promotionCode: z.string().trim().min(1).max(200).optional(),
 });
 export type SubscriptionRequest = z.output<typeof subscriptionCheckoutSchema>;
 

@@ -79,6 +79,15 @@ export async function findSubscription(tx: Tx, id: string): Promise<Subscription
   return row === null ? null : toRow(row);
 }
 
+/** The checkouts of a member's subscriptions, whatever became of these. */
+export async function listCheckoutsOfMember(tx: Tx, memberId: string): Promise<string[]> {
+  const rows = await tx.subscription.findMany({
+    where: { memberId },
+    select: { checkoutId: true },
+  });
+  return rows.map(({ checkoutId }) => checkoutId);
+}
+
 /** Those whose payment is overdue, and those by the year that renew soon. */
 export async function listToRemind(
   tx: Tx,
