@@ -42,3 +42,12 @@ export const REACTING: Limit = {
   counted: 'database',
   by: 'account',
 };
+
+/** Reads thousands of comments. */
+export const BACKTESTING: Limit = {
+  name: 'comments-backtest',
+  points: 10,
+  perSeconds: 60,
+  counted: 'memory',
+  by: 'account',
+};
