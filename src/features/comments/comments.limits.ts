@@ -37,7 +37,7 @@ export const CHANGING: Limit = {
 /** Likes, reports and whom to ignore. */
 export const REACTING: Limit = {
   name: 'comments-react',
-  points: 120,
+  points: 300,
   perSeconds: 60,
   counted: 'database',
   by: 'account',
