@@ -6,6 +6,11 @@ const SCHEDULE = {
     pattern: '*/10 * * * *',
     purpose: 'Asks Stripe about checkouts that wait, so that a lost event still counts.',
   },
+  'remind-subscribers': {
+    pattern: '5-59/10 * * * *',
+    purpose: 'Tells subscribers of overdue payments and coming renewals, each once.',
+    followsClock: true,
+  },
   'forget-old-requests': {
     pattern: '17 * * * *',
     purpose: 'Removes answers kept for Idempotency-Keys after their 24 hours.',
@@ -21,6 +26,14 @@ const SCHEDULE = {
   'forget-old-sessions': {
     pattern: '43 3 * * *',
     purpose: 'Removes dead sessions, their tokens, and registrations that nobody confirmed.',
+  },
+  'forget-signups': {
+    pattern: '51 3 * * *',
+    purpose: 'Removes newsletters asked for that nobody confirmed.',
+  },
+  'continue-erasures': {
+    pattern: '*/30 * * * *',
+    purpose: 'Tries again the erasures that an outage of Stripe left undone.',
   },
 } as const;
 

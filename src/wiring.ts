@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { createHotRead } from './features/reading/index.ts';
@@ -9,6 +10,7 @@ import type { Metrics } from './platform/health/metrics.ts';
 import { healthPages } from './platform/health/pages.ts';
 import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
+import { mediaFiles } from './platform/http/media.ts';
 import { forgetEmptyQueues, type WorkerOptions } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
 import { sendMailJob } from './platform/mail/outbox.ts';
@@ -36,6 +38,8 @@ export interface Wired {
   readonly transfer: ImportDeps;
   /** Open streams end, so that their readers go to another process; none begins afterwards. */
   endStreams(): void;
+  /** Does what is due by the clock, after it was moved. */
+  sweep(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,10 +71,19 @@ export async function wire(
     probes: healthPages(readinessChecks(config, db)),
     pages: [
       documentationPages(buildOpenApi(endpoints, publicUrl)),
+      mediaFiles(resolve(config.DATA_DIR, 'media')),
       readerPages({ callApi, isHttps, log, allowedOrigins }),
     ],
     trustedProxies: config.TRUST_PROXY,
   });
+
+  const recurring = scheduleTasks([
+    {
+      'forget-old-requests': () => forgetOldRequests(db),
+      'forget-empty-queues': () => forgetEmptyQueues(db.pool),
+    },
+    ...parts.map(({ tasks = {} }) => tasks),
+  ]);
 
   return {
     ...{ app, db, metrics, changes: base.changes, stripe: base.stripe },
@@ -78,13 +91,10 @@ export async function wire(
     worker: {
       ...{ pool: db.pool, log, metrics },
       kinds: [sendMailJob(base), ...parts.flatMap(({ jobs = [] }) => jobs)],
-      recurring: scheduleTasks([
-        {
-          'forget-old-requests': () => forgetOldRequests(db),
-          'forget-empty-queues': () => forgetEmptyQueues(db.pool),
-        },
-        ...parts.map(({ tasks = {} }) => tasks),
-      ]),
+      recurring,
+    },
+    async sweep() {
+      for (const one of recurring) if (one.followsClock) await one.run();
     },
     endStreams: () => base.streams.endAll(),
     close: () => base.close(),

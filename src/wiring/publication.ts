@@ -10,7 +10,10 @@ import {
 import {
   listNewsletters,
   newsletterEndpoints,
+  ownListsEndpoints,
   presentNewsletter,
+  removeExpiredSignups,
+  subscribingEndpoints,
 } from '../features/newsletters/index.ts';
 import {
   type ArticleAnswers,
@@ -48,8 +51,13 @@ export function wirePublication(
       ...articleEndpoints(editing),
       ...authorEndpoints(base),
       ...newsletterEndpoints(base),
+      ...subscribingEndpoints(base),
+      ...ownListsEndpoints(base),
     ],
-    tasks: { 'forget-old-events': () => forgetOldEvents(base) },
+    tasks: {
+      'forget-signups': () => removeExpiredSignups(db.read, base.clock.now()),
+      'forget-old-events': () => forgetOldEvents(base),
+    },
   };
 }
 

@@ -19,6 +19,8 @@ export {
   listGrantsOf,
   listSubscribersAmong,
 } from './access.store.ts';
+/** Ends what a member still holds, because they are erased. */
+export { eraseGrantsOf } from './erase-grants.ts';
 export { grantEndpoints } from './grants.routes.ts';
 export { grantSchema } from './grants.schemas.ts';
 export { presentGrant } from './grants.views.ts';

@@ -106,6 +106,15 @@ export function listPaymentsOfTip(tx: Tx, tipId: string): Promise<PaymentRow[]> 
   return tx.payment.findMany({ where: { tipId } }).then((rows) => rows.map(toPayment));
 }
 
+/** Stripe's ids of what was paid for a subscription, by our own id of it. */
+export async function listIntentsOfSubscription(tx: Tx, subscriptionId: string): Promise<string[]> {
+  const rows = await tx.payment.findMany({
+    where: { subscriptionId, paymentIntentId: { not: null } },
+    select: { paymentIntentId: true },
+  });
+  return rows.flatMap(({ paymentIntentId }) => paymentIntentId ?? []);
+}
+
 interface PaymentPage {
   readonly memberId?: string;
   readonly after: { readonly at: Date; readonly id: string } | null;
@@ -128,6 +137,12 @@ export async function listPayments(tx: Tx, page: PaymentPage): Promise<PaymentWi
   });
   const feeOf = new Map(fees.map((fee) => [fee.paymentId, fee]));
   return rows.map((row) => ({ ...toPayment(row), fee: feeOf.get(row.id) ?? null }));
+}
+
+/** Every payment of a member, oldest first. */
+export async function listPaymentsOf(tx: Tx, memberId: string): Promise<PaymentRow[]> {
+  const rows = await tx.payment.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
+  return rows.map(toPayment);
 }
 
 function toPayment(row: Omit<PaymentRow, 'kind'> & { kind: string }): PaymentRow {

@@ -16,6 +16,16 @@ export async function removeLike(tx: Tx, { commentId, memberId }: Like): Promise
   return count === 1;
 }
 
+/** Every comment that a member likes, in the order in which several are locked. */
+export async function listCommentsLikedBy(tx: Tx, memberId: string): Promise<string[]> {
+  const rows = await tx.commentLike.findMany({
+    where: { memberId },
+    orderBy: { commentId: 'asc' },
+    select: { commentId: true },
+  });
+  return rows.map(({ commentId }) => commentId);
+}
+
 /** Which of these comments a member likes. */
 export async function listLikedAmong(
   tx: Tx,

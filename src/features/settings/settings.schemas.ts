@@ -29,7 +29,10 @@ const settings = {
     editWindowSeconds: z.int().min(0).max(86_400),
     policy: commentPolicySchema.default(DEFAULT_COMMENT_POLICY),
   }),
-  subscriptions: z.strictObject({ graceDays: z.int().min(0).max(60) }),
+  subscriptions: z.strictObject({
+    graceDays: z.int().min(0).max(60),
+    renewalNoticeDays: z.int().min(0).max(90).default(14),
+  }),
 };
 
 /**
@@ -60,7 +63,7 @@ export const siteOptionsSchema = z.strictObject({
     editWindowSeconds: 900,
     policy: DEFAULT_COMMENT_POLICY,
   }),
-  subscriptions: settings.subscriptions.default({ graceDays: 7 }),
+  subscriptions: settings.subscriptions.default({ graceDays: 7, renewalNoticeDays: 14 }),
 });
 
 export type SiteOptions = z.output<typeof siteOptionsSchema>;

@@ -54,7 +54,11 @@ export const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1').describe('the address it listens on'),
   PUBLIC_URL: webUrl.optional().describe('the site as readers see it, without a slash at its end'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe('PostgreSQL 15 or newer'),
-  DATA_DIR: z.string().min(1).default('.data').describe('what the embedded parts keep'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.data')
+    .describe('images below /media, and what the embedded parts keep'),
   JWT_KEYS: jwtKeys.describe('kid:secret pairs; the first one signs, the others still verify'),
   STRIPE_SECRET_KEY: z
     .string()

@@ -43,6 +43,19 @@ export async function enqueueMail(tx: Tx, clock: Clock, mail: OutgoingMail): Pro
   if (count === 1) await enqueue(tx, { name: SEND_MAIL, payload: { id } });
 }
 
+/** Which of these causes have mailed, or are about to. */
+export async function listEnqueuedCauses(
+  tx: Tx,
+  causes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (causes.length === 0) return new Set();
+  const rows = await tx.outboxMessage.findMany({
+    where: { cause: { in: [...causes] } },
+    select: { cause: true },
+  });
+  return new Set(rows.map(({ cause }) => cause));
+}
+
 const payloadSchema = z.object({ id: z.uuid() });
 
 /**
@@ -79,5 +92,33 @@ export function sendMailJob(deps: {
         data: { sentAt: deps.clock.now(), text: '', html: '', lastError: null },
       });
     },
+  });
+}
+
+/** A mail as it is told of afterwards: its words are gone once it was handed over. */
+export interface MailRecord {
+  readonly subject: string;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+}
+
+/** Every mail to an address that is still recorded, oldest first. */
+export function listMailsTo(tx: Tx, recipient: string): Promise<MailRecord[]> {
+  return tx.outboxMessage.findMany({
+    where: { recipient },
+    orderBy: { id: 'asc' },
+    select: { subject: true, createdAt: true, sentAt: true },
+  });
+}
+
+/**
+ * Forgets whom mails went to. What was not handed over yet is not sent any more; of the rest the cause
+ * stays, so that nothing mails twice.
+ */
+export async function forgetRecipient(tx: Tx, recipient: string): Promise<void> {
+  await tx.outboxMessage.deleteMany({ where: { recipient, sentAt: null } });
+  await tx.outboxMessage.updateMany({
+    where: { recipient },
+    data: { recipient: '', subject: '', text: '', html: '', headers: {}, lastError: null },
   });
 }
