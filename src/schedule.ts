@@ -23,6 +23,14 @@ const SCHEDULE = {
     pattern: '43 3 * * *',
     purpose: 'Removes dead sessions, their tokens, and registrations that nobody confirmed.',
   },
+  'forget-signups': {
+    pattern: '51 3 * * *',
+    purpose: 'Removes newsletters asked for that nobody confirmed.',
+  },
+  'continue-erasures': {
+    pattern: '*/30 * * * *',
+    purpose: 'Tries again the erasures that an outage of Stripe left undone.',
+  },
 } as const;
 
 export type TaskName = keyof typeof SCHEDULE;

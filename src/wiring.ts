@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { createHotRead } from './features/reading/index.ts';
@@ -9,6 +10,7 @@ import type { Metrics } from './platform/health/metrics.ts';
 import { healthPages } from './platform/health/pages.ts';
 import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
+import { mediaFiles } from './platform/http/media.ts';
 import { forgetEmptyQueues, type WorkerOptions } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
 import { sendMailJob } from './platform/mail/outbox.ts';
@@ -67,6 +69,7 @@ export async function wire(
     probes: healthPages(readinessChecks(config, db)),
     pages: [
       documentationPages(buildOpenApi(endpoints, publicUrl)),
+      mediaFiles(resolve(config.DATA_DIR, 'media')),
       readerPages({ callApi, isHttps, log, allowedOrigins }),
     ],
     trustedProxies: config.TRUST_PROXY,

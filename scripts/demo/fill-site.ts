@@ -9,7 +9,7 @@ import { addConversation } from './conversation.ts';
 import { addOffer } from './offer.ts';
 import type { ServerEnvironment } from './seed.ts';
 import { buySubscription } from './subscription.ts';
-import { addWriting } from './writing.ts';
+import { addMedia, addWriting } from './writing.ts';
 
 export interface DemonstrationTools {
   readonly db: Database;
@@ -31,6 +31,7 @@ type Step = (tools: DemonstrationTools) => Promise<void>;
 const STEPS: readonly Step[] = [
   addAccounts,
   addOffer,
+  addMedia,
   addWriting,
   buySubscription,
   addConversation,

@@ -2,6 +2,7 @@ import {
   checkoutEndpoints,
   checkoutStripeHandler,
   feeStripeHandler,
+  isErasedCustomer,
   paymentEndpoints,
   portalEndpoints,
   type SettleDeps,
@@ -29,6 +30,7 @@ export function wireMoney(base: Foundation): Part {
   };
   const inbox = {
     ...base,
+    isErasedCustomer,
     handlers: [
       checkoutStripeHandler(settle),
       subscriptionStripeHandler(base),

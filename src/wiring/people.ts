@@ -1,11 +1,19 @@
 import { accountsEndpoints } from '../features/accounts/index.ts';
 import { auditEndpoints } from '../features/audit/index.ts';
-import { meEndpoints } from '../features/me/index.ts';
+import {
+  continueErasures,
+  eraseMemberJob,
+  meEndpoints,
+  rightsEndpoints,
+} from '../features/me/index.ts';
 import {
   apiKeyEndpoints,
   createAccessTokens,
   createAuthenticate,
+  deviceEndpoints,
   forgetOldSessions,
+  magicLinkEndpoints,
+  passwordEndpoints,
   sessionsEndpoints,
 } from '../features/sessions/index.ts';
 import { settingsEndpoints } from '../features/settings/index.ts';
@@ -19,20 +27,31 @@ export function wirePeople(base: Foundation): Part & { authenticate: Authenticat
   const { db, readSettings, clock } = base;
   const keys = base.config.JWT_KEYS;
   const accessTokens = createAccessTokens({ keys, issuer: base.publicUrl, clock });
+  const sessions = { ...base, accessTokens, keys };
+  const me = {
+    ...base,
+    readSubscription: (memberId: string) =>
+      findSubscriptionSummary(db.read, memberId, readSettings),
+  };
   return {
     authenticate: createAuthenticate({ db, clock, accessTokens }),
     endpoints: [
       ...accountsEndpoints(base),
-      ...sessionsEndpoints({ ...base, accessTokens, keys }),
+      ...sessionsEndpoints(sessions),
+      ...magicLinkEndpoints(sessions),
+      ...passwordEndpoints(sessions),
+      ...deviceEndpoints(base),
       ...apiKeyEndpoints(base),
-      ...meEndpoints({
-        ...base,
-        readSubscription: (memberId) => findSubscriptionSummary(db.read, memberId, readSettings),
-      }),
+      ...meEndpoints(me),
+      ...rightsEndpoints(me),
       ...staffMembersEndpoints(base),
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
     ],
-    tasks: { 'forget-old-sessions': () => forgetOldSessions(base) },
+    jobs: [eraseMemberJob(base)],
+    tasks: {
+      'forget-old-sessions': () => forgetOldSessions(base),
+      'continue-erasures': () => continueErasures(base),
+    },
   };
 }

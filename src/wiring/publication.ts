@@ -5,7 +5,10 @@ import { commentEndpoints, findConversation } from '../features/comments/index.t
 import {
   listNewsletters,
   newsletterEndpoints,
+  ownListsEndpoints,
   presentNewsletter,
+  removeExpiredSignups,
+  subscribingEndpoints,
 } from '../features/newsletters/index.ts';
 import {
   type ArticleAnswers,
@@ -43,7 +46,10 @@ export function wirePublication(
       ...articleEndpoints(editing),
       ...authorEndpoints(base),
       ...newsletterEndpoints(base),
+      ...subscribingEndpoints(base),
+      ...ownListsEndpoints(base),
     ],
+    tasks: { 'forget-signups': () => removeExpiredSignups(db.read, base.clock.now()) },
   };
 }
 

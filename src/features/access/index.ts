@@ -4,7 +4,6 @@ export {
   type AccessLevel,
   type Decision,
   decideAccess,
-  endOf,
   type GatedArticle,
   GROUNDS,
   type GrantScope,
@@ -20,10 +19,12 @@ export {
   listGrantsOf,
   listSubscribersAmong,
 } from './access.store.ts';
-/** The ladder for whoever is asking now. */
-export { type AccessDeps, decideForCaller, grantsOf, readerOf } from './decide-for-caller.ts';
+/** Ends what a member still holds, because they are erased. */
+export { eraseGrantsOf } from './erase-grants.ts';
 export { grantEndpoints } from './grants.routes.ts';
 export { grantSchema } from './grants.schemas.ts';
 export { presentGrant } from './grants.views.ts';
+/** Whoever is asking, as the ladder asks about them. */
+export { type AccessDeps, grantsOf, readerOf } from './grants-of-caller.ts';
 /** The one door by which grants are written and ended. */
-export { endGrant, GRANTS_TOPIC, type LedgerDeps, writeGrant } from './keep-ledger.ts';
+export { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';

@@ -26,6 +26,9 @@ export { findCustomer } from './customers.store.ts';
 export type { CustomerDeps } from './ensure-customer.ts';
 export { ensureCustomer } from './ensure-customer.ts';
 export { ensureStripePrice } from './ensure-stripe-price.ts';
+/** What becomes of a customer whose person is erased, and how they are known afterwards. */
+export { eraseCustomer, findPayingCustomer } from './erase-customer.ts';
+export { isErasedCustomer } from './erased-customers.store.ts';
 /** How a fee that Stripe books later finds its payment. */
 export { feeStripeHandler } from './fee-events.ts';
 /** Opens the one Checkout Session of a stored checkout. */
@@ -39,6 +42,7 @@ export {
   bookPayment,
   listBookedInvoices,
   listIntentsOfSubscription,
+  listPaymentsOf,
   listPaymentsOfTip,
 } from './payments.store.ts';
 export { fetchPayment, idOf } from './payments.stripe.ts';

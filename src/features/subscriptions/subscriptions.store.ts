@@ -113,6 +113,16 @@ export async function listToRemind(
   return rows.map(toRow);
 }
 
+/** Every subscription that a member ever had, oldest first. */
+export async function listSubscriptionsOf(
+  tx: Tx,
+  memberId: string,
+): Promise<Omit<LiveSubscription, 'next'>[]> {
+  const where = { memberId };
+  const rows = await tx.subscription.findMany({ where, orderBy: { id: 'asc' }, include: TIER });
+  return rows.map((row) => ({ ...toRow(row), tier: row.tier }));
+}
+
 /** Makes checkouts of one member wait for each other until the transaction's end. */
 export async function lockSubscribing(tx: Tx, memberId: string): Promise<void> {
   const name = `subscribe:${memberId}`;

@@ -43,6 +43,11 @@ export interface Endpoint {
   readonly summary: string;
   readonly tag: string;
   readonly audience: Audience;
+  /**
+   * For calls that establish who somebody is: an access token or cookie that was sent along is not
+   * read, so that one that has run out does not stand in the way of its renewal.
+   */
+  readonly ignoresCredentials?: boolean;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;

@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { AppError } from '../errors/app-error.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
-import { type Authenticate, type GateOptions, passGates } from './gates.ts';
+import { type Authenticate, type GateOptions, identify, passGates } from './gates.ts';
 import { contextOf } from './request-context.ts';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
@@ -33,7 +33,7 @@ export function mountEndpoints(
 function serve(one: Endpoint, options: MountOptions): RequestHandler {
   return async (req, res) => {
     const request = toApiRequest(req);
-    const caller = await options.authenticate(request);
+    const caller = await identify(one, request, options.authenticate);
     contextOf(req).caller = caller;
     const { answer, budget } = await passGates(one, { ...request, caller }, options);
     send(res, answer, isPublic(answer) ? {} : budget);

@@ -1,13 +1,7 @@
 import type { Database } from '../../platform/db/database.ts';
 import { type Caller, hasRole, hasScope } from '../../platform/http/caller.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
-import {
-  type Decision,
-  decideAccess,
-  type GatedArticle,
-  type LedgerGrant,
-  type Reader,
-} from './access.rules.ts';
+import type { LedgerGrant, Reader } from './access.rules.ts';
 import { listGrantsOf } from './access.store.ts';
 
 /** Grants that ended longer ago decide nothing any more, not even why the answer is no. */
@@ -16,15 +10,6 @@ const LOOK_BACK_DAYS = 31;
 export interface AccessDeps {
   readonly db: Database;
   readonly clock: Clock;
-}
-
-/** What the ladder says to this caller now. */
-export async function decideForCaller(
-  deps: AccessDeps,
-  article: GatedArticle,
-  caller: Caller,
-): Promise<Decision> {
-  return decideAccess(article, readerOf(caller), await grantsOf(deps, caller), deps.clock.now());
 }
 
 /** A caller's grants as far as they matter now; none for those without an account. */
