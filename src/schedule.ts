@@ -19,6 +19,10 @@ const SCHEDULE = {
     pattern: '29 * * * *',
     purpose: 'Removes the queues of Stripe objects about which nothing waits.',
   },
+  'forget-old-events': {
+    pattern: '37 * * * *',
+    purpose: 'Removes what happened in conversations more than a day ago from the log of streams.',
+  },
   'forget-old-sessions': {
     pattern: '43 3 * * *',
     purpose: 'Removes dead sessions, their tokens, and registrations that nobody confirmed.',

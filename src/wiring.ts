@@ -36,6 +36,8 @@ export interface Wired {
   readonly worker: WorkerOptions;
   /** For the command line: bringing a site in from files, and writing it out. */
   readonly transfer: ImportDeps;
+  /** Open streams end, so that their readers go to another process; none begins afterwards. */
+  endStreams(): void;
   /** Does what is due by the clock, after it was moved. */
   sweep(): Promise<void>;
   close(): Promise<void>;
@@ -94,6 +96,7 @@ export async function wire(
     async sweep() {
       for (const one of recurring) if (one.followsClock) await one.run();
     },
+    endStreams: () => base.streams.endAll(),
     close: () => base.close(),
   };
 }

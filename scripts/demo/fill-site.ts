@@ -1,5 +1,9 @@
 import { SYSTEM } from '../../src/features/audit/index.ts';
-import { changeSettings, type SiteOptions } from '../../src/features/settings/index.ts';
+import {
+  changeSettings,
+  DEFAULT_COMMENT_POLICY,
+  type SiteOptions,
+} from '../../src/features/settings/index.ts';
 import { type Changes, createChanges } from '../../src/platform/db/changes.ts';
 import { type Database, openDatabase } from '../../src/platform/db/database.ts';
 import { type Clock, createClock } from '../../src/time/clock.ts';
@@ -59,7 +63,7 @@ async function nameSite(tools: DemonstrationTools): Promise<void> {
     name: 'The Slack Tide',
     copyright: '© The Slack Tide. Share the link, not the text.',
     tips: { usd: { suggested: [300, 700, 1500, 3000], smallest: 100, largest: 50_000 } },
-    comments: { whoMay: 'members', editWindowSeconds: 900 },
+    comments: { whoMay: 'members', editWindowSeconds: 900, policy: DEFAULT_COMMENT_POLICY },
     prompts: {
       newsletter: {
         title: 'Up early?',

@@ -6,6 +6,7 @@ import { openListener } from '../platform/db/listener.ts';
 import { createMetrics, type Metrics } from '../platform/health/metrics.ts';
 import type { Endpoint } from '../platform/http/endpoint.ts';
 import { createLimiter, type Limiter } from '../platform/http/limits.ts';
+import { createStreams, type Streams } from '../platform/http/streams.ts';
 import type { JobKind } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
 import { createMailTransport, type MailTransport } from '../platform/mail/transport.ts';
@@ -24,6 +25,7 @@ export interface Foundation {
   readonly transport: MailTransport;
   readonly stripe: StripeClient;
   readonly limiter: Limiter;
+  readonly streams: Streams;
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
   readonly isHttps: boolean;
@@ -71,6 +73,7 @@ export async function layFoundation(
       apiBase: config.STRIPE_API_BASE,
     }),
     limiter: createLimiter(db.pool, config.RATE_LIMIT_FACTOR),
+    streams: createStreams({ factor: config.RATE_LIMIT_FACTOR }),
     readSettings: createReadSettings({ db, changes }),
     isHttps: publicUrl.startsWith('https:'),
     livemode: config.livemode,

@@ -1,7 +1,12 @@
 import { grantEndpoints, grantsOf } from '../features/access/index.ts';
 import { articleEndpoints, authorEndpoints } from '../features/articles/index.ts';
 import { findTierBySlug, listTiers, presentTier } from '../features/billing/index.ts';
-import { commentEndpoints, findConversation } from '../features/comments/index.ts';
+import {
+  commentEndpoints,
+  createLiveConversation,
+  findConversation,
+  forgetOldEvents,
+} from '../features/comments/index.ts';
 import {
   listNewsletters,
   newsletterEndpoints,
@@ -42,14 +47,17 @@ export function wirePublication(
         showNewsletters: async () => (await listNewsletters(db.read)).map(presentNewsletter),
       }),
       ...grantEndpoints({ ...base, tierExists }),
-      ...commentEndpoints(base),
+      ...commentEndpoints({ ...base, live: createLiveConversation(base) }),
       ...articleEndpoints(editing),
       ...authorEndpoints(base),
       ...newsletterEndpoints(base),
       ...subscribingEndpoints(base),
       ...ownListsEndpoints(base),
     ],
-    tasks: { 'forget-signups': () => removeExpiredSignups(db.read, base.clock.now()) },
+    tasks: {
+      'forget-signups': () => removeExpiredSignups(db.read, base.clock.now()),
+      'forget-old-events': () => forgetOldEvents(base),
+    },
   };
 }
 

@@ -42,17 +42,6 @@ export async function findCustomerMadeFor(
   return null;
 }
 
-export async function createPortalSession(
-  stripe: StripeClient,
-  budget: StripeBudget,
-  { customerId, returnUrl }: { customerId: string; returnUrl: string },
-): Promise<string> {
-  const session = await budget.call((options) =>
-    stripe.billingPortal.sessions.create({ customer: customerId, return_url: returnUrl }, options),
-  );
-  return session.url;
-}
-
 /** Stripe's statuses of a subscription that is over. */
 const OVER = new Set(['canceled', 'incomplete_expired']);
 
@@ -96,4 +85,15 @@ async function endUnlessOver(
   } catch (error) {
     if (stripeStatusOf(error) === null || (stripeStatusOf(error) ?? 0) >= 500) throw error;
   }
+}
+
+export async function createPortalSession(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  { customerId, returnUrl }: { customerId: string; returnUrl: string },
+): Promise<string> {
+  const session = await budget.call((options) =>
+    stripe.billingPortal.sessions.create({ customer: customerId, return_url: returnUrl }, options),
+  );
+  return session.url;
 }

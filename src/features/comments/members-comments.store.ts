@@ -48,6 +48,12 @@ export async function forgetRevisionsOf(tx: Tx, memberId: string): Promise<void>
   await tx.commentRevision.deleteMany({ where: { comment: { memberId } } });
 }
 
+/** What a member noted beside reports of others' comments and appeals about their own. */
+export async function forgetNotesOf(tx: Tx, memberId: string): Promise<void> {
+  await tx.commentReport.updateMany({ where: { memberId }, data: { note: null } });
+  await tx.comment.updateMany({ where: { memberId }, data: { appealNote: null } });
+}
+
 export async function emptyCommentsOf(tx: Tx, memberId: string, now: Date): Promise<void> {
   await tx.comment.updateMany({
     where: { memberId, status: { not: 'removed' } },

@@ -120,7 +120,7 @@ export async function listSubscriptionsOf(
 ): Promise<Omit<LiveSubscription, 'next'>[]> {
   const where = { memberId };
   const rows = await tx.subscription.findMany({ where, orderBy: { id: 'asc' }, include: TIER });
-  return rows.map((row) => ({ ...toRow(row), tier: row.tier }));
+  return await Promise.all(rows.map((row) => withNext(tx, { ...toRow(row), tier: row.tier })));
 }
 
 /** Makes checkouts of one member wait for each other until the transaction's end. */

@@ -121,7 +121,7 @@ function checkAnswer(one: Endpoint, answer: Answer): void {
   const declared = one.answers[answer.status];
   const where = `${one.method} ${one.path} ${answer.status}`;
   if (!declared) throw new Error(`${where} is not declared`);
-  if (!declared.schema || (answer.raw && !isJson(answer.raw.contentType))) return;
+  if (!declared.schema || answer.stream || (answer.raw && !isJson(answer.raw.contentType))) return;
   const wire = JSON.parse(String(answer.raw?.bytes ?? JSON.stringify(answer.body ?? null)));
   const result = declared.schema.safeParse(wire);
   if (!result.success) throw new Error(`${where} breaks its schema: ${result.error.message}`);

@@ -3,6 +3,7 @@ import { AppError } from '../errors/app-error.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
 import { type Authenticate, type GateOptions, identify, passGates } from './gates.ts';
 import { contextOf } from './request-context.ts';
+import { sendStream } from './streams.ts';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
 
@@ -64,6 +65,10 @@ export function send(res: Response, answer: Answer, headers: Record<string, stri
   }
   if (!res.getHeader('Cache-Control')) res.setHeader('Cache-Control', 'private, no-store');
   res.status(answer.status);
+  if (answer.stream) {
+    sendStream(res, answer.stream);
+    return;
+  }
   if (answer.raw) {
     res.setHeader('Content-Type', answer.raw.contentType);
     res.end(answer.raw.bytes);
