@@ -5,6 +5,7 @@ import { showCancelled, showReturn } from './pages/checkout.page.ts';
 import { postComment } from './pages/comment.form.ts';
 import { confirm, showConfirmation } from './pages/confirm.page.ts';
 import { showFront } from './pages/front.page.ts';
+import { redeemGift, showGift } from './pages/gift.page.ts';
 import {
   confirmSignup,
   keepPreferences,
@@ -50,6 +51,8 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/signout', handle: signOut },
   { method: 'get', path: '/confirm', handle: showConfirmation },
   { method: 'post', path: '/confirm', handle: confirm },
+  { method: 'get', path: '/gifts/redeem', handle: showGift },
+  { method: 'post', path: '/gifts/redeem', handle: redeemGift },
   { method: 'get', path: '/plans', handle: showPlans },
   { method: 'post', path: '/subscribe', handle: subscribe },
   { method: 'post', path: '/tips', handle: startTip },

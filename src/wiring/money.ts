@@ -11,6 +11,7 @@ import {
 } from '../features/billing/index.ts';
 import {
   endSecondJob,
+  keepPaidGift,
   lookAtSubscription,
   remindSubscribers,
   subscriptionEndpoints,
@@ -26,6 +27,7 @@ export function wireMoney(base: Foundation): Part {
   const settle: SettleDeps = {
     ...base,
     tipPaid: (tx, { tipId, paidAt }) => markTipPaid(tx, tipId, paidAt),
+    giftPaid: (tx, gift) => keepPaidGift(base, tx, gift),
     lookAtSubscription: (budget, id) => lookAtSubscription(base, budget, id),
   };
   const inbox = {

@@ -1,7 +1,7 @@
 /** What we asked for, as it stands in our own rows. */
 export interface ExpectedCheckout {
   readonly id: string;
-  readonly kind: 'tip' | 'subscription';
+  readonly kind: 'tip' | 'subscription' | 'gift';
   readonly amount: number;
   readonly trialDays: number;
   readonly currency: string;
@@ -42,7 +42,7 @@ export type Settlement =
 /** The states of a payment after which the money of a delayed method will not come any more. */
 const PAYMENT_FAILED = new Set(['requires_payment_method', 'canceled']);
 
-const MODES = { tip: 'payment', subscription: 'subscription' } as const;
+const MODES = { tip: 'payment', subscription: 'subscription', gift: 'payment' } as const;
 
 /** What a session means for its checkout. Whatever differs from what we asked for grants nothing. */
 export function decideSettlement(expected: ExpectedCheckout, seen: SeenSession): Settlement {
@@ -57,7 +57,7 @@ export function decideSettlement(expected: ExpectedCheckout, seen: SeenSession):
   return { kind: seen.payment && PAYMENT_FAILED.has(seen.payment.status) ? 'failed' : 'pending' };
 }
 
-/** A tip's money is compared once more where it arrived; a subscription's stands on its invoices. */
+/** Money paid at once is compared once more where it arrived; a subscription's stands on its invoices. */
 function decidePaid(expected: ExpectedCheckout, { payment }: SeenSession): Settlement {
   if (expected.kind === 'subscription') return { kind: 'paid' };
   const differences = [

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 
-export const CHECKOUT_KINDS = ['tip', 'subscription'] as const;
+export const CHECKOUT_KINDS = ['tip', 'subscription', 'gift'] as const;
 export type CheckoutKind = (typeof CHECKOUT_KINDS)[number];
 
 /** What we asked Stripe to sell; whatever Stripe says of it later is compared with this. */
@@ -18,6 +18,8 @@ export interface CheckoutRow {
   readonly trialDays: number;
   /** Stripe's id of the promotion code that was asked for. */
   readonly promotionCodeId: string | null;
+  /** Whom a gift is for; null once the code was sent. */
+  readonly giftFor: string | null;
   readonly tipId: string | null;
   readonly attempt: number;
   readonly livemode: boolean;
@@ -43,7 +45,7 @@ export type NewCheckout = Pick<
   | 'livemode'
   | 'createdAt'
 > &
-  Partial<Pick<CheckoutRow, 'trialDays' | 'promotionCodeId'>> & {
+  Partial<Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'giftFor'>> & {
     /** The same for each repetition of one request of a client; null where it sent no key. */
     readonly requestId: string | null;
   };
@@ -86,6 +88,7 @@ export interface Offer {
   readonly tierPriceId: string;
   readonly trialDays: number;
   readonly promotionCodeId: string | null;
+  readonly giftFor: string | null;
 }
 
 /** The member's newest checkout for this very offer that may still be paid. */
@@ -93,15 +96,16 @@ export async function findOpenCheckout(
   tx: Tx,
   wanted: Offer & { memberId: string; now: Date; madeAfter: Date },
 ): Promise<CheckoutRow | null> {
-  const { memberId, tierPriceId, trialDays, promotionCodeId, now, madeAfter } = wanted;
+  const { memberId, tierPriceId, trialDays, promotionCodeId, giftFor, now, madeAfter } = wanted;
   return toCheckout(
     await tx.checkout.findFirst({
       where: {
-        kind: 'subscription',
+        kind: giftFor === null ? 'subscription' : 'gift',
         memberId,
         tierPriceId,
         trialDays,
         promotionCodeId,
+        giftFor,
         ...NOT_SETTLED,
         OR: [{ expiresAt: { gt: now } }, { expiresAt: null, createdAt: { gt: madeAfter } }],
       },
@@ -136,7 +140,10 @@ export async function storeSession(
 }
 
 export async function completeCheckout(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.checkout.updateMany({ where: { id, completedAt: null }, data: { completedAt: at } });
+  await tx.checkout.updateMany({
+    where: { id, completedAt: null },
+    data: { completedAt: at, giftFor: null },
+  });
 }
 
 /** Paid is paid: a checkout that completed neither expires nor fails afterwards. */
@@ -145,7 +152,11 @@ export async function closeCheckout(
   id: string,
   close: { expiredAt: Date } | { failedAt: Date },
 ): Promise<void> {
-  await tx.checkout.updateMany({ where: { id, ...NOT_SETTLED }, data: close });
+  await tx.checkout.updateMany({
+    where: { id, ...NOT_SETTLED },
+    // A method that failed may be followed by one that works: then the gift must still arrive.
+    data: 'expiredAt' in close ? { ...close, giftFor: null } : close,
+  });
 }
 
 /** Those that wait for their payment since before `madeBefore`, the longest unlooked-at first. */
@@ -172,7 +183,7 @@ export async function expireUnopenedCheckouts(
 ): Promise<void> {
   await tx.checkout.updateMany({
     where: { ...NOT_SETTLED, sessionId: null, createdAt: { lt: wanted.madeBefore } },
-    data: { expiredAt: wanted.at },
+    data: { expiredAt: wanted.at, giftFor: null },
   });
 }
 

@@ -28,7 +28,7 @@ export interface SessionFacts {
 
 /** What is sold: an amount named here, or a price that Stripe knows. */
 export type SoldItem =
-  | { readonly kind: 'tip'; readonly name: string }
+  | { readonly kind: 'tip' | 'gift'; readonly name: string }
   | { readonly kind: 'subscription'; readonly stripePriceId: string };
 
 export interface SessionPlan {

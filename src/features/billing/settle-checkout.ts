@@ -27,6 +27,8 @@ export interface SettleDeps extends CustomerDeps {
   readonly log: Log;
   /** A tip was paid; in the transaction that books its payment. */
   readonly tipPaid: (tx: Tx, tip: { tipId: string; paidAt: Date }) => Promise<void>;
+  /** A gift was paid; in the transaction that books its payment. */
+  readonly giftPaid: (tx: Tx, gift: { checkout: CheckoutRow; paidAt: Date }) => Promise<void>;
   /** What a subscription means for us, looked up at Stripe, and the write that brings us up to it. */
   readonly lookAtSubscription: (
     budget: StripeBudget,
@@ -83,7 +85,7 @@ async function lookAtItem(
   { settlement, checkout, session }: Looked,
 ): Promise<ApplyLook> {
   if (settlement.kind !== 'paid') return () => Promise.resolve('pending');
-  if (checkout.kind === 'tip') return (tx) => applyTip(deps, tx, { checkout, session });
+  if (checkout.kind !== 'subscription') return (tx) => applyPaid(deps, tx, { checkout, session });
   if (session.subscriptionId === null) return () => Promise.resolve('review');
   return await deps.lookAtSubscription(budget, session.subscriptionId);
 }
@@ -108,23 +110,25 @@ async function applySettlement(
   return outcome;
 }
 
-async function applyTip(
+async function applyPaid(
   deps: SettleDeps,
   tx: Tx,
   { checkout, session }: Pick<Looked, 'checkout' | 'session'>,
 ): Promise<LookOutcome> {
   const { payment } = session;
-  if (payment === null || checkout.tipId === null) return 'review';
+  const { kind, tipId } = checkout;
+  if (payment === null || kind === 'subscription') return 'review';
+  if (kind === 'tip' && tipId === null) return 'review';
   const now = deps.clock.now();
   const paidAt = payment.paidAt ?? now;
   await bookPayment(
     tx,
     {
-      kind: 'tip',
+      kind,
       amount: payment.amountReceived,
       currency: payment.currency,
       memberId: checkout.memberId,
-      tipId: checkout.tipId,
+      tipId,
       subscriptionId: null,
       checkoutId: checkout.id,
       paymentIntentId: payment.paymentIntentId,
@@ -135,7 +139,8 @@ async function applyTip(
     payment.fee,
     now,
   );
-  await deps.tipPaid(tx, { tipId: checkout.tipId, paidAt });
+  if (tipId === null) await deps.giftPaid(tx, { checkout, paidAt });
+  else await deps.tipPaid(tx, { tipId, paidAt });
   return 'applied';
 }
 

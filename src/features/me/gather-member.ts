@@ -8,7 +8,7 @@ import { findCustomer, listPaymentsOf } from '../billing/index.ts';
 import { listCommentsOf } from '../comments/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
 import { listSessionsOf, listSignInRequestsOf } from '../sessions/index.ts';
-import { listSubscriptionsOf } from '../subscriptions/index.ts';
+import { listGiftsOf, listSubscriptionsOf } from '../subscriptions/index.ts';
 import { listTipsOf } from '../tips/index.ts';
 
 const EVER = new Date(0);
@@ -33,6 +33,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     tips: await listTipsOf(tx, memberId),
     payments: await listPaymentsOf(tx, memberId),
     subscriptions: await listSubscriptionsOf(tx, memberId),
+    gifts: await listGiftsOf(tx, memberId),
     stripeCustomerId: (await findCustomer(tx, memberId))?.customerId ?? null,
     newsletters: contact === null ? [] : await listConsents(tx, contact.id),
     audit: await listEntriesAbout(tx, memberId),

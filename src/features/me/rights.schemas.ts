@@ -106,6 +106,15 @@ export const exportSchema = z
     tips: z.array(tipSchema),
     payments: z.array(paymentSchema),
     subscriptions: z.array(subscriptionSchema),
+    gifts: z.array(
+      z.object({
+        tier: z.string(),
+        interval: z.string(),
+        redeemedAt: instant.nullable(),
+        startsAt: instant.nullable(),
+        endsAt: instant.nullable(),
+      }),
+    ),
     audit: z
       .array(
         z.object({

@@ -6,7 +6,7 @@ import type { Gathered } from './gather-member.ts';
 
 /** Everything that is held, for its owner: no hash of a password or of a secret is among it. */
 export function presentExport(gathered: Gathered, exportedAt: Date) {
-  const { member, grants, tips, payments, subscriptions, audit, ...listed } = gathered;
+  const { member, grants, tips, payments, subscriptions, gifts, audit, ...listed } = gathered;
   return {
     exportedAt,
     profile: {
@@ -48,6 +48,9 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
       cancelAt: row.cancelAt,
       endedAt: row.endedAt,
       stripeSubscriptionId: row.stripeSubscriptionId,
+    })),
+    gifts: gifts.map(({ tier, interval, redeemedAt, startsAt, endsAt }) => ({
+      ...{ tier: tier.slug, interval, redeemedAt, startsAt, endsAt },
     })),
     audit: audit.map(({ at, action, before, after, personal }) => ({
       ...{ at, action, before, after, personal },

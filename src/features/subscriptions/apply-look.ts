@@ -3,6 +3,7 @@ import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { bookPayment, type CheckoutRow, hasTrialAmong, type PricedTier } from '../billing/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
+import { beginCredit } from './keep-gifts.ts';
 import { keepGrants } from './keep-grants.ts';
 import type { PaidLine } from './paid-lines.rules.ts';
 import { enqueueEnd, recordSecond } from './refuse-second.ts';
@@ -54,6 +55,7 @@ export async function applyLook(deps: ApplyDeps, tx: Tx, looked: Looked): Promis
   if (refusedAt === null) {
     const { graceDays } = looked.policy;
     await keepGrants(deps, tx, memberId, planLedger(seen, looked.lines, { graceDays, now }));
+    if (!isLive(seen.status)) await beginCredit(deps, tx, memberId);
     await tell(deps, tx, looked, { memberId, subscriptionId });
     return 'applied';
   }

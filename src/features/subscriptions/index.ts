@@ -1,6 +1,9 @@
 /** Subscriptions to a tier: started here, bought at Stripe, kept in step with it by looking. */
 
 export { endSecondJob } from './end-second.ts';
+export { listGiftsOf } from './gifts.store.ts';
+/** Keeps a gift that was paid, and mails its code. */
+export { keepPaidGift } from './keep-gifts.ts';
 export { findSubscriptionSummary, type SubscriptionSummary } from './read-subscription.ts';
 /** Reminds of overdue payments and coming renewals; safe to run at any time. */
 export { remindSubscribers } from './remind-subscribers.ts';

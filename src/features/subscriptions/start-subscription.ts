@@ -62,7 +62,7 @@ type LiveAlready = 'same_tier' | 'other_tier';
 
 /**
  * Asks Stripe for a page on which the subscription can be bought. Each member has one open checkout
- * for a price and one live subscription. Throws `already_subscribed`, `use_change`, `invalid`,
+ * for an offer and one live subscription; a gift for somebody else is always possible. Throws `already_subscribed`, `use_change`, `invalid`,
  * `payments_unavailable`.
  */
 export async function startSubscription(
@@ -73,12 +73,19 @@ export async function startSubscription(
   const member = await findMemberById(deps.db.read, by.memberId);
   if (member === null) throw signInRequired();
   const budget = startRequestBudget();
+  requirePossibleGift(wanted, member.email);
   const promotionCodeId = await readPromotion(deps, budget, wanted.promotionCode);
   const offered = { ...wanted, promotionCodeId };
   const { checkout, priced, isRepeated } = await storeUnspent(deps, budget, { offered, by });
   const customerId = await ensureCustomer(deps, budget, member);
   const stripePriceId = await ensureStripePrice(deps, budget, priced);
-  const item = { kind: 'subscription' as const, stripePriceId };
+  const item =
+    checkout.kind === 'gift'
+      ? {
+          kind: 'gift' as const,
+          name: `A gift: one ${priced.price.interval} of ${priced.tier.name}`,
+        }
+      : { kind: 'subscription' as const, stripePriceId };
   return { url: await openCheckout(deps, budget, { checkout, isRepeated, item, customerId }) };
 }
 
@@ -121,17 +128,32 @@ function storeOnce(
     await lockSubscribing(tx, by.memberId);
     const { currency } = await deps.readSettings();
     const priced = await findPriced(tx, offered, currency);
+    const giftFor = offered.giftFor ?? null;
     const live = await findLiveSubscription(tx, by.memberId);
-    if (live) return live.tier.slug === priced.tier.slug ? 'same_tier' : 'other_tier';
+    if (live && giftFor === null)
+      return live.tier.slug === priced.tier.slug ? 'same_tier' : 'other_tier';
     const offer = {
       tierPriceId: priced.price.id,
-      trialDays: await decideTrialDays(tx, by.memberId, priced),
+      trialDays: giftFor === null ? await decideTrialDays(tx, by.memberId, priced) : 0,
       promotionCodeId: offered.promotionCodeId,
+      giftFor,
     };
     const known = await findKnown(tx, deps, { ...by, ...offer });
     if (known) return { checkout: known, priced, isRepeated: true };
     return { checkout: await store(tx, deps, { ...by, priced, offer }), priced, isRepeated: false };
   });
+}
+
+/** A gift goes to somebody else, for the whole price. */
+function requirePossibleGift(
+  { giftFor, promotionCode }: SubscriptionRequest,
+  ownEmail: string,
+): void {
+  if (giftFor === undefined) return;
+  if (giftFor === ownEmail) throw invalidField('body.giftFor', 'is your own address');
+  if (promotionCode !== undefined) {
+    throw invalidField('body.promotionCode', 'cannot be used for a gift');
+  }
 }
 
 /** Each member has one trial, whatever became of it. */
@@ -198,7 +220,7 @@ async function store(
   const isNew = requestId === null || (await findCheckoutByRequest(tx, requestId)) === null;
   await insertCheckout(tx, {
     id,
-    kind: 'subscription',
+    kind: offer.giftFor === null ? 'subscription' : 'gift',
     memberId,
     amount: price.amount,
     currency: price.currency,

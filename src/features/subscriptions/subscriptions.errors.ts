@@ -35,3 +35,12 @@ export function paymentDeclined(): AppError {
     detail: 'The card was declined. Change it in the customer portal and try again.',
   });
 }
+
+/** The same for a code that never was and for one that somebody else redeemed. */
+export function giftInvalid(): AppError {
+  return new AppError({
+    code: 'gift_invalid',
+    status: 403,
+    detail: 'This code opens nothing: it is unknown, or it was redeemed.',
+  });
+}

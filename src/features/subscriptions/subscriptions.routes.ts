@@ -1,6 +1,7 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { changeEndpoints, memberIdOf } from './changes.routes.ts';
+import { giftEndpoints } from './gifts.routes.ts';
 import { findSubscriptionSummary } from './read-subscription.ts';
 import { type StartSubscriptionDeps, startSubscription } from './start-subscription.ts';
 import {
@@ -22,6 +23,7 @@ const SUBSCRIBE_LIMIT: Limit = {
 export function subscriptionEndpoints(deps: StartSubscriptionDeps & SyncDeps): Endpoint[] {
   return [
     ...changeEndpoints(deps),
+    ...giftEndpoints(deps),
     endpoint({
       method: 'post',
       path: '/v1/subscriptions/checkout',

@@ -1,13 +1,29 @@
 import { z } from 'zod';
 import { moneySchema } from '../../money/money.ts';
+import { emailSchema } from '../accounts/index.ts';
 import { intervalSchema, tierSlugSchema } from '../billing/index.ts';
 
 export const subscriptionCheckoutSchema = z.strictObject({
   tier: tierSlugSchema,
   interval: intervalSchema,
   promotionCode: z.string().trim().min(1).max(200).optional(),
+  giftFor: emailSchema
+    .optional()
+    .meta({ description: 'the address that gets the code; paid once, for one interval' }),
 });
 export type SubscriptionRequest = z.output<typeof subscriptionCheckoutSchema>;
+
+export const redeemSchema = z.strictObject({ code: z.string().trim().min(1).max(200) });
+
+export const redeemedGiftSchema = z
+  .object({
+    tier: z.string(),
+    interval: intervalSchema,
+    redeemedAt: z.iso.datetime(),
+    startsAt: z.iso.datetime().nullable().meta({ description: 'null while another time is paid' }),
+    endsAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'RedeemedGift' });
 
 export const cancelSchema = z.strictObject({ at: z.enum(['period_end', 'now']).optional() });
 

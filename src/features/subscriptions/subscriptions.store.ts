@@ -114,7 +114,10 @@ export async function listToRemind(
 }
 
 /** Every subscription that a member ever had, oldest first. */
-export async function listSubscriptionsOf(tx: Tx, memberId: string): Promise<LiveSubscription[]> {
+export async function listSubscriptionsOf(
+  tx: Tx,
+  memberId: string,
+): Promise<Omit<LiveSubscription, 'next'>[]> {
   const where = { memberId };
   const rows = await tx.subscription.findMany({ where, orderBy: { id: 'asc' }, include: TIER });
   return await Promise.all(rows.map((row) => withNext(tx, { ...toRow(row), tier: row.tier })));

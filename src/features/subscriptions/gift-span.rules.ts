@@ -1,0 +1,17 @@
+import type { PriceInterval } from '../billing/index.ts';
+
+/**
+ * The time that a gift opens: from now, or from where other gifts end, for one month or year of the
+ * calendar in UTC. From the 31st it ends on the last day of a shorter month.
+ */
+export function decideGiftSpan(
+  interval: PriceInterval,
+  { now, giftsEnd }: { now: Date; giftsEnd: Date | null },
+): { startsAt: Date; endsAt: Date } {
+  const startsAt = giftsEnd !== null && giftsEnd > now ? giftsEnd : now;
+  const months = interval === 'year' ? 12 : 1;
+  const endsAt = new Date(startsAt);
+  endsAt.setUTCMonth(endsAt.getUTCMonth() + months);
+  if (endsAt.getUTCDate() !== startsAt.getUTCDate()) endsAt.setUTCDate(0);
+  return { startsAt, endsAt };
+}

@@ -1,0 +1,87 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { PriceInterval } from '../billing/index.ts';
+
+/** A time of a tier that one paid for and another redeems. */
+export interface GiftRow {
+  readonly id: string;
+  readonly interval: PriceInterval;
+  readonly tier: { readonly slug: string; readonly name: string };
+  readonly redeemedById: string | null;
+  readonly redeemedAt: Date | null;
+  /** Null while it is credit. */
+  readonly startsAt: Date | null;
+  readonly endsAt: Date | null;
+}
+
+const TIER = { tier: { select: { slug: true, name: true } } } as const;
+
+/** True for the one that stored it; the unique checkout decides among many looks. */
+export async function insertGift(
+  tx: Tx,
+  gift: {
+    checkoutId: string;
+    tierId: string;
+    interval: string;
+    codeHash: string;
+    paidAt: Date;
+  },
+): Promise<boolean> {
+  const { count } = await tx.gift.createMany({
+    data: [{ id: newId(), ...gift }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+/** Redeemed by one member, once: a conditional update decides among many at the same time. */
+export async function redeemOnce(
+  tx: Tx,
+  codeHash: string,
+  by: { memberId: string; now: Date },
+): Promise<GiftRow | null> {
+  await tx.gift.updateMany({
+    where: { codeHash, redeemedAt: null },
+    data: { redeemedById: by.memberId, redeemedAt: by.now },
+  });
+  const row = await tx.gift.findUnique({ where: { codeHash }, include: TIER });
+  return row === null ? null : toGift(row);
+}
+
+/** What a member has redeemed and has not begun to use, the oldest first. */
+export async function listCredit(tx: Tx, memberId: string): Promise<GiftRow[]> {
+  const rows = await tx.gift.findMany({
+    where: { redeemedById: memberId, startsAt: null },
+    orderBy: [{ redeemedAt: 'asc' }, { id: 'asc' }],
+    include: TIER,
+  });
+  return rows.map(toGift);
+}
+
+/** Everything that a member has redeemed. */
+export async function listGiftsOf(tx: Tx, memberId: string): Promise<GiftRow[]> {
+  const where = { redeemedById: memberId };
+  const rows = await tx.gift.findMany({ where, orderBy: { id: 'asc' }, include: TIER });
+  return rows.map(toGift);
+}
+
+/** When the last of a member's gifts that have begun is over; null where none has. */
+export async function findGiftsEnd(tx: Tx, memberId: string): Promise<Date | null> {
+  const { _max } = await tx.gift.aggregate({
+    where: { redeemedById: memberId },
+    _max: { endsAt: true },
+  });
+  return _max.endsAt;
+}
+
+export async function beginGift(
+  tx: Tx,
+  id: string,
+  span: { startsAt: Date; endsAt: Date },
+): Promise<void> {
+  await tx.gift.updateMany({ where: { id, startsAt: null }, data: span });
+}
+
+function toGift(row: Omit<GiftRow, 'interval'> & { interval: string }): GiftRow {
+  return { ...row, interval: row.interval as PriceInterval };
+}

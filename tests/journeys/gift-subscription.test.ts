@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createArticle } from '../support/articles.ts';
+import { listMailsTo } from '../support/mails.ts';
+import { createMember, type TestMember } from '../support/members.ts';
+import { expectBooksEqual, makeTier } from '../support/money.ts';
+import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
+
+let server: MoneyServer;
+let slug: string;
+
+beforeAll(async () => {
+  server = await startMoneyServer();
+  await makeTier(server, { trialDays: 14 });
+  slug = (await createArticle(server, { access: 'subscribers' })).slug;
+});
+
+afterAll(() => server.close());
+
+function post({ auth }: TestMember, path: string, body: object) {
+  return server.http
+    .post(path)
+    .set(...auth)
+    .send(body);
+}
+
+const order = (giver: TestMember, more: object) =>
+  post(giver, '/v1/subscriptions/checkout', { tier: 'supporter', interval: 'month', ...more });
+const redeem = (member: TestMember, code: string) => post(member, '/v1/gifts/redeem', { code });
+
+async function accessOf({ auth }: TestMember) {
+  const answer = await server.http.get(`/v1/articles/${slug}`).set(...auth);
+  return answer.body.access;
+}
+
+async function codeFor(giftFor: string): Promise<string> {
+  const mails = await listMailsTo(server, giftFor);
+  return /Your code: ([\w-]+)/.exec(mails.at(-1)?.text ?? '')?.[1] ?? '';
+}
+
+/** A gift that was ordered and paid, told twice; its code went to the address. */
+async function give(giftFor: string): Promise<string> {
+  const giver = await createMember(server);
+  const { body } = await order(giver, { giftFor });
+  await server.setWebhooks('hold');
+  await server.pay(body.url);
+  await post(giver, `/v1/checkout/sessions/${sessionIdIn(body.url)}/settle`, {});
+  await server.release({ order: 'reverse', copies: 3 });
+  await server.setWebhooks('deliver');
+  await server.settleDown();
+  const mails = await listMailsTo(server, giftFor);
+  expect(mails.filter(({ subject }) => subject.startsWith('A gift'))).toHaveLength(1);
+  return await codeFor(giftFor);
+}
+
+describe('a gift subscription', () => {
+  test('is paid by one at the price, and redeemed by another, once, however many try', async () => {
+    const code = await give('friend@example.org');
+    const payments = await server.db.read.payment.findMany();
+    expect(payments).toMatchObject([{ kind: 'gift', amount: 500, subscriptionId: null }]);
+    const members = await Promise.all([createMember(server), createMember(server)]);
+    const [first, second] = members;
+    const answers = await Promise.all(
+      [first, second, first, second].flatMap((member) => (member ? [redeem(member, code)] : [])),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 403, 403]);
+    const granted = await Promise.all(members.map(async (each) => (await accessOf(each)).reason));
+    expect(granted.sort()).toEqual(['gift', 'subscribe']);
+    expect(await server.db.read.grant.count({ where: { source: 'gift_subscription' } })).toBe(1);
+    await expectBooksEqual(server);
+  });
+
+  test('redeemed by who already pays is credit, and begins when that ends', async () => {
+    const code = await give('subscriber@example.org');
+    const member = await createMember(server);
+    const { body } = await order(member, {});
+    await server.pay(body.url);
+    await server.settleDown();
+    const kept = await redeem(member, code);
+    expect(kept.body).toMatchObject({ tier: 'supporter', interval: 'month', startsAt: null });
+    expect((await accessOf(member)).reason).toBe('subscription');
+    await post(member, '/v1/me/subscription/cancel', { at: 'now' });
+    expect(await accessOf(member)).toMatchObject({ granted: true, reason: 'gift' });
+    const again = await redeem(member, code);
+    expect(again.body.startsAt).not.toBeNull();
+    await server.settleDown();
+    await expectBooksEqual(server);
+  });
+
+  test('can be given by a subscriber, and two of them follow each other', async () => {
+    const member = await createMember(server);
+    const codes = [await give('one@example.org'), await give('two@example.org')];
+    const spans: { startsAt: string; endsAt: string }[] = [];
+    for (const code of codes) spans.push((await redeem(member, code)).body);
+    expect(spans[1]?.startsAt).toBe(spans[0]?.endsAt);
+    await expectBooksEqual(server);
+  });
+
+  test('is refused to oneself, with a promotion code, and to whom has no code', async () => {
+    const giver = await createMember(server);
+    const own = await order(giver, { giftFor: giver.email });
+    expect(own.body.errors).toMatchObject([{ path: 'body.giftFor' }]);
+    const reduced = await order(giver, { giftFor: 'x@example.org', promotionCode: 'HALF' });
+    expect(reduced.body.errors).toMatchObject([{ path: 'body.promotionCode' }]);
+    const guessed = await redeem(giver, 'guessed');
+    expect([guessed.status, guessed.body.code]).toEqual([403, 'gift_invalid']);
+    const anonymous = await server.http.post('/v1/gifts/redeem').send({ code: 'guessed' });
+    expect(anonymous.status).toBe(401);
+  });
+
+  test('has a page whose button redeems, and forgets the address once the code was sent', async () => {
+    const code = await give('page@example.org');
+    const page = await server.http.get(`/gifts/redeem?code=${code}`);
+    expect(page.text).toContain('/signin?returnTo=');
+    const member = await createMember(server);
+    const pressed = await server.http
+      .post('/gifts/redeem')
+      .set({ Cookie: `pp_access=${member.accessToken}`, 'Sec-Fetch-Site': 'same-origin' })
+      .type('form')
+      .send({ code });
+    expect(pressed.status).toBe(303);
+    expect((await accessOf(member)).reason).toBe('gift');
+    const kept = await server.db.read.checkout.count({ where: { giftFor: 'page@example.org' } });
+    expect(kept).toBe(0);
+  });
+});
