@@ -1,3 +1,4 @@
+import { createVisitors, type Visitors } from '../features/access/index.ts';
 import { createReadSettings, type ReadSettings } from '../features/settings/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from '../platform/db/changes.ts';
@@ -25,6 +26,7 @@ export interface Foundation {
   readonly stripe: StripeClient;
   readonly limiter: Limiter;
   readonly readSettings: ReadSettings;
+  readonly visitors: Visitors;
   readonly publicUrl: string;
   readonly isHttps: boolean;
   readonly livemode: boolean;
@@ -46,6 +48,7 @@ export async function layFoundation(
   { clock, log }: { clock: MovableClock; log: Log },
 ): Promise<Foundation> {
   const { DATABASE_URL: databaseUrl, PUBLIC_URL: publicUrl } = config;
+  const isHttps = publicUrl.startsWith('https:');
   const changes = createChanges();
   const db = openDatabase({
     databaseUrl,
@@ -72,7 +75,8 @@ export async function layFoundation(
     }),
     limiter: createLimiter(db.pool, config.RATE_LIMIT_FACTOR),
     readSettings: createReadSettings({ db, changes }),
-    isHttps: publicUrl.startsWith('https:'),
+    visitors: createVisitors(config.JWT_KEYS, isHttps),
+    isHttps,
     livemode: config.livemode,
     allowedOrigins: new Set([new URL(publicUrl).origin, ...config.ALLOWED_ORIGINS]),
     async close() {

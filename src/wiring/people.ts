@@ -1,3 +1,4 @@
+import { adoptVisitor, VISITOR_COOKIE } from '../features/access/index.ts';
 import { accountsEndpoints } from '../features/accounts/index.ts';
 import { auditEndpoints } from '../features/audit/index.ts';
 import { meEndpoints } from '../features/me/index.ts';
@@ -20,10 +21,16 @@ export function wirePeople(base: Foundation): Part & { authenticate: Authenticat
   const keys = base.config.JWT_KEYS;
   const accessTokens = createAccessTokens({ keys, issuer: base.publicUrl, clock });
   return {
-    authenticate: createAuthenticate({ db, clock, accessTokens }),
+    authenticate: createAuthenticate({
+      ...{ db, clock, accessTokens },
+      readVisitor: (cookies) => base.visitors.read(cookies[VISITOR_COOKIE]),
+    }),
     endpoints: [
       ...accountsEndpoints(base),
-      ...sessionsEndpoints({ ...base, accessTokens, keys }),
+      ...sessionsEndpoints({
+        ...{ ...base, accessTokens, keys },
+        signedIn: (tx, event) => adoptVisitor(base, tx, event),
+      }),
       ...apiKeyEndpoints(base),
       ...meEndpoints({
         ...base,

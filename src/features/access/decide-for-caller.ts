@@ -1,14 +1,10 @@
 import type { Database } from '../../platform/db/database.ts';
 import { type Caller, hasRole, hasScope } from '../../platform/http/caller.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
-import {
-  type Decision,
-  decideAccess,
-  type GatedArticle,
-  type LedgerGrant,
-  type Reader,
-} from './access.rules.ts';
-import { listGrantsOf } from './access.store.ts';
+import type { SiteSettings } from '../settings/index.ts';
+import type { Reader } from './access.rules.ts';
+import { type GrantHolder, listGrantsHeldBy } from './access.store.ts';
+import type { LedgerGrant } from './ledger.rules.ts';
 
 /** Grants that ended longer ago decide nothing any more, not even why the answer is no. */
 const LOOK_BACK_DAYS = 31;
@@ -18,25 +14,31 @@ export interface AccessDeps {
   readonly clock: Clock;
 }
 
-/** What the ladder says to this caller now. */
-export async function decideForCaller(
-  deps: AccessDeps,
-  article: GatedArticle,
-  caller: Caller,
-): Promise<Decision> {
-  return decideAccess(article, readerOf(caller), await grantsOf(deps, caller), deps.clock.now());
+/** A caller's grants as far as they matter now; none for those who cannot hold any. */
+export async function grantsOf(deps: AccessDeps, caller: Caller): Promise<readonly LedgerGrant[]> {
+  const holder = holderOf(caller);
+  if (holder === null) return [];
+  return await listGrantsHeldBy(deps.db.read, holder, lookBackFrom(deps.clock.now()));
 }
 
-/** A caller's grants as far as they matter now; none for those without an account. */
-export function grantsOf(deps: AccessDeps, caller: Caller): Promise<readonly LedgerGrant[]> {
-  if (caller.kind !== 'member') return Promise.resolve([]);
-  return listGrantsOf(deps.db.read, caller.memberId, addDays(deps.clock.now(), -LOOK_BACK_DAYS));
+/** Since when grants matter for a decision at an instant. */
+export function lookBackFrom(now: Date): Date {
+  return addDays(now, -LOOK_BACK_DAYS);
 }
 
-export function readerOf(caller: Caller): Reader {
+/** Whose grants a caller reads by; null for nobody in particular, and for servers. */
+export function holderOf(caller: Caller): GrantHolder | null {
+  if (caller.kind === 'member') return { kind: 'member', memberId: caller.memberId };
+  if (caller.kind === 'server' || caller.visitorId === null) return null;
+  return { kind: 'visitor', visitorId: caller.visitorId };
+}
+
+export function readerOf(caller: Caller, { meter }: Pick<SiteSettings, 'meter'>): Reader {
+  const freeReads = { member: meter.registered, anonymous: meter.anonymous, server: 0 };
   return {
     isKnown: caller.kind === 'member',
     isStaff: hasRole(caller, 'moderator') || hasScope(caller, 'read:full'),
     isEmailConfirmed: caller.kind === 'member' && caller.isEmailConfirmed,
+    freeReads: freeReads[caller.kind],
   };
 }

@@ -4,13 +4,9 @@ export {
   type AccessLevel,
   type Decision,
   decideAccess,
-  endOf,
   type GatedArticle,
   GROUNDS,
-  type GrantScope,
-  hasSubscription,
-  isInForce,
-  type LedgerGrant,
+  REFUSALS,
   type Refusal,
 } from './access.rules.ts';
 /** Reads of the ledger for those who show it. */
@@ -20,10 +16,24 @@ export {
   listGrantsOf,
   listSubscribersAmong,
 } from './access.store.ts';
-/** The ladder for whoever is asking now. */
-export { type AccessDeps, decideForCaller, grantsOf, readerOf } from './decide-for-caller.ts';
+/** Moves what a browser opened without an account to who signs in with it. */
+export { adoptVisitor } from './adopt-visitor.ts';
+/** What the ladder has to know of whoever is asking now. */
+export { type AccessDeps, grantsOf, readerOf } from './decide-for-caller.ts';
 export { grantEndpoints } from './grants.routes.ts';
 export { grantSchema } from './grants.schemas.ts';
 export { presentGrant } from './grants.views.ts';
 /** The one door by which grants are written and ended. */
 export { endGrant, GRANTS_TOPIC, type LedgerDeps, writeGrant } from './keep-ledger.ts';
+/** A line of the ledger. */
+export {
+  endOf,
+  type GrantScope,
+  hasSubscription,
+  isInForce,
+  type LedgerGrant,
+} from './ledger.rules.ts';
+/** Spends a free read. */
+export { type UnlockDeps, unlockArticle } from './unlock-article.ts';
+/** The cookie of browsers without an account. */
+export { createVisitors, VISITOR_COOKIE, type Visitors } from './visitors.ts';

@@ -68,7 +68,12 @@ export async function requireVoice(
   article: Article,
 ): Promise<void> {
   const grants = await grantsOf(deps, caller);
-  const decision = decideAccess(article, readerOf(caller), grants, deps.clock.now());
+  const decision = decideAccess(
+    article,
+    readerOf(caller, await deps.readSettings()),
+    grants,
+    deps.clock.now(),
+  );
   const asked = { article, grants, canRead: decision.granted };
   const { reason } = await findConversation(deps, caller, asked);
   if (reason !== null) throw conversationRefused(reason);

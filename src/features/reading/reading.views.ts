@@ -55,7 +55,7 @@ export function presentStanding(
     access: {
       granted: decision.granted,
       reason: decision.reason,
-      meter: null,
+      meter: decision.meter,
       next: decideNextStep(decision, { publicUrl, slug, isKnown }),
     },
     conversation,

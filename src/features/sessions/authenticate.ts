@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/db/database.ts';
-import { ANONYMOUS, type Caller, type MemberCaller } from '../../platform/http/caller.ts';
+import type { Caller, MemberCaller } from '../../platform/http/caller.ts';
+import type { ApiRequest } from '../../platform/http/endpoint.ts';
 import type { Authenticate } from '../../platform/http/gates.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { AccessTokens } from './access-token.ts';
@@ -12,6 +13,8 @@ export interface AuthenticateDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly accessTokens: AccessTokens;
+  /** The visitor whose browser this is, by its cookie; belongs to the feature that gives it. */
+  readVisitor(cookies: ApiRequest['cookies']): string | null;
 }
 
 export const API_KEY_PREFIX = 'pk_';
@@ -28,7 +31,8 @@ export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
     const bearer = BEARER.exec(header('authorization') ?? '');
     if (bearer) return await readBearer(deps, bearer[1]?.trim() ?? '');
     const cookie = cookies[ACCESS_COOKIE];
-    return cookie ? ((await readAccessToken(deps, cookie, 'cookie')) ?? ANONYMOUS) : ANONYMOUS;
+    const member = cookie ? await readAccessToken(deps, cookie, 'cookie') : null;
+    return member ?? { kind: 'anonymous', visitorId: deps.readVisitor(cookies) };
   };
 }
 

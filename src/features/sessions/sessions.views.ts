@@ -22,6 +22,8 @@ export function presentConfirmed(signedIn: SignedIn | null, isHttps: boolean): A
   };
 }
 
-export function readDevice(request: Pick<ApiRequest, 'address' | 'header'>): Device {
-  return { address: request.address, userAgent: request.header('user-agent') ?? null };
+export function readDevice(request: Pick<ApiRequest, 'address' | 'caller' | 'header'>): Device {
+  const { address, caller } = request;
+  const visitorId = caller.kind === 'anonymous' ? caller.visitorId : null;
+  return { address, userAgent: request.header('user-agent') ?? null, visitorId };
 }

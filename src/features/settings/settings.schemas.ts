@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currencySchema } from '../../money/money.ts';
+import { isTimeZone } from '../../time/calendar.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
@@ -16,6 +17,14 @@ const tipAmountsSchema = z.strictObject({
   largest: z.int().min(1),
 });
 
+/** When the free reads of the meter come back: with the calendar, or some days after the first one. */
+const meterWindowSchema = z.union([
+  z.enum(['day', 'week', 'month']),
+  z.strictObject({ rollingDays: z.int().min(1).max(366) }),
+]);
+
+export type MeterWindow = z.output<typeof meterWindowSchema>;
+
 /** Each setting without its default, so that a change can leave it out. */
 const settings = {
   name: line(200),
@@ -28,6 +37,14 @@ const settings = {
     editWindowSeconds: z.int().min(0).max(86_400),
   }),
   subscriptions: z.strictObject({ graceDays: z.int().min(0).max(60) }),
+  timeZone: line(60)
+    .refine(isTimeZone, 'is not a time zone')
+    .meta({ description: 'where days and months begin', example: 'Europe/Lisbon' }),
+  meter: z.strictObject({
+    anonymous: z.int().min(0).max(1000),
+    registered: z.int().min(0).max(1000),
+    window: meterWindowSchema,
+  }),
 };
 
 /**
@@ -55,6 +72,8 @@ export const siteOptionsSchema = z.strictObject({
   }),
   comments: settings.comments.default({ whoMay: 'members', editWindowSeconds: 900 }),
   subscriptions: settings.subscriptions.default({ graceDays: 7 }),
+  timeZone: settings.timeZone.default('UTC'),
+  meter: settings.meter.default({ anonymous: 1, registered: 3, window: 'month' }),
 });
 
 export type SiteOptions = z.output<typeof siteOptionsSchema>;

@@ -2,6 +2,8 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { ArticleAnswer, Site } from '../answers.schemas.ts';
 import { wordWall } from '../wording.ts';
 
+type Next = NonNullable<ArticleAnswer['access']['next']>;
+
 /** The wall at the cut: why the text ends here, and the one thing that the reader can do about it. */
 export function renderWall({ reason, meter, next }: ArticleAnswer['access'], site: Site): Html {
   const { title, why, step } = wordWall(reason);
@@ -10,13 +12,21 @@ export function renderWall({ reason, meter, next }: ArticleAnswer['access'], sit
 <h2 id="wall">${title}</h2>
 <p>${why}</p>
 ${meter ? html`<p class="quiet">${meter.remaining} of ${meter.limit} free stories left.</p>` : null}
-${next ? html`<p><a class="button" href="${toPath(next.url)}">${step}</a></p>` : null}
+${next ? renderStep(next, step) : null}
 ${
   next?.signInUrl && !isSignIn
     ? html`<p>${site.prompts.conversation.signIn} <a href="${toPath(next.signInUrl)}">Sign in</a></p>`
     : null
 }
 </section>`;
+}
+
+/** A link, but for a read: that is spent, so it takes a form, and the plans stay beside it. */
+function renderStep({ action, url }: Next, step: string): Html {
+  const path = toPath(url);
+  if (action !== 'unlock') return html`<p><a class="button" href="${path}">${step}</a></p>`;
+  return html`<form method="post" action="${path}/unlock"><button>${step}</button></form>
+<p><a href="/plans?returnTo=${encodeURIComponent(path)}">See the plans</a></p>`;
 }
 
 /** The API names steps by the site's public address; on the site itself the path is enough. */
