@@ -10,6 +10,7 @@ import {
 import {
   type ArticleAnswers,
   createArticleAnswers,
+  decisionEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
@@ -38,6 +39,7 @@ export function wirePublication(
         showTiers: async () => (await listTiers(db.read)).map(presentTier),
         showNewsletters: async () => (await listNewsletters(db.read)).map(presentNewsletter),
       }),
+      ...decisionEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
       ...commentEndpoints(base),
       ...articleEndpoints(editing),

@@ -67,11 +67,11 @@ export type Decision =
   | { readonly granted: false; readonly reason: Refusal; readonly meter: Meter | null };
 
 /** What the ladder looked at: a rung that held or not, or a grant and why it opened or did not. */
-export type Step =
+export type Step<Grant> =
   | { readonly kind: 'rung'; readonly rung: Ground | Refusal; readonly holds: boolean }
   | {
       readonly kind: 'grant';
-      readonly grant: LedgerGrant;
+      readonly grant: Grant;
       readonly opens: boolean;
       readonly because: Because;
     };
@@ -87,10 +87,10 @@ export const BECAUSES = [
 ] as const;
 export type Because = (typeof BECAUSES)[number];
 
-export interface Explanation {
+export interface Explanation<Grant> {
   readonly decision: Decision;
   /** In the order in which it was looked at; the last rung decided. */
-  readonly trace: readonly Step[];
+  readonly trace: readonly Step<Grant>[];
 }
 
 interface Question {
@@ -137,13 +137,13 @@ export function decideAccess(
 }
 
 /** The same decision, with everything that was looked at on the way to it. */
-export function explainAccess(
+export function explainAccess<Grant extends LedgerGrant>(
   article: GatedArticle,
   reader: Reader,
-  grants: readonly LedgerGrant[],
+  grants: readonly Grant[],
   now: Date,
-): Explanation {
-  const trace: Step[] = [];
+): Explanation<Grant> {
+  const trace: Step<Grant>[] = [];
   const meter = readMeter(grants, reader.freeReads, now);
   const question: Question = { article, reader, grants, now, meter };
   const ground = climb(OPEN_RUNGS, question, trace);
@@ -153,7 +153,7 @@ export function explainAccess(
       trace,
     };
   }
-  const winner = considerGrants(question, trace);
+  const winner = considerGrants(question, grants, trace);
   if (winner) {
     const { grant } = winner;
     const shown = winner.ground === 'meter' ? meter : null;
@@ -169,10 +169,10 @@ export function explainAccess(
   return { decision: { granted: false, reason, meter: isCounted ? meter : null }, trace };
 }
 
-function climb<Name extends Ground | Refusal>(
+function climb<Name extends Ground | Refusal, Grant>(
   rungs: readonly Rung<Name>[],
   question: Question,
-  trace: Step[],
+  trace: Step<Grant>[],
 ): Name | null {
   for (const [rung, test] of rungs) {
     const holds = test(question);
@@ -183,7 +183,11 @@ function climb<Name extends Ground | Refusal>(
 }
 
 /** Among the grants that open the article: the ground named first, and of that the longest. */
-function considerGrants({ article, grants, now }: Question, trace: Step[]) {
+function considerGrants<Grant extends LedgerGrant>(
+  { article, now }: Pick<Question, 'article' | 'now'>,
+  grants: readonly Grant[],
+  trace: Step<Grant>[],
+) {
   const opening = grants.filter((grant) => {
     const because = judgeGrant(article, grant, now);
     trace.push({ kind: 'grant', grant, opens: because === 'opens', because });

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/db/database.ts';
 import { type Caller, hasRole, hasScope } from '../../platform/http/caller.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
+import type { Member } from '../accounts/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { Reader } from './access.rules.ts';
 import { type GrantHolder, listGrantsHeldBy } from './access.store.ts';
@@ -31,6 +32,19 @@ export function holderOf(caller: Caller): GrantHolder | null {
   if (caller.kind === 'member') return { kind: 'member', memberId: caller.memberId };
   if (caller.kind === 'server' || caller.visitorId === null) return null;
   return { kind: 'visitor', visitorId: caller.visitorId };
+}
+
+/** A member as the ladder would have seen them at an instant, with the role that they have now. */
+export function readerOfMember(
+  { role, emailConfirmedAt }: Pick<Member, 'role' | 'emailConfirmedAt'>,
+  { meter }: Pick<SiteSettings, 'meter'>,
+  at: Date,
+): Reader {
+  const isEmailConfirmed = emailConfirmedAt !== null && emailConfirmedAt <= at;
+  return {
+    ...{ isKnown: true, isStaff: role !== 'reader', isEmailConfirmed },
+    freeReads: meter.registered,
+  };
 }
 
 export function readerOf(caller: Caller, { meter }: Pick<SiteSettings, 'meter'>): Reader {

@@ -2,8 +2,11 @@
 export {
   ACCESS_LEVELS,
   type AccessLevel,
+  BECAUSES,
   type Decision,
   decideAccess,
+  type Explanation,
+  explainAccess,
   type GatedArticle,
   GROUNDS,
   REFUSALS,
@@ -19,7 +22,13 @@ export {
 /** Moves what a browser opened without an account to who signs in with it. */
 export { adoptVisitor } from './adopt-visitor.ts';
 /** What the ladder has to know of whoever is asking now. */
-export { type AccessDeps, grantsOf, readerOf } from './decide-for-caller.ts';
+export {
+  type AccessDeps,
+  grantsOf,
+  lookBackFrom,
+  readerOf,
+  readerOfMember,
+} from './decide-for-caller.ts';
 export { grantEndpoints } from './grants.routes.ts';
 export { grantSchema } from './grants.schemas.ts';
 export { presentGrant } from './grants.views.ts';

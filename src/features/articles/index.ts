@@ -25,6 +25,8 @@ export { createArticle } from './create-article.ts';
 export { createAuthor } from './create-author.ts';
 /** Whole minutes that reading takes, at least one. */
 export { readingMinutes } from './cut-body.rules.ts';
+/** What decides about articles, without their texts. */
+export { type ArticleGate, listGates } from './gates.store.ts';
 export { publishArticle, unpublishArticle } from './publish-article.ts';
 export { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
 /** A text as it stands in an address; may be empty. */

@@ -1,5 +1,7 @@
 /** What readers get: articles as they may see them, lists, authors, the site. */
 export { type ArticleAnswers, createArticleAnswers } from './article-answers.ts';
+/** Decisions by themselves: for many articles at once, and explained. */
+export { decisionEndpoints } from './decisions.routes.ts';
 /** The ready-made answer in front of everything else. */
 export { createHotRead } from './hot-read.ts';
 export { readingEndpoints } from './reading.routes.ts';

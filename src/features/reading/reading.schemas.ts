@@ -3,7 +3,7 @@ import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { ACCESS_LEVELS, GROUNDS, REFUSALS } from '../access/index.ts';
 
-const instant = z.iso.datetime();
+export const instant = z.iso.datetime();
 
 const bylineSchema = z.object({
   slug: z.string(),
@@ -50,7 +50,7 @@ const meterSchema = z.object({
   resetsAt: instant.nullable().meta({ description: 'null until the first read' }),
 });
 
-const accessSchema = z
+export const accessSchema = z
   .object({
     granted: z.boolean(),
     reason: z.enum([...GROUNDS, ...REFUSALS]),
