@@ -72,6 +72,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   'confirmed-elsewhere':
     'The address is confirmed. The password does not count, because another browser chose it.',
   'signed-out': 'You are signed out.',
+  'gift-invalid': 'This gift link does not open the story, or not any more.',
   held: 'Your comment waits for a moderator.',
 };
 

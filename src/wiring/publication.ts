@@ -11,6 +11,7 @@ import {
   type ArticleAnswers,
   createArticleAnswers,
   decisionEndpoints,
+  giftEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
@@ -40,6 +41,7 @@ export function wirePublication(
         showNewsletters: async () => (await listNewsletters(db.read)).map(presentNewsletter),
       }),
       ...decisionEndpoints(base),
+      ...giftEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
       ...commentEndpoints(base),
       ...articleEndpoints(editing),

@@ -123,8 +123,12 @@ export async function listGrantsHeldBy(
  * first how many reads or links they have left.
  */
 export async function lockHolder(tx: Tx, holder: GrantHolder): Promise<void> {
-  const name = holder.kind === 'member' ? holder.memberId : holder.visitorId;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${nameOf(holder)}, 0))`;
+}
+
+/** For what is written once for each holder. */
+export function nameOf(holder: GrantHolder): string {
+  return holder.kind === 'member' ? holder.memberId : holder.visitorId;
 }
 
 /**

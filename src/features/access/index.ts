@@ -29,6 +29,9 @@ export {
   readerOf,
   readerOfMember,
 } from './decide-for-caller.ts';
+/** Gift links: made by subscribers, opened through the same door as free reads. */
+export { revokeGiftLink } from './gift-links.store.ts';
+export { giveArticle } from './give-article.ts';
 export { grantEndpoints } from './grants.routes.ts';
 export { grantSchema } from './grants.schemas.ts';
 export { presentGrant } from './grants.views.ts';
@@ -42,7 +45,7 @@ export {
   isInForce,
   type LedgerGrant,
 } from './ledger.rules.ts';
-/** Spends a free read. */
+/** Spends a free read, or an opening of a gift link. */
 export { type UnlockDeps, unlockArticle } from './unlock-article.ts';
 /** The cookie of browsers without an account. */
 export { createVisitors, VISITOR_COOKIE, type Visitors } from './visitors.ts';

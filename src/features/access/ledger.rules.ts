@@ -47,6 +47,11 @@ export function hasSubscription(grants: readonly LedgerGrant[], now: Date): bool
   return grants.some((grant) => grant.ground === 'subscription' && isInForce(grant, now));
 }
 
+/** Whether the site or a tier is open to whoever holds these; a single article makes no subscriber. */
+export function isSubscriber(grants: readonly LedgerGrant[], now: Date): boolean {
+  return grants.some((grant) => grant.scope.kind !== 'article' && isInForce(grant, now));
+}
+
 /** From its start, and until just before its end. */
 export function isInForce(grant: LedgerGrant, now: Date): boolean {
   return grant.startsAt <= now && now < endOf(grant).at;

@@ -4,10 +4,17 @@ import type { Caller } from '../../platform/http/caller.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { meterExhausted, notMetered } from './access.errors.ts';
 import { decideAccess, type GatedArticle } from './access.rules.ts';
-import { type GrantHolder, type GrantRow, listGrantsHeldBy, lockHolder } from './access.store.ts';
+import {
+  type GrantHolder,
+  type GrantRow,
+  listGrantsHeldBy,
+  lockHolder,
+  nameOf,
+} from './access.store.ts';
 import { holderOf, lookBackFrom, readerOf } from './decide-for-caller.ts';
 import { type LedgerDeps, writeGrant } from './keep-ledger.ts';
 import { findWindowEnd, isMetered, readMeter } from './meter.rules.ts';
+import { openGift } from './open-gift.ts';
 import { newVisitorId } from './visitors.ts';
 
 export interface UnlockDeps extends LedgerDeps {
@@ -22,15 +29,16 @@ interface Unlocking {
 }
 
 /**
- * Spends one free read on an article that is closed to the caller; what is open already costs nothing.
- * Returns the caller whom it is open to now, who may be a visitor that had no cookie before. Throws
- * `meter_exhausted` or `not_metered`. Exact under a race: the holder is locked, so each look at what
+ * Spends one free read, or one opening of a gift link, on an article that is closed to the caller; what
+ * is open already costs nothing. Returns the caller whom it is open to now, who may be a visitor that
+ * had no cookie before. Throws `meter_exhausted` or `not_metered`, or `gift_invalid`. Exact under a race: the holder is locked, so each look at what
  * is left sees every read before it.
  */
 export async function unlockArticle(
   deps: UnlockDeps,
   article: GatedArticle,
   caller: Caller,
+  gift?: string | undefined,
 ): Promise<Caller> {
   const asked = { article, caller, settings: await deps.readSettings() };
   return await deps.db.transaction(async (tx) => {
@@ -38,7 +46,8 @@ export async function unlockArticle(
     const reader = readerOf(caller, asked.settings);
     if (decideAccess(article, reader, grants, deps.clock.now()).granted) return caller;
     if (holder === null) throw forbidden();
-    await spendRead(deps, tx, asked, { holder, grants });
+    if (gift === undefined) await spendRead(deps, tx, asked, { holder, grants });
+    else await openGift(deps, tx, { article, holder, token: gift });
     return holder.kind === 'visitor' ? { kind: 'anonymous', visitorId: holder.visitorId } : caller;
   });
 }
@@ -70,14 +79,13 @@ async function spendRead(
   const { remaining } = readMeter(grants, readerOf(caller, settings).freeReads, now);
   if (remaining === 0) throw meterExhausted();
   const endsAt = findWindowEnd({ ...settings.meter, timeZone: settings.timeZone }, grants, now);
-  const name = holder.kind === 'member' ? holder.memberId : holder.visitorId;
   await writeGrant(deps, tx, {
     holder,
     scope: { kind: 'article', articleId: article.id },
     startsAt: now,
     endsAt,
     source: 'meter',
-    sourceId: `${name} ${article.id} ${endsAt.toISOString()}`,
+    sourceId: `${nameOf(holder)} ${article.id} ${endsAt.toISOString()}`,
     ground: 'meter',
   });
 }

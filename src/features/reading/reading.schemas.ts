@@ -78,8 +78,14 @@ export const articleAnswerSchema = z
   })
   .meta({ id: 'ArticleAnswer' });
 
-/** Nothing yet: a read is spent on the article that the address names. */
-export const unlockSchema = z.strictObject({});
+export const unlockSchema = z.strictObject({
+  gift: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'the token of a gift link; without it a free read is spent' }),
+});
 
 export const slugParams = z.object({ slug: z.string().min(1).max(200) });
 

@@ -26,14 +26,16 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
   return endpoint({
     method: 'post',
     path: '/v1/articles/{slug}/unlock',
-    summary: 'Spend a free read on an article; once it is open, doing so again costs nothing',
+    summary: 'Spend a free read on an article, or open a gift link; what is open costs nothing',
     tag: 'Reading',
     audience: { who: 'anyone' },
     limits: UNLOCKS,
     params: slugParams,
     body: unlockSchema,
     answers: { 200: { description: 'The article, open', schema: articleAnswerSchema } },
-    refusals: { 403: ['meter_exhausted', 'not_metered', 'forbidden', 'bad_origin'] },
+    refusals: {
+      403: ['meter_exhausted', 'not_metered', 'gift_invalid', 'forbidden', 'bad_origin'],
+    },
     handle: async (request) => {
       const { slug } = request.params;
       // A form on another site would go without the visitor's cookie and replace it with a new one.
@@ -42,7 +44,7 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
       }
       const article = await findArticleBySlug(deps.db.read, slug);
       if (article === null || !isPublished(article, deps.clock.now())) throw notFound();
-      const caller = await unlockArticle(deps, article, request.caller);
+      const caller = await unlockArticle(deps, article, request.caller, request.body.gift);
       const representation = await deps.answers.forCaller(slug, caller);
       if (representation === null) throw notFound();
       const isNewVisitor =

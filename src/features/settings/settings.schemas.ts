@@ -45,6 +45,11 @@ const settings = {
     registered: z.int().min(0).max(1000),
     window: meterWindowSchema,
   }),
+  gifts: z.strictObject({
+    perMonth: z.int().min(0).max(1000).meta({ description: 'links that a subscriber may make' }),
+    validDays: z.int().min(1).max(365),
+    openings: z.int().min(1).max(10_000).meta({ description: 'browsers that a link opens for' }),
+  }),
 };
 
 /**
@@ -74,6 +79,7 @@ export const siteOptionsSchema = z.strictObject({
   subscriptions: settings.subscriptions.default({ graceDays: 7 }),
   timeZone: settings.timeZone.default('UTC'),
   meter: settings.meter.default({ anonymous: 1, registered: 3, window: 'month' }),
+  gifts: settings.gifts.default({ perMonth: 5, validDays: 30, openings: 5 }),
 });
 
 export type SiteOptions = z.output<typeof siteOptionsSchema>;

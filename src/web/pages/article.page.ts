@@ -6,7 +6,7 @@ import { renderByline, renderHeader, renderNewsletterCall } from './article.part
 import { type Refused, renderConversation } from './conversation.part.ts';
 import { readSite, renderNotice, statusOf } from './parts.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
-import { renderWall } from './wall.part.ts';
+import { renderGift, renderWall } from './wall.part.ts';
 
 /**
  * An article with all that stands around it, as this reader may see it: built from the API's answer
@@ -17,6 +17,7 @@ export async function showArticle(request: PageRequest, refused?: Refused): Prom
   const api = `/v1/articles/${encodeURIComponent(params['slug'] ?? '')}`;
   const { data, answer } = await visit.get(api, articleAnswer.nullable());
   if (data === null) return movedTo(String(answer.headers?.['Location'] ?? ''));
+  const gift = query['gift'];
   const sort = query['sort'] === 'oldest' ? 'oldest' : 'newest';
   const cursor = query['after'] ? `&cursor=${encodeURIComponent(query['after'])}` : '';
   const [site, comments, tips] = await Promise.all([
@@ -31,7 +32,7 @@ ${renderHeader(article)}
 <div class="text${access.granted ? '' : ' fading'}">
 ${trustedHtml(article.html ?? article.previewHtml)}
 </div>
-${access.granted ? null : renderWall(access, site)}
+${access.granted ? null : gift ? renderGift(path, gift) : renderWall(access, site)}
 ${article.correction ? html`<p class="quiet"><strong>Correction.</strong> ${article.correction}</p>` : null}
 <div class="authors">${article.authors.map(renderByline)}</div>
 <p class="quiet">${article.copyright}</p>
@@ -52,7 +53,8 @@ ${renderConversation({
   return {
     ...statusOf(refused?.problem),
     document: renderLayout({ title, description, canonicalUrl, site, me: visit.me, path, main }),
-    caching: String(answer.headers?.['Cache-Control'] ?? ''),
+    // A link's token stands in the page, which is for whoever has the link.
+    caching: gift ? 'private, no-store' : String(answer.headers?.['Cache-Control'] ?? ''),
   };
 }
 

@@ -21,6 +21,17 @@ ${
 </section>`;
 }
 
+/** What stands at the cut for whoever came by a gift link: opening it is a form, never the visit itself. */
+export function renderGift(path: string, token: string): Html {
+  return html`<section class="wall" aria-labelledby="wall">
+<h2 id="wall">A subscriber gives you this story</h2>
+<form method="post" action="${path}/unlock">
+<input type="hidden" name="gift" value="${token}">
+<button>Read it</button>
+</form>
+</section>`;
+}
+
 /** A link, but for a read: that is spent, so it takes a form, and the plans stay beside it. */
 function renderStep({ action, url }: Next, step: string): Html {
   const path = toPath(url);
