@@ -12,6 +12,7 @@ import {
   createArticleAnswers,
   decisionEndpoints,
   giftEndpoints,
+  outputEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
@@ -42,6 +43,7 @@ export function wirePublication(
       }),
       ...decisionEndpoints(base),
       ...giftEndpoints(base),
+      ...outputEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
       ...commentEndpoints(base),
       ...articleEndpoints(editing),

@@ -42,3 +42,11 @@ ALTER TABLE "gift_links" ADD CONSTRAINT "gift_links_member_id_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "article_words" ADD CONSTRAINT "article_words_article_id_fkey" FOREIGN KEY ("article_id") REFERENCES "articles"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- What was written before is found too, by the same words as when it is saved from now on.
+INSERT INTO "article_words" ("article_id", "public_words", "whole_words")
+SELECT a."id", to_tsvector('simple', left(free."text", 400000)),
+       to_tsvector('simple', left(concat_ws(' ', free."text", a."html"), 400000))
+FROM "articles" a, LATERAL (
+  SELECT concat_ws(' ', a."title", a."dek", array_to_string(a."tags", ' '), a."preview_html") AS "text"
+) free;

@@ -45,6 +45,8 @@ export {
   isInForce,
   type LedgerGrant,
 } from './ledger.rules.ts';
+/** The ladder for a search: whose whole texts may be searched. */
+export { reachOf } from './reach.rules.ts';
 /** Spends a free read, or an opening of a gift link. */
 export { type UnlockDeps, unlockArticle } from './unlock-article.ts';
 /** The cookie of browsers without an account. */

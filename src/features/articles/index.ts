@@ -12,6 +12,7 @@ export {
   findArticleBySlug,
   findNextPublication,
   findSlugOwner,
+  listAddresses,
   listArticles,
   listPublishedArticles,
 } from './articles.store.ts';
@@ -31,3 +32,5 @@ export { publishArticle, unpublishArticle } from './publish-article.ts';
 export { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
 /** A text as it stands in an address; may be empty. */
 export { slugFrom } from './slug.rules.ts';
+/** Finds articles by words, as far as somebody may read them. */
+export { searchArticles, type TextReach } from './words.store.ts';

@@ -5,5 +5,7 @@ export { decisionEndpoints } from './decisions.routes.ts';
 export { giftEndpoints } from './gifts.routes.ts';
 /** The ready-made answer in front of everything else. */
 export { createHotRead } from './hot-read.ts';
+/** Search, and what other programs read: the feed, the sitemap, robots.txt. */
+export { outputEndpoints } from './outputs.routes.ts';
 export { readingEndpoints } from './reading.routes.ts';
 export type { ConversationState } from './reading.views.ts';
