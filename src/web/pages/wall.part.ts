@@ -1,11 +1,27 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { ArticleAnswer, Site } from '../answers.schemas.ts';
 import { wordWall } from '../wording.ts';
+import { renderNotice } from './parts.ts';
 
 type Next = NonNullable<ArticleAnswer['access']['next']>;
 
-/** The wall at the cut: why the text ends here, and the one thing that the reader can do about it. */
-export function renderWall({ reason, meter, next }: ArticleAnswer['access'], site: Site): Html {
+/** What stands where the text ends: a gift that waits to be opened, or the wall. */
+export function renderCut(
+  access: ArticleAnswer['access'],
+  around: {
+    readonly site: Site;
+    readonly path: string;
+    readonly gift: string | undefined;
+    readonly notice: string | undefined;
+  },
+): Html {
+  if (around.gift) return renderGift(around.path, around.gift);
+  const notice = around.notice === 'gift-invalid' ? renderNotice(around.notice) : null;
+  return html`${notice}${renderWall(access, around.site)}`;
+}
+
+/** Why the text ends here, and the one thing that the reader can do about it. */
+function renderWall({ reason, meter, next }: ArticleAnswer['access'], site: Site): Html {
   const { title, why, step } = wordWall(reason);
   const isSignIn = next?.action === 'sign_in';
   return html`<section class="wall" aria-labelledby="wall">
@@ -21,8 +37,8 @@ ${
 </section>`;
 }
 
-/** What stands at the cut for whoever came by a gift link: opening it is a form, never the visit itself. */
-export function renderGift(path: string, token: string): Html {
+/** For whoever came by a gift link: opening it is a form, never the visit itself. */
+function renderGift(path: string, token: string): Html {
   return html`<section class="wall" aria-labelledby="wall">
 <h2 id="wall">A subscriber gives you this story</h2>
 <form method="post" action="${path}/unlock">
