@@ -14,9 +14,21 @@ const SCHEDULE = {
     pattern: '29 * * * *',
     purpose: 'Removes the queues of Stripe objects about which nothing waits.',
   },
+  'forget-old-events': {
+    pattern: '37 * * * *',
+    purpose: 'Removes what happened in conversations more than a day ago from the log of streams.',
+  },
   'forget-old-sessions': {
     pattern: '43 3 * * *',
     purpose: 'Removes dead sessions, their tokens, and registrations that nobody confirmed.',
+  },
+  'forget-signups': {
+    pattern: '51 3 * * *',
+    purpose: 'Removes newsletters asked for that nobody confirmed.',
+  },
+  'continue-erasures': {
+    pattern: '*/30 * * * *',
+    purpose: 'Tries again the erasures that an outage of Stripe left undone.',
   },
 } as const;
 

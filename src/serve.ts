@@ -15,7 +15,7 @@ const REQUEST_GRACE_MS = 2_000;
 export interface Serving {
   /** Prometheus' text of this process. */
   renderMetrics(): Promise<string>;
-  /** Requests first, then jobs, the database last. */
+  /** Streams and requests first, then jobs, the database last. */
   stop(): Promise<void>;
 }
 
@@ -39,6 +39,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
   return {
     renderMetrics: () => wired.metrics.registry.metrics(),
     async stop() {
+      wired.endStreams();
       await closeServer(server, REQUEST_GRACE_MS);
       await worker.stop();
       await follower?.close();

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { createHotRead } from './features/reading/index.ts';
@@ -9,6 +10,7 @@ import type { Metrics } from './platform/health/metrics.ts';
 import { healthPages } from './platform/health/pages.ts';
 import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
+import { mediaFiles } from './platform/http/media.ts';
 import { forgetEmptyQueues, type WorkerOptions } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
 import { sendMailJob } from './platform/mail/outbox.ts';
@@ -34,6 +36,8 @@ export interface Wired {
   readonly worker: WorkerOptions;
   /** For the command line: bringing a site in from files, and writing it out. */
   readonly transfer: ImportDeps;
+  /** Open streams end, so that their readers go to another process; none begins afterwards. */
+  endStreams(): void;
   close(): Promise<void>;
 }
 
@@ -65,6 +69,7 @@ export async function wire(
     probes: healthPages(readinessChecks(config, db)),
     pages: [
       documentationPages(buildOpenApi(endpoints, publicUrl)),
+      mediaFiles(resolve(config.DATA_DIR, 'media')),
       readerPages({ callApi, isHttps, log, allowedOrigins }),
     ],
     trustedProxies: config.TRUST_PROXY,
@@ -84,6 +89,7 @@ export async function wire(
         ...parts.map(({ tasks = {} }) => tasks),
       ]),
     },
+    endStreams: () => base.streams.endAll(),
     close: () => base.close(),
   };
 }

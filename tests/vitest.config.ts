@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['tests/setup/global-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // Files share what they import; each starts a server and a database of its own all the same.
+    isolate: false,
     expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -7,10 +7,10 @@ import { type Ask, listAsks } from './cases.ts';
 import { moveToLoadCore } from './cores.ts';
 import { median } from './figures.ts';
 import { withIdleSockets } from './idle-sockets.ts';
-import { press } from './load.ts';
+import { type Measured, press } from './load.ts';
 import { startPinned } from './pinned-process.ts';
 import { describeReport, type Report } from './report.ts';
-import { type CaseFigures, type Contenders, measureCase } from './rounds.ts';
+import { type CaseFigures, type Contenders, measureCase, summarise } from './rounds.ts';
 import { openSite, type Site } from './site.ts';
 import { createTipEvents } from './tip-events.ts';
 import { readMemoryMb } from './usage.ts';
@@ -22,7 +22,7 @@ interface Plan {
   readonly steadySeconds: number;
 }
 
-const WHOLE: Plan = { warmUpSeconds: 1, rounds: 5, seconds: 1, steadySeconds: 10 };
+const WHOLE: Plan = { warmUpSeconds: 2, rounds: 5, seconds: 1, steadySeconds: 10 };
 const QUICK: Plan = { warmUpSeconds: 0.3, rounds: 1, seconds: 1, steadySeconds: 2 };
 
 /** In flight at once while inserts are counted: as many as the load has connections. */
@@ -96,7 +96,11 @@ async function compareWithIdleSockets(site: Site, asks: readonly Ask[], plan: Pl
   const [ask] = asks;
   if (!ask) throw new Error('There is no question to ask.');
   const target = { ...site, seconds: plan.seconds };
-  const without = await press(target, ask);
-  const beside = await withIdleSockets(site.url, () => press(target, ask));
-  return { without, beside };
+  const without: Measured[] = [];
+  const beside: Measured[] = [];
+  for (let round = 0; round < plan.rounds; round += 1) {
+    without.push(await press(target, ask));
+    beside.push(await withIdleSockets(site.url, () => press(target, ask)));
+  }
+  return { without: summarise(without), beside: summarise(beside) };
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ROOT } from '../root.ts';
@@ -30,7 +31,7 @@ export async function describeReport(report: Report): Promise<string> {
   return `# What \`npm run bench\` measured
 
 ${date}. ${describeMachine()}. Node ${process.versions.node}, ${(await listVersions()).join(', ')}.
-Load by ${tool}, 32 connections.
+Load by ${tool}, 32 connections; ${busyness()}.
 
 ${describeCases(report.cases)}
 
@@ -52,8 +53,16 @@ the columns of each server; while one waits for the load the percentile is the l
 
 The webhook's events are signed and none like another. Storing is compared with single INSERTs that
 commit, sent without HTTP through a pool of the same size from the same core. PostgreSQL shares the
-other core with the load, so what asks the database is held back by both.
+other core with the load, so what asks the database is held back by both; on a machine that others
+use too, those figures, the percentiles and the pace of the webhooks say more of the others than of
+us. Run it on a quiet one before comparing.
 `;
+}
+
+/** What else ran on this machine meanwhile, as far as the system tells. */
+function busyness(): string {
+  const [, fiveMinutes = 0] = loadavg();
+  return `load average ${fiveMinutes.toFixed(1)} over the last five minutes, this run included`;
 }
 
 function describeCases(cases: readonly CaseFigures[]): string {
@@ -83,7 +92,7 @@ function describeRest({ inserts, steady, idleSockets, memoryMb }: Report): strin
 | ratio | ${(acknowledgedPerSecond / insertsPerSecond).toFixed(2)} |
 | acknowledgement at a steady 200 a second, p50 / p95 / p99 ms | ${[steady.p50Ms, steady.p95Ms, steady.p99Ms].map(brief).join(' / ')} |
 | queue empty after the last event | ${emptied} |
-| anonymous read beside ${IDLE_SOCKETS} idle connections, of without | ${(beside.perSecond / without.perSecond).toFixed(2)} |
+| anonymous read beside ${IDLE_SOCKETS} idle connections, of without | ${ratio(beside, without)} |
 | its p99 ms, with and without | ${brief(beside.p99Ms)} / ${brief(without.p99Ms)} |
 | resident memory after all of this, MB | ${memoryMb === null ? 'unknown' : whole(memoryMb)} |`;
 }

@@ -1,5 +1,9 @@
 import { SYSTEM } from '../../src/features/audit/index.ts';
-import { changeSettings, type SiteOptions } from '../../src/features/settings/index.ts';
+import {
+  changeSettings,
+  DEFAULT_COMMENT_POLICY,
+  type SiteOptions,
+} from '../../src/features/settings/index.ts';
 import { type Changes, createChanges } from '../../src/platform/db/changes.ts';
 import { type Database, openDatabase } from '../../src/platform/db/database.ts';
 import { type Clock, createClock } from '../../src/time/clock.ts';
@@ -9,7 +13,7 @@ import { addConversation } from './conversation.ts';
 import { addOffer } from './offer.ts';
 import type { ServerEnvironment } from './seed.ts';
 import { buySubscription } from './subscription.ts';
-import { addWriting } from './writing.ts';
+import { addMedia, addWriting } from './writing.ts';
 
 export interface DemonstrationTools {
   readonly db: Database;
@@ -31,6 +35,7 @@ type Step = (tools: DemonstrationTools) => Promise<void>;
 const STEPS: readonly Step[] = [
   addAccounts,
   addOffer,
+  addMedia,
   addWriting,
   buySubscription,
   addConversation,
@@ -58,7 +63,7 @@ async function nameSite(tools: DemonstrationTools): Promise<void> {
     name: 'The Slack Tide',
     copyright: '© The Slack Tide. Share the link, not the text.',
     tips: { usd: { suggested: [300, 700, 1500, 3000], smallest: 100, largest: 50_000 } },
-    comments: { whoMay: 'members', editWindowSeconds: 900 },
+    comments: { whoMay: 'members', editWindowSeconds: 900, policy: DEFAULT_COMMENT_POLICY },
     meter: { anonymous: 1, registered: 3, window: 'month' },
     prompts: {
       newsletter: {

@@ -1,3 +1,5 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listTiers } from '../../src/features/billing/index.ts';
 import { createReadSettings } from '../../src/features/settings/index.ts';
@@ -5,6 +7,13 @@ import { type FileReport, importPaths } from '../../src/features/transfer/index.
 import type { DemonstrationTools } from './fill-site.ts';
 
 const CONTENT = fileURLToPath(new URL('content', import.meta.url));
+
+const MEDIA = fileURLToPath(new URL('media', import.meta.url));
+
+/** The drawings of the articles, in the folder that the server serves below /media. */
+export async function addMedia({ environment }: DemonstrationTools): Promise<void> {
+  await cp(MEDIA, join(environment['DATA_DIR'] ?? '.data', 'media'), { recursive: true });
+}
 
 /** The authors and articles in `content`, by the importer, which passes over what is there. */
 export async function addWriting(tools: DemonstrationTools): Promise<void> {

@@ -135,4 +135,14 @@ export const settled = z.object({
 export const tip = z.object({ amount: money, articleSlug: z.string().nullable() });
 
 /** For calls whose answer says nothing that a page would show. */
+export const signedInByLink = z.object({ returnTo: z.string().nullable() });
+
+export const newsletterChoices = z.object({
+  email: z.string(),
+  newsletters: z.array(
+    z.object({ slug: z.string(), name: z.string(), description: z.string(), on: z.boolean() }),
+  ),
+});
+export type NewsletterChoices = z.output<typeof newsletterChoices>;
+
 export const anything = z.unknown();

@@ -5,8 +5,25 @@ import { showCancelled, showReturn } from './pages/checkout.page.ts';
 import { postComment } from './pages/comment.form.ts';
 import { confirm, showConfirmation } from './pages/confirm.page.ts';
 import { showFront } from './pages/front.page.ts';
+import {
+  confirmSignup,
+  keepPreferences,
+  resetPassword,
+  showPreferences,
+  showReset,
+  showSignup,
+} from './pages/mail-links.page.ts';
 import { showPlans, subscribe } from './pages/plans.page.ts';
 import { register, showSignIn, signIn, signOut } from './pages/signin.page.ts';
+import {
+  mailLink,
+  mailReset,
+  showByMail,
+  showCode,
+  showLink,
+  useCode,
+  useLink,
+} from './pages/signin-by-mail.page.ts';
 import { startTip } from './pages/tip.page.ts';
 import { unlock } from './pages/unlock.form.ts';
 
@@ -18,6 +35,19 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/articles/:slug/unlock', handle: unlock },
   { method: 'get', path: '/signin', handle: showSignIn },
   { method: 'post', path: '/signin', handle: signIn },
+  { method: 'get', path: '/signin/mail', handle: showByMail },
+  { method: 'post', path: '/signin/mail', handle: mailLink },
+  { method: 'post', path: '/signin/forgot', handle: mailReset },
+  { method: 'get', path: '/signin/code', handle: showCode },
+  { method: 'post', path: '/signin/code', handle: useCode },
+  { method: 'get', path: '/signin/magic', handle: showLink },
+  { method: 'post', path: '/signin/magic', handle: useLink },
+  { method: 'get', path: '/signin/reset', handle: showReset },
+  { method: 'post', path: '/signin/reset', handle: resetPassword },
+  { method: 'get', path: '/newsletters/confirm', handle: showSignup },
+  { method: 'post', path: '/newsletters/confirm', handle: confirmSignup },
+  { method: 'get', path: '/newsletters/preferences', handle: showPreferences },
+  { method: 'post', path: '/newsletters/preferences', handle: keepPreferences },
   { method: 'post', path: '/register', handle: register },
   { method: 'post', path: '/signout', handle: signOut },
   { method: 'get', path: '/confirm', handle: showConfirmation },

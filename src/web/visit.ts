@@ -28,6 +28,10 @@ export interface Visit {
     call: { readonly path: string; readonly body?: object; readonly key?: string | undefined },
     schema: Schema,
   ): Promise<z.output<Schema>>;
+  patch<Schema extends z.ZodType>(
+    call: { readonly path: string; readonly body: object },
+    schema: Schema,
+  ): Promise<z.output<Schema>>;
   keepCookie(name: string, value: string, maxAge: number): void;
 }
 
@@ -69,6 +73,9 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
     async post({ path, body, key }, schema) {
       const inner = { method: 'post', path, ...(body ? { body } : {}) } as const;
       return schema.parse(readBody(await call(inner, key)));
+    },
+    async patch(given, schema) {
+      return schema.parse(readBody(await call({ method: 'patch', ...given })));
     },
     keepCookie: (name, value, maxAge) => keep(setCookie({ name, value, maxAge }, deps.isHttps)),
   };

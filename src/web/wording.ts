@@ -71,6 +71,11 @@ const NOTICES: Readonly<Record<string, string>> = {
   confirmed: 'Your address is confirmed. Welcome!',
   'confirmed-elsewhere':
     'The address is confirmed. The password does not count, because another browser chose it.',
+  'link-sent': 'Look into your mail: the link and the code work for ten minutes, in this browser.',
+  'reset-sent': 'Look into your mail: we have sent you a link that chooses a new password.',
+  'password-changed': 'Your password is changed, and every other device is signed out.',
+  'newsletter-confirmed': 'From now on the newsletter is sent to you.',
+  'lists-kept': 'We have kept your choice.',
   'signed-out': 'You are signed out.',
   'gift-invalid': 'This gift link does not open the story, or not any more.',
   held: 'Your comment waits for a moderator.',

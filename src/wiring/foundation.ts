@@ -7,6 +7,7 @@ import { openListener } from '../platform/db/listener.ts';
 import { createMetrics, type Metrics } from '../platform/health/metrics.ts';
 import type { Endpoint } from '../platform/http/endpoint.ts';
 import { createLimiter, type Limiter } from '../platform/http/limits.ts';
+import { createStreams, type Streams } from '../platform/http/streams.ts';
 import type { JobKind } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
 import { createMailTransport, type MailTransport } from '../platform/mail/transport.ts';
@@ -25,6 +26,7 @@ export interface Foundation {
   readonly transport: MailTransport;
   readonly stripe: StripeClient;
   readonly limiter: Limiter;
+  readonly streams: Streams;
   readonly readSettings: ReadSettings;
   readonly visitors: Visitors;
   readonly publicUrl: string;
@@ -74,6 +76,7 @@ export async function layFoundation(
       apiBase: config.STRIPE_API_BASE,
     }),
     limiter: createLimiter(db.pool, config.RATE_LIMIT_FACTOR),
+    streams: createStreams({ factor: config.RATE_LIMIT_FACTOR }),
     readSettings: createReadSettings({ db, changes }),
     visitors: createVisitors(config.JWT_KEYS, isHttps),
     isHttps,

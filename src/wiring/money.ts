@@ -2,6 +2,7 @@ import {
   checkoutEndpoints,
   checkoutStripeHandler,
   feeStripeHandler,
+  isErasedCustomer,
   paymentEndpoints,
   type SettleDeps,
   settleOpenCheckouts,
@@ -26,6 +27,7 @@ export function wireMoney(base: Foundation): Part {
   };
   const inbox = {
     ...base,
+    isErasedCustomer,
     handlers: [
       checkoutStripeHandler(settle),
       subscriptionStripeHandler(base),

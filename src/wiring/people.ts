@@ -1,17 +1,26 @@
 import { adoptVisitor, VISITOR_COOKIE } from '../features/access/index.ts';
 import { accountsEndpoints } from '../features/accounts/index.ts';
 import { auditEndpoints } from '../features/audit/index.ts';
-import { meEndpoints } from '../features/me/index.ts';
+import {
+  continueErasures,
+  eraseMemberJob,
+  meEndpoints,
+  rightsEndpoints,
+} from '../features/me/index.ts';
 import {
   apiKeyEndpoints,
   createAccessTokens,
   createAuthenticate,
+  deviceEndpoints,
   forgetOldSessions,
+  magicLinkEndpoints,
+  passwordEndpoints,
   sessionsEndpoints,
 } from '../features/sessions/index.ts';
 import { settingsEndpoints } from '../features/settings/index.ts';
 import { staffMembersEndpoints } from '../features/staff/index.ts';
 import { findSubscriptionSummary } from '../features/subscriptions/index.ts';
+import type { Tx } from '../platform/db/database.ts';
 import type { Authenticate } from '../platform/http/gates.ts';
 import type { Foundation, Part } from './foundation.ts';
 
@@ -20,6 +29,15 @@ export function wirePeople(base: Foundation): Part & { authenticate: Authenticat
   const { db, readSettings, clock } = base;
   const keys = base.config.JWT_KEYS;
   const accessTokens = createAccessTokens({ keys, issuer: base.publicUrl, clock });
+  const sessions = {
+    ...{ ...base, accessTokens, keys },
+    signedIn: (tx: Tx, event: Parameters<typeof adoptVisitor>[2]) => adoptVisitor(base, tx, event),
+  };
+  const me = {
+    ...base,
+    readSubscription: (memberId: string) =>
+      findSubscriptionSummary(db.read, memberId, readSettings),
+  };
   return {
     authenticate: createAuthenticate({
       ...{ db, clock, accessTokens },
@@ -27,19 +45,21 @@ export function wirePeople(base: Foundation): Part & { authenticate: Authenticat
     }),
     endpoints: [
       ...accountsEndpoints(base),
-      ...sessionsEndpoints({
-        ...{ ...base, accessTokens, keys },
-        signedIn: (tx, event) => adoptVisitor(base, tx, event),
-      }),
+      ...sessionsEndpoints(sessions),
+      ...magicLinkEndpoints(sessions),
+      ...passwordEndpoints(sessions),
+      ...deviceEndpoints(base),
       ...apiKeyEndpoints(base),
-      ...meEndpoints({
-        ...base,
-        readSubscription: (memberId) => findSubscriptionSummary(db.read, memberId, readSettings),
-      }),
+      ...meEndpoints(me),
+      ...rightsEndpoints(me),
       ...staffMembersEndpoints(base),
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
     ],
-    tasks: { 'forget-old-sessions': () => forgetOldSessions(base) },
+    jobs: [eraseMemberJob(base)],
+    tasks: {
+      'forget-old-sessions': () => forgetOldSessions(base),
+      'continue-erasures': () => continueErasures(base),
+    },
   };
 }

@@ -1,11 +1,19 @@
 import { grantEndpoints, grantsOf } from '../features/access/index.ts';
 import { articleEndpoints, authorEndpoints } from '../features/articles/index.ts';
 import { findTierBySlug, listTiers, presentTier } from '../features/billing/index.ts';
-import { commentEndpoints, findConversation } from '../features/comments/index.ts';
+import {
+  commentEndpoints,
+  createLiveConversation,
+  findConversation,
+  forgetOldEvents,
+} from '../features/comments/index.ts';
 import {
   listNewsletters,
   newsletterEndpoints,
+  ownListsEndpoints,
   presentNewsletter,
+  removeExpiredSignups,
+  subscribingEndpoints,
 } from '../features/newsletters/index.ts';
 import {
   type ArticleAnswers,
@@ -45,11 +53,17 @@ export function wirePublication(
       ...giftEndpoints(base),
       ...outputEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
-      ...commentEndpoints(base),
+      ...commentEndpoints({ ...base, live: createLiveConversation(base) }),
       ...articleEndpoints(editing),
       ...authorEndpoints(base),
       ...newsletterEndpoints(base),
+      ...subscribingEndpoints(base),
+      ...ownListsEndpoints(base),
     ],
+    tasks: {
+      'forget-signups': () => removeExpiredSignups(db.read, base.clock.now()),
+      'forget-old-events': () => forgetOldEvents(base),
+    },
   };
 }
 

@@ -1,5 +1,9 @@
 import { COMMAND } from '../../src/features/audit/index.ts';
-import { changeSettings, type SiteOptions } from '../../src/features/settings/index.ts';
+import {
+  type CommentPolicy,
+  changeSettings,
+  siteChangeSchema,
+} from '../../src/features/settings/index.ts';
 import { grantAccess } from './grants.ts';
 import type { TestMember } from './members.ts';
 import type { TestServer } from './server.ts';
@@ -12,7 +16,28 @@ export interface CommentAnswer {
   readonly replyCount: number;
   readonly replies: readonly CommentAnswer[];
   readonly repliesCursor: string | null;
+  readonly status: string;
+  readonly likes: number;
+  readonly liked: boolean;
 }
+
+interface ConversationWish {
+  readonly whoMay?: 'members' | 'subscribers' | 'closed';
+  readonly editWindowSeconds?: number;
+  readonly policy?: Partial<CommentPolicy>;
+}
+
+/** As a new site has it, but that tests may say the same twice. */
+const ORDINARY_POLICY: CommentPolicy = {
+  secondsBetween: 0,
+  repeatWithinSeconds: 0,
+  bannedWords: ['viagra'],
+  suspectWords: ['scumbag'],
+  linksAllowed: 3,
+  holdFirst: 0,
+  rejectionsTolerated: null,
+  reportsTolerated: 5,
+};
 
 /** Posts a comment the way a reader does. */
 export async function postComment(
@@ -29,12 +54,15 @@ export async function postComment(
   return answer.body;
 }
 
-/** Sets who may comment, and for how long they may edit. */
+/** Sets who may comment, for how long they may edit, and what differs from the ordinary policy. */
 export async function setConversation(
   server: TestServer,
-  comments: Partial<SiteOptions['comments']>,
+  { policy = {}, ...rest }: ConversationWish,
 ): Promise<void> {
-  const change = { comments: { whoMay: 'members', editWindowSeconds: 900, ...comments } } as const;
+  const comments = { whoMay: 'members', editWindowSeconds: 900, ...rest };
+  const change = siteChangeSchema.parse({
+    comments: { ...comments, policy: { ...ORDINARY_POLICY, ...policy } },
+  });
   await changeSettings(server, change, { actor: COMMAND, expectedVersion: null });
 }
 

@@ -36,6 +36,7 @@ export async function startTestServer(env: NodeJS.ProcessEnv = {}): Promise<Test
     http: supertest(url) as unknown as supertest.Agent,
     runJobs: () => workOnce(wired.worker),
     async close() {
+      wired.endStreams();
       await closeServer(server, 1_000);
       await wired.close();
       await database.drop();

@@ -190,3 +190,7 @@ function toScope({ scopeKind, tierSlug, articleId }: StoredGrant): GrantScope {
   if (scopeKind === 'site') return { kind: 'site' };
   throw new Error(`a grant has a scope that nobody can have written: ${scopeKind}`);
 }
+
+export async function forgetReasonsOf(tx: Tx, memberId: string): Promise<void> {
+  await tx.grant.updateMany({ where: { memberId }, data: { reason: null } });
+}

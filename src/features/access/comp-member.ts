@@ -46,7 +46,7 @@ export function compMember(deps: CompDeps, comp: Comp, actor: Actor): Promise<Gr
       at: now,
       action: 'grant.given',
       subject: { kind: 'grant', id: grant.id },
-      after: presentGrant(grant),
+      ...describeGrant(grant, 'after'),
     });
     return grant;
   });
@@ -67,7 +67,7 @@ export async function endComp(deps: CompDeps, grantId: string, actor: Actor): Pr
       at: now,
       action: 'grant.ended',
       subject: { kind: 'grant', id: grant.id },
-      before: presentGrant(grant),
+      ...describeGrant(grant, 'before'),
       after: { until: now, endCause: 'revoked' },
     });
   });
@@ -85,4 +85,10 @@ async function resolveScope(deps: CompDeps, tx: Tx, scope: Comp['scope']): Promi
     : await findArticleBySlug(tx, named);
   if (article) return { kind: 'article', articleId: article.id };
   throw invalidField('body.scope.article', 'is not an article');
+}
+
+/** The reason is written about a person, so it stands where erasure empties it. */
+function describeGrant(grant: GrantRow, when: 'before' | 'after') {
+  const { reason, ...plain } = presentGrant(grant);
+  return { [when]: plain, personal: { reason } };
 }

@@ -5,8 +5,8 @@ import { addDays } from '../../time/clock.ts';
 import { alreadyOpen, giftsExhausted, notOpen, subscriptionRequired } from './access.errors.ts';
 import { decideAccess, type GatedArticle } from './access.rules.ts';
 import { listGrantsHeldBy, lockHolder } from './access.store.ts';
-import { lookBackFrom, readerOf } from './decide-for-caller.ts';
 import { countGiftLinks, insertGiftLink } from './gift-links.store.ts';
+import { lookBackFrom, readerOf } from './grants-of-caller.ts';
 import { isSubscriber } from './ledger.rules.ts';
 import type { UnlockDeps } from './unlock-article.ts';
 

@@ -21,22 +21,24 @@ export {
 } from './access.store.ts';
 /** Moves what a browser opened without an account to who signs in with it. */
 export { adoptVisitor } from './adopt-visitor.ts';
-/** What the ladder has to know of whoever is asking now. */
-export {
-  type AccessDeps,
-  grantsOf,
-  lookBackFrom,
-  readerOf,
-  readerOfMember,
-} from './decide-for-caller.ts';
+/** Ends what a member still holds, because they are erased. */
+export { eraseGrantsOf } from './erase-grants.ts';
 /** Gift links: made by subscribers, opened through the same door as free reads. */
 export { revokeGiftLink } from './gift-links.store.ts';
 export { giveArticle } from './give-article.ts';
 export { grantEndpoints } from './grants.routes.ts';
 export { grantSchema } from './grants.schemas.ts';
 export { presentGrant } from './grants.views.ts';
+/** Whoever is asking, as the ladder asks about them. */
+export {
+  type AccessDeps,
+  grantsOf,
+  lookBackFrom,
+  readerOf,
+  readerOfMember,
+} from './grants-of-caller.ts';
 /** The one door by which grants are written and ended. */
-export { endGrant, GRANTS_TOPIC, type LedgerDeps, writeGrant } from './keep-ledger.ts';
+export { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';
 /** A line of the ledger. */
 export {
   endOf,

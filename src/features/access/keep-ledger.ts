@@ -5,7 +5,7 @@ import { type GrantRow, insertGrant, insertGrantEnd, type NewGrant } from './acc
 import { type EndCause, endOf } from './ledger.rules.ts';
 
 /** Announced with the member's id whenever their ledger grew. */
-export const GRANTS_TOPIC = 'grants';
+const GRANTS_TOPIC = 'grants';
 
 export interface LedgerDeps {
   readonly clock: Clock;

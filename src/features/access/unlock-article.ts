@@ -11,7 +11,7 @@ import {
   lockHolder,
   nameOf,
 } from './access.store.ts';
-import { holderOf, lookBackFrom, readerOf } from './decide-for-caller.ts';
+import { holderOf, lookBackFrom, readerOf } from './grants-of-caller.ts';
 import { type LedgerDeps, writeGrant } from './keep-ledger.ts';
 import { findWindowEnd, isMetered, readMeter } from './meter.rules.ts';
 import { openGift } from './open-gift.ts';

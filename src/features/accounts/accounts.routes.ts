@@ -20,6 +20,7 @@ export function accountsEndpoints(deps: AccountsRoutesDeps): Endpoint[] {
       summary: 'Register; the answer is the same whether or not the address is known',
       tag: 'Accounts',
       audience: { who: 'anyone' },
+      ignoresCredentials: true,
       body: registrationSchema,
       limits: REGISTER_LIMITS,
       answers: { 202: { description: 'A mail is on its way', schema: requestedSchema } },

@@ -18,7 +18,7 @@ const LONGEST_PASSWORD = 256;
 export const passwordSchema = z.string().min(1).max(LONGEST_PASSWORD).normalize('NFKC');
 
 /** A password as it is chosen. */
-const newPasswordSchema = passwordSchema
+export const newPasswordSchema = passwordSchema
   .superRefine((password, context) => {
     const fault = findPasswordFault(password);
     if (fault !== null) context.addIssue(fault);

@@ -2,7 +2,13 @@
 
 /** Registration; what it sets in motion ends at `confirmAddress`. */
 export { accountsEndpoints, LOGIN_COOKIE } from './accounts.routes.ts';
-export { nameSchema, ownMemberSchema, passwordSchema } from './accounts.schemas.ts';
+export {
+  nameSchema,
+  newPasswordSchema,
+  ownMemberSchema,
+  passwordSchema,
+  requestedSchema,
+} from './accounts.schemas.ts';
 /** What members are told of their own account. */
 export { presentOwnMember } from './accounts.views.ts';
 /** Confirms an address by the token of its mail, once. */
@@ -13,16 +19,28 @@ export { emailSchema } from './email.ts';
 export { type MailDeps, mailConfirmationAgain } from './mail-confirmation.ts';
 export {
   findCredentials,
+  findCredentialsById,
   findMemberByEmail,
   findMemberById,
   findMembersByIds,
   /** Makes a member, or answers null where the address has one. */
   insertMember,
   type Member,
+  /** Removes a member, and by the foreign keys what is theirs alone. */
+  removeMember,
+  storePassword,
   updateProfile,
 } from './members.store.ts';
+/** Whether a password is the address itself. */
+export { isAddress } from './password.rules.ts';
+/** The member behind an address whose owner has just proved it; made or confirmed by that. */
+export { proveAddress } from './prove-address.ts';
 /** The newest password that waits for its address to be confirmed. */
-export { findWaitingPassword, removeExpiredRegistrations } from './registrations.store.ts';
+export {
+  findWaitingPassword,
+  listRegistrationsOf,
+  removeExpiredRegistrations,
+} from './registrations.store.ts';
 /** Members as staff see and change them. */
 export {
   findStaffedMember,

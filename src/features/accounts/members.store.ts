@@ -78,6 +78,16 @@ export async function findCredentials(
   return row && toMember(row);
 }
 
+/** The same by id, for whoever is signed in. */
+export async function findCredentialsById(
+  tx: Tx,
+  id: string,
+): Promise<(Member & { passwordHash: string | null }) | null> {
+  const select = { ...memberColumns, passwordHash: true };
+  const row = await tx.member.findUnique({ where: { id }, select });
+  return row && toMember(row);
+}
+
 /**
  * Makes a member, unless the address has one already: then nothing is written, and null comes back.
  * Safe under a race: the unique index on the address lets one insert through.
@@ -111,6 +121,21 @@ export async function confirmMember(
     data: { ...chosen, emailConfirmedAt: now, updatedAt: now },
   });
   return count === 1;
+}
+
+export async function storePassword(
+  tx: Tx,
+  { memberId, passwordHash, now }: { memberId: string; passwordHash: string; now: Date },
+): Promise<void> {
+  await tx.member.update({ where: { id: memberId }, data: { passwordHash, updatedAt: now } });
+}
+
+/**
+ * Removes a member. What is theirs alone goes with the row (sessions, attempts to register, the tie to
+ * Stripe); what others need stays without anyone, by the foreign keys (payments, grants, comments).
+ */
+export async function removeMember(tx: Tx, id: string): Promise<void> {
+  await tx.member.deleteMany({ where: { id } });
 }
 
 /** Writes what members may change of themselves; null where the member is gone. */

@@ -8,7 +8,7 @@ import { findMemberByEmail, insertMember, type Member } from './members.store.ts
 import { insertRegistration } from './registrations.store.ts';
 
 /** What an account is called until its owner confirms: a stranger's text does not stick to an address. */
-const UNNAMED = 'Reader';
+export const UNNAMED = 'Reader';
 
 /**
  * Begins an account, and answers the secret that ties it to the asking browser. Nothing tells whether
@@ -68,6 +68,6 @@ async function mailAlreadyRegistered(
     expiresAt: now,
     usedAt: now,
   });
-  const message = alreadyRegisteredEmail({ siteName, url: `${publicUrl}/sign-in` });
+  const message = alreadyRegisteredEmail({ siteName, url: `${publicUrl}/signin` });
   await enqueueMail(tx, clock, { cause: `registration:${id}`, to, message });
 }

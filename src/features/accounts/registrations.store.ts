@@ -71,6 +71,15 @@ export async function forgetRegistrations(tx: Tx, memberId: string): Promise<voi
   await tx.registration.deleteMany({ where: { memberId } });
 }
 
+/** Attempts to register a member's address, without their passwords. */
+export function listRegistrationsOf(
+  tx: Tx,
+  memberId: string,
+): Promise<{ name: string; createdAt: Date; expiresAt: Date; usedAt: Date | null }[]> {
+  const select = { name: true, createdAt: true, expiresAt: true, usedAt: true };
+  return tx.registration.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
+}
+
 /** Removes attempts that can no longer be confirmed. */
 export async function removeExpiredRegistrations(tx: Tx, now: Date): Promise<void> {
   await tx.registration.deleteMany({ where: { expiresAt: { lte: now } } });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { LONGEST_SLUG, SLUG, slugFrom } from './slug.rules.ts';
+import { webAddress } from './web-address.schemas.ts';
 
 export const ACCESS_LEVELS = ['public', 'members', 'subscribers', 'tiers'] as const;
 export const CONVERSATIONS = ['inherit', 'members', 'subscribers', 'closed'] as const;
@@ -12,7 +13,6 @@ export const LONGEST_BODY = 600_000;
 export const ARTICLE_BODY_LIMIT_BYTES = 1_900_000;
 
 const line = (max: number) => z.string().trim().min(1).max(max);
-const webAddress = z.url({ protocol: /^https?$/, message: 'an http or https address' }).max(2000);
 
 export const slugSchema = z
   .string()
@@ -27,8 +27,11 @@ const tagSchema = line(60).transform((text, context) => {
   return tag;
 });
 
+/** A file in the site's own folder of images, which is served below /media. */
+const ownImage = z.string().regex(/^\/media\/[\w-][\w.-]{0,200}$/, 'a file below /media');
+
 export const imageSchema = z.strictObject({
-  url: webAddress,
+  url: z.union([webAddress, ownImage]),
   alt: z.string().trim().max(500).default(''),
   credit: line(300).nullable().default(null),
 });

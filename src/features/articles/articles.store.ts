@@ -180,8 +180,12 @@ export async function listArticleIdsOf(tx: Tx, authorId: string): Promise<string
   return rows.map(({ articleId }) => articleId);
 }
 
-export async function insertArticle(tx: Tx, columns: ArticleColumns): Promise<void> {
-  await tx.article.create({ data: { ...toData(columns), createdAt: columns.updatedAt } });
+export async function insertArticle(
+  tx: Tx,
+  columns: ArticleColumns,
+  createdAt: Date,
+): Promise<void> {
+  await tx.article.create({ data: { ...toData(columns), createdAt } });
 }
 
 export async function updateArticle(tx: Tx, columns: ArticleColumns): Promise<void> {

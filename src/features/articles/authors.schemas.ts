@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { LONGEST_SLUG, SLUG } from './slug.rules.ts';
+import { webAddress } from './web-address.schemas.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
-const webAddress = z.url({ protocol: /^https?$/, message: 'an http or https address' }).max(2000);
 
 export const authorLinksSchema = z
   .array(z.strictObject({ label: line(60), url: webAddress }))

@@ -87,9 +87,9 @@ export async function saveArticle(
     ...columnsOf(draft),
     ...(before?.body === draft.body ? renderedOf(before) : renderBody(draft.body)),
     version: (before?.version ?? 0) + 1,
-    updatedAt: now,
+    updatedAt: before ? now : firstUpdate(draft, now),
   };
-  await (before ? updateArticle(tx, columns) : insertArticle(tx, columns));
+  await (before ? updateArticle(tx, columns) : insertArticle(tx, columns, now));
   await indexWords(tx, id);
   await writeAuthors(tx, id, authors);
   await keepSlug(tx, { slug: draft.slug, articleId: id, createdAt: now });
@@ -106,6 +106,11 @@ export async function saveArticle(
   await deps.changes.announce(tx, ARTICLES_TOPIC, id);
   const { commentCount = 0, createdAt = now } = before ?? {};
   return { ...columns, authors, commentCount, createdAt };
+}
+
+/** What came out in the past, as an import does, has not been updated since. */
+function firstUpdate({ publishedAt }: ArticleDraft, now: Date): Date {
+  return publishedAt !== null && publishedAt < now ? publishedAt : now;
 }
 
 /** Holds a draft against what exists; returns its authors in their order. */

@@ -1,5 +1,6 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { Prisma } from '../../platform/db/generated/client.ts';
 import type { Actor, AuditedChange } from './record-change.ts';
 
 export interface AuditRow {
@@ -39,6 +40,27 @@ export function listEntries(tx: Tx, after: string | null, limit: number): Promis
     orderBy: { id: 'desc' },
     take: limit + 1,
   });
+}
+
+/** What staff did to a member, oldest first. */
+export function listEntriesAbout(tx: Tx, memberId: string): Promise<AuditRow[]> {
+  return tx.auditEntry.findMany({
+    where: { subjectKind: 'member', subjectId: memberId },
+    orderBy: { id: 'asc' },
+  });
+}
+
+/** Empties the personal values of entries about a member or about what was theirs. */
+export async function forgetPersonalValues(
+  tx: Tx,
+  subjects: readonly { readonly kind: string; readonly ids: readonly string[] }[],
+): Promise<void> {
+  for (const { kind, ids } of subjects) {
+    await tx.auditEntry.updateMany({
+      where: { subjectKind: kind, subjectId: { in: [...ids] } },
+      data: { personal: Prisma.DbNull },
+    });
+  }
 }
 
 function actorColumns(actor: Actor) {

@@ -1,5 +1,5 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import type { StripeClient } from '../../platform/stripe/stripe.ts';
+import { type StripeClient, stripeStatusOf } from '../../platform/stripe/stripe.ts';
 import { addSeconds, toEpochSeconds } from '../../time/clock.ts';
 
 /** Clocks differ a little: whatever was made for a row may carry a time just before it. */
@@ -40,4 +40,49 @@ export async function findCustomerMadeFor(
     after = page.has_more ? page.data.at(-1)?.id : undefined;
   } while (after);
   return null;
+}
+
+/** Stripe's statuses of a subscription that is over. */
+const OVER = new Set(['canceled', 'incomplete_expired']);
+
+/** Personal fields, emptied; Stripe keeps what the law wants of the payments themselves. */
+const NOBODY = { email: '', name: '', phone: '', description: '', address: '' } as const;
+
+/** Closes a customer's open pages, ends their subscriptions at once, and redacts and deletes them. */
+export async function endCustomer(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  customer: string,
+): Promise<void> {
+  const found = await budget.call((options) => stripe.customers.retrieve(customer, {}, options));
+  if (found.deleted) return;
+  const all = { customer, limit: 100 } as const;
+  const open = await budget.call((options) =>
+    stripe.checkout.sessions.list({ ...all, status: 'open' }, options),
+  );
+  for (const { id } of open.data)
+    await endUnlessOver(budget, (options) => stripe.checkout.sessions.expire(id, {}, options));
+  const subscriptions = await budget.call((options) =>
+    stripe.subscriptions.list({ ...all, status: 'all' }, options),
+  );
+  for (const { id } of subscriptions.data.filter(({ status }) => !OVER.has(status))) {
+    await endUnlessOver(budget, (options) => stripe.subscriptions.cancel(id, {}, options));
+  }
+  const metadata = { memberId: '' };
+  await budget.call((options) =>
+    stripe.customers.update(customer, { ...NOBODY, metadata }, options),
+  );
+  await budget.call((options) => stripe.customers.del(customer, {}, options));
+}
+
+/** What ended by itself between the list and this call is refused by Stripe, and is what we want. */
+async function endUnlessOver(
+  budget: StripeBudget,
+  send: Parameters<StripeBudget['call']>[0],
+): Promise<void> {
+  try {
+    await budget.call(send);
+  } catch (error) {
+    if (stripeStatusOf(error) === null || (stripeStatusOf(error) ?? 0) >= 500) throw error;
+  }
 }

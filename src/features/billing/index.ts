@@ -18,6 +18,9 @@ export { findCustomer } from './customers.store.ts';
 export type { CustomerDeps } from './ensure-customer.ts';
 export { ensureCustomer } from './ensure-customer.ts';
 export { ensureStripePrice } from './ensure-stripe-price.ts';
+/** What becomes of a customer whose person is erased, and how they are known afterwards. */
+export { eraseCustomer, findPayingCustomer } from './erase-customer.ts';
+export { isErasedCustomer } from './erased-customers.store.ts';
 /** How a fee that Stripe books later finds its payment. */
 export { feeStripeHandler } from './fee-events.ts';
 /** Opens the one Checkout Session of a stored checkout. */
@@ -25,7 +28,12 @@ export { type OpenCheckoutDeps, openCheckout } from './open-checkout.ts';
 export { paymentEndpoints } from './payments.routes.ts';
 export { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
 /** The payments ledger: rows are only ever added, once for each payment at Stripe. */
-export { bookPayment, listBookedInvoices, listPaymentsOfTip } from './payments.store.ts';
+export {
+  bookPayment,
+  listBookedInvoices,
+  listPaymentsOf,
+  listPaymentsOfTip,
+} from './payments.store.ts';
 export { fetchPayment, idOf } from './payments.stripe.ts';
 /** The one fulfilment of a checkout, for events, the landing page and the recurring look. */
 export {

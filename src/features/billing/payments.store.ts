@@ -130,6 +130,12 @@ export async function listPayments(tx: Tx, page: PaymentPage): Promise<PaymentWi
   return rows.map((row) => ({ ...toPayment(row), fee: feeOf.get(row.id) ?? null }));
 }
 
+/** Every payment of a member, oldest first. */
+export async function listPaymentsOf(tx: Tx, memberId: string): Promise<PaymentRow[]> {
+  const rows = await tx.payment.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
+  return rows.map(toPayment);
+}
+
 function toPayment(row: Omit<PaymentRow, 'kind'> & { kind: string }): PaymentRow {
   return { ...row, kind: row.kind as PaymentKind };
 }

@@ -15,8 +15,8 @@ import {
   storeSession,
 } from './checkouts.store.ts';
 import { fetchSession, type SessionFacts } from './checkouts.stripe.ts';
-import { findCustomer } from './customers.store.ts';
 import type { CustomerDeps } from './ensure-customer.ts';
+import { findPayingCustomer } from './erase-customer.ts';
 import { bookPayment } from './payments.store.ts';
 
 /** What came of a look: the words of the inbox. */
@@ -47,8 +47,11 @@ export async function lookAtCheckout(
   const session = await fetchSession(deps.stripe, budget, sessionId);
   const checkout = session && (await findCheckoutOf(deps, session));
   if (!session || !checkout) return () => Promise.resolve('foreign');
-  const customer = checkout.memberId && (await findCustomer(deps.db.read, checkout.memberId));
-  const expected = { ...checkout, customerId: customer ? customer.customerId : null };
+  const { memberId } = checkout;
+  const payer = await findPayingCustomer(deps.db.read, memberId, session.customerId);
+  // What Stripe was told of a buyer who has been erased since names somebody whom we do not know.
+  const buyer = payer.isErased ? (session.metadata['memberId'] ?? null) : memberId;
+  const expected = { ...checkout, memberId: buyer, customerId: payer.customerId };
   const settlement = decideSettlement(expected, session);
   if (settlement.kind === 'review') {
     const { differences } = settlement;

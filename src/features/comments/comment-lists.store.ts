@@ -2,32 +2,57 @@ import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import type { CommentRow } from './comments.store.ts';
 
-export type CommentSort = 'newest' | 'oldest';
+export type CommentSort = 'newest' | 'oldest' | 'top' | 'replies';
 
-/** After which row a page starts, and how many rows it has; one more is read to know of a next. */
+/**
+ * After which row a page starts, and how many rows it has; one more is read to know of a next.
+ * `viewerId` is the member who reads: sees what waits of their own, and nobody whom they ignore.
+ */
 export interface Slice {
-  readonly after: { readonly at: Date; readonly id: string } | null;
+  readonly after: { readonly at: Date | number; readonly id: string } | null;
   readonly limit: number;
+  readonly viewerId: string | null;
 }
 
 const COLUMNS = Prisma.raw(
   `c.id, c.article_id AS "articleId", c.parent_id AS "parentId", c.member_id AS "memberId", c.body,
    c.html, c.status, c.reply_count AS "replyCount", c.like_count AS "likeCount",
+   c.report_count AS "reportCount", c.score, c.reported_at AS "reportedAt", c.phase, c.reason, c.appeal_note AS "appealNote",
    c.created_at AS "createdAt", c.edited_at AS "editedAt", c.pinned_at AS "pinnedAt"`,
 );
+
+const ORDERS: Readonly<Record<CommentSort, readonly [column: string, direction: string]>> = {
+  newest: ['c.created_at', 'DESC'],
+  oldest: ['c.created_at', 'ASC'],
+  top: ['c.score', 'DESC'],
+  replies: ['c.reply_count', 'DESC'],
+};
 
 /** Row comparison rather than Prisma's OR: PostgreSQL starts right at the row in the index. */
 function startAfter({ after }: Slice, sort: CommentSort): Prisma.Sql {
   if (after === null) return Prisma.empty;
-  const position = Prisma.sql`(${after.at}::timestamptz, ${after.id}::uuid)`;
-  return sort === 'newest'
-    ? Prisma.sql`AND (c.created_at, c.id) < ${position}`
-    : Prisma.sql`AND (c.created_at, c.id) > ${position}`;
+  const types = { newest: 'timestamptz', oldest: 'timestamptz', top: 'float8', replies: 'int4' };
+  const [column, direction] = ORDERS[sort];
+  const is = Prisma.raw(direction === 'DESC' ? '<' : '>');
+  const position = Prisma.sql`(${after.at}::${Prisma.raw(types[sort])}, ${after.id}::uuid)`;
+  return Prisma.sql`AND (${Prisma.raw(column)}, c.id) ${is} ${position}`;
+}
+
+/** What a member wrote is there for them while it waits, and after it was rejected. */
+function orOwn({ viewerId }: Slice): Prisma.Sql {
+  if (viewerId === null) return Prisma.empty;
+  return Prisma.sql`OR (c.member_id = ${viewerId}::uuid AND c.status IN ('held', 'rejected'))`;
+}
+
+function andNotIgnored({ viewerId }: Slice): Prisma.Sql {
+  if (viewerId === null) return Prisma.empty;
+  return Prisma.sql`AND NOT EXISTS (SELECT 1 FROM ignored_members i
+    WHERE i.member_id = ${viewerId}::uuid AND i.ignored_id = c.member_id)`;
 }
 
 /**
- * Top-level comments that readers see: published ones, and removed ones that have replies. Ordered by
- * `parent_id` first, which is null in all of them: PostgreSQL does not see that IS NULL makes it
+ * Top-level comments that readers see: published ones, and those that went but have replies. Ordered
+ * by `parent_id` first, which is null in all of them: PostgreSQL does not see that IS NULL makes it
  * constant, and would sort the article's every comment instead of reading the index in its order
  * (43 ms against 0.03 ms at 60,000 comments).
  */
@@ -36,13 +61,14 @@ export function listTopComments(
   articleId: string,
   slice: Slice & { readonly sort: CommentSort },
 ): Promise<CommentRow[]> {
-  const direction = slice.sort === 'newest' ? Prisma.raw('DESC') : Prisma.raw('ASC');
+  const [name, way] = ORDERS[slice.sort];
+  const [column, direction] = [Prisma.raw(name), Prisma.raw(way)];
   return tx.$queryRaw<CommentRow[]>`
     SELECT ${COLUMNS} FROM comments c
      WHERE c.article_id = ${articleId}::uuid AND c.parent_id IS NULL
-       AND (c.status = 'published' OR (c.status = 'removed' AND c.reply_count > 0))
-       ${startAfter(slice, slice.sort)}
-     ORDER BY c.parent_id ${direction}, c.created_at ${direction}, c.id ${direction}
+       AND (c.status = 'published' OR c.reply_count > 0 ${orOwn(slice)})
+       ${andNotIgnored(slice)} ${startAfter(slice, slice.sort)}
+     ORDER BY c.parent_id ${direction}, ${column} ${direction}, c.id ${direction}
      LIMIT ${slice.limit + 1}`;
 }
 
@@ -50,25 +76,26 @@ export function listTopComments(
 export function listReplies(tx: Tx, parentId: string, slice: Slice): Promise<CommentRow[]> {
   return tx.$queryRaw<CommentRow[]>`
     SELECT ${COLUMNS} FROM comments c
-     WHERE c.parent_id = ${parentId}::uuid AND c.status = 'published'
-       ${startAfter(slice, 'oldest')}
+     WHERE c.parent_id = ${parentId}::uuid AND (c.status = 'published' ${orOwn(slice)})
+       ${andNotIgnored(slice)} ${startAfter(slice, 'oldest')}
      ORDER BY c.created_at, c.id
      LIMIT ${slice.limit + 1}`;
 }
 
-/** The first `limit` replies of each of several comments, oldest first, in one round trip. */
+/** The first replies of each of several comments, oldest first, and one more, in one round trip. */
 export function listFirstReplies(
   tx: Tx,
   parentIds: readonly string[],
-  limit: number,
+  slice: Slice,
 ): Promise<CommentRow[]> {
   if (parentIds.length === 0) return Promise.resolve([]);
   return tx.$queryRaw<CommentRow[]>`
     SELECT reply.* FROM unnest(${parentIds}::uuid[]) AS top(id)
      CROSS JOIN LATERAL (
        SELECT ${COLUMNS} FROM comments c
-        WHERE c.parent_id = top.id AND c.status = 'published'
+        WHERE c.parent_id = top.id AND (c.status = 'published' ${orOwn(slice)})
+          ${andNotIgnored(slice)}
         ORDER BY c.created_at, c.id
-        LIMIT ${limit}) reply
+        LIMIT ${slice.limit + 1}) reply
      ORDER BY reply."createdAt", reply.id`;
 }

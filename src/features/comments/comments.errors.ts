@@ -1,5 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
+import type { CommentPolicy } from '../settings/index.ts';
 import type { ConversationReason } from './conversation.rules.ts';
 
 const DETAILS: Readonly<Record<Exclude<ConversationReason, 'sign_in'>, string>> = {
@@ -20,5 +21,22 @@ export function editWindowClosed(): AppError {
     code: 'edit_window_closed',
     status: 409,
     detail: 'This comment can no longer be changed.',
+  });
+}
+
+/** What the policy does not even store. */
+export function refusedByPolicy(
+  reason: 'too_fast' | 'repeated',
+  { secondsBetween }: Pick<CommentPolicy, 'secondsBetween'>,
+): AppError {
+  if (reason === 'repeated') {
+    const detail = 'You have just said this.';
+    return new AppError({ code: reason, status: 409, detail });
+  }
+  return new AppError({
+    code: reason,
+    status: 429,
+    detail: `Wait ${secondsBetween} seconds between two comments.`,
+    headers: { 'Retry-After': String(secondsBetween) },
   });
 }

@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { signInRequired } from '../../platform/errors/refusals.ts';
-import type { Caller, MemberCaller } from '../../platform/http/caller.ts';
 import {
   type Answer,
   type ApiRequest,
   type Endpoint,
   endpoint,
 } from '../../platform/http/endpoint.ts';
-import type { Limit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { answerWith, makeRepresentation } from '../../platform/http/representation.ts';
 import { actorOf } from '../audit/index.ts';
+import { requireMember, viewerOf } from './callers.ts';
+import { CHANGING, POSTING, READING, TAG, TO_SPEAK } from './comments.limits.ts';
 import {
   commentChangeSchema,
   commentListQuery,
@@ -21,44 +20,27 @@ import {
 import { deleteComment } from './delete-comment.ts';
 import { editComment } from './edit-comment.ts';
 import { listComments, listRepliesTo, showComment } from './list-comments.ts';
-import { type CommentWriteDeps, postComment } from './post-comment.ts';
+import { moderationEndpoints } from './moderation.routes.ts';
+import { postComment } from './post-comment.ts';
+import { reactionEndpoints } from './reactions.routes.ts';
 import { createSharedPages, FOR_EVERYONE, VARY } from './shared-pages.ts';
-
-const TAG = 'Conversation';
-
-const READING: Limit = {
-  name: 'comments-read',
-  points: 600,
-  perSeconds: 60,
-  counted: 'memory',
-  by: 'address',
-};
-
-const POSTING: Limit = {
-  name: 'comments-post',
-  points: 20,
-  perSeconds: 300,
-  counted: 'database',
-  by: 'account',
-};
-
-const CHANGING: Limit = {
-  name: 'comments-change',
-  points: 60,
-  perSeconds: 300,
-  counted: 'database',
-  by: 'account',
-};
+import { type StreamDeps, streamEndpoints } from './stream.routes.ts';
+import type { CommentWriteDeps } from './tell-readers.ts';
 
 const slugParams = z.object({ slug: z.string().min(1).max(200) });
 const idParams = z.object({ id: z.uuid() });
 const writtenSchema = z.union([commentSchema, replySchema]);
 
-const TO_SPEAK = ['conversation_closed', 'banned', 'email_unconfirmed', 'subscription_required'];
 const NOT_CHANGED = { description: 'Not changed since the ETag in If-None-Match' };
 
-export function commentEndpoints(deps: CommentWriteDeps): Endpoint[] {
-  return [...readingEndpoints(deps), ...writingEndpoints(deps)];
+export function commentEndpoints(deps: CommentWriteDeps & StreamDeps): Endpoint[] {
+  return [
+    ...readingEndpoints(deps),
+    ...writingEndpoints(deps),
+    ...reactionEndpoints(deps),
+    ...moderationEndpoints(deps),
+    ...streamEndpoints(deps),
+  ];
 }
 
 function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
@@ -78,7 +60,8 @@ function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
         304: NOT_CHANGED,
       },
       handle: async (request) => {
-        const asked = { ...request.query, slug: request.params.slug };
+        const { params, query, caller } = request;
+        const asked = { ...query, slug: params.slug, viewerId: viewerOf(caller) };
         if (isKnown(request)) return answerList(request, (await listComments(deps, asked)).page);
         return answerWith(await getSharedPage(asked), request.header('if-none-match'));
       },
@@ -97,7 +80,8 @@ function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
         304: NOT_CHANGED,
       },
       handle: async (request) => {
-        return answerList(request, await listRepliesTo(deps, request.params.id, request.query));
+        const asked = { ...request.query, viewerId: viewerOf(request.caller) };
+        return answerList(request, await listRepliesTo(deps, request.params.id, asked));
       },
     }),
   ];
@@ -115,12 +99,18 @@ function writingEndpoints(deps: CommentWriteDeps): Endpoint[] {
       body: newCommentSchema,
       limits: [POSTING],
       isIdempotent: true,
-      answers: { 201: { description: 'The comment', schema: writtenSchema } },
-      refusals: { 403: TO_SPEAK },
+      answers: {
+        201: {
+          description: 'The comment; its status says whether others see it',
+          schema: writtenSchema,
+        },
+      },
+      refusals: { 403: TO_SPEAK, 409: ['repeated'], 429: ['too_fast'] },
       handle: async ({ params: { slug }, body, caller, idempotencyId }) => {
         const posted = { slug, body: body.body, parentId: body.parentId ?? null, idempotencyId };
-        const row = await postComment(deps, requireMember(caller), posted);
-        return { status: 201, body: await showComment(deps, row) };
+        const member = requireMember(caller);
+        const row = await postComment(deps, member, posted);
+        return { status: 201, body: await showComment(deps, row, member.memberId) };
       },
     }),
     endpoint({
@@ -133,10 +123,11 @@ function writingEndpoints(deps: CommentWriteDeps): Endpoint[] {
       body: commentChangeSchema,
       limits: [CHANGING],
       answers: { 200: { description: 'The comment as it is now', schema: writtenSchema } },
-      refusals: { 403: TO_SPEAK, 409: ['edit_window_closed'] },
+      refusals: { 403: TO_SPEAK, 409: ['edit_window_closed', 'repeated'] },
       handle: async ({ params: { id }, body: { body }, caller }) => {
-        const row = await editComment(deps, requireMember(caller), { id, body });
-        return { status: 200, body: await showComment(deps, row) };
+        const member = requireMember(caller);
+        const row = await editComment(deps, member, { id, body });
+        return { status: 200, body: await showComment(deps, row, member.memberId) };
       },
     }),
     endpoint({
@@ -158,8 +149,8 @@ function writingEndpoints(deps: CommentWriteDeps): Endpoint[] {
 }
 
 /**
- * Comments hold nothing gated, so everyone gets the same; but who brings a cookie or a token gets it
- * past the shared caches, since what this reader likes and ignores will show in it.
+ * Comments hold nothing gated; but who brings a cookie or a token gets them past the shared caches,
+ * since what this reader likes, ignores and waits for shows in them.
  */
 function answerList(request: Pick<ApiRequest, 'header'>, page: object): Answer {
   const caching = isKnown(request) ? 'private, no-cache' : FOR_EVERYONE;
@@ -169,10 +160,4 @@ function answerList(request: Pick<ApiRequest, 'header'>, page: object): Answer {
 
 function isKnown(request: Pick<ApiRequest, 'header'>): boolean {
   return (request.header('authorization') ?? request.header('cookie')) !== undefined;
-}
-
-/** The endpoint's audience let only members through; servers speak for nobody. */
-function requireMember(caller: Caller): MemberCaller {
-  if (caller.kind !== 'member') throw signInRequired();
-  return caller;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
+import { cleanBody } from './clean-body.rules.ts';
 
 const LONGEST_BODY = 5000;
 
@@ -8,7 +9,7 @@ const SOMETHING_TO_SEE = /[^\s\p{Cf}\p{Cc}]/u;
 
 const bodySchema = z
   .string()
-  .trim()
+  .overwrite(cleanBody)
   .min(1, { abort: true })
   .max(LONGEST_BODY)
   .regex(SOMETHING_TO_SEE, 'has nothing to see in it')
@@ -18,7 +19,7 @@ const bodySchema = z
   });
 
 export const commentListQuery = pageQuery.extend({
-  sort: z.enum(['newest', 'oldest']).default('newest'),
+  sort: z.enum(['newest', 'oldest', 'top', 'replies']).default('newest'),
 });
 
 export const newCommentSchema = z.strictObject({
@@ -49,9 +50,15 @@ const commentFields = {
   body: z.string().nullable().meta({ description: 'Markdown source; null once removed' }),
   html: z.string().nullable().meta({ description: 'Sanitised; null once removed' }),
   likes: z.int(),
-  liked: z.boolean(),
+  liked: z.boolean().meta({ description: 'By the caller' }),
   replyCount: z.int().meta({ description: 'Published replies' }),
-  status: z.enum(['published', 'held', 'removed']),
+  status: z.enum(['published', 'held', 'rejected', 'removed']).meta({
+    description:
+      'Held (it waits for a moderator) and rejected ones are shown to their author alone',
+  }),
+  decision: z.object({ reason: z.string(), canAppeal: z.boolean() }).nullable().meta({
+    description: "Why one's own comment is held or was rejected; null for everything else",
+  }),
   pinned: z.boolean(),
   createdAt: z.iso.datetime(),
   editedAt: z.iso.datetime().nullable(),
@@ -70,3 +77,16 @@ export const commentSchema = z
     }),
   })
   .meta({ id: 'Comment' });
+
+export const likesSchema = z.object({ likes: z.int(), liked: z.boolean() });
+
+export const REPORT_REASONS = ['spam', 'abuse', 'hate', 'illegal', 'off_topic', 'other'] as const;
+
+export const noteSchema = z.string().trim().min(1).max(2000);
+
+export const reportSchema = z.strictObject({
+  reason: z.enum(REPORT_REASONS),
+  note: noteSchema.nullish(),
+});
+
+export const appealSchema = z.strictObject({ note: noteSchema });

@@ -5,7 +5,8 @@ import type { Tx } from '../../platform/db/database.ts';
  * article comes last because every comment on it waits for that row.
  */
 
-export type CommentStatus = 'published' | 'held' | 'removed';
+/** Only published comments are read by others and count; held and rejected ones keep what they say. */
+export type CommentStatus = 'published' | 'held' | 'rejected' | 'removed';
 
 export interface CommentRow {
   id: string;
@@ -17,6 +18,16 @@ export interface CommentRow {
   status: string;
   replyCount: number;
   likeCount: number;
+  /** Open ones. */
+  reportCount: number;
+  score: number;
+  /** Since when reports wait for a moderator. */
+  reportedAt: Date | null;
+  /** The last decision: which phase of the policy, or a moderator, and why. */
+  phase: string | null;
+  reason: string | null;
+  /** Set once its author appealed, which happens once. */
+  appealNote: string | null;
   createdAt: Date;
   editedAt: Date | null;
   pinnedAt: Date | null;
@@ -30,10 +41,20 @@ export interface NewComment {
   readonly body: string;
   readonly html: string;
   readonly createdAt: Date;
+  readonly ruling: Ruling;
 }
 
-/** Holds for a comment that readers see: a removed one stays as long as it has replies. */
-const VISIBLE = { OR: [{ status: 'published' }, { status: 'removed', replyCount: { gt: 0 } }] };
+/** A decision on a comment, of the policy or of a moderator. */
+export interface Ruling {
+  readonly status: Exclude<CommentStatus, 'removed'>;
+  readonly phase: string | null;
+  readonly reason: string | null;
+  /** The moderator, where it was a person. */
+  readonly decidedById: string | null;
+}
+
+/** Holds for a comment that readers see: of one that went, its place, as long as it has replies. */
+const VISIBLE = { OR: [{ status: 'published' }, { replyCount: { gt: 0 } }] };
 
 export function findVisibleComment(tx: Tx, id: string): Promise<CommentRow | null> {
   return tx.comment.findFirst({ where: { id, ...VISIBLE } });
@@ -44,19 +65,43 @@ export function getComment(tx: Tx, id: string): Promise<CommentRow> {
   return tx.comment.findUniqueOrThrow({ where: { id } });
 }
 
-/** Finds a published comment and holds it, so that of two writers the second sees the first's. */
-export async function lockPublishedComment(tx: Tx, id: string): Promise<CommentRow | null> {
+export function findCommentsByIds(tx: Tx, ids: readonly string[]): Promise<CommentRow[]> {
+  return tx.comment.findMany({ where: { id: { in: [...ids] } } });
+}
+
+export function findComment(tx: Tx, id: string): Promise<CommentRow | null> {
+  return tx.comment.findUnique({ where: { id } });
+}
+
+/**
+ * Finds a comment that was not removed and locks it, so that of two writers the second sees what the
+ * first one wrote.
+ */
+export async function lockComment(tx: Tx, id: string): Promise<CommentRow | null> {
   await tx.$executeRaw`SELECT 1 FROM comments WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
-  return tx.comment.findUnique({ where: { id, status: 'published' } });
+  return tx.comment.findUnique({ where: { id, status: { not: 'removed' } } });
 }
 
 /** False where a comment with this id is there already, which is the same request come again. */
-export async function insertComment(tx: Tx, comment: NewComment): Promise<boolean> {
+export async function insertComment(tx: Tx, { ruling, ...comment }: NewComment): Promise<boolean> {
+  const at = comment.createdAt;
+  const heldAt = ruling.status === 'held' ? at : null;
   const made = await tx.comment.createMany({
-    data: [{ ...comment, status: 'published' }],
+    data: [{ ...comment, ...ruling, decidedAt: at, heldAt }],
     skipDuplicates: true,
   });
   return made.count === 1;
+}
+
+/** What waits longer keeps its place in the queue. */
+export function writeRuling(
+  tx: Tx,
+  { id, status }: CommentRow,
+  { at, ...ruling }: Ruling & { readonly at: Date },
+): Promise<CommentRow> {
+  const isStillHeld = status === 'held' && ruling.status === 'held';
+  const held = isStillHeld ? {} : { heldAt: ruling.status === 'held' ? at : null };
+  return tx.comment.update({ where: { id }, data: { ...ruling, ...held, decidedAt: at } });
 }
 
 /** Keeps what a comment said until now, for moderators. */
@@ -75,14 +120,24 @@ export function writeBody(
   return tx.comment.update({ where: { id }, data: change });
 }
 
+/** What others make of a comment: how many like it, how many reports are open, what that amounts to. */
+export async function writeReactions(
+  tx: Tx,
+  id: string,
+  reactions: { likeCount?: number; reportCount?: number; reportedAt?: Date | null; score: number },
+): Promise<void> {
+  await tx.comment.update({ where: { id }, data: reactions });
+}
+
 export async function writeRemoval(
   tx: Tx,
   id: string,
   removal: { removedAt: Date; removedById: string },
 ): Promise<void> {
+  const settled = { reportCount: 0, reportedAt: null, heldAt: null, appealedAt: null };
   await tx.comment.update({
     where: { id },
-    data: { ...removal, status: 'removed', body: null, html: null },
+    data: { ...removal, ...settled, status: 'removed', body: null, html: null, pinnedAt: null },
   });
 }
 
@@ -98,13 +153,6 @@ export async function countReply(tx: Tx, parentId: string): Promise<boolean> {
   return count === 1;
 }
 
-export async function uncountReply(tx: Tx, parentId: string): Promise<void> {
-  await tx.comment.updateMany({
-    where: { id: parentId, replyCount: { gt: 0 } },
-    data: { replyCount: { decrement: 1 } },
-  });
-}
-
 /** Counts a new comment on its article; false where the article went away meanwhile. */
 export async function countComment(tx: Tx, articleId: string): Promise<boolean> {
   const { count } = await tx.article.updateMany({
@@ -114,9 +162,30 @@ export async function countComment(tx: Tx, articleId: string): Promise<boolean> 
   return count === 1;
 }
 
-export async function uncountComment(tx: Tx, articleId: string): Promise<void> {
-  await tx.article.updateMany({
-    where: { id: articleId, commentCount: { gt: 0 } },
-    data: { commentCount: { decrement: 1 } },
-  });
+/** Counts a comment that is published again, wherever it stands: its place is there with it. */
+export async function countAgain(tx: Tx, { parentId, articleId }: CommentRow): Promise<void> {
+  const one = { increment: 1 };
+  if (parentId !== null) {
+    await tx.comment.update({ where: { id: parentId }, data: { replyCount: one } });
+  }
+  await tx.article.update({ where: { id: articleId }, data: { commentCount: one } });
+}
+
+/** Takes a comment that was published out of the counts. */
+export async function uncount(tx: Tx, { parentId, articleId }: CommentRow): Promise<void> {
+  const one = { decrement: 1 };
+  if (parentId !== null) {
+    const where = { id: parentId, replyCount: { gt: 0 } };
+    await tx.comment.updateMany({ where, data: { replyCount: one } });
+  }
+  const where = { id: articleId, commentCount: { gt: 0 } };
+  await tx.article.updateMany({ where, data: { commentCount: one } });
+}
+
+export async function writeAppeal(
+  tx: Tx,
+  id: string,
+  appeal: { appealNote?: string; appealedAt: Date | null },
+): Promise<void> {
+  await tx.comment.update({ where: { id }, data: appeal });
 }

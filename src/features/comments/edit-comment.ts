@@ -1,44 +1,61 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
-import { renderCommentMarkdown } from '../../platform/html/markdown.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
+import { applyRuling } from './apply-ruling.ts';
 import { editWindowClosed } from './comments.errors.ts';
 import {
   type CommentRow,
-  findVisibleComment,
+  findComment,
   keepRevision,
-  lockPublishedComment,
+  lockComment,
   writeBody,
 } from './comments.store.ts';
 import { isWithinEditWindow } from './conversation.rules.ts';
 import { getDiscussedArticle, requireVoice } from './find-conversation.ts';
-import { COMMENTS_TOPIC, type CommentWriteDeps } from './post-comment.ts';
+import { judgeComment } from './judge-comment.ts';
+import { readSaid } from './read-said.ts';
+import { type CommentWriteDeps, tellReaders } from './tell-readers.ts';
 
 /**
- * Changes what the caller's own comment says and keeps what it said. Whoever may not comment any more
- * may not edit either: an edit would be a way round a ban or a closed conversation. Throws
- * `not_found`, `forbidden`, `edit_window_closed` and the refusals of the conversation's ladder.
+ * Changes what the caller's own comment says, keeps what it said, and has the policy decide again:
+ * an edit that turns nasty is held. Whoever may not comment any more may not edit either: an edit
+ * would be a way round a ban or a closed conversation. Throws `not_found`, `forbidden`,
+ * `edit_window_closed` and the refusals of the conversation's ladder and of the policy.
  */
 export async function editComment(
   deps: CommentWriteDeps,
   caller: MemberCaller,
   { id, body }: { readonly id: string; readonly body: string },
 ): Promise<CommentRow> {
-  const comment = await findVisibleComment(deps.db.read, id);
-  if (comment?.status !== 'published') throw notFound();
+  const comment = await findComment(deps.db.read, id);
+  const isOwn = comment?.memberId === caller.memberId;
+  if (!(comment && isEditable(comment, isOwn))) throw notFound();
   const article = await getDiscussedArticle(deps, { id: comment.articleId });
-  if (comment.memberId !== caller.memberId) throw forbidden();
+  if (!isOwn) throw forbidden();
   await requireVoice(deps, caller, article);
-  const { editWindowSeconds: windowSeconds } = (await deps.readSettings()).comments;
-  const html = renderCommentMarkdown(body);
+  const said = readSaid(body);
+  const { policy, editWindowSeconds: windowSeconds } = (await deps.readSettings()).comments;
   return deps.db.transaction(async (tx) => {
-    // Two edits at once: the lock makes the second keep the first one's text as a revision.
-    const held = await lockPublishedComment(tx, id);
-    if (!held) throw notFound();
     const now = deps.clock.now();
-    if (!isWithinEditWindow(held.createdAt, { now, windowSeconds })) throw editWindowClosed();
-    await keepRevision(tx, { id: newId(), commentId: id, body: held.body ?? '', createdAt: now });
-    await deps.changes.announce(tx, COMMENTS_TOPIC, held.articleId);
-    return writeBody(tx, id, { body, html, editedAt: now });
+    const ruling = await judgeComment(tx, caller, {
+      ...{ commentId: id, articleId: article.id, said, isChange: true, policy, now },
+      openReports: comment.reportCount,
+    });
+    // Two edits at once: the lock makes the second keep the first one's text as a revision.
+    const locked = await lockComment(tx, id);
+    if (!(locked && isEditable(locked, isOwn))) throw notFound();
+    if (!isWithinEditWindow(locked.createdAt, { now, windowSeconds })) throw editWindowClosed();
+    await keepRevision(tx, { id: newId(), commentId: id, body: locked.body ?? '', createdAt: now });
+    await writeBody(tx, id, { body: said.body, html: said.html, editedAt: now });
+    const changed = await applyRuling(deps, tx, { comment: locked, ruling });
+    if (locked.status === 'published' && changed.status === 'published') {
+      await tellReaders(deps, tx, { articleId: article.id, commentId: id, kind: 'updated' });
+    }
+    return changed;
   });
+}
+
+/** What was rejected stays as it was judged; what waits only its author knows of. */
+function isEditable({ status }: CommentRow, isOwn: boolean): boolean {
+  return status === 'published' || (isOwn && status === 'held');
 }

@@ -21,6 +21,7 @@ import { conversationRefused } from './comments.errors.ts';
 import {
   type ConversationDecision,
   type ConversationQuestion,
+  type ConversationReason,
   decideConversation,
   type Speaker,
 } from './conversation.rules.ts';
@@ -61,11 +62,12 @@ export async function findConversation(
   return decideConversation({ speaker, article, settings: settings.comments, now, canRead });
 }
 
-/** Throws the refusal that says why the caller may not take part. */
+/** Throws the refusal that says why the caller may not take part, unless it is excused here. */
 export async function requireVoice(
   deps: ConversationDeps,
   caller: Caller,
   article: Article,
+  excused: readonly ConversationReason[] = [],
 ): Promise<void> {
   const grants = await grantsOf(deps, caller);
   const decision = decideAccess(
@@ -76,7 +78,7 @@ export async function requireVoice(
   );
   const asked = { article, grants, canRead: decision.granted };
   const { reason } = await findConversation(deps, caller, asked);
-  if (reason !== null) throw conversationRefused(reason);
+  if (reason !== null && !excused.includes(reason)) throw conversationRefused(reason);
 }
 
 function toSpeaker(caller: Caller, isSubscriber: boolean): Speaker | null {

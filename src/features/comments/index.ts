@@ -1,6 +1,12 @@
 /** The conversation below articles: who may take part, what was said. */
 export { commentEndpoints } from './comments.routes.ts';
+/** What becomes of a member's comments when they are erased. */
+export { COMMENT_FATES, type CommentFate, eraseCommentsOf } from './erase-comments.ts';
 /** The one ladder that says whether somebody may comment, for whoever is asking now. */
 export { type ConversationDeps, findConversation } from './find-conversation.ts';
+/** Tells open streams what readers can see change, and forgets it after a day. */
+export { createLiveConversation, forgetOldEvents } from './live-conversation.ts';
+/** Everything that a member wrote. */
+export { listCommentsOf } from './members-comments.store.ts';
 /** Announced with an article's id on every change of its conversation. */
-export { COMMENTS_TOPIC, type CommentWriteDeps } from './post-comment.ts';
+export { COMMENTS_TOPIC, type CommentWriteDeps } from './tell-readers.ts';

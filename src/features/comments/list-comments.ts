@@ -1,5 +1,10 @@
 import { notFound } from '../../platform/errors/refusals.ts';
-import { readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import {
+  readInstantCursor,
+  readNumberCursor,
+  toPage,
+  writeCursor,
+} from '../../platform/http/pages.ts';
 import { listSubscribersAmong } from '../access/index.ts';
 import { findMembersByIds } from '../accounts/index.ts';
 import {
@@ -10,13 +15,14 @@ import {
 } from './comment-lists.store.ts';
 import { type CommentRow, findVisibleComment } from './comments.store.ts';
 import {
-  positionOf,
+  positionIn,
   presentComment,
   presentReply,
   repliesList,
   type Surroundings,
 } from './comments.views.ts';
 import { type ConversationDeps, getDiscussedArticle } from './find-conversation.ts';
+import { listLikedAmong } from './likes.store.ts';
 
 /** Enough to see what a thread is about; the rest is a call away. */
 const FIRST_REPLIES = 3;
@@ -24,6 +30,8 @@ const FIRST_REPLIES = 3;
 interface PageAsked {
   readonly cursor?: string | undefined;
   readonly limit: number;
+  /** The member who reads, if any. */
+  readonly viewerId: string | null;
 }
 
 /** Which page of which article's comments, and in which order. */
@@ -32,23 +40,20 @@ export interface CommentsAsked extends PageAsked {
   readonly sort: CommentSort;
 }
 
+const byAge = positionIn('oldest');
+
 /** A page of an article's top-level comments, each with its first replies. */
 export async function listComments(
   deps: ConversationDeps,
-  { slug, sort, cursor, limit }: CommentsAsked,
+  { slug, sort, cursor, limit, viewerId }: CommentsAsked,
 ) {
   const article = await getDiscussedArticle(deps, { slug });
   const list = `comments:${sort}:${article.id}`;
-  const after = readInstantCursor(list, cursor);
-  const rows = await listTopComments(deps.db.read, article.id, { after, limit, sort });
-  const page = toPage(rows, limit, positionOf);
-  const threads = page.rows.filter((row) => row.replyCount > 0).map((row) => row.id);
-  const replies = await listFirstReplies(deps.db.read, threads, FIRST_REPLIES);
-  const around = await findSurroundings(deps, article.slug, [...page.rows, ...replies]);
-  const data = page.rows.map((row) => {
-    const ofRow = replies.filter(({ parentId }) => parentId === row.id);
-    return presentComment(row, ofRow, around);
-  });
+  const readPosition = sort === 'top' || sort === 'replies' ? readNumberCursor : readInstantCursor;
+  const after = readPosition(list, cursor);
+  const rows = await listTopComments(deps.db.read, article.id, { after, limit, sort, viewerId });
+  const page = toPage(rows, limit, positionIn(sort));
+  const data = await presentThreads(deps, page.rows, { articleSlug: article.slug, viewerId });
   return { articleId: article.id, page: { data, nextCursor: writeCursor(list, page.next) } };
 }
 
@@ -58,35 +63,66 @@ export async function listRepliesTo(deps: ConversationDeps, id: string, asked: P
   if (comment === null) throw notFound();
   const article = await getDiscussedArticle(deps, { id: comment.articleId });
   const after = readInstantCursor(repliesList(id), asked.cursor);
-  const rows = await listReplies(deps.db.read, id, { after, limit: asked.limit });
-  const page = toPage(rows, asked.limit, positionOf);
-  const around = await findSurroundings(deps, article.slug, page.rows);
+  const rows = await listReplies(deps.db.read, id, { ...asked, after });
+  const page = toPage(rows, asked.limit, byAge);
+  const where = { articleSlug: article.slug, viewerId: asked.viewerId };
+  const around = await findSurroundings(deps, page.rows, where);
   const data = page.rows.map((row) => presentReply(row, around));
   return { data, nextCursor: writeCursor(repliesList(id), page.next) };
 }
 
-/** One comment as the lists show it, with its first replies where it is top-level. */
-export async function showComment(deps: ConversationDeps, row: CommentRow) {
-  const article = await getDiscussedArticle(deps, { id: row.articleId });
-  const isThread = row.parentId === null && row.replyCount > 0;
-  const replies = await listFirstReplies(deps.db.read, isThread ? [row.id] : [], FIRST_REPLIES);
-  const around = await findSurroundings(deps, article.slug, [row, ...replies]);
-  return row.parentId === null ? presentComment(row, replies, around) : presentReply(row, around);
+/** One comment as the lists show it to `viewerId`, with its first replies where it is top-level. */
+export async function showComment(deps: ConversationDeps, row: CommentRow, viewerId: string) {
+  const { slug: articleSlug } = await getDiscussedArticle(deps, { id: row.articleId });
+  const [shown] = await presentThreads(deps, [row], { articleSlug, viewerId });
+  if (shown === undefined) throw notFound();
+  return shown;
 }
 
-/** Looks up the authors of all comments of an answer at once. */
-async function findSurroundings(
+type Where = Pick<Surroundings, 'articleSlug' | 'viewerId'>;
+
+/** Comments as everyone or a member sees them, top-level ones with their first replies. */
+async function presentThreads(deps: ConversationDeps, rows: readonly CommentRow[], where: Where) {
+  const slice = { after: null, limit: FIRST_REPLIES, viewerId: where.viewerId };
+  // Replies that are not counted wait for a moderator, and only their author sees them.
+  const mayHaveReplies = (row: CommentRow) => row.replyCount > 0 || where.viewerId !== null;
+  const threads = rows
+    .filter((row) => row.parentId === null && mayHaveReplies(row))
+    .map(({ id }) => id);
+  const replies = await listFirstReplies(deps.db.read, threads, slice);
+  const around = await findSurroundings(deps, [...rows, ...replies], where);
+  return rows.map((row) => {
+    if (row.parentId !== null) return presentReply(row, around);
+    const ofRow = replies.filter(({ parentId }) => parentId === row.id);
+    return presentComment(row, toPage(ofRow, FIRST_REPLIES, byAge), around);
+  });
+}
+
+/** Comments as everyone sees them, each without its replies. */
+export async function presentAlone(
   deps: ConversationDeps,
-  articleSlug: string,
   rows: readonly CommentRow[],
+  articleSlug: string,
+) {
+  const around = await findSurroundings(deps, rows, { articleSlug, viewerId: null });
+  return rows.map((row) => presentReply(row, around));
+}
+
+/** Looks up the authors of all comments of an answer at once, and what the reader likes of them. */
+async function findSurroundings(
+  { db, clock }: ConversationDeps,
+  rows: readonly CommentRow[],
+  where: Where,
 ): Promise<Surroundings> {
+  const { viewerId } = where;
   const ids = [...new Set(rows.flatMap(({ memberId }) => memberId ?? []))];
-  const [members, subscriberIds] =
-    ids.length === 0
-      ? [[], new Set<string>()]
-      : await Promise.all([
-          findMembersByIds(deps.db.read, ids),
-          listSubscribersAmong(deps.db.read, ids, deps.clock.now()),
-        ]);
-  return { articleSlug, subscriberIds, members: new Map(members.map((one) => [one.id, one])) };
+  const commentIds = rows.map(({ id }) => id);
+  const none: ReadonlySet<string> = new Set();
+  const [members, subscriberIds, likedIds] = await Promise.all([
+    ids.length === 0 ? [] : findMembersByIds(db.read, ids),
+    ids.length === 0 ? none : listSubscribersAmong(db.read, ids, clock.now()),
+    viewerId === null || ids.length === 0 ? none : listLikedAmong(db.read, viewerId, commentIds),
+  ]);
+  const byId = new Map(members.map((one) => [one.id, one]));
+  return { ...where, subscriberIds, likedIds, members: byId };
 }

@@ -1,25 +1,20 @@
 import { newId } from '../../platform/crypto/ids.ts';
-import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
-import { renderCommentMarkdown } from '../../platform/html/markdown.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import {
   type CommentRow,
   countComment,
   countReply,
+  findComment,
   findVisibleComment,
   getComment,
   insertComment,
 } from './comments.store.ts';
-import { type ConversationDeps, getDiscussedArticle, requireVoice } from './find-conversation.ts';
-
-/** Announced with the article's id whenever its conversation changed. */
-export const COMMENTS_TOPIC = 'comments';
-
-export interface CommentWriteDeps extends ConversationDeps {
-  readonly changes: Changes;
-}
+import { getDiscussedArticle, requireVoice } from './find-conversation.ts';
+import { judgeComment } from './judge-comment.ts';
+import { readSaid } from './read-said.ts';
+import { type CommentWriteDeps, tellReaders } from './tell-readers.ts';
 
 export interface CommentPosted {
   readonly body: string;
@@ -29,9 +24,10 @@ export interface CommentPosted {
 }
 
 /**
- * Adds a comment, and counts it in the same transaction. A reply to a reply goes below the same
- * top-level comment. Throws the refusals of the conversation's ladder, `not_found`, and `invalid`
- * where `parentId` names no comment that readers of this article see.
+ * Adds a comment with the status that the site's policy gives it, and counts it in the same
+ * transaction where it is published. A reply to a reply goes below the same top-level comment. Throws
+ * the refusals of the conversation's ladder and of the policy, `not_found`, and `invalid` where
+ * `parentId` names no comment that readers of this article see.
  */
 export async function postComment(
   deps: CommentWriteDeps,
@@ -40,25 +36,30 @@ export async function postComment(
 ): Promise<CommentRow> {
   const article = await getDiscussedArticle(deps, { slug });
   await requireVoice(deps, caller, article);
-  const html = renderCommentMarkdown(posted.body);
+  const said = readSaid(posted.body);
+  const { policy } = (await deps.readSettings()).comments;
   return deps.db.transaction(async (tx) => {
-    const id = posted.idempotencyId ?? newId();
+    const known = posted.idempotencyId && (await findComment(tx, posted.idempotencyId));
+    if (known) return known;
+    const commentId = posted.idempotencyId ?? newId();
+    const now = deps.clock.now();
+    const ruling = await judgeComment(tx, caller, {
+      ...{ commentId, articleId: article.id, said, openReports: 0, isChange: false },
+      ...{ policy, now },
+    });
     const parentId = await findThread(tx, article.id, posted.parentId);
     const isNew = await insertComment(tx, {
-      id,
-      articleId: article.id,
-      parentId,
-      memberId: caller.memberId,
-      body: posted.body,
-      html,
-      createdAt: deps.clock.now(),
+      ...{ id: commentId, articleId: article.id, parentId, memberId: caller.memberId },
+      ...{ body: said.body, html: said.html },
+      createdAt: now,
+      ruling,
     });
-    if (isNew) {
+    if (isNew && ruling.status === 'published') {
       if (parentId !== null && !(await countReply(tx, parentId))) throw unknownParent();
       if (!(await countComment(tx, article.id))) throw notFound();
-      await deps.changes.announce(tx, COMMENTS_TOPIC, article.id);
+      await tellReaders(deps, tx, { articleId: article.id, commentId, kind: 'created' });
     }
-    return getComment(tx, id);
+    return getComment(tx, commentId);
   });
 }
 

@@ -3,7 +3,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { makeRepresentation, type Representation } from '../../platform/http/representation.ts';
 import { ARTICLES_TOPIC } from '../articles/index.ts';
 import { type CommentsAsked, listComments } from './list-comments.ts';
-import { COMMENTS_TOPIC, type CommentWriteDeps } from './post-comment.ts';
+import { COMMENTS_TOPIC, type CommentWriteDeps } from './tell-readers.ts';
 
 /** A shared cache may lag this far behind; a comment purges nothing there. */
 const SHARED_SECONDS = 10;
@@ -25,12 +25,13 @@ interface SharedPage {
  */
 export function createSharedPages(
   deps: CommentWriteDeps,
-): (asked: CommentsAsked) => Promise<Representation> {
+): (asked: Omit<CommentsAsked, 'viewerId'>) => Promise<Representation> {
   const pages = keepValues<SharedPage>({
     max: KEPT_PAGES,
     maxAgeMs: SHARED_SECONDS * 1000,
     async load(key) {
-      const { articleId, page } = await listComments(deps, JSON.parse(key) as CommentsAsked);
+      const asked = { ...(JSON.parse(key) as CommentsAsked), viewerId: null };
+      const { articleId, page } = await listComments(deps, asked);
       const headers = { Vary: VARY, 'Cache-Control': FOR_EVERYONE };
       return { articleId, answer: makeRepresentation(page, headers) };
     },

@@ -16,7 +16,7 @@ export function meEndpoints(deps: MeDeps): Endpoint[] {
       path: '/v1/me',
       summary: 'Who is signed in, and what they hold',
       answers,
-      handle: async ({ caller }) => ({ status: 200, body: await readMe(deps, idOf(caller)) }),
+      handle: async ({ caller }) => ({ status: 200, body: await readMe(deps, memberIdOf(caller)) }),
     }),
     endpoint({
       ...FOR_MEMBERS,
@@ -26,7 +26,7 @@ export function meEndpoints(deps: MeDeps): Endpoint[] {
       body: profileChangeSchema,
       answers,
       handle: async ({ caller, body: profile }) => {
-        const id = idOf(caller);
+        const id = memberIdOf(caller);
         await updateProfile(deps.db.read, { id, profile, now: deps.clock.now() });
         return { status: 200, body: await readMe(deps, id) };
       },
@@ -34,7 +34,7 @@ export function meEndpoints(deps: MeDeps): Endpoint[] {
   ];
 }
 
-function idOf(caller: Caller): string {
+export function memberIdOf(caller: Caller): string {
   if (caller.kind !== 'member') throw signInRequired();
   return caller.memberId;
 }

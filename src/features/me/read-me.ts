@@ -3,6 +3,7 @@ import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
 import { isInForce, listGrantsOf, presentGrant } from '../access/index.ts';
 import { decideStanding, findMemberById, presentOwnMember } from '../accounts/index.ts';
+import { listSlugsOn } from '../newsletters/index.ts';
 import type { SubscriptionSummary } from '../subscriptions/index.ts';
 
 export interface MeDeps {
@@ -27,6 +28,6 @@ export async function readMe(deps: MeDeps, memberId: string) {
     grants: grants.filter((grant) => isInForce(grant, now)).map(presentGrant),
     subscription,
     comments: decideStanding(member, now),
-    newsletters: [],
+    newsletters: await listSlugsOn(deps.db.read, member.email),
   };
 }

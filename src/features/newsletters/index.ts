@@ -1,5 +1,20 @@
-/** Lists that readers may ask to be on. */
+/** Lists that readers may ask to be on, and who wants them. */
+
+/** Slugs of the lists that go to an address. */
+export { listSlugsOn } from './choose-lists.ts';
+/** What an address agreed to, when and in which words; and what erasure does with it. */
+export {
+  findContactByEmail,
+  forgetContact,
+  listConsents,
+  /** Nothing is sent to this address any more, whatever its ledger says. */
+  suppressAddress,
+} from './contacts.store.ts';
 export { createNewsletter } from './create-newsletter.ts';
 export { newsletterEndpoints } from './newsletters.routes.ts';
 export { listNewsletters, type Newsletter } from './newsletters.store.ts';
 export { presentNewsletter } from './newsletters.views.ts';
+export { ownListsEndpoints } from './own-lists.routes.ts';
+/** Removes what was asked for and never confirmed. */
+export { removeExpiredSignups } from './signups.store.ts';
+export { subscribingEndpoints } from './subscribing.routes.ts';

@@ -35,6 +35,10 @@ export function findNewsletterById(tx: Tx, id: string): Promise<Newsletter | nul
   return tx.newsletter.findUnique({ where: { id, archivedAt: null }, select: columns });
 }
 
+export function findNewsletterBySlug(tx: Tx, slug: string): Promise<Newsletter | null> {
+  return tx.newsletter.findUnique({ where: { slug, archivedAt: null }, select: columns });
+}
+
 /** False where the slug is taken, by an archived list too; the unique index lets one insert win. */
 export async function insertNewsletter(tx: Tx, newsletter: Newsletter): Promise<boolean> {
   const { count } = await tx.newsletter.createMany({ data: [newsletter], skipDuplicates: true });

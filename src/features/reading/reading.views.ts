@@ -28,7 +28,10 @@ export function presentSummary(article: Article, { publicUrl, settings }: Masthe
     updatedAt: article.updatedAt,
     wordCount: article.wordCount,
     readingMinutes: readingMinutes(article.wordCount),
-    image: article.image,
+    image: article.image && {
+      ...article.image,
+      url: new URL(article.image.url, publicUrl).href,
+    },
     authors: article.authors.map(presentByline),
     tags: article.tags,
     copyright: article.copyright ?? settings.copyright,

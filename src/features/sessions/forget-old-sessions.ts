@@ -1,16 +1,20 @@
 import type { Database } from '../../platform/db/database.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
 import { removeExpiredRegistrations } from '../accounts/index.ts';
+import { removeExpiredResets } from './password-resets.store.ts';
 import { removeExpiredTokens } from './refresh-tokens.store.ts';
 import { removeOldSessions } from './sessions.store.ts';
+import { removeExpiredSignInRequests } from './sign-in-requests.store.ts';
 
 /** Long enough to answer a member who asks where they were signed in. */
 const KEPT_DAYS = 30;
 
-/** Removes what signing in leaves behind: dead sessions, tokens, and attempts to register. */
+/** Removes what signing in leaves behind: dead sessions, tokens, and mails that nobody acted on. */
 export async function forgetOldSessions(deps: { db: Database; clock: Clock }): Promise<void> {
   const now = deps.clock.now();
   await removeExpiredTokens(deps.db.read, now);
   await removeOldSessions(deps.db.read, addDays(now, -KEPT_DAYS));
   await removeExpiredRegistrations(deps.db.read, now);
+  await removeExpiredSignInRequests(deps.db.read, now);
+  await removeExpiredResets(deps.db.read, now);
 }

@@ -3,10 +3,18 @@ export { createAccessTokens } from './access-token.ts';
 export { apiKeyEndpoints } from './api-keys.routes.ts';
 /** Finds out who asks, before any endpoint runs. */
 export { createAuthenticate } from './authenticate.ts';
+/** Where a member is signed in. */
+export { deviceEndpoints } from './devices.routes.ts';
 /** Removes what signing in leaves behind. */
 export { forgetOldSessions } from './forget-old-sessions.ts';
+/** Signing in by a link or a code in a mail. */
+export { magicLinkEndpoints } from './magic-link.routes.ts';
+export { passwordEndpoints } from './passwords.routes.ts';
+/** The cookies of a browser that is signed out. */
+export { signedOutCookies } from './session-cookies.ts';
 export { sessionsEndpoints } from './sessions.routes.ts';
 /** Ends every session of a member, on every process, from the commit on. */
-export { endSessionsOf } from './sessions.store.ts';
+export { endSessionsOf, listSessionsOf } from './sessions.store.ts';
+export { forgetSignInRequests, listSignInRequestsOf } from './sign-in-requests.store.ts';
 /** Starts a session for a member whose identity the caller has made sure of. */
 export { startSession } from './start-session.ts';

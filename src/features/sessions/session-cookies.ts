@@ -21,3 +21,7 @@ export function sessionCookies(
 export function clearedCookies(names: readonly string[], isHttps: boolean): string[] {
   return names.map((name) => setCookie({ name, value: '', maxAge: 0 }, isHttps));
 }
+
+export function signedOutCookies(isHttps: boolean): string[] {
+  return clearedCookies([ACCESS_COOKIE, REFRESH_COOKIE], isHttps);
+}

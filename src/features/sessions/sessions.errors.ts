@@ -18,11 +18,29 @@ export function invalidToken(): AppError {
   });
 }
 
+/** A mailed link or code that is unknown, used, too old, or was asked for by another browser. */
+export function linkInvalid(): AppError {
+  return new AppError({
+    code: 'token_invalid',
+    status: 403,
+    detail:
+      'This was used before, is too old, or was asked for in another browser. Ask for a new one.',
+  });
+}
+
 export function refreshReused(): AppError {
   return new AppError({
     code: 'refresh_reused',
     status: 401,
     detail: 'This refresh token was used before, so its session was ended. Sign in again.',
+  });
+}
+
+export function noPassword(): AppError {
+  return new AppError({
+    code: 'no_password',
+    status: 409,
+    detail: 'You have no password yet. Ask for a link that chooses one.',
   });
 }
 

@@ -4,7 +4,7 @@ import { badOrigin, hasTrustedOrigin } from '../../platform/http/origin.ts';
 import { LOGIN_COOKIE } from '../accounts/index.ts';
 import { confirmEmail } from './confirm-email.ts';
 import { type RefreshDeps, refreshSession } from './refresh-session.ts';
-import { ACCESS_COOKIE, clearedCookies, REFRESH_COOKIE } from './session-cookies.ts';
+import { ACCESS_COOKIE, REFRESH_COOKIE, signedOutCookies } from './session-cookies.ts';
 import { invalidToken } from './sessions.errors.ts';
 import { CONFIRM_LIMITS, LOGIN_LIMITS, REFRESH_LIMITS } from './sessions.limits.ts';
 import {
@@ -24,6 +24,8 @@ export interface SessionsRoutesDeps extends SignInDeps, RefreshDeps {
 }
 
 const AUTH = { tag: 'Accounts', audience: { who: 'anyone' } } as const;
+/** For those who are about to say who they are. */
+const STRANGERS = { ...AUTH, ignoresCredentials: true } as const;
 
 export function sessionsEndpoints(deps: SessionsRoutesDeps): Endpoint[] {
   return [loginEndpoint(deps), confirmEndpoint(deps), refreshEndpoint(deps), logoutEndpoint(deps)];
@@ -31,7 +33,7 @@ export function sessionsEndpoints(deps: SessionsRoutesDeps): Endpoint[] {
 
 function loginEndpoint(deps: SessionsRoutesDeps): Endpoint {
   return endpoint({
-    ...AUTH,
+    ...STRANGERS,
     method: 'post',
     path: '/v1/auth/login',
     summary: 'Sign in with a password',
@@ -48,7 +50,7 @@ function loginEndpoint(deps: SessionsRoutesDeps): Endpoint {
 
 function confirmEndpoint(deps: SessionsRoutesDeps): Endpoint {
   return endpoint({
-    ...AUTH,
+    ...STRANGERS,
     method: 'post',
     path: '/v1/auth/email/confirm',
     summary: 'Confirm an address; signs in only the browser that registered it',
@@ -68,7 +70,7 @@ function confirmEndpoint(deps: SessionsRoutesDeps): Endpoint {
 
 function refreshEndpoint(deps: SessionsRoutesDeps): Endpoint {
   return endpoint({
-    ...AUTH,
+    ...STRANGERS,
     method: 'post',
     path: '/v1/auth/refresh',
     summary: 'Exchange a refresh token for fresh tokens',
@@ -98,8 +100,7 @@ function logoutEndpoint(deps: SessionsRoutesDeps): Endpoint {
       const refreshToken = isMember ? null : readRefreshCookie(deps, request);
       if (!isMember && refreshToken === null && !cookies[ACCESS_COOKIE]) throw signInRequired();
       await signOut(deps, { caller, refreshToken });
-      const cleared = clearedCookies([ACCESS_COOKIE, REFRESH_COOKIE], deps.isHttps);
-      return { status: 204, headers: { 'Set-Cookie': cleared } };
+      return { status: 204, headers: { 'Set-Cookie': signedOutCookies(deps.isHttps) } };
     },
   });
 }

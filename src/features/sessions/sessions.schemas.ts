@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { emailSchema, ownMemberSchema, passwordSchema } from '../accounts/index.ts';
 
 /** Longer than any token of ours. */
-const tokenSchema = z.string().trim().min(1).max(200);
+export const tokenSchema = z.string().trim().min(1).max(200);
 
 export const loginSchema = z.strictObject({ email: emailSchema, password: passwordSchema });
 
@@ -29,6 +29,18 @@ export const signedInSchema = z
     member: ownMemberSchema,
   })
   .meta({ id: 'SignedIn' });
+
+export const deviceSchema = z
+  .object({
+    id: z.uuid(),
+    current: z.boolean().meta({ description: 'the one that asks' }),
+    userAgent: z.string().nullable(),
+    address: z.string().nullable().meta({ description: 'from where it was started' }),
+    createdAt: z.iso.datetime(),
+    lastSeenAt: z.iso.datetime().meta({ description: 'when its tokens were last renewed' }),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Device' });
 
 export const confirmedSchema = z.union([
   signedInSchema,

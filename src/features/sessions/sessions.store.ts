@@ -12,7 +12,32 @@ export interface NewSession {
 }
 
 /** Why a session ended. */
-export type SessionEnd = 'signed_out' | 'refresh_reused' | 'suspended' | 'password_changed';
+export type SessionEnd =
+  | 'signed_out'
+  | 'signed_out_elsewhere'
+  | 'refresh_reused'
+  | 'suspended'
+  | 'password_changed'
+  | 'erased';
+
+/** A session as its member sees it. */
+export interface DeviceRow {
+  readonly id: string;
+  readonly userAgent: string | null;
+  readonly address: string | null;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+}
+
+const deviceColumns = {
+  id: true,
+  userAgent: true,
+  address: true,
+  createdAt: true,
+  lastSeenAt: true,
+  expiresAt: true,
+} as const;
 
 const livingSessionSchema = z
   .array(
@@ -62,12 +87,60 @@ export async function endSession(
   });
 }
 
+/** Ends one session of this very member; false where they have no such session that lives. */
+export async function endOwnSession(
+  tx: Tx,
+  end: { readonly memberId: string; readonly sessionId: string; readonly now: Date },
+): Promise<boolean> {
+  const { memberId, sessionId, now } = end;
+  const { count } = await tx.session.updateMany({
+    where: { id: sessionId, memberId, endedAt: null, expiresAt: { gt: now } },
+    data: { endedAt: now, endCause: 'signed_out_elsewhere' },
+  });
+  return count === 1;
+}
+
+/** Every session of a member that is still known, ended ones too, oldest first. */
+export function listSessionsOf(
+  tx: Tx,
+  memberId: string,
+): Promise<(DeviceRow & { readonly endedAt: Date | null })[]> {
+  const select = { ...deviceColumns, endedAt: true };
+  return tx.session.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
+}
+
+/** The sessions that live, newest first: ids are UUIDv7. */
+export function listLivingSessions(
+  tx: Tx,
+  page: { memberId: string; now: Date; after: string | null; limit: number },
+): Promise<DeviceRow[]> {
+  const { memberId, now, after, limit } = page;
+  return tx.session.findMany({
+    where: {
+      memberId,
+      endedAt: null,
+      expiresAt: { gt: now },
+      ...(after === null ? {} : { id: { lt: after } }),
+    },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+    select: deviceColumns,
+  });
+}
+
 export async function endSessionsOf(
   tx: Tx,
-  end: { readonly memberId: string; readonly cause: SessionEnd; readonly now: Date },
+  end: {
+    readonly memberId: string;
+    readonly cause: SessionEnd;
+    readonly now: Date;
+    /** The session that goes on. */
+    readonly except?: string | null;
+  },
 ): Promise<void> {
+  const { memberId, except = null } = end;
   await tx.session.updateMany({
-    where: { memberId: end.memberId, endedAt: null },
+    where: { memberId, endedAt: null, ...(except === null ? {} : { id: { not: except } }) },
     data: { endedAt: end.now, endCause: end.cause },
   });
 }

@@ -1,10 +1,15 @@
 import type { Answer, ApiRequest } from '../../platform/http/endpoint.ts';
 import { LOGIN_COOKIE, presentOwnMember } from '../accounts/index.ts';
 import { clearedCookies, sessionCookies } from './session-cookies.ts';
+import type { DeviceRow } from './sessions.store.ts';
 import type { Device, SignedIn } from './start-session.ts';
 
+interface SignedInAnswer extends Answer {
+  readonly body: object;
+}
+
 /** The answer of everything that signs in: tokens for clients that keep them, cookies for browsers. */
-export function presentSignedIn(signedIn: SignedIn, isHttps: boolean): Answer {
+export function presentSignedIn(signedIn: SignedIn, isHttps: boolean): SignedInAnswer {
   const { accessToken, expiresIn, refreshToken, member } = signedIn;
   return {
     status: 200,
@@ -15,10 +20,27 @@ export function presentSignedIn(signedIn: SignedIn, isHttps: boolean): Answer {
 
 export function presentConfirmed(signedIn: SignedIn | null, isHttps: boolean): Answer {
   if (signedIn === null) return { status: 200, body: { confirmed: true } };
+  return presentOnceSignedIn(signedIn, isHttps);
+}
+
+/** The same, and the cookie that tied a mail to this browser is spent. */
+export function presentOnceSignedIn(signedIn: SignedIn, isHttps: boolean): SignedInAnswer {
   const spent = clearedCookies([LOGIN_COOKIE], isHttps);
   return {
     ...presentSignedIn(signedIn, isHttps),
     headers: { 'Set-Cookie': [...sessionCookies(signedIn, isHttps), ...spent] },
+  };
+}
+
+export function presentDevice(row: DeviceRow, currentId: string) {
+  return {
+    id: row.id,
+    current: row.id === currentId,
+    userAgent: row.userAgent,
+    address: row.address,
+    createdAt: row.createdAt,
+    lastSeenAt: row.lastSeenAt,
+    expiresAt: row.expiresAt,
   };
 }
 

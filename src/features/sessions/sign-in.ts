@@ -2,7 +2,9 @@ import { verifyPassword } from '../../platform/crypto/passwords.ts';
 import type { Database } from '../../platform/db/database.ts';
 import {
   findCredentials,
+  findCredentialsById,
   findWaitingPassword,
+  lockMember,
   type MailDeps,
   mailConfirmationAgain,
 } from '../accounts/index.ts';
@@ -38,6 +40,12 @@ export async function signIn(
     if (waiting) await mailConfirmationAgain(deps, waiting.id);
     throw emailUnconfirmed();
   }
-  const { passwordHash: _, ...member } = known;
-  return deps.db.transaction((tx) => startSession(deps, tx, { member, device }));
+  return deps.db.transaction(async (tx) => {
+    // Locked, so that a change of password either ends this session too or is seen here.
+    await lockMember(tx, known.id);
+    const fresh = await findCredentialsById(tx, known.id);
+    if (fresh === null || fresh.passwordHash !== known.passwordHash) throw badCredentials();
+    const { passwordHash: _, ...member } = fresh;
+    return await startSession(deps, tx, { member, device });
+  });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { currencySchema } from '../../money/money.ts';
 import { isTimeZone } from '../../time/calendar.ts';
+import { commentPolicySchema, DEFAULT_COMMENT_POLICY } from './comment-policy.schema.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
@@ -35,6 +36,7 @@ const settings = {
   comments: z.strictObject({
     whoMay: z.enum(['members', 'subscribers', 'closed']),
     editWindowSeconds: z.int().min(0).max(86_400),
+    policy: commentPolicySchema.default(DEFAULT_COMMENT_POLICY),
   }),
   subscriptions: z.strictObject({ graceDays: z.int().min(0).max(60) }),
   timeZone: line(60)
@@ -75,7 +77,11 @@ export const siteOptionsSchema = z.strictObject({
   tips: settings.tips.default({
     usd: { suggested: [300, 500, 1000, 2500], smallest: 100, largest: 100_000 },
   }),
-  comments: settings.comments.default({ whoMay: 'members', editWindowSeconds: 900 }),
+  comments: settings.comments.default({
+    whoMay: 'members',
+    editWindowSeconds: 900,
+    policy: DEFAULT_COMMENT_POLICY,
+  }),
   subscriptions: settings.subscriptions.default({ graceDays: 7 }),
   timeZone: settings.timeZone.default('UTC'),
   meter: settings.meter.default({ anonymous: 1, registered: 3, window: 'month' }),

@@ -28,7 +28,7 @@ export function addStaff(
     if (member === null) throw new Error('A member vanished while they were made staff.');
     const by = { actor: COMMAND, role: 'admin' } as const;
     await changeMemberIn(tx, { id: member.id, change: { role }, now }, by);
-    const nextStep = `${email} has to register at ${deps.publicUrl}/register and open the link in the mail; the role waits for them.`;
+    const nextStep = `${email} has to register at ${deps.publicUrl}/signin and open the link in the mail; the role waits for them.`;
     return {
       memberId: member.id,
       role,

@@ -2,4 +2,5 @@
 
 /** Gives an address a role, for the command line. */
 export { addStaff } from './add-staff.ts';
+export { lastAdmin } from './members.errors.ts';
 export { staffMembersEndpoints } from './members.routes.ts';

@@ -4,4 +4,5 @@ export type { StartSubscriptionDeps } from './start-subscription.ts';
 /** How Stripe's events about subscriptions and invoices are acted on. */
 export { subscriptionStripeHandler } from './subscription-events.ts';
 export { subscriptionEndpoints } from './subscriptions.routes.ts';
+export { listSubscriptionsOf } from './subscriptions.store.ts';
 export { lookAtSubscription, type SyncDeps } from './sync-subscription.ts';

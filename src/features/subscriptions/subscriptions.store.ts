@@ -50,6 +50,13 @@ export async function findLiveSubscription(
   return row === null ? null : { ...toRow(row), tier: row.tier };
 }
 
+/** Every subscription that a member ever had, oldest first. */
+export async function listSubscriptionsOf(tx: Tx, memberId: string): Promise<LiveSubscription[]> {
+  const where = { memberId };
+  const rows = await tx.subscription.findMany({ where, orderBy: { id: 'asc' }, include: TIER });
+  return rows.map((row) => ({ ...toRow(row), tier: row.tier }));
+}
+
 /** Makes checkouts of one member wait for each other until the transaction's end. */
 export async function lockSubscribing(tx: Tx, memberId: string): Promise<void> {
   const name = `subscribe:${memberId}`;

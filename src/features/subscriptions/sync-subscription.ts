@@ -11,7 +11,7 @@ import {
   type CustomerDeps,
   fetchPayment,
   findCheckout,
-  findCustomer,
+  findPayingCustomer,
   findTierPrice,
   findTierPriceAtStripe,
   listBookedInvoices,
@@ -118,11 +118,10 @@ async function compare(
   { known, seen, checkout }: Pick<Looked, 'known' | 'seen' | 'checkout'>,
 ): Promise<string[]> {
   const { id: checkoutId, currency, memberId, tierPriceId } = checkout;
-  const customer = memberId === null ? null : await findCustomer(db.read, memberId);
+  const { customerId } = await findPayingCustomer(db.read, memberId, seen.customerId);
   const asked = tierPriceId === null ? null : await findTierPrice(db.read, tierPriceId);
   // Once it is known its price may have been changed on purpose, to another one of ours.
   const stripePriceId = known === null ? (asked?.price.stripePriceId ?? 'none') : null;
-  const customerId = customer?.customerId ?? null;
   return findSubscriptionDifferences(
     { checkoutId, livemode, currency, customerId, stripePriceId },
     seen,

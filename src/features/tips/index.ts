@@ -1,3 +1,3 @@
 /** One-off tips: started here, paid at Stripe, settled by the one fulfilment of checkouts. */
 export { type TipRoutesDeps, tipEndpoints } from './tips.routes.ts';
-export { markTipPaid, type TipRow } from './tips.store.ts';
+export { eraseTipsOf, listTipsOf, markTipPaid, type TipRow } from './tips.store.ts';

@@ -3,7 +3,7 @@ import type { Limit } from '../../platform/http/limits.ts';
 /** Whoever gives tips in good faith gives a few; who tries cards gives hundreds. */
 export const TIP_LIMIT: Limit = {
   name: 'tip-checkout',
-  points: 120,
+  points: 240,
   perSeconds: 3600,
   counted: 'database',
   by: 'account',
@@ -12,7 +12,7 @@ export const TIP_LIMIT: Limit = {
 /** A guest whose form we did not issue a moment ago is more likely a program. */
 export const UNTRUSTED_TIP_LIMIT: Limit = {
   name: 'tip-checkout-untrusted',
-  points: 20,
+  points: 60,
   perSeconds: 3600,
   counted: 'database',
   by: 'address',

@@ -68,3 +68,14 @@ export async function listThankedTips(
     row.succeededAt === null ? [] : [{ ...row, succeededAt: row.succeededAt }],
   );
 }
+
+/** Every tip of a member, oldest first. */
+export function listTipsOf(tx: Tx, memberId: string): Promise<TipRow[]> {
+  return tx.tip.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
+}
+
+/** Takes name and words off a member's tips; what was paid stays on the wall, without anyone. */
+export async function eraseTipsOf(tx: Tx, memberId: string): Promise<void> {
+  const data = { message: null, displayName: null, anonymous: true };
+  await tx.tip.updateMany({ where: { memberId }, data });
+}

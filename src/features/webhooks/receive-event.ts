@@ -2,6 +2,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
 import { addJob, type Enqueued, enqueue } from '../../platform/jobs/jobs.ts';
 import type { Clock } from '../../time/clock.ts';
+import { customerIn, reducePayload } from './reduce-payload.rules.ts';
 import type { SignedEvent } from './signature.stripe.ts';
 import { findHandler, type StripeHandler } from './stripe-handler.ts';
 import { insertEvent, insertEventWithJob, type NewEvent } from './webhooks.store.ts';
@@ -15,6 +16,8 @@ export interface ReceiveEventDeps {
   readonly handlers: readonly StripeHandler[];
   /** Whether our own key is a live one. */
   readonly livemode: boolean;
+  /** Whether a Stripe customer's person was erased: nothing about them is stored any more. */
+  isErasedCustomer(tx: Tx, customerId: string): Promise<boolean>;
 }
 
 /**
@@ -26,8 +29,11 @@ export async function receiveEvent(deps: ReceiveEventDeps, event: SignedEvent): 
   const subject = findHandler(deps.handlers, event.type)?.subjectOf(event.object) ?? null;
   const verdict = decideVerdict(event.livemode === deps.livemode, subject);
   const { object, ...stored } = event;
+  const customerId = customerIn(object);
+  const isErased = customerId !== null && (await deps.isErasedCustomer(deps.db.read, customerId));
   const row = {
     ...stored,
+    payload: isErased ? reducePayload(stored.payload) : stored.payload,
     receivedAt,
     objectId: subject ?? idOf(object),
     handledAt: verdict === null ? null : receivedAt,

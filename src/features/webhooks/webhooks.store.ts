@@ -2,6 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import type { Sql } from '../../platform/db/sql.ts';
+import { reducePayload } from './reduce-payload.rules.ts';
 import type { EventStatus } from './webhooks.rules.ts';
 
 export interface WebhookEventRow {
@@ -74,6 +75,17 @@ export async function insertEventWithJob(tx: Tx, event: NewEvent, job: Sql): Pro
       RETURNING id)
     SELECT (${job}).id FROM inserted`;
   return rows.length === 1;
+}
+
+/** Reduces what is stored about a Stripe customer; safe to repeat. */
+export async function reduceEventsAbout(tx: Tx, customerId: string): Promise<void> {
+  const about = JSON.stringify(customerId).replaceAll(/[\\%_]/g, String.raw`\$&`);
+  const rows = await tx.$queryRaw<{ id: string; payload: object }[]>`
+    SELECT id, payload FROM webhook_events
+    WHERE payload::text LIKE ${`%${about}%`} AND NOT payload ? 'reduced'`;
+  for (const { id, payload } of rows) {
+    await tx.webhookEvent.update({ where: { id }, data: { payload: reducePayload(payload) } });
+  }
 }
 
 /** What was told of an object and is not yet acted on, oldest first. */

@@ -54,7 +54,11 @@ export const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1').describe('the address it listens on'),
   PUBLIC_URL: webUrl.optional().describe('the site as readers see it, without a slash at its end'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe('PostgreSQL 15 or newer'),
-  DATA_DIR: z.string().min(1).default('.data').describe('what the embedded parts keep'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.data')
+    .describe('images below /media, and what the embedded parts keep'),
   JWT_KEYS: jwtKeys.describe('kid:secret pairs; the first one signs, the others still verify'),
   STRIPE_SECRET_KEY: z
     .string()
@@ -117,7 +121,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = environmentSchema.safeParse(given);
   const unsafe = given['NODE_ENV'] === 'production' ? findUnsafeSettings(given) : [];
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => nameIssue(issue, given));
-  const problems = [...new Set([...unsafe, ...wrong])];
+  const named = new Set(unsafe.map((sentence) => sentence.split(/[ :]/, 1)[0]));
+  const problems = [
+    ...unsafe,
+    ...wrong.filter((sentence) => !named.has(sentence.split(/[ :]/, 1)[0])),
+  ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const settings = parsed.data;
   return {

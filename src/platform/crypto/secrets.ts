@@ -1,8 +1,13 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 
 /** A secret that nobody guesses: 256 bits, safe in URLs. */
 export function randomSecret(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/** Six digits for people to type. A million can be guessed: only a few tries may be allowed. */
+export function randomCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0');
 }
 
 /** What is stored of a high-entropy secret. Passwords are hashed by `passwords.ts` instead. */

@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 import type { Audience, Caller } from './caller.ts';
 import type { Limit } from './limits.ts';
+import type { StreamedBody } from './streams.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-/** What an endpoint answers. `body` is JSON unless `raw` says otherwise. */
+/** What an endpoint answers: `body` as JSON, or `raw` bytes, or a `stream` that goes on. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly raw?: { readonly contentType: string; readonly bytes: Buffer | string };
+  readonly stream?: StreamedBody;
   readonly headers?: Readonly<Record<string, string | string[]>>;
 }
 
@@ -43,6 +45,11 @@ export interface Endpoint {
   readonly summary: string;
   readonly tag: string;
   readonly audience: Audience;
+  /**
+   * For calls that establish who somebody is: an access token or cookie that was sent along is not
+   * read, so that one that has run out does not stand in the way of its renewal.
+   */
+  readonly ignoresCredentials?: boolean;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;

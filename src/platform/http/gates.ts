@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import type { FieldError } from '../errors/app-error.ts';
 import { forbidden, invalid, notFound, signInRequired } from '../errors/refusals.ts';
-import { type Caller, hasRole, hasScope } from './caller.ts';
+import { ANONYMOUS, type Caller, hasRole, hasScope } from './caller.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
 import { answerOnce } from './idempotency.ts';
 import type { Limiter } from './limits.ts';
@@ -11,6 +11,15 @@ import { isStorable, readJsonBody, requireJson } from './read-body.ts';
 
 /** Who is asking, as the request's own credentials say. */
 export type Authenticate = (request: Pick<ApiRequest, 'header' | 'cookies'>) => Promise<Caller>;
+
+/** Who is asking, unless the call is there to establish just that. */
+export function identify(
+  one: Endpoint,
+  request: ApiRequest,
+  authenticate: Authenticate,
+): Promise<Caller> {
+  return one.ignoresCredentials ? Promise.resolve(ANONYMOUS) : authenticate(request);
+}
 
 export interface GateOptions {
   readonly db: Database;
@@ -112,7 +121,7 @@ function checkAnswer(one: Endpoint, answer: Answer): void {
   const declared = one.answers[answer.status];
   const where = `${one.method} ${one.path} ${answer.status}`;
   if (!declared) throw new Error(`${where} is not declared`);
-  if (!declared.schema || (answer.raw && !isJson(answer.raw.contentType))) return;
+  if (!declared.schema || answer.stream || (answer.raw && !isJson(answer.raw.contentType))) return;
   const wire = JSON.parse(String(answer.raw?.bytes ?? JSON.stringify(answer.body ?? null)));
   const result = declared.schema.safeParse(wire);
   if (!result.success) throw new Error(`${where} breaks its schema: ${result.error.message}`);

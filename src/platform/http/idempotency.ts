@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addSeconds } from '../../time/clock.ts';
 import { newId } from '../crypto/ids.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import { AppError } from '../errors/app-error.ts';
 import { invalidField } from '../errors/refusals.ts';
 import { addressBucket } from './address.ts';
@@ -108,6 +108,11 @@ async function releaseKey(db: Database, id: string, error: unknown): Promise<voi
 export async function forgetOldRequests(db: Database): Promise<void> {
   const before = addSeconds(new Date(), -KEPT_SECONDS);
   await db.read.idempotentRequest.deleteMany({ where: { createdAt: { lt: before } } });
+}
+
+/** Removes the answers that are kept for a member, which may hold what they wrote. */
+export async function forgetRequestsOf(tx: Tx, memberId: string): Promise<void> {
+  await tx.idempotentRequest.deleteMany({ where: { scope: { endsWith: `member:${memberId}` } } });
 }
 
 function readAnswer(row: { status: number | null; answer: unknown }): Answer {

@@ -1,7 +1,7 @@
 import { notFound } from '../errors/refusals.ts';
 import { ANONYMOUS } from './caller.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
-import { type Authenticate, type GateOptions, passGates } from './gates.ts';
+import { type Authenticate, type GateOptions, identify, passGates } from './gates.ts';
 
 /** On whose behalf our own pages ask: what the API may know of the browser in front. */
 export type Visitor = Pick<ApiRequest, 'address' | 'cookies' | 'requestId'> & {
@@ -36,7 +36,7 @@ export function createInnerCalls(
       if (params === undefined) continue;
       const sent = toApiRequest(visitor, call.body, options.origin);
       const query = Object.fromEntries(new URLSearchParams(search));
-      const caller = await options.authenticate(sent);
+      const caller = await identify(one, sent, options.authenticate);
       const request = { ...sent, params: decodeAll(params), query, caller };
       return (await passGates(one, request, options)).answer;
     }

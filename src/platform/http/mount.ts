@@ -1,8 +1,9 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { AppError } from '../errors/app-error.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
-import { type Authenticate, type GateOptions, passGates } from './gates.ts';
+import { type Authenticate, type GateOptions, identify, passGates } from './gates.ts';
 import { contextOf } from './request-context.ts';
+import { sendStream } from './streams.ts';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
 
@@ -33,7 +34,7 @@ export function mountEndpoints(
 function serve(one: Endpoint, options: MountOptions): RequestHandler {
   return async (req, res) => {
     const request = toApiRequest(req);
-    const caller = await options.authenticate(request);
+    const caller = await identify(one, request, options.authenticate);
     contextOf(req).caller = caller;
     const { answer, budget } = await passGates(one, { ...request, caller }, options);
     send(res, answer, isPublic(answer) ? {} : budget);
@@ -64,6 +65,10 @@ export function send(res: Response, answer: Answer, headers: Record<string, stri
   }
   if (!res.getHeader('Cache-Control')) res.setHeader('Cache-Control', 'private, no-store');
   res.status(answer.status);
+  if (answer.stream) {
+    sendStream(res, answer.stream);
+    return;
+  }
   if (answer.raw) {
     res.setHeader('Content-Type', answer.raw.contentType);
     res.end(answer.raw.bytes);

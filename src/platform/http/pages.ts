@@ -33,6 +33,9 @@ const positionSchema = z.tuple([z.string(), z.string().max(300).refine(isStorabl
 /** As we write instants, in years that PostgreSQL and JavaScript agree about. */
 const INSTANT = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
+/** Of PostgreSQL's integers. */
+const LARGEST_NUMBER = 2_147_483_647;
+
 /** `list` names what is paged, so that one list's cursor is foreign to another. */
 export function writeCursor(list: string, position: Position | null): string | null {
   if (position === null) return null;
@@ -57,6 +60,18 @@ export function readInstantCursor(
   if (position === null) return null;
   const at = new Date(position.at);
   if (!INSTANT.test(position.at) || Number.isNaN(at.getTime())) throw foreignCursor();
+  return { at, id: position.id };
+}
+
+/** The same where the order is by a number that is not negative, such as a count. */
+export function readNumberCursor(
+  list: string,
+  cursor: string | undefined,
+): { at: number; id: string } | null {
+  const position = readCursor(list, cursor);
+  if (position === null) return null;
+  const at = Number(position.at);
+  if (!/^\d/.test(position.at) || !(at <= LARGEST_NUMBER)) throw foreignCursor();
   return { at, id: position.id };
 }
 

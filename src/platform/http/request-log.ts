@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import type { HttpMetrics } from '../health/metrics.ts';
 import type { Log } from '../log/log.ts';
 import { contextOf } from './request-context.ts';
+import { EVENT_STREAM } from './streams.ts';
 
 /**
  * One line and one measurement for each request: the path without its query, which may carry tokens,
@@ -13,7 +14,10 @@ export function recordRequests(log: Log, metrics: HttpMetrics): RequestHandler {
     res.once('close', () => {
       const seconds = Number(process.hrtime.bigint() - startedAt) / 1e9;
       const status = res.writableFinished ? res.statusCode : 499;
-      metrics.observe(req.method, status, seconds);
+      // A stream lasts as long as its reader stays, which says nothing about how fast we answer.
+      if (res.getHeader('Content-Type') !== EVENT_STREAM) {
+        metrics.observe(req.method, status, seconds);
+      }
       const { requestId, caller } = contextOf(req);
       const who = caller.kind === 'member' ? { memberId: caller.memberId } : {};
       const path = withoutTokens(req.originalUrl.split('?', 1)[0] ?? '');

@@ -19,6 +19,8 @@ export async function watchWorkers(pool: Pool, log: Log): Promise<Watch> {
   const names = new Set<string>();
   let holder: PoolClient | null = null;
   let isClosed = false;
+  /** One connection asks one question at a time; several workers may start at once. */
+  let turn: Promise<void> = Promise.resolve();
 
   async function announce(): Promise<void> {
     if (isClosed) return;
@@ -47,7 +49,8 @@ export async function watchWorkers(pool: Pool, log: Log): Promise<Watch> {
   return {
     add(workerId) {
       names.add(workerId);
-      if (holder) lock(holder, workerId).catch(() => undefined);
+      const client = holder;
+      if (client) turn = turn.then(() => lock(client, workerId)).catch(() => undefined);
     },
     close() {
       isClosed = true;

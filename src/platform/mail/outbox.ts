@@ -81,3 +81,31 @@ export function sendMailJob(deps: {
     },
   });
 }
+
+/** A mail as it is told of afterwards: its words are gone once it was handed over. */
+export interface MailRecord {
+  readonly subject: string;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+}
+
+/** Every mail to an address that is still recorded, oldest first. */
+export function listMailsTo(tx: Tx, recipient: string): Promise<MailRecord[]> {
+  return tx.outboxMessage.findMany({
+    where: { recipient },
+    orderBy: { id: 'asc' },
+    select: { subject: true, createdAt: true, sentAt: true },
+  });
+}
+
+/**
+ * Forgets whom mails went to. What was not handed over yet is not sent any more; of the rest the cause
+ * stays, so that nothing mails twice.
+ */
+export async function forgetRecipient(tx: Tx, recipient: string): Promise<void> {
+  await tx.outboxMessage.deleteMany({ where: { recipient, sentAt: null } });
+  await tx.outboxMessage.updateMany({
+    where: { recipient },
+    data: { recipient: '', subject: '', text: '', html: '', headers: {}, lastError: null },
+  });
+}

@@ -76,13 +76,12 @@ const simplify: ZodOpenApiOverride = ({ jsonSchema, io }) => {
 };
 
 function describe(one: Endpoint): ZodOpenApiOperationObject {
-  const isOpen = one.audience.who === 'anyone';
   return {
     operationId: operationIdOf(one),
     summary: one.summary,
     description: describeAudience(one),
     tags: [one.tag],
-    security: isOpen ? [{}, { bearer: [] }, { cookie: [] }] : [{ bearer: [] }, { cookie: [] }],
+    security: securityOf(one),
     requestParams: {
       ...(one.params instanceof z.ZodObject ? { path: one.params } : {}),
       ...(one.query instanceof z.ZodObject ? { query: one.query } : {}),
@@ -93,6 +92,12 @@ function describe(one: Endpoint): ZodOpenApiOperationObject {
       : {}),
     responses: describeAnswers(one),
   };
+}
+
+function securityOf(one: Endpoint): oas31.SecurityRequirementObject[] {
+  if (one.ignoresCredentials) return [{}];
+  const credentials = [{ bearer: [] }, { cookie: [] }];
+  return one.audience.who === 'anyone' ? [{}, ...credentials] : credentials;
 }
 
 const idempotencyHeader = z.object({
@@ -120,7 +125,8 @@ function describeAnswers(one: Endpoint): ZodOpenApiResponsesObject {
 
 function refusalsOf(one: Endpoint): Record<string, string> {
   const refusals: Record<string, string> = { ...COMMON_REFUSALS };
-  if (one.method !== 'get') refusals[403] = 'By cookie, from another site: bad_origin';
+  if (one.ignoresCredentials) delete refusals[401];
+  else if (one.method !== 'get') refusals[403] = 'By cookie, from another site: bad_origin';
   if (one.audience.who !== 'anyone') {
     refusals[401] = 'Not signed in: sign_in_required, invalid_token';
     refusals[403] = 'Not allowed: forbidden, bad_origin';

@@ -67,6 +67,7 @@ ${back}
 <input name="password" type="password" autocomplete="current-password" required></label>
 <p><button>Sign in</button></p>
 </form>
+<p><a href="/signin/mail">Sign in by mail, or choose a new password</a></p>
 </section>`;
 }
 

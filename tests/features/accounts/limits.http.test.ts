@@ -51,6 +51,29 @@ describe('guessing is stopped', () => {
     expect(tries).toBe(60);
   });
 
+  test.each(['/v1/auth/magic-link', '/v1/auth/password/forgot'])(
+    '%s stops a stranger at five mails, and not the owner elsewhere',
+    async (path) => {
+      const { email } = await createMember(server);
+      const from = (address: string) =>
+        server.http.post(path).set('X-Forwarded-For', address).send({ email });
+      expect(await countUntilLimited(() => from('192.0.2.50'), 10)).toBe(5);
+      expect((await from('192.0.2.51')).status).toBe(202);
+    },
+  );
+
+  test('mails of one mailbox end, from wherever they are asked for', async () => {
+    const tries = await countUntilLimited(
+      (n) =>
+        server.http
+          .post('/v1/auth/magic-link')
+          .set('X-Forwarded-For', `198.51.100.${n}`)
+          .send({ email: 'flooded-by-links@example.org' }),
+      40,
+    );
+    expect(tries).toBe(30);
+  });
+
   test('registrations of one address stop, so that no mailbox is flooded', async () => {
     const tries = await countUntilLimited(
       (n) =>

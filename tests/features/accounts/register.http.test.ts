@@ -75,7 +75,7 @@ describe('registering', () => {
     expect(await server.db.read.member.findUnique({ where: { id } })).toEqual(before);
     const mail = await readLastMail(server, email);
     expect(mail.subject).toMatch(/already have an account/);
-    expect(mail.text).toContain(`${server.config.PUBLIC_URL}/sign-in`);
+    expect(mail.text).toContain(`${server.config.PUBLIC_URL}/signin`);
     expect(mail.token).toBe('');
   });
 

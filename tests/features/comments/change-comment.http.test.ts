@@ -19,6 +19,7 @@ let moderator: TestMember;
 
 beforeAll(async () => {
   server = await startTestServer();
+  await setConversation(server, {});
   ada = await createMember(server, { name: 'Ada' });
   ben = await createMember(server, { name: 'Ben' });
   moderator = await createMember(server, { name: 'Mo', role: 'moderator' });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createArticle } from '../../support/articles.ts';
-import { postComment } from '../../support/comments.ts';
+import { postComment, setConversation } from '../../support/comments.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -10,6 +10,7 @@ let members: TestMember[];
 
 beforeAll(async () => {
   server = await startTestServer();
+  await setConversation(server, {});
   members = await Promise.all([createMember(server), createMember(server), createMember(server)]);
 });
 

@@ -16,6 +16,7 @@ let moderator: TestMember;
 
 beforeAll(async () => {
   server = await startTestServer();
+  await setConversation(server, {});
   ada = await createMember(server, { name: 'Ada' });
   ben = await createMember(server, { name: 'Ben' });
   moderator = await createMember(server, { name: 'Mo', role: 'moderator' });
@@ -94,10 +95,8 @@ describe('reading', () => {
       await postComment(server, ada, { slug });
       await postComment(server, ada, { slug });
     }
-    for (const sort of ['top', 'replies', 'random']) {
-      const answer = await askFor(one.slug, `?sort=${sort}`);
-      expect(answer.body).toMatchObject({ status: 422, errors: [{ path: 'query.sort' }] });
-    }
+    const unknown = await askFor(one.slug, '?sort=random');
+    expect(unknown.body).toMatchObject({ status: 422, errors: [{ path: 'query.sort' }] });
     const { nextCursor } = (await askFor(one.slug, '?limit=1')).body;
     for (const query of [
       `${other.slug}/comments?cursor=${nextCursor}`,

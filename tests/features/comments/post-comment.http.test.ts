@@ -19,6 +19,7 @@ let moderator: TestMember;
 
 beforeAll(async () => {
   server = await startTestServer();
+  await setConversation(server, {});
   ada = await createMember(server, { name: 'Ada' });
   ben = await createMember(server, { name: 'Ben' });
   moderator = await createMember(server, { name: 'Mo', role: 'moderator' });
@@ -192,6 +193,7 @@ test('a request that died after its comment was stored posts nothing twice when 
 
 test('an account that posts without pause is told when to come again', async () => {
   const strict = await startTestServer({ RATE_LIMIT_FACTOR: '0.1' });
+  await setConversation(strict, {});
   const member = await createMember(strict);
   const { slug } = await createArticle(strict);
   const post = () =>

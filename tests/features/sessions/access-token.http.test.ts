@@ -195,9 +195,9 @@ describe('a token is refused as invalid', () => {
 
   test('on an endpoint for anyone too, because its client means to be somebody', async () => {
     const answer = await server.http
-      .post('/v1/auth/login')
+      .post('/v1/auth/logout')
       .set('Authorization', 'Bearer nonsense')
-      .send({ email: 'a@example.org', password: 'x' });
+      .send({});
     expect(answer.body.code).toBe('invalid_token');
   });
 

@@ -251,7 +251,7 @@ describe('adding staff by command', () => {
   test('makes the role of an unknown address wait for the mail to be opened there', async () => {
     const email = 'new.editor@example.org';
     const added = await add(email, 'editor');
-    expect(added.nextStep).toContain('https://p.example/register');
+    expect(added.nextStep).toContain('https://p.example/signin');
     expect(await add(email, 'editor')).toEqual(added);
     const body = { email, password: PASSWORD, name: 'New Editor' };
     const login = { email, password: PASSWORD };

@@ -207,7 +207,7 @@ describe('a tip and the wall of thanks', () => {
 
 describe('whoever tries cards', () => {
   test('is held off by address, unless the form came from us', async () => {
-    const strict = await startMoneyServer({ RATE_LIMIT_FACTOR: '0.1' });
+    const strict = await startMoneyServer({ RATE_LIMIT_FACTOR: '0.03' });
     try {
       const post = (body: object, forwarded: string) =>
         strict.http

@@ -50,6 +50,17 @@ describe('a fault', () => {
     expect((await create('after')).id).toBe(made?.id);
   });
 
+  it('answers an error although the work was done, and again under the same key', async () => {
+    const { stripe, post } = await openStandIn();
+    const create = () => stripe.customers.create({ name: 'x' }, { idempotencyKey: 'done' });
+    const fault = { method: 'POST', path, times: 1, status: 500, committed: true };
+    await post('/_emulator/faults', fault);
+    expect((await refusalOf(create())).statusCode).toBe(500);
+    expect((await stripe.customers.list()).data).toHaveLength(1);
+    expect((await refusalOf(create())).statusCode).toBe(500);
+    expect((await stripe.customers.list()).data).toHaveLength(1);
+  });
+
   it('cuts the answer in the middle', async () => {
     const { stripe, post } = await openStandIn();
     await post('/_emulator/faults', { method: 'POST', path, times: 1, disconnect: 'truncated' });

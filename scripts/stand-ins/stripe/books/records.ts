@@ -78,6 +78,8 @@ export interface FaultRecord {
   path: string;
   times: number;
   status: number | null;
+  /** The work is done all the same, and then answered with the status. */
+  isCommitted: boolean;
   delayMs: number;
   disconnect: 'before' | 'after' | 'truncated' | null;
 }

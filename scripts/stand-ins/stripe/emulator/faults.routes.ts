@@ -10,6 +10,7 @@ const set = emulatorRoute('POST /_emulator/faults', {
     path: z.string().default('/v1'),
     times: z.coerce.number().int().min(0).max(1_000_000).default(1),
     status: z.coerce.number().int().min(400).max(599).optional(),
+    committed: z.boolean().default(false),
     delayMs: z.coerce.number().int().min(0).max(LONGEST_DELAY_MS).optional(),
     disconnect: z.union([z.boolean(), z.enum(['before', 'after', 'truncated'])]).optional(),
   }),
@@ -27,6 +28,7 @@ const set = emulatorRoute('POST /_emulator/faults', {
         path: given.path,
         times: given.times,
         status: given.status ?? null,
+        isCommitted: given.committed,
         delayMs: given.delayMs ?? 0,
         disconnect: readDisconnect(given.disconnect),
       });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { newId } from '../books/ids.ts';
+import type { FaultRecord } from '../books/records.ts';
 import type { Cause } from '../events/publish.ts';
 import type { World } from '../world.ts';
 import type { Answer } from './answer.ts';
@@ -56,17 +57,20 @@ export function createAnswerer(deps: AnswerDeps) {
     return json(200, expandAll(object, paths, deps.openers));
   }
 
-  function answerOnce(call: ApiCall, faultStatus: number | null): Outcome {
+  function answerOnce(call: ApiCall, fault: FaultRecord | null): Outcome {
     const kept = call.key ? replays.find(call.key, call, world.clock.seconds()) : null;
-    if (faultStatus) return refuseByFault(faultStatus, kept === null);
+    if (fault?.status) {
+      if (fault.isCommitted && !kept) work(call);
+      return refuseByFault(fault.status, kept === null);
+    }
     if (kept) return { answer: kept, isNew: false };
     return { answer: work(call), isNew: true };
   }
 
-  return function answerCall(call: ApiCall, faultStatus: number | null): Answer {
+  return function answerCall(call: ApiCall, fault: FaultRecord | null): Answer {
     const cause = { id: call.requestId, idempotencyKey: call.key };
     return deps.perform(cause, () => {
-      const { answer, isNew } = guard(world, () => answerOnce(call, faultStatus));
+      const { answer, isNew } = guard(world, () => answerOnce(call, fault));
       if (call.key && isNew) {
         const { requestId } = call;
         const createdAt = world.clock.seconds();

@@ -13,7 +13,8 @@ export const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,12})?$/, { error: 'd
 export const flag = z
   .enum(['true', 'false'], { error: 'boolean' })
   .transform((value) => value === 'true');
-export const time = integer;
+/** Seconds since the epoch. */
+export const time = integer.refine((value) => value >= 0, { error: 'notNegative' });
 export const email = text.max(512).regex(/^[^\s@]+@[^\s@]+$/, { error: 'email' });
 /** Parameters that change nothing here, and are taken as Stripe takes them. */
 export const ignored = z.unknown();

@@ -32,7 +32,7 @@ export function createApi(deps: AnswerDeps) {
   async function failAsAsked(fault: FaultRecord, call: ApiCall, response: ServerResponse) {
     if (fault.delayMs > 0) await delay(fault.delayMs, response);
     if (fault.disconnect === 'before') return void response.destroy();
-    const answer = withRequestHeaders(answerCall(call, fault.status), call);
+    const answer = withRequestHeaders(answerCall(call, fault), call);
     if (fault.disconnect === 'after') response.destroy();
     else if (fault.disconnect === 'truncated') sendTruncated(response, answer);
     else sendAnswer(response, answer);

@@ -1,0 +1,32 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { confirmMember, findMemberByEmail, insertMember, type Member } from './members.store.ts';
+import { UNNAMED } from './register-account.ts';
+import { forgetRegistrations } from './registrations.store.ts';
+
+/**
+ * The member behind an address whose owner has just proved it. An unknown address gets its account
+ * now, never before; an unconfirmed one is confirmed, and every password that waits for it is
+ * forgotten, since whoever chose it had not proved the address. Safe under a race: the unique index
+ * on the address lets one insert through, and confirming is one conditional update.
+ */
+export async function proveAddress(tx: Tx, { email, now }: { email: string; now: Date }) {
+  await insertMember(tx, {
+    email,
+    name: UNNAMED,
+    role: 'reader',
+    emailConfirmedAt: now,
+    passwordHash: null,
+    now,
+  });
+  const known = await getMember(tx, email);
+  if (known.emailConfirmedAt !== null) return known;
+  await confirmMember(tx, { memberId: known.id, chosen: {}, now });
+  await forgetRegistrations(tx, known.id);
+  return await getMember(tx, email);
+}
+
+async function getMember(tx: Tx, email: string): Promise<Member> {
+  const member = await findMemberByEmail(tx, email);
+  if (member === null) throw new Error('A member vanished while their address was proved.');
+  return member;
+}

@@ -1,0 +1,33 @@
+/**
+ * Letters and digits that pass for a Latin letter. `l`, `1` and `|` become `i` on both sides of a
+ * comparison, so that it does not matter which of them was meant.
+ */
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  ...pairs('аеорсухіїјѕһԁԛԝкмтвнзӏ', 'aeopcyxiijshdqwkmtbh3i'),
+  ...pairs('αβεηικνορτυχωϲ', 'abeniknoptuxwc'),
+  ...pairs('013457@$|łøđßı', 'oieastasilodsi'),
+  ...pairs('3l', 'ei'),
+};
+
+const EMPHASIS = /[*_~`\\]/g;
+const MARKS_AND_INVISIBLE = /[\p{M}\p{Cf}]/gu;
+const WORD = /[\p{L}\p{N}]+/gu;
+
+/**
+ * A text as its words in a form in which accents, case, look-alike letters of other scripts and
+ * characters that show nothing make no difference: each word between spaces, the text too.
+ */
+export function foldWords(text: string): string {
+  const plain = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(MARKS_AND_INVISIBLE, '')
+    .replaceAll(EMPHASIS, '');
+  const folded = [...plain].map((letter) => LOOK_ALIKES[letter] ?? letter).join('');
+  return ` ${(folded.match(WORD) ?? []).join(' ')} `;
+}
+
+function pairs(from: string, to: string): Record<string, string> {
+  const targets = [...to];
+  return Object.fromEntries([...from].map((letter, index) => [letter, targets[index] ?? letter]));
+}

@@ -1,0 +1,60 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { MemberCaller } from '../../platform/http/caller.ts';
+import { addDays, addSeconds } from '../../time/clock.ts';
+import type { CommentPolicy } from '../settings/index.ts';
+import { refusedByPolicy } from './comments.errors.ts';
+import type { Ruling } from './comments.store.ts';
+import { isStaff } from './find-conversation.ts';
+import { decidePolicy } from './policy.rules.ts';
+import type { Said } from './read-said.ts';
+import { getWritersRecord, lockWriter } from './writers-record.store.ts';
+
+/** How long a rejection speaks against its writer. */
+const REJECTIONS_COUNT_DAYS = 30;
+
+const STATUSES = { publish: 'published', hold: 'held', reject: 'rejected' } as const;
+
+export interface Judged {
+  readonly commentId: string;
+  readonly articleId: string;
+  readonly said: Said;
+  readonly openReports: number;
+  readonly isChange: boolean;
+  readonly policy: CommentPolicy;
+  readonly now: Date;
+}
+
+/**
+ * What the site's policy says to a comment of the caller, new or changed. Holds the writer's lock, which
+ * comes before all others. Throws what the policy refuses: `too_fast` and `repeated`.
+ */
+export async function judgeComment(
+  tx: Tx,
+  caller: MemberCaller,
+  { policy, now, ...judged }: Judged,
+): Promise<Ruling> {
+  const { memberId } = caller;
+  await lockWriter(tx, memberId);
+  const record = await getWritersRecord(tx, {
+    ...{ memberId, articleId: judged.articleId, commentId: judged.commentId },
+    body: judged.said.body,
+    repeatSince: addSeconds(now, -policy.repeatWithinSeconds),
+    rejectedSince: addDays(now, -REJECTIONS_COUNT_DAYS),
+    countUpTo: policy.holdFirst,
+  });
+  const last = judged.isChange ? null : record.lastPostedAt;
+  const verdict = decidePolicy(
+    {
+      ...record,
+      ...{ words: judged.said.words, linkCount: judged.said.linkCount },
+      isStaff: isStaff(caller.role),
+      isRepeat: record.isRepeat && policy.repeatWithinSeconds > 0,
+      openReports: judged.openReports,
+      secondsSinceLast: last === null ? null : (now.getTime() - last.getTime()) / 1000,
+    },
+    policy,
+  );
+  if (verdict.outcome === 'refuse') throw refusedByPolicy(verdict.reason, policy);
+  const { phase, reason } = verdict;
+  return { status: STATUSES[verdict.outcome], phase, reason, decidedById: null };
+}

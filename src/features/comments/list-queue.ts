@@ -1,0 +1,52 @@
+import { readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { findMembersByIds } from '../accounts/index.ts';
+import type { ConversationDeps } from './find-conversation.ts';
+import type { Queue } from './moderation.schemas.ts';
+import {
+  type CaseRow,
+  countByAuthor,
+  getCase,
+  listWaiting,
+  waitingSince,
+} from './moderation.store.ts';
+import { type CaseContext, presentCase } from './moderation.views.ts';
+
+/** A page of what waits for moderators, oldest first, each with all its context. */
+export async function listQueue(
+  deps: Pick<ConversationDeps, 'db'>,
+  { status, cursor, limit }: { status: Queue; cursor?: string | undefined; limit: number },
+) {
+  const list = `moderation:${status}`;
+  const after = readInstantCursor(list, cursor);
+  const rows = await listWaiting(deps.db.read, status, { after, limit });
+  const page = toPage(rows, limit, (row) => ({
+    at: waitingSince(status, row).toISOString(),
+    id: row.id,
+  }));
+  const context = await findContext(deps, page.rows);
+  const data = page.rows.map((row) => presentCase(row, context, waitingSince(status, row)));
+  return { data, nextCursor: writeCursor(list, page.next) };
+}
+
+/** One comment as moderators see it. */
+export async function showCase(deps: Pick<ConversationDeps, 'db'>, id: string) {
+  const row = await getCase(deps.db.read, id);
+  return presentCase(row, await findContext(deps, [row]), null);
+}
+
+async function findContext(
+  { db }: Pick<ConversationDeps, 'db'>,
+  rows: readonly CaseRow[],
+): Promise<CaseContext> {
+  const authors = new Set(rows.flatMap(({ memberId }) => memberId ?? []));
+  const others = rows.flatMap(({ parent, reports }) => [
+    parent?.memberId ?? [],
+    ...reports.map(({ memberId }) => memberId ?? []),
+  ]);
+  const ids = [...new Set([...authors, ...others.flat()])];
+  const [members, records] = await Promise.all([
+    findMembersByIds(db.read, ids),
+    countByAuthor(db.read, [...authors]),
+  ]);
+  return { records, members: new Map(members.map((one) => [one.id, one])) };
+}

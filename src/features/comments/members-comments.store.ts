@@ -1,0 +1,83 @@
+import type { Tx } from '../../platform/db/database.ts';
+
+/** A member's comment with everything that is kept of it. */
+export interface OwnComment {
+  readonly id: string;
+  readonly articleSlug: string;
+  readonly parentId: string | null;
+  readonly body: string | null;
+  readonly status: string;
+  readonly createdAt: Date;
+  readonly editedAt: Date | null;
+  readonly removedAt: Date | null;
+  readonly revisions: readonly { readonly body: string; readonly createdAt: Date }[];
+}
+
+/** Everything that a member wrote, oldest first. */
+export async function listCommentsOf(tx: Tx, memberId: string): Promise<OwnComment[]> {
+  const rows = await tx.comment.findMany({
+    where: { memberId },
+    orderBy: { id: 'asc' },
+    select: {
+      id: true,
+      parentId: true,
+      body: true,
+      status: true,
+      createdAt: true,
+      editedAt: true,
+      removedAt: true,
+      article: { select: { slug: true } },
+      revisions: { select: { body: true, createdAt: true }, orderBy: { createdAt: 'asc' } },
+    },
+  });
+  return rows.map(({ article, ...row }) => ({ ...row, articleSlug: article.slug }));
+}
+
+/** In the order of ids, which is the order in which they are locked. */
+export async function listArticlesDiscussedBy(tx: Tx, memberId: string): Promise<string[]> {
+  const rows = await tx.comment.findMany({
+    where: { memberId },
+    distinct: ['articleId'],
+    orderBy: { articleId: 'asc' },
+    select: { articleId: true },
+  });
+  return rows.map(({ articleId }) => articleId);
+}
+
+export async function forgetRevisionsOf(tx: Tx, memberId: string): Promise<void> {
+  await tx.commentRevision.deleteMany({ where: { comment: { memberId } } });
+}
+
+/** What a member noted beside reports of others' comments and appeals about their own. */
+export async function forgetNotesOf(tx: Tx, memberId: string): Promise<void> {
+  await tx.commentReport.updateMany({ where: { memberId }, data: { note: null } });
+  await tx.comment.updateMany({ where: { memberId }, data: { appealNote: null } });
+}
+
+export async function emptyCommentsOf(tx: Tx, memberId: string, now: Date): Promise<void> {
+  await tx.comment.updateMany({
+    where: { memberId, status: { not: 'removed' } },
+    data: { status: 'removed', body: null, html: null, removedAt: now },
+  });
+}
+
+/** Counts the replies anew of each thread that this member took part in. */
+export async function recountReplies(tx: Tx, memberId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE comments AS thread SET reply_count = (
+      SELECT count(*) FROM comments AS reply
+      WHERE reply.parent_id = thread.id AND reply.status = 'published')
+    WHERE thread.id IN (
+      SELECT parent_id FROM comments WHERE member_id = ${memberId}::uuid AND parent_id IS NOT NULL)`;
+}
+
+/** Counts the comments anew of each article; whoever comments meanwhile waits for these rows. */
+export async function recountArticles(tx: Tx, articleIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    SELECT 1 FROM articles WHERE id = ANY(${[...articleIds]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  await tx.$executeRaw`
+    UPDATE articles SET comment_count = (
+      SELECT count(*) FROM comments
+      WHERE comments.article_id = articles.id AND comments.status = 'published')
+    WHERE id = ANY(${[...articleIds]}::uuid[])`;
+}

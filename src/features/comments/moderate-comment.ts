@@ -1,0 +1,53 @@
+import { notFound } from '../../platform/errors/refusals.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import { applyRuling } from './apply-ruling.ts';
+import { lockComment, type Ruling, writeAppeal, writeReactions } from './comments.store.ts';
+import { settleReports } from './reports.store.ts';
+import { scoreComment } from './score.rules.ts';
+import type { CommentWriteDeps } from './tell-readers.ts';
+
+export interface Moderation {
+  readonly id: string;
+  readonly decision:
+    | { readonly kind: 'approve' }
+    | { readonly kind: 'reject'; readonly reason: string; readonly note: string | null };
+  readonly actor: Actor;
+}
+
+/**
+ * A person's decision on a comment: it is published, or it is not. Either way the reports and the
+ * appeal that waited for it are settled, and deciding the same again changes nothing but the record.
+ * Throws `not_found` for one that is unknown or was removed.
+ */
+export async function moderateComment(
+  deps: CommentWriteDeps,
+  { id, decision, actor }: Moderation,
+): Promise<void> {
+  const isApproval = decision.kind === 'approve';
+  const ruling: Ruling = {
+    status: isApproval ? 'published' : 'rejected',
+    phase: 'moderator',
+    reason: isApproval ? null : decision.reason,
+    decidedById: actor.id,
+  };
+  await deps.db.transaction(async (tx) => {
+    const comment = await lockComment(tx, id);
+    if (comment === null) throw notFound();
+    const at = deps.clock.now();
+    await settleReports(tx, id, at);
+    await writeAppeal(tx, id, { appealedAt: null });
+    const score = scoreComment(comment.likeCount, 0);
+    await writeReactions(tx, id, { reportCount: 0, reportedAt: null, score });
+    const { status, phase, reason, articleId, memberId } = comment;
+    await recordChange(tx, {
+      actor,
+      at,
+      action: isApproval ? 'comment.approved' : 'comment.rejected',
+      subject: { kind: 'comment', id },
+      before: { status, phase, reason, articleId, memberId },
+      after: { status: ruling.status, reason: ruling.reason },
+      ...(isApproval || decision.note === null ? {} : { personal: { note: decision.note } }),
+    });
+    await applyRuling(deps, tx, { comment, ruling });
+  });
+}

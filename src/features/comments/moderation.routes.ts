@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { ApiRequest, Endpoint } from '../../platform/http/endpoint.ts';
+import { endpoint } from '../../platform/http/endpoint.ts';
+import { pageOf } from '../../platform/http/pages.ts';
+import { actorOf } from '../audit/index.ts';
+import { listQueue, showCase } from './list-queue.ts';
+import { moderateComment } from './moderate-comment.ts';
+import { caseSchema, queueQuery, rejectionSchema } from './moderation.schemas.ts';
+import { setPinned } from './pin-comment.ts';
+import type { CommentWriteDeps } from './tell-readers.ts';
+
+const TAG = 'Staff: moderation';
+const MODERATORS = { who: 'staff', role: 'moderator' } as const;
+const params = z.object({ id: z.uuid() });
+const AS_IT_STANDS = { 200: { description: 'The comment as it stands now', schema: caseSchema } };
+
+export function moderationEndpoints(deps: CommentWriteDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/v1/staff/moderation/queue',
+      summary: 'What waits for a moderator, oldest first, with all its context',
+      tag: TAG,
+      audience: MODERATORS,
+      query: queueQuery,
+      answers: { 200: { description: 'A page of comments', schema: pageOf(caseSchema) } },
+      handle: async ({ query }) => ({ status: 200, body: await listQueue(deps, query) }),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/v1/staff/comments/{id}/reject',
+      summary: 'Take a comment away from readers, for a reason that its author sees',
+      tag: TAG,
+      audience: MODERATORS,
+      params,
+      body: rejectionSchema,
+      answers: AS_IT_STANDS,
+      handle: async (request) => {
+        const { id } = request.params;
+        const { reason, note } = request.body;
+        const decision = { kind: 'reject', reason, note: note ?? null } as const;
+        await moderateComment(deps, { id, decision, actor: actorOf(request) });
+        return { status: 200, body: await showCase(deps, id) };
+      },
+    }),
+    decisionEndpoint(deps, {
+      path: '/v1/staff/comments/{id}/approve',
+      summary: 'Publish a comment, or leave it published; reports and an appeal are settled',
+      decide: (id, request) => {
+        const decision = { kind: 'approve' } as const;
+        return moderateComment(deps, { id, decision, actor: actorOf(request) });
+      },
+    }),
+    decisionEndpoint(deps, {
+      path: '/v1/staff/comments/{id}/pin',
+      summary: 'Mark a published comment as worth reading first',
+      decide: (id, request) => setPinned(deps, { id, isPinned: true, actor: actorOf(request) }),
+    }),
+    decisionEndpoint(deps, {
+      path: '/v1/staff/comments/{id}/unpin',
+      summary: 'Take the mark away',
+      decide: (id, request) => setPinned(deps, { id, isPinned: false, actor: actorOf(request) }),
+    }),
+  ];
+}
+
+/** A decision that needs no more than to be made. */
+function decisionEndpoint(
+  deps: CommentWriteDeps,
+  given: {
+    path: string;
+    summary: string;
+    decide(id: string, request: Pick<ApiRequest, 'caller' | 'requestId'>): Promise<void>;
+  },
+): Endpoint {
+  const { path, summary, decide } = given;
+  return endpoint({
+    method: 'post',
+    path,
+    summary,
+    tag: TAG,
+    audience: MODERATORS,
+    params,
+    answers: AS_IT_STANDS,
+    handle: async (request) => {
+      const { id } = request.params;
+      await decide(id, request);
+      return { status: 200, body: await showCase(deps, id) };
+    },
+  });
+}

@@ -1,0 +1,76 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { Queue } from './moderation.schemas.ts';
+
+/** Since when a comment waits in each queue; null where it does not. */
+const COLUMNS = {
+  held: 'heldAt',
+  reported: 'reportedAt',
+  appealed: 'appealedAt',
+} as const satisfies Record<Queue, keyof Prisma.CommentWhereInput>;
+
+const context = {
+  article: { select: { slug: true, title: true } },
+  parent: { select: { id: true, body: true, memberId: true } },
+  reports: { where: { settledAt: null }, orderBy: { createdAt: 'asc' } },
+  revisions: { orderBy: { createdAt: 'asc' } },
+} satisfies Prisma.CommentInclude;
+
+export type CaseRow = Prisma.CommentGetPayload<{ include: typeof context }>;
+
+export function waitingSince(queue: Queue, row: CaseRow): Date {
+  return row[COLUMNS[queue]] ?? row.createdAt;
+}
+
+/** What waits in a queue, oldest first, with one row more than `limit` where there is one. */
+export function listWaiting(
+  tx: Tx,
+  queue: Queue,
+  { after, limit }: { after: { at: Date; id: string } | null; limit: number },
+): Promise<CaseRow[]> {
+  const column = COLUMNS[queue];
+  const start =
+    after === null
+      ? {}
+      : { OR: [{ [column]: { gt: after.at } }, { [column]: after.at, id: { gt: after.id } }] };
+  return tx.comment.findMany({
+    where: { [column]: { not: null }, ...start },
+    orderBy: [{ [column]: 'asc' }, { id: 'asc' }],
+    take: limit + 1,
+    include: context,
+  });
+}
+
+/** Only for an id that is known to exist. */
+export function getCase(tx: Tx, id: string): Promise<CaseRow> {
+  return tx.comment.findUniqueOrThrow({ where: { id }, include: context });
+}
+
+export interface AuthorRecord {
+  readonly published: number;
+  readonly rejected: number;
+}
+
+/** How many comments of each of these authors were published and rejected. */
+export async function countByAuthor(
+  tx: Tx,
+  memberIds: readonly string[],
+): Promise<ReadonlyMap<string, AuthorRecord>> {
+  const groups = await tx.comment.groupBy({
+    by: ['memberId', 'status'],
+    where: { memberId: { in: [...memberIds] }, status: { in: ['published', 'rejected'] } },
+    _count: { _all: true },
+  });
+  const countOf = (memberId: string, status: string) =>
+    groups.find((one) => one.memberId === memberId && one.status === status)?._count._all ?? 0;
+  return new Map(
+    memberIds.map((id) => [
+      id,
+      { published: countOf(id, 'published'), rejected: countOf(id, 'rejected') },
+    ]),
+  );
+}
+
+export async function writePin(tx: Tx, id: string, pinnedAt: Date | null): Promise<void> {
+  await tx.comment.update({ where: { id }, data: { pinnedAt } });
+}

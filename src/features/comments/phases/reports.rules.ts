@@ -1,0 +1,11 @@
+import type { CommentPolicy } from '../../settings/index.ts';
+import type { Submission, Verdict } from './phase.ts';
+
+/** Holds what more readers reported than the policy tolerates. */
+export function holdReported(
+  { openReports }: Pick<Submission, 'openReports'>,
+  { reportsTolerated }: Pick<CommentPolicy, 'reportsTolerated'>,
+): Verdict | null {
+  const isTooMany = reportsTolerated !== null && openReports > reportsTolerated;
+  return isTooMany ? { outcome: 'hold', reason: 'reports' } : null;
+}

@@ -1,0 +1,6 @@
+import type { Submission, Verdict } from './phase.ts';
+
+/** Staff answer for what they write: nothing after this phase concerns them. */
+export function passStaff({ isStaff }: Pick<Submission, 'isStaff'>): Verdict | null {
+  return isStaff ? { outcome: 'publish', reason: null } : null;
+}

@@ -1,0 +1,24 @@
+import { renderCommentMarkdown, textOfHtml } from '../../platform/html/markdown.ts';
+import { foldWords } from './fold-words.rules.ts';
+
+const WITHIN_WORDS = /<\/?(?:em|strong|s|code|a)(?: [^>]*)?>/g;
+const TARGET = /<a href="([^"]*)"/g;
+
+export interface Said {
+  readonly body: string;
+  readonly html: string;
+  /** What readers will see and where links lead, folded. */
+  readonly words: string;
+  readonly linkCount: number;
+}
+
+/**
+ * Renders a comment, and reads from the rendered HTML what the policy looks at: there entities are
+ * letters, emphasis within a word does not part it, and every kind of link is a link.
+ */
+export function readSaid(body: string): Said {
+  const html = renderCommentMarkdown(body);
+  const targets = [...html.matchAll(TARGET)].map(([, target]) => target);
+  const text = textOfHtml(html.replaceAll(WITHIN_WORDS, ''));
+  return { body, html, words: foldWords([text, ...targets].join(' ')), linkCount: targets.length };
+}

@@ -1,0 +1,22 @@
+import type { Tx } from '../../platform/db/database.ts';
+
+export interface NewReport {
+  readonly id: string;
+  readonly commentId: string;
+  readonly memberId: string;
+  readonly reason: string;
+  readonly note: string | null;
+  readonly createdAt: Date;
+}
+
+/** False where this member reported it before; the unique index lets one of several at once through. */
+export async function insertReport(tx: Tx, report: NewReport): Promise<boolean> {
+  const { count } = await tx.commentReport.createMany({ data: [report], skipDuplicates: true });
+  return count === 1;
+}
+
+/** A moderator decided: what was reported until now is dealt with. */
+export async function settleReports(tx: Tx, commentId: string, settledAt: Date): Promise<void> {
+  const where = { commentId, settledAt: null };
+  await tx.commentReport.updateMany({ where, data: { settledAt } });
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Tx } from '../../platform/db/database.ts';
+import { retryOutdated } from '../../platform/db/retry-outdated.ts';
+import { forgetRequestsOf } from '../../platform/http/idempotency.ts';
+import { type JobKind, job } from '../../platform/jobs/jobs.ts';
+import { forgetRecipient } from '../../platform/mail/outbox.ts';
+import { startJobBudget } from '../../platform/stripe/budget.ts';
+import { eraseGrantsOf, listGrantsOf } from '../access/index.ts';
+import { findMemberById, lockMember, type Member, removeMember } from '../accounts/index.ts';
+import { forgetPersonalValues } from '../audit/index.ts';
+import { eraseCustomer } from '../billing/index.ts';
+import { eraseCommentsOf, listCommentsOf } from '../comments/index.ts';
+import { forgetContact } from '../newsletters/index.ts';
+import { forgetSignInRequests } from '../sessions/index.ts';
+import { listSubscriptionsOf, lookAtSubscription, type SyncDeps } from '../subscriptions/index.ts';
+import { eraseTipsOf } from '../tips/index.ts';
+import { reduceEventsAbout } from '../webhooks/index.ts';
+import { type Erasure, findErasure, finishErasure } from './erasures.store.ts';
+import { ERASE_MEMBER } from './request-erasure.ts';
+
+export function eraseMemberJob(deps: SyncDeps): JobKind {
+  return job({
+    name: ERASE_MEMBER,
+    payload: z.object({ erasureId: z.uuid() }),
+    handle: ({ erasureId }) => eraseMember(deps, erasureId),
+  });
+}
+
+/**
+ * Erases a member who asked for it: first at Stripe, so that nothing is charged any more and no person
+ * is told of there, then here, in one transaction. Whoever dies in between does all of it again, and
+ * finds done what was done.
+ */
+export async function eraseMember(deps: SyncDeps, erasureId: string): Promise<void> {
+  const erasure = await findErasure(deps.db.read, erasureId);
+  if (erasure === null || erasure.erasedAt !== null) return;
+  await endPayments(deps, erasure.memberId);
+  await deps.db.transaction(async (tx) => {
+    await lockMember(tx, erasure.memberId);
+    const member = await findMemberById(tx, erasure.memberId);
+    if (member !== null) await forgetMember(deps, tx, { member, erasure });
+    await finishErasure(tx, erasure.id, deps.clock.now());
+  });
+}
+
+/** Cancelled and redacted at Stripe, and our rows brought up to that while they still name the member. */
+async function endPayments(deps: SyncDeps, memberId: string): Promise<void> {
+  const budget = startJobBudget();
+  const customerId = await eraseCustomer(deps, budget, memberId);
+  if (customerId === null) return;
+  for (const { stripeSubscriptionId: id } of await listSubscriptionsOf(deps.db.read, memberId)) {
+    await retryOutdated(async () =>
+      deps.db.transaction(await lookAtSubscription(deps, budget, id)),
+    );
+  }
+  await reduceEventsAbout(deps.db.read, customerId);
+}
+
+/** The row goes last; the foreign keys then take the name off what stays. */
+async function forgetMember(
+  deps: SyncDeps,
+  tx: Tx,
+  { member, erasure }: { member: Member; erasure: Erasure },
+): Promise<void> {
+  const { id: memberId, email } = member;
+  const comments = await listCommentsOf(tx, memberId);
+  const grants = await listGrantsOf(tx, memberId, new Date(0));
+  await forgetPersonalValues(tx, [
+    { kind: 'member', ids: [memberId] },
+    { kind: 'comment', ids: comments.map(({ id }) => id) },
+    { kind: 'grant', ids: grants.map(({ id }) => id) },
+  ]);
+  await eraseCommentsOf(deps, tx, { memberId, fate: erasure.comments, now: deps.clock.now() });
+  await eraseGrantsOf(deps, tx, memberId);
+  await eraseTipsOf(tx, memberId);
+  await forgetSignInRequests(tx, email);
+  await forgetContact(tx, email);
+  await forgetRequestsOf(tx, memberId);
+  await forgetRecipient(tx, email);
+  await removeMember(tx, memberId);
+}

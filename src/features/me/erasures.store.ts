@@ -1,0 +1,43 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { CommentFate } from '../comments/index.ts';
+
+export interface Erasure {
+  readonly id: string;
+  readonly memberId: string;
+  readonly comments: CommentFate;
+  readonly requestedAt: Date;
+  /** Null until everything is done. */
+  readonly erasedAt: Date | null;
+}
+
+/** The wish of a member to be erased; the first one counts, by the unique index on the member. */
+export async function insertErasure(
+  tx: Tx,
+  wish: { memberId: string; comments: CommentFate; requestedAt: Date },
+): Promise<Erasure> {
+  const row = { id: newId(), ...wish, erasedAt: null };
+  await tx.erasure.createMany({ data: [row], skipDuplicates: true });
+  return toErasure(await tx.erasure.findUniqueOrThrow({ where: { memberId: wish.memberId } }));
+}
+
+export async function findErasure(tx: Tx, id: string): Promise<Erasure | null> {
+  const row = await tx.erasure.findUnique({ where: { id } });
+  return row && toErasure(row);
+}
+
+export async function listUnfinishedErasures(tx: Tx): Promise<Erasure[]> {
+  const rows = await tx.erasure.findMany({
+    where: { erasedAt: null },
+    orderBy: { requestedAt: 'asc' },
+  });
+  return rows.map(toErasure);
+}
+
+export async function finishErasure(tx: Tx, id: string, erasedAt: Date): Promise<void> {
+  await tx.erasure.updateMany({ where: { id, erasedAt: null }, data: { erasedAt } });
+}
+
+function toErasure(row: Omit<Erasure, 'comments'> & { comments: string }): Erasure {
+  return { ...row, comments: row.comments as CommentFate };
+}

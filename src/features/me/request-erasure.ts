@@ -1,0 +1,64 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { invalidField, signInRequired } from '../../platform/errors/refusals.ts';
+import { enqueue } from '../../platform/jobs/jobs.ts';
+import { findStaffedMember, lockAdmins, lockMember, writeMemberChange } from '../accounts/index.ts';
+import type { CommentFate } from '../comments/index.ts';
+import { endSessionsOf } from '../sessions/index.ts';
+import { lastAdmin } from '../staff/index.ts';
+import { type Erasure, insertErasure, listUnfinishedErasures } from './erasures.store.ts';
+import type { MeDeps } from './read-me.ts';
+
+export const ERASE_MEMBER = 'erase-member';
+
+/** The wish is never given up: what fails this often waits for the sweep that tries anew. */
+const MAX_ATTEMPTS = 12;
+
+type RequestDeps = Pick<MeDeps, 'db' | 'clock'>;
+
+/**
+ * Begins the erasure of a member: from the commit on they are signed out everywhere and cannot sign
+ * in, and a job that outlives every crash does the rest. Throws `invalid` where the address is not
+ * typed as it is, and `last_admin`.
+ */
+export function requestErasure(
+  { db, clock }: RequestDeps,
+  wish: { memberId: string; confirm: string; comments: CommentFate },
+): Promise<Erasure> {
+  const { memberId, confirm, comments } = wish;
+  return db.transaction(async (tx) => {
+    const now = clock.now();
+    // Admins first and then the member, as everywhere, so that two of them cannot both be the last.
+    const admins = await lockAdmins(tx);
+    await lockMember(tx, memberId);
+    const member = await findStaffedMember(tx, memberId);
+    if (member === null) throw signInRequired();
+    if (member.email !== confirm) throw invalidField('body.confirm', 'is not your address');
+    if (admins.length === 1 && admins[0] === memberId) throw lastAdmin();
+    await writeMemberChange(tx, {
+      id: memberId,
+      change: { suspendedAt: now },
+      now,
+    });
+    await endSessionsOf(tx, { memberId, cause: 'erased', now });
+    const erasure = await insertErasure(tx, { memberId, comments, requestedAt: now });
+    await enqueueErasure(tx, erasure);
+    return erasure;
+  });
+}
+
+/** Tries again what a long outage of Stripe left undone. */
+export async function continueErasures({ db }: RequestDeps): Promise<void> {
+  for (const erasure of await listUnfinishedErasures(db.read)) {
+    await enqueueErasure(db.read, erasure);
+  }
+}
+
+/** One job at a time for each member, and a waiting one is replaced by a fresh one. */
+function enqueueErasure(tx: Tx, { id, memberId }: Erasure): Promise<void> {
+  const name = `erase:${memberId}`;
+  const payload = { erasureId: id };
+  return enqueue(tx, {
+    ...{ name: ERASE_MEMBER, payload, key: name, queue: name },
+    maxAttempts: MAX_ATTEMPTS,
+  });
+}

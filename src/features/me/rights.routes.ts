@@ -1,0 +1,78 @@
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import type { Limit } from '../../platform/http/limits.ts';
+import { signedOutCookies } from '../sessions/index.ts';
+import { describeErasure } from './erasure.rules.ts';
+import { gatherMember } from './gather-member.ts';
+import { memberIdOf } from './me.routes.ts';
+import type { MeDeps } from './read-me.ts';
+import { requestErasure } from './request-erasure.ts';
+import {
+  erasurePreviewSchema,
+  erasureSchema,
+  erasureWishSchema,
+  exportSchema,
+  fateQuery,
+} from './rights.schemas.ts';
+import { countHeld, presentExport } from './rights.views.ts';
+
+const FOR_MEMBERS = { tag: 'Accounts', audience: { who: 'member' } } as const;
+
+/** It reads everything there is, so not over and over. */
+const GATHER_LIMIT: Limit = {
+  name: 'gather-member',
+  points: 30,
+  perSeconds: 3600,
+  counted: 'database',
+  by: 'account',
+};
+
+export function rightsEndpoints(deps: MeDeps & { readonly isHttps: boolean }): Endpoint[] {
+  return [
+    endpoint({
+      ...FOR_MEMBERS,
+      method: 'get',
+      path: '/v1/me/export',
+      summary: 'Everything that is held on you, as one document',
+      limits: [GATHER_LIMIT],
+      answers: { 200: { description: 'All of it', schema: exportSchema } },
+      handle: async ({ caller }) => {
+        const gathered = await gatherMember(deps, memberIdOf(caller));
+        return {
+          status: 200,
+          body: presentExport(gathered, deps.clock.now()),
+          headers: { 'Content-Disposition': 'attachment; filename="my-data.json"' },
+        };
+      },
+    }),
+    endpoint({
+      ...FOR_MEMBERS,
+      method: 'get',
+      path: '/v1/me/erasure',
+      summary: 'What would go and what would stay, and why',
+      query: fateQuery,
+      limits: [GATHER_LIMIT],
+      answers: { 200: { description: 'The plan', schema: erasurePreviewSchema } },
+      handle: async ({ caller, query }) => {
+        const memberId = memberIdOf(caller);
+        const isLive = (await deps.readSubscription(memberId)) !== null;
+        const held = countHeld(await gatherMember(deps, memberId), isLive);
+        return { status: 200, body: describeErasure(held, query.comments) };
+      },
+    }),
+    endpoint({
+      ...FOR_MEMBERS,
+      method: 'delete',
+      path: '/v1/me',
+      summary: 'Erase your account; your subscription is cancelled at once',
+      body: erasureWishSchema,
+      answers: { 202: { description: 'Signed out, and being erased', schema: erasureSchema } },
+      refusals: { 409: ['last_admin'] },
+      handle: async ({ caller, body }) => {
+        const erasure = await requestErasure(deps, { memberId: memberIdOf(caller), ...body });
+        const { id: erasureId, requestedAt, comments } = erasure;
+        const headers = { 'Set-Cookie': signedOutCookies(deps.isHttps) };
+        return { status: 202, body: { erasureId, requestedAt, comments }, headers };
+      },
+    }),
+  ];
+}

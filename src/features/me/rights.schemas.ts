@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { moneySchema } from '../../money/money.ts';
+import { grantSchema } from '../access/index.ts';
+import { emailSchema, ownMemberSchema } from '../accounts/index.ts';
+import { COMMENT_FATES } from '../comments/index.ts';
+
+const instant = z.iso.datetime();
+
+export const fateQuery = z.object({
+  comments: z
+    .enum(COMMENT_FATES)
+    .default('anonymise')
+    .meta({ description: 'what would become of your comments' }),
+});
+
+export const erasureWishSchema = z.strictObject({
+  confirm: emailSchema.meta({
+    description: 'your own address, so that nobody does this by chance',
+  }),
+  comments: z.enum(COMMENT_FATES).default('anonymise'),
+});
+
+const lineSchema = z.object({ what: z.string(), count: z.int(), why: z.string() });
+
+export const erasurePreviewSchema = z
+  .object({ goes: z.array(lineSchema), stays: z.array(lineSchema) })
+  .meta({ id: 'ErasurePreview' });
+
+export const erasureSchema = z
+  .object({ erasureId: z.uuid(), requestedAt: instant, comments: z.enum(COMMENT_FATES) })
+  .meta({ id: 'Erasure' });
+
+const attemptSchema = z.object({
+  createdAt: instant,
+  expiresAt: instant,
+  usedAt: instant.nullable(),
+});
+
+const paymentSchema = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  amount: moneySchema,
+  paidAt: instant,
+  tipId: z.uuid().nullable(),
+  stripePaymentIntentId: z.string().nullable(),
+  stripeInvoiceId: z.string().nullable(),
+});
+
+const tipSchema = z.object({
+  id: z.uuid(),
+  amount: moneySchema,
+  message: z.string().nullable(),
+  displayName: z.string().nullable(),
+  anonymous: z.boolean(),
+  createdAt: instant,
+  succeededAt: instant.nullable(),
+});
+
+const subscriptionSchema = z.object({
+  tier: z.string(),
+  interval: z.string(),
+  status: z.string(),
+  currentPeriodEnd: instant,
+  cancelAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  stripeSubscriptionId: z.string(),
+});
+
+const commentSchema = z.object({
+  id: z.uuid(),
+  articleSlug: z.string(),
+  parentId: z.uuid().nullable(),
+  body: z.string().nullable(),
+  status: z.string(),
+  createdAt: instant,
+  editedAt: instant.nullable(),
+  removedAt: instant.nullable(),
+  revisions: z.array(z.object({ body: z.string(), createdAt: instant })),
+});
+
+const sessionSchema = z.object({
+  id: z.uuid(),
+  userAgent: z.string().nullable(),
+  address: z.string().nullable(),
+  createdAt: instant,
+  lastSeenAt: instant,
+  expiresAt: instant,
+  endedAt: instant.nullable(),
+});
+
+export const exportSchema = z
+  .object({
+    exportedAt: instant,
+    profile: ownMemberSchema.extend({
+      note: z.string().nullable().meta({ description: 'what staff wrote about you' }),
+      suspendedAt: instant.nullable(),
+      bannedUntil: instant.nullable(),
+      mutedUntil: instant.nullable(),
+      stripeCustomerId: z.string().nullable(),
+    }),
+    sessions: z.array(sessionSchema),
+    registrations: z.array(attemptSchema.extend({ name: z.string() })),
+    signInRequests: z.array(attemptSchema),
+    grants: z.array(grantSchema),
+    comments: z.array(commentSchema),
+    tips: z.array(tipSchema),
+    payments: z.array(paymentSchema),
+    subscriptions: z.array(subscriptionSchema),
+    audit: z
+      .array(
+        z.object({
+          at: instant,
+          action: z.string(),
+          before: z.unknown().nullable(),
+          after: z.unknown().nullable(),
+          personal: z.unknown().nullable(),
+        }),
+      )
+      .meta({ description: 'what staff changed about you' }),
+    newsletters: z
+      .array(
+        z.object({
+          newsletterId: z.uuid(),
+          kind: z.string(),
+          wording: z.string(),
+          source: z.string(),
+          at: instant,
+        }),
+      )
+      .meta({ description: 'what you agreed to and withdrew, in the order of time' }),
+    mails: z.array(
+      z.object({ subject: z.string(), createdAt: instant, sentAt: instant.nullable() }),
+    ),
+  })
+  .meta({ id: 'MemberExport' });

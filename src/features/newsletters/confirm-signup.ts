@@ -1,0 +1,45 @@
+import { hashSecret } from '../../platform/crypto/secrets.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import type { JoinDeps } from './ask-to-join.ts';
+import { type Contact, ensureContact, insertConsent, lockContact } from './contacts.store.ts';
+import { welcomeEmail } from './emails/welcome.email.ts';
+import { signupTokenInvalid } from './newsletters.errors.ts';
+import { findNewsletterById, type Newsletter } from './newsletters.store.ts';
+import { claimSignup } from './signups.store.ts';
+import { preferencesUrl, unsubscribeHeaders } from './unsubscribe-link.ts';
+
+/**
+ * Puts an address on a list, once, because its owner opened the mailed link; asking and confirming go
+ * into the ledger together, since before that there is no consent. Throws `token_invalid`.
+ */
+export async function confirmSignup(
+  deps: JoinDeps,
+  token: string,
+): Promise<{ list: Newsletter; contact: Contact }> {
+  const { name: siteName } = await deps.readSettings();
+  return await deps.db.transaction(async (tx) => {
+    const now = deps.clock.now();
+    const signup = await claimSignup(tx, hashSecret(token), now);
+    const list = signup && (await findNewsletterById(tx, signup.newsletterId));
+    if (!signup || !list) throw signupTokenInvalid();
+    const { email, name, wording, createdAt } = signup;
+    const contact = await ensureContact(tx, { email, name, now });
+    await lockContact(tx, contact.id);
+    const line = {
+      contactId: contact.id,
+      newsletterId: list.id,
+      wording,
+      source: 'signup',
+    } as const;
+    await insertConsent(tx, { ...line, kind: 'asked', at: createdAt });
+    await insertConsent(tx, { ...line, kind: 'confirmed', at: now });
+    const url = preferencesUrl(deps.publicUrl, contact);
+    await enqueueMail(tx, deps.clock, {
+      cause: `welcome:${signup.id}`,
+      to: email,
+      message: welcomeEmail({ siteName, list: list.name, url }),
+      headers: unsubscribeHeaders(deps.publicUrl, contact, list),
+    });
+    return { list, contact };
+  });
+}

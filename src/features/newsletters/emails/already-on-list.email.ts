@@ -1,0 +1,18 @@
+import { composeLetter } from '../../../platform/mail/compose.ts';
+import type { Message } from '../../../platform/mail/outbox.ts';
+
+/** Tells the owner of an address that they have the newsletter already. */
+export function alreadyOnListEmail(input: {
+  siteName: string;
+  list: string;
+  url: string;
+}): Message {
+  return composeLetter({
+    subject: `You have ${input.list} from ${input.siteName} already`,
+    before: [
+      `Someone, perhaps you, asked that the newsletter ${input.list} of ${input.siteName} be sent to this address. It is sent to you already.`,
+    ],
+    action: { label: 'Choose your newsletters', url: input.url },
+    after: ['If it was not you, do nothing.'],
+  });
+}

@@ -1,0 +1,18 @@
+import { composeLetter } from '../../../platform/mail/compose.ts';
+import type { Message } from '../../../platform/mail/outbox.ts';
+
+/** Asks the owner of an address whether they want a newsletter. */
+export function confirmSignupEmail(input: {
+  siteName: string;
+  list: string;
+  url: string;
+}): Message {
+  return composeLetter({
+    subject: `Do you want ${input.list} from ${input.siteName}?`,
+    before: [
+      `Someone, we hope you, asked that the newsletter ${input.list} of ${input.siteName} be sent to this address.`,
+    ],
+    action: { label: 'Yes, send it to me', url: input.url },
+    after: ['The link works for a week. If it was not you, do nothing: nothing will be sent.'],
+  });
+}

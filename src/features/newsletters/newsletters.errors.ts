@@ -1,0 +1,26 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+
+export function signupTokenInvalid(): AppError {
+  return new AppError({
+    code: 'token_invalid',
+    status: 403,
+    detail: 'This link was used before, or is too old. Sign up once more.',
+  });
+}
+
+export function addressSuppressed(): AppError {
+  return new AppError({
+    code: 'address_suppressed',
+    status: 409,
+    detail:
+      'Mail to this address came back or was reported. Write to the publisher to change that.',
+  });
+}
+
+export function confirmAddressFirst(): AppError {
+  return new AppError({
+    code: 'email_unconfirmed',
+    status: 403,
+    detail: 'Confirm your address first: newsletters go to addresses alone whose owner wants them.',
+  });
+}

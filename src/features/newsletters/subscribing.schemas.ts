@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { emailSchema, nameSchema } from '../accounts/index.ts';
+
+/** Longer than any token of ours. */
+const tokenSchema = z.string().trim().min(1).max(300);
+
+export const slugParams = z.object({ slug: z.string().max(60) });
+export const tokenParams = z.object({ token: tokenSchema });
+
+export const signupSchema = z.strictObject({ email: emailSchema, name: nameSchema.optional() });
+
+export const askedSchema = z.object({ mailed: z.literal(true) });
+
+export const signupConfirmationSchema = z.strictObject({
+  token: tokenSchema.meta({ description: 'As it stands in the mailed link' }),
+});
+
+export const confirmedSignupSchema = z.object({
+  confirmed: z.literal(true),
+  newsletter: z.string().meta({ description: 'its slug' }),
+  preferencesToken: z.string().meta({ description: 'opens the choice of lists of this address' }),
+});
+
+export const choiceSchema = z.strictObject({
+  newsletters: z
+    .record(z.string().max(60), z.boolean())
+    .meta({ description: 'by slug; lists that are not named stay as they are' }),
+});
+
+export const choicesSchema = z
+  .object({
+    email: z.string(),
+    newsletters: z.array(
+      z.object({ slug: z.string(), name: z.string(), description: z.string(), on: z.boolean() }),
+    ),
+  })
+  .meta({ id: 'NewsletterChoices' });
+
+export const unsubscribedSchema = z.object({ unsubscribed: z.literal(true) });

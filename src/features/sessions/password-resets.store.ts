@@ -1,0 +1,51 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+
+export interface NewPasswordReset {
+  /** Null where the address has no account: the row is there to cost what another one costs. */
+  readonly memberId: string | null;
+  readonly tokenHash: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+export async function insertPasswordReset(tx: Tx, reset: NewPasswordReset): Promise<string> {
+  const id = newId();
+  await tx.passwordReset.create({ data: { id, ...reset, usedAt: null } });
+  return id;
+}
+
+export async function isResetOpen(tx: Tx, tokenHash: string, now: Date): Promise<boolean> {
+  const row = await tx.passwordReset.findUnique({
+    where: { tokenHash, memberId: { not: null }, usedAt: null, expiresAt: { gt: now } },
+    select: { id: true },
+  });
+  return row !== null;
+}
+
+/**
+ * Uses up a reset, or answers null where it is unknown, used or expired. Safe under a race: one
+ * conditional update, which one of many lets through.
+ */
+export async function claimReset(
+  tx: Tx,
+  tokenHash: string,
+  now: Date,
+): Promise<{ id: string; memberId: string } | null> {
+  const { count } = await tx.passwordReset.updateMany({
+    where: { tokenHash, memberId: { not: null }, usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  });
+  if (count === 0) return null;
+  const row = await tx.passwordReset.findUnique({ where: { tokenHash } });
+  return row?.memberId ? { id: row.id, memberId: row.memberId } : null;
+}
+
+/** Closes every reset that still waits for this member. */
+export async function closeResets(tx: Tx, memberId: string, now: Date): Promise<void> {
+  await tx.passwordReset.updateMany({ where: { memberId, usedAt: null }, data: { usedAt: now } });
+}
+
+export async function removeExpiredResets(tx: Tx, now: Date): Promise<void> {
+  await tx.passwordReset.deleteMany({ where: { expiresAt: { lte: now } } });
+}

@@ -1,0 +1,48 @@
+import { hashPassword } from '../../platform/crypto/passwords.ts';
+import { hashSecret } from '../../platform/crypto/secrets.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { findMemberById, type MailDeps, type Member, proveAddress } from '../accounts/index.ts';
+import { claimReset, isResetOpen } from './password-resets.store.ts';
+import { linkInvalid, suspended } from './sessions.errors.ts';
+import {
+  type Device,
+  type SignedIn,
+  type StartSessionDeps,
+  startSession,
+} from './start-session.ts';
+import { writeNewPassword } from './write-new-password.ts';
+
+/**
+ * Writes the password that was chosen by a mailed link, once; ends every session and starts one here.
+ * The link proves the address as well. Throws `token_invalid`, `suspended`, or `invalid` with the link
+ * still good.
+ */
+export async function resetPassword(
+  deps: StartSessionDeps & MailDeps,
+  given: { token: string; password: string; device: Device },
+): Promise<SignedIn> {
+  const tokenHash = hashSecret(given.token);
+  // Looked up first, so that nobody makes the server hash for an invented link.
+  if (!(await isResetOpen(deps.db.read, tokenHash, deps.clock.now()))) throw linkInvalid();
+  const passwordHash = await hashPassword(given.password);
+  return await deps.db.transaction(async (tx) => {
+    const now = deps.clock.now();
+    const reset = await claimReset(tx, tokenHash, now);
+    if (reset === null) throw linkInvalid();
+    const member = await getProvenMember(tx, reset.memberId, now);
+    const chosen = {
+      password: given.password,
+      passwordHash,
+      cause: `password-reset-done:${reset.id}`,
+    };
+    await writeNewPassword(deps, tx, { member, chosen, keptSessionId: null });
+    return await startSession(deps, tx, { member, device: given.device });
+  });
+}
+
+async function getProvenMember(tx: Tx, memberId: string, now: Date): Promise<Member> {
+  const member = await findMemberById(tx, memberId);
+  if (member === null) throw linkInvalid();
+  if (member.suspendedAt !== null) throw suspended();
+  return await proveAddress(tx, { email: member.email, now });
+}

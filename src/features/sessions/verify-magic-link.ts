@@ -1,0 +1,65 @@
+import { hashSecret } from '../../platform/crypto/secrets.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { proveAddress } from '../accounts/index.ts';
+import { hashCode } from './request-magic-link.ts';
+import { linkInvalid, suspended } from './sessions.errors.ts';
+import { type ClaimedRequest, claimByCode, claimByToken } from './sign-in-requests.store.ts';
+import {
+  type Device,
+  type SignedIn,
+  type StartSessionDeps,
+  startSession,
+} from './start-session.ts';
+
+/** So many guesses at one code in a million; then the request is dead, its link alone still works. */
+const CODE_TRIES = 5;
+
+export interface HeldProof {
+  /** What the mail said: the link's token, or the code. */
+  readonly proof: { readonly token: string } | { readonly code: string };
+  /** What the asking browser holds. */
+  readonly requestId: string | null;
+  readonly device: Device;
+}
+
+export interface MagicallySignedIn extends SignedIn {
+  /** Where the request wanted to go on; on an allowed site. */
+  readonly returnTo: string | null;
+}
+
+/**
+ * Signs in by what a mail said, once, in the browser that asked for it. The account is made or
+ * confirmed by it. Throws `token_invalid`, alike whatever is wrong, or `suspended`.
+ */
+export async function verifyMagicLink(
+  deps: StartSessionDeps & { readonly db: Database },
+  held: HeldProof,
+): Promise<MagicallySignedIn> {
+  // The refusals are thrown outside the transaction, so that a wrong guess is counted.
+  const outcome = await deps.db.transaction(async (tx) => {
+    const now = deps.clock.now();
+    const request = await claim(tx, held, now);
+    if (request === null) return 'invalid';
+    const member = await proveAddress(tx, { email: request.email, now });
+    if (member.suspendedAt !== null) return 'suspended';
+    const signedIn = await startSession(deps, tx, { member, device: held.device });
+    return { ...signedIn, returnTo: request.returnTo };
+  });
+  if (outcome === 'invalid') throw linkInvalid();
+  if (outcome === 'suspended') throw suspended();
+  return outcome;
+}
+
+async function claim(
+  tx: Tx,
+  { proof, requestId }: HeldProof,
+  now: Date,
+): Promise<ClaimedRequest | null> {
+  if (requestId === null) return null;
+  const requestHash = hashSecret(requestId);
+  if ('token' in proof) {
+    return await claimByToken(tx, { tokenHash: hashSecret(proof.token), requestHash, now });
+  }
+  const codeHash = hashCode(requestId, proof.code);
+  return await claimByCode(tx, { codeHash, requestHash, tries: CODE_TRIES, now });
+}

@@ -1,0 +1,41 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { invalidField } from '../../platform/errors/refusals.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { isAddress, type MailDeps, type Member, storePassword } from '../accounts/index.ts';
+import { passwordChangedEmail } from './emails/password-changed.email.ts';
+import { closeResets } from './password-resets.store.ts';
+import { endSessionsOf } from './sessions.store.ts';
+
+export interface NewPassword {
+  readonly member: Member;
+  readonly chosen: {
+    readonly password: string;
+    readonly passwordHash: string;
+    /** What the notice by mail is because of. */
+    readonly cause: string;
+  };
+  /** The session that goes on; every other one ends. */
+  readonly keptSessionId: string | null;
+}
+
+/**
+ * Replaces a member's password. Whoever was signed in elsewhere is not any more, other links that
+ * choose a password are closed, and the owner is told by mail. Throws `invalid`.
+ */
+export async function writeNewPassword(
+  { clock, publicUrl, readSettings }: MailDeps,
+  tx: Tx,
+  { member, chosen, keptSessionId }: NewPassword,
+): Promise<void> {
+  const { id: memberId, email } = member;
+  if (isAddress(chosen.password, email)) {
+    throw invalidField('body.password', 'must not be the address itself');
+  }
+  const now = clock.now();
+  await storePassword(tx, { memberId, passwordHash: chosen.passwordHash, now });
+  await closeResets(tx, memberId, now);
+  await endSessionsOf(tx, { memberId, cause: 'password_changed', now, except: keptSessionId });
+  const { name: siteName } = await readSettings();
+  const message = passwordChangedEmail({ siteName, url: `${publicUrl}/signin` });
+  await enqueueMail(tx, clock, { cause: chosen.cause, to: email, message });
+}

@@ -1,0 +1,105 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { anything, type NewsletterChoices, newsletterChoices } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { attempt } from '../visit.ts';
+import { hiddenField } from './parts.ts';
+import { renderCard } from './signin-by-mail.page.ts';
+
+export function showReset(request: PageRequest): Promise<PageAnswer> {
+  return renderReset(request, request.query['token'] ?? '');
+}
+
+export async function resetPassword(request: PageRequest): Promise<PageAnswer> {
+  const { token = '', password = '' } = request.form;
+  const call = { path: '/v1/auth/password/reset', body: { token, password } };
+  const outcome = await attempt(request.visit.post(call, anything));
+  if (outcome instanceof AppError) return renderReset(request, token, outcome);
+  return seeOther('/account?notice=password-changed');
+}
+
+/** Mail scanners open every link, so opening it spends nothing: the button does. */
+export function showSignup(request: PageRequest): Promise<PageAnswer> {
+  return renderSignup(request, request.query['token'] ?? '');
+}
+
+export async function confirmSignup(request: PageRequest): Promise<PageAnswer> {
+  const { token = '' } = request.form;
+  const call = { path: '/v1/newsletters/confirm', body: { token } };
+  const outcome = await attempt(request.visit.post(call, anything));
+  if (outcome instanceof AppError) return renderSignup(request, token, outcome);
+  return seeOther('/?notice=newsletter-confirmed');
+}
+
+/** Throws the API's 404 for a link that is not ours. */
+export async function showPreferences(request: PageRequest): Promise<PageAnswer> {
+  const token = request.query['token'] ?? '';
+  const { data } = await request.visit.get(preferencesPath(token), newsletterChoices);
+  return renderPreferences(request, token, data);
+}
+
+/** A box that is not ticked is not sent, so whatever is not named is off. */
+export async function keepPreferences(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { token = '' } = form;
+  const path = preferencesPath(token);
+  const { data } = await visit.get(path, newsletterChoices);
+  const wishes = data.newsletters.map(({ slug }) => [slug, form[`list-${slug}`] === 'on']);
+  const body = { newsletters: Object.fromEntries(wishes) };
+  const outcome = await attempt(visit.patch({ path, body }, newsletterChoices));
+  if (outcome instanceof AppError) return renderPreferences(request, token, data, outcome);
+  return seeOther(`/newsletters/preferences?token=${encodeURIComponent(token)}&notice=lists-kept`);
+}
+
+function preferencesPath(token: string): string {
+  return `/v1/newsletters/preferences/${encodeURIComponent(token)}`;
+}
+
+function renderReset(request: PageRequest, token: string, problem?: AppError): Promise<PageAnswer> {
+  return renderCard(request, problem, {
+    title: 'Choose a new password',
+    main: html`<form method="post" action="/signin/reset">
+${hiddenField('token', token)}
+<label>New password <span class="hint">15 characters or more; a few words make a good one</span>
+<input name="password" type="password" autocomplete="new-password" required minlength="15"></label>
+<p><button>Keep it, and sign out everywhere else</button></p>
+</form>`,
+  });
+}
+
+function renderSignup(
+  request: PageRequest,
+  token: string,
+  problem?: AppError,
+): Promise<PageAnswer> {
+  return renderCard(request, problem, {
+    title: 'One press, and it is sent to you',
+    main: html`<form method="post" action="/newsletters/confirm">
+${hiddenField('token', token)}
+<p><button>Yes, send it to me</button></p>
+</form>`,
+  });
+}
+
+function renderPreferences(
+  request: PageRequest,
+  token: string,
+  { email, newsletters }: NewsletterChoices,
+  problem?: AppError,
+): Promise<PageAnswer> {
+  return renderCard(request, problem, {
+    title: 'Your newsletters',
+    main: html`<p class="dek">What goes to ${email}.</p>
+<form method="post" action="/newsletters/preferences">
+${hiddenField('token', token)}
+${newsletters.map(renderChoice)}
+<p><button>Keep this</button></p>
+</form>`,
+  });
+}
+
+function renderChoice(list: NewsletterChoices['newsletters'][number]): Html {
+  const checked = list.on ? html` checked` : null;
+  return html`<p><label><input type="checkbox" name="list-${list.slug}"${checked}> ${list.name}
+<span class="hint">${list.description}</span></label></p>`;
+}

@@ -1,0 +1,107 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { anything, signedInByLink } from '../answers.schemas.ts';
+import { renderLayout } from '../layout.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { readReturnTo } from '../return-to.rules.ts';
+import { attempt } from '../visit.ts';
+import { hiddenField, readSite, renderNotice, renderProblem, statusOf } from './parts.ts';
+
+/** Signing in without a password, and choosing a new one: both begin with an address. */
+export function showByMail(request: PageRequest): Promise<PageAnswer> {
+  return renderByMail(request);
+}
+
+export async function mailLink(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const body = { email: form['email'] ?? '', returnTo: readReturnTo(form['returnTo']) };
+  const outcome = await attempt(visit.post({ path: '/v1/auth/magic-link', body }, anything));
+  if (outcome instanceof AppError) return renderByMail(request, outcome);
+  return seeOther('/signin/code?notice=link-sent');
+}
+
+export async function mailReset(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const call = { path: '/v1/auth/password/forgot', body: { email: form['email'] ?? '' } };
+  const outcome = await attempt(visit.post(call, anything));
+  if (outcome instanceof AppError) return renderByMail(request, outcome);
+  return seeOther('/signin?notice=reset-sent');
+}
+
+export function showCode(request: PageRequest): Promise<PageAnswer> {
+  return renderCode(request);
+}
+
+/** Mail scanners open every link, so opening it spends nothing: the button does. */
+export function showLink(request: PageRequest): Promise<PageAnswer> {
+  return renderLink(request, request.query['token'] ?? '');
+}
+
+export async function useCode(request: PageRequest): Promise<PageAnswer> {
+  const outcome = await verify(request, { code: request.form['code'] ?? '' });
+  return outcome instanceof AppError ? renderCode(request, outcome) : outcome;
+}
+
+export async function useLink(request: PageRequest): Promise<PageAnswer> {
+  const token = request.form['token'] ?? '';
+  const outcome = await verify(request, { token });
+  return outcome instanceof AppError ? renderLink(request, token, outcome) : outcome;
+}
+
+/** Where the API says to go on is on an allowed site: it has judged it. */
+async function verify({ visit }: PageRequest, body: object): Promise<PageAnswer | AppError> {
+  const call = { path: '/v1/auth/magic-link/verify', body };
+  const outcome = await attempt(visit.post(call, signedInByLink));
+  return outcome instanceof AppError ? outcome : seeOther(outcome.returnTo ?? '/');
+}
+
+function renderByMail(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { form, query } = request;
+  const back = readReturnTo(form['returnTo'] ?? query['returnTo']);
+  return renderCard(request, problem, {
+    title: 'Sign in by mail',
+    main: html`<form method="post" action="/signin/mail">
+${hiddenField('returnTo', back)}
+<label>E-mail
+<input name="email" type="email" autocomplete="username" required value="${form['email']}"></label>
+<p><button>Mail me a link and a code</button></p>
+<p><button formaction="/signin/forgot">I forgot my password</button></p>
+</form>`,
+  });
+}
+
+function renderCode(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  return renderCard(request, problem, {
+    title: 'Type the code',
+    main: html`<form method="post" action="/signin/code">
+<label>Six digits
+<input name="code" inputmode="numeric" autocomplete="one-time-code" required pattern="[0-9]{6}"></label>
+<p><button>Sign in</button></p>
+</form>`,
+  });
+}
+
+function renderLink(request: PageRequest, token: string, problem?: AppError): Promise<PageAnswer> {
+  return renderCard(request, problem, {
+    title: 'Sign in',
+    main: html`<form method="post" action="/signin/magic">
+${hiddenField('token', token)}
+<p><button>Sign in</button></p>
+</form>`,
+  });
+}
+
+/** A page that is one form. */
+export async function renderCard(
+  { visit, query }: PageRequest,
+  problem: AppError | undefined,
+  card: { readonly title: string; readonly main: Html },
+): Promise<PageAnswer> {
+  const site = await readSite(visit);
+  const main = html`<h1>${card.title}</h1>
+${renderNotice(query['notice'])}
+${renderProblem(problem)}
+${card.main}`;
+  const document = renderLayout({ title: card.title, site, me: visit.me, main });
+  return { ...statusOf(problem), document };
+}

@@ -1,0 +1,158 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { createArticle } from '../../support/articles.ts';
+import {
+  type CommentAnswer,
+  countComments,
+  listComments,
+  postComment,
+  setConversation,
+} from '../../support/comments.ts';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+let ada: TestMember;
+let ben: TestMember;
+let moderator: TestMember;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  ada = await createMember(server, { name: 'Ada' });
+  ben = await createMember(server, { name: 'Ben' });
+  moderator = await createMember(server, { name: 'Mo', role: 'moderator' });
+});
+
+afterEach(async () => {
+  server.clock.setOffset(0);
+  await setConversation(server, {});
+});
+
+afterAll(() => server.close());
+
+function post(by: TestMember, slug: string, body: string, parentId?: string) {
+  return server.http
+    .post(`/v1/articles/${slug}/comments`)
+    .set(...by.auth)
+    .send({ body, parentId: parentId ?? null });
+}
+
+async function seenBy(by: TestMember, slug: string): Promise<CommentAnswer[]> {
+  const answer = await server.http.get(`/v1/articles/${slug}/comments`).set(...by.auth);
+  return answer.body.data;
+}
+
+const LINKS = Array.from({ length: 4 }, (_, index) => `https://${index}.test`).join(' ');
+
+test('a new site refuses a repetition, holds many links and suspect words, and rejects banned ones', async () => {
+  const { slug } = await createArticle(server);
+  expect((await post(ada, slug, 'Well said')).status).toBe(201);
+  expect((await post(ada, slug, ' Well said ')).body).toMatchObject({
+    status: 409,
+    code: 'repeated',
+  });
+  expect((await post(ben, slug, 'Well said')).status).toBe(201);
+  server.clock.setOffset(361);
+  expect((await post(ada, slug, 'Well said')).status).toBe(201);
+  expect((await post(ada, slug, LINKS)).body.status).toBe('held');
+  expect((await post(ada, slug, 'You MORÓN')).body.status).toBe('held');
+  expect((await post(ada, slug, 'cheap V1agra')).body.status).toBe('rejected');
+  expect((await post(moderator, slug, `viagra ${LINKS}`)).body.status).toBe('published');
+});
+
+test('of ten posts of the same text at once, one is taken', async () => {
+  await setConversation(server, { policy: { repeatWithinSeconds: 360 } });
+  const article = await createArticle(server);
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => post(ada, article.slug, 'Me!')),
+  );
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  expect(await countComments(server, article.id)).toBe(1);
+});
+
+test('what is held or rejected is for its author alone, counts nowhere, and says why', async () => {
+  const article = await createArticle(server);
+  const { slug } = article;
+  const top = await postComment(server, ben, { slug });
+  const held = await post(ada, slug, `look: ${LINKS}`);
+  const reply = await post(ada, slug, 'scumbag', top.id);
+  const rejected = await post(ada, slug, 'viagra');
+  expect(held.body).toMatchObject({
+    status: 'held',
+    body: `look: ${LINKS}`,
+    decision: { reason: 'links', canAppeal: true },
+  });
+  expect(rejected.body).toMatchObject({ status: 'rejected', decision: { reason: 'banned_words' } });
+  for (const seen of [await listComments(server, slug), await seenBy(ben, slug)]) {
+    expect(seen).toMatchObject([{ id: top.id, replyCount: 0, replies: [] }]);
+  }
+  expect(await seenBy(ada, slug)).toMatchObject([
+    { id: rejected.body.id, status: 'rejected' },
+    { id: held.body.id, status: 'held' },
+    { id: top.id, decision: null, replyCount: 0, replies: [{ id: reply.body.id, status: 'held' }] },
+  ]);
+  expect(await countComments(server, article.id)).toBe(1);
+  for (const path of ['like', 'reports']) {
+    const method = path === 'like' ? 'put' : 'post';
+    const answer = await server.http[method](`/v1/comments/${held.body.id}/${path}`)
+      .set(...ben.auth)
+      .send(path === 'like' ? {} : { reason: 'spam' });
+    expect(answer.status).toBe(404);
+  }
+  expect((await post(ben, slug, 'an answer', held.body.id)).status).toBe(422);
+  const gone = await server.http.delete(`/v1/comments/${held.body.id}`).set(...ben.auth);
+  expect(gone.status).toBe(404);
+  await server.http.delete(`/v1/comments/${held.body.id}`).set(...ada.auth);
+  expect(await countComments(server, article.id)).toBe(1);
+});
+
+test('an edit is decided again: nasty is held and leaves a place for its answers, mended comes back', async () => {
+  const article = await createArticle(server);
+  const { slug } = article;
+  const top = await postComment(server, ada, { slug });
+  await postComment(server, ben, { slug, parentId: top.id });
+  const edit = (body: string) =>
+    server.http
+      .patch(`/v1/comments/${top.id}`)
+      .set(...ada.auth)
+      .send({ body });
+  expect((await edit('You scumbag')).body).toMatchObject({ status: 'held', replyCount: 1 });
+  const place = { status: 'removed', author: null, body: null, html: null, decision: null };
+  expect(await listComments(server, slug)).toMatchObject([{ id: top.id, ...place }]);
+  expect(await countComments(server, article.id)).toBe(1);
+  expect((await edit('My friend')).body).toMatchObject({ status: 'published', decision: null });
+  expect(await listComments(server, slug)).toMatchObject([{ body: 'My friend', replyCount: 1 }]);
+  expect(await countComments(server, article.id)).toBe(2);
+  expect((await edit('viagra')).body.status).toBe('rejected');
+  expect((await edit('My friend')).status).toBe(404);
+});
+
+test("new members' first comments wait, and so does who was rejected too often", async () => {
+  const { slug } = await createArticle(server);
+  await setConversation(server, { policy: { holdFirst: 1, rejectionsTolerated: 1 } });
+  const member = await createMember(server);
+  const first = await post(member, slug, 'first');
+  expect(first.body).toMatchObject({ status: 'held', decision: { reason: 'new_member' } });
+  await server.db.read.comment.update({
+    where: { id: first.body.id },
+    data: { status: 'published' },
+  });
+  expect((await post(member, slug, 'second')).body.status).toBe('published');
+  await post(member, slug, 'viagra 1');
+  expect((await post(member, slug, 'third')).body.status).toBe('published');
+  await post(member, slug, 'viagra 2');
+  expect((await post(member, slug, 'fourth')).body.decision).toMatchObject({
+    reason: 'rejections',
+  });
+});
+
+test('a pause between two comments can be asked for', async () => {
+  const { slug } = await createArticle(server);
+  await setConversation(server, { policy: { secondsBetween: 30 } });
+  const member = await createMember(server);
+  expect((await post(member, slug, 'one')).status).toBe(201);
+  const early = await post(member, slug, 'two');
+  expect(early.body).toMatchObject({ status: 429, code: 'too_fast' });
+  expect(early.headers['retry-after']).toBe('30');
+  server.clock.setOffset(31);
+  expect((await post(member, slug, 'two')).status).toBe(201);
+});

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { cleanBody } from '../../../src/features/comments/clean-body.rules.ts';
+import { foldWords } from '../../../src/features/comments/fold-words.rules.ts';
+import type { Submission } from '../../../src/features/comments/phases/phase.ts';
+import { decidePolicy, PHASES } from '../../../src/features/comments/policy.rules.ts';
+import { readSaid } from '../../../src/features/comments/read-said.ts';
+import type { CommentPolicy } from '../../../src/features/settings/index.ts';
+
+const ORDINARY: Submission = {
+  words: foldWords('A fair question.'),
+  linkCount: 0,
+  isStaff: false,
+  secondsSinceLast: null,
+  isRepeat: false,
+  publishedCount: 10,
+  recentRejections: 0,
+  openReports: 0,
+};
+
+const OFF: CommentPolicy = {
+  secondsBetween: 0,
+  repeatWithinSeconds: 0,
+  bannedWords: [],
+  suspectWords: [],
+  linksAllowed: null,
+  holdFirst: 0,
+  rejectionsTolerated: null,
+  reportsTolerated: null,
+};
+
+function decide(submission: Partial<Submission>, policy: Partial<CommentPolicy> = {}) {
+  return decidePolicy({ ...ORDINARY, ...submission }, { ...OFF, ...policy });
+}
+
+const PUBLISHED = { outcome: 'publish', reason: null, phase: null };
+
+describe('each phase, off and at both sides of its threshold', () => {
+  test.each<
+    [string, Partial<Submission>, Partial<Submission>, Partial<CommentPolicy>, outcome: string]
+  >([
+    ['pace', { secondsSinceLast: 10 }, { secondsSinceLast: 9.9 }, { secondsBetween: 10 }, 'refuse'],
+    ['links', { linkCount: 3 }, { linkCount: 4 }, { linksAllowed: 3 }, 'hold'],
+    ['newcomer', { publishedCount: 2 }, { publishedCount: 1 }, { holdFirst: 2 }, 'hold'],
+    [
+      'record',
+      { recentRejections: 3 },
+      { recentRejections: 4 },
+      { rejectionsTolerated: 3 },
+      'hold',
+    ],
+    ['reports', { openReports: 5 }, { openReports: 6 }, { reportsTolerated: 5 }, 'hold'],
+    [
+      'banned_words',
+      { words: foldWords('classic') },
+      { words: foldWords('an ASS!') },
+      { bannedWords: ['ass'] },
+      'reject',
+    ],
+    [
+      'suspect_words',
+      { words: foldWords('go homeward') },
+      { words: foldWords('Go, home!') },
+      { suspectWords: ['go home'] },
+      'hold',
+    ],
+  ])('%s', (phase, below, above, policy, outcome) => {
+    expect(decide(below, policy)).toEqual(PUBLISHED);
+    expect(decide(above, policy)).toMatchObject({ phase, outcome });
+    expect(decide(above)).toEqual(PUBLISHED);
+  });
+
+  test('repeat', () => {
+    const repeated = { phase: 'repeat', outcome: 'refuse', reason: 'repeated' };
+    expect(decide({ isRepeat: true })).toEqual(repeated);
+    expect(decide({ isRepeat: false })).toEqual(PUBLISHED);
+  });
+
+  test('zero seconds are off even where the clock went back', () => {
+    expect(decide({ secondsSinceLast: -100 })).toEqual(PUBLISHED);
+  });
+});
+
+describe('the order', () => {
+  test('is the one that the policy is written down in', () => {
+    expect(PHASES.map(([name]) => name)).toEqual([
+      ...['pace', 'repeat', 'staff', 'banned_words', 'suspect_words'],
+      ...['links', 'newcomer', 'record', 'reports'],
+    ]);
+  });
+
+  test('staff pass whatever comes after them, and nothing that comes before', () => {
+    const words = foldWords('viagra');
+    const policy = { bannedWords: ['viagra'], linksAllowed: 0, secondsBetween: 5 };
+    expect(decide({ isStaff: true, words, linkCount: 9 }, policy)).toMatchObject({
+      phase: 'staff',
+      outcome: 'publish',
+    });
+    expect(decide({ isStaff: true, secondsSinceLast: 1 }, policy).phase).toBe('pace');
+  });
+
+  test('what is banned is rejected, not held, though it is suspect too', () => {
+    const policy = { bannedWords: ['scum'], suspectWords: ['scum'] };
+    expect(decide({ words: foldWords('scum') }, policy).outcome).toBe('reject');
+  });
+});
+
+describe('words are the same word', () => {
+  test.each([
+    ['in another case', 'IDIOT'],
+    ['with accents', 'ídíôt'],
+    ['with Cyrillic letters', 'іdіоt'],
+    ['with digits', '1d10t'],
+    ['in wide letters', 'ｉｄｉｏｔ'],
+    ['with invisible characters', 'id\u200b\u00adiot'],
+    ['with emphasis within', 'id**io**t'],
+    ['as entities', '&#105;diot'],
+    ['beside punctuation', '“idiot!”'],
+    ['as the text of a link', '[idi](https://a.test)ot'],
+    ['in the address of a link', '[here](https://idiot.test/)'],
+  ])('%s', (_name, body) => {
+    const { words } = readSaid(cleanBody(body));
+    expect(decide({ words }, { suspectWords: ['Idiot'] }).phase).toBe('suspect_words');
+  });
+
+  test.each(['idiotic', 'the idi ot', 'antiidiot'])('but not within %s', (body) => {
+    const { words } = readSaid(body);
+    expect(decide({ words }, { suspectWords: ['idiot'] })).toEqual(PUBLISHED);
+  });
+
+  test('a list of nothing but punctuation matches nothing', () => {
+    expect(decide({}, { bannedWords: ['!!!', '***'] })).toEqual(PUBLISHED);
+  });
+});
+
+test('links of every kind are counted', () => {
+  const body = '[a](https://a.test) <https://b.test> https://c.test me@e.org `https://f.test`';
+  expect(readSaid(body).linkCount).toBe(4);
+});
+
+describe('cleaning', () => {
+  test.each([
+    ['spaces around go', '  a \n', 'a'],
+    ['invisible characters go', 'a\u200bb\u202ec\ufeff', 'abc'],
+    ['the joiners of emoji stay', '👩‍🚀', '👩‍🚀'],
+    ['letters have one form', 'e\u0301', 'é'],
+    ['towers of lines shrink', 'a\r\n\n\n\n\nb', 'a\n\nb'],
+  ])('%s', (_name, body, cleaned) => {
+    expect(cleanBody(body)).toBe(cleaned);
+    expect(cleanBody(cleaned)).toBe(cleaned);
+  });
+});

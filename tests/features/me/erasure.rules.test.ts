@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { describeErasure, type Held } from '../../../src/features/me/erasure.rules.ts';
+
+const NOTHING: Held = {
+  sessions: 0,
+  comments: 0,
+  tips: 0,
+  payments: 0,
+  grants: 0,
+  newsletters: 0,
+  mails: 0,
+  audit: 0,
+  hasStripeCustomer: false,
+  hasLiveSubscription: false,
+};
+
+const namesOf = (lines: readonly { what: string }[]) => lines.map(({ what }) => what);
+
+describe('what an erasure would do', () => {
+  test('of somebody who did nothing, the profile goes and nothing stays', () => {
+    const plan = describeErasure(NOTHING, 'anonymise');
+    expect(namesOf(plan.goes)).toEqual(['profile']);
+    expect(plan.stays).toEqual([]);
+  });
+
+  test.each([
+    ['sessions', { sessions: 1 }, ['sessions'], []],
+    ['a subscription', { hasLiveSubscription: true }, ['subscription'], []],
+    ['a customer', { hasStripeCustomer: true }, ['stripeCustomer'], ['stripeIds']],
+    ['payments', { payments: 2 }, [], ['payments']],
+    ['tips', { tips: 2 }, ['tipMessages'], ['tips']],
+    ['grants', { grants: 1 }, ['grants'], []],
+    ['newsletters', { newsletters: 2 }, ['newsletters'], []],
+    ['mails', { mails: 1 }, ['mails'], []],
+    ['audit lines', { audit: 1 }, [], ['audit']],
+  ])('%s', (_, held, goes, stays) => {
+    const plan = describeErasure({ ...NOTHING, ...held }, 'anonymise');
+    expect(namesOf(plan.goes)).toEqual(['profile', ...goes]);
+    expect(namesOf(plan.stays)).toEqual(stays);
+    for (const line of [...plan.goes, ...plan.stays]) expect(line.why).toMatch(/\.$/);
+  });
+
+  test('comments stay without a name, or go, as their author says', () => {
+    const held = { ...NOTHING, comments: 3 };
+    const anonymised = describeErasure(held, 'anonymise');
+    expect(anonymised.stays).toMatchObject([{ what: 'comments', count: 3 }]);
+    expect(namesOf(anonymised.goes)).not.toContain('comments');
+    const erased = describeErasure(held, 'erase');
+    expect(erased.goes).toContainEqual(expect.objectContaining({ what: 'comments', count: 3 }));
+    expect(erased.stays).toEqual([]);
+  });
+});

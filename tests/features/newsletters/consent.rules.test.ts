@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type ConsentKind,
+  decideListsOn,
+  readUnsubscribeToken,
+  wordConsent,
+} from '../../../src/features/newsletters/consent.rules.ts';
+
+describe('which lists are on', () => {
+  test.each<[string, ConsentKind[], boolean]>([
+    ['nothing', [], false],
+    ['asking alone', ['asked'], false],
+    ['asking twice', ['asked', 'asked'], false],
+    ['confirming', ['asked', 'confirmed'], true],
+    ['confirming without asking, as members do', ['confirmed'], true],
+    ['withdrawing', ['confirmed', 'withdrawn'], false],
+    ['asking after withdrawing', ['confirmed', 'withdrawn', 'asked'], false],
+    ['coming back', ['confirmed', 'withdrawn', 'asked', 'confirmed'], true],
+    ['withdrawing what never was', ['withdrawn'], false],
+  ])('%s', (_, kinds, isOn) => {
+    const lines = kinds.map((kind) => ({ newsletterId: 'daily', kind }));
+    expect(decideListsOn(lines).has('daily')).toBe(isOn);
+  });
+
+  test('one list says nothing of another', () => {
+    const on = decideListsOn([
+      { newsletterId: 'daily', kind: 'confirmed' },
+      { newsletterId: 'weekly', kind: 'confirmed' },
+      { newsletterId: 'daily', kind: 'withdrawn' },
+    ]);
+    expect([...on]).toEqual(['weekly']);
+  });
+});
+
+test('the wording names the list', () => {
+  expect(wordConsent({ name: 'Daily', description: '' })).toContain('“Daily” by e-mail');
+  expect(wordConsent({ name: 'Daily', description: 'At six' })).toContain('“Daily” (At six)');
+});
+
+test.each([
+  ['abc', { linkToken: 'abc', slug: null }],
+  ['abc.daily', { linkToken: 'abc', slug: 'daily' }],
+  ['abc.', { linkToken: 'abc', slug: '' }],
+  ['.daily', { linkToken: '', slug: 'daily' }],
+])('the token of an unsubscribe link: %s', (token, read) => {
+  expect(readUnsubscribeToken(token)).toEqual(read);
+});

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMMAND } from '../../src/features/audit/index.ts';
+import { createNewsletter } from '../../src/features/newsletters/index.ts';
+import { submitForm } from '../support/browser-forms.ts';
+import { readLastMail } from '../support/mails.ts';
+import { createMember } from '../support/members.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  const list = { slug: 'daily', name: 'The Daily', description: 'At six', position: 0 };
+  await createNewsletter(server, list, { actor: COMMAND });
+});
+afterAll(() => server.close());
+
+/** The path and query of the one link in the newest mail to an address. */
+async function readLink(email: string): Promise<string> {
+  const { text } = await readLastMail(server, email);
+  const link = /https?:\/\/\S+token=[\w-]+/.exec(text)?.[0] ?? '';
+  return link.slice(server.config.PUBLIC_URL.length);
+}
+
+async function askForLink(email: string, returnTo = '/plans'): Promise<string> {
+  const fields = { email, returnTo };
+  const asked = await submitForm(server, '/signin/mail', { fields }).expect(303);
+  expect(asked.headers['location']).toBe('/signin/code?notice=link-sent');
+  const cookie = asked.get('Set-Cookie')?.find((one) => one.startsWith('pp_login=')) ?? '';
+  return cookie.split(';')[0] ?? '';
+}
+
+describe('signing in by mail without a script', () => {
+  it('opens a page with a button, which signs in and goes where the reader came from', async () => {
+    const { email } = await createMember(server);
+    const cookie = await askForLink(email);
+    const link = await readLink(email);
+    const page = await server.http.get(link).expect(200);
+    const { token } = await readLastMail(server, email);
+    expect(page.text).toContain(`<input type="hidden" name="token" value="${token}">`);
+    await server.http.get(link).expect(200);
+    const done = await submitForm(server, '/signin/magic', { fields: { token }, cookie });
+    expect([done.status, done.headers['location']]).toEqual([
+      303,
+      `${server.config.PUBLIC_URL}/plans`,
+    ]);
+    expect(done.get('Set-Cookie')?.join()).toContain('pp_access=');
+  });
+
+  it('takes the code, and says so where it is wrong', async () => {
+    const { email } = await createMember(server);
+    const cookie = await askForLink(email);
+    const code = /\b\d{6}\b/.exec((await readLastMail(server, email)).text)?.[0] ?? '';
+    const wrong = { code: code === '000000' ? '000001' : '000000' };
+    const refused = await submitForm(server, '/signin/code', { fields: wrong, cookie });
+    expect(refused.status).toBe(403);
+    expect(refused.text).toContain('asked for in another browser');
+    const done = await submitForm(server, '/signin/code', { fields: { code }, cookie });
+    expect(done.status).toBe(303);
+  });
+
+  it('never goes to another site afterwards', async () => {
+    const { email } = await createMember(server);
+    const cookie = await askForLink(email, 'https://evil.example/');
+    const { token } = await readLastMail(server, email);
+    const done = await submitForm(server, '/signin/magic', { fields: { token }, cookie });
+    expect(done.headers['location']).toBe(`${server.config.PUBLIC_URL}/`);
+  });
+});
+
+it('a new password is chosen on the page that the mail links to', async () => {
+  const { email } = await createMember(server, { password: 'the old sentence that I forgot' });
+  await submitForm(server, '/signin/forgot', { fields: { email } }).expect(303);
+  await server.http.get(await readLink(email)).expect(200);
+  const { token } = await readLastMail(server, email);
+  const short = await submitForm(server, '/signin/reset', { fields: { token, password: 'short' } });
+  expect(short.status).toBe(422);
+  expect(short.text).toContain(token);
+  const fields = { token, password: 'a new sentence to remember' };
+  const done = await submitForm(server, '/signin/reset', { fields }).expect(303);
+  expect(done.headers['location']).toBe('/account?notice=password-changed');
+});
+
+it('a newsletter is confirmed, and stopped again, on the pages that its mails link to', async () => {
+  const email = 'reader-of-newsletters@example.org';
+  await server.http.post('/v1/newsletters/daily/signups').send({ email }).expect(202);
+  await server.http.get(await readLink(email)).expect(200);
+  const { token } = await readLastMail(server, email);
+  await submitForm(server, '/newsletters/confirm', { fields: { token } }).expect(303);
+  const preferences = await readLink(email);
+  const shown = await server.http.get(preferences).expect(200);
+  expect(shown.text).toContain('name="list-daily" checked');
+  const link = (await readLastMail(server, email)).token;
+  await submitForm(server, '/newsletters/preferences', { fields: { token: link } }).expect(303);
+  const after = await server.http.get(preferences).expect(200);
+  expect(after.text).toContain('name="list-daily">');
+  await server.http.get('/newsletters/preferences?token=unknown').expect(404);
+});
