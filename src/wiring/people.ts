@@ -1,4 +1,4 @@
-import { adoptVisitor, VISITOR_COOKIE } from '../features/access/index.ts';
+import { adoptVisitor } from '../features/access/index.ts';
 import { accountsEndpoints } from '../features/accounts/index.ts';
 import { auditEndpoints } from '../features/audit/index.ts';
 import {
@@ -31,7 +31,10 @@ export function wirePeople(base: Foundation): Part & { authenticate: Authenticat
   const accessTokens = createAccessTokens({ keys, issuer: base.publicUrl, clock });
   const sessions = {
     ...{ ...base, accessTokens, keys },
-    signedIn: (tx: Tx, event: Parameters<typeof adoptVisitor>[2]) => adoptVisitor(base, tx, event),
+    signedIn: (tx: Tx, event: { memberId: string; visitorCookie: string | null }) => {
+      const visitorId = base.visitors.read(event.visitorCookie);
+      return adoptVisitor(base, tx, { memberId: event.memberId, visitorId });
+    },
   };
   const me = {
     ...base,
@@ -40,8 +43,7 @@ export function wirePeople(base: Foundation): Part & { authenticate: Authenticat
   };
   return {
     authenticate: createAuthenticate({
-      ...{ db, clock, accessTokens },
-      readVisitor: (cookies) => base.visitors.read(cookies[VISITOR_COOKIE]),
+      ...{ db, clock, accessTokens, visitors: base.visitors },
     }),
     endpoints: [
       ...accountsEndpoints(base),

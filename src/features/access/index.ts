@@ -51,5 +51,3 @@ export {
 export { reachOf } from './reach.rules.ts';
 /** Spends a free read, or an opening of a gift link. */
 export { type UnlockDeps, unlockArticle } from './unlock-article.ts';
-/** The cookie of browsers without an account. */
-export { createVisitors, VISITOR_COOKIE, type Visitors } from './visitors.ts';

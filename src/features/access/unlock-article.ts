@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { forbidden } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
+import { newVisitorId } from '../../platform/http/visitors.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { meterExhausted, notMetered } from './access.errors.ts';
 import { decideAccess, type GatedArticle } from './access.rules.ts';
@@ -15,7 +16,6 @@ import { holderOf, lookBackFrom, readerOf } from './grants-of-caller.ts';
 import { type LedgerDeps, writeGrant } from './keep-ledger.ts';
 import { findWindowEnd, isMetered, readMeter } from './meter.rules.ts';
 import { openGift } from './open-gift.ts';
-import { newVisitorId } from './visitors.ts';
 
 export interface UnlockDeps extends LedgerDeps {
   readonly db: Database;

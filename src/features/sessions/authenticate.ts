@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/db/database.ts';
 import type { Caller, MemberCaller } from '../../platform/http/caller.ts';
-import type { ApiRequest } from '../../platform/http/endpoint.ts';
 import type { Authenticate } from '../../platform/http/gates.ts';
+import { VISITOR_COOKIE, type Visitors } from '../../platform/http/visitors.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { AccessTokens } from './access-token.ts';
 import { findApiKeyBySecret, markApiKeyUsed } from './api-keys.store.ts';
@@ -13,8 +13,7 @@ export interface AuthenticateDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly accessTokens: AccessTokens;
-  /** The visitor whose browser this is, by its cookie; belongs to the feature that gives it. */
-  readVisitor(cookies: ApiRequest['cookies']): string | null;
+  readonly visitors: Visitors;
 }
 
 export const API_KEY_PREFIX = 'pk_';
@@ -32,7 +31,7 @@ export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
     if (bearer) return await readBearer(deps, bearer[1]?.trim() ?? '');
     const cookie = cookies[ACCESS_COOKIE];
     const member = cookie ? await readAccessToken(deps, cookie, 'cookie') : null;
-    return member ?? { kind: 'anonymous', visitorId: deps.readVisitor(cookies) };
+    return member ?? { kind: 'anonymous', visitorId: deps.visitors.read(cookies[VISITOR_COOKIE]) };
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { isId } from '../../platform/crypto/ids.ts';
-import { deriveSecret, isSameSecret } from '../../platform/crypto/secrets.ts';
-import { setCookie } from '../../platform/http/set-cookie.ts';
+import { isId } from '../crypto/ids.ts';
+import { deriveSecret, isSameSecret } from '../crypto/secrets.ts';
+import { setCookie } from './set-cookie.ts';
 
 export const VISITOR_COOKIE = 'pp_visitor';
 
@@ -12,7 +12,7 @@ const PURPOSE = 'visitor';
 /** The cookie of browsers without an account: a random number and our signature, nothing else. */
 export interface Visitors {
   /** The visitor whose cookie this is; null where we did not sign it. */
-  read(cookie: string | undefined): string | null;
+  read(cookie: string | null | undefined): string | null;
   /** The value of `Set-Cookie`. */
   cookieOf(visitorId: string): string;
 }
