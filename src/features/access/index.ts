@@ -41,7 +41,6 @@ export {
 export { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';
 /** A line of the ledger. */
 export {
-  endOf,
   type GrantScope,
   hasSubscription,
   isInForce,
