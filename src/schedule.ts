@@ -6,6 +6,11 @@ const SCHEDULE = {
     pattern: '*/10 * * * *',
     purpose: 'Asks Stripe about checkouts that wait, so that a lost event still counts.',
   },
+  'remind-subscribers': {
+    pattern: '5-59/10 * * * *',
+    purpose: 'Tells subscribers of overdue payments and coming renewals, each once.',
+    followsClock: true,
+  },
   'forget-old-requests': {
     pattern: '17 * * * *',
     purpose: 'Removes answers kept for Idempotency-Keys after their 24 hours.',

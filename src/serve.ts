@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from './platform/config/config.ts';
 import { followClock } from './platform/db/follow-clock.ts';
 import { createMetricsServer } from './platform/health/metrics.ts';
@@ -11,6 +12,8 @@ import { wire } from './wiring.ts';
 
 /** Requests under way get this long at a stop; what remains is cut. */
 const REQUEST_GRACE_MS = 2_000;
+/** Whoever moves the clock waits for what is due by it, but not for ever. */
+const SWEEP_PATIENCE_MS = 5_000;
 
 export interface Serving {
   /** Prometheus' text of this process. */
@@ -27,9 +30,13 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     ? null
     : await followClock({
         databaseUrl: config.DATABASE_URL,
-        onOffset(seconds) {
+        async onOffset(seconds) {
           clock.setOffset(seconds);
           wired.changes.receiveAll();
+          const swept = wired
+            .sweep()
+            .catch((error: unknown) => log.warn({ err: error }, 'a sweep failed'));
+          await Promise.race([swept, pause(SWEEP_PATIENCE_MS, undefined, { ref: false })]);
         },
       });
   const worker = await startWorker(wired.worker);

@@ -38,6 +38,8 @@ export interface Wired {
   readonly transfer: ImportDeps;
   /** Open streams end, so that their readers go to another process; none begins afterwards. */
   endStreams(): void;
+  /** Does what is due by the clock, after it was moved. */
+  sweep(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -75,19 +77,24 @@ export async function wire(
     trustedProxies: config.TRUST_PROXY,
   });
 
+  const recurring = scheduleTasks([
+    {
+      'forget-old-requests': () => forgetOldRequests(db),
+      'forget-empty-queues': () => forgetEmptyQueues(db.pool),
+    },
+    ...parts.map(({ tasks = {} }) => tasks),
+  ]);
+
   return {
     ...{ app, db, metrics, changes: base.changes, stripe: base.stripe },
     transfer: publication.transfer,
     worker: {
       ...{ pool: db.pool, log, metrics },
       kinds: [sendMailJob(base), ...parts.flatMap(({ jobs = [] }) => jobs)],
-      recurring: scheduleTasks([
-        {
-          'forget-old-requests': () => forgetOldRequests(db),
-          'forget-empty-queues': () => forgetEmptyQueues(db.pool),
-        },
-        ...parts.map(({ tasks = {} }) => tasks),
-      ]),
+      recurring,
+    },
+    async sweep() {
+      for (const one of recurring) if (one.followsClock) await one.run();
     },
     endStreams: () => base.streams.endAll(),
     close: () => base.close(),

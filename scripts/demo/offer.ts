@@ -37,7 +37,7 @@ const DAILY = {
 export async function addOffer(tools: DemonstrationTools): Promise<void> {
   for (const { prices, ...tier } of TIERS) {
     if (await findTierBySlug(tools.db.read, tier.slug)) continue;
-    await createTier(tools, { ...tier, prices: [...prices] }, SYSTEM);
+    await createTier(tools, { ...tier, trialDays: 0, prices: [...prices] }, SYSTEM);
   }
   const lists = await listNewsletters(tools.db.read);
   if (lists.every(({ slug }) => slug !== DAILY.slug)) {

@@ -4,12 +4,15 @@ import {
   feeStripeHandler,
   isErasedCustomer,
   paymentEndpoints,
+  portalEndpoints,
   type SettleDeps,
   settleOpenCheckouts,
   tierEndpoints,
 } from '../features/billing/index.ts';
 import {
+  endSecondJob,
   lookAtSubscription,
+  remindSubscribers,
   subscriptionEndpoints,
   subscriptionStripeHandler,
 } from '../features/subscriptions/index.ts';
@@ -42,11 +45,13 @@ export function wireMoney(base: Foundation): Part {
       ...subscriptionEndpoints({ ...base, settle }),
       ...checkoutEndpoints(settle),
       ...paymentEndpoints(base),
+      ...portalEndpoints(base),
       ...webhookEndpoints({ ...inbox, secrets: base.config.STRIPE_WEBHOOK_SECRET }),
     ],
-    jobs: [stripeObjectJob(inbox)],
+    jobs: [stripeObjectJob(inbox), endSecondJob(base)],
     tasks: {
       'settle-open-checkouts': () => settleOpenCheckouts(settle),
+      'remind-subscribers': () => remindSubscribers(base),
       'forget-empty-queues': () => forgetEmptyQueues(base.db.pool),
     },
   };

@@ -42,7 +42,10 @@ export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<Mon
   const standIn = await listenStripeStandIn({
     // Where the server listens is known only after it has been told where Stripe is.
     webhook: { url: 'http://127.0.0.1:1/', secret: WEBHOOK_SECRET },
-    announceClock: (seconds) => Promise.resolve(server.clock.setOffset(seconds)),
+    async announceClock(seconds) {
+      server.clock.setOffset(seconds);
+      await server.sweep();
+    },
   });
   const server: TestServer = await startTestServer({
     STRIPE_API_BASE: standIn.url,

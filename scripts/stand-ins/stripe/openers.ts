@@ -35,6 +35,8 @@ export function createOpeners(books: Books): Openers {
 
   return {
     byId(id) {
+      // The only kind whose prefix has two parts.
+      if (id.startsWith('sub_sched_')) return books.subscriptionSchedules.find(id);
       const prefix = id.slice(0, id.indexOf('_'));
       const found = shelves[prefix]?.find(id) ?? books.deleted.find(id);
       // Coupons are the only ones whose id may be any word.

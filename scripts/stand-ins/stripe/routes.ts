@@ -2,6 +2,7 @@ import { billingTasks } from './billing/billing-tasks.ts';
 import { invoiceActionRoutes } from './billing/invoice-actions.routes.ts';
 import { invoiceItemRoutes } from './billing/invoice-items.routes.ts';
 import { invoiceRoutes } from './billing/invoices.routes.ts';
+import { scheduleRoutes } from './billing/schedules.routes.ts';
 import { subscriptionRoutes } from './billing/subscriptions.routes.ts';
 import { couponRoutes } from './catalog/coupons.routes.ts';
 import { priceRoutes } from './catalog/prices.routes.ts';
@@ -51,6 +52,7 @@ export const apiRoutes = [
   ...refundRoutes,
   ...disputeRoutes,
   ...subscriptionRoutes,
+  ...scheduleRoutes,
   ...invoiceRoutes,
   ...invoiceActionRoutes,
   ...invoiceItemRoutes,

@@ -1,4 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
+import { invalidField } from '../../platform/errors/refusals.ts';
 import { findStripeError, stripeRefusalCode } from '../../platform/stripe/stripe.ts';
 
 export function tierSlugTaken(): AppError {
@@ -35,11 +36,17 @@ export function currencyNotSupported(): AppError {
   });
 }
 
+export function promotionRefused(): AppError {
+  return invalidField('body.promotionCode', 'is not a code that can be used here');
+}
+
 /** Stripe's own refusal of what was asked for, in our words; anything else stays as it is. */
 export function translateRefusal(error: unknown): unknown {
   const code = stripeRefusalCode(error);
   if (code === 'amount_too_small') return amountTooSmall('is below what can be charged');
   if (code === 'amount_too_large') return amountTooLarge('is above what can be charged');
-  const isCurrency = /currency\]?$/.test(findStripeError(error)?.param ?? '');
+  const param = findStripeError(error)?.param ?? '';
+  if (/^(discounts|coupon)/.test(param)) return promotionRefused();
+  const isCurrency = /currency\]?$/.test(param);
   return isCurrency ? currencyNotSupported() : error;
 }

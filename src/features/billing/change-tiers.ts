@@ -58,6 +58,7 @@ export function changeTier(
       name: change.name ?? before.name,
       description: change.description ?? before.description,
       position: change.position ?? before.position,
+      trialDays: change.trialDays ?? before.trialDays,
       archivedAt: archivedAtAfter(before, change, now),
     };
     if (!(await updateTier(tx, id, { fields, version }, now))) throw stale();

@@ -14,6 +14,10 @@ export interface CheckoutRow {
   readonly currency: string;
   readonly interval: string;
   readonly tierPriceId: string | null;
+  /** Days before the first payment; 0 for none. */
+  readonly trialDays: number;
+  /** Stripe's id of the promotion code that was asked for. */
+  readonly promotionCodeId: string | null;
   readonly tipId: string | null;
   readonly attempt: number;
   readonly livemode: boolean;
@@ -38,10 +42,11 @@ export type NewCheckout = Pick<
   | 'tipId'
   | 'livemode'
   | 'createdAt'
-> & {
-  /** The same for each repetition of one request of a client; null where it sent no key. */
-  readonly requestId: string | null;
-};
+> &
+  Partial<Pick<CheckoutRow, 'trialDays' | 'promotionCodeId'>> & {
+    /** The same for each repetition of one request of a client; null where it sent no key. */
+    readonly requestId: string | null;
+  };
 
 const NOT_SETTLED = { completedAt: null, expiredAt: null, failedAt: null } as const;
 
@@ -76,24 +81,39 @@ export async function findCheckoutByTip(tx: Tx, tipId: string): Promise<Checkout
   return toCheckout(await tx.checkout.findUnique({ where: { tipId } }));
 }
 
-/** The member's newest checkout for this price that may still be paid. */
+/** What a member asks to buy. */
+export interface Offer {
+  readonly tierPriceId: string;
+  readonly trialDays: number;
+  readonly promotionCodeId: string | null;
+}
+
+/** The member's newest checkout for this very offer that may still be paid. */
 export async function findOpenCheckout(
   tx: Tx,
-  wanted: { memberId: string; tierPriceId: string; now: Date; madeAfter: Date },
+  wanted: Offer & { memberId: string; now: Date; madeAfter: Date },
 ): Promise<CheckoutRow | null> {
-  const { memberId, tierPriceId, now, madeAfter } = wanted;
+  const { memberId, tierPriceId, trialDays, promotionCodeId, now, madeAfter } = wanted;
   return toCheckout(
     await tx.checkout.findFirst({
       where: {
         kind: 'subscription',
         memberId,
         tierPriceId,
+        trialDays,
+        promotionCodeId,
         ...NOT_SETTLED,
         OR: [{ expiresAt: { gt: now } }, { expiresAt: null, createdAt: { gt: madeAfter } }],
       },
       orderBy: { id: 'desc' },
     }),
   );
+}
+
+/** Whether any of these checkouts began with a trial. */
+export async function hasTrialAmong(tx: Tx, ids: readonly string[]): Promise<boolean> {
+  const where = { id: { in: [...ids] }, trialDays: { gt: 0 } };
+  return ids.length > 0 && (await tx.checkout.count({ where })) > 0;
 }
 
 /** The number of the attempt in force after one more was begun; safe under a race by its condition. */

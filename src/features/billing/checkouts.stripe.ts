@@ -96,6 +96,18 @@ export async function findSessionMadeFor(
   return null;
 }
 
+/** The id of a promotion code that is in force; null where there is none by this name. */
+export async function findPromotionCode(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  code: string,
+): Promise<string | null> {
+  const page = await budget.call((options) =>
+    stripe.promotionCodes.list({ code, active: true, limit: 1 }, options),
+  );
+  return page.data[0]?.id ?? null;
+}
+
 function toSessionParams(plan: SessionPlan): Stripe.Checkout.SessionCreateParams {
   const { checkout, item, customerId, publicUrl } = plan;
   const metadata = { checkoutId: checkout.id };
@@ -109,7 +121,13 @@ function toSessionParams(plan: SessionPlan): Stripe.Checkout.SessionCreateParams
       ? {
           mode: 'subscription' as const,
           line_items: [{ price: item.stripePriceId, quantity: 1 }],
-          subscription_data: { metadata },
+          subscription_data: {
+            metadata,
+            ...(checkout.trialDays > 0 ? { trial_period_days: checkout.trialDays } : {}),
+          },
+          ...(checkout.promotionCodeId === null
+            ? {}
+            : { discounts: [{ promotion_code: checkout.promotionCodeId }] }),
         }
       : {
           mode: 'payment' as const,

@@ -86,3 +86,14 @@ async function endUnlessOver(
     if (stripeStatusOf(error) === null || (stripeStatusOf(error) ?? 0) >= 500) throw error;
   }
 }
+
+export async function createPortalSession(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  { customerId, returnUrl }: { customerId: string; returnUrl: string },
+): Promise<string> {
+  const session = await budget.call((options) =>
+    stripe.billingPortal.sessions.create({ customer: customerId, return_url: returnUrl }, options),
+  );
+  return session.url;
+}

@@ -1,5 +1,10 @@
 /** Refusals of an amount, shared by whoever opens a checkout. */
-export { amountTooLarge, amountTooSmall, currencyNotSupported } from './billing.errors.ts';
+export {
+  amountTooLarge,
+  amountTooSmall,
+  currencyNotSupported,
+  promotionRefused,
+} from './billing.errors.ts';
 export { createTier, type TierDeps } from './change-tiers.ts';
 export { type CheckoutStatus, decideCheckoutStatus } from './checkout.rules.ts';
 /** How Stripe's events about Checkout Sessions are acted on. */
@@ -11,8 +16,11 @@ export {
   findCheckoutByRequest,
   findCheckoutByTip,
   findOpenCheckout,
+  hasTrialAmong,
   insertCheckout,
+  type Offer,
 } from './checkouts.store.ts';
+export { findPromotionCode } from './checkouts.stripe.ts';
 /** A member's one Stripe customer, tied by our own reference. */
 export { findCustomer } from './customers.store.ts';
 export type { CustomerDeps } from './ensure-customer.ts';
@@ -25,16 +33,20 @@ export { isErasedCustomer } from './erased-customers.store.ts';
 export { feeStripeHandler } from './fee-events.ts';
 /** Opens the one Checkout Session of a stored checkout. */
 export { type OpenCheckoutDeps, openCheckout } from './open-checkout.ts';
+/** Stripe's own page for a member: cards, invoices, cancelling. */
+export { openPortal } from './open-portal.ts';
 export { paymentEndpoints } from './payments.routes.ts';
 export { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
 /** The payments ledger: rows are only ever added, once for each payment at Stripe. */
 export {
   bookPayment,
   listBookedInvoices,
+  listIntentsOfSubscription,
   listPaymentsOf,
   listPaymentsOfTip,
 } from './payments.store.ts';
 export { fetchPayment, idOf } from './payments.stripe.ts';
+export { portalEndpoints } from './portal.routes.ts';
 /** The one fulfilment of a checkout, for events, the landing page and the recurring look. */
 export {
   type ApplyLook,

@@ -106,6 +106,15 @@ export function listPaymentsOfTip(tx: Tx, tipId: string): Promise<PaymentRow[]> 
   return tx.payment.findMany({ where: { tipId } }).then((rows) => rows.map(toPayment));
 }
 
+/** Stripe's ids of what was paid for a subscription, by our own id of it. */
+export async function listIntentsOfSubscription(tx: Tx, subscriptionId: string): Promise<string[]> {
+  const rows = await tx.payment.findMany({
+    where: { subscriptionId, paymentIntentId: { not: null } },
+    select: { paymentIntentId: true },
+  });
+  return rows.flatMap(({ paymentIntentId }) => paymentIntentId ?? []);
+}
+
 interface PaymentPage {
   readonly memberId?: string;
   readonly after: { readonly at: Date; readonly id: string } | null;

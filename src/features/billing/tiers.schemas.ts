@@ -21,6 +21,7 @@ export const tierSchema = z
     slug: z.string(),
     name: z.string(),
     description: z.string(),
+    trialDays: z.int().meta({ description: 'days before the first payment, once for a member' }),
     prices: z.array(priceSchema),
   })
   .meta({ id: 'Tier' });
@@ -48,6 +49,8 @@ export type GivenPrice = z.output<typeof givenPriceSchema>;
 const name = z.string().trim().min(1).max(100);
 const description = z.string().trim().max(1000);
 const position = z.int().min(0).max(1000);
+/** Stripe takes two years at most. */
+const trialDays = z.int().min(0).max(730);
 const prices = z.array(givenPriceSchema).min(1).max(20);
 
 export const newTierSchema = z.strictObject({
@@ -55,6 +58,7 @@ export const newTierSchema = z.strictObject({
   name,
   description: description.default(''),
   position: position.default(0),
+  trialDays: trialDays.default(0),
   prices,
 });
 export type NewTier = z.output<typeof newTierSchema>;
@@ -64,6 +68,7 @@ export const tierChangeSchema = z.strictObject({
   name: name.optional(),
   description: description.optional(),
   position: position.optional(),
+  trialDays: trialDays.optional(),
   prices: prices.optional(),
   archived: z.boolean().optional(),
 });

@@ -19,6 +19,8 @@ export interface TierRow {
   readonly name: string;
   readonly description: string;
   readonly position: number;
+  /** Days before the first payment; 0 for none. */
+  readonly trialDays: number;
   readonly stripeProductId: string | null;
   readonly version: number;
   readonly createdAt: Date;
@@ -84,6 +86,7 @@ export interface TierFields {
   readonly name: string;
   readonly description: string;
   readonly position: number;
+  readonly trialDays: number;
 }
 
 /** Throws a unique violation on `slug` where it is taken. */

@@ -7,6 +7,7 @@ export function presentTier(tier: TierRow) {
     slug: tier.slug,
     name: tier.name,
     description: tier.description,
+    trialDays: tier.trialDays,
     prices: tier.prices.map(presentPrice),
   };
 }

@@ -38,7 +38,10 @@ const settings = {
     editWindowSeconds: z.int().min(0).max(86_400),
     policy: commentPolicySchema.default(DEFAULT_COMMENT_POLICY),
   }),
-  subscriptions: z.strictObject({ graceDays: z.int().min(0).max(60) }),
+  subscriptions: z.strictObject({
+    graceDays: z.int().min(0).max(60),
+    renewalNoticeDays: z.int().min(0).max(90).default(14),
+  }),
   timeZone: line(60)
     .refine(isTimeZone, 'is not a time zone')
     .meta({ description: 'where days and months begin', example: 'Europe/Lisbon' }),
@@ -82,7 +85,7 @@ export const siteOptionsSchema = z.strictObject({
     editWindowSeconds: 900,
     policy: DEFAULT_COMMENT_POLICY,
   }),
-  subscriptions: settings.subscriptions.default({ graceDays: 7 }),
+  subscriptions: settings.subscriptions.default({ graceDays: 7, renewalNoticeDays: 14 }),
   timeZone: settings.timeZone.default('UTC'),
   meter: settings.meter.default({ anonymous: 1, registered: 3, window: 'month' }),
   gifts: settings.gifts.default({ perMonth: 5, validDays: 30, openings: 5 }),

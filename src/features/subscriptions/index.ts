@@ -1,5 +1,9 @@
 /** Subscriptions to a tier: started here, bought at Stripe, kept in step with it by looking. */
+
+export { endSecondJob } from './end-second.ts';
 export { findSubscriptionSummary, type SubscriptionSummary } from './read-subscription.ts';
+/** Reminds of overdue payments and coming renewals; safe to run at any time. */
+export { remindSubscribers } from './remind-subscribers.ts';
 export type { StartSubscriptionDeps } from './start-subscription.ts';
 /** How Stripe's events about subscriptions and invoices are acted on. */
 export { subscriptionStripeHandler } from './subscription-events.ts';

@@ -6,7 +6,7 @@ import {
   type LedgerDeps,
   writeGrant,
 } from '../access/index.ts';
-import { isResumed, type LedgerPlan, type PlannedGrant } from './subscriptions.rules.ts';
+import { decideEnd, isResumed, type LedgerPlan, type PlannedGrant } from './subscriptions.rules.ts';
 
 const SOURCE = 'invoice_line';
 
@@ -25,8 +25,9 @@ export async function keepGrants(
     const first = await write(deps, tx, memberId, planned);
     const rows = await listTurns(tx, first);
     const last = rows.at(-1) ?? first;
-    if (plan.end) {
-      for (const row of rows) await endGrant(deps, tx, row, plan.end);
+    const end = decideEnd(planned, plan.end);
+    if (end) {
+      for (const row of rows) await endGrant(deps, tx, row, end);
     } else if (isResumed(last, planned, now)) {
       const sourceId = nameTurn(planned.sourceId, rows.length + 1);
       await write(deps, tx, memberId, { ...planned, sourceId, startsAt: now });

@@ -12,18 +12,27 @@ import {
   findCheckout,
   findCheckoutByRequest,
   findOpenCheckout,
+  findPromotionCode,
   findTierBySlug,
+  hasTrialAmong,
   insertCheckout,
+  type Offer,
   type OpenCheckoutDeps,
   openCheckout,
+  openPortal,
   type PricedTier,
+  promotionRefused,
   refreshCheckout,
   type SettleDeps,
 } from '../billing/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { alreadySubscribed, useChange } from './subscriptions.errors.ts';
 import type { SubscriptionRequest } from './subscriptions.schemas.ts';
-import { findLiveSubscription, lockSubscribing } from './subscriptions.store.ts';
+import {
+  findLiveSubscription,
+  listCheckoutsOfMember,
+  lockSubscribing,
+} from './subscriptions.store.ts';
 
 export interface StartSubscriptionDeps extends OpenCheckoutDeps {
   readonly settle: SettleDeps;
@@ -45,6 +54,12 @@ interface Stored {
   readonly isRepeated: boolean;
 }
 
+/** What was asked for, with Stripe's id of the promotion code. */
+type OfferedRequest = SubscriptionRequest & { readonly promotionCodeId: string | null };
+
+/** The member has a subscription: to this tier, or to another one. */
+type LiveAlready = 'same_tier' | 'other_tier';
+
 /**
  * Asks Stripe for a page on which the subscription can be bought. Each member has one open checkout
  * for a price and one live subscription. Throws `already_subscribed`, `use_change`, `invalid`,
@@ -58,7 +73,9 @@ export async function startSubscription(
   const member = await findMemberById(deps.db.read, by.memberId);
   if (member === null) throw signInRequired();
   const budget = startRequestBudget();
-  const { checkout, priced, isRepeated } = await storeUnspent(deps, budget, { wanted, by });
+  const promotionCodeId = await readPromotion(deps, budget, wanted.promotionCode);
+  const offered = { ...wanted, promotionCodeId };
+  const { checkout, priced, isRepeated } = await storeUnspent(deps, budget, { offered, by });
   const customerId = await ensureCustomer(deps, budget, member);
   const stripePriceId = await ensureStripePrice(deps, budget, priced);
   const item = { kind: 'subscription' as const, stripePriceId };
@@ -72,13 +89,23 @@ export async function startSubscription(
 async function storeUnspent(
   deps: StartSubscriptionDeps,
   budget: StripeBudget,
-  { wanted, by }: { wanted: SubscriptionRequest; by: Subscriber },
+  { offered, by }: { offered: OfferedRequest; by: Subscriber },
 ): Promise<Stored> {
-  const stored = await storeOnce(deps, wanted, by);
+  const stored = await storeUnlessLive(deps, budget, { offered, by });
   if (stored.checkout.sessionId === null) return stored;
   const checkout = await refreshCheckout(deps.settle, budget, stored.checkout);
   if (decideCheckoutStatus(checkout) === 'pending') return { ...stored, checkout };
-  return await storeOnce(deps, wanted, by);
+  return await storeUnlessLive(deps, budget, { offered, by });
+}
+
+async function storeUnlessLive(
+  deps: StartSubscriptionDeps,
+  budget: StripeBudget,
+  { offered, by }: { offered: OfferedRequest; by: Subscriber },
+): Promise<Stored> {
+  const stored = await storeOnce(deps, offered, by);
+  if (typeof stored !== 'string') return stored;
+  return await refuseSecond(deps, budget, { live: stored, memberId: by.memberId });
 }
 
 /**
@@ -87,18 +114,42 @@ async function storeUnspent(
  */
 function storeOnce(
   deps: StartSubscriptionDeps,
-  wanted: SubscriptionRequest,
+  offered: OfferedRequest,
   by: Subscriber,
-): Promise<Stored> {
+): Promise<Stored | LiveAlready> {
   return deps.db.transaction(async (tx) => {
     await lockSubscribing(tx, by.memberId);
     const { currency } = await deps.readSettings();
-    const priced = await findPriced(tx, wanted, currency);
-    await refuseSecond(tx, deps, { memberId: by.memberId, tier: priced.tier.slug });
-    const known = await findKnown(tx, deps, { ...by, tierPriceId: priced.price.id });
+    const priced = await findPriced(tx, offered, currency);
+    const live = await findLiveSubscription(tx, by.memberId);
+    if (live) return live.tier.slug === priced.tier.slug ? 'same_tier' : 'other_tier';
+    const offer = {
+      tierPriceId: priced.price.id,
+      trialDays: await decideTrialDays(tx, by.memberId, priced),
+      promotionCodeId: offered.promotionCodeId,
+    };
+    const known = await findKnown(tx, deps, { ...by, ...offer });
     if (known) return { checkout: known, priced, isRepeated: true };
-    return { checkout: await store(tx, deps, { ...by, priced }), priced, isRepeated: false };
+    return { checkout: await store(tx, deps, { ...by, priced, offer }), priced, isRepeated: false };
   });
+}
+
+/** Each member has one trial, whatever became of it. */
+async function decideTrialDays(tx: Tx, memberId: string, { tier }: PricedTier): Promise<number> {
+  if (tier.trialDays === 0) return 0;
+  const before = await listCheckoutsOfMember(tx, memberId);
+  return (await hasTrialAmong(tx, before)) ? 0 : tier.trialDays;
+}
+
+async function readPromotion(
+  { stripe }: StartSubscriptionDeps,
+  budget: StripeBudget,
+  code: string | undefined,
+): Promise<string | null> {
+  if (code === undefined) return null;
+  const id = await findPromotionCode(stripe, budget, code);
+  if (id === null) throw promotionRefused();
+  return id;
 }
 
 async function findPriced(
@@ -114,34 +165,33 @@ async function findPriced(
   return { tier, price };
 }
 
+/** The page where the one subscription is kept is Stripe's; it is asked for outside the transaction. */
 async function refuseSecond(
-  tx: Tx,
-  { publicUrl }: StartSubscriptionDeps,
-  wanted: { memberId: string; tier: string },
-): Promise<void> {
-  const live = await findLiveSubscription(tx, wanted.memberId);
-  if (live === null) return;
-  const portalUrl = `${publicUrl}/account`;
-  throw live.tier.slug === wanted.tier ? alreadySubscribed(portalUrl) : useChange(portalUrl);
+  deps: StartSubscriptionDeps,
+  budget: StripeBudget,
+  { live, memberId }: { live: LiveAlready; memberId: string },
+): Promise<never> {
+  const portalUrl = await openPortal(deps, budget, memberId);
+  throw live === 'same_tier' ? alreadySubscribed(portalUrl) : useChange(portalUrl);
 }
 
 async function findKnown(
   tx: Tx,
   { clock }: StartSubscriptionDeps,
-  wanted: Subscriber & { tierPriceId: string },
+  wanted: Subscriber & Offer,
 ): Promise<CheckoutRow | null> {
-  const { memberId, requestId, tierPriceId } = wanted;
+  const { requestId, ...offer } = wanted;
   const now = clock.now();
   const repeated = requestId === null ? null : await findCheckoutByRequest(tx, requestId);
   if (repeated && decideCheckoutStatus(repeated) === 'pending') return repeated;
   const madeAfter = addSeconds(now, -CONTINUED_SECONDS);
-  return await findOpenCheckout(tx, { memberId, tierPriceId, now, madeAfter });
+  return await findOpenCheckout(tx, { ...offer, now, madeAfter });
 }
 
 async function store(
   tx: Tx,
   { clock, livemode }: StartSubscriptionDeps,
-  { memberId, requestId, priced }: Subscriber & { priced: PricedTier },
+  { memberId, requestId, priced, offer }: Subscriber & { priced: PricedTier; offer: Offer },
 ): Promise<CheckoutRow> {
   const { price } = priced;
   const id = newId();
@@ -153,7 +203,7 @@ async function store(
     amount: price.amount,
     currency: price.currency,
     interval: price.interval,
-    tierPriceId: price.id,
+    ...offer,
     tipId: null,
     // A request whose checkout was spent already goes on with a new one.
     requestId: isNew ? requestId : null,

@@ -17,3 +17,21 @@ export function useChange(portalUrl: string): AppError {
     extra: { portalUrl },
   });
 }
+
+export function changeNotPossible(): AppError {
+  return new AppError({
+    code: 'change_not_possible',
+    status: 409,
+    detail:
+      'This subscription cannot change now: resume it, pay what is open, or wait for the trial to end.',
+  });
+}
+
+/** Nothing has changed, and nothing was charged. */
+export function paymentDeclined(): AppError {
+  return new AppError({
+    code: 'payment_declined',
+    status: 409,
+    detail: 'The card was declined. Change it in the customer portal and try again.',
+  });
+}

@@ -1,7 +1,6 @@
-import { signInRequired } from '../../platform/errors/refusals.ts';
-import type { Caller } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
+import { changeEndpoints, memberIdOf } from './changes.routes.ts';
 import { findSubscriptionSummary } from './read-subscription.ts';
 import { type StartSubscriptionDeps, startSubscription } from './start-subscription.ts';
 import {
@@ -9,6 +8,7 @@ import {
   subscriptionCheckoutSchema,
   subscriptionSchema,
 } from './subscriptions.schemas.ts';
+import type { SyncDeps } from './sync-subscription.ts';
 
 /** A hundred clicks on one button are one checkout, and no reason to be locked out. */
 const SUBSCRIBE_LIMIT: Limit = {
@@ -19,8 +19,9 @@ const SUBSCRIBE_LIMIT: Limit = {
   by: 'account',
 };
 
-export function subscriptionEndpoints(deps: StartSubscriptionDeps): Endpoint[] {
+export function subscriptionEndpoints(deps: StartSubscriptionDeps & SyncDeps): Endpoint[] {
   return [
+    ...changeEndpoints(deps),
     endpoint({
       method: 'post',
       path: '/v1/subscriptions/checkout',
@@ -53,9 +54,4 @@ export function subscriptionEndpoints(deps: StartSubscriptionDeps): Endpoint[] {
       },
     }),
   ];
-}
-
-function memberIdOf(caller: Caller): string {
-  if (caller.kind !== 'member') throw signInRequired();
-  return caller.memberId;
 }

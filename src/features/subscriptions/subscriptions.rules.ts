@@ -1,4 +1,5 @@
 import { addDays } from '../../time/clock.ts';
+import type { PaidLine } from './paid-lines.rules.ts';
 
 /**
  * What each of Stripe's statuses means for access. `opens`: paid periods open and renew; `waits`:
@@ -28,12 +29,22 @@ export const ENDED_STATUSES = ['canceled', 'incomplete_expired'] as const;
 /** Neither ended nor still waiting for its first payment: a member has one of these at most. */
 export const NOT_LIVE_STATUSES = [...ENDED_STATUSES, 'incomplete'] as const;
 
-export interface PaidLine {
-  readonly lineId: string;
-  /** The slug of the tier whose price the line is for. */
-  readonly tier: string;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
+export function isLive(status: string): boolean {
+  return !NOT_LIVE_STATUSES.some((one) => one === status);
+}
+
+/**
+ * Whether a subscription is a member's second one. The first that was seen alive stays; once refused,
+ * always refused.
+ */
+export function isSecond(
+  seen: { readonly stripeSubscriptionId: string; readonly status: string },
+  known: { readonly refusedAt: Date | null } | null,
+  first: { readonly stripeSubscriptionId: string } | null,
+): boolean {
+  if (known?.refusedAt) return true;
+  if (first === null || !isLive(seen.status)) return false;
+  return first.stripeSubscriptionId !== seen.stripeSubscriptionId;
 }
 
 export interface SubscriptionState {
@@ -51,12 +62,19 @@ export interface PlannedGrant {
   readonly tier: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  /** When a change of tier or interval took its place. */
+  readonly replacedAt: Date | null;
+}
+
+interface PlannedEnd {
+  readonly at: Date;
+  readonly cause: 'cancelled' | 'lapsed';
 }
 
 export interface LedgerPlan {
   readonly grants: readonly PlannedGrant[];
   /** Where set, every grant of these lines ends then at the latest. */
-  readonly end: { readonly at: Date; readonly cause: 'cancelled' | 'lapsed' } | null;
+  readonly end: PlannedEnd | null;
 }
 
 /**
@@ -72,12 +90,13 @@ export function planLedger(
   const effect = decideStatusEffect(state.status);
   if (effect === 'waits' || effect === 'unknown') return { grants: [], end: null };
   return {
-    grants: lines.map(({ lineId, tier, startsAt, endsAt }) => ({
+    grants: lines.map(({ lineId, tier, startsAt, endsAt, replacedAt }) => ({
       sourceId: lineId,
       tier,
       // Stripe's clock may be a little ahead of ours; what is paid opens at once.
       startsAt: startsAt < now ? startsAt : now,
       endsAt: addDays(endsAt, graceDays),
+      replacedAt,
     })),
     end: planEnd(state, effect, now),
   };
@@ -91,6 +110,12 @@ function planEnd(
   if (effect === 'opens') return cancelAt === null ? null : { at: cancelAt, cause: 'cancelled' };
   const isCancelled = status === 'canceled' && !isUnpaidEnd;
   return { at: endedAt ?? now, cause: isCancelled ? 'cancelled' : 'lapsed' };
+}
+
+/** When a line's grant ends before its own time: with the subscription, or where it was replaced. */
+export function decideEnd({ replacedAt }: PlannedGrant, end: PlannedEnd | null): PlannedEnd | null {
+  if (replacedAt === null || (end !== null && end.at <= replacedAt)) return end;
+  return { at: replacedAt, cause: 'cancelled' };
 }
 
 /** Whether a grant was set to end, and what was paid for runs on after all. */

@@ -1,11 +1,31 @@
 import { z } from 'zod';
+import { moneySchema } from '../../money/money.ts';
 import { intervalSchema, tierSlugSchema } from '../billing/index.ts';
 
 export const subscriptionCheckoutSchema = z.strictObject({
   tier: tierSlugSchema,
   interval: intervalSchema,
+  promotionCode: z.string().trim().min(1).max(200).optional(),
 });
 export type SubscriptionRequest = z.output<typeof subscriptionCheckoutSchema>;
+
+export const cancelSchema = z.strictObject({ at: z.enum(['period_end', 'now']).optional() });
+
+export const changeSchema = z.strictObject({
+  tier: tierSlugSchema,
+  interval: intervalSchema,
+  preview: z.boolean().optional(),
+});
+
+export const changePreviewSchema = z
+  .object({
+    tier: z.string(),
+    interval: intervalSchema,
+    takesEffectAt: z.iso.datetime(),
+    dueNow: moneySchema.meta({ description: 'what is charged at once' }),
+    recurring: moneySchema.meta({ description: 'what each period costs, before discounts' }),
+  })
+  .meta({ id: 'SubscriptionChangePreview' });
 
 export const startedSubscriptionSchema = z.object({ url: z.url() });
 
@@ -20,5 +40,9 @@ export const subscriptionSchema = z
       .datetime()
       .nullable()
       .meta({ description: 'until when access goes on while a payment is overdue' }),
+    changesTo: z
+      .object({ tier: z.string(), interval: intervalSchema })
+      .nullable()
+      .meta({ description: "what follows at the period's end" }),
   })
   .meta({ id: 'Subscription' });

@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { outdated } from '../../platform/db/retry-outdated.ts';
-import type { PriceInterval } from '../billing/index.ts';
+import { findTierPrice, type PriceInterval } from '../billing/index.ts';
 import { NOT_LIVE_STATUSES } from './subscriptions.rules.ts';
 
 export interface SubscriptionRow {
@@ -9,6 +9,10 @@ export interface SubscriptionRow {
   readonly memberId: string | null;
   readonly checkoutId: string;
   readonly tierId: string;
+  /** Null in rows from before it was kept. */
+  readonly tierPriceId: string | null;
+  /** The price that follows at the period's end, where another one was asked for. */
+  readonly nextTierPriceId: string | null;
   readonly stripeSubscriptionId: string;
   readonly interval: PriceInterval;
   readonly status: string;
@@ -17,6 +21,8 @@ export interface SubscriptionRow {
   readonly currentPeriodEnd: Date;
   readonly cancelAt: Date | null;
   readonly endedAt: Date | null;
+  /** When it was found to be a member's second one: it opens nothing, is ended and given back. */
+  readonly refusedAt: Date | null;
   /** Counts the writes, so that none overwrites what it has not seen. */
   readonly version: number;
 }
@@ -25,6 +31,8 @@ export type SubscriptionColumns = Omit<SubscriptionRow, 'id' | 'version'>;
 
 export interface LiveSubscription extends SubscriptionRow {
   readonly tier: { readonly slug: string; readonly name: string };
+  /** What follows at the period's end, where another price was asked for. */
+  readonly next: { readonly tier: string; readonly interval: PriceInterval } | null;
 }
 
 const TIER = { tier: { select: { slug: true, name: true } } } as const;
@@ -37,24 +45,79 @@ export async function findSubscriptionAtStripe(
   return row === null ? null : toRow(row);
 }
 
-/** The member's subscription that is neither ended nor still waiting for its first payment. */
+/** The member's first subscription that is neither ended nor still waiting for its first payment. */
 export async function findLiveSubscription(
   tx: Tx,
   memberId: string,
 ): Promise<LiveSubscription | null> {
   const row = await tx.subscription.findFirst({
     where: { memberId, status: { notIn: [...NOT_LIVE_STATUSES] } },
-    orderBy: { id: 'desc' },
+    orderBy: { id: 'asc' },
     include: TIER,
   });
-  return row === null ? null : { ...toRow(row), tier: row.tier };
+  return row === null ? null : await withNext(tx, { ...toRow(row), tier: row.tier });
+}
+
+/** The row of a subscription that is known, whatever its state. */
+export async function getSubscription(
+  tx: Tx,
+  stripeSubscriptionId: string,
+): Promise<LiveSubscription> {
+  const where = { stripeSubscriptionId };
+  const row = await tx.subscription.findUniqueOrThrow({ where, include: TIER });
+  return await withNext(tx, { ...toRow(row), tier: row.tier });
+}
+
+async function withNext(tx: Tx, row: Omit<LiveSubscription, 'next'>): Promise<LiveSubscription> {
+  const next = row.nextTierPriceId === null ? null : await findTierPrice(tx, row.nextTierPriceId);
+  return { ...row, next: next && { tier: next.tier.slug, interval: next.price.interval } };
+}
+
+/** A member's subscription by its own id, whatever its state. */
+export async function findSubscription(tx: Tx, id: string): Promise<SubscriptionRow | null> {
+  const row = await tx.subscription.findUnique({ where: { id } });
+  return row === null ? null : toRow(row);
+}
+
+/** The checkouts of a member's subscriptions, whatever became of these. */
+export async function listCheckoutsOfMember(tx: Tx, memberId: string): Promise<string[]> {
+  const rows = await tx.subscription.findMany({
+    where: { memberId },
+    select: { checkoutId: true },
+  });
+  return rows.map(({ checkoutId }) => checkoutId);
+}
+
+/** Those whose payment is overdue, and those by the year that renew soon. */
+export async function listToRemind(
+  tx: Tx,
+  span: { overdueSince: Date; renewsBefore: Date; now: Date },
+  { after, limit }: { after: string | null; limit: number },
+): Promise<SubscriptionRow[]> {
+  const rows = await tx.subscription.findMany({
+    where: {
+      ...(after === null ? {} : { id: { gt: after } }),
+      OR: [
+        { status: 'past_due', currentPeriodStart: { gt: span.overdueSince } },
+        {
+          status: 'active',
+          interval: 'year',
+          cancelAt: null,
+          currentPeriodEnd: { gt: span.now, lte: span.renewsBefore },
+        },
+      ],
+    },
+    orderBy: { id: 'asc' },
+    take: limit,
+  });
+  return rows.map(toRow);
 }
 
 /** Every subscription that a member ever had, oldest first. */
 export async function listSubscriptionsOf(tx: Tx, memberId: string): Promise<LiveSubscription[]> {
   const where = { memberId };
   const rows = await tx.subscription.findMany({ where, orderBy: { id: 'asc' }, include: TIER });
-  return rows.map((row) => ({ ...toRow(row), tier: row.tier }));
+  return await Promise.all(rows.map((row) => withNext(tx, { ...toRow(row), tier: row.tier })));
 }
 
 /** Makes checkouts of one member wait for each other until the transaction's end. */

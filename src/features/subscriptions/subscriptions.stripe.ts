@@ -13,6 +13,10 @@ export interface SubscriptionFacts {
   readonly currency: string;
   readonly metadata: Readonly<Record<string, string>>;
   readonly stripePriceIds: readonly string[];
+  /** The item that a change names. */
+  readonly itemId: string | null;
+  /** The schedule that says what comes at the period's end, with the price that it brings. */
+  readonly schedule: { readonly id: string; readonly nextPriceId: string | null } | null;
   readonly interval: string | null;
   readonly currentPeriodStart: Date;
   readonly currentPeriodEnd: Date;
@@ -47,8 +51,9 @@ export async function fetchSubscription(
   id: string,
 ): Promise<SubscriptionFacts | null> {
   try {
+    const expand = ['schedule'];
     return readSubscription(
-      await budget.call((options) => stripe.subscriptions.retrieve(id, {}, options)),
+      await budget.call((options) => stripe.subscriptions.retrieve(id, { expand }, options)),
     );
   } catch (error) {
     if (stripeRefusalCode(error) === 'resource_missing') return null;
@@ -80,6 +85,8 @@ function readSubscription(subscription: Stripe.Subscription): SubscriptionFacts 
     currency: subscription.currency,
     metadata: subscription.metadata,
     stripePriceIds: items.map(({ price }) => price.id),
+    itemId: first?.id ?? null,
+    schedule: readSchedule(subscription.schedule, end),
     interval: first?.price.recurring?.interval ?? null,
     currentPeriodStart: fromEpochSeconds(start),
     currentPeriodEnd: fromEpochSeconds(end),
@@ -87,6 +94,16 @@ function readSubscription(subscription: Stripe.Subscription): SubscriptionFacts 
     endedAt: subscription.ended_at === null ? null : fromEpochSeconds(subscription.ended_at),
     isUnpaidEnd: subscription.cancellation_details?.reason === 'payment_failed',
   };
+}
+
+function readSchedule(
+  schedule: Stripe.Subscription['schedule'],
+  periodEnd: number,
+): SubscriptionFacts['schedule'] {
+  if (schedule === null) return null;
+  if (typeof schedule === 'string') return { id: schedule, nextPriceId: null };
+  const next = schedule.phases.find(({ start_date: start }) => start >= periodEnd);
+  return { id: schedule.id, nextPriceId: idOf(next?.items[0]?.price) };
 }
 
 function readCancelAt(subscription: Stripe.Subscription, periodEnd: number): Date | null {

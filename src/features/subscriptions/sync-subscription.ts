@@ -1,12 +1,11 @@
 import { isId } from '../../platform/crypto/ids.ts';
-import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { retryOutdated } from '../../platform/db/retry-outdated.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import {
   type ApplyLook,
-  bookPayment,
   type CheckoutRow,
   type CustomerDeps,
   fetchPayment,
@@ -17,19 +16,10 @@ import {
   listBookedInvoices,
   type PricedTier,
 } from '../billing/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
-import { keepGrants } from './keep-grants.ts';
-import {
-  decideStatusEffect,
-  findSubscriptionDifferences,
-  type PaidLine,
-  planLedger,
-} from './subscriptions.rules.ts';
-import {
-  findSubscriptionAtStripe,
-  type SubscriptionRow,
-  writeSubscription,
-} from './subscriptions.store.ts';
+import { type ApplyDeps, applyLook, type InvoiceWithFee, type Looked } from './apply-look.ts';
+import { type PaidLine, readPaidLines, type SoldLine } from './paid-lines.rules.ts';
+import { decideStatusEffect, findSubscriptionDifferences } from './subscriptions.rules.ts';
+import { findSubscriptionAtStripe, type SubscriptionRow } from './subscriptions.store.ts';
 import {
   fetchSubscription,
   listPaidInvoices,
@@ -37,30 +27,9 @@ import {
   type SubscriptionFacts,
 } from './subscriptions.stripe.ts';
 
-export interface SyncDeps extends CustomerDeps {
+export interface SyncDeps extends CustomerDeps, ApplyDeps {
   readonly log: Log;
   readonly metrics: Metrics;
-  readonly changes: Changes;
-  readonly readSettings: ReadSettings;
-}
-
-type Fee = Parameters<typeof bookPayment>[2];
-
-interface InvoiceWithFee {
-  readonly invoice: PaidInvoice;
-  readonly fee: Fee;
-}
-
-/** Everything that one look brought home; nothing of it comes from an event. */
-interface Looked {
-  readonly seen: SubscriptionFacts;
-  /** Our row as it was before the look began. */
-  readonly known: SubscriptionRow | null;
-  readonly checkout: CheckoutRow;
-  readonly sold: PricedTier;
-  readonly invoices: readonly InvoiceWithFee[];
-  readonly lines: readonly PaidLine[];
-  readonly graceDays: number;
 }
 
 /**
@@ -79,7 +48,7 @@ export async function lookAtSubscription(
   if (!seen || !checkout || checkout.kind !== 'subscription') {
     return () => Promise.resolve('foreign');
   }
-  const sold = await findSold(deps, seen);
+  const sold = await findSold(deps, seen.stripePriceIds[0]);
   const differences = await compare(deps, { known, seen, checkout });
   if (sold === null || differences.length > 0) {
     deps.log.warn({ checkoutId: checkout.id, differences }, 'a subscription differs from its sale');
@@ -91,9 +60,22 @@ export async function lookAtSubscription(
   const paid = await listPaidInvoices(deps.stripe, budget, stripeSubscriptionId);
   const invoices = await addFees(deps, budget, paid);
   const lines = await nameTiers(deps.db.read, paid);
-  const { graceDays } = (await deps.readSettings()).subscriptions;
-  const looked = { seen, known, checkout, sold, invoices, lines, graceDays };
+  const { name: siteName, subscriptions } = await deps.readSettings();
+  const policy = { siteName, ...subscriptions };
+  const next = await findSold(deps, seen.schedule?.nextPriceId);
+  const looked = { seen, known, checkout, sold, next, invoices, lines, policy };
   return (tx) => applyLook(deps, tx, looked);
+}
+
+/** Brings us up to what Stripe says of a subscription now. */
+export function refreshSubscription(
+  deps: SyncDeps,
+  budget: StripeBudget,
+  stripeSubscriptionId: string,
+): Promise<unknown> {
+  return retryOutdated(async () =>
+    deps.db.transaction(await lookAtSubscription(deps, budget, stripeSubscriptionId)),
+  );
 }
 
 /** Ours is named by our own row, or, the first time, by what we sent along; never by an event. */
@@ -108,9 +90,9 @@ async function findCheckoutOf(
 
 async function findSold(
   { db }: SyncDeps,
-  { stripePriceIds: [price] }: SubscriptionFacts,
+  stripePriceId: string | null | undefined,
 ): Promise<PricedTier | null> {
-  return price === undefined ? null : await findTierPriceAtStripe(db.read, price);
+  return stripePriceId ? await findTierPriceAtStripe(db.read, stripePriceId) : null;
 }
 
 async function compare(
@@ -146,65 +128,16 @@ async function addFees(
   return invoices;
 }
 
-/** Lines for a price of ours, each with its tier; what is given back opens nothing. */
+/** Lines for a price of ours, each with its tier, the oldest invoice first. */
 async function nameTiers(tx: Tx, paid: readonly PaidInvoice[]): Promise<PaidLine[]> {
-  const lines: PaidLine[] = [];
-  for (const { lineId, amount, stripePriceId, startsAt, endsAt } of paid.flatMap(
-    (invoice) => invoice.lines,
-  )) {
-    if (amount < 0 || stripePriceId === null) continue;
-    const priced = await findTierPriceAtStripe(tx, stripePriceId);
-    if (priced) lines.push({ lineId, tier: priced.tier.slug, startsAt, endsAt });
+  const invoices: SoldLine[][] = [];
+  for (const { lines } of paid.toReversed()) {
+    const sold: SoldLine[] = [];
+    for (const { stripePriceId, ...line } of lines) {
+      const priced = stripePriceId && (await findTierPriceAtStripe(tx, stripePriceId));
+      if (priced) sold.push({ ...line, stripePriceId, tier: priced.tier.slug });
+    }
+    invoices.push(sold);
   }
-  return lines;
-}
-
-async function applyLook(deps: SyncDeps, tx: Tx, looked: Looked): Promise<'applied'> {
-  const { seen, known, checkout, sold } = looked;
-  const { memberId } = checkout;
-  const now = deps.clock.now();
-  const subscriptionId = await writeSubscription(
-    tx,
-    {
-      memberId,
-      checkoutId: checkout.id,
-      tierId: sold.tier.id,
-      stripeSubscriptionId: seen.stripeSubscriptionId,
-      interval: sold.price.interval,
-      status: seen.status,
-      livemode: seen.livemode,
-      currentPeriodStart: seen.currentPeriodStart,
-      currentPeriodEnd: seen.currentPeriodEnd,
-      cancelAt: seen.cancelAt,
-      endedAt: seen.endedAt,
-    },
-    { known, now },
-  );
-  for (const one of looked.invoices) await book(tx, { ...one, checkout, subscriptionId, now });
-  if (memberId !== null) {
-    const plan = planLedger(seen, looked.lines, { graceDays: looked.graceDays, now });
-    await keepGrants(deps, tx, memberId, plan);
-  }
-  return 'applied';
-}
-
-function book(
-  tx: Tx,
-  booking: InvoiceWithFee & { checkout: CheckoutRow; subscriptionId: string; now: Date },
-): Promise<void> {
-  const { invoice, fee, checkout, subscriptionId, now } = booking;
-  const payment = {
-    kind: 'subscription' as const,
-    amount: invoice.amountPaid,
-    currency: invoice.currency,
-    memberId: checkout.memberId,
-    tipId: null,
-    subscriptionId,
-    checkoutId: checkout.id,
-    paymentIntentId: invoice.paymentIntentId,
-    invoiceId: invoice.invoiceId,
-    livemode: invoice.livemode,
-    paidAt: invoice.paidAt,
-  };
-  return bookPayment(tx, payment, fee, now);
+  return readPaidLines(invoices);
 }

@@ -34,6 +34,8 @@ export interface RecurringJob {
   readonly name: string;
   readonly pattern: string;
   readonly purpose: string;
+  /** Whether it is also run whenever the clock was moved, which only happens outside production. */
+  readonly followsClock?: boolean;
   run(): Promise<void>;
 }
 

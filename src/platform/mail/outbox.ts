@@ -43,6 +43,19 @@ export async function enqueueMail(tx: Tx, clock: Clock, mail: OutgoingMail): Pro
   if (count === 1) await enqueue(tx, { name: SEND_MAIL, payload: { id } });
 }
 
+/** Which of these causes have mailed, or are about to. */
+export async function listEnqueuedCauses(
+  tx: Tx,
+  causes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (causes.length === 0) return new Set();
+  const rows = await tx.outboxMessage.findMany({
+    where: { cause: { in: [...causes] } },
+    select: { cause: true },
+  });
+  return new Set(rows.map(({ cause }) => cause));
+}
+
 const payloadSchema = z.object({ id: z.uuid() });
 
 /**

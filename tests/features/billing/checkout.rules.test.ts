@@ -10,6 +10,7 @@ const tip: ExpectedCheckout = {
   id: 'checkout-1',
   kind: 'tip',
   amount: 700,
+  trialDays: 0,
   currency: 'usd',
   livemode: false,
   sessionId: 'cs_1',
@@ -102,5 +103,18 @@ describe('where a checkout stands', () => {
     [{ completedAt: at, expiredAt: at, failedAt: at }, 'succeeded'],
   ])('%o: %s', (change, status) => {
     expect(decideCheckoutStatus({ ...none, ...change })).toBe(status);
+  });
+});
+
+describe('what a trial asks for', () => {
+  const trial = { ...tip, kind: 'subscription' as const, tipId: null, trialDays: 14 };
+  const begun = { ...seen, mode: 'subscription', paymentStatus: 'no_payment_required' };
+  test.each([
+    [trial, 0, 'paid'],
+    [trial, 700, 'paid'],
+    [trial, 1, 'review'],
+    [{ ...trial, trialDays: 0 }, 0, 'review'],
+  ])('%o, told %i: %s', (expected, amount, kind) => {
+    expect(decideSettlement(expected, { ...begun, amount, payment: null }).kind).toBe(kind);
   });
 });

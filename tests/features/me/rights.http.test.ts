@@ -218,7 +218,8 @@ describe('erasing oneself', () => {
     const before = await server.db.read.erasure.findUnique({ where: { id: body.erasureId } });
     const { db, clock, changes, stripe, metrics } = server;
     const log = { warn: () => undefined } as never;
-    const deps = { db, clock, changes, stripe, metrics, log, livemode: false };
+    const { PUBLIC_URL: publicUrl } = server.config;
+    const deps = { db, clock, changes, stripe, metrics, log, livemode: false, publicUrl };
     await eraseMember({ ...deps, readSettings: () => Promise.reject() }, body.erasureId);
     expect(await server.db.read.erasure.findUnique({ where: { id: body.erasureId } })).toEqual(
       before,

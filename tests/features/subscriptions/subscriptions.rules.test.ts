@@ -3,11 +3,15 @@ import {
   decideGraceEnd,
   decideStatusEffect,
   findSubscriptionDifferences,
+  isSecond,
   planLedger,
 } from '../../../src/features/subscriptions/subscriptions.rules.ts';
 
 const day = (number: number) => new Date(Date.UTC(2026, 2, number));
-const line = { lineId: 'il_1', tier: 'supporter', startsAt: day(1), endsAt: day(31) };
+const line = {
+  ...{ lineId: 'il_1', tier: 'supporter', startsAt: day(1), endsAt: day(31) },
+  replacedAt: null,
+};
 const running = { status: 'active', cancelAt: null, endedAt: null, isUnpaidEnd: false };
 const at = { graceDays: 7, now: day(2) };
 
@@ -37,6 +41,7 @@ describe('what a paid period opens', () => {
           tier: 'supporter',
           startsAt: day(1),
           endsAt: new Date(Date.UTC(2026, 3, 7)),
+          replacedAt: null,
         },
       ],
       end: null,
@@ -129,5 +134,21 @@ describe('whether a subscription is what was sold', () => {
     expect(findSubscriptionDifferences(later, { ...seen, stripePriceIds: ['price_2'] })).toEqual(
       [],
     );
+  });
+});
+
+describe("a member's second subscription", () => {
+  const seen = { stripeSubscriptionId: 'sub_2', status: 'active' };
+  const other = { stripeSubscriptionId: 'sub_1' };
+  test.each([
+    ['none before', seen, null, null, false],
+    ['itself', seen, null, { stripeSubscriptionId: 'sub_2' }, false],
+    ['another one is live', seen, null, other, true],
+    ['known, and another one was first', seen, { refusedAt: null }, other, true],
+    ['not paid yet', { ...seen, status: 'incomplete' }, null, other, false],
+    ['over already', { ...seen, status: 'canceled' }, null, other, false],
+    ['refused before, the first is gone', seen, { refusedAt: day(1) }, null, true],
+  ])('%s', (_name, now, known, first, second) => {
+    expect(isSecond(now, known, first)).toBe(second);
   });
 });

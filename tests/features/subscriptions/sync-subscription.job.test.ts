@@ -18,9 +18,14 @@ afterAll(() => server.close());
 
 /** One look of a process of its own. */
 function look(stripeSubscriptionId: string) {
-  const { db, clock, stripe, changes, metrics } = server;
+  const { db, clock, stripe, changes, metrics, config } = server;
   const readSettings = createReadSettings({ db, changes });
-  const rest = { readSettings, log: createLog('silent'), livemode: false };
+  const rest = {
+    readSettings,
+    log: createLog('silent'),
+    livemode: false,
+    publicUrl: config.PUBLIC_URL,
+  };
   const deps = { db, clock, stripe, changes, metrics, ...rest };
   return lookAtSubscription(deps, startJobBudget(), stripeSubscriptionId);
 }

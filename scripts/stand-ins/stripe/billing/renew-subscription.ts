@@ -16,6 +16,7 @@ import {
 } from './invoices.ts';
 import { findInvoicePaymentMethod } from './pay-invoice.ts';
 import { pendingLines } from './pending-items.ts';
+import { enterPhase } from './schedules.ts';
 import { planRenewal } from './start-subscription.ts';
 import type { Subscription } from './subscriptions.ts';
 import {
@@ -32,18 +33,20 @@ const DRAFT_SECONDS = 3600;
 
 /** The end of a period: the subscription ends, or the next period begins with its invoice. */
 export function renewSubscription(world: World, id: string): void {
-  const before = getSubscription(world, id);
+  const ending = getSubscription(world, id);
   const now = world.clock.seconds();
-  if (hasEnded(before) || before.status === 'paused') return;
-  if (before.cancel_at !== null && before.cancel_at <= now) {
+  if (hasEnded(ending) || ending.status === 'paused') return;
+  if (ending.cancel_at !== null && ending.cancel_at <= now) {
     endSubscription(world, id, 'cancellation_requested');
     return;
   }
-  if (before.status === 'trialing' && endsWithTrial(world, before)) return;
-  const start = firstItem(before).current_period_end;
+  if (ending.status === 'trialing' && endsWithTrial(world, ending)) return;
+  const start = firstItem(ending).current_period_end;
+  const before = enterPhase(world, ending, start);
   const end = periodEnd(before.billing_cycle_anchor, start, billedEvery(firstItem(before).price));
   const renewed = changeSubscription(world, id, {
     items: withPeriod(before, { start, end }),
+    metadata: before.metadata,
     status: before.status === 'trialing' ? 'active' : before.status,
   });
   planRenewal(world, renewed);

@@ -57,12 +57,22 @@ function assertChangeable(
   if (method && !world.books.paymentMethods.find(method)) {
     throw missing('PaymentMethod', method, 'default_payment_method');
   }
+  assertNotScheduled(before, given);
   if (!hasEnded(before)) return;
   const { metadata: _metadata, cancellation_details: _details, ...rest } = given;
   if (Object.values(rest).every((value) => value === undefined)) return;
   throw invalid('A canceled subscription can only update its cancellation_details and metadata.', {
     code: 'subscription_canceled',
   });
+}
+
+/** While a schedule says what comes, its end is not to be told otherwise. */
+function assertNotScheduled(before: Subscription, given: GivenSubscriptionUpdate): void {
+  if (before.schedule === null) return;
+  if (given.cancel_at === undefined && given.cancel_at_period_end === undefined) return;
+  throw invalid(
+    `The subscription is managed by the subscription schedule \`${before.schedule}\`, and updating any cancelation behavior directly is not allowed. Please update the schedule instead.`,
+  );
 }
 
 function readPlain(before: Subscription, given: GivenSubscriptionUpdate): Partial<Subscription> {

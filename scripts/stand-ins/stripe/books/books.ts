@@ -35,6 +35,7 @@ export interface Books {
   fraudWarnings: Shelf<Stored<Stripe.Radar.EarlyFraudWarning>>;
   sessions: Shelf<Stored<Stripe.Checkout.Session>>;
   subscriptions: Shelf<Stored<Stripe.Subscription>>;
+  subscriptionSchedules: Shelf<Stored<Stripe.SubscriptionSchedule>>;
   invoices: Shelf<Stored<Stripe.Invoice>>;
   invoiceItems: Shelf<Stored<Stripe.InvoiceItem>>;
   invoicePayments: Shelf<Stored<Stripe.InvoicePayment>>;
@@ -149,6 +150,7 @@ function layShelves(shelf: MakeShelf): Omit<Books, 'commit' | 'close'> {
       subscription: (session) => session.subscription,
     }),
     subscriptions: shelf('subscriptions', { customer: (subscription) => subscription.customer }),
+    subscriptionSchedules: shelf('subscriptionSchedules'),
     invoices: shelf('invoices', {
       customer: (invoice) => invoice.customer,
       subscription: (invoice) => invoice.parent?.subscription_details?.subscription,

@@ -1,0 +1,176 @@
+import type Stripe from 'stripe';
+import { newId } from '../books/ids.ts';
+import type { Stored } from '../books/stored.ts';
+import type { Price } from '../catalog/prices.ts';
+import { getPrice } from '../catalog/prices.ts';
+import { invalid, missing } from '../wire/refusal.ts';
+import type { World } from '../world.ts';
+import type { Subscription } from './subscriptions.ts';
+import { changeSubscription, describePlan, firstItem, hasEnded } from './subscriptions.ts';
+
+export type Schedule = Stored<Stripe.SubscriptionSchedule>;
+export type Phase = Schedule['phases'][number];
+
+export function getSchedule(world: World, id: string): Schedule {
+  const schedule = world.books.subscriptionSchedules.find(id);
+  if (!schedule) throw missing('subscription_schedule', id);
+  return schedule;
+}
+
+/** Puts a subscription under a schedule, whose one phase is what it pays for now. */
+export function createSchedule(world: World, subscription: Subscription): Schedule {
+  if (hasEnded(subscription)) {
+    throw invalid('You cannot migrate a subscription that is already in a terminal state.');
+  }
+  if (subscription.schedule !== null) {
+    throw invalid('You cannot migrate a subscription that is already attached to a schedule.');
+  }
+  const { price, quantity, current_period_start, current_period_end } = firstItem(subscription);
+  const phase = { start: current_period_start, end: current_period_end };
+  const schedule = world.books.subscriptionSchedules.put({
+    ...BLANK_SCHEDULE,
+    id: newId('sub_sched'),
+    created: world.clock.seconds(),
+    current_phase: { start_date: phase.start, end_date: phase.end },
+    customer: subscription.customer,
+    phases: [draftPhase({ ...phase, price, quantity: quantity ?? 1, metadata: {} })],
+    subscription: subscription.id,
+  });
+  world.publish('subscription_schedule.created', schedule);
+  changeSubscription(world, subscription.id, { schedule: schedule.id });
+  return schedule;
+}
+
+export function draftPhase(wanted: {
+  start: number;
+  end: number;
+  price: Price;
+  quantity: number;
+  metadata: Record<string, string>;
+}): Phase {
+  const { start, end, price, quantity, metadata } = wanted;
+  const item = {
+    billing_thresholds: null,
+    discounts: [],
+    metadata: {},
+    plan: price.id,
+    price: price.id,
+    quantity,
+    tax_rates: [],
+  };
+  return {
+    ...BLANK_PHASE,
+    currency: price.currency,
+    start_date: start,
+    end_date: end,
+    items: [item],
+    metadata,
+  };
+}
+
+export function changePhases(world: World, before: Schedule, phases: Phase[]): Schedule {
+  assertActive(before);
+  const after = world.books.subscriptionSchedules.put({ ...before, phases });
+  world.publish('subscription_schedule.updated', after, before);
+  return after;
+}
+
+/** Leaves the subscription as it is and forgets what was to come. */
+export function releaseSchedule(world: World, before: Schedule): Schedule {
+  assertActive(before);
+  const released = world.books.subscriptionSchedules.put({
+    ...before,
+    current_phase: null,
+    released_at: world.clock.seconds(),
+    released_subscription: before.subscription,
+    status: 'released',
+    subscription: null,
+  });
+  world.publish('subscription_schedule.released', released);
+  if (before.subscription) changeSubscription(world, before.subscription, { schedule: null });
+  return released;
+}
+
+/** At the end of a period: the items of the phase that begins, or the release after the last one. */
+export function enterPhase(world: World, subscription: Subscription, at: number): Subscription {
+  const schedule = world.books.subscriptionSchedules.find(subscription.schedule ?? '');
+  if (schedule?.status !== 'active') return subscription;
+  const next = schedule.phases.find((phase) => phase.start_date <= at && at < phase.end_date);
+  if (!next) {
+    releaseSchedule(world, schedule);
+    return { ...subscription, schedule: null };
+  }
+  const current_phase = { start_date: next.start_date, end_date: next.end_date };
+  world.books.subscriptionSchedules.put({ ...schedule, current_phase });
+  const [wanted] = next.items;
+  const price = getPrice(world, wanted?.price ?? '', 'price');
+  const data = subscription.items.data.map((item) => ({
+    ...item,
+    price,
+    plan: describePlan(price),
+    quantity: wanted?.quantity ?? 1,
+  }));
+  const metadata = { ...subscription.metadata, ...next.metadata };
+  return { ...subscription, metadata, items: { ...subscription.items, data } };
+}
+
+function assertActive({ status }: Schedule): void {
+  if (status === 'active') return;
+  throw invalid(`You cannot change a subscription schedule that is currently ${status}.`);
+}
+
+const BLANK_PHASE: Omit<Phase, 'currency' | 'start_date' | 'end_date' | 'items' | 'metadata'> = {
+  add_invoice_items: [],
+  application_fee_percent: null,
+  billing_cycle_anchor: null,
+  billing_thresholds: null,
+  collection_method: null,
+  default_payment_method: null,
+  default_tax_rates: [],
+  description: null,
+  discounts: [],
+  invoice_settings: null,
+  on_behalf_of: null,
+  proration_behavior: 'create_prorations',
+  transfer_data: null,
+  trial_end: null,
+};
+
+const BLANK_SCHEDULE: Omit<
+  Schedule,
+  'id' | 'created' | 'current_phase' | 'customer' | 'phases' | 'subscription'
+> = {
+  object: 'subscription_schedule',
+  application: null,
+  billing_mode: { flexible: { proration_discounts: 'included' }, type: 'flexible' },
+  canceled_at: null,
+  completed_at: null,
+  customer_account: null,
+  default_settings: {
+    application_fee_percent: null,
+    automatic_tax: { disabled_reason: null, enabled: false, liability: null },
+    billing_cycle_anchor: 'automatic',
+    billing_thresholds: null,
+    collection_method: 'charge_automatically',
+    default_payment_method: null,
+    description: null,
+    invoice_settings: {
+      account_tax_ids: null,
+      custom_fields: null,
+      days_until_due: null,
+      description: null,
+      footer: null,
+      issuer: { type: 'self' },
+    },
+    on_behalf_of: null,
+    transfer_data: null,
+  },
+  end_behavior: 'release',
+  livemode: false,
+  metadata: {},
+  pause_schedules: [],
+  released_at: null,
+  released_subscription: null,
+  status: 'active',
+  test_clock: null,
+};

@@ -1,0 +1,28 @@
+import { signInRequired } from '../../platform/errors/refusals.ts';
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { findMemberById } from '../accounts/index.ts';
+import { createPortalSession } from './customers.stripe.ts';
+import { type CustomerDeps, ensureCustomer } from './ensure-customer.ts';
+
+export interface PortalDeps extends CustomerDeps {
+  /** The site as readers see it, without a slash at its end. */
+  readonly publicUrl: string;
+}
+
+/**
+ * The address of Stripe's own page for this member: cards, invoices, cancelling. It is a key that
+ * works for an hour, so each call makes a new one. Throws `payments_unavailable`.
+ */
+export async function openPortal(
+  deps: PortalDeps,
+  budget: StripeBudget,
+  memberId: string,
+): Promise<string> {
+  const member = await findMemberById(deps.db.read, memberId);
+  if (member === null) throw signInRequired();
+  const customerId = await ensureCustomer(deps, budget, member);
+  return await createPortalSession(deps.stripe, budget, {
+    customerId,
+    returnUrl: `${deps.publicUrl}/account`,
+  });
+}

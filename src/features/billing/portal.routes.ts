@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { signInRequired } from '../../platform/errors/refusals.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { startRequestBudget } from '../../platform/stripe/budget.ts';
+import { openPortal, type PortalDeps } from './open-portal.ts';
+
+export function portalEndpoints(deps: PortalDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/v1/billing/portal',
+      summary: "Open Stripe's page for my cards, invoices and subscription",
+      tag: 'Money',
+      audience: { who: 'member' },
+      limits: [
+        { name: 'portal', points: 60, perSeconds: 3600, counted: 'database', by: 'account' },
+      ],
+      answers: { 201: { description: 'Where it is', schema: z.object({ url: z.url() }) } },
+      refusals: { 503: ['payments_unavailable'] },
+      handle: async ({ caller }) => {
+        if (caller.kind !== 'member') throw signInRequired();
+        const url = await openPortal(deps, startRequestBudget(), caller.memberId);
+        return { status: 201, body: { url } };
+      },
+    }),
+  ];
+}

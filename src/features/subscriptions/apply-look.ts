@@ -1,0 +1,150 @@
+import { money } from '../../money/money.ts';
+import type { Changes } from '../../platform/db/changes.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { bookPayment, type CheckoutRow, hasTrialAmong, type PricedTier } from '../billing/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { keepGrants } from './keep-grants.ts';
+import type { PaidLine } from './paid-lines.rules.ts';
+import { enqueueEnd, recordSecond } from './refuse-second.ts';
+import { isLive, isSecond, planLedger } from './subscriptions.rules.ts';
+import {
+  findLiveSubscription,
+  listCheckoutsOfMember,
+  lockSubscribing,
+  type SubscriptionRow,
+  writeSubscription,
+} from './subscriptions.store.ts';
+import type { PaidInvoice, SubscriptionFacts } from './subscriptions.stripe.ts';
+import { type TellDeps, type TellingPolicy, tellSubscriber } from './tell-subscriber.ts';
+
+export interface ApplyDeps extends TellDeps {
+  readonly changes: Changes;
+  readonly readSettings: ReadSettings;
+}
+
+export interface InvoiceWithFee {
+  readonly invoice: PaidInvoice;
+  readonly fee: Parameters<typeof bookPayment>[2];
+}
+
+/** Everything that one look brought home; nothing of it comes from an event. */
+export interface Looked {
+  readonly seen: SubscriptionFacts;
+  /** Our row as it was before the look began. */
+  readonly known: SubscriptionRow | null;
+  readonly checkout: CheckoutRow;
+  readonly sold: PricedTier;
+  /** What follows at the period's end, where another price was asked for. */
+  readonly next: PricedTier | null;
+  /** Those that are not booked yet. */
+  readonly invoices: readonly InvoiceWithFee[];
+  readonly lines: readonly PaidLine[];
+  readonly policy: TellingPolicy;
+}
+
+/** Writes what a look said: the row, the payments, and what they open. */
+export async function applyLook(deps: ApplyDeps, tx: Tx, looked: Looked): Promise<'applied'> {
+  const { known, checkout, seen } = looked;
+  const { memberId } = checkout;
+  const now = deps.clock.now();
+  const refusedAt = await decideRefusedAt(tx, looked, now);
+  const subscriptionId = await writeRow(tx, looked, { refusedAt, now });
+  for (const one of looked.invoices) await book(tx, { ...one, checkout, subscriptionId, now });
+  if (memberId === null) return 'applied';
+  if (refusedAt === null) {
+    const { graceDays } = looked.policy;
+    await keepGrants(deps, tx, memberId, planLedger(seen, looked.lines, { graceDays, now }));
+    await tell(deps, tx, looked, { memberId, subscriptionId });
+    return 'applied';
+  }
+  if (!known?.refusedAt) await recordSecond(tx, { subscriptionId, seen, now });
+  if (isLive(seen.status) || looked.invoices.length > 0) await enqueueEnd(tx, subscriptionId);
+  return 'applied';
+}
+
+function tell(
+  deps: TellDeps,
+  tx: Tx,
+  { seen, sold, next, invoices, policy }: Looked,
+  { memberId, subscriptionId }: { memberId: string; subscriptionId: string },
+): Promise<void> {
+  const state = { ...seen, id: subscriptionId, interval: sold.price.interval };
+  const paid = invoices.map(({ invoice }) => ({
+    invoiceId: invoice.invoiceId,
+    paid: money(invoice.amountPaid, invoice.currency),
+    at: invoice.paidAt,
+  }));
+  return tellSubscriber(deps, tx, { memberId, state, sold, next, paid, policy });
+}
+
+/**
+ * Safe under a race: looks at a member's subscriptions wait for each other here, so of two that were
+ * both paid one is written first and stays.
+ */
+async function decideRefusedAt(
+  tx: Tx,
+  { seen, known, checkout }: Looked,
+  now: Date,
+): Promise<Date | null> {
+  const { memberId } = checkout;
+  if (memberId === null) return null;
+  await lockSubscribing(tx, memberId);
+  const first = await findLiveSubscription(tx, memberId);
+  const isRefused =
+    isSecond(seen, known, first) || (known === null && (await isSecondTrial(tx, checkout)));
+  return isRefused ? (known?.refusedAt ?? now) : null;
+}
+
+/** Two pages with a trial were opened, and the second was used when the first trial was over. */
+async function isSecondTrial(tx: Tx, { memberId, trialDays }: CheckoutRow): Promise<boolean> {
+  if (memberId === null || trialDays === 0) return false;
+  return await hasTrialAmong(tx, await listCheckoutsOfMember(tx, memberId));
+}
+
+function writeRow(
+  tx: Tx,
+  { seen, known, checkout, sold, next }: Looked,
+  { refusedAt, now }: { refusedAt: Date | null; now: Date },
+): Promise<string> {
+  return writeSubscription(
+    tx,
+    {
+      memberId: checkout.memberId,
+      checkoutId: checkout.id,
+      tierId: sold.tier.id,
+      tierPriceId: sold.price.id,
+      nextTierPriceId: next?.price.id ?? null,
+      stripeSubscriptionId: seen.stripeSubscriptionId,
+      interval: sold.price.interval,
+      status: seen.status,
+      livemode: seen.livemode,
+      currentPeriodStart: seen.currentPeriodStart,
+      currentPeriodEnd: seen.currentPeriodEnd,
+      cancelAt: seen.cancelAt,
+      endedAt: seen.endedAt,
+      refusedAt,
+    },
+    { known, now },
+  );
+}
+
+function book(
+  tx: Tx,
+  booking: InvoiceWithFee & { checkout: CheckoutRow; subscriptionId: string; now: Date },
+): Promise<void> {
+  const { invoice, fee, checkout, subscriptionId, now } = booking;
+  const payment = {
+    kind: 'subscription' as const,
+    amount: invoice.amountPaid,
+    currency: invoice.currency,
+    memberId: checkout.memberId,
+    tipId: null,
+    subscriptionId,
+    checkoutId: checkout.id,
+    paymentIntentId: invoice.paymentIntentId,
+    invoiceId: invoice.invoiceId,
+    livemode: invoice.livemode,
+    paidAt: invoice.paidAt,
+  };
+  return bookPayment(tx, payment, fee, now);
+}

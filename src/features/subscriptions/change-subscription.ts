@@ -1,0 +1,189 @@
+import { type Money, money } from '../../money/money.ts';
+import { outdated, retryOutdated } from '../../platform/db/retry-outdated.ts';
+import { invalidField, notFound } from '../../platform/errors/refusals.ts';
+import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
+import {
+  ensureStripePrice,
+  findTierBySlug,
+  findTierPriceAtStripe,
+  type PricedTier,
+  type PriceInterval,
+} from '../billing/index.ts';
+import {
+  endNow,
+  isDeclined,
+  isOvertaken,
+  previewPriceNow,
+  releaseSchedule,
+  type StripeChange,
+  setEndAtPeriod,
+  setPriceAtPeriodEnd,
+  setPriceNow,
+  type WantedPrice,
+} from './changes.stripe.ts';
+import { type ChangePlan, type PriceOfTier, planChange } from './plan-change.rules.ts';
+import { type SubscriptionSummary, summarize } from './read-subscription.ts';
+import { changeNotPossible, paymentDeclined } from './subscriptions.errors.ts';
+import { findLiveSubscription, getSubscription } from './subscriptions.store.ts';
+import { fetchSubscription } from './subscriptions.stripe.ts';
+import { refreshSubscription, type SyncDeps } from './sync-subscription.ts';
+
+export interface WantedChange {
+  readonly tier: string;
+  readonly interval: PriceInterval;
+}
+
+/** What a change would cost. */
+export interface ChangePreview {
+  readonly tier: string;
+  readonly interval: PriceInterval;
+  readonly takesEffectAt: Date;
+  readonly dueNow: Money;
+  /** What each period costs from then on, before discounts and tax. */
+  readonly recurring: Money;
+}
+
+/** Ends the member's subscription with the paid period, or now. Throws the 404 where there is none. */
+export function cancelSubscription(
+  deps: SyncDeps,
+  memberId: string,
+  at: 'period_end' | 'now',
+): Promise<SubscriptionSummary> {
+  return changeAtStripe(deps, memberId, async (change) => {
+    if (at === 'now') return await endNow(change);
+    if (change.seen.cancelAt !== null) return;
+    await releaseSchedule(change);
+    await setEndAtPeriod(change, true);
+  });
+}
+
+/** Takes an end back that has not come yet. Throws the 404 where there is no subscription. */
+export function resumeSubscription(deps: SyncDeps, memberId: string): Promise<SubscriptionSummary> {
+  return changeAtStripe(deps, memberId, async (change) => {
+    if (change.seen.cancelAt !== null) await setEndAtPeriod(change, false);
+  });
+}
+
+/**
+ * Moves the member's subscription to another tier or interval, at once or at the period's end. Throws
+ * the 404, `invalid`, `change_not_possible`, `payment_declined`.
+ */
+export function changeSubscription(
+  deps: SyncDeps,
+  memberId: string,
+  wanted: WantedChange,
+): Promise<SubscriptionSummary> {
+  return changeAtStripe(deps, memberId, async (change) => {
+    const { plan, offered } = await prepare(deps, change, wanted);
+    await carryOut(change, plan, await toWantedPrice(deps, change.budget, offered));
+  });
+}
+
+/** What `changeSubscription` would cost now; nothing is changed. Throws the same refusals. */
+export async function previewChange(
+  deps: SyncDeps,
+  memberId: string,
+  wanted: WantedChange,
+): Promise<ChangePreview> {
+  const change = await openChange(deps, startRequestBudget(), memberId);
+  const { plan, offered } = await prepare(deps, change, wanted);
+  const { currency, amount } = offered.price;
+  const isLater = plan === 'period_end';
+  const dueNow =
+    plan === 'now'
+      ? await previewPriceNow(change, await toWantedPrice(deps, change.budget, offered))
+      : 0;
+  return {
+    ...wanted,
+    takesEffectAt: isLater ? change.seen.currentPeriodEnd : deps.clock.now(),
+    dueNow: money(dueNow, currency),
+    recurring: money(amount, currency),
+  };
+}
+
+/**
+ * Brings our row up to Stripe, does one change there, and brings the row up again. A repetition sees
+ * what the first try did; keys carry the row's version, so that a replayed failure is not for ever.
+ */
+function changeAtStripe(
+  deps: SyncDeps,
+  memberId: string,
+  apply: (change: StripeChange) => Promise<void>,
+): Promise<SubscriptionSummary> {
+  const budget = startRequestBudget();
+  return retryOutdated(async () => {
+    const { stripeSubscriptionId: id, ...change } = await openChange(deps, budget, memberId);
+    try {
+      await apply(change);
+    } catch (error) {
+      if (isDeclined(error)) throw paymentDeclined();
+      throw isOvertaken(error) ? outdated() : error;
+    }
+    await refreshSubscription(deps, budget, id);
+    const { graceDays } = (await deps.readSettings()).subscriptions;
+    return summarize(await getSubscription(deps.db.read, id), graceDays);
+  });
+}
+
+async function openChange(
+  deps: SyncDeps,
+  budget: StripeBudget,
+  memberId: string,
+): Promise<StripeChange & { stripeSubscriptionId: string }> {
+  const known = await findLiveSubscription(deps.db.read, memberId);
+  if (known === null) throw notFound();
+  const { stripeSubscriptionId } = known;
+  await refreshSubscription(deps, budget, stripeSubscriptionId);
+  const live = await findLiveSubscription(deps.db.read, memberId);
+  const seen = await fetchSubscription(deps.stripe, budget, stripeSubscriptionId);
+  if (live?.id !== known.id || seen === null) throw notFound();
+  const key = `subscription:${live.id}:${live.version}`;
+  return { stripe: deps.stripe, budget, seen, key, stripeSubscriptionId };
+}
+
+async function prepare(
+  { db }: SyncDeps,
+  { seen }: StripeChange,
+  wanted: WantedChange,
+): Promise<{ plan: Exclude<ChangePlan, 'refused'>; offered: PricedTier }> {
+  const [currentId = ''] = seen.stripePriceIds;
+  const current = await findTierPriceAtStripe(db.read, currentId);
+  const nextId = seen.schedule?.nextPriceId ?? null;
+  const next = nextId === null ? null : await findTierPriceAtStripe(db.read, nextId);
+  const tier = await findTierBySlug(db.read, wanted.tier);
+  if (tier === null || tier.archivedAt !== null) throw invalidField('body.tier', 'is not a tier');
+  const price = tier.prices.find(
+    ({ interval, currency }) => interval === wanted.interval && currency === seen.currency,
+  );
+  if (price === undefined) throw invalidField('body.interval', 'is not offered for this tier');
+  if (current === null) throw changeNotPossible();
+  const { status, cancelAt } = seen;
+  const state = { status, cancelAt, current: toOffer(current), next: next && toOffer(next) };
+  const plan = planChange(state, toOffer({ tier, price }));
+  if (plan === 'refused') throw changeNotPossible();
+  return { plan, offered: { tier, price } };
+}
+
+async function carryOut(
+  change: StripeChange,
+  plan: Exclude<ChangePlan, 'refused'>,
+  wanted: WantedPrice,
+): Promise<void> {
+  if (plan === 'none') return;
+  if (plan === 'period_end') return await setPriceAtPeriodEnd(change, wanted);
+  await releaseSchedule(change);
+  if (plan === 'now') await setPriceNow(change, wanted);
+}
+
+function toOffer({ tier, price }: PricedTier): PriceOfTier {
+  return { tier: tier.slug, interval: price.interval, amount: price.amount };
+}
+
+async function toWantedPrice(
+  deps: SyncDeps,
+  budget: StripeBudget,
+  offered: PricedTier,
+): Promise<WantedPrice> {
+  const stripePriceId = await ensureStripePrice(deps, budget, offered);
+  return { stripePriceId, interval: offered.price.interval };
+}

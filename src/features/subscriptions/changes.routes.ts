@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { signInRequired } from '../../platform/errors/refusals.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import type { Limit } from '../../platform/http/limits.ts';
+import {
+  cancelSubscription,
+  changeSubscription,
+  previewChange,
+  resumeSubscription,
+} from './change-subscription.ts';
+import {
+  cancelSchema,
+  changePreviewSchema,
+  changeSchema,
+  subscriptionSchema,
+} from './subscriptions.schemas.ts';
+import type { SyncDeps } from './sync-subscription.ts';
+
+const CHANGE_LIMIT: Limit = {
+  name: 'subscription-change',
+  points: 60,
+  perSeconds: 3600,
+  counted: 'database',
+  by: 'account',
+};
+
+const SHARED = {
+  method: 'post',
+  tag: 'Money',
+  audience: { who: 'member' },
+  limits: [CHANGE_LIMIT],
+  isIdempotent: true,
+} as const;
+
+const SUBSCRIPTION = { description: 'The subscription', schema: subscriptionSchema };
+
+/** What a member may do with the subscription that they have. */
+export function changeEndpoints(deps: SyncDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...SHARED,
+      path: '/v1/me/subscription/cancel',
+      summary: 'End my subscription with the period that is paid, or now',
+      body: cancelSchema,
+      answers: { 200: SUBSCRIPTION },
+      refusals: { 404: ['not_found'], 503: ['payments_unavailable'] },
+      handle: async ({ body, caller }) => {
+        const at = body.at ?? 'period_end';
+        return { status: 200, body: await cancelSubscription(deps, memberIdOf(caller), at) };
+      },
+    }),
+    endpoint({
+      ...SHARED,
+      path: '/v1/me/subscription/resume',
+      summary: 'Let my subscription renew after all',
+      answers: { 200: SUBSCRIPTION },
+      refusals: { 404: ['not_found'], 503: ['payments_unavailable'] },
+      handle: async ({ caller }) => ({
+        status: 200,
+        body: await resumeSubscription(deps, memberIdOf(caller)),
+      }),
+    }),
+    endpoint({
+      ...SHARED,
+      path: '/v1/me/subscription/change',
+      summary: 'Move my subscription to another tier or interval, or see what that would cost',
+      body: changeSchema,
+      answers: {
+        200: {
+          description: 'The subscription, or what the change would cost',
+          schema: z.union([changePreviewSchema, subscriptionSchema]),
+        },
+      },
+      refusals: {
+        404: ['not_found'],
+        409: ['change_not_possible', 'payment_declined'],
+        503: ['payments_unavailable'],
+      },
+      handle: async ({ body: { preview, ...wanted }, caller }) => {
+        const carryOut = preview ? previewChange : changeSubscription;
+        return { status: 200, body: await carryOut(deps, memberIdOf(caller), wanted) };
+      },
+    }),
+  ];
+}
+
+export function memberIdOf(caller: Caller): string {
+  if (caller.kind !== 'member') throw signInRequired();
+  return caller.memberId;
+}

@@ -1,0 +1,178 @@
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import {
+  type StripeClient,
+  stripeRefusalCode,
+  stripeStatusOf,
+} from '../../platform/stripe/stripe.ts';
+import { toEpochSeconds } from '../../time/clock.ts';
+import type { PriceInterval } from '../billing/index.ts';
+import type { SubscriptionFacts } from './subscriptions.stripe.ts';
+
+/** One change at Stripe; `key` is the same for each repetition of it. */
+export interface StripeChange {
+  readonly stripe: StripeClient;
+  readonly budget: StripeBudget;
+  readonly seen: SubscriptionFacts;
+  readonly key: string;
+}
+
+export interface WantedPrice {
+  readonly stripePriceId: string;
+  readonly interval: PriceInterval;
+}
+
+/** Sets or takes back the end at the period's end. */
+export async function setEndAtPeriod(
+  { stripe, budget, seen, key }: StripeChange,
+  endsAtPeriod: boolean,
+): Promise<void> {
+  await budget.call((options) =>
+    stripe.subscriptions.update(
+      seen.stripeSubscriptionId,
+      { cancel_at_period_end: endsAtPeriod },
+      { ...options, idempotencyKey: `${key}:end:${endsAtPeriod}` },
+    ),
+  );
+}
+
+/** Ends it now; nothing is given back. */
+export async function endNow({ stripe, budget, seen, key }: StripeChange): Promise<void> {
+  await budget.call((options) =>
+    stripe.subscriptions.cancel(
+      seen.stripeSubscriptionId,
+      {},
+      { ...options, idempotencyKey: `${key}:cancel` },
+    ),
+  );
+}
+
+/** Forgets what was to come at the period's end; nothing else can be changed before. */
+export async function releaseSchedule({ stripe, budget, seen, key }: StripeChange): Promise<void> {
+  const { schedule } = seen;
+  if (schedule === null) return;
+  await budget.call((options) =>
+    stripe.subscriptionSchedules.release(
+      schedule.id,
+      {},
+      { ...options, idempotencyKey: `${key}:release` },
+    ),
+  );
+}
+
+/** Charges the difference at once; where the card is declined nothing has changed. */
+export async function setPriceNow(change: StripeChange, wanted: WantedPrice): Promise<void> {
+  const { stripe, budget, seen, key } = change;
+  await budget.call((options) =>
+    stripe.subscriptions.update(
+      seen.stripeSubscriptionId,
+      {
+        items: toItems(seen, wanted),
+        proration_behavior: 'always_invoice',
+        payment_behavior: 'error_if_incomplete',
+      },
+      { ...options, idempotencyKey: `${key}:price:${wanted.stripePriceId}` },
+    ),
+  );
+}
+
+/** Lets another price follow when the paid period is over. */
+export async function setPriceAtPeriodEnd(
+  { stripe, budget, seen, key }: StripeChange,
+  wanted: WantedPrice,
+): Promise<void> {
+  const from = { from_subscription: seen.stripeSubscriptionId };
+  const id =
+    seen.schedule?.id ??
+    (
+      await budget.call((options) =>
+        stripe.subscriptionSchedules.create(from, { ...options, idempotencyKey: `${key}:plan` }),
+      )
+    ).id;
+  const [price = ''] = seen.stripePriceIds;
+  const phases = [
+    {
+      items: [{ price, quantity: 1 }],
+      start_date: toEpochSeconds(seen.currentPeriodStart),
+      end_date: toEpochSeconds(seen.currentPeriodEnd),
+    },
+    {
+      items: [{ price: wanted.stripePriceId, quantity: 1 }],
+      duration: { interval: wanted.interval, interval_count: 1 },
+      proration_behavior: 'none' as const,
+    },
+  ];
+  await budget.call((options) =>
+    stripe.subscriptionSchedules.update(
+      id,
+      { phases, end_behavior: 'release' },
+      { ...options, idempotencyKey: `${key}:follow:${wanted.stripePriceId}` },
+    ),
+  );
+}
+
+/** What Stripe would ask for at once, in minor units of the subscription's currency. */
+export async function previewPriceNow(
+  { stripe, budget, seen }: StripeChange,
+  wanted: WantedPrice,
+): Promise<number> {
+  const invoice = await budget.call((options) =>
+    stripe.invoices.createPreview(
+      {
+        subscription: seen.stripeSubscriptionId,
+        subscription_details: {
+          items: toItems(seen, wanted),
+          proration_behavior: 'always_invoice',
+        },
+      },
+      options,
+    ),
+  );
+  return Math.max(0, invoice.amount_due);
+}
+
+/** Whether Stripe tried the card and was refused. */
+export function isDeclined(error: unknown): boolean {
+  return stripeStatusOf(error) === 402;
+}
+
+/** Whether the object is no longer what we saw: somebody else was faster. */
+export function isOvertaken(error: unknown): boolean {
+  const status = stripeStatusOf(error);
+  return status === 400 || status === 404;
+}
+
+function toItems({ itemId }: SubscriptionFacts, { stripePriceId }: WantedPrice) {
+  return [{ ...(itemId === null ? {} : { id: itemId }), price: stripePriceId }];
+}
+
+/** Ends what should never have begun; one that ended before is fine. */
+export async function endSecond(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  stripeSubscriptionId: string,
+): Promise<void> {
+  try {
+    await budget.call((options) => stripe.subscriptions.cancel(stripeSubscriptionId, {}, options));
+  } catch (error) {
+    if (stripeRefusalCode(error) !== 'resource_missing') throw error;
+  }
+}
+
+/** Gives a whole payment back, once: after the key's day Stripe itself says that it has been done. */
+export async function refundPayment(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  paymentIntentId: string,
+): Promise<void> {
+  const idempotencyKey = `refund:second:${paymentIntentId}`;
+  try {
+    await budget.call((options) =>
+      stripe.refunds.create(
+        { payment_intent: paymentIntentId, reason: 'duplicate' },
+        { ...options, idempotencyKey },
+      ),
+    );
+  } catch (error) {
+    if (stripeRefusalCode(error) !== 'charge_already_refunded') throw error;
+  }
+}

@@ -1,0 +1,22 @@
+import { formatMoney, type Money } from '../../../money/money.ts';
+import { composeLetter } from '../../../platform/mail/compose.ts';
+import type { Message } from '../../../platform/mail/outbox.ts';
+
+/** Says what was paid for a subscription, and when. */
+export function receiptEmail(input: {
+  siteName: string;
+  tier: string;
+  paid: Money;
+  paidAt: Date;
+  url: string;
+}): Message {
+  const { siteName, tier, paid, paidAt, url } = input;
+  return composeLetter({
+    subject: `Your receipt from ${siteName}`,
+    before: [
+      `Thank you. We received ${formatMoney(paid)} for your subscription "${tier}" on ${paidAt.toUTCString()}.`,
+    ],
+    action: { label: 'See my subscription', url },
+    after: [],
+  });
+}

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { decideNotice } from '../../../src/features/subscriptions/notices.rules.ts';
+
+const at = (day: number, hour = 0) => new Date(Date.UTC(2026, 2, day, hour));
+const overdue = {
+  ...{ id: 'one', status: 'past_due', interval: 'month', cancelAt: null },
+  ...{ currentPeriodStart: at(1), currentPeriodEnd: at(31) },
+};
+const policy = { graceDays: 7, renewalNoticeDays: 14 };
+
+describe('an overdue payment', () => {
+  test.each([
+    [at(1), 0],
+    [at(3, 23), 0],
+    [at(4), 3],
+    [at(6, 23), 3],
+    [at(7), 6],
+    [at(7, 23), 6],
+  ])('at %s the mail of day %i', (now, day) => {
+    const notice = decideNotice(overdue, { ...policy, now });
+    expect(notice).toMatchObject({ kind: 'overdue', at: at(8) });
+    expect(notice?.cause).toBe(`overdue:one:2026-03-01T00:00:00.000Z:${day}`);
+  });
+
+  test.each([
+    ['the grace is over', overdue, at(8), 7],
+    ['it is paid', { ...overdue, status: 'active' }, at(2), 7],
+    ['it was given up', { ...overdue, status: 'unpaid' }, at(2), 7],
+    ['there is no grace', overdue, at(1), 0],
+  ])('says nothing where %s', (_name, state, now, graceDays) => {
+    expect(decideNotice(state, { ...policy, graceDays, now })).toBeNull();
+  });
+
+  test('a short grace has fewer mails', () => {
+    const days = [at(1), at(2), at(3)].map((now) =>
+      decideNotice(overdue, { ...policy, graceDays: 2, now })
+        ?.cause.split(':')
+        .at(-1),
+    );
+    expect(days).toEqual(['0', '1', undefined]);
+  });
+});
+
+describe('a renewal', () => {
+  const yearly = {
+    ...overdue,
+    ...{ status: 'active', interval: 'year', currentPeriodEnd: at(20) },
+  };
+  test.each([
+    ['a moment too early', yearly, at(5, 23), false],
+    ['fourteen days before', yearly, at(6), true],
+    ['the last moment', yearly, at(19, 23), true],
+    ['afterwards', yearly, at(20), false],
+    ['by the month', { ...yearly, interval: 'month' }, at(10), false],
+    ['set to end', { ...yearly, cancelAt: at(20) }, at(10), false],
+    ['a trial', { ...yearly, status: 'trialing' }, at(10), false],
+  ])('%s', (_name, state, now, isTold) => {
+    expect(decideNotice(state, { ...policy, now }) !== null).toBe(isTold);
+  });
+
+  test('never where staff turned it off', () => {
+    expect(decideNotice(yearly, { ...policy, renewalNoticeDays: 0, now: at(19) })).toBeNull();
+  });
+});

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createMember } from '../support/members.ts';
+import { expectBooksEqual, makeTier } from '../support/money.ts';
+import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
+
+let server: MoneyServer;
+/** What was given back so far, in cents; the books are those of the whole file. */
+let givenBack = 0;
+
+beforeAll(async () => {
+  server = await startMoneyServer();
+  await makeTier(server, { slug: 'supporter' });
+  await makeTier(server, { slug: 'patron', month: 2000, year: 20_000 });
+});
+
+afterAll(() => server.close());
+
+/** A member who has two open pages, both of which are then paid. */
+async function payTwice(order: 'fifo' | 'reverse' | 'shuffle') {
+  const member = await createMember(server);
+  const pages: string[] = [];
+  for (const tier of ['supporter', 'patron']) {
+    const answer = await server.http
+      .post('/v1/subscriptions/checkout')
+      .set(...member.auth)
+      .send({ tier, interval: 'month' });
+    pages.push(answer.body.url);
+  }
+  await server.setWebhooks('hold');
+  for (const page of pages) await server.pay(page);
+  await server.release({ order, copies: 2 });
+  await Promise.all([server.runJobs(), server.runJobs()]);
+  await server.setWebhooks('deliver');
+  for (let round = 0; round < 3; round += 1) await server.settleDown();
+  const { subscription, payment, grant, auditEntry } = server.db.read;
+  const rows = await subscription.findMany({ where: { memberId: member.id } });
+  return {
+    first: rows.find(({ refusedAt }) => refusedAt === null),
+    second: rows.find(({ refusedAt }) => refusedAt !== null),
+    payments: await payment.findMany({ where: { memberId: member.id } }),
+    grants: await grant.findMany({ where: { memberId: member.id }, include: { ends: true } }),
+    record: await auditEntry.findMany({ where: { subjectId: { in: rows.map(({ id }) => id) } } }),
+  };
+}
+
+describe('two pages that were both paid', () => {
+  test.each(['fifo', 'reverse', 'shuffle'] as const)(
+    'told %s: the second is cancelled, given back and recorded once, the first untouched',
+    async (order) => {
+      const { first, second, payments, grants, record } = await payTwice(order);
+      expect(first?.status).toBe('active');
+      expect(second?.status).toBe('canceled');
+      expect(grants).toMatchObject([{ ends: [] }]);
+      expect(payments).toHaveLength(2);
+      const paid = payments.find(({ subscriptionId }) => subscriptionId === second?.id);
+      const ledger = await server.ledger();
+      const theirs = ledger.payments.filter(({ paymentIntent }) =>
+        payments.some(({ paymentIntentId }) => paymentIntentId === paymentIntent),
+      );
+      expect(theirs.map(({ refunded }) => refunded).sort()).toEqual([0, paid?.amount].sort());
+      expect(record).toMatchObject([
+        { action: 'subscription.second_refused', subjectId: second?.id, actorKind: 'system' },
+      ]);
+      givenBack += paid?.amount ?? 0;
+      await expectBooksEqual(server, { usd: givenBack });
+    },
+  );
+});

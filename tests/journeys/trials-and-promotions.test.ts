@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createArticle } from '../support/articles.ts';
+import { createMember, signInMember, type TestMember } from '../support/members.ts';
+import { expectBooksEqual, makeTier } from '../support/money.ts';
+import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
+
+const DAY = 86_400;
+
+let server: MoneyServer;
+let slug: string;
+
+beforeAll(async () => {
+  server = await startMoneyServer();
+  await makeTier(server, { slug: 'supporter', trialDays: 14 });
+  await makeTier(server, { slug: 'patron', month: 2000, year: 20_000, trialDays: 7 });
+  await makeTier(server, { slug: 'plain', month: 800, year: 8000 });
+  slug = (await createArticle(server, { access: 'subscribers' })).slug;
+});
+
+afterAll(() => server.close());
+
+/** With a session of the present: access tokens age with the clock that is moved. */
+async function post({ id }: TestMember, path: string, body: object) {
+  const { accessToken } = await signInMember(server, id);
+  return await server.http.post(path).set('Authorization', `Bearer ${accessToken}`).send(body);
+}
+
+const open = (member: TestMember, tier: string, more: object = {}) =>
+  post(member, '/v1/subscriptions/checkout', { tier, interval: 'month', ...more });
+
+async function buy(member: TestMember, tier: string, more: object = {}) {
+  const { body } = await open(member, tier, more);
+  await server.pay(body.url);
+  await server.settleDown();
+  await server.settleDown();
+}
+
+const cancel = (member: TestMember) => post(member, '/v1/me/subscription/cancel', { at: 'now' });
+
+async function rowsOf({ id: memberId }: TestMember) {
+  const { payment, subscription, grant } = server.db.read;
+  const orderBy = { id: 'asc' } as const;
+  const grants = await grant.findMany({ where: { memberId }, include: { ends: true }, orderBy });
+  return {
+    amounts: (await payment.findMany({ where: { memberId }, orderBy })).map((row) => row.amount),
+    statuses: (await subscription.findMany({ where: { memberId }, orderBy })).map(
+      (row) => row.status,
+    ),
+    grants,
+  };
+}
+
+async function isOpenTo({ id }: TestMember) {
+  const { accessToken } = await signInMember(server, id);
+  const answer = await server.http
+    .get(`/v1/articles/${slug}`)
+    .set('Authorization', `Bearer ${accessToken}`);
+  return answer.body.access.granted;
+}
+
+describe('a trial', () => {
+  test('opens without a payment, and is paid for when it is over', async () => {
+    const member = await createMember(server);
+    await buy(member, 'supporter');
+    expect(await rowsOf(member)).toMatchObject({ amounts: [], statuses: ['trialing'] });
+    expect(await isOpenTo(member)).toBe(true);
+    await expectBooksEqual(server);
+    await server.advance(14 * DAY + 2 * 3600);
+    await server.settleDown();
+    const paid = await rowsOf(member);
+    expect(paid).toMatchObject({ amounts: [500], statuses: ['active'] });
+    expect(paid.grants).toHaveLength(2);
+    expect(await isOpenTo(member)).toBe(true);
+    await expectBooksEqual(server);
+  });
+
+  test('is given once: the next subscription is paid for at once', async () => {
+    const member = await createMember(server);
+    await buy(member, 'supporter');
+    await cancel(member);
+    expect(await isOpenTo(member)).toBe(false);
+    await buy(member, 'patron');
+    expect(await rowsOf(member)).toMatchObject({
+      ...{ amounts: [2000], statuses: ['canceled', 'active'] },
+    });
+    await expectBooksEqual(server);
+  });
+
+  test('of two pages that were opened before, only one gives it', async () => {
+    const member = await createMember(server);
+    const [first, second] = [await open(member, 'supporter'), await open(member, 'patron')];
+    await server.pay(first.body.url);
+    await server.settleDown();
+    await cancel(member);
+    await server.pay(second.body.url);
+    await server.settleDown();
+    await server.settleDown();
+    const { amounts, statuses, grants } = await rowsOf(member);
+    expect(amounts).toEqual([]);
+    expect(statuses).toEqual(['canceled', 'canceled']);
+    expect(grants).toHaveLength(1);
+    expect(await isOpenTo(member)).toBe(false);
+    await expectBooksEqual(server);
+  });
+
+  test('is offered where tiers are listed, and only staff can say how long', async () => {
+    const { body } = await server.http.get('/v1/tiers');
+    expect(body.data).toMatchObject([{ trialDays: 14 }, { trialDays: 7 }, { trialDays: 0 }]);
+    const wished = await open(await createMember(server), 'plain', { trialDays: 30 });
+    expect(wished.status).toBe(422);
+  });
+});
+
+describe('a promotion code', () => {
+  async function makeCode(code: string, most?: number) {
+    const coupon = await server.stripe.coupons.create({ percent_off: 50, duration: 'once' });
+    await server.stripe.promotionCodes.create({
+      code,
+      promotion: { type: 'coupon', coupon: coupon.id },
+      ...(most === undefined ? {} : { max_redemptions: most }),
+    });
+  }
+
+  test('takes off what it says, and the page without it is another one', async () => {
+    await makeCode('HALF');
+    const member = await createMember(server);
+    const plain = await open(member, 'plain');
+    const half = await open(member, 'plain', { promotionCode: 'HALF' });
+    const again = await open(member, 'plain', { promotionCode: 'HALF' });
+    expect(half.body.url).not.toBe(plain.body.url);
+    expect(again.body.url).toBe(half.body.url);
+    await buy(member, 'plain', { promotionCode: 'HALF' });
+    expect(await rowsOf(member)).toMatchObject({ amounts: [400], statuses: ['active'] });
+    expect(await isOpenTo(member)).toBe(true);
+    await expectBooksEqual(server);
+  });
+
+  test('that nobody made, or that is used up, is refused by its name', async () => {
+    await makeCode('ONLY-ONE', 1);
+    const member = await createMember(server);
+    await buy(await createMember(server), 'plain', { promotionCode: 'ONLY-ONE' });
+    for (const promotionCode of ['NOBODY-MADE-IT', 'ONLY-ONE']) {
+      const refused = await open(member, 'plain', { promotionCode });
+      expect(refused.status).toBe(422);
+      expect(refused.body.errors).toMatchObject([{ path: 'body.promotionCode' }]);
+    }
+    expect((await open(member, 'plain')).status).toBe(201);
+    await expectBooksEqual(server);
+  });
+});
