@@ -32,6 +32,8 @@ const settings = {
   subscriptions: z.strictObject({
     graceDays: z.int().min(0).max(60),
     renewalNoticeDays: z.int().min(0).max(90).default(14),
+    /** Within so many days a member gets everything back and is out; 0 for never. */
+    withdrawalDays: z.int().min(0).max(60).default(0),
   }),
 };
 
@@ -63,7 +65,11 @@ export const siteOptionsSchema = z.strictObject({
     editWindowSeconds: 900,
     policy: DEFAULT_COMMENT_POLICY,
   }),
-  subscriptions: settings.subscriptions.default({ graceDays: 7, renewalNoticeDays: 14 }),
+  subscriptions: settings.subscriptions.default({
+    graceDays: 7,
+    renewalNoticeDays: 14,
+    withdrawalDays: 0,
+  }),
 });
 
 export type SiteOptions = z.output<typeof siteOptionsSchema>;
