@@ -1,13 +1,13 @@
 import type { RecurringJob } from './platform/jobs/jobs.ts';
 
 /** What comes again, when (crontab's pattern, in UTC), and why. All are safe to run twice, anywhere. */
-const SCHEDULE = {
+export const SCHEDULE = {
   'settle-open-checkouts': {
     pattern: '*/10 * * * *',
     purpose: 'Asks Stripe about checkouts that wait, so that a lost event still counts.',
   },
   'remind-subscribers': {
-    pattern: '5-59/10 * * * *',
+    pattern: '5,15,25,35,45,55 * * * *',
     purpose: 'Tells subscribers of overdue payments and coming renewals, each once.',
     followsClock: true,
   },

@@ -61,6 +61,8 @@ const reply = z.object({
   id: z.string(),
   author: z.object({ name: z.string(), badges: z.array(z.string()) }).nullable(),
   html: z.string().nullable(),
+  status: z.string(),
+  decision: z.object({ reason: z.string() }).nullable(),
   createdAt: z.string(),
   editedAt: z.string().nullable(),
 });

@@ -65,6 +65,29 @@ export function wordSilence(reason: string | null): string {
   return SILENCES[reason ?? ''] ?? 'You cannot comment here.';
 }
 
+/** Why readers do not see a comment, told to its author; the policy's reasons and a moderator's. */
+const DECISIONS: Readonly<Record<string, string>> = {
+  banned_words: 'it holds words that are not published here',
+  suspect_words: 'it holds words that a person has to read first',
+  links: 'it holds many links',
+  new_member: 'the first comments of new members are read first',
+  rejections: 'several of your comments were rejected lately',
+  reports: 'readers reported it',
+  spam: 'it was taken for spam',
+  abuse: 'it was taken for abuse',
+  hate: 'it was taken for hate',
+  illegal: 'it was taken to be illegal',
+  off_topic: 'it is off topic',
+  misinformation: 'it is misleading',
+  duplicate: 'it was said before',
+};
+
+export function wordDecision(status: string, reason: string): string {
+  const what = status === 'held' ? 'This waits for a moderator' : 'This was not published';
+  const why = DECISIONS[reason];
+  return `${what}; only you see it${why === undefined ? '' : `: ${why}`}.`;
+}
+
 /** Sentences that follow a redirection, by the name that stands in the address. */
 const NOTICES: Readonly<Record<string, string>> = {
   registered: 'Look into your mail: we have sent you a link. Open it in this browser.',

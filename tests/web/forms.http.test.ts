@@ -33,6 +33,19 @@ describe('the conversation on a page', () => {
     expect(text).not.toContain('<img src=x');
   });
 
+  it('shows a comment that waits to its author alone, and says why', async () => {
+    const member = await createMember(server);
+    const { slug } = await createArticle(server);
+    const cookie = cookiesOf(member);
+    const links = Array.from({ length: 4 }, (_, index) => `https://${index}.test`).join(' ');
+    const fields = { body: `Look at ${links}` };
+    const sent = await submitForm(server, `/articles/${slug}/comments`, { fields, cookie });
+    expect(sent.headers['location']).toContain('notice=held');
+    const own = await server.http.get(`/articles/${slug}`).set('Cookie', cookie);
+    expect(own.text).toContain('This waits for a moderator; only you see it: it holds many links.');
+    expect((await server.http.get(`/articles/${slug}`)).text).not.toContain('Look at');
+  });
+
   it('keeps what was typed where a comment is refused', async () => {
     const member = await createMember(server);
     const { slug } = await createArticle(server, { conversation: 'closed' });

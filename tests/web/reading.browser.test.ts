@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../support/articles.ts';
 import { openBrowser } from '../support/browser.ts';
+import { setConversation } from '../support/comments.ts';
 import { readLastMail } from '../support/mails.ts';
 import { createMember } from '../support/members.ts';
 import { makeTier } from '../support/money.ts';
@@ -121,6 +122,8 @@ describe.skipIf(browser === null)('a browser with scripts', () => {
       ran += 1;
       await dialog.dismiss();
     });
+    // Nothing is held back from the page, however many links it has.
+    await setConversation(server, { policy: { linksAllowed: null } });
     const name = XSS_STRINGS[0] ?? '';
     const member = await createMember(server, { name });
     await createArticle(server, { slug: 'xss', title: name, dek: name });

@@ -31,7 +31,9 @@ const tagSchema = line(60).transform((text, context) => {
 const ownImage = z.string().regex(/^\/media\/[\w-][\w.-]{0,200}$/, 'a file below /media');
 
 export const imageSchema = z.strictObject({
-  url: z.union([webAddress, ownImage]),
+  url: z.union([webAddress, ownImage], {
+    error: 'an http or https address, or a file below /media',
+  }),
   alt: z.string().trim().max(500).default(''),
   credit: line(300).nullable().default(null),
 });

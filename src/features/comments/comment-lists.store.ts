@@ -15,7 +15,8 @@ export interface Slice {
 }
 
 const COLUMNS = Prisma.raw(
-  `c.id, c.article_id AS "articleId", c.parent_id AS "parentId", c.member_id AS "memberId", c.body,
+  `c.id, c.article_id AS "articleId", c.parent_id AS "parentId", c.answers_id AS "answersId",
+   c.member_id AS "memberId", c.body,
    c.html, c.status, c.reply_count AS "replyCount", c.like_count AS "likeCount",
    c.report_count AS "reportCount", c.score, c.reported_at AS "reportedAt", c.phase, c.reason, c.appeal_note AS "appealNote",
    c.created_at AS "createdAt", c.edited_at AS "editedAt", c.pinned_at AS "pinnedAt"`,

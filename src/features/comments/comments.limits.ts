@@ -37,8 +37,17 @@ export const CHANGING: Limit = {
 /** Likes, reports and whom to ignore. */
 export const REACTING: Limit = {
   name: 'comments-react',
-  points: 120,
+  points: 300,
   perSeconds: 60,
   counted: 'database',
+  by: 'account',
+};
+
+/** Reads thousands of comments. */
+export const BACKTESTING: Limit = {
+  name: 'comments-backtest',
+  points: 10,
+  perSeconds: 60,
+  counted: 'memory',
   by: 'account',
 };

@@ -21,6 +21,7 @@ import { deleteComment } from './delete-comment.ts';
 import { editComment } from './edit-comment.ts';
 import { listComments, listRepliesTo, showComment } from './list-comments.ts';
 import { moderationEndpoints } from './moderation.routes.ts';
+import { noticeEndpoints } from './notices.routes.ts';
 import { postComment } from './post-comment.ts';
 import { reactionEndpoints } from './reactions.routes.ts';
 import { createSharedPages, FOR_EVERYONE, VARY } from './shared-pages.ts';
@@ -40,6 +41,7 @@ export function commentEndpoints(deps: CommentWriteDeps & StreamDeps): Endpoint[
     ...reactionEndpoints(deps),
     ...moderationEndpoints(deps),
     ...streamEndpoints(deps),
+    ...noticeEndpoints(deps),
   ];
 }
 

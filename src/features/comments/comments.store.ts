@@ -12,6 +12,8 @@ export interface CommentRow {
   id: string;
   articleId: string;
   parentId: string | null;
+  /** What it answers: its thread's first comment, or a reply in it. */
+  answersId: string | null;
   memberId: string | null;
   body: string | null;
   html: string | null;
@@ -37,6 +39,7 @@ export interface NewComment {
   readonly id: string;
   readonly articleId: string;
   readonly parentId: string | null;
+  readonly answersId: string | null;
   readonly memberId: string;
   readonly body: string;
   readonly html: string;

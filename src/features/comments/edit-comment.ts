@@ -15,6 +15,7 @@ import { getDiscussedArticle, requireVoice } from './find-conversation.ts';
 import { judgeComment } from './judge-comment.ts';
 import { readSaid } from './read-said.ts';
 import { type CommentWriteDeps, tellReaders } from './tell-readers.ts';
+import { lockWriter } from './writers-record.store.ts';
 
 /**
  * Changes what the caller's own comment says, keeps what it said, and has the policy decide again:
@@ -37,13 +38,15 @@ export async function editComment(
   const { policy, editWindowSeconds: windowSeconds } = (await deps.readSettings()).comments;
   return deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
-    const ruling = await judgeComment(tx, caller, {
-      ...{ commentId: id, articleId: article.id, said, isChange: true, policy, now },
-      openReports: comment.reportCount,
-    });
-    // Two edits at once: the lock makes the second keep the first one's text as a revision.
+    // Locks in the order of all writes, and before the policy is asked: it has to see every report,
+    // and of two edits at once the second keeps the first one's text as a revision.
+    await lockWriter(tx, caller.memberId);
     const locked = await lockComment(tx, id);
     if (!(locked && isEditable(locked, isOwn))) throw notFound();
+    const ruling = await judgeComment(tx, caller, {
+      ...{ commentId: id, articleId: article.id, said, isChange: true, policy, now },
+      openReports: locked.reportCount,
+    });
     if (!isWithinEditWindow(locked.createdAt, { now, windowSeconds })) throw editWindowClosed();
     await keepRevision(tx, { id: newId(), commentId: id, body: locked.body ?? '', createdAt: now });
     await writeBody(tx, id, { body: said.body, html: said.html, editedAt: now });

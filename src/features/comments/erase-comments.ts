@@ -19,8 +19,8 @@ export type CommentFate = (typeof COMMENT_FATES)[number];
 
 /**
  * Prepares a member's comments for their erasure: whichever fate, what they said before an edit or a
- * removal goes, and so do their likes and
- * what they noted beside reports and appeals. Their name goes with their row, which the caller removes in this transaction.
+ * removal goes, and so do their likes and what they noted beside reports and appeals. Their name goes
+ * with their row, which the caller removes in this transaction.
  */
 export async function eraseCommentsOf(
   deps: { readonly changes: Changes },

@@ -7,10 +7,7 @@ import type { Ruling } from './comments.store.ts';
 import { isStaff } from './find-conversation.ts';
 import { decidePolicy } from './policy.rules.ts';
 import type { Said } from './read-said.ts';
-import { getWritersRecord, lockWriter } from './writers-record.store.ts';
-
-/** How long a rejection speaks against its writer. */
-const REJECTIONS_COUNT_DAYS = 30;
+import { getWritersRecord, lockWriter, REJECTIONS_COUNT_DAYS } from './writers-record.store.ts';
 
 const STATUSES = { publish: 'published', hold: 'held', reject: 'rejected' } as const;
 

@@ -57,7 +57,11 @@ export async function forgetNotesOf(tx: Tx, memberId: string): Promise<void> {
 export async function emptyCommentsOf(tx: Tx, memberId: string, now: Date): Promise<void> {
   await tx.comment.updateMany({
     where: { memberId, status: { not: 'removed' } },
-    data: { status: 'removed', body: null, html: null, removedAt: now },
+    // What waited for a moderator waits no longer: there is nothing left to decide.
+    data: {
+      ...{ status: 'removed', body: null, html: null, removedAt: now, pinnedAt: null },
+      ...{ reportCount: 0, heldAt: null, reportedAt: null, appealedAt: null },
+    },
   });
 }
 

@@ -3,9 +3,17 @@ import type { ApiRequest, Endpoint } from '../../platform/http/endpoint.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
+import { backtestPolicy } from './backtest-policy.ts';
+import { BACKTESTING } from './comments.limits.ts';
 import { listQueue, showCase } from './list-queue.ts';
 import { moderateComment } from './moderate-comment.ts';
-import { caseSchema, queueQuery, rejectionSchema } from './moderation.schemas.ts';
+import {
+  backtestResultSchema,
+  backtestSchema,
+  caseSchema,
+  queueQuery,
+  rejectionSchema,
+} from './moderation.schemas.ts';
 import { setPinned } from './pin-comment.ts';
 import type { CommentWriteDeps } from './tell-readers.ts';
 
@@ -42,6 +50,17 @@ export function moderationEndpoints(deps: CommentWriteDeps): Endpoint[] {
         await moderateComment(deps, { id, decision, actor: actorOf(request) });
         return { status: 200, body: await showCase(deps, id) };
       },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/v1/staff/moderation/backtest',
+      summary: 'What a changed policy would have done to the comments of the last days',
+      tag: TAG,
+      audience: MODERATORS,
+      body: backtestSchema,
+      limits: [BACKTESTING],
+      answers: { 200: { description: 'The differences', schema: backtestResultSchema } },
+      handle: async ({ body }) => ({ status: 200, body: await backtestPolicy(deps, body) }),
     }),
     decisionEndpoint(deps, {
       path: '/v1/staff/comments/{id}/approve',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
+import { commentPolicySchema } from '../settings/index.ts';
 import { noteSchema, REPORT_REASONS } from './comments.schemas.ts';
 
 export const QUEUES = ['held', 'reported', 'appealed'] as const;
@@ -66,3 +67,33 @@ export const caseSchema = z
     waitingSince: instant.nullable(),
   })
   .meta({ id: 'ModerationCase', description: 'A comment with all that a moderator has to know' });
+
+export const backtestSchema = z.strictObject({
+  policy: commentPolicySchema
+    .partial()
+    .meta({ description: 'What would change; the rest is as the site has it' }),
+  days: z.int().min(1).max(90).default(7),
+});
+
+const rulingSchema = z.object({ phase: z.string().nullable(), reason: z.string().nullable() });
+
+const differenceSchema = z.object({
+  id: z.uuid(),
+  excerpt: z.string(),
+  createdAt: instant,
+  was: rulingSchema.extend({ status: z.enum(['published', 'held', 'rejected']) }),
+  wouldBe: rulingSchema.extend({ outcome: z.enum(['publish', 'hold', 'reject', 'refuse']) }),
+});
+
+export const backtestResultSchema = z.object({
+  considered: z.int().meta({ description: 'Comments of these days, at most the newest 5,000' }),
+  held: z.array(differenceSchema).meta({
+    description: 'Published, and would have been held, rejected or refused',
+  }),
+  freed: z.array(differenceSchema).meta({
+    description: 'Held or rejected by the policy, and would have been published',
+  }),
+  otherwise: z.array(differenceSchema).meta({
+    description: 'Approved or rejected by a person, and would have been decided otherwise',
+  }),
+});

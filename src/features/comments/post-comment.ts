@@ -13,6 +13,7 @@ import {
 } from './comments.store.ts';
 import { getDiscussedArticle, requireVoice } from './find-conversation.ts';
 import { judgeComment } from './judge-comment.ts';
+import { notifyAnswered } from './notify-answered.ts';
 import { readSaid } from './read-said.ts';
 import { type CommentWriteDeps, tellReaders } from './tell-readers.ts';
 
@@ -51,12 +52,14 @@ export async function postComment(
     const isNew = await insertComment(tx, {
       ...{ id: commentId, articleId: article.id, parentId, memberId: caller.memberId },
       ...{ body: said.body, html: said.html },
+      answersId: posted.parentId,
       createdAt: now,
       ruling,
     });
     if (isNew && ruling.status === 'published') {
       if (parentId !== null && !(await countReply(tx, parentId))) throw unknownParent();
       if (!(await countComment(tx, article.id))) throw notFound();
+      await notifyAnswered(deps, tx, await getComment(tx, commentId));
       await tellReaders(deps, tx, { articleId: article.id, commentId, kind: 'created' });
     }
     return getComment(tx, commentId);

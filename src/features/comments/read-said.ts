@@ -18,7 +18,12 @@ export interface Said {
  */
 export function readSaid(body: string): Said {
   const html = renderCommentMarkdown(body);
+  return { body, html, ...readHtml(html) };
+}
+
+/** The same of a comment that was rendered before. */
+export function readHtml(html: string): Pick<Said, 'words' | 'linkCount'> {
   const targets = [...html.matchAll(TARGET)].map(([, target]) => target);
   const text = textOfHtml(html.replaceAll(WITHIN_WORDS, ''));
-  return { body, html, words: foldWords([text, ...targets].join(' ')), linkCount: targets.length };
+  return { words: foldWords([text, ...targets].join(' ')), linkCount: targets.length };
 }

@@ -2,11 +2,12 @@ import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { type ConversationEventKind, insertEvent } from './conversation-events.store.ts';
 import type { ConversationDeps } from './find-conversation.ts';
+import type { NoticeDeps } from './notify-answered.ts';
 
 /** Announced with the article's id whenever its conversation changed. */
 export const COMMENTS_TOPIC = 'comments';
 
-export interface CommentWriteDeps extends ConversationDeps {
+export interface CommentWriteDeps extends ConversationDeps, NoticeDeps {
   readonly changes: Changes;
 }
 

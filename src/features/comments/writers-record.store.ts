@@ -1,5 +1,8 @@
 import type { Tx } from '../../platform/db/database.ts';
 
+/** How long a rejection speaks against its writer. */
+export const REJECTIONS_COUNT_DAYS = 30;
+
 /** What the policy asks about the member who writes. */
 export interface WritersRecord {
   readonly lastPostedAt: Date | null;

@@ -1,7 +1,11 @@
 /** What the publication is called and how it behaves; anyone may ask. */
 export { type ChangeSettingsDeps, changeSettings } from './change-settings.ts';
 /** What happens to a comment before readers see it. */
-export { type CommentPolicy, DEFAULT_COMMENT_POLICY } from './comment-policy.schema.ts';
+export {
+  type CommentPolicy,
+  commentPolicySchema,
+  DEFAULT_COMMENT_POLICY,
+} from './comment-policy.schema.ts';
 /** Reads the settings as they stand; cached, and dropped on every process when they change. */
 export {
   createReadSettings,

@@ -2,7 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import type { ArticleAnswer, Comment, CommentList, Reply, Site } from '../answers.schemas.ts';
-import { wordSilence } from '../wording.ts';
+import { wordDecision, wordSilence } from '../wording.ts';
 import { hiddenField, renderProblem, renderTime } from './parts.ts';
 
 /** A comment that was refused, and why. */
@@ -87,12 +87,12 @@ ${hiddenField('key', newId())}${parentId ? hiddenField('parentId', parentId) : n
 
 /** `slug` is null for whoever cannot answer. */
 function renderComment(comment: Comment, slug: string | null): Html {
-  const { id, author, replies, replyCount } = comment;
+  const { id, author, replies, replyCount, status } = comment;
   const hidden = replyCount - replies.length;
   return html`<article class="comment" id="comment-${id}">
 ${renderSaid(comment)}
 ${
-  slug && author
+  slug && author && status === 'published'
     ? html`<details><summary>Reply</summary>
 ${renderForm({ slug, label: `Your answer to ${author.name}`, action: 'Reply', parentId: id })}
 </details>`
@@ -104,10 +104,11 @@ ${hidden > 0 ? html`<p class="quiet">and ${hidden} more ${hidden === 1 ? 'reply'
 `;
 }
 
-function renderSaid({ author, html: said, createdAt, editedAt }: Reply): Html {
+function renderSaid(one: Reply): Html {
+  const { author, html: said, createdAt, editedAt, status, decision } = one;
   if (said === null) return html`<p class="quiet">This comment was removed.</p>`;
   const badges = author?.badges.map((name) => html`<span class="badge">${name}</span>`);
   return html`<header><strong>${author?.name ?? 'A former reader'}</strong>${badges ?? null}
 ${renderTime(createdAt)}${editedAt ? html` <span class="quiet">(edited)</span>` : null}</header>
-${trustedHtml(said)}`;
+${decision ? html`<p class="quiet">${wordDecision(status, decision.reason)}</p>` : null}${trustedHtml(said)}`;
 }

@@ -1,0 +1,54 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { Ruling } from './comments.store.ts';
+import { REJECTIONS_COUNT_DAYS, type WritersRecord } from './writers-record.store.ts';
+
+/** A comment with its ruling, and what was on its writer's record when it was written. */
+export interface JudgedComment extends WritersRecord, Ruling {
+  readonly id: string;
+  readonly memberId: string | null;
+  readonly body: string;
+  readonly html: string;
+  readonly createdAt: Date;
+  /** All reports that it ever had. */
+  readonly reports: number;
+}
+
+export interface BacktestQuestion {
+  readonly since: Date;
+  readonly limit: number;
+  readonly repeatWithinSeconds: number;
+  readonly countUpTo: number;
+}
+
+/** The newest comments since an instant that still say something. */
+export function listJudged(tx: Tx, asked: BacktestQuestion): Promise<JudgedComment[]> {
+  return tx.$queryRaw<JudgedComment[]>`
+    WITH recent AS MATERIALIZED (
+      SELECT * FROM comments
+       WHERE created_at >= ${asked.since}::timestamptz AND status <> 'removed'
+       ORDER BY created_at DESC, id DESC
+       LIMIT ${asked.limit})
+    SELECT c.id, c.member_id AS "memberId", c.body, c.html, c.status, c.phase, c.reason,
+           c.created_at AS "createdAt", c.decided_by_id AS "decidedById",
+           (SELECT count(*)::int FROM comment_reports r WHERE r.comment_id = c.id) AS reports,
+           (SELECT max(p.created_at) FROM comments p
+             WHERE p.member_id = c.member_id AND (p.created_at, p.id) < (c.created_at, c.id)
+           ) AS "lastPostedAt",
+           EXISTS (SELECT 1 FROM comments p
+             WHERE p.member_id = c.member_id AND p.article_id = c.article_id AND p.body = c.body
+               AND (p.created_at, p.id) < (c.created_at, c.id)
+               AND p.created_at > c.created_at - make_interval(secs => ${asked.repeatWithinSeconds})
+           ) AS "isRepeat",
+           (SELECT count(*)::int FROM (
+             SELECT 1 FROM comments p
+              WHERE p.member_id = c.member_id AND p.status = 'published'
+                AND (p.created_at, p.id) < (c.created_at, c.id)
+              LIMIT ${asked.countUpTo}) AS counted) AS "publishedCount",
+           (SELECT count(*)::int FROM comments p
+             WHERE p.member_id = c.member_id AND p.status = 'rejected'
+               AND (p.created_at, p.id) < (c.created_at, c.id)
+               AND p.created_at > c.created_at - make_interval(days => ${REJECTIONS_COUNT_DAYS})
+           ) AS "recentRejections"
+      FROM recent c
+     ORDER BY c.created_at DESC, c.id DESC`;
+}
