@@ -85,8 +85,9 @@ async function seedSubscriber(seeder: Seeder): Promise<string> {
       sourceId: newId(),
       ground: 'subscription',
     });
-    const device = { address: null, userAgent: null };
-    return (await startSession(seeder, tx, { member, device })).accessToken;
+    const device = { address: null, userAgent: null, visitorCookie: null };
+    const deps = { ...seeder, signedIn: () => Promise.resolve() };
+    return (await startSession(deps, tx, { member, device })).accessToken;
   });
 }
 

@@ -64,6 +64,7 @@ async function nameSite(tools: DemonstrationTools): Promise<void> {
     copyright: '© The Slack Tide. Share the link, not the text.',
     tips: { usd: { suggested: [300, 700, 1500, 3000], smallest: 100, largest: 50_000 } },
     comments: { whoMay: 'members', editWindowSeconds: 900, policy: DEFAULT_COMMENT_POLICY },
+    meter: { anonymous: 1, registered: 3, window: 'month' },
     prompts: {
       newsletter: {
         title: 'Up early?',

@@ -67,5 +67,6 @@ function renderHead({ title, more }: { title: string; more: Html | null }): Html
 <title>${title}</title>
 <link rel="stylesheet" href="${STYLESHEET_PATH}">
 <link rel="icon" href="data:,">
+<link rel="alternate" type="application/rss+xml" title="RSS" href="/feed.xml">
 ${more}</head>`;
 }

@@ -26,12 +26,14 @@ import {
   useLink,
 } from './pages/signin-by-mail.page.ts';
 import { startTip } from './pages/tip.page.ts';
+import { unlock } from './pages/unlock.form.ts';
 
 /** Every page and form that readers see. */
 export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/', handle: showFront },
   { method: 'get', path: '/articles/:slug', handle: (request) => showArticle(request) },
   { method: 'post', path: '/articles/:slug/comments', handle: postComment },
+  { method: 'post', path: '/articles/:slug/unlock', handle: unlock },
   { method: 'get', path: '/signin', handle: showSignIn },
   { method: 'post', path: '/signin', handle: signIn },
   { method: 'get', path: '/signin/mail', handle: showByMail },

@@ -100,6 +100,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   'newsletter-confirmed': 'From now on the newsletter is sent to you.',
   'lists-kept': 'We have kept your choice.',
   'signed-out': 'You are signed out.',
+  'gift-invalid': 'This gift link does not open the story, or not any more.',
   held: 'Your comment waits for a moderator.',
 };
 

@@ -7,6 +7,7 @@ import { createMetrics, type Metrics } from '../platform/health/metrics.ts';
 import type { Endpoint } from '../platform/http/endpoint.ts';
 import { createLimiter, type Limiter } from '../platform/http/limits.ts';
 import { createStreams, type Streams } from '../platform/http/streams.ts';
+import { createVisitors, type Visitors } from '../platform/http/visitors.ts';
 import type { JobKind } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
 import { createMailTransport, type MailTransport } from '../platform/mail/transport.ts';
@@ -27,6 +28,7 @@ export interface Foundation {
   readonly limiter: Limiter;
   readonly streams: Streams;
   readonly readSettings: ReadSettings;
+  readonly visitors: Visitors;
   readonly publicUrl: string;
   readonly isHttps: boolean;
   readonly livemode: boolean;
@@ -48,6 +50,7 @@ export async function layFoundation(
   { clock, log }: { clock: MovableClock; log: Log },
 ): Promise<Foundation> {
   const { DATABASE_URL: databaseUrl, PUBLIC_URL: publicUrl } = config;
+  const isHttps = publicUrl.startsWith('https:');
   const changes = createChanges();
   const db = openDatabase({
     databaseUrl,
@@ -75,7 +78,8 @@ export async function layFoundation(
     limiter: createLimiter(db.pool, config.RATE_LIMIT_FACTOR),
     streams: createStreams({ factor: config.RATE_LIMIT_FACTOR }),
     readSettings: createReadSettings({ db, changes }),
-    isHttps: publicUrl.startsWith('https:'),
+    visitors: createVisitors(config.JWT_KEYS, isHttps),
+    isHttps,
     livemode: config.livemode,
     allowedOrigins: new Set([new URL(publicUrl).origin, ...config.ALLOWED_ORIGINS]),
     async close() {

@@ -1,3 +1,4 @@
+import { adoptVisitor } from '../features/access/index.ts';
 import { accountsEndpoints } from '../features/accounts/index.ts';
 import { auditEndpoints } from '../features/audit/index.ts';
 import {
@@ -19,6 +20,7 @@ import {
 import { settingsEndpoints } from '../features/settings/index.ts';
 import { staffMembersEndpoints } from '../features/staff/index.ts';
 import { findSubscriptionSummary } from '../features/subscriptions/index.ts';
+import type { Tx } from '../platform/db/database.ts';
 import type { Authenticate } from '../platform/http/gates.ts';
 import type { Foundation, Part } from './foundation.ts';
 
@@ -27,14 +29,22 @@ export function wirePeople(base: Foundation): Part & { authenticate: Authenticat
   const { db, readSettings, clock } = base;
   const keys = base.config.JWT_KEYS;
   const accessTokens = createAccessTokens({ keys, issuer: base.publicUrl, clock });
-  const sessions = { ...base, accessTokens, keys };
+  const sessions = {
+    ...{ ...base, accessTokens, keys },
+    signedIn: (tx: Tx, event: { memberId: string; visitorCookie: string | null }) => {
+      const visitorId = base.visitors.read(event.visitorCookie);
+      return adoptVisitor(base, tx, { memberId: event.memberId, visitorId });
+    },
+  };
   const me = {
     ...base,
     readSubscription: (memberId: string) =>
       findSubscriptionSummary(db.read, memberId, readSettings),
   };
   return {
-    authenticate: createAuthenticate({ db, clock, accessTokens }),
+    authenticate: createAuthenticate({
+      ...{ db, clock, accessTokens, visitors: base.visitors },
+    }),
     endpoints: [
       ...accountsEndpoints(base),
       ...sessionsEndpoints(sessions),

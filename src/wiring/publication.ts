@@ -18,6 +18,9 @@ import {
 import {
   type ArticleAnswers,
   createArticleAnswers,
+  decisionEndpoints,
+  giftEndpoints,
+  outputEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
@@ -46,6 +49,9 @@ export function wirePublication(
         showTiers: async () => (await listTiers(db.read)).map(presentTier),
         showNewsletters: async () => (await listNewsletters(db.read)).map(presentNewsletter),
       }),
+      ...decisionEndpoints(base),
+      ...giftEndpoints(base),
+      ...outputEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
       ...commentEndpoints({ ...base, live: createLiveConversation(base) }),
       ...articleEndpoints(editing),

@@ -68,7 +68,7 @@ describe('from the wall to the conversation', () => {
 
   test('whoever is unknown gets the preview, and the gated text in no answer at all', async () => {
     const { body } = await article();
-    expect(body.access).toMatchObject({ granted: false, reason: 'subscribe' });
+    expect(body.access).toMatchObject({ granted: false, reason: 'meter_available' });
     expect(body.article.previewHtml).toContain(story.free);
     expect(body.article.image?.credit ?? 'Image Source').toContain('Image Source');
     const paths = [
@@ -111,7 +111,7 @@ describe('from the wall to the conversation', () => {
     access = confirmed.body.accessToken;
     memberId = confirmed.body.member.id;
     const { body } = await article(access);
-    expect(body.access).toMatchObject({ granted: false, reason: 'subscribe' });
+    expect(body.access).toMatchObject({ granted: false, reason: 'meter_available' });
     expect(body.article.html).toBeNull();
   });
 

@@ -100,6 +100,23 @@ describe("an article's page", () => {
     for (const part of [...parts, ...prompts, ...head, ...others]) expect(text).toContain(part);
   });
 
+  it('tells search engines what is free and whose the image is, by public fields alone', async () => {
+    const image = { url: 'https://img.example/a.jpg', alt: 'A pier', credit: 'Image Source: Us' };
+    const title = '</script><b>Tides';
+    const { slug } = await createArticle(server, { title, image, access: 'subscribers' });
+    const { text } = await server.http.get(`/articles/${slug}`);
+    const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(text) ?? [];
+    expect(JSON.parse(data)).toMatchObject({
+      '@type': 'NewsArticle',
+      headline: title,
+      isAccessibleForFree: false,
+      hasPart: { isAccessibleForFree: false, cssSelector: '.text' },
+      image: { creditText: 'Image Source: Us', copyrightNotice: expect.stringContaining('©') },
+    });
+    expect(data).not.toContain('heliotrope');
+    expect(text).toContain('<meta property="og:image" content="https://img.example/a.jpg">');
+  });
+
   it('escapes titles, deks and names', async () => {
     const author = await createAuthor(server, { name: XSS, bio: XSS, handle: '@x' });
     const wish = { title: XSS, dek: XSS, slug: 'xss', authors: [author.slug] };

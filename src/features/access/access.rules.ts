@@ -1,4 +1,11 @@
-import { addDays } from '../../time/clock.ts';
+import {
+  endOf,
+  hasLapsedUnpaid,
+  hasSubscription,
+  isInForce,
+  type LedgerGrant,
+} from './ledger.rules.ts';
+import { isMetered, type Meter, readMeter } from './meter.rules.ts';
 
 /** Who may read an article: everyone, members, who pays for any tier, or who pays for a listed tier. */
 export const ACCESS_LEVELS = ['public', 'members', 'subscribers', 'tiers'] as const;
@@ -19,57 +26,23 @@ export const GROUNDS = [
 ] as const;
 export type Ground = (typeof GROUNDS)[number];
 
-export type Refusal =
-  | 'payment_failed'
-  | 'meter_available'
-  | 'sign_in'
-  | 'upgrade'
-  | 'meter_exhausted'
-  | 'subscribe';
-
-/** What a grant says that it is; `tier` is what a subscription is called on an article for tiers. */
-export const GRANT_GROUNDS = [
-  'subscription',
-  'comp',
-  'group',
-  'gift',
-  'meter',
-  'sponsored',
+/** Why an article stays closed, in the order in which it is named. */
+export const REFUSALS = [
+  'payment_failed',
+  'meter_available',
+  'sign_in',
+  'upgrade',
+  'meter_exhausted',
+  'subscribe',
 ] as const;
-export type GrantGround = (typeof GRANT_GROUNDS)[number];
-
-/** Why a grant ended before its own end. */
-export const END_CAUSES = [
-  'lapsed',
-  'refunded',
-  'cancelled',
-  'disputed',
-  'revoked',
-  'erased',
-  'seat_removed',
-] as const;
-export type EndCause = (typeof END_CAUSES)[number];
-
-export type GrantScope =
-  | { readonly kind: 'site' }
-  | { readonly kind: 'tier'; readonly tier: string }
-  | { readonly kind: 'article'; readonly articleId: string };
-
-/** A line of the ledger with its ends; whose it is was settled by whoever loaded it. */
-export interface LedgerGrant {
-  readonly id: string;
-  readonly scope: GrantScope;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  readonly ground: GrantGround;
-  readonly ends: readonly { readonly at: Date; readonly cause: EndCause }[];
-}
+export type Refusal = (typeof REFUSALS)[number];
 
 export interface GatedArticle {
   readonly id: string;
   readonly access: AccessLevel;
   /** Where `access` is "tiers". */
   readonly tierSlugs: readonly string[];
+  readonly meterExempt: boolean;
 }
 
 /** The caller as far as the ladder asks. A server that may read everything counts as staff. */
@@ -77,6 +50,8 @@ export interface Reader {
   readonly isKnown: boolean;
   readonly isStaff: boolean;
   readonly isEmailConfirmed: boolean;
+  /** How many articles the meter lets them open in a window. */
+  readonly freeReads: number;
 }
 
 export type Decision =
@@ -86,11 +61,67 @@ export type Decision =
       /** When it closes again, as far as is known now; null where it does not. */
       readonly until: Date | null;
       readonly grantId: string | null;
+      /** Null where the meter has no part in it. */
+      readonly meter: Meter | null;
     }
-  | { readonly granted: false; readonly reason: Refusal };
+  | { readonly granted: false; readonly reason: Refusal; readonly meter: Meter | null };
 
-/** A paid grant that lapsed stays the reason this long; afterwards the reader is a new customer. */
-const PAYMENT_FAILED_DAYS = 30;
+/** What the ladder looked at: a rung that held or not, or a grant and why it opened or did not. */
+export type Step<Grant> =
+  | { readonly kind: 'rung'; readonly rung: Ground | Refusal; readonly holds: boolean }
+  | {
+      readonly kind: 'grant';
+      readonly grant: Grant;
+      readonly opens: boolean;
+      readonly because: Because;
+    };
+
+export const BECAUSES = [
+  'opens',
+  'not_begun',
+  'ended',
+  'other_article',
+  'other_tier',
+  'level_without_tiers',
+  'meter_exempt',
+] as const;
+export type Because = (typeof BECAUSES)[number];
+
+export interface Explanation<Grant> {
+  readonly decision: Decision;
+  /** In the order in which it was looked at; the last rung decided. */
+  readonly trace: readonly Step<Grant>[];
+}
+
+interface Question {
+  readonly article: GatedArticle;
+  readonly reader: Reader;
+  readonly grants: readonly LedgerGrant[];
+  readonly now: Date;
+  readonly meter: Meter;
+}
+
+type Rung<Name> = readonly [name: Name, holds: (question: Question) => boolean];
+
+/** What opens without any grant. */
+const OPEN_RUNGS: readonly Rung<Ground>[] = [
+  ['public', ({ article }) => article.access === 'public'],
+  ['staff', ({ reader }) => reader.isStaff],
+  [
+    'member',
+    ({ article, reader }) =>
+      article.access === 'members' && reader.isKnown && reader.isEmailConfirmed,
+  ],
+];
+
+const CLOSED_RUNGS: readonly Rung<Refusal>[] = [
+  ['payment_failed', ({ grants, now }) => hasLapsedUnpaid(grants, now)],
+  ['meter_available', ({ article, meter }) => isMetered(article) && meter.remaining > 0],
+  ['sign_in', ({ article }) => article.access === 'members'],
+  ['upgrade', ({ reader, grants, now }) => reader.isKnown && hasSubscription(grants, now)],
+  ['meter_exhausted', ({ article, meter }) => isMetered(article) && meter.used > 0],
+  ['subscribe', () => true],
+];
 
 /**
  * The one ladder: yes with its ground or no with its reason, the first that holds. Pure: the same
@@ -102,26 +133,67 @@ export function decideAccess(
   grants: readonly LedgerGrant[],
   now: Date,
 ): Decision {
-  if (article.access === 'public') return open('public');
-  if (reader.isStaff) return open('staff');
-  if (article.access === 'members' && reader.isKnown && reader.isEmailConfirmed)
-    return open('member');
-  const winner = findWinner(article, grants, now);
-  if (winner) {
-    const { grant, ground } = winner;
-    return { granted: true, reason: ground, until: endOf(grant).at, grantId: grant.id };
-  }
-  return { granted: false, reason: decideRefusal(article, reader, grants, now) };
+  return explainAccess(article, reader, grants, now).decision;
 }
 
-function open(reason: Ground): Decision {
-  return { granted: true, reason, until: null, grantId: null };
+/** The same decision, with everything that was looked at on the way to it. */
+export function explainAccess<Grant extends LedgerGrant>(
+  article: GatedArticle,
+  reader: Reader,
+  grants: readonly Grant[],
+  now: Date,
+): Explanation<Grant> {
+  const trace: Step<Grant>[] = [];
+  const meter = readMeter(grants, reader.freeReads, now);
+  const question: Question = { article, reader, grants, now, meter };
+  const ground = climb(OPEN_RUNGS, question, trace);
+  if (ground) {
+    return {
+      decision: { granted: true, reason: ground, until: null, grantId: null, meter: null },
+      trace,
+    };
+  }
+  const winner = considerGrants(question, grants, trace);
+  if (winner) {
+    const { grant } = winner;
+    const shown = winner.ground === 'meter' ? meter : null;
+    const until = endOf(grant).at;
+    return {
+      decision: { granted: true, reason: winner.ground, until, grantId: grant.id, meter: shown },
+      trace,
+    };
+  }
+  // The last rung always holds.
+  const reason = climb(CLOSED_RUNGS, question, trace) ?? 'subscribe';
+  const isCounted = isMetered(article) && (meter.limit > 0 || meter.used > 0);
+  return { decision: { granted: false, reason, meter: isCounted ? meter : null }, trace };
+}
+
+function climb<Name extends Ground | Refusal, Grant>(
+  rungs: readonly Rung<Name>[],
+  question: Question,
+  trace: Step<Grant>[],
+): Name | null {
+  for (const [rung, test] of rungs) {
+    const holds = test(question);
+    trace.push({ kind: 'rung', rung, holds });
+    if (holds) return rung;
+  }
+  return null;
 }
 
 /** Among the grants that open the article: the ground named first, and of that the longest. */
-function findWinner(article: GatedArticle, grants: readonly LedgerGrant[], now: Date) {
-  return grants
-    .filter((grant) => isInForce(grant, now) && covers(grant.scope, article))
+function considerGrants<Grant extends LedgerGrant>(
+  { article, now }: Pick<Question, 'article' | 'now'>,
+  grants: readonly Grant[],
+  trace: Step<Grant>[],
+) {
+  const opening = grants.filter((grant) => {
+    const because = judgeGrant(article, grant, now);
+    trace.push({ kind: 'grant', grant, opens: because === 'opens', because });
+    return because === 'opens';
+  });
+  const winner = opening
     .map((grant) => ({ grant, ground: groundOn(article, grant) }))
     .sort(
       (left, right) =>
@@ -129,57 +201,23 @@ function findWinner(article: GatedArticle, grants: readonly LedgerGrant[], now: 
         endOf(right.grant).at.getTime() - endOf(left.grant).at.getTime(),
     )
     .at(0);
-}
-
-function decideRefusal(
-  article: GatedArticle,
-  reader: Reader,
-  grants: readonly LedgerGrant[],
-  now: Date,
-): Refusal {
-  if (hasLapsedUnpaid(grants, now)) return 'payment_failed';
-  if (article.access === 'members') return 'sign_in';
-  return hasSubscription(grants, now) && reader.isKnown ? 'upgrade' : 'subscribe';
-}
-
-/** Whether a paid grant is in force, whatever it opens. */
-export function hasSubscription(grants: readonly LedgerGrant[], now: Date): boolean {
-  return grants.some((grant) => grant.ground === 'subscription' && isInForce(grant, now));
-}
-
-/** From its start, and until just before its end. */
-export function isInForce(grant: LedgerGrant, now: Date): boolean {
-  return grant.startsAt <= now && now < endOf(grant).at;
-}
-
-/** When a grant really ends, and why: its earliest end, or its own, which means that nobody renewed it. */
-export function endOf(grant: LedgerGrant): { readonly at: Date; readonly cause: EndCause } {
-  const natural = { at: grant.endsAt, cause: 'lapsed' as EndCause };
-  return grant.ends.reduce((first, end) => (end.at < first.at ? end : first), natural);
+  if (winner) trace.push({ kind: 'rung', rung: winner.ground, holds: true });
+  return winner;
 }
 
 /** Tiers are lists, not ranks: for subscribers any tier opens, for tiers only a listed one. */
-function covers(scope: GrantScope, article: GatedArticle): boolean {
-  if (scope.kind === 'site') return true;
-  if (scope.kind === 'article') return scope.articleId === article.id;
-  if (article.access === 'subscribers') return true;
-  return article.access === 'tiers' && article.tierSlugs.includes(scope.tier);
+function judgeGrant(article: GatedArticle, grant: LedgerGrant, now: Date): Because {
+  if (now < grant.startsAt) return 'not_begun';
+  if (!isInForce(grant, now)) return 'ended';
+  const { scope } = grant;
+  if (scope.kind === 'article' && scope.articleId !== article.id) return 'other_article';
+  // A read keeps what it opened whatever the level becomes, unless the article leaves the meter.
+  if (grant.ground === 'meter' && article.meterExempt) return 'meter_exempt';
+  if (scope.kind !== 'tier' || article.access === 'subscribers') return 'opens';
+  if (article.access !== 'tiers') return 'level_without_tiers';
+  return article.tierSlugs.includes(scope.tier) ? 'opens' : 'other_tier';
 }
 
 function groundOn(article: GatedArticle, grant: LedgerGrant): Ground {
   return grant.ground === 'subscription' && article.access === 'tiers' ? 'tier' : grant.ground;
-}
-
-/**
- * The paid grant that ended last tells: a cancelled or refunded one is no failure, whatever earlier
- * periods did.
- */
-function hasLapsedUnpaid(grants: readonly LedgerGrant[], now: Date): boolean {
-  const last = grants
-    .filter((grant) => grant.ground === 'subscription' && grant.startsAt <= now)
-    .map(endOf)
-    .sort((left, right) => right.at.getTime() - left.at.getTime())
-    .at(0);
-  if (last?.cause !== 'lapsed' || now < last.at) return false;
-  return now < addDays(last.at, PAYMENT_FAILED_DAYS);
 }

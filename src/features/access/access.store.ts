@@ -1,11 +1,12 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { EndCause, GrantGround, GrantScope, LedgerGrant } from './access.rules.ts';
+import { Prisma } from '../../platform/db/generated/client.ts';
+import type { EndCause, GrantGround, GrantScope, LedgerGrant } from './ledger.rules.ts';
 
-export interface GrantHolder {
-  readonly kind: 'member';
-  readonly memberId: string;
-}
+/** Whose a grant is: a member's, or a browser's that we know by its signed cookie. */
+export type GrantHolder =
+  | { readonly kind: 'member'; readonly memberId: string }
+  | { readonly kind: 'visitor'; readonly visitorId: string };
 
 export interface NewGrant {
   readonly holder: GrantHolder;
@@ -36,7 +37,8 @@ export async function insertGrant(tx: Tx, grant: NewGrant, now: Date): Promise<G
       {
         id: newId(),
         holderKind: grant.holder.kind,
-        memberId: grant.holder.memberId,
+        memberId: grant.holder.kind === 'member' ? grant.holder.memberId : null,
+        visitorId: grant.holder.kind === 'visitor' ? grant.holder.visitorId : null,
         scopeKind: grant.scope.kind,
         tierSlug: grant.scope.kind === 'tier' ? grant.scope.tier : null,
         articleId: grant.scope.kind === 'article' ? grant.scope.articleId : null,
@@ -84,11 +86,24 @@ export async function findGrantBySource(
   return row === null ? null : toGrantRow(row);
 }
 
+/** A member's grants that still ran at `since` or later, ended ones among them. */
+export function listGrantsOf(tx: Tx, memberId: string, since: Date): Promise<GrantRow[]> {
+  return listGrantsHeldBy(tx, { kind: 'member', memberId }, since);
+}
+
 /**
- * A member's grants that still ran at `since` or later, ended ones among them. Every page view of a
- * member asks it, hence one statement where Prisma would send two.
+ * The same for any holder. Every page view of a member asks it, hence one statement where Prisma
+ * would send two.
  */
-export async function listGrantsOf(tx: Tx, memberId: string, since: Date): Promise<GrantRow[]> {
+export async function listGrantsHeldBy(
+  tx: Tx,
+  holder: GrantHolder,
+  since: Date,
+): Promise<GrantRow[]> {
+  const isTheirs =
+    holder.kind === 'member'
+      ? Prisma.sql`g.member_id = ${holder.memberId}::uuid`
+      : Prisma.sql`g.visitor_id = ${holder.visitorId}::uuid`;
   const rows = await tx.$queryRaw<(Omit<StoredGrant, 'ends'> & { ends: StoredEnd[] })[]>`
     SELECT g.id, g.member_id AS "memberId", g.scope_kind AS "scopeKind", g.tier_slug AS "tierSlug",
            g.article_id AS "articleId", g.starts_at AS "startsAt", g.ends_at AS "endsAt",
@@ -96,11 +111,24 @@ export async function listGrantsOf(tx: Tx, memberId: string, since: Date): Promi
            coalesce((SELECT jsonb_agg(jsonb_build_object('at', e.at, 'cause', e.cause))
                      FROM grant_ends e WHERE e.grant_id = g.id), '[]') AS ends
     FROM grants g
-    WHERE g.member_id = ${memberId}::uuid AND g.ends_at >= ${since}
+    WHERE ${isTheirs} AND g.ends_at >= ${since}
     ORDER BY g.starts_at`;
   return rows.map(({ ends, ...row }) =>
     toGrantRow({ ...row, ends: ends.map(({ at, cause }) => ({ at: new Date(at), cause })) }),
   );
+}
+
+/**
+ * One change at a time to what a holder has, until the transaction ends: it makes it safe to look
+ * first how many reads or links they have left.
+ */
+export async function lockHolder(tx: Tx, holder: GrantHolder): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${nameOf(holder)}, 0))`;
+}
+
+/** For what is written once for each holder. */
+export function nameOf(holder: GrantHolder): string {
+  return holder.kind === 'member' ? holder.memberId : holder.visitorId;
 }
 
 /**

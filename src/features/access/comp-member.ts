@@ -4,10 +4,10 @@ import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { findArticleById, findArticleBySlug } from '../articles/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import type { GrantScope } from './access.rules.ts';
 import { findGrant, type GrantRow } from './access.store.ts';
 import { presentGrant } from './grants.views.ts';
 import { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';
+import type { GrantScope } from './ledger.rules.ts';
 
 export interface CompDeps extends LedgerDeps {
   readonly db: Database;

@@ -1,8 +1,11 @@
 import type { Database } from '../../platform/db/database.ts';
 import { type Caller, hasRole, hasScope } from '../../platform/http/caller.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
-import type { LedgerGrant, Reader } from './access.rules.ts';
-import { listGrantsOf } from './access.store.ts';
+import type { Member } from '../accounts/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
+import type { Reader } from './access.rules.ts';
+import { type GrantHolder, listGrantsHeldBy } from './access.store.ts';
+import type { LedgerGrant } from './ledger.rules.ts';
 
 /** Grants that ended longer ago decide nothing any more, not even why the answer is no. */
 const LOOK_BACK_DAYS = 31;
@@ -12,16 +15,44 @@ export interface AccessDeps {
   readonly clock: Clock;
 }
 
-/** A caller's grants as far as they matter now; none for those without an account. */
-export function grantsOf(deps: AccessDeps, caller: Caller): Promise<readonly LedgerGrant[]> {
-  if (caller.kind !== 'member') return Promise.resolve([]);
-  return listGrantsOf(deps.db.read, caller.memberId, addDays(deps.clock.now(), -LOOK_BACK_DAYS));
+/** A caller's grants as far as they matter now; none for those who cannot hold any. */
+export async function grantsOf(deps: AccessDeps, caller: Caller): Promise<readonly LedgerGrant[]> {
+  const holder = holderOf(caller);
+  if (holder === null) return [];
+  return await listGrantsHeldBy(deps.db.read, holder, lookBackFrom(deps.clock.now()));
 }
 
-export function readerOf(caller: Caller): Reader {
+/** Since when grants matter for a decision at an instant. */
+export function lookBackFrom(now: Date): Date {
+  return addDays(now, -LOOK_BACK_DAYS);
+}
+
+/** Whose grants a caller reads by; null for nobody in particular, and for servers. */
+export function holderOf(caller: Caller): GrantHolder | null {
+  if (caller.kind === 'member') return { kind: 'member', memberId: caller.memberId };
+  if (caller.kind === 'server' || caller.visitorId === null) return null;
+  return { kind: 'visitor', visitorId: caller.visitorId };
+}
+
+/** A member as the ladder would have seen them at an instant, with the role that they have now. */
+export function readerOfMember(
+  { role, emailConfirmedAt }: Pick<Member, 'role' | 'emailConfirmedAt'>,
+  { meter }: Pick<SiteSettings, 'meter'>,
+  at: Date,
+): Reader {
+  const isEmailConfirmed = emailConfirmedAt !== null && emailConfirmedAt <= at;
+  return {
+    ...{ isKnown: true, isStaff: role !== 'reader', isEmailConfirmed },
+    freeReads: meter.registered,
+  };
+}
+
+export function readerOf(caller: Caller, { meter }: Pick<SiteSettings, 'meter'>): Reader {
+  const freeReads = { member: meter.registered, anonymous: meter.anonymous, server: 0 };
   return {
     isKnown: caller.kind === 'member',
     isStaff: hasRole(caller, 'moderator') || hasScope(caller, 'read:full'),
     isEmailConfirmed: caller.kind === 'member' && caller.isEmailConfirmed,
+    freeReads: freeReads[caller.kind],
   };
 }

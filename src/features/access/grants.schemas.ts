@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { END_CAUSES, GRANT_GROUNDS } from './access.rules.ts';
+import { END_CAUSES, GRANT_GROUNDS } from './ledger.rules.ts';
 
 const slug = z.string().trim().min(1).max(120);
 

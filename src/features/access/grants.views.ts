@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { endOf, type GrantScope } from './access.rules.ts';
 import type { GrantRow } from './access.store.ts';
 import type { scopeSchema } from './grants.schemas.ts';
+import { endOf, type GrantScope } from './ledger.rules.ts';
 
 export function presentGrant(grant: GrantRow) {
   const end = endOf(grant);

@@ -2,14 +2,14 @@
 export {
   ACCESS_LEVELS,
   type AccessLevel,
+  BECAUSES,
   type Decision,
   decideAccess,
+  type Explanation,
+  explainAccess,
   type GatedArticle,
   GROUNDS,
-  type GrantScope,
-  hasSubscription,
-  isInForce,
-  type LedgerGrant,
+  REFUSALS,
   type Refusal,
 } from './access.rules.ts';
 /** Reads of the ledger for those who show it. */
@@ -19,12 +19,34 @@ export {
   listGrantsOf,
   listSubscribersAmong,
 } from './access.store.ts';
+/** Moves what a browser opened without an account to who signs in with it. */
+export { adoptVisitor } from './adopt-visitor.ts';
 /** Ends what a member still holds, because they are erased. */
 export { eraseGrantsOf } from './erase-grants.ts';
+/** Gift links: made by subscribers, opened through the same door as free reads. */
+export { revokeGiftLink } from './gift-links.store.ts';
+export { giveArticle } from './give-article.ts';
 export { grantEndpoints } from './grants.routes.ts';
 export { grantSchema } from './grants.schemas.ts';
 export { presentGrant } from './grants.views.ts';
 /** Whoever is asking, as the ladder asks about them. */
-export { type AccessDeps, grantsOf, readerOf } from './grants-of-caller.ts';
+export {
+  type AccessDeps,
+  grantsOf,
+  lookBackFrom,
+  readerOf,
+  readerOfMember,
+} from './grants-of-caller.ts';
 /** The one door by which grants are written and ended. */
 export { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';
+/** A line of the ledger. */
+export {
+  type GrantScope,
+  hasSubscription,
+  isInForce,
+  type LedgerGrant,
+} from './ledger.rules.ts';
+/** The ladder for a search: whose whole texts may be searched. */
+export { reachOf } from './reach.rules.ts';
+/** Spends a free read, or an opening of a gift link. */
+export { type UnlockDeps, unlockArticle } from './unlock-article.ts';

@@ -1,8 +1,8 @@
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
-import { type EndCause, endOf } from './access.rules.ts';
 import { type GrantRow, insertGrant, insertGrantEnd, type NewGrant } from './access.store.ts';
+import { type EndCause, endOf } from './ledger.rules.ts';
 
 /** Announced with the member's id whenever their ledger grew. */
 const GRANTS_TOPIC = 'grants';

@@ -121,6 +121,24 @@ export async function listPublishedArticles(
   return rows.map(toArticle);
 }
 
+export async function listArticlesByIds(tx: Tx, ids: readonly string[]): Promise<Article[]> {
+  const where = { id: { in: [...ids] }, deletedAt: null };
+  return (await tx.article.findMany({ where, include: withAuthors })).map(toArticle);
+}
+
+/** The addresses of what readers may know of, the latest first, with when each last changed. */
+export function listAddresses(
+  tx: Tx,
+  { now, limit }: { now: Date; limit: number },
+): Promise<{ slug: string; updatedAt: Date }[]> {
+  return tx.article.findMany({
+    where: { deletedAt: null, publishedAt: { lte: now } },
+    select: { slug: true, updatedAt: true },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+  });
+}
+
 /** When the next scheduled article comes out; null where none is scheduled. */
 export async function findNextPublication(tx: Tx, now: Date): Promise<Date | null> {
   const next = await tx.article.findFirst({

@@ -12,6 +12,7 @@ export {
   findArticleBySlug,
   findNextPublication,
   findSlugOwner,
+  listAddresses,
   listArticles,
   listPublishedArticles,
 } from './articles.store.ts';
@@ -25,7 +26,11 @@ export { createArticle } from './create-article.ts';
 export { createAuthor } from './create-author.ts';
 /** Whole minutes that reading takes, at least one. */
 export { readingMinutes } from './cut-body.rules.ts';
+/** What decides about articles, without their texts. */
+export { type ArticleGate, listGates } from './gates.store.ts';
 export { publishArticle, unpublishArticle } from './publish-article.ts';
 export { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
 /** A text as it stands in an address; may be empty. */
 export { slugFrom } from './slug.rules.ts';
+/** Finds articles by words, as far as somebody may read them. */
+export { searchArticles, type TextReach } from './words.store.ts';

@@ -20,6 +20,7 @@ import { type Author, findAuthorsBySlugs } from './authors.store.ts';
 import { countWords, cutBody } from './cut-body.rules.ts';
 import { insertRevision } from './revisions.store.ts';
 import { isReservedSlug } from './slug.rules.ts';
+import { indexWords } from './words.store.ts';
 
 /** Announced with the article's id whenever something about it changed. */
 export const ARTICLES_TOPIC = 'articles';
@@ -89,6 +90,7 @@ export async function saveArticle(
     updatedAt: before ? now : firstUpdate(draft, now),
   };
   await (before ? updateArticle(tx, columns) : insertArticle(tx, columns, now));
+  await indexWords(tx, id);
   await writeAuthors(tx, id, authors);
   await keepSlug(tx, { slug: draft.slug, articleId: id, createdAt: now });
   const editorId = actor.kind === 'member' ? actor.id : null;

@@ -70,7 +70,12 @@ export async function requireVoice(
   excused: readonly ConversationReason[] = [],
 ): Promise<void> {
   const grants = await grantsOf(deps, caller);
-  const decision = decideAccess(article, readerOf(caller), grants, deps.clock.now());
+  const decision = decideAccess(
+    article,
+    readerOf(caller, await deps.readSettings()),
+    grants,
+    deps.clock.now(),
+  );
   const asked = { article, grants, canRead: decision.granted };
   const { reason } = await findConversation(deps, caller, asked);
   if (reason !== null && !excused.includes(reason)) throw conversationRefused(reason);

@@ -1,7 +1,7 @@
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { keepValues } from '../../platform/db/kept-values.ts';
-import { ANONYMOUS, type Caller } from '../../platform/http/caller.ts';
+import { ANONYMOUS, type Caller, isNobody } from '../../platform/http/caller.ts';
 import {
   makeFleeting,
   makeRepresentation,
@@ -73,11 +73,11 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
 
   async function represent(article: Article, caller: Caller): Promise<Representation> {
     const [grants, settings] = await Promise.all([deps.grantsOf(caller), deps.readSettings()]);
-    const decision = decideAccess(article, readerOf(caller), grants, deps.clock.now());
+    const decision = decideAccess(article, readerOf(caller, settings), grants, deps.clock.now());
     const conversation = await deps.conversationFor(article, caller, { decision, grants });
     const isKnown = caller.kind !== 'anonymous';
     const answer = bytes.write(article, settings, { decision, conversation, isKnown });
-    const caching = decideCaching(decision, !isKnown);
+    const caching = decideCaching(decision, isNobody(caller));
     const make = caching === FOR_NOBODY ? makeFleeting : makeRepresentation;
     return make(answer, { 'Cache-Control': caching, Vary: VARY });
   }
@@ -85,7 +85,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   return {
     peekForEveryone: (slug) => shelf.peek(slug)?.forEveryone,
     async forCaller(slug, caller) {
-      if (caller.kind === 'anonymous') return (await shelf.get(slug))?.forEveryone ?? null;
+      if (isNobody(caller)) return (await shelf.get(slug))?.forEveryone ?? null;
       const article = await findReadable(slug);
       return article === null ? null : await represent(article, caller);
     },

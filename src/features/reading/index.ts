@@ -1,6 +1,11 @@
 /** What readers get: articles as they may see them, lists, authors, the site. */
 export { type ArticleAnswers, createArticleAnswers } from './article-answers.ts';
+/** Decisions by themselves: for many articles at once, and explained. */
+export { decisionEndpoints } from './decisions.routes.ts';
+export { giftEndpoints } from './gifts.routes.ts';
 /** The ready-made answer in front of everything else. */
 export { createHotRead } from './hot-read.ts';
+/** Search, and what other programs read: the feed, the sitemap, robots.txt. */
+export { outputEndpoints } from './outputs.routes.ts';
 export { readingEndpoints } from './reading.routes.ts';
 export type { ConversationState } from './reading.views.ts';

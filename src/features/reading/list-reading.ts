@@ -82,6 +82,6 @@ export async function readAuthor(deps: ListDeps, slug: string): Promise<object> 
   return { ...presentAuthor(author), articles: recent.map((one) => presentSummary(one, masthead)) };
 }
 
-function positionOf(article: Article): { at: string; id: string } {
+export function positionOf(article: Article): { at: string; id: string } {
   return { at: (article.publishedAt ?? article.createdAt).toISOString(), id: article.id };
 }

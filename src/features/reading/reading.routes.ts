@@ -25,8 +25,9 @@ import {
   siteSchema,
   slugParams,
 } from './reading.schemas.ts';
+import { type UnlockRoutesDeps, unlockEndpoint } from './unlock.routes.ts';
 
-export interface ReadingRoutesDeps extends SiteDeps {
+export interface ReadingRoutesDeps extends SiteDeps, UnlockRoutesDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly publicUrl: string;
@@ -67,6 +68,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       },
       handle: (request) => answerArticle(deps, request.params.slug, request),
     }),
+    unlockEndpoint(deps),
     endpoint({
       ...shared,
       method: 'get',

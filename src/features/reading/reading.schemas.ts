@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
-import { ACCESS_LEVELS, GROUNDS } from '../access/index.ts';
+import { ACCESS_LEVELS, GROUNDS, REFUSALS } from '../access/index.ts';
 
-const instant = z.iso.datetime();
+export const instant = z.iso.datetime();
 
 const bylineSchema = z.object({
   slug: z.string(),
@@ -47,22 +47,14 @@ const meterSchema = z.object({
   limit: z.int(),
   used: z.int(),
   remaining: z.int(),
-  resetsAt: instant.nullable(),
+  resetsAt: instant.nullable().meta({ description: 'null until the first read' }),
 });
 
-const accessSchema = z
+export const accessSchema = z
   .object({
     granted: z.boolean(),
-    reason: z.enum([
-      ...GROUNDS,
-      'sign_in',
-      'subscribe',
-      'upgrade',
-      'payment_failed',
-      'meter_available',
-      'meter_exhausted',
-    ]),
-    meter: meterSchema.nullable(),
+    reason: z.enum([...GROUNDS, ...REFUSALS]),
+    meter: meterSchema.nullable().meta({ description: 'null where it has no part in this' }),
     next: z
       .object({
         action: z.enum(['sign_in', 'subscribe', 'upgrade', 'update_payment', 'unlock']),
@@ -85,6 +77,15 @@ export const articleAnswerSchema = z
     }),
   })
   .meta({ id: 'ArticleAnswer' });
+
+export const unlockSchema = z.strictObject({
+  gift: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'the token of a gift link; without it a free read is spent' }),
+});
 
 export const slugParams = z.object({ slug: z.string().min(1).max(200) });
 

@@ -54,15 +54,12 @@ export function presentStanding(
   given: { decision: Decision; conversation: ConversationState; isKnown: boolean },
 ) {
   const { decision, conversation, isKnown } = given;
-  return {
-    access: {
-      granted: decision.granted,
-      reason: decision.reason,
-      meter: null,
-      next: decideNextStep(decision, { publicUrl, slug, isKnown }),
-    },
-    conversation,
-  };
+  return { access: presentAccess(decision, { publicUrl, slug, isKnown }), conversation };
+}
+
+export function presentAccess(decision: Decision, from: Parameters<typeof decideNextStep>[1]) {
+  const { granted, reason, meter } = decision;
+  return { granted, reason, meter, next: decideNextStep(decision, from) };
 }
 
 export function presentAuthor(author: Author) {

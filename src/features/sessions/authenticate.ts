@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/db/database.ts';
-import { ANONYMOUS, type Caller, type MemberCaller } from '../../platform/http/caller.ts';
+import type { Caller, MemberCaller } from '../../platform/http/caller.ts';
 import type { Authenticate } from '../../platform/http/gates.ts';
+import { VISITOR_COOKIE, type Visitors } from '../../platform/http/visitors.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { AccessTokens } from './access-token.ts';
 import { findApiKeyBySecret, markApiKeyUsed } from './api-keys.store.ts';
@@ -12,6 +13,7 @@ export interface AuthenticateDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly accessTokens: AccessTokens;
+  readonly visitors: Visitors;
 }
 
 export const API_KEY_PREFIX = 'pk_';
@@ -28,7 +30,8 @@ export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
     const bearer = BEARER.exec(header('authorization') ?? '');
     if (bearer) return await readBearer(deps, bearer[1]?.trim() ?? '');
     const cookie = cookies[ACCESS_COOKIE];
-    return cookie ? ((await readAccessToken(deps, cookie, 'cookie')) ?? ANONYMOUS) : ANONYMOUS;
+    const member = cookie ? await readAccessToken(deps, cookie, 'cookie') : null;
+    return member ?? { kind: 'anonymous', visitorId: deps.visitors.read(cookies[VISITOR_COOKIE]) };
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Answer, ApiRequest } from '../../platform/http/endpoint.ts';
+import { VISITOR_COOKIE } from '../../platform/http/visitors.ts';
 import { LOGIN_COOKIE, presentOwnMember } from '../accounts/index.ts';
 import { clearedCookies, sessionCookies } from './session-cookies.ts';
 import type { DeviceRow } from './sessions.store.ts';
@@ -44,6 +45,8 @@ export function presentDevice(row: DeviceRow, currentId: string) {
   };
 }
 
-export function readDevice(request: Pick<ApiRequest, 'address' | 'header'>): Device {
-  return { address: request.address, userAgent: request.header('user-agent') ?? null };
+export function readDevice(request: Pick<ApiRequest, 'address' | 'cookies' | 'header'>): Device {
+  const { address, cookies } = request;
+  const visitorCookie = cookies[VISITOR_COOKIE] ?? null;
+  return { address, userAgent: request.header('user-agent') ?? null, visitorCookie };
 }

@@ -15,12 +15,16 @@ const LONGEST_USER_AGENT = 300;
 export interface StartSessionDeps {
   readonly clock: Clock;
   readonly accessTokens: AccessTokens;
+  /** Tells others, in the same transaction, that a member signed in, and with which browser. */
+  signedIn(tx: Tx, event: { memberId: string; visitorCookie: string | null }): Promise<void>;
 }
 
 /** The device that asks, as far as it says so. */
 export interface Device {
   readonly address: string | null;
   readonly userAgent: string | null;
+  /** By which we may know what it did before it signed in. */
+  readonly visitorCookie: string | null;
 }
 
 /** What a client gets when it has signed in or renewed. */
@@ -50,6 +54,7 @@ export async function startSession(
   });
   const refreshToken = randomSecret();
   await insertRefreshToken(tx, { sessionId, secret: refreshToken, now, expiresAt });
+  await deps.signedIn(tx, { memberId: member.id, visitorCookie: device.visitorCookie });
   return signedIn(deps, { member, sessionId, refreshToken });
 }
 

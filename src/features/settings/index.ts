@@ -15,4 +15,4 @@ export {
 } from './read-settings.ts';
 export { settingsEndpoints } from './settings.routes.ts';
 /** Parses a change of settings, from staff or from a file. */
-export { type SiteOptions, siteChangeSchema } from './settings.schemas.ts';
+export { type MeterWindow, type SiteOptions, siteChangeSchema } from './settings.schemas.ts';

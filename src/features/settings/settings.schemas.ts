@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currencySchema } from '../../money/money.ts';
+import { isTimeZone } from '../../time/calendar.ts';
 import { commentPolicySchema, DEFAULT_COMMENT_POLICY } from './comment-policy.schema.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
@@ -16,6 +17,14 @@ const tipAmountsSchema = z.strictObject({
   smallest: z.int().min(1),
   largest: z.int().min(1),
 });
+
+/** When the free reads of the meter come back: with the calendar, or some days after the first one. */
+const meterWindowSchema = z.union([
+  z.enum(['day', 'week', 'month']),
+  z.strictObject({ rollingDays: z.int().min(1).max(366) }),
+]);
+
+export type MeterWindow = z.output<typeof meterWindowSchema>;
 
 /** Each setting without its default, so that a change can leave it out. */
 const settings = {
@@ -34,6 +43,19 @@ const settings = {
     renewalNoticeDays: z.int().min(0).max(90).default(14),
     /** Within so many days a member gets everything back and is out; 0 for never. */
     withdrawalDays: z.int().min(0).max(60).default(0),
+  }),
+  timeZone: line(60)
+    .refine(isTimeZone, 'is not a time zone')
+    .meta({ description: 'where days and months begin', example: 'Europe/Lisbon' }),
+  meter: z.strictObject({
+    anonymous: z.int().min(0).max(1000),
+    registered: z.int().min(0).max(1000),
+    window: meterWindowSchema,
+  }),
+  gifts: z.strictObject({
+    perMonth: z.int().min(0).max(1000).meta({ description: 'links that a subscriber may make' }),
+    validDays: z.int().min(1).max(365),
+    openings: z.int().min(1).max(10_000).meta({ description: 'browsers that a link opens for' }),
   }),
 };
 
@@ -70,6 +92,9 @@ export const siteOptionsSchema = z.strictObject({
     renewalNoticeDays: 14,
     withdrawalDays: 0,
   }),
+  timeZone: settings.timeZone.default('UTC'),
+  meter: settings.meter.default({ anonymous: 1, registered: 3, window: 'month' }),
+  gifts: settings.gifts.default({ perMonth: 5, validDays: 30, openings: 5 }),
 });
 
 export type SiteOptions = z.output<typeof siteOptionsSchema>;

@@ -8,6 +8,8 @@ export type Caller = AnonymousCaller | MemberCaller | ServerCaller;
 
 export interface AnonymousCaller {
   readonly kind: 'anonymous';
+  /** Of a browser that we gave a visitor's cookie; null for nobody in particular. */
+  readonly visitorId: string | null;
 }
 
 export interface MemberCaller {
@@ -29,7 +31,12 @@ export interface ServerCaller {
   readonly scopes: readonly ApiKeyScope[];
 }
 
-export const ANONYMOUS: AnonymousCaller = { kind: 'anonymous' };
+export const ANONYMOUS: AnonymousCaller = { kind: 'anonymous', visitorId: null };
+
+/** A caller with neither a cookie nor a token that holds gets what everyone gets. */
+export function isNobody(caller: Caller): boolean {
+  return caller.kind === 'anonymous' && caller.visitorId === null;
+}
 
 /**
  * Who may call an endpoint: anyone at all, any signed-in member, or staff from a role upwards;

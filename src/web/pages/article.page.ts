@@ -3,10 +3,11 @@ import { articleAnswer, commentList } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { renderByline, renderHeader, renderNewsletterCall } from './article.parts.ts';
+import { renderArticleHead } from './article-head.part.ts';
 import { type Refused, renderConversation } from './conversation.part.ts';
 import { readSite, renderNotice, statusOf } from './parts.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
-import { renderWall } from './wall.part.ts';
+import { renderCut } from './wall.part.ts';
 
 /**
  * An article with all that stands around it, as this reader may see it: built from the API's answer
@@ -17,6 +18,7 @@ export async function showArticle(request: PageRequest, refused?: Refused): Prom
   const api = `/v1/articles/${encodeURIComponent(params['slug'] ?? '')}`;
   const { data, answer } = await visit.get(api, articleAnswer.nullable());
   if (data === null) return movedTo(String(answer.headers?.['Location'] ?? ''));
+  const gift = query['gift'];
   const sort = query['sort'] === 'oldest' ? 'oldest' : 'newest';
   const cursor = query['after'] ? `&cursor=${encodeURIComponent(query['after'])}` : '';
   const [site, comments, tips] = await Promise.all([
@@ -31,7 +33,7 @@ ${renderHeader(article)}
 <div class="text${access.granted ? '' : ' fading'}">
 ${trustedHtml(article.html ?? article.previewHtml)}
 </div>
-${access.granted ? null : renderWall(access, site)}
+${access.granted ? null : renderCut(access, { site, path, gift, notice: query['notice'] })}
 ${article.correction ? html`<p class="quiet"><strong>Correction.</strong> ${article.correction}</p>` : null}
 <div class="authors">${article.authors.map(renderByline)}</div>
 <p class="quiet">${article.copyright}</p>
@@ -42,7 +44,7 @@ ${renderConversation({
   slug: article.slug,
   count: article.commentCount,
   prompts: site.prompts.conversation,
-  notice: renderNotice(query['notice']),
+  notice: query['notice'] === 'held' ? renderNotice('held') : null,
   comments: comments.data,
   conversation,
   sort,
@@ -51,8 +53,12 @@ ${renderConversation({
   const { title, dek: description, canonicalUrl } = article;
   return {
     ...statusOf(refused?.problem),
-    document: renderLayout({ title, description, canonicalUrl, site, me: visit.me, path, main }),
-    caching: String(answer.headers?.['Cache-Control'] ?? ''),
+    document: renderLayout({
+      ...{ title, description, canonicalUrl, site, me: visit.me, path, main },
+      head: renderArticleHead(article, site.name),
+    }),
+    // A link's token stands in the page, which is for whoever has the link.
+    caching: gift ? 'private, no-store' : String(answer.headers?.['Cache-Control'] ?? ''),
   };
 }
 

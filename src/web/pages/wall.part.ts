@@ -1,22 +1,59 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { ArticleAnswer, Site } from '../answers.schemas.ts';
 import { wordWall } from '../wording.ts';
+import { renderNotice } from './parts.ts';
 
-/** The wall at the cut: why the text ends here, and the one thing that the reader can do about it. */
-export function renderWall({ reason, meter, next }: ArticleAnswer['access'], site: Site): Html {
+type Next = NonNullable<ArticleAnswer['access']['next']>;
+
+/** What stands where the text ends: a gift that waits to be opened, or the wall. */
+export function renderCut(
+  access: ArticleAnswer['access'],
+  around: {
+    readonly site: Site;
+    readonly path: string;
+    readonly gift: string | undefined;
+    readonly notice: string | undefined;
+  },
+): Html {
+  if (around.gift) return renderGift(around.path, around.gift);
+  const notice = around.notice === 'gift-invalid' ? renderNotice(around.notice) : null;
+  return html`${notice}${renderWall(access, around.site)}`;
+}
+
+/** Why the text ends here, and the one thing that the reader can do about it. */
+function renderWall({ reason, meter, next }: ArticleAnswer['access'], site: Site): Html {
   const { title, why, step } = wordWall(reason);
   const isSignIn = next?.action === 'sign_in';
   return html`<section class="wall" aria-labelledby="wall">
 <h2 id="wall">${title}</h2>
 <p>${why}</p>
 ${meter ? html`<p class="quiet">${meter.remaining} of ${meter.limit} free stories left.</p>` : null}
-${next ? html`<p><a class="button" href="${toPath(next.url)}">${step}</a></p>` : null}
+${next ? renderStep(next, step) : null}
 ${
   next?.signInUrl && !isSignIn
     ? html`<p>${site.prompts.conversation.signIn} <a href="${toPath(next.signInUrl)}">Sign in</a></p>`
     : null
 }
 </section>`;
+}
+
+/** For whoever came by a gift link: opening it is a form, never the visit itself. */
+function renderGift(path: string, token: string): Html {
+  return html`<section class="wall" aria-labelledby="wall">
+<h2 id="wall">A subscriber gives you this story</h2>
+<form method="post" action="${path}/unlock">
+<input type="hidden" name="gift" value="${token}">
+<button>Read it</button>
+</form>
+</section>`;
+}
+
+/** A link, but for a read: that is spent, so it takes a form, and the plans stay beside it. */
+function renderStep({ action, url }: Next, step: string): Html {
+  const path = toPath(url);
+  if (action !== 'unlock') return html`<p><a class="button" href="${path}">${step}</a></p>`;
+  return html`<form method="post" action="${path}/unlock"><button>${step}</button></form>
+<p><a href="/plans?returnTo=${encodeURIComponent(path)}">See the plans</a></p>`;
 }
 
 /** The API names steps by the site's public address; on the site itself the path is enough. */

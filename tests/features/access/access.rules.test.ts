@@ -3,27 +3,31 @@ import { describe, expect, test } from 'vitest';
 import {
   type AccessLevel,
   decideAccess,
+  explainAccess,
+  type GatedArticle,
+  type Reader,
+} from '../../../src/features/access/access.rules.ts';
+import {
   END_CAUSES,
   type EndCause,
-  type GatedArticle,
   GRANT_GROUNDS,
   type GrantGround,
   type GrantScope,
   type LedgerGrant,
-  type Reader,
-} from '../../../src/features/access/access.rules.ts';
+} from '../../../src/features/access/ledger.rules.ts';
 import { addDays, addSeconds } from '../../../src/time/clock.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 const LONG_AGO = addDays(NOW, -400);
 
-const anonymous: Reader = { isKnown: false, isStaff: false, isEmailConfirmed: false };
-const member: Reader = { isKnown: true, isStaff: false, isEmailConfirmed: true };
+const nobody = { isKnown: false, isStaff: false, isEmailConfirmed: false };
+const anonymous: Reader = { ...nobody, freeReads: 0 };
+const member: Reader = { isKnown: true, isStaff: false, isEmailConfirmed: true, freeReads: 0 };
 const unconfirmed: Reader = { ...member, isEmailConfirmed: false };
 const staff: Reader = { ...member, isStaff: true };
 
 function article(access: AccessLevel, tierSlugs: string[] = []): GatedArticle {
-  return { id: 'article-1', access, tierSlugs };
+  return { id: 'article-1', access, tierSlugs, meterExempt: false };
 }
 
 function grant(fields: Partial<LedgerGrant> = {}): LedgerGrant {
@@ -247,6 +251,25 @@ describe('over random ledgers', () => {
         if (!decision.granted || decision.until === null) return true;
         const justBefore = new Date(decision.until.getTime() - 1);
         return decideAccess(level, reader, ledger, justBefore).granted;
+      }),
+    );
+  });
+
+  test('the explanation agrees: its last rung decides, and every grant is judged unless none matters', () => {
+    fc.assert(
+      fc.property(anyArticle, anyReader, fc.array(anyGrant), (level, reader, ledger) => {
+        const decision = decideAccess(level, reader, ledger, NOW);
+        const { decision: explained, trace } = explainAccess(level, reader, ledger, NOW);
+        expect(explained).toEqual(decision);
+        const rungs = trace.filter((step) => step.kind === 'rung');
+        const judged = trace.filter((step) => step.kind === 'grant');
+        expect(rungs.filter(({ holds }) => holds).map(({ rung }) => rung)).toEqual([
+          decision.reason,
+        ]);
+        expect(trace.at(-1)).toMatchObject({ rung: decision.reason });
+        const isByGrant = decision.granted && decision.grantId !== null;
+        expect(judged.some(({ opens }) => opens)).toBe(isByGrant);
+        if (isByGrant || !decision.granted) expect(judged).toHaveLength(ledger.length);
       }),
     );
   });

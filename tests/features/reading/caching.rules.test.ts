@@ -9,8 +9,9 @@ const yes = (reason: 'public' | 'member' | 'comp' | 'staff'): Decision => ({
   reason,
   until: null,
   grantId: null,
+  meter: null,
 });
-const no: Decision = { granted: false, reason: 'subscribe' };
+const no: Decision = { granted: false, reason: 'subscribe', meter: null };
 
 describe('who may keep an answer', () => {
   test.each([

@@ -3,7 +3,7 @@ import type { Decision, Refusal } from '../../../src/features/access/index.ts';
 import { decideNextStep } from '../../../src/features/reading/next-step.rules.ts';
 
 const from = { publicUrl: 'https://news.example', slug: 'tides', isKnown: true };
-const refused = (reason: Refusal): Decision => ({ granted: false, reason });
+const refused = (reason: Refusal): Decision => ({ granted: false, reason, meter: null });
 const BACK = '?returnTo=%2Farticles%2Ftides';
 
 describe('what a reader can do next', () => {
@@ -24,7 +24,13 @@ describe('what a reader can do next', () => {
   });
 
   test('whoever was let in needs no next step', () => {
-    const decision: Decision = { granted: true, reason: 'comp', until: null, grantId: null };
+    const decision: Decision = {
+      granted: true,
+      reason: 'comp',
+      until: null,
+      grantId: null,
+      meter: null,
+    };
     expect(decideNextStep(decision, from)).toBeNull();
   });
 });

@@ -33,9 +33,9 @@ describe('an article for subscribers', () => {
     });
     expect(answer.body.access).toMatchObject({
       granted: false,
-      reason: 'subscribe',
-      meter: null,
-      next: { action: 'subscribe' },
+      reason: 'meter_available',
+      meter: { limit: 1, used: 0, remaining: 1, resetsAt: null },
+      next: { action: 'unlock' },
     });
     expect(answer.body.access.next.signInUrl).toContain('/signin?returnTo=');
   });
@@ -79,7 +79,7 @@ describe('who gets what at each access level', () => {
     ['public', 'anonymous', true, 'public'],
     ['members', 'anonymous', false, 'sign_in'],
     ['members', 'reader', true, 'member'],
-    ['subscribers', 'reader', false, 'subscribe'],
+    ['subscribers', 'reader', false, 'meter_available'],
     ['subscribers', 'moderator', true, 'staff'],
     ['tiers', 'editor', true, 'staff'],
     ['tiers', 'reader', false, 'subscribe'],

@@ -1,0 +1,31 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { listGrantsHeldBy, lockHolder } from './access.store.ts';
+import { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';
+import { endOf, isInForce } from './ledger.rules.ts';
+
+/**
+ * Moves what a browser opened without an account to the member who signs in with it. Each of its
+ * grants moves once and to one account, whoever signs in with that browser later: the lock shows a
+ * second sign-in that they have ended, and the source's own id is unique.
+ */
+export async function adoptVisitor(
+  deps: LedgerDeps,
+  tx: Tx,
+  { memberId, visitorId }: { memberId: string; visitorId: string | null },
+): Promise<void> {
+  if (visitorId === null) return;
+  const visitor = { kind: 'visitor', visitorId } as const;
+  const member = { kind: 'member', memberId } as const;
+  await lockHolder(tx, visitor);
+  await lockHolder(tx, member);
+  const now = deps.clock.now();
+  for (const grant of await listGrantsHeldBy(tx, visitor, now)) {
+    if (!isInForce(grant, now)) continue;
+    await writeGrant(deps, tx, {
+      ...{ holder: member, scope: grant.scope, ground: grant.ground },
+      ...{ startsAt: now, endsAt: endOf(grant).at },
+      ...{ source: 'visitor', sourceId: grant.id },
+    });
+    await endGrant(deps, tx, grant, { at: now, cause: 'moved' });
+  }
+}

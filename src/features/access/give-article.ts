@@ -1,0 +1,52 @@
+import { randomSecret } from '../../platform/crypto/secrets.ts';
+import type { MemberCaller } from '../../platform/http/caller.ts';
+import { startOfMonth } from '../../time/calendar.ts';
+import { addDays } from '../../time/clock.ts';
+import { alreadyOpen, giftsExhausted, notOpen, subscriptionRequired } from './access.errors.ts';
+import { decideAccess, type GatedArticle } from './access.rules.ts';
+import { listGrantsHeldBy, lockHolder } from './access.store.ts';
+import { countGiftLinks, insertGiftLink } from './gift-links.store.ts';
+import { lookBackFrom, readerOf } from './grants-of-caller.ts';
+import { isSubscriber } from './ledger.rules.ts';
+import type { UnlockDeps } from './unlock-article.ts';
+
+export interface GivenLink {
+  readonly id: string;
+  /** The only time that it is told: a hash of it is stored. */
+  readonly token: string;
+  readonly expiresAt: Date;
+  readonly remainingThisMonth: number;
+}
+
+/**
+ * Makes a gift link for an article that is open to a subscriber, or to staff. Throws
+ * `subscription_required`, `not_open`, `already_open` or `gifts_exhausted`. The member is locked, so
+ * that of several links at once none is over the month's allowance.
+ */
+export async function giveArticle(
+  deps: UnlockDeps,
+  article: GatedArticle,
+  giver: MemberCaller,
+): Promise<GivenLink> {
+  const settings = await deps.readSettings();
+  const { perMonth, validDays, openings } = settings.gifts;
+  const { memberId } = giver;
+  const holder = { kind: 'member', memberId } as const;
+  return await deps.db.transaction(async (tx) => {
+    await lockHolder(tx, holder);
+    const now = deps.clock.now();
+    const grants = await listGrantsHeldBy(tx, holder, lookBackFrom(now));
+    const reader = readerOf(giver, settings);
+    if (!reader.isStaff && !isSubscriber(grants, now)) throw subscriptionRequired();
+    const decision = decideAccess(article, reader, grants, now);
+    if (!decision.granted) throw notOpen();
+    if (decision.reason === 'public') throw alreadyOpen();
+    const made = await countGiftLinks(tx, memberId, startOfMonth(now, settings.timeZone));
+    if (made >= perMonth) throw giftsExhausted();
+    const token = randomSecret();
+    const expiresAt = addDays(now, validDays);
+    const link = { articleId: article.id, memberId, expiresAt, openings, token, now };
+    const id = await insertGiftLink(tx, link);
+    return { id, token, expiresAt, remainingThisMonth: perMonth - made - 1 };
+  });
+}

@@ -1,0 +1,78 @@
+import { addDays } from '../../time/clock.ts';
+
+/** What a grant says that it is; `tier` is what a subscription is called on an article for tiers. */
+export const GRANT_GROUNDS = [
+  'subscription',
+  'comp',
+  'group',
+  'gift',
+  'meter',
+  'sponsored',
+] as const;
+export type GrantGround = (typeof GRANT_GROUNDS)[number];
+
+/** Why a grant ended before its own end; `moved` is a visitor's that went to an account. */
+export const END_CAUSES = [
+  'lapsed',
+  'refunded',
+  'cancelled',
+  'disputed',
+  'revoked',
+  'erased',
+  'seat_removed',
+  'moved',
+] as const;
+export type EndCause = (typeof END_CAUSES)[number];
+
+export type GrantScope =
+  | { readonly kind: 'site' }
+  | { readonly kind: 'tier'; readonly tier: string }
+  | { readonly kind: 'article'; readonly articleId: string };
+
+/** A line of the ledger with its ends; whose it is was settled by whoever loaded it. */
+export interface LedgerGrant {
+  readonly id: string;
+  readonly scope: GrantScope;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly ground: GrantGround;
+  readonly ends: readonly { readonly at: Date; readonly cause: EndCause }[];
+}
+
+/** A paid grant that lapsed stays the reason this long; afterwards the reader is a new customer. */
+const PAYMENT_FAILED_DAYS = 30;
+
+/** Whether a paid grant is in force, whatever it opens. */
+export function hasSubscription(grants: readonly LedgerGrant[], now: Date): boolean {
+  return grants.some((grant) => grant.ground === 'subscription' && isInForce(grant, now));
+}
+
+/** Whether the site or a tier is open to whoever holds these; a single article makes no subscriber. */
+export function isSubscriber(grants: readonly LedgerGrant[], now: Date): boolean {
+  return grants.some((grant) => grant.scope.kind !== 'article' && isInForce(grant, now));
+}
+
+/** From its start, and until just before its end. */
+export function isInForce(grant: LedgerGrant, now: Date): boolean {
+  return grant.startsAt <= now && now < endOf(grant).at;
+}
+
+/** When a grant really ends, and why: its earliest end, or its own, which means that nobody renewed it. */
+export function endOf(grant: LedgerGrant): { readonly at: Date; readonly cause: EndCause } {
+  const natural = { at: grant.endsAt, cause: 'lapsed' as EndCause };
+  return grant.ends.reduce((first, end) => (end.at < first.at ? end : first), natural);
+}
+
+/**
+ * The paid grant that ended last tells: a cancelled or refunded one is no failure, whatever earlier
+ * periods did.
+ */
+export function hasLapsedUnpaid(grants: readonly LedgerGrant[], now: Date): boolean {
+  const last = grants
+    .filter((grant) => grant.ground === 'subscription' && grant.startsAt <= now)
+    .map(endOf)
+    .sort((left, right) => right.at.getTime() - left.at.getTime())
+    .at(0);
+  if (last?.cause !== 'lapsed' || now < last.at) return false;
+  return now < addDays(last.at, PAYMENT_FAILED_DAYS);
+}

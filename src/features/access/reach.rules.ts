@@ -1,0 +1,28 @@
+import type { TextReach } from '../articles/index.ts';
+import type { Reader } from './access.rules.ts';
+import { isInForce, type LedgerGrant } from './ledger.rules.ts';
+
+/**
+ * The ladder's yes for all articles at once, for queries that cannot ask it about each. It holds
+ * exactly where `decideAccess` grants; a test asks both about random ledgers.
+ */
+export function reachOf(reader: Reader, grants: readonly LedgerGrant[], now: Date): TextReach {
+  const inForce = grants.filter((grant) => isInForce(grant, now));
+  const tiers = inForce.flatMap(({ scope }) => (scope.kind === 'tier' ? [scope.tier] : []));
+  const isMember = reader.isKnown && reader.isEmailConfirmed;
+  return {
+    everything: reader.isStaff || inForce.some(({ scope }) => scope.kind === 'site'),
+    levels: [
+      'public',
+      ...(isMember ? ['members'] : []),
+      ...(tiers.length > 0 ? ['subscribers'] : []),
+    ],
+    tiers,
+    articleIds: idsOf(inForce.filter(({ ground }) => ground !== 'meter')),
+    meteredIds: idsOf(inForce.filter(({ ground }) => ground === 'meter')),
+  };
+}
+
+function idsOf(grants: readonly LedgerGrant[]): string[] {
+  return grants.flatMap(({ scope }) => (scope.kind === 'article' ? [scope.articleId] : []));
+}

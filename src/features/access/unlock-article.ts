@@ -1,0 +1,91 @@
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { forbidden } from '../../platform/errors/refusals.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { newVisitorId } from '../../platform/http/visitors.ts';
+import type { ReadSettings, SiteSettings } from '../settings/index.ts';
+import { meterExhausted, notMetered } from './access.errors.ts';
+import { decideAccess, type GatedArticle } from './access.rules.ts';
+import {
+  type GrantHolder,
+  type GrantRow,
+  listGrantsHeldBy,
+  lockHolder,
+  nameOf,
+} from './access.store.ts';
+import { holderOf, lookBackFrom, readerOf } from './grants-of-caller.ts';
+import { type LedgerDeps, writeGrant } from './keep-ledger.ts';
+import { findWindowEnd, isMetered, readMeter } from './meter.rules.ts';
+import { openGift } from './open-gift.ts';
+
+export interface UnlockDeps extends LedgerDeps {
+  readonly db: Database;
+  readonly readSettings: ReadSettings;
+}
+
+interface Unlocking {
+  readonly article: GatedArticle;
+  readonly caller: Caller;
+  readonly settings: SiteSettings;
+}
+
+/**
+ * Spends one free read, or one opening of a gift link, on an article that is closed to the caller; what
+ * is open already costs nothing. Returns the caller whom it is open to now, who may be a visitor that
+ * had no cookie before. Throws `meter_exhausted` or `not_metered`, or `gift_invalid`. Exact under a race: the holder is locked, so each look at what
+ * is left sees every read before it.
+ */
+export async function unlockArticle(
+  deps: UnlockDeps,
+  article: GatedArticle,
+  caller: Caller,
+  gift?: string | undefined,
+): Promise<Caller> {
+  const asked = { article, caller, settings: await deps.readSettings() };
+  return await deps.db.transaction(async (tx) => {
+    const { holder, grants } = await findHolder(deps, tx, caller);
+    const reader = readerOf(caller, asked.settings);
+    if (decideAccess(article, reader, grants, deps.clock.now()).granted) return caller;
+    if (holder === null) throw forbidden();
+    if (gift === undefined) await spendRead(deps, tx, asked, { holder, grants });
+    else await openGift(deps, tx, { article, holder, token: gift });
+    return holder.kind === 'visitor' ? { kind: 'anonymous', visitorId: holder.visitorId } : caller;
+  });
+}
+
+/** Whom the read is counted for. A visitor whose reads went to an account is spent: a new one begins. */
+async function findHolder(
+  { clock }: UnlockDeps,
+  tx: Tx,
+  caller: Caller,
+): Promise<{ holder: GrantHolder | null; grants: GrantRow[] }> {
+  const fresh = { holder: { kind: 'visitor', visitorId: newVisitorId() }, grants: [] } as const;
+  const holder = holderOf(caller);
+  if (holder === null)
+    return caller.kind === 'server' ? { holder, grants: [] } : { ...fresh, grants: [] };
+  await lockHolder(tx, holder);
+  const grants = await listGrantsHeldBy(tx, holder, lookBackFrom(clock.now()));
+  const isSpent = grants.some(({ ends }) => ends.some(({ cause }) => cause === 'moved'));
+  return isSpent ? { ...fresh, grants: [] } : { holder, grants };
+}
+
+async function spendRead(
+  deps: UnlockDeps,
+  tx: Tx,
+  { article, caller, settings }: Unlocking,
+  { holder, grants }: { holder: GrantHolder; grants: readonly GrantRow[] },
+): Promise<void> {
+  if (!isMetered(article)) throw notMetered();
+  const now = deps.clock.now();
+  const { remaining } = readMeter(grants, readerOf(caller, settings).freeReads, now);
+  if (remaining === 0) throw meterExhausted();
+  const endsAt = findWindowEnd({ ...settings.meter, timeZone: settings.timeZone }, grants, now);
+  await writeGrant(deps, tx, {
+    holder,
+    scope: { kind: 'article', articleId: article.id },
+    startsAt: now,
+    endsAt,
+    source: 'meter',
+    sourceId: `${nameOf(holder)} ${article.id} ${endsAt.toISOString()}`,
+    ground: 'meter',
+  });
+}

@@ -1,0 +1,77 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { Prisma } from '../../platform/db/generated/client.ts';
+import { type Article, listArticlesByIds } from './articles.store.ts';
+
+/** Which articles' whole texts somebody may read; every published article's public text may be. */
+export interface TextReach {
+  readonly everything: boolean;
+  readonly levels: readonly string[];
+  /** Of articles for tiers, those that name one of these. */
+  readonly tiers: readonly string[];
+  readonly articleIds: readonly string[];
+  /** Only while they are not exempt from the meter. */
+  readonly meteredIds: readonly string[];
+}
+
+/** PostgreSQL refuses vectors above a megabyte; whoever looks for a word finds it before that. */
+const INDEXED_CHARACTERS = 400_000;
+
+/**
+ * Writes what an article is found by, from its row as it stands. Words are kept as they are written,
+ * since nothing says in which language they are; tags and their attributes are none.
+ */
+export async function indexWords(tx: Tx, articleId: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO article_words (article_id, public_words, whole_words)
+    SELECT a.id, to_tsvector('simple', left(free.text, ${INDEXED_CHARACTERS})),
+           to_tsvector('simple', left(concat_ws(' ', free.text, a.html), ${INDEXED_CHARACTERS}))
+    FROM articles a, LATERAL (
+      SELECT concat_ws(' ', a.title, a.dek, array_to_string(a.tags, ' '), a.preview_html) AS text
+    ) free
+    WHERE a.id = ${articleId}::uuid
+    ON CONFLICT (article_id) DO UPDATE
+      SET public_words = excluded.public_words, whole_words = excluded.whole_words`;
+}
+
+/**
+ * Published articles that hold the words, newest first, with one row more than `limit` where there is
+ * one. Of an article out of reach only the public text counts, so that a word behind its wall finds
+ * as much as one that nobody ever wrote.
+ */
+export async function searchArticles(
+  tx: Tx,
+  asked: {
+    words: string;
+    reach: TextReach;
+    now: Date;
+    after: { readonly at: Date; readonly id: string } | null;
+    limit: number;
+  },
+): Promise<Article[]> {
+  const { words, reach, now, after, limit } = asked;
+  const [levels, tiers] = [[...reach.levels], [...reach.tiers]];
+  const [articleIds, meteredIds] = [[...reach.articleIds], [...reach.meteredIds]];
+  const isBefore = after
+    ? Prisma.sql`AND (a.published_at, a.id) < (${after.at}::timestamptz, ${after.id}::uuid)`
+    : Prisma.empty;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH asked AS MATERIALIZED (SELECT websearch_to_tsquery('simple', ${words}) AS words),
+    found AS (
+      SELECT w.article_id AS id FROM article_words w
+      WHERE w.public_words @@ (SELECT words FROM asked)
+      UNION
+      SELECT w.article_id FROM article_words w JOIN articles a ON a.id = w.article_id
+      WHERE w.whole_words @@ (SELECT words FROM asked)
+        AND (${reach.everything} OR a.access = ANY(${levels}::text[])
+          OR (a.access = 'tiers' AND a.tier_slugs && ${tiers}::text[])
+          OR a.id = ANY(${articleIds}::uuid[])
+          OR (a.id = ANY(${meteredIds}::uuid[]) AND NOT a.meter_exempt))
+    )
+    SELECT a.id FROM found JOIN articles a USING (id)
+    WHERE a.deleted_at IS NULL AND a.published_at <= ${now} ${isBefore}
+    ORDER BY a.published_at DESC, a.id DESC
+    LIMIT ${limit + 1}`;
+  const ids = rows.map(({ id }) => id);
+  const found = new Map((await listArticlesByIds(tx, ids)).map((one) => [one.id, one]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}

@@ -1,0 +1,72 @@
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import type { Limit } from '../../platform/http/limits.ts';
+import { presentGrant } from '../access/index.ts';
+import { type CheckDeps, checkAccess } from './check-access.ts';
+import {
+  checkedSchema,
+  checkSchema,
+  explainQuery,
+  explanationSchema,
+} from './decisions.schemas.ts';
+import { type ExplainDeps, explainArticle } from './explain-access.ts';
+import { presentAccess } from './reading.views.ts';
+
+export interface DecisionRoutesDeps extends CheckDeps, ExplainDeps {
+  readonly publicUrl: string;
+}
+
+const CHECKS: readonly Limit[] = [
+  { name: 'check', points: 120, perSeconds: 60, counted: 'memory', by: 'account' },
+];
+
+/** The ladder's decisions by themselves, without any text of an article. */
+export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/v1/access/check',
+      summary: 'Which of up to 100 articles are open to the caller, and why',
+      tag: 'Reading',
+      audience: { who: 'anyone' },
+      limits: CHECKS,
+      body: checkSchema,
+      answers: { 200: { description: 'A decision for each slug', schema: checkedSchema } },
+      handle: async ({ body, caller }) => {
+        const isKnown = caller.kind !== 'anonymous';
+        const checked = await checkAccess(deps, body.slugs, caller);
+        const data = checked.map(({ slug, decision }) => {
+          if (decision === null) return { slug, ...UNKNOWN };
+          const until = decision.granted ? decision.until : null;
+          const from = { publicUrl: deps.publicUrl, slug, isKnown };
+          return { slug, ...presentAccess(decision, from), until };
+        });
+        return { status: 200, body: { data } };
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/v1/staff/access/explain',
+      summary: 'Why an article is open to a member or not, at any moment',
+      tag: 'Staff: access',
+      audience: { who: 'staff', role: 'admin' },
+      query: explainQuery,
+      answers: { 200: { description: 'The decision with its trace', schema: explanationSchema } },
+      handle: async ({ query }) => {
+        const { decision, trace, at, isPublished } = await explainArticle(deps, query);
+        const { granted, reason, meter } = decision;
+        const until = decision.granted ? decision.until : null;
+        const steps = trace.map((step) => {
+          if (step.kind === 'rung') return { step: 'rung', rung: step.rung, holds: step.holds };
+          const { grant, opens, because } = step;
+          return { step: 'grant', grant: presentGrant(grant), opens, because };
+        });
+        const body = { granted, reason, until, meter, at, isPublished, trace: steps };
+        return { status: 200, body };
+      },
+    }),
+  ];
+}
+
+const UNKNOWN = {
+  ...{ granted: false, reason: 'not_found', until: null, meter: null, next: null },
+} as const;

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { BECAUSES, GROUNDS, grantSchema, REFUSALS } from '../access/index.ts';
+import { accessSchema, instant } from './reading.schemas.ts';
+
+const slug = z.string().min(1).max(200);
+
+export const checkSchema = z.strictObject({ slugs: z.array(slug).min(1).max(100) });
+
+export const checkedSchema = z.object({
+  data: z
+    .array(
+      accessSchema.extend({
+        slug: z.string(),
+        reason: z.enum([...GROUNDS, ...REFUSALS, 'not_found']),
+        until: instant.nullable().meta({ description: 'when it closes again, if it does' }),
+      }),
+    )
+    .meta({ description: 'in the order of the slugs' }),
+});
+
+/** Years that PostgreSQL and JavaScript agree about, and that a publication may see. */
+const EARLIEST = new Date('1970-01-01T00:00:00Z');
+const LATEST = new Date('2200-01-01T00:00:00Z');
+
+export const explainQuery = z.object({
+  memberId: z.uuid().optional().meta({ description: 'without it, for nobody in particular' }),
+  articleSlug: slug,
+  at: z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text))
+    .refine((at) => at >= EARLIEST && at <= LATEST, 'must lie between 1970 and 2200')
+    .optional()
+    .meta({ description: 'any moment, past or future; now where it is left out' }),
+});
+
+const stepSchema = z.discriminatedUnion('step', [
+  z.object({
+    step: z.literal('rung'),
+    rung: z.enum([...GROUNDS, ...REFUSALS]),
+    holds: z.boolean(),
+  }),
+  z.object({
+    step: z.literal('grant'),
+    grant: grantSchema,
+    opens: z.boolean(),
+    because: z.enum(BECAUSES),
+  }),
+]);
+
+export const explanationSchema = accessSchema.omit({ next: true }).extend({
+  at: instant,
+  isPublished: z.boolean().meta({ description: 'whether readers could know of it at that moment' }),
+  until: instant.nullable().meta({ description: 'when it closes again, if it does' }),
+  trace: z.array(stepSchema).meta({
+    description: 'what the ladder looked at, in its order; the last rung decided',
+  }),
+});

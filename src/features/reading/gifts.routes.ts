@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { notFound, signInRequired } from '../../platform/errors/refusals.ts';
+import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import type { Limit } from '../../platform/http/limits.ts';
+import { giveArticle, revokeGiftLink, type UnlockDeps } from '../access/index.ts';
+import { type Article, findArticleBySlug, isPublished } from '../articles/index.ts';
+import { instant, slugParams } from './reading.schemas.ts';
+
+export interface GiftRoutesDeps extends UnlockDeps {
+  readonly publicUrl: string;
+}
+
+const GIFTS: readonly Limit[] = [
+  { name: 'gift', points: 30, perSeconds: 60, counted: 'memory', by: 'account' },
+];
+
+const giftSchema = z.object({
+  id: z.uuid(),
+  url: z.string(),
+  token: z.string(),
+  expiresAt: instant,
+  remainingThisMonth: z.int(),
+});
+
+export function giftEndpoints(deps: GiftRoutesDeps): Endpoint[] {
+  const shared = { tag: 'Reading', audience: { who: 'member' }, limits: GIFTS } as const;
+  return [
+    endpoint({
+      ...shared,
+      method: 'post',
+      path: '/v1/articles/{slug}/gifts',
+      summary: 'Make a link that opens an article for others; the token is told this once',
+      params: slugParams,
+      answers: { 201: { description: 'The link', schema: giftSchema } },
+      refusals: {
+        403: ['subscription_required', 'not_open', 'gifts_exhausted'],
+        409: ['already_open'],
+      },
+      handle: async ({ params, caller }) => {
+        const article = await getArticle(deps, params.slug);
+        const link = await giveArticle(deps, article, memberOf(caller));
+        const url = `${deps.publicUrl}/articles/${article.slug}?gift=${link.token}`;
+        return { status: 201, body: { ...link, url } };
+      },
+    }),
+    endpoint({
+      ...shared,
+      method: 'delete',
+      path: '/v1/articles/{slug}/gifts/{id}',
+      summary: 'Revoke a gift link of yours: it opens the article for nobody else',
+      params: slugParams.extend({ id: z.uuid() }),
+      answers: { 204: { description: 'It opens nothing any more' } },
+      handle: async ({ params, caller }) => {
+        const { id: articleId } = await getArticle(deps, params.slug);
+        const { memberId } = memberOf(caller);
+        const link = { id: params.id, memberId, articleId, now: deps.clock.now() };
+        if (!(await revokeGiftLink(deps.db.read, link))) throw notFound();
+        return { status: 204 };
+      },
+    }),
+  ];
+}
+
+async function getArticle({ db, clock }: GiftRoutesDeps, slug: string): Promise<Article> {
+  const article = await findArticleBySlug(db.read, slug);
+  if (article === null || !isPublished(article, clock.now())) throw notFound();
+  return article;
+}
+
+function memberOf(caller: ApiRequest['caller']) {
+  if (caller.kind !== 'member') throw signInRequired();
+  return caller;
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import {
+  type Answer,
+  type ApiRequest,
+  type Endpoint,
+  endpoint,
+} from '../../platform/http/endpoint.ts';
+import type { Limit } from '../../platform/http/limits.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { answerWith, makeRepresentation } from '../../platform/http/representation.ts';
+import { findNextPublication, listAddresses, listPublishedArticles } from '../articles/index.ts';
+import { sharedUntil, VARY } from './caching.rules.ts';
+import { renderFeed, renderRobots, renderSitemap } from './feed.views.ts';
+import { articleSummarySchema } from './reading.schemas.ts';
+import { type SearchDeps, searchPage } from './search-articles.ts';
+
+const IN_FEED = 30;
+/** No sitemap may hold more. */
+const IN_SITEMAP = 50_000;
+
+const SEARCHES: readonly Limit[] = [
+  { name: 'search', points: 60, perSeconds: 60, counted: 'memory', by: 'account' },
+];
+const FILES: readonly Limit[] = [
+  { name: 'file', points: 60, perSeconds: 60, counted: 'memory', by: 'address' },
+];
+
+const searchQuery = pageQuery.extend({
+  q: z.string().trim().min(1).max(200).meta({
+    description: 'words; "in quotes" together, `or` between them, `-` before one that must not be',
+  }),
+});
+
+/** What programs other than a reader's own ask for: each goes by what the asker may read. */
+export function outputEndpoints(deps: SearchDeps): Endpoint[] {
+  const file = { tag: 'Outputs', audience: { who: 'anyone' }, limits: FILES } as const;
+  return [
+    endpoint({
+      method: 'get',
+      path: '/v1/search',
+      summary: 'Articles that hold the words, as far as the caller may read them, newest first',
+      tag: 'Reading',
+      audience: { who: 'anyone' },
+      limits: SEARCHES,
+      query: searchQuery,
+      answers: { 200: { description: 'A page of articles', schema: pageOf(articleSummarySchema) } },
+      handle: async (request) => {
+        const { body, caching } = await searchPage(deps, request.query, request.caller);
+        const headers = { 'Cache-Control': caching, Vary: VARY };
+        return answerWith(makeRepresentation(body, headers), request.header('if-none-match'));
+      },
+    }),
+    endpoint({
+      ...file,
+      method: 'get',
+      path: '/feed.xml',
+      summary: 'RSS of the latest articles: what everyone may read of them',
+      answers: describeFile('application/rss+xml'),
+      handle: async (request) => {
+        const now = deps.clock.now();
+        const asked = { now, after: null, limit: IN_FEED };
+        const [settings, articles] = await Promise.all([
+          deps.readSettings(),
+          listPublishedArticles(deps.db.read, asked),
+        ]);
+        const latest = articles.slice(0, IN_FEED);
+        const text = renderFeed(latest, { publicUrl: deps.publicUrl, settings });
+        return await answerFile(deps, request, { type: 'application/rss+xml', text });
+      },
+    }),
+    endpoint({
+      ...file,
+      method: 'get',
+      path: '/sitemap.xml',
+      summary: 'The addresses of all articles, for search engines',
+      answers: describeFile('application/xml'),
+      handle: async (request) => {
+        const asked = { now: deps.clock.now(), limit: IN_SITEMAP };
+        const addresses = await listAddresses(deps.db.read, asked);
+        const text = renderSitemap(addresses, deps.publicUrl);
+        return await answerFile(deps, request, { type: 'application/xml', text });
+      },
+    }),
+    endpoint({
+      ...file,
+      method: 'get',
+      path: '/robots.txt',
+      summary: 'What machines may look at',
+      answers: describeFile('text/plain'),
+      handle: (request) =>
+        answerFile(deps, request, { type: 'text/plain', text: renderRobots(deps.publicUrl) }),
+    }),
+  ];
+}
+
+function describeFile(contentType: string) {
+  return {
+    200: { description: 'The file', schema: z.string(), contentType },
+    304: { description: 'The client has it' },
+  };
+}
+
+/** The same for everyone, until the next article comes out. */
+async function answerFile(
+  { db, clock }: SearchDeps,
+  request: Pick<ApiRequest, 'header'>,
+  { type, text }: { type: string; text: string },
+): Promise<Answer> {
+  const now = clock.now();
+  const caching = sharedUntil(await findNextPublication(db.read, now), now);
+  const headers = { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': caching };
+  const representation = makeRepresentation(Buffer.from(text), headers);
+  return answerWith(representation, request.header('if-none-match'));
+}

@@ -1,0 +1,41 @@
+import { type Caller, isNobody } from '../../platform/http/caller.ts';
+import { readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { type AccessDeps, grantsOf, reachOf, readerOf } from '../access/index.ts';
+import { findNextPublication, searchArticles } from '../articles/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { FOR_NOBODY, sharedUntil } from './caching.rules.ts';
+import { positionOf } from './list-reading.ts';
+import { presentSummary } from './reading.views.ts';
+
+export interface SearchDeps extends AccessDeps {
+  readonly publicUrl: string;
+  readonly readSettings: ReadSettings;
+}
+
+/** A page of what a caller finds, and who may keep it: what an opened text let them find, nobody. */
+export async function searchPage(
+  deps: SearchDeps,
+  query: { readonly q: string; readonly limit: number; readonly cursor?: string | undefined },
+  caller: Caller,
+): Promise<{ body: object; caching: string }> {
+  const now = deps.clock.now();
+  const list = `search:${query.q}`;
+  const after = readInstantCursor(list, query.cursor);
+  const [settings, grants, next] = await Promise.all([
+    deps.readSettings(),
+    grantsOf(deps, caller),
+    findNextPublication(deps.db.read, now),
+  ]);
+  const reach = reachOf(readerOf(caller, settings), grants, now);
+  const asked = { words: query.q, reach, now, after, limit: query.limit };
+  const rows = await searchArticles(deps.db.read, asked);
+  const page = toPage(rows, query.limit, positionOf);
+  const masthead = { publicUrl: deps.publicUrl, settings };
+  return {
+    body: {
+      data: page.rows.map((article) => presentSummary(article, masthead)),
+      nextCursor: writeCursor(list, page.next),
+    },
+    caching: isNobody(caller) ? sharedUntil(next, now) : FOR_NOBODY,
+  };
+}

@@ -1,0 +1,64 @@
+import type { Database } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import type { Limit } from '../../platform/http/limits.ts';
+import { badOrigin, hasTrustedOrigin } from '../../platform/http/origin.ts';
+import { answerWith } from '../../platform/http/representation.ts';
+import type { Visitors } from '../../platform/http/visitors.ts';
+import { type UnlockDeps, unlockArticle } from '../access/index.ts';
+import { findArticleBySlug, isPublished } from '../articles/index.ts';
+import type { ArticleAnswers } from './article-answers.ts';
+import { FOR_NOBODY } from './caching.rules.ts';
+import { articleAnswerSchema, slugParams, unlockSchema } from './reading.schemas.ts';
+
+export interface UnlockRoutesDeps extends UnlockDeps {
+  readonly db: Database;
+  readonly answers: ArticleAnswers;
+  readonly visitors: Visitors;
+  readonly allowedOrigins: ReadonlySet<string>;
+}
+
+/** Visitors are told apart by a cookie that they may throw away, hence a bound for each address. */
+const UNLOCKS: readonly Limit[] = [
+  { name: 'unlock', points: 60, perSeconds: 60, counted: 'memory', by: 'account' },
+];
+
+export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
+  return endpoint({
+    method: 'post',
+    path: '/v1/articles/{slug}/unlock',
+    summary: 'Spend a free read on an article, or open a gift link; what is open costs nothing',
+    tag: 'Reading',
+    audience: { who: 'anyone' },
+    limits: UNLOCKS,
+    params: slugParams,
+    body: unlockSchema,
+    answers: { 200: { description: 'The article, open', schema: articleAnswerSchema } },
+    refusals: {
+      403: ['meter_exhausted', 'not_metered', 'gift_invalid', 'forbidden', 'bad_origin'],
+    },
+    handle: async (request) => {
+      const { slug } = request.params;
+      // A form on another site would go without the visitor's cookie and replace it with a new one.
+      if (request.header('origin') && !hasTrustedOrigin(request, deps.allowedOrigins)) {
+        throw badOrigin();
+      }
+      const article = await findArticleBySlug(deps.db.read, slug);
+      if (article === null || !isPublished(article, deps.clock.now())) throw notFound();
+      const caller = await unlockArticle(deps, article, request.caller, request.body.gift);
+      const representation = await deps.answers.forCaller(slug, caller);
+      if (representation === null) throw notFound();
+      const isNewVisitor =
+        caller.kind === 'anonymous' && caller.visitorId !== null && caller !== request.caller;
+      const answer = answerWith(representation, undefined);
+      return {
+        ...answer,
+        headers: {
+          ...answer.headers,
+          'Cache-Control': FOR_NOBODY,
+          ...(isNewVisitor ? { 'Set-Cookie': deps.visitors.cookieOf(caller.visitorId) } : {}),
+        },
+      };
+    },
+  });
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { isId } from '../crypto/ids.ts';
+import { deriveSecret, isSameSecret } from '../crypto/secrets.ts';
+import { setCookie } from './set-cookie.ts';
+
+export const VISITOR_COOKIE = 'pp_visitor';
+
+/** As long as browsers keep any cookie. */
+const KEPT_SECONDS = 400 * 86_400;
+const PURPOSE = 'visitor';
+
+/** The cookie of browsers without an account: a random number and our signature, nothing else. */
+export interface Visitors {
+  /** The visitor whose cookie this is; null where we did not sign it. */
+  read(cookie: string | null | undefined): string | null;
+  /** The value of `Set-Cookie`. */
+  cookieOf(visitorId: string): string;
+}
+
+/** The first of `keys` signs, and all of them are believed, so that a rotation forgets nobody. */
+export function createVisitors(
+  keys: readonly { readonly secret: string }[],
+  isHttps: boolean,
+): Visitors {
+  const [signing] = keys;
+  if (signing === undefined) throw new Error('there is no key to sign visitors with');
+  return {
+    read(cookie) {
+      const [, visitorId, mac] = /^([0-9a-f-]{36})\.([\w-]{43})$/.exec(cookie ?? '') ?? [];
+      if (visitorId === undefined || mac === undefined || !isId(visitorId)) return null;
+      const isOurs = keys.some(({ secret }) =>
+        isSameSecret(mac, deriveSecret(secret, PURPOSE, visitorId)),
+      );
+      return isOurs ? visitorId : null;
+    },
+    cookieOf(visitorId) {
+      const value = `${visitorId}.${deriveSecret(signing.secret, PURPOSE, visitorId)}`;
+      return setCookie({ name: VISITOR_COOKIE, value, maxAge: KEPT_SECONDS }, isHttps);
+    },
+  };
+}
+
+/** Wholly random: an id with the time in it would say when the browser first came. */
+export function newVisitorId(): string {
+  return randomUUID();
+}

@@ -1,0 +1,70 @@
+/** What a calendar on the wall shows; months count from 1. */
+interface CalendarDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+const HOUR_MS = 3_600_000;
+/** No zone is further from UTC than 14 hours. */
+const FURTHEST_OFFSET_MS = 16 * HOUR_MS;
+
+/** Whether this runtime knows the IANA time zone, such as `Europe/Lisbon`. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** The first instant of the zone's next day, week (from Monday) or month after `now`. */
+export function startOfNext(unit: 'day' | 'week' | 'month', now: Date, timeZone: string): Date {
+  const { year, month, day } = calendarDateOf(now, timeZone);
+  if (unit === 'month') return startOfDay({ year, month: month + 1, day: 1 }, timeZone);
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7;
+  return startOfDay({ year, month, day: day + (unit === 'day' ? 1 : 8 - weekday) }, timeZone);
+}
+
+/** The first instant of the zone's month in which `now` lies. */
+export function startOfMonth(now: Date, timeZone: string): Date {
+  return startOfDay({ ...calendarDateOf(now, timeZone), day: 1 }, timeZone);
+}
+
+/**
+ * The first instant at which the zone's calendar shows the date or a later one. Searched, because
+ * midnight may not exist where summer time begins, and a zone may skip a whole day. A day or month
+ * past the end of its month or year counts on into the next.
+ */
+function startOfDay({ year, month, day }: CalendarDate, timeZone: string): Date {
+  const asUtc = Date.UTC(year, month - 1, day);
+  let before = asUtc - FURTHEST_OFFSET_MS;
+  let reached = asUtc + FURTHEST_OFFSET_MS;
+  while (reached - before > 1_000) {
+    // Offsets are whole seconds, so the search is over whole seconds too.
+    const middle = before + Math.floor((reached - before) / 2_000) * 1_000;
+    const shown = calendarDateOf(new Date(middle), timeZone);
+    if (Date.UTC(shown.year, shown.month - 1, shown.day) < asUtc) before = middle;
+    else reached = middle;
+  }
+  return new Date(reached);
+}
+
+function calendarDateOf(instant: Date, timeZone: string): CalendarDate {
+  const parts = formatOf(timeZone).formatToParts(instant);
+  const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  return { year: read('year'), month: read('month'), day: read('day') };
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes far longer than using it; there are few zones, so they are all kept. */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+    ...{ timeZone, year: 'numeric', month: 'numeric', day: 'numeric' },
+  });
+  formats.set(timeZone, made);
+  return made;
+}

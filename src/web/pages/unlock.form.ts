@@ -1,0 +1,18 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { anything } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { attempt } from '../visit.ts';
+
+/**
+ * Spends a free read, or opens a gift link, and shows the article, which says itself why it is closed
+ * still where it is.
+ */
+export async function unlock({ visit, params, form }: PageRequest): Promise<PageAnswer> {
+  const slug = encodeURIComponent(params['slug'] ?? '');
+  const { gift } = form;
+  const call = { path: `/v1/articles/${slug}/unlock`, body: gift ? { gift } : {} };
+  const outcome = await attempt(visit.post(call, anything));
+  if (!(outcome instanceof AppError)) return seeOther(`/articles/${slug}`);
+  if (outcome.options.status !== 403) throw outcome;
+  return seeOther(`/articles/${slug}${gift ? '?notice=gift-invalid' : ''}`);
+}

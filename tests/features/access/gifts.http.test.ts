@@ -1,0 +1,189 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { endGrant } from '../../../src/features/access/index.ts';
+import { toEpochSeconds } from '../../../src/time/clock.ts';
+import { createArticle, GATED_TEXT } from '../../support/articles.ts';
+import { submitForm } from '../../support/browser-forms.ts';
+import { grantAccess } from '../../support/grants.ts';
+import { createMember, signInMember, type TestMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+let giver: TestMember;
+let slug: string;
+let other: string;
+let open: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  slug = (await createArticle(server, { access: 'tiers', tiers: ['patron'] })).slug;
+  other = (await createArticle(server, { access: 'tiers', tiers: ['patron'] })).slug;
+  open = (await createArticle(server, { access: 'public' })).slug;
+});
+beforeEach(async () => {
+  moveTo('2030-05-15T12:00:00Z');
+  giver = await subscribe();
+});
+afterEach(() => server.clock.setOffset(0));
+afterAll(() => server.close());
+
+function moveTo(instant: string): void {
+  server.clock.setOffset(toEpochSeconds(new Date(instant)) - toEpochSeconds(new Date()));
+}
+
+async function subscribe(): Promise<TestMember> {
+  const member = await createMember(server);
+  const scope = { kind: 'tier', tier: 'patron' } as const;
+  const until = new Date('2031-01-01');
+  await grantAccess(server, member.id, { scope, ground: 'subscription', until });
+  return member;
+}
+
+function give(by: TestMember, what = slug) {
+  return server.http.post(`/v1/articles/${what}/gifts`).set(...by.auth);
+}
+
+function redeem(gift: unknown, what = slug) {
+  return server.http.post(`/v1/articles/${what}/unlock`).send({ gift });
+}
+
+function visitorOf(answer: { headers: Record<string, unknown> }): string {
+  const [cookie = ''] = [answer.headers['set-cookie'] ?? []].flat() as string[];
+  return cookie.split(';')[0] ?? '';
+}
+
+describe('making a gift link', () => {
+  test('tells its token once, with what is left of the month', async () => {
+    const { status, body } = await give(giver);
+    expect(status).toBe(201);
+    expect(body.url).toBe(`${server.config.PUBLIC_URL}/articles/${slug}?gift=${body.token}`);
+    expect(body.expiresAt.slice(0, 10)).toBe('2030-06-14');
+    expect(body.remainingThisMonth).toBe(4);
+    const row = await server.db.read.giftLink.findUniqueOrThrow({ where: { id: body.id } });
+    expect(JSON.stringify(row)).not.toContain(body.token);
+  });
+
+  test("of many at once no more come through than the month's allowance, and the next month gives anew", async () => {
+    const answers = await Promise.all(Array.from({ length: 12 }, () => give(giver)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(5);
+    expect((await give(giver)).body.code).toBe('gifts_exhausted');
+    moveTo('2030-06-01T00:00:01Z');
+    giver = { ...giver, ...(await reSignIn(giver)) };
+    expect((await give(giver)).body.remainingThisMonth).toBe(4);
+  });
+
+  test('is for those to whom the article is open by a subscription, and pointless for open ones', async () => {
+    const reader = await createMember(server);
+    expect((await give(reader)).body.code).toBe('subscription_required');
+    const supporter = await createMember(server);
+    await grantAccess(server, supporter.id, { scope: { kind: 'tier', tier: 'supporter' } });
+    expect((await give(supporter)).body.code).toBe('not_open');
+    expect((await give(giver, open)).body.code).toBe('already_open');
+    expect((await give(giver, 'never-written')).status).toBe(404);
+    expect((await server.http.post(`/v1/articles/${slug}/gifts`)).status).toBe(401);
+  });
+});
+
+describe('opening a gift link', () => {
+  test('opens that article alone, for that browser, and again for nothing', async () => {
+    const { token, id, expiresAt } = (await give(giver)).body;
+    const opened = await redeem(token);
+    expect(opened.status).toBe(200);
+    expect(opened.body.access).toMatchObject({ granted: true, reason: 'gift', meter: null });
+    expect(opened.text).toContain(GATED_TEXT);
+    expect(opened.headers['cache-control']).toBe('private, no-store');
+    const cookie = visitorOf(opened);
+
+    expect((await redeem(token).set('Cookie', cookie)).status).toBe(200);
+    expect((await redeem(token, other).set('Cookie', cookie)).body.code).toBe('gift_invalid');
+    const link = await server.db.read.giftLink.findUniqueOrThrow({ where: { id } });
+    expect(link.opened).toBe(1);
+    const asked = (path: string) => server.http.get(`/v1/articles/${path}`).set('Cookie', cookie);
+    expect((await asked(slug)).body.access.granted).toBe(true);
+    expect((await asked(other)).body.access.granted).toBe(false);
+    moveTo(expiresAt);
+    expect((await asked(slug)).body.access.granted).toBe(false);
+  });
+
+  test('of a hundred browsers at once opens for as many as the link says', async () => {
+    const { token } = (await give(giver)).body;
+    const answers = await Promise.all(Array.from({ length: 100 }, () => redeem(token)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(5);
+    const refused = answers.filter(({ body }) => body.code === 'gift_invalid');
+    expect(refused).toHaveLength(95);
+    for (const answer of refused) expect.soft(answer.text).not.toContain(GATED_TEXT);
+  });
+
+  test('costs a member one opening and no free read', async () => {
+    const { token, id } = (await give(giver)).body;
+    const reader = await createMember(server);
+    const opened = await redeem(token).set(...reader.auth);
+    expect(opened.body.access.reason).toBe('gift');
+    expect(opened.headers['set-cookie']).toBeUndefined();
+    await redeem(token)
+      .set(...giver.auth)
+      .expect(200);
+    const link = await server.db.read.giftLink.findUniqueOrThrow({ where: { id } });
+    expect(link.opened).toBe(1);
+    const where = { memberId: reader.id, ground: 'meter' };
+    expect(await server.db.read.grant.count({ where })).toBe(0);
+  });
+
+  test('is refused once the link has expired, and not a second earlier', async () => {
+    const { token, expiresAt } = (await give(giver)).body;
+    const end = new Date(expiresAt);
+    moveTo(new Date(end.getTime() - 30_000).toISOString());
+    expect((await redeem(token)).status).toBe(200);
+    moveTo(new Date(end.getTime() + 1_000).toISOString());
+    expect((await redeem(token)).body.code).toBe('gift_invalid');
+  });
+
+  test('is refused once its giver revoked it, which only its giver can', async () => {
+    const { token, id } = (await give(giver)).body;
+    const revoke = (by: TestMember) =>
+      server.http.delete(`/v1/articles/${slug}/gifts/${id}`).set(...by.auth);
+    expect((await revoke(await subscribe())).status).toBe(404);
+    expect((await redeem(token)).status).toBe(200);
+    expect((await revoke(giver)).status).toBe(204);
+    expect((await revoke(giver)).status).toBe(204);
+    expect((await redeem(token)).body.code).toBe('gift_invalid');
+  });
+
+  test("a refunded giver's link no longer opens the article", async () => {
+    const refunded = await createMember(server);
+    const grant = await grantAccess(server, refunded.id, { ground: 'subscription' });
+    const { token } = (await give(refunded)).body;
+    const end = { at: server.clock.now(), cause: 'refunded' } as const;
+    await server.db.transaction((tx) => endGrant(server, tx, grant, end));
+    expect((await redeem(token)).body.code).toBe('gift_invalid');
+  });
+
+  test.each([
+    ['a made-up token', 'A'.repeat(43), 403],
+    ['another kind of value', { token: 'A' }, 422],
+    ['an empty one', '', 422],
+  ])('%s opens nothing', async (_name, token, status) => {
+    const answer = await redeem(token);
+    expect(answer.status).toBe(status);
+    expect(answer.headers['set-cookie']).toBeUndefined();
+  });
+
+  test('the visit of the link itself opens nothing; its button does', async () => {
+    const { token, url, id } = (await give(giver)).body;
+    const { pathname, search } = new URL(url);
+    const page = await server.http.get(pathname + search);
+    expect(page.text).toContain(`<input type="hidden" name="gift" value="${token}">`);
+    expect(page.text).not.toContain(GATED_TEXT);
+    expect(page.headers['cache-control']).toBe('private, no-store');
+    const before = await server.db.read.giftLink.findUniqueOrThrow({ where: { id } });
+    expect(before.opened).toBe(0);
+    const form = await submitForm(server, `${pathname}/unlock`, { fields: { gift: token } });
+    expect(form.headers['location']).toBe(pathname);
+    const opened = await server.http.get(pathname).set('Cookie', visitorOf(form));
+    expect(opened.text).toContain(GATED_TEXT);
+  });
+});
+
+async function reSignIn(member: TestMember): Promise<Pick<TestMember, 'auth'>> {
+  const { accessToken } = await signInMember(server, member.id);
+  return { auth: ['Authorization', `Bearer ${accessToken}`] };
+}

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  ACCESS_LEVELS,
+  decideAccess,
+  type GatedArticle,
+  type Reader,
+} from '../../../src/features/access/access.rules.ts';
+import {
+  GRANT_GROUNDS,
+  type GrantScope,
+  type LedgerGrant,
+} from '../../../src/features/access/ledger.rules.ts';
+import { reachOf } from '../../../src/features/access/reach.rules.ts';
+import { addSeconds } from '../../../src/time/clock.ts';
+
+const NOW = new Date('2026-03-01T12:00:00Z');
+
+const scope: fc.Arbitrary<GrantScope> = fc.oneof(
+  fc.constant<GrantScope>({ kind: 'site' }),
+  fc.constantFrom('supporter', 'patron').map((tier) => ({ kind: 'tier' as const, tier })),
+  fc.constantFrom('a', 'b').map((articleId) => ({ kind: 'article' as const, articleId })),
+);
+const instant = fc.integer({ min: -5, max: 5 }).map((hours) => addSeconds(NOW, hours * 3600));
+const grant: fc.Arbitrary<LedgerGrant> = fc
+  .record({
+    id: fc.uuid(),
+    scope,
+    startsAt: instant,
+    endsAt: instant,
+    ground: fc.constantFrom(...GRANT_GROUNDS),
+    ends: fc.array(fc.record({ at: instant, cause: fc.constant('revoked' as const) }), {
+      maxLength: 1,
+    }),
+  })
+  // The meter only ever opens articles.
+  .filter(({ ground, scope: { kind } }) => ground !== 'meter' || kind === 'article');
+const article: fc.Arbitrary<GatedArticle> = fc.record({
+  id: fc.constantFrom('a', 'b'),
+  access: fc.constantFrom(...ACCESS_LEVELS),
+  tierSlugs: fc.subarray(['supporter', 'patron']),
+  meterExempt: fc.boolean(),
+});
+const reader: fc.Arbitrary<Reader> = fc.record({
+  isKnown: fc.boolean(),
+  isStaff: fc.boolean(),
+  isEmailConfirmed: fc.boolean(),
+  freeReads: fc.nat(3),
+});
+
+test('the reach of a reader holds exactly the articles that the ladder opens', () => {
+  fc.assert(
+    fc.property(article, reader, fc.array(grant), (asked, who, grants) => {
+      const reach = reachOf(who, grants, NOW);
+      const isWithin =
+        reach.everything ||
+        reach.levels.includes(asked.access) ||
+        (asked.access === 'tiers' && asked.tierSlugs.some((tier) => reach.tiers.includes(tier))) ||
+        reach.articleIds.includes(asked.id) ||
+        (reach.meteredIds.includes(asked.id) && !asked.meterExempt);
+      expect(isWithin).toBe(decideAccess(asked, who, grants, NOW).granted);
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Article } from '../../../src/features/articles/index.ts';
+import { addDays, addSeconds } from '../../../src/time/clock.ts';
+import { createArticle, GATED_TEXT } from '../../support/articles.ts';
+import { grantAccess } from '../../support/grants.ts';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+let admin: TestMember;
+let articles: Record<'public' | 'members' | 'subscribers' | 'tiers' | 'draft', Article>;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  admin = await createMember(server, { role: 'admin' });
+  articles = {
+    public: await createArticle(server, { access: 'public' }),
+    members: await createArticle(server, { access: 'members' }),
+    subscribers: await createArticle(server, { access: 'subscribers' }),
+    tiers: await createArticle(server, { access: 'tiers', tiers: ['patron'] }),
+    draft: await createArticle(server, { access: 'public', publishedAt: null }),
+  };
+});
+afterAll(() => server.close());
+
+describe('checking many articles at once', () => {
+  const check = (slugs: unknown, member?: TestMember) => {
+    const asked = server.http.post('/v1/access/check').send({ slugs });
+    return member ? asked.set(...member.auth) : asked;
+  };
+
+  test('says of each what its own answer says, for every kind of reader', async () => {
+    const subscriber = await createMember(server);
+    const scope = { kind: 'tier', tier: 'supporter' } as const;
+    await grantAccess(server, subscriber.id, { scope, ground: 'subscription' });
+    const reader = await createMember(server);
+    await server.http
+      .post(`/v1/articles/${articles.subscribers.slug}/unlock`)
+      .set(...reader.auth)
+      .expect(200);
+    const slugs = Object.values(articles).map(({ slug }) => slug);
+    for (const member of [undefined, reader, subscriber, admin]) {
+      const { body, text, headers } = await check(slugs, member).expect(200);
+      expect(text).not.toContain(GATED_TEXT);
+      expect(headers['cache-control']).toBe('private, no-store');
+      expect(body.data.map(({ slug }: { slug: string }) => slug)).toEqual(slugs);
+      for (const { slug, until, ...decision } of body.data) {
+        const asked = server.http.get(`/v1/articles/${slug}`);
+        const answer = await (member ? asked.set(...member.auth) : asked);
+        if (answer.status === 404) {
+          const unknown = { granted: false, reason: 'not_found', meter: null, next: null };
+          expect(decision).toEqual(unknown);
+        } else expect(decision).toEqual(answer.body.access);
+        expect(until === null).toBe(!['meter', 'subscription'].includes(decision.reason));
+      }
+    }
+  });
+
+  test('marks unknown slugs, and drafts as unknown even to staff', async () => {
+    const { body } = await check([articles.draft.slug, 'never-written'], admin);
+    const reasons = body.data.map(({ reason }: { reason: string }) => reason);
+    expect(reasons).toEqual(['not_found', 'not_found']);
+  });
+
+  test.each([
+    ['none', [], 'body.slugs'],
+    ['more than a hundred', Array.from({ length: 101 }, () => 'a'), 'body.slugs'],
+    ['a number', [7], 'body.slugs.0'],
+    ['no list', 'slug', 'body.slugs'],
+  ])('%s is refused', async (_name, slugs, path) => {
+    const answer = await check(slugs);
+    expect([answer.status, answer.body.errors[0].path]).toEqual([422, path]);
+  });
+
+  test('a hundred are answered', async () => {
+    const slugs = Array.from({ length: 100 }, () => articles.public.slug);
+    expect((await check(slugs)).body.data).toHaveLength(100);
+  });
+});
+
+describe('explaining', () => {
+  const explain = (query: Record<string, string>, by = admin) =>
+    server.http
+      .get('/v1/staff/access/explain')
+      .query(query)
+      .set(...by.auth);
+
+  test('shows each rung and each grant with why it opens or not, and what decided', async () => {
+    const member = await createMember(server);
+    const scope = { kind: 'tier', tier: 'supporter' } as const;
+    const paid = await grantAccess(server, member.id, { scope, ground: 'subscription' });
+    const { body } = await explain({ memberId: member.id, articleSlug: articles.tiers.slug });
+    expect(body).toMatchObject({ granted: false, reason: 'upgrade', until: null });
+    expect(body.trace).toMatchObject([
+      { step: 'rung', rung: 'public', holds: false },
+      { step: 'rung', rung: 'staff', holds: false },
+      { step: 'rung', rung: 'member', holds: false },
+      { step: 'grant', grant: { id: paid.id }, opens: false, because: 'other_tier' },
+      { step: 'rung', rung: 'payment_failed', holds: false },
+      { step: 'rung', rung: 'meter_available', holds: false },
+      { step: 'rung', rung: 'sign_in', holds: false },
+      { step: 'rung', rung: 'upgrade', holds: true },
+    ]);
+  });
+
+  test('answers for any moment, past or future', async () => {
+    const member = await createMember(server);
+    const now = server.clock.now();
+    const [from, until] = [addDays(now, 10), addDays(now, 20)];
+    await grantAccess(server, member.id, { from, until });
+    const at = async (moment: Date) => {
+      const query = { memberId: member.id, articleSlug: articles.tiers.slug };
+      const { body } = await explain({ ...query, at: moment.toISOString() });
+      return [body.reason, body.until, body.trace.at(3).because];
+    };
+    expect(await at(addSeconds(from, -0.001))).toEqual(['subscribe', null, 'not_begun']);
+    expect(await at(from)).toEqual(['comp', until.toISOString(), 'opens']);
+    expect(await at(addSeconds(until, -0.001))).toEqual(['comp', until.toISOString(), 'opens']);
+    expect(await at(until)).toEqual(['subscribe', null, 'ended']);
+  });
+
+  test('tells whether readers could know of the article, and explains drafts too', async () => {
+    const of = async (articleSlug: string, at: Date) =>
+      (await explain({ articleSlug, at: at.toISOString() })).body.isPublished;
+    const now = server.clock.now();
+    expect(await of(articles.public.slug, now)).toBe(true);
+    expect(await of(articles.public.slug, addDays(now, -1))).toBe(false);
+    expect(await of(articles.draft.slug, now)).toBe(false);
+  });
+
+  test('without a member it explains what nobody in particular gets', async () => {
+    const { body } = await explain({ articleSlug: articles.subscribers.slug });
+    expect(body).toMatchObject({ reason: 'meter_available', meter: { limit: 1, used: 0 } });
+  });
+
+  test('is for admins', async () => {
+    const query = { articleSlug: articles.public.slug };
+    const editor = await createMember(server, { role: 'editor' });
+    expect((await explain(query, editor)).status).toBe(403);
+    expect((await server.http.get('/v1/staff/access/explain').query(query)).status).toBe(401);
+  });
+
+  test.each([
+    [{ articleSlug: 'never-written' }, 'query.articleSlug'],
+    [{}, 'query.articleSlug'],
+    [{ memberId: 'me' }, 'query.memberId'],
+    [{ memberId: '019a0000-0000-7000-8000-000000000000' }, 'query.memberId'],
+    [{ at: 'yesterday' }, 'query.at'],
+    [{ at: '0000-01-01T00:00:00Z' }, 'query.at'],
+  ])('%j names the field that is wrong', async (wrong, path) => {
+    const right = path === 'query.articleSlug' ? {} : { articleSlug: articles.public.slug };
+    const answer = await explain({ ...right, ...wrong });
+    expect([answer.status, answer.body.errors[0].path]).toEqual([422, path]);
+  });
+});

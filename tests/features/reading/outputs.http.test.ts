@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeArticle } from '../../../src/features/articles/index.ts';
+import { SYSTEM } from '../../../src/features/audit/index.ts';
+import { addDays, addSeconds } from '../../../src/time/clock.ts';
+import { createArticle } from '../../support/articles.ts';
+import { grantAccess } from '../../support/grants.ts';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const BODY = 'The bollard stands here.\n\n<!--more-->\n\nBeyond it lies the ';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+async function search(q: string, member?: TestMember, more = '') {
+  const asked = server.http.get(`/v1/search?q=${encodeURIComponent(q)}${more}`);
+  return await (member ? asked.set(...member.auth) : asked);
+}
+async function find(q: string, member?: TestMember): Promise<string[]> {
+  return (await search(q, member)).body.data.map(({ slug }: { slug: string }) => slug);
+}
+
+describe('search', () => {
+  test('finds a word behind the wall for those alone to whom the article is open', async () => {
+    const free = await createMember(server);
+    const supporter = await createMember(server);
+    const scope = { kind: 'tier', tier: 'supporter' } as const;
+    await grantAccess(server, supporter.id, { scope, ground: 'subscription' });
+    const staff = await createMember(server, { role: 'moderator' });
+    const words = { members: 'quokkamem', subscribers: 'quokkasub', tiers: 'quokkatier' };
+    const found: Record<string, string> = {};
+    for (const [access, word] of Object.entries(words)) {
+      const tiers = access === 'tiers' ? ['patron'] : [];
+      const wish = { access: access as 'members', tiers, body: `${BODY}${word}.` };
+      found[word] = (await createArticle(server, wish)).slug;
+    }
+    const all = Object.keys(found);
+    for (const [who, open] of [
+      [undefined, []],
+      [free, ['quokkamem']],
+      [supporter, ['quokkamem', 'quokkasub']],
+      [staff, all],
+    ] as const) {
+      for (const word of all) {
+        const expected = (open as readonly string[]).includes(word) ? [found[word]] : [];
+        expect.soft(await find(word, who), word).toEqual(expected);
+      }
+      // What stands before the cut is found by everyone.
+      expect(new Set(await find('bollard', who))).toEqual(new Set(Object.values(found)));
+    }
+    const hidden = await search('quokkasub');
+    const nonsense = await search('quokkazzz');
+    expect(hidden.text).toBe(nonsense.text);
+    expect(hidden.headers['etag']).toBe(nonsense.headers['etag']);
+    expect(hidden.headers['cache-control']).toMatch(/^public, .*s-maxage=/);
+    expect((await search('quokkasub', free)).headers['cache-control']).toBe('private, no-store');
+
+    const slug = found['quokkasub'] ?? '';
+    await server.http
+      .post(`/v1/articles/${slug}/unlock`)
+      .set(...free.auth)
+      .expect(200);
+    expect(await find('quokkasub', free)).toEqual([slug]);
+  });
+
+  test('finds what an article says now, and nothing that is not out', async () => {
+    const article = await createArticle(server, { title: 'Narwhals', access: 'public' });
+    await createArticle(server, { title: 'Narwhals', publishedAt: null });
+    const tomorrow = addDays(server.clock.now(), 1);
+    await createArticle(server, { title: 'Narwhals', publishedAt: tomorrow });
+    expect(await find('NARWHALS')).toEqual([article.slug]);
+    const by = { actor: SYSTEM, expectedVersion: null };
+    const { db, clock, changes } = server;
+    const editing = { db, clock, changes, findKnownTiers: async () => new Set<string>() };
+    await changeArticle(editing, article.id, { title: 'Belugas' }, by);
+    expect(await find('narwhals')).toEqual([]);
+    expect(await find('"belugas"')).toEqual([article.slug]);
+    expect(await find('belugas -ferry')).toEqual([]);
+  });
+
+  test('comes page by page, newest first', async () => {
+    const now = server.clock.now();
+    const slugs: string[] = [];
+    for (let age = 1; age <= 3; age += 1) {
+      const publishedAt = addSeconds(now, -60 * age);
+      slugs.push((await createArticle(server, { title: 'Ospreys', publishedAt })).slug);
+    }
+    const first = await search('ospreys', undefined, '&limit=2');
+    const second = await search('ospreys', undefined, `&limit=2&cursor=${first.body.nextCursor}`);
+    const pages = [first, second].flatMap(({ body }) => body.data);
+    expect(pages.map(({ slug }) => slug)).toEqual(slugs);
+    expect(second.body.nextCursor).toBeNull();
+  });
+
+  test.each([
+    ['nothing asked', '/v1/search', 422],
+    ['only spaces', '/v1/search?q=%20', 422],
+    ['a NUL', '/v1/search?q=a%00b', 422],
+    ['too long', `/v1/search?q=${'a'.repeat(201)}`, 422],
+    ["another search's cursor", '/v1/search?q=a&cursor=abc', 400],
+    ['only signs', `/v1/search?q=${encodeURIComponent("'&|!():*\\")}`, 200],
+  ])('%s', async (_name, url, status) => {
+    expect((await server.http.get(url)).status).toBe(status);
+  });
+});
+
+describe('files for machines', () => {
+  test('the feed shows previews of what is out, as well-formed text, and no gated word', async () => {
+    const title = 'Salt & <Smoke>\u000b';
+    const { slug } = await createArticle(server, {
+      ...{ title, access: 'subscribers', body: `${BODY}thylacine.` },
+    });
+    const feed = await server.http.get('/feed.xml');
+    expect([feed.status, feed.type]).toEqual([200, 'application/rss+xml']);
+    expect(feed.text).toContain('<title>Salt &amp; &lt;Smoke&gt;</title>');
+    expect(feed.text).toContain(`<link>${server.config.PUBLIC_URL}/articles/${slug}</link>`);
+    expect(feed.text).toContain('&lt;p&gt;The bollard stands here.&lt;/p&gt;');
+    expect(feed.text).not.toContain('thylacine');
+    expect(feed.headers['cache-control']).toMatch(/^public, .*s-maxage=/);
+    const again = await server.http
+      .get('/feed.xml')
+      .set('If-None-Match', feed.headers['etag'] ?? '');
+    expect(again.status).toBe(304);
+  });
+
+  test('the sitemap names what is out and nothing else', async () => {
+    const out = await createArticle(server, { access: 'tiers', tiers: ['patron'] });
+    const draft = await createArticle(server, { publishedAt: null });
+    const { text, type } = await server.http.get('/sitemap.xml').expect(200);
+    expect(type).toBe('application/xml');
+    expect(text).toContain(`<loc>${server.config.PUBLIC_URL}/articles/${out.slug}</loc>`);
+    expect(text).not.toContain(draft.slug);
+  });
+
+  test('robots.txt leads to the sitemap', async () => {
+    const { text, type } = await server.http.get('/robots.txt').expect(200);
+    expect(type).toBe('text/plain');
+    expect(text).toContain(`Sitemap: ${server.config.PUBLIC_URL}/sitemap.xml`);
+    expect(text).toContain('Disallow: /v1/');
+  });
+});
