@@ -20,6 +20,7 @@ import {
   remindSubscribers,
   subscriptionEndpoints,
   subscriptionStripeHandler,
+  withdrawJob,
 } from '../features/subscriptions/index.ts';
 import { keepTipInStep, markTipPaid, tipEndpoints } from '../features/tips/index.ts';
 import { stripeObjectJob, webhookEndpoints } from '../features/webhooks/index.ts';
@@ -64,7 +65,7 @@ export function wireMoney(base: Foundation): Part {
       ...portalEndpoints(base),
       ...webhookEndpoints({ ...inbox, secrets: base.config.STRIPE_WEBHOOK_SECRET }),
     ],
-    jobs: [stripeObjectJob(inbox), endSecondJob(base)],
+    jobs: [stripeObjectJob(inbox), endSecondJob(base), withdrawJob(base)],
     tasks: {
       'settle-open-checkouts': () => settleOpenCheckouts(settle),
       'remind-subscribers': () => remindSubscribers(base),

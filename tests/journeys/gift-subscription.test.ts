@@ -64,7 +64,7 @@ describe('a gift subscription', () => {
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 403, 403]);
     const granted = await Promise.all(members.map(async (each) => (await accessOf(each)).reason));
-    expect(granted.sort()).toEqual(['gift', 'subscribe']);
+    expect(granted.sort()).toEqual(['gift', 'meter_available']);
     expect(await server.db.read.grant.count({ where: { source: 'gift_subscription' } })).toBe(1);
     await expectBooksEqual(server);
   });

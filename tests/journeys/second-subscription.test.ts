@@ -63,3 +63,44 @@ describe('two pages that were both paid', () => {
     },
   );
 });
+
+describe('a withdrawal', () => {
+  test('where staff allow it: everything comes back once, access ends; later or else it is refused', async () => {
+    const member = await createMember(server);
+    const admin = await createMember(server, { role: 'admin' });
+    const withdraw = () =>
+      server.http
+        .post('/v1/me/subscription/withdraw')
+        .set(...member.auth)
+        .send({});
+    expect((await withdraw()).status).toBe(404);
+    const { body } = await server.http
+      .post('/v1/subscriptions/checkout')
+      .set(...member.auth)
+      .send({ tier: 'supporter', interval: 'month' });
+    await server.pay(body.url);
+    await server.settleDown();
+    expect((await withdraw()).body.code).toBe('withdrawal_closed');
+    await server.http
+      .patch('/v1/staff/site')
+      .set(...admin.auth)
+      .send({ subscriptions: { graceDays: 7, withdrawalDays: 14 } });
+    const answers = await Promise.all([withdraw(), withdraw()]);
+    expect(answers.map(({ status }) => status)).toEqual([202, 202]);
+    await server.settleDown();
+    await server.settleDown();
+    const [payment] = await server.db.read.payment.findMany({ where: { memberId: member.id } });
+    const ledger = await server.ledger();
+    const theirs = ledger.payments.filter(
+      ({ paymentIntent }) => paymentIntent === payment?.paymentIntentId,
+    );
+    expect(theirs).toMatchObject([{ refunded: 500 }]);
+    const grants = await server.db.read.grant.findMany({
+      where: { memberId: member.id },
+      include: { ends: true },
+    });
+    expect(grants).toMatchObject([{ ends: [{ cause: 'cancelled' }] }]);
+    await expectBooksEqual(server);
+    expect((await withdraw()).status).toBe(404);
+  });
+});

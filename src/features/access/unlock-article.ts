@@ -31,8 +31,8 @@ interface Unlocking {
 /**
  * Spends one free read, or one opening of a gift link, on an article that is closed to the caller; what
  * is open already costs nothing. Returns the caller whom it is open to now, who may be a visitor that
- * had no cookie before. Throws `meter_exhausted` or `not_metered`, or `gift_invalid`. Exact under a race: the holder is locked, so each look at what
- * is left sees every read before it.
+ * had no cookie before. Throws `meter_exhausted` or `not_metered`, or `gift_invalid`. Exact under a
+ * race: the holder is locked, so each look at what is left sees every read before it.
  */
 export async function unlockArticle(
   deps: UnlockDeps,
@@ -52,20 +52,25 @@ export async function unlockArticle(
   });
 }
 
+interface Counted {
+  /** Null for servers, which hold nothing. */
+  readonly holder: GrantHolder | null;
+  readonly grants: readonly GrantRow[];
+}
+
 /** Whom the read is counted for. A visitor whose reads went to an account is spent: a new one begins. */
-async function findHolder(
-  { clock }: UnlockDeps,
-  tx: Tx,
-  caller: Caller,
-): Promise<{ holder: GrantHolder | null; grants: GrantRow[] }> {
-  const fresh = { holder: { kind: 'visitor', visitorId: newVisitorId() }, grants: [] } as const;
+async function findHolder({ clock }: UnlockDeps, tx: Tx, caller: Caller): Promise<Counted> {
+  if (caller.kind === 'server') return { holder: null, grants: [] };
   const holder = holderOf(caller);
-  if (holder === null)
-    return caller.kind === 'server' ? { holder, grants: [] } : { ...fresh, grants: [] };
+  if (holder === null) return newVisitor();
   await lockHolder(tx, holder);
   const grants = await listGrantsHeldBy(tx, holder, lookBackFrom(clock.now()));
   const isSpent = grants.some(({ ends }) => ends.some(({ cause }) => cause === 'moved'));
-  return isSpent ? { ...fresh, grants: [] } : { holder, grants };
+  return isSpent ? newVisitor() : { holder, grants };
+}
+
+function newVisitor(): Counted {
+  return { holder: { kind: 'visitor', visitorId: newVisitorId() }, grants: [] };
 }
 
 async function spendRead(

@@ -48,7 +48,8 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
       const caller = await unlockArticle(deps, article, request.caller, request.body.gift);
       const representation = await deps.answers.forCaller(slug, caller);
       if (representation === null) throw notFound();
-      const isNewVisitor =
+      // New, or renewed as long as it is of use.
+      const isVisitorsRead =
         caller.kind === 'anonymous' && caller.visitorId !== null && caller !== request.caller;
       const answer = answerWith(representation, undefined);
       return {
@@ -56,7 +57,7 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
         headers: {
           ...answer.headers,
           'Cache-Control': FOR_NOBODY,
-          ...(isNewVisitor ? { 'Set-Cookie': deps.visitors.cookieOf(caller.visitorId) } : {}),
+          ...(isVisitorsRead ? { 'Set-Cookie': deps.visitors.cookieOf(caller.visitorId) } : {}),
         },
       };
     },

@@ -41,6 +41,8 @@ const settings = {
   subscriptions: z.strictObject({
     graceDays: z.int().min(0).max(60),
     renewalNoticeDays: z.int().min(0).max(90).default(14),
+    /** Within so many days a member gets everything back and is out; 0 for never. */
+    withdrawalDays: z.int().min(0).max(60).default(0),
   }),
   timeZone: line(60)
     .refine(isTimeZone, 'is not a time zone')
@@ -85,7 +87,11 @@ export const siteOptionsSchema = z.strictObject({
     editWindowSeconds: 900,
     policy: DEFAULT_COMMENT_POLICY,
   }),
-  subscriptions: settings.subscriptions.default({ graceDays: 7, renewalNoticeDays: 14 }),
+  subscriptions: settings.subscriptions.default({
+    graceDays: 7,
+    renewalNoticeDays: 14,
+    withdrawalDays: 0,
+  }),
   timeZone: settings.timeZone.default('UTC'),
   meter: settings.meter.default({ anonymous: 1, registered: 3, window: 'month' }),
   gifts: settings.gifts.default({ perMonth: 5, validDays: 30, openings: 5 }),

@@ -3,6 +3,7 @@ import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
+import { actorOf } from '../audit/index.ts';
 import {
   cancelSubscription,
   changeSubscription,
@@ -16,6 +17,7 @@ import {
   subscriptionSchema,
 } from './subscriptions.schemas.ts';
 import type { SyncDeps } from './sync-subscription.ts';
+import { withdrawSubscription } from './withdraw-subscription.ts';
 
 const CHANGE_LIMIT: Limit = {
   name: 'subscription-change',
@@ -60,6 +62,17 @@ export function changeEndpoints(deps: SyncDeps): Endpoint[] {
         status: 200,
         body: await resumeSubscription(deps, memberIdOf(caller)),
       }),
+    }),
+    endpoint({
+      ...SHARED,
+      path: '/v1/me/subscription/withdraw',
+      summary: 'Take my new subscription back: it ends, and everything is refunded',
+      answers: { 202: { description: 'It ends, and the refunds are on their way' } },
+      refusals: { 404: ['not_found'], 409: ['withdrawal_closed'] },
+      handle: async (request) => {
+        await withdrawSubscription(deps, memberIdOf(request.caller), actorOf(request));
+        return { status: 202 };
+      },
     }),
     endpoint({
       ...SHARED,

@@ -145,8 +145,8 @@ function toItems({ itemId }: SubscriptionFacts, { stripePriceId }: WantedPrice) 
   return [{ ...(itemId === null ? {} : { id: itemId }), price: stripePriceId }];
 }
 
-/** Ends what should never have begun; one that ended before is fine. */
-export async function endSecond(
+/** Ends a subscription now; one that ended before is fine. */
+export async function endForGood(
   stripe: StripeClient,
   budget: StripeBudget,
   stripeSubscriptionId: string,
@@ -158,17 +158,19 @@ export async function endSecond(
   }
 }
 
+export type RefundReason = 'duplicate' | 'requested_by_customer';
+
 /** Gives a whole payment back, once: after the key's day Stripe itself says that it has been done. */
 export async function refundPayment(
   stripe: StripeClient,
   budget: StripeBudget,
-  paymentIntentId: string,
+  { paymentIntentId, reason }: { paymentIntentId: string; reason: RefundReason },
 ): Promise<void> {
-  const idempotencyKey = `refund:second:${paymentIntentId}`;
+  const idempotencyKey = `refund:whole:${paymentIntentId}`;
   try {
     await budget.call((options) =>
       stripe.refunds.create(
-        { payment_intent: paymentIntentId, reason: 'duplicate' },
+        { payment_intent: paymentIntentId, reason },
         { ...options, idempotencyKey },
       ),
     );

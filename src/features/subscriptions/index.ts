@@ -13,3 +13,4 @@ export { subscriptionStripeHandler } from './subscription-events.ts';
 export { subscriptionEndpoints } from './subscriptions.routes.ts';
 export { listSubscriptionsOf } from './subscriptions.store.ts';
 export { lookAtOwnSubscription, lookAtSubscription, type SyncDeps } from './sync-subscription.ts';
+export { withdrawJob } from './withdraw-subscription.ts';

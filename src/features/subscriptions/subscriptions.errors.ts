@@ -44,3 +44,11 @@ export function giftInvalid(): AppError {
     detail: 'This code opens nothing: it is unknown, or it was redeemed.',
   });
 }
+
+export function withdrawalClosed(): AppError {
+  return new AppError({
+    code: 'withdrawal_closed',
+    status: 409,
+    detail: 'The time in which this subscription can be withdrawn is over.',
+  });
+}

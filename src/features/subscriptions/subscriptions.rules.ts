@@ -118,6 +118,14 @@ export function decideEnd({ replacedAt }: PlannedGrant, end: PlannedEnd | null):
   return { at: replacedAt, cause: 'cancelled' };
 }
 
+/** Whether a member may still take a subscription back whole; `days` is 0 where nobody may. */
+export function mayWithdraw(
+  { createdAt }: { readonly createdAt: Date },
+  { days, now }: { days: number; now: Date },
+): boolean {
+  return now < addDays(createdAt, days);
+}
+
 /** Whether a grant was set to end, and what was paid for runs on after all. */
 export function isResumed(
   written: { readonly ends: readonly { readonly cause: string }[] },

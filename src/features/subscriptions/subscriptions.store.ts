@@ -25,9 +25,10 @@ export interface SubscriptionRow {
   readonly refusedAt: Date | null;
   /** Counts the writes, so that none overwrites what it has not seen. */
   readonly version: number;
+  readonly createdAt: Date;
 }
 
-export type SubscriptionColumns = Omit<SubscriptionRow, 'id' | 'version'>;
+export type SubscriptionColumns = Omit<SubscriptionRow, 'id' | 'version' | 'createdAt'>;
 
 export interface LiveSubscription extends SubscriptionRow {
   readonly tier: { readonly slug: string; readonly name: string };

@@ -4,6 +4,7 @@ import {
   decideStatusEffect,
   findSubscriptionDifferences,
   isSecond,
+  mayWithdraw,
   planLedger,
 } from '../../../src/features/subscriptions/subscriptions.rules.ts';
 
@@ -150,5 +151,16 @@ describe("a member's second subscription", () => {
     ['refused before, the first is gone', seen, { refusedAt: day(1) }, null, true],
   ])('%s', (_name, now, known, first, second) => {
     expect(isSecond(now, known, first)).toBe(second);
+  });
+});
+
+describe('taking a subscription back', () => {
+  test.each([
+    [14, day(14), true],
+    [14, new Date(day(15).getTime() - 1), true],
+    [14, day(15), false],
+    [0, day(1), false],
+  ])('within %i days, at %s: %s', (days, now, may) => {
+    expect(mayWithdraw({ createdAt: day(1) }, { days, now })).toBe(may);
   });
 });

@@ -176,3 +176,37 @@ describe('a discount', () => {
     expect((await opened.ledger()).currencies['usd']?.captured).toBe(250);
   });
 });
+
+describe('a subscription schedule', () => {
+  it('brings the next price at the period end, and holds the end of the subscription', async () => {
+    const opened = await openStandIn();
+    const { stripe } = opened;
+    const subscription = await subscribe(opened);
+    const item = subscription.items.data[0];
+    const cheaper = await makePrice(stripe, 300);
+    const schedule = await stripe.subscriptionSchedules.create({
+      from_subscription: subscription.id,
+    });
+    const duration = { interval: 'month' as const, interval_count: 1 };
+    await stripe.subscriptionSchedules.update(schedule.id, {
+      phases: [
+        {
+          items: [{ price: item?.price.id ?? '', quantity: 1 }],
+          start_date: item?.current_period_start ?? 0,
+          end_date: item?.current_period_end ?? 0,
+        },
+        { items: [{ price: cheaper.id, quantity: 1 }], duration, proration_behavior: 'none' },
+      ],
+    });
+    const refusal = await refusalOf(
+      stripe.subscriptions.update(subscription.id, { cancel_at_period_end: true }),
+    );
+    expect(refusal.message).toContain(schedule.id);
+    await opened.advance(32 * DAY);
+    const after = await stripe.subscriptions.retrieve(subscription.id);
+    expect(after.items.data[0]?.price.id).toBe(cheaper.id);
+    expect((await invoicesOf(opened, subscription))[0]).toEqual({ due: 300, status: 'paid' });
+    await stripe.subscriptionSchedules.release(schedule.id);
+    expect((await stripe.subscriptions.retrieve(subscription.id)).schedule).toBeNull();
+  });
+});

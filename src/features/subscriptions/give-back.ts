@@ -1,0 +1,24 @@
+import { startJobBudget } from '../../platform/stripe/budget.ts';
+import { listIntentsOfSubscription } from '../billing/index.ts';
+import { endForGood, type RefundReason, refundPayment } from './changes.stripe.ts';
+import type { SubscriptionRow } from './subscriptions.store.ts';
+import { refreshSubscription, type SyncDeps } from './sync-subscription.ts';
+
+/**
+ * Ends a subscription and gives back all that was paid for it. The end comes first, so that nothing
+ * more is charged; every step may be repeated.
+ */
+export async function giveBack(
+  deps: SyncDeps,
+  { id, stripeSubscriptionId }: SubscriptionRow,
+  reason: RefundReason,
+): Promise<void> {
+  const { db, stripe } = deps;
+  const budget = startJobBudget();
+  await endForGood(stripe, budget, stripeSubscriptionId);
+  // Looked at once more before the refunds: what was paid meanwhile is given back too.
+  await refreshSubscription(deps, budget, stripeSubscriptionId);
+  for (const paymentIntentId of await listIntentsOfSubscription(db.read, id)) {
+    await refundPayment(stripe, budget, { paymentIntentId, reason });
+  }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import { giveBack } from './give-back.ts';
+import { withdrawalClosed } from './subscriptions.errors.ts';
+import { mayWithdraw } from './subscriptions.rules.ts';
+import { findLiveSubscription, findSubscription, lockSubscribing } from './subscriptions.store.ts';
+import type { SyncDeps } from './sync-subscription.ts';
+
+const WITHDRAW = 'withdraw-subscription';
+
+/**
+ * Takes a new subscription back whole: it ends and everything is refunded, by a job that is stored
+ * with the decision, so that nobody is left with one half. Throws the 404, `withdrawal_closed`.
+ */
+export async function withdrawSubscription(
+  deps: SyncDeps,
+  memberId: string,
+  actor: Actor,
+): Promise<void> {
+  const days = (await deps.readSettings()).subscriptions.withdrawalDays;
+  await deps.db.transaction(async (tx) => {
+    await lockSubscribing(tx, memberId);
+    const live = await findLiveSubscription(tx, memberId);
+    if (live === null) throw notFound();
+    const now = deps.clock.now();
+    if (!mayWithdraw(live, { days, now })) throw withdrawalClosed();
+    await recordChange(tx, {
+      ...{ actor, at: now, action: 'subscription.withdrawn' },
+      subject: { kind: 'subscription', id: live.id },
+      after: { stripeSubscriptionId: live.stripeSubscriptionId },
+    });
+    const payload = { subscriptionId: live.id };
+    await enqueue(tx, { name: WITHDRAW, payload, key: `${WITHDRAW}:${live.id}` });
+  });
+}
+
+export function withdrawJob(deps: SyncDeps): JobKind {
+  return job({
+    name: WITHDRAW,
+    payload: z.object({ subscriptionId: z.uuid() }),
+    async handle({ subscriptionId }) {
+      const row = await findSubscription(deps.db.read, subscriptionId);
+      if (row !== null) await giveBack(deps, row, 'requested_by_customer');
+    },
+  });
+}
