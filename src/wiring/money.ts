@@ -61,7 +61,7 @@ export function wireMoney(base: Foundation): Part {
       ...tipEndpoints({ ...base, formSecrets }),
       ...subscriptionEndpoints({ ...base, settle }),
       ...checkoutEndpoints(settle),
-      ...paymentEndpoints(base),
+      ...paymentEndpoints(reversal),
       ...portalEndpoints(base),
       ...webhookEndpoints({ ...inbox, secrets: base.config.STRIPE_WEBHOOK_SECRET }),
     ],
