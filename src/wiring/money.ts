@@ -5,6 +5,8 @@ import {
   isErasedCustomer,
   paymentEndpoints,
   portalEndpoints,
+  type ReversalDeps,
+  reversalStripeHandler,
   type SettleDeps,
   settleOpenCheckouts,
   tierEndpoints,
@@ -12,21 +14,32 @@ import {
 import {
   endSecondJob,
   keepPaidGift,
+  keepReversedGift,
+  lookAtOwnSubscription,
   lookAtSubscription,
   remindSubscribers,
   subscriptionEndpoints,
   subscriptionStripeHandler,
   withdrawJob,
 } from '../features/subscriptions/index.ts';
-import { markTipPaid, tipEndpoints } from '../features/tips/index.ts';
+import { keepTipInStep, markTipPaid, tipEndpoints } from '../features/tips/index.ts';
 import { stripeObjectJob, webhookEndpoints } from '../features/webhooks/index.ts';
 import { forgetEmptyQueues } from '../platform/jobs/jobs.ts';
 import type { Foundation, Part } from './foundation.ts';
 
 /** Tiers, tips, subscriptions, payments, and the inbox of Stripe's events. */
 export function wireMoney(base: Foundation): Part {
+  const reversal: ReversalDeps = {
+    ...base,
+    async paymentReversed(tx, { kind, tipId, checkoutId }) {
+      if (tipId !== null) await keepTipInStep(base, tx, tipId);
+      if (kind === 'gift' && checkoutId !== null) await keepReversedGift(base, tx, checkoutId);
+    },
+    lookAtOwnSubscription: (budget, id) => lookAtOwnSubscription(base, budget, id),
+  };
   const settle: SettleDeps = {
     ...base,
+    paymentReversed: reversal.paymentReversed,
     tipPaid: (tx, { tipId, paidAt }) => markTipPaid(tx, tipId, paidAt),
     giftPaid: (tx, gift) => keepPaidGift(base, tx, gift),
     lookAtSubscription: (budget, id) => lookAtSubscription(base, budget, id),
@@ -38,6 +51,7 @@ export function wireMoney(base: Foundation): Part {
       checkoutStripeHandler(settle),
       subscriptionStripeHandler(base),
       feeStripeHandler(base),
+      reversalStripeHandler(reversal),
     ],
   };
   const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
@@ -47,7 +61,7 @@ export function wireMoney(base: Foundation): Part {
       ...tipEndpoints({ ...base, formSecrets }),
       ...subscriptionEndpoints({ ...base, settle }),
       ...checkoutEndpoints(settle),
-      ...paymentEndpoints(base),
+      ...paymentEndpoints(reversal),
       ...portalEndpoints(base),
       ...webhookEndpoints({ ...inbox, secrets: base.config.STRIPE_WEBHOOK_SECRET }),
     ],

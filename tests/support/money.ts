@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { COMMAND } from '../../src/features/audit/index.ts';
-import { createTier, type TierRow } from '../../src/features/billing/index.ts';
+import { createTier, findReversals, type TierRow } from '../../src/features/billing/index.ts';
 import type { TestServer } from './server.ts';
 import type { MoneyServer } from './stripe.ts';
 
@@ -9,13 +9,10 @@ const NOT_LIVE = new Set(['canceled', 'incomplete_expired', 'incomplete']);
 /**
  * The books of both sides agree: one payment for each charge that Stripe captured, with its amount,
  * currency and member, and none beside; the same net; one row with the same status for each live
- * subscription, and one at most for a member; nothing waits in the inbox. `givenBack` says what was
- * refunded on purpose, by currency.
+ * subscription, and one at most for a member; nothing waits in the inbox. What went back counts as the
+ * rows of refunds and disputes say, for each payment and in sum.
  */
-export async function expectBooksEqual(
-  server: MoneyServer,
-  givenBack: Readonly<Record<string, number>> = {},
-): Promise<void> {
+export async function expectBooksEqual(server: MoneyServer): Promise<void> {
   const { db, stripe } = server;
   const [ledger, payments, customers, waiting] = await Promise.all([
     server.ledger(),
@@ -37,11 +34,23 @@ export async function expectBooksEqual(
     memberId,
   }));
   expect(sortByIntent(ours)).toEqual(sortByIntent(theirs));
+  const reversed = await findReversals(db.read, payments);
+  const lost = await sumLostDisputes(server);
+  const intentOf = new Map(payments.map(({ id, paymentIntentId }) => [paymentIntentId, id]));
+  for (const charge of ledger.payments) {
+    const reversals = reversed.get(intentOf.get(charge.paymentIntent) ?? '');
+    expect(reversals?.refunded, `refunded of ${charge.paymentIntent}`).toBe(charge.refunded);
+    expect(lost.get(charge.paymentIntent) ?? 0, 'lost to disputes').toBe(charge.disputed);
+  }
   for (const [currency, sums] of Object.entries(ledger.currencies)) {
-    const net = ours
+    const net = payments
       .filter((row) => row.currency === currency)
-      .reduce((sum, x) => sum + x.amount, 0);
-    expect(net - (givenBack[currency] ?? 0), `net in ${currency}`).toBe(sums.net);
+      .map(({ id, paymentIntentId, amount }) => {
+        const refunded = reversed.get(id)?.refunded ?? 0;
+        return amount - refunded - (lost.get(paymentIntentId) ?? 0);
+      })
+      .reduce((sum, each) => sum + each, 0);
+    expect(net, `net in ${currency}`).toBe(sums.net);
   }
   const subscriptions = await stripe.subscriptions.list({ status: 'all', limit: 100 });
   const live = subscriptions.data.filter(({ status }) => !NOT_LIVE.has(status));
@@ -54,6 +63,12 @@ export async function expectBooksEqual(
   const members = liveRows.map(({ memberId }) => memberId);
   expect(new Set(members).size, 'one live subscription for a member').toBe(members.length);
   expect(waiting, 'nothing waits in the inbox').toEqual([]);
+}
+
+/** By Stripe's id of the payment. */
+async function sumLostDisputes({ db }: MoneyServer): Promise<Map<string | null, number>> {
+  const rows = await db.read.disputeEntry.findMany({ where: { status: 'lost' } });
+  return new Map(rows.map(({ paymentIntentId, amount }) => [paymentIntentId, amount]));
 }
 
 function sortByIntent<Row extends { paymentIntentId: string | null }>(rows: Row[]): Row[] {

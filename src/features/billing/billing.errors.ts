@@ -18,6 +18,22 @@ export function amountTooLarge(message: string): AppError {
   return amountRefused('amount_too_large', message);
 }
 
+export function nothingToRefund(): AppError {
+  return new AppError({
+    code: 'nothing_to_refund',
+    status: 409,
+    detail: 'Nothing is left of this payment that could be given back.',
+  });
+}
+
+export function paymentDisputed(): AppError {
+  return new AppError({
+    code: 'payment_disputed',
+    status: 409,
+    detail: 'This payment is disputed: its bank has the money until it has decided.',
+  });
+}
+
 function amountRefused(code: string, message: string): AppError {
   return new AppError({
     code,

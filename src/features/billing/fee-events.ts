@@ -1,6 +1,6 @@
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import type { CustomerDeps } from './ensure-customer.ts';
-import { bookFee, findPaymentByIntent } from './payments.store.ts';
+import { bookFee, findPaymentByIntent, hasFee } from './payments.store.ts';
 import { fetchPayment } from './payments.stripe.ts';
 import type { ApplyLook } from './settle-checkout.ts';
 
@@ -26,7 +26,7 @@ async function lookAtFee(
 ): Promise<ApplyLook> {
   const booked = await findPaymentByIntent(db.read, paymentIntentId);
   if (booked === null) return () => Promise.resolve('pending');
-  if (booked.hasFee) return () => Promise.resolve('applied');
+  if (await hasFee(db.read, booked.id)) return () => Promise.resolve('applied');
   const { fee } = await fetchPayment(stripe, startJobBudget(), paymentIntentId);
   if (fee === null) return () => Promise.resolve('pending');
   return async (tx) => {

@@ -31,26 +31,35 @@ export { eraseCustomer, findPayingCustomer } from './erase-customer.ts';
 export { isErasedCustomer } from './erased-customers.store.ts';
 /** How a fee that Stripe books later finds its payment. */
 export { feeStripeHandler } from './fee-events.ts';
+/** How Stripe's events about refunds and disputes are acted on. */
+export {
+  type ReversalDeps,
+  reversalStripeHandler,
+} from './look-at-reversals.ts';
 /** Opens the one Checkout Session of a stored checkout. */
 export { type OpenCheckoutDeps, openCheckout } from './open-checkout.ts';
 /** Stripe's own page for a member: cards, invoices, cancelling. */
 export { openPortal } from './open-portal.ts';
 export { paymentEndpoints } from './payments.routes.ts';
-export { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
 /** The payments ledger: rows are only ever added, once for each payment at Stripe. */
 export {
   bookPayment,
+  findReversalOfCheckout,
   listBookedInvoices,
   listIntentsOfSubscription,
   listPaymentsOf,
   listPaymentsOfTip,
+  listReversedInvoices,
 } from './payments.store.ts';
 export { fetchPayment, idOf } from './payments.stripe.ts';
 export { portalEndpoints } from './portal.routes.ts';
+/** What came back of payments, derived from refunds and disputes. */
+export { findReversals } from './reversals.store.ts';
 /** The one fulfilment of a checkout, for events, the landing page and the recurring look. */
 export {
   type ApplyLook,
   type LookOutcome,
+  type PaymentReversed,
   refreshCheckout,
   type SettleDeps,
 } from './settle-checkout.ts';

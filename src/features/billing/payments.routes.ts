@@ -1,4 +1,4 @@
-import type { Database } from '../../platform/db/database.ts';
+import { z } from 'zod';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import {
@@ -8,14 +8,17 @@ import {
   toPage,
   writeCursor,
 } from '../../platform/http/pages.ts';
-import { receiptSchema, staffPaymentSchema } from './payments.schemas.ts';
+import { actorOf } from '../audit/index.ts';
+import type { ReversalDeps } from './look-at-reversals.ts';
+import { receiptSchema, refundSchema, staffPaymentSchema } from './payments.schemas.ts';
 import { listPayments, type PaymentWithFee } from './payments.store.ts';
 import { presentPayment, presentReceipt } from './payments.views.ts';
+import { refundPayment } from './refund-payment.ts';
 
 const OWN_LIST = 'my-payments';
 const STAFF_LIST = 'payments';
 
-export function paymentEndpoints(deps: { db: Database }): Endpoint[] {
+export function paymentEndpoints(deps: ReversalDeps): Endpoint[] {
   return [
     endpoint({
       method: 'get',
@@ -49,7 +52,33 @@ export function paymentEndpoints(deps: { db: Database }): Endpoint[] {
         return { status: 200, body: { data, nextCursor: writeCursor(STAFF_LIST, page.next) } };
       },
     }),
+    refundEndpoint(deps),
   ];
+}
+
+function refundEndpoint(deps: ReversalDeps): Endpoint {
+  return endpoint({
+    method: 'post',
+    path: '/v1/staff/payments/{id}/refund',
+    summary: 'Give a payment back, in part or in whole',
+    tag: 'Staff: money',
+    audience: { who: 'staff', role: 'admin' },
+    params: z.object({ id: z.uuid() }),
+    body: refundSchema,
+    isIdempotent: true,
+    answers: { 200: { description: 'The payment afterwards', schema: staffPaymentSchema } },
+    refusals: {
+      409: ['nothing_to_refund', 'payment_disputed'],
+      422: ['amount_too_large'],
+      503: ['payments_unavailable'],
+    },
+    handle: async (request) => {
+      const { id: paymentId } = request.params;
+      const asked = { paymentId, amount: request.body.amount, requestId: request.idempotencyId };
+      const payment = await refundPayment(deps, { ...asked, actor: actorOf(request) });
+      return { status: 200, body: presentPayment(payment) };
+    },
+  });
 }
 
 function cut(rows: readonly PaymentWithFee[], limit: number) {

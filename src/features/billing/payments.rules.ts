@@ -1,6 +1,6 @@
 /** What came back of a payment, in minor units of its own currency. */
 export interface Reversals {
-  /** The sum of refunds that succeeded. */
+  /** The sum of refunds that began and did not fail. */
   readonly refunded: number;
   /** A dispute is open, or was lost. */
   readonly isDisputed: boolean;

@@ -17,6 +17,12 @@ export const receiptSchema = z
   })
   .meta({ id: 'Receipt' });
 
+export const refundSchema = z.strictObject({
+  amount: z.int().min(1).optional().meta({
+    description: "in the minor unit of the payment's currency; all that is left where absent",
+  }),
+});
+
 export const staffPaymentSchema = receiptSchema
   .extend({
     fee: moneySchema.nullable().meta({ description: 'null until Stripe has booked the charge' }),

@@ -1,6 +1,9 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
+import { decideReversal } from './reversals.rules.ts';
+import { findReversals, lockPayment } from './reversals.store.ts';
 
 export const PAYMENT_KINDS = ['tip', 'subscription', 'gift'] as const;
 export type PaymentKind = (typeof PAYMENT_KINDS)[number];
@@ -36,6 +39,7 @@ export interface PaymentRow extends Omit<NewPayment, 'checkoutId'> {
 
 export interface PaymentWithFee extends PaymentRow {
   readonly fee: Omit<FeeFacts, 'balanceTransactionId'> | null;
+  readonly reversals: Reversals;
 }
 
 /**
@@ -48,6 +52,7 @@ export async function bookPayment(
   fee: FeeFacts | null,
   now: Date,
 ): Promise<void> {
+  if (payment.paymentIntentId !== null) await lockPayment(tx, payment.paymentIntentId);
   await tx.payment.createMany({
     data: [{ id: newId(), ...payment, createdAt: now }],
     skipDuplicates: true,
@@ -67,11 +72,18 @@ export async function bookFee(tx: Tx, paymentId: string, fee: FeeFacts, now: Dat
 export async function findPaymentByIntent(
   tx: Tx,
   paymentIntentId: string,
-): Promise<{ id: string; hasFee: boolean } | null> {
+): Promise<PaymentRow | null> {
   const payment = await tx.payment.findUnique({ where: { paymentIntentId } });
-  if (payment === null) return null;
-  const fee = await tx.paymentFee.findUnique({ where: { paymentId: payment.id } });
-  return { id: payment.id, hasFee: fee !== null };
+  return payment && toPayment(payment);
+}
+
+export async function hasFee(tx: Tx, paymentId: string): Promise<boolean> {
+  return (await tx.paymentFee.findUnique({ where: { paymentId } })) !== null;
+}
+
+export async function findPayment(tx: Tx, id: string): Promise<PaymentWithFee | null> {
+  const payment = await tx.payment.findUnique({ where: { id } });
+  return payment === null ? null : ((await complete(tx, [payment])).at(0) ?? null);
 }
 
 function findBooked(
@@ -102,8 +114,34 @@ export async function listBookedInvoices(
   );
 }
 
-export function listPaymentsOfTip(tx: Tx, tipId: string): Promise<PaymentRow[]> {
-  return tx.payment.findMany({ where: { tipId } }).then((rows) => rows.map(toPayment));
+/** Every payment of a tip, with what came back of it. */
+export async function listPaymentsOfTip(tx: Tx, tipId: string): Promise<PaymentWithFee[]> {
+  return await complete(tx, await tx.payment.findMany({ where: { tipId } }));
+}
+
+/** Of these invoices, those of which all went back or is disputed, and why they open nothing. */
+export async function listReversedInvoices(
+  tx: Tx,
+  invoiceIds: readonly string[],
+): Promise<Map<string, 'refunded' | 'disputed'>> {
+  const rows = await tx.payment.findMany({ where: { invoiceId: { in: [...invoiceIds] } } });
+  const payments = await complete(tx, rows);
+  return new Map(
+    payments.flatMap(({ invoiceId, amount, reversals }) => {
+      const cause = decideReversal(amount, reversals);
+      return invoiceId === null || cause === null ? [] : [[invoiceId, cause] as const];
+    }),
+  );
+}
+
+/** Why what was paid at a checkout opens nothing any more; null while it does. */
+export async function findReversalOfCheckout(
+  tx: Tx,
+  checkoutId: string,
+): Promise<'refunded' | 'disputed' | null> {
+  const payments = await complete(tx, await tx.payment.findMany({ where: { checkoutId } }));
+  const causes = payments.map(({ amount, reversals }) => decideReversal(amount, reversals));
+  return causes.find((cause) => cause !== null) ?? null;
 }
 
 /** Stripe's ids of what was paid for a subscription, by our own id of it. */
@@ -132,11 +170,21 @@ export async function listPayments(tx: Tx, page: PaymentPage): Promise<PaymentWi
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: page.limit + 1,
   });
+  return await complete(tx, rows);
+}
+
+/** Payments with what Stripe kept and what came back of them. */
+async function complete(tx: Tx, rows: readonly StoredPayment[]): Promise<PaymentWithFee[]> {
+  const reversalsOf = await findReversals(tx, rows);
   const fees = await tx.paymentFee.findMany({
     where: { paymentId: { in: rows.map(({ id }) => id) } },
   });
   const feeOf = new Map(fees.map((fee) => [fee.paymentId, fee]));
-  return rows.map((row) => ({ ...toPayment(row), fee: feeOf.get(row.id) ?? null }));
+  return rows.map((row) => ({
+    ...toPayment(row),
+    fee: feeOf.get(row.id) ?? null,
+    reversals: reversalsOf.get(row.id) ?? NOTHING_REVERSED,
+  }));
 }
 
 /** Every payment of a member, oldest first. */
@@ -145,6 +193,8 @@ export async function listPaymentsOf(tx: Tx, memberId: string): Promise<PaymentR
   return rows.map(toPayment);
 }
 
-function toPayment(row: Omit<PaymentRow, 'kind'> & { kind: string }): PaymentRow {
+type StoredPayment = Omit<PaymentRow, 'kind'> & { kind: string };
+
+function toPayment(row: StoredPayment): PaymentRow {
   return { ...row, kind: row.kind as PaymentKind };
 }

@@ -1,5 +1,5 @@
 import { money } from '../../money/money.ts';
-import { decidePaymentStatus, NOTHING_REVERSED } from './payments.rules.ts';
+import { decidePaymentStatus } from './payments.rules.ts';
 import type { PaymentWithFee } from './payments.store.ts';
 
 export function presentReceipt(payment: PaymentWithFee) {
@@ -7,8 +7,8 @@ export function presentReceipt(payment: PaymentWithFee) {
     id: payment.id,
     kind: payment.kind,
     amount: money(payment.amount, payment.currency),
-    refunded: money(NOTHING_REVERSED.refunded, payment.currency),
-    status: decidePaymentStatus(payment.amount, NOTHING_REVERSED),
+    refunded: money(payment.reversals.refunded, payment.currency),
+    status: decidePaymentStatus(payment.amount, payment.reversals),
     tipId: payment.tipId,
     paidAt: payment.paidAt,
   };

@@ -17,11 +17,17 @@ import {
 import { fetchSession, type SessionFacts } from './checkouts.stripe.ts';
 import type { CustomerDeps } from './ensure-customer.ts';
 import { findPayingCustomer } from './erase-customer.ts';
-import { bookPayment } from './payments.store.ts';
+import { bookPayment, type PaymentRow } from './payments.store.ts';
 
 /** What came of a look: the words of the inbox. */
 export type LookOutcome = 'applied' | 'pending' | 'foreign' | 'review';
 export type ApplyLook = (tx: Tx) => Promise<LookOutcome>;
+
+/** Told in the transaction that learns what came back of a payment, or that books one. */
+export type PaymentReversed = (
+  tx: Tx,
+  payment: Pick<PaymentRow, 'tipId' | 'checkoutId' | 'kind'>,
+) => Promise<void>;
 
 export interface SettleDeps extends CustomerDeps {
   readonly log: Log;
@@ -29,6 +35,8 @@ export interface SettleDeps extends CustomerDeps {
   readonly tipPaid: (tx: Tx, tip: { tipId: string; paidAt: Date }) => Promise<void>;
   /** A gift was paid; in the transaction that books its payment. */
   readonly giftPaid: (tx: Tx, gift: { checkout: CheckoutRow; paidAt: Date }) => Promise<void>;
+  /** In the transaction that books a tip or a gift: it may have gone back before we heard of it. */
+  readonly paymentReversed: PaymentReversed;
   /** What a subscription means for us, looked up at Stripe, and the write that brings us up to it. */
   readonly lookAtSubscription: (
     budget: StripeBudget,
@@ -141,6 +149,7 @@ async function applyPaid(
   );
   if (tipId === null) await deps.giftPaid(tx, { checkout, paidAt });
   else await deps.tipPaid(tx, { tipId, paidAt });
+  await deps.paymentReversed(tx, { kind, tipId, checkoutId: checkout.id });
   return 'applied';
 }
 

@@ -1,10 +1,16 @@
 import { money } from '../../money/money.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { bookPayment, type CheckoutRow, hasTrialAmong, type PricedTier } from '../billing/index.ts';
+import {
+  bookPayment,
+  type CheckoutRow,
+  hasTrialAmong,
+  listReversedInvoices,
+  type PricedTier,
+} from '../billing/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { beginCredit } from './keep-gifts.ts';
-import { keepGrants } from './keep-grants.ts';
+import { keepGrants, type ReversedLines } from './keep-grants.ts';
 import type { PaidLine } from './paid-lines.rules.ts';
 import { enqueueEnd, recordSecond } from './refuse-second.ts';
 import { isLive, isSecond, planLedger } from './subscriptions.rules.ts';
@@ -40,6 +46,8 @@ export interface Looked {
   /** Those that are not booked yet. */
   readonly invoices: readonly InvoiceWithFee[];
   readonly lines: readonly PaidLine[];
+  /** The invoice of each line. */
+  readonly invoiceOf: ReadonlyMap<string, string>;
   readonly policy: TellingPolicy;
 }
 
@@ -54,7 +62,9 @@ export async function applyLook(deps: ApplyDeps, tx: Tx, looked: Looked): Promis
   if (memberId === null) return 'applied';
   if (refusedAt === null) {
     const { graceDays } = looked.policy;
-    await keepGrants(deps, tx, memberId, planLedger(seen, looked.lines, { graceDays, now }));
+    const plan = planLedger(seen, looked.lines, { graceDays, now });
+    const reversed = await findReversedLines(tx, looked.invoiceOf);
+    await keepGrants(deps, tx, memberId, { plan, reversed });
     if (!isLive(seen.status)) await beginCredit(deps, tx, memberId);
     await tell(deps, tx, looked, { memberId, subscriptionId });
     return 'applied';
@@ -62,6 +72,17 @@ export async function applyLook(deps: ApplyDeps, tx: Tx, looked: Looked): Promis
   if (!known?.refusedAt) await recordSecond(tx, { subscriptionId, seen, now });
   if (isLive(seen.status) || looked.invoices.length > 0) await enqueueEnd(tx, subscriptionId);
   return 'applied';
+}
+
+/** Read after our row was written, so that of two looks the later one knows what the first one knew. */
+async function findReversedLines(tx: Tx, invoiceOf: Looked['invoiceOf']): Promise<ReversedLines> {
+  const causes = await listReversedInvoices(tx, [...new Set(invoiceOf.values())]);
+  return new Map(
+    [...invoiceOf].flatMap(([lineId, invoiceId]) => {
+      const cause = causes.get(invoiceId);
+      return cause ? [[lineId, cause] as const] : [];
+    }),
+  );
 }
 
 function tell(

@@ -5,6 +5,7 @@ import type { PriceInterval } from '../billing/index.ts';
 /** A time of a tier that one paid for and another redeems. */
 export interface GiftRow {
   readonly id: string;
+  readonly checkoutId: string;
   readonly interval: PriceInterval;
   readonly tier: { readonly slug: string; readonly name: string };
   readonly redeemedById: string | null;
@@ -32,6 +33,11 @@ export async function insertGift(
     skipDuplicates: true,
   });
   return count === 1;
+}
+
+export async function findGiftOfCheckout(tx: Tx, checkoutId: string): Promise<GiftRow | null> {
+  const row = await tx.gift.findUnique({ where: { checkoutId }, include: TIER });
+  return row === null ? null : toGift(row);
 }
 
 /** Redeemed by one member, once: a conditional update decides among many at the same time. */

@@ -2,8 +2,8 @@
 
 export { endSecondJob } from './end-second.ts';
 export { listGiftsOf } from './gifts.store.ts';
-/** Keeps a gift that was paid, and mails its code. */
-export { keepPaidGift } from './keep-gifts.ts';
+/** Keeps a gift that was paid, and mails its code; ends one that went back. */
+export { keepPaidGift, keepReversedGift } from './keep-gifts.ts';
 export { findSubscriptionSummary, type SubscriptionSummary } from './read-subscription.ts';
 /** Reminds of overdue payments and coming renewals; safe to run at any time. */
 export { remindSubscribers } from './remind-subscribers.ts';
@@ -12,5 +12,5 @@ export type { StartSubscriptionDeps } from './start-subscription.ts';
 export { subscriptionStripeHandler } from './subscription-events.ts';
 export { subscriptionEndpoints } from './subscriptions.routes.ts';
 export { listSubscriptionsOf } from './subscriptions.store.ts';
-export { lookAtSubscription, type SyncDeps } from './sync-subscription.ts';
+export { lookAtOwnSubscription, lookAtSubscription, type SyncDeps } from './sync-subscription.ts';
 export { withdrawJob } from './withdraw-subscription.ts';

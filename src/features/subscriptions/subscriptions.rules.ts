@@ -135,6 +135,16 @@ export function isResumed(
   return written.ends.some(({ cause }) => cause === 'cancelled') && now < planned.endsAt;
 }
 
+/** Whether a grant ended because its money was away, which is back: a won dispute, a failed refund. */
+export function isRestored(
+  written: { readonly ends: readonly { readonly cause: string }[] },
+  runsUntil: Date,
+  now: Date,
+): boolean {
+  const isReversed = written.ends.some(({ cause }) => cause === 'disputed' || cause === 'refunded');
+  return isReversed && now < runsUntil;
+}
+
 /** While a payment is overdue: until when access goes on. The new period began when the old one ended. */
 export function decideGraceEnd(
   subscription: { readonly status: string; readonly currentPeriodStart: Date },

@@ -19,7 +19,11 @@ import {
 import { type ApplyDeps, applyLook, type InvoiceWithFee, type Looked } from './apply-look.ts';
 import { type PaidLine, readPaidLines, type SoldLine } from './paid-lines.rules.ts';
 import { decideStatusEffect, findSubscriptionDifferences } from './subscriptions.rules.ts';
-import { findSubscriptionAtStripe, type SubscriptionRow } from './subscriptions.store.ts';
+import {
+  findSubscription,
+  findSubscriptionAtStripe,
+  type SubscriptionRow,
+} from './subscriptions.store.ts';
 import {
   fetchSubscription,
   listPaidInvoices,
@@ -60,11 +64,25 @@ export async function lookAtSubscription(
   const paid = await listPaidInvoices(deps.stripe, budget, stripeSubscriptionId);
   const invoices = await addFees(deps, budget, paid);
   const lines = await nameTiers(deps.db.read, paid);
+  const invoiceOf = new Map(
+    paid.flatMap(({ invoiceId, lines: own }) => own.map(({ lineId }) => [lineId, invoiceId])),
+  );
   const { name: siteName, subscriptions } = await deps.readSettings();
   const policy = { siteName, ...subscriptions };
   const next = await findSold(deps, seen.schedule?.nextPriceId);
-  const looked = { seen, known, checkout, sold, next, invoices, lines, policy };
+  const looked = { seen, known, checkout, sold, next, invoices, lines, invoiceOf, policy };
   return (tx) => applyLook(deps, tx, looked);
+}
+
+/** The same by our own id of it. */
+export async function lookAtOwnSubscription(
+  deps: SyncDeps,
+  budget: StripeBudget,
+  id: string,
+): Promise<ApplyLook> {
+  const row = await findSubscription(deps.db.read, id);
+  if (row === null) return () => Promise.resolve('foreign');
+  return await lookAtSubscription(deps, budget, row.stripeSubscriptionId);
 }
 
 /** Brings us up to what Stripe says of a subscription now. */

@@ -1,12 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { findArticleById, findAuthorById } from '../articles/index.ts';
-import {
-  decideCheckoutStatus,
-  findCheckoutByTip,
-  listPaymentsOfTip,
-  NOTHING_REVERSED,
-} from '../billing/index.ts';
+import { decideCheckoutStatus, findCheckoutByTip, listPaymentsOfTip } from '../billing/index.ts';
 import { decideTipStatus, type TipStatus } from './tips.rules.ts';
 import { findTip, type TipRow } from './tips.store.ts';
 import type { TipTargets } from './tips.views.ts';
@@ -17,14 +12,20 @@ export async function getTip(
   id: string,
 ): Promise<{ tip: TipRow; status: TipStatus; targets: TipTargets }> {
   const tip = await findTip(tx, id);
-  const checkout = await findCheckoutByTip(tx, id);
-  if (tip === null || checkout === null) throw notFound();
-  const payments = await listPaymentsOfTip(tx, id);
-  const status = decideTipStatus({
-    checkout: decideCheckoutStatus(checkout),
-    payments: payments.map(({ amount }) => ({ amount, ...NOTHING_REVERSED })),
-  });
+  const status = await findTipStatus(tx, id);
+  if (tip === null || status === null) throw notFound();
   return { tip, status, targets: await findTargetSlugs(tx, tip) };
+}
+
+/** Derived from the tip's checkout, payments and what came back of these; null for no tip of ours. */
+export async function findTipStatus(tx: Tx, id: string): Promise<TipStatus | null> {
+  const checkout = await findCheckoutByTip(tx, id);
+  if (checkout === null) return null;
+  const payments = await listPaymentsOfTip(tx, id);
+  return decideTipStatus({
+    checkout: decideCheckoutStatus(checkout),
+    payments: payments.map(({ amount, reversals }) => ({ amount, ...reversals })),
+  });
 }
 
 /** Looks each article and author up once, however many tips went to it. */

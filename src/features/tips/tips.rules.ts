@@ -14,7 +14,7 @@ export interface TipFacts {
   readonly checkout: 'pending' | 'succeeded' | 'failed' | 'expired';
   readonly payments: readonly {
     readonly amount: number;
-    /** The sum of refunds that succeeded. */
+    /** The sum of refunds that began and did not fail. */
     readonly refunded: number;
     /** A dispute is open, or was lost; one that was won no longer shows. */
     readonly isDisputed: boolean;

@@ -15,6 +15,7 @@ export interface TipRow {
   readonly createdAt: Date;
   readonly hiddenAt: Date | null;
   readonly succeededAt: Date | null;
+  readonly reversedAt: Date | null;
 }
 
 /** A tip on the wall of thanks, which only those that were paid are on. */
@@ -24,7 +25,7 @@ export interface ThankedTip extends TipRow {
 
 export async function insertTip(
   tx: Tx,
-  tip: Omit<TipRow, 'hiddenAt' | 'succeededAt'>,
+  tip: Omit<TipRow, 'hiddenAt' | 'succeededAt' | 'reversedAt'>,
 ): Promise<void> {
   await tx.tip.create({ data: tip });
 }
@@ -38,7 +39,13 @@ export async function markTipPaid(tx: Tx, id: string, paidAt: Date): Promise<voi
   await tx.tip.updateMany({ where: { id, succeededAt: null }, data: { succeededAt: paidAt } });
 }
 
-/** The wall of thanks, newest first: paid, and not hidden by staff. */
+/** Dates when a tip was seen to have gone back; null where it stands again. */
+export async function markTipReversed(tx: Tx, id: string, reversedAt: Date | null): Promise<void> {
+  const where = reversedAt === null ? { id } : { id, reversedAt: null };
+  await tx.tip.updateMany({ where, data: { reversedAt } });
+}
+
+/** The wall of thanks, newest first: paid, not gone back, and not hidden by staff. */
 export async function listThankedTips(
   tx: Tx,
   page: {
@@ -56,7 +63,7 @@ export async function listThankedTips(
   const rows = await tx.tip.findMany({
     where: {
       AND: [
-        { succeededAt: { not: null }, hiddenAt: null },
+        { succeededAt: { not: null }, hiddenAt: null, reversedAt: null },
         articleId === undefined ? {} : { articleId },
         position,
       ],

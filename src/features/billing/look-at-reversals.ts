@@ -1,0 +1,79 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { outdated, retryOutdated } from '../../platform/db/retry-outdated.ts';
+import { type StripeBudget, startJobBudget } from '../../platform/stripe/budget.ts';
+import type { CustomerDeps } from './ensure-customer.ts';
+import { findPaymentByIntent } from './payments.store.ts';
+import { addReversals, lockPayment, type ReversalsSeen } from './reversals.store.ts';
+import { chargeIdOf, fetchReversals, REVERSAL_EVENTS } from './reversals.stripe.ts';
+import type { ApplyLook, PaymentReversed } from './settle-checkout.ts';
+
+export interface ReversalDeps extends CustomerDeps {
+  readonly paymentReversed: PaymentReversed;
+  /** Looks at a subscription of ours, by our own id, because a payment for it went back. */
+  readonly lookAtOwnSubscription: (budget: StripeBudget, id: string) => Promise<ApplyLook>;
+}
+
+export function reversalStripeHandler(deps: ReversalDeps): {
+  types: readonly string[];
+  subjectOf(object: Readonly<Record<string, unknown>>): string | null;
+  look(subject: string): Promise<ApplyLook>;
+} {
+  return {
+    types: REVERSAL_EVENTS,
+    subjectOf: chargeIdOf,
+    look: (charge) => lookAtReversals(deps, startJobBudget(), { charge }),
+  };
+}
+
+/**
+ * Asks Stripe for every refund and dispute of a charge, and returns the write that adds what is new
+ * and lets what was paid for follow. Safe to repeat and to race. What belongs to a payment that is
+ * not booked (yet) is kept: whoever books it takes it into account.
+ */
+export async function lookAtReversals(
+  deps: ReversalDeps,
+  budget: StripeBudget,
+  of: { readonly charge: string } | { readonly payment_intent: string },
+): Promise<ApplyLook> {
+  const seen = await fetchReversals(deps.stripe, budget, of);
+  const [first] = [...seen.refunds, ...seen.disputes];
+  if (first === undefined) return () => Promise.resolve('applied');
+  const { paymentIntentId } = first;
+  const known = await findPaymentByIntent(deps.db.read, paymentIntentId);
+  const applySubscription = known?.subscriptionId
+    ? await deps.lookAtOwnSubscription(budget, known.subscriptionId)
+    : null;
+  return (tx) => applyReversals(deps, tx, { paymentIntentId, seen, known, applySubscription });
+}
+
+async function applyReversals(
+  deps: ReversalDeps,
+  tx: Tx,
+  look: {
+    readonly paymentIntentId: string;
+    readonly seen: ReversalsSeen;
+    readonly known: { readonly id: string } | null;
+    readonly applySubscription: ApplyLook | null;
+  },
+) {
+  const { paymentIntentId, seen, known, applySubscription } = look;
+  await lockPayment(tx, paymentIntentId);
+  const booked = await findPaymentByIntent(tx, paymentIntentId);
+  // Booked since the look began: its subscription was not looked at.
+  if (booked !== null && known === null) throw outdated();
+  await addReversals(tx, seen, deps.clock.now());
+  if (booked === null) return 'pending' as const;
+  await deps.paymentReversed(tx, booked);
+  if (applySubscription) await applySubscription(tx);
+  return 'applied' as const;
+}
+
+/** Brings us up to what Stripe says now of what came back of a payment. */
+export async function refreshReversals(
+  deps: ReversalDeps,
+  budget: StripeBudget,
+  paymentIntentId: string,
+): Promise<void> {
+  const of = { payment_intent: paymentIntentId };
+  await retryOutdated(async () => deps.db.transaction(await lookAtReversals(deps, budget, of)));
+}

@@ -1,0 +1,32 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+
+/** A refund that staff asked for; it stands before Stripe is called. */
+export interface RefundRequestRow {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly amount: number;
+  readonly attempt: number;
+  readonly createdAt: Date;
+}
+
+export async function insertRefundRequest(
+  tx: Tx,
+  request: Omit<RefundRequestRow, 'id' | 'attempt'> & { readonly requestId: string | null },
+): Promise<RefundRequestRow> {
+  return await tx.refundRequest.create({ data: { id: newId(), attempt: 1, ...request } });
+}
+
+/** What an earlier try of the same request of a client stored. */
+export function findRefundRequest(tx: Tx, requestId: string): Promise<RefundRequestRow | null> {
+  return tx.refundRequest.findUnique({ where: { requestId } });
+}
+
+/** The number of the next attempt; of many at the same time all get the same. */
+export async function beginNextRefundAttempt(
+  tx: Tx,
+  { id, attempt }: RefundRequestRow,
+): Promise<number> {
+  await tx.refundRequest.updateMany({ where: { id, attempt }, data: { attempt: attempt + 1 } });
+  return attempt + 1;
+}

@@ -1,0 +1,48 @@
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { type StripeClient, stripeRefusalCode } from '../../platform/stripe/stripe.ts';
+
+export interface WantedRefund {
+  /** Our own id of the request, by which the refund is found again. */
+  readonly requestId: string;
+  readonly paymentIntentId: string;
+  /** Minor units. */
+  readonly amount: number;
+}
+
+export async function createRefund(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  { wanted, key }: { wanted: WantedRefund; key: string },
+): Promise<string> {
+  const { paymentIntentId, amount, requestId } = wanted;
+  const refund = await budget.call((options) =>
+    stripe.refunds.create(
+      {
+        payment_intent: paymentIntentId,
+        amount,
+        reason: 'requested_by_customer',
+        metadata: { requestId },
+      },
+      { ...options, idempotencyKey: key },
+    ),
+  );
+  return refund.id;
+}
+
+/** What an earlier try made, though its answer never came. */
+export async function findRefundMadeFor(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  { paymentIntentId, requestId }: WantedRefund,
+): Promise<string | null> {
+  const list = await budget.call((options) =>
+    stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }, options),
+  );
+  return list.data.find(({ metadata }) => metadata?.['requestId'] === requestId)?.id ?? null;
+}
+
+/** Whether Stripe refused because somebody else gave it back, or took it, a moment before. */
+export function isRefundOvertaken(error: unknown): boolean {
+  const code = stripeRefusalCode(error);
+  return code === 'charge_already_refunded' || code === 'charge_disputed';
+}

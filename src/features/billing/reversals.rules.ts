@@ -1,0 +1,51 @@
+import { decidePaymentStatus, type Reversals } from './payments.rules.ts';
+
+/** One status that Stripe's refund or dispute was seen in; of one payment all have one currency. */
+export interface SeenStatus {
+  /** Stripe's id of the refund or dispute. */
+  readonly objectId: string;
+  readonly status: string;
+  readonly amount: number;
+}
+
+/** The money never left for good, or came back; neither is ever taken back by Stripe. */
+const REFUND_UNDONE = new Set(['failed', 'canceled']);
+
+/** While one of these stands the money is away. Inquiries (`warning_…`) take none. */
+const DISPUTE_TAKES = new Set(['needs_response', 'under_review', 'lost']);
+
+/**
+ * What came back of a payment, whatever order it was told in: Stripe takes a refund off the balance
+ * when it begins, so it counts until it fails; a dispute counts until it is won.
+ */
+export function deriveReversals(
+  refunds: readonly SeenStatus[],
+  disputes: readonly SeenStatus[],
+): Reversals {
+  const refunded = groupByObject(refunds)
+    .filter((seen) => !seen.some(({ status }) => REFUND_UNDONE.has(status)))
+    .reduce((sum, [first]) => sum + (first?.amount ?? 0), 0);
+  const isDisputed = groupByObject(disputes).some(
+    (seen) =>
+      seen.some(({ status }) => DISPUTE_TAKES.has(status)) &&
+      !seen.some(({ status }) => status === 'won'),
+  );
+  return { refunded, isDisputed };
+}
+
+/** Why what was paid for ends: a part that went back ends nothing. */
+export function decideReversal(
+  amount: number,
+  reversals: Reversals,
+): 'refunded' | 'disputed' | null {
+  const status = decidePaymentStatus(amount, reversals);
+  return status === 'refunded' || status === 'disputed' ? status : null;
+}
+
+function groupByObject(entries: readonly SeenStatus[]): SeenStatus[][] {
+  const groups = new Map<string, SeenStatus[]>();
+  for (const entry of entries) {
+    groups.set(entry.objectId, [...(groups.get(entry.objectId) ?? []), entry]);
+  }
+  return [...groups.values()];
+}

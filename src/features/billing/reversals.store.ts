@@ -1,0 +1,83 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
+import { deriveReversals, type SeenStatus } from './reversals.rules.ts';
+
+/** A refund or dispute as Stripe had it at one look. */
+export interface ReversalFacts extends SeenStatus {
+  readonly paymentIntentId: string;
+  readonly currency: string;
+  readonly at: Date;
+}
+
+export interface ReversalsSeen {
+  readonly refunds: readonly ReversalFacts[];
+  readonly disputes: readonly ReversalFacts[];
+}
+
+/**
+ * Until the transaction ends, nobody else books this payment or what came back of it: so of the two
+ * that meet, the later one sees the other.
+ */
+export async function lockPayment(tx: Tx, paymentIntentId: string): Promise<void> {
+  const name = `payment:${paymentIntentId}`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}
+
+/** Adds what is new; the unique index on object and status keeps every status once. */
+export async function addReversals(
+  tx: Tx,
+  { refunds, disputes }: ReversalsSeen,
+  now: Date,
+): Promise<void> {
+  await tx.refundEntry.createMany({
+    data: refunds.map(({ objectId: refundId, at: refundedAt, ...seen }) => ({
+      ...{ id: newId(), refundId, refundedAt, createdAt: now },
+      ...seen,
+    })),
+    skipDuplicates: true,
+  });
+  await tx.disputeEntry.createMany({
+    data: disputes.map(({ objectId: disputeId, at: disputedAt, ...seen }) => ({
+      ...{ id: newId(), disputeId, disputedAt, createdAt: now },
+      ...seen,
+    })),
+    skipDuplicates: true,
+  });
+}
+
+/** What came back of each payment, by our own id of it; every payment asked for is there. */
+export async function findReversals(
+  tx: Tx,
+  payments: readonly { readonly id: string; readonly paymentIntentId: string | null }[],
+): Promise<Map<string, Reversals>> {
+  const where = {
+    paymentIntentId: { in: payments.flatMap(({ paymentIntentId }) => paymentIntentId ?? []) },
+  };
+  const refunds = await tx.refundEntry.findMany({ where });
+  const disputes = await tx.disputeEntry.findMany({ where });
+  return new Map(
+    payments.map(({ id, paymentIntentId }) => {
+      if (paymentIntentId === null) return [id, NOTHING_REVERSED];
+      const isOfThis = (entry: { paymentIntentId: string }) =>
+        entry.paymentIntentId === paymentIntentId;
+      const seenRefunds = refunds
+        .filter(isOfThis)
+        .map(({ refundId, status, amount }) => ({ objectId: refundId, status, amount }));
+      const seenDisputes = disputes
+        .filter(isOfThis)
+        .map(({ disputeId, status, amount }) => ({ objectId: disputeId, status, amount }));
+      return [id, deriveReversals(seenRefunds, seenDisputes)];
+    }),
+  );
+}
+
+/** Which of these refunds and disputes are known in the status that they have, as `id status`. */
+export async function listKnownStatuses(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const refunds = await tx.refundEntry.findMany({ where: { refundId: { in: [...ids] } } });
+  const disputes = await tx.disputeEntry.findMany({ where: { disputeId: { in: [...ids] } } });
+  return new Set([
+    ...refunds.map(({ refundId, status }) => `${refundId} ${status}`),
+    ...disputes.map(({ disputeId, status }) => `${disputeId} ${status}`),
+  ]);
+}

@@ -1,0 +1,52 @@
+import type Stripe from 'stripe';
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import type { StripeClient } from '../../platform/stripe/stripe.ts';
+import { fromEpochSeconds } from '../../time/clock.ts';
+import { idOf } from './payments.stripe.ts';
+import type { ReversalFacts, ReversalsSeen } from './reversals.store.ts';
+
+/** More refunds of one charge than anybody makes by hand. */
+const MOST = 100;
+
+/** Every refund and dispute of a charge or of a payment, as Stripe has them now. */
+export async function fetchReversals(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  of: { readonly charge: string } | { readonly payment_intent: string },
+): Promise<ReversalsSeen> {
+  const wanted = { ...of, limit: MOST };
+  const refunds = await budget.call((options) => stripe.refunds.list(wanted, options));
+  const disputes = await budget.call((options) => stripe.disputes.list(wanted, options));
+  return {
+    refunds: refunds.data.flatMap((refund) => readReversal(refund) ?? []),
+    disputes: disputes.data.flatMap((dispute) => readReversal(dispute) ?? []),
+  };
+}
+
+/** Null for one without a payment, which is never of ours. */
+export function readReversal(object: Stripe.Refund | Stripe.Dispute): ReversalFacts | null {
+  const { id: objectId, status, amount, currency, created } = object;
+  const paymentIntentId = idOf(object.payment_intent);
+  if (paymentIntentId === null || status === null) return null;
+  return { objectId, status, amount, currency, paymentIntentId, at: fromEpochSeconds(created) };
+}
+
+/** What Stripe tells of money that goes back; each only says which charge to look at. */
+export const REVERSAL_EVENTS = [
+  'charge.refunded',
+  'charge.refund.updated',
+  'refund.created',
+  'refund.updated',
+  'refund.failed',
+  'charge.dispute.created',
+  'charge.dispute.updated',
+  'charge.dispute.closed',
+  'charge.dispute.funds_withdrawn',
+  'charge.dispute.funds_reinstated',
+] as const;
+
+/** The charge that an event's object is, or is about. */
+export function chargeIdOf(object: Readonly<Record<string, unknown>>): string | null {
+  const named = object['object'] === 'charge' ? object['id'] : object['charge'];
+  return typeof named === 'string' ? named : null;
+}

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '../../../src/platform/crypto/ids.ts';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { expectBooksEqual } from '../../support/money.ts';
+import { type Fault, type MoneyServer, startMoneyServer } from '../../support/stripe.ts';
+
+let server: MoneyServer;
+let admin: TestMember;
+
+beforeAll(async () => {
+  server = await startMoneyServer();
+  admin = await createMember(server, { role: 'admin' });
+});
+
+beforeEach(async () => {
+  await server.fail({ times: 0 });
+  await server.settleDown();
+});
+
+afterAll(() => server.close());
+
+async function pay(): Promise<{ id: string; intent: string }> {
+  const { body } = await server.http
+    .post('/v1/tips/checkout')
+    .send({ amount: 700, currency: 'usd' });
+  await server.pay(body.url);
+  await server.settleDown();
+  const where = { tipId: body.tipId };
+  const payment = await server.db.read.payment.findFirstOrThrow({ where });
+  return { id: payment.id, intent: String(payment.paymentIntentId) };
+}
+
+function refund(id: string, body: object = {}, key: string = newId()) {
+  return server.http
+    .post(`/v1/staff/payments/${id}/refund`)
+    .set(...admin.auth)
+    .set('Idempotency-Key', key)
+    .send(body);
+}
+
+async function refundsOf(intent: string): Promise<number[]> {
+  const { data } = await server.stripe.refunds.list({ payment_intent: intent });
+  return data.map(({ amount }) => amount);
+}
+
+describe('staff give a payment back', () => {
+  test('in part, then the rest, each with a line in the record', async () => {
+    const { id, intent } = await pay();
+    const part = await refund(id, { amount: 200 });
+    expect(part.status, JSON.stringify(part.body)).toBe(200);
+    expect(part.body).toMatchObject({
+      id,
+      status: 'partially_refunded',
+      refunded: { amount: 200 },
+    });
+    const rest = await refund(id);
+    expect(rest.body).toMatchObject({ status: 'refunded', refunded: { amount: 700 } });
+    expect(await refundsOf(intent)).toEqual([500, 200]);
+    const record = await server.db.read.auditEntry.findMany({ where: { subjectId: id } });
+    expect(record).toMatchObject([
+      { action: 'payment.refund_asked', actorId: admin.id, after: { refund: 200 } },
+      { action: 'payment.refund_asked', actorId: admin.id, after: { refund: 500 } },
+    ]);
+    expect((await refund(id)).body.code).toBe('nothing_to_refund');
+    await server.settleDown();
+    await expectBooksEqual(server);
+  });
+
+  test('once for a key, however often and at once it is sent', async () => {
+    const { id, intent } = await pay();
+    const key = newId();
+    const answers = await Promise.all([1, 2, 3].map(() => refund(id, { amount: 100 }, key)));
+    for (const { status } of answers) expect([200, 409]).toContain(status);
+    expect((await refund(id, { amount: 100 }, key)).status).toBe(200);
+    expect(await refundsOf(intent)).toEqual([100]);
+  });
+
+  test('never more than is left, whoever asks at the same time', async () => {
+    const { id, intent } = await pay();
+    const answers = await Promise.all([1, 2, 3].map(() => refund(id, { amount: 400 })));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    for (const { status } of answers) expect([200, 409, 422]).toContain(status);
+    expect(await refundsOf(intent)).toEqual([400]);
+  });
+
+  test.each([
+    [{ amount: 701 }, 'amount_too_large'],
+    [{ amount: 0 }, 'invalid'],
+    [{ amount: -5 }, 'invalid'],
+    [{ amount: 1.5 }, 'invalid'],
+    [{ amount: '100' }, 'invalid'],
+  ])('%j is refused with its path', async (body, code) => {
+    const { id, intent } = await pay();
+    const answer = await refund(id, body);
+    expect([answer.status, answer.body.code]).toEqual([422, code]);
+    expect(answer.body.errors[0].path).toBe('body.amount');
+    expect(await refundsOf(intent)).toEqual([]);
+  });
+
+  test('not while the bank has it', async () => {
+    const { id, intent } = await pay();
+    const { latest_charge: charge } = await server.stripe.paymentIntents.retrieve(intent);
+    await server.emulate(`charges/${charge}/dispute`, {});
+    const answer = await refund(id);
+    expect([answer.status, answer.body.code]).toEqual([409, 'payment_disputed']);
+  });
+
+  test('one that is not there is not found; only admins may', async () => {
+    expect((await refund(newId())).status).toBe(404);
+    const { id } = await pay();
+    const path = `/v1/staff/payments/${id}/refund`;
+    expect((await server.http.post(path).send({})).status).toBe(401);
+    const editor = await createMember(server, { role: 'editor' });
+    const refused = await server.http
+      .post(path)
+      .set(...editor.auth)
+      .send({});
+    expect(refused.status).toBe(403);
+  });
+});
+
+const FAULTS: [name: string, fault: Omit<Fault, 'path'>][] = [
+  ['cannot be asked', { method: 'GET', times: 4, disconnect: 'before' }],
+  ['answers 500', { method: 'POST', times: 1, status: 500 }],
+  ['closes the connection before it acts', { method: 'POST', times: 4, disconnect: 'before' }],
+  ['acts and then drops the connection', { method: 'POST', times: 4, disconnect: 'after' }],
+];
+
+describe('while Stripe is away', () => {
+  test.each(FAULTS)(
+    'and %s: 503 or done, and the repetition leads to one refund',
+    async (_, fault) => {
+      const { id, intent } = await pay();
+      const key = newId();
+      await server.fail({ ...fault, path: '/v1/refunds' });
+      const first = await refund(id, { amount: 300 }, key);
+      expect([200, 503]).toContain(first.status);
+      if (first.status === 503) {
+        expect(first.body.code).toBe('payments_unavailable');
+        expect(first.headers['retry-after']).toBeDefined();
+      }
+      await server.fail({ method: fault.method ?? 'POST', path: '/v1/refunds', times: 0 });
+      const second = await refund(id, { amount: 300 }, key);
+      expect(second.status, JSON.stringify(second.body)).toBe(200);
+      expect(second.body.refunded.amount).toBe(300);
+      expect(await refundsOf(intent)).toEqual([300]);
+      await server.settleDown();
+      await expectBooksEqual(server);
+    },
+  );
+});
