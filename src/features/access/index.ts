@@ -42,8 +42,8 @@ export { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';
 /** A line of the ledger. */
 export {
   type GrantScope,
-  hasSubscription,
   isInForce,
+  isSubscriber,
   type LedgerGrant,
 } from './ledger.rules.ts';
 /** The ladder for a search: whose whole texts may be searched. */

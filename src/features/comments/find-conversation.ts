@@ -6,7 +6,7 @@ import type { Clock } from '../../time/clock.ts';
 import {
   decideAccess,
   grantsOf,
-  hasSubscription,
+  isSubscriber,
   type LedgerGrant,
   readerOf,
 } from '../access/index.ts';
@@ -58,7 +58,7 @@ export async function findConversation(
   const { article, canRead, grants } = given;
   const settings = await deps.readSettings();
   const now = deps.clock.now();
-  const speaker = toSpeaker(caller, hasSubscription(grants, now));
+  const speaker = toSpeaker(caller, isSubscriber(grants, now));
   return decideConversation({ speaker, article, settings: settings.comments, now, canRead });
 }
 
@@ -81,10 +81,14 @@ export async function requireVoice(
   if (reason !== null && !excused.includes(reason)) throw conversationRefused(reason);
 }
 
-function toSpeaker(caller: Caller, isSubscriber: boolean): Speaker | null {
+function toSpeaker(caller: Caller, mayAsSubscriber: boolean): Speaker | null {
   if (caller.kind !== 'member') return null;
   const { role, isEmailConfirmed, bannedUntil, mutedUntil } = caller;
-  return { isStaff: isStaff(role), isEmailConfirmed, isSubscriber, bannedUntil, mutedUntil };
+  return {
+    isStaff: isStaff(role),
+    isSubscriber: mayAsSubscriber,
+    ...{ isEmailConfirmed, bannedUntil, mutedUntil },
+  };
 }
 
 export function isStaff(role: Role): boolean {

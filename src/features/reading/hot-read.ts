@@ -10,12 +10,12 @@ const OUR_COOKIE = /(?:^|;\s*)pp_/;
 /**
  * The hottest read of all, in front of every other middleware: an article for a caller without
  * cookie or token, whose bytes lie ready in memory. Anything else is passed on untouched, so this
- * can only ever answer what everyone gets. `headers` are those that the ordinary way would add.
+ * can only ever answer what everyone gets. `headers` go out with every such answer.
  */
 export function createHotRead(options: {
   peekForEveryone(slug: string): Representation | undefined;
   headers: Readonly<Record<string, string>>;
-  observe(status: number): void;
+  count(status: number): void;
 }): (req: IncomingMessage, res: ServerResponse, next: () => void) => void {
   const prepared = new WeakMap<Representation, Record<string, string>>();
 
@@ -37,7 +37,7 @@ export function createHotRead(options: {
     }
     const isKnownToClient = isNotModified(representation.etag, req.headers['if-none-match']);
     const status = isKnownToClient ? 304 : 200;
-    options.observe(status);
+    options.count(status);
     res.writeHead(status, headersOf(representation));
     res.end(isKnownToClient ? undefined : representation.bytes);
   };

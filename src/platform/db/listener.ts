@@ -26,25 +26,29 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
       application_name: 'pennypress-listener',
     });
     fresh.on('error', () => undefined);
-    fresh.on('end', () => {
-      if (!isClosing) setTimeout(reconnect, RECONNECT_AFTER_MS).unref();
-    });
     fresh.on('notification', ({ channel, payload }) => options.channels[channel]?.(payload ?? ''));
     await fresh.connect();
     for (const channel of Object.keys(options.channels)) await fresh.query(`LISTEN ${channel}`);
+    // Only now: an attempt that fails ends as well, and whoever made it already tries again.
+    fresh.once('end', reconnectLater);
     return fresh;
+  }
+
+  function reconnectLater(): void {
+    if (!isClosing) setTimeout(reconnect, RECONNECT_AFTER_MS).unref();
   }
 
   function reconnect(): void {
     if (isClosing) return;
     connect().then(
-      (fresh) => {
+      async (fresh) => {
         client = fresh;
-        options.onReconnect();
+        if (isClosing) await fresh.end();
+        else options.onReconnect();
       },
       (error: unknown) => {
         options.log.warn({ err: error }, 'cannot listen to the database yet');
-        setTimeout(reconnect, RECONNECT_AFTER_MS).unref();
+        reconnectLater();
       },
     );
   }

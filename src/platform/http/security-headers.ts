@@ -1,6 +1,12 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
+/** A year, as browsers want it for their preload lists. */
+const STRICT_SECONDS = 31_536_000;
+
+/** The same header for answers that do not pass helmet. */
+export const STRICT_TRANSPORT = `max-age=${STRICT_SECONDS}; includeSubDomains`;
+
 /** helmet's headers with a policy that runs no inline script and frames nothing. */
 export function securityHeaders(isHttps: boolean): RequestHandler {
   return helmet({
@@ -22,6 +28,6 @@ export function securityHeaders(isHttps: boolean): RequestHandler {
     referrerPolicy: { policy: 'same-origin' },
     // The API is read from other origins where CORS allows it; articles' images likewise.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
-    strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    strictTransportSecurity: isHttps ? { maxAge: STRICT_SECONDS, includeSubDomains: true } : false,
   });
 }

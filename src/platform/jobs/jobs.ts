@@ -49,8 +49,11 @@ export interface Enqueued {
   readonly maxAttempts?: number;
 }
 
-/** With graphile-worker's back-off (exp(attempt) seconds) the twelfth try comes after about two days. */
-const DEFAULT_MAX_ATTEMPTS = 12;
+/**
+ * graphile-worker waits exp(attempt) seconds, at most exp(10), between tries: with eighteen the last
+ * one comes after about two days, which an outage of Stripe or the mail server should not outlast.
+ */
+const DEFAULT_MAX_ATTEMPTS = 18;
 const CONCURRENCY = 4;
 
 /** Widens a job kind's payload; the queue hands over only what the kind's own schema let through. */

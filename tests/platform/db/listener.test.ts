@@ -1,0 +1,45 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { type Listener, openListener } from '../../../src/platform/db/listener.ts';
+import type { Log } from '../../../src/platform/log/log.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+
+let database: TestDatabase;
+let admin: pg.Client;
+let listener: Listener;
+let failures = 0;
+let reconnections = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  admin = new pg.Client({ connectionString: inject('testPostgres').adminUrl });
+  await admin.connect();
+  listener = await openListener({
+    databaseUrl: database.url,
+    log: { warn: () => (failures += 1) } as unknown as Log,
+    channels: {},
+    onReconnect: () => (reconnections += 1),
+  });
+});
+
+afterAll(async () => {
+  await listener.close();
+  await admin.end();
+  await database.drop();
+});
+
+test('after an outage of several tries there is one listener again, told of it once', async () => {
+  const name = new URL(database.url).pathname.slice(1);
+  const ofListeners = `FROM pg_stat_activity WHERE datname = $1 AND application_name = 'pennypress-listener'`;
+  await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+  await admin.query(`SELECT pg_terminate_backend(pid) ${ofListeners}`, [name]);
+  await expect.poll(() => failures).toBeGreaterThanOrEqual(3);
+  await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+  await expect.poll(() => reconnections).toBe(1);
+  // Were there timers left over from the failures, they would connect within this many tries.
+  const triesBefore = failures;
+  await admin.query('SELECT pg_sleep(1.2)');
+  const { rows } = await admin.query(`SELECT count(*)::int AS listeners ${ofListeners}`, [name]);
+  expect(rows).toEqual([{ listeners: 1 }]);
+  expect({ reconnections, failures }).toEqual({ reconnections: 1, failures: triesBefore });
+});
