@@ -5,8 +5,10 @@ import type { CommandEnvironment } from './commands/command-environment.ts';
 import { examine } from './commands/doctor.ts';
 import { withSite } from './commands/with-site.ts';
 import { emailSchema } from './features/accounts/index.ts';
+import { COMMAND } from './features/audit/index.ts';
 import { addStaff } from './features/staff/index.ts';
 import { exportSite, type FileReport, importPaths } from './features/transfer/index.ts';
+import { type Reconciliation, reconcile } from './features/webhooks/index.ts';
 import { ConfigError, readConfig } from './platform/config/config.ts';
 import { applyMigrations } from './platform/db/migrate.ts';
 import { AppError } from './platform/errors/app-error.ts';
@@ -64,6 +66,18 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
       );
       env.say(`${email} is ${added.role}`);
       if (added.nextStep !== null) env.say(added.nextStep);
+    });
+
+  program
+    .command('reconcile')
+    .description("compare Stripe's books with ours and bring ours up to them")
+    .option('--dry-run', 'only report')
+    .action(async ({ dryRun = false }: { dryRun?: boolean }) => {
+      const found = await withSite(env, 'pennypress reconcile', (site) =>
+        reconcile(site.books, { isDryRun: dryRun, actor: COMMAND }),
+      );
+      tellOfBooks(env, found);
+      if (found.differences.length > found.repaired) fail();
     });
 
   program
@@ -127,6 +141,17 @@ async function diagnose(env: CommandEnvironment, fail: () => void): Promise<void
 function tellOfFile(env: CommandEnvironment, { path, imported, problems }: FileReport): void {
   for (const { outcome, thing } of imported) env.say(`${outcome.padEnd(7)} ${thing} (${path})`);
   for (const { line, message } of problems) env.complain(`wrong   ${path}:${line}: ${message}`);
+}
+
+function tellOfBooks(
+  env: CommandEnvironment,
+  { differences, foreign, repaired }: Reconciliation,
+): void {
+  for (const { kind, id, stripe, ours } of differences) {
+    env.say(`differs ${kind} ${id}: ${stripe} at Stripe, ${ours ?? 'nothing'} here`);
+  }
+  for (const { kind, id } of foreign) env.say(`foreign ${kind} ${id}`);
+  env.say(`drift ${differences.length}, repaired ${repaired}`);
 }
 
 function complainBy(env: CommandEnvironment): (text: string) => void {

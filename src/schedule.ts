@@ -6,6 +6,10 @@ export const SCHEDULE = {
     pattern: '*/10 * * * *',
     purpose: 'Asks Stripe about checkouts that wait, so that a lost event still counts.',
   },
+  reconcile: {
+    pattern: '23 4 * * *',
+    purpose: 'Compares our books with all of Stripe, and brings ours up to it.',
+  },
   'remind-subscribers': {
     pattern: '5,15,25,35,45,55 * * * *',
     purpose: 'Tells subscribers of overdue payments and coming renewals, each once.',

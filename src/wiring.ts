@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { createHotRead } from './features/reading/index.ts';
 import type { ImportDeps } from './features/transfer/index.ts';
+import type { ReconcileDeps } from './features/webhooks/index.ts';
 import type { Config } from './platform/config/config.ts';
 import type { Changes } from './platform/db/changes.ts';
 import type { Database } from './platform/db/database.ts';
@@ -37,6 +38,8 @@ export interface Wired {
   readonly worker: WorkerOptions;
   /** For the command line: bringing a site in from files, and writing it out. */
   readonly transfer: ImportDeps;
+  /** For the command line: comparing Stripe's books with ours. */
+  readonly books: ReconcileDeps;
   /** Open streams end, so that their readers go to another process; none begins afterwards. */
   endStreams(): void;
   /** Does what is due by the clock, after it was moved. */
@@ -53,7 +56,8 @@ export async function wire(
   const { log, db, metrics, publicUrl, isHttps, allowedOrigins } = base;
   const people = wirePeople(base);
   const publication = wirePublication(base);
-  const parts = [publication, people, wireMoney(base)];
+  const money = wireMoney(base);
+  const parts = [publication, people, money];
   const endpoints = parts.flatMap((part) => part.endpoints);
 
   const gates = {
@@ -92,6 +96,7 @@ export async function wire(
   return {
     ...{ app, db, metrics, changes: base.changes, stripe: base.stripe },
     transfer: publication.transfer,
+    books: money.books,
     worker: {
       ...{ pool: db.pool, log, metrics },
       kinds: [sendMailJob(base), ...parts.flatMap(({ jobs = [] }) => jobs)],

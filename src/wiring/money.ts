@@ -1,7 +1,10 @@
+import { SYSTEM } from '../features/audit/index.ts';
 import {
   checkoutEndpoints,
   checkoutStripeHandler,
   feeStripeHandler,
+  inspectReversals,
+  inspectSessions,
   isErasedCustomer,
   paymentEndpoints,
   portalEndpoints,
@@ -13,6 +16,7 @@ import {
 } from '../features/billing/index.ts';
 import {
   endSecondJob,
+  inspectSubscriptions,
   keepPaidGift,
   keepReversedGift,
   lookAtOwnSubscription,
@@ -23,12 +27,23 @@ import {
   withdrawJob,
 } from '../features/subscriptions/index.ts';
 import { keepTipInStep, markTipPaid, tipEndpoints } from '../features/tips/index.ts';
-import { stripeObjectJob, webhookEndpoints } from '../features/webhooks/index.ts';
+import {
+  type ReconcileDeps,
+  reconcile,
+  reconcileEndpoints,
+  stripeObjectJob,
+  webhookEndpoints,
+} from '../features/webhooks/index.ts';
 import { forgetEmptyQueues } from '../platform/jobs/jobs.ts';
 import type { Foundation, Part } from './foundation.ts';
 
+interface MoneyPart extends Part {
+  /** For whoever compares Stripe's books with ours. */
+  readonly books: ReconcileDeps;
+}
+
 /** Tiers, tips, subscriptions, payments, and the inbox of Stripe's events. */
-export function wireMoney(base: Foundation): Part {
+export function wireMoney(base: Foundation): MoneyPart {
   const reversal: ReversalDeps = {
     ...base,
     async paymentReversed(tx, { kind, tipId, checkoutId }) {
@@ -54,8 +69,17 @@ export function wireMoney(base: Foundation): Part {
       reversalStripeHandler(reversal),
     ],
   };
+  const books: ReconcileDeps = {
+    ...inbox,
+    inspectors: [
+      () => inspectSessions(settle),
+      () => inspectSubscriptions(base),
+      () => inspectReversals(reversal),
+    ],
+  };
   const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   return {
+    books,
     endpoints: [
       ...tierEndpoints(base),
       ...tipEndpoints({ ...base, formSecrets }),
@@ -63,11 +87,21 @@ export function wireMoney(base: Foundation): Part {
       ...checkoutEndpoints(settle),
       ...paymentEndpoints(reversal),
       ...portalEndpoints(base),
+      ...reconcileEndpoints(books),
       ...webhookEndpoints({ ...inbox, secrets: base.config.STRIPE_WEBHOOK_SECRET }),
     ],
     jobs: [stripeObjectJob(inbox), endSecondJob(base), withdrawJob(base)],
     tasks: {
       'settle-open-checkouts': () => settleOpenCheckouts(settle),
+      async reconcile() {
+        const { differences, repaired } = await reconcile(books, {
+          isDryRun: false,
+          actor: SYSTEM,
+        });
+        const drift = differences.length;
+        if (drift > 0) base.log.warn({ drift, repaired }, "our books differed from Stripe's");
+        if (drift > repaired) base.metrics.countAlarm('reconcile:drift');
+      },
       'remind-subscribers': () => remindSubscribers(base),
       'forget-empty-queues': () => forgetEmptyQueues(base.db.pool),
     },

@@ -7,6 +7,7 @@ import { findFreePort } from '../../scripts/free-port.ts';
 import { type StandIns, startStandIns } from '../../scripts/stand-ins/server.ts';
 import { runCommand } from '../../src/cli.ts';
 import { ConfigError, readConfig } from '../../src/platform/config/config.ts';
+import { createStripe } from '../../src/platform/stripe/stripe.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -133,6 +134,25 @@ describe('staff add', () => {
     expect(refused.code).toBe(1);
     expect(refused.complaints).toContain(says);
     expect(await count('members')).toBe(before);
+  });
+});
+
+describe('reconcile', () => {
+  test('lists what is foreign, and is well where the books agree', async () => {
+    const stripe = createStripe({ secretKey: 'sk_test_tests', apiBase: standIns.url });
+    const session = await stripe.checkout.sessions.create({
+      mode: 'payment',
+      line_items: [
+        {
+          quantity: 1,
+          price_data: { currency: 'usd', unit_amount: 900, product_data: { name: 'A mug' } },
+        },
+      ],
+      success_url: 'http://127.0.0.1/done',
+    });
+    const { code, said } = await run('reconcile', '--dry-run');
+    expect(said).toBe(`foreign session ${session.id}\ndrift 0, repaired 0`);
+    expect(code).toBe(0);
   });
 });
 

@@ -65,6 +65,12 @@ export async function findCheckout(tx: Tx, id: string): Promise<CheckoutRow | nu
   return toCheckout(await tx.checkout.findUnique({ where: { id } }));
 }
 
+/** Those of these that there are. */
+export async function findCheckouts(tx: Tx, ids: readonly string[]): Promise<CheckoutRow[]> {
+  const rows = await tx.checkout.findMany({ where: { id: { in: [...ids] } } });
+  return rows.map(toRow);
+}
+
 export async function findCheckoutByRequest(
   tx: Tx,
   requestId: string,

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { listPages } from '../../platform/stripe/list-all.ts';
 import { type StripeClient, stripeRefusalCode } from '../../platform/stripe/stripe.ts';
 import { addSeconds, fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
@@ -94,6 +95,18 @@ export async function findSessionMadeFor(
     after = page.has_more ? page.data.at(-1)?.id : undefined;
   } while (after);
   return null;
+}
+
+/** Every session that was made since, page by page. */
+export async function* listSessionsSince(
+  stripe: StripeClient,
+  since: Date,
+): AsyncGenerator<SessionFacts[]> {
+  const created = { gte: toEpochSeconds(since) };
+  const pages = listPages((page, options) =>
+    stripe.checkout.sessions.list({ ...page, created }, options),
+  );
+  for await (const sessions of pages) yield sessions.map(readSession);
 }
 
 /** The id of a promotion code that is in force; null where there is none by this name. */

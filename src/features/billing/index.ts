@@ -31,6 +31,9 @@ export { eraseCustomer, findPayingCustomer } from './erase-customer.ts';
 export { isErasedCustomer } from './erased-customers.store.ts';
 /** How a fee that Stripe books later finds its payment. */
 export { feeStripeHandler } from './fee-events.ts';
+/** Compare Stripe's sessions, refunds and disputes with our books. */
+export { inspectReversals } from './inspect-reversals.ts';
+export { type Finding, inspectSessions } from './inspect-sessions.ts';
 /** How Stripe's events about refunds and disputes are acted on. */
 export {
   type ReversalDeps,

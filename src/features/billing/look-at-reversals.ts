@@ -57,7 +57,9 @@ async function applyReversals(
   },
 ) {
   const { paymentIntentId, seen, known, applySubscription } = look;
-  await lockPayment(tx, paymentIntentId);
+  // A subscription's row is written only over the version that was looked at, which is lock enough;
+  // both locks at once could meet another look that takes them the other way round.
+  if (applySubscription === null) await lockPayment(tx, paymentIntentId);
   const booked = await findPaymentByIntent(tx, paymentIntentId);
   // Booked since the look began: its subscription was not looked at.
   if (booked !== null && known === null) throw outdated();

@@ -9,6 +9,7 @@ import {
   writeCursor,
 } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
+import { exportPayments } from './export-payments.ts';
 import type { ReversalDeps } from './look-at-reversals.ts';
 import { receiptSchema, refundSchema, staffPaymentSchema } from './payments.schemas.ts';
 import { listPayments, type PaymentWithFee } from './payments.store.ts';
@@ -52,8 +53,26 @@ export function paymentEndpoints(deps: ReversalDeps): Endpoint[] {
         return { status: 200, body: { data, nextCursor: writeCursor(STAFF_LIST, page.next) } };
       },
     }),
+    csvEndpoint(deps),
     refundEndpoint(deps),
   ];
+}
+
+function csvEndpoint({ db }: ReversalDeps): Endpoint {
+  const contentType = 'text/csv; charset=utf-8';
+  return endpoint({
+    method: 'get',
+    path: '/v1/staff/payments.csv',
+    summary: 'Everything that was paid, as a table for spreadsheets',
+    tag: 'Staff: money',
+    audience: { who: 'staff', role: 'admin' },
+    answers: { 200: { description: 'CSV, newest first, in minor units', contentType } },
+    handle: async () => ({
+      status: 200,
+      headers: { 'Content-Disposition': 'attachment; filename="payments.csv"' },
+      raw: { contentType, bytes: await exportPayments(db.read) },
+    }),
+  });
 }
 
 function refundEndpoint(deps: ReversalDeps): Endpoint {

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { listPages } from '../../platform/stripe/list-all.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
-import { fromEpochSeconds } from '../../time/clock.ts';
+import { fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
 import { idOf } from './payments.stripe.ts';
 import type { ReversalFacts, ReversalsSeen } from './reversals.store.ts';
 
@@ -24,11 +25,31 @@ export async function fetchReversals(
 }
 
 /** Null for one without a payment, which is never of ours. */
-export function readReversal(object: Stripe.Refund | Stripe.Dispute): ReversalFacts | null {
+function readReversal(object: Stripe.Refund | Stripe.Dispute): ReversalFacts | null {
   const { id: objectId, status, amount, currency, created } = object;
   const paymentIntentId = idOf(object.payment_intent);
   if (paymentIntentId === null || status === null) return null;
   return { objectId, status, amount, currency, paymentIntentId, at: fromEpochSeconds(created) };
+}
+
+/** Every refund that was made since, page by page. */
+export async function* listRefundsSince(
+  stripe: StripeClient,
+  since: Date,
+): AsyncGenerator<ReversalFacts[]> {
+  const created = { gte: toEpochSeconds(since) };
+  const pages = listPages((page, options) => stripe.refunds.list({ ...page, created }, options));
+  for await (const refunds of pages) yield refunds.flatMap((each) => readReversal(each) ?? []);
+}
+
+/** Every dispute that was opened since, page by page. */
+export async function* listDisputesSince(
+  stripe: StripeClient,
+  since: Date,
+): AsyncGenerator<ReversalFacts[]> {
+  const created = { gte: toEpochSeconds(since) };
+  const pages = listPages((page, options) => stripe.disputes.list({ ...page, created }, options));
+  for await (const disputes of pages) yield disputes.flatMap((each) => readReversal(each) ?? []);
 }
 
 /** What Stripe tells of money that goes back; each only says which charge to look at. */

@@ -35,6 +35,11 @@ export async function insertGift(
   return count === 1;
 }
 
+/** Until the transaction ends, nobody else redeems, begins or ends this gift. */
+export async function lockGift(tx: Tx, checkoutId: string): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM gifts WHERE checkout_id = ${checkoutId}::uuid FOR UPDATE`;
+}
+
 export async function findGiftOfCheckout(tx: Tx, checkoutId: string): Promise<GiftRow | null> {
   const row = await tx.gift.findUnique({ where: { checkoutId }, include: TIER });
   return row === null ? null : toGift(row);

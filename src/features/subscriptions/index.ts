@@ -2,6 +2,8 @@
 
 export { endSecondJob } from './end-second.ts';
 export { listGiftsOf } from './gifts.store.ts';
+/** Compares Stripe's subscriptions with our rows. */
+export { inspectSubscriptions } from './inspect-subscriptions.ts';
 /** Keeps a gift that was paid, and mails its code; ends one that went back. */
 export { keepPaidGift, keepReversedGift } from './keep-gifts.ts';
 export { findSubscriptionSummary, type SubscriptionSummary } from './read-subscription.ts';

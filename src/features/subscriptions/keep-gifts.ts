@@ -19,6 +19,7 @@ import {
   type GiftRow,
   insertGift,
   listCredit,
+  lockGift,
   redeemOnce,
 } from './gifts.store.ts';
 import { giftInvalid } from './subscriptions.errors.ts';
@@ -78,6 +79,7 @@ export function redeemGift(deps: GiftDeps, memberId: string, code: string): Prom
 export async function beginCredit(deps: LedgerDeps, tx: Tx, memberId: string): Promise<void> {
   if (await findLiveSubscription(tx, memberId)) return;
   for (const gift of await listCredit(tx, memberId)) {
+    await lockGift(tx, gift.checkoutId);
     const isPaid = (await findReversalOfCheckout(tx, gift.checkoutId)) === null;
     if (isPaid) await begin(deps, tx, memberId, gift);
   }
@@ -92,6 +94,7 @@ export async function keepReversedGift(
   tx: Tx,
   checkoutId: string,
 ): Promise<void> {
+  await lockGift(tx, checkoutId);
   const gift = await findGiftOfCheckout(tx, checkoutId);
   if (!gift?.redeemedById || gift.startsAt === null || gift.endsAt === null) return;
   const now = deps.clock.now();

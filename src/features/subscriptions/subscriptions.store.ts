@@ -47,6 +47,14 @@ export async function findSubscriptionAtStripe(
 }
 
 /** The member's first subscription that is neither ended nor still waiting for its first payment. */
+/** Our rows of these, by Stripe's ids. */
+export async function listAtStripe(tx: Tx, ids: readonly string[]): Promise<SubscriptionRow[]> {
+  const rows = await tx.subscription.findMany({
+    where: { stripeSubscriptionId: { in: [...ids] } },
+  });
+  return rows.map(toRow);
+}
+
 export async function findLiveSubscription(
   tx: Tx,
   memberId: string,

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { listPages } from '../../platform/stripe/list-all.ts';
 import { type StripeClient, stripeRefusalCode } from '../../platform/stripe/stripe.ts';
 import { fromEpochSeconds } from '../../time/clock.ts';
 import { idOf } from '../billing/index.ts';
@@ -59,6 +60,16 @@ export async function fetchSubscription(
     if (stripeRefusalCode(error) === 'resource_missing') return null;
     throw error;
   }
+}
+
+/** Every subscription there is, whatever its status, page by page. */
+export async function* listSubscriptions(
+  stripe: StripeClient,
+): AsyncGenerator<SubscriptionFacts[]> {
+  const pages = listPages((page, options) =>
+    stripe.subscriptions.list({ ...page, status: 'all' }, options),
+  );
+  for await (const subscriptions of pages) yield subscriptions.map(readSubscription);
 }
 
 /** The newest paid invoices: eight years of months, or all there are. */

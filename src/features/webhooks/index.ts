@@ -1,6 +1,9 @@
 /** The inbox: what Stripe tells us is verified, stored, answered, and then acted on by a job. */
 export { stripeObjectJob } from './handle-object.ts';
 export type { ReceiveEventDeps } from './receive-event.ts';
+export { reconcileEndpoints } from './reconcile.routes.ts';
+/** Compares Stripe's books with ours, and repairs ours. */
+export { type ReconcileDeps, type Reconciliation, reconcile } from './reconcile.ts';
 /** How a feature says which events it acts on, and how. */
 export type { StripeHandler, StripeOutcome } from './stripe-handler.ts';
 export { type WebhookRoutesDeps, webhookEndpoints } from './webhooks.routes.ts';

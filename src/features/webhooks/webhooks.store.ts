@@ -88,6 +88,15 @@ export async function reduceEventsAbout(tx: Tx, customerId: string): Promise<voi
   }
 }
 
+/** Which of these are in the inbox, by Stripe's ids. */
+export async function listKnownEvents(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.webhookEvent.findMany({
+    where: { stripeEventId: { in: [...ids] } },
+    select: { stripeEventId: true },
+  });
+  return new Set(rows.map(({ stripeEventId }) => stripeEventId));
+}
+
 /** What was told of an object and is not yet acted on, oldest first. */
 export function listWaitingEvents(tx: Tx, objectId: string): Promise<WebhookEventRow[]> {
   return tx.webhookEvent.findMany({

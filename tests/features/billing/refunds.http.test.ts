@@ -119,6 +119,27 @@ describe('staff give a payment back', () => {
   });
 });
 
+describe('payments as CSV', () => {
+  test('hold every payment with what went back, for admins alone', async () => {
+    const { id } = await pay();
+    await refund(id, { amount: 200 });
+    const answer = await server.http.get('/v1/staff/payments.csv').set(...admin.auth);
+    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const [header, ...lines] = answer.text.trimEnd().split('\r\n');
+    expect(header).toMatch(/^id,created_at,paid_at,kind,status,currency,amount,refunded,/);
+    expect(lines).toHaveLength(await server.db.read.payment.count());
+    expect(lines[0]?.split(',').slice(3, 8)).toEqual([
+      'tip',
+      'partially_refunded',
+      'usd',
+      '700',
+      '200',
+    ]);
+    expect(lines[0]?.startsWith(id)).toBe(true);
+    expect((await server.http.get('/v1/staff/payments.csv')).status).toBe(401);
+  });
+});
+
 const FAULTS: [name: string, fault: Omit<Fault, 'path'>][] = [
   ['cannot be asked', { method: 'GET', times: 4, disconnect: 'before' }],
   ['answers 500', { method: 'POST', times: 1, status: 500 }],

@@ -1,0 +1,35 @@
+import { type Cell, writeCsvLine } from '../../platform/csv/csv.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { listPayments, type PaymentWithFee } from './payments.store.ts';
+import { presentPayment } from './payments.views.ts';
+
+const PAGE = 1000;
+const COLUMNS = [
+  ...['id', 'created_at', 'paid_at', 'kind', 'status', 'currency', 'amount', 'refunded'],
+  ...['fee', 'net', 'balance_currency', 'member_id', 'tip_id'],
+];
+
+/** Every payment as CSV, newest first; amounts in minor units of the currency beside them. */
+export async function exportPayments(tx: Tx): Promise<string> {
+  const lines = [writeCsvLine(COLUMNS)];
+  let after: { at: Date; id: string } | null = null;
+  do {
+    const rows: PaymentWithFee[] = await listPayments(tx, { after, limit: PAGE });
+    const page = rows.slice(0, PAGE);
+    lines.push(...page.map((row) => writeCsvLine(toCells(row))));
+    const last = page.at(-1);
+    after = last && rows.length > PAGE ? { at: last.createdAt, id: last.id } : null;
+  } while (after !== null);
+  return lines.join('');
+}
+
+function toCells(row: PaymentWithFee): Cell[] {
+  const shown = presentPayment(row);
+  return [
+    ...[shown.id, shown.createdAt.toISOString(), shown.paidAt.toISOString()],
+    ...[shown.kind, shown.status, shown.amount.currency],
+    ...[shown.amount.amount, shown.refunded.amount],
+    ...[shown.fee?.amount ?? null, shown.net?.amount ?? null, shown.net?.currency ?? null],
+    ...[shown.memberId, shown.tipId],
+  ];
+}

@@ -1,0 +1,41 @@
+import { startJobBudget } from '../../platform/stripe/budget.ts';
+import { addDays } from '../../time/clock.ts';
+import type { Finding } from './inspect-sessions.ts';
+import { lookAtReversals, type ReversalDeps } from './look-at-reversals.ts';
+import { findPaymentByIntent } from './payments.store.ts';
+import { listKnownStatuses, type ReversalFacts } from './reversals.store.ts';
+import { listDisputesSince, listRefundsSince } from './reversals.stripe.ts';
+
+/** A bank may take a quarter of a year to decide a dispute. */
+const DAYS = 120;
+
+/** Compares the refunds and disputes of the last months with their rows. */
+export async function* inspectReversals(deps: ReversalDeps): AsyncGenerator<Finding> {
+  const since = addDays(deps.clock.now(), -DAYS);
+  for await (const page of listRefundsSince(deps.stripe, since)) {
+    yield* comparePage(deps, 'refund', page);
+  }
+  for await (const page of listDisputesSince(deps.stripe, since)) {
+    yield* comparePage(deps, 'dispute', page);
+  }
+}
+
+async function* comparePage(
+  deps: ReversalDeps,
+  kind: 'refund' | 'dispute',
+  page: readonly ReversalFacts[],
+): AsyncGenerator<Finding> {
+  const known = await listKnownStatuses(
+    deps.db.read,
+    page.map(({ objectId }) => objectId),
+  );
+  for (const { objectId: id, status, paymentIntentId } of page) {
+    const payment = await findPaymentByIntent(deps.db.read, paymentIntentId);
+    if (payment !== null && known.has(`${id} ${status}`)) continue;
+    const of = { payment_intent: paymentIntentId };
+    yield {
+      ...{ kind, id, isForeign: payment === null, stripe: status, ours: null },
+      look: () => lookAtReversals(deps, startJobBudget(), of),
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import { isId } from '../../platform/crypto/ids.ts';
+import { startJobBudget } from '../../platform/stripe/budget.ts';
+import { addDays } from '../../time/clock.ts';
+import { decideCheckoutStatus } from './checkout.rules.ts';
+import { findCheckouts } from './checkouts.store.ts';
+import { listSessionsSince, type SessionFacts } from './checkouts.stripe.ts';
+import { type ApplyLook, lookAtCheckout, type SettleDeps } from './settle-checkout.ts';
+
+/** What Stripe has and our books have not, or have otherwise; or what is nothing of ours. */
+export interface Finding {
+  readonly kind: 'session' | 'subscription' | 'refund' | 'dispute' | 'event';
+  /** Stripe's id. */
+  readonly id: string;
+  readonly isForeign: boolean;
+  readonly stripe: string;
+  readonly ours: string | null;
+  /** The look that brings us up to it. */
+  readonly look: () => Promise<ApplyLook>;
+}
+
+/** Sessions live a day, and delayed methods pay within two weeks. */
+const DAYS = 30;
+
+/** Compares the Checkout Sessions of the last weeks with our checkouts. */
+export async function* inspectSessions(deps: SettleDeps): AsyncGenerator<Finding> {
+  const since = addDays(deps.clock.now(), -DAYS);
+  for await (const sessions of listSessionsSince(deps.stripe, since)) {
+    const references = sessions.flatMap(({ clientReferenceId: id }) =>
+      id !== null && isId(id) ? id : [],
+    );
+    const checkouts = await findCheckouts(deps.db.read, references);
+    const rows = new Map(checkouts.map((row) => [row.id, row]));
+    for (const session of sessions) {
+      const row = rows.get(session.clientReferenceId ?? '');
+      const ours = row ? decideCheckoutStatus(row) : null;
+      const theirs = statusOf(session);
+      const isForeign = ours === null;
+      if (theirs === ours || (ours !== null && isNothing(theirs, ours))) continue;
+      yield {
+        ...{ kind: 'session', id: session.sessionId, isForeign, stripe: theirs, ours },
+        look: () => lookAtCheckout(deps, startJobBudget(), session.sessionId),
+      };
+    }
+  }
+}
+
+function statusOf({ status, paymentStatus }: SessionFacts): string {
+  if (status === 'expired') return 'expired';
+  return status === 'complete' && paymentStatus !== 'unpaid' ? 'succeeded' : 'pending';
+}
+
+/** A page may be tried again while it is open; one that failed and ran out was never paid either. */
+function isNothing(theirs: string, ours: string): boolean {
+  return theirs === 'pending' || (theirs === 'expired' && ours === 'failed');
+}

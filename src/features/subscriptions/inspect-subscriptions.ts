@@ -1,0 +1,39 @@
+import { isId } from '../../platform/crypto/ids.ts';
+import { startJobBudget } from '../../platform/stripe/budget.ts';
+import { type Finding, findCheckout } from '../billing/index.ts';
+import { listAtStripe, type SubscriptionRow } from './subscriptions.store.ts';
+import { listSubscriptions, type SubscriptionFacts } from './subscriptions.stripe.ts';
+import { lookAtSubscription, type SyncDeps } from './sync-subscription.ts';
+
+/** Compares every subscription at Stripe, whatever its age, with our row of it. */
+export async function* inspectSubscriptions(deps: SyncDeps): AsyncGenerator<Finding> {
+  for await (const page of listSubscriptions(deps.stripe)) {
+    const ids = page.map(({ stripeSubscriptionId }) => stripeSubscriptionId);
+    const found = await listAtStripe(deps.db.read, ids);
+    const rows = new Map(found.map((row) => [row.stripeSubscriptionId, row]));
+    for (const seen of page) {
+      const id = seen.stripeSubscriptionId;
+      const row = rows.get(id);
+      const [stripe, ours] = [describe(seen), row ? describe(row) : null];
+      if (stripe === ours) continue;
+      yield {
+        ...{ kind: 'subscription', id, stripe, ours },
+        isForeign: row === undefined && !(await isOurs(deps, seen)),
+        look: () => lookAtSubscription(deps, startJobBudget(), id),
+      };
+    }
+  }
+}
+
+/** A renewal that we missed shows as another period's end. */
+function describe({
+  status,
+  currentPeriodEnd,
+}: Pick<SubscriptionRow, 'status' | 'currentPeriodEnd'>): string {
+  return `${status} until ${currentPeriodEnd.toISOString()}`;
+}
+
+async function isOurs({ db }: SyncDeps, { metadata }: SubscriptionFacts): Promise<boolean> {
+  const id = metadata['checkoutId'];
+  return id !== undefined && isId(id) && (await findCheckout(db.read, id)) !== null;
+}

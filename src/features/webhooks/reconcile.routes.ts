@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { actorOf } from '../audit/index.ts';
+import { type ReconcileDeps, reconcile } from './reconcile.ts';
+
+const differenceSchema = z
+  .object({
+    kind: z.enum(['session', 'subscription', 'refund', 'dispute', 'event']),
+    id: z.string().meta({ description: "Stripe's id" }),
+    stripe: z.string().meta({ description: 'where it stands at Stripe' }),
+    ours: z.string().nullable().meta({ description: 'where it stands here; null for nowhere' }),
+  })
+  .meta({ id: 'Difference' });
+
+const reconciliationSchema = z
+  .object({
+    drift: z.int().meta({ description: 'how many differences there were' }),
+    differences: z.array(differenceSchema),
+    repaired: z.int(),
+    foreign: z.array(differenceSchema).meta({ description: 'at Stripe, and not ours' }),
+  })
+  .meta({ id: 'Reconciliation' });
+
+export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/v1/staff/reconcile',
+      summary: "Compare our books with Stripe's, and bring ours up to them",
+      tag: 'Staff: record',
+      audience: { who: 'staff', role: 'admin' },
+      body: z.strictObject({
+        dryRun: z.boolean().optional().meta({ description: 'only report' }),
+      }),
+      answers: { 200: { description: 'What differed', schema: reconciliationSchema } },
+      refusals: { 503: ['payments_unavailable'] },
+      handle: async (request) => {
+        const isDryRun = request.body.dryRun ?? false;
+        const found = await reconcile(deps, { isDryRun, actor: actorOf(request) });
+        return { status: 200, body: { drift: found.differences.length, ...found } };
+      },
+    }),
+  ];
+}

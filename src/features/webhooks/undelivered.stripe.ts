@@ -1,0 +1,26 @@
+import type Stripe from 'stripe';
+import { listPages } from '../../platform/stripe/list-all.ts';
+import type { StripeClient } from '../../platform/stripe/stripe.ts';
+import { fromEpochSeconds } from '../../time/clock.ts';
+import type { SignedEvent } from './signature.stripe.ts';
+
+/** The events of the last thirty days that Stripe could not deliver to every endpoint. */
+export async function* listUndelivered(stripe: StripeClient): AsyncGenerator<SignedEvent[]> {
+  const pages = listPages((page, options) =>
+    stripe.events.list({ ...page, delivery_success: false }, options),
+  );
+  for await (const events of pages) yield events.map(readEvent);
+}
+
+/** Asked for with our own key, so it is as good as signed. */
+function readEvent(event: Stripe.Event): SignedEvent {
+  return {
+    stripeEventId: event.id,
+    type: event.type,
+    apiVersion: event.api_version,
+    livemode: event.livemode,
+    stripeCreated: fromEpochSeconds(event.created),
+    object: { ...event.data.object },
+    payload: JSON.parse(JSON.stringify(event)) as object,
+  };
+}

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createMember, type TestMember } from '../support/members.ts';
+import { expectBooksEqual, makeTier } from '../support/money.ts';
+import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
+
+const MONTH_SECONDS = 31 * 86_400;
+
+let server: MoneyServer;
+let admin: TestMember;
+
+beforeAll(async () => {
+  server = await startMoneyServer();
+  await makeTier(server);
+});
+
+beforeEach(async () => {
+  // A token does not outlive the month by which a test moves the clock.
+  admin = await createMember(server, { role: 'admin' });
+  await server.setWebhooks('drop');
+});
+
+afterAll(() => server.close());
+
+async function reconcile(body: object = {}) {
+  const answer = await server.http
+    .post('/v1/staff/reconcile')
+    .set(...admin.auth)
+    .send(body);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return answer.body;
+}
+
+async function payTip(): Promise<string> {
+  const { body } = await server.http
+    .post('/v1/tips/checkout')
+    .send({ amount: 700, currency: 'usd' });
+  await server.pay(body.url);
+  return body.tipId;
+}
+
+async function subscribe(member: TestMember) {
+  const { body } = await server.http
+    .post('/v1/subscriptions/checkout')
+    .set(...member.auth)
+    .send({ tier: 'supporter', interval: 'month' });
+  await server.pay(body.url);
+}
+
+async function statusOf(tipId: string): Promise<string> {
+  return (await server.http.get(`/v1/tips/${tipId}`)).body.status;
+}
+
+function kindsOf({ differences }: { differences: { kind: string }[] }): string[] {
+  return [...new Set(differences.map(({ kind }) => kind))].sort();
+}
+
+describe('reconciling', () => {
+  test('finds nothing where the books agree', async () => {
+    expect(await reconcile()).toEqual({ drift: 0, differences: [], repaired: 0, foreign: [] });
+  });
+
+  test('reports what no event told without changing anything, then repairs it once', async () => {
+    const member = await createMember(server);
+    const tipId = await payTip();
+    await subscribe(member);
+    const dry = await reconcile({ dryRun: true });
+    expect(dry.drift).toBe(dry.differences.length);
+    expect(dry.repaired).toBe(0);
+    expect(kindsOf(dry)).toEqual(['event', 'session', 'subscription']);
+    expect(await statusOf(tipId)).toBe('pending');
+    expect(await server.db.read.payment.count()).toBe(0);
+
+    const run = await reconcile();
+    expect(run.repaired).toBe(run.drift);
+    await server.runJobs();
+    expect(await statusOf(tipId)).toBe('succeeded');
+    expect(await server.db.read.grant.count({ where: { memberId: member.id } })).toBe(1);
+    const lines = await server.db.read.auditEntry.count({
+      where: { action: 'reconcile.repaired', actorId: admin.id },
+    });
+    expect(lines).toBe(run.repaired);
+    expect((await reconcile()).drift).toBe(0);
+    await expectBooksEqual(server);
+  });
+
+  test('finds refunds, disputes and renewals that no event told of', async () => {
+    const member = await createMember(server);
+    const [refunded, disputed] = [await payTip(), await payTip()];
+    await subscribe(member);
+    await reconcile();
+    await server.runJobs();
+    const intentOf = async (tipId: string) =>
+      String((await server.db.read.payment.findFirstOrThrow({ where: { tipId } })).paymentIntentId);
+    await server.stripe.refunds.create({ payment_intent: await intentOf(refunded) });
+    const intent = await server.stripe.paymentIntents.retrieve(await intentOf(disputed));
+    await server.emulate(`charges/${intent.latest_charge}/dispute`, {});
+    await server.advance(MONTH_SECONDS);
+
+    const task = server.worker.recurring.find(({ name }) => name === 'reconcile');
+    await task?.run();
+    await server.runJobs();
+    expect(await statusOf(refunded)).toBe('refunded');
+    expect(await statusOf(disputed)).toBe('disputed');
+    expect(await server.db.read.payment.count({ where: { memberId: member.id } })).toBe(2);
+    admin = await createMember(server, { role: 'admin' });
+    expect((await reconcile({ dryRun: true })).drift).toBe(0);
+    await expectBooksEqual(server);
+  });
+
+  test('lists what is not ours and makes nobody of it', async () => {
+    const members = await server.db.read.member.count();
+    const customer = await server.stripe.customers.create({ email: 'stranger@example.org' });
+    const session = await server.stripe.checkout.sessions.create({
+      mode: 'payment',
+      customer: customer.id,
+      line_items: [
+        {
+          quantity: 1,
+          price_data: { currency: 'usd', unit_amount: 900, product_data: { name: 'A mug' } },
+        },
+      ],
+      success_url: 'http://127.0.0.1/done',
+    });
+    await server.pay(session.id);
+    const { foreign, ...found } = await reconcile();
+    expect(found.drift).toBe(found.repaired);
+    expect(foreign).toMatchObject([{ kind: 'session', id: session.id, ours: null }]);
+    expect(await server.db.read.member.count()).toBe(members);
+    expect(await server.db.read.payment.count({ where: { amount: 900 } })).toBe(0);
+    expect((await reconcile({ dryRun: true })).drift).toBe(0);
+  });
+
+  test('says so while Stripe is away, and only admins may', async () => {
+    await server.fail({ method: 'GET', path: '/v1/checkout/sessions', times: 9, status: 500 });
+    const away = await server.http
+      .post('/v1/staff/reconcile')
+      .set(...admin.auth)
+      .send({});
+    expect([away.status, away.body.code]).toEqual([503, 'payments_unavailable']);
+    await server.fail({ method: 'GET', path: '/v1/checkout/sessions', times: 0 });
+    expect((await server.http.post('/v1/staff/reconcile').send({})).status).toBe(401);
+    const editor = await createMember(server, { role: 'editor' });
+    const refused = await server.http
+      .post('/v1/staff/reconcile')
+      .set(...editor.auth)
+      .send({});
+    expect(refused.status).toBe(403);
+    const wrong = await server.http
+      .post('/v1/staff/reconcile')
+      .set(...admin.auth)
+      .send({ dryRun: 'yes' });
+    expect([wrong.status, wrong.body.errors[0].path]).toEqual([422, 'body.dryRun']);
+  });
+});

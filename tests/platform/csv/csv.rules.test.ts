@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { type Cell, writeCsvLine } from '../../../src/platform/csv/csv.ts';
+
+test.each([
+  ['plain', 'plain'],
+  [null, ''],
+  [-5, '-5'],
+  ['a,b', '"a,b"'],
+  ['say "hi"', '"say ""hi"""'],
+  ['two\nlines', '"two\nlines"'],
+  ['=1+1', "'=1+1"],
+  ['+1', "'+1"],
+  ['-1', "'-1"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\t=1', "'\t=1"],
+  ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
+] as [Cell, string][])('%j is written so that no spreadsheet runs it', (cell, written) => {
+  expect(writeCsvLine([cell, 1])).toBe(`${written},1\r\n`);
+});
