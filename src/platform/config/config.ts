@@ -121,11 +121,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = environmentSchema.safeParse(given);
   const unsafe = given['NODE_ENV'] === 'production' ? findUnsafeSettings(given) : [];
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => nameIssue(issue, given));
-  const named = new Set(unsafe.map((sentence) => sentence.split(/[ :]/, 1)[0]));
-  const problems = [
-    ...unsafe,
-    ...wrong.filter((sentence) => !named.has(sentence.split(/[ :]/, 1)[0])),
-  ];
+  const isNamed = (sentence: string) => unsafe.some((other) => other.startsWith(`${sentence};`));
+  const problems = [...unsafe, ...wrong.filter((sentence) => !isNamed(sentence))];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const settings = parsed.data;
   return {
