@@ -7,6 +7,18 @@ import { type Serving, serve, serveMetrics } from './serve.ts';
 /** A request that hangs at a stop must not keep the process for ever. */
 const LAST_RESORT_MS = 10_000;
 
+/** What whoever starts us can put right, in one line; neither address nor password is repeated. */
+const DATABASE_AWAY =
+  'The database of DATABASE_URL does not answer. Is it running, and reachable from here?';
+const START_REFUSALS: Readonly<Record<string, (settings: Config) => string>> = {
+  EADDRINUSE: ({ PORT }) => `Port ${PORT} is in use. Set PORT to a free one.`,
+  ECONNREFUSED: () => DATABASE_AWAY,
+  ENOTFOUND: () => DATABASE_AWAY,
+  ETIMEDOUT: () => DATABASE_AWAY,
+  '28P01': () => 'The database refuses the user or password of DATABASE_URL.',
+  '3D000': () => 'The database that DATABASE_URL names does not exist.',
+};
+
 const config = configure();
 const log = createLog(config.LOG_LEVEL);
 
@@ -81,8 +93,10 @@ async function serveOrExplain(settings: Config, to: Log): Promise<Serving> {
   try {
     return await serve(settings, to);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    process.stderr.write(`Port ${settings.PORT} is in use. Set PORT to a free one.\n`);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const reason = START_REFUSALS[code]?.(settings);
+    if (reason === undefined) throw error;
+    process.stderr.write(`${reason}\n`);
     process.exit(1);
   }
 }

@@ -15,14 +15,14 @@ function emailOf(request: ApiRequest): string {
 export const LOGIN_LIMITS: readonly Limit[] = [
   {
     name: 'login-address',
-    points: 60,
+    points: 100,
     perSeconds: 5 * MINUTES,
     counted: 'database',
     by: 'address',
   },
   {
     name: 'login-pair',
-    points: 15,
+    points: 20,
     perSeconds: 5 * MINUTES,
     counted: 'database',
     by: (request) => `${emailOf(request)} ${addressBucket(request.address)}`,

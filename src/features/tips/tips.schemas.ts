@@ -20,7 +20,10 @@ export const tipCheckoutSchema = z.strictObject({
   articleSlug: slug.optional(),
   authorSlug: slug.optional(),
   message: words(500),
-  displayName: words(80),
+  displayName: words(80).refine(
+    (name) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name ?? ''),
+    'must be one line',
+  ),
   anonymous: z.boolean().default(false),
   formToken: z.string().max(200).optional(),
 });

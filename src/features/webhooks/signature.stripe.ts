@@ -5,6 +5,8 @@ import { badSignature } from './webhooks.errors.ts';
 
 /** Stripe's own tolerance; the SDK checks the past alone, and 0 would turn that off. */
 const TOLERANCE_SECONDS = 300;
+/** Two clocks that are both kept agree to a few seconds; what is further ahead was made up. */
+const CLOCK_SKEW_SECONDS = 10;
 
 const eventSchema = z.object({
   id: z.string().regex(/^evt_\w{1,200}$/),
@@ -63,7 +65,8 @@ function isFresh(header: string, now: Date): boolean {
   const times = header.split(',').filter((part) => part.trim().startsWith('t='));
   const time = /^t=(\d{1,12})$/.exec(times[0]?.trim() ?? '')?.[1];
   if (times.length !== 1 || time === undefined) return false;
-  return Math.abs(toEpochSeconds(now) - Number(time)) <= TOLERANCE_SECONDS;
+  const ageSeconds = toEpochSeconds(now) - Number(time);
+  return ageSeconds >= -CLOCK_SKEW_SECONDS && ageSeconds <= TOLERANCE_SECONDS;
 }
 
 function isSignedWith(secret: string, signed: Required<SignedBytes>, now: Date): boolean {

@@ -11,7 +11,9 @@ const NEEDED_IN_PRODUCTION = [
 
 /** Words of sample secrets: whoever copied one into production did not mean to. */
 const SAMPLE =
-  /example|sample|change[-_ ]?me|replace|your[-_ ]|secret-?secret|0{16}|1234567890|abcdefgh|x{8}/i;
+  /example|sample|change[-_ ]?me|replace[-_ ]?(me|this)|your[-_ ]|secret-?secret|x{12}/i;
+/** Keyboards' secrets; Stripe makes its own, so this is asked of ours alone. */
+const TYPED = /0{16}|1234567890|abcdefgh/i;
 
 const LARGEST_FACTOR = 10;
 
@@ -26,6 +28,9 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
   );
   for (const name of ['JWT_KEYS', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']) {
     if (SAMPLE.test(text(name))) problems.push(`${name} looks like a sample; make one of your own`);
+  }
+  if (TYPED.test(text('JWT_KEYS'))) {
+    problems.push('JWT_KEYS looks like a sample; make one of your own');
   }
   if (text('JWT_KEYS').split(',').some(hasFewDifferentCharacters)) {
     problems.push('JWT_KEYS: a secret repeats a few characters; take random bytes');

@@ -29,3 +29,11 @@ describe('what is not there', () => {
     expect(answer.headers['allow']).toBe('GET, HEAD, PATCH');
   });
 });
+
+test.each(['/v1/articles?tag=%ff', '/v1/articles?anything=%c3%28'])(
+  'an address whose bytes are no text is malformed: %s',
+  async (path) => {
+    const answer = await server.http.get(path);
+    expect(answer.body).toMatchObject({ status: 400, code: 'malformed' });
+  },
+);
