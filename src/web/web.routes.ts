@@ -3,6 +3,7 @@ import { notFound } from '../platform/errors/refusals.ts';
 import { handleErrors } from '../platform/http/error-handler.ts';
 import type { Visitor } from '../platform/http/inner-calls.ts';
 import { badOrigin, hasTrustedOrigin } from '../platform/http/origin.ts';
+import { isNotModified, makeRepresentation } from '../platform/http/representation.ts';
 import { contextOf } from '../platform/http/request-context.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Page, PageAnswer } from './page.ts';
@@ -69,7 +70,7 @@ function serve(page: Page, deps: ReaderPagesDeps): RequestHandler {
       query: Object.fromEntries(new URLSearchParams(req.url.split('?')[1])),
       form: Object.fromEntries(new URLSearchParams(typeof req.body === 'string' ? req.body : '')),
     });
-    sendPage(res, answer, visit);
+    sendPage(req, res, answer, visit);
   };
 }
 
@@ -83,7 +84,7 @@ function toVisitor(req: Request): Visitor {
   };
 }
 
-function sendPage(res: Response, answer: PageAnswer, visit: Visit): void {
+function sendPage(req: Request, res: Response, answer: PageAnswer, visit: Visit): void {
   const isForEveryone = !visit.isKnown && visit.newCookies.length === 0;
   const caching = 'caching' in answer && isForEveryone ? answer.caching : undefined;
   res.setHeader('Cache-Control', caching ?? 'private, no-store');
@@ -96,5 +97,14 @@ function sendPage(res: Response, answer: PageAnswer, visit: Visit): void {
   }
   for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value);
   res.setHeader('Content-Type', HTML_TYPE);
-  res.status(answer.status ?? 200).end(answer.document.markup);
+  const bytes = Buffer.from(answer.document.markup);
+  if (caching?.startsWith('public')) {
+    const { etag } = makeRepresentation(bytes, {});
+    res.setHeader('ETag', etag ?? '');
+    if (isNotModified(etag, req.get('if-none-match'))) {
+      res.status(304).end();
+      return;
+    }
+  }
+  res.status(answer.status ?? 200).end(bytes);
 }

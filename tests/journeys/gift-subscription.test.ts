@@ -122,4 +122,40 @@ describe('a gift subscription', () => {
     const kept = await server.db.read.checkout.count({ where: { giftFor: 'page@example.org' } });
     expect(kept).toBe(0);
   });
+
+  test('paid late, for which we never learned of a page, still arrives', async () => {
+    const giftFor = 'late@example.org';
+    const { body } = await order(await createMember(server), { giftFor });
+    await server.setWebhooks('hold');
+    await server.pay(body.url);
+    // The process died after Stripe had answered, and before the page was stored.
+    await server.db.read.checkout.updateMany({
+      where: { giftFor },
+      data: { sessionId: null, url: null, expiresAt: null },
+    });
+    await server.advance(26 * 3600);
+    await server.worker.recurring.find(({ name }) => name === 'settle-open-checkouts')?.run();
+    const where = { giftFor, expiredAt: { not: null } };
+    expect(await server.db.read.checkout.count({ where })).toBe(1);
+    await server.release();
+    await server.setWebhooks('deliver');
+    await server.settleDown();
+    expect(await codeFor(giftFor)).not.toBe('');
+    expect(await server.db.read.checkout.count({ where })).toBe(0);
+    await expectBooksEqual(server);
+  });
+
+  test('paid for nobody whom we know is set aside with an alarm', async () => {
+    const giftFor = 'forgotten@example.org';
+    const { body } = await order(await createMember(server), { giftFor });
+    await server.db.read.checkout.updateMany({ where: { giftFor }, data: { giftFor: null } });
+    await server.pay(body.url);
+    await server.settleDown();
+    const sessionId = sessionIdIn(body.url);
+    const row = await server.db.read.checkout.findUniqueOrThrow({ where: { sessionId } });
+    expect(row.completedAt).toBeNull();
+    const page = await server.metrics.registry.metrics();
+    expect(page).toContain('pennypress_alarms_total{name="webhook:review"}');
+    await expectBooksEqual(server);
+  });
 });

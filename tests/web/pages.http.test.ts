@@ -154,3 +154,21 @@ describe('the stylesheet', () => {
     expect(headers['cache-control']).toContain('immutable');
   });
 });
+
+describe('a page that everyone gets', () => {
+  it('is not sent again to a browser that has it, and is made anew for one that is known', async () => {
+    const { slug } = await createArticle(server);
+    for (const path of ['/', `/articles/${slug}`]) {
+      const { headers } = await server.http.get(path).expect(200);
+      expect(headers['etag']).toMatch(/^"[\w-]+"$/);
+      const again = { 'If-None-Match': headers['etag'] ?? '' };
+      await server.http.get(path).set(again).expect(304);
+      const member = await createMember(server);
+      const own = await server.http
+        .get(path)
+        .set({ ...again, Cookie: `pp_access=${member.accessToken}` })
+        .expect(200);
+      expect(own.headers['etag']).toBeUndefined();
+    }
+  });
+});

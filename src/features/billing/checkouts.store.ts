@@ -182,14 +182,17 @@ export async function markChecked(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.checkout.updateMany({ where: { id }, data: { checkedAt: at } });
 }
 
-/** Those for which no session came to be, and whose session could no longer be paid. */
+/**
+ * Those of whose session we know nothing, and whose session could no longer be paid. It may exist and
+ * have been paid, which is heard late: so whom a gift is for is kept.
+ */
 export async function expireUnopenedCheckouts(
   tx: Tx,
   wanted: { madeBefore: Date; at: Date },
 ): Promise<void> {
   await tx.checkout.updateMany({
     where: { ...NOT_SETTLED, sessionId: null, createdAt: { lt: wanted.madeBefore } },
-    data: { expiredAt: wanted.at, giftFor: null },
+    data: { expiredAt: wanted.at },
   });
 }
 

@@ -33,8 +33,8 @@ export interface SettleDeps extends CustomerDeps {
   readonly log: Log;
   /** A tip was paid; in the transaction that books its payment. */
   readonly tipPaid: (tx: Tx, tip: { tipId: string; paidAt: Date }) => Promise<void>;
-  /** A gift was paid; in the transaction that books its payment. */
-  readonly giftPaid: (tx: Tx, gift: { checkout: CheckoutRow; paidAt: Date }) => Promise<void>;
+  /** A gift was paid, in the transaction that books its payment; false where none could be kept. */
+  readonly giftPaid: (tx: Tx, gift: { checkout: CheckoutRow; paidAt: Date }) => Promise<boolean>;
   /** In the transaction that books a tip or a gift: it may have gone back before we heard of it. */
   readonly paymentReversed: PaymentReversed;
   /** What a subscription means for us, looked up at Stripe, and the write that brings us up to it. */
@@ -147,10 +147,10 @@ async function applyPaid(
     payment.fee,
     now,
   );
-  if (tipId === null) await deps.giftPaid(tx, { checkout, paidAt });
-  else await deps.tipPaid(tx, { tipId, paidAt });
+  const isKept = tipId !== null || (await deps.giftPaid(tx, { checkout, paidAt }));
+  if (tipId !== null) await deps.tipPaid(tx, { tipId, paidAt });
   await deps.paymentReversed(tx, { kind, tipId, checkoutId: checkout.id });
-  return 'applied';
+  return isKept ? 'applied' : 'review';
 }
 
 /**

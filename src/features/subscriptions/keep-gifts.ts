@@ -35,19 +35,21 @@ export interface GiftDeps extends LedgerDeps {
 
 /**
  * Keeps a gift that was paid, and mails its code. Only the code's hash is stored, so the code exists
- * in that mail alone.
+ * in that mail alone. False where nobody is known for whom it is, or what it opens: somebody has to look.
  */
 export async function keepPaidGift(
   deps: TellDeps & { readSettings: ReadSettings },
   tx: Tx,
   { checkout, paidAt }: { checkout: CheckoutRow; paidAt: Date },
-): Promise<void> {
+): Promise<boolean> {
   const { id: checkoutId, tierPriceId, giftFor, interval } = checkout;
   const priced = tierPriceId === null ? null : await findTierPrice(tx, tierPriceId);
-  if (priced === null || giftFor === null) return;
+  // Once its code was sent the address is forgotten; a repetition finds the gift.
+  if ((await findGiftOfCheckout(tx, checkoutId)) !== null) return true;
+  if (priced === null || giftFor === null) return false;
   const code = randomSecret();
   const gift = { checkoutId, tierId: priced.tier.id, interval, codeHash: hashSecret(code), paidAt };
-  if (!(await insertGift(tx, gift))) return;
+  if (!(await insertGift(tx, gift))) return true;
   const { name: siteName } = await deps.readSettings();
   await enqueueMail(tx, deps.clock, {
     cause: `gift:${checkoutId}`,
@@ -58,6 +60,7 @@ export async function keepPaidGift(
       url: `${deps.publicUrl}/gifts/redeem?code=${code}`,
     }),
   });
+  return true;
 }
 
 /**

@@ -46,7 +46,6 @@ export async function findSubscriptionAtStripe(
   return row === null ? null : toRow(row);
 }
 
-/** The member's first subscription that is neither ended nor still waiting for its first payment. */
 /** Our rows of these, by Stripe's ids. */
 export async function listAtStripe(tx: Tx, ids: readonly string[]): Promise<SubscriptionRow[]> {
   const rows = await tx.subscription.findMany({
@@ -55,12 +54,16 @@ export async function listAtStripe(tx: Tx, ids: readonly string[]): Promise<Subs
   return rows.map(toRow);
 }
 
+/**
+ * The member's first subscription that is neither ended nor still waiting for its first payment. A
+ * refused one is none of theirs, however long its end at Stripe takes.
+ */
 export async function findLiveSubscription(
   tx: Tx,
   memberId: string,
 ): Promise<LiveSubscription | null> {
   const row = await tx.subscription.findFirst({
-    where: { memberId, status: { notIn: [...NOT_LIVE_STATUSES] } },
+    where: { memberId, refusedAt: null, status: { notIn: [...NOT_LIVE_STATUSES] } },
     orderBy: { id: 'asc' },
     include: TIER,
   });

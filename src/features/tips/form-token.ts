@@ -3,6 +3,8 @@ import { addSeconds, fromEpochSeconds, toEpochSeconds } from '../../time/clock.t
 
 /** Long enough to read the article first, short enough that a list of tokens goes stale. */
 const VALID_SECONDS = 2 * 3600;
+/** All forms of ten minutes carry one token, so that a page that everyone gets stays the same meanwhile. */
+const STEP_SECONDS = 600;
 const PURPOSE = 'tip-form';
 
 export interface FormToken {
@@ -17,10 +19,11 @@ export interface FormToken {
 export function issueFormToken(secrets: readonly string[], now: Date): FormToken {
   const [secret] = secrets;
   if (secret === undefined) throw new Error('there is no secret to sign forms with');
-  const issued = String(toEpochSeconds(now));
+  const issuedSeconds = toEpochSeconds(now) - (toEpochSeconds(now) % STEP_SECONDS);
+  const issued = String(issuedSeconds);
   return {
     token: `${issued}.${deriveSecret(secret, PURPOSE, issued)}`,
-    expiresAt: addSeconds(now, VALID_SECONDS),
+    expiresAt: addSeconds(fromEpochSeconds(issuedSeconds), VALID_SECONDS),
   };
 }
 

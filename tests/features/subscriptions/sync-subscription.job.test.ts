@@ -3,7 +3,7 @@ import { createReadSettings } from '../../../src/features/settings/index.ts';
 import { lookAtSubscription } from '../../../src/features/subscriptions/index.ts';
 import { createLog } from '../../../src/platform/log/log.ts';
 import { startJobBudget } from '../../../src/platform/stripe/budget.ts';
-import { createMember } from '../../support/members.ts';
+import { createMember, type TestMember } from '../../support/members.ts';
 import { makeTier } from '../../support/money.ts';
 import { type MoneyServer, startMoneyServer } from '../../support/stripe.ts';
 
@@ -31,13 +31,16 @@ function look(stripeSubscriptionId: string) {
 }
 
 /** A subscription that was paid at Stripe, of which nothing has been told to us yet. */
-async function buyUntold(): Promise<{ stripeId: string; memberId: string }> {
+async function buyUntold(
+  buyer?: TestMember,
+  interval = 'month',
+): Promise<{ stripeId: string; memberId: string }> {
   await server.setWebhooks('drop');
-  const member = await createMember(server);
+  const member = buyer ?? (await createMember(server));
   const { body } = await server.http
     .post('/v1/subscriptions/checkout')
     .set(...member.auth)
-    .send({ tier: 'supporter', interval: 'month' });
+    .send({ tier: 'supporter', interval });
   await server.pay(body.url);
   const { data } = await server.stripe.subscriptions.list({ status: 'all', limit: 1 });
   return { stripeId: data[0]?.id ?? '', memberId: member.id };
@@ -105,5 +108,32 @@ describe('looks at one subscription that overlap', () => {
     const { data } = await server.stripe.subscriptions.list({ customer: customer.id });
     const outcome = await server.db.transaction(await look(data[0]?.id ?? ''));
     expect(outcome).toBe('foreign');
+  });
+});
+
+describe('of two subscriptions, the one that was refused', () => {
+  test.each([
+    ['before', 0],
+    ['after', 1],
+  ] as const)('does not take the place of the kept one, written %s it', async (_when, place) => {
+    const { db } = server;
+    const member = await createMember(server);
+    const both = [await buyUntold(member), await buyUntold(member, 'year')];
+    for (const { stripeId } of both) {
+      await db.transaction(await look(stripeId));
+      // Each waits for its first payment, as far as we know, until the next look.
+      const where = { stripeSubscriptionId: stripeId };
+      await db.read.subscription.updateMany({ where, data: { status: 'incomplete' } });
+    }
+    const refused = both[place]?.stripeId ?? '';
+    const kept = both[1 - place]?.stripeId ?? '';
+    for (const stripeId of [kept, refused, kept]) await db.transaction(await look(stripeId));
+    const rows = await db.read.subscription.findMany({ where: { memberId: member.id } });
+    const isRefused = new Map(
+      rows.map((row) => [row.stripeSubscriptionId, row.refusedAt !== null] as const),
+    );
+    expect([isRefused.get(kept), isRefused.get(refused)]).toEqual([false, true]);
+    const shown = await server.http.get('/v1/me/subscription').set(...member.auth);
+    expect(shown.body.interval).toBe(place === 0 ? 'year' : 'month');
   });
 });
