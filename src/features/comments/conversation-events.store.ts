@@ -9,17 +9,24 @@ export interface ConversationEvent {
   readonly kind: string;
 }
 
+export interface NewConversationEvent {
+  readonly articleId: string;
+  readonly commentId: string;
+  readonly kind: ConversationEventKind;
+}
+
 /**
- * Writes what happened, as the last lock of its transaction: from here to the commit nobody else
- * writes an event of this article, so that ids become visible in their order and a stream that read
- * up to one of them has missed none below.
+ * Writes what happened to one article's comments, as the last lock of its transaction: from here to
+ * the commit nobody else writes an event of this article, so that ids become visible in their order
+ * and a stream that read up to one of them has missed none below.
  */
-export async function insertEvent(
+export async function insertEvents(
   tx: Tx,
-  event: { articleId: string; commentId: string; kind: ConversationEventKind; createdAt: Date },
+  articleId: string,
+  events: readonly (NewConversationEvent & { readonly createdAt: Date })[],
 ): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`conversation ${event.articleId}`}, 0))`;
-  await tx.conversationEvent.create({ data: event });
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`conversation ${articleId}`}, 0))`;
+  await tx.conversationEvent.createMany({ data: [...events] });
 }
 
 /** What happened in an article's conversation after an event, oldest first. */

@@ -1,17 +1,17 @@
-import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { lockComment, writeReactions } from './comments.store.ts';
+import type { NewConversationEvent } from './conversation-events.store.ts';
 import { listCommentsLikedBy, removeLike } from './likes.store.ts';
 import {
   emptyCommentsOf,
   forgetNotesOf,
   forgetRevisionsOf,
-  listArticlesDiscussedBy,
+  listPublishedBy,
   recountArticles,
   recountReplies,
 } from './members-comments.store.ts';
 import { scoreComment } from './score.rules.ts';
-import { COMMENTS_TOPIC } from './tell-readers.ts';
+import { type CommentWriteDeps, tellReadersOfAll } from './tell-readers.ts';
 
 /** What becomes of a member's comments: their words stay without a name, or go as well. */
 export const COMMENT_FATES = ['anonymise', 'erase'] as const;
@@ -20,27 +20,32 @@ export type CommentFate = (typeof COMMENT_FATES)[number];
 /**
  * Prepares a member's comments for their erasure: whichever fate, what they said before an edit or a
  * removal goes, and so do their likes and what they noted beside reports and appeals. Their name goes
- * with their row, which the caller removes in this transaction.
+ * with their row, which the caller removes in this transaction. Streams are told all of it, since what
+ * they do not hear of stays on screens.
  */
 export async function eraseCommentsOf(
-  deps: { readonly changes: Changes },
+  deps: Pick<CommentWriteDeps, 'changes' | 'clock'>,
   tx: Tx,
   { memberId, fate, now }: { memberId: string; fate: CommentFate; now: Date },
 ): Promise<void> {
-  const articleIds = await listArticlesDiscussedBy(tx, memberId);
   await forgetRevisionsOf(tx, memberId);
   await forgetNotesOf(tx, memberId);
-  await withdrawLikesOf(tx, memberId);
+  // Read once the notes' update has locked them, so that nobody publishes one of them meanwhile.
+  const published = await listPublishedBy(tx, memberId);
+  const unliked = await withdrawLikesOf(tx, memberId);
   if (fate === 'erase') {
     await emptyCommentsOf(tx, memberId, now);
     await recountReplies(tx, memberId);
-    await recountArticles(tx, articleIds);
+    await recountArticles(tx, [...new Set(published.map(({ articleId }) => articleId))]);
   }
-  for (const articleId of articleIds) await deps.changes.announce(tx, COMMENTS_TOPIC, articleId);
+  const kind = fate === 'erase' ? 'removed' : 'updated';
+  const own = published.map(({ id, articleId }) => ({ articleId, commentId: id, kind }) as const);
+  await tellReadersOfAll(deps, tx, [...unliked, ...own]);
 }
 
 /** Locks one comment after another in the order of ids, as every other write of several does. */
-async function withdrawLikesOf(tx: Tx, memberId: string): Promise<void> {
+async function withdrawLikesOf(tx: Tx, memberId: string): Promise<NewConversationEvent[]> {
+  const events: NewConversationEvent[] = [];
   for (const commentId of await listCommentsLikedBy(tx, memberId)) {
     const comment = await lockComment(tx, commentId);
     if (comment === null || !(await removeLike(tx, { commentId, memberId }))) continue;
@@ -49,5 +54,7 @@ async function withdrawLikesOf(tx: Tx, memberId: string): Promise<void> {
       likeCount,
       score: scoreComment(likeCount, comment.reportCount),
     });
+    events.push({ articleId: comment.articleId, commentId, kind: 'likes' });
   }
+  return events;
 }

@@ -33,15 +33,16 @@ export async function listCommentsOf(tx: Tx, memberId: string): Promise<OwnComme
   return rows.map(({ article, ...row }) => ({ ...row, articleSlug: article.slug }));
 }
 
-/** In the order of ids, which is the order in which they are locked. */
-export async function listArticlesDiscussedBy(tx: Tx, memberId: string): Promise<string[]> {
-  const rows = await tx.comment.findMany({
-    where: { memberId },
-    distinct: ['articleId'],
-    orderBy: { articleId: 'asc' },
-    select: { articleId: true },
+/** What readers see of a member now. */
+export function listPublishedBy(
+  tx: Tx,
+  memberId: string,
+): Promise<{ id: string; articleId: string }[]> {
+  return tx.comment.findMany({
+    where: { memberId, status: 'published' },
+    orderBy: { id: 'asc' },
+    select: { id: true, articleId: true },
   });
-  return rows.map(({ articleId }) => articleId);
 }
 
 export async function forgetRevisionsOf(tx: Tx, memberId: string): Promise<void> {

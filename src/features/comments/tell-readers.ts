@@ -1,6 +1,6 @@
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { type ConversationEventKind, insertEvent } from './conversation-events.store.ts';
+import { insertEvents, type NewConversationEvent } from './conversation-events.store.ts';
 import type { ConversationDeps } from './find-conversation.ts';
 import type { NoticeDeps } from './notify-answered.ts';
 
@@ -11,15 +11,30 @@ export interface CommentWriteDeps extends ConversationDeps, NoticeDeps {
   readonly changes: Changes;
 }
 
+type TellDeps = Pick<CommentWriteDeps, 'changes' | 'clock'>;
+
 /**
  * Tells open streams, on every process, what readers can see has changed. Comes last in its
  * transaction, after the locks on comments and the article.
  */
-export async function tellReaders(
-  deps: CommentWriteDeps,
+export function tellReaders(deps: TellDeps, tx: Tx, event: NewConversationEvent): Promise<void> {
+  return tellReadersOfAll(deps, tx, [event]);
+}
+
+/** The same of many comments: article by article in the order of ids, as every writer locks several. */
+export async function tellReadersOfAll(
+  { changes, clock }: TellDeps,
   tx: Tx,
-  event: { articleId: string; commentId: string; kind: ConversationEventKind },
+  events: readonly NewConversationEvent[],
 ): Promise<void> {
-  await insertEvent(tx, { ...event, createdAt: deps.clock.now() });
-  await deps.changes.announce(tx, COMMENTS_TOPIC, event.articleId);
+  const createdAt = clock.now();
+  for (const articleId of [...new Set(events.map((event) => event.articleId))].sort()) {
+    const told = events.filter((event) => event.articleId === articleId);
+    await insertEvents(
+      tx,
+      articleId,
+      told.map((event) => ({ ...event, createdAt })),
+    );
+    await changes.announce(tx, COMMENTS_TOPIC, articleId);
+  }
 }

@@ -1,16 +1,23 @@
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import type { JoinDeps } from './ask-to-join.ts';
-import { type Contact, ensureContact, insertConsent, lockContact } from './contacts.store.ts';
+import {
+  type Contact,
+  ensureContact,
+  insertConsent,
+  isSuppressed,
+  lockContact,
+} from './contacts.store.ts';
 import { welcomeEmail } from './emails/welcome.email.ts';
-import { signupTokenInvalid } from './newsletters.errors.ts';
+import { addressSuppressed, signupTokenInvalid } from './newsletters.errors.ts';
 import { findNewsletterById, type Newsletter } from './newsletters.store.ts';
 import { claimSignup } from './signups.store.ts';
 import { preferencesUrl, unsubscribeHeaders } from './unsubscribe-link.ts';
 
 /**
  * Puts an address on a list, once, because its owner opened the mailed link; asking and confirming go
- * into the ledger together, since before that there is no consent. Throws `token_invalid`.
+ * into the ledger together, since before that there is no consent. Throws `token_invalid`,
+ * and `address_suppressed` where mail came back or was reported since they asked.
  */
 export async function confirmSignup(
   deps: JoinDeps,
@@ -23,6 +30,7 @@ export async function confirmSignup(
     const list = signup && (await findNewsletterById(tx, signup.newsletterId));
     if (!signup || !list) throw signupTokenInvalid();
     const { email, name, wording, createdAt } = signup;
+    if (await isSuppressed(tx, email)) throw addressSuppressed();
     const contact = await ensureContact(tx, { email, name, now });
     await lockContact(tx, contact.id);
     const line = {

@@ -61,7 +61,7 @@ function signupEndpoints(deps: JoinDeps): Endpoint[] {
       body: signupConfirmationSchema,
       limits: LINK_LIMITS,
       answers: { 200: { description: 'It will be sent', schema: confirmedSignupSchema } },
-      refusals: { 403: ['token_invalid'] },
+      refusals: { 403: ['token_invalid'], 409: ['address_suppressed'] },
       handle: async ({ body }) => {
         const { list, contact } = await confirmSignup(deps, body.token);
         const { linkToken: preferencesToken } = contact;

@@ -19,6 +19,7 @@ export async function changePassword(
   if (known.passwordHash === null) throw noPassword();
   if (!(await verifyPassword(known.passwordHash, given.currentPassword))) throw wrongPassword();
   const passwordHash = await hashPassword(given.password);
+  const { name: siteName } = await deps.readSettings();
   await deps.db.transaction(async (tx) => {
     // Locked, so that of two changes at once the second finds that it knows an old password.
     await lockMember(tx, by.memberId);
@@ -26,7 +27,8 @@ export async function changePassword(
     if (fresh === null || fresh.passwordHash !== known.passwordHash) throw wrongPassword();
     const { passwordHash: _, ...member } = fresh;
     const chosen = { password: given.password, passwordHash, cause: `password-changed:${newId()}` };
-    await writeNewPassword(deps, tx, { member, chosen, keptSessionId: by.sessionId });
+    const { sessionId: keptSessionId } = by;
+    await writeNewPassword(deps, tx, { member, chosen, siteName, keptSessionId });
   });
 }
 

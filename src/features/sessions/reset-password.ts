@@ -25,6 +25,7 @@ export async function resetPassword(
   // Looked up first, so that nobody makes the server hash for an invented link.
   if (!(await isResetOpen(deps.db.read, tokenHash, deps.clock.now()))) throw linkInvalid();
   const passwordHash = await hashPassword(given.password);
+  const { name: siteName } = await deps.readSettings();
   return await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
     const reset = await claimReset(tx, tokenHash, now);
@@ -35,7 +36,7 @@ export async function resetPassword(
       passwordHash,
       cause: `password-reset-done:${reset.id}`,
     };
-    await writeNewPassword(deps, tx, { member, chosen, keptSessionId: null });
+    await writeNewPassword(deps, tx, { member, chosen, siteName, keptSessionId: null });
     return await startSession(deps, tx, { member, device: given.device });
   });
 }

@@ -14,6 +14,8 @@ export interface NewPassword {
     /** What the notice by mail is because of. */
     readonly cause: string;
   };
+  /** Read by the caller before the transaction, which holds one connection and must not wait for another. */
+  readonly siteName: string;
   /** The session that goes on; every other one ends. */
   readonly keptSessionId: string | null;
 }
@@ -23,9 +25,9 @@ export interface NewPassword {
  * choose a password are closed, and the owner is told by mail. Throws `invalid`.
  */
 export async function writeNewPassword(
-  { clock, publicUrl, readSettings }: MailDeps,
+  { clock, publicUrl }: Pick<MailDeps, 'clock' | 'publicUrl'>,
   tx: Tx,
-  { member, chosen, keptSessionId }: NewPassword,
+  { member, chosen, siteName, keptSessionId }: NewPassword,
 ): Promise<void> {
   const { id: memberId, email } = member;
   if (isAddress(chosen.password, email)) {
@@ -35,7 +37,6 @@ export async function writeNewPassword(
   await storePassword(tx, { memberId, passwordHash: chosen.passwordHash, now });
   await closeResets(tx, memberId, now);
   await endSessionsOf(tx, { memberId, cause: 'password_changed', now, except: keptSessionId });
-  const { name: siteName } = await readSettings();
   const message = passwordChangedEmail({ siteName, url: `${publicUrl}/signin` });
   await enqueueMail(tx, clock, { cause: chosen.cause, to: email, message });
 }

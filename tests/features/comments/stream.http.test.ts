@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { forgetOldEvents } from '../../../src/features/comments/index.ts';
+import { eraseCommentsOf, forgetOldEvents } from '../../../src/features/comments/index.ts';
 import { closeServer, createAppServer } from '../../../src/platform/http/server.ts';
 import { createLog } from '../../../src/platform/log/log.ts';
 import { wire } from '../../../src/wiring.ts';
@@ -118,6 +118,30 @@ test('a reader who was away hears what was missed, once, as it is now', async ()
   expect(second.events[1]?.data).toMatchObject({ body: 'late words' });
   expect(second.text()).not.toMatch(/early words|soon gone/);
 });
+
+test.each([
+  ['erase', 'comment.removed'],
+  ['anonymise', 'comment.updated'],
+] as const)(
+  'the erasure of a member (%s) reaches open streams and resumed ones',
+  async (fate, name) => {
+    const { slug } = await createArticle(server);
+    const leaver = await createMember(server);
+    const open = await follow(slug);
+    const own = await postComment(server, leaver, { slug, body: 'words of the leaver' });
+    const liked = await postComment(server, ada, { slug });
+    await call(leaver, 'put', `/v1/comments/${liked.id}/like`);
+    await open.names(4);
+    const lastId = open.events.at(-1)?.id ?? '';
+    const erasure = { memberId: leaver.id, fate, now: server.clock.now() };
+    await server.db.transaction((tx) => eraseCommentsOf(server, tx, erasure));
+    const resumed = await follow(slug, { 'Last-Event-ID': lastId });
+    expect((await open.names(6)).slice(4)).toEqual(['likes', name]);
+    expect((await resumed.names(3)).slice(1)).toEqual(['likes', name]);
+    expect(open.events[4]?.data).toEqual({ id: liked.id, likes: 0 });
+    expect(open.events[5]?.data).toMatchObject({ id: own.id });
+  },
+);
 
 test('who was away too long is told to read the lists again', async () => {
   const { slug } = await createArticle(server);

@@ -140,6 +140,17 @@ describe('confirming', () => {
     expect(await ledgerOf(email)).toHaveLength(2);
   });
 
+  test('an address that was suppressed since it asked is neither listed nor welcomed', async () => {
+    const email = newAddress();
+    await signUp(email);
+    const { token } = await readLastMail(server, email);
+    const now = server.clock.now();
+    await suppressAddress(server.db.read, { email, reason: 'complaint', now });
+    expect((await confirm(token)).body).toMatchObject({ status: 409, code: 'address_suppressed' });
+    expect(await ledgerOf(email)).toEqual([]);
+    expect(await listMailsTo(server, email)).toHaveLength(1);
+  });
+
   test('works for a week, after which nothing of it is kept', async () => {
     const email = newAddress();
     await signUp(email);

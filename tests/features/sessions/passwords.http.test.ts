@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { setConversation } from '../../support/comments.ts';
 import { listMailsTo, readLastMail } from '../../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -163,6 +164,20 @@ describe('changing the password', () => {
     expect((await login(member.email, OLD)).body.code).toBe('bad_credentials');
     expect((await login(member.email, NEW)).status).toBe(200);
     expect(await listMailsTo(server, member.email)).toHaveLength(1);
+  });
+
+  test('needs one connection of the pool, also where the settings are not in memory', async () => {
+    const member = await createMember(server, { password: OLD });
+    const { pool } = server.db;
+    await setConversation(server, {});
+    const held = await Promise.all(
+      Array.from({ length: pool.options.max - 1 }, () => pool.connect()),
+    );
+    try {
+      await change(member, { currentPassword: OLD, password: NEW }).expect(204);
+    } finally {
+      for (const client of held) client.release();
+    }
   });
 
   test('of ten at once, one knows the present password', async () => {

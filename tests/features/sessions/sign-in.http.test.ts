@@ -39,7 +39,31 @@ describe('signing in with a password', () => {
     expect(wrong.body).toEqual(unknown.body);
     expect(wrong.body.code).toBe('bad_credentials');
   });
+
+  test('a suspension that comes between the password and the session leaves none to live later', async () => {
+    const { id, email } = await createMember(server, { password: PASSWORD });
+    const sessions = () => server.db.read.session.count({ where: { memberId: id } });
+    const before = await sessions();
+    const asked = await server.db.transaction(async (tx) => {
+      await tx.member.update({ where: { id }, data: { suspendedAt: server.clock.now() } });
+      // Supertest sends only once it is waited for.
+      const answer = login({ email, password: PASSWORD }).then((one) => one);
+      await expect.poll(countWaiting, { timeout: 4_000 }).toBe(1);
+      return { answer };
+    });
+    expect((await asked.answer).body).toMatchObject({ status: 403, code: 'suspended' });
+    expect(await sessions()).toBe(before);
+  });
 });
+
+/** How many statements in this database wait for a lock. */
+async function countWaiting(): Promise<number> {
+  const { rowCount } = await server.db.pool.query(
+    `SELECT 1 FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return rowCount ?? 0;
+}
 
 describe('who is asking', () => {
   test('staff endpoints open to the role in the row, at once', async () => {
