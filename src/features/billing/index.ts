@@ -62,6 +62,7 @@ export { findReversals } from './reversals.store.ts';
 export {
   type ApplyLook,
   type LookOutcome,
+  type PaidGift,
   type PaymentReversed,
   refreshCheckout,
   type SettleDeps,

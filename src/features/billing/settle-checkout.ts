@@ -5,6 +5,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
+import type { ReadSettings } from '../settings/index.ts';
 import { decideCheckoutStatus, decideSettlement, type Settlement } from './checkout.rules.ts';
 import {
   type CheckoutRow,
@@ -29,12 +30,19 @@ export type PaymentReversed = (
   payment: Pick<PaymentRow, 'tipId' | 'checkoutId' | 'kind'>,
 ) => Promise<void>;
 
+export interface PaidGift {
+  readonly checkout: CheckoutRow;
+  readonly paidAt: Date;
+  readonly siteName: string;
+}
+
 export interface SettleDeps extends CustomerDeps {
   readonly log: Log;
   /** A tip was paid; in the transaction that books its payment. */
   readonly tipPaid: (tx: Tx, tip: { tipId: string; paidAt: Date }) => Promise<void>;
   /** A gift was paid, in the transaction that books its payment; false where none could be kept. */
-  readonly giftPaid: (tx: Tx, gift: { checkout: CheckoutRow; paidAt: Date }) => Promise<boolean>;
+  readonly giftPaid: (tx: Tx, gift: PaidGift) => Promise<boolean>;
+  readonly readSettings: ReadSettings;
   /** In the transaction that books a tip or a gift: it may have gone back before we heard of it. */
   readonly paymentReversed: PaymentReversed;
   /** What a subscription means for us, looked up at Stripe, and the write that brings us up to it. */
@@ -93,7 +101,11 @@ async function lookAtItem(
   { settlement, checkout, session }: Looked,
 ): Promise<ApplyLook> {
   if (settlement.kind !== 'paid') return () => Promise.resolve('pending');
-  if (checkout.kind !== 'subscription') return (tx) => applyPaid(deps, tx, { checkout, session });
+  if (checkout.kind !== 'subscription') {
+    // Read before the transaction, which would else need a second connection while it holds one.
+    const { name: siteName } = await deps.readSettings();
+    return (tx) => applyPaid(deps, tx, { checkout, session, siteName });
+  }
   if (session.subscriptionId === null) return () => Promise.resolve('review');
   return await deps.lookAtSubscription(budget, session.subscriptionId);
 }
@@ -121,7 +133,7 @@ async function applySettlement(
 async function applyPaid(
   deps: SettleDeps,
   tx: Tx,
-  { checkout, session }: Pick<Looked, 'checkout' | 'session'>,
+  { checkout, session, siteName }: Pick<Looked, 'checkout' | 'session'> & { siteName: string },
 ): Promise<LookOutcome> {
   const { payment } = session;
   const { kind, tipId } = checkout;
@@ -147,7 +159,7 @@ async function applyPaid(
     payment.fee,
     now,
   );
-  const isKept = tipId !== null || (await deps.giftPaid(tx, { checkout, paidAt }));
+  const isKept = tipId !== null || (await deps.giftPaid(tx, { checkout, paidAt, siteName }));
   if (tipId !== null) await deps.tipPaid(tx, { tipId, paidAt });
   await deps.paymentReversed(tx, { kind, tipId, checkoutId: checkout.id });
   return isKept ? 'applied' : 'review';

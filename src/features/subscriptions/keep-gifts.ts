@@ -8,8 +8,7 @@ import {
   type LedgerDeps,
   writeGrant,
 } from '../access/index.ts';
-import { type CheckoutRow, findReversalOfCheckout, findTierPrice } from '../billing/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
+import { findReversalOfCheckout, findTierPrice, type PaidGift } from '../billing/index.ts';
 import { giftEmail } from './emails/gift.email.ts';
 import { decideGiftSpan } from './gift-span.rules.ts';
 import {
@@ -38,9 +37,9 @@ export interface GiftDeps extends LedgerDeps {
  * in that mail alone. False where nobody is known for whom it is, or what it opens: somebody has to look.
  */
 export async function keepPaidGift(
-  deps: TellDeps & { readSettings: ReadSettings },
+  deps: TellDeps,
   tx: Tx,
-  { checkout, paidAt }: { checkout: CheckoutRow; paidAt: Date },
+  { checkout, paidAt, siteName }: PaidGift,
 ): Promise<boolean> {
   const { id: checkoutId, tierPriceId, giftFor, interval } = checkout;
   const priced = tierPriceId === null ? null : await findTierPrice(tx, tierPriceId);
@@ -50,7 +49,6 @@ export async function keepPaidGift(
   const code = randomSecret();
   const gift = { checkoutId, tierId: priced.tier.id, interval, codeHash: hashSecret(code), paidAt };
   if (!(await insertGift(tx, gift))) return true;
-  const { name: siteName } = await deps.readSettings();
   await enqueueMail(tx, deps.clock, {
     cause: `gift:${checkoutId}`,
     to: giftFor,

@@ -119,14 +119,15 @@ async function storeUnlessLive(
  * Safe under a race, and for a hundred clicks at once: checkouts of one member wait for each other,
  * and every one after the first finds the first one's row.
  */
-function storeOnce(
+async function storeOnce(
   deps: StartSubscriptionDeps,
   offered: OfferedRequest,
   by: Subscriber,
 ): Promise<Stored | LiveAlready> {
-  return deps.db.transaction(async (tx) => {
+  // Before the transaction: those who wait for the lock hold the connections that this would need.
+  const { currency } = await deps.readSettings();
+  return await deps.db.transaction(async (tx) => {
     await lockSubscribing(tx, by.memberId);
-    const { currency } = await deps.readSettings();
     const priced = await findPriced(tx, offered, currency);
     const giftFor = offered.giftFor ?? null;
     const live = await findLiveSubscription(tx, by.memberId);
