@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import type { FieldError } from '../errors/app-error.ts';
-import { forbidden, invalid, notFound, signInRequired } from '../errors/refusals.ts';
+import { forbidden, invalid, malformed, notFound, signInRequired } from '../errors/refusals.ts';
 import { ANONYMOUS, type Caller, hasRole, hasScope } from './caller.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
 import { answerOnce } from './idempotency.ts';
@@ -64,6 +64,7 @@ function parseRequest(one: Endpoint, request: ApiRequest): ApiRequest {
   // An address that cannot exist is an address that does not exist.
   if (params && !params.success) throw notFound();
   const query = one.query?.safeParse(request.query);
+  requireText(query?.data);
   const body = readBody(one, request.rawBody, request.header('content-type'));
   const parsedBody = one.body?.safeParse(body);
   const errors = [
@@ -93,6 +94,12 @@ function readBody(one: Endpoint, bytes: Buffer, contentType: string | undefined)
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Bytes of an address that are no UTF-8 arrive as U+FFFD, without a word from the parser. */
+function requireText(values: unknown): void {
+  const isText = Object.values(values ?? {}).every((value) => !String(value).includes('\uFFFD'));
+  if (!isText) throw malformed('The address is not valid UTF-8.');
 }
 
 /** Of what was asked for: parameters that nobody knows are ignored, whatever they hold. */

@@ -33,18 +33,12 @@ export function mountEndpoints(
 
 function serve(one: Endpoint, options: MountOptions): RequestHandler {
   return async (req, res) => {
-    requireReadableAddress(req.url);
     const request = toApiRequest(req);
     const caller = await identify(one, request, options.authenticate);
     contextOf(req).caller = caller;
     const { answer, budget } = await passGates(one, { ...request, caller }, options);
     send(res, answer, isPublic(answer) ? {} : budget);
   };
-}
-
-/** Bytes that are not UTF-8 would otherwise become U+FFFD without a word; throws a URIError. */
-function requireReadableAddress(url: string): void {
-  if (url.includes('%')) decodeURIComponent(url);
 }
 
 function toApiRequest(req: Request): ApiRequest {

@@ -78,6 +78,7 @@ describe('addresses', () => {
     ['/v1/things/1?unknown=a%00b', 200, []],
     ['/v1/things/1?unknown[a]=1&__proto__=1&constructor=1', 200, []],
     ['/v1/things/1?%ff=%ff', 200, []],
+    ['/v1/things/1?word=%ff', 400, []],
     ['/v1/things/1?word=abcdef', 422, ['query.word']],
     ['/v1/things/1?word=a%00b', 422, ['query.word']],
     ['/v1/things/1?word=a&word=b', 422, ['query.word']],
