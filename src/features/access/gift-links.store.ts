@@ -9,6 +9,16 @@ export interface GiftLink {
   readonly expiresAt: Date;
 }
 
+/** A link as its maker may know it. */
+interface OwnGiftLink {
+  readonly articleId: string;
+  readonly openings: number;
+  readonly opened: number;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly revokedAt: Date | null;
+}
+
 export async function insertGiftLink(
   tx: Tx,
   link: Omit<GiftLink, 'id'> & { token: string; openings: number; now: Date },
@@ -57,4 +67,13 @@ export async function revokeGiftLink(
   const known = await tx.giftLink.count({ where });
   await tx.giftLink.updateMany({ where: { ...where, revokedAt: null }, data: { revokedAt: now } });
   return known === 1;
+}
+
+/** Every link that a member made, without its secret. */
+export function listGiftLinksOf(tx: Tx, memberId: string): Promise<OwnGiftLink[]> {
+  const select = {
+    ...{ articleId: true, openings: true, opened: true },
+    ...{ createdAt: true, expiresAt: true, revokedAt: true },
+  };
+  return tx.giftLink.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
 }

@@ -89,6 +89,12 @@ export async function findCheckoutByTip(tx: Tx, tipId: string): Promise<Checkout
   return toCheckout(await tx.checkout.findUnique({ where: { tipId } }));
 }
 
+/** Everything that a member began to buy, oldest first. */
+export async function listCheckoutsOf(tx: Tx, memberId: string): Promise<CheckoutRow[]> {
+  const rows = await tx.checkout.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
+  return rows.map(toRow);
+}
+
 /** What a member asks to buy. */
 export interface Offer {
   readonly tierPriceId: string;

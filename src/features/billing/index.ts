@@ -18,6 +18,7 @@ export {
   findOpenCheckout,
   hasTrialAmong,
   insertCheckout,
+  listCheckoutsOf,
   type Offer,
 } from './checkouts.store.ts';
 export { findPromotionCode } from './checkouts.stripe.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { signInRequired } from '../../platform/errors/refusals.ts';
+import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import {
   pageOf,
@@ -30,8 +30,7 @@ export function paymentEndpoints(deps: ReversalDeps): Endpoint[] {
       query: pageQuery,
       answers: { 200: { description: 'A page of receipts', schema: pageOf(receiptSchema) } },
       handle: async ({ caller, query: { cursor, limit } }) => {
-        if (caller.kind !== 'member') throw signInRequired();
-        const { memberId } = caller;
+        const { memberId } = requireMember(caller);
         const after = readInstantCursor(OWN_LIST, cursor);
         const page = cut(await listPayments(deps.db.read, { memberId, after, limit }), limit);
         const data = page.rows.map(presentReceipt);

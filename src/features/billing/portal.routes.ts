@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { signInRequired } from '../../platform/errors/refusals.ts';
+import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { startRequestBudget } from '../../platform/stripe/budget.ts';
 import { openPortal, type PortalDeps } from './open-portal.ts';
@@ -18,8 +18,8 @@ export function portalEndpoints(deps: PortalDeps): Endpoint[] {
       answers: { 201: { description: 'Where it is', schema: z.object({ url: z.url() }) } },
       refusals: { 503: ['payments_unavailable'] },
       handle: async ({ caller }) => {
-        if (caller.kind !== 'member') throw signInRequired();
-        const url = await openPortal(deps, startRequestBudget(), caller.memberId);
+        const { memberId } = requireMember(caller);
+        const url = await openPortal(deps, startRequestBudget(), memberId);
         return { status: 201, body: { url } };
       },
     }),

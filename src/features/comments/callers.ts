@@ -1,11 +1,4 @@
-import { signInRequired } from '../../platform/errors/refusals.ts';
-import type { Caller, MemberCaller } from '../../platform/http/caller.ts';
-
-/** The endpoint's audience let only members through; servers speak for nobody. */
-export function requireMember(caller: Caller): MemberCaller {
-  if (caller.kind !== 'member') throw signInRequired();
-  return caller;
-}
+import type { Caller } from '../../platform/http/caller.ts';
 
 /** The member who reads, if any. */
 export function viewerOf(caller: Caller): string | null {

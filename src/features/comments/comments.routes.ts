@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requireMember } from '../../platform/http/caller.ts';
 import {
   type Answer,
   type ApiRequest,
@@ -8,7 +9,7 @@ import {
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { answerWith, makeRepresentation } from '../../platform/http/representation.ts';
 import { actorOf } from '../audit/index.ts';
-import { requireMember, viewerOf } from './callers.ts';
+import { viewerOf } from './callers.ts';
 import { CHANGING, POSTING, READING, TAG, TO_SPEAK } from './comments.limits.ts';
 import {
   commentChangeSchema,

@@ -24,3 +24,12 @@ export function listIgnoredAmong(
     select: { memberId: true, ignoredId: true },
   });
 }
+
+/** Whom a member ignores, for whoever ignores them. */
+export function listIgnoredBy(
+  tx: Tx,
+  memberId: string,
+): Promise<{ ignoredId: string; createdAt: Date }[]> {
+  const select = { ignoredId: true, createdAt: true };
+  return tx.ignoredMember.findMany({ where: { memberId }, orderBy: { createdAt: 'asc' }, select });
+}

@@ -4,9 +4,14 @@ export { commentEndpoints } from './comments.routes.ts';
 export { COMMENT_FATES, type CommentFate, eraseCommentsOf } from './erase-comments.ts';
 /** The one ladder that says whether somebody may comment, for whoever is asking now. */
 export { type ConversationDeps, findConversation } from './find-conversation.ts';
+/** What a member liked, reported, ignores and wants to be told of, for their export. */
+export { listIgnoredBy } from './ignored-members.store.ts';
+export { listLikesOf } from './likes.store.ts';
 /** Tells open streams what readers can see change, and forgets it after a day. */
 export { createLiveConversation, forgetOldEvents } from './live-conversation.ts';
 /** Everything that a member wrote. */
 export { listCommentsOf } from './members-comments.store.ts';
+export { findNoticeChoice } from './notices.store.ts';
+export { listReportsOf } from './reports.store.ts';
 /** Announced with an article's id on every change of its conversation. */
 export { COMMENTS_TOPIC, type CommentWriteDeps } from './tell-readers.ts';

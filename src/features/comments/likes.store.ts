@@ -38,3 +38,12 @@ export async function listLikedAmong(
   });
   return new Set(rows.map(({ commentId }) => commentId));
 }
+
+/** A member's likes, for their owner. */
+export function listLikesOf(
+  tx: Tx,
+  memberId: string,
+): Promise<{ commentId: string; createdAt: Date }[]> {
+  const select = { commentId: true, createdAt: true };
+  return tx.commentLike.findMany({ where: { memberId }, orderBy: { createdAt: 'asc' }, select });
+}

@@ -10,6 +10,7 @@ export interface OwnComment {
   readonly createdAt: Date;
   readonly editedAt: Date | null;
   readonly removedAt: Date | null;
+  readonly appealNote: string | null;
   readonly revisions: readonly { readonly body: string; readonly createdAt: Date }[];
 }
 
@@ -26,6 +27,7 @@ export async function listCommentsOf(tx: Tx, memberId: string): Promise<OwnComme
       createdAt: true,
       editedAt: true,
       removedAt: true,
+      appealNote: true,
       article: { select: { slug: true } },
       revisions: { select: { body: true, createdAt: true }, orderBy: { createdAt: 'asc' } },
     },

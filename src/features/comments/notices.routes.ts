@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { requireMember } from './callers.ts';
 import { CHANGING, READING, TAG } from './comments.limits.ts';
 import type { ConversationDeps } from './find-conversation.ts';
 import { askPage, donePage } from './notices.page.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { appealComment } from './appeal-comment.ts';
-import { requireMember } from './callers.ts';
 import { CHANGING, REACTING, TAG, TO_SPEAK } from './comments.limits.ts';
 import { appealSchema, likesSchema, reportSchema } from './comments.schemas.ts';
 import { setIgnored } from './ignore-member.ts';

@@ -20,3 +20,14 @@ export async function settleReports(tx: Tx, commentId: string, settledAt: Date):
   const where = { commentId, settledAt: null };
   await tx.commentReport.updateMany({ where, data: { settledAt } });
 }
+
+/** What a member reported, for its owner. */
+export function listReportsOf(
+  tx: Tx,
+  memberId: string,
+): Promise<
+  (Pick<NewReport, 'commentId' | 'reason' | 'note' | 'createdAt'> & { settledAt: Date | null })[]
+> {
+  const select = { commentId: true, reason: true, note: true, createdAt: true, settledAt: true };
+  return tx.commentReport.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
+}

@@ -1,14 +1,20 @@
 import type { Database } from '../../platform/db/database.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import { listMailsTo } from '../../platform/mail/outbox.ts';
-import { listGrantsOf } from '../access/index.ts';
+import { listGiftLinksOf, listGrantsOf } from '../access/index.ts';
 import { findStaffedMember, listRegistrationsOf } from '../accounts/index.ts';
 import { listEntriesAbout } from '../audit/index.ts';
-import { findCustomer, listPaymentsOf } from '../billing/index.ts';
-import { listCommentsOf } from '../comments/index.ts';
+import { findCustomer, findReversals, listCheckoutsOf, listPaymentsOf } from '../billing/index.ts';
+import {
+  findNoticeChoice,
+  listCommentsOf,
+  listIgnoredBy,
+  listLikesOf,
+  listReportsOf,
+} from '../comments/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
-import { listSessionsOf, listSignInRequestsOf } from '../sessions/index.ts';
-import { listGiftsOf, listSubscriptionsOf } from '../subscriptions/index.ts';
+import { listResetsOf, listSessionsOf, listSignInRequestsOf } from '../sessions/index.ts';
+import { listGiftsBoughtAt, listGiftsOf, listSubscriptionsOf } from '../subscriptions/index.ts';
 import { listTipsOf } from '../tips/index.ts';
 
 const EVER = new Date(0);
@@ -23,17 +29,31 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
   if (member === null) throw signInRequired();
   const { email } = member;
   const contact = await findContactByEmail(tx, email);
+  const payments = await listPaymentsOf(tx, memberId);
+  const checkouts = await listCheckoutsOf(tx, memberId);
   return {
     member,
     sessions: await listSessionsOf(tx, memberId),
     registrations: await listRegistrationsOf(tx, memberId),
     signInRequests: await listSignInRequestsOf(tx, email),
+    passwordResets: await listResetsOf(tx, memberId),
     grants: await listGrantsOf(tx, memberId, EVER),
+    giftLinks: await listGiftLinksOf(tx, memberId),
     comments: await listCommentsOf(tx, memberId),
+    likes: await listLikesOf(tx, memberId),
+    reports: await listReportsOf(tx, memberId),
+    ignored: await listIgnoredBy(tx, memberId),
+    notices: await findNoticeChoice(tx, memberId),
     tips: await listTipsOf(tx, memberId),
-    payments: await listPaymentsOf(tx, memberId),
+    checkouts,
+    payments,
+    reversals: await findReversals(tx, payments),
     subscriptions: await listSubscriptionsOf(tx, memberId),
     gifts: await listGiftsOf(tx, memberId),
+    giftsBought: await listGiftsBoughtAt(
+      tx,
+      checkouts.map(({ id }) => id),
+    ),
     stripeCustomerId: (await findCustomer(tx, memberId))?.customerId ?? null,
     newsletters: contact === null ? [] : await listConsents(tx, contact.id),
     audit: await listEntriesAbout(tx, memberId),

@@ -1,5 +1,4 @@
-import { signInRequired } from '../../platform/errors/refusals.ts';
-import type { Caller } from '../../platform/http/caller.ts';
+import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { updateProfile } from '../accounts/index.ts';
 import { meSchema, profileChangeSchema } from './me.schemas.ts';
@@ -16,7 +15,10 @@ export function meEndpoints(deps: MeDeps): Endpoint[] {
       path: '/v1/me',
       summary: 'Who is signed in, and what they hold',
       answers,
-      handle: async ({ caller }) => ({ status: 200, body: await readMe(deps, memberIdOf(caller)) }),
+      handle: async ({ caller }) => ({
+        status: 200,
+        body: await readMe(deps, requireMember(caller).memberId),
+      }),
     }),
     endpoint({
       ...FOR_MEMBERS,
@@ -26,15 +28,10 @@ export function meEndpoints(deps: MeDeps): Endpoint[] {
       body: profileChangeSchema,
       answers,
       handle: async ({ caller, body: profile }) => {
-        const id = memberIdOf(caller);
+        const id = requireMember(caller).memberId;
         await updateProfile(deps.db.read, { id, profile, now: deps.clock.now() });
         return { status: 200, body: await readMe(deps, id) };
       },
     }),
   ];
-}
-
-export function memberIdOf(caller: Caller): string {
-  if (caller.kind !== 'member') throw signInRequired();
-  return caller.memberId;
 }

@@ -1,9 +1,9 @@
+import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { signedOutCookies } from '../sessions/index.ts';
 import { describeErasure } from './erasure.rules.ts';
 import { gatherMember } from './gather-member.ts';
-import { memberIdOf } from './me.routes.ts';
 import type { MeDeps } from './read-me.ts';
 import { requestErasure } from './request-erasure.ts';
 import {
@@ -36,7 +36,7 @@ export function rightsEndpoints(deps: MeDeps & { readonly isHttps: boolean }): E
       limits: [GATHER_LIMIT],
       answers: { 200: { description: 'All of it', schema: exportSchema } },
       handle: async ({ caller }) => {
-        const gathered = await gatherMember(deps, memberIdOf(caller));
+        const gathered = await gatherMember(deps, requireMember(caller).memberId);
         return {
           status: 200,
           body: presentExport(gathered, deps.clock.now()),
@@ -53,7 +53,7 @@ export function rightsEndpoints(deps: MeDeps & { readonly isHttps: boolean }): E
       limits: [GATHER_LIMIT],
       answers: { 200: { description: 'The plan', schema: erasurePreviewSchema } },
       handle: async ({ caller, query }) => {
-        const memberId = memberIdOf(caller);
+        const { memberId } = requireMember(caller);
         const isLive = (await deps.readSubscription(memberId)) !== null;
         const held = countHeld(await gatherMember(deps, memberId), isLive);
         return { status: 200, body: describeErasure(held, query.comments) };
@@ -68,7 +68,10 @@ export function rightsEndpoints(deps: MeDeps & { readonly isHttps: boolean }): E
       answers: { 202: { description: 'Signed out, and being erased', schema: erasureSchema } },
       refusals: { 409: ['last_admin'] },
       handle: async ({ caller, body }) => {
-        const erasure = await requestErasure(deps, { memberId: memberIdOf(caller), ...body });
+        const erasure = await requestErasure(deps, {
+          memberId: requireMember(caller).memberId,
+          ...body,
+        });
         const { id: erasureId, requestedAt, comments } = erasure;
         const headers = { 'Set-Cookie': signedOutCookies(deps.isHttps) };
         return { status: 202, body: { erasureId, requestedAt, comments }, headers };

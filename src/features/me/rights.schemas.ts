@@ -40,6 +40,8 @@ const paymentSchema = z.object({
   id: z.uuid(),
   kind: z.string(),
   amount: moneySchema,
+  refunded: moneySchema,
+  disputed: z.boolean(),
   paidAt: instant,
   tipId: z.uuid().nullable(),
   stripePaymentIntentId: z.string().nullable(),
@@ -75,7 +77,37 @@ const commentSchema = z.object({
   createdAt: instant,
   editedAt: instant.nullable(),
   removedAt: instant.nullable(),
+  appealNote: z.string().nullable(),
   revisions: z.array(z.object({ body: z.string(), createdAt: instant })),
+});
+
+const checkoutSchema = z.object({
+  kind: z.string(),
+  amount: moneySchema,
+  interval: z.string(),
+  giftFor: z.string().nullable().meta({ description: 'kept until the code is sent' }),
+  createdAt: instant,
+  completedAt: instant.nullable(),
+  expiredAt: instant.nullable(),
+  failedAt: instant.nullable(),
+  stripeSessionId: z.string().nullable(),
+});
+
+const giftLinkSchema = z.object({
+  articleId: z.uuid(),
+  openings: z.int(),
+  opened: z.int(),
+  createdAt: instant,
+  expiresAt: instant,
+  revokedAt: instant.nullable(),
+});
+
+const reportSchema = z.object({
+  commentId: z.uuid(),
+  reason: z.string(),
+  note: z.string().nullable(),
+  createdAt: instant,
+  settledAt: instant.nullable(),
 });
 
 const sessionSchema = z.object({
@@ -101,9 +133,19 @@ export const exportSchema = z
     sessions: z.array(sessionSchema),
     registrations: z.array(attemptSchema.extend({ name: z.string() })),
     signInRequests: z.array(attemptSchema),
+    passwordResets: z.array(attemptSchema),
     grants: z.array(grantSchema),
+    giftLinks: z.array(giftLinkSchema),
     comments: z.array(commentSchema),
+    likes: z.array(z.object({ commentId: z.uuid(), createdAt: instant })),
+    reports: z.array(reportSchema),
+    ignored: z.array(z.object({ ignoredId: z.uuid(), createdAt: instant })),
+    notices: z
+      .object({ offAt: instant.nullable() })
+      .nullable()
+      .meta({ description: 'since when you want no mail about replies' }),
     tips: z.array(tipSchema),
+    checkouts: z.array(checkoutSchema),
     payments: z.array(paymentSchema),
     subscriptions: z.array(subscriptionSchema),
     gifts: z.array(
@@ -115,6 +157,7 @@ export const exportSchema = z
         endsAt: instant.nullable(),
       }),
     ),
+    giftsBought: z.array(z.object({ tier: z.string(), interval: z.string(), paidAt: instant })),
     audit: z
       .array(
         z.object({

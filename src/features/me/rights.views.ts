@@ -7,6 +7,7 @@ import type { Gathered } from './gather-member.ts';
 /** Everything that is held, for its owner: no hash of a password or of a secret is among it. */
 export function presentExport(gathered: Gathered, exportedAt: Date) {
   const { member, grants, tips, payments, subscriptions, gifts, audit, ...listed } = gathered;
+  const { reversals, notices } = listed;
   return {
     exportedAt,
     profile: {
@@ -20,8 +21,15 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     sessions: listed.sessions,
     registrations: listed.registrations,
     signInRequests: listed.signInRequests,
+    passwordResets: listed.passwordResets,
     grants: grants.map(presentGrant),
+    giftLinks: listed.giftLinks,
     comments: listed.comments,
+    likes: listed.likes,
+    reports: listed.reports,
+    ignored: listed.ignored,
+    // Its link is a secret that changes the choice without signing in.
+    notices: notices && { offAt: notices.offAt },
     tips: tips.map((tip) => ({
       id: tip.id,
       amount: money(tip.amount, tip.currency),
@@ -31,10 +39,23 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
       createdAt: tip.createdAt,
       succeededAt: tip.succeededAt,
     })),
+    checkouts: listed.checkouts.map((checkout) => ({
+      kind: checkout.kind,
+      amount: money(checkout.amount, checkout.currency),
+      interval: checkout.interval,
+      giftFor: checkout.giftFor,
+      createdAt: checkout.createdAt,
+      completedAt: checkout.completedAt,
+      expiredAt: checkout.expiredAt,
+      failedAt: checkout.failedAt,
+      stripeSessionId: checkout.sessionId,
+    })),
     payments: payments.map((payment) => ({
       id: payment.id,
       kind: payment.kind,
       amount: money(payment.amount, payment.currency),
+      refunded: money(reversals.get(payment.id)?.refunded ?? 0, payment.currency),
+      disputed: reversals.get(payment.id)?.isDisputed ?? false,
       paidAt: payment.paidAt,
       tipId: payment.tipId,
       stripePaymentIntentId: payment.paymentIntentId,
@@ -52,6 +73,7 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     gifts: gifts.map(({ tier, interval, redeemedAt, startsAt, endsAt }) => ({
       ...{ tier: tier.slug, interval, redeemedAt, startsAt, endsAt },
     })),
+    giftsBought: listed.giftsBought,
     audit: audit.map(({ at, action, before, after, personal }) => ({
       ...{ at, action, before, after, personal },
     })),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { notFound, signInRequired } from '../../platform/errors/refusals.ts';
-import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { requireMember } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { giveArticle, revokeGiftLink, type UnlockDeps } from '../access/index.ts';
 import { type Article, findArticleBySlug, isPublished } from '../articles/index.ts';
@@ -38,7 +39,7 @@ export function giftEndpoints(deps: GiftRoutesDeps): Endpoint[] {
       },
       handle: async ({ params, caller }) => {
         const article = await getArticle(deps, params.slug);
-        const link = await giveArticle(deps, article, memberOf(caller));
+        const link = await giveArticle(deps, article, requireMember(caller));
         const url = `${deps.publicUrl}/articles/${article.slug}?gift=${link.token}`;
         return { status: 201, body: { ...link, url } };
       },
@@ -52,7 +53,7 @@ export function giftEndpoints(deps: GiftRoutesDeps): Endpoint[] {
       answers: { 204: { description: 'It opens nothing any more' } },
       handle: async ({ params, caller }) => {
         const { id: articleId } = await getArticle(deps, params.slug);
-        const { memberId } = memberOf(caller);
+        const { memberId } = requireMember(caller);
         const link = { id: params.id, memberId, articleId, now: deps.clock.now() };
         if (!(await revokeGiftLink(deps.db.read, link))) throw notFound();
         return { status: 204 };
@@ -65,9 +66,4 @@ async function getArticle({ db, clock }: GiftRoutesDeps, slug: string): Promise<
   const article = await findArticleBySlug(db.read, slug);
   if (article === null || !isPublished(article, clock.now())) throw notFound();
   return article;
-}
-
-function memberOf(caller: ApiRequest['caller']) {
-  if (caller.kind !== 'member') throw signInRequired();
-  return caller;
 }

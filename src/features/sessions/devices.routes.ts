@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Database } from '../../platform/db/database.ts';
-import { notFound, signInRequired } from '../../platform/errors/refusals.ts';
-import type { Caller, MemberCaller } from '../../platform/http/caller.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import type { Clock } from '../../time/clock.ts';
@@ -49,9 +49,4 @@ export function deviceEndpoints(deps: { db: Database; clock: Clock }): Endpoint[
       },
     }),
   ];
-}
-
-function requireMember(caller: Caller): MemberCaller {
-  if (caller.kind !== 'member') throw signInRequired();
-  return caller;
 }

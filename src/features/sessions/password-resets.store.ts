@@ -49,3 +49,12 @@ export async function closeResets(tx: Tx, memberId: string, now: Date): Promise<
 export async function removeExpiredResets(tx: Tx, now: Date): Promise<void> {
   await tx.passwordReset.deleteMany({ where: { expiresAt: { lte: now } } });
 }
+
+/** Mails that let a member choose a password, without their secrets. */
+export function listResetsOf(
+  tx: Tx,
+  memberId: string,
+): Promise<{ createdAt: Date; expiresAt: Date; usedAt: Date | null }[]> {
+  const select = { createdAt: true, expiresAt: true, usedAt: true };
+  return tx.passwordReset.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { signInRequired } from '../../platform/errors/refusals.ts';
+import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { emailSchema, newPasswordSchema, passwordSchema } from '../accounts/index.ts';
 import { changePassword } from './change-password.ts';
@@ -65,8 +65,7 @@ export function passwordEndpoints(deps: SignInDeps & { readonly isHttps: boolean
       answers: { 204: { description: 'Changed' } },
       refusals: { 409: ['no_password'] },
       handle: async ({ caller, body }) => {
-        if (caller.kind !== 'member') throw signInRequired();
-        await changePassword(deps, caller, body);
+        await changePassword(deps, requireMember(caller), body);
         return { status: 204 };
       },
     }),

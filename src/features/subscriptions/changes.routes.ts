@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { signInRequired } from '../../platform/errors/refusals.ts';
-import type { Caller } from '../../platform/http/caller.ts';
+import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { actorOf } from '../audit/index.ts';
@@ -49,7 +48,10 @@ export function changeEndpoints(deps: SyncDeps): Endpoint[] {
       refusals: { 404: ['not_found'], 503: ['payments_unavailable'] },
       handle: async ({ body, caller }) => {
         const at = body.at ?? 'period_end';
-        return { status: 200, body: await cancelSubscription(deps, memberIdOf(caller), at) };
+        return {
+          status: 200,
+          body: await cancelSubscription(deps, requireMember(caller).memberId, at),
+        };
       },
     }),
     endpoint({
@@ -60,7 +62,7 @@ export function changeEndpoints(deps: SyncDeps): Endpoint[] {
       refusals: { 404: ['not_found'], 503: ['payments_unavailable'] },
       handle: async ({ caller }) => ({
         status: 200,
-        body: await resumeSubscription(deps, memberIdOf(caller)),
+        body: await resumeSubscription(deps, requireMember(caller).memberId),
       }),
     }),
     endpoint({
@@ -70,7 +72,7 @@ export function changeEndpoints(deps: SyncDeps): Endpoint[] {
       answers: { 202: { description: 'It ends, and the refunds are on their way' } },
       refusals: { 404: ['not_found'], 409: ['withdrawal_closed'] },
       handle: async (request) => {
-        await withdrawSubscription(deps, memberIdOf(request.caller), actorOf(request));
+        await withdrawSubscription(deps, requireMember(request.caller).memberId, actorOf(request));
         return { status: 202 };
       },
     }),
@@ -92,13 +94,8 @@ export function changeEndpoints(deps: SyncDeps): Endpoint[] {
       },
       handle: async ({ body: { preview, ...wanted }, caller }) => {
         const carryOut = preview ? previewChange : changeSubscription;
-        return { status: 200, body: await carryOut(deps, memberIdOf(caller), wanted) };
+        return { status: 200, body: await carryOut(deps, requireMember(caller).memberId, wanted) };
       },
     }),
   ];
-}
-
-export function memberIdOf(caller: Caller): string {
-  if (caller.kind !== 'member') throw signInRequired();
-  return caller.memberId;
 }

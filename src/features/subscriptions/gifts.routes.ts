@@ -1,5 +1,5 @@
+import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { memberIdOf } from './changes.routes.ts';
 import type { GiftRow } from './gifts.store.ts';
 import { type GiftDeps, redeemGift } from './keep-gifts.ts';
 import { redeemedGiftSchema, redeemSchema } from './subscriptions.schemas.ts';
@@ -20,7 +20,7 @@ export function giftEndpoints(deps: GiftDeps): Endpoint[] {
       refusals: { 403: ['gift_invalid'] },
       handle: async ({ body, caller }) => ({
         status: 200,
-        body: presentGift(await redeemGift(deps, memberIdOf(caller), body.code)),
+        body: presentGift(await redeemGift(deps, requireMember(caller).memberId, body.code)),
       }),
     }),
   ];

@@ -76,6 +76,16 @@ export async function listGiftsOf(tx: Tx, memberId: string): Promise<GiftRow[]> 
   return rows.map(toGift);
 }
 
+/** The gifts that were paid at these checkouts; what became of them is their holders' to know. */
+export async function listGiftsBoughtAt(
+  tx: Tx,
+  checkoutIds: readonly string[],
+): Promise<{ tier: string; interval: string; paidAt: Date }[]> {
+  const where = { checkoutId: { in: [...checkoutIds] } };
+  const rows = await tx.gift.findMany({ where, orderBy: { id: 'asc' }, include: TIER });
+  return rows.map(({ tier, interval, paidAt }) => ({ tier: tier.slug, interval, paidAt }));
+}
+
 /** When the last of a member's gifts that have begun is over; null where none has. */
 export async function findGiftsEnd(tx: Tx, memberId: string): Promise<Date | null> {
   const { _max } = await tx.gift.aggregate({

@@ -1,7 +1,7 @@
 /** Subscriptions to a tier: started here, bought at Stripe, kept in step with it by looking. */
 
 export { endSecondJob } from './end-second.ts';
-export { listGiftsOf } from './gifts.store.ts';
+export { listGiftsBoughtAt, listGiftsOf } from './gifts.store.ts';
 /** Compares Stripe's subscriptions with our rows. */
 export { inspectSubscriptions } from './inspect-subscriptions.ts';
 /** Keeps a gift that was paid, and mails its code; ends one that went back. */

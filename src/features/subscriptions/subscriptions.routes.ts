@@ -1,6 +1,7 @@
+import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import { changeEndpoints, memberIdOf } from './changes.routes.ts';
+import { changeEndpoints } from './changes.routes.ts';
 import { giftEndpoints } from './gifts.routes.ts';
 import { findSubscriptionSummary } from './read-subscription.ts';
 import { type StartSubscriptionDeps, startSubscription } from './start-subscription.ts';
@@ -36,7 +37,7 @@ export function subscriptionEndpoints(deps: StartSubscriptionDeps & SyncDeps): E
       answers: { 201: { description: 'Where it is bought', schema: startedSubscriptionSchema } },
       refusals: { 409: ['already_subscribed', 'use_change'], 503: ['payments_unavailable'] },
       handle: async ({ body, caller, idempotencyId: requestId }) => {
-        const by = { memberId: memberIdOf(caller), requestId };
+        const by = { memberId: requireMember(caller).memberId, requestId };
         return { status: 201, body: await startSubscription(deps, body, by) };
       },
     }),
@@ -50,7 +51,7 @@ export function subscriptionEndpoints(deps: StartSubscriptionDeps & SyncDeps): E
         200: { description: 'The subscription', schema: subscriptionSchema.nullable() },
       },
       handle: async ({ caller }) => {
-        const memberId = memberIdOf(caller);
+        const { memberId } = requireMember(caller);
         const body = await findSubscriptionSummary(deps.db.read, memberId, deps.readSettings);
         return { status: 200, body };
       },

@@ -1,4 +1,5 @@
 import { outranks, type Role } from '../../roles/roles.ts';
+import { signInRequired } from '../errors/refusals.ts';
 
 export const API_KEY_SCOPES = ['articles:write', 'read:full', 'members:read'] as const;
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
@@ -53,4 +54,13 @@ export function hasRole(caller: Caller, role: Role): boolean {
 
 export function hasScope(caller: Caller, scope: ApiKeyScope): boolean {
   return caller.kind === 'server' && caller.scopes.includes(scope);
+}
+
+/**
+ * The member whom an endpoint's audience let through; servers speak for nobody. Throws
+ * `sign_in_required`.
+ */
+export function requireMember(caller: Caller): MemberCaller {
+  if (caller.kind !== 'member') throw signInRequired();
+  return caller;
 }

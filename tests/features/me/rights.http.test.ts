@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eraseMember } from '../../../src/features/me/erase-member.ts';
+import { newId } from '../../../src/platform/crypto/ids.ts';
 import { createArticle } from '../../support/articles.ts';
 import { postComment, setConversation } from '../../support/comments.ts';
 import { grantAccess } from '../../support/grants.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
+import { makeTier } from '../../support/money.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const PASSWORD = 'a perfectly fine sentence';
@@ -32,6 +34,46 @@ function staffNote(member: TestMember, by: TestMember, note: string) {
     .set(...by.auth)
     .send({ note })
     .expect(200);
+}
+
+/** A gift link, and a gift subscription that was paid and given back in part, as rows. */
+async function buyGift({ id: memberId }: TestMember): Promise<void> {
+  const { read } = server.db;
+  const at = server.clock.now();
+  const tier = await makeTier(server);
+  const article = await read.article.findFirstOrThrow();
+  const [checkoutId, paymentIntentId] = [newId(), `pi_${newId()}`];
+  const price = { amount: 5000, currency: 'eur' };
+  await read.giftLink.create({
+    data: {
+      ...{ id: newId(), tokenHash: `secret-hash-${memberId}`, articleId: article.id, memberId },
+      ...{ openings: 5, opened: 1, createdAt: at, expiresAt: at },
+    },
+  });
+  await read.checkout.create({
+    data: {
+      ...{ id: checkoutId, kind: 'gift', memberId, ...price, interval: 'year', attempt: 1 },
+      ...{ giftFor: 'friend@example.org', livemode: false, createdAt: at },
+    },
+  });
+  await read.gift.create({
+    data: {
+      ...{ id: newId(), checkoutId, tierId: tier.id, interval: 'year', paidAt: at },
+      codeHash: `secret-hash-${checkoutId}`,
+    },
+  });
+  await read.payment.create({
+    data: {
+      ...{ id: newId(), kind: 'gift', memberId, ...price, checkoutId, paymentIntentId },
+      ...{ livemode: false, paidAt: at, createdAt: at },
+    },
+  });
+  await read.refundEntry.create({
+    data: {
+      ...{ id: newId(), refundId: `re_${newId()}`, status: 'succeeded', paymentIntentId },
+      ...{ amount: 1200, currency: 'eur', refundedAt: at, createdAt: at },
+    },
+  });
 }
 
 /** Every table with a text of the person in it, but for those named. */
@@ -82,6 +124,44 @@ describe('the export', () => {
     const text = JSON.stringify(answer.body);
     for (const secret of ['tranger', 'argon2', 'Hash', 'token=']) {
       expect(text).not.toContain(secret);
+    }
+  });
+
+  test('holds what was done about others, and what was bought for them', async () => {
+    const member = await createMember(server);
+    const stranger = await createMember(server);
+    const other = await postComment(server, stranger, { slug });
+    const own = await postComment(server, member, { slug });
+    await server.http.put(`/v1/comments/${other.id}/like`).set(...member.auth);
+    await server.http
+      .post(`/v1/comments/${other.id}/reports`)
+      .set(...member.auth)
+      .send({ reason: 'other', note: 'Not kind.' });
+    await server.http.put(`/v1/me/ignored/${stranger.id}`).set(...member.auth);
+    await server.http
+      .patch('/v1/me/notices')
+      .set(...member.auth)
+      .send({ replies: false });
+    const { read } = server.db;
+    await read.comment.update({ where: { id: own.id }, data: { appealNote: 'Look again.' } });
+    await buyGift(member);
+    const { body } = await server.http.get('/v1/me/export').set(...member.auth);
+    expect(body).toMatchObject({
+      likes: [{ commentId: other.id }],
+      reports: [{ commentId: other.id, reason: 'other', note: 'Not kind.', settledAt: null }],
+      ignored: [{ ignoredId: stranger.id }],
+      notices: { offAt: expect.any(String) },
+      comments: [{ id: own.id, appealNote: 'Look again.' }],
+      giftLinks: [{ openings: 5, opened: 1, revokedAt: null }],
+      checkouts: [{ kind: 'gift', amount: { amount: 5000 }, giftFor: 'friend@example.org' }],
+      giftsBought: [{ interval: 'year' }],
+      payments: [{ amount: { amount: 5000 }, refunded: { amount: 1200 }, disputed: false }],
+    });
+    const { linkToken } = await read.noticeChoice.findUniqueOrThrow({
+      where: { memberId: member.id },
+    });
+    for (const secret of [linkToken, 'secret-hash']) {
+      expect(JSON.stringify(body)).not.toContain(secret);
     }
   });
 

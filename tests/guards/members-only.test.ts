@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { ANONYMOUS, type MemberCaller, requireMember } from '../../src/platform/http/caller.ts';
+
+const FEATURES = fileURLToPath(new URL('../../src/features/', import.meta.url));
+
+test('an endpoint of members refuses nobody in particular, and servers', () => {
+  const member: MemberCaller = {
+    ...{ kind: 'member', memberId: 'm', sessionId: 's', role: 'reader', via: 'bearer' },
+    ...{ isEmailConfirmed: true, bannedUntil: null, mutedUntil: null },
+  };
+  expect(requireMember(member)).toBe(member);
+  for (const other of [ANONYMOUS, { kind: 'server', apiKeyId: 'k', scopes: [] } as const]) {
+    expect(() => requireMember(other)).toThrow(/^sign_in_required/);
+  }
+});
+
+test('no feature asks for a member in words of its own', () => {
+  const files = readdirSync(FEATURES, { recursive: true, encoding: 'utf8' });
+  const own = files
+    .filter((name) => name.endsWith('.ts'))
+    .filter((name) =>
+      /kind !== 'member'\) throw signInRequired/.test(readFileSync(join(FEATURES, name), 'utf8')),
+    );
+  expect(own).toEqual([]);
+});

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { exportSchema } from '../../src/features/me/rights.schemas.ts';
+
+const SCHEMA = new URL('../../prisma/schema/', import.meta.url);
+
+/** Under which name of the export the rows that a column ties to a member are found. */
+const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
+  'Checkout.memberId': 'checkouts',
+  'Comment.memberId': 'comments',
+  'CommentLike.memberId': 'likes',
+  'CommentReport.memberId': 'reports',
+  'Gift.redeemedById': 'gifts',
+  'GiftLink.memberId': 'giftLinks',
+  'Grant.memberId': 'grants',
+  'IgnoredMember.memberId': 'ignored',
+  'NoticeChoice.memberId': 'notices',
+  'PasswordReset.memberId': 'passwordResets',
+  'Payment.memberId': 'payments',
+  'Registration.memberId': 'registrations',
+  'Session.memberId': 'sessions',
+  'StripeCustomer.memberId': 'profile',
+  'Subscription.memberId': 'subscriptions',
+  'Tip.memberId': 'tips',
+};
+
+/** Others' business: whom they do not want to read. */
+const KEPT_FROM_EXPORT = ['IgnoredMember.ignoredId'];
+
+/** Deeds of staff, and the wish to be erased: the id alone, which names nobody once the member is gone. */
+const BARE_IDS = [
+  'ApiKey.createdById',
+  'AuditEntry.actorId',
+  'Comment.decidedById',
+  'Comment.removedById',
+  'Erasure.memberId',
+  'Grant.createdById',
+];
+
+/** Every column that names a member, as `Model.column`, with what becomes of it when the member goes. */
+function listMemberColumns(): Map<string, string | null> {
+  const files = readdirSync(SCHEMA).filter((name) => name.endsWith('.prisma'));
+  const text = files.map((name) => readFileSync(new URL(name, SCHEMA), 'utf8')).join('\n');
+  const columns = new Map<string, string | null>();
+  for (const [, model, body = ''] of text.matchAll(/^model (\w+) \{\n(.*?)^\}/gms)) {
+    for (const [, column] of body.matchAll(/^ +(memberId|actorId|ignoredId|\w+ById) +String/gm)) {
+      const tie = new RegExp(`Member\\??.*fields: \\[${column}\\].*onDelete: (\\w+)`).exec(body);
+      columns.set(`${model}.${column}`, tie?.[1] ?? null);
+    }
+    for (const [, column] of body.matchAll(/ Member\??.*fields: \[(\w+)\]/g)) {
+      expect(columns.has(`${model}.${column}`), `${model}.${column} is looked at`).toBe(true);
+    }
+  }
+  return columns;
+}
+
+test('whatever is stored of a member is in their export, or named here with the reason', () => {
+  const known = [...Object.keys(EXPORTED), ...KEPT_FROM_EXPORT, ...BARE_IDS];
+  expect([...listMemberColumns().keys()].sort()).toEqual(known.sort());
+  const names = Object.keys(exportSchema.shape);
+  expect(names).toEqual(expect.arrayContaining(Object.values(EXPORTED)));
+});
+
+test('erasing a member takes along or unties whatever names them', () => {
+  const columns = [...listMemberColumns()];
+  const bare = columns.filter(([, fate]) => fate === null).map(([column]) => column);
+  expect(bare.sort()).toEqual(BARE_IDS);
+  const fates = new Set(columns.flatMap(([, fate]) => fate ?? []));
+  expect([...fates].sort()).toEqual(['Cascade', 'SetNull']);
+});
