@@ -67,7 +67,7 @@ export function wireMoney(base: Foundation): Part {
     ],
     jobs: [stripeObjectJob(inbox), endSecondJob(base), withdrawJob(base)],
     tasks: {
-      'settle-open-checkouts': () => settleOpenCheckouts(settle),
+      'settle-open-checkouts': () => settleOpenCheckouts({ ...base, ...settle }),
       'remind-subscribers': () => remindSubscribers(base),
       'forget-empty-queues': () => forgetEmptyQueues(base.db.pool),
     },
