@@ -86,6 +86,24 @@ describe('cancelling and resuming', () => {
     await expectBooksEqual(server);
   });
 
+  test('an end that Stripe puts off opens the time until then, once', async () => {
+    const member = await subscriber();
+    const { id } = await atStripe(member);
+    const today = Math.floor(server.clock.now().getTime() / 1000);
+    const [early, late] = [today + 5 * DAY, today + 10 * DAY];
+    for (const cancel_at of [early, late, early, late, late]) {
+      await server.stripe.subscriptions.update(id, { cancel_at });
+      await server.settleDown();
+    }
+    const atOf = (seconds: number) => [{ cause: 'cancelled', at: new Date(seconds * 1000) }];
+    const ends = (await grantsOf(member)).map((grant) =>
+      grant.ends.toSorted((one, other) => one.at.getTime() - other.at.getTime()),
+    );
+    const both = [...atOf(early), ...atOf(late)];
+    expect(ends).toMatchObject([atOf(early), both, atOf(late)]);
+    await expectBooksEqual(server);
+  });
+
   test('now: it is over at once, and there is nothing more to cancel or resume', async () => {
     const member = await subscriber('patron');
     expect((await accessOf(member)).granted).toBe(true);
