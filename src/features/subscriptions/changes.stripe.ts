@@ -90,13 +90,18 @@ export async function setPriceAtPeriodEnd(
       )
     ).id;
   const [price = ''] = seen.stripePriceIds;
+  // A phase that names none leaves the subscription's discounts behind.
+  const discounts = seen.discountIds.map((discount) => ({ discount }));
+  const kept = discounts.length > 0 ? { discounts } : {};
   const phases = [
     {
+      ...kept,
       items: [{ price, quantity: 1 }],
       start_date: toEpochSeconds(seen.currentPeriodStart),
       end_date: toEpochSeconds(seen.currentPeriodEnd),
     },
     {
+      ...kept,
       items: [{ price: wanted.stripePriceId, quantity: 1 }],
       duration: { interval: wanted.interval, interval_count: 1 },
       proration_behavior: 'none' as const,
