@@ -92,7 +92,7 @@ export function wireMoney(base: Foundation): MoneyPart {
     ],
     jobs: [stripeObjectJob(inbox), endSecondJob(base), withdrawJob(base)],
     tasks: {
-      'settle-open-checkouts': () => settleOpenCheckouts(settle),
+      'settle-open-checkouts': () => settleOpenCheckouts({ ...base, ...settle }),
       async reconcile() {
         const { differences, repaired } = await reconcile(books, {
           isDryRun: false,

@@ -117,6 +117,41 @@ describe('a guest tips', () => {
     await expectBooksEqual(server);
   });
 
+  test('an open checkout that differs is set aside once, and holds up no other', async () => {
+    const [first, second] = [await startTip(), await startTip()];
+    const [differing, broken] = [sessionIdIn(first.url), sessionIdIn(second.url)];
+    const last = await startTip();
+    await server.setWebhooks('drop');
+    await server.pay(differing);
+    await server.pay(broken);
+    await server.pay(last.url);
+    const { checkout } = server.db.read;
+    await checkout.updateMany({ where: { sessionId: differing }, data: { amount: 1 } });
+    await server.fail({
+      method: 'GET',
+      path: `/v1/checkout/sessions/${broken}`,
+      times: 1,
+      status: 400,
+    });
+    server.clock.setOffset(900);
+    const again = server.worker.recurring.find(({ name }) => name === 'settle-open-checkouts');
+    await again?.run();
+    server.clock.setOffset(1800);
+    const unlooked = { where: { sessionId: differing }, select: { checkedAt: true } };
+    const before = await checkout.findUnique(unlooked);
+    await again?.run();
+    server.clock.setOffset(0);
+    expect(await checkout.findUnique(unlooked)).toEqual(before);
+    expect(await statusOf(last.tipId)).toBe('succeeded');
+    const page = await server.metrics.registry.metrics();
+    expect(page).toContain('pennypress_alarms_total{name="checkout:review"} 1');
+    // Somebody looked, and put it right.
+    await checkout.updateMany({ where: { sessionId: differing }, data: { amount: 700 } });
+    await settle(first.url);
+    await settle(second.url);
+    await expectBooksEqual(server);
+  });
+
   test('a session that runs out leaves the tip expired', async () => {
     const { tipId, url } = await startTip();
     await server.stripe.checkout.sessions.expire(sessionIdIn(url));

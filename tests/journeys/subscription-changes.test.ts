@@ -22,9 +22,14 @@ beforeEach(() => server.setWebhooks('deliver'));
 
 afterAll(() => server.close());
 
-async function subscriber(tier = 'supporter', interval = 'month'): Promise<TestMember> {
+async function subscriber(
+  tier = 'supporter',
+  interval = 'month',
+  more: object = {},
+): Promise<TestMember> {
   const member = await createMember(server);
-  const { body } = await call(member, '/v1/subscriptions/checkout', { tier, interval });
+  const wanted = { tier, interval, ...more };
+  const { body } = await call(member, '/v1/subscriptions/checkout', wanted);
   await server.pay(body.url);
   await server.settleDown();
   return member;
@@ -83,6 +88,24 @@ describe('cancelling and resuming', () => {
     expect(grants.map(({ ends }) => ends.length)).toEqual([1, 0]);
     expect(grants[1]?.endsAt).toEqual(grants[0]?.endsAt);
     expect((await atStripe(member)).cancel_at_period_end).toBe(false);
+    await expectBooksEqual(server);
+  });
+
+  test('an end that Stripe puts off opens the time until then, once', async () => {
+    const member = await subscriber();
+    const { id } = await atStripe(member);
+    const today = Math.floor(server.clock.now().getTime() / 1000);
+    const [early, late] = [today + 5 * DAY, today + 10 * DAY];
+    for (const cancel_at of [early, late, early, late, late]) {
+      await server.stripe.subscriptions.update(id, { cancel_at });
+      await server.settleDown();
+    }
+    const atOf = (seconds: number) => [{ cause: 'cancelled', at: new Date(seconds * 1000) }];
+    const ends = (await grantsOf(member)).map((grant) =>
+      grant.ends.toSorted((one, other) => one.at.getTime() - other.at.getTime()),
+    );
+    const both = [...atOf(early), ...atOf(late)];
+    expect(ends).toMatchObject([atOf(early), both, atOf(late)]);
     await expectBooksEqual(server);
   });
 
@@ -193,6 +216,24 @@ describe('changing', () => {
     expect(next).toMatchObject({ tierSlug: 'supporter', ends: [] });
     expect(old?.ends[0]?.at).toEqual(new Date(changed.body.currentPeriodEnd));
     expect((await accessOf(member)).reason).toBe('upgrade');
+    await expectBooksEqual(server);
+  });
+
+  test('downwards keeps a promotion that lasts', async () => {
+    const { id: coupon } = await server.stripe.coupons.create({
+      ...{ percent_off: 50, duration: 'forever' },
+    });
+    const promotion = { type: 'coupon' as const, coupon };
+    await server.stripe.promotionCodes.create({ code: 'FOREVER', promotion });
+    const member = await subscriber('patron', 'month', { promotionCode: 'FOREVER' });
+    await change(member, { tier: 'supporter', interval: 'month' });
+    await server.advance(32 * DAY);
+    await server.settleDown();
+    const payments = await server.db.read.payment.findMany({
+      where: { memberId: member.id },
+      orderBy: { paidAt: 'asc' },
+    });
+    expect(payments.map(({ amount }) => amount)).toEqual([1000, 250]);
     await expectBooksEqual(server);
   });
 

@@ -177,7 +177,12 @@ export async function listUnsettledCheckouts(
   wanted: { madeBefore: Date; limit: number },
 ): Promise<CheckoutRow[]> {
   const rows = await tx.checkout.findMany({
-    where: { ...NOT_SETTLED, sessionId: { not: null }, createdAt: { lt: wanted.madeBefore } },
+    where: {
+      ...NOT_SETTLED,
+      sessionId: { not: null },
+      setAsideAt: null,
+      createdAt: { lt: wanted.madeBefore },
+    },
     orderBy: [{ checkedAt: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }],
     take: wanted.limit,
   });
@@ -186,6 +191,13 @@ export async function listUnsettledCheckouts(
 
 export async function markChecked(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.checkout.updateMany({ where: { id }, data: { checkedAt: at } });
+}
+
+/** Leaves it to people; true the first time. An event about it is still acted on. */
+export async function setCheckoutAside(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const where = { id, setAsideAt: null };
+  const { count } = await tx.checkout.updateMany({ where, data: { setAsideAt: at } });
+  return count === 1;
 }
 
 /**

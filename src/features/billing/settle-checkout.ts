@@ -190,8 +190,17 @@ export async function refreshCheckout(
 ): Promise<CheckoutRow> {
   const { id, sessionId } = checkout;
   if (sessionId === null) return checkout;
-  await retryOutdated(async () =>
+  await settleSession(deps, budget, sessionId);
+  return (await findCheckout(deps.db.read, id)) ?? checkout;
+}
+
+/** Looks and writes; again where somebody else was faster. */
+export function settleSession(
+  deps: SettleDeps,
+  budget: StripeBudget,
+  sessionId: string,
+): Promise<LookOutcome> {
+  return retryOutdated(async () =>
     deps.db.transaction(await lookAtCheckout(deps, budget, sessionId)),
   );
-  return (await findCheckout(deps.db.read, id)) ?? checkout;
 }

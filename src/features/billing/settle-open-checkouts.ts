@@ -1,7 +1,15 @@
+import type { Metrics } from '../../platform/health/metrics.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
+import { isStripeAway } from '../../platform/stripe/stripe.ts';
 import { addSeconds } from '../../time/clock.ts';
-import { expireUnopenedCheckouts, listUnsettledCheckouts, markChecked } from './checkouts.store.ts';
-import { refreshCheckout, type SettleDeps } from './settle-checkout.ts';
+import {
+  type CheckoutRow,
+  expireUnopenedCheckouts,
+  listUnsettledCheckouts,
+  markChecked,
+  setCheckoutAside,
+} from './checkouts.store.ts';
+import { type SettleDeps, settleSession } from './settle-checkout.ts';
 
 /** A buyer who is still typing needs no look; the webhook usually comes within seconds. */
 const LEFT_ALONE_SECONDS = 600;
@@ -10,8 +18,15 @@ const LOOKS_PER_ROUND = 100;
 /** Sessions live a day; one that nobody knows the address of cannot be paid after that. */
 const UNOPENED_SECONDS = 25 * 3600;
 
-/** Looks again at checkouts that wait for their payment, so that a lost webhook still counts. */
-export async function settleOpenCheckouts(deps: SettleDeps): Promise<void> {
+export interface OpenCheckoutsDeps extends SettleDeps {
+  readonly metrics: Metrics;
+}
+
+/**
+ * Looks again at checkouts that wait for their payment, so that a lost webhook still counts. One that
+ * fails keeps no other from its look; where Stripe is away the round ends, and the next one goes on.
+ */
+export async function settleOpenCheckouts(deps: OpenCheckoutsDeps): Promise<void> {
   const now = deps.clock.now();
   await expireUnopenedCheckouts(deps.db.read, {
     madeBefore: addSeconds(now, -UNOPENED_SECONDS),
@@ -24,6 +39,20 @@ export async function settleOpenCheckouts(deps: SettleDeps): Promise<void> {
   for (const checkout of waiting) {
     // Marked first, so that one that always fails does not keep the others from their turn.
     await markChecked(deps.db.read, checkout.id, now);
-    await refreshCheckout(deps, startJobBudget(), checkout);
+    try {
+      await settleOne(deps, checkout);
+    } catch (error) {
+      if (isStripeAway(error)) throw error;
+      deps.log.error({ err: error, checkoutId: checkout.id }, 'a checkout could not be settled');
+    }
   }
+}
+
+/** What is not as we asked for is left to people: one alarm, and no further look. */
+async function settleOne(deps: OpenCheckoutsDeps, { id, sessionId }: CheckoutRow): Promise<void> {
+  if (sessionId === null) return;
+  const outcome = await settleSession(deps, startJobBudget(), sessionId);
+  if (outcome !== 'review' && outcome !== 'foreign') return;
+  const isNew = await setCheckoutAside(deps.db.read, id, deps.clock.now());
+  if (isNew) deps.metrics.countAlarm('checkout:review');
 }

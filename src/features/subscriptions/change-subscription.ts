@@ -117,7 +117,7 @@ function changeAtStripe(
       await apply(change);
     } catch (error) {
       if (isDeclined(error)) throw paymentDeclined();
-      throw isOvertaken(error) ? outdated() : error;
+      throw isOvertaken(error) ? outdated(error) : error;
     }
     await refreshSubscription(deps, budget, id);
     const { graceDays } = (await deps.readSettings()).subscriptions;

@@ -1,5 +1,6 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import {
+  findStripeError,
   type StripeClient,
   stripeRefusalCode,
   stripeStatusOf,
@@ -89,13 +90,18 @@ export async function setPriceAtPeriodEnd(
       )
     ).id;
   const [price = ''] = seen.stripePriceIds;
+  // A phase that names none leaves the subscription's discounts behind.
+  const discounts = seen.discountIds.map((discount) => ({ discount }));
+  const kept = discounts.length > 0 ? { discounts } : {};
   const phases = [
     {
+      ...kept,
       items: [{ price, quantity: 1 }],
       start_date: toEpochSeconds(seen.currentPeriodStart),
       end_date: toEpochSeconds(seen.currentPeriodEnd),
     },
     {
+      ...kept,
       items: [{ price: wanted.stripePriceId, quantity: 1 }],
       duration: { interval: wanted.interval, interval_count: 1 },
       proration_behavior: 'none' as const,
@@ -135,10 +141,22 @@ export function isDeclined(error: unknown): boolean {
   return stripeStatusOf(error) === 402;
 }
 
-/** Whether the object is no longer what we saw: somebody else was faster. */
+/** What a refusal names where a subscription or its schedule is gone, and not a price or a coupon. */
+const CHANGED_OBJECTS = ['subscription', 'from_subscription', 'schedule'];
+
+/**
+ * Whether the object is no longer what we saw: somebody else was faster. Stripe says of a state that
+ * does not fit neither a code nor a parameter; what it does name is our own mistake, and stays one.
+ */
 export function isOvertaken(error: unknown): boolean {
-  const status = stripeStatusOf(error);
-  return status === 400 || status === 404;
+  const refusal = findStripeError(error);
+  const status = refusal?.statusCode;
+  if (!refusal || (status !== 400 && status !== 404)) return false;
+  const { code, param } = refusal;
+  if (code === 'subscription_canceled') return true;
+  // What a path names is the subscription or its schedule; its absence is a 404.
+  if (code === 'resource_missing') return status === 404 || CHANGED_OBJECTS.includes(param ?? '');
+  return refusal.rawType === 'invalid_request_error' && !code && !param;
 }
 
 function toItems({ itemId }: SubscriptionFacts, { stripePriceId }: WantedPrice) {

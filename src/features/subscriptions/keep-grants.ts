@@ -26,7 +26,7 @@ export interface KeptLedger {
 
 /**
  * Writes what the paid lines of a member's subscription open. One grant for a line; only where it was
- * set to end and that was taken back, another one follows, because a grant's end is never undone.
+ * set to end and that was taken back or put off, another one follows, because a grant's end is never undone.
  * What went back ends from now on; time that has passed is never rewritten.
  */
 export async function keepGrants(
@@ -59,8 +59,7 @@ async function keepRunning(
   const now = deps.clock.now();
   const last = rows.at(-1);
   const runsUntil = end && end.at < planned.endsAt ? end.at : planned.endsAt;
-  const isBack =
-    last && (isRestored(last, runsUntil, now) || (!end && isResumed(last, planned, now)));
+  const isBack = last && (isRestored(last, runsUntil, now) || isResumed(last, runsUntil, now));
   const sourceId = nameTurn(planned.sourceId, rows.length + 1);
   const fresh = { ...planned, sourceId, startsAt: now };
   const turns = isBack ? [...rows, await write(deps, tx, memberId, fresh)] : rows;

@@ -126,13 +126,14 @@ export function mayWithdraw(
   return now < addDays(createdAt, days);
 }
 
-/** Whether a grant was set to end, and what was paid for runs on after all. */
+/** Whether a grant was set to end, and what was paid for runs on after all: to its own end, or longer. */
 export function isResumed(
-  written: { readonly ends: readonly { readonly cause: string }[] },
-  planned: PlannedGrant,
+  written: { readonly ends: readonly { readonly at: Date; readonly cause: string }[] },
+  runsUntil: Date,
   now: Date,
 ): boolean {
-  return written.ends.some(({ cause }) => cause === 'cancelled') && now < planned.endsAt;
+  const isEarlier = written.ends.some(({ at, cause }) => cause === 'cancelled' && at < runsUntil);
+  return isEarlier && now < runsUntil;
 }
 
 /** Whether a grant ended because its money was away, which is back: a won dispute, a failed refund. */

@@ -16,6 +16,8 @@ export interface SubscriptionFacts {
   readonly stripePriceIds: readonly string[];
   /** The item that a change names. */
   readonly itemId: string | null;
+  /** Stripe's ids of the discounts that it has. */
+  readonly discountIds: readonly string[];
   /** The schedule that says what comes at the period's end, with the price that it brings. */
   readonly schedule: { readonly id: string; readonly nextPriceId: string | null } | null;
   readonly interval: string | null;
@@ -97,6 +99,7 @@ function readSubscription(subscription: Stripe.Subscription): SubscriptionFacts 
     metadata: subscription.metadata,
     stripePriceIds: items.map(({ price }) => price.id),
     itemId: first?.id ?? null,
+    discountIds: subscription.discounts.flatMap((discount) => idOf(discount) ?? []),
     schedule: readSchedule(subscription.schedule, end),
     interval: first?.price.recurring?.interval ?? null,
     currentPeriodStart: fromEpochSeconds(start),

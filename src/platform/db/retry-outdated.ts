@@ -4,12 +4,13 @@ const CODE = 'outdated';
 const TRIES = 6;
 
 /** Thrown where a row was written by somebody else since it was read: what was planned may be old. */
-export function outdated(): AppError {
+export function outdated(cause?: unknown): AppError {
   return new AppError({
     code: CODE,
     status: 503,
     detail: 'This is being changed by somebody else. Please try again.',
     headers: { 'Retry-After': '1' },
+    cause,
   });
 }
 

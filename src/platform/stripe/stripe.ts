@@ -7,6 +7,7 @@ export type StripeClient = Stripe;
 const TIMEOUT_MS = 6_000;
 const RETRIES = 1;
 const RETRY_AFTER_SECONDS = 5;
+const UNAVAILABLE = 'payments_unavailable';
 
 export function createStripe(options: { secretKey: string; apiBase?: string | undefined }): Stripe {
   const base = options.apiBase === undefined ? null : new URL(options.apiBase);
@@ -28,11 +29,16 @@ export function createStripe(options: { secretKey: string; apiBase?: string | un
 /** Away, overloaded or broken: an unknown outcome, which the next look settles, never a failed payment. */
 export function paymentsUnavailable(cause: unknown): AppError {
   const { options } = unavailable(
-    'payments_unavailable',
+    UNAVAILABLE,
     'Payments cannot be reached right now. Nothing was charged. Please try again.',
     RETRY_AFTER_SECONDS,
   );
   return new AppError({ ...options, cause });
+}
+
+/** Whether the error is the one above. */
+export function isStripeAway(error: unknown): boolean {
+  return error instanceof AppError && error.options.code === UNAVAILABLE;
 }
 
 /** Stripe's own code for why it refused, such as "amount_too_small" or "resource_missing". */

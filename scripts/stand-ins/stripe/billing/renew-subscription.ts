@@ -47,6 +47,7 @@ export function renewSubscription(world: World, id: string): void {
   const renewed = changeSubscription(world, id, {
     items: withPeriod(before, { start, end }),
     metadata: before.metadata,
+    discounts: before.discounts,
     status: before.status === 'trialing' ? 'active' : before.status,
   });
   planRenewal(world, renewed);

@@ -12,7 +12,7 @@ import {
   text,
   time,
 } from '../wire/given.ts';
-import { invalid } from '../wire/refusal.ts';
+import { invalid, missing } from '../wire/refusal.ts';
 import { route } from '../wire/route.ts';
 import type { World } from '../world.ts';
 import { prorationBehavior } from './given-subscription.ts';
@@ -38,6 +38,8 @@ const givenPhase = z.strictObject({
     .optional(),
   proration_behavior: prorationBehavior.optional(),
   metadata: metadata.optional(),
+  /** Only those that the subscription has already; a phase redeems nothing here. */
+  discounts: listOf(z.strictObject({ discount: text })).optional(),
 });
 
 const create = route('POST /v1/subscription_schedules', {
@@ -81,8 +83,14 @@ function readPhases(world: World, given: z.output<typeof givenPhase>[]): Phase[]
     }
     const price = getPrice(world, item.price, `phases[${place}][items][0][price]`);
     const quantity = item.quantity ?? 1;
+    const discounts = (one.discounts ?? []).map(({ discount }) => discount);
+    const unknown = discounts.find((id) => !world.books.discounts.find(id));
+    if (unknown) throw missing('discount', unknown, `phases[${place}][discounts][0][discount]`);
     phases.push(
-      draftPhase({ start, end, price, quantity, metadata: mergeMetadata(null, one.metadata) }),
+      draftPhase({
+        ...{ start, end, price, quantity, discounts },
+        metadata: mergeMetadata(null, one.metadata),
+      }),
     );
   }
   return phases;

@@ -33,7 +33,12 @@ export function createSchedule(world: World, subscription: Subscription): Schedu
     created: world.clock.seconds(),
     current_phase: { start_date: phase.start, end_date: phase.end },
     customer: subscription.customer,
-    phases: [draftPhase({ ...phase, price, quantity: quantity ?? 1, metadata: {} })],
+    phases: [
+      draftPhase({
+        ...{ ...phase, price, quantity: quantity ?? 1, metadata: {} },
+        discounts: subscription.discounts,
+      }),
+    ],
     subscription: subscription.id,
   });
   world.publish('subscription_schedule.created', schedule);
@@ -47,6 +52,8 @@ export function draftPhase(wanted: {
   price: Price;
   quantity: number;
   metadata: Record<string, string>;
+  /** Ids of discounts that the subscription has. */
+  discounts: string[];
 }): Phase {
   const { start, end, price, quantity, metadata } = wanted;
   const item = {
@@ -65,6 +72,11 @@ export function draftPhase(wanted: {
     end_date: end,
     items: [item],
     metadata,
+    discounts: wanted.discounts.map((discount) => ({
+      coupon: null,
+      discount,
+      promotion_code: null,
+    })),
   };
 }
 
@@ -111,7 +123,9 @@ export function enterPhase(world: World, subscription: Subscription, at: number)
     quantity: wanted?.quantity ?? 1,
   }));
   const metadata = { ...subscription.metadata, ...next.metadata };
-  return { ...subscription, metadata, items: { ...subscription.items, data } };
+  // What a phase does not name is left behind.
+  const discounts = next.discounts.flatMap(({ discount }) => discount ?? []);
+  return { ...subscription, metadata, discounts, items: { ...subscription.items, data } };
 }
 
 function assertActive({ status }: Schedule): void {
@@ -119,7 +133,10 @@ function assertActive({ status }: Schedule): void {
   throw invalid(`You cannot change a subscription schedule that is currently ${status}.`);
 }
 
-const BLANK_PHASE: Omit<Phase, 'currency' | 'start_date' | 'end_date' | 'items' | 'metadata'> = {
+const BLANK_PHASE: Omit<
+  Phase,
+  'discounts' | 'currency' | 'start_date' | 'end_date' | 'items' | 'metadata'
+> = {
   add_invoice_items: [],
   application_fee_percent: null,
   billing_cycle_anchor: null,
@@ -128,7 +145,6 @@ const BLANK_PHASE: Omit<Phase, 'currency' | 'start_date' | 'end_date' | 'items' 
   default_payment_method: null,
   default_tax_rates: [],
   description: null,
-  discounts: [],
   invoice_settings: null,
   on_behalf_of: null,
   proration_behavior: 'create_prorations',
