@@ -41,11 +41,10 @@ export async function signIn(
     throw emailUnconfirmed();
   }
   return deps.db.transaction(async (tx) => {
-    // Locked, so that a change of password or a suspension either ends this session or is seen here.
+    // Locked, so that a change of password either ends this session or is seen here.
     await lockMember(tx, known.id);
     const fresh = await findCredentialsById(tx, known.id);
     if (fresh === null || fresh.passwordHash !== known.passwordHash) throw badCredentials();
-    if (fresh.suspendedAt !== null) throw suspended();
     const { passwordHash: _, ...member } = fresh;
     return await startSession(deps, tx, { member, device });
   });

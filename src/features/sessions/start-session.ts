@@ -1,9 +1,10 @@
 import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
-import type { Member } from '../accounts/index.ts';
+import { findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-token.ts';
 import { insertRefreshToken } from './refresh-tokens.store.ts';
+import { suspended } from './sessions.errors.ts';
 import { insertSession } from './sessions.store.ts';
 
 /** A session ends this long after it was last renewed. */
@@ -36,12 +37,18 @@ export interface SignedIn {
   readonly refreshToken: string;
 }
 
-/** Starts a session in the caller's transaction. The caller has made sure who the member is. */
+/**
+ * Starts a session in the caller's transaction. The caller has made sure who the member is. Locked, so
+ * that a suspension either ends this session or is seen here: throws `suspended`.
+ */
 export async function startSession(
   deps: StartSessionDeps,
   tx: Tx,
   { member, device }: { member: Member; device: Device },
 ): Promise<SignedIn> {
+  await lockMember(tx, member.id);
+  const fresh = await findMemberById(tx, member.id);
+  if (fresh !== null && fresh.suspendedAt !== null) throw suspended();
   const now = deps.clock.now();
   const expiresAt = addDays(now, SESSION_DAYS);
   const userAgent = device.userAgent?.slice(0, LONGEST_USER_AGENT) ?? null;
