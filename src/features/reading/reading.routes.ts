@@ -8,7 +8,7 @@ import {
 } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
-import { answerWith, makeRepresentation } from '../../platform/http/representation.ts';
+import { answerEveryone, answerWith } from '../../platform/http/representation.ts';
 import type { Clock } from '../../time/clock.ts';
 import { findSlugOwner, isPublished } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
@@ -36,6 +36,7 @@ export interface ReadingRoutesDeps extends SiteDeps, UnlockRoutesDeps {
 }
 
 const TAG = 'Reading';
+const VARIES = { Vary: VARY };
 const READS: readonly Limit[] = [
   { name: 'read', points: 600, perSeconds: 60, counted: 'memory', by: 'account' },
 ];
@@ -52,7 +53,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       answers: { 200: { description: 'A page of articles', schema: pageOf(articleSummarySchema) } },
       handle: async (request) => {
         const { body, caching } = await listArticlePage(deps, request.query);
-        return answerEveryone(request, body, caching);
+        return answerEveryone(request, body, { 'Cache-Control': caching, Vary: VARY });
       },
     }),
     endpoint({
@@ -76,7 +77,8 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       summary: 'The authors, by name',
       query: pageQuery,
       answers: { 200: { description: 'A page of authors', schema: pageOf(authorSchema) } },
-      handle: async (request) => answerEveryone(request, await listAuthorPage(deps, request.query)),
+      handle: async (request) =>
+        answerEveryone(request, await listAuthorPage(deps, request.query), VARIES),
     }),
     endpoint({
       ...shared,
@@ -86,7 +88,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       params: slugParams,
       answers: { 200: { description: 'The author', schema: authorAnswerSchema } },
       handle: async (request) =>
-        answerEveryone(request, await readAuthor(deps, request.params.slug)),
+        answerEveryone(request, await readAuthor(deps, request.params.slug), VARIES),
     }),
     endpoint({
       ...shared,
@@ -94,7 +96,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       path: '/v1/site',
       summary: 'The publication: its name, tiers, newsletters and the wording of its prompts',
       answers: { 200: { description: 'The site', schema: siteSchema } },
-      handle: async (request) => answerEveryone(request, await readSite(deps)),
+      handle: async (request) => answerEveryone(request, await readSite(deps), VARIES),
     }),
   ];
 }
@@ -116,14 +118,4 @@ async function answerArticle(
     'Cache-Control': FOR_EVERYONE,
   };
   return { status: 301, headers };
-}
-
-/** What is the same for all callers; those who are known are still told to ask each time. */
-function answerEveryone(
-  request: Pick<ApiRequest, 'caller' | 'header'>,
-  body: object,
-  caching = FOR_EVERYONE,
-): Answer {
-  const headers = { 'Cache-Control': caching, Vary: VARY };
-  return answerWith(makeRepresentation(body, headers), request.header('if-none-match'));
 }

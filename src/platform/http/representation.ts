@@ -56,10 +56,17 @@ export function answerWith(
 /** Shared caches serve what is the same for everybody this long without asking. */
 const SHARED_SECONDS = 60;
 
-/** What is the same for all callers: any cache may keep it, and a browser asks each time. */
-export function answerEveryone(request: Pick<ApiRequest, 'header'>, body: object): Answer {
-  const headers = {
-    'Cache-Control': `public, max-age=0, s-maxage=${SHARED_SECONDS}, must-revalidate`,
-  };
-  return answerWith(makeRepresentation(body, headers), request.header('if-none-match'));
+const FOR_EVERYONE = `public, max-age=0, s-maxage=${SHARED_SECONDS}, must-revalidate`;
+
+/**
+ * What is the same for all callers: any cache may keep it, and a browser asks each time. `headers` say
+ * what differs, such as a shorter time.
+ */
+export function answerEveryone(
+  request: Pick<ApiRequest, 'header'>,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  const representation = makeRepresentation(body, { 'Cache-Control': FOR_EVERYONE, ...headers });
+  return answerWith(representation, request.header('if-none-match'));
 }
