@@ -5,7 +5,7 @@ import {
   feeStripeHandler,
   inspectReversals,
   inspectSessions,
-  isErasedCustomer,
+  listErasedCustomers,
   paymentEndpoints,
   portalEndpoints,
   type ReversalDeps,
@@ -28,6 +28,8 @@ import {
 } from '../features/subscriptions/index.ts';
 import { keepTipInStep, markTipPaid, tipEndpoints } from '../features/tips/index.ts';
 import {
+  createHotInbox,
+  createInbox,
   type ReconcileDeps,
   reconcile,
   reconcileEndpoints,
@@ -40,6 +42,8 @@ import type { Foundation, Part } from './foundation.ts';
 interface MoneyPart extends Part {
   /** For whoever compares Stripe's books with ours. */
   readonly books: ReconcileDeps;
+  /** In front of the middlewares: what Stripe tells. */
+  readonly hotInbox: ReturnType<typeof createHotInbox>;
 }
 
 /** Tiers, tips, subscriptions, payments, and the inbox of Stripe's events. */
@@ -61,7 +65,7 @@ export function wireMoney(base: Foundation): MoneyPart {
   };
   const inbox = {
     ...base,
-    isErasedCustomer,
+    inbox: createInbox({ db: base.db, listErasedCustomers }),
     handlers: [
       checkoutStripeHandler(settle),
       subscriptionStripeHandler(base),
@@ -77,9 +81,11 @@ export function wireMoney(base: Foundation): MoneyPart {
       () => inspectReversals(reversal),
     ],
   };
+  const secrets = base.config.STRIPE_WEBHOOK_SECRET;
   const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   return {
     books,
+    hotInbox: createHotInbox({ ...inbox, secrets, headers: base.hotHeaders }),
     endpoints: [
       ...tierEndpoints(base),
       ...tipEndpoints({ ...base, formSecrets }),
@@ -88,7 +94,7 @@ export function wireMoney(base: Foundation): MoneyPart {
       ...paymentEndpoints(reversal),
       ...portalEndpoints(base),
       ...reconcileEndpoints(books),
-      ...webhookEndpoints({ ...inbox, secrets: base.config.STRIPE_WEBHOOK_SECRET }),
+      ...webhookEndpoints({ ...inbox, secrets }),
     ],
     jobs: [stripeObjectJob(inbox), endSecondJob(base), withdrawJob(base)],
     tasks: {

@@ -14,7 +14,6 @@ import {
 import type { Pool } from 'pg';
 import type { z } from 'zod';
 import type { Tx } from '../db/database.ts';
-import { type Sql, sql } from '../db/sql.ts';
 import type { Metrics } from '../health/metrics.ts';
 import type { Log } from '../log/log.ts';
 import { watchWorkers } from './abandoned-jobs.ts';
@@ -61,19 +60,17 @@ export function job<Payload>(kind: JobKind<Payload>): JobKind {
   return kind as JobKind;
 }
 
-/** Puts a job into the queue in the caller's transaction: it exists exactly if the write does. */
+/**
+ * Puts a job into the queue in the caller's transaction: it exists exactly if the write does. The
+ * function is in the migrations, and says there why graphile-worker's own would not do.
+ */
 export async function enqueue(tx: Tx, one: Enqueued): Promise<void> {
-  await tx.$executeRaw`SELECT ${addJob(one)}`;
+  await tx.$executeRaw`SELECT enqueue_jobs(${JSON.stringify([toJson(one)])}::jsonb)`;
 }
 
-/** The same as a call in SQL, for a statement that writes and enqueues in one. */
-export function addJob(one: Enqueued): Sql {
-  return sql`graphile_worker.add_job(
-    ${one.name}::text,
-    payload := ${JSON.stringify(one.payload)}::json,
-    queue_name := ${one.queue ?? null}::text,
-    job_key := ${one.key ?? null}::text,
-    max_attempts := ${one.maxAttempts ?? DEFAULT_MAX_ATTEMPTS}::int)`;
+/** A job as `enqueue_jobs` takes it, for a statement that writes and enqueues in one. */
+export function toJson({ name, payload, key, queue, maxAttempts }: Enqueued): object {
+  return { name, payload, key, queue, maxAttempts: maxAttempts ?? DEFAULT_MAX_ATTEMPTS };
 }
 
 export interface WorkerOptions {
