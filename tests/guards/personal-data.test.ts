@@ -15,6 +15,7 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
   'GiftLink.memberId': 'giftLinks',
   'Grant.memberId': 'grants',
   'IgnoredMember.memberId': 'ignored',
+  'KnownDevice.memberId': 'knownDevices',
   'NoticeChoice.memberId': 'notices',
   'PasswordReset.memberId': 'passwordResets',
   'Payment.memberId': 'payments',

@@ -14,7 +14,12 @@ import {
   listReportsOf,
 } from '../comments/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
-import { listResetsOf, listSessionsOf, listSignInRequestsOf } from '../sessions/index.ts';
+import {
+  listKnownDevices,
+  listResetsOf,
+  listSessionsOf,
+  listSignInRequestsOf,
+} from '../sessions/index.ts';
 import { listGiftsBoughtAt, listGiftsOf, listSubscriptionsOf } from '../subscriptions/index.ts';
 import { listTipsOf } from '../tips/index.ts';
 
@@ -35,6 +40,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
   return {
     member,
     sessions: await listSessionsOf(tx, memberId),
+    knownDevices: await listKnownDevices(tx, memberId),
     registrations: await listRegistrationsOf(tx, memberId),
     signInRequests: await listSignInRequestsOf(tx, email),
     addressChanges: await listAddressChangesOf(tx, memberId),

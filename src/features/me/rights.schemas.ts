@@ -131,6 +131,9 @@ export const exportSchema = z
       stripeCustomerId: z.string().nullable(),
     }),
     sessions: z.array(sessionSchema),
+    knownDevices: z.array(
+      z.object({ userAgent: z.string().nullable(), createdAt: instant, lastSeenAt: instant }),
+    ),
     registrations: z.array(attemptSchema.extend({ name: z.string() })),
     signInRequests: z.array(attemptSchema),
     passwordResets: z.array(attemptSchema),

@@ -19,6 +19,7 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
       stripeCustomerId: listed.stripeCustomerId,
     },
     sessions: listed.sessions,
+    knownDevices: listed.knownDevices,
     registrations: listed.registrations,
     signInRequests: listed.signInRequests,
     addressChanges: listed.addressChanges,
