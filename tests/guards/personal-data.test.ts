@@ -19,6 +19,7 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
   'NoticeChoice.memberId': 'notices',
   'PasswordReset.memberId': 'passwordResets',
   'Payment.memberId': 'payments',
+  'Pledge.memberId': 'pledges',
   'Registration.memberId': 'registrations',
   'Session.memberId': 'sessions',
   'StripeCustomer.memberId': 'profile',

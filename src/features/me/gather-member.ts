@@ -21,7 +21,7 @@ import {
   listSignInRequestsOf,
 } from '../sessions/index.ts';
 import { listGiftsBoughtAt, listGiftsOf, listSubscriptionsOf } from '../subscriptions/index.ts';
-import { listTipsOf } from '../tips/index.ts';
+import { listPledgesOf, listTipsOf } from '../tips/index.ts';
 
 const EVER = new Date(0);
 
@@ -53,6 +53,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     ignored: await listIgnoredBy(tx, memberId),
     notices: await findNoticeChoice(tx, memberId),
     tips: await listTipsOf(tx, memberId),
+    pledges: await listPledgesOf(tx, memberId),
     checkouts,
     payments,
     reversals: await findReversals(tx, payments),

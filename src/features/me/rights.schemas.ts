@@ -58,6 +58,18 @@ const tipSchema = z.object({
   succeededAt: instant.nullable(),
 });
 
+const pledgeSchema = z.object({
+  id: z.uuid(),
+  tipId: z.uuid(),
+  amount: moneySchema,
+  status: z.string(),
+  createdAt: instant,
+  currentPeriodEnd: instant,
+  cancelAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  stripeSubscriptionId: z.string(),
+});
+
 const subscriptionSchema = z.object({
   tier: z.string(),
   interval: z.string(),
@@ -162,6 +174,7 @@ export const exportSchema = z
       .nullable()
       .meta({ description: 'since when you want no mail about replies' }),
     tips: z.array(tipSchema),
+    pledges: z.array(pledgeSchema).meta({ description: 'tips for every month' }),
     checkouts: z.array(checkoutSchema),
     payments: z.array(paymentSchema),
     subscriptions: z.array(subscriptionSchema),
