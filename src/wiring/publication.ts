@@ -1,4 +1,5 @@
 import { grantEndpoints, grantsOf } from '../features/access/index.ts';
+import { findMemberById } from '../features/accounts/index.ts';
 import { articleEndpoints, authorEndpoints } from '../features/articles/index.ts';
 import { findTierBySlug, listTiers, presentTier } from '../features/billing/index.ts';
 import {
@@ -38,7 +39,7 @@ export function wirePublication(
     conversationFor: (article, caller, { decision, grants }) =>
       findConversation(base, caller, { article, grants, canRead: decision.granted }),
   });
-  const editing = { ...base, findKnownTiers };
+  const editing = { ...base, findKnownTiers, memberExists };
   return {
     answers,
     transfer: editing,
@@ -55,7 +56,7 @@ export function wirePublication(
       ...grantEndpoints({ ...base, tierExists }),
       ...commentEndpoints({ ...base, live: createLiveConversation(base) }),
       ...articleEndpoints(editing),
-      ...authorEndpoints(base),
+      ...authorEndpoints(editing),
       ...newsletterEndpoints(base),
       ...subscribingEndpoints(base),
       ...ownListsEndpoints(base),
@@ -74,6 +75,10 @@ export function wirePublication(
 async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
   const tiers = await listTiers(tx, { withArchived: true });
   return new Set(tiers.map(({ slug }) => slug));
+}
+
+async function memberExists(tx: Tx, id: string): Promise<boolean> {
+  return (await findMemberById(tx, id)) !== null;
 }
 
 async function tierExists(tx: Tx, slug: string): Promise<boolean> {
