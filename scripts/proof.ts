@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { findParts, type Part } from './proof/parts.ts';
+import type { Part } from './proof/part.ts';
+import { findParts } from './proof/parts.ts';
 import { type Section, writeSection } from './proof/report.ts';
 import { openDatabases } from './proof/site/databases.ts';
 

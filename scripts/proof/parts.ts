@@ -1,28 +1,6 @@
+import type { Part } from './part.ts';
 import { ordersPart } from './parts/orders-part.ts';
 import { crashWalksPart, walksPart } from './parts/walks-part.ts';
-import type { Databases } from './site/databases.ts';
-
-/** One figure of the report, such as "orders" and "120 of 120". */
-export interface Figure {
-  readonly what: string;
-  readonly value: string;
-}
-
-export interface PartContext {
-  readonly databases: Databases;
-  /** 1 is the whole size; each part says in its figures how many cases it ran. */
-  readonly scale: number;
-  readonly seed: number;
-  /** Tells whoever waits how far it is. */
-  say(line: string): void;
-}
-
-/** A part of the proof: throws with the whole story at the first thing that is not as promised. */
-export interface Part {
-  readonly name: string;
-  readonly title: string;
-  run(context: PartContext): Promise<Figure[]>;
-}
 
 /** In the order in which they run and stand in the report. */
 export const PARTS: readonly Part[] = [ordersPart, walksPart, crashWalksPart];
@@ -36,9 +14,4 @@ export function findParts(names: readonly string[]): readonly Part[] {
     const known = PARTS.map((one) => one.name).join(', ');
     throw new Error(`There is no part ${name}; there are ${known}.`);
   });
-}
-
-/** So many of a whole number of cases, and one at least. */
-export function scaled(whole: number, { scale }: PartContext): number {
-  return Math.max(1, Math.round(whole * scale));
 }

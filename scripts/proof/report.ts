@@ -3,7 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../root.ts';
-import { type Figure, PARTS, type Part } from './parts.ts';
+import type { Figure, Part } from './part.ts';
+import { PARTS } from './parts.ts';
 
 export interface Section {
   readonly part: Part;

@@ -1,4 +1,4 @@
-import { type Part, scaled } from '../parts.ts';
+import { type Part, scaled } from '../part.ts';
 import { addMember } from '../site/members.ts';
 import { publish } from '../site/publication.ts';
 import { openSite } from '../site/site.ts';

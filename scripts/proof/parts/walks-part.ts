@@ -1,4 +1,4 @@
-import { type Part, type PartContext, scaled } from '../parts.ts';
+import { type Part, type PartContext, scaled } from '../part.ts';
 import { playWalks, type WalkFigures } from './walks.ts';
 
 const WALKS = 1000;

@@ -37,7 +37,8 @@ export async function tokenOf(site: Site, member: ProofMember): Promise<string> 
   });
   const row = await findMemberById(site.db.read, member.id);
   if (row === null) throw new Error(`There is no member ${member.id}.`);
-  const device = { address: '127.0.0.1', userAgent: 'proof', visitorCookie: null };
+  const cookies = { visitorCookie: null, deviceCookie: null };
+  const device = { address: '127.0.0.1', userAgent: 'proof', ...cookies };
   const deps = { clock: site.clock, accessTokens, signedIn: () => Promise.resolve() };
   const { accessToken } = await site.db.transaction((tx) =>
     startSession(deps, tx, { member: row, device }),
