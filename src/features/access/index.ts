@@ -10,14 +10,19 @@ export {
   type GatedArticle,
   GROUNDS,
   REFUSALS,
+  type Reader,
   type Refusal,
 } from './access.rules.ts';
 /** Reads of the ledger for those who show it. */
 export {
   findGrantBySource,
+  type GrantHolder,
   type GrantRow,
+  listGrantsAndMoved,
   listGrantsOf,
   listSubscribersAmong,
+  type NewGrant,
+  nameOf,
 } from './access.store.ts';
 /** Moves what a browser opened without an account to who signs in with it. */
 export { adoptVisitor } from './adopt-visitor.ts';
@@ -38,9 +43,16 @@ export {
   readerOfMember,
 } from './grants-of-caller.ts';
 /** The one door by which grants are written and ended. */
-export { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';
+export {
+  endGrant,
+  endGrants,
+  type LedgerDeps,
+  writeGrant,
+  writeGrants,
+} from './keep-ledger.ts';
 /** A line of the ledger. */
 export {
+  endOf,
   type GrantScope,
   isInForce,
   isSubscriber,
