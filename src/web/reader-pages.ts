@@ -1,5 +1,6 @@
 import type { Page } from './page.ts';
 import { showAccount } from './pages/account.page.ts';
+import { answerAddress, askForAddress, showAddress } from './pages/address.page.ts';
 import { showArticle } from './pages/article.page.ts';
 import { showCancelled, showReturn } from './pages/checkout.page.ts';
 import { postComment } from './pages/comment.form.ts';
@@ -59,6 +60,9 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/subscribe', handle: subscribe },
   { method: 'post', path: '/tips', handle: startTip },
   { method: 'get', path: '/account', handle: showAccount },
+  { method: 'get', path: '/account/email', handle: showAddress },
+  { method: 'post', path: '/account/email', handle: askForAddress },
+  { method: 'post', path: '/account/email/answer', handle: answerAddress },
   { method: 'get', path: '/checkout/return', handle: showReturn },
   { method: 'get', path: '/checkout/cancelled', handle: showCancelled },
 ];

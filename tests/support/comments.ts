@@ -12,6 +12,7 @@ import type { TestServer } from './server.ts';
 export interface CommentAnswer {
   readonly id: string;
   readonly parentId: string | null;
+  readonly articleSlug: string;
   readonly body: string | null;
   readonly replyCount: number;
   readonly replies: readonly CommentAnswer[];

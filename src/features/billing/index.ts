@@ -35,6 +35,8 @@ export { feeStripeHandler } from './fee-events.ts';
 /** Compare Stripe's sessions, refunds and disputes with our books. */
 export { inspectReversals } from './inspect-reversals.ts';
 export { type Finding, inspectSessions } from './inspect-sessions.ts';
+/** Brings Stripe's customer up to a member's address. */
+export { enqueueCustomerEmail, keepCustomerEmailJob } from './keep-customer-email.ts';
 /** How Stripe's events about refunds and disputes are acted on. */
 export {
   type ReversalDeps,

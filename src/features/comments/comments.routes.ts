@@ -22,6 +22,7 @@ import { deleteComment } from './delete-comment.ts';
 import { editComment } from './edit-comment.ts';
 import { listComments, listRepliesTo, showComment } from './list-comments.ts';
 import { moderationEndpoints } from './moderation.routes.ts';
+import { followMoved } from './moved-article.ts';
 import { noticeEndpoints } from './notices.routes.ts';
 import { postComment } from './post-comment.ts';
 import { reactionEndpoints } from './reactions.routes.ts';
@@ -33,6 +34,7 @@ const slugParams = z.object({ slug: z.string().min(1).max(200) });
 const idParams = z.object({ id: z.uuid() });
 const writtenSchema = z.union([commentSchema, replySchema]);
 
+const MOVED = { description: 'The article has another slug now' };
 const NOT_CHANGED = { description: 'Not changed since the ETag in If-None-Match' };
 
 export function commentEndpoints(deps: CommentWriteDeps & StreamDeps): Endpoint[] {
@@ -60,13 +62,16 @@ function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
       limits: [READING],
       answers: {
         200: { description: 'A page of top-level comments', schema: pageOf(commentSchema) },
+        301: MOVED,
         304: NOT_CHANGED,
       },
-      handle: async (request) => {
+      handle: (request) => {
         const { params, query, caller } = request;
         const asked = { ...query, slug: params.slug, viewerId: viewerOf(caller) };
-        if (isKnown(request)) return answerList(request, (await listComments(deps, asked)).page);
-        return answerWith(await getSharedPage(asked), request.header('if-none-match'));
+        return followMoved(deps, { slug: params.slug, rest: '/comments', query }, async () => {
+          if (isKnown(request)) return answerList(request, (await listComments(deps, asked)).page);
+          return answerWith(await getSharedPage(asked), request.header('if-none-match'));
+        });
       },
     }),
     endpoint({

@@ -7,6 +7,7 @@ import { forgetRecipient } from '../../platform/mail/outbox.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { eraseGrantsOf, listGrantsOf } from '../access/index.ts';
 import { findMemberById, lockMember, type Member, removeMember } from '../accounts/index.ts';
+import { listFormerAddresses } from '../address-change/index.ts';
 import { forgetPersonalValues } from '../audit/index.ts';
 import { eraseCustomer } from '../billing/index.ts';
 import { eraseCommentsOf, listCommentsOf } from '../comments/index.ts';
@@ -73,9 +74,12 @@ async function forgetMember(
   await eraseCommentsOf(deps, tx, { memberId, fate: erasure.comments, now: deps.clock.now() });
   await eraseGrantsOf(deps, tx, memberId);
   await eraseTipsOf(tx, memberId);
-  await forgetSignInRequests(tx, email);
+  for (const address of [email, ...(await listFormerAddresses(tx, memberId))]) {
+    await forgetSignInRequests(tx, address);
+    await forgetRecipient(tx, address);
+  }
+  // What was agreed to followed them; at an address that they left, it is somebody's anew.
   await forgetContact(tx, email);
   await forgetRequestsOf(tx, memberId);
-  await forgetRecipient(tx, email);
   await removeMember(tx, memberId);
 }

@@ -3,6 +3,7 @@ import { signInRequired } from '../../platform/errors/refusals.ts';
 import { listMailsTo } from '../../platform/mail/outbox.ts';
 import { listGiftLinksOf, listGrantsOf } from '../access/index.ts';
 import { findStaffedMember, listRegistrationsOf } from '../accounts/index.ts';
+import { listAddressChangesOf, listFormerAddresses } from '../address-change/index.ts';
 import { listEntriesAbout } from '../audit/index.ts';
 import { findCustomer, findReversals, listCheckoutsOf, listPaymentsOf } from '../billing/index.ts';
 import {
@@ -36,6 +37,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     sessions: await listSessionsOf(tx, memberId),
     registrations: await listRegistrationsOf(tx, memberId),
     signInRequests: await listSignInRequestsOf(tx, email),
+    addressChanges: await listAddressChangesOf(tx, memberId),
     passwordResets: await listResetsOf(tx, memberId),
     grants: await listGrantsOf(tx, memberId, EVER),
     giftLinks: await listGiftLinksOf(tx, memberId),
@@ -57,6 +59,6 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     stripeCustomerId: (await findCustomer(tx, memberId))?.customerId ?? null,
     newsletters: contact === null ? [] : await listConsents(tx, contact.id),
     audit: await listEntriesAbout(tx, memberId),
-    mails: await listMailsTo(tx, email),
+    mails: await listMailsTo(tx, [email, ...(await listFormerAddresses(tx, memberId))]),
   };
 }

@@ -134,6 +134,20 @@ export const exportSchema = z
     registrations: z.array(attemptSchema.extend({ name: z.string() })),
     signInRequests: z.array(attemptSchema),
     passwordResets: z.array(attemptSchema),
+    addressChanges: z
+      .array(
+        z.object({
+          fromEmail: z.string(),
+          toEmail: z.string(),
+          createdAt: instant,
+          expiresAt: instant,
+          fromConfirmedAt: instant.nullable(),
+          toConfirmedAt: instant.nullable(),
+          closedAt: instant.nullable(),
+          doneAt: instant.nullable(),
+        }),
+      )
+      .meta({ description: 'other addresses that you asked for' }),
     grants: z.array(grantSchema),
     giftLinks: z.array(giftLinkSchema),
     comments: z.array(commentSchema),

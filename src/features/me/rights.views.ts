@@ -21,6 +21,7 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     sessions: listed.sessions,
     registrations: listed.registrations,
     signInRequests: listed.signInRequests,
+    addressChanges: listed.addressChanges,
     passwordResets: listed.passwordResets,
     grants: grants.map(presentGrant),
     giftLinks: listed.giftLinks,

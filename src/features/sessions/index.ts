@@ -9,7 +9,8 @@ export { deviceEndpoints } from './devices.routes.ts';
 export { forgetOldSessions } from './forget-old-sessions.ts';
 /** Signing in by a link or a code in a mail. */
 export { magicLinkEndpoints } from './magic-link.routes.ts';
-export { listResetsOf } from './password-resets.store.ts';
+/** Mails that let a member choose a password. */
+export { closeResets, listResetsOf } from './password-resets.store.ts';
 export { passwordEndpoints } from './passwords.routes.ts';
 /** The cookies of a browser that is signed out. */
 export { signedOutCookies } from './session-cookies.ts';

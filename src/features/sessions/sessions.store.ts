@@ -18,6 +18,7 @@ export type SessionEnd =
   | 'refresh_reused'
   | 'suspended'
   | 'password_changed'
+  | 'address_changed'
   | 'erased';
 
 /** A session as its member sees it. */
@@ -136,11 +137,17 @@ export async function endSessionsOf(
     readonly now: Date;
     /** The session that goes on. */
     readonly except?: string | null;
+    /** The one session that ends, where not all of them do. */
+    readonly only?: string;
   },
 ): Promise<void> {
-  const { memberId, except = null } = end;
+  const { memberId, except = null, only } = end;
+  const chosen = only === undefined ? {} : { id: only };
   await tx.session.updateMany({
-    where: { memberId, endedAt: null, ...(except === null ? {} : { id: { not: except } }) },
+    where: {
+      ...{ memberId, endedAt: null, ...chosen },
+      ...(except === null ? {} : { NOT: { id: except } }),
+    },
     data: { endedAt: end.now, endCause: end.cause },
   });
 }

@@ -13,7 +13,7 @@ ${renderNotice(query['notice'])}
 <h2>You</h2>
 <dl>
 <dt>Name</dt><dd>${me.name}</dd>
-<dt>E-mail</dt><dd>${me.email}</dd>
+<dt>E-mail</dt><dd>${me.email} <a href="/account/email">Change it</a></dd>
 ${me.role === 'reader' ? null : html`<dt>Role</dt><dd>${me.role}</dd>`}
 </dl>
 <h2>Your subscription</h2>
