@@ -60,5 +60,5 @@ export {
 } from './ledger.rules.ts';
 /** The ladder for a search: whose whole texts may be searched. */
 export { reachOf } from './reach.rules.ts';
-/** Spends a free read, or an opening of a gift link. */
-export { type UnlockDeps, unlockArticle } from './unlock-article.ts';
+/** Opens by a gift link, a group or a free read. */
+export { type MeterDeps, type UnlockDeps, unlockArticle } from './unlock-article.ts';

@@ -51,7 +51,9 @@ export async function writeGrants(
   grants: readonly NewGrant[],
 ): Promise<string[]> {
   const ids = await insertGrants(tx, grants, deps.clock.now());
-  const holders = grants.flatMap(({ holder }) => (holder.kind === 'member' ? [holder.memberId] : []));
+  const holders = grants.flatMap(({ holder }) =>
+    holder.kind === 'member' ? [holder.memberId] : [],
+  );
   await deps.changes.announceAll(tx, GRANTS_TOPIC, holders);
   return ids;
 }

@@ -39,7 +39,7 @@ export async function joinGroups(deps: SeatDeps, tx: Tx, memberId: string): Prom
   if (seats.some((seat) => seat.memberId !== null)) {
     await markSeatsUsed(tx, memberId, deps.clock.now());
   }
-  for (const group of await listGroupsToJoin(deps, member, seats)) {
+  for (const group of await listGroupsToJoin(deps, tx, { member, seats })) {
     await joinByDomain(deps, tx, { group, memberId });
   }
 }
@@ -47,15 +47,15 @@ export async function joinGroups(deps: SeatDeps, tx: Tx, memberId: string): Prom
 /** Groups of the member's domain in which they hold no seat. What staff took back stays taken. */
 export async function listGroupsToJoin(
   deps: SeatDeps,
-  { email }: Pick<Member, 'email'>,
-  seats: readonly SeatRow[],
+  tx: Tx,
+  { member, seats }: { member: Pick<Member, 'email'>; seats: readonly SeatRow[] },
 ): Promise<GroupRow[]> {
   const now = deps.clock.now();
   const isTheirs = ({ groupId, removedAt, removedFor }: SeatRow, id: string) =>
     groupId === id && (removedAt === null || removedFor === 'staff');
-  return (await deps.knownGroups()).filter(
+  return (await deps.knownGroups(tx)).filter(
     (group) =>
-      isOfDomains(email, group.domains) &&
+      isOfDomains(member.email, group.domains) &&
       takesMembers(group, now) &&
       !seats.some((seat) => isTheirs(seat, group.id)),
   );

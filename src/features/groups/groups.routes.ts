@@ -36,7 +36,12 @@ const CLAIMS: readonly Limit[] = [
 ];
 
 export function groupEndpoints(deps: GroupRoutesDeps): Endpoint[] {
-  return [...manageEndpoints(deps), ...seatEndpoints(deps), usageEndpoint(deps), claimEndpoint(deps)];
+  return [
+    ...manageEndpoints(deps),
+    ...seatEndpoints(deps),
+    usageEndpoint(deps),
+    claimEndpoint(deps),
+  ];
 }
 
 function manageEndpoints(deps: GroupRoutesDeps): Endpoint[] {

@@ -40,7 +40,7 @@ export function findPassEnd(
   const { passHours, endsAt } = group;
   const asSet =
     passHours === null ? startOfNext('day', now, timeZone) : addSeconds(now, passHours * 3600);
-  return asSet < endsAt ? asSet : endsAt;
+  return new Date(Math.min(asSet.getTime(), endsAt.getTime()));
 }
 
 export interface PlannedSpan {
@@ -84,5 +84,5 @@ export function nameScope(scope: GrantScope): string {
 }
 
 function later(one: Date, other: Date): Date {
-  return one > other ? one : other;
+  return new Date(Math.max(one.getTime(), other.getTime()));
 }

@@ -39,7 +39,7 @@ export async function inviteReader(
     const id = await promiseSeat(tx, { groupId, email, codeHash: hashSecret(code), now });
     if (id === null) throw seatHeld();
     if (!(await takeSeatOf(tx, groupId, now))) throw seatsTaken();
-    const url = `${deps.publicUrl}/groups/claim?code=${code}`;
+    const url = `${deps.publicUrl}/groups/claim/${code}`;
     const message = invitationEmail({ siteName, group: group.name, url, code });
     await enqueueMail(tx, deps.clock, { cause: `group_seat:${id}`, to: email, message });
     await recordChange(tx, {

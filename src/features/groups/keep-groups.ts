@@ -6,7 +6,14 @@ import { type Actor, recordChange } from '../audit/index.ts';
 import type { SeatDeps } from './claim-seat.ts';
 import { groupOver, seatsInUse } from './groups.errors.ts';
 import type { GroupChange, NewGroup } from './groups.schemas.ts';
-import { findGroup, type GroupDraft, type GroupRow, insertGroup, lockGroup, updateGroup } from './groups.store.ts';
+import {
+  findGroup,
+  type GroupDraft,
+  type GroupRow,
+  insertGroup,
+  lockGroup,
+  updateGroup,
+} from './groups.store.ts';
 import { endPasses, keepSeats } from './keep-seats.ts';
 import { GROUPS_TOPIC } from './known-groups.ts';
 import { isOfDomains } from './matching.rules.ts';
@@ -122,7 +129,9 @@ function applyChange(before: GroupRow, { from, until, ...change }: GroupChange):
 
 function dropUndefined<Fields extends object>(fields: Fields) {
   const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [Name in keyof Fields]: Exclude<Fields[Name], undefined> };
+  return Object.fromEntries(entries) as {
+    [Name in keyof Fields]: Exclude<Fields[Name], undefined>;
+  };
 }
 
 async function checkDraft(

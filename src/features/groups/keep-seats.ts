@@ -8,10 +8,10 @@ import {
   writeGrants,
 } from '../access/index.ts';
 import {
+  type GroupGrantRow,
   insertGroupGrants,
   listRunning,
   listRunningOfSeat,
-  type GroupGrantRow,
 } from './group-grants.store.ts';
 import { nameScope, planSeat } from './groups.rules.ts';
 import type { GroupRow } from './groups.store.ts';

@@ -3,7 +3,13 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { findMembersByIds } from '../accounts/index.ts';
 import { actorOf } from '../audit/index.ts';
-import { groupParams, groupsQuery, invitationSchema, seatParams, seatSchema } from './groups.schemas.ts';
+import {
+  groupParams,
+  groupsQuery,
+  invitationSchema,
+  seatParams,
+  seatSchema,
+} from './groups.schemas.ts';
 import { findGroup } from './groups.store.ts';
 import { presentSeat } from './groups.views.ts';
 import { type InviteDeps, inviteReader } from './invite-reader.ts';

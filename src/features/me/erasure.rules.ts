@@ -7,6 +7,7 @@ export interface Held {
   readonly tips: number;
   readonly payments: number;
   readonly grants: number;
+  readonly groupSeats: number;
   readonly newsletters: number;
   readonly mails: number;
   readonly audit: number;
@@ -37,6 +38,7 @@ export function describeErasure(
       ],
       ['stripeCustomer', held.hasStripeCustomer ? 1 : 0, 'Redacted and deleted at Stripe.'],
       ['grants', held.grants, 'Whatever was open for you closes.'],
+      ['groupSeats', held.groupSeats, 'Your seats in groups go to others.'],
       ['comments', isErased ? held.comments : 0, 'Their text goes; replies of others stay.'],
       ['tipMessages', held.tips, 'Your name and your words on the wall of thanks.'],
       [
