@@ -148,6 +148,20 @@ export const changeStatus = z.object({ status: z.enum(['waiting', 'changed', 're
 
 export const claimedSeat = z.object({ group: z.string() });
 
+export const devices = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      current: z.boolean(),
+      name: z.string(),
+      address: z.string().nullable(),
+      createdAt: z.string(),
+      lastSeenAt: z.string(),
+    }),
+  ),
+});
+export type ListedDevice = z.output<typeof devices>['data'][number];
+
 export const newsletterChoices = z.object({
   email: z.string(),
   newsletters: z.array(

@@ -23,6 +23,7 @@ import {
   magicLinkEndpoints,
   passwordEndpoints,
   sessionsEndpoints,
+  tellNewDeviceJob,
 } from '../features/sessions/index.ts';
 import { settingsEndpoints } from '../features/settings/index.ts';
 import { staffMembersEndpoints } from '../features/staff/index.ts';
@@ -76,7 +77,7 @@ export function wirePeople(
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
     ],
-    jobs: [eraseMemberJob(base), keepCustomerEmailJob(base)],
+    jobs: [eraseMemberJob(base), keepCustomerEmailJob(base), tellNewDeviceJob(base)],
     tasks: {
       'forget-old-sessions': async () => {
         await forgetOldSessions(base);

@@ -1,4 +1,5 @@
 import { grantEndpoints, grantsOf } from '../features/access/index.ts';
+import { findMemberById } from '../features/accounts/index.ts';
 import { articleEndpoints, authorEndpoints } from '../features/articles/index.ts';
 import { listTiers, presentTier } from '../features/billing/index.ts';
 import {
@@ -43,7 +44,7 @@ export function wirePublication(
       findConversation(base, caller, { article, grants, canRead: decision.granted }),
   });
   groups.onGroupsChanged(() => answers.forgetForEveryone());
-  const editing = { ...base, findKnownTiers };
+  const editing = { ...base, findKnownTiers, memberExists };
   return {
     answers,
     transfer: editing,
@@ -60,7 +61,7 @@ export function wirePublication(
       ...grantEndpoints({ ...base, tierExists }),
       ...commentEndpoints({ ...base, live: createLiveConversation(base) }),
       ...articleEndpoints(editing),
-      ...authorEndpoints(base),
+      ...authorEndpoints(editing),
       ...newsletterEndpoints(base),
       ...subscribingEndpoints(base),
       ...ownListsEndpoints(base),
@@ -79,4 +80,8 @@ export function wirePublication(
 async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
   const tiers = await listTiers(tx, { withArchived: true });
   return new Set(tiers.map(({ slug }) => slug));
+}
+
+async function memberExists(tx: Tx, id: string): Promise<boolean> {
+  return (await findMemberById(tx, id)) !== null;
 }

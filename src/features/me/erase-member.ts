@@ -15,7 +15,7 @@ import { forgetSeatsOf } from '../groups/index.ts';
 import { forgetContact } from '../newsletters/index.ts';
 import { forgetSignInRequests } from '../sessions/index.ts';
 import { listSubscriptionsOf, lookAtSubscription, type SyncDeps } from '../subscriptions/index.ts';
-import { eraseTipsOf } from '../tips/index.ts';
+import { eraseTipsOf, listPledgesOf, refreshPledge } from '../tips/index.ts';
 import { reduceEventsAbout } from '../webhooks/index.ts';
 import { type Erasure, findErasure, finishErasure } from './erasures.store.ts';
 import { ERASE_MEMBER } from './request-erasure.ts';
@@ -54,6 +54,9 @@ async function endPayments(deps: SyncDeps, memberId: string): Promise<void> {
     await retryOutdated(async () =>
       deps.db.transaction(await lookAtSubscription(deps, budget, id)),
     );
+  }
+  for (const { stripeSubscriptionId: id } of await listPledgesOf(deps.db.read, memberId)) {
+    await refreshPledge(deps, budget, id);
   }
   await reduceEventsAbout(deps.db.read, customerId);
 }

@@ -15,9 +15,14 @@ import {
 } from '../comments/index.ts';
 import { listOwnSeats } from '../groups/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
-import { listResetsOf, listSessionsOf, listSignInRequestsOf } from '../sessions/index.ts';
+import {
+  listKnownDevices,
+  listResetsOf,
+  listSessionsOf,
+  listSignInRequestsOf,
+} from '../sessions/index.ts';
 import { listGiftsBoughtAt, listGiftsOf, listSubscriptionsOf } from '../subscriptions/index.ts';
-import { listTipsOf } from '../tips/index.ts';
+import { listPledgesOf, listTipsOf } from '../tips/index.ts';
 
 const EVER = new Date(0);
 
@@ -36,6 +41,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
   return {
     member,
     sessions: await listSessionsOf(tx, memberId),
+    knownDevices: await listKnownDevices(tx, memberId),
     registrations: await listRegistrationsOf(tx, memberId),
     signInRequests: await listSignInRequestsOf(tx, email),
     addressChanges: await listAddressChangesOf(tx, memberId),
@@ -49,6 +55,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     ignored: await listIgnoredBy(tx, memberId),
     notices: await findNoticeChoice(tx, memberId),
     tips: await listTipsOf(tx, memberId),
+    pledges: await listPledgesOf(tx, memberId),
     checkouts,
     payments,
     reversals: await findReversals(tx, payments),
