@@ -14,6 +14,7 @@ import {
   settleOpenCheckouts,
   tierEndpoints,
 } from '../features/billing/index.ts';
+import { judgeWords } from '../features/comments/index.ts';
 import {
   type AgreementDeps,
   endSecondJob,
@@ -96,7 +97,7 @@ export function wireMoney(base: Foundation): MoneyPart {
     books,
     endpoints: [
       ...tierEndpoints(base),
-      ...tipEndpoints({ ...base, formSecrets }),
+      ...tipEndpoints({ ...base, formSecrets, judgeWords }),
       ...subscriptionEndpoints({ ...base, settle }),
       ...checkoutEndpoints(settle),
       ...paymentEndpoints(reversal),
