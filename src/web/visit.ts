@@ -32,6 +32,11 @@ export interface Visit {
     call: { readonly path: string; readonly body: object },
     schema: Schema,
   ): Promise<z.output<Schema>>;
+  /** Throws the API's refusal. */
+  send<Schema extends z.ZodType>(
+    call: { readonly method: 'put' | 'delete'; readonly path: string; readonly body?: object },
+    schema: Schema,
+  ): Promise<z.output<Schema>>;
   keepCookie(name: string, value: string, maxAge: number): void;
 }
 
@@ -76,6 +81,9 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
     },
     async patch(given, schema) {
       return schema.parse(readBody(await call({ method: 'patch', ...given })));
+    },
+    async send(inner, schema) {
+      return schema.parse(readBody(await call(inner)));
     },
     keepCookie: (name, value, maxAge) => keep(setCookie({ name, value, maxAge }, deps.isHttps)),
   };
