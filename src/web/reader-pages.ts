@@ -6,8 +6,10 @@ import { showCancelled, showReturn } from './pages/checkout.page.ts';
 import { postComment } from './pages/comment.form.ts';
 import { actOnComment } from './pages/comment-acts.form.ts';
 import { confirm, showConfirmation } from './pages/confirm.page.ts';
+import { endDevice, showDevices } from './pages/devices.page.ts';
 import { showFront } from './pages/front.page.ts';
 import { redeemGift, showGift } from './pages/gift.page.ts';
+import { showInvitation, takeSeat } from './pages/group.page.ts';
 import {
   confirmSignup,
   keepPreferences,
@@ -58,6 +60,8 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/confirm', handle: confirm },
   { method: 'get', path: '/gifts/redeem', handle: showGift },
   { method: 'post', path: '/gifts/redeem', handle: redeemGift },
+  { method: 'get', path: '/groups/claim/:code', handle: showInvitation },
+  { method: 'post', path: '/groups/claim/:code', handle: takeSeat },
   { method: 'get', path: '/plans', handle: showPlans },
   { method: 'post', path: '/subscribe', handle: subscribe },
   { method: 'post', path: '/tips', handle: startTip },
@@ -65,6 +69,8 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/account/email', handle: showAddress },
   { method: 'post', path: '/account/email', handle: askForAddress },
   { method: 'post', path: '/account/email/answer', handle: answerAddress },
+  { method: 'get', path: '/account/devices', handle: showDevices },
+  { method: 'post', path: '/account/devices', handle: endDevice },
   { method: 'get', path: '/checkout/return', handle: showReturn },
   { method: 'get', path: '/checkout/cancelled', handle: showCancelled },
 ];

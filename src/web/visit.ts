@@ -33,10 +33,9 @@ export interface Visit {
     schema: Schema,
   ): Promise<z.output<Schema>>;
   /** Throws the API's refusal. */
-  send<Schema extends z.ZodType>(
-    call: { readonly method: 'put' | 'delete'; readonly path: string; readonly body?: object },
-    schema: Schema,
-  ): Promise<z.output<Schema>>;
+  put(path: string): Promise<void>;
+  /** Throws the API's refusal. */
+  remove(path: string, body?: object): Promise<void>;
   keepCookie(name: string, value: string, maxAge: number): void;
 }
 
@@ -82,8 +81,11 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
     async patch(given, schema) {
       return schema.parse(readBody(await call({ method: 'patch', ...given })));
     },
-    async send(inner, schema) {
-      return schema.parse(readBody(await call(inner)));
+    async put(path) {
+      await call({ method: 'put', path });
+    },
+    async remove(path, body) {
+      await call({ method: 'delete', path, ...(body ? { body } : {}) });
     },
     keepCookie: (name, value, maxAge) => keep(setCookie({ name, value, maxAge }, deps.isHttps)),
   };

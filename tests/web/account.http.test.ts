@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cookiesOf, submitForm } from '../support/browser-forms.ts';
 import { readLastMail } from '../support/mails.ts';
-import { createMember } from '../support/members.ts';
+import { createMember, signInMember } from '../support/members.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -40,5 +40,22 @@ describe('the page for another address', () => {
     expect(text).toContain('is your address already');
     const { headers } = await server.http.get('/account/email').expect(303);
     expect(headers['location']).toBe('/signin?returnTo=/account/email');
+  });
+});
+
+describe('the page of devices', () => {
+  it('lists them in words, and signs one out by a button', async () => {
+    const member = await createMember(server);
+    const other = await signInMember(server, member.id);
+    const cookie = cookiesOf(member);
+    const page = await server.http.get('/account/devices').set('Cookie', cookie).expect(200);
+    expect(page.text).toContain('This is the one you are using.');
+    const id = /name="id" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    const ended = await submitForm(server, '/account/devices', { fields: { id }, cookie });
+    expect(ended.headers['location']).toBe('/account/devices?notice=device-ended');
+    const bearer = `Bearer ${other.accessToken}`;
+    await server.http.get('/v1/me').set('Authorization', bearer).expect(401);
+    await submitForm(server, '/account/devices', { fields: { id }, cookie }).expect(404);
+    await server.http.get('/account/devices').expect(303);
   });
 });

@@ -11,10 +11,11 @@ import { listFormerAddresses } from '../address-change/index.ts';
 import { forgetPersonalValues } from '../audit/index.ts';
 import { eraseCustomer } from '../billing/index.ts';
 import { eraseCommentsOf, listCommentsOf } from '../comments/index.ts';
+import { forgetSeatsOf } from '../groups/index.ts';
 import { forgetContact } from '../newsletters/index.ts';
 import { forgetSignInRequests } from '../sessions/index.ts';
 import { listSubscriptionsOf, lookAtSubscription, type SyncDeps } from '../subscriptions/index.ts';
-import { eraseTipsOf } from '../tips/index.ts';
+import { eraseTipsOf, listPledgesOf, refreshPledge } from '../tips/index.ts';
 import { reduceEventsAbout } from '../webhooks/index.ts';
 import { type Erasure, findErasure, finishErasure } from './erasures.store.ts';
 import { ERASE_MEMBER } from './request-erasure.ts';
@@ -54,6 +55,9 @@ async function endPayments(deps: SyncDeps, memberId: string): Promise<void> {
       deps.db.transaction(await lookAtSubscription(deps, budget, id)),
     );
   }
+  for (const { stripeSubscriptionId: id } of await listPledgesOf(deps.db.read, memberId)) {
+    await refreshPledge(deps, budget, id);
+  }
   await reduceEventsAbout(deps.db.read, customerId);
 }
 
@@ -71,6 +75,8 @@ async function forgetMember(
     { kind: 'comment', ids: comments.map(({ id }) => id) },
     { kind: 'grant', ids: grants.map(({ id }) => id) },
   ]);
+  const seats = await forgetSeatsOf(tx, { memberId, email });
+  await forgetPersonalValues(tx, [{ kind: 'group_seat', ids: seats }]);
   await eraseCommentsOf(deps, tx, { memberId, fate: erasure.comments, now: deps.clock.now() });
   await eraseGrantsOf(deps, tx, memberId);
   await eraseTipsOf(tx, memberId);

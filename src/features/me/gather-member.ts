@@ -13,10 +13,16 @@ import {
   listLikesOf,
   listReportsOf,
 } from '../comments/index.ts';
+import { listOwnSeats } from '../groups/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
-import { listResetsOf, listSessionsOf, listSignInRequestsOf } from '../sessions/index.ts';
+import {
+  listKnownDevices,
+  listResetsOf,
+  listSessionsOf,
+  listSignInRequestsOf,
+} from '../sessions/index.ts';
 import { listGiftsBoughtAt, listGiftsOf, listSubscriptionsOf } from '../subscriptions/index.ts';
-import { listTipsOf } from '../tips/index.ts';
+import { listPledgesOf, listTipsOf } from '../tips/index.ts';
 
 const EVER = new Date(0);
 
@@ -35,18 +41,21 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
   return {
     member,
     sessions: await listSessionsOf(tx, memberId),
+    knownDevices: await listKnownDevices(tx, memberId),
     registrations: await listRegistrationsOf(tx, memberId),
     signInRequests: await listSignInRequestsOf(tx, email),
     addressChanges: await listAddressChangesOf(tx, memberId),
     passwordResets: await listResetsOf(tx, memberId),
     grants: await listGrantsOf(tx, memberId, EVER),
     giftLinks: await listGiftLinksOf(tx, memberId),
+    groupSeats: await listOwnSeats(tx, memberId),
     comments: await listCommentsOf(tx, memberId),
     likes: await listLikesOf(tx, memberId),
     reports: await listReportsOf(tx, memberId),
     ignored: await listIgnoredBy(tx, memberId),
     notices: await findNoticeChoice(tx, memberId),
     tips: await listTipsOf(tx, memberId),
+    pledges: await listPledgesOf(tx, memberId),
     checkouts,
     payments,
     reversals: await findReversals(tx, payments),

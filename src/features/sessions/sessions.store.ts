@@ -101,6 +101,13 @@ export async function endOwnSession(
   return count === 1;
 }
 
+export function findSession(
+  tx: Tx,
+  id: string,
+): Promise<(DeviceRow & { readonly memberId: string }) | null> {
+  return tx.session.findUnique({ where: { id }, select: { ...deviceColumns, memberId: true } });
+}
+
 /** Every session of a member that is still known, ended ones too, oldest first. */
 export function listSessionsOf(
   tx: Tx,

@@ -17,14 +17,14 @@ type Act = (
 
 const ACTS: Readonly<Record<string, Act>> = {
   like: (visit, { id }, { liked }) => {
-    const method = liked === 'yes' ? 'put' : 'delete';
-    return { done: visit.send({ method, path: `/v1/comments/${id}/like` }, anything) };
+    const path = `/v1/comments/${id}/like`;
+    return { done: liked === 'yes' ? visit.put(path) : visit.remove(path) };
   },
   edit: (visit, { id }, { body = '' }) => ({
     done: visit.patch({ path: `/v1/comments/${id}`, body: { body } }, anything),
   }),
   delete: (visit, { id }) => ({
-    done: visit.send({ method: 'delete', path: `/v1/comments/${id}` }, anything),
+    done: visit.remove(`/v1/comments/${id}`),
     notice: 'deleted',
     isGone: true,
   }),
@@ -40,7 +40,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     notice: 'appealed',
   }),
   ignore: (visit, { author }) => ({
-    done: visit.send({ method: 'put', path: `/v1/me/ignored/${author?.id}` }, anything),
+    done: visit.put(`/v1/me/ignored/${author?.id}`),
     notice: 'ignored',
     isGone: true,
   }),
