@@ -18,6 +18,7 @@ const ARROWS = {
   tips: ['billing', 'access', 'articles', 'accounts'],
   comments: ['access', 'articles', 'accounts'],
   newsletters: ['access', 'articles', 'accounts'],
+  issues: ['newsletters', 'access', 'articles', 'accounts'],
   transfer: ['articles'],
   reading: ['articles', 'access', 'comments', 'accounts', 'newsletters', 'subscriptions', 'tips'],
 };

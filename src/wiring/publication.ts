@@ -8,6 +8,13 @@ import {
   forgetOldEvents,
 } from '../features/comments/index.ts';
 import {
+  createPermits,
+  createRenderIssue,
+  issueEndpoints,
+  issueJobs,
+  startDueIssues,
+} from '../features/issues/index.ts';
+import {
   listNewsletters,
   newsletterEndpoints,
   ownListsEndpoints,
@@ -39,6 +46,10 @@ export function wirePublication(
       findConversation(base, caller, { article, grants, canRead: decision.granted }),
   });
   const editing = { ...base, findKnownTiers };
+  const issues = {
+    ...{ ...editing, permits: createPermits(), render: createRenderIssue(base.publicUrl) },
+    bounced: () => Promise.resolve(),
+  };
   return {
     answers,
     transfer: editing,
@@ -57,10 +68,13 @@ export function wirePublication(
       ...articleEndpoints(editing),
       ...authorEndpoints(base),
       ...newsletterEndpoints(base),
+      ...issueEndpoints(issues),
       ...subscribingEndpoints(base),
       ...ownListsEndpoints(base),
     ],
+    jobs: issueJobs(issues),
     tasks: {
+      'send-due-issues': () => startDueIssues(issues),
       'forget-signups': () => removeExpiredSignups(db.read, base.clock.now()),
       'forget-old-events': () => forgetOldEvents(base),
     },

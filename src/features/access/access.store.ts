@@ -104,6 +104,26 @@ export async function listGrantsHeldBy(
     holder.kind === 'member'
       ? Prisma.sql`g.member_id = ${holder.memberId}::uuid`
       : Prisma.sql`g.visitor_id = ${holder.visitorId}::uuid`;
+  return await listGrantsWhere(tx, isTheirs, since);
+}
+
+/** The grants of many members at once, for what is decided for each of them, by member. */
+export async function listGrantsOfMembers(
+  tx: Tx,
+  memberIds: readonly string[],
+  since: Date,
+): Promise<ReadonlyMap<string, readonly GrantRow[]>> {
+  if (memberIds.length === 0) return new Map();
+  const areTheirs = Prisma.sql`g.member_id = ANY(${[...memberIds]}::uuid[])`;
+  const byMember = new Map<string, GrantRow[]>();
+  for (const grant of await listGrantsWhere(tx, areTheirs, since)) {
+    const { memberId } = grant;
+    if (memberId !== null) byMember.set(memberId, [...(byMember.get(memberId) ?? []), grant]);
+  }
+  return byMember;
+}
+
+async function listGrantsWhere(tx: Tx, isTheirs: Prisma.Sql, since: Date): Promise<GrantRow[]> {
   const rows = await tx.$queryRaw<(Omit<StoredGrant, 'ends'> & { ends: StoredEnd[] })[]>`
     SELECT g.id, g.member_id AS "memberId", g.scope_kind AS "scopeKind", g.tier_slug AS "tierSlug",
            g.article_id AS "articleId", g.starts_at AS "startsAt", g.ends_at AS "endsAt",

@@ -10,6 +10,7 @@ export {
   type GatedArticle,
   GROUNDS,
   REFUSALS,
+  type Reader,
   type Refusal,
 } from './access.rules.ts';
 /** Reads of the ledger for those who show it. */
@@ -17,6 +18,7 @@ export {
   findGrantBySource,
   type GrantRow,
   listGrantsOf,
+  listGrantsOfMembers,
   listSubscribersAmong,
 } from './access.store.ts';
 /** Moves what a browser opened without an account to who signs in with it. */

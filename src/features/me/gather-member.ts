@@ -12,6 +12,7 @@ import {
   listLikesOf,
   listReportsOf,
 } from '../comments/index.ts';
+import { listIssuesTo } from '../issues/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
 import { listResetsOf, listSessionsOf, listSignInRequestsOf } from '../sessions/index.ts';
 import { listGiftsBoughtAt, listGiftsOf, listSubscriptionsOf } from '../subscriptions/index.ts';
@@ -58,5 +59,6 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     newsletters: contact === null ? [] : await listConsents(tx, contact.id),
     audit: await listEntriesAbout(tx, memberId),
     mails: await listMailsTo(tx, email),
+    issues: await listIssuesTo(tx, email),
   };
 }

@@ -183,5 +183,16 @@ export const exportSchema = z
     mails: z.array(
       z.object({ subject: z.string(), createdAt: instant, sentAt: instant.nullable() }),
     ),
+    issues: z
+      .array(
+        z.object({
+          newsletter: z.string(),
+          subject: z.string(),
+          outcome: z.string().nullable(),
+          edition: z.string().nullable(),
+          settledAt: instant.nullable(),
+        }),
+      )
+      .meta({ description: 'issues of newsletters that were for your address' }),
   })
   .meta({ id: 'MemberExport' });

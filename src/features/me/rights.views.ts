@@ -79,6 +79,7 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     })),
     newsletters: listed.newsletters,
     mails: listed.mails,
+    issues: listed.issues,
   };
 }
 
@@ -90,7 +91,7 @@ export function countHeld(gathered: Gathered, hasLiveSubscription: boolean): Hel
     payments: gathered.payments.length,
     grants: gathered.grants.length,
     newsletters: gathered.newsletters.length,
-    mails: gathered.mails.length,
+    mails: gathered.mails.length + gathered.issues.length,
     audit: gathered.audit.length,
     hasStripeCustomer: gathered.stripeCustomerId !== null,
     hasLiveSubscription,

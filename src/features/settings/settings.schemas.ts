@@ -26,6 +26,20 @@ const meterWindowSchema = z.union([
 
 export type MeterWindow = z.output<typeof meterWindowSchema>;
 
+/** How issues go out. */
+const newslettersSchema = z.strictObject({
+  perSecond: z.int().min(1).max(1000).meta({
+    description: 'mails of issues that are handed over in a second, by all processes together',
+  }),
+  atOnce: z.int().min(1).max(20).meta({
+    description: 'hand-overs at one time in a process; a crash may double as many mails',
+  }),
+  welcome: z.boolean().meta({ description: 'whether a confirmed signup is answered by mail' }),
+  softBounces: z.int().min(1).max(50).meta({
+    description: 'so many mails that came back for the time being end the sending to an address',
+  }),
+});
+
 /** Each setting without its default, so that a change can leave it out. */
 const settings = {
   name: line(200),
@@ -57,6 +71,7 @@ const settings = {
     validDays: z.int().min(1).max(365),
     openings: z.int().min(1).max(10_000).meta({ description: 'browsers that a link opens for' }),
   }),
+  newsletters: newslettersSchema,
 };
 
 /**
@@ -95,6 +110,12 @@ export const siteOptionsSchema = z.strictObject({
   timeZone: settings.timeZone.default('UTC'),
   meter: settings.meter.default({ anonymous: 1, registered: 3, window: 'month' }),
   gifts: settings.gifts.default({ perMonth: 5, validDays: 30, openings: 5 }),
+  newsletters: settings.newsletters.default({
+    perSecond: 150,
+    atOnce: 1,
+    welcome: true,
+    softBounces: 5,
+  }),
 });
 
 export type SiteOptions = z.output<typeof siteOptionsSchema>;
