@@ -12,6 +12,7 @@ const ARROWS = {
   webhooks: [],
   accounts: ['settings', 'audit'],
   sessions: ['accounts'],
+  'address-change': ['accounts', 'sessions'],
   access: ['articles', 'accounts'],
   billing: ['accounts'],
   subscriptions: ['billing', 'access', 'accounts'],

@@ -139,6 +139,22 @@ export const tip = z.object({ amount: money, articleSlug: z.string().nullable() 
 /** For calls whose answer says nothing that a page would show. */
 export const signedInByLink = z.object({ returnTo: z.string().nullable() });
 
+export const changeStatus = z.object({ status: z.enum(['waiting', 'changed', 'refused']) });
+
+export const devices = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      current: z.boolean(),
+      name: z.string(),
+      address: z.string().nullable(),
+      createdAt: z.string(),
+      lastSeenAt: z.string(),
+    }),
+  ),
+});
+export type ListedDevice = z.output<typeof devices>['data'][number];
+
 export const newsletterChoices = z.object({
   email: z.string(),
   newsletters: z.array(

@@ -1,9 +1,11 @@
 import type { Page } from './page.ts';
 import { showAccount } from './pages/account.page.ts';
+import { answerAddress, askForAddress, showAddress } from './pages/address.page.ts';
 import { showArticle } from './pages/article.page.ts';
 import { showCancelled, showReturn } from './pages/checkout.page.ts';
 import { postComment } from './pages/comment.form.ts';
 import { confirm, showConfirmation } from './pages/confirm.page.ts';
+import { endDevice, showDevices } from './pages/devices.page.ts';
 import { showFront } from './pages/front.page.ts';
 import { redeemGift, showGift } from './pages/gift.page.ts';
 import {
@@ -59,6 +61,11 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/subscribe', handle: subscribe },
   { method: 'post', path: '/tips', handle: startTip },
   { method: 'get', path: '/account', handle: showAccount },
+  { method: 'get', path: '/account/email', handle: showAddress },
+  { method: 'post', path: '/account/email', handle: askForAddress },
+  { method: 'post', path: '/account/email/answer', handle: answerAddress },
+  { method: 'get', path: '/account/devices', handle: showDevices },
+  { method: 'post', path: '/account/devices', handle: endDevice },
   { method: 'get', path: '/checkout/return', handle: showReturn },
   { method: 'get', path: '/checkout/cancelled', handle: showCancelled },
 ];

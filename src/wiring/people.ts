@@ -1,12 +1,19 @@
 import { adoptVisitor } from '../features/access/index.ts';
 import { accountsEndpoints } from '../features/accounts/index.ts';
+import {
+  addressChangeEndpoints,
+  type EmailChanged,
+  removeExpiredChanges,
+} from '../features/address-change/index.ts';
 import { auditEndpoints } from '../features/audit/index.ts';
+import { enqueueCustomerEmail, keepCustomerEmailJob } from '../features/billing/index.ts';
 import {
   continueErasures,
   eraseMemberJob,
   meEndpoints,
   rightsEndpoints,
 } from '../features/me/index.ts';
+import { moveContact } from '../features/newsletters/index.ts';
 import {
   apiKeyEndpoints,
   createAccessTokens,
@@ -16,6 +23,7 @@ import {
   magicLinkEndpoints,
   passwordEndpoints,
   sessionsEndpoints,
+  tellNewDeviceJob,
 } from '../features/sessions/index.ts';
 import { settingsEndpoints } from '../features/settings/index.ts';
 import { staffMembersEndpoints } from '../features/staff/index.ts';
@@ -36,6 +44,10 @@ export function wirePeople(base: Foundation): Part & { authenticate: Authenticat
       return adoptVisitor(base, tx, { memberId: event.memberId, visitorId });
     },
   };
+  const emailChanged: EmailChanged = async (tx, { memberId, from, to }) => {
+    await moveContact(tx, { from, to, now: clock.now() });
+    await enqueueCustomerEmail(tx, memberId);
+  };
   const me = {
     ...base,
     readSubscription: (memberId: string) =>
@@ -51,6 +63,7 @@ export function wirePeople(base: Foundation): Part & { authenticate: Authenticat
       ...magicLinkEndpoints(sessions),
       ...passwordEndpoints(sessions),
       ...deviceEndpoints(base),
+      ...addressChangeEndpoints({ ...base, emailChanged }),
       ...apiKeyEndpoints(base),
       ...meEndpoints(me),
       ...rightsEndpoints(me),
@@ -58,9 +71,12 @@ export function wirePeople(base: Foundation): Part & { authenticate: Authenticat
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
     ],
-    jobs: [eraseMemberJob(base)],
+    jobs: [eraseMemberJob(base), keepCustomerEmailJob(base), tellNewDeviceJob(base)],
     tasks: {
-      'forget-old-sessions': () => forgetOldSessions(base),
+      'forget-old-sessions': async () => {
+        await forgetOldSessions(base);
+        await removeExpiredChanges(db.read, clock.now());
+      },
       'continue-erasures': () => continueErasures(base),
     },
   };

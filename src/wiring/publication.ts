@@ -1,4 +1,5 @@
 import { grantEndpoints, grantsOf } from '../features/access/index.ts';
+import { findMemberById } from '../features/accounts/index.ts';
 import { articleEndpoints, authorEndpoints } from '../features/articles/index.ts';
 import { findTierBySlug, listTiers, presentTier } from '../features/billing/index.ts';
 import {
@@ -45,7 +46,7 @@ export function wirePublication(
     conversationFor: (article, caller, { decision, grants }) =>
       findConversation(base, caller, { article, grants, canRead: decision.granted }),
   });
-  const editing = { ...base, findKnownTiers };
+  const editing = { ...base, findKnownTiers, memberExists };
   const issues = {
     ...{ ...editing, permits: createPermits(), render: createRenderIssue(base.publicUrl) },
     bounced: () => Promise.resolve(),
@@ -66,7 +67,7 @@ export function wirePublication(
       ...grantEndpoints({ ...base, tierExists }),
       ...commentEndpoints({ ...base, live: createLiveConversation(base) }),
       ...articleEndpoints(editing),
-      ...authorEndpoints(base),
+      ...authorEndpoints(editing),
       ...newsletterEndpoints(base),
       ...issueEndpoints(issues),
       ...subscribingEndpoints(base),
@@ -88,6 +89,10 @@ export function wirePublication(
 async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
   const tiers = await listTiers(tx, { withArchived: true });
   return new Set(tiers.map(({ slug }) => slug));
+}
+
+async function memberExists(tx: Tx, id: string): Promise<boolean> {
+  return (await findMemberById(tx, id)) !== null;
 }
 
 async function tierExists(tx: Tx, slug: string): Promise<boolean> {

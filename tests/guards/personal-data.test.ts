@@ -6,6 +6,7 @@ const SCHEMA = new URL('../../prisma/schema/', import.meta.url);
 
 /** Under which name of the export the rows that a column ties to a member are found. */
 const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
+  'AddressChange.memberId': 'addressChanges',
   'Checkout.memberId': 'checkouts',
   'Comment.memberId': 'comments',
   'CommentLike.memberId': 'likes',
@@ -14,9 +15,11 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
   'GiftLink.memberId': 'giftLinks',
   'Grant.memberId': 'grants',
   'IgnoredMember.memberId': 'ignored',
+  'KnownDevice.memberId': 'knownDevices',
   'NoticeChoice.memberId': 'notices',
   'PasswordReset.memberId': 'passwordResets',
   'Payment.memberId': 'payments',
+  'Pledge.memberId': 'pledges',
   'Registration.memberId': 'registrations',
   'Session.memberId': 'sessions',
   'StripeCustomer.memberId': 'profile',

@@ -10,6 +10,8 @@ export interface Author {
   readonly handle: string | null;
   readonly avatarUrl: string | null;
   readonly links: readonly { readonly label: string; readonly url: string }[];
+  /** Their account, where they have one. */
+  readonly memberId: string | null;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;

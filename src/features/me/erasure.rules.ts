@@ -5,6 +5,7 @@ export interface Held {
   readonly sessions: number;
   readonly comments: number;
   readonly tips: number;
+  readonly livePledges: number;
   readonly payments: number;
   readonly grants: number;
   readonly newsletters: number;
@@ -35,6 +36,7 @@ export function describeErasure(
         held.hasLiveSubscription ? 1 : 0,
         'It is cancelled at once, without refund.',
       ],
+      ['monthlyTips', held.livePledges, 'They stop at once, without refund.'],
       ['stripeCustomer', held.hasStripeCustomer ? 1 : 0, 'Redacted and deleted at Stripe.'],
       ['grants', held.grants, 'Whatever was open for you closes.'],
       ['comments', isErased ? held.comments : 0, 'Their text goes; replies of others stay.'],

@@ -3,6 +3,7 @@ import { signInRequired } from '../../platform/errors/refusals.ts';
 import { listMailsTo } from '../../platform/mail/outbox.ts';
 import { listGiftLinksOf, listGrantsOf } from '../access/index.ts';
 import { findStaffedMember, listRegistrationsOf } from '../accounts/index.ts';
+import { listAddressChangesOf, listFormerAddresses } from '../address-change/index.ts';
 import { listEntriesAbout } from '../audit/index.ts';
 import { findCustomer, findReversals, listCheckoutsOf, listPaymentsOf } from '../billing/index.ts';
 import {
@@ -14,9 +15,14 @@ import {
 } from '../comments/index.ts';
 import { listIssuesTo } from '../issues/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
-import { listResetsOf, listSessionsOf, listSignInRequestsOf } from '../sessions/index.ts';
+import {
+  listKnownDevices,
+  listResetsOf,
+  listSessionsOf,
+  listSignInRequestsOf,
+} from '../sessions/index.ts';
 import { listGiftsBoughtAt, listGiftsOf, listSubscriptionsOf } from '../subscriptions/index.ts';
-import { listTipsOf } from '../tips/index.ts';
+import { listPledgesOf, listTipsOf } from '../tips/index.ts';
 
 const EVER = new Date(0);
 
@@ -35,8 +41,10 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
   return {
     member,
     sessions: await listSessionsOf(tx, memberId),
+    knownDevices: await listKnownDevices(tx, memberId),
     registrations: await listRegistrationsOf(tx, memberId),
     signInRequests: await listSignInRequestsOf(tx, email),
+    addressChanges: await listAddressChangesOf(tx, memberId),
     passwordResets: await listResetsOf(tx, memberId),
     grants: await listGrantsOf(tx, memberId, EVER),
     giftLinks: await listGiftLinksOf(tx, memberId),
@@ -46,6 +54,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     ignored: await listIgnoredBy(tx, memberId),
     notices: await findNoticeChoice(tx, memberId),
     tips: await listTipsOf(tx, memberId),
+    pledges: await listPledgesOf(tx, memberId),
     checkouts,
     payments,
     reversals: await findReversals(tx, payments),
@@ -58,7 +67,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     stripeCustomerId: (await findCustomer(tx, memberId))?.customerId ?? null,
     newsletters: contact === null ? [] : await listConsents(tx, contact.id),
     audit: await listEntriesAbout(tx, memberId),
-    mails: await listMailsTo(tx, email),
+    mails: await listMailsTo(tx, [email, ...(await listFormerAddresses(tx, memberId))]),
     issues: await listIssuesTo(tx, email),
   };
 }

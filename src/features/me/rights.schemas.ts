@@ -58,6 +58,18 @@ const tipSchema = z.object({
   succeededAt: instant.nullable(),
 });
 
+const pledgeSchema = z.object({
+  id: z.uuid(),
+  tipId: z.uuid(),
+  amount: moneySchema,
+  status: z.string(),
+  createdAt: instant,
+  currentPeriodEnd: instant,
+  cancelAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  stripeSubscriptionId: z.string(),
+});
+
 const subscriptionSchema = z.object({
   tier: z.string(),
   interval: z.string(),
@@ -131,9 +143,26 @@ export const exportSchema = z
       stripeCustomerId: z.string().nullable(),
     }),
     sessions: z.array(sessionSchema),
+    knownDevices: z.array(
+      z.object({ userAgent: z.string().nullable(), createdAt: instant, lastSeenAt: instant }),
+    ),
     registrations: z.array(attemptSchema.extend({ name: z.string() })),
     signInRequests: z.array(attemptSchema),
     passwordResets: z.array(attemptSchema),
+    addressChanges: z
+      .array(
+        z.object({
+          fromEmail: z.string(),
+          toEmail: z.string(),
+          createdAt: instant,
+          expiresAt: instant,
+          fromConfirmedAt: instant.nullable(),
+          toConfirmedAt: instant.nullable(),
+          closedAt: instant.nullable(),
+          doneAt: instant.nullable(),
+        }),
+      )
+      .meta({ description: 'other addresses that you asked for' }),
     grants: z.array(grantSchema),
     giftLinks: z.array(giftLinkSchema),
     comments: z.array(commentSchema),
@@ -145,6 +174,7 @@ export const exportSchema = z
       .nullable()
       .meta({ description: 'since when you want no mail about replies' }),
     tips: z.array(tipSchema),
+    pledges: z.array(pledgeSchema).meta({ description: 'tips for every month' }),
     checkouts: z.array(checkoutSchema),
     payments: z.array(paymentSchema),
     subscriptions: z.array(subscriptionSchema),
