@@ -14,6 +14,7 @@ const ARROWS = {
   sessions: ['accounts'],
   'address-change': ['accounts', 'sessions'],
   access: ['articles', 'accounts'],
+  groups: ['access', 'accounts'],
   billing: ['accounts'],
   subscriptions: ['billing', 'access', 'accounts'],
   tips: ['billing', 'access', 'articles', 'accounts'],

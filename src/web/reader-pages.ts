@@ -8,6 +8,7 @@ import { confirm, showConfirmation } from './pages/confirm.page.ts';
 import { endDevice, showDevices } from './pages/devices.page.ts';
 import { showFront } from './pages/front.page.ts';
 import { redeemGift, showGift } from './pages/gift.page.ts';
+import { showInvitation, takeSeat } from './pages/group.page.ts';
 import {
   confirmSignup,
   keepPreferences,
@@ -57,6 +58,8 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/confirm', handle: confirm },
   { method: 'get', path: '/gifts/redeem', handle: showGift },
   { method: 'post', path: '/gifts/redeem', handle: redeemGift },
+  { method: 'get', path: '/groups/claim/:code', handle: showInvitation },
+  { method: 'post', path: '/groups/claim/:code', handle: takeSeat },
   { method: 'get', path: '/plans', handle: showPlans },
   { method: 'post', path: '/subscribe', handle: subscribe },
   { method: 'post', path: '/tips', handle: startTip },

@@ -101,6 +101,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   'address-waiting': 'Thank you. Now the other address has to say yes.',
   'address-changed': 'Your account has its new address, and every other device is signed out.',
   'address-refused': 'The address stays as it is.',
+  seated: 'The seat is yours: you read without paying.',
   'device-ended': 'That device is signed out.',
   'newsletter-confirmed': 'From now on the newsletter is sent to you.',
   'lists-kept': 'We have kept your choice.',

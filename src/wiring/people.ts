@@ -31,21 +31,27 @@ import { findSubscriptionSummary } from '../features/subscriptions/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Authenticate } from '../platform/http/gates.ts';
 import type { Foundation, Part } from './foundation.ts';
+import type { GroupsPart } from './groups.ts';
 
 /** Members and their sessions, staff, the site's settings and the audit log. */
-export function wirePeople(base: Foundation): Part & { authenticate: Authenticate } {
+export function wirePeople(
+  base: Foundation,
+  groups: Pick<GroupsPart, 'joinGroups' | 'moveSeats'>,
+): Part & { authenticate: Authenticate } {
   const { db, readSettings, clock } = base;
   const keys = base.config.JWT_KEYS;
   const accessTokens = createAccessTokens({ keys, issuer: base.publicUrl, clock });
   const sessions = {
     ...{ ...base, accessTokens, keys },
-    signedIn: (tx: Tx, event: { memberId: string; visitorCookie: string | null }) => {
-      const visitorId = base.visitors.read(event.visitorCookie);
-      return adoptVisitor(base, tx, { memberId: event.memberId, visitorId });
+    async signedIn(tx: Tx, event: { memberId: string; visitorCookie: string | null }) {
+      const { memberId, visitorCookie } = event;
+      await adoptVisitor(base, tx, { memberId, visitorId: base.visitors.read(visitorCookie) });
+      await groups.joinGroups(tx, memberId);
     },
   };
   const emailChanged: EmailChanged = async (tx, { memberId, from, to }) => {
     await moveContact(tx, { from, to, now: clock.now() });
+    await groups.moveSeats(tx, { memberId, email: to });
     await enqueueCustomerEmail(tx, memberId);
   };
   const me = {

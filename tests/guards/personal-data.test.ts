@@ -14,6 +14,7 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
   'Gift.redeemedById': 'gifts',
   'GiftLink.memberId': 'giftLinks',
   'Grant.memberId': 'grants',
+  'GroupSeat.memberId': 'groupSeats',
   'IgnoredMember.memberId': 'ignored',
   'KnownDevice.memberId': 'knownDevices',
   'NoticeChoice.memberId': 'notices',

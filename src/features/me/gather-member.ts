@@ -13,6 +13,7 @@ import {
   listLikesOf,
   listReportsOf,
 } from '../comments/index.ts';
+import { listOwnSeats } from '../groups/index.ts';
 import { listIssuesTo } from '../issues/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
 import {
@@ -48,6 +49,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     passwordResets: await listResetsOf(tx, memberId),
     grants: await listGrantsOf(tx, memberId, EVER),
     giftLinks: await listGiftLinksOf(tx, memberId),
+    groupSeats: await listOwnSeats(tx, memberId),
     comments: await listCommentsOf(tx, memberId),
     likes: await listLikesOf(tx, memberId),
     reports: await listReportsOf(tx, memberId),

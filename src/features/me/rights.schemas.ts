@@ -114,6 +114,14 @@ const giftLinkSchema = z.object({
   revokedAt: instant.nullable(),
 });
 
+const groupSeatSchema = z.object({
+  group: z.string(),
+  via: z.string(),
+  claimedAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+  removedAt: instant.nullable(),
+});
+
 const reportSchema = z.object({
   commentId: z.uuid(),
   reason: z.string(),
@@ -165,6 +173,7 @@ export const exportSchema = z
       .meta({ description: 'other addresses that you asked for' }),
     grants: z.array(grantSchema),
     giftLinks: z.array(giftLinkSchema),
+    groupSeats: z.array(groupSeatSchema),
     comments: z.array(commentSchema),
     likes: z.array(z.object({ commentId: z.uuid(), createdAt: instant })),
     reports: z.array(reportSchema),
