@@ -139,6 +139,8 @@ export const tip = z.object({ amount: money, articleSlug: z.string().nullable() 
 /** For calls whose answer says nothing that a page would show. */
 export const signedInByLink = z.object({ returnTo: z.string().nullable() });
 
+export const handOff = z.object({ code: z.string() });
+
 export const newsletterChoices = z.object({
   email: z.string(),
   newsletters: z.array(

@@ -13,6 +13,7 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
   'Gift.redeemedById': 'gifts',
   'GiftLink.memberId': 'giftLinks',
   'Grant.memberId': 'grants',
+  'HandOff.memberId': 'handOffs',
   'IgnoredMember.memberId': 'ignored',
   'NoticeChoice.memberId': 'notices',
   'PasswordReset.memberId': 'passwordResets',

@@ -13,7 +13,12 @@ import {
   listReportsOf,
 } from '../comments/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
-import { listResetsOf, listSessionsOf, listSignInRequestsOf } from '../sessions/index.ts';
+import {
+  listHandOffsOf,
+  listResetsOf,
+  listSessionsOf,
+  listSignInRequestsOf,
+} from '../sessions/index.ts';
 import { listGiftsBoughtAt, listGiftsOf, listSubscriptionsOf } from '../subscriptions/index.ts';
 import { listTipsOf } from '../tips/index.ts';
 
@@ -37,6 +42,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     registrations: await listRegistrationsOf(tx, memberId),
     signInRequests: await listSignInRequestsOf(tx, email),
     passwordResets: await listResetsOf(tx, memberId),
+    handOffs: await listHandOffsOf(tx, memberId),
     grants: await listGrantsOf(tx, memberId, EVER),
     giftLinks: await listGiftLinksOf(tx, memberId),
     comments: await listCommentsOf(tx, memberId),

@@ -134,6 +134,7 @@ export const exportSchema = z
     registrations: z.array(attemptSchema.extend({ name: z.string() })),
     signInRequests: z.array(attemptSchema),
     passwordResets: z.array(attemptSchema),
+    handOffs: z.array(attemptSchema.extend({ origin: z.string() })),
     grants: z.array(grantSchema),
     giftLinks: z.array(giftLinkSchema),
     comments: z.array(commentSchema),

@@ -22,6 +22,7 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     registrations: listed.registrations,
     signInRequests: listed.signInRequests,
     passwordResets: listed.passwordResets,
+    handOffs: listed.handOffs,
     grants: grants.map(presentGrant),
     giftLinks: listed.giftLinks,
     comments: listed.comments,
