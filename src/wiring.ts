@@ -25,6 +25,7 @@ import { scheduleTasks } from './schedule.ts';
 import type { MovableClock } from './time/clock.ts';
 import { readerPages } from './web/index.ts';
 import { layFoundation } from './wiring/foundation.ts';
+import { wireGroups } from './wiring/groups.ts';
 import { wireMoney } from './wiring/money.ts';
 import { wirePeople } from './wiring/people.ts';
 import { wirePublication } from './wiring/publication.ts';
@@ -59,10 +60,11 @@ export async function wire(
 ): Promise<Wired> {
   const base = await layFoundation(config, given);
   const { log, db, metrics, publicUrl, isHttps, allowedOrigins } = base;
-  const people = wirePeople(base);
-  const publication = wirePublication(base);
+  const groups = wireGroups(base);
+  const people = wirePeople(base, groups);
+  const publication = wirePublication(base, groups);
   const money = wireMoney(base);
-  const parts = [publication, people, money];
+  const parts = [publication, groups, people, money];
   const endpoints = parts.flatMap((part) => part.endpoints);
 
   const gates = {

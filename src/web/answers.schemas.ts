@@ -46,7 +46,12 @@ export const articleAnswer = z.object({
     reason: z.string(),
     meter: z.object({ limit: z.int(), used: z.int(), remaining: z.int() }).nullable(),
     next: z
-      .object({ action: z.string(), url: z.string(), signInUrl: z.string().optional() })
+      .object({
+        action: z.string(),
+        url: z.string(),
+        signInUrl: z.string().optional(),
+        unlockUrl: z.string().optional(),
+      })
       .nullable(),
   }),
   conversation: z.object({
@@ -140,6 +145,23 @@ export const tip = z.object({ amount: money, articleSlug: z.string().nullable() 
 export const signedInByLink = z.object({ returnTo: z.string().nullable() });
 
 export const handOff = z.object({ code: z.string() });
+export const changeStatus = z.object({ status: z.enum(['waiting', 'changed', 'refused']) });
+
+export const claimedSeat = z.object({ group: z.string() });
+
+export const devices = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      current: z.boolean(),
+      name: z.string(),
+      address: z.string().nullable(),
+      createdAt: z.string(),
+      lastSeenAt: z.string(),
+    }),
+  ),
+});
+export type ListedDevice = z.output<typeof devices>['data'][number];
 
 export const newsletterChoices = z.object({
   email: z.string(),

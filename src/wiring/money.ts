@@ -15,18 +15,25 @@ import {
   tierEndpoints,
 } from '../features/billing/index.ts';
 import {
+  type AgreementDeps,
   endSecondJob,
   inspectSubscriptions,
   keepPaidGift,
   keepReversedGift,
+  lookAtAgreement,
   lookAtOwnSubscription,
-  lookAtSubscription,
   remindSubscribers,
   subscriptionEndpoints,
   subscriptionStripeHandler,
   withdrawJob,
 } from '../features/subscriptions/index.ts';
-import { keepTipInStep, markTipPaid, tipEndpoints } from '../features/tips/index.ts';
+import {
+  keepTipInStep,
+  listPledgesAtStripe,
+  lookAtPledge,
+  markTipPaid,
+  tipEndpoints,
+} from '../features/tips/index.ts';
 import {
   type ReconcileDeps,
   reconcile,
@@ -44,6 +51,13 @@ interface MoneyPart extends Part {
 
 /** Tiers, tips, subscriptions, payments, and the inbox of Stripe's events. */
 export function wireMoney(base: Foundation): MoneyPart {
+  const agreements: AgreementDeps = {
+    ...base,
+    pledges: {
+      look: (budget, id) => lookAtPledge(base, budget, id),
+      listAtStripe: listPledgesAtStripe,
+    },
+  };
   const reversal: ReversalDeps = {
     ...base,
     async paymentReversed(tx, { kind, tipId, checkoutId }) {
@@ -57,14 +71,14 @@ export function wireMoney(base: Foundation): MoneyPart {
     paymentReversed: reversal.paymentReversed,
     tipPaid: (tx, { tipId, paidAt }) => markTipPaid(tx, tipId, paidAt),
     giftPaid: (tx, gift) => keepPaidGift(base, tx, gift),
-    lookAtSubscription: (budget, id) => lookAtSubscription(base, budget, id),
+    lookAtSubscription: (budget, id) => lookAtAgreement(agreements, budget, id),
   };
   const inbox = {
     ...base,
     isErasedCustomer,
     handlers: [
       checkoutStripeHandler(settle),
-      subscriptionStripeHandler(base),
+      subscriptionStripeHandler(agreements),
       feeStripeHandler(base),
       reversalStripeHandler(reversal),
     ],
@@ -73,7 +87,7 @@ export function wireMoney(base: Foundation): MoneyPart {
     ...inbox,
     inspectors: [
       () => inspectSessions(settle),
-      () => inspectSubscriptions(base),
+      () => inspectSubscriptions(agreements),
       () => inspectReversals(reversal),
     ],
   };

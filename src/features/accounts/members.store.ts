@@ -130,6 +130,28 @@ export async function storePassword(
   await tx.member.update({ where: { id: memberId }, data: { passwordHash, updatedAt: now } });
 }
 
+/** Gives a member another address; the unique index refuses one that somebody has. */
+export async function writeAddress(
+  tx: Tx,
+  { memberId, email, now }: { memberId: string; email: string; now: Date },
+): Promise<void> {
+  await tx.member.update({ where: { id: memberId }, data: { email, updatedAt: now } });
+}
+
+/**
+ * Removes the account of an address that nobody has confirmed and to which nothing was given: whoever
+ * has proved the address loses nothing by it, and whoever registered it never owned it.
+ */
+export async function removeUnclaimedMember(tx: Tx, email: string): Promise<void> {
+  const none = { none: {} };
+  await tx.member.deleteMany({
+    where: {
+      ...{ email, emailConfirmedAt: null, role: 'reader' },
+      ...{ grants: none, payments: none, subscriptions: none, comments: none, gifts: none },
+    },
+  });
+}
+
 /**
  * Removes a member. What is theirs alone goes with the row (sessions, attempts to register, the tie to
  * Stripe); what others need stays without anyone, by the foreign keys (payments, grants, comments).

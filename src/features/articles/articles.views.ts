@@ -53,6 +53,7 @@ export function presentStaffAuthor(author: Author) {
     handle: author.handle,
     avatarUrl: author.avatarUrl,
     links: author.links,
+    memberId: author.memberId,
     createdAt: author.createdAt,
     updatedAt: author.updatedAt,
   };

@@ -17,11 +17,17 @@ export {
   listPublishedArticles,
 } from './articles.store.ts';
 export { authorEndpoints } from './authors.routes.ts';
-export { type AuthorInput, authorInputSchema } from './authors.schemas.ts';
-export { type Author, findAuthorById, findAuthorBySlug, listAuthors } from './authors.store.ts';
+export { authorInputSchema } from './authors.schemas.ts';
+export {
+  type Author,
+  findAuthorById,
+  findAuthorBySlug,
+  listAuthors,
+  listAuthorsOfMember,
+} from './authors.store.ts';
 /** Actions: each audits, keeps a revision and announces the change. */
 export { changeArticle } from './change-article.ts';
-export { changeAuthor } from './change-author.ts';
+export { type AuthorDeps, changeAuthor } from './change-author.ts';
 export { createArticle } from './create-article.ts';
 export { createAuthor } from './create-author.ts';
 /** Whole minutes that reading takes, at least one. */

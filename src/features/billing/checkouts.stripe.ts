@@ -30,6 +30,7 @@ export interface SessionFacts {
 /** What is sold: an amount named here, or a price that Stripe knows. */
 export type SoldItem =
   | { readonly kind: 'tip' | 'gift'; readonly name: string }
+  | { readonly kind: 'pledge'; readonly productId: string }
   | { readonly kind: 'subscription'; readonly stripePriceId: string };
 
 export interface SessionPlan {
@@ -130,28 +131,45 @@ function toSessionParams(plan: SessionPlan): Stripe.Checkout.SessionCreateParams
     success_url: `${publicUrl}/checkout/return?session_id={CHECKOUT_SESSION_ID}`,
     cancel_url: `${publicUrl}/checkout/cancelled`,
     ...(customerId ? { customer: customerId } : {}),
-    ...(item.kind === 'subscription'
-      ? {
-          mode: 'subscription' as const,
-          line_items: [{ price: item.stripePriceId, quantity: 1 }],
-          subscription_data: {
-            metadata,
-            ...(checkout.trialDays > 0 ? { trial_period_days: checkout.trialDays } : {}),
-          },
-          ...(checkout.promotionCodeId === null
-            ? {}
-            : { discounts: [{ promotion_code: checkout.promotionCodeId }] }),
-        }
-      : {
-          mode: 'payment' as const,
-          line_items: [{ quantity: 1, price_data: toPriceData(checkout, item.name) }],
-          payment_intent_data: { metadata },
-        }),
+    ...toSale(checkout, item, metadata),
   };
 }
 
-function toPriceData({ amount, currency }: CheckoutRow, name: string) {
-  return { currency, unit_amount: amount, product_data: { name } };
+function toSale(
+  checkout: CheckoutRow,
+  item: SoldItem,
+  metadata: { checkoutId: string },
+): Partial<Stripe.Checkout.SessionCreateParams> {
+  const { amount, currency, trialDays, promotionCodeId } = checkout;
+  const priced = { currency, unit_amount: amount };
+  switch (item.kind) {
+    case 'subscription':
+      return {
+        mode: 'subscription',
+        line_items: [{ price: item.stripePriceId, quantity: 1 }],
+        subscription_data: {
+          metadata,
+          ...(trialDays > 0 ? { trial_period_days: trialDays } : {}),
+        },
+        ...(promotionCodeId === null ? {} : { discounts: [{ promotion_code: promotionCodeId }] }),
+      };
+    case 'pledge': {
+      const monthly = { product: item.productId, recurring: { interval: 'month' as const } };
+      return {
+        mode: 'subscription',
+        line_items: [{ quantity: 1, price_data: { ...priced, ...monthly } }],
+        subscription_data: { metadata },
+      };
+    }
+    default: {
+      const named = { product_data: { name: item.name } };
+      return {
+        mode: 'payment',
+        line_items: [{ quantity: 1, price_data: { ...priced, ...named } }],
+        payment_intent_data: { metadata },
+      };
+    }
+  }
 }
 
 function readSession(session: Stripe.Checkout.Session): SessionFacts {

@@ -6,7 +6,12 @@ import type { Caller } from '../../platform/http/caller.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { decideCheckoutStatus, decideSettlement, type Settlement } from './checkout.rules.ts';
+import {
+  decideCheckoutStatus,
+  decideSettlement,
+  isRecurring,
+  type Settlement,
+} from './checkout.rules.ts';
 import {
   type CheckoutRow,
   closeCheckout,
@@ -45,7 +50,10 @@ export interface SettleDeps extends CustomerDeps {
   readonly readSettings: ReadSettings;
   /** In the transaction that books a tip or a gift: it may have gone back before we heard of it. */
   readonly paymentReversed: PaymentReversed;
-  /** What a subscription means for us, looked up at Stripe, and the write that brings us up to it. */
+  /**
+   * What a subscription, or a monthly tip, means for us, looked up at Stripe, and the write that
+   * brings us up to it.
+   */
   readonly lookAtSubscription: (
     budget: StripeBudget,
     stripeSubscriptionId: string,
@@ -94,14 +102,14 @@ interface Looked {
   readonly session: SessionFacts;
 }
 
-/** What was sold: a subscription is looked up by itself, a tip's money came along with the session. */
+/** What was sold: what recurs is looked up by itself, a tip's money came along with the session. */
 async function lookAtItem(
   deps: SettleDeps,
   budget: StripeBudget,
   { settlement, checkout, session }: Looked,
 ): Promise<ApplyLook> {
   if (settlement.kind !== 'paid') return () => Promise.resolve('pending');
-  if (checkout.kind !== 'subscription') {
+  if (!isRecurring(checkout)) {
     // Read before the transaction, which would else need a second connection while it holds one.
     const { name: siteName } = await deps.readSettings();
     return (tx) => applyPaid(deps, tx, { checkout, session, siteName });
@@ -137,7 +145,7 @@ async function applyPaid(
 ): Promise<LookOutcome> {
   const { payment } = session;
   const { kind, tipId } = checkout;
-  if (payment === null || kind === 'subscription') return 'review';
+  if (payment === null || isRecurring(checkout)) return 'review';
   if (kind === 'tip' && tipId === null) return 'review';
   const now = deps.clock.now();
   const paidAt = payment.paidAt ?? now;

@@ -31,6 +31,7 @@ export interface ConversationDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly readSettings: ReadSettings;
+  readonly publicUrl: string;
 }
 
 /**

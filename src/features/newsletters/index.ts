@@ -11,6 +11,8 @@ export {
   suppressAddress,
 } from './contacts.store.ts';
 export { createNewsletter } from './create-newsletter.ts';
+/** What a member agreed to follows them to another address. */
+export { moveContact } from './move-contact.ts';
 export { newsletterEndpoints } from './newsletters.routes.ts';
 export { listNewsletters, type Newsletter } from './newsletters.store.ts';
 export { presentNewsletter } from './newsletters.views.ts';

@@ -60,6 +60,9 @@ export const accessSchema = z
         action: z.enum(['sign_in', 'subscribe', 'upgrade', 'update_payment', 'unlock']),
         url: z.string(),
         signInUrl: z.string().optional(),
+        unlockUrl: z.string().optional().meta({
+          description: 'where readers at the address of a school, firm or library open it',
+        }),
       })
       .nullable()
       .meta({ description: 'what the reader can do; null where granted' }),

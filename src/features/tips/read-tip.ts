@@ -17,21 +17,26 @@ export async function getTip(
   return { tip, status, targets: await findTargetSlugs(tx, tip) };
 }
 
-/** Derived from the tip's checkout, payments and what came back of these; null for no tip of ours. */
+/**
+ * Derived from the tip's checkout, payment and what came back of it; null for no tip of ours. Of a
+ * monthly tip its first charge counts: those that follow are payments of their own.
+ */
 export async function findTipStatus(tx: Tx, id: string): Promise<TipStatus | null> {
   const checkout = await findCheckoutByTip(tx, id);
   if (checkout === null) return null;
-  const payments = await listPaymentsOfTip(tx, id);
+  const [first] = await listPaymentsOfTip(tx, id);
   return decideTipStatus({
     checkout: decideCheckoutStatus(checkout),
-    payments: payments.map(({ amount, reversals }) => ({ amount, ...reversals })),
+    payments: first ? [{ amount: first.amount, ...first.reversals }] : [],
   });
 }
+
+type Targeted = Pick<TipRow, 'id' | 'articleId' | 'authorId'>;
 
 /** Looks each article and author up once, however many tips went to it. */
 export async function listTargetSlugs(
   tx: Tx,
-  tips: readonly TipRow[],
+  tips: readonly Targeted[],
 ): Promise<Map<string, TipTargets>> {
   const targets = new Map<string, TipTargets>();
   const known = new Map<string, TipTargets>();
@@ -44,7 +49,7 @@ export async function listTargetSlugs(
   return targets;
 }
 
-async function findTargetSlugs(tx: Tx, tip: TipRow): Promise<TipTargets> {
+async function findTargetSlugs(tx: Tx, tip: Omit<Targeted, 'id'>): Promise<TipTargets> {
   const article = tip.articleId === null ? null : await findArticleById(tx, tip.articleId);
   const author = tip.authorId === null ? null : await findAuthorById(tx, tip.authorId);
   return { articleSlug: article?.slug ?? null, authorSlug: author?.slug ?? null };

@@ -1,23 +1,23 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { invalidField } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { findMemberById } from '../accounts/index.ts';
 import {
-  amountTooLarge,
-  amountTooSmall,
   type CheckoutRow,
-  currencyNotSupported,
   ensureCustomer,
+  ensurePledgeProduct,
   findCheckout,
   findCheckoutByRequest,
   insertCheckout,
+  isPledge,
   type OpenCheckoutDeps,
   openCheckout,
+  PLEDGE_PRODUCT,
+  type SoldItem,
 } from '../billing/index.ts';
-import type { ReadSettings, SiteSettings } from '../settings/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
 import { findTargets } from './find-targets.ts';
-import { decideTipAmount, tipRangeOf } from './tip-amount.rules.ts';
+import { requireAmount } from './require-amount.ts';
 import type { TipRequest } from './tips.schemas.ts';
 import { insertTip } from './tips.store.ts';
 
@@ -47,23 +47,24 @@ export async function startTip(
   const budget = startRequestBudget();
   const { checkout, tipId, isRepeated } = await storeOnce(deps, given, giver);
   const customerId = giver.memberId && (await findCustomerId(deps, budget, giver.memberId));
-  const item = { kind: 'tip' as const, name: `A tip for ${settings.name}` };
+  const item = await findItem(deps, budget, checkout, settings.name);
   const url = await openCheckout(deps, budget, { checkout, isRepeated, item, customerId });
   return { tipId, url };
 }
 
-function requireAmount(given: TipRequest, accepted: SiteSettings['tips']): void {
-  const verdict = decideTipAmount(given.amount, given.currency, accepted);
-  const limits = accepted[given.currency];
-  if (verdict.kind === 'currency_not_supported' || limits === undefined) {
-    throw currencyNotSupported();
+/** What Stripe sells: an amount named once, or one for the product of all monthly tips. */
+async function findItem(
+  { stripe }: StartTipDeps,
+  budget: StripeBudget,
+  checkout: CheckoutRow,
+  siteName: string,
+): Promise<SoldItem> {
+  if (!isPledge(checkout)) return { kind: 'tip', name: `A tip for ${siteName}` };
+  // A page that is open already needs nothing more of Stripe.
+  if (checkout.url === null) {
+    await ensurePledgeProduct(stripe, budget, `A monthly tip for ${siteName}`);
   }
-  const { minimum, maximum } = tipRangeOf(given.currency, limits);
-  if (verdict.kind === 'amount_too_small') throw amountTooSmall(`takes ${minimum} or more`);
-  if (verdict.kind === 'amount_too_large') throw amountTooLarge(`takes ${maximum} or less`);
-  if (verdict.kind === 'off_step') {
-    throw invalidField('body.amount', `must be a multiple of ${verdict.step}`);
-  }
+  return { kind: 'pledge', productId: PLEDGE_PRODUCT };
 }
 
 interface StoredTip {

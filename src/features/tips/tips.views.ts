@@ -3,6 +3,7 @@ import type { SiteSettings } from '../settings/index.ts';
 import type { FormToken } from './form-token.ts';
 import { tipRangeOf } from './tip-amount.rules.ts';
 import type { TipStatus } from './tips.rules.ts';
+import { TIP_INTERVALS } from './tips.schemas.ts';
 import type { TipRow } from './tips.store.ts';
 
 /** The slugs of what a tip was given towards. */
@@ -10,6 +11,8 @@ export interface TipTargets {
   readonly articleSlug: string | null;
   readonly authorSlug: string | null;
 }
+
+export const TARGETLESS: TipTargets = { articleSlug: null, authorSlug: null };
 
 /** No address, no account and nothing of Stripe's: this is for everybody. */
 export function presentThankedTip(tip: TipRow, targets: TipTargets) {
@@ -40,7 +43,7 @@ export function presentOptions(settings: SiteSettings, form: FormToken) {
       suggested: limits.suggested,
       ...tipRangeOf(currency, limits),
     })),
-    intervals: ['once' as const],
+    intervals: [...TIP_INTERVALS],
     formToken: form.token,
     formTokenExpiresAt: form.expiresAt,
   };

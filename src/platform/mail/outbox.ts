@@ -102,10 +102,10 @@ export interface MailRecord {
   readonly sentAt: Date | null;
 }
 
-/** Every mail to an address that is still recorded, oldest first. */
-export function listMailsTo(tx: Tx, recipient: string): Promise<MailRecord[]> {
+/** Every mail to these addresses that is still recorded, oldest first. */
+export function listMailsTo(tx: Tx, recipients: readonly string[]): Promise<MailRecord[]> {
   return tx.outboxMessage.findMany({
-    where: { recipient },
+    where: { recipient: { in: [...recipients] } },
     orderBy: { id: 'asc' },
     select: { subject: true, createdAt: true, sentAt: true },
   });
