@@ -28,10 +28,10 @@ import {
   withdrawJob,
 } from '../features/subscriptions/index.ts';
 import {
+  keepPaidTip,
   keepTipInStep,
   listPledgesAtStripe,
   lookAtPledge,
-  markTipPaid,
   tipEndpoints,
 } from '../features/tips/index.ts';
 import {
@@ -69,7 +69,7 @@ export function wireMoney(base: Foundation): MoneyPart {
   const settle: SettleDeps = {
     ...base,
     paymentReversed: reversal.paymentReversed,
-    tipPaid: (tx, { tipId, paidAt }) => markTipPaid(tx, tipId, paidAt),
+    tipPaid: (tx, tip) => keepPaidTip(base, tx, tip),
     giftPaid: (tx, gift) => keepPaidGift(base, tx, gift),
     lookAtSubscription: (budget, id) => lookAtAgreement(agreements, budget, id),
   };

@@ -21,6 +21,7 @@ import {
   createArticleAnswers,
   decisionEndpoints,
   giftEndpoints,
+  giftReportEndpoints,
   outputEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
@@ -57,6 +58,7 @@ export function wirePublication(
       }),
       ...decisionEndpoints(reading),
       ...giftEndpoints(base),
+      ...giftReportEndpoints(base),
       ...outputEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
       ...commentEndpoints({ ...base, live: createLiveConversation(base) }),

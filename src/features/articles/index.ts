@@ -15,6 +15,7 @@ export {
   listAddresses,
   listArticles,
   listPublishedArticles,
+  listSlugsOf,
 } from './articles.store.ts';
 export { authorEndpoints } from './authors.routes.ts';
 export { authorInputSchema } from './authors.schemas.ts';

@@ -71,6 +71,7 @@ export {
   type ApplyLook,
   type LookOutcome,
   type PaidGift,
+  type PaidTip,
   type PaymentReversed,
   refreshCheckout,
   type SettleDeps,

@@ -106,6 +106,7 @@ const checkoutSchema = z.object({
 });
 
 const giftLinkSchema = z.object({
+  id: z.uuid(),
   articleId: z.uuid(),
   openings: z.int(),
   opened: z.int(),
