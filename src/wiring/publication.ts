@@ -28,6 +28,7 @@ import {
   createArticleAnswers,
   decisionEndpoints,
   giftEndpoints,
+  giftReportEndpoints,
   outputEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
@@ -68,6 +69,7 @@ export function wirePublication(
       }),
       ...decisionEndpoints(reading),
       ...giftEndpoints(base),
+      ...giftReportEndpoints(base),
       ...outputEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
       ...commentEndpoints({ ...base, live: createLiveConversation(base) }),

@@ -15,10 +15,17 @@ export {
   listAddresses,
   listArticles,
   listPublishedArticles,
+  listSlugsOf,
 } from './articles.store.ts';
 export { authorEndpoints } from './authors.routes.ts';
 export { authorInputSchema } from './authors.schemas.ts';
-export { type Author, findAuthorById, findAuthorBySlug, listAuthors } from './authors.store.ts';
+export {
+  type Author,
+  findAuthorById,
+  findAuthorBySlug,
+  listAuthors,
+  listAuthorsOfMember,
+} from './authors.store.ts';
 /** Actions: each audits, keeps a revision and announces the change. */
 export { changeArticle } from './change-article.ts';
 export { type AuthorDeps, changeAuthor } from './change-author.ts';
