@@ -128,6 +128,16 @@ export async function listArticlesByIds(tx: Tx, ids: readonly string[]): Promise
   return (await tx.article.findMany({ where, include: withAuthors })).map(toArticle);
 }
 
+/** What articles are called, by their ids; those that were deleted are left out. */
+export async function listSlugsOf(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const where = { id: { in: [...new Set(ids)] }, deletedAt: null };
+  const rows = await tx.article.findMany({ where, select: { id: true, slug: true } });
+  return new Map(rows.map(({ id, slug }) => [id, slug]));
+}
+
 /** The addresses of what readers may know of, the latest first, with when each last changed. */
 export function listAddresses(
   tx: Tx,
