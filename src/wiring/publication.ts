@@ -9,6 +9,13 @@ import {
   forgetOldEvents,
 } from '../features/comments/index.ts';
 import {
+  createPermits,
+  createRenderIssue,
+  issueEndpoints,
+  issueJobs,
+  startDueIssues,
+} from '../features/issues/index.ts';
+import {
   listNewsletters,
   newsletterEndpoints,
   ownListsEndpoints,
@@ -21,6 +28,7 @@ import {
   createArticleAnswers,
   decisionEndpoints,
   giftEndpoints,
+  giftReportEndpoints,
   outputEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
@@ -45,6 +53,10 @@ export function wirePublication(
   });
   groups.onGroupsChanged(() => answers.forgetForEveryone());
   const editing = { ...base, findKnownTiers, memberExists };
+  const issues = {
+    ...{ ...editing, permits: createPermits(), render: createRenderIssue(base.publicUrl) },
+    bounced: () => Promise.resolve(),
+  };
   return {
     answers,
     transfer: editing,
@@ -57,16 +69,20 @@ export function wirePublication(
       }),
       ...decisionEndpoints(reading),
       ...giftEndpoints(base),
+      ...giftReportEndpoints(base),
       ...outputEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
       ...commentEndpoints({ ...base, live: createLiveConversation(base) }),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
       ...newsletterEndpoints(base),
+      ...issueEndpoints(issues),
       ...subscribingEndpoints(base),
       ...ownListsEndpoints(base),
     ],
+    jobs: issueJobs(issues),
     tasks: {
+      'send-due-issues': () => startDueIssues(issues),
       'forget-signups': () => removeExpiredSignups(db.read, base.clock.now()),
       'forget-old-events': () => forgetOldEvents(base),
     },

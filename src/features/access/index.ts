@@ -20,6 +20,7 @@ export {
   type GrantRow,
   listGrantsAndMoved,
   listGrantsOf,
+  listGrantsOfMembers,
   listSubscribersAmong,
   type NewGrant,
   nameOf,
@@ -29,7 +30,14 @@ export { adoptVisitor } from './adopt-visitor.ts';
 /** Ends what a member still holds, because they are erased. */
 export { eraseGrantsOf } from './erase-grants.ts';
 /** Gift links: made by subscribers, opened through the same door as free reads. */
-export { listGiftLinksOf, revokeGiftLink } from './gift-links.store.ts';
+export {
+  countOutcomes,
+  countOutcomesOf,
+  type GiftOutcome,
+  listGiftLinks,
+  listGiftLinksOf,
+  revokeGiftLink,
+} from './gift-links.store.ts';
 export { giveArticle } from './give-article.ts';
 export { grantEndpoints } from './grants.routes.ts';
 export { grantSchema } from './grants.schemas.ts';
