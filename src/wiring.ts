@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { createHotRead } from './features/reading/index.ts';
@@ -9,6 +10,7 @@ import type { Changes } from './platform/db/changes.ts';
 import type { Database } from './platform/db/database.ts';
 import type { Metrics } from './platform/health/metrics.ts';
 import { healthPages } from './platform/health/pages.ts';
+import { browserFiles } from './platform/http/browser-files.ts';
 import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
 import { mediaFiles } from './platform/http/media.ts';
@@ -22,10 +24,14 @@ import { scheduleTasks } from './schedule.ts';
 import type { MovableClock } from './time/clock.ts';
 import { readerPages } from './web/index.ts';
 import { layFoundation } from './wiring/foundation.ts';
+import { wireGroups } from './wiring/groups.ts';
 import { wireMoney } from './wiring/money.ts';
 import { wirePeople } from './wiring/people.ts';
 import { wirePublication } from './wiring/publication.ts';
 import { readinessChecks } from './wiring/readiness.ts';
+
+/** Where `scripts/build-browser.mjs` puts them, beside the sources and beside what is built of them. */
+const BROWSER_FILES = fileURLToPath(new URL('../dist/browser', import.meta.url));
 
 /** Everything that a process needs, put together and running but for its port and its worker. */
 export interface Wired {
@@ -53,10 +59,11 @@ export async function wire(
 ): Promise<Wired> {
   const base = await layFoundation(config, given);
   const { log, db, metrics, publicUrl, isHttps, allowedOrigins } = base;
-  const people = wirePeople(base);
-  const publication = wirePublication(base);
+  const groups = wireGroups(base);
+  const people = wirePeople(base, groups);
+  const publication = wirePublication(base, groups);
   const money = wireMoney(base);
-  const parts = [publication, people, money];
+  const parts = [publication, groups, people, money];
   const endpoints = parts.flatMap((part) => part.endpoints);
 
   const gates = {
@@ -76,6 +83,7 @@ export async function wire(
     probes: healthPages(readinessChecks(config, db)),
     pages: [
       documentationPages(buildOpenApi(endpoints, publicUrl)),
+      browserFiles(BROWSER_FILES),
       mediaFiles(resolve(config.DATA_DIR, 'media')),
       readerPages({ callApi, isHttps, log, allowedOrigins }),
     ],
@@ -96,7 +104,10 @@ export async function wire(
     books: money.books,
     worker: {
       ...{ pool: db.pool, log, metrics },
-      kinds: [sendMailJob(base), ...parts.flatMap(({ jobs = [] }) => jobs)],
+      kinds: [
+        sendMailJob({ ...base, addressRefused: () => Promise.resolve() }),
+        ...parts.flatMap(({ jobs = [] }) => jobs),
+      ],
       recurring,
     },
     async sweep() {

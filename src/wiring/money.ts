@@ -14,19 +14,27 @@ import {
   settleOpenCheckouts,
   tierEndpoints,
 } from '../features/billing/index.ts';
+import { judgeWords } from '../features/comments/index.ts';
 import {
+  type AgreementDeps,
   endSecondJob,
   inspectSubscriptions,
   keepPaidGift,
   keepReversedGift,
+  lookAtAgreement,
   lookAtOwnSubscription,
-  lookAtSubscription,
   remindSubscribers,
   subscriptionEndpoints,
   subscriptionStripeHandler,
   withdrawJob,
 } from '../features/subscriptions/index.ts';
-import { keepTipInStep, markTipPaid, tipEndpoints } from '../features/tips/index.ts';
+import {
+  keepPaidTip,
+  keepTipInStep,
+  listPledgesAtStripe,
+  lookAtPledge,
+  tipEndpoints,
+} from '../features/tips/index.ts';
 import {
   createHotInbox,
   createInbox,
@@ -48,6 +56,13 @@ interface MoneyPart extends Part {
 
 /** Tiers, tips, subscriptions, payments, and the inbox of Stripe's events. */
 export function wireMoney(base: Foundation): MoneyPart {
+  const agreements: AgreementDeps = {
+    ...base,
+    pledges: {
+      look: (budget, id) => lookAtPledge(base, budget, id),
+      listAtStripe: listPledgesAtStripe,
+    },
+  };
   const reversal: ReversalDeps = {
     ...base,
     async paymentReversed(tx, { kind, tipId, checkoutId }) {
@@ -59,16 +74,16 @@ export function wireMoney(base: Foundation): MoneyPart {
   const settle: SettleDeps = {
     ...base,
     paymentReversed: reversal.paymentReversed,
-    tipPaid: (tx, { tipId, paidAt }) => markTipPaid(tx, tipId, paidAt),
+    tipPaid: (tx, tip) => keepPaidTip(base, tx, tip),
     giftPaid: (tx, gift) => keepPaidGift(base, tx, gift),
-    lookAtSubscription: (budget, id) => lookAtSubscription(base, budget, id),
+    lookAtSubscription: (budget, id) => lookAtAgreement(agreements, budget, id),
   };
   const inbox = {
     ...base,
     inbox: createInbox({ db: base.db, listErasedCustomers }),
     handlers: [
       checkoutStripeHandler(settle),
-      subscriptionStripeHandler(base),
+      subscriptionStripeHandler(agreements),
       feeStripeHandler(base),
       reversalStripeHandler(reversal),
     ],
@@ -77,7 +92,7 @@ export function wireMoney(base: Foundation): MoneyPart {
     ...inbox,
     inspectors: [
       () => inspectSessions(settle),
-      () => inspectSubscriptions(base),
+      () => inspectSubscriptions(agreements),
       () => inspectReversals(reversal),
     ],
   };
@@ -88,7 +103,7 @@ export function wireMoney(base: Foundation): MoneyPart {
     hotInbox: createHotInbox({ ...inbox, secrets, headers: base.hotHeaders }),
     endpoints: [
       ...tierEndpoints(base),
-      ...tipEndpoints({ ...base, formSecrets }),
+      ...tipEndpoints({ ...base, formSecrets, judgeWords }),
       ...subscriptionEndpoints({ ...base, settle }),
       ...checkoutEndpoints(settle),
       ...paymentEndpoints(reversal),

@@ -20,11 +20,14 @@ BEGIN
   WHERE held.is_available AND held.attempts = 0 AND held.run_at <= now();
   SELECT jsonb_agg(job) INTO missing
   FROM jsonb_array_elements(jobs) AS job
-  WHERE waiting->(job->>'key') IS DISTINCT FROM job->'payload';
+  WHERE (job->>'pauseSeconds')::float8 > 0
+    OR waiting->(job->>'key') IS DISTINCT FROM job->'payload';
   IF missing IS NOT NULL THEN
     PERFORM graphile_worker.add_jobs(ARRAY(
-      SELECT (job->>'name', (job->'payload')::json, job->>'queue', NULL,
-        (job->>'maxAttempts')::smallint, job->>'key', NULL, NULL)::graphile_worker.job_spec
+      SELECT (job->>'name', (job->'payload')::json, job->>'queue',
+        now() + make_interval(secs => (job->>'pauseSeconds')::float8),
+        (job->>'maxAttempts')::smallint, job->>'key', (job->>'priority')::smallint, NULL
+      )::graphile_worker.job_spec
       FROM jsonb_array_elements(missing) AS job));
   ELSIF jsonb_array_length(jobs) > 0 THEN
     -- Workers that came by while we held the job went on, and are called back.

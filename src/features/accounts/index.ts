@@ -22,14 +22,19 @@ export {
   findCredentialsById,
   findMemberByEmail,
   findMemberById,
+  findMembersByEmails,
   findMembersByIds,
   /** Makes a member, or answers null where the address has one. */
   insertMember,
   type Member,
   /** Removes a member, and by the foreign keys what is theirs alone. */
   removeMember,
+  /** Removes an account that nobody has confirmed and to which nothing was given. */
+  removeUnclaimedMember,
   storePassword,
   updateProfile,
+  /** Gives a member another address. */
+  writeAddress,
 } from './members.store.ts';
 /** Whether a password is the address itself. */
 export { isAddress } from './password.rules.ts';

@@ -44,21 +44,23 @@ export interface PaymentWithFee extends PaymentRow {
 
 /**
  * Books a payment once, whoever tells of it and how often: the unique indexes on Stripe's payment and
- * invoice ids decide. The fee is added when it is known, which may be later.
+ * invoice ids decide, and say whether it was this call. The fee is added when it is known, which may
+ * be later.
  */
 export async function bookPayment(
   tx: Tx,
   payment: NewPayment,
   fee: FeeFacts | null,
   now: Date,
-): Promise<void> {
+): Promise<{ isNew: boolean }> {
   if (payment.paymentIntentId !== null) await lockPayment(tx, payment.paymentIntentId);
-  await tx.payment.createMany({
+  const { count } = await tx.payment.createMany({
     data: [{ id: newId(), ...payment, createdAt: now }],
     skipDuplicates: true,
   });
   const booked = await findBooked(tx, payment);
   if (fee !== null && booked !== null) await bookFee(tx, booked.id, fee, now);
+  return { isNew: count === 1 };
 }
 
 /** Once for each payment; a fee is never changed. */
@@ -114,9 +116,16 @@ export async function listBookedInvoices(
   );
 }
 
-/** Every payment of a tip, with what came back of it. */
-export async function listPaymentsOfTip(tx: Tx, tipId: string): Promise<PaymentWithFee[]> {
-  return await complete(tx, await tx.payment.findMany({ where: { tipId } }));
+/**
+ * Every payment of these tips with what came back of it, the oldest first; a monthly tip has several.
+ */
+export async function listPaymentsOfTips(
+  tx: Tx,
+  tipIds: readonly string[],
+): Promise<PaymentWithFee[]> {
+  const orderBy = [{ paidAt: 'asc' as const }, { id: 'asc' as const }];
+  const where = { tipId: { in: [...tipIds] } };
+  return await complete(tx, await tx.payment.findMany({ where, orderBy }));
 }
 
 /** Of these invoices, those of which all went back or is disputed, and why they open nothing. */

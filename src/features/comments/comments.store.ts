@@ -33,6 +33,7 @@ export interface CommentRow {
   createdAt: Date;
   editedAt: Date | null;
   pinnedAt: Date | null;
+  featuredAt: Date | null;
 }
 
 export interface NewComment {
@@ -140,7 +141,15 @@ export async function writeRemoval(
   const settled = { reportCount: 0, reportedAt: null, heldAt: null, appealedAt: null };
   await tx.comment.update({
     where: { id },
-    data: { ...removal, ...settled, status: 'removed', body: null, html: null, pinnedAt: null },
+    data: {
+      ...removal,
+      ...settled,
+      status: 'removed',
+      body: null,
+      html: null,
+      pinnedAt: null,
+      featuredAt: null,
+    },
   });
 }
 

@@ -71,6 +71,10 @@ export async function countByAuthor(
   );
 }
 
-export async function writePin(tx: Tx, id: string, pinnedAt: Date | null): Promise<void> {
-  await tx.comment.update({ where: { id }, data: { pinnedAt } });
+export async function writeMark(
+  tx: Tx,
+  id: string,
+  mark: { pinnedAt?: Date | null; featuredAt?: Date | null },
+): Promise<void> {
+  await tx.comment.update({ where: { id }, data: mark });
 }

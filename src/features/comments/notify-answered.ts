@@ -5,6 +5,7 @@ import type { Clock } from '../../time/clock.ts';
 import { findMembersByIds } from '../accounts/index.ts';
 import { findArticleById } from '../articles/index.ts';
 import { type CommentRow, findComment } from './comments.store.ts';
+import { permalinkTo } from './comments.views.ts';
 import { replyEmail } from './emails/reply.email.ts';
 import { listIgnoredAmong } from './ignored-members.store.ts';
 import { ensureNoticeChoice } from './notices.store.ts';
@@ -48,7 +49,7 @@ export async function notifyAnswered(
     message: replyEmail({
       ...{ by: writer.name, title: article.title, offUrl },
       excerpt: textOfHtml(reply.html ?? '').slice(0, EXCERPT_LENGTH),
-      url: `${publicUrl}/articles/${article.slug}#comment-${reply.id}`,
+      url: permalinkTo(publicUrl, article.slug, reply.id),
     }),
     headers: {
       'List-Unsubscribe': `<${offUrl}>`,

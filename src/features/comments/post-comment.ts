@@ -35,7 +35,7 @@ export async function postComment(
   caller: MemberCaller,
   { slug, ...posted }: CommentPosted & { readonly slug: string },
 ): Promise<CommentRow> {
-  const article = await getDiscussedArticle(deps, { slug });
+  const article = await getDiscussedArticle(deps, { anySlug: slug });
   await requireVoice(deps, caller, article);
   const said = readSaid(posted.body);
   const { policy } = (await deps.readSettings()).comments;

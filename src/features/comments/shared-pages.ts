@@ -39,8 +39,8 @@ export function createSharedPages(
   for (const topic of [COMMENTS_TOPIC, ARTICLES_TOPIC]) {
     deps.changes.on(topic, (id) => pages.drop((page) => id === null || page.articleId === id));
   }
-  return async ({ slug, sort, limit, cursor }) => {
-    const kept = await pages.get(JSON.stringify({ slug, sort, limit, cursor }));
+  return async ({ slug, sort, featured, limit, cursor }) => {
+    const kept = await pages.get(JSON.stringify({ slug, sort, featured, limit, cursor }));
     if (kept === null) throw notFound();
     return kept.answer;
   };

@@ -3,6 +3,8 @@ import { signInRequired } from '../../platform/errors/refusals.ts';
 import { listMailsTo } from '../../platform/mail/outbox.ts';
 import { listGiftLinksOf, listGrantsOf } from '../access/index.ts';
 import { findStaffedMember, listRegistrationsOf } from '../accounts/index.ts';
+import { listAddressChangesOf, listFormerAddresses } from '../address-change/index.ts';
+import { listAuthorsOfMember } from '../articles/index.ts';
 import { listEntriesAbout } from '../audit/index.ts';
 import { findCustomer, findReversals, listCheckoutsOf, listPaymentsOf } from '../billing/index.ts';
 import {
@@ -12,10 +14,18 @@ import {
   listLikesOf,
   listReportsOf,
 } from '../comments/index.ts';
+import { listOwnSeats } from '../groups/index.ts';
+import { listIssuesTo } from '../issues/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
-import { listResetsOf, listSessionsOf, listSignInRequestsOf } from '../sessions/index.ts';
+import {
+  listHandOffsOf,
+  listKnownDevices,
+  listResetsOf,
+  listSessionsOf,
+  listSignInRequestsOf,
+} from '../sessions/index.ts';
 import { listGiftsBoughtAt, listGiftsOf, listSubscriptionsOf } from '../subscriptions/index.ts';
-import { listTipsOf } from '../tips/index.ts';
+import { listPledgesOf, listTipsOf } from '../tips/index.ts';
 
 const EVER = new Date(0);
 
@@ -34,17 +44,23 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
   return {
     member,
     sessions: await listSessionsOf(tx, memberId),
+    knownDevices: await listKnownDevices(tx, memberId),
     registrations: await listRegistrationsOf(tx, memberId),
     signInRequests: await listSignInRequestsOf(tx, email),
+    addressChanges: await listAddressChangesOf(tx, memberId),
     passwordResets: await listResetsOf(tx, memberId),
+    handOffs: await listHandOffsOf(tx, memberId),
     grants: await listGrantsOf(tx, memberId, EVER),
     giftLinks: await listGiftLinksOf(tx, memberId),
+    groupSeats: await listOwnSeats(tx, memberId),
+    authors: await listAuthorsOfMember(tx, memberId),
     comments: await listCommentsOf(tx, memberId),
     likes: await listLikesOf(tx, memberId),
     reports: await listReportsOf(tx, memberId),
     ignored: await listIgnoredBy(tx, memberId),
     notices: await findNoticeChoice(tx, memberId),
     tips: await listTipsOf(tx, memberId),
+    pledges: await listPledgesOf(tx, memberId),
     checkouts,
     payments,
     reversals: await findReversals(tx, payments),
@@ -57,6 +73,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     stripeCustomerId: (await findCustomer(tx, memberId))?.customerId ?? null,
     newsletters: contact === null ? [] : await listConsents(tx, contact.id),
     audit: await listEntriesAbout(tx, memberId),
-    mails: await listMailsTo(tx, email),
+    mails: await listMailsTo(tx, [email, ...(await listFormerAddresses(tx, memberId))]),
+    issues: await listIssuesTo(tx, email),
   };
 }

@@ -1,6 +1,7 @@
 import { money } from '../../money/money.ts';
 import { presentGrant } from '../access/index.ts';
 import { presentOwnMember } from '../accounts/index.ts';
+import { isPledgeOver } from '../tips/index.ts';
 import type { Held } from './erasure.rules.ts';
 import type { Gathered } from './gather-member.ts';
 
@@ -19,11 +20,16 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
       stripeCustomerId: listed.stripeCustomerId,
     },
     sessions: listed.sessions,
+    knownDevices: listed.knownDevices,
     registrations: listed.registrations,
     signInRequests: listed.signInRequests,
+    addressChanges: listed.addressChanges,
     passwordResets: listed.passwordResets,
+    handOffs: listed.handOffs,
     grants: grants.map(presentGrant),
     giftLinks: listed.giftLinks,
+    groupSeats: listed.groupSeats,
+    authors: listed.authors,
     comments: listed.comments,
     likes: listed.likes,
     reports: listed.reports,
@@ -38,6 +44,18 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
       anonymous: tip.anonymous,
       createdAt: tip.createdAt,
       succeededAt: tip.succeededAt,
+    })),
+    // The link that stops one is a secret.
+    pledges: listed.pledges.map((pledge) => ({
+      id: pledge.id,
+      tipId: pledge.tipId,
+      amount: money(pledge.amount, pledge.currency),
+      status: pledge.status,
+      createdAt: pledge.createdAt,
+      currentPeriodEnd: pledge.currentPeriodEnd,
+      cancelAt: pledge.cancelAt,
+      endedAt: pledge.endedAt,
+      stripeSubscriptionId: pledge.stripeSubscriptionId,
     })),
     checkouts: listed.checkouts.map((checkout) => ({
       kind: checkout.kind,
@@ -79,6 +97,7 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     })),
     newsletters: listed.newsletters,
     mails: listed.mails,
+    issues: listed.issues,
   };
 }
 
@@ -87,10 +106,12 @@ export function countHeld(gathered: Gathered, hasLiveSubscription: boolean): Hel
     sessions: gathered.sessions.length,
     comments: gathered.comments.length,
     tips: gathered.tips.length,
+    livePledges: gathered.pledges.filter(({ status }) => !isPledgeOver(status)).length,
     payments: gathered.payments.length,
     grants: gathered.grants.length,
+    groupSeats: gathered.groupSeats.length,
     newsletters: gathered.newsletters.length,
-    mails: gathered.mails.length,
+    mails: gathered.mails.length + gathered.issues.length,
     audit: gathered.audit.length,
     hasStripeCustomer: gathered.stripeCustomerId !== null,
     hasLiveSubscription,

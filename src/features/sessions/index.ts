@@ -7,9 +7,14 @@ export { createAuthenticate } from './authenticate.ts';
 export { deviceEndpoints } from './devices.routes.ts';
 /** Removes what signing in leaves behind. */
 export { forgetOldSessions } from './forget-old-sessions.ts';
+/** Signing in on a publisher's own site, by way of ours. */
+export { handOffEndpoints } from './hand-off.routes.ts';
+export { listHandOffsOf } from './hand-offs.store.ts';
+export { listKnownDevices } from './known-devices.store.ts';
 /** Signing in by a link or a code in a mail. */
 export { magicLinkEndpoints } from './magic-link.routes.ts';
-export { listResetsOf } from './password-resets.store.ts';
+/** Mails that let a member choose a password. */
+export { closeResets, listResetsOf } from './password-resets.store.ts';
 export { passwordEndpoints } from './passwords.routes.ts';
 /** The cookies of a browser that is signed out. */
 export { signedOutCookies } from './session-cookies.ts';
@@ -19,3 +24,5 @@ export { endSessionsOf, listSessionsOf } from './sessions.store.ts';
 export { forgetSignInRequests, listSignInRequestsOf } from './sign-in-requests.store.ts';
 /** Starts a session for a member whose identity the caller has made sure of. */
 export { startSession } from './start-session.ts';
+/** Tells a member of a device that was not seen before. */
+export { tellNewDeviceJob } from './tell-new-device.ts';

@@ -34,6 +34,7 @@ export const deviceSchema = z
   .object({
     id: z.uuid(),
     current: z.boolean().meta({ description: 'the one that asks' }),
+    name: z.string().meta({ description: 'in words', example: 'Firefox on Windows' }),
     userAgent: z.string().nullable(),
     address: z.string().nullable().meta({ description: 'from where it was started' }),
     createdAt: z.iso.datetime(),

@@ -18,6 +18,7 @@ export type SessionEnd =
   | 'refresh_reused'
   | 'suspended'
   | 'password_changed'
+  | 'address_changed'
   | 'erased';
 
 /** A session as its member sees it. */
@@ -100,6 +101,13 @@ export async function endOwnSession(
   return count === 1;
 }
 
+export function findSession(
+  tx: Tx,
+  id: string,
+): Promise<(DeviceRow & { readonly memberId: string }) | null> {
+  return tx.session.findUnique({ where: { id }, select: { ...deviceColumns, memberId: true } });
+}
+
 /** Every session of a member that is still known, ended ones too, oldest first. */
 export function listSessionsOf(
   tx: Tx,
@@ -136,11 +144,17 @@ export async function endSessionsOf(
     readonly now: Date;
     /** The session that goes on. */
     readonly except?: string | null;
+    /** The one session that ends, where not all of them do. */
+    readonly only?: string;
   },
 ): Promise<void> {
-  const { memberId, except = null } = end;
+  const { memberId, except = null, only } = end;
+  const chosen = only === undefined ? {} : { id: only };
   await tx.session.updateMany({
-    where: { memberId, endedAt: null, ...(except === null ? {} : { id: { not: except } }) },
+    where: {
+      ...{ memberId, endedAt: null, ...chosen },
+      ...(except === null ? {} : { NOT: { id: except } }),
+    },
     data: { endedAt: end.now, endCause: end.cause },
   });
 }

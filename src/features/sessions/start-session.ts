@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
 import { findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-token.ts';
+import { meetDevice } from './meet-device.ts';
 import { insertRefreshToken } from './refresh-tokens.store.ts';
 import { suspended } from './sessions.errors.ts';
 import { insertSession } from './sessions.store.ts';
@@ -26,6 +27,8 @@ export interface Device {
   readonly userAgent: string | null;
   /** By which we may know what it did before it signed in. */
   readonly visitorCookie: string | null;
+  /** By which a browser is known again when it signs in. */
+  readonly deviceCookie: string | null;
 }
 
 /** What a client gets when it has signed in or renewed. */
@@ -35,6 +38,8 @@ export interface SignedIn {
   /** Seconds until the access token expires. */
   readonly expiresIn: number;
   readonly refreshToken: string;
+  /** What the browser keeps to be known again; null where there is nothing to keep, or nothing new. */
+  readonly deviceCookie: string | null;
 }
 
 /**
@@ -61,17 +66,20 @@ export async function startSession(
   });
   const refreshToken = randomSecret();
   await insertRefreshToken(tx, { sessionId, secret: refreshToken, now, expiresAt });
+  const met = { memberId: member.id, sessionId, userAgent, cookie: device.deviceCookie, now };
+  const deviceCookie = await meetDevice(tx, met);
   await deps.signedIn(tx, { memberId: member.id, visitorCookie: device.visitorCookie });
-  return signedIn(deps, { member, sessionId, refreshToken });
+  return signedIn(deps, { member, sessionId, refreshToken, deviceCookie });
 }
 
 export function signedIn(
   deps: Pick<StartSessionDeps, 'accessTokens'>,
-  session: { member: Member; sessionId: string; refreshToken: string },
+  session: Pick<SignedIn, 'member' | 'refreshToken' | 'deviceCookie'> & { sessionId: string },
 ): SignedIn {
-  const { member, sessionId, refreshToken } = session;
+  const { member, sessionId, refreshToken, deviceCookie } = session;
   return {
     member,
+    deviceCookie,
     accessToken: deps.accessTokens.sign({ memberId: member.id, sessionId }),
     expiresIn: ACCESS_TOKEN_SECONDS,
     refreshToken,

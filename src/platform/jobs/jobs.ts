@@ -46,6 +46,10 @@ export interface Enqueued {
   /** Jobs of one queue run one after another, on whichever process. */
   readonly queue?: string;
   readonly maxAttempts?: number;
+  /** Not before so many seconds of wall time have passed. */
+  readonly pauseSeconds?: number;
+  /** Higher ones wait for lower ones; 0 unless said otherwise. */
+  readonly priority?: number;
 }
 
 /**
@@ -69,8 +73,10 @@ export async function enqueue(tx: Tx, one: Enqueued): Promise<void> {
 }
 
 /** A job as `enqueue_jobs` takes it, for a statement that writes and enqueues in one. */
-export function toJson({ name, payload, key, queue, maxAttempts }: Enqueued): object {
-  return { name, payload, key, queue, maxAttempts: maxAttempts ?? DEFAULT_MAX_ATTEMPTS };
+export function toJson(one: Enqueued): object {
+  const { name, payload, key, queue, priority = 0, pauseSeconds = 0 } = one;
+  const maxAttempts = one.maxAttempts ?? DEFAULT_MAX_ATTEMPTS;
+  return { name, payload, key, queue, priority, pauseSeconds, maxAttempts };
 }
 
 export interface WorkerOptions {

@@ -43,7 +43,7 @@ test('whoever was answered is told so, with what was said and where; nobody else
   expect(mail.subject).toBe('Ben answered your comment');
   expect(mail.text).toContain('Below “Low water” Ben wrote:');
   expect(mail.text).toMatch(/It sank ?\./);
-  expect(mail.text).toContain(`/articles/${slug}#comment-${reply.id}`);
+  expect(mail.text).toContain(`/articles/${slug}?comment=${reply.id}#comment-${reply.id}`);
   const third = await createMember(server);
   await postComment(server, third, { slug, parentId: reply.id });
   expect([await countMailsTo(ada), await countMailsTo(ben)]).toEqual([1, 1]);

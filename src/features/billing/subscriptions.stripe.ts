@@ -3,7 +3,7 @@ import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { listPages } from '../../platform/stripe/list-all.ts';
 import { type StripeClient, stripeRefusalCode } from '../../platform/stripe/stripe.ts';
 import { fromEpochSeconds } from '../../time/clock.ts';
-import { idOf } from '../billing/index.ts';
+import { idOf } from './payments.stripe.ts';
 
 /** A subscription in our words, as Stripe describes it now. */
 export interface SubscriptionFacts {
@@ -14,6 +14,9 @@ export interface SubscriptionFacts {
   readonly currency: string;
   readonly metadata: Readonly<Record<string, string>>;
   readonly stripePriceIds: readonly string[];
+  /** What its first price asks for, in minor units, and the product that the price is for. */
+  readonly unitAmount: number | null;
+  readonly productId: string | null;
   /** The item that a change names. */
   readonly itemId: string | null;
   /** Stripe's ids of the discounts that it has. */
@@ -31,10 +34,14 @@ export interface SubscriptionFacts {
 export interface PaidInvoice {
   readonly invoiceId: string;
   readonly livemode: boolean;
+  /** What it asked for, before a credit that the customer had. */
+  readonly total: number;
   readonly amountPaid: number;
   readonly currency: string;
   readonly paidAt: Date;
   readonly paymentIntentId: string | null;
+  /** Whom Stripe wrote it to. */
+  readonly customerEmail: string | null;
   readonly lines: readonly InvoiceLine[];
 }
 
@@ -98,6 +105,8 @@ function readSubscription(subscription: Stripe.Subscription): SubscriptionFacts 
     currency: subscription.currency,
     metadata: subscription.metadata,
     stripePriceIds: items.map(({ price }) => price.id),
+    unitAmount: first?.price.unit_amount ?? null,
+    productId: idOf(first?.price.product),
     itemId: first?.id ?? null,
     discountIds: subscription.discounts.flatMap((discount) => idOf(discount) ?? []),
     schedule: readSchedule(subscription.schedule, end),
@@ -131,10 +140,12 @@ function readInvoice(invoice: Stripe.Invoice): PaidInvoice {
   return {
     invoiceId: invoice.id,
     livemode: invoice.livemode,
+    total: invoice.total,
     amountPaid: invoice.amount_paid,
     currency: invoice.currency,
     paidAt: fromEpochSeconds(invoice.status_transitions.paid_at ?? invoice.created),
     paymentIntentId: idOf(payment?.payment_intent),
+    customerEmail: invoice.customer_email,
     lines: invoice.lines.data.map(readLine),
   };
 }
@@ -147,6 +158,19 @@ function readLine(line: Stripe.InvoiceLineItem): InvoiceLine {
     startsAt: fromEpochSeconds(line.period.start),
     endsAt: fromEpochSeconds(line.period.end),
   };
+}
+
+/** Ends a subscription now, for good; one that ended before is fine. */
+export async function endForGood(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  stripeSubscriptionId: string,
+): Promise<void> {
+  try {
+    await budget.call((options) => stripe.subscriptions.cancel(stripeSubscriptionId, {}, options));
+  } catch (error) {
+    if (stripeRefusalCode(error) !== 'resource_missing') throw error;
+  }
 }
 
 /** What Stripe tells of subscriptions and their invoices; each only says which one to look at. */

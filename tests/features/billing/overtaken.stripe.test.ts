@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
-import { isOvertaken } from '../../../src/features/subscriptions/changes.stripe.ts';
+import { isOvertaken } from '../../../src/features/billing/overtaken.stripe.ts';
 
 interface Refusal {
   readonly statusCode: number;
