@@ -27,7 +27,7 @@ import {
   tellNewDeviceJob,
 } from '../features/sessions/index.ts';
 import { settingsEndpoints } from '../features/settings/index.ts';
-import { staffMembersEndpoints } from '../features/staff/index.ts';
+import { staffMembersEndpoints, statsEndpoints } from '../features/staff/index.ts';
 import { findSubscriptionSummary } from '../features/subscriptions/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Authenticate } from '../platform/http/gates.ts';
@@ -76,6 +76,7 @@ export function wirePeople(
       ...meEndpoints(me),
       ...rightsEndpoints(me),
       ...staffMembersEndpoints(base),
+      ...statsEndpoints(base),
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
     ],

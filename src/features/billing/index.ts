@@ -59,7 +59,9 @@ export {
   listIntentsOfSubscription,
   listPaymentsOf,
   listPaymentsOfTips,
+  listPaymentsPaid,
   listReversedInvoices,
+  type PaymentWithFee,
 } from './payments.store.ts';
 export { portalEndpoints } from './portal.routes.ts';
 /** The product of every monthly tip. */

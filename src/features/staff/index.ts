@@ -4,3 +4,5 @@
 export { addStaff } from './add-staff.ts';
 export { lastAdmin } from './members.errors.ts';
 export { staffMembersEndpoints } from './members.routes.ts';
+/** The figures of the publication, with what each of them counts. */
+export { statsEndpoints } from './stats.routes.ts';
