@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { createHotRead } from './features/reading/index.ts';
+import type { ReadSettings } from './features/settings/index.ts';
 import type { ImportDeps } from './features/transfer/index.ts';
 import type { ReconcileDeps } from './features/webhooks/index.ts';
 import type { Config } from './platform/config/config.ts';
@@ -27,6 +28,7 @@ import { wireMoney } from './wiring/money.ts';
 import { wirePeople } from './wiring/people.ts';
 import { wirePublication } from './wiring/publication.ts';
 import { readinessChecks } from './wiring/readiness.ts';
+import { wireSigningIn } from './wiring/signing-in.ts';
 
 /** Everything that a process needs, put together and running but for its port and its worker. */
 export interface Wired {
@@ -36,6 +38,7 @@ export interface Wired {
   readonly stripe: StripeClient;
   readonly metrics: Metrics;
   readonly worker: WorkerOptions;
+  readonly readSettings: ReadSettings;
   /** For the command line: bringing a site in from files, and writing it out. */
   readonly transfer: ImportDeps;
   /** For the command line: comparing Stripe's books with ours. */
@@ -55,14 +58,15 @@ export async function wire(
   const base = await layFoundation(config, given);
   const { log, db, metrics, publicUrl, isHttps, allowedOrigins } = base;
   const people = wirePeople(base);
+  const signingIn = wireSigningIn(base);
   const publication = wirePublication(base);
   const money = wireMoney(base);
-  const parts = [publication, people, money];
+  const parts = [publication, signingIn, people, money];
   const endpoints = parts.flatMap((part) => part.endpoints);
 
   const gates = {
     ...{ db, limiter: base.limiter, allowedOrigins },
-    authenticate: people.authenticate,
+    authenticate: signingIn.authenticate,
     checkAnswers: config.NODE_ENV === 'test',
   };
   const callApi = createInnerCalls(endpoints, { ...gates, origin: new URL(publicUrl).origin });
@@ -95,6 +99,7 @@ export async function wire(
 
   return {
     ...{ app, db, metrics, changes: base.changes, stripe: base.stripe },
+    readSettings: base.readSettings,
     transfer: publication.transfer,
     books: money.books,
     worker: {

@@ -17,6 +17,13 @@ import {
   showSignup,
 } from './pages/mail-links.page.ts';
 import { showPlans, subscribe } from './pages/plans.page.ts';
+import {
+  beginSecondFactor,
+  changeSecondFactor,
+  confirmSecondFactor,
+  showSecondFactor,
+} from './pages/second-factor.page.ts';
+import { takeSecondStep } from './pages/second-step.page.ts';
 import { register, showSignIn, signIn, signOut } from './pages/signin.page.ts';
 import {
   mailLink,
@@ -38,6 +45,7 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/articles/:slug/unlock', handle: unlock },
   { method: 'get', path: '/signin', handle: showSignIn },
   { method: 'post', path: '/signin', handle: signIn },
+  { method: 'post', path: '/signin/second', handle: takeSecondStep },
   { method: 'get', path: '/signin/mail', handle: showByMail },
   { method: 'post', path: '/signin/mail', handle: mailLink },
   { method: 'post', path: '/signin/forgot', handle: mailReset },
@@ -64,6 +72,10 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/account/email', handle: showAddress },
   { method: 'post', path: '/account/email', handle: askForAddress },
   { method: 'post', path: '/account/email/answer', handle: answerAddress },
+  { method: 'get', path: '/account/second-factor', handle: showSecondFactor },
+  { method: 'post', path: '/account/second-factor', handle: beginSecondFactor },
+  { method: 'post', path: '/account/second-factor/confirm', handle: confirmSecondFactor },
+  { method: 'post', path: '/account/second-factor/change', handle: changeSecondFactor },
   { method: 'get', path: '/account/devices', handle: showDevices },
   { method: 'post', path: '/account/devices', handle: endDevice },
   { method: 'get', path: '/checkout/return', handle: showReturn },

@@ -149,6 +149,9 @@ export const exportSchema = z
     registrations: z.array(attemptSchema.extend({ name: z.string() })),
     signInRequests: z.array(attemptSchema),
     passwordResets: z.array(attemptSchema),
+    signInTickets: z.array(attemptSchema),
+    secondFactor: z.object({ createdAt: instant, confirmedAt: instant.nullable() }).nullable(),
+    recoveryCodes: z.array(z.object({ createdAt: instant, usedAt: instant.nullable() })),
     addressChanges: z
       .array(
         z.object({

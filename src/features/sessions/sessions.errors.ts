@@ -59,3 +59,14 @@ export function suspended(): AppError {
     detail: 'This account is suspended. Write to the publisher to learn more.',
   });
 }
+
+/** The first proof was right; the second step needs the ticket and a code. */
+export function secondFactorRequired(second: { ticket: string; expiresIn: number }): AppError {
+  const { ticket, expiresIn } = second;
+  return new AppError({
+    code: 'second_factor_required',
+    status: 403,
+    detail: 'Now the code of your app, or one of your recovery codes.',
+    extra: { ticket, expiresIn },
+  });
+}

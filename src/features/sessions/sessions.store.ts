@@ -19,6 +19,7 @@ export type SessionEnd =
   | 'suspended'
   | 'password_changed'
   | 'address_changed'
+  | 'second_factor'
   | 'erased';
 
 /** A session as its member sees it. */
@@ -44,6 +45,7 @@ const livingSessionSchema = z
   .array(
     z.object({
       role: z.enum(ROLES),
+      signedInAt: z.date(),
       isEmailConfirmed: z.boolean(),
       bannedUntil: z.date().nullable(),
       mutedUntil: z.date().nullable(),
@@ -69,7 +71,7 @@ export async function findLivingSession(
   session: { readonly sessionId: string; readonly memberId: string; readonly now: Date },
 ): Promise<LivingSession | null> {
   const rows = await tx.$queryRaw`
-    SELECT m.role, m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
+    SELECT m.role, s.created_at AS "signedInAt", m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
            m.banned_until AS "bannedUntil", m.muted_until AS "mutedUntil"
     FROM sessions s JOIN members m ON m.id = s.member_id
     WHERE s.id = ${session.sessionId}::uuid AND s.member_id = ${session.memberId}::uuid
