@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { createHotRead } from './features/reading/index.ts';
@@ -10,6 +11,7 @@ import type { Changes } from './platform/db/changes.ts';
 import type { Database } from './platform/db/database.ts';
 import type { Metrics } from './platform/health/metrics.ts';
 import { healthPages } from './platform/health/pages.ts';
+import { browserFiles } from './platform/http/browser-files.ts';
 import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
 import { mediaFiles } from './platform/http/media.ts';
@@ -24,11 +26,15 @@ import { scheduleTasks } from './schedule.ts';
 import type { MovableClock } from './time/clock.ts';
 import { readerPages } from './web/index.ts';
 import { layFoundation } from './wiring/foundation.ts';
+import { wireGroups } from './wiring/groups.ts';
 import { wireMoney } from './wiring/money.ts';
 import { wirePeople } from './wiring/people.ts';
 import { wirePublication } from './wiring/publication.ts';
 import { readinessChecks } from './wiring/readiness.ts';
 import { wireSigningIn } from './wiring/signing-in.ts';
+
+/** Where `scripts/build-browser.mjs` puts them, beside the sources and beside what is built of them. */
+const BROWSER_FILES = fileURLToPath(new URL('../dist/browser', import.meta.url));
 
 /** Everything that a process needs, put together and running but for its port and its worker. */
 export interface Wired {
@@ -57,11 +63,12 @@ export async function wire(
 ): Promise<Wired> {
   const base = await layFoundation(config, given);
   const { log, db, metrics, publicUrl, isHttps, allowedOrigins } = base;
+  const groups = wireGroups(base);
+  const signingIn = wireSigningIn(base, groups);
   const people = wirePeople(base);
-  const signingIn = wireSigningIn(base);
-  const publication = wirePublication(base);
+  const publication = wirePublication(base, groups);
   const money = wireMoney(base);
-  const parts = [publication, signingIn, people, money];
+  const parts = [publication, groups, signingIn, people, money];
   const endpoints = parts.flatMap((part) => part.endpoints);
 
   const gates = {
@@ -83,6 +90,7 @@ export async function wire(
     probes: healthPages(readinessChecks(config, db)),
     pages: [
       documentationPages(buildOpenApi(endpoints, publicUrl)),
+      browserFiles(BROWSER_FILES),
       mediaFiles(resolve(config.DATA_DIR, 'media')),
       readerPages({ callApi, isHttps, log, allowedOrigins }),
     ],
@@ -104,7 +112,10 @@ export async function wire(
     books: money.books,
     worker: {
       ...{ pool: db.pool, log, metrics },
-      kinds: [sendMailJob(base), ...parts.flatMap(({ jobs = [] }) => jobs)],
+      kinds: [
+        sendMailJob({ ...base, addressRefused: () => Promise.resolve() }),
+        ...parts.flatMap(({ jobs = [] }) => jobs),
+      ],
       recurring,
     },
     async sweep() {

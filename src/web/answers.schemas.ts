@@ -46,7 +46,12 @@ export const articleAnswer = z.object({
     reason: z.string(),
     meter: z.object({ limit: z.int(), used: z.int(), remaining: z.int() }).nullable(),
     next: z
-      .object({ action: z.string(), url: z.string(), signInUrl: z.string().optional() })
+      .object({
+        action: z.string(),
+        url: z.string(),
+        signInUrl: z.string().optional(),
+        unlockUrl: z.string().optional(),
+      })
       .nullable(),
   }),
   conversation: z.object({
@@ -59,23 +64,41 @@ export type ArticleAnswer = z.output<typeof articleAnswer>;
 
 const reply = z.object({
   id: z.string(),
-  author: z.object({ name: z.string(), badges: z.array(z.string()) }).nullable(),
+  author: z.object({ id: z.string(), name: z.string(), badges: z.array(z.string()) }).nullable(),
+  permalink: z.string(),
+  body: z.string().nullable(),
   html: z.string().nullable(),
+  likes: z.int(),
+  liked: z.boolean(),
+  pinned: z.boolean(),
+  featured: z.boolean(),
   status: z.string(),
-  decision: z.object({ reason: z.string() }).nullable(),
+  decision: z.object({ reason: z.string(), canAppeal: z.boolean() }).nullable(),
   createdAt: z.string(),
   editedAt: z.string().nullable(),
+  editableUntil: z.string().nullable(),
 });
 export type Reply = z.output<typeof reply>;
 
-const comment = reply.extend({ replyCount: z.int(), replies: z.array(reply) });
+const comment = reply.extend({
+  replyCount: z.int(),
+  replies: z.array(reply),
+  repliesCursor: z.string().nullable(),
+});
 export type Comment = z.output<typeof comment>;
 
 export const commentList = z.object({
   data: z.array(comment),
   nextCursor: z.string().nullable(),
 });
-export type CommentList = z.output<typeof commentList>;
+
+export const replyList = z.object({ data: z.array(reply), nextCursor: z.string().nullable() });
+
+export const foundComment = comment.extend({
+  articleSlug: z.string(),
+  parent: reply.extend({ replyCount: z.int() }).nullable(),
+  place: z.object({ repliesCursor: z.string().nullable() }),
+});
 
 export const site = z.object({
   name: z.string(),
@@ -90,6 +113,7 @@ export const site = z.object({
 export type Site = z.output<typeof site>;
 
 export const me = z.object({
+  id: z.string(),
   email: z.string(),
   name: z.string(),
   role: z.string(),
@@ -139,7 +163,10 @@ export const tip = z.object({ amount: money, articleSlug: z.string().nullable() 
 /** For calls whose answer says nothing that a page would show. */
 export const signedInByLink = z.object({ returnTo: z.string().nullable() });
 
+export const handOff = z.object({ code: z.string() });
 export const changeStatus = z.object({ status: z.enum(['waiting', 'changed', 'refused']) });
+
+export const claimedSeat = z.object({ group: z.string() });
 
 export const devices = z.object({
   data: z.array(

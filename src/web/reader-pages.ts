@@ -4,10 +4,13 @@ import { answerAddress, askForAddress, showAddress } from './pages/address.page.
 import { showArticle } from './pages/article.page.ts';
 import { showCancelled, showReturn } from './pages/checkout.page.ts';
 import { postComment } from './pages/comment.form.ts';
+import { actOnComment } from './pages/comment-acts.form.ts';
 import { confirm, showConfirmation } from './pages/confirm.page.ts';
 import { endDevice, showDevices } from './pages/devices.page.ts';
+import { showElsewhere, signInElsewhere } from './pages/elsewhere.page.ts';
 import { showFront } from './pages/front.page.ts';
 import { redeemGift, showGift } from './pages/gift.page.ts';
+import { showInvitation, takeSeat } from './pages/group.page.ts';
 import {
   confirmSignup,
   keepPreferences,
@@ -42,10 +45,13 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/', handle: showFront },
   { method: 'get', path: '/articles/:slug', handle: (request) => showArticle(request) },
   { method: 'post', path: '/articles/:slug/comments', handle: postComment },
+  { method: 'post', path: '/comments/:id/:act', handle: actOnComment },
   { method: 'post', path: '/articles/:slug/unlock', handle: unlock },
   { method: 'get', path: '/signin', handle: showSignIn },
   { method: 'post', path: '/signin', handle: signIn },
   { method: 'post', path: '/signin/second', handle: takeSecondStep },
+  { method: 'get', path: '/signin/elsewhere', handle: showElsewhere },
+  { method: 'post', path: '/signin/elsewhere', handle: signInElsewhere },
   { method: 'get', path: '/signin/mail', handle: showByMail },
   { method: 'post', path: '/signin/mail', handle: mailLink },
   { method: 'post', path: '/signin/forgot', handle: mailReset },
@@ -65,6 +71,8 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/confirm', handle: confirm },
   { method: 'get', path: '/gifts/redeem', handle: showGift },
   { method: 'post', path: '/gifts/redeem', handle: redeemGift },
+  { method: 'get', path: '/groups/claim/:code', handle: showInvitation },
+  { method: 'post', path: '/groups/claim/:code', handle: takeSeat },
   { method: 'get', path: '/plans', handle: showPlans },
   { method: 'post', path: '/subscribe', handle: subscribe },
   { method: 'post', path: '/tips', handle: startTip },

@@ -63,11 +63,7 @@ export async function layFoundation(
     channels: { [CHANGES_CHANNEL]: (payload) => changes.receive(payload) },
     onReconnect: () => changes.receiveAll(),
   });
-  const transport = createMailTransport({
-    smtpUrl: config.SMTP_URL,
-    from: config.MAIL_FROM,
-    publicUrl,
-  });
+  const transport = createMailTransport(config);
   return {
     ...{ config, clock, log, changes, db, transport, publicUrl },
     metrics: createMetrics(),

@@ -14,6 +14,7 @@ import {
   settleOpenCheckouts,
   tierEndpoints,
 } from '../features/billing/index.ts';
+import { judgeWords } from '../features/comments/index.ts';
 import {
   type AgreementDeps,
   endSecondJob,
@@ -28,10 +29,10 @@ import {
   withdrawJob,
 } from '../features/subscriptions/index.ts';
 import {
+  keepPaidTip,
   keepTipInStep,
   listPledgesAtStripe,
   lookAtPledge,
-  markTipPaid,
   tipEndpoints,
 } from '../features/tips/index.ts';
 import {
@@ -69,7 +70,7 @@ export function wireMoney(base: Foundation): MoneyPart {
   const settle: SettleDeps = {
     ...base,
     paymentReversed: reversal.paymentReversed,
-    tipPaid: (tx, { tipId, paidAt }) => markTipPaid(tx, tipId, paidAt),
+    tipPaid: (tx, tip) => keepPaidTip(base, tx, tip),
     giftPaid: (tx, gift) => keepPaidGift(base, tx, gift),
     lookAtSubscription: (budget, id) => lookAtAgreement(agreements, budget, id),
   };
@@ -96,7 +97,7 @@ export function wireMoney(base: Foundation): MoneyPart {
     books,
     endpoints: [
       ...tierEndpoints(base),
-      ...tipEndpoints({ ...base, formSecrets }),
+      ...tipEndpoints({ ...base, formSecrets, judgeWords }),
       ...subscriptionEndpoints({ ...base, settle }),
       ...checkoutEndpoints(settle),
       ...paymentEndpoints(reversal),

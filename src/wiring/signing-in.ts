@@ -18,6 +18,7 @@ import {
   createAuthenticate,
   deviceEndpoints,
   forgetOldSessions,
+  handOffEndpoints,
   magicLinkEndpoints,
   passwordEndpoints,
   sessionsEndpoints,
@@ -27,22 +28,28 @@ import { createSealer } from '../platform/crypto/seal.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Authenticate } from '../platform/http/gates.ts';
 import type { Foundation, Part } from './foundation.ts';
+import type { GroupsPart } from './groups.ts';
 
 /** Every way to sign in, what it leaves behind, and who is asking afterwards. */
-export function wireSigningIn(base: Foundation): Part & { authenticate: Authenticate } {
+export function wireSigningIn(
+  base: Foundation,
+  groups: Pick<GroupsPart, 'joinGroups' | 'moveSeats'>,
+): Part & { authenticate: Authenticate } {
   const { db, clock, readSettings, visitors } = base;
   const keys = base.config.JWT_KEYS;
   const accessTokens = createAccessTokens({ keys, issuer: base.publicUrl, clock });
   const sessions = {
     ...{ ...base, accessTokens, keys },
-    signedIn: (tx: Tx, event: { memberId: string; visitorCookie: string | null }) => {
-      const visitorId = visitors.read(event.visitorCookie);
-      return adoptVisitor(base, tx, { memberId: event.memberId, visitorId });
+    async signedIn(tx: Tx, event: { memberId: string; visitorCookie: string | null }) {
+      const { memberId, visitorCookie } = event;
+      await adoptVisitor(base, tx, { memberId, visitorId: visitors.read(visitorCookie) });
+      await groups.joinGroups(tx, memberId);
     },
     needsSecondFactor: hasSecondFactor,
   };
   const emailChanged: EmailChanged = async (tx, { memberId, from, to }) => {
     await moveContact(tx, { from, to, now: clock.now() });
+    await groups.moveSeats(tx, { memberId, email: to });
     await enqueueCustomerEmail(tx, memberId);
   };
   const factors = { ...sessions, sealer: createSealer(keys, 'second-factor') };
@@ -54,6 +61,7 @@ export function wireSigningIn(base: Foundation): Part & { authenticate: Authenti
       ...sessionsEndpoints(sessions),
       ...magicLinkEndpoints(sessions),
       ...passwordEndpoints(sessions),
+      ...handOffEndpoints(sessions),
       ...deviceEndpoints(base),
       ...apiKeyEndpoints(base),
       ...addressChangeEndpoints({ ...base, emailChanged }),

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { listGrantsHeldBy, lockHolder } from './access.store.ts';
+import { listGrantsHeldBy, lockHolder, MOVED } from './access.store.ts';
 import { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';
 import { endOf, isInForce } from './ledger.rules.ts';
 
@@ -24,7 +24,7 @@ export async function adoptVisitor(
     await writeGrant(deps, tx, {
       ...{ holder: member, scope: grant.scope, ground: grant.ground },
       ...{ startsAt: now, endsAt: endOf(grant).at },
-      ...{ source: 'visitor', sourceId: grant.id },
+      ...{ source: MOVED, sourceId: grant.id },
     });
     await endGrant(deps, tx, grant, { at: now, cause: 'moved' });
   }

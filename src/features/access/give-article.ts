@@ -8,7 +8,7 @@ import { listGrantsHeldBy, lockHolder } from './access.store.ts';
 import { countGiftLinks, insertGiftLink } from './gift-links.store.ts';
 import { lookBackFrom, readerOf } from './grants-of-caller.ts';
 import { isSubscriber } from './ledger.rules.ts';
-import type { UnlockDeps } from './unlock-article.ts';
+import type { MeterDeps } from './unlock-article.ts';
 
 export interface GivenLink {
   readonly id: string;
@@ -24,7 +24,7 @@ export interface GivenLink {
  * that of several links at once none is over the month's allowance.
  */
 export async function giveArticle(
-  deps: UnlockDeps,
+  deps: MeterDeps,
   article: GatedArticle,
   giver: MemberCaller,
 ): Promise<GivenLink> {

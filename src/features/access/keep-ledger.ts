@@ -1,7 +1,14 @@
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
-import { type GrantRow, insertGrant, insertGrantEnd, type NewGrant } from './access.store.ts';
+import {
+  type GrantRow,
+  insertGrant,
+  insertGrantEnd,
+  insertGrantEnds,
+  insertGrants,
+  type NewGrant,
+} from './access.store.ts';
 import { type EndCause, endOf } from './ledger.rules.ts';
 
 /** Announced with the member's id whenever their ledger grew. */
@@ -35,6 +42,34 @@ export async function endGrant(
   if (endOf(grant).at <= end.at) return;
   await insertGrantEnd(tx, { grantId: grant.id, ...end }, deps.clock.now());
   await announce(deps, tx, grant);
+}
+
+/** Many new grants at once, each of a source that gave none before; their ids, in the same order. */
+export async function writeGrants(
+  deps: LedgerDeps,
+  tx: Tx,
+  grants: readonly NewGrant[],
+): Promise<string[]> {
+  const ids = await insertGrants(tx, grants, deps.clock.now());
+  const holders = grants.flatMap(({ holder }) =>
+    holder.kind === 'member' ? [holder.memberId] : [],
+  );
+  await deps.changes.announceAll(tx, GRANTS_TOPIC, holders);
+  return ids;
+}
+
+/** Ends many grants at one instant; those that end before it stay as they are. */
+export async function endGrants(
+  deps: LedgerDeps,
+  tx: Tx,
+  grants: readonly GrantRow[],
+  end: { readonly at: Date; readonly cause: EndCause },
+): Promise<void> {
+  const running = grants.filter((grant) => endOf(grant).at > end.at);
+  const ends = running.map(({ id }) => ({ grantId: id, ...end }));
+  await insertGrantEnds(tx, ends, deps.clock.now());
+  const holders = running.flatMap(({ memberId }) => memberId ?? []);
+  await deps.changes.announceAll(tx, GRANTS_TOPIC, holders);
 }
 
 async function announce(deps: LedgerDeps, tx: Tx, { memberId }: GrantRow): Promise<void> {

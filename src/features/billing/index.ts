@@ -17,11 +17,11 @@ export {
   closeCheckout,
   findCheckout,
   findCheckoutByRequest,
-  findCheckoutByTip,
   findOpenCheckout,
   hasTrialAmong,
   insertCheckout,
   listCheckoutsOf,
+  listCheckoutsOfTips,
   type Offer,
 } from './checkouts.store.ts';
 export { findPromotionCode, type SoldItem } from './checkouts.stripe.ts';
@@ -58,7 +58,7 @@ export {
   findReversalOfCheckout,
   listIntentsOfSubscription,
   listPaymentsOf,
-  listPaymentsOfTip,
+  listPaymentsOfTips,
   listReversedInvoices,
 } from './payments.store.ts';
 export { portalEndpoints } from './portal.routes.ts';
@@ -71,6 +71,7 @@ export {
   type ApplyLook,
   type LookOutcome,
   type PaidGift,
+  type PaidTip,
   type PaymentReversed,
   refreshCheckout,
   type SettleDeps,

@@ -106,12 +106,21 @@ const checkoutSchema = z.object({
 });
 
 const giftLinkSchema = z.object({
+  id: z.uuid(),
   articleId: z.uuid(),
   openings: z.int(),
   opened: z.int(),
   createdAt: instant,
   expiresAt: instant,
   revokedAt: instant.nullable(),
+});
+
+const groupSeatSchema = z.object({
+  group: z.string(),
+  via: z.string(),
+  claimedAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+  removedAt: instant.nullable(),
 });
 
 const reportSchema = z.object({
@@ -152,6 +161,7 @@ export const exportSchema = z
     signInTickets: z.array(attemptSchema),
     secondFactor: z.object({ createdAt: instant, confirmedAt: instant.nullable() }).nullable(),
     recoveryCodes: z.array(z.object({ createdAt: instant, usedAt: instant.nullable() })),
+    handOffs: z.array(attemptSchema.extend({ origin: z.string() })),
     addressChanges: z
       .array(
         z.object({
@@ -168,6 +178,8 @@ export const exportSchema = z
       .meta({ description: 'other addresses that you asked for' }),
     grants: z.array(grantSchema),
     giftLinks: z.array(giftLinkSchema),
+    groupSeats: z.array(groupSeatSchema),
+    authors: z.array(z.object({ slug: z.string(), name: z.string() })),
     comments: z.array(commentSchema),
     likes: z.array(z.object({ commentId: z.uuid(), createdAt: instant })),
     reports: z.array(reportSchema),
@@ -216,5 +228,16 @@ export const exportSchema = z
     mails: z.array(
       z.object({ subject: z.string(), createdAt: instant, sentAt: instant.nullable() }),
     ),
+    issues: z
+      .array(
+        z.object({
+          newsletter: z.string(),
+          subject: z.string(),
+          outcome: z.string().nullable(),
+          edition: z.string().nullable(),
+          settledAt: instant.nullable(),
+        }),
+      )
+      .meta({ description: 'issues of newsletters that were for your address' }),
   })
   .meta({ id: 'MemberExport' });

@@ -31,8 +31,11 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     recoveryCodes: listed.recoveryCodes,
     addressChanges: listed.addressChanges,
     passwordResets: listed.passwordResets,
+    handOffs: listed.handOffs,
     grants: grants.map(presentGrant),
     giftLinks: listed.giftLinks,
+    groupSeats: listed.groupSeats,
+    authors: listed.authors,
     comments: listed.comments,
     likes: listed.likes,
     reports: listed.reports,
@@ -100,6 +103,7 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     })),
     newsletters: listed.newsletters,
     mails: listed.mails,
+    issues: listed.issues,
   };
 }
 
@@ -111,8 +115,9 @@ export function countHeld(gathered: Gathered, hasLiveSubscription: boolean): Hel
     livePledges: gathered.pledges.filter(({ status }) => !isPledgeOver(status)).length,
     payments: gathered.payments.length,
     grants: gathered.grants.length,
+    groupSeats: gathered.groupSeats.length,
     newsletters: gathered.newsletters.length,
-    mails: gathered.mails.length,
+    mails: gathered.mails.length + gathered.issues.length,
     audit: gathered.audit.length,
     hasStripeCustomer: gathered.stripeCustomerId !== null,
     hasLiveSubscription,

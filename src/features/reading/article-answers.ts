@@ -13,9 +13,10 @@ import { ARTICLES_TOPIC, type Article, findArticleBySlug, isPublished } from '..
 import { type ReadSettings, SETTINGS_TOPIC } from '../settings/index.ts';
 import { createArticleBytes } from './article-bytes.ts';
 import { decideCaching, FOR_NOBODY, VARY } from './caching.rules.ts';
+import { findStanding, type StandingDeps } from './find-standing.ts';
 import type { ConversationState } from './reading.views.ts';
 
-export interface ArticleAnswersDeps {
+export interface ArticleAnswersDeps extends StandingDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly changes: Changes;
@@ -31,9 +32,11 @@ export interface ArticleAnswersDeps {
 
 /** An article's answer as a caller may see it, or null where nothing is published there. */
 export interface ArticleAnswers {
-  forCaller(slug: string, caller: Caller): Promise<Representation | null>;
+  forCaller(slug: string, caller: Caller, address: string): Promise<Representation | null>;
   /** Everyone's answer if it lies ready in memory. */
   peekForEveryone(slug: string): Representation | undefined;
+  /** Everyone's answers are made anew, because something that all of them say has changed. */
+  forgetForEveryone(): void;
 }
 
 interface Shelved {
@@ -68,26 +71,34 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   async function prepare(slug: string): Promise<Shelved | null> {
     const article = await findReadable(slug);
     if (article === null) return null;
-    return { articleId: article.id, forEveryone: await represent(article, ANONYMOUS) };
+    return { articleId: article.id, forEveryone: await represent(article, ANONYMOUS, '') };
   }
 
-  async function represent(article: Article, caller: Caller): Promise<Representation> {
+  async function represent(
+    article: Article,
+    caller: Caller,
+    address: string,
+  ): Promise<Representation> {
     const [grants, settings] = await Promise.all([deps.grantsOf(caller), deps.readSettings()]);
-    const decision = decideAccess(article, readerOf(caller, settings), grants, deps.clock.now());
+    const now = deps.clock.now();
+    const decision = decideAccess(article, readerOf(caller, settings), grants, now);
     const conversation = await deps.conversationFor(article, caller, { decision, grants });
-    const isKnown = caller.kind !== 'anonymous';
-    const answer = bytes.write(article, settings, { decision, conversation, isKnown });
-    const caching = decideCaching(decision, isNobody(caller));
+    const standingOf = await findStanding(deps, { caller, address, settings, grants, now });
+    const standing = standingOf(article, decision);
+    const answer = bytes.write(article, settings, { decision, conversation, ...standing });
+    const { closesAt } = conversation;
+    const caching = decideCaching(decision, isNobody(caller), { closesAt, now });
     const make = caching === FOR_NOBODY ? makeFleeting : makeRepresentation;
     return make(answer, { 'Cache-Control': caching, Vary: VARY });
   }
 
   return {
     peekForEveryone: (slug) => shelf.peek(slug)?.forEveryone,
-    async forCaller(slug, caller) {
+    forgetForEveryone: () => shelf.drop(() => true),
+    async forCaller(slug, caller, address) {
       if (isNobody(caller)) return (await shelf.get(slug))?.forEveryone ?? null;
       const article = await findReadable(slug);
-      return article === null ? null : await represent(article, caller);
+      return article === null ? null : await represent(article, caller, address);
     },
   };
 }

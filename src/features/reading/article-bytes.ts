@@ -1,7 +1,12 @@
 import type { Decision } from '../access/index.ts';
 import type { Article } from '../articles/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
-import { type ConversationState, presentArticle, presentStanding } from './reading.views.ts';
+import {
+  type ConversationState,
+  presentArticle,
+  presentStanding,
+  type Standing,
+} from './reading.views.ts';
 
 interface Prepared {
   readonly settings: SiteSettings;
@@ -14,7 +19,7 @@ export interface ArticleBytes {
   write(
     article: Article,
     settings: SiteSettings,
-    given: { decision: Decision; conversation: ConversationState; isKnown: boolean },
+    given: { decision: Decision; conversation: ConversationState } & Standing,
   ): Buffer;
 }
 

@@ -60,6 +60,9 @@ export const accessSchema = z
         action: z.enum(['sign_in', 'subscribe', 'upgrade', 'update_payment', 'unlock']),
         url: z.string(),
         signInUrl: z.string().optional(),
+        unlockUrl: z.string().optional().meta({
+          description: 'where readers at the address of a school, firm or library open it',
+        }),
       })
       .nullable()
       .meta({ description: 'what the reader can do; null where granted' }),
@@ -74,6 +77,7 @@ export const articleAnswerSchema = z
       open: z.boolean(),
       canComment: z.boolean(),
       reason: z.string().nullable(),
+      closesAt: z.iso.datetime().nullable().meta({ description: 'When it closes by itself' }),
     }),
   })
   .meta({ id: 'ArticleAnswer' });

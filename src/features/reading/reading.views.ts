@@ -1,7 +1,7 @@
 import type { Decision } from '../access/index.ts';
 import { type Article, type Author, readingMinutes } from '../articles/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
-import { decideNextStep } from './next-step.rules.ts';
+import { decideNextStep, type StepsFrom } from './next-step.rules.ts';
 
 /** What articles take from the site they stand on. */
 export interface Masthead {
@@ -13,6 +13,7 @@ export interface ConversationState {
   readonly open: boolean;
   readonly canComment: boolean;
   readonly reason: string | null;
+  readonly closesAt: Date | null;
 }
 
 /** The public fields of an article: nothing here comes from behind the cut. */
@@ -47,17 +48,20 @@ export function presentArticle(article: Article, masthead: Masthead, isGranted: 
   return { ...presentSummary(article, masthead), html: isGranted ? article.html : null };
 }
 
+/** How a caller stands to an article that is closed to them. */
+export type Standing = Pick<StepsFrom, 'isKnown' | 'opensByGroup' | 'hasGroupsByAddress'>;
+
 /** What the answer of an article says beside the article itself. */
 export function presentStanding(
   { slug }: Pick<Article, 'slug'>,
   { publicUrl }: Pick<Masthead, 'publicUrl'>,
-  given: { decision: Decision; conversation: ConversationState; isKnown: boolean },
+  given: { decision: Decision; conversation: ConversationState } & Standing,
 ) {
-  const { decision, conversation, isKnown } = given;
-  return { access: presentAccess(decision, { publicUrl, slug, isKnown }), conversation };
+  const { decision, conversation, ...standing } = given;
+  return { access: presentAccess(decision, { publicUrl, slug, ...standing }), conversation };
 }
 
-export function presentAccess(decision: Decision, from: Parameters<typeof decideNextStep>[1]) {
+export function presentAccess(decision: Decision, from: StepsFrom) {
   const { granted, reason, meter } = decision;
   return { granted, reason, meter, next: decideNextStep(decision, from) };
 }

@@ -12,6 +12,9 @@ export { deviceEndpoints } from './devices.routes.ts';
 export { forgetOldSessions } from './forget-old-sessions.ts';
 /** Whether somebody signed in just now. */
 export { requireFreshSignIn } from './fresh-sign-in.ts';
+/** Signing in on a publisher's own site, by way of ours. */
+export { handOffEndpoints } from './hand-off.routes.ts';
+export { listHandOffsOf } from './hand-offs.store.ts';
 export { listKnownDevices } from './known-devices.store.ts';
 /** Signing in by a link or a code in a mail. */
 export { magicLinkEndpoints } from './magic-link.routes.ts';

@@ -70,3 +70,11 @@ export function secondFactorRequired(second: { ticket: string; expiresIn: number
     extra: { ticket, expiresIn },
   });
 }
+
+export function siteNotAllowed(): AppError {
+  return new AppError({
+    code: 'site_not_allowed',
+    status: 403,
+    detail: 'The publisher has not allowed that site to sign readers in.',
+  });
+}

@@ -14,6 +14,8 @@ type ChangeHandler = (key: string | null) => void;
 export interface Changes {
   on(topic: string, handler: ChangeHandler): void;
   announce(tx: Tx, topic: string, key: string): Promise<void>;
+  /** Many keys of one topic, in one statement. */
+  announceAll(tx: Tx, topic: string, keys: readonly string[]): Promise<void>;
   /** Hears a notification from the channel. */
   receive(payload: string): void;
   /** Everything may have changed. */
@@ -36,6 +38,14 @@ export function createChanges(): Changes {
     async announce(tx, topic, key) {
       await tx.$executeRaw`SELECT pg_notify(${CHANGES_CHANNEL}, ${`${topic} ${key}`})`;
       pending.get(tx)?.push([topic, key]);
+    },
+    async announceAll(tx, topic, keys) {
+      const distinct = [...new Set(keys)];
+      if (distinct.length === 0) return;
+      await tx.$executeRaw`
+        SELECT pg_notify(${CHANGES_CHANNEL}, ${topic} || ' ' || key)
+        FROM unnest(${distinct}::text[]) AS key`;
+      for (const key of distinct) pending.get(tx)?.push([topic, key]);
     },
     receive(payload) {
       const space = payload.indexOf(' ');

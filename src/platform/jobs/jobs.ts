@@ -47,6 +47,10 @@ export interface Enqueued {
   /** Jobs of one queue run one after another, on whichever process. */
   readonly queue?: string;
   readonly maxAttempts?: number;
+  /** Not before so many seconds of wall time have passed. */
+  readonly pauseSeconds?: number;
+  /** Higher ones wait for lower ones; 0 unless said otherwise. */
+  readonly priority?: number;
 }
 
 /**
@@ -72,6 +76,8 @@ export function addJob(one: Enqueued): Sql {
     ${one.name}::text,
     payload := ${JSON.stringify(one.payload)}::json,
     queue_name := ${one.queue ?? null}::text,
+    run_at := now() + make_interval(secs => ${one.pauseSeconds ?? 0}::float8),
+    priority := ${one.priority ?? 0}::int,
     job_key := ${one.key ?? null}::text,
     max_attempts := ${one.maxAttempts ?? DEFAULT_MAX_ATTEMPTS}::int)`;
 }

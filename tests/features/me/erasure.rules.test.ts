@@ -8,6 +8,7 @@ const NOTHING: Held = {
   livePledges: 0,
   payments: 0,
   grants: 0,
+  groupSeats: 0,
   newsletters: 0,
   mails: 0,
   audit: 0,
