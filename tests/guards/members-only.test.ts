@@ -11,7 +11,7 @@ test('an endpoint of members refuses nobody in particular, and servers', () => {
     ...{ kind: 'member', memberId: 'm', sessionId: 's', role: 'reader', via: 'bearer' },
     ...{
       isEmailConfirmed: true,
-      signedInAt: new Date(),
+      provedAt: null,
       isKeptFromStaff: false,
       bannedUntil: null,
       mutedUntil: null,

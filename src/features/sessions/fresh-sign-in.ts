@@ -11,6 +11,7 @@ const FRESH_SECONDS = 15 * 60;
  */
 export function requireFreshSignIn(caller: Caller, now: Date): MemberCaller {
   const member = requireMember(caller);
-  if (addSeconds(member.signedInAt, FRESH_SECONDS) < now) throw freshSignInRequired();
+  const { provedAt } = member;
+  if (provedAt === null || addSeconds(provedAt, FRESH_SECONDS) < now) throw freshSignInRequired();
   return member;
 }

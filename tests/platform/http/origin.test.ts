@@ -11,7 +11,7 @@ const member = {
   sessionId: '019a0000-0000-7000-8000-000000000002',
   role: 'reader',
   isEmailConfirmed: true,
-  signedInAt: new Date(),
+  provedAt: null,
   isKeptFromStaff: false,
   bannedUntil: null,
   mutedUntil: null,
