@@ -1,8 +1,4 @@
 /** Signing in and staying signed in: passwords, tokens of both kinds, cookies, servers' keys. */
-/** Lets in a member who has given one proof: a session, or a ticket for the second step. */
-
-export { createAccessTokens } from './access-token.ts';
-export { type AdmitDeps, admitMember, requireSignedIn } from './admit-member.ts';
 export { apiKeyEndpoints } from './api-keys.routes.ts';
 /** Finds out who asks, before any endpoint runs. */
 export { createAuthenticate } from './authenticate.ts';
