@@ -60,6 +60,7 @@ export {
   listPaymentsOf,
   listPaymentsOfTips,
   listReversedInvoices,
+  listTipGiversAmong,
 } from './payments.store.ts';
 export { portalEndpoints } from './portal.routes.ts';
 /** The product of every monthly tip. */
