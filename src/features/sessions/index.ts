@@ -1,4 +1,6 @@
 /** Signing in and staying signed in: passwords, tokens of both kinds, cookies, servers' keys. */
+
+export { createAccessTokens } from './access-token.ts';
 export { apiKeyEndpoints } from './api-keys.routes.ts';
 /** Finds out who asks, before any endpoint runs. */
 export { createAuthenticate } from './authenticate.ts';
