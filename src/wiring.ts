@@ -14,7 +14,6 @@ import { browserFiles } from './platform/http/browser-files.ts';
 import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
 import { mediaFiles } from './platform/http/media.ts';
-import { STRICT_TRANSPORT } from './platform/http/security-headers.ts';
 import { forgetEmptyQueues, type WorkerOptions } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
 import { sendMailJob } from './platform/mail/outbox.ts';
@@ -77,12 +76,10 @@ export async function wire(
     ...{ ...gates, log, metrics, endpoints, isHttps },
     hotRead: createHotRead({
       peekForEveryone: (slug) => publication.answers.peekForEveryone(slug),
-      headers: {
-        'X-Content-Type-Options': 'nosniff',
-        ...(isHttps ? { 'Strict-Transport-Security': STRICT_TRANSPORT } : {}),
-      },
+      headers: base.hotHeaders,
       count: (status) => metrics.countReadyMade(status),
     }),
+    hotInbox: money.hotInbox,
     probes: healthPages(readinessChecks(config, db)),
     pages: [
       documentationPages(buildOpenApi(endpoints, publicUrl)),

@@ -3,6 +3,8 @@
 /** Dates what was paid, and thanks for it. */
 export { keepPaidTip } from './keep-paid-tip.ts';
 export { keepTipInStep } from './keep-tip.ts';
+/** Who gave of late, for a badge. */
+export { GIVERS_TOPIC, listSupportersAmong } from './list-supporters.ts';
 /** Monthly tips are subscriptions at Stripe, and kept in step with it by looking. */
 export { lookAtPledge, type PledgeDeps, refreshPledge } from './look-at-pledge.ts';
 export { isOver as isPledgeOver } from './pledge.rules.ts';
