@@ -28,6 +28,8 @@ import {
   withdrawJob,
 } from '../features/subscriptions/index.ts';
 import {
+  giveGuestReward,
+  goalEndpoints,
   keepPaidTip,
   keepTipInStep,
   listPledgesAtStripe,
@@ -41,6 +43,7 @@ import {
   stripeObjectJob,
   webhookEndpoints,
 } from '../features/webhooks/index.ts';
+import type { Caller } from '../platform/http/caller.ts';
 import { forgetEmptyQueues } from '../platform/jobs/jobs.ts';
 import type { Foundation, Part } from './foundation.ts';
 
@@ -91,6 +94,10 @@ export function wireMoney(base: Foundation): MoneyPart {
       () => inspectReversals(reversal),
     ],
   };
+  async function guestCameBack(tipId: string, caller: Caller): Promise<string | null> {
+    const visitorId = await giveGuestReward(base, tipId, caller);
+    return visitorId === null ? null : base.visitors.cookieOf(visitorId);
+  }
   const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   return {
     books,
@@ -98,7 +105,8 @@ export function wireMoney(base: Foundation): MoneyPart {
       ...tierEndpoints(base),
       ...tipEndpoints({ ...base, formSecrets }),
       ...subscriptionEndpoints({ ...base, settle }),
-      ...checkoutEndpoints(settle),
+      ...checkoutEndpoints({ ...settle, guestCameBack }),
+      ...goalEndpoints(base),
       ...paymentEndpoints(reversal),
       ...portalEndpoints(base),
       ...reconcileEndpoints(books),

@@ -19,6 +19,7 @@ export {
   type GrantHolder,
   type GrantRow,
   listGrantsAndMoved,
+  listGrantsHeldBy,
   listGrantsOf,
   listSubscribersAmong,
   type NewGrant,
@@ -60,6 +61,7 @@ export {
 /** A line of the ledger. */
 export {
   endOf,
+  FOREVER,
   type GrantScope,
   isInForce,
   isSubscriber,

@@ -122,6 +122,15 @@ export async function listPaymentsOfTip(tx: Tx, tipId: string): Promise<PaymentW
   return await complete(tx, await tx.payment.findMany({ where: { tipId }, orderBy }));
 }
 
+/** Every payment of any of these tips, with what came back of each. */
+export async function listPaymentsOfTips(
+  tx: Tx,
+  tipIds: readonly string[],
+): Promise<PaymentWithFee[]> {
+  const where = { tipId: { in: [...tipIds] } };
+  return await complete(tx, await tx.payment.findMany({ where }));
+}
+
 /** Of these invoices, those of which all went back or is disputed, and why they open nothing. */
 export async function listReversedInvoices(
   tx: Tx,

@@ -22,6 +22,7 @@ import {
   type SubscriptionFacts,
 } from '../billing/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
+import type { GoalDeps } from './keep-goal.ts';
 import { keepTipInStep } from './keep-tip.ts';
 import {
   decideOverdueSince,
@@ -45,7 +46,7 @@ import {
 } from './tell-giver.ts';
 import { findTip, markTipPaid, type TipRow } from './tips.store.ts';
 
-export interface PledgeDeps extends CustomerDeps, TellGiverDeps {
+export interface PledgeDeps extends CustomerDeps, TellGiverDeps, GoalDeps {
   readonly log: Log;
   readonly readSettings: ReadSettings;
 }

@@ -18,6 +18,7 @@ import {
 import type { ReadSettings } from '../settings/index.ts';
 import { findTargets } from './find-targets.ts';
 import { requireAmount } from './require-amount.ts';
+import { promiseReward, type Reward } from './rewards.rules.ts';
 import type { TipRequest } from './tips.schemas.ts';
 import { insertTip } from './tips.store.ts';
 
@@ -45,7 +46,8 @@ export async function startTip(
   const settings = await deps.readSettings();
   requireAmount(given, settings.tips);
   const budget = startRequestBudget();
-  const { checkout, tipId, isRepeated } = await storeOnce(deps, given, giver);
+  const reward = promiseReward(given, settings.tipRewards);
+  const { checkout, tipId, isRepeated } = await storeOnce(deps, given, { ...giver, reward });
   const customerId = giver.memberId && (await findCustomerId(deps, budget, giver.memberId));
   const item = await findItem(deps, budget, checkout, settings.name);
   const url = await openCheckout(deps, budget, { checkout, isRepeated, item, customerId });
@@ -67,6 +69,11 @@ async function findItem(
   return { kind: 'pledge', productId: PLEDGE_PRODUCT };
 }
 
+interface PromisedGiver extends TipGiver {
+  /** What the tip will open for them. */
+  readonly reward: Reward | null;
+}
+
 interface StoredTip {
   readonly checkout: CheckoutRow;
   readonly tipId: string;
@@ -74,7 +81,11 @@ interface StoredTip {
 }
 
 /** Safe under a race: the unique request id lets one of two equal requests store its rows. */
-function storeOnce(deps: StartTipDeps, given: TipRequest, giver: TipGiver): Promise<StoredTip> {
+function storeOnce(
+  deps: StartTipDeps,
+  given: TipRequest,
+  giver: PromisedGiver,
+): Promise<StoredTip> {
   return deps.db.transaction(async (tx) => {
     const { requestId } = giver;
     const known = requestId === null ? null : await findCheckoutByRequest(tx, requestId);
@@ -87,7 +98,7 @@ async function store(
   tx: Tx,
   { clock, livemode }: StartTipDeps,
   given: TipRequest,
-  { memberId, requestId }: TipGiver,
+  { memberId, requestId, reward }: PromisedGiver,
 ): Promise<StoredTip> {
   const createdAt = clock.now();
   const targets = await findTargets(tx, given, createdAt);
@@ -101,6 +112,7 @@ async function store(
     message: given.message ?? null,
     displayName: given.displayName ?? null,
     anonymous: given.anonymous,
+    reward,
   });
   await insertCheckout(tx, {
     id: checkoutId,

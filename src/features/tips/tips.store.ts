@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { Reward } from './rewards.rules.ts';
 
 export interface TipRow {
   readonly id: string;
@@ -16,6 +18,8 @@ export interface TipRow {
   readonly hiddenAt: Date | null;
   readonly succeededAt: Date | null;
   readonly reversedAt: Date | null;
+  /** What each of its payments opens for its giver. */
+  readonly reward: Reward | null;
 }
 
 /** A tip on the wall of thanks, which only those that were paid are on. */
@@ -27,12 +31,30 @@ export async function insertTip(
   tx: Tx,
   tip: Omit<TipRow, 'hiddenAt' | 'succeededAt' | 'reversedAt'>,
 ): Promise<void> {
-  await tx.tip.create({ data: tip });
+  const { reward, ...columns } = tip;
+  await tx.tip.create({
+    data: { ...columns, ...(reward === null ? {} : { reward: { ...reward } }) },
+  });
 }
 
-export function findTip(tx: Tx, id: string): Promise<TipRow | null> {
-  return tx.tip.findUnique({ where: { id } });
+export async function findTip(tx: Tx, id: string): Promise<TipRow | null> {
+  const row = await tx.tip.findUnique({ where: { id } });
+  return row && toTip(row);
 }
+
+/** Until the transaction ends nobody else gives or ends what the tip opens. */
+export async function lockTip(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM tips WHERE id = ${id}::uuid FOR UPDATE`;
+}
+
+function toTip<Row extends { reward: unknown }>(row: Row): Row & { reward: Reward | null } {
+  return { ...row, reward: rewardSchema.nullable().parse(row.reward) };
+}
+
+const rewardSchema = z.object({
+  days: z.int(),
+  scope: z.union([z.literal('site'), z.object({ tier: z.string() })]),
+});
 
 /** Once: the first payment dates it, whatever is told again later. */
 export async function markTipPaid(tx: Tx, id: string, paidAt: Date): Promise<void> {
@@ -72,13 +94,14 @@ export async function listThankedTips(
     take: page.limit + 1,
   });
   return rows.flatMap((row) =>
-    row.succeededAt === null ? [] : [{ ...row, succeededAt: row.succeededAt }],
+    row.succeededAt === null ? [] : [{ ...toTip(row), succeededAt: row.succeededAt }],
   );
 }
 
 /** Every tip of a member, oldest first. */
-export function listTipsOf(tx: Tx, memberId: string): Promise<TipRow[]> {
-  return tx.tip.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
+export async function listTipsOf(tx: Tx, memberId: string): Promise<TipRow[]> {
+  const rows = await tx.tip.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
+  return rows.map(toTip);
 }
 
 /** Takes name and words off a member's tips; what was paid stays on the wall, without anyone. */
