@@ -15,6 +15,11 @@ export const SCHEDULE = {
     purpose: 'Tells subscribers of overdue payments and coming renewals, each once.',
     followsClock: true,
   },
+  'send-due-issues': {
+    pattern: '* * * * *',
+    purpose: 'Starts the issues of newsletters whose time has come.',
+    followsClock: true,
+  },
   'forget-old-requests': {
     pattern: '17 * * * *',
     purpose: 'Removes answers kept for Idempotency-Keys after their 24 hours.',

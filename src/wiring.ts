@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { createHotRead } from './features/reading/index.ts';
@@ -9,10 +10,10 @@ import type { Changes } from './platform/db/changes.ts';
 import type { Database } from './platform/db/database.ts';
 import type { Metrics } from './platform/health/metrics.ts';
 import { healthPages } from './platform/health/pages.ts';
+import { browserFiles } from './platform/http/browser-files.ts';
 import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
 import { mediaFiles } from './platform/http/media.ts';
-import { STRICT_TRANSPORT } from './platform/http/security-headers.ts';
 import { forgetEmptyQueues, type WorkerOptions } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
 import { sendMailJob } from './platform/mail/outbox.ts';
@@ -28,6 +29,9 @@ import { wireMoney } from './wiring/money.ts';
 import { wirePeople } from './wiring/people.ts';
 import { wirePublication } from './wiring/publication.ts';
 import { readinessChecks } from './wiring/readiness.ts';
+
+/** Where `scripts/build-browser.mjs` puts them, beside the sources and beside what is built of them. */
+const BROWSER_FILES = fileURLToPath(new URL('../dist/browser', import.meta.url));
 
 /** Everything that a process needs, put together and running but for its port and its worker. */
 export interface Wired {
@@ -72,15 +76,14 @@ export async function wire(
     ...{ ...gates, log, metrics, endpoints, isHttps },
     hotRead: createHotRead({
       peekForEveryone: (slug) => publication.answers.peekForEveryone(slug),
-      headers: {
-        'X-Content-Type-Options': 'nosniff',
-        ...(isHttps ? { 'Strict-Transport-Security': STRICT_TRANSPORT } : {}),
-      },
+      headers: base.hotHeaders,
       count: (status) => metrics.countReadyMade(status),
     }),
+    hotInbox: money.hotInbox,
     probes: healthPages(readinessChecks(config, db)),
     pages: [
       documentationPages(buildOpenApi(endpoints, publicUrl)),
+      browserFiles(BROWSER_FILES),
       mediaFiles(resolve(config.DATA_DIR, 'media')),
       readerPages({ callApi, isHttps, log, allowedOrigins }),
     ],
@@ -101,7 +104,10 @@ export async function wire(
     books: money.books,
     worker: {
       ...{ pool: db.pool, log, metrics },
-      kinds: [sendMailJob(base), ...parts.flatMap(({ jobs = [] }) => jobs)],
+      kinds: [
+        sendMailJob({ ...base, addressRefused: () => Promise.resolve() }),
+        ...parts.flatMap(({ jobs = [] }) => jobs),
+      ],
       recurring,
     },
     async sweep() {

@@ -169,6 +169,7 @@ export const tip = z.object({ amount: money, articleSlug: z.string().nullable() 
 /** For calls whose answer says nothing that a page would show. */
 export const signedInByLink = z.object({ returnTo: z.string().nullable() });
 
+export const handOff = z.object({ code: z.string() });
 export const changeStatus = z.object({ status: z.enum(['waiting', 'changed', 'refused']) });
 
 export const claimedSeat = z.object({ group: z.string() });

@@ -7,6 +7,7 @@ import { postComment } from './pages/comment.form.ts';
 import { actOnComment } from './pages/comment-acts.form.ts';
 import { confirm, showConfirmation } from './pages/confirm.page.ts';
 import { endDevice, showDevices } from './pages/devices.page.ts';
+import { showElsewhere, signInElsewhere } from './pages/elsewhere.page.ts';
 import { showFront } from './pages/front.page.ts';
 import { redeemGift, showGift } from './pages/gift.page.ts';
 import { showInvitation, takeSeat } from './pages/group.page.ts';
@@ -41,6 +42,8 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/articles/:slug/unlock', handle: unlock },
   { method: 'get', path: '/signin', handle: showSignIn },
   { method: 'post', path: '/signin', handle: signIn },
+  { method: 'get', path: '/signin/elsewhere', handle: showElsewhere },
+  { method: 'post', path: '/signin/elsewhere', handle: signInElsewhere },
   { method: 'get', path: '/signin/mail', handle: showByMail },
   { method: 'post', path: '/signin/mail', handle: mailLink },
   { method: 'post', path: '/signin/forgot', handle: mailReset },

@@ -6,6 +6,7 @@ import { badOrigin, hasTrustedOrigin } from '../platform/http/origin.ts';
 import { isNotModified, makeRepresentation } from '../platform/http/representation.ts';
 import { contextOf } from '../platform/http/request-context.ts';
 import type { Log } from '../platform/log/log.ts';
+import { WISH_COOKIE } from './elsewhere.rules.ts';
 import type { Page, PageAnswer } from './page.ts';
 import { renderRefusal } from './pages/refusal.page.ts';
 import { READER_PAGES } from './reader-pages.ts';
@@ -90,6 +91,9 @@ function sendPage(req: Request, res: Response, answer: PageAnswer, visit: Visit)
   res.setHeader('Cache-Control', caching ?? 'private, no-store');
   res.vary('Cookie');
   if (visit.newCookies.length > 0) res.setHeader('Set-Cookie', [...visit.newCookies]);
+  // Under helmet's policy the window that a publisher's page opened would be cut off from it, and no
+  // script could close it.
+  if (visit.cookies[WISH_COOKIE]) res.setHeader('Cross-Origin-Opener-Policy', 'unsafe-none');
   if ('location' in answer) {
     res.setHeader('Location', answer.location);
     res.status(answer.status).end();

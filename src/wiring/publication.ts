@@ -9,6 +9,13 @@ import {
   forgetOldEvents,
 } from '../features/comments/index.ts';
 import {
+  createPermits,
+  createRenderIssue,
+  issueEndpoints,
+  issueJobs,
+  startDueIssues,
+} from '../features/issues/index.ts';
+import {
   listNewsletters,
   newsletterEndpoints,
   ownListsEndpoints,
@@ -48,6 +55,10 @@ export function wirePublication(
   });
   groups.onGroupsChanged(() => answers.forgetForEveryone());
   const editing = { ...base, findKnownTiers, memberExists };
+  const issues = {
+    ...{ ...editing, permits: createPermits(), render: createRenderIssue(base.publicUrl) },
+    bounced: () => Promise.resolve(),
+  };
   return {
     answers,
     transfer: editing,
@@ -67,10 +78,13 @@ export function wirePublication(
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
       ...newsletterEndpoints(base),
+      ...issueEndpoints(issues),
       ...subscribingEndpoints(base),
       ...ownListsEndpoints(base),
     ],
+    jobs: issueJobs(issues),
     tasks: {
+      'send-due-issues': () => startDueIssues(issues),
       'forget-signups': () => removeExpiredSignups(db.read, base.clock.now()),
       'forget-old-events': () => forgetOldEvents(base),
     },

@@ -7,6 +7,7 @@ const SCHEMA = new URL('../../prisma/schema/', import.meta.url);
 /** Under which name of the export the rows that a column ties to a member are found. */
 const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
   'AddressChange.memberId': 'addressChanges',
+  'Author.memberId': 'authors',
   'Checkout.memberId': 'checkouts',
   'Comment.memberId': 'comments',
   'CommentLike.memberId': 'likes',
@@ -14,6 +15,7 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
   'Gift.redeemedById': 'gifts',
   'GiftLink.memberId': 'giftLinks',
   'Grant.memberId': 'grants',
+  'HandOff.memberId': 'handOffs',
   'GroupSeat.memberId': 'groupSeats',
   'IgnoredMember.memberId': 'ignored',
   'KnownDevice.memberId': 'knownDevices',

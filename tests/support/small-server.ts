@@ -43,6 +43,7 @@ export async function startSmallServer(
     },
     checkAnswers: true,
     hotRead: (_req, _res, next) => next(),
+    hotInbox: (_req, _res, next) => next(),
     probes: Router(),
     pages: [],
     trustedProxies: options.trustedProxies ?? [],

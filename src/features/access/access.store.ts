@@ -150,6 +150,22 @@ export function listGrantsAndMoved(tx: Tx, ids: readonly string[]): Promise<Gran
   );
 }
 
+/** The grants of many members at once, for what is decided for each of them, by member. */
+export async function listGrantsOfMembers(
+  tx: Tx,
+  memberIds: readonly string[],
+  since: Date,
+): Promise<ReadonlyMap<string, readonly GrantRow[]>> {
+  if (memberIds.length === 0) return new Map();
+  const areTheirs = Prisma.sql`g.member_id = ANY(${[...memberIds]}::uuid[]) AND g.ends_at >= ${since}`;
+  const byMember = new Map<string, GrantRow[]>();
+  for (const grant of await listGrantsWhere(tx, areTheirs)) {
+    const { memberId } = grant;
+    if (memberId !== null) byMember.set(memberId, [...(byMember.get(memberId) ?? []), grant]);
+  }
+  return byMember;
+}
+
 async function listGrantsWhere(tx: Tx, condition: Prisma.Sql): Promise<GrantRow[]> {
   const rows = await tx.$queryRaw<(Omit<StoredGrant, 'ends'> & { ends: StoredEnd[] })[]>`
     SELECT g.id, g.member_id AS "memberId", g.visitor_id AS "visitorId", g.scope_kind AS "scopeKind", g.tier_slug AS "tierSlug",

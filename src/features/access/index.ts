@@ -21,6 +21,7 @@ export {
   listGrantsAndMoved,
   listGrantsHeldBy,
   listGrantsOf,
+  listGrantsOfMembers,
   listSubscribersAmong,
   type NewGrant,
   nameOf,

@@ -22,6 +22,7 @@ export {
   findCredentialsById,
   findMemberByEmail,
   findMemberById,
+  findMembersByEmails,
   findMembersByIds,
   /** Makes a member, or answers null where the address has one. */
   insertMember,

@@ -17,11 +17,11 @@ export {
   closeCheckout,
   findCheckout,
   findCheckoutByRequest,
-  findCheckoutByTip,
   findOpenCheckout,
   hasTrialAmong,
   insertCheckout,
   listCheckoutsOf,
+  listCheckoutsOfTips,
   type Offer,
 } from './checkouts.store.ts';
 export { findPromotionCode, type SoldItem } from './checkouts.stripe.ts';
@@ -32,7 +32,7 @@ export { ensureCustomer } from './ensure-customer.ts';
 export { ensureStripePrice } from './ensure-stripe-price.ts';
 /** What becomes of a customer whose person is erased, and how they are known afterwards. */
 export { eraseCustomer, findPayingCustomer } from './erase-customer.ts';
-export { isErasedCustomer } from './erased-customers.store.ts';
+export { listErasedCustomers } from './erased-customers.store.ts';
 /** How a fee that Stripe books later finds its payment. */
 export { feeStripeHandler } from './fee-events.ts';
 /** Compare Stripe's sessions, refunds and disputes with our books. */

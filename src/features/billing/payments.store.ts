@@ -116,10 +116,16 @@ export async function listBookedInvoices(
   );
 }
 
-/** Every payment of a tip with what came back of it, the first one first; a monthly one has several. */
-export async function listPaymentsOfTip(tx: Tx, tipId: string): Promise<PaymentWithFee[]> {
+/**
+ * Every payment of these tips with what came back of it, the oldest first; a monthly tip has several.
+ */
+export async function listPaymentsOfTips(
+  tx: Tx,
+  tipIds: readonly string[],
+): Promise<PaymentWithFee[]> {
   const orderBy = [{ paidAt: 'asc' as const }, { id: 'asc' as const }];
-  return await complete(tx, await tx.payment.findMany({ where: { tipId }, orderBy }));
+  const where = { tipId: { in: [...tipIds] } };
+  return await complete(tx, await tx.payment.findMany({ where, orderBy }));
 }
 
 /** Every payment of any of these tips, with what came back of each. */

@@ -6,6 +6,8 @@ export { COMMENT_FATES, type CommentFate, eraseCommentsOf } from './erase-commen
 export { type ConversationDeps, findConversation } from './find-conversation.ts';
 /** What a member liked, reported, ignores and wants to be told of, for their export. */
 export { listIgnoredBy } from './ignored-members.store.ts';
+/** The lists of words, for what is no comment. */
+export { judgeWords } from './judge-words.rules.ts';
 export { listLikesOf } from './likes.store.ts';
 /** Tells open streams what readers can see change, and forgets it after a day. */
 export { createLiveConversation, forgetOldEvents } from './live-conversation.ts';

@@ -4,6 +4,7 @@ import { listMailsTo } from '../../platform/mail/outbox.ts';
 import { listGiftLinksOf, listGrantsOf } from '../access/index.ts';
 import { findStaffedMember, listRegistrationsOf } from '../accounts/index.ts';
 import { listAddressChangesOf, listFormerAddresses } from '../address-change/index.ts';
+import { listAuthorsOfMember } from '../articles/index.ts';
 import { listEntriesAbout } from '../audit/index.ts';
 import { findCustomer, findReversals, listCheckoutsOf, listPaymentsOf } from '../billing/index.ts';
 import {
@@ -14,8 +15,10 @@ import {
   listReportsOf,
 } from '../comments/index.ts';
 import { listOwnSeats } from '../groups/index.ts';
+import { listIssuesTo } from '../issues/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
 import {
+  listHandOffsOf,
   listKnownDevices,
   listResetsOf,
   listSessionsOf,
@@ -46,9 +49,11 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     signInRequests: await listSignInRequestsOf(tx, email),
     addressChanges: await listAddressChangesOf(tx, memberId),
     passwordResets: await listResetsOf(tx, memberId),
+    handOffs: await listHandOffsOf(tx, memberId),
     grants: await listGrantsOf(tx, memberId, EVER),
     giftLinks: await listGiftLinksOf(tx, memberId),
     groupSeats: await listOwnSeats(tx, memberId),
+    authors: await listAuthorsOfMember(tx, memberId),
     comments: await listCommentsOf(tx, memberId),
     likes: await listLikesOf(tx, memberId),
     reports: await listReportsOf(tx, memberId),
@@ -69,5 +74,6 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     newsletters: contact === null ? [] : await listConsents(tx, contact.id),
     audit: await listEntriesAbout(tx, memberId),
     mails: await listMailsTo(tx, [email, ...(await listFormerAddresses(tx, memberId))]),
+    issues: await listIssuesTo(tx, email),
   };
 }

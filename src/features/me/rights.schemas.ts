@@ -158,6 +158,7 @@ export const exportSchema = z
     registrations: z.array(attemptSchema.extend({ name: z.string() })),
     signInRequests: z.array(attemptSchema),
     passwordResets: z.array(attemptSchema),
+    handOffs: z.array(attemptSchema.extend({ origin: z.string() })),
     addressChanges: z
       .array(
         z.object({
@@ -175,6 +176,7 @@ export const exportSchema = z
     grants: z.array(grantSchema),
     giftLinks: z.array(giftLinkSchema),
     groupSeats: z.array(groupSeatSchema),
+    authors: z.array(z.object({ slug: z.string(), name: z.string() })),
     comments: z.array(commentSchema),
     likes: z.array(z.object({ commentId: z.uuid(), createdAt: instant })),
     reports: z.array(reportSchema),
@@ -223,5 +225,16 @@ export const exportSchema = z
     mails: z.array(
       z.object({ subject: z.string(), createdAt: instant, sentAt: instant.nullable() }),
     ),
+    issues: z
+      .array(
+        z.object({
+          newsletter: z.string(),
+          subject: z.string(),
+          outcome: z.string().nullable(),
+          edition: z.string().nullable(),
+          settledAt: instant.nullable(),
+        }),
+      )
+      .meta({ description: 'issues of newsletters that were for your address' }),
   })
   .meta({ id: 'MemberExport' });

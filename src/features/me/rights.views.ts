@@ -25,9 +25,11 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     signInRequests: listed.signInRequests,
     addressChanges: listed.addressChanges,
     passwordResets: listed.passwordResets,
+    handOffs: listed.handOffs,
     grants: grants.map(presentGrant),
     giftLinks: listed.giftLinks,
     groupSeats: listed.groupSeats,
+    authors: listed.authors,
     comments: listed.comments,
     likes: listed.likes,
     reports: listed.reports,
@@ -95,6 +97,7 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     })),
     newsletters: listed.newsletters,
     mails: listed.mails,
+    issues: listed.issues,
   };
 }
 
@@ -108,7 +111,7 @@ export function countHeld(gathered: Gathered, hasLiveSubscription: boolean): Hel
     grants: gathered.grants.length,
     groupSeats: gathered.groupSeats.length,
     newsletters: gathered.newsletters.length,
-    mails: gathered.mails.length,
+    mails: gathered.mails.length + gathered.issues.length,
     audit: gathered.audit.length,
     hasStripeCustomer: gathered.stripeCustomerId !== null,
     hasLiveSubscription,

@@ -92,7 +92,8 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     const standingOf = await findStanding(deps, { caller, address, settings, grants, now });
     const standing = standingOf(article, decision);
     const answer = bytes.write(article, settings, { decision, conversation, ...standing });
-    const caching = decideCaching(decision, isNobody(caller));
+    const { closesAt } = conversation;
+    const caching = decideCaching(decision, isNobody(caller), { closesAt, now });
     const make = caching === FOR_NOBODY ? makeFleeting : makeRepresentation;
     return make(answer, { 'Cache-Control': caching, Vary: VARY });
   }

@@ -79,6 +79,7 @@ export const articleAnswerSchema = z
       open: z.boolean(),
       canComment: z.boolean(),
       reason: z.string().nullable(),
+      closesAt: z.iso.datetime().nullable().meta({ description: 'When it closes by itself' }),
     }),
   })
   .meta({ id: 'ArticleAnswer' });

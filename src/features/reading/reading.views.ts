@@ -14,6 +14,7 @@ export interface ConversationState {
   readonly open: boolean;
   readonly canComment: boolean;
   readonly reason: string | null;
+  readonly closesAt: Date | null;
 }
 
 /** The public fields of an article: nothing here comes from behind the cut. */

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/db/database.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
 import { removeExpiredRegistrations } from '../accounts/index.ts';
+import { removeExpiredHandOffs } from './hand-offs.store.ts';
 import { removeForgottenDevices } from './known-devices.store.ts';
 import { removeExpiredResets } from './password-resets.store.ts';
 import { removeExpiredTokens } from './refresh-tokens.store.ts';
@@ -19,5 +20,6 @@ export async function forgetOldSessions(deps: { db: Database; clock: Clock }): P
   await removeExpiredRegistrations(deps.db.read, now);
   await removeExpiredSignInRequests(deps.db.read, now);
   await removeExpiredResets(deps.db.read, now);
+  await removeExpiredHandOffs(deps.db.read, now);
   await removeForgottenDevices(deps.db.read, addDays(now, -DEVICE_DAYS));
 }

@@ -7,6 +7,9 @@ export { createAuthenticate } from './authenticate.ts';
 export { deviceEndpoints } from './devices.routes.ts';
 /** Removes what signing in leaves behind. */
 export { forgetOldSessions } from './forget-old-sessions.ts';
+/** Signing in on a publisher's own site, by way of ours. */
+export { handOffEndpoints } from './hand-off.routes.ts';
+export { listHandOffsOf } from './hand-offs.store.ts';
 export { listKnownDevices } from './known-devices.store.ts';
 /** Signing in by a link or a code in a mail. */
 export { magicLinkEndpoints } from './magic-link.routes.ts';

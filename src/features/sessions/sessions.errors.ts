@@ -59,3 +59,11 @@ export function suspended(): AppError {
     detail: 'This account is suspended. Write to the publisher to learn more.',
   });
 }
+
+export function siteNotAllowed(): AppError {
+  return new AppError({
+    code: 'site_not_allowed',
+    status: 403,
+    detail: 'The publisher has not allowed that site to sign readers in.',
+  });
+}

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { currencySchema } from '../../money/money.ts';
 import { isTimeZone } from '../../time/calendar.ts';
 import { commentSettingsChangeSchema, commentSettingsSchema } from './comment-settings.schema.ts';
+import {
+  newsletterSettingsChangeSchema,
+  newsletterSettingsSchema,
+} from './newsletter-settings.schema.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
@@ -101,6 +105,7 @@ export const siteOptionsSchema = z.strictObject({
   timeZone: single.timeZone.default('UTC'),
   meter: z.strictObject(meterFields).default({ anonymous: 1, registered: 3, window: 'month' }),
   gifts: z.strictObject(giftFields).default({ perMonth: 5, validDays: 30, openings: 5 }),
+  newsletters: newsletterSettingsSchema,
 });
 
 export type SiteOptions = z.output<typeof siteOptionsSchema>;
@@ -123,6 +128,7 @@ export const siteChangeSchema = z
     subscriptions: z.strictObject(subscriptionFields).partial(),
     meter: z.strictObject(meterFields).partial(),
     gifts: z.strictObject(giftFields).partial(),
+    newsletters: newsletterSettingsChangeSchema,
   })
   .partial();
 
