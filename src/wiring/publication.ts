@@ -3,6 +3,7 @@ import { findMemberById } from '../features/accounts/index.ts';
 import { articleEndpoints, authorEndpoints } from '../features/articles/index.ts';
 import { listTiers, presentTier } from '../features/billing/index.ts';
 import {
+  type BadgeSource,
   commentEndpoints,
   createLiveConversation,
   findConversation,
@@ -32,7 +33,7 @@ import {
   outputEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
-import { findGoalState } from '../features/tips/index.ts';
+import { findGoalState, GIVERS_TOPIC, listSupportersAmong } from '../features/tips/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Foundation, Part } from './foundation.ts';
@@ -54,6 +55,7 @@ export function wirePublication(
       findConversation(base, caller, { article, grants, canRead: decision.granted }),
   });
   groups.onGroupsChanged(() => answers.forgetForEveryone());
+  const talk = { ...base, badgeSources: BADGE_SOURCES };
   const editing = { ...base, findKnownTiers, memberExists };
   const issues = {
     ...{ ...editing, permits: createPermits(), render: createRenderIssue(base.publicUrl) },
@@ -74,7 +76,7 @@ export function wirePublication(
       ...giftReportEndpoints(base),
       ...outputEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
-      ...commentEndpoints({ ...base, live: createLiveConversation(base) }),
+      ...commentEndpoints({ ...talk, live: createLiveConversation(talk) }),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
       ...newsletterEndpoints(base),
@@ -90,6 +92,11 @@ export function wirePublication(
     },
   };
 }
+
+/** What other features know of members that shows beside their comments. */
+const BADGE_SOURCES: readonly BadgeSource[] = [
+  { badge: 'supporter', topic: GIVERS_TOPIC, listAmong: listSupportersAmong },
+];
 
 /**
  * Articles name tiers, which belong to billing; this answers for it. An archived tier is still paid for,

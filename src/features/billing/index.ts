@@ -58,9 +58,9 @@ export {
   findReversalOfCheckout,
   listIntentsOfSubscription,
   listPaymentsOf,
-  listPaymentsOfTip,
   listPaymentsOfTips,
   listReversedInvoices,
+  listTipGiversAmong,
   type PaymentWithFee,
 } from './payments.store.ts';
 export { portalEndpoints } from './portal.routes.ts';

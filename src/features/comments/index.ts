@@ -3,7 +3,7 @@ export { commentEndpoints } from './comments.routes.ts';
 /** What becomes of a member's comments when they are erased. */
 export { COMMENT_FATES, type CommentFate, eraseCommentsOf } from './erase-comments.ts';
 /** The one ladder that says whether somebody may comment, for whoever is asking now. */
-export { type ConversationDeps, findConversation } from './find-conversation.ts';
+export { type BadgeSource, type ConversationDeps, findConversation } from './find-conversation.ts';
 /** What a member liked, reported, ignores and wants to be told of, for their export. */
 export { listIgnoredBy } from './ignored-members.store.ts';
 /** The lists of words, for what is no comment. */

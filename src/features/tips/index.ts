@@ -8,6 +8,8 @@ export { keepPaidTip } from './keep-paid-tip.ts';
 /** What a tip opens for its giver. */
 export { giveGuestReward } from './keep-reward.ts';
 export { keepTipInStep } from './keep-tip.ts';
+/** Who gave of late, for a badge. */
+export { GIVERS_TOPIC, listSupportersAmong } from './list-supporters.ts';
 /** Monthly tips are subscriptions at Stripe, and kept in step with it by looking. */
 export { lookAtPledge, type PledgeDeps, refreshPledge } from './look-at-pledge.ts';
 export { isOver as isPledgeOver } from './pledge.rules.ts';

@@ -12,7 +12,7 @@ import {
   listGrantsAndMoved,
   writeGrant,
 } from '../access/index.ts';
-import { decideReversal, listPaymentsOfTip, type PaymentWithFee } from '../billing/index.ts';
+import { decideReversal, listPaymentsOfTips, type PaymentWithFee } from '../billing/index.ts';
 import { decideReward, type Reward } from './rewards.rules.ts';
 import { findTip, lockTip } from './tips.store.ts';
 
@@ -35,7 +35,7 @@ export async function keepReward(deps: LedgerDeps, tx: Tx, tipId: string): Promi
   if (tip === null || tip.reward === null) return;
   const { memberId, reward } = tip;
   const holder = memberId === null ? null : ({ kind: 'member', memberId } as const);
-  for (const payment of await listPaymentsOfTip(tx, tipId)) {
+  for (const payment of await listPaymentsOfTips(tx, [tipId])) {
     await keepPaid(deps, tx, payment, { reward, holder });
   }
 }
@@ -56,7 +56,7 @@ export function giveGuestReward(
     if (tip === null || tip.reward === null || tip.memberId !== null) return null;
     const holder = holderFor(caller);
     if (holder === null) return null;
-    const [first] = await listPaymentsOfTip(tx, tipId);
+    const [first] = await listPaymentsOfTips(tx, [tipId]);
     if (first === undefined || (await listTurns(tx, first.id)).length > 0) return null;
     const isGiven = await keepPaid(deps, tx, first, { reward: tip.reward, holder });
     return isGiven && holder.kind === 'visitor' ? holder.visitorId : null;

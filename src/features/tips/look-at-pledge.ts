@@ -22,8 +22,7 @@ import {
   type SubscriptionFacts,
 } from '../billing/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import type { GoalDeps } from './keep-goal.ts';
-import { keepTipInStep } from './keep-tip.ts';
+import { type KeepTipDeps, keepTipInStep } from './keep-tip.ts';
 import {
   decideOverdueSince,
   type ExpectedPledge,
@@ -46,7 +45,7 @@ import {
 } from './tell-giver.ts';
 import { findTip, markTipPaid, type TipRow } from './tips.store.ts';
 
-export interface PledgeDeps extends CustomerDeps, TellGiverDeps, GoalDeps {
+export interface PledgeDeps extends CustomerDeps, TellGiverDeps, KeepTipDeps {
   readonly log: Log;
   readonly readSettings: ReadSettings;
 }
