@@ -188,6 +188,15 @@ export const devices = z.object({
 });
 export type ListedDevice = z.output<typeof devices>['data'][number];
 
+export const secondFactorState = z.object({
+  enrolledAt: z.string().nullable(),
+  recoveryCodesLeft: z.int(),
+  wanted: z.boolean(),
+});
+export type SecondFactorState = z.output<typeof secondFactorState>;
+export const newSecret = z.object({ secret: z.string(), uri: z.string() });
+export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
+
 export const newsletterChoices = z.object({
   email: z.string(),
   newsletters: z.array(

@@ -49,6 +49,12 @@ const giftFields = {
   openings: z.int().min(1).max(10_000).meta({ description: 'browsers that a link opens for' }),
 };
 
+const signInFields = {
+  staffNeedSecondFactor: z
+    .boolean()
+    .meta({ description: 'staff without a second factor may do nothing that is for staff' }),
+};
+
 /** Settings of one value, without their defaults, so that a change can leave them out. */
 const single = {
   name: line(200),
@@ -105,6 +111,7 @@ export const siteOptionsSchema = z.strictObject({
   timeZone: single.timeZone.default('UTC'),
   meter: z.strictObject(meterFields).default({ anonymous: 1, registered: 3, window: 'month' }),
   gifts: z.strictObject(giftFields).default({ perMonth: 5, validDays: 30, openings: 5 }),
+  signIn: z.strictObject(signInFields).default({ staffNeedSecondFactor: false }),
   newsletters: newsletterSettingsSchema,
 });
 
@@ -128,6 +135,7 @@ export const siteChangeSchema = z
     subscriptions: z.strictObject(subscriptionFields).partial(),
     meter: z.strictObject(meterFields).partial(),
     gifts: z.strictObject(giftFields).partial(),
+    signIn: z.strictObject(signInFields).partial(),
     newsletters: newsletterSettingsChangeSchema,
   })
   .partial();
