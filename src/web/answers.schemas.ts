@@ -40,7 +40,10 @@ export const articleList = z.object({
 });
 
 export const articleAnswer = z.object({
-  article: articleSummary.extend({ html: z.string().nullable() }),
+  article: articleSummary.extend({
+    html: z.string().nullable(),
+    goal: z.object({ amount: money, raised: money, reached: z.boolean() }).nullable(),
+  }),
   access: z.object({
     granted: z.boolean(),
     reason: z.string(),
@@ -142,6 +145,9 @@ export const tiers = z.object({
   ),
 });
 export type Tier = z.output<typeof tiers>['data'][number];
+
+/** How far tips towards an article are. */
+export type Goal = NonNullable<ArticleAnswer['article']['goal']>;
 
 export const tipOptions = z.object({
   currency: z.string(),

@@ -8,6 +8,9 @@ import {
   createLiveConversation,
   findConversation,
   forgetOldEvents,
+  sendDigests,
+  tellFollowersJob,
+  tellModerators,
 } from '../features/comments/index.ts';
 import {
   createPermits,
@@ -33,7 +36,7 @@ import {
   outputEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
-import { GIVERS_TOPIC, listSupportersAmong } from '../features/tips/index.ts';
+import { findGoalState, GIVERS_TOPIC, listSupportersAmong } from '../features/tips/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Foundation, Part } from './foundation.ts';
@@ -50,6 +53,7 @@ export function wirePublication(
   const answers = createArticleAnswers({
     ...reading,
     grantsOf: (caller) => grantsOf(base, caller),
+    goalOf: (articleId) => findGoalState(db.read, articleId, base.clock.now()),
     conversationFor: (article, caller, { decision, grants }) =>
       findConversation(base, caller, { article, grants, canRead: decision.granted }),
   });
@@ -83,11 +87,13 @@ export function wirePublication(
       ...subscribingEndpoints(base),
       ...ownListsEndpoints(base),
     ],
-    jobs: issueJobs(issues),
+    jobs: [...issueJobs(issues), tellFollowersJob(base)],
     tasks: {
       'send-due-issues': () => startDueIssues(issues),
       'forget-signups': () => removeExpiredSignups(db.read, base.clock.now()),
       'forget-old-events': () => forgetOldEvents(base),
+      'send-digests': () => sendDigests(base),
+      'tell-moderators': () => tellModerators(base),
     },
   };
 }

@@ -64,6 +64,16 @@ const single = {
     .refine(isTimeZone, 'is not a time zone')
     .meta({ description: 'where days and months begin', example: 'Europe/Lisbon' }),
   tips: z.record(currencySchema, tipAmountsSchema),
+  tipRewards: z
+    .record(
+      currencySchema,
+      z.strictObject({
+        amount: z.int().min(1),
+        days: z.int().min(1).max(366),
+        scope: z.union([z.literal('site'), z.strictObject({ tier: line(120) })]),
+      }),
+    )
+    .meta({ description: 'from which amount on a tip opens how many days of what; none at first' }),
 };
 
 /**
@@ -86,6 +96,7 @@ export const siteOptionsSchema = z.strictObject({
     },
     conversation: { title: 'Want to join the conversation?', signIn: 'Already a subscriber?' },
   }),
+  tipRewards: single.tipRewards.default({}),
   tips: single.tips.default({
     usd: { suggested: [300, 500, 1000, 2500], smallest: 100, largest: 100_000 },
   }),
