@@ -128,6 +128,26 @@ export async function listPaymentsOfTips(
   return await complete(tx, await tx.payment.findMany({ where, orderBy }));
 }
 
+/**
+ * Which of these members paid for a tip since then, of which not all went back or is disputed. What came
+ * back is looked up only where somebody gave at all.
+ */
+export async function listTipGiversAmong(
+  tx: Tx,
+  memberIds: readonly string[],
+  since: Date,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.payment.findMany({
+    where: { kind: 'tip', memberId: { in: [...memberIds] }, paidAt: { gte: since } },
+    select: { id: true, memberId: true, amount: true, paymentIntentId: true },
+  });
+  if (rows.length === 0) return new Set();
+  const reversalsOf = await findReversals(tx, rows);
+  const isKept = ({ id, amount }: { id: string; amount: number }) =>
+    decideReversal(amount, reversalsOf.get(id) ?? NOTHING_REVERSED) === null;
+  return new Set(rows.filter(isKept).flatMap(({ memberId }) => memberId ?? []));
+}
+
 /** Of these invoices, those of which all went back or is disputed, and why they open nothing. */
 export async function listReversedInvoices(
   tx: Tx,

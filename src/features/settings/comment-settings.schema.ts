@@ -9,6 +9,9 @@ const fields = {
     description:
       'Conversations close so many days after their article was published; null is never',
   }),
+  supporterMonths: z.int().min(0).max(120).meta({
+    description: 'For so many months a tip gives its giver the badge `supporter`; 0 is never',
+  }),
 };
 
 /** As settings are kept: a policy saved before one of its phases existed has that phase's default. */
@@ -16,6 +19,7 @@ export const commentSettingsSchema = z
   .strictObject({
     ...fields,
     closeAfterDays: fields.closeAfterDays.default(null),
+    supporterMonths: fields.supporterMonths.default(12),
     policy: z.preprocess(
       (kept) => (isObject(kept) ? { ...DEFAULT_COMMENT_POLICY, ...kept } : kept),
       commentPolicySchema.default(DEFAULT_COMMENT_POLICY),
@@ -25,6 +29,7 @@ export const commentSettingsSchema = z
     whoMay: 'members',
     editWindowSeconds: 900,
     closeAfterDays: null,
+    supporterMonths: 12,
     policy: DEFAULT_COMMENT_POLICY,
   });
 
