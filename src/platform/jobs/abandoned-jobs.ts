@@ -9,8 +9,8 @@ const LOOK_EVERY_MS = 10_000;
  * a database lock under its name, which ends with its connection, so that the living know the dead.
  */
 export interface Watch {
-  /** A worker of this process lives from now on. */
-  add(workerId: string): void;
+  /** Workers of this process live from now on, and take jobs under this name. */
+  add(poolId: string): void;
   close(): void;
 }
 
@@ -47,10 +47,10 @@ export async function watchWorkers(pool: Pool, log: Log): Promise<Watch> {
   const timer = setInterval(look, LOOK_EVERY_MS);
   timer.unref();
   return {
-    add(workerId) {
-      names.add(workerId);
+    add(poolId) {
+      names.add(poolId);
       const client = holder;
-      if (client) turn = turn.then(() => lock(client, workerId)).catch(() => undefined);
+      if (client) turn = turn.then(() => lock(client, poolId)).catch(() => undefined);
     },
     close() {
       isClosed = true;

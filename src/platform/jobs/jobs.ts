@@ -91,7 +91,8 @@ export interface WorkerOptions {
 export async function startWorker(options: WorkerOptions): Promise<Runner> {
   const watch = await watchWorkers(options.pool, options.log);
   const events: WorkerEvents = new EventEmitter();
-  events.on('worker:create', ({ worker }) => watch.add(worker.workerId));
+  // The pool signs for the jobs of its workers: its name is what stands in `locked_by`.
+  events.on('pool:create', ({ workerPool }) => watch.add(workerPool.id));
   const runner = await run({
     pgPool: options.pool,
     concurrency: CONCURRENCY,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { releaseAbandonedJobs, watchWorkers } from '../../../src/platform/jobs/abandoned-jobs.ts';
-import { enqueue } from '../../../src/platform/jobs/jobs.ts';
+import { enqueue, job, startWorker } from '../../../src/platform/jobs/jobs.ts';
 import { createLog } from '../../../src/platform/log/log.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -39,5 +40,35 @@ describe('jobs of a process that was killed', () => {
     await releaseAbandonedJobs(pool);
     expect(await lockedBy()).toEqual([null, 'worker-living']);
     watch.close();
+  });
+
+  test('a job that is under way is not taken for abandoned', async () => {
+    const { metrics } = server;
+    const { pool, read } = server.db;
+    const log = createLog('silent');
+    let end: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const slow = job({
+      name: 'slow-job',
+      payload: z.object({}),
+      handle() {
+        begin();
+        return ended;
+      },
+    });
+    const worker = await startWorker({ pool, log, metrics, kinds: [slow], recurring: [] });
+    await enqueue(read, { name: slow.name, payload: {}, key: 'slow' });
+    await begun;
+    const before = await lockedBy();
+    await releaseAbandonedJobs(pool);
+    expect(await lockedBy()).toEqual(before);
+    end();
+    await worker.stop();
   });
 });
