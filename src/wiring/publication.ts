@@ -8,21 +8,7 @@ import {
   findConversation,
   forgetOldEvents,
 } from '../features/comments/index.ts';
-import {
-  createPermits,
-  createRenderIssue,
-  issueEndpoints,
-  issueJobs,
-  startDueIssues,
-} from '../features/issues/index.ts';
-import {
-  listNewsletters,
-  newsletterEndpoints,
-  ownListsEndpoints,
-  presentNewsletter,
-  removeExpiredSignups,
-  subscribingEndpoints,
-} from '../features/newsletters/index.ts';
+import { listNewsletters, presentNewsletter } from '../features/newsletters/index.ts';
 import {
   type ArticleAnswers,
   createArticleAnswers,
@@ -53,10 +39,6 @@ export function wirePublication(
   });
   groups.onGroupsChanged(() => answers.forgetForEveryone());
   const editing = { ...base, findKnownTiers, memberExists };
-  const issues = {
-    ...{ ...editing, permits: createPermits(), render: createRenderIssue(base.publicUrl) },
-    bounced: () => Promise.resolve(),
-  };
   return {
     answers,
     transfer: editing,
@@ -75,15 +57,8 @@ export function wirePublication(
       ...commentEndpoints({ ...base, live: createLiveConversation(base) }),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
-      ...newsletterEndpoints(base),
-      ...issueEndpoints(issues),
-      ...subscribingEndpoints(base),
-      ...ownListsEndpoints(base),
     ],
-    jobs: issueJobs(issues),
     tasks: {
-      'send-due-issues': () => startDueIssues(issues),
-      'forget-signups': () => removeExpiredSignups(db.read, base.clock.now()),
       'forget-old-events': () => forgetOldEvents(base),
     },
   };
@@ -93,7 +68,7 @@ export function wirePublication(
  * Articles name tiers, which belong to billing; this answers for it. An archived tier is still paid for,
  * so articles may go on naming it.
  */
-async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
+export async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
   const tiers = await listTiers(tx, { withArchived: true });
   return new Set(tiers.map(({ slug }) => slug));
 }
