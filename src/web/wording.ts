@@ -121,6 +121,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   'address-refused': 'The address stays as it is.',
   seated: 'The seat is yours: you read without paying.',
   'device-ended': 'That device is signed out.',
+  'passkey-removed': 'That passkey signs in no more.',
   'second-factor-removed': 'Signing in asks for no second proof any more.',
   'sign-in-anew': 'For this you have to have signed in just now. Sign in again, please.',
   'newsletter-confirmed': 'From now on the newsletter is sent to you.',

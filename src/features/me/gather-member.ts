@@ -10,13 +10,17 @@ import { findCustomer, findReversals, listCheckoutsOf, listPaymentsOf } from '..
 import {
   findNoticeChoice,
   listCommentsOf,
+  listFollowsOf,
   listIgnoredBy,
   listLikesOf,
+  listMentionsOf,
+  listNoticesOf,
   listReportsOf,
 } from '../comments/index.ts';
 import { listOwnSeats } from '../groups/index.ts';
 import { listIssuesTo } from '../issues/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
+import { listPasskeys } from '../passkeys/index.ts';
 import { findFeed } from '../reading/index.ts';
 import { findFactor, listRecoveryCodes } from '../second-factor/index.ts';
 import {
@@ -52,6 +56,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     signInRequests: await listSignInRequestsOf(tx, email),
     signInTickets: await listTicketsOf(tx, memberId),
     secondFactor: await findFactor(tx, memberId),
+    passkeys: await listPasskeys(tx, memberId),
     recoveryCodes: await listRecoveryCodes(tx, memberId),
     addressChanges: await listAddressChangesOf(tx, memberId),
     passwordResets: await listResetsOf(tx, memberId),
@@ -65,7 +70,10 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     likes: await listLikesOf(tx, memberId),
     reports: await listReportsOf(tx, memberId),
     ignored: await listIgnoredBy(tx, memberId),
+    mentions: await listMentionsOf(tx, memberId),
+    follows: await listFollowsOf(tx, memberId),
     notices: await findNoticeChoice(tx, memberId),
+    noticesSent: await listNoticesOf(tx, memberId),
     tips: await listTipsOf(tx, memberId),
     pledges: await listPledgesOf(tx, memberId),
     checkouts,

@@ -28,6 +28,9 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
       createdAt: listed.secondFactor.createdAt,
       confirmedAt: listed.secondFactor.confirmedAt,
     },
+    passkeys: listed.passkeys.map(({ name, createdAt, lastUsedAt }) => ({
+      ...{ name, createdAt, lastUsedAt },
+    })),
     recoveryCodes: listed.recoveryCodes,
     addressChanges: listed.addressChanges,
     passwordResets: listed.passwordResets,
@@ -43,7 +46,10 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     reports: listed.reports,
     ignored: listed.ignored,
     // Its link is a secret that changes the choice without signing in.
-    notices: notices && { offAt: notices.offAt },
+    notices: notices && withoutLink(notices),
+    noticesSent: listed.noticesSent,
+    mentions: listed.mentions,
+    follows: listed.follows,
     tips: tips.map((tip) => ({
       id: tip.id,
       amount: money(tip.amount, tip.currency),
@@ -107,6 +113,11 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     mails: listed.mails,
     issues: listed.issues,
   };
+}
+
+function withoutLink(choice: NonNullable<Gathered['notices']>) {
+  const { replies, mentions, decisions, threads, queue, isDaily, offAt } = choice;
+  return { replies, mentions, decisions, threads, queue, daily: isDaily, offAt };
 }
 
 export function countHeld(gathered: Gathered, hasLiveSubscription: boolean): Held {
