@@ -22,6 +22,7 @@ const articleSummary = z.object({
   access: z.enum(['public', 'members', 'subscribers', 'tiers']),
   publishedAt: z.string(),
   updatedAt: z.string(),
+  wordCount: z.int(),
   readingMinutes: z.int(),
   image: z.object({ url: z.string(), alt: z.string(), credit: z.string().nullable() }).nullable(),
   authors: z.array(byline),
@@ -39,8 +40,19 @@ export const articleList = z.object({
   nextCursor: z.string().nullable(),
 });
 
+export const previewAnswer = z.object({
+  article: articleSummary.extend({
+    publishedAt: z.string().nullable(),
+    html: z.string(),
+    status: z.string(),
+  }),
+});
+
 export const articleAnswer = z.object({
-  article: articleSummary.extend({ html: z.string().nullable() }),
+  article: articleSummary.extend({
+    html: z.string().nullable(),
+    goal: z.object({ amount: money, raised: money, reached: z.boolean() }).nullable(),
+  }),
   access: z.object({
     granted: z.boolean(),
     reason: z.string(),
@@ -64,26 +76,45 @@ export type ArticleAnswer = z.output<typeof articleAnswer>;
 
 const reply = z.object({
   id: z.string(),
-  author: z.object({ name: z.string(), badges: z.array(z.string()) }).nullable(),
+  author: z.object({ id: z.string(), name: z.string(), badges: z.array(z.string()) }).nullable(),
+  permalink: z.string(),
+  body: z.string().nullable(),
   html: z.string().nullable(),
+  likes: z.int(),
+  liked: z.boolean(),
+  pinned: z.boolean(),
+  featured: z.boolean(),
   status: z.string(),
-  decision: z.object({ reason: z.string() }).nullable(),
+  decision: z.object({ reason: z.string(), canAppeal: z.boolean() }).nullable(),
   createdAt: z.string(),
   editedAt: z.string().nullable(),
+  editableUntil: z.string().nullable(),
 });
 export type Reply = z.output<typeof reply>;
 
-const comment = reply.extend({ replyCount: z.int(), replies: z.array(reply) });
+const comment = reply.extend({
+  replyCount: z.int(),
+  replies: z.array(reply),
+  repliesCursor: z.string().nullable(),
+});
 export type Comment = z.output<typeof comment>;
 
 export const commentList = z.object({
   data: z.array(comment),
   nextCursor: z.string().nullable(),
 });
-export type CommentList = z.output<typeof commentList>;
+
+export const replyList = z.object({ data: z.array(reply), nextCursor: z.string().nullable() });
+
+export const foundComment = comment.extend({
+  articleSlug: z.string(),
+  parent: reply.extend({ replyCount: z.int() }).nullable(),
+  place: z.object({ repliesCursor: z.string().nullable() }),
+});
 
 export const site = z.object({
   name: z.string(),
+  language: z.string(),
   copyright: z.string(),
   newsletters: z.array(z.object({ name: z.string(), description: z.string() })),
   prompts: z.object({
@@ -95,6 +126,7 @@ export const site = z.object({
 export type Site = z.output<typeof site>;
 
 export const me = z.object({
+  id: z.string(),
   email: z.string(),
   name: z.string(),
   role: z.string(),
@@ -124,6 +156,9 @@ export const tiers = z.object({
 });
 export type Tier = z.output<typeof tiers>['data'][number];
 
+/** How far tips towards an article are. */
+export type Goal = NonNullable<ArticleAnswer['article']['goal']>;
+
 export const tipOptions = z.object({
   currency: z.string(),
   currencies: z.array(z.object({ currency: z.string(), suggested: z.array(z.int()) })),
@@ -144,6 +179,7 @@ export const tip = z.object({ amount: money, articleSlug: z.string().nullable() 
 /** For calls whose answer says nothing that a page would show. */
 export const signedInByLink = z.object({ returnTo: z.string().nullable() });
 
+export const handOff = z.object({ code: z.string() });
 export const changeStatus = z.object({ status: z.enum(['waiting', 'changed', 'refused']) });
 
 export const claimedSeat = z.object({ group: z.string() });
@@ -161,6 +197,27 @@ export const devices = z.object({
   ),
 });
 export type ListedDevice = z.output<typeof devices>['data'][number];
+
+export const secondFactorState = z.object({
+  enrolledAt: z.string().nullable(),
+  recoveryCodesLeft: z.int(),
+  wanted: z.boolean(),
+});
+export type SecondFactorState = z.output<typeof secondFactorState>;
+export const newSecret = z.object({ secret: z.string(), uri: z.string() });
+export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
+
+export const passkeys = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      createdAt: z.string(),
+      lastUsedAt: z.string().nullable(),
+    }),
+  ),
+});
+export type ListedPasskey = z.output<typeof passkeys>['data'][number];
 
 export const newsletterChoices = z.object({
   email: z.string(),

@@ -33,6 +33,8 @@ export interface Visit {
     schema: Schema,
   ): Promise<z.output<Schema>>;
   /** Throws the API's refusal. */
+  put(path: string): Promise<void>;
+  /** Throws the API's refusal. */
   remove(path: string, body?: object): Promise<void>;
   keepCookie(name: string, value: string, maxAge: number): void;
 }
@@ -78,6 +80,9 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
     },
     async patch(given, schema) {
       return schema.parse(readBody(await call({ method: 'patch', ...given })));
+    },
+    async put(path) {
+      await call({ method: 'put', path });
     },
     async remove(path, body) {
       await call({ method: 'delete', path, ...(body ? { body } : {}) });

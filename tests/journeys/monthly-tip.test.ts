@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { listMailsTo } from '../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
 import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
@@ -83,7 +84,18 @@ describe('a guest gives every month', () => {
     await pass(MONTH_SECONDS);
     expect(await amountsOf(given)).toEqual([700, 700, 700]);
     await expectBooksEqual(server);
-    const link = `/v1/pledges/stop/${(await rowOf(given)).stopToken}`;
+    const { stopToken } = await rowOf(given);
+    const mails = (await listMailsTo(server, 'payer@example.org')).filter(({ text }) =>
+      text.includes(`${server.config.PUBLIC_URL}/v1/pledges/stop/${stopToken}`),
+    );
+    const [thanks, failure] = [/^Thank you/, /did not go through/].map((words) =>
+      mails.filter(({ subject }) => words.test(subject)),
+    );
+    expect(thanks?.map(({ text }) => /received (\S+) .*We answer to you/s.exec(text)?.[1])).toEqual(
+      Array(3).fill('$7.00'),
+    );
+    expect(failure).toHaveLength(1);
+    const link = `/v1/pledges/stop/${stopToken}`;
     const page = await server.http.get(link).expect(200);
     expect(page.text).toContain('$7.00 every month');
     expect(await rowOf(given)).toMatchObject({ status: 'active' });
@@ -116,6 +128,9 @@ describe('a guest gives every month', () => {
     expect(landed.map(({ body }) => body)).toEqual(Array(4).fill(paid));
     await server.settleDown();
     expect(await amountsOf(given)).toEqual([700]);
+    const { stopToken } = await rowOf(given);
+    const mails = await listMailsTo(server, 'payer@example.org');
+    expect(mails.filter(({ text }) => text.includes(stopToken))).toHaveLength(1);
     await expectBooksEqual(server);
   });
 });
@@ -138,6 +153,11 @@ describe('a member gives every month', () => {
     await server.settleDown();
     await pass(MONTH_SECONDS);
     expect(await server.db.read.payment.count({ where: { memberId: member.id } })).toBe(4);
+    const mails = await listMailsTo(server, member.email);
+    const thanks = mails.filter(({ subject }) => subject.includes('monthly tip'));
+    expect(thanks).toHaveLength(2);
+    expect(thanks[0]?.text).toContain(`${server.config.PUBLIC_URL}/account`);
+    expect(thanks[0]?.text).not.toContain('/pledges/stop/');
     await expectBooksEqual(server);
   });
 

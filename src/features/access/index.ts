@@ -19,7 +19,9 @@ export {
   type GrantHolder,
   type GrantRow,
   listGrantsAndMoved,
+  listGrantsHeldBy,
   listGrantsOf,
+  listGrantsOfMembers,
   listSubscribersAmong,
   type NewGrant,
   nameOf,
@@ -29,7 +31,14 @@ export { adoptVisitor } from './adopt-visitor.ts';
 /** Ends what a member still holds, because they are erased. */
 export { eraseGrantsOf } from './erase-grants.ts';
 /** Gift links: made by subscribers, opened through the same door as free reads. */
-export { listGiftLinksOf, revokeGiftLink } from './gift-links.store.ts';
+export {
+  countOutcomes,
+  countOutcomesOf,
+  type GiftOutcome,
+  listGiftLinks,
+  listGiftLinksOf,
+  revokeGiftLink,
+} from './gift-links.store.ts';
 export { giveArticle } from './give-article.ts';
 export { grantEndpoints } from './grants.routes.ts';
 export { grantSchema } from './grants.schemas.ts';
@@ -53,6 +62,7 @@ export {
 /** A line of the ledger. */
 export {
   endOf,
+  FOREVER,
   type GrantScope,
   isInForce,
   isSubscriber,

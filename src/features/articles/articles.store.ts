@@ -27,6 +27,8 @@ export interface Article {
   readonly canonicalUrl: string | null;
   readonly correction: string | null;
   readonly conversation: (typeof CONVERSATIONS)[number];
+  /** After how many days the conversation closes: null as the site has it, 0 never. */
+  readonly conversationDays: number | null;
   readonly meterExempt: boolean;
   readonly commentCount: number;
   readonly publishedAt: Date | null;
@@ -126,6 +128,16 @@ export async function listArticlesByIds(tx: Tx, ids: readonly string[]): Promise
   return (await tx.article.findMany({ where, include: withAuthors })).map(toArticle);
 }
 
+/** What articles are called, by their ids; those that were deleted are left out. */
+export async function listSlugsOf(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const where = { id: { in: [...new Set(ids)] }, deletedAt: null };
+  const rows = await tx.article.findMany({ where, select: { id: true, slug: true } });
+  return new Map(rows.map(({ id, slug }) => [id, slug]));
+}
+
 /** The addresses of what readers may know of, the latest first, with when each last changed. */
 export function listAddresses(
   tx: Tx,
@@ -137,6 +149,22 @@ export function listAddresses(
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     take: limit,
   });
+}
+
+/** What came out since an instant, the latest first, as far as search engines ask. */
+export async function listPublishedSince(
+  tx: Tx,
+  { since, now, limit }: { since: Date; now: Date; limit: number },
+): Promise<{ slug: string; title: string; publishedAt: Date }[]> {
+  const rows = await tx.article.findMany({
+    where: { deletedAt: null, publishedAt: { lte: now, gt: since } },
+    select: { slug: true, title: true, publishedAt: true },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+  });
+  return rows.flatMap(({ publishedAt, ...row }) =>
+    publishedAt === null ? [] : [{ ...row, publishedAt }],
+  );
 }
 
 /** When the next scheduled article comes out; null where none is scheduled. */

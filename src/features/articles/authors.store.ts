@@ -32,6 +32,15 @@ export async function findAuthorsBySlugs(tx: Tx, slugs: readonly string[]): Prom
   return rows.map(toAuthor);
 }
 
+/** As whom a member writes. */
+export function listAuthorsOfMember(
+  tx: Tx,
+  memberId: string,
+): Promise<{ slug: string; name: string }[]> {
+  const select = { slug: true, name: true };
+  return tx.author.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
+}
+
 /** By name, with one row more than `limit` where there is one. */
 export async function listAuthors(
   tx: Tx,

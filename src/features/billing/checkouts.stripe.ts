@@ -20,6 +20,8 @@ export interface SessionFacts {
   readonly amount: number | null;
   readonly clientReferenceId: string | null;
   readonly customerId: string | null;
+  /** What the buyer gave as their address on Stripe's page. */
+  readonly email: string | null;
   readonly metadata: Readonly<Record<string, string>>;
   readonly expiresAt: Date;
   readonly subscriptionId: string | null;
@@ -184,6 +186,7 @@ function readSession(session: Stripe.Checkout.Session): SessionFacts {
     amount: session.amount_subtotal,
     clientReferenceId: session.client_reference_id,
     customerId: idOf(session.customer),
+    email: session.customer_details?.email ?? null,
     metadata: session.metadata ?? {},
     expiresAt: fromEpochSeconds(session.expires_at),
     subscriptionId: idOf(session.subscription),

@@ -2,7 +2,6 @@ import { outdated, retryOutdated } from '../../platform/db/retry-outdated.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { endForGood, fetchSubscription, isOvertaken, PLEDGE_PRODUCT } from '../billing/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
 import { type PledgeDeps, refreshPledge } from './look-at-pledge.ts';
 import { isOver } from './pledge.rules.ts';
 import {
@@ -14,10 +13,6 @@ import {
 import { setMonthlyAmount } from './pledges.stripe.ts';
 import { requireAmount } from './require-amount.ts';
 import { pledgeEnded } from './tips.errors.ts';
-
-export interface ChangePledgeDeps extends PledgeDeps {
-  readonly readSettings: ReadSettings;
-}
 
 /** Whose monthly tip: a member's own. */
 export interface OwnPledge {
@@ -31,7 +26,7 @@ export interface OwnPledge {
  * refusals of an amount, `payments_unavailable`.
  */
 export async function changePledge(
-  deps: ChangePledgeDeps,
+  deps: PledgeDeps,
   own: OwnPledge,
   amount: number,
 ): Promise<PledgeRow> {

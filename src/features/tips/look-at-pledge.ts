@@ -1,3 +1,4 @@
+import { money } from '../../money/money.ts';
 import { isId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { retryOutdated } from '../../platform/db/retry-outdated.ts';
@@ -20,7 +21,8 @@ import {
   PLEDGE_PRODUCT,
   type SubscriptionFacts,
 } from '../billing/index.ts';
-import { keepTipInStep } from './keep-tip.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { type KeepTipDeps, keepTipInStep } from './keep-tip.ts';
 import {
   decideOverdueSince,
   type ExpectedPledge,
@@ -34,10 +36,18 @@ import {
   type PledgeRow,
   writePledge,
 } from './pledges.store.ts';
+import {
+  type TellGiverDeps,
+  tellOfFailure,
+  thankGiver,
+  type Voice,
+  voiceOf,
+} from './tell-giver.ts';
 import { findTip, markTipPaid, type TipRow } from './tips.store.ts';
 
-export interface PledgeDeps extends CustomerDeps {
+export interface PledgeDeps extends CustomerDeps, TellGiverDeps, KeepTipDeps {
   readonly log: Log;
+  readonly readSettings: ReadSettings;
 }
 
 interface Looked {
@@ -50,6 +60,9 @@ interface Looked {
   /** Paid and not booked yet, the oldest first. */
   readonly invoices: readonly InvoiceWithFee[];
   readonly wasEverPaid: boolean;
+  /** Where Stripe sent its invoices; null once the giver was erased. */
+  readonly guestEmail: string | null;
+  readonly voice: Voice;
 }
 
 /**
@@ -70,7 +83,8 @@ export async function lookAtPledge(
   const tip = checkout?.tipId ? await findTip(db.read, checkout.tipId) : null;
   if (!seen || !checkout || !tip) return null;
   const paid = await listPaidInvoices(stripe, budget, stripeSubscriptionId);
-  const expected = await expect(deps, checkout, seen);
+  const payer = await findPayingCustomer(db.read, checkout.memberId, seen.customerId);
+  const expected = await expect(deps, checkout, payer.customerId);
   const differences = findPledgeDifferences(expected, seen);
   if (differences.length > 0) {
     deps.log.warn({ checkoutId: checkout.id, differences }, 'a monthly tip differs from its sale');
@@ -78,7 +92,10 @@ export async function lookAtPledge(
   }
   const invoices = (await addFees(deps, budget, paid)).toReversed();
   const wasEverPaid = paid.length > 0;
-  const looked = { seen, known, checkout, tip, expected, invoices, wasEverPaid };
+  const guestEmail = payer.isErased ? null : (paid[0]?.customerEmail ?? null);
+  const voice = voiceOf(await deps.readSettings());
+  const sold = { seen, known, checkout, tip, expected };
+  const looked = { ...sold, invoices, wasEverPaid, guestEmail, voice };
   return (tx) => applyPledge(deps, tx, looked);
 }
 
@@ -109,10 +126,9 @@ async function findPledgeCheckout(
 async function expect(
   { db, livemode }: PledgeDeps,
   checkout: CheckoutRow,
-  seen: SubscriptionFacts,
+  customerId: string | null,
 ): Promise<ExpectedPledge> {
-  const { id: checkoutId, memberId, amount, currency } = checkout;
-  const { customerId } = await findPayingCustomer(db.read, memberId, seen.customerId);
+  const { id: checkoutId, amount, currency } = checkout;
   const amounts = [amount, ...(await listAskedAmounts(db.read, checkoutId))];
   return { checkoutId, livemode, currency, customerId, productId: PLEDGE_PRODUCT, amounts };
 }
@@ -120,12 +136,14 @@ async function expect(
 async function applyPledge(deps: PledgeDeps, tx: Tx, looked: Looked): Promise<LookOutcome> {
   const { seen, checkout, tip, expected, invoices } = looked;
   const now = deps.clock.now();
-  await writeRow(tx, looked, now);
+  const pledge = await writeRow(tx, looked, now);
   const agreed = invoices.filter(({ invoice }) => isAskedFor(invoice, expected));
   for (const one of agreed) {
-    await book(tx, looked, one, now);
+    const { isNew } = await book(tx, looked, one, now);
     await markTipPaid(tx, tip.id, one.invoice.paidAt);
+    if (isNew) await thank(deps, tx, looked, { pledge, ...one });
   }
+  await tellOfFailure(deps, tx, { pledge, guestEmail: looked.guestEmail }, looked.voice);
   // Its money may have gone back before we heard that it came.
   await keepTipInStep(deps, tx, tip.id);
   if (isOver(seen.status) && !looked.wasEverPaid) {
@@ -176,4 +194,16 @@ function book(
     paidAt: invoice.paidAt,
   };
   return bookPayment(tx, payment, fee, now);
+}
+
+function thank(
+  deps: PledgeDeps,
+  tx: Tx,
+  { tip, guestEmail, voice }: Looked,
+  { pledge, invoice }: { pledge: PledgeRow; invoice: InvoiceWithFee['invoice'] },
+): Promise<void> {
+  const { invoiceId, amountPaid, currency, paidAt } = invoice;
+  const paid = money(amountPaid, currency);
+  const thanked = { tip, pledge, paid, paidAt, paymentId: invoiceId, guestEmail };
+  return thankGiver(deps, tx, thanked, voice);
 }

@@ -8,7 +8,8 @@ import {
   toPage,
   writeCursor,
 } from '../../platform/http/pages.ts';
-import { type ChangePledgeDeps, changePledge, stopPledge } from './change-pledge.ts';
+import { changePledge, stopPledge } from './change-pledge.ts';
+import type { PledgeDeps } from './look-at-pledge.ts';
 import { pledgeChangeSchema, pledgeSchema } from './pledges.schemas.ts';
 import { listPledges } from './pledges.store.ts';
 import { presentPledge } from './pledges.views.ts';
@@ -22,7 +23,7 @@ const FOR_MEMBERS = { tag: 'Money', audience: { who: 'member' } } as const;
 const params = z.object({ id: z.uuid() });
 
 /** What members see and change of their own monthly tips. */
-export function ownPledgeEndpoints(deps: ChangePledgeDeps): Endpoint[] {
+export function ownPledgeEndpoints(deps: PledgeDeps): Endpoint[] {
   return [
     endpoint({
       ...FOR_MEMBERS,

@@ -4,13 +4,13 @@ import { getPledgeByLink, stopPledgeByLink } from './change-pledge.ts';
 import type { PledgeDeps } from './look-at-pledge.ts';
 import { isOver } from './pledge.rules.ts';
 import { askPage, stoppedPage } from './stop-link.page.ts';
+import { STOP_PATH } from './stop-link.ts';
 import { STOP_LINK_LIMIT } from './tips.limits.ts';
 
-const PATH = '/v1/pledges/stop/{token}';
 const HTML = 'text/html; charset=utf-8';
 
 const SHARED = {
-  path: PATH,
+  path: STOP_PATH,
   tag: 'Money',
   audience: { who: 'anyone' },
   params: z.object({ token: z.string().min(1).max(100) }),
