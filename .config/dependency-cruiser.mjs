@@ -15,6 +15,7 @@ const ARROWS = {
   'address-change': ['accounts', 'sessions'],
   'second-factor': ['accounts', 'sessions'],
   passkeys: ['accounts', 'sessions'],
+  providers: ['accounts', 'sessions'],
   access: ['articles', 'accounts'],
   groups: ['access', 'accounts'],
   billing: ['accounts'],
