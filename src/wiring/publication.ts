@@ -1,12 +1,20 @@
 import { grantEndpoints, grantsOf } from '../features/access/index.ts';
 import { findMemberById } from '../features/accounts/index.ts';
-import { articleEndpoints, authorEndpoints } from '../features/articles/index.ts';
+import {
+  articleEndpoints,
+  authorEndpoints,
+  previewLinkEndpoints,
+} from '../features/articles/index.ts';
 import { listTiers, presentTier } from '../features/billing/index.ts';
 import {
+  type BadgeSource,
   commentEndpoints,
   createLiveConversation,
   findConversation,
   forgetOldEvents,
+  sendDigests,
+  tellFollowersJob,
+  tellModerators,
 } from '../features/comments/index.ts';
 import { listNewsletters, presentNewsletter } from '../features/newsletters/index.ts';
 import {
@@ -15,9 +23,12 @@ import {
   decisionEndpoints,
   giftEndpoints,
   giftReportEndpoints,
+  memberFeedEndpoints,
   outputEndpoints,
+  previewEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
+import { findGoalState, GIVERS_TOPIC, listSupportersAmong } from '../features/tips/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Foundation, Part } from './foundation.ts';
@@ -34,10 +45,13 @@ export function wirePublication(
   const answers = createArticleAnswers({
     ...reading,
     grantsOf: (caller) => grantsOf(base, caller),
+    goalOf: (articleId) => findGoalState(db.read, articleId, base.clock.now()),
     conversationFor: (article, caller, { decision, grants }) =>
       findConversation(base, caller, { article, grants, canRead: decision.granted }),
   });
+  const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   groups.onGroupsChanged(() => answers.forgetForEveryone());
+  const talk = { ...base, badgeSources: BADGE_SOURCES };
   const editing = { ...base, findKnownTiers, memberExists };
   return {
     answers,
@@ -53,16 +67,27 @@ export function wirePublication(
       ...giftEndpoints(base),
       ...giftReportEndpoints(base),
       ...outputEndpoints(base),
+      ...memberFeedEndpoints({ ...base, feedSecrets }),
+      ...previewEndpoints(base),
+      ...previewLinkEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
-      ...commentEndpoints({ ...base, live: createLiveConversation(base) }),
+      ...commentEndpoints({ ...talk, live: createLiveConversation(talk) }),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
     ],
+    jobs: [tellFollowersJob(base)],
     tasks: {
       'forget-old-events': () => forgetOldEvents(base),
+      'send-digests': () => sendDigests(base),
+      'tell-moderators': () => tellModerators(base),
     },
   };
 }
+
+/** What other features know of members that shows beside their comments. */
+const BADGE_SOURCES: readonly BadgeSource[] = [
+  { badge: 'supporter', topic: GIVERS_TOPIC, listAmong: listSupportersAmong },
+];
 
 /**
  * Articles name tiers, which belong to billing; this answers for it. An archived tier is still paid for,

@@ -27,6 +27,8 @@ export interface Article {
   readonly canonicalUrl: string | null;
   readonly correction: string | null;
   readonly conversation: (typeof CONVERSATIONS)[number];
+  /** After how many days the conversation closes: null as the site has it, 0 never. */
+  readonly conversationDays: number | null;
   readonly meterExempt: boolean;
   readonly commentCount: number;
   readonly publishedAt: Date | null;
@@ -147,6 +149,22 @@ export function listAddresses(
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     take: limit,
   });
+}
+
+/** What came out since an instant, the latest first, as far as search engines ask. */
+export async function listPublishedSince(
+  tx: Tx,
+  { since, now, limit }: { since: Date; now: Date; limit: number },
+): Promise<{ slug: string; title: string; publishedAt: Date }[]> {
+  const rows = await tx.article.findMany({
+    where: { deletedAt: null, publishedAt: { lte: now, gt: since } },
+    select: { slug: true, title: true, publishedAt: true },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+  });
+  return rows.flatMap(({ publishedAt, ...row }) =>
+    publishedAt === null ? [] : [{ ...row, publishedAt }],
+  );
 }
 
 /** When the next scheduled article comes out; null where none is scheduled. */

@@ -10,19 +10,27 @@ import { findCustomer, findReversals, listCheckoutsOf, listPaymentsOf } from '..
 import {
   findNoticeChoice,
   listCommentsOf,
+  listFollowsOf,
   listIgnoredBy,
   listLikesOf,
+  listMentionsOf,
+  listNoticesOf,
   listReportsOf,
 } from '../comments/index.ts';
 import { listOwnSeats } from '../groups/index.ts';
 import { listIssuesTo } from '../issues/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
+import { listPasskeys } from '../passkeys/index.ts';
+import { listIdentities } from '../providers/index.ts';
+import { findFeed } from '../reading/index.ts';
+import { findFactor, listRecoveryCodes } from '../second-factor/index.ts';
 import {
   listHandOffsOf,
   listKnownDevices,
   listResetsOf,
   listSessionsOf,
   listSignInRequestsOf,
+  listTicketsOf,
 } from '../sessions/index.ts';
 import { listGiftsBoughtAt, listGiftsOf, listSubscriptionsOf } from '../subscriptions/index.ts';
 import { listPledgesOf, listTipsOf } from '../tips/index.ts';
@@ -47,18 +55,27 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     knownDevices: await listKnownDevices(tx, memberId),
     registrations: await listRegistrationsOf(tx, memberId),
     signInRequests: await listSignInRequestsOf(tx, email),
+    signInTickets: await listTicketsOf(tx, memberId),
+    secondFactor: await findFactor(tx, memberId),
+    passkeys: await listPasskeys(tx, memberId),
+    identities: await listIdentities(tx, memberId),
+    recoveryCodes: await listRecoveryCodes(tx, memberId),
     addressChanges: await listAddressChangesOf(tx, memberId),
     passwordResets: await listResetsOf(tx, memberId),
     handOffs: await listHandOffsOf(tx, memberId),
     grants: await listGrantsOf(tx, memberId, EVER),
     giftLinks: await listGiftLinksOf(tx, memberId),
+    feed: await findFeed(tx, memberId),
     groupSeats: await listOwnSeats(tx, memberId),
     authors: await listAuthorsOfMember(tx, memberId),
     comments: await listCommentsOf(tx, memberId),
     likes: await listLikesOf(tx, memberId),
     reports: await listReportsOf(tx, memberId),
     ignored: await listIgnoredBy(tx, memberId),
+    mentions: await listMentionsOf(tx, memberId),
+    follows: await listFollowsOf(tx, memberId),
     notices: await findNoticeChoice(tx, memberId),
+    noticesSent: await listNoticesOf(tx, memberId),
     tips: await listTipsOf(tx, memberId),
     pledges: await listPledgesOf(tx, memberId),
     checkouts,

@@ -158,6 +158,15 @@ export const exportSchema = z
     registrations: z.array(attemptSchema.extend({ name: z.string() })),
     signInRequests: z.array(attemptSchema),
     passwordResets: z.array(attemptSchema),
+    signInTickets: z.array(attemptSchema),
+    secondFactor: z.object({ createdAt: instant, confirmedAt: instant.nullable() }).nullable(),
+    passkeys: z.array(
+      z.object({ name: z.string(), createdAt: instant, lastUsedAt: instant.nullable() }),
+    ),
+    identities: z.array(
+      z.object({ issuer: z.string(), createdAt: instant, lastUsedAt: instant.nullable() }),
+    ),
+    recoveryCodes: z.array(z.object({ createdAt: instant, usedAt: instant.nullable() })),
     handOffs: z.array(attemptSchema.extend({ origin: z.string() })),
     addressChanges: z
       .array(
@@ -176,15 +185,37 @@ export const exportSchema = z
     grants: z.array(grantSchema),
     giftLinks: z.array(giftLinkSchema),
     groupSeats: z.array(groupSeatSchema),
+    feed: z
+      .object({ createdAt: instant, rotatedAt: instant })
+      .nullable()
+      .meta({ description: 'when the address of your own feed was made' }),
     authors: z.array(z.object({ slug: z.string(), name: z.string() })),
     comments: z.array(commentSchema),
     likes: z.array(z.object({ commentId: z.uuid(), createdAt: instant })),
     reports: z.array(reportSchema),
     ignored: z.array(z.object({ ignoredId: z.uuid(), createdAt: instant })),
     notices: z
-      .object({ offAt: instant.nullable() })
+      .object({
+        ...{ replies: z.boolean(), mentions: z.boolean(), decisions: z.boolean() },
+        ...{ threads: z.boolean(), queue: z.boolean(), daily: z.boolean() },
+        offAt: instant.nullable().meta({ description: 'since when you want none at all' }),
+      })
       .nullable()
-      .meta({ description: 'since when you want no mail about replies' }),
+      .meta({ description: 'of what you want mail about conversations' }),
+    noticesSent: z.array(
+      z.object({
+        kind: z.string(),
+        commentId: z.uuid(),
+        createdAt: instant,
+        mailedAt: instant.nullable(),
+      }),
+    ),
+    mentions: z
+      .array(z.object({ commentId: z.uuid(), createdAt: instant }))
+      .meta({ description: 'comments that name you' }),
+    follows: z
+      .array(z.object({ articleId: z.uuid(), createdAt: instant }))
+      .meta({ description: 'conversations that you follow' }),
     tips: z.array(tipSchema),
     pledges: z.array(pledgeSchema).meta({ description: 'tips for every month' }),
     checkouts: z.array(checkoutSchema),

@@ -23,19 +23,36 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     knownDevices: listed.knownDevices,
     registrations: listed.registrations,
     signInRequests: listed.signInRequests,
+    signInTickets: listed.signInTickets,
+    secondFactor: listed.secondFactor && {
+      createdAt: listed.secondFactor.createdAt,
+      confirmedAt: listed.secondFactor.confirmedAt,
+    },
+    passkeys: listed.passkeys.map(({ name, createdAt, lastUsedAt }) => ({
+      ...{ name, createdAt, lastUsedAt },
+    })),
+    identities: listed.identities.map(({ issuer, createdAt, lastUsedAt }) => ({
+      ...{ issuer, createdAt, lastUsedAt },
+    })),
+    recoveryCodes: listed.recoveryCodes,
     addressChanges: listed.addressChanges,
     passwordResets: listed.passwordResets,
     handOffs: listed.handOffs,
     grants: grants.map(presentGrant),
     giftLinks: listed.giftLinks,
     groupSeats: listed.groupSeats,
+    // Its token is a secret that reads in the member's name.
+    feed: listed.feed && { createdAt: listed.feed.createdAt, rotatedAt: listed.feed.rotatedAt },
     authors: listed.authors,
     comments: listed.comments,
     likes: listed.likes,
     reports: listed.reports,
     ignored: listed.ignored,
     // Its link is a secret that changes the choice without signing in.
-    notices: notices && { offAt: notices.offAt },
+    notices: notices && withoutLink(notices),
+    noticesSent: listed.noticesSent,
+    mentions: listed.mentions,
+    follows: listed.follows,
     tips: tips.map((tip) => ({
       id: tip.id,
       amount: money(tip.amount, tip.currency),
@@ -99,6 +116,11 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     mails: listed.mails,
     issues: listed.issues,
   };
+}
+
+function withoutLink(choice: NonNullable<Gathered['notices']>) {
+  const { replies, mentions, decisions, threads, queue, isDaily, offAt } = choice;
+  return { replies, mentions, decisions, threads, queue, daily: isDaily, offAt };
 }
 
 export function countHeld(gathered: Gathered, hasLiveSubscription: boolean): Held {

@@ -49,6 +49,12 @@ const giftFields = {
   openings: z.int().min(1).max(10_000).meta({ description: 'browsers that a link opens for' }),
 };
 
+const signInFields = {
+  staffNeedSecondFactor: z
+    .boolean()
+    .meta({ description: 'staff without a second factor may do nothing that is for staff' }),
+};
+
 /** Settings of one value, without their defaults, so that a change can leave them out. */
 const single = {
   name: line(200),
@@ -57,7 +63,24 @@ const single = {
   timeZone: line(60)
     .refine(isTimeZone, 'is not a time zone')
     .meta({ description: 'where days and months begin', example: 'Europe/Lisbon' }),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/, 'a language such as "en" or "pt-BR"')
+    .meta({ description: 'that articles are written in, for feeds and search engines' }),
+  aiCrawlers: z.enum(['allow', 'deny']).meta({
+    description: 'whether robots.txt lets the programs of language models in',
+  }),
   tips: z.record(currencySchema, tipAmountsSchema),
+  tipRewards: z
+    .record(
+      currencySchema,
+      z.strictObject({
+        amount: z.int().min(1),
+        days: z.int().min(1).max(366),
+        scope: z.union([z.literal('site'), z.strictObject({ tier: line(120) })]),
+      }),
+    )
+    .meta({ description: 'from which amount on a tip opens how many days of what; none at first' }),
 };
 
 /**
@@ -80,6 +103,9 @@ export const siteOptionsSchema = z.strictObject({
     },
     conversation: { title: 'Want to join the conversation?', signIn: 'Already a subscriber?' },
   }),
+  language: single.language.default('en'),
+  aiCrawlers: single.aiCrawlers.default('allow'),
+  tipRewards: single.tipRewards.default({}),
   tips: single.tips.default({
     usd: { suggested: [300, 500, 1000, 2500], smallest: 100, largest: 100_000 },
   }),
@@ -94,6 +120,7 @@ export const siteOptionsSchema = z.strictObject({
   timeZone: single.timeZone.default('UTC'),
   meter: z.strictObject(meterFields).default({ anonymous: 1, registered: 3, window: 'month' }),
   gifts: z.strictObject(giftFields).default({ perMonth: 5, validDays: 30, openings: 5 }),
+  signIn: z.strictObject(signInFields).default({ staffNeedSecondFactor: false }),
   newsletters: newsletterSettingsSchema,
 });
 
@@ -117,6 +144,7 @@ export const siteChangeSchema = z
     subscriptions: z.strictObject(subscriptionFields).partial(),
     meter: z.strictObject(meterFields).partial(),
     gifts: z.strictObject(giftFields).partial(),
+    signIn: z.strictObject(signInFields).partial(),
     newsletters: newsletterSettingsChangeSchema,
   })
   .partial();
