@@ -5,6 +5,7 @@ import { listTiers, presentTier } from '../features/billing/index.ts';
 import {
   type BadgeSource,
   commentEndpoints,
+  createDiscussedArticles,
   createLiveConversation,
   findConversation,
   forgetOldEvents,
@@ -58,7 +59,8 @@ export function wirePublication(
       findConversation(base, caller, { article, grants, canRead: decision.granted }),
   });
   groups.onGroupsChanged(() => answers.forgetForEveryone());
-  const talk = { ...base, badgeSources: BADGE_SOURCES };
+  const articles = createDiscussedArticles(base);
+  const talk = { ...base, badgeSources: BADGE_SOURCES, articles };
   const editing = { ...base, findKnownTiers, memberExists };
   const issues = {
     ...{ ...editing, permits: createPermits(), render: createRenderIssue(base.publicUrl) },
