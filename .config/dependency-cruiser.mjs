@@ -14,6 +14,8 @@ const ARROWS = {
   sessions: ['accounts'],
   'address-change': ['accounts', 'sessions'],
   'second-factor': ['accounts', 'sessions'],
+  passkeys: ['accounts', 'sessions'],
+  providers: ['accounts', 'sessions'],
   access: ['articles', 'accounts'],
   groups: ['access', 'accounts'],
   billing: ['accounts'],
@@ -22,6 +24,7 @@ const ARROWS = {
   comments: ['access', 'articles', 'accounts'],
   newsletters: ['access', 'articles', 'accounts'],
   issues: ['newsletters', 'access', 'articles', 'accounts'],
+  'member-files': ['accounts', 'newsletters'],
   transfer: ['articles'],
   reading: ['articles', 'access', 'comments', 'accounts', 'newsletters', 'subscriptions', 'tips'],
 };

@@ -11,6 +11,7 @@ import { showElsewhere, signInElsewhere } from './pages/elsewhere.page.ts';
 import { showFront } from './pages/front.page.ts';
 import { redeemGift, showGift } from './pages/gift.page.ts';
 import { showInvitation, takeSeat } from './pages/group.page.ts';
+import { removeIdentity } from './pages/identities.part.ts';
 import {
   confirmSignup,
   keepPreferences,
@@ -19,7 +20,10 @@ import {
   showReset,
   showSignup,
 } from './pages/mail-links.page.ts';
+import { removePasskey, showPasskeys } from './pages/passkeys.page.ts';
 import { showPlans, subscribe } from './pages/plans.page.ts';
+import { showPreview } from './pages/preview.page.ts';
+import { beginWithProvider, comeBackFromProvider } from './pages/providers.page.ts';
 import {
   beginSecondFactor,
   changeSecondFactor,
@@ -49,6 +53,9 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/articles/:slug/unlock', handle: unlock },
   { method: 'get', path: '/signin', handle: showSignIn },
   { method: 'post', path: '/signin', handle: signIn },
+  { method: 'post', path: '/signin/with', handle: beginWithProvider },
+  { method: 'get', path: '/signin/with/:provider/callback', handle: comeBackFromProvider },
+  { method: 'post', path: '/account/identities', handle: removeIdentity },
   { method: 'post', path: '/signin/second', handle: takeSecondStep },
   { method: 'get', path: '/signin/elsewhere', handle: showElsewhere },
   { method: 'post', path: '/signin/elsewhere', handle: signInElsewhere },
@@ -71,6 +78,7 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/confirm', handle: confirm },
   { method: 'get', path: '/gifts/redeem', handle: showGift },
   { method: 'post', path: '/gifts/redeem', handle: redeemGift },
+  { method: 'get', path: '/preview/:token', handle: showPreview },
   { method: 'get', path: '/groups/claim/:code', handle: showInvitation },
   { method: 'post', path: '/groups/claim/:code', handle: takeSeat },
   { method: 'get', path: '/plans', handle: showPlans },
@@ -84,6 +92,8 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/account/second-factor', handle: beginSecondFactor },
   { method: 'post', path: '/account/second-factor/confirm', handle: confirmSecondFactor },
   { method: 'post', path: '/account/second-factor/change', handle: changeSecondFactor },
+  { method: 'get', path: '/account/passkeys', handle: showPasskeys },
+  { method: 'post', path: '/account/passkeys', handle: removePasskey },
   { method: 'get', path: '/account/devices', handle: showDevices },
   { method: 'post', path: '/account/devices', handle: endDevice },
   { method: 'get', path: '/checkout/return', handle: showReturn },

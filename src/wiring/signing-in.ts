@@ -7,6 +7,17 @@ import {
 import { enqueueCustomerEmail, keepCustomerEmailJob } from '../features/billing/index.ts';
 import { moveContact } from '../features/newsletters/index.ts';
 import {
+  passkeyEndpoints,
+  passkeySignInEndpoints,
+  removeExpiredChallenges,
+} from '../features/passkeys/index.ts';
+import {
+  createProviders,
+  identityEndpoints,
+  providerEndpoints,
+  removeExpiredProviderRequests,
+} from '../features/providers/index.ts';
+import {
   hasSecondFactor,
   resealSecrets,
   secondFactorEndpoints,
@@ -52,6 +63,7 @@ export function wireSigningIn(
     await groups.moveSeats(tx, { memberId, email: to });
     await enqueueCustomerEmail(tx, memberId);
   };
+  const providers = createProviders(base.config.OIDC_PROVIDERS, base);
   const factors = { ...sessions, sealer: createSealer(keys, 'second-factor') };
   return {
     authenticate: createAuthenticate({
@@ -67,12 +79,18 @@ export function wireSigningIn(
       ...addressChangeEndpoints({ ...base, emailChanged }),
       secondStepEndpoint(factors),
       ...secondFactorEndpoints(factors),
+      ...passkeySignInEndpoints(sessions),
+      ...passkeyEndpoints(base),
+      ...providerEndpoints({ ...sessions, providers }),
+      ...identityEndpoints({ ...base, providers }),
     ],
     jobs: [tellNewDeviceJob(base), keepCustomerEmailJob(base)],
     tasks: {
       'forget-old-sessions': async () => {
         await forgetOldSessions(base);
         await removeExpiredChanges(db.read, clock.now());
+        await removeExpiredChallenges(db.read, clock.now());
+        await removeExpiredProviderRequests(db.read, clock.now());
       },
       'reseal-secrets': () => resealSecrets(factors),
     },

@@ -1,9 +1,13 @@
 /** Signing in and staying signed in: passwords, tokens of both kinds, cookies, servers' keys. */
 
 export { createAccessTokens } from './access-token.ts';
+/** Lets in a member who has given one proof: a session, or a ticket for the second step. */
+export { type AdmitDeps, admitMember, requireSignedIn } from './admit-member.ts';
 export { apiKeyEndpoints } from './api-keys.routes.ts';
 /** Finds out who asks, before any endpoint runs. */
 export { createAuthenticate } from './authenticate.ts';
+/** What people would call a device. */
+export { nameDevice } from './device.rules.ts';
 /** Where a member is signed in. */
 export { deviceEndpoints } from './devices.routes.ts';
 /** Removes what signing in leaves behind. */
@@ -19,15 +23,17 @@ export { magicLinkEndpoints } from './magic-link.routes.ts';
 /** Mails that let a member choose a password. */
 export { closeResets, listResetsOf } from './password-resets.store.ts';
 export { passwordEndpoints } from './passwords.routes.ts';
+/** Whether an address to go on to is on an allowed site. */
+export { decideReturnTo } from './return-to.rules.ts';
 /** The cookies of a browser that is signed out. */
-export { signedOutCookies } from './session-cookies.ts';
+export { clearedCookies, signedOutCookies } from './session-cookies.ts';
 export { linkInvalid } from './sessions.errors.ts';
 export { sessionsEndpoints } from './sessions.routes.ts';
-export { signedInByLinkSchema } from './sessions.schemas.ts';
+export { signedInByLinkSchema, signedInSchema } from './sessions.schemas.ts';
 /** Ends every session of a member, on every process, from the commit on. */
 export { endSessionsOf, listSessionsOf } from './sessions.store.ts';
 /** The answer of everything that signs in, and the device that asks. */
-export { presentOnceSignedIn, readDevice } from './sessions.views.ts';
+export { presentOnceSignedIn, presentSignedIn, readDevice } from './sessions.views.ts';
 export { forgetSignInRequests, listSignInRequestsOf } from './sign-in-requests.store.ts';
 export { claimTicketTry, listTicketsOf, spendTicket } from './sign-in-tickets.store.ts';
 /** Starts a session for a member whose identity the caller has made sure of. */
