@@ -1,2 +1,3 @@
 /** `npm run bench` measures the whole; `npm run bench -- comments` a conversation at its largest. */
-await import(process.argv[2] === 'comments' ? './comments/bench-comments.ts' : './bench.ts');
+if (process.argv[2] === 'comments') await import('./comments/bench-comments.ts');
+else await import('./bench.ts');
