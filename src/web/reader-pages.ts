@@ -20,6 +20,7 @@ import {
   showSignup,
 } from './pages/mail-links.page.ts';
 import { showPlans, subscribe } from './pages/plans.page.ts';
+import { changePledge, stopPledge } from './pages/pledges.form.ts';
 import { register, showSignIn, signIn, signOut } from './pages/signin.page.ts';
 import {
   mailLink,
@@ -68,10 +69,12 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/plans', handle: showPlans },
   { method: 'post', path: '/subscribe', handle: subscribe },
   { method: 'post', path: '/tips', handle: startTip },
-  { method: 'get', path: '/account', handle: showAccount },
+  { method: 'get', path: '/account', handle: (request) => showAccount(request) },
   { method: 'get', path: '/account/email', handle: showAddress },
   { method: 'post', path: '/account/email', handle: askForAddress },
   { method: 'post', path: '/account/email/answer', handle: answerAddress },
+  { method: 'post', path: '/account/pledges', handle: changePledge },
+  { method: 'post', path: '/account/pledges/stop', handle: stopPledge },
   { method: 'get', path: '/account/devices', handle: showDevices },
   { method: 'post', path: '/account/devices', handle: endDevice },
   { method: 'get', path: '/checkout/return', handle: showReturn },

@@ -35,6 +35,7 @@ ${offered.suggested.map(
 `,
 )}</div>
 </fieldset>
+${renderIntervals(options.intervals)}
 <details><summary>Your own amount, your name, a message</summary>
 <label>Another amount <span class="hint">in ${currency.toUpperCase()}</span>
 <input name="other" inputmode="decimal" autocomplete="off" maxlength="12"></label>
@@ -45,4 +46,15 @@ ${offered.suggested.map(
 <p><button>Leave a tip</button></p>
 </form>
 </section>`;
+}
+
+/** Nothing to choose where tips are taken once alone. */
+function renderIntervals(intervals: TipOptions['intervals']): Html | null {
+  if (!intervals.includes('month')) return null;
+  return html`<fieldset><legend>How often</legend>
+<div class="amounts">
+<label><input type="radio" name="interval" value="once" checked><span>Once</span></label>
+<label><input type="radio" name="interval" value="month"><span>Every month</span></label>
+</div>
+</fieldset>`;
 }
