@@ -13,6 +13,7 @@ const ARROWS = {
   accounts: ['settings', 'audit'],
   sessions: ['accounts'],
   'address-change': ['accounts', 'sessions'],
+  'second-factor': ['accounts', 'sessions'],
   access: ['articles', 'accounts'],
   groups: ['access', 'accounts'],
   billing: ['accounts'],

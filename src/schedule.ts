@@ -36,6 +36,10 @@ export const SCHEDULE = {
     pattern: '43 3 * * *',
     purpose: 'Removes dead sessions, their tokens, and registrations that nobody confirmed.',
   },
+  'reseal-secrets': {
+    pattern: '47 3 * * *',
+    purpose: 'Seals secrets anew that older server keys sealed, so that those can be taken away.',
+  },
   'forget-signups': {
     pattern: '51 3 * * *',
     purpose: 'Removes newsletters asked for that nobody confirmed.',

@@ -40,7 +40,10 @@ export const articleList = z.object({
 });
 
 export const articleAnswer = z.object({
-  article: articleSummary.extend({ html: z.string().nullable() }),
+  article: articleSummary.extend({
+    html: z.string().nullable(),
+    goal: z.object({ amount: money, raised: money, reached: z.boolean() }).nullable(),
+  }),
   access: z.object({
     granted: z.boolean(),
     reason: z.string(),
@@ -143,6 +146,9 @@ export const tiers = z.object({
 });
 export type Tier = z.output<typeof tiers>['data'][number];
 
+/** How far tips towards an article are. */
+export type Goal = NonNullable<ArticleAnswer['article']['goal']>;
+
 export const tipOptions = z.object({
   currency: z.string(),
   currencies: z.array(z.object({ currency: z.string(), suggested: z.array(z.int()) })),
@@ -198,6 +204,15 @@ export const devices = z.object({
   ),
 });
 export type ListedDevice = z.output<typeof devices>['data'][number];
+
+export const secondFactorState = z.object({
+  enrolledAt: z.string().nullable(),
+  recoveryCodesLeft: z.int(),
+  wanted: z.boolean(),
+});
+export type SecondFactorState = z.output<typeof secondFactorState>;
+export const newSecret = z.object({ secret: z.string(), uri: z.string() });
+export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
 
 export const newsletterChoices = z.object({
   email: z.string(),

@@ -29,6 +29,8 @@ import {
   withdrawJob,
 } from '../features/subscriptions/index.ts';
 import {
+  giveGuestReward,
+  goalEndpoints,
   keepPaidTip,
   keepTipInStep,
   listPledgesAtStripe,
@@ -44,6 +46,7 @@ import {
   stripeObjectJob,
   webhookEndpoints,
 } from '../features/webhooks/index.ts';
+import type { Caller } from '../platform/http/caller.ts';
 import { forgetEmptyQueues } from '../platform/jobs/jobs.ts';
 import type { Foundation, Part } from './foundation.ts';
 
@@ -96,6 +99,10 @@ export function wireMoney(base: Foundation): MoneyPart {
       () => inspectReversals(reversal),
     ],
   };
+  async function guestCameBack(tipId: string, caller: Caller): Promise<string | null> {
+    const visitorId = await giveGuestReward(base, tipId, caller);
+    return visitorId === null ? null : base.visitors.cookieOf(visitorId);
+  }
   const secrets = base.config.STRIPE_WEBHOOK_SECRET;
   const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   return {
@@ -105,7 +112,8 @@ export function wireMoney(base: Foundation): MoneyPart {
       ...tierEndpoints(base),
       ...tipEndpoints({ ...base, formSecrets, judgeWords }),
       ...subscriptionEndpoints({ ...base, settle }),
-      ...checkoutEndpoints(settle),
+      ...checkoutEndpoints({ ...settle, guestCameBack }),
+      ...goalEndpoints(base),
       ...paymentEndpoints(reversal),
       ...portalEndpoints(base),
       ...reconcileEndpoints(books),

@@ -33,7 +33,7 @@ import {
   outputEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
-import { GIVERS_TOPIC, listSupportersAmong } from '../features/tips/index.ts';
+import { findGoalState, GIVERS_TOPIC, listSupportersAmong } from '../features/tips/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Foundation, Part } from './foundation.ts';
@@ -50,6 +50,7 @@ export function wirePublication(
   const answers = createArticleAnswers({
     ...reading,
     grantsOf: (caller) => grantsOf(base, caller),
+    goalOf: (articleId) => findGoalState(db.read, articleId, base.clock.now()),
     conversationFor: (article, caller, { decision, grants }) =>
       findConversation(base, caller, { article, grants, canRead: decision.granted }),
   });

@@ -19,6 +19,7 @@ export {
   type GrantHolder,
   type GrantRow,
   listGrantsAndMoved,
+  listGrantsHeldBy,
   listGrantsOf,
   listGrantsOfMembers,
   listSubscribersAmong,
@@ -61,6 +62,7 @@ export {
 /** A line of the ledger. */
 export {
   endOf,
+  FOREVER,
   type GrantScope,
   isInForce,
   isSubscriber,

@@ -61,11 +61,13 @@ export {
   listPaymentsOfTips,
   listReversedInvoices,
   listTipGiversAmong,
+  type PaymentWithFee,
 } from './payments.store.ts';
 export { portalEndpoints } from './portal.routes.ts';
 /** The product of every monthly tip. */
 export { ensurePledgeProduct, PLEDGE_PRODUCT } from './prices.stripe.ts';
 /** What came back of payments, derived from refunds and disputes. */
+export { decideReversal } from './reversals.rules.ts';
 export { findReversals } from './reversals.store.ts';
 /** The one fulfilment of a checkout, for events, the landing page and the recurring look. */
 export {

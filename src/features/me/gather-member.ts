@@ -17,12 +17,14 @@ import {
 import { listOwnSeats } from '../groups/index.ts';
 import { listIssuesTo } from '../issues/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
+import { findFactor, listRecoveryCodes } from '../second-factor/index.ts';
 import {
   listHandOffsOf,
   listKnownDevices,
   listResetsOf,
   listSessionsOf,
   listSignInRequestsOf,
+  listTicketsOf,
 } from '../sessions/index.ts';
 import { listGiftsBoughtAt, listGiftsOf, listSubscriptionsOf } from '../subscriptions/index.ts';
 import { listPledgesOf, listTipsOf } from '../tips/index.ts';
@@ -47,6 +49,9 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     knownDevices: await listKnownDevices(tx, memberId),
     registrations: await listRegistrationsOf(tx, memberId),
     signInRequests: await listSignInRequestsOf(tx, email),
+    signInTickets: await listTicketsOf(tx, memberId),
+    secondFactor: await findFactor(tx, memberId),
+    recoveryCodes: await listRecoveryCodes(tx, memberId),
     addressChanges: await listAddressChangesOf(tx, memberId),
     passwordResets: await listResetsOf(tx, memberId),
     handOffs: await listHandOffsOf(tx, memberId),

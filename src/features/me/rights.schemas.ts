@@ -158,6 +158,9 @@ export const exportSchema = z
     registrations: z.array(attemptSchema.extend({ name: z.string() })),
     signInRequests: z.array(attemptSchema),
     passwordResets: z.array(attemptSchema),
+    signInTickets: z.array(attemptSchema),
+    secondFactor: z.object({ createdAt: instant, confirmedAt: instant.nullable() }).nullable(),
+    recoveryCodes: z.array(z.object({ createdAt: instant, usedAt: instant.nullable() })),
     handOffs: z.array(attemptSchema.extend({ origin: z.string() })),
     addressChanges: z
       .array(

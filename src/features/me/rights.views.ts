@@ -23,6 +23,12 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     knownDevices: listed.knownDevices,
     registrations: listed.registrations,
     signInRequests: listed.signInRequests,
+    signInTickets: listed.signInTickets,
+    secondFactor: listed.secondFactor && {
+      createdAt: listed.secondFactor.createdAt,
+      confirmedAt: listed.secondFactor.confirmedAt,
+    },
+    recoveryCodes: listed.recoveryCodes,
     addressChanges: listed.addressChanges,
     passwordResets: listed.passwordResets,
     handOffs: listed.handOffs,

@@ -18,6 +18,7 @@ import {
 import type { CommentPolicy, ReadSettings } from '../settings/index.ts';
 import { findTargets } from './find-targets.ts';
 import { requireAmount } from './require-amount.ts';
+import { promiseReward, type Reward } from './rewards.rules.ts';
 import type { TipRequest } from './tips.schemas.ts';
 import { insertTip, type WordsVerdict } from './tips.store.ts';
 
@@ -47,10 +48,11 @@ export async function startTip(
   const settings = await deps.readSettings();
   requireAmount(given, settings.tips);
   const budget = startRequestBudget();
+  const reward = promiseReward(given, settings.tipRewards);
   const wordsVerdict = judge(deps, given, settings.comments.policy);
   const { checkout, tipId, isRepeated } = await storeOnce(deps, given, {
     ...giver,
-    wordsVerdict,
+    ...{ wordsVerdict, reward },
   });
   const customerId = giver.memberId && (await findCustomerId(deps, budget, giver.memberId));
   const item = await findItem(deps, budget, checkout, settings.name);
@@ -85,6 +87,8 @@ async function findItem(
 
 interface JudgedGiver extends TipGiver {
   readonly wordsVerdict: WordsVerdict | null;
+  /** What the tip will open for them. */
+  readonly reward: Reward | null;
 }
 
 interface StoredTip {
@@ -107,7 +111,7 @@ async function store(
   tx: Tx,
   { clock, livemode }: StartTipDeps,
   given: TipRequest,
-  { memberId, requestId, wordsVerdict }: JudgedGiver,
+  { memberId, requestId, wordsVerdict, reward }: JudgedGiver,
 ): Promise<StoredTip> {
   const createdAt = clock.now();
   const targets = await findTargets(tx, given, createdAt);
@@ -121,6 +125,7 @@ async function store(
     message: given.message ?? null,
     displayName: given.displayName ?? null,
     anonymous: given.anonymous,
+    reward,
     wordsVerdict,
     // Off the wall from the beginning, until a moderator has read it.
     hiddenAt: wordsVerdict === 'suspect' ? createdAt : null,

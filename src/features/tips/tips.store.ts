@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { Reward } from './rewards.rules.ts';
 
 /** `rejected` words never show; a tip with `suspect` ones begins hidden, and waits for staff. */
 export type WordsVerdict = 'rejected' | 'suspect';
@@ -23,6 +25,8 @@ export interface TipRow {
   readonly reviewedAt: Date | null;
   readonly succeededAt: Date | null;
   readonly reversedAt: Date | null;
+  /** What each of its payments opens for its giver. */
+  readonly reward: Reward | null;
 }
 
 /** As staff look for them: on the wall or off it, or still waiting for a decision. */
@@ -37,7 +41,10 @@ export async function insertTip(
   tx: Tx,
   tip: Omit<TipRow, 'succeededAt' | 'reversedAt' | 'reviewedAt'>,
 ): Promise<void> {
-  await tx.tip.create({ data: tip });
+  const { reward, ...columns } = tip;
+  await tx.tip.create({
+    data: { ...columns, ...(reward === null ? {} : { reward: { ...reward } }) },
+  });
 }
 
 export async function findTip(tx: Tx, id: string): Promise<TipRow | null> {
@@ -57,6 +64,11 @@ export async function writeTipHidden(
   });
   await tx.tip.updateMany({ where: { id }, data: { reviewedAt: now } });
   return count === 1;
+}
+
+/** Until the transaction ends nobody else gives or ends what the tip opens. */
+export async function lockTip(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM tips WHERE id = ${id}::uuid FOR UPDATE`;
 }
 
 /** Once: the first payment dates it, whatever is told again later. */
@@ -147,8 +159,20 @@ export async function eraseTipsOf(tx: Tx, memberId: string): Promise<void> {
   await tx.tip.updateMany({ where: { memberId }, data });
 }
 
-type StoredTip = Omit<TipRow, 'wordsVerdict'> & { readonly wordsVerdict: string | null };
+const rewardSchema = z.object({
+  days: z.int(),
+  scope: z.union([z.literal('site'), z.object({ tier: z.string() })]),
+});
+
+type StoredTip = Omit<TipRow, 'wordsVerdict' | 'reward'> & {
+  readonly wordsVerdict: string | null;
+  readonly reward: unknown;
+};
 
 function toRow(row: StoredTip): TipRow {
-  return { ...row, wordsVerdict: row.wordsVerdict as WordsVerdict | null };
+  return {
+    ...row,
+    wordsVerdict: row.wordsVerdict as WordsVerdict | null,
+    reward: rewardSchema.nullable().parse(row.reward),
+  };
 }

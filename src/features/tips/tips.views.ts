@@ -58,6 +58,10 @@ export function presentOptions(settings: SiteSettings, form: FormToken) {
       ...tipRangeOf(currency, limits),
     })),
     intervals: [...TIP_INTERVALS],
+    rewards: Object.entries(settings.tipRewards).map(([currency, { amount, ...reward }]) => ({
+      from: money(amount, currency),
+      ...reward,
+    })),
     formToken: form.token,
     formTokenExpiresAt: form.expiresAt,
   };

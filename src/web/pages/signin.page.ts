@@ -6,6 +6,7 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { hiddenField, readSite, renderNotice, renderProblem, statusOf } from './parts.ts';
+import { renderSecondOr } from './second-step.part.ts';
 
 interface Problems {
   readonly signIn?: AppError;
@@ -20,8 +21,8 @@ export async function signIn(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const body = { email: form['email'] ?? '', password: form['password'] ?? '' };
   const outcome = await attempt(visit.post({ path: '/v1/auth/login', body }, anything));
-  if (outcome instanceof AppError) return renderSignIn(request, { signIn: outcome });
-  return seeOther(readReturnTo(form['returnTo']));
+  if (!(outcome instanceof AppError)) return seeOther(readReturnTo(form['returnTo']));
+  return await renderSecondOr(request, outcome, () => renderSignIn(request, { signIn: outcome }));
 }
 
 export async function register(request: PageRequest): Promise<PageAnswer> {
