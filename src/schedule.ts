@@ -32,6 +32,16 @@ export const SCHEDULE = {
     pattern: '37 * * * *',
     purpose: 'Removes what happened in conversations more than a day ago from the log of streams.',
   },
+  'send-digests': {
+    pattern: '13,43 * * * *',
+    purpose: 'Sends the letter of the day to members whose oldest notice has waited for a day.',
+    followsClock: true,
+  },
+  'tell-moderators': {
+    pattern: '11 6 * * *',
+    purpose: 'Tells moderators once a day how many comments wait for them.',
+    followsClock: true,
+  },
   'forget-old-sessions': {
     pattern: '43 3 * * *',
     purpose: 'Removes dead sessions, their tokens, and registrations that nobody confirmed.',

@@ -8,6 +8,9 @@ import {
   createLiveConversation,
   findConversation,
   forgetOldEvents,
+  sendDigests,
+  tellFollowersJob,
+  tellModerators,
 } from '../features/comments/index.ts';
 import {
   createPermits,
@@ -84,11 +87,13 @@ export function wirePublication(
       ...subscribingEndpoints(base),
       ...ownListsEndpoints(base),
     ],
-    jobs: issueJobs(issues),
+    jobs: [...issueJobs(issues), tellFollowersJob(base)],
     tasks: {
       'send-due-issues': () => startDueIssues(issues),
       'forget-signups': () => removeExpiredSignups(db.read, base.clock.now()),
       'forget-old-events': () => forgetOldEvents(base),
+      'send-digests': () => sendDigests(base),
+      'tell-moderators': () => tellModerators(base),
     },
   };
 }

@@ -49,6 +49,7 @@ export {
 /** Members as staff see and change them. */
 export {
   findStaffedMember,
+  listStaff,
   listStaffedMembers,
   lockAdmins,
   lockMember,

@@ -14,6 +14,7 @@ export {
   findSlugOwner,
   listAddresses,
   listArticles,
+  listArticlesByIds,
   listPublishedArticles,
   listSlugsOf,
 } from './articles.store.ts';

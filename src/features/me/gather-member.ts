@@ -10,8 +10,11 @@ import { findCustomer, findReversals, listCheckoutsOf, listPaymentsOf } from '..
 import {
   findNoticeChoice,
   listCommentsOf,
+  listFollowsOf,
   listIgnoredBy,
   listLikesOf,
+  listMentionsOf,
+  listNoticesOf,
   listReportsOf,
 } from '../comments/index.ts';
 import { listOwnSeats } from '../groups/index.ts';
@@ -63,7 +66,10 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     likes: await listLikesOf(tx, memberId),
     reports: await listReportsOf(tx, memberId),
     ignored: await listIgnoredBy(tx, memberId),
+    mentions: await listMentionsOf(tx, memberId),
+    follows: await listFollowsOf(tx, memberId),
     notices: await findNoticeChoice(tx, memberId),
+    noticesSent: await listNoticesOf(tx, memberId),
     tips: await listTipsOf(tx, memberId),
     pledges: await listPledgesOf(tx, memberId),
     checkouts,

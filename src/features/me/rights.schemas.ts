@@ -185,9 +185,27 @@ export const exportSchema = z
     reports: z.array(reportSchema),
     ignored: z.array(z.object({ ignoredId: z.uuid(), createdAt: instant })),
     notices: z
-      .object({ offAt: instant.nullable() })
+      .object({
+        ...{ replies: z.boolean(), mentions: z.boolean(), decisions: z.boolean() },
+        ...{ threads: z.boolean(), queue: z.boolean(), daily: z.boolean() },
+        offAt: instant.nullable().meta({ description: 'since when you want none at all' }),
+      })
       .nullable()
-      .meta({ description: 'since when you want no mail about replies' }),
+      .meta({ description: 'of what you want mail about conversations' }),
+    noticesSent: z.array(
+      z.object({
+        kind: z.string(),
+        commentId: z.uuid(),
+        createdAt: instant,
+        mailedAt: instant.nullable(),
+      }),
+    ),
+    mentions: z
+      .array(z.object({ commentId: z.uuid(), createdAt: instant }))
+      .meta({ description: 'comments that name you' }),
+    follows: z
+      .array(z.object({ articleId: z.uuid(), createdAt: instant }))
+      .meta({ description: 'conversations that you follow' }),
     tips: z.array(tipSchema),
     pledges: z.array(pledgeSchema).meta({ description: 'tips for every month' }),
     checkouts: z.array(checkoutSchema),

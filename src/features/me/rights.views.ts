@@ -41,7 +41,10 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     reports: listed.reports,
     ignored: listed.ignored,
     // Its link is a secret that changes the choice without signing in.
-    notices: notices && { offAt: notices.offAt },
+    notices: notices && withoutLink(notices),
+    noticesSent: listed.noticesSent,
+    mentions: listed.mentions,
+    follows: listed.follows,
     tips: tips.map((tip) => ({
       id: tip.id,
       amount: money(tip.amount, tip.currency),
@@ -105,6 +108,11 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     mails: listed.mails,
     issues: listed.issues,
   };
+}
+
+function withoutLink(choice: NonNullable<Gathered['notices']>) {
+  const { replies, mentions, decisions, threads, queue, isDaily, offAt } = choice;
+  return { replies, mentions, decisions, threads, queue, daily: isDaily, offAt };
 }
 
 export function countHeld(gathered: Gathered, hasLiveSubscription: boolean): Held {
