@@ -14,6 +14,7 @@ const ARROWS = {
   sessions: ['accounts'],
   'address-change': ['accounts', 'sessions'],
   'second-factor': ['accounts', 'sessions'],
+  passkeys: ['accounts', 'sessions'],
   access: ['articles', 'accounts'],
   groups: ['access', 'accounts'],
   billing: ['accounts'],

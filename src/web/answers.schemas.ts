@@ -214,6 +214,18 @@ export type SecondFactorState = z.output<typeof secondFactorState>;
 export const newSecret = z.object({ secret: z.string(), uri: z.string() });
 export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
 
+export const passkeys = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      createdAt: z.string(),
+      lastUsedAt: z.string().nullable(),
+    }),
+  ),
+});
+export type ListedPasskey = z.output<typeof passkeys>['data'][number];
+
 export const newsletterChoices = z.object({
   email: z.string(),
   newsletters: z.array(

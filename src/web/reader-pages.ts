@@ -19,6 +19,7 @@ import {
   showReset,
   showSignup,
 } from './pages/mail-links.page.ts';
+import { removePasskey, showPasskeys } from './pages/passkeys.page.ts';
 import { showPlans, subscribe } from './pages/plans.page.ts';
 import { changePledge, stopPledge } from './pages/pledges.form.ts';
 import {
@@ -87,6 +88,8 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/account/second-factor', handle: beginSecondFactor },
   { method: 'post', path: '/account/second-factor/confirm', handle: confirmSecondFactor },
   { method: 'post', path: '/account/second-factor/change', handle: changeSecondFactor },
+  { method: 'get', path: '/account/passkeys', handle: showPasskeys },
+  { method: 'post', path: '/account/passkeys', handle: removePasskey },
   { method: 'get', path: '/account/devices', handle: showDevices },
   { method: 'post', path: '/account/devices', handle: endDevice },
   { method: 'get', path: '/checkout/return', handle: showReturn },

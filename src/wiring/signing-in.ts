@@ -7,6 +7,11 @@ import {
 import { enqueueCustomerEmail, keepCustomerEmailJob } from '../features/billing/index.ts';
 import { moveContact } from '../features/newsletters/index.ts';
 import {
+  passkeyEndpoints,
+  passkeySignInEndpoints,
+  removeExpiredChallenges,
+} from '../features/passkeys/index.ts';
+import {
   hasSecondFactor,
   resealSecrets,
   secondFactorEndpoints,
@@ -67,12 +72,15 @@ export function wireSigningIn(
       ...addressChangeEndpoints({ ...base, emailChanged }),
       secondStepEndpoint(factors),
       ...secondFactorEndpoints(factors),
+      ...passkeySignInEndpoints(sessions),
+      ...passkeyEndpoints(base),
     ],
     jobs: [tellNewDeviceJob(base), keepCustomerEmailJob(base)],
     tasks: {
       'forget-old-sessions': async () => {
         await forgetOldSessions(base);
         await removeExpiredChanges(db.read, clock.now());
+        await removeExpiredChallenges(db.read, clock.now());
       },
       'reseal-secrets': () => resealSecrets(factors),
     },

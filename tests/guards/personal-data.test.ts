@@ -23,6 +23,7 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
   'KnownDevice.memberId': 'knownDevices',
   'Notice.memberId': 'noticesSent',
   'NoticeChoice.memberId': 'notices',
+  'Passkey.memberId': 'passkeys',
   'PasswordReset.memberId': 'passwordResets',
   'Payment.memberId': 'payments',
   'Pledge.memberId': 'pledges',
@@ -36,8 +37,8 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
   'Tip.memberId': 'tips',
 };
 
-/** Others' business: whom they do not want to read. */
-const KEPT_FROM_EXPORT = ['IgnoredMember.ignoredId'];
+/** Others' business: whom they do not want to read; and what a key has to sign within five minutes. */
+const KEPT_FROM_EXPORT = ['IgnoredMember.ignoredId', 'PasskeyChallenge.memberId'];
 
 /** Deeds of staff, and the wish to be erased: the id alone, which names nobody once the member is gone. */
 const BARE_IDS = [

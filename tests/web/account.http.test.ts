@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAuthenticator } from '../support/authenticator.ts';
 import { cookiesOf, submitForm } from '../support/browser-forms.ts';
 import { readLastMail } from '../support/mails.ts';
 import { createMember, signInMember } from '../support/members.ts';
@@ -58,6 +59,32 @@ describe('the page of devices', () => {
     await server.http.get('/v1/me').set('Authorization', bearer).expect(401);
     await submitForm(server, '/account/devices', { fields: { id }, cookie }).expect(404);
     await server.http.get('/account/devices').expect(303);
+  });
+});
+
+describe('the page of passkeys', () => {
+  it('lists and removes them without a script; the script is a file that only adds buttons', async () => {
+    const member = await createMember(server);
+    const cookie = cookiesOf(member);
+    const { origin, hostname: rpId } = new URL(server.config.PUBLIC_URL);
+    const { body } = await server.http.post('/v1/me/passkeys/options').set(...member.auth);
+    const response = createAuthenticator({ origin, rpId }).make(body.challenge);
+    const name = '<b>My phone</b>';
+    await server.http
+      .post('/v1/me/passkeys')
+      .set(...member.auth)
+      .send({ response, name });
+    const page = await server.http.get('/account/passkeys').set('Cookie', cookie).expect(200);
+    expect(page.text).toContain('&lt;b&gt;My phone');
+    const script = /<script type="module" src="([^"]+)"><\/script>/.exec(page.text)?.[1] ?? '';
+    const file = await server.http.get(script).expect(200);
+    expect(file.headers['content-type']).toContain('javascript');
+    expect((await server.http.get('/signin')).text).toContain(`src="${script}"`);
+    const id = /name="id" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    const removed = await submitForm(server, '/account/passkeys', { fields: { id }, cookie });
+    expect(removed.headers['location']).toBe('/account/passkeys?notice=passkey-removed');
+    await submitForm(server, '/account/passkeys', { fields: { id }, cookie }).expect(404);
+    await server.http.get('/account/passkeys').expect(303);
   });
 });
 

@@ -20,6 +20,7 @@ import {
 import { listOwnSeats } from '../groups/index.ts';
 import { listIssuesTo } from '../issues/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
+import { listPasskeys } from '../passkeys/index.ts';
 import { findFactor, listRecoveryCodes } from '../second-factor/index.ts';
 import {
   listHandOffsOf,
@@ -54,6 +55,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     signInRequests: await listSignInRequestsOf(tx, email),
     signInTickets: await listTicketsOf(tx, memberId),
     secondFactor: await findFactor(tx, memberId),
+    passkeys: await listPasskeys(tx, memberId),
     recoveryCodes: await listRecoveryCodes(tx, memberId),
     addressChanges: await listAddressChangesOf(tx, memberId),
     passwordResets: await listResetsOf(tx, memberId),

@@ -160,6 +160,9 @@ export const exportSchema = z
     passwordResets: z.array(attemptSchema),
     signInTickets: z.array(attemptSchema),
     secondFactor: z.object({ createdAt: instant, confirmedAt: instant.nullable() }).nullable(),
+    passkeys: z.array(
+      z.object({ name: z.string(), createdAt: instant, lastUsedAt: instant.nullable() }),
+    ),
     recoveryCodes: z.array(z.object({ createdAt: instant, usedAt: instant.nullable() })),
     handOffs: z.array(attemptSchema.extend({ origin: z.string() })),
     addressChanges: z

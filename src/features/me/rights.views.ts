@@ -28,6 +28,9 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
       createdAt: listed.secondFactor.createdAt,
       confirmedAt: listed.secondFactor.confirmedAt,
     },
+    passkeys: listed.passkeys.map(({ name, createdAt, lastUsedAt }) => ({
+      ...{ name, createdAt, lastUsedAt },
+    })),
     recoveryCodes: listed.recoveryCodes,
     addressChanges: listed.addressChanges,
     passwordResets: listed.passwordResets,

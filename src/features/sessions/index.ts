@@ -4,6 +4,8 @@ export { createAccessTokens } from './access-token.ts';
 export { apiKeyEndpoints } from './api-keys.routes.ts';
 /** Finds out who asks, before any endpoint runs. */
 export { createAuthenticate } from './authenticate.ts';
+/** What people would call a device. */
+export { nameDevice } from './device.rules.ts';
 /** Where a member is signed in. */
 export { deviceEndpoints } from './devices.routes.ts';
 /** Removes what signing in leaves behind. */
@@ -23,11 +25,11 @@ export { passwordEndpoints } from './passwords.routes.ts';
 export { signedOutCookies } from './session-cookies.ts';
 export { linkInvalid } from './sessions.errors.ts';
 export { sessionsEndpoints } from './sessions.routes.ts';
-export { signedInByLinkSchema } from './sessions.schemas.ts';
+export { signedInByLinkSchema, signedInSchema } from './sessions.schemas.ts';
 /** Ends every session of a member, on every process, from the commit on. */
 export { endSessionsOf, listSessionsOf } from './sessions.store.ts';
 /** The answer of everything that signs in, and the device that asks. */
-export { presentOnceSignedIn, readDevice } from './sessions.views.ts';
+export { presentOnceSignedIn, presentSignedIn, readDevice } from './sessions.views.ts';
 export { forgetSignInRequests, listSignInRequestsOf } from './sign-in-requests.store.ts';
 export { claimTicketTry, listTicketsOf, spendTicket } from './sign-in-tickets.store.ts';
 /** Starts a session for a member whose identity the caller has made sure of. */
