@@ -3,6 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Me } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { renderIdentities } from './identities.part.ts';
 import { readSite, renderNotice, renderProblem, renderTime, statusOf } from './parts.ts';
 import { readPledges, renderPledges } from './pledges.part.ts';
 
@@ -25,6 +26,7 @@ ${me.role === 'reader' ? null : html`<dt>Role</dt><dd>${me.role}</dd>`}
 <p><a href="/account/devices">Where you are signed in</a></p>
 <p><a href="/account/passkeys">Passkeys</a></p>
 <p><a href="/account/second-factor">Second factor</a></p>
+${await renderIdentities(visit)}
 <h2>Your subscription</h2>
 ${renderSubscription(me.subscription)}
 ${renderPledges(pledges)}
