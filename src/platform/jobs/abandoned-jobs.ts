@@ -9,8 +9,8 @@ const LOOK_EVERY_MS = 10_000;
  * a database lock under its name, which ends with its connection, so that the living know the dead.
  */
 export interface Watch {
-  /** Workers of this process live from now on, and take jobs under this name. */
-  add(poolId: string): void;
+  /** A worker of this process lives from now on; resolves once the others can see it. */
+  add(workerId: string): Promise<void>;
   close(): void;
 }
 
@@ -47,10 +47,11 @@ export async function watchWorkers(pool: Pool, log: Log): Promise<Watch> {
   const timer = setInterval(look, LOOK_EVERY_MS);
   timer.unref();
   return {
-    add(poolId) {
-      names.add(poolId);
+    add(workerId) {
+      names.add(workerId);
       const client = holder;
-      if (client) turn = turn.then(() => lock(client, poolId)).catch(() => undefined);
+      if (client) turn = turn.then(() => lock(client, workerId)).catch(() => undefined);
+      return turn;
     },
     close() {
       isClosed = true;

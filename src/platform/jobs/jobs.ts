@@ -91,7 +91,7 @@ export interface WorkerOptions {
 export async function startWorker(options: WorkerOptions): Promise<Runner> {
   const watch = await watchWorkers(options.pool, options.log);
   const events: WorkerEvents = new EventEmitter();
-  // The pool signs for the jobs of its workers: its name is what stands in `locked_by`.
+  // Jobs are locked in the name of the pool that its workers belong to.
   events.on('pool:create', ({ workerPool }) => watch.add(workerPool.id));
   const runner = await run({
     pgPool: options.pool,
