@@ -10,6 +10,8 @@ import { WISH_COOKIE } from './elsewhere.rules.ts';
 import type { Page, PageAnswer } from './page.ts';
 import { renderRefusal } from './pages/refusal.page.ts';
 import { READER_PAGES } from './reader-pages.ts';
+import { CONSOLE_STYLESHEET, CONSOLE_STYLESHEET_PATH } from './staff/console.stylesheet.ts';
+import { STAFF_PAGES } from './staff/staff-pages.ts';
 import { STYLESHEET, STYLESHEET_PATH } from './stylesheet.ts';
 import { openVisit, type Visit, type VisitDeps } from './visit.ts';
 
@@ -18,22 +20,29 @@ export interface ReaderPagesDeps extends VisitDeps {
   readonly allowedOrigins: ReadonlySet<string>;
 }
 
+const STYLESHEETS = [
+  [STYLESHEET_PATH, STYLESHEET],
+  [CONSOLE_STYLESHEET_PATH, CONSOLE_STYLESHEET],
+] as const;
+
 const HTML_TYPE = 'text/html; charset=utf-8';
 /** Longer than the longest form: a comment of 5,000 letters, each escaped as twelve bytes. */
 const FORM_LIMIT_BYTES = 128 * 1024;
 
 export function readerPages(deps: ReaderPagesDeps): Router {
   const router = Router();
-  router.get(STYLESHEET_PATH, (_req, res) => {
-    res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-    res.setHeader('Content-Type', 'text/css; charset=utf-8');
-    res.end(STYLESHEET);
-  });
+  for (const [path, text] of STYLESHEETS) {
+    router.get(path, (_req, res) => {
+      res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+      res.setHeader('Content-Type', 'text/css; charset=utf-8');
+      res.end(text);
+    });
+  }
   const readForm = express.text({
     type: 'application/x-www-form-urlencoded',
     limit: FORM_LIMIT_BYTES,
   });
-  for (const page of READER_PAGES) {
+  for (const page of [...READER_PAGES, ...STAFF_PAGES]) {
     if (page.method === 'get') router.get(page.path, serve(page, deps));
     else
       router.post(page.path, refuseForeignForms(deps.allowedOrigins), readForm, serve(page, deps));
