@@ -13,6 +13,8 @@ const ARROWS = {
   accounts: ['settings', 'audit'],
   sessions: ['accounts'],
   'address-change': ['accounts', 'sessions'],
+  'second-factor': ['accounts', 'sessions'],
+  passkeys: ['accounts', 'sessions'],
   access: ['articles', 'accounts'],
   groups: ['access', 'accounts'],
   billing: ['accounts'],
@@ -20,6 +22,7 @@ const ARROWS = {
   tips: ['billing', 'access', 'articles', 'accounts'],
   comments: ['access', 'articles', 'accounts'],
   newsletters: ['access', 'articles', 'accounts'],
+  issues: ['newsletters', 'access', 'articles', 'accounts'],
   transfer: ['articles'],
   reading: ['articles', 'access', 'comments', 'accounts', 'newsletters', 'subscriptions', 'tips'],
 };

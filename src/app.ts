@@ -14,6 +14,8 @@ export interface AppOptions extends MountOptions {
   readonly endpoints: readonly Endpoint[];
   /** Answers the hottest read ready-made, and passes on everything else. */
   readonly hotRead: RequestHandler;
+  /** Stores what Stripe tells, and passes on everything else. */
+  readonly hotInbox: RequestHandler;
   /** Health, asked every few seconds by machines: in front of the log. */
   readonly probes: Router;
   /** Pages and documents: whatever is not the API. */
@@ -36,6 +38,7 @@ export function createApp(options: AppOptions): Express {
   mountEndpoints(api, options.endpoints, options);
 
   app.use(options.hotRead);
+  app.use(options.hotInbox);
   app.use(options.probes);
   app.use(recordRequests(options.log, options.metrics));
   app.use(securityHeaders(options.isHttps));

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { createHotRead } from './features/reading/index.ts';
+import type { ReadSettings } from './features/settings/index.ts';
 import type { ImportDeps } from './features/transfer/index.ts';
 import type { ReconcileDeps } from './features/webhooks/index.ts';
 import type { Config } from './platform/config/config.ts';
@@ -14,7 +15,6 @@ import { browserFiles } from './platform/http/browser-files.ts';
 import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
 import { mediaFiles } from './platform/http/media.ts';
-import { STRICT_TRANSPORT } from './platform/http/security-headers.ts';
 import { forgetEmptyQueues, type WorkerOptions } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
 import { sendMailJob } from './platform/mail/outbox.ts';
@@ -30,6 +30,7 @@ import { wireMoney } from './wiring/money.ts';
 import { wirePeople } from './wiring/people.ts';
 import { wirePublication } from './wiring/publication.ts';
 import { readinessChecks } from './wiring/readiness.ts';
+import { wireSigningIn } from './wiring/signing-in.ts';
 
 /** Where `scripts/build-browser.mjs` puts them, beside the sources and beside what is built of them. */
 const BROWSER_FILES = fileURLToPath(new URL('../dist/browser', import.meta.url));
@@ -42,6 +43,7 @@ export interface Wired {
   readonly stripe: StripeClient;
   readonly metrics: Metrics;
   readonly worker: WorkerOptions;
+  readonly readSettings: ReadSettings;
   /** For the command line: bringing a site in from files, and writing it out. */
   readonly transfer: ImportDeps;
   /** For the command line: comparing Stripe's books with ours. */
@@ -61,15 +63,16 @@ export async function wire(
   const base = await layFoundation(config, given);
   const { log, db, metrics, publicUrl, isHttps, allowedOrigins } = base;
   const groups = wireGroups(base);
-  const people = wirePeople(base, groups);
+  const signingIn = wireSigningIn(base, groups);
+  const people = wirePeople(base);
   const publication = wirePublication(base, groups);
   const money = wireMoney(base);
-  const parts = [publication, groups, people, money];
+  const parts = [publication, groups, signingIn, people, money];
   const endpoints = parts.flatMap((part) => part.endpoints);
 
   const gates = {
     ...{ db, limiter: base.limiter, allowedOrigins },
-    authenticate: people.authenticate,
+    authenticate: signingIn.authenticate,
     checkAnswers: config.NODE_ENV === 'test',
   };
   const callApi = createInnerCalls(endpoints, { ...gates, origin: new URL(publicUrl).origin });
@@ -77,12 +80,10 @@ export async function wire(
     ...{ ...gates, log, metrics, endpoints, isHttps },
     hotRead: createHotRead({
       peekForEveryone: (slug) => publication.answers.peekForEveryone(slug),
-      headers: {
-        'X-Content-Type-Options': 'nosniff',
-        ...(isHttps ? { 'Strict-Transport-Security': STRICT_TRANSPORT } : {}),
-      },
+      headers: base.hotHeaders,
       count: (status) => metrics.countReadyMade(status),
     }),
+    hotInbox: money.hotInbox,
     probes: healthPages(readinessChecks(config, db)),
     pages: [
       documentationPages(buildOpenApi(endpoints, publicUrl)),
@@ -103,11 +104,15 @@ export async function wire(
 
   return {
     ...{ app, db, metrics, changes: base.changes, stripe: base.stripe },
+    readSettings: base.readSettings,
     transfer: publication.transfer,
     books: money.books,
     worker: {
       ...{ pool: db.pool, log, metrics },
-      kinds: [sendMailJob(base), ...parts.flatMap(({ jobs = [] }) => jobs)],
+      kinds: [
+        sendMailJob({ ...base, addressRefused: () => Promise.resolve() }),
+        ...parts.flatMap(({ jobs = [] }) => jobs),
+      ],
       recurring,
     },
     async sweep() {

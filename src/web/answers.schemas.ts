@@ -41,7 +41,10 @@ export const articleList = z.object({
 });
 
 export const articleAnswer = z.object({
-  article: articleSummary.extend({ html: z.string().nullable() }),
+  article: articleSummary.extend({
+    html: z.string().nullable(),
+    goal: z.object({ amount: money, raised: money, reached: z.boolean() }).nullable(),
+  }),
   access: z.object({
     granted: z.boolean(),
     reason: z.string(),
@@ -144,6 +147,9 @@ export const tiers = z.object({
 });
 export type Tier = z.output<typeof tiers>['data'][number];
 
+/** How far tips towards an article are. */
+export type Goal = NonNullable<ArticleAnswer['article']['goal']>;
+
 export const tipOptions = z.object({
   currency: z.string(),
   currencies: z.array(z.object({ currency: z.string(), suggested: z.array(z.int()) })),
@@ -182,6 +188,27 @@ export const devices = z.object({
   ),
 });
 export type ListedDevice = z.output<typeof devices>['data'][number];
+
+export const secondFactorState = z.object({
+  enrolledAt: z.string().nullable(),
+  recoveryCodesLeft: z.int(),
+  wanted: z.boolean(),
+});
+export type SecondFactorState = z.output<typeof secondFactorState>;
+export const newSecret = z.object({ secret: z.string(), uri: z.string() });
+export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
+
+export const passkeys = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      createdAt: z.string(),
+      lastUsedAt: z.string().nullable(),
+    }),
+  ),
+});
+export type ListedPasskey = z.output<typeof passkeys>['data'][number];
 
 export const newsletterChoices = z.object({
   email: z.string(),

@@ -19,7 +19,15 @@ import {
   showReset,
   showSignup,
 } from './pages/mail-links.page.ts';
+import { removePasskey, showPasskeys } from './pages/passkeys.page.ts';
 import { showPlans, subscribe } from './pages/plans.page.ts';
+import {
+  beginSecondFactor,
+  changeSecondFactor,
+  confirmSecondFactor,
+  showSecondFactor,
+} from './pages/second-factor.page.ts';
+import { takeSecondStep } from './pages/second-step.page.ts';
 import { register, showSignIn, signIn, signOut } from './pages/signin.page.ts';
 import {
   mailLink,
@@ -42,6 +50,7 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/articles/:slug/unlock', handle: unlock },
   { method: 'get', path: '/signin', handle: showSignIn },
   { method: 'post', path: '/signin', handle: signIn },
+  { method: 'post', path: '/signin/second', handle: takeSecondStep },
   { method: 'get', path: '/signin/elsewhere', handle: showElsewhere },
   { method: 'post', path: '/signin/elsewhere', handle: signInElsewhere },
   { method: 'get', path: '/signin/mail', handle: showByMail },
@@ -72,6 +81,12 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/account/email', handle: showAddress },
   { method: 'post', path: '/account/email', handle: askForAddress },
   { method: 'post', path: '/account/email/answer', handle: answerAddress },
+  { method: 'get', path: '/account/second-factor', handle: showSecondFactor },
+  { method: 'post', path: '/account/second-factor', handle: beginSecondFactor },
+  { method: 'post', path: '/account/second-factor/confirm', handle: confirmSecondFactor },
+  { method: 'post', path: '/account/second-factor/change', handle: changeSecondFactor },
+  { method: 'get', path: '/account/passkeys', handle: showPasskeys },
+  { method: 'post', path: '/account/passkeys', handle: removePasskey },
   { method: 'get', path: '/account/devices', handle: showDevices },
   { method: 'post', path: '/account/devices', handle: endDevice },
   { method: 'get', path: '/checkout/return', handle: showReturn },

@@ -5,7 +5,7 @@ import {
   feeStripeHandler,
   inspectReversals,
   inspectSessions,
-  isErasedCustomer,
+  listErasedCustomers,
   paymentEndpoints,
   portalEndpoints,
   type ReversalDeps,
@@ -14,6 +14,7 @@ import {
   settleOpenCheckouts,
   tierEndpoints,
 } from '../features/billing/index.ts';
+import { judgeWords } from '../features/comments/index.ts';
 import {
   type AgreementDeps,
   endSecondJob,
@@ -28,6 +29,8 @@ import {
   withdrawJob,
 } from '../features/subscriptions/index.ts';
 import {
+  giveGuestReward,
+  goalEndpoints,
   keepPaidTip,
   keepTipInStep,
   listPledgesAtStripe,
@@ -35,18 +38,23 @@ import {
   tipEndpoints,
 } from '../features/tips/index.ts';
 import {
+  createHotInbox,
+  createInbox,
   type ReconcileDeps,
   reconcile,
   reconcileEndpoints,
   stripeObjectJob,
   webhookEndpoints,
 } from '../features/webhooks/index.ts';
+import type { Caller } from '../platform/http/caller.ts';
 import { forgetEmptyQueues } from '../platform/jobs/jobs.ts';
 import type { Foundation, Part } from './foundation.ts';
 
 interface MoneyPart extends Part {
   /** For whoever compares Stripe's books with ours. */
   readonly books: ReconcileDeps;
+  /** In front of the middlewares: what Stripe tells. */
+  readonly hotInbox: ReturnType<typeof createHotInbox>;
 }
 
 /** Tiers, tips, subscriptions, payments, and the inbox of Stripe's events. */
@@ -75,7 +83,7 @@ export function wireMoney(base: Foundation): MoneyPart {
   };
   const inbox = {
     ...base,
-    isErasedCustomer,
+    inbox: createInbox({ db: base.db, listErasedCustomers }),
     handlers: [
       checkoutStripeHandler(settle),
       subscriptionStripeHandler(agreements),
@@ -91,18 +99,25 @@ export function wireMoney(base: Foundation): MoneyPart {
       () => inspectReversals(reversal),
     ],
   };
+  async function guestCameBack(tipId: string, caller: Caller): Promise<string | null> {
+    const visitorId = await giveGuestReward(base, tipId, caller);
+    return visitorId === null ? null : base.visitors.cookieOf(visitorId);
+  }
+  const secrets = base.config.STRIPE_WEBHOOK_SECRET;
   const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   return {
     books,
+    hotInbox: createHotInbox({ ...inbox, secrets, headers: base.hotHeaders }),
     endpoints: [
       ...tierEndpoints(base),
-      ...tipEndpoints({ ...base, formSecrets }),
+      ...tipEndpoints({ ...base, formSecrets, judgeWords }),
       ...subscriptionEndpoints({ ...base, settle }),
-      ...checkoutEndpoints(settle),
+      ...checkoutEndpoints({ ...settle, guestCameBack }),
+      ...goalEndpoints(base),
       ...paymentEndpoints(reversal),
       ...portalEndpoints(base),
       ...reconcileEndpoints(books),
-      ...webhookEndpoints({ ...inbox, secrets: base.config.STRIPE_WEBHOOK_SECRET }),
+      ...webhookEndpoints({ ...inbox, secrets }),
     ],
     jobs: [stripeObjectJob(inbox), endSecondJob(base), withdrawJob(base)],
     tasks: {

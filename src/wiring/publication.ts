@@ -3,11 +3,22 @@ import { findMemberById } from '../features/accounts/index.ts';
 import { articleEndpoints, authorEndpoints } from '../features/articles/index.ts';
 import { listTiers, presentTier } from '../features/billing/index.ts';
 import {
+  type BadgeSource,
   commentEndpoints,
   createLiveConversation,
   findConversation,
   forgetOldEvents,
+  sendDigests,
+  tellFollowersJob,
+  tellModerators,
 } from '../features/comments/index.ts';
+import {
+  createPermits,
+  createRenderIssue,
+  issueEndpoints,
+  issueJobs,
+  startDueIssues,
+} from '../features/issues/index.ts';
 import {
   listNewsletters,
   newsletterEndpoints,
@@ -25,6 +36,7 @@ import {
   outputEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
+import { findGoalState, GIVERS_TOPIC, listSupportersAmong } from '../features/tips/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Foundation, Part } from './foundation.ts';
@@ -41,11 +53,17 @@ export function wirePublication(
   const answers = createArticleAnswers({
     ...reading,
     grantsOf: (caller) => grantsOf(base, caller),
+    goalOf: (articleId) => findGoalState(db.read, articleId, base.clock.now()),
     conversationFor: (article, caller, { decision, grants }) =>
       findConversation(base, caller, { article, grants, canRead: decision.granted }),
   });
   groups.onGroupsChanged(() => answers.forgetForEveryone());
+  const talk = { ...base, badgeSources: BADGE_SOURCES };
   const editing = { ...base, findKnownTiers, memberExists };
+  const issues = {
+    ...{ ...editing, permits: createPermits(), render: createRenderIssue(base.publicUrl) },
+    bounced: () => Promise.resolve(),
+  };
   return {
     answers,
     transfer: editing,
@@ -61,19 +79,29 @@ export function wirePublication(
       ...giftReportEndpoints(base),
       ...outputEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
-      ...commentEndpoints({ ...base, live: createLiveConversation(base) }),
+      ...commentEndpoints({ ...talk, live: createLiveConversation(talk) }),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
       ...newsletterEndpoints(base),
+      ...issueEndpoints(issues),
       ...subscribingEndpoints(base),
       ...ownListsEndpoints(base),
     ],
+    jobs: [...issueJobs(issues), tellFollowersJob(base)],
     tasks: {
+      'send-due-issues': () => startDueIssues(issues),
       'forget-signups': () => removeExpiredSignups(db.read, base.clock.now()),
       'forget-old-events': () => forgetOldEvents(base),
+      'send-digests': () => sendDigests(base),
+      'tell-moderators': () => tellModerators(base),
     },
   };
 }
+
+/** What other features know of members that shows beside their comments. */
+const BADGE_SOURCES: readonly BadgeSource[] = [
+  { badge: 'supporter', topic: GIVERS_TOPIC, listAmong: listSupportersAmong },
+];
 
 /**
  * Articles name tiers, which belong to billing; this answers for it. An archived tier is still paid for,

@@ -24,6 +24,7 @@ export interface ArticleWish {
   /** Null is a draft; published an hour ago by default. */
   readonly publishedAt?: Date | null;
   readonly conversation?: 'inherit' | 'members' | 'subscribers' | 'closed';
+  readonly conversationDays?: number;
   readonly meterExempt?: boolean;
 }
 

@@ -28,6 +28,7 @@ export interface CommentAnswer {
 interface ConversationWish {
   readonly whoMay?: 'members' | 'subscribers' | 'closed';
   readonly editWindowSeconds?: number;
+  readonly closeAfterDays?: number | null;
   readonly policy?: Partial<CommentPolicy>;
 }
 
@@ -63,7 +64,7 @@ export async function setConversation(
   server: TestServer,
   { policy = {}, ...rest }: ConversationWish,
 ): Promise<void> {
-  const comments = { whoMay: 'members', editWindowSeconds: 900, ...rest };
+  const comments = { whoMay: 'members', editWindowSeconds: 900, closeAfterDays: null, ...rest };
   const change = siteChangeSchema.parse({
     comments: { ...comments, policy: { ...ORDINARY_POLICY, ...policy } },
   });

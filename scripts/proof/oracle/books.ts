@@ -130,14 +130,18 @@ async function listShownPayments(
   return shown;
 }
 
-/** One row with the same status for each live one; one at most for a member. */
+/** One row with the same status for each live one, a monthly tip's too; one to a tier for a member. */
 async function compareSubscriptions(
   { db }: Site,
   { subscriptions }: StripeSide,
 ): Promise<string[]> {
   const rows = await db.read.subscription.findMany();
-  const live = rows.filter(({ status }) => !NOT_LIVE.has(status));
-  const ours = live.map((row) => `${row.stripeSubscriptionId} ${row.status}`);
+  const pledges = await db.read.pledge.findMany();
+  const isLive = ({ status }: { status: string }) => !NOT_LIVE.has(status);
+  const live = rows.filter(isLive);
+  const ours = [...live, ...pledges.filter(isLive)].map(
+    (row) => `${row.stripeSubscriptionId} ${row.status}`,
+  );
   const theirs = subscriptions
     .filter(({ status }) => !NOT_LIVE.has(status))
     .map((row) => `${row.id} ${row.status}`);

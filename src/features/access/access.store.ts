@@ -6,10 +6,11 @@ import type { EndCause, GrantGround, GrantScope, LedgerGrant } from './ledger.ru
 /** The source of what a browser had opened and a member took over; its id is the browser's grant. */
 export const MOVED = 'visitor';
 
-/** Whose a grant is: a member's, or a browser's that we know by its signed cookie. */
+/** Whose a grant is: a member's, a browser's that we know by its signed cookie, or everyone's. */
 export type GrantHolder =
   | { readonly kind: 'member'; readonly memberId: string }
-  | { readonly kind: 'visitor'; readonly visitorId: string };
+  | { readonly kind: 'visitor'; readonly visitorId: string }
+  | { readonly kind: 'everyone' };
 
 export interface NewGrant {
   readonly holder: GrantHolder;
@@ -26,6 +27,7 @@ export interface NewGrant {
 
 export interface GrantRow extends LedgerGrant {
   readonly memberId: string | null;
+  readonly visitorId: string | null;
   readonly source: string;
   readonly sourceId: string;
   readonly reason: string | null;
@@ -108,25 +110,35 @@ export async function findGrantBySource(
   return row === null ? null : toGrantRow(row);
 }
 
-/** A member's grants that still ran at `since` or later, ended ones among them. */
+/** A member's own grants that still ran at `since` or later, ended ones among them. */
 export function listGrantsOf(tx: Tx, memberId: string, since: Date): Promise<GrantRow[]> {
-  return listGrantsHeldBy(tx, { kind: 'member', memberId }, since);
+  return listOwnGrants(tx, { kind: 'member', memberId }, since);
+}
+
+/** The same for any holder. */
+export function listOwnGrants(tx: Tx, holder: GrantHolder, since: Date): Promise<GrantRow[]> {
+  return listGrantsWhere(tx, Prisma.sql`${isHeldBy(holder)} AND g.ends_at >= ${since}`);
 }
 
 /**
- * The same for any holder. Every page view of a member asks it, hence one statement where Prisma
- * would send two.
+ * All that opens anything for a holder: their own grants and everyone's; for nobody in particular the
+ * latter alone. Every page view of a member asks it, hence one statement where Prisma would send two.
  */
-export async function listGrantsHeldBy(
+export function listGrantsHeldBy(
   tx: Tx,
-  holder: GrantHolder,
+  holder: GrantHolder | null,
   since: Date,
 ): Promise<GrantRow[]> {
-  const isTheirs =
-    holder.kind === 'member'
-      ? Prisma.sql`g.member_id = ${holder.memberId}::uuid`
-      : Prisma.sql`g.visitor_id = ${holder.visitorId}::uuid`;
-  return await listGrantsWhere(tx, Prisma.sql`${isTheirs} AND g.ends_at >= ${since}`);
+  const everyones = isHeldBy({ kind: 'everyone' });
+  const theirs = holder === null ? everyones : Prisma.sql`(${isHeldBy(holder)} OR ${everyones})`;
+  return listGrantsWhere(tx, Prisma.sql`${theirs} AND g.ends_at >= ${since}`);
+}
+
+function isHeldBy(holder: GrantHolder): Prisma.Sql {
+  if (holder.kind === 'everyone') return Prisma.sql`g.holder_kind = 'everyone'`;
+  return holder.kind === 'member'
+    ? Prisma.sql`g.member_id = ${holder.memberId}::uuid`
+    : Prisma.sql`g.visitor_id = ${holder.visitorId}::uuid`;
 }
 
 /** These grants, and those that they became where a browser's moved to an account. */
@@ -138,9 +150,25 @@ export function listGrantsAndMoved(tx: Tx, ids: readonly string[]): Promise<Gran
   );
 }
 
+/** The grants of many members at once, for what is decided for each of them, by member. */
+export async function listGrantsOfMembers(
+  tx: Tx,
+  memberIds: readonly string[],
+  since: Date,
+): Promise<ReadonlyMap<string, readonly GrantRow[]>> {
+  if (memberIds.length === 0) return new Map();
+  const areTheirs = Prisma.sql`g.member_id = ANY(${[...memberIds]}::uuid[]) AND g.ends_at >= ${since}`;
+  const byMember = new Map<string, GrantRow[]>();
+  for (const grant of await listGrantsWhere(tx, areTheirs)) {
+    const { memberId } = grant;
+    if (memberId !== null) byMember.set(memberId, [...(byMember.get(memberId) ?? []), grant]);
+  }
+  return byMember;
+}
+
 async function listGrantsWhere(tx: Tx, condition: Prisma.Sql): Promise<GrantRow[]> {
   const rows = await tx.$queryRaw<(Omit<StoredGrant, 'ends'> & { ends: StoredEnd[] })[]>`
-    SELECT g.id, g.member_id AS "memberId", g.scope_kind AS "scopeKind", g.tier_slug AS "tierSlug",
+    SELECT g.id, g.member_id AS "memberId", g.visitor_id AS "visitorId", g.scope_kind AS "scopeKind", g.tier_slug AS "tierSlug",
            g.article_id AS "articleId", g.starts_at AS "startsAt", g.ends_at AS "endsAt",
            g.source, g.source_id AS "sourceId", g.ground, g.reason, g.created_at AS "createdAt",
            coalesce((SELECT jsonb_agg(jsonb_build_object('at', e.at, 'cause', e.cause))
@@ -163,6 +191,7 @@ export async function lockHolder(tx: Tx, holder: GrantHolder): Promise<void> {
 
 /** For what is written once for each holder. */
 export function nameOf(holder: GrantHolder): string {
+  if (holder.kind === 'everyone') return holder.kind;
   return holder.kind === 'member' ? holder.memberId : holder.visitorId;
 }
 
@@ -197,6 +226,7 @@ interface StoredEnd {
 interface StoredGrant {
   id: string;
   memberId: string | null;
+  visitorId: string | null;
   scopeKind: string;
   tierSlug: string | null;
   articleId: string | null;

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { listGrantsHeldBy, lockHolder, MOVED } from './access.store.ts';
+import { listOwnGrants, lockHolder, MOVED } from './access.store.ts';
 import { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';
 import { endOf, isInForce } from './ledger.rules.ts';
 
@@ -19,7 +19,7 @@ export async function adoptVisitor(
   await lockHolder(tx, visitor);
   await lockHolder(tx, member);
   const now = deps.clock.now();
-  for (const grant of await listGrantsHeldBy(tx, visitor, now)) {
+  for (const grant of await listOwnGrants(tx, visitor, now)) {
     if (!isInForce(grant, now)) continue;
     await writeGrant(deps, tx, {
       ...{ holder: member, scope: grant.scope, ground: grant.ground },

@@ -19,7 +19,9 @@ export {
   type GrantHolder,
   type GrantRow,
   listGrantsAndMoved,
+  listGrantsHeldBy,
   listGrantsOf,
+  listGrantsOfMembers,
   listSubscribersAmong,
   type NewGrant,
   nameOf,
@@ -60,6 +62,7 @@ export {
 /** A line of the ledger. */
 export {
   endOf,
+  FOREVER,
   type GrantScope,
   isInForce,
   isSubscriber,

@@ -8,10 +8,14 @@ import {
   insertGrantEnds,
   insertGrants,
   type NewGrant,
+  nameOf,
 } from './access.store.ts';
 import { type EndCause, endOf } from './ledger.rules.ts';
 
-/** Announced with the member's id whenever their ledger grew. */
+/** Announced instead of an id where a grant is nobody's own. */
+const EVERYONE = 'everyone';
+
+/** Announced with the holder's id whenever their ledger grew. */
 const GRANTS_TOPIC = 'grants';
 
 export interface LedgerDeps {
@@ -51,9 +55,7 @@ export async function writeGrants(
   grants: readonly NewGrant[],
 ): Promise<string[]> {
   const ids = await insertGrants(tx, grants, deps.clock.now());
-  const holders = grants.flatMap(({ holder }) =>
-    holder.kind === 'member' ? [holder.memberId] : [],
-  );
+  const holders = grants.map(({ holder }) => nameOf(holder));
   await deps.changes.announceAll(tx, GRANTS_TOPIC, holders);
   return ids;
 }
@@ -68,10 +70,14 @@ export async function endGrants(
   const running = grants.filter((grant) => endOf(grant).at > end.at);
   const ends = running.map(({ id }) => ({ grantId: id, ...end }));
   await insertGrantEnds(tx, ends, deps.clock.now());
-  const holders = running.flatMap(({ memberId }) => memberId ?? []);
+  const holders = running.map(({ memberId, visitorId }) => memberId ?? visitorId ?? EVERYONE);
   await deps.changes.announceAll(tx, GRANTS_TOPIC, holders);
 }
 
-async function announce(deps: LedgerDeps, tx: Tx, { memberId }: GrantRow): Promise<void> {
-  if (memberId !== null) await deps.changes.announce(tx, GRANTS_TOPIC, memberId);
+async function announce(
+  deps: LedgerDeps,
+  tx: Tx,
+  { memberId, visitorId }: Pick<GrantRow, 'memberId' | 'visitorId'>,
+): Promise<void> {
+  await deps.changes.announce(tx, GRANTS_TOPIC, memberId ?? visitorId ?? EVERYONE);
 }

@@ -84,17 +84,15 @@ interface Counted {
 
 /** Whom the read is counted for. A visitor whose reads went to an account is spent: a new one begins. */
 async function findHolder({ clock }: MeterDeps, tx: Tx, caller: Caller): Promise<Counted> {
-  if (caller.kind === 'server') return { holder: null, grants: [] };
+  const since = lookBackFrom(clock.now());
   const holder = holderOf(caller);
-  if (holder === null) return newVisitor();
-  await lockHolder(tx, holder);
-  const grants = await listGrantsHeldBy(tx, holder, lookBackFrom(clock.now()));
+  if (holder !== null) await lockHolder(tx, holder);
+  const grants = await listGrantsHeldBy(tx, holder, since);
+  if (caller.kind === 'server') return { holder: null, grants };
   const isSpent = grants.some(({ ends }) => ends.some(({ cause }) => cause === 'moved'));
-  return isSpent ? newVisitor() : { holder, grants };
-}
-
-function newVisitor(): Counted {
-  return { holder: { kind: 'visitor', visitorId: newVisitorId() }, grants: [] };
+  if (holder !== null && !isSpent) return { holder, grants };
+  const fresh = { kind: 'visitor', visitorId: newVisitorId() } as const;
+  return { holder: fresh, grants: grants.filter(({ visitorId }) => visitorId === null) };
 }
 
 async function spendRead(

@@ -22,6 +22,7 @@ export {
   findCredentialsById,
   findMemberByEmail,
   findMemberById,
+  findMembersByEmails,
   findMembersByIds,
   /** Makes a member, or answers null where the address has one. */
   insertMember,
@@ -48,6 +49,7 @@ export {
 /** Members as staff see and change them. */
 export {
   findStaffedMember,
+  listStaff,
   listStaffedMembers,
   lockAdmins,
   lockMember,

@@ -63,6 +63,12 @@ export async function findMembersByIds(tx: Tx, ids: readonly string[]): Promise<
   return rows.map(toMember);
 }
 
+export async function findMembersByEmails(tx: Tx, emails: readonly string[]): Promise<Member[]> {
+  const where = { email: { in: [...emails] } };
+  const rows = await tx.member.findMany({ where, select: memberColumns });
+  return rows.map(toMember);
+}
+
 export async function findMemberByEmail(tx: Tx, email: string): Promise<Member | null> {
   const row = await tx.member.findUnique({ where: { email }, select: memberColumns });
   return row && toMember(row);

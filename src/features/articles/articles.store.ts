@@ -27,6 +27,8 @@ export interface Article {
   readonly canonicalUrl: string | null;
   readonly correction: string | null;
   readonly conversation: (typeof CONVERSATIONS)[number];
+  /** After how many days the conversation closes: null as the site has it, 0 never. */
+  readonly conversationDays: number | null;
   readonly meterExempt: boolean;
   readonly commentCount: number;
   readonly publishedAt: Date | null;

@@ -14,6 +14,7 @@ export {
   findSlugOwner,
   listAddresses,
   listArticles,
+  listArticlesByIds,
   listPublishedArticles,
   listSlugsOf,
 } from './articles.store.ts';
@@ -31,8 +32,8 @@ export { changeArticle } from './change-article.ts';
 export { type AuthorDeps, changeAuthor } from './change-author.ts';
 export { createArticle } from './create-article.ts';
 export { createAuthor } from './create-author.ts';
-/** Whole minutes that reading takes, at least one. */
-export { readingMinutes } from './cut-body.rules.ts';
+/** Where a text is cut; and the whole minutes that reading takes, at least one. */
+export { cutBody, readingMinutes } from './cut-body.rules.ts';
 /** What decides about articles, without their texts. */
 export { type ArticleGate, listGates } from './gates.store.ts';
 export { publishArticle, unpublishArticle } from './publish-article.ts';

@@ -17,11 +17,11 @@ export {
   closeCheckout,
   findCheckout,
   findCheckoutByRequest,
-  findCheckoutByTip,
   findOpenCheckout,
   hasTrialAmong,
   insertCheckout,
   listCheckoutsOf,
+  listCheckoutsOfTips,
   type Offer,
 } from './checkouts.store.ts';
 export { findPromotionCode, type SoldItem } from './checkouts.stripe.ts';
@@ -32,7 +32,7 @@ export { ensureCustomer } from './ensure-customer.ts';
 export { ensureStripePrice } from './ensure-stripe-price.ts';
 /** What becomes of a customer whose person is erased, and how they are known afterwards. */
 export { eraseCustomer, findPayingCustomer } from './erase-customer.ts';
-export { isErasedCustomer } from './erased-customers.store.ts';
+export { listErasedCustomers } from './erased-customers.store.ts';
 /** How a fee that Stripe books later finds its payment. */
 export { feeStripeHandler } from './fee-events.ts';
 /** Compare Stripe's sessions, refunds and disputes with our books. */
@@ -58,13 +58,16 @@ export {
   findReversalOfCheckout,
   listIntentsOfSubscription,
   listPaymentsOf,
-  listPaymentsOfTip,
+  listPaymentsOfTips,
   listReversedInvoices,
+  listTipGiversAmong,
+  type PaymentWithFee,
 } from './payments.store.ts';
 export { portalEndpoints } from './portal.routes.ts';
 /** The product of every monthly tip. */
 export { ensurePledgeProduct, PLEDGE_PRODUCT } from './prices.stripe.ts';
 /** What came back of payments, derived from refunds and disputes. */
+export { decideReversal } from './reversals.rules.ts';
 export { findReversals } from './reversals.store.ts';
 /** The one fulfilment of a checkout, for events, the landing page and the recurring look. */
 export {

@@ -116,10 +116,36 @@ export async function listBookedInvoices(
   );
 }
 
-/** Every payment of a tip with what came back of it, the first one first; a monthly one has several. */
-export async function listPaymentsOfTip(tx: Tx, tipId: string): Promise<PaymentWithFee[]> {
+/**
+ * Every payment of these tips with what came back of it, the oldest first; a monthly tip has several.
+ */
+export async function listPaymentsOfTips(
+  tx: Tx,
+  tipIds: readonly string[],
+): Promise<PaymentWithFee[]> {
   const orderBy = [{ paidAt: 'asc' as const }, { id: 'asc' as const }];
-  return await complete(tx, await tx.payment.findMany({ where: { tipId }, orderBy }));
+  const where = { tipId: { in: [...tipIds] } };
+  return await complete(tx, await tx.payment.findMany({ where, orderBy }));
+}
+
+/**
+ * Which of these members paid for a tip since then, of which not all went back or is disputed. What came
+ * back is looked up only where somebody gave at all.
+ */
+export async function listTipGiversAmong(
+  tx: Tx,
+  memberIds: readonly string[],
+  since: Date,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.payment.findMany({
+    where: { kind: 'tip', memberId: { in: [...memberIds] }, paidAt: { gte: since } },
+    select: { id: true, memberId: true, amount: true, paymentIntentId: true },
+  });
+  if (rows.length === 0) return new Set();
+  const reversalsOf = await findReversals(tx, rows);
+  const isKept = ({ id, amount }: { id: string; amount: number }) =>
+    decideReversal(amount, reversalsOf.get(id) ?? NOTHING_REVERSED) === null;
+  return new Set(rows.filter(isKept).flatMap(({ memberId }) => memberId ?? []));
 }
 
 /** Of these invoices, those of which all went back or is disputed, and why they open nothing. */

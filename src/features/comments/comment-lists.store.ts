@@ -19,6 +19,7 @@ const COLUMNS = Prisma.raw(
    c.member_id AS "memberId", c.body,
    c.html, c.status, c.reply_count AS "replyCount", c.like_count AS "likeCount",
    c.report_count AS "reportCount", c.score, c.reported_at AS "reportedAt", c.phase, c.reason, c.appeal_note AS "appealNote",
+   c.appealed_at AS "appealedAt",
    c.created_at AS "createdAt", c.edited_at AS "editedAt", c.pinned_at AS "pinnedAt",
    c.featured_at AS "featuredAt"`,
 );

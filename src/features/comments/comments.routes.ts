@@ -21,6 +21,7 @@ import {
 } from './comments.schemas.ts';
 import { deleteComment } from './delete-comment.ts';
 import { editComment } from './edit-comment.ts';
+import { followEndpoints } from './follows.routes.ts';
 import { listComments, listRepliesTo } from './list-comments.ts';
 import { moderationEndpoints } from './moderation.routes.ts';
 import { followMoved } from './moved-article.ts';
@@ -47,6 +48,7 @@ export function commentEndpoints(deps: CommentWriteDeps & StreamDeps): Endpoint[
     ...moderationEndpoints(deps),
     ...streamEndpoints(deps),
     ...noticeEndpoints(deps),
+    ...followEndpoints(deps),
   ];
 }
 

@@ -30,6 +30,8 @@ export interface CommentRow {
   reason: string | null;
   /** Set once its author appealed, which happens once. */
   appealNote: string | null;
+  /** Since when the appeal waits for a moderator. */
+  appealedAt: Date | null;
   createdAt: Date;
   editedAt: Date | null;
   pinnedAt: Date | null;
@@ -122,6 +124,15 @@ export function writeBody(
   change: { body: string; html: string; editedAt: Date },
 ): Promise<CommentRow> {
   return tx.comment.update({ where: { id }, data: change });
+}
+
+/** The same without an edit, such as where a name has to go. */
+export async function writeText(
+  tx: Tx,
+  id: string,
+  text: { body: string; html: string },
+): Promise<void> {
+  await tx.comment.update({ where: { id }, data: text });
 }
 
 /** What others make of a comment: how many like it, how many reports are open, what that amounts to. */

@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly editWindowSeconds: number;
   readonly members: ReadonlyMap<string, Member>;
   readonly subscriberIds: ReadonlySet<string>;
+  /** Badges that others know of, each with those who carry it. */
+  readonly badges: readonly { readonly badge: string; readonly ids: ReadonlySet<string> }[];
   /** Who reads; null for everybody. */
   readonly viewerId: string | null;
   /** Which of these comments the reader likes. */
@@ -92,13 +94,15 @@ function presentDecision({ reason, appealNote }: CommentRow) {
   return { reason: reason ?? 'other', canAppeal: appealNote === null };
 }
 
-function presentAuthor(memberId: string | null, { members, subscriberIds, article }: Surroundings) {
+function presentAuthor(memberId: string | null, around: Surroundings) {
+  const { members, subscriberIds, article } = around;
   const member = memberId === null ? undefined : members.get(memberId);
   if (!member) return null;
   const badges = [
     ...(subscriberIds.has(member.id) ? ['subscriber'] : []),
     ...(isStaff(member.role) ? ['staff'] : []),
     ...(article.authors.some((author) => author.memberId === member.id) ? ['author'] : []),
+    ...around.badges.flatMap(({ badge, ids }) => (ids.has(member.id) ? [badge] : [])),
   ];
   return { id: member.id, name: member.name, avatarUrl: member.avatarUrl, badges };
 }

@@ -17,7 +17,7 @@ import {
   findSlugOwner,
   isPublished,
 } from '../articles/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
+import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { conversationRefused } from './comments.errors.ts';
 import {
   type ConversationDecision,
@@ -27,11 +27,26 @@ import {
   type Speaker,
 } from './conversation.rules.ts';
 
+/** Who says which members carry a badge. */
+export interface BadgeSource {
+  readonly badge: 'supporter';
+  /** Announced with a member's id when they may have got or lost it. */
+  readonly topic: string;
+  /** Which of these carry it, all asked at once. */
+  listAmong(
+    tx: Tx,
+    memberIds: readonly string[],
+    given: { readonly settings: SiteSettings; readonly now: Date },
+  ): Promise<ReadonlySet<string>>;
+}
+
 export interface ConversationDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
+  /** What others know of members that shows beside their comments, in the order of showing. */
+  readonly badgeSources: readonly BadgeSource[];
 }
 
 /**

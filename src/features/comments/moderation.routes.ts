@@ -113,7 +113,7 @@ function decisionEndpoint(
     method?: 'post' | 'put' | 'delete';
     path: string;
     summary: string;
-    decide(id: string, request: Deciding): Promise<void>;
+    decide(id: string, request: Deciding): Promise<unknown>;
   },
 ): Endpoint {
   const { method = 'post', path, summary, decide } = given;

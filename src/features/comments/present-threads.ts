@@ -53,7 +53,7 @@ export async function presentAlone(
 
 /** Looks up the authors of all comments of an answer at once, and what the reader likes of them. */
 export async function findSurroundings(
-  { db, clock, publicUrl, readSettings }: ConversationDeps,
+  { db, clock, publicUrl, readSettings, badgeSources }: ConversationDeps,
   rows: readonly CommentRow[],
   where: Where,
 ): Promise<Surroundings> {
@@ -61,13 +61,20 @@ export async function findSurroundings(
   const ids = [...new Set(rows.flatMap(({ memberId }) => memberId ?? []))];
   const commentIds = rows.map(({ id }) => id);
   const none: ReadonlySet<string> = new Set();
-  const [members, subscriberIds, likedIds, { comments }] = await Promise.all([
+  const [settings, now] = [await readSettings(), clock.now()];
+  const [members, subscriberIds, likedIds, badges] = await Promise.all([
     ids.length === 0 ? [] : findMembersByIds(db.read, ids),
-    ids.length === 0 ? none : listSubscribersAmong(db.read, ids, clock.now()),
+    ids.length === 0 ? none : listSubscribersAmong(db.read, ids, now),
     viewerId === null || ids.length === 0 ? none : listLikedAmong(db.read, viewerId, commentIds),
-    readSettings(),
+    Promise.all(
+      badgeSources.map(async ({ badge, listAmong }) => ({
+        badge,
+        ids: ids.length === 0 ? none : await listAmong(db.read, ids, { settings, now }),
+      })),
+    ),
   ]);
   const byId = new Map(members.map((one) => [one.id, one]));
-  const { editWindowSeconds } = comments;
-  return { ...where, publicUrl, editWindowSeconds, subscriberIds, likedIds, members: byId };
+  const { editWindowSeconds } = settings.comments;
+  const found = { subscriberIds, likedIds, badges, members: byId };
+  return { ...where, publicUrl, editWindowSeconds, ...found };
 }

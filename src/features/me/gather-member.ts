@@ -10,18 +10,25 @@ import { findCustomer, findReversals, listCheckoutsOf, listPaymentsOf } from '..
 import {
   findNoticeChoice,
   listCommentsOf,
+  listFollowsOf,
   listIgnoredBy,
   listLikesOf,
+  listMentionsOf,
+  listNoticesOf,
   listReportsOf,
 } from '../comments/index.ts';
 import { listOwnSeats } from '../groups/index.ts';
+import { listIssuesTo } from '../issues/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
+import { listPasskeys } from '../passkeys/index.ts';
+import { findFactor, listRecoveryCodes } from '../second-factor/index.ts';
 import {
   listHandOffsOf,
   listKnownDevices,
   listResetsOf,
   listSessionsOf,
   listSignInRequestsOf,
+  listTicketsOf,
 } from '../sessions/index.ts';
 import { listGiftsBoughtAt, listGiftsOf, listSubscriptionsOf } from '../subscriptions/index.ts';
 import { listPledgesOf, listTipsOf } from '../tips/index.ts';
@@ -46,6 +53,10 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     knownDevices: await listKnownDevices(tx, memberId),
     registrations: await listRegistrationsOf(tx, memberId),
     signInRequests: await listSignInRequestsOf(tx, email),
+    signInTickets: await listTicketsOf(tx, memberId),
+    secondFactor: await findFactor(tx, memberId),
+    passkeys: await listPasskeys(tx, memberId),
+    recoveryCodes: await listRecoveryCodes(tx, memberId),
     addressChanges: await listAddressChangesOf(tx, memberId),
     passwordResets: await listResetsOf(tx, memberId),
     handOffs: await listHandOffsOf(tx, memberId),
@@ -57,7 +68,10 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     likes: await listLikesOf(tx, memberId),
     reports: await listReportsOf(tx, memberId),
     ignored: await listIgnoredBy(tx, memberId),
+    mentions: await listMentionsOf(tx, memberId),
+    follows: await listFollowsOf(tx, memberId),
     notices: await findNoticeChoice(tx, memberId),
+    noticesSent: await listNoticesOf(tx, memberId),
     tips: await listTipsOf(tx, memberId),
     pledges: await listPledgesOf(tx, memberId),
     checkouts,
@@ -73,5 +87,6 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     newsletters: contact === null ? [] : await listConsents(tx, contact.id),
     audit: await listEntriesAbout(tx, memberId),
     mails: await listMailsTo(tx, [email, ...(await listFormerAddresses(tx, memberId))]),
+    issues: await listIssuesTo(tx, email),
   };
 }

@@ -158,6 +158,12 @@ export const exportSchema = z
     registrations: z.array(attemptSchema.extend({ name: z.string() })),
     signInRequests: z.array(attemptSchema),
     passwordResets: z.array(attemptSchema),
+    signInTickets: z.array(attemptSchema),
+    secondFactor: z.object({ createdAt: instant, confirmedAt: instant.nullable() }).nullable(),
+    passkeys: z.array(
+      z.object({ name: z.string(), createdAt: instant, lastUsedAt: instant.nullable() }),
+    ),
+    recoveryCodes: z.array(z.object({ createdAt: instant, usedAt: instant.nullable() })),
     handOffs: z.array(attemptSchema.extend({ origin: z.string() })),
     addressChanges: z
       .array(
@@ -182,9 +188,27 @@ export const exportSchema = z
     reports: z.array(reportSchema),
     ignored: z.array(z.object({ ignoredId: z.uuid(), createdAt: instant })),
     notices: z
-      .object({ offAt: instant.nullable() })
+      .object({
+        ...{ replies: z.boolean(), mentions: z.boolean(), decisions: z.boolean() },
+        ...{ threads: z.boolean(), queue: z.boolean(), daily: z.boolean() },
+        offAt: instant.nullable().meta({ description: 'since when you want none at all' }),
+      })
       .nullable()
-      .meta({ description: 'since when you want no mail about replies' }),
+      .meta({ description: 'of what you want mail about conversations' }),
+    noticesSent: z.array(
+      z.object({
+        kind: z.string(),
+        commentId: z.uuid(),
+        createdAt: instant,
+        mailedAt: instant.nullable(),
+      }),
+    ),
+    mentions: z
+      .array(z.object({ commentId: z.uuid(), createdAt: instant }))
+      .meta({ description: 'comments that name you' }),
+    follows: z
+      .array(z.object({ articleId: z.uuid(), createdAt: instant }))
+      .meta({ description: 'conversations that you follow' }),
     tips: z.array(tipSchema),
     pledges: z.array(pledgeSchema).meta({ description: 'tips for every month' }),
     checkouts: z.array(checkoutSchema),
@@ -225,5 +249,16 @@ export const exportSchema = z
     mails: z.array(
       z.object({ subject: z.string(), createdAt: instant, sentAt: instant.nullable() }),
     ),
+    issues: z
+      .array(
+        z.object({
+          newsletter: z.string(),
+          subject: z.string(),
+          outcome: z.string().nullable(),
+          edition: z.string().nullable(),
+          settledAt: instant.nullable(),
+        }),
+      )
+      .meta({ description: 'issues of newsletters that were for your address' }),
   })
   .meta({ id: 'MemberExport' });

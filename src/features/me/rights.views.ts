@@ -23,6 +23,15 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     knownDevices: listed.knownDevices,
     registrations: listed.registrations,
     signInRequests: listed.signInRequests,
+    signInTickets: listed.signInTickets,
+    secondFactor: listed.secondFactor && {
+      createdAt: listed.secondFactor.createdAt,
+      confirmedAt: listed.secondFactor.confirmedAt,
+    },
+    passkeys: listed.passkeys.map(({ name, createdAt, lastUsedAt }) => ({
+      ...{ name, createdAt, lastUsedAt },
+    })),
+    recoveryCodes: listed.recoveryCodes,
     addressChanges: listed.addressChanges,
     passwordResets: listed.passwordResets,
     handOffs: listed.handOffs,
@@ -35,7 +44,10 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     reports: listed.reports,
     ignored: listed.ignored,
     // Its link is a secret that changes the choice without signing in.
-    notices: notices && { offAt: notices.offAt },
+    notices: notices && withoutLink(notices),
+    noticesSent: listed.noticesSent,
+    mentions: listed.mentions,
+    follows: listed.follows,
     tips: tips.map((tip) => ({
       id: tip.id,
       amount: money(tip.amount, tip.currency),
@@ -97,7 +109,13 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     })),
     newsletters: listed.newsletters,
     mails: listed.mails,
+    issues: listed.issues,
   };
+}
+
+function withoutLink(choice: NonNullable<Gathered['notices']>) {
+  const { replies, mentions, decisions, threads, queue, isDaily, offAt } = choice;
+  return { replies, mentions, decisions, threads, queue, daily: isDaily, offAt };
 }
 
 export function countHeld(gathered: Gathered, hasLiveSubscription: boolean): Held {
@@ -110,7 +128,7 @@ export function countHeld(gathered: Gathered, hasLiveSubscription: boolean): Hel
     grants: gathered.grants.length,
     groupSeats: gathered.groupSeats.length,
     newsletters: gathered.newsletters.length,
-    mails: gathered.mails.length,
+    mails: gathered.mails.length + gathered.issues.length,
     audit: gathered.audit.length,
     hasStripeCustomer: gathered.stripeCustomerId !== null,
     hasLiveSubscription,

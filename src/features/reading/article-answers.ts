@@ -11,10 +11,11 @@ import type { Clock } from '../../time/clock.ts';
 import { type Decision, decideAccess, type LedgerGrant, readerOf } from '../access/index.ts';
 import { ARTICLES_TOPIC, type Article, findArticleBySlug, isPublished } from '../articles/index.ts';
 import { type ReadSettings, SETTINGS_TOPIC } from '../settings/index.ts';
+import type { GoalState } from '../tips/index.ts';
 import { createArticleBytes } from './article-bytes.ts';
 import { decideCaching, FOR_NOBODY, VARY } from './caching.rules.ts';
 import { findStanding, type StandingDeps } from './find-standing.ts';
-import type { ConversationState } from './reading.views.ts';
+import type { ConversationState, ReadArticle } from './reading.views.ts';
 
 export interface ArticleAnswersDeps extends StandingDeps {
   readonly db: Database;
@@ -23,6 +24,8 @@ export interface ArticleAnswersDeps extends StandingDeps {
   readonly publicUrl: string;
   readonly readSettings: ReadSettings;
   grantsOf(caller: Caller): Promise<readonly LedgerGrant[]>;
+  /** What tips towards an article must reach, and how far they are. */
+  goalOf(articleId: string): Promise<GoalState | null>;
   conversationFor(
     article: Article,
     caller: Caller,
@@ -49,10 +52,13 @@ const KEPT_ARTICLES = 2_000;
 const KEPT_MS = 60_000;
 
 export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
-  const articles = keepValues<Article>({
+  const articles = keepValues<ReadArticle>({
     max: KEPT_ARTICLES,
     maxAgeMs: KEPT_MS,
-    load: (slug) => findArticleBySlug(deps.db.read, slug),
+    async load(slug) {
+      const article = await findArticleBySlug(deps.db.read, slug);
+      return article && { ...article, goal: await deps.goalOf(article.id) };
+    },
   });
   const bytes = createArticleBytes(deps.publicUrl);
   const shelf = keepValues<Shelved>({ max: KEPT_ARTICLES, maxAgeMs: KEPT_MS, load: prepare });
@@ -63,7 +69,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   });
   deps.changes.on(SETTINGS_TOPIC, () => shelf.drop(() => true));
 
-  async function findReadable(slug: string): Promise<Article | null> {
+  async function findReadable(slug: string): Promise<ReadArticle | null> {
     const article = await articles.get(slug);
     return article && isPublished(article, deps.clock.now()) ? article : null;
   }
@@ -75,7 +81,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   }
 
   async function represent(
-    article: Article,
+    article: ReadArticle,
     caller: Caller,
     address: string,
   ): Promise<Representation> {
@@ -86,7 +92,8 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     const standingOf = await findStanding(deps, { caller, address, settings, grants, now });
     const standing = standingOf(article, decision);
     const answer = bytes.write(article, settings, { decision, conversation, ...standing });
-    const caching = decideCaching(decision, isNobody(caller));
+    const { closesAt } = conversation;
+    const caching = decideCaching(decision, isNobody(caller), { closesAt, now });
     const make = caching === FOR_NOBODY ? makeFleeting : makeRepresentation;
     return make(answer, { 'Cache-Control': caching, Vary: VARY });
   }

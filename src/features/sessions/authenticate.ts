@@ -1,8 +1,9 @@
-import type { Database } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Caller, MemberCaller } from '../../platform/http/caller.ts';
 import type { Authenticate } from '../../platform/http/gates.ts';
 import { VISITOR_COOKIE, type Visitors } from '../../platform/http/visitors.ts';
 import type { Clock } from '../../time/clock.ts';
+import type { ReadSettings } from '../settings/index.ts';
 import type { AccessTokens } from './access-token.ts';
 import { findApiKeyBySecret, markApiKeyUsed } from './api-keys.store.ts';
 import { ACCESS_COOKIE } from './session-cookies.ts';
@@ -14,6 +15,9 @@ export interface AuthenticateDeps {
   readonly clock: Clock;
   readonly accessTokens: AccessTokens;
   readonly visitors: Visitors;
+  readonly readSettings: ReadSettings;
+  /** Whether a member has a second factor that counts. */
+  hasSecondFactor(tx: Tx, memberId: string): Promise<boolean>;
 }
 
 export const API_KEY_PREFIX = 'pk_';
@@ -52,12 +56,24 @@ async function readApiKey({ db, clock }: AuthenticateDeps, secret: string): Prom
 
 /** The role is read from the row, never from the token, so that its loss holds from the next request. */
 async function readAccessToken(
-  { db, clock, accessTokens }: AuthenticateDeps,
+  deps: AuthenticateDeps,
   token: string,
   via: MemberCaller['via'],
 ): Promise<Caller | null> {
+  const { db, clock, accessTokens } = deps;
   const claims = accessTokens.read(token);
   if (claims === null) return null;
   const living = await findLivingSession(db.read, { ...claims, now: clock.now() });
-  return living && { kind: 'member', ...claims, ...living, via };
+  if (living === null) return null;
+  const isKeptFromStaff = living.role !== 'reader' && (await lacksSecondFactor(deps, claims));
+  return { kind: 'member', ...claims, ...living, isKeptFromStaff, via };
+}
+
+/** Asked of staff alone, and only where the site wants it of them. */
+async function lacksSecondFactor(
+  deps: AuthenticateDeps,
+  { memberId }: { memberId: string },
+): Promise<boolean> {
+  const { signIn } = await deps.readSettings();
+  return signIn.staffNeedSecondFactor && !(await deps.hasSecondFactor(deps.db.read, memberId));
 }

@@ -58,6 +58,6 @@ export async function takeOver(
     const claimed = await claimHandOff(tx, held);
     const member = claimed && (await findMemberById(tx, claimed.memberId));
     if (member === null) throw linkInvalid();
-    return await startSession(deps, tx, { member, device });
+    return await startSession(deps, tx, { member, device, isProved: false });
   });
 }

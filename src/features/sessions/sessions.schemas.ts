@@ -30,6 +30,15 @@ export const signedInSchema = z
   })
   .meta({ id: 'SignedIn' });
 
+export const signedInByLinkSchema = signedInSchema
+  .extend({
+    returnTo: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where to go on, in full; null where the request named nothing' }),
+  })
+  .meta({ id: 'SignedInByLink' });
+
 export const deviceSchema = z
   .object({
     id: z.uuid(),

@@ -9,6 +9,8 @@ export interface NewSession {
   readonly address: string | null;
   readonly now: Date;
   readonly expiresAt: Date;
+  /** When the member proved who they are; null where it was taken over from another session. */
+  readonly provedAt: Date | null;
 }
 
 /** Why a session ended. */
@@ -19,6 +21,7 @@ export type SessionEnd =
   | 'suspended'
   | 'password_changed'
   | 'address_changed'
+  | 'second_factor'
   | 'erased';
 
 /** A session as its member sees it. */
@@ -44,6 +47,7 @@ const livingSessionSchema = z
   .array(
     z.object({
       role: z.enum(ROLES),
+      provedAt: z.date().nullable(),
       isEmailConfirmed: z.boolean(),
       bannedUntil: z.date().nullable(),
       mutedUntil: z.date().nullable(),
@@ -69,7 +73,7 @@ export async function findLivingSession(
   session: { readonly sessionId: string; readonly memberId: string; readonly now: Date },
 ): Promise<LivingSession | null> {
   const rows = await tx.$queryRaw`
-    SELECT m.role, m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
+    SELECT m.role, s.proved_at AS "provedAt", m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
            m.banned_until AS "bannedUntil", m.muted_until AS "mutedUntil"
     FROM sessions s JOIN members m ON m.id = s.member_id
     WHERE s.id = ${session.sessionId}::uuid AND s.member_id = ${session.memberId}::uuid

@@ -49,8 +49,14 @@ export interface SignedIn {
 export async function startSession(
   deps: StartSessionDeps,
   tx: Tx,
-  { member, device }: { member: Member; device: Device },
+  given: {
+    member: Member;
+    device: Device;
+    /** False where a session that runs is taken over: nobody has proved anything anew. */
+    isProved?: boolean;
+  },
 ): Promise<SignedIn> {
+  const { member, device, isProved = true } = given;
   await lockMember(tx, member.id);
   const fresh = await findMemberById(tx, member.id);
   if (fresh !== null && fresh.suspendedAt !== null) throw suspended();
@@ -63,11 +69,13 @@ export async function startSession(
     address: device.address,
     now,
     expiresAt,
+    provedAt: isProved ? now : null,
   });
   const refreshToken = randomSecret();
   await insertRefreshToken(tx, { sessionId, secret: refreshToken, now, expiresAt });
   const met = { memberId: member.id, sessionId, userAgent, cookie: device.deviceCookie, now };
-  const deviceCookie = await meetDevice(tx, met);
+  // A site that takes over a session is no device of its own, and keeps no cookie to be known by.
+  const deviceCookie = isProved ? await meetDevice(tx, met) : null;
   await deps.signedIn(tx, { memberId: member.id, visitorCookie: device.visitorCookie });
   return signedIn(deps, { member, sessionId, refreshToken, deviceCookie });
 }

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { currencySchema } from '../../money/money.ts';
 import { isTimeZone } from '../../time/calendar.ts';
 import { commentSettingsChangeSchema, commentSettingsSchema } from './comment-settings.schema.ts';
+import {
+  newsletterSettingsChangeSchema,
+  newsletterSettingsSchema,
+} from './newsletter-settings.schema.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
@@ -45,6 +49,12 @@ const giftFields = {
   openings: z.int().min(1).max(10_000).meta({ description: 'browsers that a link opens for' }),
 };
 
+const signInFields = {
+  staffNeedSecondFactor: z
+    .boolean()
+    .meta({ description: 'staff without a second factor may do nothing that is for staff' }),
+};
+
 /** Settings of one value, without their defaults, so that a change can leave them out. */
 const single = {
   name: line(200),
@@ -54,6 +64,16 @@ const single = {
     .refine(isTimeZone, 'is not a time zone')
     .meta({ description: 'where days and months begin', example: 'Europe/Lisbon' }),
   tips: z.record(currencySchema, tipAmountsSchema),
+  tipRewards: z
+    .record(
+      currencySchema,
+      z.strictObject({
+        amount: z.int().min(1),
+        days: z.int().min(1).max(366),
+        scope: z.union([z.literal('site'), z.strictObject({ tier: line(120) })]),
+      }),
+    )
+    .meta({ description: 'from which amount on a tip opens how many days of what; none at first' }),
 };
 
 /**
@@ -76,6 +96,7 @@ export const siteOptionsSchema = z.strictObject({
     },
     conversation: { title: 'Want to join the conversation?', signIn: 'Already a subscriber?' },
   }),
+  tipRewards: single.tipRewards.default({}),
   tips: single.tips.default({
     usd: { suggested: [300, 500, 1000, 2500], smallest: 100, largest: 100_000 },
   }),
@@ -90,6 +111,8 @@ export const siteOptionsSchema = z.strictObject({
   timeZone: single.timeZone.default('UTC'),
   meter: z.strictObject(meterFields).default({ anonymous: 1, registered: 3, window: 'month' }),
   gifts: z.strictObject(giftFields).default({ perMonth: 5, validDays: 30, openings: 5 }),
+  signIn: z.strictObject(signInFields).default({ staffNeedSecondFactor: false }),
+  newsletters: newsletterSettingsSchema,
 });
 
 export type SiteOptions = z.output<typeof siteOptionsSchema>;
@@ -112,6 +135,8 @@ export const siteChangeSchema = z
     subscriptions: z.strictObject(subscriptionFields).partial(),
     meter: z.strictObject(meterFields).partial(),
     gifts: z.strictObject(giftFields).partial(),
+    signIn: z.strictObject(signInFields).partial(),
+    newsletters: newsletterSettingsChangeSchema,
   })
   .partial();
 

@@ -22,7 +22,7 @@ import {
   type SubscriptionFacts,
 } from '../billing/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { keepTipInStep } from './keep-tip.ts';
+import { type KeepTipDeps, keepTipInStep } from './keep-tip.ts';
 import {
   decideOverdueSince,
   type ExpectedPledge,
@@ -45,7 +45,7 @@ import {
 } from './tell-giver.ts';
 import { findTip, markTipPaid, type TipRow } from './tips.store.ts';
 
-export interface PledgeDeps extends CustomerDeps, TellGiverDeps {
+export interface PledgeDeps extends CustomerDeps, TellGiverDeps, KeepTipDeps {
   readonly log: Log;
   readonly readSettings: ReadSettings;
 }

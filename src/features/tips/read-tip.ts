@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { findArticleById, findAuthorById } from '../articles/index.ts';
-import { decideCheckoutStatus, findCheckoutByTip, listPaymentsOfTip } from '../billing/index.ts';
+import { decideCheckoutStatus, listCheckoutsOfTips, listPaymentsOfTips } from '../billing/index.ts';
 import { decideTipStatus, type TipStatus } from './tips.rules.ts';
 import { findTip, type TipRow } from './tips.store.ts';
 import type { TipTargets } from './tips.views.ts';
@@ -17,18 +17,34 @@ export async function getTip(
   return { tip, status, targets: await findTargetSlugs(tx, tip) };
 }
 
-/**
- * Derived from the tip's checkout, payment and what came back of it; null for no tip of ours. Of a
- * monthly tip its first charge counts: those that follow are payments of their own.
- */
+/** Null for no tip of ours. */
 export async function findTipStatus(tx: Tx, id: string): Promise<TipStatus | null> {
-  const checkout = await findCheckoutByTip(tx, id);
-  if (checkout === null) return null;
-  const [first] = await listPaymentsOfTip(tx, id);
-  return decideTipStatus({
-    checkout: decideCheckoutStatus(checkout),
-    payments: first ? [{ amount: first.amount, ...first.reversals }] : [],
-  });
+  return (await listTipStatuses(tx, [{ id }])).get(id) ?? null;
+}
+
+/**
+ * Derived from each tip's checkout, payment and what came back of it. Of a monthly tip its first charge
+ * counts: those that follow are payments of their own.
+ */
+export async function listTipStatuses(
+  tx: Tx,
+  tips: readonly Pick<TipRow, 'id'>[],
+): Promise<Map<string, TipStatus>> {
+  const ids = tips.map(({ id }) => id);
+  const checkouts = await listCheckoutsOfTips(tx, ids);
+  const payments = await listPaymentsOfTips(tx, ids);
+  return new Map(
+    checkouts.flatMap((checkout) => {
+      const { tipId } = checkout;
+      if (tipId === null) return [];
+      const first = payments.find((payment) => payment.tipId === tipId);
+      const facts = {
+        checkout: decideCheckoutStatus(checkout),
+        payments: first ? [{ amount: first.amount, ...first.reversals }] : [],
+      };
+      return [[tipId, decideTipStatus(facts)] as const];
+    }),
+  );
 }
 
 type Targeted = Pick<TipRow, 'id' | 'articleId' | 'authorId'>;

@@ -8,6 +8,7 @@ import { isFormTokenValid, issueFormToken } from './form-token.ts';
 import type { PledgeDeps } from './look-at-pledge.ts';
 import { ownPledgeEndpoints } from './pledges.routes.ts';
 import { getTip, listTargetSlugs } from './read-tip.ts';
+import { staffTipEndpoints } from './staff-tips.routes.ts';
 import { type StartTipDeps, startTip } from './start-tip.ts';
 import { stopLinkEndpoints } from './stop-link.routes.ts';
 import { TIP_LIMIT, UNTRUSTED_TIP_LIMIT } from './tips.limits.ts';
@@ -39,6 +40,7 @@ export function tipEndpoints(deps: TipRoutesDeps): Endpoint[] {
     tipEndpoint(deps),
     ...ownPledgeEndpoints(deps),
     ...stopLinkEndpoints(deps),
+    ...staffTipEndpoints(deps),
   ];
 }
 

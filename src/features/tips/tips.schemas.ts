@@ -44,6 +44,15 @@ export const tipOptionsSchema = z
       }),
     ),
     intervals: z.array(z.enum(TIP_INTERVALS)),
+    rewards: z
+      .array(
+        z.object({
+          from: moneySchema,
+          days: z.int(),
+          scope: z.union([z.literal('site'), z.object({ tier: z.string() })]),
+        }),
+      )
+      .meta({ description: 'what a tip from so much on opens for its giver' }),
     formToken: z.string().meta({ description: 'send it along with the tip' }),
     formTokenExpiresAt: z.iso.datetime(),
   })

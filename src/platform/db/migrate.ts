@@ -3,6 +3,7 @@ import { Logger, runMigrations as migrateJobQueue } from 'graphile-worker';
 import pg from 'pg';
 import { listMigrationNames, readMigrations } from './migration-files.ts';
 import { NO_FILTERS, openSchemaEngine } from './schema-engine.ts';
+import { runWholeScripts } from './whole-scripts.ts';
 
 /** Any number will do, as long as every process that migrates uses the same one. */
 const MIGRATION_LOCK = 7_306_921;
@@ -32,7 +33,7 @@ export function listPendingMigrations(options: { databaseUrl: string }): Promise
 
 async function applyPending(databaseUrl: string): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: databaseUrl });
-  const engine = await openSchemaEngine(new PrismaPg(pool));
+  const engine = await openSchemaEngine(runWholeScripts(new PrismaPg(pool), pool));
   try {
     const migrationsList = await readMigrations();
     const result = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });

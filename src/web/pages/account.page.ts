@@ -17,6 +17,8 @@ ${renderNotice(query['notice'])}
 ${me.role === 'reader' ? null : html`<dt>Role</dt><dd>${me.role}</dd>`}
 </dl>
 <p><a href="/account/devices">Where you are signed in</a></p>
+<p><a href="/account/passkeys">Passkeys</a></p>
+<p><a href="/account/second-factor">Second factor</a></p>
 <h2>Your subscription</h2>
 ${renderSubscription(me.subscription)}
 <form method="post" action="/signout"><p><button class="plain">Sign out</button></p></form>`;

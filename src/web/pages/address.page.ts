@@ -3,8 +3,8 @@ import { html } from '../../platform/html/html.ts';
 import { anything, changeStatus } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
+import { renderCard } from './card.part.ts';
 import { hiddenField } from './parts.ts';
-import { renderCard } from './signin-by-mail.page.ts';
 
 /** With the token of a mail it asks for a yes or a no; without one it asks for the new address. */
 export function showAddress(request: PageRequest): Promise<PageAnswer> {

@@ -41,7 +41,7 @@ ${article.correction ? html`<p class="quiet"><strong>Correction.</strong> ${arti
 <p class="quiet">${article.copyright}</p>
 </article>
 ${visit.me ? null : renderNewsletterCall(site.prompts.newsletter, path)}
-${renderTipPrompt({ prompt: site.prompts.tip, options: tips, articleSlug: article.slug })}
+${renderTipPrompt({ prompt: site.prompts.tip, options: tips, articleSlug: article.slug, goal: article.goal })}
 ${renderConversation({
   slug: article.slug,
   count: article.commentCount,
@@ -55,7 +55,7 @@ ${renderConversation({
     ...statusOf(refused?.problem),
     document: renderLayout({
       ...{ title, description, canonicalUrl, site, me: visit.me, path, main },
-      head: renderArticleHead(article, site.name),
+      head: renderArticleHead(article, { site, isFree: access.reason === 'sponsored' }),
     }),
     // A link's token stands in the page, which is for whoever has the link.
     caching: gift ? 'private, no-store' : String(answer.headers?.['Cache-Control'] ?? ''),

@@ -3,8 +3,8 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { devices, type ListedDevice } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
+import { renderCard } from './card.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
-import { renderCard } from './signin-by-mail.page.ts';
 
 /** More than anybody has; who has more ends the newest and sees the rest. */
 const SHOWN = 100;

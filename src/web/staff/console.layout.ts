@@ -5,8 +5,8 @@ import { renderBare } from '../layout.ts';
 import type { PageAnswer, PageRequest, ShownPage } from '../page.ts';
 import { seeOther } from '../page.ts';
 import { renderNotice } from '../pages/parts.ts';
+import { CONSOLE_SCRIPT } from '../scripts.ts';
 import { CONSOLE_STYLESHEET_PATH } from './console.stylesheet.ts';
-import { CONSOLE_SCRIPT_PATH } from './console-script.ts';
 
 /** The parts of the console and from which role on they are somebody's. */
 const PARTS: readonly { path: string; name: string; role: Role }[] = [
@@ -53,7 +53,7 @@ export function showConsole(request: PageRequest, me: Me, page: ConsolePage): Sh
 ${renderNotice(request.query['notice'])}
 ${page.main}`;
   const head = html`<link rel="stylesheet" href="${CONSOLE_STYLESHEET_PATH}">
-<script type="module" src="${CONSOLE_SCRIPT_PATH}"></script>
+<script type="module" src="${CONSOLE_SCRIPT}"></script>
 `;
   return {
     ...(page.status === undefined ? {} : { status: page.status }),

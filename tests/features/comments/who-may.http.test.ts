@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GrantScope } from '../../../src/features/access/index.ts';
 import { createArticle } from '../../support/articles.ts';
-import { listComments, postComment } from '../../support/comments.ts';
+import { listComments, postComment, setConversation } from '../../support/comments.ts';
 import { grantAccess } from '../../support/grants.ts';
 import { createMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -33,6 +33,45 @@ test.each([
     expect(answer.status).toBe(status);
   },
 );
+
+describe('days after its article came out', () => {
+  test('a conversation takes no comment, edit or like any more, but reports still', async () => {
+    const old = new Date(server.clock.now().getTime() - 2 * 86_400_000);
+    const wish = { access: 'public', publishedAt: old } as const;
+    const { slug } = await createArticle(server, { ...wish, conversationDays: 3 });
+    const member = await createMember(server);
+    const other = await createMember(server);
+    const { id } = await postComment(server, member, { slug });
+    await setConversation(server, { closeAfterDays: 1, editWindowSeconds: 86_400 });
+    expect((await server.http.get(`/v1/articles/${slug}`)).body.conversation).toMatchObject({
+      open: true,
+      closesAt: new Date(old.getTime() + 3 * 86_400_000).toISOString(),
+    });
+    const staff = await createMember(server, { role: 'editor' });
+    const article = await server.db.read.article.findUniqueOrThrow({ where: { slug } });
+    const change = await server.http
+      .patch(`/v1/staff/articles/${article.id}`)
+      .set(...staff.auth)
+      .send({ conversationDays: null });
+    expect(change.body).toMatchObject({ conversationDays: null });
+    const send = (method: 'post' | 'patch' | 'put', path: string, body?: object) =>
+      server.http[method](path)
+        .set(...(method === 'patch' ? member : other).auth)
+        .send(body);
+    const answers = [
+      await send('post', `/v1/articles/${slug}/comments`, { body: 'Late.' }),
+      await send('patch', `/v1/comments/${id}`, { body: 'Late.' }),
+      await send('put', `/v1/comments/${id}/like`),
+    ];
+    for (const answer of answers) {
+      expect(answer.body).toMatchObject({ status: 403, code: 'conversation_closed' });
+    }
+    const report = { reason: 'spam' };
+    expect((await send('post', `/v1/comments/${id}/reports`, report)).status).toBe(202);
+    expect((await server.http.get(`/v1/articles/${slug}`)).body.conversation.open).toBe(false);
+    await setConversation(server, {});
+  });
+});
 
 describe('a slug that the article had before', () => {
   const query = 'limit=3&sort=oldest';

@@ -47,6 +47,19 @@ test('a site takes over a sign-in by the code and the secret that it kept, witho
   expect(sessions).toBe(2);
 });
 
+test('a session that was taken over is no fresh sign-in and no new device', async () => {
+  const { verifier, challenge } = makeSecret();
+  const { member, code } = await handOver({ challenge });
+  const devices = () => server.db.read.knownDevice.count({ where: { memberId: member.id } });
+  const before = await devices();
+  const { body } = await redeem({ code, verifier }).set('User-Agent', 'Mozilla/5.0 Firefox/140.0');
+  expect(await devices()).toBe(before);
+  const change = (bearer: string) =>
+    server.http.post('/v1/me/second-factor').set('Authorization', `Bearer ${bearer}`);
+  expect((await change(body.accessToken)).body.code).toBe('fresh_sign_in_required');
+  expect((await change(member.accessToken)).status).toBe(201);
+});
+
 test('a code is good for one of twenty at once', async () => {
   const { verifier, challenge } = makeSecret();
   const { code } = await handOver({ challenge });
