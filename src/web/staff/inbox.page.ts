@@ -28,7 +28,7 @@ export const showInbox = asStaff(async (request, me): Promise<PageAnswer> => {
       : html`<a href="${INBOX}${writeQuery({ status: state })}">${label}</a> `,
   )}</p>
 <table>
-<thead><tr><th>Received</th><th>Event</th><th>About</th><th>State</th><th></th></tr></thead>
+<thead><tr><th>Received</th><th>Event</th><th>About</th><th>State</th><th>To do</th></tr></thead>
 <tbody>${data.data.map((event) => renderEvent(event, status ?? ''))}</tbody>
 </table>
 ${renderMore(INBOX, data.nextCursor, { status })}`;

@@ -28,7 +28,7 @@ async function renderMoney(request: PageRequest, me: Me, problem?: AppError): Pr
   const main = html`${renderProblem(problem)}
 <p class="acts"><a href="${PART}/inbox">What Stripe told us</a> <a href="${PART}/books">Compare the books</a> <a href="/v1/staff/payments.csv">All payments as a table (CSV)</a></p>
 <table>
-<thead><tr><th>Paid</th><th>For</th><th class="sum">Amount</th><th class="sum">Fee</th><th class="sum">Refunded</th><th>State</th><th></th></tr></thead>
+<thead><tr><th>Paid</th><th>For</th><th class="sum">Amount</th><th class="sum">Fee</th><th class="sum">Refunded</th><th>State</th><th>To do</th></tr></thead>
 <tbody>${data.data.map(renderPayment)}</tbody>
 </table>
 ${renderMore(PART, data.nextCursor)}`;
