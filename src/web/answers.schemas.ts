@@ -23,6 +23,7 @@ const articleSummary = z.object({
   access: z.enum(['public', 'members', 'subscribers', 'tiers']),
   publishedAt: z.string(),
   updatedAt: z.string(),
+  wordCount: z.int(),
   readingMinutes: z.int(),
   image: z.object({ url: z.string(), alt: z.string(), credit: z.string().nullable() }).nullable(),
   authors: z.array(byline),
@@ -38,6 +39,14 @@ export type ArticleSummary = z.output<typeof articleSummary>;
 export const articleList = z.object({
   data: z.array(articleSummary),
   nextCursor: z.string().nullable(),
+});
+
+export const previewAnswer = z.object({
+  article: articleSummary.extend({
+    publishedAt: z.string().nullable(),
+    html: z.string(),
+    status: z.string(),
+  }),
 });
 
 export const articleAnswer = z.object({
@@ -106,6 +115,7 @@ export const foundComment = comment.extend({
 
 export const site = z.object({
   name: z.string(),
+  language: z.string(),
   copyright: z.string(),
   newsletters: z.array(z.object({ name: z.string(), description: z.string() })),
   prompts: z.object({
@@ -153,9 +163,22 @@ export type Goal = NonNullable<ArticleAnswer['article']['goal']>;
 export const tipOptions = z.object({
   currency: z.string(),
   currencies: z.array(z.object({ currency: z.string(), suggested: z.array(z.int()) })),
+  intervals: z.array(z.string()),
   formToken: z.string(),
 });
 export type TipOptions = z.output<typeof tipOptions>;
+
+const pledge = z.object({
+  id: z.string(),
+  amount: money,
+  articleSlug: z.string().nullable(),
+  nextChargeAt: z.string().nullable(),
+  overdueSince: z.string().nullable(),
+  endedAt: z.string().nullable(),
+});
+export type Pledge = z.output<typeof pledge>;
+
+export const pledges = z.object({ data: z.array(pledge) });
 
 export const checkout = z.object({ url: z.url({ protocol: /^https?$/ }) });
 
@@ -165,7 +188,11 @@ export const settled = z.object({
   tipId: z.string().optional(),
 });
 
-export const tip = z.object({ amount: money, articleSlug: z.string().nullable() });
+export const tip = z.object({
+  amount: money,
+  interval: z.string(),
+  articleSlug: z.string().nullable(),
+});
 
 /** For calls whose answer says nothing that a page would show. */
 export const signedInByLink = z.object({ returnTo: z.string().nullable() });
@@ -209,6 +236,15 @@ export const passkeys = z.object({
   ),
 });
 export type ListedPasskey = z.output<typeof passkeys>['data'][number];
+
+export const providers = z.object({
+  data: z.array(z.object({ slug: z.string(), name: z.string() })),
+});
+export type ListedProvider = z.output<typeof providers>['data'][number];
+export const begun = z.object({ url: z.url({ protocol: /^https?$/ }) });
+export const identities = z.object({
+  data: z.array(z.object({ id: z.string(), name: z.string() })),
+});
 
 export const newsletterChoices = z.object({
   email: z.string(),

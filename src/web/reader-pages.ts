@@ -11,6 +11,7 @@ import { showElsewhere, signInElsewhere } from './pages/elsewhere.page.ts';
 import { showFront } from './pages/front.page.ts';
 import { redeemGift, showGift } from './pages/gift.page.ts';
 import { showInvitation, takeSeat } from './pages/group.page.ts';
+import { removeIdentity } from './pages/identities.part.ts';
 import {
   confirmSignup,
   keepPreferences,
@@ -21,6 +22,9 @@ import {
 } from './pages/mail-links.page.ts';
 import { removePasskey, showPasskeys } from './pages/passkeys.page.ts';
 import { showPlans, subscribe } from './pages/plans.page.ts';
+import { changePledge, stopPledge } from './pages/pledges.form.ts';
+import { showPreview } from './pages/preview.page.ts';
+import { beginWithProvider, comeBackFromProvider } from './pages/providers.page.ts';
 import {
   beginSecondFactor,
   changeSecondFactor,
@@ -50,6 +54,9 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/articles/:slug/unlock', handle: unlock },
   { method: 'get', path: '/signin', handle: showSignIn },
   { method: 'post', path: '/signin', handle: signIn },
+  { method: 'post', path: '/signin/with', handle: beginWithProvider },
+  { method: 'get', path: '/signin/with/:provider/callback', handle: comeBackFromProvider },
+  { method: 'post', path: '/account/identities', handle: removeIdentity },
   { method: 'post', path: '/signin/second', handle: takeSecondStep },
   { method: 'get', path: '/signin/elsewhere', handle: showElsewhere },
   { method: 'post', path: '/signin/elsewhere', handle: signInElsewhere },
@@ -72,15 +79,18 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/confirm', handle: confirm },
   { method: 'get', path: '/gifts/redeem', handle: showGift },
   { method: 'post', path: '/gifts/redeem', handle: redeemGift },
+  { method: 'get', path: '/preview/:token', handle: showPreview },
   { method: 'get', path: '/groups/claim/:code', handle: showInvitation },
   { method: 'post', path: '/groups/claim/:code', handle: takeSeat },
   { method: 'get', path: '/plans', handle: showPlans },
   { method: 'post', path: '/subscribe', handle: subscribe },
   { method: 'post', path: '/tips', handle: startTip },
-  { method: 'get', path: '/account', handle: showAccount },
+  { method: 'get', path: '/account', handle: (request) => showAccount(request) },
   { method: 'get', path: '/account/email', handle: showAddress },
   { method: 'post', path: '/account/email', handle: askForAddress },
   { method: 'post', path: '/account/email/answer', handle: answerAddress },
+  { method: 'post', path: '/account/pledges', handle: changePledge },
+  { method: 'post', path: '/account/pledges/stop', handle: stopPledge },
   { method: 'get', path: '/account/second-factor', handle: showSecondFactor },
   { method: 'post', path: '/account/second-factor', handle: beginSecondFactor },
   { method: 'post', path: '/account/second-factor/confirm', handle: confirmSecondFactor },

@@ -1,10 +1,15 @@
 import { grantEndpoints, grantsOf } from '../features/access/index.ts';
 import { findMemberById } from '../features/accounts/index.ts';
-import { articleEndpoints, authorEndpoints } from '../features/articles/index.ts';
+import {
+  articleEndpoints,
+  authorEndpoints,
+  previewLinkEndpoints,
+} from '../features/articles/index.ts';
 import { listTiers, presentTier } from '../features/billing/index.ts';
 import {
   type BadgeSource,
   commentEndpoints,
+  createDiscussedArticles,
   createLiveConversation,
   findConversation,
   forgetOldEvents,
@@ -12,28 +17,16 @@ import {
   tellFollowersJob,
   tellModerators,
 } from '../features/comments/index.ts';
-import {
-  createPermits,
-  createRenderIssue,
-  issueEndpoints,
-  issueJobs,
-  startDueIssues,
-} from '../features/issues/index.ts';
-import {
-  listNewsletters,
-  newsletterEndpoints,
-  ownListsEndpoints,
-  presentNewsletter,
-  removeExpiredSignups,
-  subscribingEndpoints,
-} from '../features/newsletters/index.ts';
+import { listNewsletters, presentNewsletter } from '../features/newsletters/index.ts';
 import {
   type ArticleAnswers,
   createArticleAnswers,
   decisionEndpoints,
   giftEndpoints,
   giftReportEndpoints,
+  memberFeedEndpoints,
   outputEndpoints,
+  previewEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
 import { findGoalState, GIVERS_TOPIC, listSupportersAmong } from '../features/tips/index.ts';
@@ -57,13 +50,11 @@ export function wirePublication(
     conversationFor: (article, caller, { decision, grants }) =>
       findConversation(base, caller, { article, grants, canRead: decision.granted }),
   });
+  const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   groups.onGroupsChanged(() => answers.forgetForEveryone());
-  const talk = { ...base, badgeSources: BADGE_SOURCES };
+  const articles = createDiscussedArticles(base);
+  const talk = { ...base, badgeSources: BADGE_SOURCES, articles };
   const editing = { ...base, findKnownTiers, memberExists };
-  const issues = {
-    ...{ ...editing, permits: createPermits(), render: createRenderIssue(base.publicUrl) },
-    bounced: () => Promise.resolve(),
-  };
   return {
     answers,
     transfer: editing,
@@ -78,19 +69,16 @@ export function wirePublication(
       ...giftEndpoints(base),
       ...giftReportEndpoints(base),
       ...outputEndpoints(base),
+      ...memberFeedEndpoints({ ...base, feedSecrets }),
+      ...previewEndpoints(base),
+      ...previewLinkEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
       ...commentEndpoints({ ...talk, live: createLiveConversation(talk) }),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
-      ...newsletterEndpoints(base),
-      ...issueEndpoints(issues),
-      ...subscribingEndpoints(base),
-      ...ownListsEndpoints(base),
     ],
-    jobs: [...issueJobs(issues), tellFollowersJob(base)],
+    jobs: [tellFollowersJob(base)],
     tasks: {
-      'send-due-issues': () => startDueIssues(issues),
-      'forget-signups': () => removeExpiredSignups(db.read, base.clock.now()),
       'forget-old-events': () => forgetOldEvents(base),
       'send-digests': () => sendDigests(base),
       'tell-moderators': () => tellModerators(base),
@@ -107,7 +95,7 @@ const BADGE_SOURCES: readonly BadgeSource[] = [
  * Articles name tiers, which belong to billing; this answers for it. An archived tier is still paid for,
  * so articles may go on naming it.
  */
-async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
+export async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
   const tiers = await listTiers(tx, { withArchived: true });
   return new Set(tiers.map(({ slug }) => slug));
 }

@@ -163,6 +163,9 @@ export const exportSchema = z
     passkeys: z.array(
       z.object({ name: z.string(), createdAt: instant, lastUsedAt: instant.nullable() }),
     ),
+    identities: z.array(
+      z.object({ issuer: z.string(), createdAt: instant, lastUsedAt: instant.nullable() }),
+    ),
     recoveryCodes: z.array(z.object({ createdAt: instant, usedAt: instant.nullable() })),
     handOffs: z.array(attemptSchema.extend({ origin: z.string() })),
     addressChanges: z
@@ -182,6 +185,10 @@ export const exportSchema = z
     grants: z.array(grantSchema),
     giftLinks: z.array(giftLinkSchema),
     groupSeats: z.array(groupSeatSchema),
+    feed: z
+      .object({ createdAt: instant, rotatedAt: instant })
+      .nullable()
+      .meta({ description: 'when the address of your own feed was made' }),
     authors: z.array(z.object({ slug: z.string(), name: z.string() })),
     comments: z.array(commentSchema),
     likes: z.array(z.object({ commentId: z.uuid(), createdAt: instant })),

@@ -31,6 +31,9 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     passkeys: listed.passkeys.map(({ name, createdAt, lastUsedAt }) => ({
       ...{ name, createdAt, lastUsedAt },
     })),
+    identities: listed.identities.map(({ issuer, createdAt, lastUsedAt }) => ({
+      ...{ issuer, createdAt, lastUsedAt },
+    })),
     recoveryCodes: listed.recoveryCodes,
     addressChanges: listed.addressChanges,
     passwordResets: listed.passwordResets,
@@ -38,6 +41,8 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     grants: grants.map(presentGrant),
     giftLinks: listed.giftLinks,
     groupSeats: listed.groupSeats,
+    // Its token is a secret that reads in the member's name.
+    feed: listed.feed && { createdAt: listed.feed.createdAt, rotatedAt: listed.feed.rotatedAt },
     authors: listed.authors,
     comments: listed.comments,
     likes: listed.likes,

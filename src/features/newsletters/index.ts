@@ -2,16 +2,25 @@
 
 /** Slugs of the lists that go to an address. */
 export { listSlugsOn } from './choose-lists.ts';
+/** What a file says of many addresses: what it would change, and the change. */
+export { type ConsentRow, findSuppressed, readLedgers } from './consent-batches.store.ts';
 /** What an address agreed to, when and in which words; and what erasure does with it. */
 export {
   type Contact,
   findContactByEmail,
   forgetContact,
   listConsents,
-  /** Nothing is sent to this address any more, whatever its ledger says. */
-  suppressAddress,
 } from './contacts.store.ts';
 export { createNewsletter } from './create-newsletter.ts';
+export type { ImportedWish } from './import-consent.rules.ts';
+export {
+  type ImportedConsent,
+  type ImportedContact,
+  importConsents,
+  planConsents,
+} from './import-consents.ts';
+/** Bounces and complaints, told by mail servers. */
+export { mailReportEndpoints } from './mail-reports.routes.ts';
 /** What a member agreed to follows them to another address. */
 export { moveContact } from './move-contact.ts';
 export { newsletterEndpoints } from './newsletters.routes.ts';
@@ -22,11 +31,16 @@ export {
   type Newsletter,
 } from './newsletters.store.ts';
 export { presentNewsletter } from './newsletters.views.ts';
+/** Acts on a mail that came back or was complained about. */
+export { noteTrouble } from './note-trouble.ts';
 export { ownListsEndpoints } from './own-lists.routes.ts';
 /** Whom a list goes to: confirmed, and not suppressed. */
 export { listReceivers, listReceiversAmong } from './receivers.store.ts';
 /** Removes what was asked for and never confirmed. */
 export { removeExpiredSignups } from './signups.store.ts';
 export { subscribingEndpoints } from './subscribing.routes.ts';
+export { suppressionEndpoints } from './suppressions.routes.ts';
+/** Nothing is sent to this address any more, whatever its ledger says. */
+export { suppressAddress } from './suppressions.store.ts';
 /** Links that every mail to a list carries. */
 export { preferencesUrl, unsubscribeHeaders } from './unsubscribe-link.ts';

@@ -89,8 +89,8 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     const now = deps.clock.now();
     const decision = decideAccess(article, readerOf(caller, settings), grants, now);
     const conversation = await deps.conversationFor(article, caller, { decision, grants });
-    const standingOf = await findStanding(deps, { caller, address, settings, grants, now });
-    const standing = standingOf(article, decision);
+    const asking = { caller, address, settings, grants, now, isRefused: !decision.granted };
+    const standing = (await findStanding(deps, asking))(article, decision);
     const answer = bytes.write(article, settings, { decision, conversation, ...standing });
     const { closesAt } = conversation;
     const caching = decideCaching(decision, isNobody(caller), { closesAt, now });

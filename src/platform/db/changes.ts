@@ -1,4 +1,5 @@
 import type { Tx } from './database.ts';
+import { type Sql, sql } from './sql.ts';
 
 /** The NOTIFY channel on which every process hears what changed. */
 export const CHANGES_CHANNEL = 'pennypress_changes';
@@ -14,6 +15,8 @@ type ChangeHandler = (key: string | null) => void;
 export interface Changes {
   on(topic: string, handler: ChangeHandler): void;
   announce(tx: Tx, topic: string, key: string): Promise<void>;
+  /** The same as a call in SQL, for a statement that writes and announces in one. */
+  announcing(tx: Tx, topic: string, key: string): Sql;
   /** Many keys of one topic, in one statement. */
   announceAll(tx: Tx, topic: string, keys: readonly string[]): Promise<void>;
   /** Hears a notification from the channel. */
@@ -31,14 +34,19 @@ export function createChanges(): Changes {
     for (const handle of handlers.get(topic) ?? []) handle(key);
   }
 
+  function announcing(tx: Tx, topic: string, key: string): Sql {
+    pending.get(tx)?.push([topic, key]);
+    return sql`pg_notify(${CHANGES_CHANNEL}::text, ${`${topic} ${key}`}::text)`;
+  }
+
   return {
     on(topic, handler) {
       handlers.set(topic, [...(handlers.get(topic) ?? []), handler]);
     },
     async announce(tx, topic, key) {
-      await tx.$executeRaw`SELECT pg_notify(${CHANGES_CHANNEL}, ${`${topic} ${key}`})`;
-      pending.get(tx)?.push([topic, key]);
+      await tx.$executeRaw`SELECT ${announcing(tx, topic, key)}`;
     },
+    announcing,
     async announceAll(tx, topic, keys) {
       const distinct = [...new Set(keys)];
       if (distinct.length === 0) return;
