@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
-import { createHotRead } from './features/reading/index.ts';
+import { createHotRead, READS } from './features/reading/index.ts';
 import type { ImportDeps } from './features/transfer/index.ts';
 import type { ReconcileDeps } from './features/webhooks/index.ts';
 import type { Config } from './platform/config/config.ts';
@@ -12,9 +12,11 @@ import { healthPages } from './platform/health/pages.ts';
 import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
 import { mediaFiles } from './platform/http/media.ts';
-import { STRICT_TRANSPORT } from './platform/http/security-headers.ts';
+import { contextOf } from './platform/http/request-context.ts';
+import { createRecord } from './platform/http/request-log.ts';
+import { readyHeaders } from './platform/http/security-headers.ts';
 import { forgetEmptyQueues, type WorkerOptions } from './platform/jobs/jobs.ts';
-import type { Log } from './platform/log/log.ts';
+import { type Log, openRequestLog } from './platform/log/log.ts';
 import { sendMailJob } from './platform/mail/outbox.ts';
 import { buildOpenApi } from './platform/openapi/document.ts';
 import { documentationPages } from './platform/openapi/pages.ts';
@@ -66,15 +68,18 @@ export async function wire(
     checkAnswers: config.NODE_ENV === 'test',
   };
   const callApi = createInnerCalls(endpoints, { ...gates, origin: new URL(publicUrl).origin });
+  const requestLog = openRequestLog(config.LOG_LEVEL);
+  const record = createRecord(requestLog, metrics);
   const app = createApp({
-    ...{ ...gates, log, metrics, endpoints, isHttps },
+    ...{ ...gates, log, record, endpoints, isHttps },
     hotRead: createHotRead({
-      peekForEveryone: (slug) => publication.answers.peekForEveryone(slug),
-      headers: {
-        'X-Content-Type-Options': 'nosniff',
-        ...(isHttps ? { 'Strict-Transport-Security': STRICT_TRANSPORT } : {}),
-      },
+      answers: publication.answers,
+      peekMember: (req) =>
+        people.peekMember(req.headers.authorization, () => contextOf(req).cookies),
+      spend: (caller, req) => base.limiter.spend(READS, { caller, address: req.ip ?? 'unknown' }),
+      headers: readyHeaders(isHttps),
       count: (status) => metrics.countReadyMade(status),
+      record,
     }),
     probes: healthPages(readinessChecks(config, db)),
     pages: [
@@ -106,6 +111,9 @@ export async function wire(
       for (const one of recurring) if (one.followsClock) await one.run();
     },
     endStreams: () => base.streams.endAll(),
-    close: () => base.close(),
+    async close() {
+      await base.close();
+      requestLog.close();
+    },
   };
 }

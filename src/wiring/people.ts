@@ -11,9 +11,12 @@ import {
   apiKeyEndpoints,
   createAccessTokens,
   createAuthenticate,
+  createKnownCallers,
+  createPeekMember,
   deviceEndpoints,
   forgetOldSessions,
   magicLinkEndpoints,
+  type PeekMember,
   passwordEndpoints,
   sessionsEndpoints,
 } from '../features/sessions/index.ts';
@@ -24,11 +27,17 @@ import type { Tx } from '../platform/db/database.ts';
 import type { Authenticate } from '../platform/http/gates.ts';
 import type { Foundation, Part } from './foundation.ts';
 
+interface PeoplePart extends Part {
+  readonly authenticate: Authenticate;
+  readonly peekMember: PeekMember;
+}
+
 /** Members and their sessions, staff, the site's settings and the audit log. */
-export function wirePeople(base: Foundation): Part & { authenticate: Authenticate } {
+export function wirePeople(base: Foundation): PeoplePart {
   const { db, readSettings, clock } = base;
   const keys = base.config.JWT_KEYS;
   const accessTokens = createAccessTokens({ keys, issuer: base.publicUrl, clock });
+  const knownCallers = createKnownCallers(base);
   const sessions = {
     ...{ ...base, accessTokens, keys },
     signedIn: (tx: Tx, event: { memberId: string; visitorCookie: string | null }) => {
@@ -43,8 +52,9 @@ export function wirePeople(base: Foundation): Part & { authenticate: Authenticat
   };
   return {
     authenticate: createAuthenticate({
-      ...{ db, clock, accessTokens, visitors: base.visitors },
+      ...{ db, clock, accessTokens, knownCallers, visitors: base.visitors },
     }),
+    peekMember: createPeekMember({ accessTokens, knownCallers }),
     endpoints: [
       ...accountsEndpoints(base),
       ...sessionsEndpoints(sessions),

@@ -1,4 +1,4 @@
-import { grantEndpoints, grantsOf } from '../features/access/index.ts';
+import { createKnownGrants, grantEndpoints } from '../features/access/index.ts';
 import { articleEndpoints, authorEndpoints } from '../features/articles/index.ts';
 import { findTierBySlug, listTiers, presentTier } from '../features/billing/index.ts';
 import {
@@ -34,9 +34,9 @@ export function wirePublication(
   const { db } = base;
   const answers = createArticleAnswers({
     ...base,
-    grantsOf: (caller) => grantsOf(base, caller),
-    conversationFor: (article, caller, { decision, grants }) =>
-      findConversation(base, caller, { article, grants, canRead: decision.granted }),
+    grants: createKnownGrants(base),
+    conversationFor: (article, caller, { decision, ...known }) =>
+      findConversation(base, caller, { article, ...known, canRead: decision.granted }),
   });
   const editing = { ...base, findKnownTiers };
   return {

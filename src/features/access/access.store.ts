@@ -1,12 +1,21 @@
 import { newId } from '../../platform/crypto/ids.ts';
+import { tellHere } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import type { EndCause, GrantGround, GrantScope, LedgerGrant } from './ledger.rules.ts';
+
+/** Told with the holder's id whenever a line of theirs is written, by triggers of both tables. */
+export const GRANTS_TOPIC = 'grants';
 
 /** Whose a grant is: a member's, or a browser's that we know by its signed cookie. */
 export type GrantHolder =
   | { readonly kind: 'member'; readonly memberId: string }
   | { readonly kind: 'visitor'; readonly visitorId: string };
+
+type Holder = Pick<GrantRow, 'memberId' | 'visitorId'>;
+
+/** Told instead of an id where a grant is nobody's own. */
+export const EVERYONE = 'everyone';
 
 export interface NewGrant {
   readonly holder: GrantHolder;
@@ -23,6 +32,7 @@ export interface NewGrant {
 
 export interface GrantRow extends LedgerGrant {
   readonly memberId: string | null;
+  readonly visitorId: string | null;
   readonly source: string;
   readonly sourceId: string;
   readonly reason: string | null;
@@ -58,15 +68,22 @@ export async function insertGrant(tx: Tx, grant: NewGrant, now: Date): Promise<G
     where: { source_sourceId: { source, sourceId } },
     include: { ends: true },
   });
+  tellHolder(tx, row);
   return toGrantRow(row);
 }
 
 export async function insertGrantEnd(
   tx: Tx,
-  end: { grantId: string; at: Date; cause: EndCause },
+  { grant, at, cause }: { grant: GrantRow; at: Date; cause: EndCause },
   now: Date,
 ): Promise<void> {
-  await tx.grantEnd.create({ data: { id: newId(), ...end, createdAt: now } });
+  const end = { id: newId(), grantId: grant.id, at, cause, createdAt: now };
+  await tx.grantEnd.create({ data: end });
+  tellHolder(tx, grant);
+}
+
+function tellHolder(tx: Tx, { memberId, visitorId }: Holder): void {
+  tellHere(tx, GRANTS_TOPIC, memberId ?? visitorId ?? EVERYONE);
 }
 
 export async function findGrant(tx: Tx, id: string): Promise<GrantRow | null> {
@@ -105,7 +122,7 @@ export async function listGrantsHeldBy(
       ? Prisma.sql`g.member_id = ${holder.memberId}::uuid`
       : Prisma.sql`g.visitor_id = ${holder.visitorId}::uuid`;
   const rows = await tx.$queryRaw<(Omit<StoredGrant, 'ends'> & { ends: StoredEnd[] })[]>`
-    SELECT g.id, g.member_id AS "memberId", g.scope_kind AS "scopeKind", g.tier_slug AS "tierSlug",
+    SELECT g.id, g.member_id AS "memberId", g.visitor_id AS "visitorId", g.scope_kind AS "scopeKind", g.tier_slug AS "tierSlug",
            g.article_id AS "articleId", g.starts_at AS "startsAt", g.ends_at AS "endsAt",
            g.source, g.source_id AS "sourceId", g.ground, g.reason, g.created_at AS "createdAt",
            coalesce((SELECT jsonb_agg(jsonb_build_object('at', e.at, 'cause', e.cause))
@@ -162,6 +179,7 @@ interface StoredEnd {
 interface StoredGrant {
   id: string;
   memberId: string | null;
+  visitorId: string | null;
   scopeKind: string;
   tierSlug: string | null;
   articleId: string | null;

@@ -39,6 +39,8 @@ export {
 } from './grants-of-caller.ts';
 /** The one door by which grants are written and ended. */
 export { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';
+/** The same from memory: for what is only read. */
+export { createKnownGrants, type KnownGrants } from './known-grants.ts';
 /** A line of the ledger. */
 export {
   type GrantScope,

@@ -1,25 +1,18 @@
-import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type GrantRow, insertGrant, insertGrantEnd, type NewGrant } from './access.store.ts';
 import { type EndCause, endOf } from './ledger.rules.ts';
 
-/** Announced with the member's id whenever their ledger grew. */
-const GRANTS_TOPIC = 'grants';
-
 export interface LedgerDeps {
   readonly clock: Clock;
-  readonly changes: Changes;
 }
 
 /**
  * The one door by which anything opens for anyone. Written once for each source, in the transaction
  * of what gave it; a repetition returns the grant that stands.
  */
-export async function writeGrant(deps: LedgerDeps, tx: Tx, grant: NewGrant): Promise<GrantRow> {
-  const row = await insertGrant(tx, grant, deps.clock.now());
-  await announce(deps, tx, row);
-  return row;
+export function writeGrant(deps: LedgerDeps, tx: Tx, grant: NewGrant): Promise<GrantRow> {
+  return insertGrant(tx, grant, deps.clock.now());
 }
 
 /**
@@ -33,10 +26,5 @@ export async function endGrant(
   end: { readonly at: Date; readonly cause: EndCause },
 ): Promise<void> {
   if (endOf(grant).at <= end.at) return;
-  await insertGrantEnd(tx, { grantId: grant.id, ...end }, deps.clock.now());
-  await announce(deps, tx, grant);
-}
-
-async function announce(deps: LedgerDeps, tx: Tx, { memberId }: GrantRow): Promise<void> {
-  if (memberId !== null) await deps.changes.announce(tx, GRANTS_TOPIC, memberId);
+  await insertGrantEnd(tx, { grant, ...end }, deps.clock.now());
 }

@@ -1,32 +1,41 @@
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { keepValues } from '../../platform/db/kept-values.ts';
-import { ANONYMOUS, type Caller, isNobody } from '../../platform/http/caller.ts';
+import { ANONYMOUS, type Caller, isNobody, type MemberCaller } from '../../platform/http/caller.ts';
 import {
   makeFleeting,
   makeRepresentation,
   type Representation,
 } from '../../platform/http/representation.ts';
 import type { Clock } from '../../time/clock.ts';
-import { type Decision, decideAccess, type LedgerGrant, readerOf } from '../access/index.ts';
+import {
+  type Decision,
+  decideAccess,
+  type KnownGrants,
+  type LedgerGrant,
+  readerOf,
+} from '../access/index.ts';
 import { ARTICLES_TOPIC, type Article, findArticleBySlug, isPublished } from '../articles/index.ts';
-import { type ReadSettings, SETTINGS_TOPIC } from '../settings/index.ts';
+import { type KnownSettings, SETTINGS_TOPIC, type SiteSettings } from '../settings/index.ts';
 import { createArticleBytes } from './article-bytes.ts';
 import { decideCaching, FOR_NOBODY, VARY } from './caching.rules.ts';
 import type { ConversationState } from './reading.views.ts';
 
-export interface ArticleAnswersDeps {
+export interface ArticleAnswersDeps extends KnownSettings {
   readonly db: Database;
   readonly clock: Clock;
   readonly changes: Changes;
   readonly publicUrl: string;
-  readonly readSettings: ReadSettings;
-  grantsOf(caller: Caller): Promise<readonly LedgerGrant[]>;
+  readonly grants: KnownGrants;
   conversationFor(
     article: Article,
     caller: Caller,
-    given: { readonly decision: Decision; readonly grants: readonly LedgerGrant[] },
-  ): Promise<ConversationState>;
+    given: {
+      readonly decision: Decision;
+      readonly grants: readonly LedgerGrant[];
+      readonly settings: SiteSettings;
+    },
+  ): ConversationState;
 }
 
 /** An article's answer as a caller may see it, or null where nothing is published there. */
@@ -34,6 +43,14 @@ export interface ArticleAnswers {
   forCaller(slug: string, caller: Caller): Promise<Representation | null>;
   /** Everyone's answer if it lies ready in memory. */
   peekForEveryone(slug: string): Representation | undefined;
+  /** The answer for somebody who is known, if all that it is made of is in memory. */
+  peekForMember(slug: string, member: MemberCaller): Representation | undefined;
+}
+
+/** What an answer depends on beside the article and the caller. */
+interface Known {
+  readonly grants: readonly LedgerGrant[];
+  readonly settings: SiteSettings;
 }
 
 interface Shelved {
@@ -46,13 +63,20 @@ const KEPT_ARTICLES = 2_000;
 const KEPT_MS = 60_000;
 
 export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
+  const { areHeard } = deps.changes;
   const articles = keepValues<Article>({
+    areHeard,
     max: KEPT_ARTICLES,
     maxAgeMs: KEPT_MS,
     load: (slug) => findArticleBySlug(deps.db.read, slug),
   });
   const bytes = createArticleBytes(deps.publicUrl);
-  const shelf = keepValues<Shelved>({ max: KEPT_ARTICLES, maxAgeMs: KEPT_MS, load: prepare });
+  const shelf = keepValues<Shelved>({
+    areHeard,
+    max: KEPT_ARTICLES,
+    maxAgeMs: KEPT_MS,
+    load: prepare,
+  });
 
   deps.changes.on(ARTICLES_TOPIC, (id) => {
     articles.drop((article) => id === null || article.id === id);
@@ -68,13 +92,21 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   async function prepare(slug: string): Promise<Shelved | null> {
     const article = await findReadable(slug);
     if (article === null) return null;
-    return { articleId: article.id, forEveryone: await represent(article, ANONYMOUS) };
+    return {
+      articleId: article.id,
+      forEveryone: represent(article, ANONYMOUS, await learn(ANONYMOUS)),
+    };
   }
 
-  async function represent(article: Article, caller: Caller): Promise<Representation> {
-    const [grants, settings] = await Promise.all([deps.grantsOf(caller), deps.readSettings()]);
+  async function learn(caller: Caller): Promise<Known> {
+    const [grants, settings] = await Promise.all([deps.grants.of(caller), deps.readSettings()]);
+    return { grants, settings };
+  }
+
+  function represent(article: Article, caller: Caller, known: Known): Representation {
+    const { grants, settings } = known;
     const decision = decideAccess(article, readerOf(caller, settings), grants, deps.clock.now());
-    const conversation = await deps.conversationFor(article, caller, { decision, grants });
+    const conversation = deps.conversationFor(article, caller, { decision, ...known });
     const isKnown = caller.kind !== 'anonymous';
     const answer = bytes.write(article, settings, { decision, conversation, isKnown });
     const caching = decideCaching(decision, isNobody(caller));
@@ -84,10 +116,18 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
 
   return {
     peekForEveryone: (slug) => shelf.peek(slug)?.forEveryone,
+    peekForMember(slug, member) {
+      const article = articles.peek(slug);
+      const grants = deps.grants.peek(member);
+      const settings = deps.peekSettings();
+      if (article === undefined || grants === undefined || settings === undefined) return undefined;
+      if (!isPublished(article, deps.clock.now())) return undefined;
+      return represent(article, member, { grants, settings });
+    },
     async forCaller(slug, caller) {
       if (isNobody(caller)) return (await shelf.get(slug))?.forEveryone ?? null;
       const article = await findReadable(slug);
-      return article === null ? null : await represent(article, caller);
+      return article && represent(article, caller, await learn(caller));
     },
   };
 }

@@ -7,5 +7,5 @@ export { giftEndpoints } from './gifts.routes.ts';
 export { createHotRead } from './hot-read.ts';
 /** Search, and what other programs read: the feed, the sitemap, robots.txt. */
 export { outputEndpoints } from './outputs.routes.ts';
-export { readingEndpoints } from './reading.routes.ts';
+export { READS, readingEndpoints } from './reading.routes.ts';
 export type { ConversationState } from './reading.views.ts';

@@ -2,11 +2,13 @@
 export { createAccessTokens } from './access-token.ts';
 export { apiKeyEndpoints } from './api-keys.routes.ts';
 /** Finds out who asks, before any endpoint runs. */
-export { createAuthenticate } from './authenticate.ts';
+export { createAuthenticate, createPeekMember, type PeekMember } from './authenticate.ts';
 /** Where a member is signed in. */
 export { deviceEndpoints } from './devices.routes.ts';
 /** Removes what signing in leaves behind. */
 export { forgetOldSessions } from './forget-old-sessions.ts';
+/** Who asks, from memory: for reading alone. */
+export { createKnownCallers } from './known-callers.ts';
 /** Signing in by a link or a code in a mail. */
 export { magicLinkEndpoints } from './magic-link.routes.ts';
 export { listResetsOf } from './password-resets.store.ts';

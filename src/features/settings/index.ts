@@ -8,7 +8,8 @@ export {
 } from './comment-policy.schema.ts';
 /** Reads the settings as they stand; cached, and dropped on every process when they change. */
 export {
-  createReadSettings,
+  createKnownSettings,
+  type KnownSettings,
   type ReadSettings,
   SETTINGS_TOPIC,
   type SiteSettings,

@@ -6,6 +6,8 @@ export const CHANGES_CHANNEL = 'pennypress_changes';
 /** `key` names the thing that changed; null means that anything may have (a connection was lost). */
 type ChangeHandler = (key: string | null) => void;
 
+type Tell = (topic: string, key: string) => void;
+
 /**
  * Tells caches, on every process, that something changed: in the caller's transaction, so that they
  * hear of it exactly if it happened. The process that wrote drops its own copy as soon as the
@@ -19,11 +21,30 @@ export interface Changes {
   /** Everything may have changed. */
   receiveAll(): void;
   afterCommit<T>(transaction: (track: (tx: Tx) => void) => Promise<T>): Promise<T>;
+  /** What is written with this client is committed at once, outside any transaction. */
+  hearAtOnce(client: Tx): void;
+  /** Says how it is known whether the channel is being heard; before that, nothing is. */
+  hearThrough(isHearing: () => boolean): void;
+  /**
+   * Whether what others write is heard of now. Where it is not, nothing that was kept may be
+   * believed: it may have changed without a word.
+   */
+  areHeard(): boolean;
+}
+
+const tellers = new WeakMap<Tx, Tell>();
+
+/**
+ * For stores whose tables announce every write by a trigger (migration `heard_changes`): tells this
+ * process as well, once the write has committed, because the NOTIFY may come after its answer.
+ */
+export function tellHere(tx: Tx, topic: string, key: string): void {
+  tellers.get(tx)?.(topic, key);
 }
 
 export function createChanges(): Changes {
   const handlers = new Map<string, ChangeHandler[]>();
-  const pending = new WeakMap<Tx, [topic: string, key: string][]>();
+  let areHeard = (): boolean => false;
 
   function dispatch(topic: string, key: string | null): void {
     for (const handle of handlers.get(topic) ?? []) handle(key);
@@ -35,7 +56,7 @@ export function createChanges(): Changes {
     },
     async announce(tx, topic, key) {
       await tx.$executeRaw`SELECT pg_notify(${CHANGES_CHANNEL}, ${`${topic} ${key}`})`;
-      pending.get(tx)?.push([topic, key]);
+      tellHere(tx, topic, key);
     },
     receive(payload) {
       const space = payload.indexOf(' ');
@@ -46,9 +67,16 @@ export function createChanges(): Changes {
     },
     async afterCommit(transaction) {
       const announced: [string, string][] = [];
-      const result = await transaction((tx) => pending.set(tx, announced));
+      const result = await transaction((tx) =>
+        tellers.set(tx, (topic, key) => announced.push([topic, key])),
+      );
       for (const [topic, key] of announced) dispatch(topic, key);
       return result;
     },
+    hearAtOnce: (client) => void tellers.set(client, dispatch),
+    hearThrough(isHearing) {
+      areHeard = isHearing;
+    },
+    areHeard: () => areHeard(),
   };
 }
