@@ -14,6 +14,7 @@ interface Outcome {
 const CHECKS: Readonly<Record<string, () => Promise<Outcome>>> = {
   'format and lint': () => run('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
   types: () => run('typescript/bin/tsc', ['-p', '.']),
+  'browser types': () => run('typescript/bin/tsc', ['-p', '.config/tsconfig.browser.json']),
   boundaries,
   'dead code': () =>
     run('knip/bin/knip.js', [

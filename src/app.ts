@@ -12,6 +12,8 @@ export interface AppOptions extends MountOptions {
   readonly endpoints: readonly Endpoint[];
   /** Answers the hottest read before anything else, and passes on the rest. */
   readonly hotRead: RequestHandler;
+  /** Stores what Stripe tells, and passes on everything else. */
+  readonly hotInbox: RequestHandler;
   /** Writes a request's line in the log and measures it. */
   readonly record: RecordRequest;
   /** Health, asked every few seconds by machines: in front of the log. */
@@ -36,6 +38,7 @@ export function createApp(options: AppOptions): Express {
   mountEndpoints(api, options.endpoints, options);
 
   app.use(options.hotRead);
+  app.use(options.hotInbox);
   app.use(options.probes);
   app.use(recordRequests(options.record));
   app.use(securityHeaders(options.isHttps));

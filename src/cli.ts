@@ -6,7 +6,7 @@ import { examine } from './commands/doctor.ts';
 import { withSite } from './commands/with-site.ts';
 import { emailSchema } from './features/accounts/index.ts';
 import { COMMAND } from './features/audit/index.ts';
-import { addStaff } from './features/staff/index.ts';
+import { addStaff, resetSecondFactorOf } from './features/staff/index.ts';
 import { exportSite, type FileReport, importPaths } from './features/transfer/index.ts';
 import { type Reconciliation, reconcile } from './features/webhooks/index.ts';
 import { ConfigError, readConfig } from './platform/config/config.ts';
@@ -53,9 +53,8 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
       env.say(`${paths.length} files written to ${folder}`);
     });
 
-  program
-    .command('staff')
-    .description('people who work here')
+  const staff = program.command('staff').description('people who work here');
+  staff
     .command('add')
     .description('give an address a role; the account is made where there is none')
     .argument('<email>', 'the address', parseEmail)
@@ -66,6 +65,17 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
       );
       env.say(`${email} is ${added.role}`);
       if (added.nextStep !== null) env.say(added.nextStep);
+    });
+
+  staff
+    .command('reset-second-factor')
+    .description('take away the second factor of somebody who has lost it')
+    .argument('<email>', 'the address', parseEmail)
+    .action(async (email: string) => {
+      await withSite(env, 'pennypress staff reset-second-factor', (site) =>
+        resetSecondFactorOf(site, email),
+      );
+      env.say(`${email} signs in without a second factor, and was told by mail`);
     });
 
   program

@@ -15,6 +15,11 @@ export const SCHEDULE = {
     purpose: 'Tells subscribers of overdue payments and coming renewals, each once.',
     followsClock: true,
   },
+  'send-due-issues': {
+    pattern: '* * * * *',
+    purpose: 'Starts the issues of newsletters whose time has come.',
+    followsClock: true,
+  },
   'forget-old-requests': {
     pattern: '17 * * * *',
     purpose: 'Removes answers kept for Idempotency-Keys after their 24 hours.',
@@ -27,9 +32,23 @@ export const SCHEDULE = {
     pattern: '37 * * * *',
     purpose: 'Removes what happened in conversations more than a day ago from the log of streams.',
   },
+  'send-digests': {
+    pattern: '13,43 * * * *',
+    purpose: 'Sends the letter of the day to members whose oldest notice has waited for a day.',
+    followsClock: true,
+  },
+  'tell-moderators': {
+    pattern: '11 6 * * *',
+    purpose: 'Tells moderators once a day how many comments wait for them.',
+    followsClock: true,
+  },
   'forget-old-sessions': {
     pattern: '43 3 * * *',
     purpose: 'Removes dead sessions, their tokens, and registrations that nobody confirmed.',
+  },
+  'reseal-secrets': {
+    pattern: '47 3 * * *',
+    purpose: 'Seals secrets anew that older server keys sealed, so that those can be taken away.',
   },
   'forget-signups': {
     pattern: '51 3 * * *',

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { createHotRead, READS } from './features/reading/index.ts';
+import type { ReadSettings } from './features/settings/index.ts';
 import type { ImportDeps } from './features/transfer/index.ts';
 import type { ReconcileDeps } from './features/webhooks/index.ts';
 import type { Config } from './platform/config/config.ts';
@@ -9,12 +11,12 @@ import type { Changes } from './platform/db/changes.ts';
 import type { Database } from './platform/db/database.ts';
 import type { Metrics } from './platform/health/metrics.ts';
 import { healthPages } from './platform/health/pages.ts';
+import { browserFiles } from './platform/http/browser-files.ts';
 import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
 import { mediaFiles } from './platform/http/media.ts';
 import { contextOf } from './platform/http/request-context.ts';
 import { createRecord } from './platform/http/request-log.ts';
-import { readyHeaders } from './platform/http/security-headers.ts';
 import { forgetEmptyQueues, type WorkerOptions } from './platform/jobs/jobs.ts';
 import { type Log, openRequestLog } from './platform/log/log.ts';
 import { sendMailJob } from './platform/mail/outbox.ts';
@@ -25,10 +27,15 @@ import { scheduleTasks } from './schedule.ts';
 import type { MovableClock } from './time/clock.ts';
 import { readerPages } from './web/index.ts';
 import { layFoundation } from './wiring/foundation.ts';
+import { wireGroups } from './wiring/groups.ts';
 import { wireMoney } from './wiring/money.ts';
 import { wirePeople } from './wiring/people.ts';
 import { wirePublication } from './wiring/publication.ts';
 import { readinessChecks } from './wiring/readiness.ts';
+import { wireSigningIn } from './wiring/signing-in.ts';
+
+/** Where `scripts/build-browser.mjs` puts them, beside the sources and beside what is built of them. */
+const BROWSER_FILES = fileURLToPath(new URL('../dist/browser', import.meta.url));
 
 /** Everything that a process needs, put together and running but for its port and its worker. */
 export interface Wired {
@@ -38,6 +45,7 @@ export interface Wired {
   readonly stripe: StripeClient;
   readonly metrics: Metrics;
   readonly worker: WorkerOptions;
+  readonly readSettings: ReadSettings;
   /** For the command line: bringing a site in from files, and writing it out. */
   readonly transfer: ImportDeps;
   /** For the command line: comparing Stripe's books with ours. */
@@ -56,15 +64,17 @@ export async function wire(
 ): Promise<Wired> {
   const base = await layFoundation(config, given);
   const { log, db, metrics, publicUrl, isHttps, allowedOrigins } = base;
+  const groups = wireGroups(base);
+  const signingIn = wireSigningIn(base, groups);
   const people = wirePeople(base);
-  const publication = wirePublication(base);
+  const publication = wirePublication(base, groups);
   const money = wireMoney(base);
-  const parts = [publication, people, money];
+  const parts = [publication, groups, signingIn, people, money];
   const endpoints = parts.flatMap((part) => part.endpoints);
 
   const gates = {
     ...{ db, limiter: base.limiter, allowedOrigins },
-    authenticate: people.authenticate,
+    authenticate: signingIn.authenticate,
     checkAnswers: config.NODE_ENV === 'test',
   };
   const callApi = createInnerCalls(endpoints, { ...gates, origin: new URL(publicUrl).origin });
@@ -75,15 +85,17 @@ export async function wire(
     hotRead: createHotRead({
       answers: publication.answers,
       peekMember: (req) =>
-        people.peekMember(req.headers.authorization, () => contextOf(req).cookies),
+        signingIn.peekMember(req.headers.authorization, () => contextOf(req).cookies),
       spend: (caller, req) => base.limiter.spend(READS, { caller, address: req.ip ?? 'unknown' }),
-      headers: readyHeaders(isHttps),
+      headers: base.hotHeaders,
       count: (status) => metrics.countReadyMade(status),
       record,
     }),
+    hotInbox: money.hotInbox,
     probes: healthPages(readinessChecks(config, db)),
     pages: [
       documentationPages(buildOpenApi(endpoints, publicUrl)),
+      browserFiles(BROWSER_FILES),
       mediaFiles(resolve(config.DATA_DIR, 'media')),
       readerPages({ callApi, isHttps, log, allowedOrigins }),
     ],
@@ -100,11 +112,15 @@ export async function wire(
 
   return {
     ...{ app, db, metrics, changes: base.changes, stripe: base.stripe },
+    readSettings: base.readSettings,
     transfer: publication.transfer,
     books: money.books,
     worker: {
       ...{ pool: db.pool, log, metrics },
-      kinds: [sendMailJob(base), ...parts.flatMap(({ jobs = [] }) => jobs)],
+      kinds: [
+        sendMailJob({ ...base, addressRefused: () => Promise.resolve() }),
+        ...parts.flatMap(({ jobs = [] }) => jobs),
+      ],
       recurring,
     },
     async sweep() {

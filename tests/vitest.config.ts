@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -10,6 +11,8 @@ export default defineConfig({
     hookTimeout: 30_000,
     // Files share what they import; each starts a server and a database of its own all the same.
     isolate: false,
+    // One core less, vitest's own choice, leaves a machine of two half idle: files wait for databases.
+    maxWorkers: availableParallelism(),
     expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import autocannon from 'autocannon';
 import type { Ask } from './cases.ts';
+import { pressEvents } from './press-events.ts';
 import { readCpuSeconds } from './usage.ts';
 
 const CONNECTIONS = 32;
@@ -21,8 +22,7 @@ export async function press(
   ask: Ask,
 ): Promise<Measured> {
   const before = await readCpuSeconds(target.pid);
-  const load = ask.nextEvent === undefined && (await hasWrk()) ? pressByWrk : pressByAutocannon;
-  const { requests, perSecond, p99Ms } = await load(target, ask);
+  const { requests, perSecond, p99Ms } = await pressBest(target, ask);
   const after = await readCpuSeconds(target.pid);
   const cpuSeconds = before === null || after === null ? 0 : after - before;
   return { perSecond, p99Ms, perCpuSecond: cpuSeconds > 0 ? requests / cpuSeconds : null };
@@ -34,18 +34,27 @@ interface Pressed {
   readonly p99Ms: number;
 }
 
+async function pressBest(
+  target: { readonly url: string; readonly seconds: number },
+  ask: Ask,
+): Promise<Pressed> {
+  const { nextEvent } = ask;
+  if (nextEvent !== undefined) {
+    return await pressEvents({ ...target, ...ask, nextEvent, connections: CONNECTIONS });
+  }
+  return await ((await hasWrk()) ? pressByWrk(target, ask) : pressByAutocannon(target, ask));
+}
+
 async function pressByAutocannon(
   { url, seconds }: { url: string; seconds: number },
   ask: Ask,
 ): Promise<Pressed> {
-  const { nextEvent } = ask;
   const result = await autocannon({
     url: url + ask.path,
     connections: CONNECTIONS,
     duration: seconds,
     method: ask.method,
     headers: ask.headers,
-    ...(nextEvent && { requests: [{ setupRequest: (made) => ({ ...made, ...nextEvent() }) }] }),
   });
   const statuses = Object.keys(result.statusCodeStats ?? {});
   if (result.errors > 0 || statuses.some((status) => Number(status) !== ask.status)) {

@@ -51,8 +51,9 @@ tells it: against a bare server it is the load that comes to its end first, and 
 alone would then flatter us. Requests per second and the 99th percentile in milliseconds stand in
 the columns of each server; while one waits for the load the percentile is the load's as well.
 
-The webhook's events are signed and none like another. Storing is compared with single INSERTs that
-commit, sent without HTTP through a pool of the same size from the same core. PostgreSQL shares the
+The webhook's events are none like another; they are signed before each turn, so that the load's
+core does not sign while PostgreSQL wants it. Storing is compared with single INSERTs that commit, sent
+without HTTP through a pool of the same size from the same core. PostgreSQL shares the
 other core with the load, so what asks the database is held back by both; on a machine that others
 use too, those figures, the percentiles and the pace of the webhooks say more of the others than of
 us. Run it on a quiet one before comparing.

@@ -85,7 +85,7 @@ async function seedSubscriber(seeder: Seeder): Promise<string> {
       sourceId: newId(),
       ground: 'subscription',
     });
-    const device = { address: null, userAgent: null, visitorCookie: null };
+    const device = { address: null, userAgent: null, visitorCookie: null, deviceCookie: null };
     const deps = { ...seeder, signedIn: () => Promise.resolve() };
     return (await startSession(deps, tx, { member, device })).accessToken;
   });

@@ -1,9 +1,5 @@
 import { SYSTEM } from '../../src/features/audit/index.ts';
-import {
-  changeSettings,
-  DEFAULT_COMMENT_POLICY,
-  type SiteOptions,
-} from '../../src/features/settings/index.ts';
+import { changeSettings, DEFAULT_COMMENT_POLICY } from '../../src/features/settings/index.ts';
 import { type Changes, createChanges } from '../../src/platform/db/changes.ts';
 import { type Database, openDatabase } from '../../src/platform/db/database.ts';
 import { type Clock, createClock } from '../../src/time/clock.ts';
@@ -24,7 +20,7 @@ export interface DemonstrationTools {
   readonly serverUrl: string;
 }
 
-type SiteChange = Partial<SiteOptions>;
+type SiteChange = Parameters<typeof changeSettings>[1];
 type Step = (tools: DemonstrationTools) => Promise<void>;
 
 /**

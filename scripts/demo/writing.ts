@@ -21,6 +21,7 @@ export async function addWriting(tools: DemonstrationTools): Promise<void> {
   const deps = {
     ...tools,
     ...createKnownSettings(tools),
+    memberExists: () => Promise.resolve(false),
     findKnownTiers: async () => {
       const tiers = await listTiers(tools.db.read);
       return new Set(tiers.map(({ slug }) => slug));

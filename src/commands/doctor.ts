@@ -81,11 +81,7 @@ async function examineStripe(config: Config): Promise<string | Ill> {
 }
 
 async function examineMail(config: Config): Promise<string | Ill> {
-  const transport = createMailTransport({
-    smtpUrl: config.SMTP_URL,
-    from: config.MAIL_FROM,
-    publicUrl: config.PUBLIC_URL,
-  });
+  const transport = createMailTransport(config);
   try {
     await transport.verify();
     return 'the mail server answers';

@@ -40,13 +40,21 @@ export const articleList = z.object({
 });
 
 export const articleAnswer = z.object({
-  article: articleSummary.extend({ html: z.string().nullable() }),
+  article: articleSummary.extend({
+    html: z.string().nullable(),
+    goal: z.object({ amount: money, raised: money, reached: z.boolean() }).nullable(),
+  }),
   access: z.object({
     granted: z.boolean(),
     reason: z.string(),
     meter: z.object({ limit: z.int(), used: z.int(), remaining: z.int() }).nullable(),
     next: z
-      .object({ action: z.string(), url: z.string(), signInUrl: z.string().optional() })
+      .object({
+        action: z.string(),
+        url: z.string(),
+        signInUrl: z.string().optional(),
+        unlockUrl: z.string().optional(),
+      })
       .nullable(),
   }),
   conversation: z.object({
@@ -59,23 +67,41 @@ export type ArticleAnswer = z.output<typeof articleAnswer>;
 
 const reply = z.object({
   id: z.string(),
-  author: z.object({ name: z.string(), badges: z.array(z.string()) }).nullable(),
+  author: z.object({ id: z.string(), name: z.string(), badges: z.array(z.string()) }).nullable(),
+  permalink: z.string(),
+  body: z.string().nullable(),
   html: z.string().nullable(),
+  likes: z.int(),
+  liked: z.boolean(),
+  pinned: z.boolean(),
+  featured: z.boolean(),
   status: z.string(),
-  decision: z.object({ reason: z.string() }).nullable(),
+  decision: z.object({ reason: z.string(), canAppeal: z.boolean() }).nullable(),
   createdAt: z.string(),
   editedAt: z.string().nullable(),
+  editableUntil: z.string().nullable(),
 });
 export type Reply = z.output<typeof reply>;
 
-const comment = reply.extend({ replyCount: z.int(), replies: z.array(reply) });
+const comment = reply.extend({
+  replyCount: z.int(),
+  replies: z.array(reply),
+  repliesCursor: z.string().nullable(),
+});
 export type Comment = z.output<typeof comment>;
 
 export const commentList = z.object({
   data: z.array(comment),
   nextCursor: z.string().nullable(),
 });
-export type CommentList = z.output<typeof commentList>;
+
+export const replyList = z.object({ data: z.array(reply), nextCursor: z.string().nullable() });
+
+export const foundComment = comment.extend({
+  articleSlug: z.string(),
+  parent: reply.extend({ replyCount: z.int() }).nullable(),
+  place: z.object({ repliesCursor: z.string().nullable() }),
+});
 
 export const site = z.object({
   name: z.string(),
@@ -90,6 +116,7 @@ export const site = z.object({
 export type Site = z.output<typeof site>;
 
 export const me = z.object({
+  id: z.string(),
   email: z.string(),
   name: z.string(),
   role: z.string(),
@@ -119,6 +146,9 @@ export const tiers = z.object({
 });
 export type Tier = z.output<typeof tiers>['data'][number];
 
+/** How far tips towards an article are. */
+export type Goal = NonNullable<ArticleAnswer['article']['goal']>;
+
 export const tipOptions = z.object({
   currency: z.string(),
   currencies: z.array(z.object({ currency: z.string(), suggested: z.array(z.int()) })),
@@ -138,6 +168,46 @@ export const tip = z.object({ amount: money, articleSlug: z.string().nullable() 
 
 /** For calls whose answer says nothing that a page would show. */
 export const signedInByLink = z.object({ returnTo: z.string().nullable() });
+
+export const handOff = z.object({ code: z.string() });
+export const changeStatus = z.object({ status: z.enum(['waiting', 'changed', 'refused']) });
+
+export const claimedSeat = z.object({ group: z.string() });
+
+export const devices = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      current: z.boolean(),
+      name: z.string(),
+      address: z.string().nullable(),
+      createdAt: z.string(),
+      lastSeenAt: z.string(),
+    }),
+  ),
+});
+export type ListedDevice = z.output<typeof devices>['data'][number];
+
+export const secondFactorState = z.object({
+  enrolledAt: z.string().nullable(),
+  recoveryCodesLeft: z.int(),
+  wanted: z.boolean(),
+});
+export type SecondFactorState = z.output<typeof secondFactorState>;
+export const newSecret = z.object({ secret: z.string(), uri: z.string() });
+export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
+
+export const passkeys = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      createdAt: z.string(),
+      lastUsedAt: z.string().nullable(),
+    }),
+  ),
+});
+export type ListedPasskey = z.output<typeof passkeys>['data'][number];
 
 export const newsletterChoices = z.object({
   email: z.string(),

@@ -1,11 +1,16 @@
 import type { Page } from './page.ts';
 import { showAccount } from './pages/account.page.ts';
+import { answerAddress, askForAddress, showAddress } from './pages/address.page.ts';
 import { showArticle } from './pages/article.page.ts';
 import { showCancelled, showReturn } from './pages/checkout.page.ts';
 import { postComment } from './pages/comment.form.ts';
+import { actOnComment } from './pages/comment-acts.form.ts';
 import { confirm, showConfirmation } from './pages/confirm.page.ts';
+import { endDevice, showDevices } from './pages/devices.page.ts';
+import { showElsewhere, signInElsewhere } from './pages/elsewhere.page.ts';
 import { showFront } from './pages/front.page.ts';
 import { redeemGift, showGift } from './pages/gift.page.ts';
+import { showInvitation, takeSeat } from './pages/group.page.ts';
 import {
   confirmSignup,
   keepPreferences,
@@ -14,7 +19,15 @@ import {
   showReset,
   showSignup,
 } from './pages/mail-links.page.ts';
+import { removePasskey, showPasskeys } from './pages/passkeys.page.ts';
 import { showPlans, subscribe } from './pages/plans.page.ts';
+import {
+  beginSecondFactor,
+  changeSecondFactor,
+  confirmSecondFactor,
+  showSecondFactor,
+} from './pages/second-factor.page.ts';
+import { takeSecondStep } from './pages/second-step.page.ts';
 import { register, showSignIn, signIn, signOut } from './pages/signin.page.ts';
 import {
   mailLink,
@@ -33,9 +46,13 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/', handle: showFront },
   { method: 'get', path: '/articles/:slug', handle: (request) => showArticle(request) },
   { method: 'post', path: '/articles/:slug/comments', handle: postComment },
+  { method: 'post', path: '/comments/:id/:act', handle: actOnComment },
   { method: 'post', path: '/articles/:slug/unlock', handle: unlock },
   { method: 'get', path: '/signin', handle: showSignIn },
   { method: 'post', path: '/signin', handle: signIn },
+  { method: 'post', path: '/signin/second', handle: takeSecondStep },
+  { method: 'get', path: '/signin/elsewhere', handle: showElsewhere },
+  { method: 'post', path: '/signin/elsewhere', handle: signInElsewhere },
   { method: 'get', path: '/signin/mail', handle: showByMail },
   { method: 'post', path: '/signin/mail', handle: mailLink },
   { method: 'post', path: '/signin/forgot', handle: mailReset },
@@ -55,10 +72,23 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/confirm', handle: confirm },
   { method: 'get', path: '/gifts/redeem', handle: showGift },
   { method: 'post', path: '/gifts/redeem', handle: redeemGift },
+  { method: 'get', path: '/groups/claim/:code', handle: showInvitation },
+  { method: 'post', path: '/groups/claim/:code', handle: takeSeat },
   { method: 'get', path: '/plans', handle: showPlans },
   { method: 'post', path: '/subscribe', handle: subscribe },
   { method: 'post', path: '/tips', handle: startTip },
   { method: 'get', path: '/account', handle: showAccount },
+  { method: 'get', path: '/account/email', handle: showAddress },
+  { method: 'post', path: '/account/email', handle: askForAddress },
+  { method: 'post', path: '/account/email/answer', handle: answerAddress },
+  { method: 'get', path: '/account/second-factor', handle: showSecondFactor },
+  { method: 'post', path: '/account/second-factor', handle: beginSecondFactor },
+  { method: 'post', path: '/account/second-factor/confirm', handle: confirmSecondFactor },
+  { method: 'post', path: '/account/second-factor/change', handle: changeSecondFactor },
+  { method: 'get', path: '/account/passkeys', handle: showPasskeys },
+  { method: 'post', path: '/account/passkeys', handle: removePasskey },
+  { method: 'get', path: '/account/devices', handle: showDevices },
+  { method: 'post', path: '/account/devices', handle: endDevice },
   { method: 'get', path: '/checkout/return', handle: showReturn },
   { method: 'get', path: '/checkout/cancelled', handle: showCancelled },
 ];

@@ -71,7 +71,7 @@ figcaption { margin-top: .5rem; }
 button.plain { background: none; color: inherit; border-color: var(--line); }
 form { font-family: var(--sans); }
 label { display: block; font-size: .95rem; font-weight: 600; margin: 0 0 .9rem; }
-input, textarea { display: block; width: 100%; margin-top: .3rem; padding: .6rem .7rem; border: 1px solid var(--quiet);
+input, textarea, select { display: block; width: 100%; margin-top: .3rem; padding: .6rem .7rem; border: 1px solid var(--quiet);
   border-radius: .35rem; background: var(--paper); color: inherit; font: 1rem/1.5 var(--sans); }
 textarea { min-height: 7rem; resize: vertical; }
 .hint { font-weight: 400; color: var(--quiet); font-size: .875rem; }
@@ -106,6 +106,13 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .comment p { margin: 0 0 .6em; }
 .comment .comment { margin: .9rem 0 0 1.1rem; }
 .comment details { margin: 0; }
+.comment.chosen { border-left: 3px solid var(--accent); padding-left: .9rem; }
+.acts { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem 1rem; font: .875rem/1.5 var(--sans); }
+.acts details[open] { flex-basis: 100%; }
+.small { min-height: 2.25rem; padding: .25rem .7rem; font-size: .875rem; background: none; color: inherit; border-color: var(--line); }
+.small:hover { color: inherit; }
+.when { text-decoration: none; color: inherit; }
+.orders a, .orders strong { margin-left: .4rem; }
 .badge { font: 600 .7rem/1.4 var(--sans); border: 1px solid var(--line); border-radius: 1rem; padding: .1rem .5rem; margin-left: .3rem; color: var(--quiet); }
 summary { cursor: pointer; font: .875rem/1.5 var(--sans); color: var(--quiet); }
 details { margin-bottom: .9rem; }

@@ -32,6 +32,10 @@ export interface Visit {
     call: { readonly path: string; readonly body: object },
     schema: Schema,
   ): Promise<z.output<Schema>>;
+  /** Throws the API's refusal. */
+  put(path: string): Promise<void>;
+  /** Throws the API's refusal. */
+  remove(path: string, body?: object): Promise<void>;
   keepCookie(name: string, value: string, maxAge: number): void;
 }
 
@@ -76,6 +80,12 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
     },
     async patch(given, schema) {
       return schema.parse(readBody(await call({ method: 'patch', ...given })));
+    },
+    async put(path) {
+      await call({ method: 'put', path });
+    },
+    async remove(path, body) {
+      await call({ method: 'delete', path, ...(body ? { body } : {}) });
     },
     keepCookie: (name, value, maxAge) => keep(setCookie({ name, value, maxAge }, deps.isHttps)),
   };

@@ -6,8 +6,10 @@ import { badOrigin, hasTrustedOrigin } from '../platform/http/origin.ts';
 import { isNotModified, makeRepresentation } from '../platform/http/representation.ts';
 import { contextOf } from '../platform/http/request-context.ts';
 import type { Log } from '../platform/log/log.ts';
+import { WISH_COOKIE } from './elsewhere.rules.ts';
 import type { Page, PageAnswer } from './page.ts';
 import { renderRefusal } from './pages/refusal.page.ts';
+import { PASSKEYS_SCRIPT, PASSKEYS_SCRIPT_PATH } from './passkeys-script.ts';
 import { READER_PAGES } from './reader-pages.ts';
 import { STYLESHEET, STYLESHEET_PATH } from './stylesheet.ts';
 import { openVisit, type Visit, type VisitDeps } from './visit.ts';
@@ -23,11 +25,15 @@ const FORM_LIMIT_BYTES = 128 * 1024;
 
 export function readerPages(deps: ReaderPagesDeps): Router {
   const router = Router();
-  router.get(STYLESHEET_PATH, (_req, res) => {
-    res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-    res.setHeader('Content-Type', 'text/css; charset=utf-8');
-    res.end(STYLESHEET);
-  });
+  const assets = { [STYLESHEET_PATH]: STYLESHEET, [PASSKEYS_SCRIPT_PATH]: PASSKEYS_SCRIPT };
+  for (const [path, text] of Object.entries(assets)) {
+    const type = path.endsWith('.css') ? 'text/css' : 'text/javascript';
+    router.get(path, (_req, res) => {
+      res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+      res.setHeader('Content-Type', `${type}; charset=utf-8`);
+      res.end(text);
+    });
+  }
   const readForm = express.text({
     type: 'application/x-www-form-urlencoded',
     limit: FORM_LIMIT_BYTES,
@@ -90,6 +96,9 @@ function sendPage(req: Request, res: Response, answer: PageAnswer, visit: Visit)
   res.setHeader('Cache-Control', caching ?? 'private, no-store');
   res.vary('Cookie');
   if (visit.newCookies.length > 0) res.setHeader('Set-Cookie', [...visit.newCookies]);
+  // Under helmet's policy the window that a publisher's page opened would be cut off from it, and no
+  // script could close it.
+  if (visit.cookies[WISH_COOKIE]) res.setHeader('Cross-Origin-Opener-Policy', 'unsafe-none');
   if ('location' in answer) {
     res.setHeader('Location', answer.location);
     res.status(answer.status).end();

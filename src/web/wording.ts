@@ -88,6 +88,24 @@ export function wordDecision(status: string, reason: string): string {
   return `${what}; only you see it${why === undefined ? '' : `: ${why}`}.`;
 }
 
+/** Orders of comments, as the API names them and as people do. */
+export const COMMENT_ORDERS = [
+  ['newest', 'newest'],
+  ['oldest', 'oldest'],
+  ['top', 'most liked'],
+  ['replies', 'most answered'],
+] as const;
+
+/** The API's reasons for a report. */
+export const REPORT_LABELS = {
+  spam: 'Spam',
+  abuse: 'Abuse of a person',
+  hate: 'Hate against a group',
+  illegal: 'It is against the law',
+  off_topic: 'Off topic',
+  other: 'Something else',
+} as const;
+
 /** Sentences that follow a redirection, by the name that stands in the address. */
 const NOTICES: Readonly<Record<string, string>> = {
   registered: 'Look into your mail: we have sent you a link. Open it in this browser.',
@@ -97,11 +115,24 @@ const NOTICES: Readonly<Record<string, string>> = {
   'link-sent': 'Look into your mail: the link and the code work for ten minutes, in this browser.',
   'reset-sent': 'Look into your mail: we have sent you a link that chooses a new password.',
   'password-changed': 'Your password is changed, and every other device is signed out.',
+  'address-asked': 'We have sent a mail to both addresses. Both have to say yes, within a day.',
+  'address-waiting': 'Thank you. Now the other address has to say yes.',
+  'address-changed': 'Your account has its new address, and every other device is signed out.',
+  'address-refused': 'The address stays as it is.',
+  seated: 'The seat is yours: you read without paying.',
+  'device-ended': 'That device is signed out.',
+  'passkey-removed': 'That passkey signs in no more.',
+  'second-factor-removed': 'Signing in asks for no second proof any more.',
+  'sign-in-anew': 'For this you have to have signed in just now. Sign in again, please.',
   'newsletter-confirmed': 'From now on the newsletter is sent to you.',
   'lists-kept': 'We have kept your choice.',
   'signed-out': 'You are signed out.',
   'gift-invalid': 'This gift link does not open the story, or not any more.',
   held: 'Your comment waits for a moderator.',
+  deleted: 'Your comment is deleted.',
+  reported: 'Thank you: a moderator will look at it.',
+  appealed: 'A moderator will look at it again.',
+  ignored: 'You no longer see what they write.',
 };
 
 export function wordNotice(name: string | undefined): string | null {

@@ -6,6 +6,7 @@ import { openListener } from '../platform/db/listener.ts';
 import { createMetrics, type Metrics } from '../platform/health/metrics.ts';
 import type { Endpoint } from '../platform/http/endpoint.ts';
 import { createLimiter, type Limiter } from '../platform/http/limits.ts';
+import { STRICT_TRANSPORT } from '../platform/http/security-headers.ts';
 import { createStreams, type Streams } from '../platform/http/streams.ts';
 import { createVisitors, type Visitors } from '../platform/http/visitors.ts';
 import type { JobKind } from '../platform/jobs/jobs.ts';
@@ -30,6 +31,8 @@ export interface Foundation extends KnownSettings {
   readonly visitors: Visitors;
   readonly publicUrl: string;
   readonly isHttps: boolean;
+  /** What every answer carries that is given in front of the middlewares. */
+  readonly hotHeaders: Readonly<Record<string, string>>;
   readonly livemode: boolean;
   readonly allowedOrigins: ReadonlySet<string>;
   close(): Promise<void>;
@@ -63,11 +66,7 @@ export async function layFoundation(
     onReconnect: () => changes.receiveAll(),
   });
   changes.hearThrough(() => listener.isHearing());
-  const transport = createMailTransport({
-    smtpUrl: config.SMTP_URL,
-    from: config.MAIL_FROM,
-    publicUrl,
-  });
+  const transport = createMailTransport(config);
   return {
     ...{ config, clock, log, changes, db, transport, publicUrl },
     metrics: createMetrics(),
@@ -80,6 +79,10 @@ export async function layFoundation(
     ...createKnownSettings({ db, changes }),
     visitors: createVisitors(config.JWT_KEYS, isHttps),
     isHttps,
+    hotHeaders: {
+      'X-Content-Type-Options': 'nosniff',
+      ...(isHttps ? { 'Strict-Transport-Security': STRICT_TRANSPORT } : {}),
+    },
     livemode: config.livemode,
     allowedOrigins: new Set([new URL(publicUrl).origin, ...config.ALLOWED_ORIGINS]),
     async close() {

@@ -5,7 +5,7 @@ import {
   feeStripeHandler,
   inspectReversals,
   inspectSessions,
-  isErasedCustomer,
+  listErasedCustomers,
   paymentEndpoints,
   portalEndpoints,
   type ReversalDeps,
@@ -14,36 +14,58 @@ import {
   settleOpenCheckouts,
   tierEndpoints,
 } from '../features/billing/index.ts';
+import { judgeWords } from '../features/comments/index.ts';
 import {
+  type AgreementDeps,
   endSecondJob,
   inspectSubscriptions,
   keepPaidGift,
   keepReversedGift,
+  lookAtAgreement,
   lookAtOwnSubscription,
-  lookAtSubscription,
   remindSubscribers,
   subscriptionEndpoints,
   subscriptionStripeHandler,
   withdrawJob,
 } from '../features/subscriptions/index.ts';
-import { keepTipInStep, markTipPaid, tipEndpoints } from '../features/tips/index.ts';
 import {
+  giveGuestReward,
+  goalEndpoints,
+  keepPaidTip,
+  keepTipInStep,
+  listPledgesAtStripe,
+  lookAtPledge,
+  tipEndpoints,
+} from '../features/tips/index.ts';
+import {
+  createHotInbox,
+  createInbox,
   type ReconcileDeps,
   reconcile,
   reconcileEndpoints,
   stripeObjectJob,
   webhookEndpoints,
 } from '../features/webhooks/index.ts';
+import type { Caller } from '../platform/http/caller.ts';
 import { forgetEmptyQueues } from '../platform/jobs/jobs.ts';
 import type { Foundation, Part } from './foundation.ts';
 
 interface MoneyPart extends Part {
   /** For whoever compares Stripe's books with ours. */
   readonly books: ReconcileDeps;
+  /** In front of the middlewares: what Stripe tells. */
+  readonly hotInbox: ReturnType<typeof createHotInbox>;
 }
 
 /** Tiers, tips, subscriptions, payments, and the inbox of Stripe's events. */
 export function wireMoney(base: Foundation): MoneyPart {
+  const agreements: AgreementDeps = {
+    ...base,
+    pledges: {
+      look: (budget, id) => lookAtPledge(base, budget, id),
+      listAtStripe: listPledgesAtStripe,
+    },
+  };
   const reversal: ReversalDeps = {
     ...base,
     async paymentReversed(tx, { kind, tipId, checkoutId }) {
@@ -55,16 +77,16 @@ export function wireMoney(base: Foundation): MoneyPart {
   const settle: SettleDeps = {
     ...base,
     paymentReversed: reversal.paymentReversed,
-    tipPaid: (tx, { tipId, paidAt }) => markTipPaid(tx, tipId, paidAt),
+    tipPaid: (tx, tip) => keepPaidTip(base, tx, tip),
     giftPaid: (tx, gift) => keepPaidGift(base, tx, gift),
-    lookAtSubscription: (budget, id) => lookAtSubscription(base, budget, id),
+    lookAtSubscription: (budget, id) => lookAtAgreement(agreements, budget, id),
   };
   const inbox = {
     ...base,
-    isErasedCustomer,
+    inbox: createInbox({ db: base.db, listErasedCustomers }),
     handlers: [
       checkoutStripeHandler(settle),
-      subscriptionStripeHandler(base),
+      subscriptionStripeHandler(agreements),
       feeStripeHandler(base),
       reversalStripeHandler(reversal),
     ],
@@ -73,22 +95,29 @@ export function wireMoney(base: Foundation): MoneyPart {
     ...inbox,
     inspectors: [
       () => inspectSessions(settle),
-      () => inspectSubscriptions(base),
+      () => inspectSubscriptions(agreements),
       () => inspectReversals(reversal),
     ],
   };
+  async function guestCameBack(tipId: string, caller: Caller): Promise<string | null> {
+    const visitorId = await giveGuestReward(base, tipId, caller);
+    return visitorId === null ? null : base.visitors.cookieOf(visitorId);
+  }
+  const secrets = base.config.STRIPE_WEBHOOK_SECRET;
   const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   return {
     books,
+    hotInbox: createHotInbox({ ...inbox, secrets, headers: base.hotHeaders }),
     endpoints: [
       ...tierEndpoints(base),
-      ...tipEndpoints({ ...base, formSecrets }),
+      ...tipEndpoints({ ...base, formSecrets, judgeWords }),
       ...subscriptionEndpoints({ ...base, settle }),
-      ...checkoutEndpoints(settle),
+      ...checkoutEndpoints({ ...settle, guestCameBack }),
+      ...goalEndpoints(base),
       ...paymentEndpoints(reversal),
       ...portalEndpoints(base),
       ...reconcileEndpoints(books),
-      ...webhookEndpoints({ ...inbox, secrets: base.config.STRIPE_WEBHOOK_SECRET }),
+      ...webhookEndpoints({ ...inbox, secrets }),
     ],
     jobs: [stripeObjectJob(inbox), endSecondJob(base), withdrawJob(base)],
     tasks: {

@@ -1,12 +1,24 @@
 import { createKnownGrants, grantEndpoints } from '../features/access/index.ts';
+import { findMemberById } from '../features/accounts/index.ts';
 import { articleEndpoints, authorEndpoints } from '../features/articles/index.ts';
-import { findTierBySlug, listTiers, presentTier } from '../features/billing/index.ts';
+import { listTiers, presentTier } from '../features/billing/index.ts';
 import {
+  type BadgeSource,
   commentEndpoints,
   createLiveConversation,
   findConversation,
   forgetOldEvents,
+  sendDigests,
+  tellFollowersJob,
+  tellModerators,
 } from '../features/comments/index.ts';
+import {
+  createPermits,
+  createRenderIssue,
+  issueEndpoints,
+  issueJobs,
+  startDueIssues,
+} from '../features/issues/index.ts';
 import {
   listNewsletters,
   newsletterEndpoints,
@@ -20,62 +32,86 @@ import {
   createArticleAnswers,
   decisionEndpoints,
   giftEndpoints,
+  giftReportEndpoints,
   outputEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
+import { findGoalState, GIVERS_TOPIC, listSupportersAmong } from '../features/tips/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Foundation, Part } from './foundation.ts';
+import { type GroupsPart, tierExists } from './groups.ts';
 
 /** Articles and who may read them, the conversation below, newsletters, and what readers get. */
 export function wirePublication(
   base: Foundation,
+  groups: GroupsPart,
 ): Part & { answers: ArticleAnswers; transfer: ImportDeps } {
   const { db } = base;
+  const { openByGroup, offersOfGroups, hasGroupsByAddress } = groups;
+  const reading = { ...base, openByGroup, offersOfGroups, hasGroupsByAddress };
   const answers = createArticleAnswers({
-    ...base,
+    ...reading,
     grants: createKnownGrants(base),
+    goalOf: (articleId) => findGoalState(db.read, articleId, base.clock.now()),
     conversationFor: (article, caller, { decision, ...known }) =>
       findConversation(base, caller, { article, ...known, canRead: decision.granted }),
   });
-  const editing = { ...base, findKnownTiers };
+  groups.onGroupsChanged(() => answers.forgetForEveryone());
+  const talk = { ...base, badgeSources: BADGE_SOURCES };
+  const editing = { ...base, findKnownTiers, memberExists };
+  const issues = {
+    ...{ ...editing, permits: createPermits(), render: createRenderIssue(base.publicUrl) },
+    bounced: () => Promise.resolve(),
+  };
   return {
     answers,
     transfer: editing,
     endpoints: [
       ...readingEndpoints({
-        ...base,
+        ...reading,
         answers,
         showTiers: async () => (await listTiers(db.read)).map(presentTier),
         showNewsletters: async () => (await listNewsletters(db.read)).map(presentNewsletter),
       }),
-      ...decisionEndpoints(base),
+      ...decisionEndpoints(reading),
       ...giftEndpoints(base),
+      ...giftReportEndpoints(base),
       ...outputEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
-      ...commentEndpoints({ ...base, live: createLiveConversation(base) }),
+      ...commentEndpoints({ ...talk, live: createLiveConversation(talk) }),
       ...articleEndpoints(editing),
-      ...authorEndpoints(base),
+      ...authorEndpoints(editing),
       ...newsletterEndpoints(base),
+      ...issueEndpoints(issues),
       ...subscribingEndpoints(base),
       ...ownListsEndpoints(base),
     ],
+    jobs: [...issueJobs(issues), tellFollowersJob(base)],
     tasks: {
+      'send-due-issues': () => startDueIssues(issues),
       'forget-signups': () => removeExpiredSignups(db.read, base.clock.now()),
       'forget-old-events': () => forgetOldEvents(base),
+      'send-digests': () => sendDigests(base),
+      'tell-moderators': () => tellModerators(base),
     },
   };
 }
 
+/** What other features know of members that shows beside their comments. */
+const BADGE_SOURCES: readonly BadgeSource[] = [
+  { badge: 'supporter', topic: GIVERS_TOPIC, listAmong: listSupportersAmong },
+];
+
 /**
- * Articles and grants name tiers, which belong to billing; these two answer for it. An archived tier
- * is still paid for, so articles may go on naming it.
+ * Articles name tiers, which belong to billing; this answers for it. An archived tier is still paid for,
+ * so articles may go on naming it.
  */
 async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
   const tiers = await listTiers(tx, { withArchived: true });
   return new Set(tiers.map(({ slug }) => slug));
 }
 
-async function tierExists(tx: Tx, slug: string): Promise<boolean> {
-  return (await findTierBySlug(tx, slug)) !== null;
+async function memberExists(tx: Tx, id: string): Promise<boolean> {
+  return (await findMemberById(tx, id)) !== null;
 }

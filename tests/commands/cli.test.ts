@@ -137,6 +137,14 @@ describe('staff add', () => {
   });
 });
 
+test('staff reset-second-factor says where there is nobody, or nothing to take away', async () => {
+  const nobody = await run('staff', 'reset-second-factor', 'nobody@example.org');
+  expect([nobody.code, nobody.complaints]).toEqual([1, expect.stringContaining('nothing here')]);
+  await run('staff', 'add', 'without@example.org', '--role', 'admin');
+  const none = await run('staff', 'reset-second-factor', 'without@example.org');
+  expect([none.code, none.complaints]).toEqual([1, expect.stringContaining('no second factor')]);
+});
+
 describe('reconcile', () => {
   test('lists what is foreign, and is well where the books agree', async () => {
     const stripe = createStripe({ secretKey: 'sk_test_tests', apiBase: standIns.url });

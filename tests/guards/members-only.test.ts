@@ -9,7 +9,13 @@ const FEATURES = fileURLToPath(new URL('../../src/features/', import.meta.url));
 test('an endpoint of members refuses nobody in particular, and servers', () => {
   const member: MemberCaller = {
     ...{ kind: 'member', memberId: 'm', sessionId: 's', role: 'reader', via: 'bearer' },
-    ...{ isEmailConfirmed: true, bannedUntil: null, mutedUntil: null },
+    ...{
+      isEmailConfirmed: true,
+      provedAt: null,
+      isKeptFromStaff: false,
+      bannedUntil: null,
+      mutedUntil: null,
+    },
   };
   expect(requireMember(member)).toBe(member);
   for (const other of [ANONYMOUS, { kind: 'server', apiKeyId: 'k', scopes: [] } as const]) {

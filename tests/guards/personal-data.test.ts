@@ -6,26 +6,39 @@ const SCHEMA = new URL('../../prisma/schema/', import.meta.url);
 
 /** Under which name of the export the rows that a column ties to a member are found. */
 const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
+  'AddressChange.memberId': 'addressChanges',
+  'Author.memberId': 'authors',
   'Checkout.memberId': 'checkouts',
   'Comment.memberId': 'comments',
   'CommentLike.memberId': 'likes',
+  'CommentMention.memberId': 'mentions',
   'CommentReport.memberId': 'reports',
+  'ConversationFollow.memberId': 'follows',
   'Gift.redeemedById': 'gifts',
   'GiftLink.memberId': 'giftLinks',
   'Grant.memberId': 'grants',
+  'HandOff.memberId': 'handOffs',
+  'GroupSeat.memberId': 'groupSeats',
   'IgnoredMember.memberId': 'ignored',
+  'KnownDevice.memberId': 'knownDevices',
+  'Notice.memberId': 'noticesSent',
   'NoticeChoice.memberId': 'notices',
+  'Passkey.memberId': 'passkeys',
   'PasswordReset.memberId': 'passwordResets',
   'Payment.memberId': 'payments',
+  'Pledge.memberId': 'pledges',
+  'RecoveryCode.memberId': 'recoveryCodes',
   'Registration.memberId': 'registrations',
+  'SecondFactor.memberId': 'secondFactor',
   'Session.memberId': 'sessions',
+  'SignInTicket.memberId': 'signInTickets',
   'StripeCustomer.memberId': 'profile',
   'Subscription.memberId': 'subscriptions',
   'Tip.memberId': 'tips',
 };
 
-/** Others' business: whom they do not want to read. */
-const KEPT_FROM_EXPORT = ['IgnoredMember.ignoredId'];
+/** Others' business: whom they do not want to read; and what a key has to sign within five minutes. */
+const KEPT_FROM_EXPORT = ['IgnoredMember.ignoredId', 'PasskeyChallenge.memberId'];
 
 /** Deeds of staff, and the wish to be erased: the id alone, which names nobody once the member is gone. */
 const BARE_IDS = [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { listMailsTo } from '../support/mails.ts';
 import { createMember } from '../support/members.ts';
 import { expectBooksEqual } from '../support/money.ts';
 import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
@@ -41,6 +42,11 @@ describe('a guest tips', () => {
     await Promise.all([server.runJobs(), server.runJobs()]);
     expect(await statusOf(tipId)).toBe('succeeded');
     expect(await server.db.read.payment.count({ where: { tipId } })).toBe(1);
+    const mails = await listMailsTo(server, 'payer@example.org');
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      'Thank you for your tip to Our publication',
+    ]);
+    expect(mails[0]?.text).toMatch(/received \$7\.00 on .*We answer to you/s);
     const wall = await server.http.get('/v1/tips');
     expect(wall.body.data.filter((tip: { id: string }) => tip.id === tipId)).toMatchObject([
       { amount: { amount: 700, currency: 'usd' }, displayName: 'A friend', message: 'Thank you!' },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createArticle } from '../support/articles.ts';
+import { readLastMail } from '../support/mails.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
 import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
@@ -45,6 +46,27 @@ async function accessOf(member: TestMember, slug: string) {
 }
 
 describe('a member subscribes', () => {
+  test("another address of theirs becomes Stripe's as well", async () => {
+    const member = await createMember(server);
+    const { body } = await subscribe(member);
+    await server.pay(body.url);
+    await server.settleDown();
+    const email = `moved-${member.email}`;
+    await server.http
+      .post('/v1/me/email')
+      .set(...member.auth)
+      .send({ email });
+    for (const to of [member.email, email]) {
+      const token = (await readLastMail(server, to)).token;
+      await server.http.post('/v1/auth/email-change/confirm').send({ token }).expect(200);
+    }
+    await server.settleDown();
+    const where = { memberId: member.id };
+    const { customerId } = await server.db.read.stripeCustomer.findUniqueOrThrow({ where });
+    expect(await server.stripe.customers.retrieve(customerId ?? '')).toMatchObject({ email });
+    await expectBooksEqual(server);
+  });
+
   test('one payment, one subscription, one grant, and the article opens', async () => {
     const member = await createMember(server);
     const article = await createArticle(server, { access: 'subscribers' });

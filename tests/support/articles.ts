@@ -24,6 +24,7 @@ export interface ArticleWish {
   /** Null is a draft; published an hour ago by default. */
   readonly publishedAt?: Date | null;
   readonly conversation?: 'inherit' | 'members' | 'subscribers' | 'closed';
+  readonly conversationDays?: number;
   readonly meterExempt?: boolean;
 }
 
@@ -55,9 +56,9 @@ export function createArticle(server: TestServer, wish: ArticleWish = {}): Promi
 
 export function createAuthor(
   server: TestServer,
-  wish: { slug?: string; name?: string; bio?: string; handle?: string } = {},
+  wish: { slug?: string; name?: string; bio?: string; handle?: string; memberId?: string } = {},
 ): Promise<Author> {
   made += 1;
   const input = authorInputSchema.parse({ name: `Ada Writer ${made}`, ...wish });
-  return createOne(server, input, { actor: COMMAND });
+  return createOne(server.transfer, input, { actor: COMMAND });
 }

@@ -7,12 +7,16 @@ import { type Browser, chromium as launcher } from 'playwright-core';
  */
 export async function openBrowser(
   hosts: Readonly<Record<string, string>>,
+  switches: readonly string[] = [],
 ): Promise<Browser | null> {
   const rules = Object.entries(hosts).map(([host, address]) => `MAP ${host} ${address}`);
   try {
     return await launcher.launch({
       executablePath: process.env['CHROMIUM_PATH'] ?? (await findPackagedChromium()),
-      args: ['--no-sandbox', '--disable-gpu', `--host-resolver-rules=${rules.join(',')}`],
+      args: [
+        ...['--no-sandbox', '--disable-gpu', `--host-resolver-rules=${rules.join(',')}`],
+        ...switches,
+      ],
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);

@@ -12,6 +12,10 @@ import type { TestServer } from './server.ts';
 export interface CommentAnswer {
   readonly id: string;
   readonly parentId: string | null;
+  readonly articleSlug: string;
+  readonly permalink: string;
+  readonly pinned: boolean;
+  readonly featured: boolean;
   readonly body: string | null;
   readonly replyCount: number;
   readonly replies: readonly CommentAnswer[];
@@ -24,6 +28,7 @@ export interface CommentAnswer {
 interface ConversationWish {
   readonly whoMay?: 'members' | 'subscribers' | 'closed';
   readonly editWindowSeconds?: number;
+  readonly closeAfterDays?: number | null;
   readonly policy?: Partial<CommentPolicy>;
 }
 
@@ -59,7 +64,7 @@ export async function setConversation(
   server: TestServer,
   { policy = {}, ...rest }: ConversationWish,
 ): Promise<void> {
-  const comments = { whoMay: 'members', editWindowSeconds: 900, ...rest };
+  const comments = { whoMay: 'members', editWindowSeconds: 900, closeAfterDays: null, ...rest };
   const change = siteChangeSchema.parse({
     comments: { ...comments, policy: { ...ORDINARY_POLICY, ...policy } },
   });
@@ -84,4 +89,18 @@ export async function listComments(
 export async function countComments(server: TestServer, articleId: string): Promise<number> {
   const article = await server.db.read.article.findUniqueOrThrow({ where: { id: articleId } });
   return article.commentCount;
+}
+
+/** The ids on all pages of a list of comments, page by page. */
+export async function listPages(server: TestServer, url: string): Promise<string[][]> {
+  const pages: string[][] = [];
+  let cursor: string | null = null;
+  do {
+    const after = cursor === null ? '' : `${url.includes('?') ? '&' : '?'}cursor=${cursor}`;
+    const { body }: { body: { data: CommentAnswer[]; nextCursor: string | null } } =
+      await server.http.get(`${url}${after}`);
+    pages.push(body.data.map(({ id }) => id));
+    cursor = body.nextCursor;
+  } while (cursor !== null);
+  return pages;
 }

@@ -56,7 +56,12 @@ export async function signInMember(server: TestServer, memberId: string) {
   });
   const member = await findMemberById(db.read, memberId);
   if (member === null) throw new Error(`There is no member ${memberId}.`);
-  const device = { address: '127.0.0.1', userAgent: 'test', visitorCookie: null };
+  const device = {
+    address: '127.0.0.1',
+    userAgent: 'test',
+    visitorCookie: null,
+    deviceCookie: null,
+  };
   const deps = { clock, accessTokens, signedIn: () => Promise.resolve() };
   return startSession(deps, db.read, { member, device });
 }

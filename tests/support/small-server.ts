@@ -39,11 +39,20 @@ export async function startSmallServer(
       const memberId = request.header('x-member');
       if (memberId === undefined) return Promise.resolve(ANONYMOUS);
       const session = { sessionId: memberId, role: 'reader', isEmailConfirmed: true } as const;
+      const signIn = { provedAt: null, isKeptFromStaff: false };
       const standing = { bannedUntil: null, mutedUntil: null };
-      return Promise.resolve({ kind: 'member', memberId, ...session, ...standing, via: 'bearer' });
+      return Promise.resolve({
+        kind: 'member',
+        memberId,
+        ...session,
+        ...standing,
+        ...signIn,
+        via: 'bearer',
+      });
     },
     checkAnswers: true,
     hotRead: (_req, _res, next) => next(),
+    hotInbox: (_req, _res, next) => next(),
     probes: Router(),
     pages: [],
     trustedProxies: options.trustedProxies ?? [],

@@ -1,4 +1,5 @@
 import {
+  closesAt,
   endOf,
   hasLapsedUnpaid,
   hasSubscription,
@@ -157,7 +158,7 @@ export function explainAccess<Grant extends LedgerGrant>(
   if (winner) {
     const { grant } = winner;
     const shown = winner.ground === 'meter' ? meter : null;
-    const until = endOf(grant).at;
+    const until = closesAt(grant);
     return {
       decision: { granted: true, reason: winner.ground, until, grantId: grant.id, meter: shown },
       trace,

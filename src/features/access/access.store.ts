@@ -1,5 +1,4 @@
 import { newId } from '../../platform/crypto/ids.ts';
-import { tellHere } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import type { EndCause, GrantGround, GrantScope, LedgerGrant } from './ledger.rules.ts';
@@ -7,15 +6,14 @@ import type { EndCause, GrantGround, GrantScope, LedgerGrant } from './ledger.ru
 /** Told with the holder's id whenever a line of theirs is written, by triggers of both tables. */
 export const GRANTS_TOPIC = 'grants';
 
-/** Whose a grant is: a member's, or a browser's that we know by its signed cookie. */
+/** The source of what a browser had opened and a member took over; its id is the browser's grant. */
+export const MOVED = 'visitor';
+
+/** Whose a grant is: a member's, a browser's that we know by its signed cookie, or everyone's. */
 export type GrantHolder =
   | { readonly kind: 'member'; readonly memberId: string }
-  | { readonly kind: 'visitor'; readonly visitorId: string };
-
-type Holder = Pick<GrantRow, 'memberId' | 'visitorId'>;
-
-/** Told instead of an id where a grant is nobody's own. */
-export const EVERYONE = 'everyone';
+  | { readonly kind: 'visitor'; readonly visitorId: string }
+  | { readonly kind: 'everyone' };
 
 export interface NewGrant {
   readonly holder: GrantHolder;
@@ -42,48 +40,60 @@ export interface GrantRow extends LedgerGrant {
 /** Inserts the grant unless its source gave it before; the unique index decides a race. */
 export async function insertGrant(tx: Tx, grant: NewGrant, now: Date): Promise<GrantRow> {
   const { source, sourceId } = grant;
-  await tx.grant.createMany({
-    data: [
-      {
-        id: newId(),
-        holderKind: grant.holder.kind,
-        memberId: grant.holder.kind === 'member' ? grant.holder.memberId : null,
-        visitorId: grant.holder.kind === 'visitor' ? grant.holder.visitorId : null,
-        scopeKind: grant.scope.kind,
-        tierSlug: grant.scope.kind === 'tier' ? grant.scope.tier : null,
-        articleId: grant.scope.kind === 'article' ? grant.scope.articleId : null,
-        startsAt: grant.startsAt,
-        endsAt: grant.endsAt,
-        source,
-        sourceId,
-        ground: grant.ground,
-        reason: grant.reason ?? null,
-        createdById: grant.createdById ?? null,
-        createdAt: now,
-      },
-    ],
-    skipDuplicates: true,
-  });
+  await tx.grant.createMany({ data: [toColumns(newId(), grant, now)], skipDuplicates: true });
   const row = await tx.grant.findUniqueOrThrow({
     where: { source_sourceId: { source, sourceId } },
     include: { ends: true },
   });
-  tellHolder(tx, row);
   return toGrantRow(row);
+}
+
+/** Many at once, in one statement; each source must be new. Their ids, in the same order. */
+export async function insertGrants(
+  tx: Tx,
+  grants: readonly NewGrant[],
+  now: Date,
+): Promise<string[]> {
+  const data = grants.map((grant) => toColumns(newId(), grant, now));
+  await tx.grant.createMany({ data });
+  return data.map(({ id }) => id);
+}
+
+function toColumns(id: string, { holder, scope, ...grant }: NewGrant, createdAt: Date) {
+  return {
+    id,
+    holderKind: holder.kind,
+    memberId: holder.kind === 'member' ? holder.memberId : null,
+    visitorId: holder.kind === 'visitor' ? holder.visitorId : null,
+    scopeKind: scope.kind,
+    tierSlug: scope.kind === 'tier' ? scope.tier : null,
+    articleId: scope.kind === 'article' ? scope.articleId : null,
+    startsAt: grant.startsAt,
+    endsAt: grant.endsAt,
+    source: grant.source,
+    sourceId: grant.sourceId,
+    ground: grant.ground,
+    reason: grant.reason ?? null,
+    createdById: grant.createdById ?? null,
+    createdAt,
+  };
+}
+
+export async function insertGrantEnds(
+  tx: Tx,
+  ends: readonly { grantId: string; at: Date; cause: EndCause }[],
+  now: Date,
+): Promise<void> {
+  const data = ends.map((end) => ({ id: newId(), ...end, createdAt: now }));
+  await tx.grantEnd.createMany({ data });
 }
 
 export async function insertGrantEnd(
   tx: Tx,
-  { grant, at, cause }: { grant: GrantRow; at: Date; cause: EndCause },
+  end: { grantId: string; at: Date; cause: EndCause },
   now: Date,
 ): Promise<void> {
-  const end = { id: newId(), grantId: grant.id, at, cause, createdAt: now };
-  await tx.grantEnd.create({ data: end });
-  tellHolder(tx, grant);
-}
-
-function tellHolder(tx: Tx, { memberId, visitorId }: Holder): void {
-  tellHere(tx, GRANTS_TOPIC, memberId ?? visitorId ?? EVERYONE);
+  await tx.grantEnd.create({ data: { id: newId(), ...end, createdAt: now } });
 }
 
 export async function findGrant(tx: Tx, id: string): Promise<GrantRow | null> {
@@ -103,24 +113,63 @@ export async function findGrantBySource(
   return row === null ? null : toGrantRow(row);
 }
 
-/** A member's grants that still ran at `since` or later, ended ones among them. */
+/** A member's own grants that still ran at `since` or later, ended ones among them. */
 export function listGrantsOf(tx: Tx, memberId: string, since: Date): Promise<GrantRow[]> {
-  return listGrantsHeldBy(tx, { kind: 'member', memberId }, since);
+  return listOwnGrants(tx, { kind: 'member', memberId }, since);
+}
+
+/** The same for any holder. */
+export function listOwnGrants(tx: Tx, holder: GrantHolder, since: Date): Promise<GrantRow[]> {
+  return listGrantsWhere(tx, Prisma.sql`${isHeldBy(holder)} AND g.ends_at >= ${since}`);
 }
 
 /**
- * The same for any holder. Every page view of a member asks it, hence one statement where Prisma
- * would send two.
+ * All that opens anything for a holder: their own grants and everyone's; for nobody in particular the
+ * latter alone. Every page view of a member asks it, hence one statement where Prisma would send two.
  */
-export async function listGrantsHeldBy(
+export function listGrantsHeldBy(
   tx: Tx,
-  holder: GrantHolder,
+  holder: GrantHolder | null,
   since: Date,
 ): Promise<GrantRow[]> {
-  const isTheirs =
-    holder.kind === 'member'
-      ? Prisma.sql`g.member_id = ${holder.memberId}::uuid`
-      : Prisma.sql`g.visitor_id = ${holder.visitorId}::uuid`;
+  const everyones = isHeldBy({ kind: 'everyone' });
+  const theirs = holder === null ? everyones : Prisma.sql`(${isHeldBy(holder)} OR ${everyones})`;
+  return listGrantsWhere(tx, Prisma.sql`${theirs} AND g.ends_at >= ${since}`);
+}
+
+function isHeldBy(holder: GrantHolder): Prisma.Sql {
+  if (holder.kind === 'everyone') return Prisma.sql`g.holder_kind = 'everyone'`;
+  return holder.kind === 'member'
+    ? Prisma.sql`g.member_id = ${holder.memberId}::uuid`
+    : Prisma.sql`g.visitor_id = ${holder.visitorId}::uuid`;
+}
+
+/** These grants, and those that they became where a browser's moved to an account. */
+export function listGrantsAndMoved(tx: Tx, ids: readonly string[]): Promise<GrantRow[]> {
+  return listGrantsWhere(
+    tx,
+    Prisma.sql`g.id = ANY(${[...ids]}::uuid[])
+      OR (g.source = ${MOVED} AND g.source_id = ANY(${[...ids]}::text[]))`,
+  );
+}
+
+/** The grants of many members at once, for what is decided for each of them, by member. */
+export async function listGrantsOfMembers(
+  tx: Tx,
+  memberIds: readonly string[],
+  since: Date,
+): Promise<ReadonlyMap<string, readonly GrantRow[]>> {
+  if (memberIds.length === 0) return new Map();
+  const areTheirs = Prisma.sql`g.member_id = ANY(${[...memberIds]}::uuid[]) AND g.ends_at >= ${since}`;
+  const byMember = new Map<string, GrantRow[]>();
+  for (const grant of await listGrantsWhere(tx, areTheirs)) {
+    const { memberId } = grant;
+    if (memberId !== null) byMember.set(memberId, [...(byMember.get(memberId) ?? []), grant]);
+  }
+  return byMember;
+}
+
+async function listGrantsWhere(tx: Tx, condition: Prisma.Sql): Promise<GrantRow[]> {
   const rows = await tx.$queryRaw<(Omit<StoredGrant, 'ends'> & { ends: StoredEnd[] })[]>`
     SELECT g.id, g.member_id AS "memberId", g.visitor_id AS "visitorId", g.scope_kind AS "scopeKind", g.tier_slug AS "tierSlug",
            g.article_id AS "articleId", g.starts_at AS "startsAt", g.ends_at AS "endsAt",
@@ -128,7 +177,7 @@ export async function listGrantsHeldBy(
            coalesce((SELECT jsonb_agg(jsonb_build_object('at', e.at, 'cause', e.cause))
                      FROM grant_ends e WHERE e.grant_id = g.id), '[]') AS ends
     FROM grants g
-    WHERE ${isTheirs} AND g.ends_at >= ${since}
+    WHERE ${condition}
     ORDER BY g.starts_at`;
   return rows.map(({ ends, ...row }) =>
     toGrantRow({ ...row, ends: ends.map(({ at, cause }) => ({ at: new Date(at), cause })) }),
@@ -145,6 +194,7 @@ export async function lockHolder(tx: Tx, holder: GrantHolder): Promise<void> {
 
 /** For what is written once for each holder. */
 export function nameOf(holder: GrantHolder): string {
+  if (holder.kind === 'everyone') return holder.kind;
   return holder.kind === 'member' ? holder.memberId : holder.visitorId;
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { listGrantsHeldBy, lockHolder } from './access.store.ts';
+import { listOwnGrants, lockHolder, MOVED } from './access.store.ts';
 import { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';
 import { endOf, isInForce } from './ledger.rules.ts';
 
@@ -19,12 +19,12 @@ export async function adoptVisitor(
   await lockHolder(tx, visitor);
   await lockHolder(tx, member);
   const now = deps.clock.now();
-  for (const grant of await listGrantsHeldBy(tx, visitor, now)) {
+  for (const grant of await listOwnGrants(tx, visitor, now)) {
     if (!isInForce(grant, now)) continue;
     await writeGrant(deps, tx, {
       ...{ holder: member, scope: grant.scope, ground: grant.ground },
       ...{ startsAt: now, endsAt: endOf(grant).at },
-      ...{ source: 'visitor', sourceId: grant.id },
+      ...{ source: MOVED, sourceId: grant.id },
     });
     await endGrant(deps, tx, grant, { at: now, cause: 'moved' });
   }

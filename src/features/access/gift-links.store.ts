@@ -1,6 +1,10 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { MOVED } from './access.store.ts';
+
+/** The source of what a gift link opened; its id names the link first and then the holder. */
+export const GIFT_SOURCE = 'gift_link';
 
 export interface GiftLink {
   readonly id: string;
@@ -10,7 +14,8 @@ export interface GiftLink {
 }
 
 /** A link as its maker may know it. */
-interface OwnGiftLink {
+export interface OwnGiftLink {
+  readonly id: string;
   readonly articleId: string;
   readonly openings: number;
   readonly opened: number;
@@ -58,10 +63,10 @@ export async function claimOpening(tx: Tx, id: string, now: Date): Promise<boole
   return count === 1;
 }
 
-/** False where the member has no such link for the article. Revoking it again changes nothing. */
+/** False where the member has no such link (for the article). Revoking it again changes nothing. */
 export async function revokeGiftLink(
   tx: Tx,
-  link: { id: string; memberId: string; articleId: string; now: Date },
+  link: { id: string; memberId: string; articleId?: string; now: Date },
 ): Promise<boolean> {
   const { now, ...where } = link;
   const known = await tx.giftLink.count({ where });
@@ -71,9 +76,90 @@ export async function revokeGiftLink(
 
 /** Every link that a member made, without its secret. */
 export function listGiftLinksOf(tx: Tx, memberId: string): Promise<OwnGiftLink[]> {
-  const select = {
-    ...{ articleId: true, openings: true, opened: true },
-    ...{ createdAt: true, expiresAt: true, revokedAt: true },
-  };
-  return tx.giftLink.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
+  return tx.giftLink.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select: ownColumns });
 }
+
+/** Links with who made them, newest first, with one row more than `limit` where there is one. */
+export function listGiftLinks(
+  tx: Tx,
+  asked: {
+    memberId?: string | undefined;
+    articleId?: string | undefined;
+    after: string | null;
+    limit: number;
+  },
+): Promise<(OwnGiftLink & { memberId: string })[]> {
+  const { memberId, articleId, after, limit } = asked;
+  return tx.giftLink.findMany({
+    where: {
+      ...(memberId === undefined ? {} : { memberId }),
+      ...(articleId === undefined ? {} : { articleId }),
+      ...(after === null ? {} : { id: { lt: after } }),
+    },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+    select: { ...ownColumns, memberId: true },
+  });
+}
+
+/** What came of the openings of links. */
+export interface GiftOutcome {
+  readonly opened: number;
+  /** Openers with an account, then or since. */
+  readonly signedIn: number;
+  /** Openers who began to pay for a tier after they had opened it. */
+  readonly subscribed: number;
+}
+
+/**
+ * What came of each of these links, by its id. A browser that signed in later is known by its grant
+ * that moved; the ledger alone tells it, so erased members count as openers and nothing more.
+ */
+export async function countOutcomes(
+  tx: Tx,
+  links: readonly { readonly id: string; readonly articleId: string }[],
+): Promise<ReadonlyMap<string, GiftOutcome>> {
+  const ids = links.map(({ id }) => id);
+  const articleIds = [...new Set(links.map(({ articleId }) => articleId))];
+  const rows = await tx.$queryRaw<(GiftOutcome & { id: string })[]>`
+    WITH openings AS (
+      SELECT split_part(g.source_id, ' ', 1) AS link_id, g.starts_at AS opened_at,
+             coalesce(g.member_id, moved.member_id) AS member_id
+      FROM grants g
+      LEFT JOIN grants moved ON moved.source = ${MOVED} AND moved.source_id = g.id::text
+      WHERE g.source = ${GIFT_SOURCE} AND g.article_id = ANY(${articleIds}::uuid[])
+        AND split_part(g.source_id, ' ', 1) = ANY(${ids}::text[])
+    )
+    SELECT link_id AS id, count(*)::int AS opened, count(member_id)::int AS "signedIn",
+           (count(*) FILTER (WHERE EXISTS (
+             SELECT 1 FROM grants paid
+             WHERE paid.member_id = openings.member_id AND paid.ground = 'subscription'
+               AND paid.starts_at >= openings.opened_at
+           )))::int AS subscribed
+    FROM openings GROUP BY link_id`;
+  return new Map(rows.map(({ id, ...outcome }) => [id, outcome]));
+}
+
+/** The same for all links of an article together, and how many there are. */
+export async function countOutcomesOf(
+  tx: Tx,
+  articleId: string,
+): Promise<GiftOutcome & { links: number }> {
+  const links = await tx.giftLink.findMany({ where: { articleId }, select: { id: true } });
+  const outcomes = await countOutcomes(
+    tx,
+    links.map(({ id }) => ({ id, articleId })),
+  );
+  const sum = { opened: 0, signedIn: 0, subscribed: 0, links: links.length };
+  for (const outcome of outcomes.values()) {
+    sum.opened += outcome.opened;
+    sum.signedIn += outcome.signedIn;
+    sum.subscribed += outcome.subscribed;
+  }
+  return sum;
+}
+
+const ownColumns = {
+  ...{ id: true, articleId: true, openings: true, opened: true },
+  ...{ createdAt: true, expiresAt: true, revokedAt: true },
+} as const;

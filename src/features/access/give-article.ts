@@ -4,11 +4,11 @@ import { startOfMonth } from '../../time/calendar.ts';
 import { addDays } from '../../time/clock.ts';
 import { alreadyOpen, giftsExhausted, notOpen, subscriptionRequired } from './access.errors.ts';
 import { decideAccess, type GatedArticle } from './access.rules.ts';
-import { listGrantsHeldBy, lockHolder } from './access.store.ts';
+import { type GrantRow, listGrantsHeldBy, lockHolder } from './access.store.ts';
 import { countGiftLinks, insertGiftLink } from './gift-links.store.ts';
 import { lookBackFrom, readerOf } from './grants-of-caller.ts';
 import { isSubscriber } from './ledger.rules.ts';
-import type { UnlockDeps } from './unlock-article.ts';
+import type { MeterDeps } from './unlock-article.ts';
 
 export interface GivenLink {
   readonly id: string;
@@ -24,7 +24,7 @@ export interface GivenLink {
  * that of several links at once none is over the month's allowance.
  */
 export async function giveArticle(
-  deps: UnlockDeps,
+  deps: MeterDeps,
   article: GatedArticle,
   giver: MemberCaller,
 ): Promise<GivenLink> {
@@ -40,7 +40,7 @@ export async function giveArticle(
     if (!reader.isStaff && !isSubscriber(grants, now)) throw subscriptionRequired();
     const decision = decideAccess(article, reader, grants, now);
     if (!decision.granted) throw notOpen();
-    if (decision.reason === 'public') throw alreadyOpen();
+    if (isOpenToAll(article, grants, now)) throw alreadyOpen();
     const made = await countGiftLinks(tx, memberId, startOfMonth(now, settings.timeZone));
     if (made >= perMonth) throw giftsExhausted();
     const token = randomSecret();
@@ -50,3 +50,11 @@ export async function giveArticle(
     return { id, token, expiresAt, remainingThisMonth: perMonth - made - 1 };
   });
 }
+
+/** Public, or given to everyone. */
+function isOpenToAll(article: GatedArticle, grants: readonly GrantRow[], now: Date): boolean {
+  const everyones = grants.filter(({ memberId, visitorId }) => (memberId ?? visitorId) === null);
+  return decideAccess(article, NOBODY, everyones, now).granted;
+}
+
+const NOBODY = { isKnown: false, isStaff: false, isEmailConfirmed: false, freeReads: 0 };

@@ -1,7 +1,20 @@
+import { tellHere } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
-import { type GrantRow, insertGrant, insertGrantEnd, type NewGrant } from './access.store.ts';
+import {
+  GRANTS_TOPIC,
+  type GrantRow,
+  insertGrant,
+  insertGrantEnd,
+  insertGrantEnds,
+  insertGrants,
+  type NewGrant,
+  nameOf,
+} from './access.store.ts';
 import { type EndCause, endOf } from './ledger.rules.ts';
+
+/** Told instead of an id where a grant is nobody's own. */
+export const EVERYONE = 'everyone';
 
 export interface LedgerDeps {
   readonly clock: Clock;
@@ -11,8 +24,10 @@ export interface LedgerDeps {
  * The one door by which anything opens for anyone. Written once for each source, in the transaction
  * of what gave it; a repetition returns the grant that stands.
  */
-export function writeGrant(deps: LedgerDeps, tx: Tx, grant: NewGrant): Promise<GrantRow> {
-  return insertGrant(tx, grant, deps.clock.now());
+export async function writeGrant(deps: LedgerDeps, tx: Tx, grant: NewGrant): Promise<GrantRow> {
+  const row = await insertGrant(tx, grant, deps.clock.now());
+  tell(tx, row);
+  return row;
 }
 
 /**
@@ -26,5 +41,35 @@ export async function endGrant(
   end: { readonly at: Date; readonly cause: EndCause },
 ): Promise<void> {
   if (endOf(grant).at <= end.at) return;
-  await insertGrantEnd(tx, { grant, ...end }, deps.clock.now());
+  await insertGrantEnd(tx, { grantId: grant.id, ...end }, deps.clock.now());
+  tell(tx, grant);
+}
+
+/** Many new grants at once, each of a source that gave none before; their ids, in the same order. */
+export async function writeGrants(
+  deps: LedgerDeps,
+  tx: Tx,
+  grants: readonly NewGrant[],
+): Promise<string[]> {
+  const ids = await insertGrants(tx, grants, deps.clock.now());
+  for (const { holder } of grants) tellHere(tx, GRANTS_TOPIC, nameOf(holder));
+  return ids;
+}
+
+/** Ends many grants at one instant; those that end before it stay as they are. */
+export async function endGrants(
+  deps: LedgerDeps,
+  tx: Tx,
+  grants: readonly GrantRow[],
+  end: { readonly at: Date; readonly cause: EndCause },
+): Promise<void> {
+  const running = grants.filter((grant) => endOf(grant).at > end.at);
+  const ends = running.map(({ id }) => ({ grantId: id, ...end }));
+  await insertGrantEnds(tx, ends, deps.clock.now());
+  for (const grant of running) tell(tx, grant);
+}
+
+/** This process hears of it with the commit; the others by the triggers of both tables. */
+function tell(tx: Tx, { memberId, visitorId }: Pick<GrantRow, 'memberId' | 'visitorId'>): void {
+  tellHere(tx, GRANTS_TOPIC, memberId ?? visitorId ?? EVERYONE);
 }

@@ -1,8 +1,9 @@
 import type { Changes } from '../../platform/db/changes.ts';
 import { keepValues } from '../../platform/db/kept-values.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { EVERYONE, GRANTS_TOPIC, listGrantsHeldBy, nameOf } from './access.store.ts';
+import { GRANTS_TOPIC, type GrantHolder, listGrantsHeldBy, nameOf } from './access.store.ts';
 import { type AccessDeps, holderOf, lookBackFrom } from './grants-of-caller.ts';
+import { EVERYONE } from './keep-ledger.ts';
 import type { LedgerGrant } from './ledger.rules.ts';
 
 export interface KnownGrantsDeps extends AccessDeps {
@@ -30,10 +31,7 @@ export function createKnownGrants(deps: KnownGrantsDeps): KnownGrants {
     maxAgeMs: KEPT_MS,
     async load(key) {
       const [kind, id = ''] = key.split(' ');
-      const holder =
-        kind === 'member'
-          ? ({ kind, memberId: id } as const)
-          : ({ kind: 'visitor', visitorId: id } as const);
+      const holder = toHolder(kind, id);
       const rows = await listGrantsHeldBy(deps.db.read, holder, lookBackFrom(deps.clock.now()));
       return rows.map(toLine);
     },
@@ -48,20 +46,20 @@ export function createKnownGrants(deps: KnownGrantsDeps): KnownGrants {
   });
 
   return {
-    async of(caller) {
-      const key = keyOf(caller);
-      return key === null ? [] : ((await holders.get(key)) ?? []);
-    },
-    peek(caller) {
-      const key = keyOf(caller);
-      return key === null ? [] : holders.peek(key);
-    },
+    of: async (caller) => (await holders.get(keyOf(caller))) ?? [],
+    peek: (caller) => holders.peek(keyOf(caller)),
   };
 }
 
-function keyOf(caller: Caller): string | null {
+/** What everyone holds is read with each one's own, so nobody in particular has a key as well. */
+function keyOf(caller: Caller): string {
   const holder = holderOf(caller);
-  return holder && `${holder.kind} ${nameOf(holder)}`;
+  return holder === null ? EVERYONE : `${holder.kind} ${nameOf(holder)}`;
+}
+
+function toHolder(kind: string | undefined, id: string): GrantHolder | null {
+  if (kind === 'member') return { kind, memberId: id };
+  return kind === 'visitor' ? { kind, visitorId: id } : null;
 }
 
 /** What the ladder asks of a grant; who gave it and why need not lie about in memory. */

@@ -39,6 +39,9 @@ export interface LedgerGrant {
   readonly ends: readonly { readonly at: Date; readonly cause: EndCause }[];
 }
 
+/** The end of what ends only by a line of the ledger. */
+export const FOREVER = new Date('9999-12-31T00:00:00Z');
+
 /** A paid grant that lapsed stays the reason this long; afterwards the reader is a new customer. */
 const PAYMENT_FAILED_DAYS = 30;
 
@@ -61,6 +64,12 @@ export function isInForce(grant: LedgerGrant, now: Date): boolean {
 export function endOf(grant: LedgerGrant): { readonly at: Date; readonly cause: EndCause } {
   const natural = { at: grant.endsAt, cause: 'lapsed' as EndCause };
   return grant.ends.reduce((first, end) => (end.at < first.at ? end : first), natural);
+}
+
+/** When a grant closes again, as far as is known; null where nothing says so. */
+export function closesAt(grant: LedgerGrant): Date | null {
+  const { at } = endOf(grant);
+  return at < FOREVER ? at : null;
 }
 
 /**

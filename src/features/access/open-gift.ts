@@ -3,7 +3,7 @@ import { findMemberById } from '../accounts/index.ts';
 import { giftInvalid } from './access.errors.ts';
 import type { GatedArticle } from './access.rules.ts';
 import { findGrantBySource, type GrantHolder, listGrantsOf, nameOf } from './access.store.ts';
-import { claimOpening, findGiftLink } from './gift-links.store.ts';
+import { claimOpening, findGiftLink, GIFT_SOURCE } from './gift-links.store.ts';
 import { type LedgerDeps, writeGrant } from './keep-ledger.ts';
 import { isSubscriber } from './ledger.rules.ts';
 
@@ -21,7 +21,7 @@ export async function openGift(
   const now = deps.clock.now();
   const link = await findGiftLink(tx, token);
   if (link?.articleId !== article.id) throw giftInvalid();
-  const source = 'gift_link';
+  const source = GIFT_SOURCE;
   const sourceId = `${link.id} ${nameOf(holder)}`;
   const before = await findGrantBySource(tx, source, sourceId);
   if (before !== null || !(await mayGive(tx, link.memberId, now))) throw giftInvalid();

@@ -4,7 +4,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { newVisitorId } from '../../platform/http/visitors.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { meterExhausted, notMetered } from './access.errors.ts';
-import { decideAccess, type GatedArticle } from './access.rules.ts';
+import { decideAccess, type GatedArticle, type Reader } from './access.rules.ts';
 import {
   type GrantHolder,
   type GrantRow,
@@ -17,9 +17,23 @@ import { type LedgerDeps, writeGrant } from './keep-ledger.ts';
 import { findWindowEnd, isMetered, readMeter } from './meter.rules.ts';
 import { openGift } from './open-gift.ts';
 
-export interface UnlockDeps extends LedgerDeps {
+export interface MeterDeps extends LedgerDeps {
   readonly db: Database;
   readonly readSettings: ReadSettings;
+}
+
+export interface UnlockDeps extends MeterDeps {
+  /** Opens the article by a group of the reader's; groups are another feature's. False where none does. */
+  openByGroup(
+    tx: Tx,
+    asked: {
+      article: GatedArticle;
+      reader: Reader;
+      holder: GrantHolder;
+      address: string;
+      timeZone: string;
+    },
+  ): Promise<boolean>;
 }
 
 interface Unlocking {
@@ -28,17 +42,24 @@ interface Unlocking {
   readonly settings: SiteSettings;
 }
 
+export interface UnlockRequest {
+  readonly caller: Caller;
+  /** Where the caller reads from, past the trusted proxies. */
+  readonly address: string;
+  /** The token of a gift link. */
+  readonly gift?: string | undefined;
+}
+
 /**
- * Spends one free read, or one opening of a gift link, on an article that is closed to the caller; what
- * is open already costs nothing. Returns the caller whom it is open to now, who may be a visitor that
+ * Opens an article that is closed to the caller: by a gift link where one is given, else by a group that
+ * they belong to, else by a free read. What is open already costs nothing. Returns the caller whom it is open to now, who may be a visitor that
  * had no cookie before. Throws `meter_exhausted` or `not_metered`, or `gift_invalid`. Exact under a
  * race: the holder is locked, so each look at what is left sees every read before it.
  */
 export async function unlockArticle(
   deps: UnlockDeps,
   article: GatedArticle,
-  caller: Caller,
-  gift?: string | undefined,
+  { caller, address, gift }: UnlockRequest,
 ): Promise<Caller> {
   const asked = { article, caller, settings: await deps.readSettings() };
   return await deps.db.transaction(async (tx) => {
@@ -46,8 +67,11 @@ export async function unlockArticle(
     const reader = readerOf(caller, asked.settings);
     if (decideAccess(article, reader, grants, deps.clock.now()).granted) return caller;
     if (holder === null) throw forbidden();
-    if (gift === undefined) await spendRead(deps, tx, asked, { holder, grants });
-    else await openGift(deps, tx, { article, holder, token: gift });
+    const { timeZone } = asked.settings;
+    if (gift !== undefined) await openGift(deps, tx, { article, holder, token: gift });
+    else if (!(await deps.openByGroup(tx, { article, reader, holder, address, timeZone }))) {
+      await spendRead(deps, tx, asked, { holder, grants });
+    }
     return holder.kind === 'visitor' ? { kind: 'anonymous', visitorId: holder.visitorId } : caller;
   });
 }
@@ -59,22 +83,20 @@ interface Counted {
 }
 
 /** Whom the read is counted for. A visitor whose reads went to an account is spent: a new one begins. */
-async function findHolder({ clock }: UnlockDeps, tx: Tx, caller: Caller): Promise<Counted> {
-  if (caller.kind === 'server') return { holder: null, grants: [] };
+async function findHolder({ clock }: MeterDeps, tx: Tx, caller: Caller): Promise<Counted> {
+  const since = lookBackFrom(clock.now());
   const holder = holderOf(caller);
-  if (holder === null) return newVisitor();
-  await lockHolder(tx, holder);
-  const grants = await listGrantsHeldBy(tx, holder, lookBackFrom(clock.now()));
+  if (holder !== null) await lockHolder(tx, holder);
+  const grants = await listGrantsHeldBy(tx, holder, since);
+  if (caller.kind === 'server') return { holder: null, grants };
   const isSpent = grants.some(({ ends }) => ends.some(({ cause }) => cause === 'moved'));
-  return isSpent ? newVisitor() : { holder, grants };
-}
-
-function newVisitor(): Counted {
-  return { holder: { kind: 'visitor', visitorId: newVisitorId() }, grants: [] };
+  if (holder !== null && !isSpent) return { holder, grants };
+  const fresh = { kind: 'visitor', visitorId: newVisitorId() } as const;
+  return { holder: fresh, grants: grants.filter(({ visitorId }) => visitorId === null) };
 }
 
 async function spendRead(
-  deps: UnlockDeps,
+  deps: MeterDeps,
   tx: Tx,
   { article, caller, settings }: Unlocking,
   { holder, grants }: { holder: GrantHolder; grants: readonly GrantRow[] },

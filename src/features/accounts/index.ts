@@ -22,6 +22,7 @@ export {
   findCredentialsById,
   findMemberByEmail,
   findMemberById,
+  findMembersByEmails,
   findMembersByIds,
   /** Makes a member, or answers null where the address has one. */
   insertMember,
@@ -29,8 +30,12 @@ export {
   type Member,
   /** Removes a member, and by the foreign keys what is theirs alone. */
   removeMember,
+  /** Removes an account that nobody has confirmed and to which nothing was given. */
+  removeUnclaimedMember,
   storePassword,
   updateProfile,
+  /** Gives a member another address. */
+  writeAddress,
 } from './members.store.ts';
 /** Whether a password is the address itself. */
 export { isAddress } from './password.rules.ts';
@@ -45,6 +50,7 @@ export {
 /** Members as staff see and change them. */
 export {
   findStaffedMember,
+  listStaff,
   listStaffedMembers,
   lockAdmins,
   lockMember,

@@ -67,6 +67,12 @@ export async function findMembersByIds(tx: Tx, ids: readonly string[]): Promise<
   return rows.map(toMember);
 }
 
+export async function findMembersByEmails(tx: Tx, emails: readonly string[]): Promise<Member[]> {
+  const where = { email: { in: [...emails] } };
+  const rows = await tx.member.findMany({ where, select: memberColumns });
+  return rows.map(toMember);
+}
+
 export async function findMemberByEmail(tx: Tx, email: string): Promise<Member | null> {
   const row = await tx.member.findUnique({ where: { email }, select: memberColumns });
   return row && toMember(row);
@@ -133,6 +139,28 @@ export async function storePassword(
   { memberId, passwordHash, now }: { memberId: string; passwordHash: string; now: Date },
 ): Promise<void> {
   await tx.member.update({ where: { id: memberId }, data: { passwordHash, updatedAt: now } });
+}
+
+/** Gives a member another address; the unique index refuses one that somebody has. */
+export async function writeAddress(
+  tx: Tx,
+  { memberId, email, now }: { memberId: string; email: string; now: Date },
+): Promise<void> {
+  await tx.member.update({ where: { id: memberId }, data: { email, updatedAt: now } });
+}
+
+/**
+ * Removes the account of an address that nobody has confirmed and to which nothing was given: whoever
+ * has proved the address loses nothing by it, and whoever registered it never owned it.
+ */
+export async function removeUnclaimedMember(tx: Tx, email: string): Promise<void> {
+  const none = { none: {} };
+  await tx.member.deleteMany({
+    where: {
+      ...{ email, emailConfirmedAt: null, role: 'reader' },
+      ...{ grants: none, payments: none, subscriptions: none, comments: none, gifts: none },
+    },
+  });
 }
 
 /**

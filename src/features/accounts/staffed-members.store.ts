@@ -45,6 +45,16 @@ export async function listStaffedMembers(
   return rows.map(toMember);
 }
 
+/** Everybody who works here, and so may moderate. */
+export async function listStaff(tx: Tx): Promise<Member[]> {
+  const rows = await tx.member.findMany({
+    where: { role: { not: 'reader' } },
+    orderBy: { id: 'asc' },
+    select: memberColumns,
+  });
+  return rows.map(toMember);
+}
+
 function matches(query: string) {
   // Prisma hands LIKE's own signs through; escaped, they stand for themselves.
   const contains = query.replaceAll(/[\\%_]/g, String.raw`\$&`);

@@ -24,6 +24,7 @@ export interface ArticleDraft {
   readonly publishedAt: Date | null;
   readonly correction: string | null;
   readonly conversation: 'inherit' | 'members' | 'subscribers' | 'closed';
+  readonly conversationDays: number | null;
   readonly meterExempt: boolean;
 }
 

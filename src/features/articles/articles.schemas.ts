@@ -59,6 +59,10 @@ const fields = {
   publishAt: instant.nullable(),
   correction: line(2000).nullable(),
   conversation: z.enum(CONVERSATIONS),
+  conversationDays: z.int().min(0).max(3650).nullable().meta({
+    description:
+      'Its conversation closes so many days after it was published; null as the site has it, 0 never',
+  }),
   meterExempt: z.boolean(),
 };
 
@@ -78,6 +82,7 @@ export const articleInputSchema = z
     publishAt: fields.publishAt.optional(),
     correction: fields.correction.default(null),
     conversation: fields.conversation.default('inherit'),
+    conversationDays: fields.conversationDays.default(null),
     meterExempt: fields.meterExempt.default(false),
   })
   .meta({ id: 'ArticleInput' });
@@ -117,6 +122,7 @@ const staffArticleShape = {
   publishedAt: z.iso.datetime().nullable(),
   correction: z.string().nullable(),
   conversation: z.enum(CONVERSATIONS),
+  conversationDays: z.int().nullable(),
   meterExempt: z.boolean(),
   wordCount: z.int(),
   readingMinutes: z.int(),

@@ -27,6 +27,8 @@ export interface Article {
   readonly canonicalUrl: string | null;
   readonly correction: string | null;
   readonly conversation: (typeof CONVERSATIONS)[number];
+  /** After how many days the conversation closes: null as the site has it, 0 never. */
+  readonly conversationDays: number | null;
   readonly meterExempt: boolean;
   readonly commentCount: number;
   readonly publishedAt: Date | null;
@@ -124,6 +126,16 @@ export async function listPublishedArticles(
 export async function listArticlesByIds(tx: Tx, ids: readonly string[]): Promise<Article[]> {
   const where = { id: { in: [...ids] }, deletedAt: null };
   return (await tx.article.findMany({ where, include: withAuthors })).map(toArticle);
+}
+
+/** What articles are called, by their ids; those that were deleted are left out. */
+export async function listSlugsOf(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const where = { id: { in: [...new Set(ids)] }, deletedAt: null };
+  const rows = await tx.article.findMany({ where, select: { id: true, slug: true } });
+  return new Map(rows.map(({ id, slug }) => [id, slug]));
 }
 
 /** The addresses of what readers may know of, the latest first, with when each last changed. */

@@ -31,6 +31,7 @@ export function presentStaffArticleLine(article: Article, now: Date) {
     publishedAt: article.publishedAt,
     correction: article.correction,
     conversation: article.conversation,
+    conversationDays: article.conversationDays,
     meterExempt: article.meterExempt,
     wordCount: article.wordCount,
     readingMinutes: readingMinutes(article.wordCount),
@@ -53,6 +54,7 @@ export function presentStaffAuthor(author: Author) {
     handle: author.handle,
     avatarUrl: author.avatarUrl,
     links: author.links,
+    memberId: author.memberId,
     createdAt: author.createdAt,
     updatedAt: author.updatedAt,
   };

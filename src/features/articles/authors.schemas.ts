@@ -18,6 +18,9 @@ const fields = {
   handle: line(60).nullable(),
   avatarUrl: webAddress.nullable(),
   links: authorLinksSchema,
+  memberId: z.uuid().nullable().meta({
+    description: 'Their account, where they have one: marks their comments below their articles',
+  }),
 };
 
 /** An author as staff write them. Without `slug` it is made from the name. */
@@ -29,6 +32,7 @@ export const authorInputSchema = z
     handle: fields.handle.default(null),
     avatarUrl: fields.avatarUrl.default(null),
     links: fields.links.default([]),
+    memberId: fields.memberId.default(null),
   })
   .meta({ id: 'AuthorInput' });
 export type AuthorInput = z.output<typeof authorInputSchema>;
@@ -48,6 +52,7 @@ export const staffAuthorSchema = z
     handle: z.string().nullable(),
     avatarUrl: z.string().nullable(),
     links: z.array(z.object({ label: z.string(), url: z.string() })),
+    memberId: z.uuid().nullable(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })

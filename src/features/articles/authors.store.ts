@@ -10,6 +10,8 @@ export interface Author {
   readonly handle: string | null;
   readonly avatarUrl: string | null;
   readonly links: readonly { readonly label: string; readonly url: string }[];
+  /** Their account, where they have one. */
+  readonly memberId: string | null;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -28,6 +30,15 @@ export async function findAuthorBySlug(tx: Tx, slug: string): Promise<Author | n
 export async function findAuthorsBySlugs(tx: Tx, slugs: readonly string[]): Promise<Author[]> {
   const rows = await tx.author.findMany({ where: { slug: { in: [...slugs] } } });
   return rows.map(toAuthor);
+}
+
+/** As whom a member writes. */
+export function listAuthorsOfMember(
+  tx: Tx,
+  memberId: string,
+): Promise<{ slug: string; name: string }[]> {
+  const select = { slug: true, name: true };
+  return tx.author.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
 }
 
 /** By name, with one row more than `limit` where there is one. */

@@ -1,6 +1,6 @@
 import type { Changes } from '../../platform/db/changes.ts';
-import type { Database } from '../../platform/db/database.ts';
-import { notFound } from '../../platform/errors/refusals.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
 import { recordChange } from '../audit/index.ts';
 import { authorInUse, slugTaken } from './articles.errors.ts';
@@ -20,11 +20,13 @@ export interface AuthorDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly changes: Changes;
+  /** Members belong to another feature, so wiring hands this in. */
+  readonly memberExists: (tx: Tx, id: string) => Promise<boolean>;
 }
 
 /**
  * Replaces the given fields; every article that names the author counts as changed. Throws
- * `not_found`, `stale` or `slug_taken`.
+ * `not_found`, `stale`, `slug_taken`, or `invalid` for an account that there is not.
  */
 export function changeAuthor(
   deps: AuthorDeps,
@@ -41,6 +43,7 @@ export function changeAuthor(
     if (diff.changed.length === 0) return before;
     const other = change.slug === undefined ? null : await findAuthorBySlug(tx, change.slug);
     if (other && other.id !== id) throw slugTaken();
+    await requireAccount(deps, tx, diff.after.memberId);
     const now = deps.clock.now();
     const after = { ...before, ...diff.after, version: before.version + 1, updatedAt: now };
     await updateAuthor(tx, after);
@@ -76,6 +79,16 @@ export function deleteAuthor(deps: AuthorDeps, id: string, by: EditedBy): Promis
       before: { slug: author.slug, name: author.name },
     });
   });
+}
+
+/** An author's account has to be one. Throws `invalid`. */
+export async function requireAccount(
+  { memberExists }: Pick<AuthorDeps, 'memberExists'>,
+  tx: Tx,
+  memberId: string | null | undefined,
+): Promise<void> {
+  if (memberId === null || memberId === undefined || (await memberExists(tx, memberId))) return;
+  throw invalidField('body.memberId', 'names no member');
 }
 
 function diffFields(before: Author, change: AuthorChange) {

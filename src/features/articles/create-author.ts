@@ -4,10 +4,10 @@ import { slugTaken } from './articles.errors.ts';
 import { lockEditing } from './articles.store.ts';
 import type { AuthorInput } from './authors.schemas.ts';
 import { type Author, findAuthorBySlug, insertAuthor } from './authors.store.ts';
-import type { AuthorDeps } from './change-author.ts';
+import { type AuthorDeps, requireAccount } from './change-author.ts';
 import { slugFrom } from './slug.rules.ts';
 
-/** Makes an author. Throws `slug_taken`. */
+/** Makes an author. Throws `slug_taken`, and `invalid` for an account that there is not. */
 export function createAuthor(
   deps: AuthorDeps,
   input: AuthorInput,
@@ -20,6 +20,7 @@ export function createAuthor(
     // A name without a single Latin letter still gets an address.
     const slug = input.slug ?? (slugFrom(input.name) || id);
     if (await findAuthorBySlug(tx, slug)) throw slugTaken();
+    await requireAccount(deps, tx, input.memberId);
     const author = { ...input, id, slug, version: 1, createdAt: now, updatedAt: now };
     await insertAuthor(tx, author);
     await recordChange(tx, {

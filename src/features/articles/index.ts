@@ -14,18 +14,26 @@ export {
   findSlugOwner,
   listAddresses,
   listArticles,
+  listArticlesByIds,
   listPublishedArticles,
+  listSlugsOf,
 } from './articles.store.ts';
 export { authorEndpoints } from './authors.routes.ts';
-export { type AuthorInput, authorInputSchema } from './authors.schemas.ts';
-export { type Author, findAuthorById, findAuthorBySlug, listAuthors } from './authors.store.ts';
+export { authorInputSchema } from './authors.schemas.ts';
+export {
+  type Author,
+  findAuthorById,
+  findAuthorBySlug,
+  listAuthors,
+  listAuthorsOfMember,
+} from './authors.store.ts';
 /** Actions: each audits, keeps a revision and announces the change. */
 export { changeArticle } from './change-article.ts';
-export { changeAuthor } from './change-author.ts';
+export { type AuthorDeps, changeAuthor } from './change-author.ts';
 export { createArticle } from './create-article.ts';
 export { createAuthor } from './create-author.ts';
-/** Whole minutes that reading takes, at least one. */
-export { readingMinutes } from './cut-body.rules.ts';
+/** Where a text is cut; and the whole minutes that reading takes, at least one. */
+export { cutBody, readingMinutes } from './cut-body.rules.ts';
 /** What decides about articles, without their texts. */
 export { type ArticleGate, listGates } from './gates.store.ts';
 export { publishArticle, unpublishArticle } from './publish-article.ts';

@@ -62,6 +62,7 @@ export function draftOf(article: Article): ArticleDraft {
     publishedAt: article.publishedAt,
     correction: article.correction,
     conversation: article.conversation,
+    conversationDays: article.conversationDays,
     meterExempt: article.meterExempt,
   };
 }

@@ -2,6 +2,7 @@
 export interface ExpectedCheckout {
   readonly id: string;
   readonly kind: 'tip' | 'subscription' | 'gift';
+  readonly interval: string;
   readonly amount: number;
   readonly trialDays: number;
   readonly currency: string;
@@ -42,7 +43,17 @@ export type Settlement =
 /** The states of a payment after which the money of a delayed method will not come any more. */
 const PAYMENT_FAILED = new Set(['requires_payment_method', 'canceled']);
 
-const MODES = { tip: 'payment', subscription: 'subscription', gift: 'payment' } as const;
+type Sold = Pick<ExpectedCheckout, 'kind' | 'interval'>;
+
+/** A tip that comes every month: a subscription at Stripe, and none of ours. */
+export function isPledge({ kind, interval }: Sold): boolean {
+  return kind === 'tip' && interval === 'month';
+}
+
+/** Whether Stripe goes on charging; the interval of a gift is how long it lasts. */
+export function isRecurring(sold: Sold): boolean {
+  return sold.kind === 'subscription' || isPledge(sold);
+}
 
 /** What a session means for its checkout. Whatever differs from what we asked for grants nothing. */
 export function decideSettlement(expected: ExpectedCheckout, seen: SeenSession): Settlement {
@@ -57,9 +68,9 @@ export function decideSettlement(expected: ExpectedCheckout, seen: SeenSession):
   return { kind: seen.payment && PAYMENT_FAILED.has(seen.payment.status) ? 'failed' : 'pending' };
 }
 
-/** Money paid at once is compared once more where it arrived; a subscription's stands on its invoices. */
+/** Money paid at once is compared once more where it arrived; what recurs stands on its invoices. */
 function decidePaid(expected: ExpectedCheckout, { payment }: SeenSession): Settlement {
-  if (expected.kind === 'subscription') return { kind: 'paid' };
+  if (isRecurring(expected)) return { kind: 'paid' };
   const differences = [
     ...differ('payment.status', 'succeeded', payment?.status),
     ...differ('payment.amount', expected.amount, payment?.amountReceived),
@@ -75,7 +86,7 @@ function findDifferences(expected: ExpectedCheckout, seen: SeenSession): string[
     ...differ('client_reference_id', expected.id, seen.clientReferenceId),
     ...differ('session', expected.sessionId ?? seen.sessionId, seen.sessionId),
     ...differ('livemode', expected.livemode, seen.livemode),
-    ...differ('mode', MODES[expected.kind], seen.mode),
+    ...differ('mode', isRecurring(expected) ? 'subscription' : 'payment', seen.mode),
     ...differ('currency', expected.currency, seen.currency),
     ...(isAmountRight(expected, seen) ? [] : ['amount']),
     ...differ('metadata.checkoutId', expected.id, named['checkoutId'] ?? expected.id),

@@ -1,3 +1,4 @@
+import type { Caller } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { decideCheckoutStatus } from './checkout.rules.ts';
@@ -14,7 +15,15 @@ const SETTLE_LIMIT: Limit = {
   by: 'account',
 };
 
-export function checkoutEndpoints(deps: SettleDeps): Endpoint[] {
+export interface CheckoutRoutesDeps extends SettleDeps {
+  /**
+   * A guest's browser came back from a paid tip: gives it what was promised for that. Returns the cookie
+   * that it has to keep, or null.
+   */
+  guestCameBack(tipId: string, caller: Caller): Promise<string | null>;
+}
+
+export function checkoutEndpoints(deps: CheckoutRoutesDeps): Endpoint[] {
   return [
     endpoint({
       method: 'post',
@@ -28,7 +37,11 @@ export function checkoutEndpoints(deps: SettleDeps): Endpoint[] {
       refusals: { 503: ['payments_unavailable'] },
       handle: async ({ params, caller }) => {
         const checkout = await settleCheckout(deps, params.sessionId, caller);
-        return { status: 200, body: presentSettled(checkout) };
+        const body = presentSettled(checkout);
+        const { memberId, tipId } = checkout;
+        const isGuestsTip = body.status === 'succeeded' && memberId === null && tipId !== null;
+        const cookie = isGuestsTip ? await deps.guestCameBack(tipId, caller) : null;
+        return { status: 200, body, headers: cookie === null ? {} : { 'Set-Cookie': cookie } };
       },
     }),
   ];

@@ -85,8 +85,13 @@ export async function findCheckoutBySession(
   return toCheckout(await tx.checkout.findUnique({ where: { sessionId } }));
 }
 
-export async function findCheckoutByTip(tx: Tx, tipId: string): Promise<CheckoutRow | null> {
-  return toCheckout(await tx.checkout.findUnique({ where: { tipId } }));
+/** The one checkout of each of these tips. */
+export async function listCheckoutsOfTips(
+  tx: Tx,
+  tipIds: readonly string[],
+): Promise<CheckoutRow[]> {
+  const rows = await tx.checkout.findMany({ where: { tipId: { in: [...tipIds] } } });
+  return rows.map(toRow);
 }
 
 /** Everything that a member began to buy, oldest first. */

@@ -20,6 +20,8 @@ export interface SessionFacts {
   readonly amount: number | null;
   readonly clientReferenceId: string | null;
   readonly customerId: string | null;
+  /** What the buyer gave as their address on Stripe's page. */
+  readonly email: string | null;
   readonly metadata: Readonly<Record<string, string>>;
   readonly expiresAt: Date;
   readonly subscriptionId: string | null;
@@ -30,6 +32,7 @@ export interface SessionFacts {
 /** What is sold: an amount named here, or a price that Stripe knows. */
 export type SoldItem =
   | { readonly kind: 'tip' | 'gift'; readonly name: string }
+  | { readonly kind: 'pledge'; readonly productId: string }
   | { readonly kind: 'subscription'; readonly stripePriceId: string };
 
 export interface SessionPlan {
@@ -130,28 +133,45 @@ function toSessionParams(plan: SessionPlan): Stripe.Checkout.SessionCreateParams
     success_url: `${publicUrl}/checkout/return?session_id={CHECKOUT_SESSION_ID}`,
     cancel_url: `${publicUrl}/checkout/cancelled`,
     ...(customerId ? { customer: customerId } : {}),
-    ...(item.kind === 'subscription'
-      ? {
-          mode: 'subscription' as const,
-          line_items: [{ price: item.stripePriceId, quantity: 1 }],
-          subscription_data: {
-            metadata,
-            ...(checkout.trialDays > 0 ? { trial_period_days: checkout.trialDays } : {}),
-          },
-          ...(checkout.promotionCodeId === null
-            ? {}
-            : { discounts: [{ promotion_code: checkout.promotionCodeId }] }),
-        }
-      : {
-          mode: 'payment' as const,
-          line_items: [{ quantity: 1, price_data: toPriceData(checkout, item.name) }],
-          payment_intent_data: { metadata },
-        }),
+    ...toSale(checkout, item, metadata),
   };
 }
 
-function toPriceData({ amount, currency }: CheckoutRow, name: string) {
-  return { currency, unit_amount: amount, product_data: { name } };
+function toSale(
+  checkout: CheckoutRow,
+  item: SoldItem,
+  metadata: { checkoutId: string },
+): Partial<Stripe.Checkout.SessionCreateParams> {
+  const { amount, currency, trialDays, promotionCodeId } = checkout;
+  const priced = { currency, unit_amount: amount };
+  switch (item.kind) {
+    case 'subscription':
+      return {
+        mode: 'subscription',
+        line_items: [{ price: item.stripePriceId, quantity: 1 }],
+        subscription_data: {
+          metadata,
+          ...(trialDays > 0 ? { trial_period_days: trialDays } : {}),
+        },
+        ...(promotionCodeId === null ? {} : { discounts: [{ promotion_code: promotionCodeId }] }),
+      };
+    case 'pledge': {
+      const monthly = { product: item.productId, recurring: { interval: 'month' as const } };
+      return {
+        mode: 'subscription',
+        line_items: [{ quantity: 1, price_data: { ...priced, ...monthly } }],
+        subscription_data: { metadata },
+      };
+    }
+    default: {
+      const named = { product_data: { name: item.name } };
+      return {
+        mode: 'payment',
+        line_items: [{ quantity: 1, price_data: { ...priced, ...named } }],
+        payment_intent_data: { metadata },
+      };
+    }
+  }
 }
 
 function readSession(session: Stripe.Checkout.Session): SessionFacts {
@@ -166,6 +186,7 @@ function readSession(session: Stripe.Checkout.Session): SessionFacts {
     amount: session.amount_subtotal,
     clientReferenceId: session.client_reference_id,
     customerId: idOf(session.customer),
+    email: session.customer_details?.email ?? null,
     metadata: session.metadata ?? {},
     expiresAt: fromEpochSeconds(session.expires_at),
     subscriptionId: idOf(session.subscription),

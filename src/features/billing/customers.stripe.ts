@@ -20,6 +20,15 @@ export async function createCustomer(
   return customer.id;
 }
 
+/** Where Stripe's own mails go, such as receipts; safe to repeat. */
+export async function writeCustomerEmail(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  { customerId, email }: { customerId: string; email: string },
+): Promise<void> {
+  await budget.call((options) => stripe.customers.update(customerId, { email }, options));
+}
+
 /** The customer that an earlier try made for this member, looked for by our own reference. */
 export async function findCustomerMadeFor(
   stripe: StripeClient,

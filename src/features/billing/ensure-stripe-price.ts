@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/db/database.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
-import { ensurePriceAtStripe, ensureProduct } from './prices.stripe.ts';
+import { ensurePriceAtStripe, ensureTierProduct } from './prices.stripe.ts';
 import { findTierPrice, type PricedTier, storeStripePrice } from './tiers.store.ts';
 
 /** Stripe's price for one of ours, with its product; both are made when they are first needed. */
@@ -12,7 +12,7 @@ export async function ensureStripePrice(
 ): Promise<string> {
   if (priced.price.stripePriceId !== null) return priced.price.stripePriceId;
   const productId =
-    priced.tier.stripeProductId ?? (await ensureProduct(deps.stripe, budget, priced.tier));
+    priced.tier.stripeProductId ?? (await ensureTierProduct(deps.stripe, budget, priced.tier));
   const made = await ensurePriceAtStripe(deps.stripe, budget, { ...priced.price, productId });
   await deps.db.transaction((tx) => storeStripePrice(tx, priced, { productId, priceId: made }));
   const stored = await findTierPrice(deps.db.read, priced.price.id);

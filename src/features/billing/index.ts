@@ -1,3 +1,5 @@
+/** What Stripe kept of what was paid for something recurring. */
+export { addFees, type InvoiceWithFee } from './add-fees.ts';
 /** Refusals of an amount, shared by whoever opens a checkout. */
 export {
   amountTooLarge,
@@ -6,22 +8,23 @@ export {
   promotionRefused,
 } from './billing.errors.ts';
 export { createTier, type TierDeps } from './change-tiers.ts';
-export { type CheckoutStatus, decideCheckoutStatus } from './checkout.rules.ts';
+export { type CheckoutStatus, decideCheckoutStatus, isPledge } from './checkout.rules.ts';
 /** How Stripe's events about Checkout Sessions are acted on. */
 export { checkoutStripeHandler } from './checkout-events.ts';
 export { checkoutEndpoints } from './checkouts.routes.ts';
 export {
   type CheckoutRow,
+  closeCheckout,
   findCheckout,
   findCheckoutByRequest,
-  findCheckoutByTip,
   findOpenCheckout,
   hasTrialAmong,
   insertCheckout,
   listCheckoutsOf,
+  listCheckoutsOfTips,
   type Offer,
 } from './checkouts.store.ts';
-export { findPromotionCode } from './checkouts.stripe.ts';
+export { findPromotionCode, type SoldItem } from './checkouts.stripe.ts';
 /** A member's one Stripe customer, tied by our own reference. */
 export { findCustomer } from './customers.store.ts';
 export type { CustomerDeps } from './ensure-customer.ts';
@@ -29,12 +32,14 @@ export { ensureCustomer } from './ensure-customer.ts';
 export { ensureStripePrice } from './ensure-stripe-price.ts';
 /** What becomes of a customer whose person is erased, and how they are known afterwards. */
 export { eraseCustomer, findPayingCustomer } from './erase-customer.ts';
-export { isErasedCustomer } from './erased-customers.store.ts';
+export { listErasedCustomers } from './erased-customers.store.ts';
 /** How a fee that Stripe books later finds its payment. */
 export { feeStripeHandler } from './fee-events.ts';
 /** Compare Stripe's sessions, refunds and disputes with our books. */
 export { inspectReversals } from './inspect-reversals.ts';
 export { type Finding, inspectSessions } from './inspect-sessions.ts';
+/** Brings Stripe's customer up to a member's address. */
+export { enqueueCustomerEmail, keepCustomerEmailJob } from './keep-customer-email.ts';
 /** How Stripe's events about refunds and disputes are acted on. */
 export {
   type ReversalDeps,
@@ -44,31 +49,48 @@ export {
 export { type OpenCheckoutDeps, openCheckout } from './open-checkout.ts';
 /** Stripe's own page for a member: cards, invoices, cancelling. */
 export { openPortal } from './open-portal.ts';
+/** Whether Stripe refused a change because somebody else was faster. */
+export { isOvertaken } from './overtaken.stripe.ts';
 export { paymentEndpoints } from './payments.routes.ts';
 /** The payments ledger: rows are only ever added, once for each payment at Stripe. */
 export {
   bookPayment,
   findReversalOfCheckout,
-  listBookedInvoices,
   listIntentsOfSubscription,
   listPaymentsOf,
-  listPaymentsOfTip,
+  listPaymentsOfTips,
   listReversedInvoices,
+  listTipGiversAmong,
+  type PaymentWithFee,
 } from './payments.store.ts';
-export { fetchPayment, idOf } from './payments.stripe.ts';
 export { portalEndpoints } from './portal.routes.ts';
+/** The product of every monthly tip. */
+export { ensurePledgeProduct, PLEDGE_PRODUCT } from './prices.stripe.ts';
 /** What came back of payments, derived from refunds and disputes. */
+export { decideReversal } from './reversals.rules.ts';
 export { findReversals } from './reversals.store.ts';
 /** The one fulfilment of a checkout, for events, the landing page and the recurring look. */
 export {
   type ApplyLook,
   type LookOutcome,
   type PaidGift,
+  type PaidTip,
   type PaymentReversed,
   refreshCheckout,
   type SettleDeps,
 } from './settle-checkout.ts';
 export { settleOpenCheckouts } from './settle-open-checkouts.ts';
+/** Stripe's subscriptions and invoices in our words, for whatever recurs. */
+export {
+  endForGood,
+  fetchSubscription,
+  listPaidInvoices,
+  listSubscriptions,
+  type PaidInvoice,
+  SUBSCRIPTION_EVENTS,
+  type SubscriptionFacts,
+  subscriptionIdOf,
+} from './subscriptions.stripe.ts';
 export { tierEndpoints } from './tiers.routes.ts';
 export {
   type GivenPrice,

@@ -44,21 +44,23 @@ export interface PaymentWithFee extends PaymentRow {
 
 /**
  * Books a payment once, whoever tells of it and how often: the unique indexes on Stripe's payment and
- * invoice ids decide. The fee is added when it is known, which may be later.
+ * invoice ids decide, and say whether it was this call. The fee is added when it is known, which may
+ * be later.
  */
 export async function bookPayment(
   tx: Tx,
   payment: NewPayment,
   fee: FeeFacts | null,
   now: Date,
-): Promise<void> {
+): Promise<{ isNew: boolean }> {
   if (payment.paymentIntentId !== null) await lockPayment(tx, payment.paymentIntentId);
-  await tx.payment.createMany({
+  const { count } = await tx.payment.createMany({
     data: [{ id: newId(), ...payment, createdAt: now }],
     skipDuplicates: true,
   });
   const booked = await findBooked(tx, payment);
   if (fee !== null && booked !== null) await bookFee(tx, booked.id, fee, now);
+  return { isNew: count === 1 };
 }
 
 /** Once for each payment; a fee is never changed. */
@@ -114,9 +116,36 @@ export async function listBookedInvoices(
   );
 }
 
-/** Every payment of a tip, with what came back of it. */
-export async function listPaymentsOfTip(tx: Tx, tipId: string): Promise<PaymentWithFee[]> {
-  return await complete(tx, await tx.payment.findMany({ where: { tipId } }));
+/**
+ * Every payment of these tips with what came back of it, the oldest first; a monthly tip has several.
+ */
+export async function listPaymentsOfTips(
+  tx: Tx,
+  tipIds: readonly string[],
+): Promise<PaymentWithFee[]> {
+  const orderBy = [{ paidAt: 'asc' as const }, { id: 'asc' as const }];
+  const where = { tipId: { in: [...tipIds] } };
+  return await complete(tx, await tx.payment.findMany({ where, orderBy }));
+}
+
+/**
+ * Which of these members paid for a tip since then, of which not all went back or is disputed. What came
+ * back is looked up only where somebody gave at all.
+ */
+export async function listTipGiversAmong(
+  tx: Tx,
+  memberIds: readonly string[],
+  since: Date,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.payment.findMany({
+    where: { kind: 'tip', memberId: { in: [...memberIds] }, paidAt: { gte: since } },
+    select: { id: true, memberId: true, amount: true, paymentIntentId: true },
+  });
+  if (rows.length === 0) return new Set();
+  const reversalsOf = await findReversals(tx, rows);
+  const isKept = ({ id, amount }: { id: string; amount: number }) =>
+    decideReversal(amount, reversalsOf.get(id) ?? NOTHING_REVERSED) === null;
+  return new Set(rows.filter(isKept).flatMap(({ memberId }) => memberId ?? []));
 }
 
 /** Of these invoices, those of which all went back or is disputed, and why they open nothing. */

@@ -7,21 +7,38 @@ import {
 } from '../../platform/stripe/stripe.ts';
 import type { PriceInterval } from './tiers.schemas.ts';
 
-/** The product of a tier carries an id of ours, so that no race and no crash makes two. */
-export async function ensureProduct(
+/** What every monthly tip is for at Stripe, whatever its amount: so that no two are of two products. */
+export const PLEDGE_PRODUCT = 'pennypress_monthly_tip';
+
+export async function ensurePledgeProduct(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  name: string,
+): Promise<void> {
+  await ensureProduct(stripe, budget, { id: PLEDGE_PRODUCT, name, metadata: {} });
+}
+
+export function ensureTierProduct(
   stripe: StripeClient,
   budget: StripeBudget,
   tier: { id: string; name: string },
 ): Promise<string> {
-  const id = `tier_${tier.id}`;
+  const metadata = { tierId: tier.id };
+  return ensureProduct(stripe, budget, { id: `tier_${tier.id}`, name: tier.name, metadata });
+}
+
+/** Our products carry ids of ours, so that no race and no crash makes two. */
+async function ensureProduct(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  product: { id: string; name: string; metadata: Record<string, string> },
+): Promise<string> {
   try {
-    await budget.call((options) =>
-      stripe.products.create({ id, name: tier.name, metadata: { tierId: tier.id } }, options),
-    );
+    await budget.call((options) => stripe.products.create(product, options));
   } catch (error) {
     if (stripeRefusalCode(error) !== 'resource_already_exists') throw error;
   }
-  return id;
+  return product.id;
 }
 
 export interface PriceAtStripe {

@@ -1,3 +1,4 @@
+import { type Money, money } from '../../money/money.ts';
 import { isId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { retryOutdated } from '../../platform/db/retry-outdated.ts';
@@ -5,8 +6,13 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
-import type { ReadSettings } from '../settings/index.ts';
-import { decideCheckoutStatus, decideSettlement, type Settlement } from './checkout.rules.ts';
+import type { ReadSettings, SiteSettings } from '../settings/index.ts';
+import {
+  decideCheckoutStatus,
+  decideSettlement,
+  isRecurring,
+  type Settlement,
+} from './checkout.rules.ts';
 import {
   type CheckoutRow,
   closeCheckout,
@@ -36,16 +42,31 @@ export interface PaidGift {
   readonly siteName: string;
 }
 
+export interface PaidTip {
+  readonly tipId: string;
+  readonly paid: Money;
+  readonly paidAt: Date;
+  readonly paymentIntentId: string;
+  /** What the giver told Stripe as their address; null once they were erased. */
+  readonly email: string | null;
+  readonly settings: SiteSettings;
+  /** Whether its payment was not booked before. */
+  readonly isNew: boolean;
+}
+
 export interface SettleDeps extends CustomerDeps {
   readonly log: Log;
   /** A tip was paid; in the transaction that books its payment. */
-  readonly tipPaid: (tx: Tx, tip: { tipId: string; paidAt: Date }) => Promise<void>;
+  readonly tipPaid: (tx: Tx, tip: PaidTip) => Promise<void>;
   /** A gift was paid, in the transaction that books its payment; false where none could be kept. */
   readonly giftPaid: (tx: Tx, gift: PaidGift) => Promise<boolean>;
   readonly readSettings: ReadSettings;
   /** In the transaction that books a tip or a gift: it may have gone back before we heard of it. */
   readonly paymentReversed: PaymentReversed;
-  /** What a subscription means for us, looked up at Stripe, and the write that brings us up to it. */
+  /**
+   * What a subscription, or a monthly tip, means for us, looked up at Stripe, and the write that
+   * brings us up to it.
+   */
   readonly lookAtSubscription: (
     budget: StripeBudget,
     stripeSubscriptionId: string,
@@ -75,7 +96,8 @@ export async function lookAtCheckout(
     const { differences } = settlement;
     deps.log.warn({ checkoutId: checkout.id, differences }, 'a session differs from its checkout');
   }
-  const applyItem = await lookAtItem(deps, budget, { settlement, checkout, session });
+  const email = payer.isErased ? null : session.email;
+  const applyItem = await lookAtItem(deps, budget, { settlement, checkout, session, email });
   return (tx) => applySettlement(deps, tx, { settlement, checkout, session, applyItem });
 }
 
@@ -94,17 +116,17 @@ interface Looked {
   readonly session: SessionFacts;
 }
 
-/** What was sold: a subscription is looked up by itself, a tip's money came along with the session. */
+/** What was sold: what recurs is looked up by itself, a tip's money came along with the session. */
 async function lookAtItem(
   deps: SettleDeps,
   budget: StripeBudget,
-  { settlement, checkout, session }: Looked,
+  { settlement, checkout, session, email }: Looked & { email: string | null },
 ): Promise<ApplyLook> {
   if (settlement.kind !== 'paid') return () => Promise.resolve('pending');
-  if (checkout.kind !== 'subscription') {
+  if (!isRecurring(checkout)) {
     // Read before the transaction, which would else need a second connection while it holds one.
-    const { name: siteName } = await deps.readSettings();
-    return (tx) => applyPaid(deps, tx, { checkout, session, siteName });
+    const settings = await deps.readSettings();
+    return (tx) => applyPaid(deps, tx, { checkout, session, settings, email });
   }
   if (session.subscriptionId === null) return () => Promise.resolve('review');
   return await deps.lookAtSubscription(budget, session.subscriptionId);
@@ -130,18 +152,23 @@ async function applySettlement(
   return outcome;
 }
 
+interface Bought extends Pick<Looked, 'checkout' | 'session'> {
+  readonly settings: SiteSettings;
+  readonly email: string | null;
+}
+
 async function applyPaid(
   deps: SettleDeps,
   tx: Tx,
-  { checkout, session, siteName }: Pick<Looked, 'checkout' | 'session'> & { siteName: string },
+  { checkout, session, settings, email }: Bought,
 ): Promise<LookOutcome> {
   const { payment } = session;
   const { kind, tipId } = checkout;
-  if (payment === null || kind === 'subscription') return 'review';
+  if (payment === null || isRecurring(checkout)) return 'review';
   if (kind === 'tip' && tipId === null) return 'review';
   const now = deps.clock.now();
   const paidAt = payment.paidAt ?? now;
-  await bookPayment(
+  const { isNew } = await bookPayment(
     tx,
     {
       kind,
@@ -159,8 +186,13 @@ async function applyPaid(
     payment.fee,
     now,
   );
+  const { paymentIntentId, amountReceived, currency } = payment;
+  if (tipId !== null) {
+    const paid = money(amountReceived, currency);
+    await deps.tipPaid(tx, { tipId, paid, paidAt, paymentIntentId, email, settings, isNew });
+  }
+  const { name: siteName } = settings;
   const isKept = tipId !== null || (await deps.giftPaid(tx, { checkout, paidAt, siteName }));
-  if (tipId !== null) await deps.tipPaid(tx, { tipId, paidAt });
   await deps.paymentReversed(tx, { kind, tipId, checkoutId: checkout.id });
   return isKept ? 'applied' : 'review';
 }

@@ -6,7 +6,7 @@ import {
   uncount,
   writeRuling,
 } from './comments.store.ts';
-import { notifyAnswered } from './notify-answered.ts';
+import { notifyOfComment } from './notify-of-comment.ts';
 import { type CommentWriteDeps, tellReaders } from './tell-readers.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function applyRuling(
   const isPublished = ruling.status === 'published';
   if (wasPublished === isPublished) return changed;
   await (isPublished ? countAgain(tx, comment) : uncount(tx, comment));
-  if (isPublished) await notifyAnswered(deps, tx, changed);
+  if (isPublished) await notifyOfComment(deps, tx, changed);
   const kind = isPublished ? 'created' : 'removed';
   await tellReaders(deps, tx, { articleId: comment.articleId, commentId: comment.id, kind });
   return changed;

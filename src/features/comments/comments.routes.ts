@@ -15,17 +15,21 @@ import {
   commentChangeSchema,
   commentListQuery,
   commentSchema,
+  foundCommentSchema,
   newCommentSchema,
   replySchema,
 } from './comments.schemas.ts';
 import { deleteComment } from './delete-comment.ts';
 import { editComment } from './edit-comment.ts';
-import { listComments, listRepliesTo, showComment } from './list-comments.ts';
+import { followEndpoints } from './follows.routes.ts';
+import { listComments, listRepliesTo } from './list-comments.ts';
 import { moderationEndpoints } from './moderation.routes.ts';
+import { followMoved } from './moved-article.ts';
 import { noticeEndpoints } from './notices.routes.ts';
 import { postComment } from './post-comment.ts';
 import { reactionEndpoints } from './reactions.routes.ts';
 import { createSharedPages, FOR_EVERYONE, VARY } from './shared-pages.ts';
+import { showComment, showCommentWithPlace } from './show-comment.ts';
 import { type StreamDeps, streamEndpoints } from './stream.routes.ts';
 import type { CommentWriteDeps } from './tell-readers.ts';
 
@@ -33,6 +37,7 @@ const slugParams = z.object({ slug: z.string().min(1).max(200) });
 const idParams = z.object({ id: z.uuid() });
 const writtenSchema = z.union([commentSchema, replySchema]);
 
+const MOVED = { description: 'The article has another slug now' };
 const NOT_CHANGED = { description: 'Not changed since the ETag in If-None-Match' };
 
 export function commentEndpoints(deps: CommentWriteDeps & StreamDeps): Endpoint[] {
@@ -43,6 +48,7 @@ export function commentEndpoints(deps: CommentWriteDeps & StreamDeps): Endpoint[
     ...moderationEndpoints(deps),
     ...streamEndpoints(deps),
     ...noticeEndpoints(deps),
+    ...followEndpoints(deps),
   ];
 }
 
@@ -59,14 +65,34 @@ function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
       query: commentListQuery,
       limits: [READING],
       answers: {
-        200: { description: 'A page of top-level comments', schema: pageOf(commentSchema) },
+        200: { description: 'A page of top-level comments', schema: pageOf(writtenSchema) },
+        301: MOVED,
+        304: NOT_CHANGED,
+      },
+      handle: (request) => {
+        const { params, query, caller } = request;
+        const asked = { ...query, slug: params.slug, viewerId: viewerOf(caller) };
+        return followMoved(deps, { slug: params.slug, rest: '/comments', query }, async () => {
+          if (isKnown(request)) return answerList(request, (await listComments(deps, asked)).page);
+          return answerWith(await getSharedPage(asked), request.header('if-none-match'));
+        });
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/v1/comments/{id}',
+      summary: 'One comment, with its thread and the pages that it stands on',
+      tag: TAG,
+      audience: { who: 'anyone' },
+      params: idParams,
+      limits: [READING],
+      answers: {
+        200: { description: 'The comment', schema: foundCommentSchema },
         304: NOT_CHANGED,
       },
       handle: async (request) => {
-        const { params, query, caller } = request;
-        const asked = { ...query, slug: params.slug, viewerId: viewerOf(caller) };
-        if (isKnown(request)) return answerList(request, (await listComments(deps, asked)).page);
-        return answerWith(await getSharedPage(asked), request.header('if-none-match'));
+        const asked = { id: request.params.id, viewerId: viewerOf(request.caller) };
+        return answerList(request, await showCommentWithPlace(deps, asked));
       },
     }),
     endpoint({

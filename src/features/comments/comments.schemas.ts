@@ -18,8 +18,15 @@ const bodySchema = z
     example: 'What does **subsidence** mean for the harbour?',
   });
 
+const SORTS = ['newest', 'oldest', 'top', 'replies'] as const;
+
 export const commentListQuery = pageQuery.extend({
-  sort: z.enum(['newest', 'oldest', 'top', 'replies']).default('newest'),
+  sort: z.enum(SORTS).default('newest').meta({ description: 'Pinned comments lead every order' }),
+  featured: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true')
+    .meta({ description: 'Only those that staff set apart, replies among them' }),
 });
 
 export const newCommentSchema = z.strictObject({
@@ -38,6 +45,7 @@ const commentFields = {
   id: z.uuid(),
   parentId: z.uuid().nullable().meta({ description: 'A top-level comment; threads go one deep' }),
   articleSlug: z.string(),
+  permalink: z.url().meta({ description: 'The page that shows it, with its thread around it' }),
   author: z
     .object({
       id: z.uuid(),
@@ -60,8 +68,12 @@ const commentFields = {
     description: "Why one's own comment is held or was rejected; null for everything else",
   }),
   pinned: z.boolean(),
+  featured: z.boolean(),
   createdAt: z.iso.datetime(),
   editedAt: z.iso.datetime().nullable(),
+  editableUntil: z.iso.datetime().nullable().meta({
+    description: "Until when one's own comment may be changed; null for everything else",
+  }),
 };
 
 export const replySchema = z
@@ -77,6 +89,25 @@ export const commentSchema = z
     }),
   })
   .meta({ id: 'Comment' });
+
+const cursor = z.string().nullable();
+
+/** One comment, with where to find it. */
+export const foundCommentSchema = commentSchema
+  .extend({
+    parent: replySchema.nullable().meta({ description: 'The comment that its thread begins with' }),
+    place: z
+      .object({
+        cursors: z
+          .object({ newest: cursor, oldest: cursor, top: cursor, replies: cursor })
+          .meta({ description: 'By order, for the list of its article: begins with its thread' }),
+        repliesCursor: cursor.meta({
+          description: 'For the replies of its parent: begins with it; null where it is no reply',
+        }),
+      })
+      .meta({ description: 'The pages that it stands on' }),
+  })
+  .meta({ id: 'FoundComment' });
 
 export const likesSchema = z.object({ likes: z.int(), liked: z.boolean() });
 

@@ -30,9 +30,12 @@ export interface CommentRow {
   reason: string | null;
   /** Set once its author appealed, which happens once. */
   appealNote: string | null;
+  /** Since when the appeal waits for a moderator. */
+  appealedAt: Date | null;
   createdAt: Date;
   editedAt: Date | null;
   pinnedAt: Date | null;
+  featuredAt: Date | null;
 }
 
 export interface NewComment {
@@ -123,6 +126,15 @@ export function writeBody(
   return tx.comment.update({ where: { id }, data: change });
 }
 
+/** The same without an edit, such as where a name has to go. */
+export async function writeText(
+  tx: Tx,
+  id: string,
+  text: { body: string; html: string },
+): Promise<void> {
+  await tx.comment.update({ where: { id }, data: text });
+}
+
 /** What others make of a comment: how many like it, how many reports are open, what that amounts to. */
 export async function writeReactions(
   tx: Tx,
@@ -140,7 +152,15 @@ export async function writeRemoval(
   const settled = { reportCount: 0, reportedAt: null, heldAt: null, appealedAt: null };
   await tx.comment.update({
     where: { id },
-    data: { ...removal, ...settled, status: 'removed', body: null, html: null, pinnedAt: null },
+    data: {
+      ...removal,
+      ...settled,
+      status: 'removed',
+      body: null,
+      html: null,
+      pinnedAt: null,
+      featuredAt: null,
+    },
   });
 }
 

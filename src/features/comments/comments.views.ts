@@ -1,23 +1,48 @@
 import { type Page, type Position, writeCursor } from '../../platform/http/pages.ts';
+import { addSeconds } from '../../time/clock.ts';
 import type { Member } from '../accounts/index.ts';
+import type { Article } from '../articles/index.ts';
 import type { CommentSort } from './comment-lists.store.ts';
 import type { CommentRow } from './comments.store.ts';
 import { isStaff } from './find-conversation.ts';
 
 /** What stands around comments on the page: who wrote them, and where. */
 export interface Surroundings {
-  readonly articleSlug: string;
+  readonly article: DiscussedArticle;
+  readonly publicUrl: string;
+  /** How long after writing one may change one's own comment. */
+  readonly editWindowSeconds: number;
   readonly members: ReadonlyMap<string, Member>;
   readonly subscriberIds: ReadonlySet<string>;
+  /** Badges that others know of, each with those who carry it. */
+  readonly badges: readonly { readonly badge: string; readonly ids: ReadonlySet<string> }[];
   /** Who reads; null for everybody. */
   readonly viewerId: string | null;
   /** Which of these comments the reader likes. */
   readonly likedIds: ReadonlySet<string>;
 }
 
+/** What of an article shows in its comments: where they stand, and whose article it is. */
+export type DiscussedArticle = Pick<Article, 'slug' | 'authors'>;
+
+/** The page that shows a comment with its thread around it. */
+export function permalinkTo(publicUrl: string, slug: string, commentId: string): string {
+  return `${publicUrl}/articles/${slug}?comment=${commentId}#comment-${commentId}`;
+}
+
 /** Names the list of one comment's replies in its cursors. */
 export function repliesList(commentId: string): string {
   return `replies:${commentId}`;
+}
+
+/** Names the list of an article's threads in an order. */
+export function topList(sort: CommentSort, articleId: string): string {
+  return `comments:${sort}:${articleId}`;
+}
+
+/** Where a pinned row stands among those. */
+export function pinnedPosition({ pinnedAt, createdAt, id }: CommentRow): Position {
+  return { at: (pinnedAt ?? createdAt).toISOString(), id };
 }
 
 /** Where a row stands in its list. */
@@ -39,7 +64,8 @@ function presentFields(row: CommentRow, around: Surroundings) {
   return {
     id: row.id,
     parentId: row.parentId,
-    articleSlug: around.articleSlug,
+    articleSlug: around.article.slug,
+    permalink: permalinkTo(around.publicUrl, around.article.slug, row.id),
     author: isRemoved ? null : presentAuthor(row.memberId, around),
     body: isRemoved ? null : row.body,
     html: isRemoved ? null : row.html,
@@ -49,21 +75,34 @@ function presentFields(row: CommentRow, around: Surroundings) {
     status: isRemoved ? 'removed' : row.status,
     decision: isPublished || isRemoved ? null : presentDecision(row),
     pinned: row.pinnedAt !== null,
+    featured: row.featuredAt !== null,
     createdAt: row.createdAt,
     editedAt: isRemoved ? null : row.editedAt,
+    editableUntil: isOwn && isEditable(row.status) ? endOfEditing(row, around) : null,
   };
+}
+
+function isEditable(status: string): boolean {
+  return status === 'published' || status === 'held';
+}
+
+function endOfEditing({ createdAt }: CommentRow, { editWindowSeconds }: Surroundings): Date {
+  return addSeconds(createdAt, editWindowSeconds);
 }
 
 function presentDecision({ reason, appealNote }: CommentRow) {
   return { reason: reason ?? 'other', canAppeal: appealNote === null };
 }
 
-function presentAuthor(memberId: string | null, { members, subscriberIds }: Surroundings) {
+function presentAuthor(memberId: string | null, around: Surroundings) {
+  const { members, subscriberIds, article } = around;
   const member = memberId === null ? undefined : members.get(memberId);
   if (!member) return null;
   const badges = [
     ...(subscriberIds.has(member.id) ? ['subscriber'] : []),
     ...(isStaff(member.role) ? ['staff'] : []),
+    ...(article.authors.some((author) => author.memberId === member.id) ? ['author'] : []),
+    ...around.badges.flatMap(({ badge, ids }) => (ids.has(member.id) ? [badge] : [])),
   ];
   return { id: member.id, name: member.name, avatarUrl: member.avatarUrl, badges };
 }

@@ -1,3 +1,5 @@
+import { addDays } from '../../time/clock.ts';
+
 /** Who may take part in an article's conversation; an article's own choice goes before the site's. */
 export type WhoMayComment = 'members' | 'subscribers' | 'closed';
 
@@ -21,11 +23,17 @@ export interface ConversationQuestion {
   /** Null for whoever is not signed in as a member, servers with an API key among them. */
   readonly speaker: Speaker | null;
   /** The article's own setting; anything but a setting of ours counts as `inherit`. */
-  readonly article: { readonly conversation: string };
-  readonly settings: { readonly whoMay: WhoMayComment };
+  readonly article: DatedConversation & { readonly conversation: string };
+  readonly settings: { readonly whoMay: WhoMayComment; readonly closeAfterDays: number | null };
   readonly now: Date;
   /** Whether the speaker may read the whole article. */
   readonly canRead: boolean;
+}
+
+/** When an article came out, and after how many days it closes: null as the site has it, 0 never. */
+export interface DatedConversation {
+  readonly publishedAt: Date | null;
+  readonly conversationDays: number | null;
 }
 
 export interface ConversationDecision {
@@ -34,6 +42,8 @@ export interface ConversationDecision {
   readonly canComment: boolean;
   /** Why not, the first that holds; null where `canComment`. */
   readonly reason: ConversationReason | null;
+  /** When it closes or closed by itself; null for never. */
+  readonly closesAt: Date | null;
 }
 
 /**
@@ -43,19 +53,34 @@ export interface ConversationDecision {
  */
 export function decideConversation(question: ConversationQuestion): ConversationDecision {
   const reason = findReason(question);
-  return { open: reason !== 'conversation_closed', canComment: reason === null, reason };
+  return {
+    open: reason !== 'conversation_closed',
+    canComment: reason === null,
+    reason,
+    closesAt: findClosing(question.article, question.settings.closeAfterDays),
+  };
 }
 
 function findReason(question: ConversationQuestion): ConversationReason | null {
   const { speaker, now, canRead } = question;
   const whoMay = whoMayComment(question.article.conversation, question.settings.whoMay);
-  if (whoMay === 'closed') return 'conversation_closed';
+  const closesAt = findClosing(question.article, question.settings.closeAfterDays);
+  if (whoMay === 'closed' || (closesAt !== null && now >= closesAt)) return 'conversation_closed';
   if (speaker === null) return 'sign_in';
   if (isRunning(speaker.bannedUntil, now) || isRunning(speaker.mutedUntil, now)) return 'banned';
   if (!speaker.isEmailConfirmed) return 'email_unconfirmed';
   if (speaker.isStaff) return null;
   if (whoMay === 'subscribers' && !speaker.isSubscriber) return 'subscription_required';
   return canRead ? null : 'subscription_required';
+}
+
+/** From this instant on nobody may comment any more. */
+function findClosing(
+  { publishedAt, conversationDays }: DatedConversation,
+  ofSite: number | null,
+): Date | null {
+  const days = conversationDays ?? ofSite ?? 0;
+  return publishedAt === null || days === 0 ? null : addDays(publishedAt, days);
 }
 
 function whoMayComment(own: string, ofSite: WhoMayComment): WhoMayComment {

@@ -12,7 +12,10 @@ import {
 } from './comments.store.ts';
 import { isWithinEditWindow } from './conversation.rules.ts';
 import { getDiscussedArticle, requireVoice } from './find-conversation.ts';
+import { findMentioned } from './find-mentioned.ts';
 import { judgeComment } from './judge-comment.ts';
+import { writeMentions } from './mentions.store.ts';
+import { notifyOfComment } from './notify-of-comment.ts';
 import { readSaid } from './read-said.ts';
 import { type CommentWriteDeps, tellReaders } from './tell-readers.ts';
 import { lockWriter } from './writers-record.store.ts';
@@ -34,7 +37,7 @@ export async function editComment(
   const article = await getDiscussedArticle(deps, { id: comment.articleId });
   if (!isOwn) throw forbidden();
   await requireVoice(deps, caller, article);
-  const said = readSaid(body);
+  const said = readSaid(body, await findMentioned(deps, article, body));
   const { policy, editWindowSeconds: windowSeconds } = (await deps.readSettings()).comments;
   return deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
@@ -50,8 +53,10 @@ export async function editComment(
     if (!isWithinEditWindow(locked.createdAt, { now, windowSeconds })) throw editWindowClosed();
     await keepRevision(tx, { id: newId(), commentId: id, body: locked.body ?? '', createdAt: now });
     await writeBody(tx, id, { body: said.body, html: said.html, editedAt: now });
+    await writeMentions(tx, { commentId: id, memberIds: said.mentionedIds, at: now });
     const changed = await applyRuling(deps, tx, { comment: locked, ruling });
     if (locked.status === 'published' && changed.status === 'published') {
+      if (said.mentionedIds.length > 0) await notifyOfComment(deps, tx, changed);
       await tellReaders(deps, tx, { articleId: article.id, commentId: id, kind: 'updated' });
     }
     return changed;

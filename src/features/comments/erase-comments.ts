@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { lockComment, writeReactions } from './comments.store.ts';
+import { lockComment, writeReactions, writeText } from './comments.store.ts';
 import type { NewConversationEvent } from './conversation-events.store.ts';
 import { listCommentsLikedBy, removeLike } from './likes.store.ts';
 import {
@@ -10,6 +10,9 @@ import {
   recountArticles,
   recountReplies,
 } from './members-comments.store.ts';
+import { forgetMention } from './mentions.rules.ts';
+import { listMentionsOf } from './mentions.store.ts';
+import { readSaid } from './read-said.ts';
 import { scoreComment } from './score.rules.ts';
 import { type CommentWriteDeps, tellReadersOfAll } from './tell-readers.ts';
 
@@ -32,6 +35,7 @@ export async function eraseCommentsOf(
   await forgetNotesOf(tx, memberId);
   // Read once the notes' update has locked them, so that nobody publishes one of them meanwhile.
   const published = await listPublishedBy(tx, memberId);
+  const unnamed = await forgetMentionsOf(tx, memberId);
   const unliked = await withdrawLikesOf(tx, memberId);
   if (fate === 'erase') {
     await emptyCommentsOf(tx, memberId, now);
@@ -40,7 +44,23 @@ export async function eraseCommentsOf(
   }
   const kind = fate === 'erase' ? 'removed' : 'updated';
   const own = published.map(({ id, articleId }) => ({ articleId, commentId: id, kind }) as const);
-  await tellReadersOfAll(deps, tx, [...unliked, ...own]);
+  await tellReadersOfAll(deps, tx, [...unnamed, ...unliked, ...own]);
+}
+
+/**
+ * Takes a member's name out of what others wrote. It is rendered anew without names: whoever else it
+ * mentions stays as text.
+ */
+async function forgetMentionsOf(tx: Tx, memberId: string): Promise<NewConversationEvent[]> {
+  const events: NewConversationEvent[] = [];
+  for (const { commentId } of await listMentionsOf(tx, memberId)) {
+    const comment = await lockComment(tx, commentId);
+    if (comment === null || comment.body === null) continue;
+    const { body, articleId } = { ...comment, body: forgetMention(comment.body, memberId) };
+    await writeText(tx, commentId, { body, html: readSaid(body).html });
+    events.push({ articleId, commentId, kind: 'updated' });
+  }
+  return events;
 }
 
 /** Locks one comment after another in the order of ids, as every other write of several does. */

@@ -1,4 +1,4 @@
-import type { Database } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Role } from '../../roles/roles.ts';
@@ -14,6 +14,7 @@ import {
   type Article,
   findArticleById,
   findArticleBySlug,
+  findSlugOwner,
   isPublished,
 } from '../articles/index.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
@@ -26,22 +27,48 @@ import {
   type Speaker,
 } from './conversation.rules.ts';
 
+/** Who says which members carry a badge. */
+export interface BadgeSource {
+  readonly badge: 'supporter';
+  /** Announced with a member's id when they may have got or lost it. */
+  readonly topic: string;
+  /** Which of these carry it, all asked at once. */
+  listAmong(
+    tx: Tx,
+    memberIds: readonly string[],
+    given: { readonly settings: SiteSettings; readonly now: Date },
+  ): Promise<ReadonlySet<string>>;
+}
+
 export interface ConversationDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly readSettings: ReadSettings;
+  readonly publicUrl: string;
+  /** What others know of members that shows beside their comments, in the order of showing. */
+  readonly badgeSources: readonly BadgeSource[];
 }
 
-/** The article that readers can see under this slug or id; throws `not_found` for any other. */
+/**
+ * The article that readers can see under this slug or id, or under a slug that it once had, which writes
+ * may still come to; throws `not_found` for any other.
+ */
 export async function getDiscussedArticle(
   { db, clock }: ConversationDeps,
-  by: { readonly slug: string } | { readonly id: string },
+  by: { readonly slug: string } | { readonly id: string } | { readonly anySlug: string },
 ): Promise<Article> {
-  const article = await ('slug' in by
-    ? findArticleBySlug(db.read, by.slug)
-    : findArticleById(db.read, by.id));
+  const article = await findBy(db.read, by);
   if (article === null || !isPublished(article, clock.now())) throw notFound();
   return article;
+}
+
+async function findBy(
+  tx: Tx,
+  by: { readonly slug: string } | { readonly id: string } | { readonly anySlug: string },
+): Promise<Article | null> {
+  if ('id' in by) return findArticleById(tx, by.id);
+  if ('slug' in by) return findArticleBySlug(tx, by.slug);
+  return (await findArticleBySlug(tx, by.anySlug)) ?? (await findSlugOwner(tx, by.anySlug));
 }
 
 /**

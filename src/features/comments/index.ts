@@ -3,15 +3,23 @@ export { commentEndpoints } from './comments.routes.ts';
 /** What becomes of a member's comments when they are erased. */
 export { COMMENT_FATES, type CommentFate, eraseCommentsOf } from './erase-comments.ts';
 /** The one ladder that says whether somebody may comment, for whoever is asking now. */
-export { type ConversationDeps, findConversation } from './find-conversation.ts';
+export { type BadgeSource, type ConversationDeps, findConversation } from './find-conversation.ts';
+export { listFollowsOf } from './follows.store.ts';
 /** What a member liked, reported, ignores and wants to be told of, for their export. */
 export { listIgnoredBy } from './ignored-members.store.ts';
+/** The lists of words, for what is no comment. */
+export { judgeWords } from './judge-words.rules.ts';
 export { listLikesOf } from './likes.store.ts';
 /** Tells open streams what readers can see change, and forgets it after a day. */
 export { createLiveConversation, forgetOldEvents } from './live-conversation.ts';
 /** Everything that a member wrote. */
 export { listCommentsOf } from './members-comments.store.ts';
-export { findNoticeChoice } from './notices.store.ts';
+export { listMentionsOf } from './mentions.store.ts';
+export { findNoticeChoice, listNoticesOf } from './notices.store.ts';
 export { listReportsOf } from './reports.store.ts';
+/** The letters of the day, and who is told of what is said below an article. */
+export { sendDigests } from './send-digests.ts';
+export { tellFollowersJob } from './tell-followers.ts';
+export { tellModerators } from './tell-moderators.ts';
 /** Announced with an article's id on every change of its conversation. */
 export { COMMENTS_TOPIC, type CommentWriteDeps } from './tell-readers.ts';

@@ -1,31 +1,29 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import {
+  isCursorOf,
+  type Position,
   readInstantCursor,
   readNumberCursor,
   toPage,
   writeCursor,
 } from '../../platform/http/pages.ts';
-import { listSubscribersAmong } from '../access/index.ts';
-import { findMembersByIds } from '../accounts/index.ts';
 import {
   type CommentSort,
-  listFirstReplies,
+  listFeatured,
+  listPinned,
   listReplies,
   listTopComments,
 } from './comment-lists.store.ts';
 import { type CommentRow, findVisibleComment } from './comments.store.ts';
 import {
+  pinnedPosition,
   positionIn,
-  presentComment,
   presentReply,
   repliesList,
-  type Surroundings,
+  topList,
 } from './comments.views.ts';
 import { type ConversationDeps, getDiscussedArticle } from './find-conversation.ts';
-import { listLikedAmong } from './likes.store.ts';
-
-/** Enough to see what a thread is about; the rest is a call away. */
-const FIRST_REPLIES = 3;
+import { findSurroundings, presentThreads } from './present-threads.ts';
 
 interface PageAsked {
   readonly cursor?: string | undefined;
@@ -38,23 +36,77 @@ interface PageAsked {
 export interface CommentsAsked extends PageAsked {
   readonly slug: string;
   readonly sort: CommentSort;
+  /** Only those that staff set apart. */
+  readonly featured: boolean;
+}
+
+interface RowsAsked extends PageAsked {
+  readonly articleId: string;
+  readonly sort: CommentSort;
+}
+
+/** Rows of a page, and the cursor of the next. */
+interface Rows {
+  readonly rows: readonly CommentRow[];
+  readonly nextCursor: string | null;
 }
 
 const byAge = positionIn('oldest');
 
-/** A page of an article's top-level comments, each with its first replies. */
+/** A page of an article's top-level comments, each with its first replies; or of the featured ones. */
 export async function listComments(
   deps: ConversationDeps,
-  { slug, sort, cursor, limit, viewerId }: CommentsAsked,
+  { slug, featured, ...asked }: CommentsAsked,
 ) {
   const article = await getDiscussedArticle(deps, { slug });
-  const list = `comments:${sort}:${article.id}`;
-  const readPosition = sort === 'top' || sort === 'replies' ? readNumberCursor : readInstantCursor;
-  const after = readPosition(list, cursor);
-  const rows = await listTopComments(deps.db.read, article.id, { after, limit, sort, viewerId });
+  const find = featured ? findFeatured : findTop;
+  const { rows, nextCursor } = await find(deps, { ...asked, articleId: article.id });
+  const data = await presentThreads(deps, rows, { article, viewerId: asked.viewerId });
+  return { articleId: article.id, page: { data, nextCursor } };
+}
+
+/**
+ * Two lists as one: the pinned comments, and then the others in the order that was asked for. A cursor
+ * names which of the two it stands in, so that pages stay exact whatever is pinned meanwhile.
+ */
+async function findTop(deps: ConversationDeps, asked: RowsAsked): Promise<Rows> {
+  const { articleId, sort, cursor, limit, viewerId } = asked;
+  const { read } = deps.db;
+  const pins = `comments:pinned:${articleId}`;
+  const list = topList(sort, articleId);
+  const isAmongPins = cursor === undefined || isCursorOf(pins, cursor);
+  const pinned = isAmongPins
+    ? await listPinned(read, articleId, { after: readInstantCursor(pins, cursor), limit, viewerId })
+    : [];
+  if (pinned.length > limit) {
+    const page = toPage(pinned, limit, pinnedPosition);
+    return { rows: page.rows, nextCursor: writeCursor(pins, page.next) };
+  }
+  const after = isAmongPins ? null : readPosition(sort, list, cursor);
+  const left = limit - pinned.length;
+  const rows = await listTopComments(read, articleId, { after, limit: left, sort, viewerId });
+  // Only pins on this page: the others begin on the next one.
+  if (left === 0) {
+    const last = pinned.at(-1);
+    const hasMore = rows.length > 0 && last !== undefined;
+    return { rows: pinned, nextCursor: writeCursor(pins, hasMore ? pinnedPosition(last) : null) };
+  }
+  const page = toPage(rows, left, positionIn(sort));
+  return { rows: [...pinned, ...page.rows], nextCursor: writeCursor(list, page.next) };
+}
+
+async function findFeatured(deps: ConversationDeps, asked: RowsAsked): Promise<Rows> {
+  const { articleId, sort, cursor, limit, viewerId } = asked;
+  const list = `comments:featured:${sort}:${articleId}`;
+  const after = readPosition(sort, list, cursor);
+  const rows = await listFeatured(deps.db.read, articleId, { after, limit, sort, viewerId });
   const page = toPage(rows, limit, positionIn(sort));
-  const data = await presentThreads(deps, page.rows, { articleSlug: article.slug, viewerId });
-  return { articleId: article.id, page: { data, nextCursor: writeCursor(list, page.next) } };
+  return { rows: page.rows, nextCursor: writeCursor(list, page.next) };
+}
+
+function readPosition(sort: CommentSort, list: string, cursor: string | undefined) {
+  const read = sort === 'top' || sort === 'replies' ? readNumberCursor : readInstantCursor;
+  return read(list, cursor);
 }
 
 /** A page of one comment's replies, oldest first. */
@@ -64,65 +116,13 @@ export async function listRepliesTo(deps: ConversationDeps, id: string, asked: P
   const article = await getDiscussedArticle(deps, { id: comment.articleId });
   const after = readInstantCursor(repliesList(id), asked.cursor);
   const rows = await listReplies(deps.db.read, id, { ...asked, after });
-  const page = toPage(rows, asked.limit, byAge);
-  const where = { articleSlug: article.slug, viewerId: asked.viewerId };
+  const page: { rows: readonly CommentRow[]; next: Position | null } = toPage(
+    rows,
+    asked.limit,
+    byAge,
+  );
+  const where = { article, viewerId: asked.viewerId };
   const around = await findSurroundings(deps, page.rows, where);
   const data = page.rows.map((row) => presentReply(row, around));
   return { data, nextCursor: writeCursor(repliesList(id), page.next) };
-}
-
-/** One comment as the lists show it to `viewerId`, with its first replies where it is top-level. */
-export async function showComment(deps: ConversationDeps, row: CommentRow, viewerId: string) {
-  const { slug: articleSlug } = await getDiscussedArticle(deps, { id: row.articleId });
-  const [shown] = await presentThreads(deps, [row], { articleSlug, viewerId });
-  if (shown === undefined) throw notFound();
-  return shown;
-}
-
-type Where = Pick<Surroundings, 'articleSlug' | 'viewerId'>;
-
-/** Comments as everyone or a member sees them, top-level ones with their first replies. */
-async function presentThreads(deps: ConversationDeps, rows: readonly CommentRow[], where: Where) {
-  const slice = { after: null, limit: FIRST_REPLIES, viewerId: where.viewerId };
-  // Replies that are not counted wait for a moderator, and only their author sees them.
-  const mayHaveReplies = (row: CommentRow) => row.replyCount > 0 || where.viewerId !== null;
-  const threads = rows
-    .filter((row) => row.parentId === null && mayHaveReplies(row))
-    .map(({ id }) => id);
-  const replies = await listFirstReplies(deps.db.read, threads, slice);
-  const around = await findSurroundings(deps, [...rows, ...replies], where);
-  return rows.map((row) => {
-    if (row.parentId !== null) return presentReply(row, around);
-    const ofRow = replies.filter(({ parentId }) => parentId === row.id);
-    return presentComment(row, toPage(ofRow, FIRST_REPLIES, byAge), around);
-  });
-}
-
-/** Comments as everyone sees them, each without its replies. */
-export async function presentAlone(
-  deps: ConversationDeps,
-  rows: readonly CommentRow[],
-  articleSlug: string,
-) {
-  const around = await findSurroundings(deps, rows, { articleSlug, viewerId: null });
-  return rows.map((row) => presentReply(row, around));
-}
-
-/** Looks up the authors of all comments of an answer at once, and what the reader likes of them. */
-async function findSurroundings(
-  { db, clock }: ConversationDeps,
-  rows: readonly CommentRow[],
-  where: Where,
-): Promise<Surroundings> {
-  const { viewerId } = where;
-  const ids = [...new Set(rows.flatMap(({ memberId }) => memberId ?? []))];
-  const commentIds = rows.map(({ id }) => id);
-  const none: ReadonlySet<string> = new Set();
-  const [members, subscriberIds, likedIds] = await Promise.all([
-    ids.length === 0 ? [] : findMembersByIds(db.read, ids),
-    ids.length === 0 ? none : listSubscribersAmong(db.read, ids, clock.now()),
-    viewerId === null || ids.length === 0 ? none : listLikedAmong(db.read, viewerId, commentIds),
-  ]);
-  const byId = new Map(members.map((one) => [one.id, one]));
-  return { ...where, subscriberIds, likedIds, members: byId };
 }

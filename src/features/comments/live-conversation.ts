@@ -105,8 +105,8 @@ async function tellSome(
   const events = await listEventsAfter(deps.db.read, asked);
   const last = events.at(-1);
   if (last === undefined) return false;
-  const { slug } = await getDiscussedArticle(deps, { id: articleId });
-  const messages = await presentEvents(deps, slug, events);
+  const article = await getDiscussedArticle(deps, { id: articleId });
+  const messages = await presentEvents(deps, article, events);
   const isHidden = await findHidden(deps, listeners, messages);
   for (const listener of listeners) {
     for (const message of messages) {

@@ -62,7 +62,8 @@ export async function emptyCommentsOf(tx: Tx, memberId: string, now: Date): Prom
     where: { memberId, status: { not: 'removed' } },
     // What waited for a moderator waits no longer: there is nothing left to decide.
     data: {
-      ...{ status: 'removed', body: null, html: null, removedAt: now, pinnedAt: null },
+      ...{ status: 'removed', body: null, html: null, removedAt: now },
+      ...{ pinnedAt: null, featuredAt: null },
       ...{ reportCount: 0, heldAt: null, reportedAt: null, appealedAt: null },
     },
   });

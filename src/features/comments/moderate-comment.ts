@@ -1,7 +1,14 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { applyRuling } from './apply-ruling.ts';
-import { lockComment, type Ruling, writeAppeal, writeReactions } from './comments.store.ts';
+import {
+  type CommentRow,
+  lockComment,
+  type Ruling,
+  writeAppeal,
+  writeReactions,
+} from './comments.store.ts';
+import { notifyOfRuling } from './notify-of-ruling.ts';
 import { settleReports } from './reports.store.ts';
 import { scoreComment } from './score.rules.ts';
 import type { CommentWriteDeps } from './tell-readers.ts';
@@ -19,10 +26,10 @@ export interface Moderation {
  * appeal that waited for it are settled, and deciding the same again changes nothing but the record.
  * Throws `not_found` for one that is unknown or was removed.
  */
-export async function moderateComment(
+export function moderateComment(
   deps: CommentWriteDeps,
   { id, decision, actor }: Moderation,
-): Promise<void> {
+): Promise<CommentRow> {
   const isApproval = decision.kind === 'approve';
   const ruling: Ruling = {
     status: isApproval ? 'published' : 'rejected',
@@ -30,7 +37,7 @@ export async function moderateComment(
     reason: isApproval ? null : decision.reason,
     decidedById: actor.id,
   };
-  await deps.db.transaction(async (tx) => {
+  return deps.db.transaction(async (tx) => {
     const comment = await lockComment(tx, id);
     if (comment === null) throw notFound();
     const at = deps.clock.now();
@@ -48,6 +55,8 @@ export async function moderateComment(
       after: { status: ruling.status, reason: ruling.reason },
       ...(isApproval || decision.note === null ? {} : { personal: { note: decision.note } }),
     });
-    await applyRuling(deps, tx, { comment, ruling });
+    const changed = await applyRuling(deps, tx, { comment, ruling });
+    await notifyOfRuling(deps, tx, { comment, ruling, isAppeal: comment.appealedAt !== null });
+    return changed;
   });
 }

@@ -6,6 +6,7 @@ import { actorOf } from '../audit/index.ts';
 import { backtestPolicy } from './backtest-policy.ts';
 import { BACKTESTING } from './comments.limits.ts';
 import { listQueue, showCase } from './list-queue.ts';
+import { type Mark, setMark } from './mark-comment.ts';
 import { moderateComment } from './moderate-comment.ts';
 import {
   backtestResultSchema,
@@ -14,7 +15,6 @@ import {
   queueQuery,
   rejectionSchema,
 } from './moderation.schemas.ts';
-import { setPinned } from './pin-comment.ts';
 import type { CommentWriteDeps } from './tell-readers.ts';
 
 const TAG = 'Staff: moderation';
@@ -70,31 +70,55 @@ export function moderationEndpoints(deps: CommentWriteDeps): Endpoint[] {
         return moderateComment(deps, { id, decision, actor: actorOf(request) });
       },
     }),
+    ...markEndpoints(deps),
+  ];
+}
+
+function markEndpoints(deps: CommentWriteDeps): Endpoint[] {
+  const marking = (mark: Mark, isSet: boolean) => (id: string, request: Deciding) =>
+    setMark(deps, { id, mark, isSet, actor: actorOf(request) });
+  const featured = '/v1/staff/comments/{id}/featured';
+  return [
     decisionEndpoint(deps, {
       path: '/v1/staff/comments/{id}/pin',
-      summary: 'Mark a published comment as worth reading first',
-      decide: (id, request) => setPinned(deps, { id, isPinned: true, actor: actorOf(request) }),
+      summary: 'Have a published comment lead every list of its article',
+      decide: marking('pinned', true),
     }),
     decisionEndpoint(deps, {
       path: '/v1/staff/comments/{id}/unpin',
-      summary: 'Take the mark away',
-      decide: (id, request) => setPinned(deps, { id, isPinned: false, actor: actorOf(request) }),
+      summary: 'Let it stand where it belongs again',
+      decide: marking('pinned', false),
+    }),
+    decisionEndpoint(deps, {
+      method: 'put',
+      path: featured,
+      summary: 'Set a published comment apart, for the list of featured ones',
+      decide: marking('featured', true),
+    }),
+    decisionEndpoint(deps, {
+      method: 'delete',
+      path: featured,
+      summary: 'Set it apart no longer',
+      decide: marking('featured', false),
     }),
   ];
 }
+
+type Deciding = Pick<ApiRequest, 'caller' | 'requestId'>;
 
 /** A decision that needs no more than to be made. */
 function decisionEndpoint(
   deps: CommentWriteDeps,
   given: {
+    method?: 'post' | 'put' | 'delete';
     path: string;
     summary: string;
-    decide(id: string, request: Pick<ApiRequest, 'caller' | 'requestId'>): Promise<void>;
+    decide(id: string, request: Deciding): Promise<unknown>;
   },
 ): Endpoint {
-  const { path, summary, decide } = given;
+  const { method = 'post', path, summary, decide } = given;
   return endpoint({
-    method: 'post',
+    method,
     path,
     summary,
     tag: TAG,

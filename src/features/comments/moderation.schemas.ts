@@ -26,6 +26,7 @@ export const caseSchema = z
     createdAt: instant,
     editedAt: instant.nullable(),
     pinned: z.boolean(),
+    featured: z.boolean(),
     likes: z.int(),
     replyCount: z.int(),
     article: z.object({ slug: z.string(), title: z.string() }),

@@ -71,6 +71,37 @@ export async function countByAuthor(
   );
 }
 
-export async function writePin(tx: Tx, id: string, pinnedAt: Date | null): Promise<void> {
-  await tx.comment.update({ where: { id }, data: { pinnedAt } });
+/** How many comments wait in each queue, and since when the one that waits longest does. */
+export async function countQueues(
+  tx: Tx,
+): Promise<Record<Queue, number> & { readonly oldestAt: Date | null }> {
+  const [held, reported, appealed] = await Promise.all([
+    countQueue(tx, 'held'),
+    countQueue(tx, 'reported'),
+    countQueue(tx, 'appealed'),
+  ]);
+  const oldest = [held, reported, appealed].flatMap(({ oldestAt }) => oldestAt ?? []);
+  const oldestAt = oldest.reduce<Date | null>(
+    (least, at) => (least === null || at < least ? at : least),
+    null,
+  );
+  return { held: held.count, reported: reported.count, appealed: appealed.count, oldestAt };
+}
+
+async function countQueue(tx: Tx, queue: Queue): Promise<{ count: number; oldestAt: Date | null }> {
+  const column = COLUMNS[queue];
+  const waiting = { [column]: { not: null } };
+  const [count, oldest] = await Promise.all([
+    tx.comment.count({ where: waiting }),
+    tx.comment.findFirst({ where: waiting, orderBy: { [column]: 'asc' } }),
+  ]);
+  return { count, oldestAt: oldest?.[column] ?? null };
+}
+
+export async function writeMark(
+  tx: Tx,
+  id: string,
+  mark: { pinnedAt?: Date | null; featuredAt?: Date | null },
+): Promise<void> {
+  await tx.comment.update({ where: { id }, data: mark });
 }

@@ -12,6 +12,7 @@ export function presentCase(row: CaseRow, context: CaseContext, waitingSince: Da
   return {
     ...{ id, status, body, html, createdAt, editedAt, replyCount, article, waitingSince },
     pinned: row.pinnedAt !== null,
+    featured: row.featuredAt !== null,
     likes: row.likeCount,
     parent: parent && {
       id: parent.id,

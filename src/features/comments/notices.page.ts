@@ -4,12 +4,12 @@ import { html } from '../../platform/html/html.ts';
 export function askPage(): string {
   return page(
     'No more notices?',
-    html`<form method="post"><button type="submit">Yes, tell me of answers no more</button></form>`,
+    html`<form method="post"><button type="submit">Yes, send me none any more</button></form>`,
   );
 }
 
 export function donePage(): string {
-  return page('Done', html`<p>You will not be told of answers by mail any more.</p>`);
+  return page('Done', html`<p>You get no mail about conversations any more.</p>`);
 }
 
 function page(title: string, content: ReturnType<typeof html>): string {

@@ -4,15 +4,32 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { CHANGING, READING, TAG } from './comments.limits.ts';
 import type { ConversationDeps } from './find-conversation.ts';
 import { askPage, donePage } from './notices.page.ts';
-import { ensureNoticeChoice, findNoticeChoice, writeNoticeChoice } from './notices.store.ts';
+import {
+  endNotices,
+  ensureNoticeChoice,
+  findNoticeChoice,
+  NOTICE_KINDS,
+  type NoticeChoice,
+  writeNoticeChoice,
+} from './notices.store.ts';
 
 const OFF = '/v1/comments/notices/off/{token}';
 const OWN = '/v1/me/notices';
 const HTML = 'text/html; charset=utf-8';
 const tokenParams = z.object({ token: z.string().min(1).max(100) });
-const noticesSchema = z.object({ replies: z.boolean() });
 
-/** Whether members are told of replies by mail. */
+const noticesSchema = z
+  .strictObject({
+    replies: z.boolean().meta({ description: 'Somebody answered you' }),
+    mentions: z.boolean().meta({ description: 'Somebody mentioned you' }),
+    decisions: z.boolean().meta({ description: 'A moderator decided about what you wrote' }),
+    threads: z.boolean().meta({ description: 'Something was said in conversations you follow' }),
+    queue: z.boolean().meta({ description: 'For moderators: what waits for them, once a day' }),
+    daily: z.boolean().meta({ description: 'In one letter a day, instead of each at once' }),
+  })
+  .meta({ id: 'Notices' });
+
+/** Of what members are told by mail. */
 export function noticeEndpoints(deps: ConversationDeps): Endpoint[] {
   return [...linkEndpoints(deps), ...ownEndpoints(deps)];
 }
@@ -34,7 +51,7 @@ function linkEndpoints({ db, clock }: ConversationDeps): Endpoint[] {
     endpoint({
       method: 'post',
       path: OFF,
-      summary: 'Be told of replies no more, with one click (RFC 8058)',
+      summary: 'Get no more notices, with one click (RFC 8058)',
       tag: TAG,
       audience: { who: 'anyone' },
       params: tokenParams,
@@ -43,7 +60,7 @@ function linkEndpoints({ db, clock }: ConversationDeps): Endpoint[] {
       limits: [READING],
       answers: { 200: { description: 'A page that says so', contentType: 'text/html' } },
       handle: async ({ params: { token } }) => {
-        await writeNoticeChoice(db.read, { linkToken: token }, clock.now());
+        await endNotices(db.read, token, clock.now());
         return { status: 200, raw: { contentType: HTML, bytes: donePage() } };
       },
     }),
@@ -63,24 +80,52 @@ function ownEndpoints({ db, clock }: ConversationDeps): Endpoint[] {
       handle: async ({ caller }) => {
         const { memberId } = requireMember(caller);
         const choice = await findNoticeChoice(db.read, memberId);
-        return { status: 200, body: { replies: (choice?.offAt ?? null) === null } };
+        return { status: 200, body: presentChoice(choice) };
       },
     }),
     endpoint({
       method: 'patch',
       path: OWN,
-      summary: 'Be told of replies by mail, or not',
+      summary: 'Choose of what to be told by mail, and how often',
       tag: TAG,
       audience: { who: 'member' },
-      body: z.strictObject({ replies: z.boolean() }),
+      body: noticesSchema.partial(),
       limits: [CHANGING],
       answers: { 200: { description: 'The notices', schema: noticesSchema } },
-      handle: async ({ caller, body: { replies } }) => {
+      handle: async ({ caller, body }) => {
         const { memberId } = requireMember(caller);
-        await ensureNoticeChoice(db.read, memberId, clock.now());
-        await writeNoticeChoice(db.read, { memberId }, replies ? null : clock.now());
-        return { status: 200, body: { replies } };
+        const now = clock.now();
+        const present = presentChoice(await ensureNoticeChoice(db.read, memberId, now));
+        const { daily, ...kinds } = { ...present, ...withoutUndefined(body) };
+        const isOff = NOTICE_KINDS.every((kind) => !kinds[kind]);
+        const change = { ...kinds, isDaily: daily, offAt: isOff ? now : null };
+        await writeNoticeChoice(db.read, memberId, change);
+        return { status: 200, body: { ...kinds, daily } };
       },
     }),
   ];
+}
+
+type Notices = z.output<typeof noticesSchema>;
+
+/** Whoever never chose is told of everything, at once; the link in a mail ends all of it. */
+function presentChoice(choice: NoticeChoice | null): Notices {
+  const isOff = choice !== null && choice.offAt !== null;
+  const wants = (kind: (typeof NOTICE_KINDS)[number]) => !isOff && (choice?.[kind] ?? true);
+  return {
+    replies: wants('replies'),
+    mentions: wants('mentions'),
+    decisions: wants('decisions'),
+    threads: wants('threads'),
+    queue: wants('queue'),
+    daily: choice?.isDaily ?? false,
+  };
+}
+
+function withoutUndefined(
+  body: {
+    [Name in keyof Notices]?: Notices[Name] | undefined;
+  },
+): Partial<Notices> {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 }

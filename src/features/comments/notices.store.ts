@@ -1,9 +1,15 @@
 import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 
-export interface NoticeChoice {
+/** Of what a member can be told; `queue` is for moderators. */
+export const NOTICE_KINDS = ['replies', 'mentions', 'decisions', 'threads', 'queue'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+export interface NoticeChoice extends Readonly<Record<NoticeKind, boolean>> {
   readonly linkToken: string;
-  /** Since when the member wants no notices. */
+  /** One letter a day, instead of one for each thing at once. */
+  readonly isDaily: boolean;
+  /** Since when the member wants no notices at all. */
   readonly offAt: Date | null;
 }
 
@@ -18,6 +24,8 @@ export async function ensureNoticeChoice(
   memberId: string,
   now: Date,
 ): Promise<NoticeChoice> {
+  const found = await findNoticeChoice(tx, memberId);
+  if (found !== null) return found;
   const fresh = { memberId, linkToken: randomSecret(), createdAt: now };
   await tx.noticeChoice.createMany({ data: [fresh], skipDuplicates: true });
   return tx.noticeChoice.findUniqueOrThrow({ where: { memberId } });
@@ -25,8 +33,70 @@ export async function ensureNoticeChoice(
 
 export async function writeNoticeChoice(
   tx: Tx,
-  by: { readonly memberId: string } | { readonly linkToken: string },
-  offAt: Date | null,
+  memberId: string,
+  choice: Partial<Record<NoticeKind | 'isDaily', boolean>> & { offAt: Date | null },
 ): Promise<void> {
-  await tx.noticeChoice.updateMany({ where: by, data: { offAt } });
+  await tx.noticeChoice.update({ where: { memberId }, data: choice });
+}
+
+/** For the link in each mail; an unknown one changes nothing. */
+export async function endNotices(tx: Tx, linkToken: string, offAt: Date): Promise<void> {
+  await tx.noticeChoice.updateMany({ where: { linkToken }, data: { offAt } });
+}
+
+export interface NewNotice {
+  readonly id: string;
+  readonly memberId: string;
+  readonly kind: string;
+  /** What it is because of: one cause is told once, at once or in the day's letter. */
+  readonly cause: string;
+  readonly commentId: string;
+  /** What a moderator decided. */
+  readonly detail: string | null;
+  readonly createdAt: Date;
+  /** Null while it waits for the day's letter. */
+  readonly mailedAt: Date | null;
+}
+
+/** False where this was told before; the unique cause lets one of several at once through. */
+export async function insertNotice(tx: Tx, notice: NewNotice): Promise<boolean> {
+  const { count } = await tx.notice.createMany({ data: [notice], skipDuplicates: true });
+  return count === 1;
+}
+
+/** Members whose oldest waiting notice is from before an instant. */
+export async function listMembersWaitingSince(
+  tx: Tx,
+  before: Date,
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx.notice.groupBy({
+    by: ['memberId'],
+    where: { mailedAt: null },
+    having: { createdAt: { _min: { lte: before } } },
+    orderBy: { memberId: 'asc' },
+    take: limit,
+  });
+  return rows.map(({ memberId }) => memberId);
+}
+
+/**
+ * Takes all that waits for a member's letter, oldest first, and marks it as told: of two processes at
+ * once the second waits for the rows, and then finds none.
+ */
+export async function takeWaiting(tx: Tx, memberId: string, mailedAt: Date): Promise<NewNotice[]> {
+  const rows = await tx.notice.updateManyAndReturn({
+    where: { memberId, mailedAt: null },
+    data: { mailedAt },
+  });
+  return rows.sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** What a member was told of, for its owner. */
+export function listNoticesOf(tx: Tx, memberId: string) {
+  return tx.notice.findMany({
+    where: { memberId },
+    orderBy: { id: 'asc' },
+    select: { kind: true, commentId: true, createdAt: true, mailedAt: true },
+  });
 }

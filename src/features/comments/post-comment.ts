@@ -2,6 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
+import type { Article } from '../articles/index.ts';
 import {
   type CommentRow,
   countComment,
@@ -12,8 +13,10 @@ import {
   insertComment,
 } from './comments.store.ts';
 import { getDiscussedArticle, requireVoice } from './find-conversation.ts';
+import { findMentioned } from './find-mentioned.ts';
 import { judgeComment } from './judge-comment.ts';
-import { notifyAnswered } from './notify-answered.ts';
+import { insertMentions } from './mentions.store.ts';
+import { notifyOfComment } from './notify-of-comment.ts';
 import { readSaid } from './read-said.ts';
 import { type CommentWriteDeps, tellReaders } from './tell-readers.ts';
 
@@ -35,9 +38,9 @@ export async function postComment(
   caller: MemberCaller,
   { slug, ...posted }: CommentPosted & { readonly slug: string },
 ): Promise<CommentRow> {
-  const article = await getDiscussedArticle(deps, { slug });
+  const article = await getDiscussedArticle(deps, { anySlug: slug });
   await requireVoice(deps, caller, article);
-  const said = readSaid(posted.body);
+  const said = readSaid(posted.body, await findMentioned(deps, article, posted.body));
   const { policy } = (await deps.readSettings()).comments;
   return deps.db.transaction(async (tx) => {
     const known = posted.idempotencyId && (await findComment(tx, posted.idempotencyId));
@@ -56,14 +59,25 @@ export async function postComment(
       createdAt: now,
       ruling,
     });
-    if (isNew && ruling.status === 'published') {
-      if (parentId !== null && !(await countReply(tx, parentId))) throw unknownParent();
-      if (!(await countComment(tx, article.id))) throw notFound();
-      await notifyAnswered(deps, tx, await getComment(tx, commentId));
-      await tellReaders(deps, tx, { articleId: article.id, commentId, kind: 'created' });
+    if (isNew) {
+      await insertMentions(tx, { commentId, memberIds: said.mentionedIds, at: now });
+      if (ruling.status === 'published') await publish(deps, tx, { commentId, article, parentId });
     }
     return getComment(tx, commentId);
   });
+}
+
+/** Counts a new comment where readers see it, and tells whom it concerns. */
+async function publish(
+  deps: CommentWriteDeps,
+  tx: Tx,
+  posted: { commentId: string; article: Article; parentId: string | null },
+): Promise<void> {
+  const { commentId, article, parentId } = posted;
+  if (parentId !== null && !(await countReply(tx, parentId))) throw unknownParent();
+  if (!(await countComment(tx, article.id))) throw notFound();
+  await notifyOfComment(deps, tx, await getComment(tx, commentId));
+  await tellReaders(deps, tx, { articleId: article.id, commentId, kind: 'created' });
 }
 
 /** The top-level comment below which an answer to `parentId` belongs. */

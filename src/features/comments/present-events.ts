@@ -1,7 +1,8 @@
 import { type CommentRow, findCommentsByIds } from './comments.store.ts';
+import type { DiscussedArticle } from './comments.views.ts';
 import type { ConversationEvent } from './conversation-events.store.ts';
 import type { ConversationDeps } from './find-conversation.ts';
-import { presentAlone } from './list-comments.ts';
+import { presentAlone } from './present-threads.ts';
 
 /** One event as it goes over the wire. */
 export interface StreamMessage {
@@ -18,12 +19,12 @@ export interface StreamMessage {
  */
 export async function presentEvents(
   deps: ConversationDeps,
-  articleSlug: string,
+  article: DiscussedArticle,
   events: readonly ConversationEvent[],
 ): Promise<StreamMessage[]> {
   const ids = [...new Set(events.map(({ commentId }) => commentId))];
   const rows = await findCommentsByIds(deps.db.read, ids);
-  const presented = await presentAlone(deps, rows, articleSlug);
+  const presented = await presentAlone(deps, rows, article);
   const bodies = new Map(presented.map((one) => [one.id, one]));
   const lastOfKind = new Map(events.map((one) => [`${one.kind} ${one.commentId}`, one.id]));
   return events.flatMap((event) => {

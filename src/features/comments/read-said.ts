@@ -1,4 +1,4 @@
-import { renderCommentMarkdown, textOfHtml } from '../../platform/html/markdown.ts';
+import { renderComment, textOfHtml } from '../../platform/html/markdown.ts';
 import { foldWords } from './fold-words.rules.ts';
 
 const WITHIN_WORDS = /<\/?(?:em|strong|s|code|a)(?: [^>]*)?>/g;
@@ -10,15 +10,18 @@ export interface Said {
   /** What readers will see and where links lead, folded. */
   readonly words: string;
   readonly linkCount: number;
+  /** Whom it names, once each. */
+  readonly mentionedIds: readonly string[];
 }
 
 /**
  * Renders a comment, and reads from the rendered HTML what the policy looks at: there entities are
- * letters, emphasis within a word does not part it, and every kind of link is a link.
+ * letters, emphasis within a word does not part it, and every kind of link is a link. `names` are those
+ * of the members whom it may mention.
  */
-export function readSaid(body: string): Said {
-  const html = renderCommentMarkdown(body);
-  return { body, html, ...readHtml(html) };
+export function readSaid(body: string, names: ReadonlyMap<string, string> = new Map()): Said {
+  const { html, mentionedIds } = renderComment(body, names);
+  return { body, html, mentionedIds, ...readHtml(html) };
 }
 
 /** The same of a comment that was rendered before. */

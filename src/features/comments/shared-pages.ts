@@ -15,13 +15,15 @@ export const FOR_EVERYONE = `public, max-age=0, s-maxage=${SHARED_SECONDS}`;
 
 interface SharedPage {
   readonly articleId: string;
+  /** Who wrote what is on it. */
+  readonly authorIds: ReadonlySet<string>;
   readonly answer: Representation;
 }
 
 /**
  * The pages of comments that everyone gets who brings neither cookie nor token, kept as shared caches
- * keep them. Here a comment does drop what it changed, on every process; only what stands around
- * comments, such as a name, may lag. Throws what `listComments` throws.
+ * keep them. Here a comment does drop what it changed, on every process, and so does a badge that others
+ * know of; only what else stands around comments, such as a name, may lag. Throws what `listComments` throws.
  */
 export function createSharedPages(
   deps: CommentWriteDeps,
@@ -34,14 +36,19 @@ export function createSharedPages(
       const asked = { ...(JSON.parse(key) as CommentsAsked), viewerId: null };
       const { articleId, page } = await listComments(deps, asked);
       const headers = { Vary: VARY, 'Cache-Control': FOR_EVERYONE };
-      return { articleId, answer: makeRepresentation(page, headers) };
+      const shown = page.data.flatMap((comment) => [comment, ...comment.replies]);
+      const authorIds = new Set(shown.flatMap(({ author }) => author?.id ?? []));
+      return { articleId, authorIds, answer: makeRepresentation(page, headers) };
     },
   });
   for (const topic of [COMMENTS_TOPIC, ARTICLES_TOPIC]) {
     deps.changes.on(topic, (id) => pages.drop((page) => id === null || page.articleId === id));
   }
-  return async ({ slug, sort, limit, cursor }) => {
-    const kept = await pages.get(JSON.stringify({ slug, sort, limit, cursor }));
+  for (const { topic } of deps.badgeSources) {
+    deps.changes.on(topic, (id) => pages.drop((page) => id === null || page.authorIds.has(id)));
+  }
+  return async ({ slug, sort, featured, limit, cursor }) => {
+    const kept = await pages.get(JSON.stringify({ slug, sort, featured, limit, cursor }));
     if (kept === null) throw notFound();
     return kept.answer;
   };

@@ -7,6 +7,7 @@ import { READING, TAG } from './comments.limits.ts';
 import { findLatestEventId, isEventKept } from './conversation-events.store.ts';
 import { type ConversationDeps, getDiscussedArticle } from './find-conversation.ts';
 import type { LiveConversation } from './live-conversation.ts';
+import { followMoved } from './moved-article.ts';
 
 /** Browsers come again after so long. */
 const RETRY_MS = 3000;
@@ -36,8 +37,13 @@ export function streamEndpoints(deps: StreamDeps): Endpoint[] {
       limits: [READING],
       answers: {
         200: { description: 'A stream', contentType: EVENT_STREAM, schema: streamSchema },
+        301: { description: 'The article has another slug now' },
       },
-      handle: (request) => openStream(deps, request.params.slug, request),
+      handle: (request) => {
+        const { slug } = request.params;
+        const asked = { slug, rest: '/comments/stream' };
+        return followMoved(deps, asked, () => openStream(deps, slug, request));
+      },
     }),
   ];
 }

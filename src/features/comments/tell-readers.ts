@@ -2,12 +2,12 @@ import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { insertEvents, type NewConversationEvent } from './conversation-events.store.ts';
 import type { ConversationDeps } from './find-conversation.ts';
-import type { NoticeDeps } from './notify-answered.ts';
+import type { SaidDeps } from './notify-of-comment.ts';
 
 /** Announced with the article's id whenever its conversation changed. */
 export const COMMENTS_TOPIC = 'comments';
 
-export interface CommentWriteDeps extends ConversationDeps, NoticeDeps {
+export interface CommentWriteDeps extends ConversationDeps, SaidDeps {
   readonly changes: Changes;
 }
 

@@ -7,13 +7,15 @@ import { forgetRecipient } from '../../platform/mail/outbox.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { eraseGrantsOf, listGrantsOf } from '../access/index.ts';
 import { findMemberById, lockMember, type Member, removeMember } from '../accounts/index.ts';
+import { listFormerAddresses } from '../address-change/index.ts';
 import { forgetPersonalValues } from '../audit/index.ts';
 import { eraseCustomer } from '../billing/index.ts';
 import { eraseCommentsOf, listCommentsOf } from '../comments/index.ts';
+import { forgetSeatsOf } from '../groups/index.ts';
 import { forgetContact } from '../newsletters/index.ts';
 import { forgetSignInRequests } from '../sessions/index.ts';
 import { listSubscriptionsOf, lookAtSubscription, type SyncDeps } from '../subscriptions/index.ts';
-import { eraseTipsOf } from '../tips/index.ts';
+import { eraseTipsOf, listPledgesOf, refreshPledge } from '../tips/index.ts';
 import { reduceEventsAbout } from '../webhooks/index.ts';
 import { type Erasure, findErasure, finishErasure } from './erasures.store.ts';
 import { ERASE_MEMBER } from './request-erasure.ts';
@@ -53,6 +55,9 @@ async function endPayments(deps: SyncDeps, memberId: string): Promise<void> {
       deps.db.transaction(await lookAtSubscription(deps, budget, id)),
     );
   }
+  for (const { stripeSubscriptionId: id } of await listPledgesOf(deps.db.read, memberId)) {
+    await refreshPledge(deps, budget, id);
+  }
   await reduceEventsAbout(deps.db.read, customerId);
 }
 
@@ -70,12 +75,17 @@ async function forgetMember(
     { kind: 'comment', ids: comments.map(({ id }) => id) },
     { kind: 'grant', ids: grants.map(({ id }) => id) },
   ]);
+  const seats = await forgetSeatsOf(tx, { memberId, email });
+  await forgetPersonalValues(tx, [{ kind: 'group_seat', ids: seats }]);
   await eraseCommentsOf(deps, tx, { memberId, fate: erasure.comments, now: deps.clock.now() });
   await eraseGrantsOf(deps, tx, memberId);
   await eraseTipsOf(tx, memberId);
-  await forgetSignInRequests(tx, email);
+  for (const address of [email, ...(await listFormerAddresses(tx, memberId))]) {
+    await forgetSignInRequests(tx, address);
+    await forgetRecipient(tx, address);
+  }
+  // What was agreed to followed them; at an address that they left, it is somebody's anew.
   await forgetContact(tx, email);
   await forgetRequestsOf(tx, memberId);
-  await forgetRecipient(tx, email);
   await removeMember(tx, memberId);
 }

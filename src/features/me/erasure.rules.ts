@@ -5,8 +5,10 @@ export interface Held {
   readonly sessions: number;
   readonly comments: number;
   readonly tips: number;
+  readonly livePledges: number;
   readonly payments: number;
   readonly grants: number;
+  readonly groupSeats: number;
   readonly newsletters: number;
   readonly mails: number;
   readonly audit: number;
@@ -35,8 +37,10 @@ export function describeErasure(
         held.hasLiveSubscription ? 1 : 0,
         'It is cancelled at once, without refund.',
       ],
+      ['monthlyTips', held.livePledges, 'They stop at once, without refund.'],
       ['stripeCustomer', held.hasStripeCustomer ? 1 : 0, 'Redacted and deleted at Stripe.'],
       ['grants', held.grants, 'Whatever was open for you closes.'],
+      ['groupSeats', held.groupSeats, 'Your seats in groups go to others.'],
       ['comments', isErased ? held.comments : 0, 'Their text goes; replies of others stay.'],
       ['tipMessages', held.tips, 'Your name and your words on the wall of thanks.'],
       [

@@ -3,19 +3,35 @@ import { signInRequired } from '../../platform/errors/refusals.ts';
 import { listMailsTo } from '../../platform/mail/outbox.ts';
 import { listGiftLinksOf, listGrantsOf } from '../access/index.ts';
 import { findStaffedMember, listRegistrationsOf } from '../accounts/index.ts';
+import { listAddressChangesOf, listFormerAddresses } from '../address-change/index.ts';
+import { listAuthorsOfMember } from '../articles/index.ts';
 import { listEntriesAbout } from '../audit/index.ts';
 import { findCustomer, findReversals, listCheckoutsOf, listPaymentsOf } from '../billing/index.ts';
 import {
   findNoticeChoice,
   listCommentsOf,
+  listFollowsOf,
   listIgnoredBy,
   listLikesOf,
+  listMentionsOf,
+  listNoticesOf,
   listReportsOf,
 } from '../comments/index.ts';
+import { listOwnSeats } from '../groups/index.ts';
+import { listIssuesTo } from '../issues/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
-import { listResetsOf, listSessionsOf, listSignInRequestsOf } from '../sessions/index.ts';
+import { listPasskeys } from '../passkeys/index.ts';
+import { findFactor, listRecoveryCodes } from '../second-factor/index.ts';
+import {
+  listHandOffsOf,
+  listKnownDevices,
+  listResetsOf,
+  listSessionsOf,
+  listSignInRequestsOf,
+  listTicketsOf,
+} from '../sessions/index.ts';
 import { listGiftsBoughtAt, listGiftsOf, listSubscriptionsOf } from '../subscriptions/index.ts';
-import { listTipsOf } from '../tips/index.ts';
+import { listPledgesOf, listTipsOf } from '../tips/index.ts';
 
 const EVER = new Date(0);
 
@@ -34,17 +50,30 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
   return {
     member,
     sessions: await listSessionsOf(tx, memberId),
+    knownDevices: await listKnownDevices(tx, memberId),
     registrations: await listRegistrationsOf(tx, memberId),
     signInRequests: await listSignInRequestsOf(tx, email),
+    signInTickets: await listTicketsOf(tx, memberId),
+    secondFactor: await findFactor(tx, memberId),
+    passkeys: await listPasskeys(tx, memberId),
+    recoveryCodes: await listRecoveryCodes(tx, memberId),
+    addressChanges: await listAddressChangesOf(tx, memberId),
     passwordResets: await listResetsOf(tx, memberId),
+    handOffs: await listHandOffsOf(tx, memberId),
     grants: await listGrantsOf(tx, memberId, EVER),
     giftLinks: await listGiftLinksOf(tx, memberId),
+    groupSeats: await listOwnSeats(tx, memberId),
+    authors: await listAuthorsOfMember(tx, memberId),
     comments: await listCommentsOf(tx, memberId),
     likes: await listLikesOf(tx, memberId),
     reports: await listReportsOf(tx, memberId),
     ignored: await listIgnoredBy(tx, memberId),
+    mentions: await listMentionsOf(tx, memberId),
+    follows: await listFollowsOf(tx, memberId),
     notices: await findNoticeChoice(tx, memberId),
+    noticesSent: await listNoticesOf(tx, memberId),
     tips: await listTipsOf(tx, memberId),
+    pledges: await listPledgesOf(tx, memberId),
     checkouts,
     payments,
     reversals: await findReversals(tx, payments),
@@ -57,6 +86,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     stripeCustomerId: (await findCustomer(tx, memberId))?.customerId ?? null,
     newsletters: contact === null ? [] : await listConsents(tx, contact.id),
     audit: await listEntriesAbout(tx, memberId),
-    mails: await listMailsTo(tx, email),
+    mails: await listMailsTo(tx, [email, ...(await listFormerAddresses(tx, memberId))]),
+    issues: await listIssuesTo(tx, email),
   };
 }

@@ -58,6 +58,18 @@ const tipSchema = z.object({
   succeededAt: instant.nullable(),
 });
 
+const pledgeSchema = z.object({
+  id: z.uuid(),
+  tipId: z.uuid(),
+  amount: moneySchema,
+  status: z.string(),
+  createdAt: instant,
+  currentPeriodEnd: instant,
+  cancelAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  stripeSubscriptionId: z.string(),
+});
+
 const subscriptionSchema = z.object({
   tier: z.string(),
   interval: z.string(),
@@ -94,12 +106,21 @@ const checkoutSchema = z.object({
 });
 
 const giftLinkSchema = z.object({
+  id: z.uuid(),
   articleId: z.uuid(),
   openings: z.int(),
   opened: z.int(),
   createdAt: instant,
   expiresAt: instant,
   revokedAt: instant.nullable(),
+});
+
+const groupSeatSchema = z.object({
+  group: z.string(),
+  via: z.string(),
+  claimedAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+  removedAt: instant.nullable(),
 });
 
 const reportSchema = z.object({
@@ -131,20 +152,65 @@ export const exportSchema = z
       stripeCustomerId: z.string().nullable(),
     }),
     sessions: z.array(sessionSchema),
+    knownDevices: z.array(
+      z.object({ userAgent: z.string().nullable(), createdAt: instant, lastSeenAt: instant }),
+    ),
     registrations: z.array(attemptSchema.extend({ name: z.string() })),
     signInRequests: z.array(attemptSchema),
     passwordResets: z.array(attemptSchema),
+    signInTickets: z.array(attemptSchema),
+    secondFactor: z.object({ createdAt: instant, confirmedAt: instant.nullable() }).nullable(),
+    passkeys: z.array(
+      z.object({ name: z.string(), createdAt: instant, lastUsedAt: instant.nullable() }),
+    ),
+    recoveryCodes: z.array(z.object({ createdAt: instant, usedAt: instant.nullable() })),
+    handOffs: z.array(attemptSchema.extend({ origin: z.string() })),
+    addressChanges: z
+      .array(
+        z.object({
+          fromEmail: z.string(),
+          toEmail: z.string(),
+          createdAt: instant,
+          expiresAt: instant,
+          fromConfirmedAt: instant.nullable(),
+          toConfirmedAt: instant.nullable(),
+          closedAt: instant.nullable(),
+          doneAt: instant.nullable(),
+        }),
+      )
+      .meta({ description: 'other addresses that you asked for' }),
     grants: z.array(grantSchema),
     giftLinks: z.array(giftLinkSchema),
+    groupSeats: z.array(groupSeatSchema),
+    authors: z.array(z.object({ slug: z.string(), name: z.string() })),
     comments: z.array(commentSchema),
     likes: z.array(z.object({ commentId: z.uuid(), createdAt: instant })),
     reports: z.array(reportSchema),
     ignored: z.array(z.object({ ignoredId: z.uuid(), createdAt: instant })),
     notices: z
-      .object({ offAt: instant.nullable() })
+      .object({
+        ...{ replies: z.boolean(), mentions: z.boolean(), decisions: z.boolean() },
+        ...{ threads: z.boolean(), queue: z.boolean(), daily: z.boolean() },
+        offAt: instant.nullable().meta({ description: 'since when you want none at all' }),
+      })
       .nullable()
-      .meta({ description: 'since when you want no mail about replies' }),
+      .meta({ description: 'of what you want mail about conversations' }),
+    noticesSent: z.array(
+      z.object({
+        kind: z.string(),
+        commentId: z.uuid(),
+        createdAt: instant,
+        mailedAt: instant.nullable(),
+      }),
+    ),
+    mentions: z
+      .array(z.object({ commentId: z.uuid(), createdAt: instant }))
+      .meta({ description: 'comments that name you' }),
+    follows: z
+      .array(z.object({ articleId: z.uuid(), createdAt: instant }))
+      .meta({ description: 'conversations that you follow' }),
     tips: z.array(tipSchema),
+    pledges: z.array(pledgeSchema).meta({ description: 'tips for every month' }),
     checkouts: z.array(checkoutSchema),
     payments: z.array(paymentSchema),
     subscriptions: z.array(subscriptionSchema),
@@ -183,5 +249,16 @@ export const exportSchema = z
     mails: z.array(
       z.object({ subject: z.string(), createdAt: instant, sentAt: instant.nullable() }),
     ),
+    issues: z
+      .array(
+        z.object({
+          newsletter: z.string(),
+          subject: z.string(),
+          outcome: z.string().nullable(),
+          edition: z.string().nullable(),
+          settledAt: instant.nullable(),
+        }),
+      )
+      .meta({ description: 'issues of newsletters that were for your address' }),
   })
   .meta({ id: 'MemberExport' });

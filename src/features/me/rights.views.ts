@@ -1,6 +1,7 @@
 import { money } from '../../money/money.ts';
 import { presentGrant } from '../access/index.ts';
 import { presentOwnMember } from '../accounts/index.ts';
+import { isPledgeOver } from '../tips/index.ts';
 import type { Held } from './erasure.rules.ts';
 import type { Gathered } from './gather-member.ts';
 
@@ -19,17 +20,34 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
       stripeCustomerId: listed.stripeCustomerId,
     },
     sessions: listed.sessions,
+    knownDevices: listed.knownDevices,
     registrations: listed.registrations,
     signInRequests: listed.signInRequests,
+    signInTickets: listed.signInTickets,
+    secondFactor: listed.secondFactor && {
+      createdAt: listed.secondFactor.createdAt,
+      confirmedAt: listed.secondFactor.confirmedAt,
+    },
+    passkeys: listed.passkeys.map(({ name, createdAt, lastUsedAt }) => ({
+      ...{ name, createdAt, lastUsedAt },
+    })),
+    recoveryCodes: listed.recoveryCodes,
+    addressChanges: listed.addressChanges,
     passwordResets: listed.passwordResets,
+    handOffs: listed.handOffs,
     grants: grants.map(presentGrant),
     giftLinks: listed.giftLinks,
+    groupSeats: listed.groupSeats,
+    authors: listed.authors,
     comments: listed.comments,
     likes: listed.likes,
     reports: listed.reports,
     ignored: listed.ignored,
     // Its link is a secret that changes the choice without signing in.
-    notices: notices && { offAt: notices.offAt },
+    notices: notices && withoutLink(notices),
+    noticesSent: listed.noticesSent,
+    mentions: listed.mentions,
+    follows: listed.follows,
     tips: tips.map((tip) => ({
       id: tip.id,
       amount: money(tip.amount, tip.currency),
@@ -38,6 +56,18 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
       anonymous: tip.anonymous,
       createdAt: tip.createdAt,
       succeededAt: tip.succeededAt,
+    })),
+    // The link that stops one is a secret.
+    pledges: listed.pledges.map((pledge) => ({
+      id: pledge.id,
+      tipId: pledge.tipId,
+      amount: money(pledge.amount, pledge.currency),
+      status: pledge.status,
+      createdAt: pledge.createdAt,
+      currentPeriodEnd: pledge.currentPeriodEnd,
+      cancelAt: pledge.cancelAt,
+      endedAt: pledge.endedAt,
+      stripeSubscriptionId: pledge.stripeSubscriptionId,
     })),
     checkouts: listed.checkouts.map((checkout) => ({
       kind: checkout.kind,
@@ -79,7 +109,13 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     })),
     newsletters: listed.newsletters,
     mails: listed.mails,
+    issues: listed.issues,
   };
+}
+
+function withoutLink(choice: NonNullable<Gathered['notices']>) {
+  const { replies, mentions, decisions, threads, queue, isDaily, offAt } = choice;
+  return { replies, mentions, decisions, threads, queue, daily: isDaily, offAt };
 }
 
 export function countHeld(gathered: Gathered, hasLiveSubscription: boolean): Held {
@@ -87,10 +123,12 @@ export function countHeld(gathered: Gathered, hasLiveSubscription: boolean): Hel
     sessions: gathered.sessions.length,
     comments: gathered.comments.length,
     tips: gathered.tips.length,
+    livePledges: gathered.pledges.filter(({ status }) => !isPledgeOver(status)).length,
     payments: gathered.payments.length,
     grants: gathered.grants.length,
+    groupSeats: gathered.groupSeats.length,
     newsletters: gathered.newsletters.length,
-    mails: gathered.mails.length,
+    mails: gathered.mails.length + gathered.issues.length,
     audit: gathered.audit.length,
     hasStripeCustomer: gathered.stripeCustomerId !== null,
     hasLiveSubscription,

@@ -23,7 +23,7 @@ export async function confirmSignup(
   deps: JoinDeps,
   token: string,
 ): Promise<{ list: Newsletter; contact: Contact }> {
-  const { name: siteName } = await deps.readSettings();
+  const { name: siteName, newsletters } = await deps.readSettings();
   return await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
     const signup = await claimSignup(tx, hashSecret(token), now);
@@ -41,6 +41,7 @@ export async function confirmSignup(
     } as const;
     await insertConsent(tx, { ...line, kind: 'asked', at: createdAt });
     await insertConsent(tx, { ...line, kind: 'confirmed', at: now });
+    if (!newsletters.welcome) return { list, contact };
     const url = preferencesUrl(deps.publicUrl, contact);
     await enqueueMail(tx, deps.clock, {
       cause: `welcome:${signup.id}`,

@@ -29,6 +29,9 @@ export interface NewConsent {
   readonly at: Date;
 }
 
+/** Mail came back, its reader called it spam, or staff said so. */
+export type SuppressionReason = 'bounce' | 'complaint' | 'staff';
+
 const columns = { id: true, email: true, name: true, linkToken: true } as const;
 
 /** The contact of an address, made where there is none; the unique index decides a race. */
@@ -76,10 +79,15 @@ export async function forgetContact(tx: Tx, email: string): Promise<void> {
   await tx.newsletterSignup.deleteMany({ where: { email } });
 }
 
+/** Gives a contact another address, which has none; the unique index refuses a second one. */
+export async function renameContact(tx: Tx, id: string, email: string): Promise<void> {
+  await tx.newsletterContact.update({ where: { id }, data: { email } });
+}
+
 /** Nothing is sent to this address any more, whatever the ledger says; safe to repeat. */
 export async function suppressAddress(
   tx: Tx,
-  { email, reason, now }: { email: string; reason: 'bounce' | 'complaint' | 'staff'; now: Date },
+  { email, reason, now }: { email: string; reason: SuppressionReason; now: Date },
 ): Promise<void> {
   await tx.newsletterSuppression.createMany({
     data: [{ emailHash: hashSecret(email), reason, createdAt: now }],
@@ -90,4 +98,13 @@ export async function suppressAddress(
 export async function isSuppressed(tx: Tx, email: string): Promise<boolean> {
   const emailHash = hashSecret(email);
   return (await tx.newsletterSuppression.findUnique({ where: { emailHash } })) !== null;
+}
+
+/** Why nothing is sent to an address; null where it is not suppressed. */
+export async function findSuppression(tx: Tx, email: string): Promise<SuppressionReason | null> {
+  const row = await tx.newsletterSuppression.findUnique({
+    where: { emailHash: hashSecret(email) },
+    select: { reason: true },
+  });
+  return row && (row.reason as SuppressionReason);
 }

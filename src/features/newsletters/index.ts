@@ -4,6 +4,7 @@
 export { listSlugsOn } from './choose-lists.ts';
 /** What an address agreed to, when and in which words; and what erasure does with it. */
 export {
+  type Contact,
   findContactByEmail,
   forgetContact,
   listConsents,
@@ -11,10 +12,21 @@ export {
   suppressAddress,
 } from './contacts.store.ts';
 export { createNewsletter } from './create-newsletter.ts';
+/** What a member agreed to follows them to another address. */
+export { moveContact } from './move-contact.ts';
 export { newsletterEndpoints } from './newsletters.routes.ts';
-export { listNewsletters, type Newsletter } from './newsletters.store.ts';
+export {
+  findNewsletterById,
+  findNewsletterBySlug,
+  listNewsletters,
+  type Newsletter,
+} from './newsletters.store.ts';
 export { presentNewsletter } from './newsletters.views.ts';
 export { ownListsEndpoints } from './own-lists.routes.ts';
+/** Whom a list goes to: confirmed, and not suppressed. */
+export { listReceivers, listReceiversAmong } from './receivers.store.ts';
 /** Removes what was asked for and never confirmed. */
 export { removeExpiredSignups } from './signups.store.ts';
 export { subscribingEndpoints } from './subscribing.routes.ts';
+/** Links that every mail to a list carries. */
+export { preferencesUrl, unsubscribeHeaders } from './unsubscribe-link.ts';

@@ -11,40 +11,44 @@ import type { Clock } from '../../time/clock.ts';
 import {
   type Decision,
   decideAccess,
+  EVERYONE,
+  GRANTS_TOPIC,
   type KnownGrants,
   type LedgerGrant,
   readerOf,
 } from '../access/index.ts';
 import { ARTICLES_TOPIC, type Article, findArticleBySlug, isPublished } from '../articles/index.ts';
 import { type KnownSettings, SETTINGS_TOPIC, type SiteSettings } from '../settings/index.ts';
+import type { GoalState } from '../tips/index.ts';
 import { createArticleBytes } from './article-bytes.ts';
 import { decideCaching, FOR_NOBODY, VARY } from './caching.rules.ts';
-import type { ConversationState } from './reading.views.ts';
+import { findStanding, type StandingDeps } from './find-standing.ts';
+import type { ConversationState, ReadArticle, Standing } from './reading.views.ts';
 
-export interface ArticleAnswersDeps extends KnownSettings {
+export interface ArticleAnswersDeps extends KnownSettings, StandingDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly changes: Changes;
   readonly publicUrl: string;
   readonly grants: KnownGrants;
+  /** What tips towards an article must reach, and how far they are. */
+  goalOf(articleId: string): Promise<GoalState | null>;
   conversationFor(
     article: Article,
     caller: Caller,
-    given: {
-      readonly decision: Decision;
-      readonly grants: readonly LedgerGrant[];
-      readonly settings: SiteSettings;
-    },
+    given: Known & { readonly decision: Decision },
   ): ConversationState;
 }
 
 /** An article's answer as a caller may see it, or null where nothing is published there. */
 export interface ArticleAnswers {
-  forCaller(slug: string, caller: Caller): Promise<Representation | null>;
+  forCaller(slug: string, caller: Caller, address: string): Promise<Representation | null>;
   /** Everyone's answer if it lies ready in memory. */
   peekForEveryone(slug: string): Representation | undefined;
-  /** The answer for somebody who is known, if all that it is made of is in memory. */
+  /** The answer for a member to whom the article is open, if all that it is made of is in memory. */
   peekForMember(slug: string, member: MemberCaller): Representation | undefined;
+  /** Everyone's answers are made anew, because something that all of them say has changed. */
+  forgetForEveryone(): void;
 }
 
 /** What an answer depends on beside the article and the caller. */
@@ -58,17 +62,25 @@ interface Shelved {
   readonly forEveryone: Representation;
 }
 
+/** To whom an article is open, groups offer nothing more. */
+const OPEN_TO_MEMBER: Standing = {
+  ...{ isKnown: true, hasGroupsByAddress: false, opensByGroup: false },
+};
+
 const KEPT_ARTICLES = 2_000;
 /** Comment counts in an answer may lag this long. */
 const KEPT_MS = 60_000;
 
 export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   const { areHeard } = deps.changes;
-  const articles = keepValues<Article>({
+  const articles = keepValues<ReadArticle>({
     areHeard,
     max: KEPT_ARTICLES,
     maxAgeMs: KEPT_MS,
-    load: (slug) => findArticleBySlug(deps.db.read, slug),
+    async load(slug) {
+      const article = await findArticleBySlug(deps.db.read, slug);
+      return article && { ...article, goal: await deps.goalOf(article.id) };
+    },
   });
   const bytes = createArticleBytes(deps.publicUrl);
   const shelf = keepValues<Shelved>({
@@ -83,8 +95,11 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     shelf.drop((shelved) => id === null || shelved.articleId === id);
   });
   deps.changes.on(SETTINGS_TOPIC, () => shelf.drop(() => true));
+  deps.changes.on(GRANTS_TOPIC, (holder) => {
+    if (holder === null || holder === EVERYONE) shelf.drop(() => true);
+  });
 
-  async function findReadable(slug: string): Promise<Article | null> {
+  async function findReadable(slug: string): Promise<ReadArticle | null> {
     const article = await articles.get(slug);
     return article && isPublished(article, deps.clock.now()) ? article : null;
   }
@@ -92,26 +107,37 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   async function prepare(slug: string): Promise<Shelved | null> {
     const article = await findReadable(slug);
     if (article === null) return null;
-    return {
-      articleId: article.id,
-      forEveryone: represent(article, ANONYMOUS, await learn(ANONYMOUS)),
-    };
+    return { articleId: article.id, forEveryone: await answer(article, ANONYMOUS, '') };
   }
 
-  async function learn(caller: Caller): Promise<Known> {
+  async function answer(
+    article: ReadArticle,
+    caller: Caller,
+    address: string,
+  ): Promise<Representation> {
     const [grants, settings] = await Promise.all([deps.grants.of(caller), deps.readSettings()]);
-    return { grants, settings };
+    const decision = decide(article, caller, { grants, settings });
+    const asking = { caller, address, settings, grants, now: deps.clock.now() };
+    const standing = (await findStanding(deps, asking))(article, decision);
+    return represent(article, caller, { grants, settings, decision, standing });
   }
 
-  function represent(article: Article, caller: Caller, known: Known): Representation {
-    const { grants, settings } = known;
-    const decision = decideAccess(article, readerOf(caller, settings), grants, deps.clock.now());
-    const conversation = deps.conversationFor(article, caller, { decision, ...known });
-    const isKnown = caller.kind !== 'anonymous';
-    const answer = bytes.write(article, settings, { decision, conversation, isKnown });
-    const caching = decideCaching(decision, isNobody(caller));
+  function decide(article: ReadArticle, caller: Caller, { grants, settings }: Known): Decision {
+    return decideAccess(article, readerOf(caller, settings), grants, deps.clock.now());
+  }
+
+  function represent(
+    article: ReadArticle,
+    caller: Caller,
+    given: Known & { readonly decision: Decision; readonly standing: Standing },
+  ): Representation {
+    const { decision, settings, standing } = given;
+    const conversation = deps.conversationFor(article, caller, given);
+    const body = bytes.write(article, settings, { decision, conversation, ...standing });
+    const times = { closesAt: conversation.closesAt, now: deps.clock.now() };
+    const caching = decideCaching(decision, isNobody(caller), times);
     const make = caching === FOR_NOBODY ? makeFleeting : makeRepresentation;
-    return make(answer, { 'Cache-Control': caching, Vary: VARY });
+    return make(body, { 'Cache-Control': caching, Vary: VARY });
   }
 
   return {
@@ -122,12 +148,16 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
       const settings = deps.peekSettings();
       if (article === undefined || grants === undefined || settings === undefined) return undefined;
       if (!isPublished(article, deps.clock.now())) return undefined;
-      return represent(article, member, { grants, settings });
+      const decision = decide(article, member, { grants, settings });
+      // What is closed may be open by a group of theirs, which has to be looked up.
+      if (!decision.granted) return undefined;
+      return represent(article, member, { grants, settings, decision, standing: OPEN_TO_MEMBER });
     },
-    async forCaller(slug, caller) {
+    forgetForEveryone: () => shelf.drop(() => true),
+    async forCaller(slug, caller, address) {
       if (isNobody(caller)) return (await shelf.get(slug))?.forEveryone ?? null;
       const article = await findReadable(slug);
-      return article && represent(article, caller, await learn(caller));
+      return article === null ? null : await answer(article, caller, address);
     },
   };
 }

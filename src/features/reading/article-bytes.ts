@@ -1,7 +1,12 @@
 import type { Decision } from '../access/index.ts';
-import type { Article } from '../articles/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
-import { type ConversationState, presentArticle, presentStanding } from './reading.views.ts';
+import {
+  type ConversationState,
+  presentArticle,
+  presentStanding,
+  type ReadArticle,
+  type Standing,
+} from './reading.views.ts';
 
 interface Prepared {
   readonly settings: SiteSettings;
@@ -14,9 +19,9 @@ interface Prepared {
 export interface ArticleBytes {
   /** The answer in JSON: the article, closed unless the decision opens it, and how the caller stands. */
   write(
-    article: Article,
+    article: ReadArticle,
     settings: SiteSettings,
-    given: { decision: Decision; conversation: ConversationState; isKnown: boolean },
+    given: { decision: Decision; conversation: ConversationState } & Standing,
   ): Buffer;
 }
 
@@ -26,9 +31,9 @@ export interface ArticleBytes {
  * and only the few words about the caller are made for each. `decision` alone picks between the two.
  */
 export function createArticleBytes(publicUrl: string): ArticleBytes {
-  const prepared = new WeakMap<Article, Prepared>();
+  const prepared = new WeakMap<ReadArticle, Prepared>();
 
-  function preparedOf(article: Article, settings: SiteSettings): Prepared {
+  function preparedOf(article: ReadArticle, settings: SiteSettings): Prepared {
     const known = prepared.get(article);
     if (known?.settings === settings) return known;
     const fresh = { settings };
@@ -36,7 +41,7 @@ export function createArticleBytes(publicUrl: string): ArticleBytes {
     return fresh;
   }
 
-  function articleBytes(article: Article, settings: SiteSettings, isGranted: boolean): Buffer {
+  function articleBytes(article: ReadArticle, settings: SiteSettings, isGranted: boolean): Buffer {
     const text = JSON.stringify(presentArticle(article, { publicUrl, settings }, isGranted));
     return Buffer.from(`{"article":${text}`);
   }

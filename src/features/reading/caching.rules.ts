@@ -17,10 +17,15 @@ export const FOR_NOBODY = 'private, no-store';
 
 /**
  * Who may keep an article's answer: everyone what everyone gets; nobody what was opened for this
- * reader; the reader's own browser, asking first, what merely knows who they are.
+ * reader; the reader's own browser, asking first, what merely knows who they are. What everyone gets
+ * changes when the conversation closes.
  */
-export function decideCaching(decision: Decision, isAnonymous: boolean): string {
-  if (isAnonymous) return FOR_EVERYONE;
+export function decideCaching(
+  decision: Decision,
+  isAnonymous: boolean,
+  { closesAt, now }: { readonly closesAt: Date | null; readonly now: Date },
+): string {
+  if (isAnonymous) return sharedUntil(closesAt !== null && closesAt > now ? closesAt : null, now);
   const isOpened = decision.granted && decision.reason !== 'public';
   return isOpened ? FOR_NOBODY : FOR_THIS_CALLER;
 }

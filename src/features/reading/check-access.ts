@@ -4,11 +4,18 @@ import type { Clock } from '../../time/clock.ts';
 import { type Decision, decideAccess, grantsOf, readerOf } from '../access/index.ts';
 import { type ArticleGate, isPublished, listGates } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
+import { findStanding, type StandingDeps } from './find-standing.ts';
+import type { Standing } from './reading.views.ts';
 
-export interface CheckDeps {
+export interface CheckDeps extends StandingDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly readSettings: ReadSettings;
+}
+
+interface Checked {
+  readonly decision: Decision;
+  readonly standing: Standing;
 }
 
 /**
@@ -18,8 +25,8 @@ export interface CheckDeps {
 export async function checkAccess(
   deps: CheckDeps,
   slugs: readonly string[],
-  caller: Caller,
-): Promise<{ slug: string; decision: Decision | null }[]> {
+  { caller, address }: { caller: Caller; address: string },
+): Promise<{ slug: string; checked: Checked | null }[]> {
   const now = deps.clock.now();
   const [settings, grants, gates] = await Promise.all([
     deps.readSettings(),
@@ -27,8 +34,12 @@ export async function checkAccess(
     listGates(deps.db.read, slugs),
   ]);
   const reader = readerOf(caller, settings);
-  const decide = (gate: ArticleGate) => decideAccess(gate, reader, grants, now);
+  const standingOf = await findStanding(deps, { caller, address, settings, grants, now });
+  const decide = (gate: ArticleGate) => {
+    const decision = decideAccess(gate, reader, grants, now);
+    return { decision, standing: standingOf(gate, decision) };
+  };
   const published = gates.filter((gate) => isPublished(gate, now));
   const decisions = new Map(published.map((gate) => [gate.slug, decide(gate)]));
-  return slugs.map((slug) => ({ slug, decision: decisions.get(slug) ?? null }));
+  return slugs.map((slug) => ({ slug, checked: decisions.get(slug) ?? null }));
 }

@@ -31,13 +31,12 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
       limits: CHECKS,
       body: checkSchema,
       answers: { 200: { description: 'A decision for each slug', schema: checkedSchema } },
-      handle: async ({ body, caller }) => {
-        const isKnown = caller.kind !== 'anonymous';
-        const checked = await checkAccess(deps, body.slugs, caller);
-        const data = checked.map(({ slug, decision }) => {
-          if (decision === null) return { slug, ...UNKNOWN };
+      handle: async ({ body, ...asking }) => {
+        const data = (await checkAccess(deps, body.slugs, asking)).map(({ slug, checked }) => {
+          if (checked === null) return { slug, ...UNKNOWN };
+          const { decision, standing } = checked;
           const until = decision.granted ? decision.until : null;
-          const from = { publicUrl: deps.publicUrl, slug, isKnown };
+          const from = { publicUrl: deps.publicUrl, slug, ...standing };
           return { slug, ...presentAccess(decision, from), until };
         });
         return { status: 200, body: { data } };

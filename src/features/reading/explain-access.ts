@@ -6,7 +6,7 @@ import {
   type Explanation,
   explainAccess,
   type GrantRow,
-  listGrantsOf,
+  listGrantsHeldBy,
   lookBackFrom,
   readerOf,
   readerOfMember,
@@ -48,7 +48,7 @@ export async function explainArticle(
   }
   const [member, grants] = await Promise.all([
     findMemberById(deps.db.read, memberId),
-    listGrantsOf(deps.db.read, memberId, lookBackFrom(at)),
+    listGrantsHeldBy(deps.db.read, { kind: 'member', memberId }, lookBackFrom(at)),
   ]);
   if (member === null) throw invalidField('query.memberId', 'is not a member');
   const reader = readerOfMember(member, settings, at);

@@ -3,11 +3,11 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import { giveArticle, revokeGiftLink, type UnlockDeps } from '../access/index.ts';
+import { giveArticle, type MeterDeps, revokeGiftLink } from '../access/index.ts';
 import { type Article, findArticleBySlug, isPublished } from '../articles/index.ts';
 import { instant, slugParams } from './reading.schemas.ts';
 
-export interface GiftRoutesDeps extends UnlockDeps {
+export interface GiftRoutesDeps extends MeterDeps {
   readonly publicUrl: string;
 }
 

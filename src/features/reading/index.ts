@@ -2,6 +2,7 @@
 export { type ArticleAnswers, createArticleAnswers } from './article-answers.ts';
 /** Decisions by themselves: for many articles at once, and explained. */
 export { decisionEndpoints } from './decisions.routes.ts';
+export { giftReportEndpoints } from './gift-reports.routes.ts';
 export { giftEndpoints } from './gifts.routes.ts';
 /** The ready-made answer in front of everything else. */
 export { createHotRead } from './hot-read.ts';

@@ -4,6 +4,18 @@ export interface NextStep {
   readonly action: 'sign_in' | 'subscribe' | 'upgrade' | 'update_payment' | 'unlock';
   readonly url: string;
   readonly signInUrl?: string;
+  /** The page on which readers at the address of a group open the article. */
+  readonly unlockUrl?: string;
+}
+
+export interface StepsFrom {
+  readonly publicUrl: string;
+  readonly slug: string;
+  readonly isKnown: boolean;
+  /** Whether unlocking opens the article by a group of the caller's. */
+  readonly opensByGroup: boolean;
+  /** Whether the site has groups that read by their address, which nobody in particular may belong to. */
+  readonly hasGroupsByAddress: boolean;
 }
 
 /** The page on which a reader does each thing, below the site's address. */
@@ -20,16 +32,16 @@ const STEPS: Readonly<Record<Refusal, { action: NextStep['action']; page: string
  * The one thing that a refused reader can do now. Callers who are unknown may be subscribers who did
  * not sign in, so they always get the way to do that as well.
  */
-export function decideNextStep(
-  decision: Decision,
-  from: { readonly publicUrl: string; readonly slug: string; readonly isKnown: boolean },
-): NextStep | null {
+export function decideNextStep(decision: Decision, from: StepsFrom): NextStep | null {
   if (decision.granted) return null;
-  const { action, page } = STEPS[decision.reason];
+  const { action, page } = STEPS[from.opensByGroup ? 'meter_available' : decision.reason];
   const article = `/articles/${from.slug}`;
   const back = `?returnTo=${encodeURIComponent(article)}`;
   const url = `${from.publicUrl}${page === '' ? article : page + back}`;
-  return from.isKnown
-    ? { action, url }
-    : { action, url, signInUrl: `${from.publicUrl}/signin${back}` };
+  if (from.isKnown) return { action, url };
+  const isOffered = from.hasGroupsByAddress && action !== 'unlock';
+  return {
+    ...{ action, url, signInUrl: `${from.publicUrl}/signin${back}` },
+    ...(isOffered ? { unlockUrl: from.publicUrl + article } : {}),
+  };
 }

@@ -104,9 +104,9 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
 async function answerArticle(
   deps: ReadingRoutesDeps,
   slug: string,
-  request: Pick<ApiRequest, 'caller' | 'header'>,
+  request: Pick<ApiRequest, 'address' | 'caller' | 'header'>,
 ): Promise<Answer> {
-  const representation = await deps.answers.forCaller(slug, request.caller);
+  const representation = await deps.answers.forCaller(slug, request.caller, request.address);
   if (representation) return answerWith(representation, request.header('if-none-match'));
   const article = await findSlugOwner(deps.db.read, slug);
   if (article === null || article.slug === slug || !isPublished(article, deps.clock.now())) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { ACCESS_LEVELS, GROUNDS, REFUSALS } from '../access/index.ts';
+import { goalSchema } from '../tips/index.ts';
 
 export const instant = z.iso.datetime();
 
@@ -40,6 +41,7 @@ const articleSchema = z
   .object({
     ...summaryFields,
     html: z.string().nullable().meta({ description: 'the whole text, only where access.granted' }),
+    goal: goalSchema.nullable().meta({ description: 'null where it has none' }),
   })
   .meta({ id: 'Article' });
 
@@ -60,6 +62,9 @@ export const accessSchema = z
         action: z.enum(['sign_in', 'subscribe', 'upgrade', 'update_payment', 'unlock']),
         url: z.string(),
         signInUrl: z.string().optional(),
+        unlockUrl: z.string().optional().meta({
+          description: 'where readers at the address of a school, firm or library open it',
+        }),
       })
       .nullable()
       .meta({ description: 'what the reader can do; null where granted' }),
@@ -74,6 +79,7 @@ export const articleAnswerSchema = z
       open: z.boolean(),
       canComment: z.boolean(),
       reason: z.string().nullable(),
+      closesAt: z.iso.datetime().nullable().meta({ description: 'When it closes by itself' }),
     }),
   })
   .meta({ id: 'ArticleAnswer' });

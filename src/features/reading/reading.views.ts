@@ -1,7 +1,8 @@
 import type { Decision } from '../access/index.ts';
 import { type Article, type Author, readingMinutes } from '../articles/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
-import { decideNextStep } from './next-step.rules.ts';
+import { type GoalState, presentGoal } from '../tips/index.ts';
+import { decideNextStep, type StepsFrom } from './next-step.rules.ts';
 
 /** What articles take from the site they stand on. */
 export interface Masthead {
@@ -13,6 +14,7 @@ export interface ConversationState {
   readonly open: boolean;
   readonly canComment: boolean;
   readonly reason: string | null;
+  readonly closesAt: Date | null;
 }
 
 /** The public fields of an article: nothing here comes from behind the cut. */
@@ -42,22 +44,32 @@ export function presentSummary(article: Article, { publicUrl, settings }: Masthe
   };
 }
 
+/** An article with what its own answer says beyond the lists. */
+export type ReadArticle = Article & { readonly goal: GoalState | null };
+
 /** The one place where the whole text leaves, and only for those to whom a decision opened it. */
-export function presentArticle(article: Article, masthead: Masthead, isGranted: boolean) {
-  return { ...presentSummary(article, masthead), html: isGranted ? article.html : null };
+export function presentArticle(article: ReadArticle, masthead: Masthead, isGranted: boolean) {
+  return {
+    ...presentSummary(article, masthead),
+    html: isGranted ? article.html : null,
+    goal: article.goal && presentGoal(article.goal),
+  };
 }
+
+/** How a caller stands to an article that is closed to them. */
+export type Standing = Pick<StepsFrom, 'isKnown' | 'opensByGroup' | 'hasGroupsByAddress'>;
 
 /** What the answer of an article says beside the article itself. */
 export function presentStanding(
   { slug }: Pick<Article, 'slug'>,
   { publicUrl }: Pick<Masthead, 'publicUrl'>,
-  given: { decision: Decision; conversation: ConversationState; isKnown: boolean },
+  given: { decision: Decision; conversation: ConversationState } & Standing,
 ) {
-  const { decision, conversation, isKnown } = given;
-  return { access: presentAccess(decision, { publicUrl, slug, isKnown }), conversation };
+  const { decision, conversation, ...standing } = given;
+  return { access: presentAccess(decision, { publicUrl, slug, ...standing }), conversation };
 }
 
-export function presentAccess(decision: Decision, from: Parameters<typeof decideNextStep>[1]) {
+export function presentAccess(decision: Decision, from: StepsFrom) {
   const { granted, reason, meter } = decision;
   return { granted, reason, meter, next: decideNextStep(decision, from) };
 }

@@ -27,7 +27,7 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
   return endpoint({
     method: 'post',
     path: '/v1/articles/{slug}/unlock',
-    summary: 'Spend a free read on an article, or open a gift link; what is open costs nothing',
+    summary: 'Open an article by a gift link, a group or a free read; what is open costs nothing',
     tag: 'Reading',
     audience: { who: 'anyone' },
     limits: UNLOCKS,
@@ -45,8 +45,10 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
       }
       const article = await findArticleBySlug(deps.db.read, slug);
       if (article === null || !isPublished(article, deps.clock.now())) throw notFound();
-      const caller = await unlockArticle(deps, article, request.caller, request.body.gift);
-      const representation = await deps.answers.forCaller(slug, caller);
+      const { address } = request;
+      const { gift } = request.body;
+      const caller = await unlockArticle(deps, article, { caller: request.caller, address, gift });
+      const representation = await deps.answers.forCaller(slug, caller, address);
       if (representation === null) throw notFound();
       // New, or renewed as long as it is of use.
       const isVisitorsRead =

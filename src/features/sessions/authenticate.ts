@@ -1,8 +1,9 @@
-import type { Database } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Caller, MemberCaller } from '../../platform/http/caller.ts';
 import type { Authenticate } from '../../platform/http/gates.ts';
 import { VISITOR_COOKIE, type Visitors } from '../../platform/http/visitors.ts';
 import type { Clock } from '../../time/clock.ts';
+import type { ReadSettings } from '../settings/index.ts';
 import type { AccessTokens } from './access-token.ts';
 import { findApiKeyBySecret, markApiKeyUsed } from './api-keys.store.ts';
 import type { KnownCallers } from './known-callers.ts';
@@ -15,7 +16,10 @@ export interface AuthenticateDeps {
   readonly clock: Clock;
   readonly accessTokens: AccessTokens;
   readonly visitors: Visitors;
+  readonly readSettings: ReadSettings;
   readonly knownCallers: KnownCallers;
+  /** Whether a member has a second factor that counts. */
+  hasSecondFactor(tx: Tx, memberId: string): Promise<boolean>;
 }
 
 export type PeekMember = (
@@ -61,22 +65,34 @@ async function readApiKey({ db, clock }: AuthenticateDeps, secret: string): Prom
 
 /** The role is read from the row, never from the token, so that its loss holds from the next request. */
 async function readAccessToken(
-  { db, clock, accessTokens, knownCallers }: AuthenticateDeps,
+  deps: AuthenticateDeps,
   token: string,
   { via, recall }: { via: MemberCaller['via']; recall: Recall },
 ): Promise<Caller | null> {
+  const { db, clock, accessTokens, knownCallers } = deps;
   const claims = accessTokens.read(token);
   if (claims === null) return null;
   const living =
     recall === 'memory'
       ? await knownCallers.find(claims)
       : await findLivingSession(db.read, { ...claims, now: clock.now() });
-  return living && { kind: 'member', ...claims, ...living, via };
+  if (living === null) return null;
+  const isKeptFromStaff = living.role !== 'reader' && (await lacksSecondFactor(deps, claims));
+  return { kind: 'member', ...claims, ...living, isKeptFromStaff, via };
+}
+
+/** Asked of staff alone, and only where the site wants it of them. */
+async function lacksSecondFactor(
+  deps: AuthenticateDeps,
+  { memberId }: { memberId: string },
+): Promise<boolean> {
+  const { signIn } = await deps.readSettings();
+  return signIn.staffNeedSecondFactor && !(await deps.hasSecondFactor(deps.db.read, memberId));
 }
 
 /**
- * The member who asks, if their token holds and all that has to be known of them is in memory. Null
- * refuses nobody: `authenticate` has to be asked.
+ * The reader who asks, if their token holds and all that has to be known of them is in memory. Null
+ * refuses nobody: `authenticate` has to be asked, and always where staff are.
  */
 export function createPeekMember({
   accessTokens,
@@ -90,6 +106,7 @@ export function createPeekMember({
         : BEARER.exec(authorization)?.[1]?.trim();
     const claims = token === undefined ? null : accessTokens.read(token);
     const living = claims && knownCallers.peek(claims);
-    return claims && living && { kind: 'member', ...claims, ...living, via };
+    if (claims === null || living?.role !== 'reader') return null;
+    return { kind: 'member', ...claims, ...living, isKeptFromStaff: false, via };
   };
 }

@@ -1,23 +1,45 @@
 /** Signing in and staying signed in: passwords, tokens of both kinds, cookies, servers' keys. */
+
 export { createAccessTokens } from './access-token.ts';
 export { apiKeyEndpoints } from './api-keys.routes.ts';
 /** Finds out who asks, before any endpoint runs. */
 export { createAuthenticate, createPeekMember, type PeekMember } from './authenticate.ts';
+/** What people would call a device. */
+export { nameDevice } from './device.rules.ts';
 /** Where a member is signed in. */
 export { deviceEndpoints } from './devices.routes.ts';
 /** Removes what signing in leaves behind. */
 export { forgetOldSessions } from './forget-old-sessions.ts';
+/** Whether somebody signed in just now. */
+export { requireFreshSignIn } from './fresh-sign-in.ts';
+/** Signing in on a publisher's own site, by way of ours. */
+export { handOffEndpoints } from './hand-off.routes.ts';
+export { listHandOffsOf } from './hand-offs.store.ts';
 /** Who asks, from memory: for reading alone. */
 export { createKnownCallers } from './known-callers.ts';
+export { listKnownDevices } from './known-devices.store.ts';
 /** Signing in by a link or a code in a mail. */
 export { magicLinkEndpoints } from './magic-link.routes.ts';
-export { listResetsOf } from './password-resets.store.ts';
+/** Mails that let a member choose a password. */
+export { closeResets, listResetsOf } from './password-resets.store.ts';
 export { passwordEndpoints } from './passwords.routes.ts';
 /** The cookies of a browser that is signed out. */
 export { signedOutCookies } from './session-cookies.ts';
+export { linkInvalid } from './sessions.errors.ts';
 export { sessionsEndpoints } from './sessions.routes.ts';
+export { signedInByLinkSchema, signedInSchema } from './sessions.schemas.ts';
 /** Ends every session of a member, on every process, from the commit on. */
 export { endSessionsOf, listSessionsOf } from './sessions.store.ts';
+/** The answer of everything that signs in, and the device that asks. */
+export { presentOnceSignedIn, presentSignedIn, readDevice } from './sessions.views.ts';
 export { forgetSignInRequests, listSignInRequestsOf } from './sign-in-requests.store.ts';
+export { claimTicketTry, listTicketsOf, spendTicket } from './sign-in-tickets.store.ts';
 /** Starts a session for a member whose identity the caller has made sure of. */
-export { startSession } from './start-session.ts';
+export {
+  type Device,
+  type SignedIn,
+  type StartSessionDeps,
+  startSession,
+} from './start-session.ts';
+/** Tells a member of a device that was not seen before. */
+export { tellNewDeviceJob } from './tell-new-device.ts';

@@ -24,6 +24,9 @@ export interface KnownCallers {
   peek(claims: AccessTokenClaims): LivingSession | null;
 }
 
+/** The half that is the same in each of a member's sessions. */
+type Standing = Omit<LivingSession, 'provedAt'>;
+
 const KEPT = 10_000;
 /** Changes drop what they concern; this only bounds how long a fault of ours could last. */
 const KEPT_MS = 60_000;
@@ -33,16 +36,17 @@ export function createKnownCallers(deps: KnownCallersDeps): KnownCallers {
   const sessions = keepById<SessionTerm>(deps, SESSIONS_TOPIC, (id) =>
     findSessionTerm(deps.db.read, id),
   );
-  const members = keepById<LivingSession>(deps, MEMBERS_TOPIC, async (id) =>
+  const members = keepById<Standing>(deps, MEMBERS_TOPIC, async (id) =>
     toStanding(await findMemberById(deps.db.read, id)),
   );
+
   function join(
     { memberId }: AccessTokenClaims,
     session: SessionTerm | null | undefined,
-    standing: LivingSession | null | undefined,
+    standing: Standing | null | undefined,
   ): LivingSession | null {
     if (session?.memberId !== memberId || session.expiresAt <= deps.clock.now()) return null;
-    return standing ?? null;
+    return standing ? { ...standing, provedAt: session.provedAt } : null;
   }
 
   return {
@@ -66,7 +70,7 @@ function keepById<Value extends object>(
   return kept;
 }
 
-function toStanding(member: Member | null): LivingSession | null {
+function toStanding(member: Member | null): Standing | null {
   if (member === null || member.suspendedAt !== null) return null;
   const { role, bannedUntil, mutedUntil } = member;
   return { role, isEmailConfirmed: member.emailConfirmedAt !== null, bannedUntil, mutedUntil };

@@ -4,7 +4,7 @@ import { setCookie } from '../../platform/http/set-cookie.ts';
 import { emailSchema, LOGIN_COOKIE, requestedSchema } from '../accounts/index.ts';
 import { MAGIC_LINK_LIMITS, PROOF_LIMITS } from './mail-proofs.limits.ts';
 import { MAGIC_LINK_SECONDS, type MagicLinkDeps, requestMagicLink } from './request-magic-link.ts';
-import { signedInSchema, tokenSchema } from './sessions.schemas.ts';
+import { signedInByLinkSchema, tokenSchema } from './sessions.schemas.ts';
 import { presentOnceSignedIn, readDevice } from './sessions.views.ts';
 import type { SignInDeps } from './sign-in.ts';
 import { verifyMagicLink } from './verify-magic-link.ts';
@@ -46,15 +46,6 @@ const proofSchema = z
     error: 'must be there, or the code instead of it',
   });
 
-const magicallySignedInSchema = signedInSchema
-  .extend({
-    returnTo: z
-      .string()
-      .nullable()
-      .meta({ description: 'Where to go on, in full; null where the request named nothing' }),
-  })
-  .meta({ id: 'SignedInByLink' });
-
 export function magicLinkEndpoints(deps: MagicLinkRoutesDeps): Endpoint[] {
   return [
     endpoint({
@@ -79,8 +70,8 @@ export function magicLinkEndpoints(deps: MagicLinkRoutesDeps): Endpoint[] {
       summary: 'Sign in by the link or the code, in the browser that asked',
       body: proofSchema,
       limits: PROOF_LIMITS,
-      answers: { 200: { description: 'Signed in', schema: magicallySignedInSchema } },
-      refusals: { 403: ['token_invalid', 'suspended'] },
+      answers: { 200: { description: 'Signed in', schema: signedInByLinkSchema } },
+      refusals: { 403: ['token_invalid', 'suspended', 'second_factor_required'] },
       handle: async (request) => {
         const {
           token,

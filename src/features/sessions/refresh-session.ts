@@ -51,7 +51,7 @@ async function exchange(deps: RefreshDeps, tx: Tx, presented: string): Promise<O
       ? await mintSuccessor(tx, { sessionId, successors, now })
       : await findIssuedToken(tx, sessionId, successors);
   if (refreshToken === null || member === null) return 'invalid';
-  return signedIn(deps, { member, sessionId, refreshToken });
+  return signedIn(deps, { member, sessionId, refreshToken, deviceCookie: null });
 }
 
 function isAlive(session: RefreshTokenRow['session'], member: Member | null, now: Date): boolean {

@@ -2,23 +2,19 @@ import { hashPassword } from '../../platform/crypto/passwords.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { findMemberById, type MailDeps, type Member, proveAddress } from '../accounts/index.ts';
+import { type AdmitDeps, admitMember, requireSignedIn } from './admit-member.ts';
 import { claimReset, isResetOpen } from './password-resets.store.ts';
 import { linkInvalid, suspended } from './sessions.errors.ts';
-import {
-  type Device,
-  type SignedIn,
-  type StartSessionDeps,
-  startSession,
-} from './start-session.ts';
+import type { Device, SignedIn } from './start-session.ts';
 import { writeNewPassword } from './write-new-password.ts';
 
 /**
  * Writes the password that was chosen by a mailed link, once; ends every session and starts one here.
- * The link proves the address as well. Throws `token_invalid`, `suspended`, or `invalid` with the link
- * still good.
+ * The link proves the address as well. Throws `token_invalid`, `suspended`, `invalid` with the link still
+ * good, or `second_factor_required` with the password written.
  */
 export async function resetPassword(
-  deps: StartSessionDeps & MailDeps,
+  deps: AdmitDeps & MailDeps,
   given: { token: string; password: string; device: Device },
 ): Promise<SignedIn> {
   const tokenHash = hashSecret(given.token);
@@ -26,7 +22,7 @@ export async function resetPassword(
   if (!(await isResetOpen(deps.db.read, tokenHash, deps.clock.now()))) throw linkInvalid();
   const passwordHash = await hashPassword(given.password);
   const { name: siteName } = await deps.readSettings();
-  return await deps.db.transaction(async (tx) => {
+  const admitted = await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
     const reset = await claimReset(tx, tokenHash, now);
     if (reset === null) throw linkInvalid();
@@ -37,8 +33,9 @@ export async function resetPassword(
       cause: `password-reset-done:${reset.id}`,
     };
     await writeNewPassword(deps, tx, { member, chosen, siteName, keptSessionId: null });
-    return await startSession(deps, tx, { member, device: given.device });
+    return await admitMember(deps, tx, { member, device: given.device });
   });
+  return requireSignedIn(admitted);
 }
 
 async function getProvenMember(tx: Tx, memberId: string, now: Date): Promise<Member> {

@@ -59,3 +59,22 @@ export function suspended(): AppError {
     detail: 'This account is suspended. Write to the publisher to learn more.',
   });
 }
+
+/** The first proof was right; the second step needs the ticket and a code. */
+export function secondFactorRequired(second: { ticket: string; expiresIn: number }): AppError {
+  const { ticket, expiresIn } = second;
+  return new AppError({
+    code: 'second_factor_required',
+    status: 403,
+    detail: 'Now the code of your app, or one of your recovery codes.',
+    extra: { ticket, expiresIn },
+  });
+}
+
+export function siteNotAllowed(): AppError {
+  return new AppError({
+    code: 'site_not_allowed',
+    status: 403,
+    detail: 'The publisher has not allowed that site to sign readers in.',
+  });
+}

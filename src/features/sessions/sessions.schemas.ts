@@ -30,10 +30,20 @@ export const signedInSchema = z
   })
   .meta({ id: 'SignedIn' });
 
+export const signedInByLinkSchema = signedInSchema
+  .extend({
+    returnTo: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where to go on, in full; null where the request named nothing' }),
+  })
+  .meta({ id: 'SignedInByLink' });
+
 export const deviceSchema = z
   .object({
     id: z.uuid(),
     current: z.boolean().meta({ description: 'the one that asks' }),
+    name: z.string().meta({ description: 'in words', example: 'Firefox on Windows' }),
     userAgent: z.string().nullable(),
     address: z.string().nullable().meta({ description: 'from where it was started' }),
     createdAt: z.iso.datetime(),

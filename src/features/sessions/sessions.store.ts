@@ -10,6 +10,8 @@ export interface NewSession {
   readonly address: string | null;
   readonly now: Date;
   readonly expiresAt: Date;
+  /** When the member proved who they are; null where it was taken over from another session. */
+  readonly provedAt: Date | null;
 }
 
 /** Why a session ended. */
@@ -19,6 +21,8 @@ export type SessionEnd =
   | 'refresh_reused'
   | 'suspended'
   | 'password_changed'
+  | 'address_changed'
+  | 'second_factor'
   | 'erased';
 
 /** A session as its member sees it. */
@@ -44,6 +48,7 @@ const livingSessionSchema = z
   .array(
     z.object({
       role: z.enum(ROLES),
+      provedAt: z.date().nullable(),
       isEmailConfirmed: z.boolean(),
       bannedUntil: z.date().nullable(),
       mutedUntil: z.date().nullable(),
@@ -60,6 +65,7 @@ export const SESSIONS_TOPIC = 'sessions';
 export interface SessionTerm {
   readonly memberId: string;
   readonly expiresAt: Date;
+  readonly provedAt: Date | null;
 }
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<string> {
@@ -78,7 +84,7 @@ export async function findLivingSession(
   session: { readonly sessionId: string; readonly memberId: string; readonly now: Date },
 ): Promise<LivingSession | null> {
   const rows = await tx.$queryRaw`
-    SELECT m.role, m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
+    SELECT m.role, s.proved_at AS "provedAt", m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
            m.banned_until AS "bannedUntil", m.muted_until AS "mutedUntil"
     FROM sessions s JOIN members m ON m.id = s.member_id
     WHERE s.id = ${session.sessionId}::uuid AND s.member_id = ${session.memberId}::uuid
@@ -88,7 +94,7 @@ export async function findLivingSession(
 
 /** Whose a session is and until when it lives; null where it is unknown or has ended. */
 export function findSessionTerm(tx: Tx, id: string): Promise<SessionTerm | null> {
-  const select = { memberId: true, expiresAt: true };
+  const select = { memberId: true, expiresAt: true, provedAt: true };
   return tx.session.findUnique({ where: { id, endedAt: null }, select });
 }
 
@@ -116,6 +122,13 @@ export async function endOwnSession(
   });
   tellHere(tx, SESSIONS_TOPIC, sessionId);
   return count === 1;
+}
+
+export function findSession(
+  tx: Tx,
+  id: string,
+): Promise<(DeviceRow & { readonly memberId: string }) | null> {
+  return tx.session.findUnique({ where: { id }, select: { ...deviceColumns, memberId: true } });
 }
 
 /** Every session of a member that is still known, ended ones too, oldest first. */
@@ -154,11 +167,17 @@ export async function endSessionsOf(
     readonly now: Date;
     /** The session that goes on. */
     readonly except?: string | null;
+    /** The one session that ends, where not all of them do. */
+    readonly only?: string;
   },
 ): Promise<void> {
-  const { memberId, except = null } = end;
+  const { memberId, except = null, only } = end;
+  const chosen = only === undefined ? {} : { id: only };
   const ended = await tx.session.updateManyAndReturn({
-    where: { memberId, endedAt: null, ...(except === null ? {} : { id: { not: except } }) },
+    where: {
+      ...{ memberId, endedAt: null, ...chosen },
+      ...(except === null ? {} : { NOT: { id: except } }),
+    },
     data: { endedAt: end.now, endCause: end.cause },
     select: { id: true },
   });

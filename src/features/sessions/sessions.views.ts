@@ -1,7 +1,8 @@
 import type { Answer, ApiRequest } from '../../platform/http/endpoint.ts';
 import { VISITOR_COOKIE } from '../../platform/http/visitors.ts';
 import { LOGIN_COOKIE, presentOwnMember } from '../accounts/index.ts';
-import { clearedCookies, sessionCookies } from './session-cookies.ts';
+import { nameDevice } from './device.rules.ts';
+import { clearedCookies, DEVICE_COOKIE, sessionCookies } from './session-cookies.ts';
 import type { DeviceRow } from './sessions.store.ts';
 import type { Device, SignedIn } from './start-session.ts';
 
@@ -37,6 +38,7 @@ export function presentDevice(row: DeviceRow, currentId: string) {
   return {
     id: row.id,
     current: row.id === currentId,
+    name: nameDevice(row.userAgent),
     userAgent: row.userAgent,
     address: row.address,
     createdAt: row.createdAt,
@@ -47,6 +49,10 @@ export function presentDevice(row: DeviceRow, currentId: string) {
 
 export function readDevice(request: Pick<ApiRequest, 'address' | 'cookies' | 'header'>): Device {
   const { address, cookies } = request;
-  const visitorCookie = cookies[VISITOR_COOKIE] ?? null;
-  return { address, userAgent: request.header('user-agent') ?? null, visitorCookie };
+  return {
+    address,
+    userAgent: request.header('user-agent') ?? null,
+    visitorCookie: cookies[VISITOR_COOKIE] ?? null,
+    deviceCookie: cookies[DEVICE_COOKIE] ?? null,
+  };
 }

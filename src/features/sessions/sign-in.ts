@@ -8,21 +8,18 @@ import {
   type MailDeps,
   mailConfirmationAgain,
 } from '../accounts/index.ts';
+import { type AdmitDeps, admitMember, requireSignedIn } from './admit-member.ts';
 import { badCredentials, emailUnconfirmed, suspended } from './sessions.errors.ts';
-import {
-  type Device,
-  type SignedIn,
-  type StartSessionDeps,
-  startSession,
-} from './start-session.ts';
+import type { Device, SignedIn } from './start-session.ts';
 
-export interface SignInDeps extends StartSessionDeps, MailDeps {
+export interface SignInDeps extends AdmitDeps, MailDeps {
   readonly db: Database;
 }
 
 /**
  * Signs a member in by password. Throws `bad_credentials`, alike and after the same work whatever is
- * wrong; and, only to who knows the password, `email_unconfirmed` (the link is mailed again) or `suspended`.
+ * wrong; and, only to who knows the password, `email_unconfirmed` (the link is mailed again), `suspended`,
+ * or `second_factor_required`.
  */
 export async function signIn(
   deps: SignInDeps,
@@ -40,12 +37,13 @@ export async function signIn(
     if (waiting) await mailConfirmationAgain(deps, waiting.id);
     throw emailUnconfirmed();
   }
-  return deps.db.transaction(async (tx) => {
+  const admitted = await deps.db.transaction(async (tx) => {
     // Locked, so that a change of password either ends this session or is seen here.
     await lockMember(tx, known.id);
     const fresh = await findCredentialsById(tx, known.id);
     if (fresh === null || fresh.passwordHash !== known.passwordHash) throw badCredentials();
     const { passwordHash: _, ...member } = fresh;
-    return await startSession(deps, tx, { member, device });
+    return await admitMember(deps, tx, { member, device });
   });
+  return requireSignedIn(admitted);
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
 import { findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-token.ts';
+import { meetDevice } from './meet-device.ts';
 import { insertRefreshToken } from './refresh-tokens.store.ts';
 import { suspended } from './sessions.errors.ts';
 import { insertSession } from './sessions.store.ts';
@@ -26,6 +27,8 @@ export interface Device {
   readonly userAgent: string | null;
   /** By which we may know what it did before it signed in. */
   readonly visitorCookie: string | null;
+  /** By which a browser is known again when it signs in. */
+  readonly deviceCookie: string | null;
 }
 
 /** What a client gets when it has signed in or renewed. */
@@ -35,6 +38,8 @@ export interface SignedIn {
   /** Seconds until the access token expires. */
   readonly expiresIn: number;
   readonly refreshToken: string;
+  /** What the browser keeps to be known again; null where there is nothing to keep, or nothing new. */
+  readonly deviceCookie: string | null;
 }
 
 /**
@@ -44,8 +49,14 @@ export interface SignedIn {
 export async function startSession(
   deps: StartSessionDeps,
   tx: Tx,
-  { member, device }: { member: Member; device: Device },
+  given: {
+    member: Member;
+    device: Device;
+    /** False where a session that runs is taken over: nobody has proved anything anew. */
+    isProved?: boolean;
+  },
 ): Promise<SignedIn> {
+  const { member, device, isProved = true } = given;
   await lockMember(tx, member.id);
   const fresh = await findMemberById(tx, member.id);
   if (fresh !== null && fresh.suspendedAt !== null) throw suspended();
@@ -58,20 +69,25 @@ export async function startSession(
     address: device.address,
     now,
     expiresAt,
+    provedAt: isProved ? now : null,
   });
   const refreshToken = randomSecret();
   await insertRefreshToken(tx, { sessionId, secret: refreshToken, now, expiresAt });
+  const met = { memberId: member.id, sessionId, userAgent, cookie: device.deviceCookie, now };
+  // A site that takes over a session is no device of its own, and keeps no cookie to be known by.
+  const deviceCookie = isProved ? await meetDevice(tx, met) : null;
   await deps.signedIn(tx, { memberId: member.id, visitorCookie: device.visitorCookie });
-  return signedIn(deps, { member, sessionId, refreshToken });
+  return signedIn(deps, { member, sessionId, refreshToken, deviceCookie });
 }
 
 export function signedIn(
   deps: Pick<StartSessionDeps, 'accessTokens'>,
-  session: { member: Member; sessionId: string; refreshToken: string },
+  session: Pick<SignedIn, 'member' | 'refreshToken' | 'deviceCookie'> & { sessionId: string },
 ): SignedIn {
-  const { member, sessionId, refreshToken } = session;
+  const { member, sessionId, refreshToken, deviceCookie } = session;
   return {
     member,
+    deviceCookie,
     accessToken: deps.accessTokens.sign({ memberId: member.id, sessionId }),
     expiresIn: ACCESS_TOKEN_SECONDS,
     refreshToken,

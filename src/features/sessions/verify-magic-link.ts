@@ -1,15 +1,11 @@
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { proveAddress } from '../accounts/index.ts';
+import { type AdmitDeps, admitMember, requireSignedIn } from './admit-member.ts';
 import { hashCode } from './request-magic-link.ts';
 import { linkInvalid, suspended } from './sessions.errors.ts';
 import { type ClaimedRequest, claimByCode, claimByToken } from './sign-in-requests.store.ts';
-import {
-  type Device,
-  type SignedIn,
-  type StartSessionDeps,
-  startSession,
-} from './start-session.ts';
+import type { Device, SignedIn } from './start-session.ts';
 
 /** So many guesses at one code in a million; then the request is dead, its link alone still works. */
 const CODE_TRIES = 5;
@@ -29,10 +25,11 @@ export interface MagicallySignedIn extends SignedIn {
 
 /**
  * Signs in by what a mail said, once, in the browser that asked for it. The account is made or
- * confirmed by it. Throws `token_invalid`, alike whatever is wrong, or `suspended`.
+ * confirmed by it. Throws `token_invalid`, alike whatever is wrong, `suspended`, or
+ * `second_factor_required`.
  */
 export async function verifyMagicLink(
-  deps: StartSessionDeps & { readonly db: Database },
+  deps: AdmitDeps & { readonly db: Database },
   held: HeldProof,
 ): Promise<MagicallySignedIn> {
   // The refusals are thrown outside the transaction, so that a wrong guess is counted.
@@ -42,12 +39,13 @@ export async function verifyMagicLink(
     if (request === null) return 'invalid';
     const member = await proveAddress(tx, { email: request.email, now });
     if (member.suspendedAt !== null) return 'suspended';
-    const signedIn = await startSession(deps, tx, { member, device: held.device });
-    return { ...signedIn, returnTo: request.returnTo };
+    const { returnTo } = request;
+    const admitted = await admitMember(deps, tx, { member, device: held.device, returnTo });
+    return { admitted, returnTo };
   });
   if (outcome === 'invalid') throw linkInvalid();
   if (outcome === 'suspended') throw suspended();
-  return outcome;
+  return { ...requireSignedIn(outcome.admitted), returnTo: outcome.returnTo };
 }
 
 async function claim(

@@ -5,6 +5,7 @@ import { isAddress, type MailDeps, type Member, storePassword } from '../account
 import { passwordChangedEmail } from './emails/password-changed.email.ts';
 import { closeResets } from './password-resets.store.ts';
 import { endSessionsOf } from './sessions.store.ts';
+import { closeTickets } from './sign-in-tickets.store.ts';
 
 export interface NewPassword {
   readonly member: Member;
@@ -36,6 +37,7 @@ export async function writeNewPassword(
   const now = clock.now();
   await storePassword(tx, { memberId, passwordHash: chosen.passwordHash, now });
   await closeResets(tx, memberId, now);
+  await closeTickets(tx, memberId, now);
   await endSessionsOf(tx, { memberId, cause: 'password_changed', now, except: keptSessionId });
   const message = passwordChangedEmail({ siteName, url: `${publicUrl}/signin` });
   await enqueueMail(tx, clock, { cause: chosen.cause, to: email, message });

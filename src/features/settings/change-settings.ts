@@ -3,8 +3,9 @@ import type { Database } from '../../platform/db/database.ts';
 import { stale } from '../../platform/errors/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
+import { mergeSettings } from './merge-settings.rules.ts';
 import { SETTINGS_TOPIC, type SiteSettings } from './read-settings.ts';
-import { type SiteOptions, siteOptionsSchema } from './settings.schemas.ts';
+import { type SiteChange, siteOptionsSchema } from './settings.schemas.ts';
 import { findSettings, writeSettings } from './settings.store.ts';
 
 export interface ChangeSettingsDeps {
@@ -13,10 +14,10 @@ export interface ChangeSettingsDeps {
   readonly changes: Changes;
 }
 
-/** Replaces the given settings. Throws `stale` where `expectedVersion` is not the present one. */
+/** Changes the given settings, and of each group what is named. Throws `stale` where `expectedVersion` is not the present one. */
 export function changeSettings(
   deps: ChangeSettingsDeps,
-  change: { [Name in keyof SiteOptions]?: SiteOptions[Name] | undefined },
+  change: SiteChange,
   by: { actor: Actor; expectedVersion: number | null },
 ): Promise<SiteSettings> {
   return deps.db.transaction(async (tx) => {
@@ -24,7 +25,7 @@ export function changeSettings(
     const version = row?.version ?? 0;
     if (by.expectedVersion !== null && by.expectedVersion !== version) throw stale();
     const before = siteOptionsSchema.parse(row?.options ?? {});
-    const options = siteOptionsSchema.parse({ ...before, ...change });
+    const options = siteOptionsSchema.parse(mergeSettings(before, change));
     const now = deps.clock.now();
     if (!(await writeSettings(tx, { options, version, now }))) throw stale();
     await recordChange(tx, {

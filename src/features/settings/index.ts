@@ -6,6 +6,8 @@ export {
   commentPolicySchema,
   DEFAULT_COMMENT_POLICY,
 } from './comment-policy.schema.ts';
+/** The settings as a change would leave them. */
+export { mergeSettings } from './merge-settings.rules.ts';
 /** Reads the settings as they stand; cached, and dropped on every process when they change. */
 export {
   createKnownSettings,

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { currencySchema } from '../../money/money.ts';
 import { isTimeZone } from '../../time/calendar.ts';
-import { commentPolicySchema, DEFAULT_COMMENT_POLICY } from './comment-policy.schema.ts';
+import { commentSettingsChangeSchema, commentSettingsSchema } from './comment-settings.schema.ts';
+import {
+  newsletterSettingsChangeSchema,
+  newsletterSettingsSchema,
+} from './newsletter-settings.schema.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
-const promptsSchema = z.strictObject({
+const promptFields = {
   newsletter: z.strictObject({ title: line(200), body: line(1000), action: line(100) }),
   tip: z.strictObject({ title: line(200), body: line(1000) }),
   conversation: z.strictObject({ title: line(200), signIn: line(200) }),
-});
+};
 
 /** Amounts in minor units, for each currency that the site takes tips in. */
 const tipAmountsSchema = z.strictObject({
@@ -26,37 +30,50 @@ const meterWindowSchema = z.union([
 
 export type MeterWindow = z.output<typeof meterWindowSchema>;
 
-/** Each setting without its default, so that a change can leave it out. */
-const settings = {
+const subscriptionFields = {
+  graceDays: z.int().min(0).max(60),
+  renewalNoticeDays: z.int().min(0).max(90),
+  /** Within so many days a member gets everything back and is out; 0 for never. */
+  withdrawalDays: z.int().min(0).max(60),
+};
+
+const meterFields = {
+  anonymous: z.int().min(0).max(1000),
+  registered: z.int().min(0).max(1000),
+  window: meterWindowSchema,
+};
+
+const giftFields = {
+  perMonth: z.int().min(0).max(1000).meta({ description: 'links that a subscriber may make' }),
+  validDays: z.int().min(1).max(365),
+  openings: z.int().min(1).max(10_000).meta({ description: 'browsers that a link opens for' }),
+};
+
+const signInFields = {
+  staffNeedSecondFactor: z
+    .boolean()
+    .meta({ description: 'staff without a second factor may do nothing that is for staff' }),
+};
+
+/** Settings of one value, without their defaults, so that a change can leave them out. */
+const single = {
   name: line(200),
   copyright: line(300),
   currency: currencySchema,
-  prompts: promptsSchema,
-  tips: z.record(currencySchema, tipAmountsSchema),
-  comments: z.strictObject({
-    whoMay: z.enum(['members', 'subscribers', 'closed']),
-    editWindowSeconds: z.int().min(0).max(86_400),
-    policy: commentPolicySchema.default(DEFAULT_COMMENT_POLICY),
-  }),
-  subscriptions: z.strictObject({
-    graceDays: z.int().min(0).max(60),
-    renewalNoticeDays: z.int().min(0).max(90).default(14),
-    /** Within so many days a member gets everything back and is out; 0 for never. */
-    withdrawalDays: z.int().min(0).max(60).default(0),
-  }),
   timeZone: line(60)
     .refine(isTimeZone, 'is not a time zone')
     .meta({ description: 'where days and months begin', example: 'Europe/Lisbon' }),
-  meter: z.strictObject({
-    anonymous: z.int().min(0).max(1000),
-    registered: z.int().min(0).max(1000),
-    window: meterWindowSchema,
-  }),
-  gifts: z.strictObject({
-    perMonth: z.int().min(0).max(1000).meta({ description: 'links that a subscriber may make' }),
-    validDays: z.int().min(1).max(365),
-    openings: z.int().min(1).max(10_000).meta({ description: 'browsers that a link opens for' }),
-  }),
+  tips: z.record(currencySchema, tipAmountsSchema),
+  tipRewards: z
+    .record(
+      currencySchema,
+      z.strictObject({
+        amount: z.int().min(1),
+        days: z.int().min(1).max(366),
+        scope: z.union([z.literal('site'), z.strictObject({ tier: line(120) })]),
+      }),
+    )
+    .meta({ description: 'from which amount on a tip opens how many days of what; none at first' }),
 };
 
 /**
@@ -64,10 +81,10 @@ const settings = {
  * saved before a setting existed reads as if it had always been there.
  */
 export const siteOptionsSchema = z.strictObject({
-  name: settings.name.default('Our publication'),
-  copyright: settings.copyright.default('© Our publication. All rights reserved.'),
-  currency: settings.currency.default('usd'),
-  prompts: settings.prompts.default({
+  name: single.name.default('Our publication'),
+  copyright: single.copyright.default('© Our publication. All rights reserved.'),
+  currency: single.currency.default('usd'),
+  prompts: z.strictObject(promptFields).default({
     newsletter: {
       title: 'Do you like what you read?',
       body: 'Sign up for our newsletters and get stories like this one by mail.',
@@ -79,27 +96,50 @@ export const siteOptionsSchema = z.strictObject({
     },
     conversation: { title: 'Want to join the conversation?', signIn: 'Already a subscriber?' },
   }),
-  tips: settings.tips.default({
+  tipRewards: single.tipRewards.default({}),
+  tips: single.tips.default({
     usd: { suggested: [300, 500, 1000, 2500], smallest: 100, largest: 100_000 },
   }),
-  comments: settings.comments.default({
-    whoMay: 'members',
-    editWindowSeconds: 900,
-    policy: DEFAULT_COMMENT_POLICY,
-  }),
-  subscriptions: settings.subscriptions.default({
-    graceDays: 7,
-    renewalNoticeDays: 14,
-    withdrawalDays: 0,
-  }),
-  timeZone: settings.timeZone.default('UTC'),
-  meter: settings.meter.default({ anonymous: 1, registered: 3, window: 'month' }),
-  gifts: settings.gifts.default({ perMonth: 5, validDays: 30, openings: 5 }),
+  comments: commentSettingsSchema,
+  subscriptions: z
+    .strictObject({
+      ...subscriptionFields,
+      renewalNoticeDays: subscriptionFields.renewalNoticeDays.default(14),
+      withdrawalDays: subscriptionFields.withdrawalDays.default(0),
+    })
+    .default({ graceDays: 7, renewalNoticeDays: 14, withdrawalDays: 0 }),
+  timeZone: single.timeZone.default('UTC'),
+  meter: z.strictObject(meterFields).default({ anonymous: 1, registered: 3, window: 'month' }),
+  gifts: z.strictObject(giftFields).default({ perMonth: 5, validDays: 30, openings: 5 }),
+  signIn: z.strictObject(signInFields).default({ staffNeedSecondFactor: false }),
+  newsletters: newsletterSettingsSchema,
 });
 
 export type SiteOptions = z.output<typeof siteOptionsSchema>;
 
-/** A change of settings: any of the fields, each replaced whole; what is left out stays. */
-export const siteChangeSchema = z.strictObject(settings).partial();
+/**
+ * A change of settings: any of them, and of a group any of its members; what is left out stays. Lists
+ * are replaced whole, and so are the amounts of tips, whose currencies must be able to go.
+ */
+export const siteChangeSchema = z
+  .strictObject({
+    ...single,
+    prompts: z
+      .strictObject({
+        newsletter: promptFields.newsletter.partial(),
+        tip: promptFields.tip.partial(),
+        conversation: promptFields.conversation.partial(),
+      })
+      .partial(),
+    comments: commentSettingsChangeSchema,
+    subscriptions: z.strictObject(subscriptionFields).partial(),
+    meter: z.strictObject(meterFields).partial(),
+    gifts: z.strictObject(giftFields).partial(),
+    signIn: z.strictObject(signInFields).partial(),
+    newsletters: newsletterSettingsChangeSchema,
+  })
+  .partial();
+
+export type SiteChange = z.output<typeof siteChangeSchema>;
 
 export const siteSettingsSchema = siteOptionsSchema.extend({ version: z.int() });

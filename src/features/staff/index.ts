@@ -4,3 +4,5 @@
 export { addStaff } from './add-staff.ts';
 export { lastAdmin } from './members.errors.ts';
 export { staffMembersEndpoints } from './members.routes.ts';
+/** Takes away the second factor of an address, for the command line. */
+export { resetSecondFactorOf } from './reset-second-factor-of.ts';

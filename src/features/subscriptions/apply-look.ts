@@ -5,8 +5,10 @@ import {
   bookPayment,
   type CheckoutRow,
   hasTrialAmong,
+  type InvoiceWithFee,
   listReversedInvoices,
   type PricedTier,
+  type SubscriptionFacts,
 } from '../billing/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { beginCredit } from './keep-gifts.ts';
@@ -21,17 +23,11 @@ import {
   type SubscriptionRow,
   writeSubscription,
 } from './subscriptions.store.ts';
-import type { PaidInvoice, SubscriptionFacts } from './subscriptions.stripe.ts';
 import { type TellDeps, type TellingPolicy, tellSubscriber } from './tell-subscriber.ts';
 
 export interface ApplyDeps extends TellDeps {
   readonly changes: Changes;
   readonly readSettings: ReadSettings;
-}
-
-export interface InvoiceWithFee {
-  readonly invoice: PaidInvoice;
-  readonly fee: Parameters<typeof bookPayment>[2];
 }
 
 /** Everything that one look brought home; nothing of it comes from an event. */
@@ -154,7 +150,7 @@ function writeRow(
 function book(
   tx: Tx,
   booking: InvoiceWithFee & { checkout: CheckoutRow; subscriptionId: string; now: Date },
-): Promise<void> {
+): Promise<unknown> {
   const { invoice, fee, checkout, subscriptionId, now } = booking;
   const payment = {
     kind: 'subscription' as const,

@@ -4,15 +4,16 @@ import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import {
   ensureStripePrice,
+  fetchSubscription,
   findTierBySlug,
   findTierPriceAtStripe,
+  isOvertaken,
   type PricedTier,
   type PriceInterval,
 } from '../billing/index.ts';
 import {
   endNow,
   isDeclined,
-  isOvertaken,
   previewPriceNow,
   releaseSchedule,
   type StripeChange,
@@ -25,7 +26,6 @@ import { type ChangePlan, type PriceOfTier, planChange } from './plan-change.rul
 import { type SubscriptionSummary, summarize } from './read-subscription.ts';
 import { changeNotPossible, paymentDeclined } from './subscriptions.errors.ts';
 import { findLiveSubscription, getSubscription } from './subscriptions.store.ts';
-import { fetchSubscription } from './subscriptions.stripe.ts';
 import { refreshSubscription, type SyncDeps } from './sync-subscription.ts';
 
 export interface WantedChange {

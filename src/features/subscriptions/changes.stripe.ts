@@ -1,13 +1,11 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import {
-  findStripeError,
   type StripeClient,
   stripeRefusalCode,
   stripeStatusOf,
 } from '../../platform/stripe/stripe.ts';
 import { toEpochSeconds } from '../../time/clock.ts';
-import type { PriceInterval } from '../billing/index.ts';
-import type { SubscriptionFacts } from './subscriptions.stripe.ts';
+import type { PriceInterval, SubscriptionFacts } from '../billing/index.ts';
 
 /** One change at Stripe; `key` is the same for each repetition of it. */
 export interface StripeChange {
@@ -141,39 +139,8 @@ export function isDeclined(error: unknown): boolean {
   return stripeStatusOf(error) === 402;
 }
 
-/** What a refusal names where a subscription or its schedule is gone, and not a price or a coupon. */
-const CHANGED_OBJECTS = ['subscription', 'from_subscription', 'schedule'];
-
-/**
- * Whether the object is no longer what we saw: somebody else was faster. Stripe says of a state that
- * does not fit neither a code nor a parameter; what it does name is our own mistake, and stays one.
- */
-export function isOvertaken(error: unknown): boolean {
-  const refusal = findStripeError(error);
-  const status = refusal?.statusCode;
-  if (!refusal || (status !== 400 && status !== 404)) return false;
-  const { code, param } = refusal;
-  if (code === 'subscription_canceled') return true;
-  // What a path names is the subscription or its schedule; its absence is a 404.
-  if (code === 'resource_missing') return status === 404 || CHANGED_OBJECTS.includes(param ?? '');
-  return refusal.rawType === 'invalid_request_error' && !code && !param;
-}
-
 function toItems({ itemId }: SubscriptionFacts, { stripePriceId }: WantedPrice) {
   return [{ ...(itemId === null ? {} : { id: itemId }), price: stripePriceId }];
-}
-
-/** Ends a subscription now; one that ended before is fine. */
-export async function endForGood(
-  stripe: StripeClient,
-  budget: StripeBudget,
-  stripeSubscriptionId: string,
-): Promise<void> {
-  try {
-    await budget.call((options) => stripe.subscriptions.cancel(stripeSubscriptionId, {}, options));
-  } catch (error) {
-    if (stripeRefusalCode(error) !== 'resource_missing') throw error;
-  }
 }
 
 export type RefundReason = 'duplicate' | 'requested_by_customer';

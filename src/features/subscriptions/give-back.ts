@@ -1,6 +1,6 @@
 import { startJobBudget } from '../../platform/stripe/budget.ts';
-import { listIntentsOfSubscription } from '../billing/index.ts';
-import { endForGood, type RefundReason, refundPayment } from './changes.stripe.ts';
+import { endForGood, listIntentsOfSubscription } from '../billing/index.ts';
+import { type RefundReason, refundPayment } from './changes.stripe.ts';
 import type { SubscriptionRow } from './subscriptions.store.ts';
 import { refreshSubscription, type SyncDeps } from './sync-subscription.ts';
 

@@ -6,6 +6,8 @@ export { listGiftsBoughtAt, listGiftsOf } from './gifts.store.ts';
 export { inspectSubscriptions } from './inspect-subscriptions.ts';
 /** Keeps a gift that was paid, and mails its code; ends one that went back. */
 export { keepPaidGift, keepReversedGift } from './keep-gifts.ts';
+/** Looks at whatever recurs at Stripe; who keeps the monthly tips is handed in. */
+export { type AgreementDeps, lookAtAgreement } from './look-at-agreement.ts';
 export { findSubscriptionSummary, type SubscriptionSummary } from './read-subscription.ts';
 /** Reminds of overdue payments and coming renewals; safe to run at any time. */
 export { remindSubscribers } from './remind-subscribers.ts';

@@ -1,15 +1,22 @@
 import { isId } from '../../platform/crypto/ids.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
-import { type Finding, findCheckout } from '../billing/index.ts';
-import { listAtStripe, type SubscriptionRow } from './subscriptions.store.ts';
-import { listSubscriptions, type SubscriptionFacts } from './subscriptions.stripe.ts';
-import { lookAtSubscription, type SyncDeps } from './sync-subscription.ts';
+import {
+  type Finding,
+  findCheckout,
+  listSubscriptions,
+  type SubscriptionFacts,
+} from '../billing/index.ts';
+import { type AgreementDeps, type AgreementRow, lookAtAgreement } from './look-at-agreement.ts';
+import { listAtStripe } from './subscriptions.store.ts';
 
-/** Compares every subscription at Stripe, whatever its age, with our row of it. */
-export async function* inspectSubscriptions(deps: SyncDeps): AsyncGenerator<Finding> {
+/** Compares every subscription at Stripe, whatever its age, with our row of it, a monthly tip's too. */
+export async function* inspectSubscriptions(deps: AgreementDeps): AsyncGenerator<Finding> {
   for await (const page of listSubscriptions(deps.stripe)) {
     const ids = page.map(({ stripeSubscriptionId }) => stripeSubscriptionId);
-    const found = await listAtStripe(deps.db.read, ids);
+    const found: readonly AgreementRow[] = [
+      ...(await listAtStripe(deps.db.read, ids)),
+      ...(await deps.pledges.listAtStripe(deps.db.read, ids)),
+    ];
     const rows = new Map(found.map((row) => [row.stripeSubscriptionId, row]));
     for (const seen of page) {
       const id = seen.stripeSubscriptionId;
@@ -19,7 +26,7 @@ export async function* inspectSubscriptions(deps: SyncDeps): AsyncGenerator<Find
       yield {
         ...{ kind: 'subscription', id, stripe, ours },
         isForeign: row === undefined && !(await isOurs(deps, seen)),
-        look: () => lookAtSubscription(deps, startJobBudget(), id),
+        look: () => lookAtAgreement(deps, startJobBudget(), id),
       };
     }
   }
@@ -29,11 +36,11 @@ export async function* inspectSubscriptions(deps: SyncDeps): AsyncGenerator<Find
 function describe({
   status,
   currentPeriodEnd,
-}: Pick<SubscriptionRow, 'status' | 'currentPeriodEnd'>): string {
+}: Pick<AgreementRow, 'status' | 'currentPeriodEnd'>): string {
   return `${status} until ${currentPeriodEnd.toISOString()}`;
 }
 
-async function isOurs({ db }: SyncDeps, { metadata }: SubscriptionFacts): Promise<boolean> {
+async function isOurs({ db }: AgreementDeps, { metadata }: SubscriptionFacts): Promise<boolean> {
   const id = metadata['checkoutId'];
   return id !== undefined && isId(id) && (await findCheckout(db.read, id)) !== null;
 }

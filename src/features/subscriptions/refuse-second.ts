@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { recordChange, SYSTEM } from '../audit/index.ts';
-import type { SubscriptionFacts } from './subscriptions.stripe.ts';
+import type { SubscriptionFacts } from '../billing/index.ts';
 
 export const END_SECOND = 'end-second-subscription';
 

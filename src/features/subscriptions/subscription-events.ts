@@ -1,9 +1,8 @@
 import { startJobBudget } from '../../platform/stripe/budget.ts';
-import type { ApplyLook } from '../billing/index.ts';
-import { SUBSCRIPTION_EVENTS, subscriptionIdOf } from './subscriptions.stripe.ts';
-import { lookAtSubscription, type SyncDeps } from './sync-subscription.ts';
+import { type ApplyLook, SUBSCRIPTION_EVENTS, subscriptionIdOf } from '../billing/index.ts';
+import { type AgreementDeps, lookAtAgreement } from './look-at-agreement.ts';
 
-export function subscriptionStripeHandler(deps: SyncDeps): {
+export function subscriptionStripeHandler(deps: AgreementDeps): {
   types: readonly string[];
   subjectOf(object: Readonly<Record<string, unknown>>): string | null;
   look(subject: string): Promise<ApplyLook>;
@@ -11,6 +10,6 @@ export function subscriptionStripeHandler(deps: SyncDeps): {
   return {
     types: SUBSCRIPTION_EVENTS,
     subjectOf: subscriptionIdOf,
-    look: (id) => lookAtSubscription(deps, startJobBudget(), id),
+    look: (id) => lookAtAgreement(deps, startJobBudget(), id),
   };
 }

@@ -6,17 +6,20 @@ import type { Log } from '../../platform/log/log.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import {
   type ApplyLook,
+  addFees,
   type CheckoutRow,
   type CustomerDeps,
-  fetchPayment,
+  fetchSubscription,
   findCheckout,
   findPayingCustomer,
   findTierPrice,
   findTierPriceAtStripe,
-  listBookedInvoices,
+  listPaidInvoices,
+  type PaidInvoice,
   type PricedTier,
+  type SubscriptionFacts,
 } from '../billing/index.ts';
-import { type ApplyDeps, applyLook, type InvoiceWithFee, type Looked } from './apply-look.ts';
+import { type ApplyDeps, applyLook, type Looked } from './apply-look.ts';
 import { type PaidLine, readPaidLines, type SoldLine } from './paid-lines.rules.ts';
 import { decideStatusEffect, findSubscriptionDifferences } from './subscriptions.rules.ts';
 import {
@@ -24,12 +27,6 @@ import {
   findSubscriptionAtStripe,
   type SubscriptionRow,
 } from './subscriptions.store.ts';
-import {
-  fetchSubscription,
-  listPaidInvoices,
-  type PaidInvoice,
-  type SubscriptionFacts,
-} from './subscriptions.stripe.ts';
 
 export interface SyncDeps extends CustomerDeps, ApplyDeps {
   readonly log: Log;
@@ -126,24 +123,6 @@ async function compare(
     { checkoutId, livemode, currency, customerId, stripePriceId },
     seen,
   );
-}
-
-/** What Stripe kept of each payment that is not yet booked with it. */
-async function addFees(
-  { db, stripe }: SyncDeps,
-  budget: StripeBudget,
-  paid: readonly PaidInvoice[],
-): Promise<InvoiceWithFee[]> {
-  const invoiceIds = paid.map(({ invoiceId }) => invoiceId);
-  const booked = await listBookedInvoices(db.read, invoiceIds);
-  const invoices: InvoiceWithFee[] = [];
-  for (const invoice of paid) {
-    if (invoice.amountPaid === 0 || booked.has(invoice.invoiceId)) continue;
-    const { paymentIntentId } = invoice;
-    const payment = paymentIntentId && (await fetchPayment(stripe, budget, paymentIntentId));
-    invoices.push({ invoice, fee: payment ? payment.fee : null });
-  }
-  return invoices;
 }
 
 /** Lines for a price of ours, each with its tier, the oldest invoice first. */

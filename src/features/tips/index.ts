@@ -1,5 +1,18 @@
-/** One-off tips: started here, paid at Stripe, settled by the one fulfilment of checkouts. */
+/** Tips, once or for every month: started here, paid at Stripe, settled by the one fulfilment of checkouts. */
 
+/** Goals: an article that becomes free for everyone once tips towards it reach an amount. */
+export { goalEndpoints, goalSchema, presentGoal } from './goals.routes.ts';
+export { findGoalState, type GoalState } from './keep-goal.ts';
+/** Dates what was paid, and thanks for it. */
+export { keepPaidTip } from './keep-paid-tip.ts';
+/** What a tip opens for its giver. */
+export { giveGuestReward } from './keep-reward.ts';
 export { keepTipInStep } from './keep-tip.ts';
+/** Who gave of late, for a badge. */
+export { GIVERS_TOPIC, listSupportersAmong } from './list-supporters.ts';
+/** Monthly tips are subscriptions at Stripe, and kept in step with it by looking. */
+export { lookAtPledge, type PledgeDeps, refreshPledge } from './look-at-pledge.ts';
+export { isOver as isPledgeOver } from './pledge.rules.ts';
+export { listPledgesAtStripe, listPledgesOf, type PledgeRow } from './pledges.store.ts';
 export { type TipRoutesDeps, tipEndpoints } from './tips.routes.ts';
-export { eraseTipsOf, listTipsOf, markTipPaid, type TipRow } from './tips.store.ts';
+export { eraseTipsOf, listTipsOf, type TipRow } from './tips.store.ts';

@@ -1,18 +1,24 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { Clock } from '../../time/clock.ts';
+import { type GoalDeps, keepGoal } from './keep-goal.ts';
+import { keepReward } from './keep-reward.ts';
+import { GIVERS_TOPIC } from './list-supporters.ts';
 import { findTipStatus } from './read-tip.ts';
-import { markTipReversed } from './tips.store.ts';
+import { findTip, markTipReversed } from './tips.store.ts';
+
+export type KeepTipDeps = GoalDeps;
 
 /**
- * Takes a tip off the wall of thanks while all of it has gone back or is disputed, in the transaction
- * that learned so.
+ * Brings what follows from a tip into step with its payments, in the transaction that learned of one or
+ * of what came back: it leaves the wall of thanks while all of it has gone back or is disputed, its giver
+ * has what was promised, and its article what its goal says. Lets be known that what its giver gave may
+ * have changed.
  */
-export async function keepTipInStep(
-  { clock }: { readonly clock: Clock },
-  tx: Tx,
-  tipId: string,
-): Promise<void> {
+export async function keepTipInStep(deps: KeepTipDeps, tx: Tx, tipId: string): Promise<void> {
   const status = await findTipStatus(tx, tipId);
   const isReversed = status === 'refunded' || status === 'disputed';
-  await markTipReversed(tx, tipId, isReversed ? clock.now() : null);
+  await markTipReversed(tx, tipId, isReversed ? deps.clock.now() : null);
+  await keepReward(deps, tx, tipId);
+  const tip = await findTip(tx, tipId);
+  if (tip?.articleId) await keepGoal(deps, tx, tip.articleId);
+  if (tip?.memberId) await deps.changes.announce(tx, GIVERS_TOPIC, tip.memberId);
 }

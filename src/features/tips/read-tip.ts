@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { findArticleById, findAuthorById } from '../articles/index.ts';
-import { decideCheckoutStatus, findCheckoutByTip, listPaymentsOfTip } from '../billing/index.ts';
+import { decideCheckoutStatus, listCheckoutsOfTips, listPaymentsOfTips } from '../billing/index.ts';
 import { decideTipStatus, type TipStatus } from './tips.rules.ts';
 import { findTip, type TipRow } from './tips.store.ts';
 import type { TipTargets } from './tips.views.ts';
@@ -17,21 +17,42 @@ export async function getTip(
   return { tip, status, targets: await findTargetSlugs(tx, tip) };
 }
 
-/** Derived from the tip's checkout, payments and what came back of these; null for no tip of ours. */
+/** Null for no tip of ours. */
 export async function findTipStatus(tx: Tx, id: string): Promise<TipStatus | null> {
-  const checkout = await findCheckoutByTip(tx, id);
-  if (checkout === null) return null;
-  const payments = await listPaymentsOfTip(tx, id);
-  return decideTipStatus({
-    checkout: decideCheckoutStatus(checkout),
-    payments: payments.map(({ amount, reversals }) => ({ amount, ...reversals })),
-  });
+  return (await listTipStatuses(tx, [{ id }])).get(id) ?? null;
 }
+
+/**
+ * Derived from each tip's checkout, payment and what came back of it. Of a monthly tip its first charge
+ * counts: those that follow are payments of their own.
+ */
+export async function listTipStatuses(
+  tx: Tx,
+  tips: readonly Pick<TipRow, 'id'>[],
+): Promise<Map<string, TipStatus>> {
+  const ids = tips.map(({ id }) => id);
+  const checkouts = await listCheckoutsOfTips(tx, ids);
+  const payments = await listPaymentsOfTips(tx, ids);
+  return new Map(
+    checkouts.flatMap((checkout) => {
+      const { tipId } = checkout;
+      if (tipId === null) return [];
+      const first = payments.find((payment) => payment.tipId === tipId);
+      const facts = {
+        checkout: decideCheckoutStatus(checkout),
+        payments: first ? [{ amount: first.amount, ...first.reversals }] : [],
+      };
+      return [[tipId, decideTipStatus(facts)] as const];
+    }),
+  );
+}
+
+type Targeted = Pick<TipRow, 'id' | 'articleId' | 'authorId'>;
 
 /** Looks each article and author up once, however many tips went to it. */
 export async function listTargetSlugs(
   tx: Tx,
-  tips: readonly TipRow[],
+  tips: readonly Targeted[],
 ): Promise<Map<string, TipTargets>> {
   const targets = new Map<string, TipTargets>();
   const known = new Map<string, TipTargets>();
@@ -44,7 +65,7 @@ export async function listTargetSlugs(
   return targets;
 }
 
-async function findTargetSlugs(tx: Tx, tip: TipRow): Promise<TipTargets> {
+async function findTargetSlugs(tx: Tx, tip: Omit<Targeted, 'id'>): Promise<TipTargets> {
   const article = tip.articleId === null ? null : await findArticleById(tx, tip.articleId);
   const author = tip.authorId === null ? null : await findAuthorById(tx, tip.authorId);
   return { articleSlug: article?.slug ?? null, authorSlug: author?.slug ?? null };

@@ -1,28 +1,31 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { invalidField } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { findMemberById } from '../accounts/index.ts';
 import {
-  amountTooLarge,
-  amountTooSmall,
   type CheckoutRow,
-  currencyNotSupported,
   ensureCustomer,
+  ensurePledgeProduct,
   findCheckout,
   findCheckoutByRequest,
   insertCheckout,
+  isPledge,
   type OpenCheckoutDeps,
   openCheckout,
+  PLEDGE_PRODUCT,
+  type SoldItem,
 } from '../billing/index.ts';
-import type { ReadSettings, SiteSettings } from '../settings/index.ts';
+import type { CommentPolicy, ReadSettings } from '../settings/index.ts';
 import { findTargets } from './find-targets.ts';
-import { decideTipAmount, tipRangeOf } from './tip-amount.rules.ts';
+import { requireAmount } from './require-amount.ts';
+import { promiseReward, type Reward } from './rewards.rules.ts';
 import type { TipRequest } from './tips.schemas.ts';
-import { insertTip } from './tips.store.ts';
+import { insertTip, type WordsVerdict } from './tips.store.ts';
 
 export interface StartTipDeps extends OpenCheckoutDeps {
   readonly readSettings: ReadSettings;
+  /** What the lists of words that comments are held against say of a text. */
+  readonly judgeWords: (text: string, policy: CommentPolicy) => WordsVerdict | null;
 }
 
 export interface TipGiver {
@@ -45,25 +48,47 @@ export async function startTip(
   const settings = await deps.readSettings();
   requireAmount(given, settings.tips);
   const budget = startRequestBudget();
-  const { checkout, tipId, isRepeated } = await storeOnce(deps, given, giver);
+  const reward = promiseReward(given, settings.tipRewards);
+  const wordsVerdict = judge(deps, given, settings.comments.policy);
+  const { checkout, tipId, isRepeated } = await storeOnce(deps, given, {
+    ...giver,
+    ...{ wordsVerdict, reward },
+  });
   const customerId = giver.memberId && (await findCustomerId(deps, budget, giver.memberId));
-  const item = { kind: 'tip' as const, name: `A tip for ${settings.name}` };
+  const item = await findItem(deps, budget, checkout, settings.name);
   const url = await openCheckout(deps, budget, { checkout, isRepeated, item, customerId });
   return { tipId, url };
 }
 
-function requireAmount(given: TipRequest, accepted: SiteSettings['tips']): void {
-  const verdict = decideTipAmount(given.amount, given.currency, accepted);
-  const limits = accepted[given.currency];
-  if (verdict.kind === 'currency_not_supported' || limits === undefined) {
-    throw currencyNotSupported();
+/** Of message and name the worse one counts. */
+function judge(
+  { judgeWords }: StartTipDeps,
+  { message = '', displayName = '' }: TipRequest,
+  policy: CommentPolicy,
+): WordsVerdict | null {
+  const verdicts = [message, displayName].map((words) => judgeWords(words, policy));
+  return verdicts.find((verdict) => verdict === 'rejected') ?? verdicts.find(Boolean) ?? null;
+}
+
+/** What Stripe sells: an amount named once, or one for the product of all monthly tips. */
+async function findItem(
+  { stripe }: StartTipDeps,
+  budget: StripeBudget,
+  checkout: CheckoutRow,
+  siteName: string,
+): Promise<SoldItem> {
+  if (!isPledge(checkout)) return { kind: 'tip', name: `A tip for ${siteName}` };
+  // A page that is open already needs nothing more of Stripe.
+  if (checkout.url === null) {
+    await ensurePledgeProduct(stripe, budget, `A monthly tip for ${siteName}`);
   }
-  const { minimum, maximum } = tipRangeOf(given.currency, limits);
-  if (verdict.kind === 'amount_too_small') throw amountTooSmall(`takes ${minimum} or more`);
-  if (verdict.kind === 'amount_too_large') throw amountTooLarge(`takes ${maximum} or less`);
-  if (verdict.kind === 'off_step') {
-    throw invalidField('body.amount', `must be a multiple of ${verdict.step}`);
-  }
+  return { kind: 'pledge', productId: PLEDGE_PRODUCT };
+}
+
+interface JudgedGiver extends TipGiver {
+  readonly wordsVerdict: WordsVerdict | null;
+  /** What the tip will open for them. */
+  readonly reward: Reward | null;
 }
 
 interface StoredTip {
@@ -73,7 +98,7 @@ interface StoredTip {
 }
 
 /** Safe under a race: the unique request id lets one of two equal requests store its rows. */
-function storeOnce(deps: StartTipDeps, given: TipRequest, giver: TipGiver): Promise<StoredTip> {
+function storeOnce(deps: StartTipDeps, given: TipRequest, giver: JudgedGiver): Promise<StoredTip> {
   return deps.db.transaction(async (tx) => {
     const { requestId } = giver;
     const known = requestId === null ? null : await findCheckoutByRequest(tx, requestId);
@@ -86,7 +111,7 @@ async function store(
   tx: Tx,
   { clock, livemode }: StartTipDeps,
   given: TipRequest,
-  { memberId, requestId }: TipGiver,
+  { memberId, requestId, wordsVerdict, reward }: JudgedGiver,
 ): Promise<StoredTip> {
   const createdAt = clock.now();
   const targets = await findTargets(tx, given, createdAt);
@@ -100,6 +125,10 @@ async function store(
     message: given.message ?? null,
     displayName: given.displayName ?? null,
     anonymous: given.anonymous,
+    reward,
+    wordsVerdict,
+    // Off the wall from the beginning, until a moderator has read it.
+    hiddenAt: wordsVerdict === 'suspect' ? createdAt : null,
   });
   await insertCheckout(tx, {
     id: checkoutId,

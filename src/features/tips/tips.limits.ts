@@ -17,3 +17,21 @@ export const UNTRUSTED_TIP_LIMIT: Limit = {
   counted: 'database',
   by: 'address',
 };
+
+/** Each change asks Stripe a few times. */
+export const PLEDGE_LIMIT: Limit = {
+  name: 'pledge-change',
+  points: 60,
+  perSeconds: 3600,
+  counted: 'database',
+  by: 'account',
+};
+
+/** The link's secret cannot be guessed; this keeps guessing from costing anything either. */
+export const STOP_LINK_LIMIT: Limit = {
+  name: 'pledge-stop',
+  points: 120,
+  perSeconds: 3600,
+  counted: 'database',
+  by: 'address',
+};

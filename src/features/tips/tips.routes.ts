@@ -5,8 +5,12 @@ import { pageOf, readInstantCursor, toPage, writeCursor } from '../../platform/h
 import { answerEveryone } from '../../platform/http/representation.ts';
 import { findArticleBySlug } from '../articles/index.ts';
 import { isFormTokenValid, issueFormToken } from './form-token.ts';
+import type { PledgeDeps } from './look-at-pledge.ts';
+import { ownPledgeEndpoints } from './pledges.routes.ts';
 import { getTip, listTargetSlugs } from './read-tip.ts';
+import { staffTipEndpoints } from './staff-tips.routes.ts';
 import { type StartTipDeps, startTip } from './start-tip.ts';
+import { stopLinkEndpoints } from './stop-link.routes.ts';
 import { TIP_LIMIT, UNTRUSTED_TIP_LIMIT } from './tips.limits.ts';
 import {
   startedTipSchema,
@@ -18,19 +22,26 @@ import {
   tipsQuery,
 } from './tips.schemas.ts';
 import { listThankedTips } from './tips.store.ts';
-import { presentOptions, presentThankedTip, presentTip } from './tips.views.ts';
+import { presentOptions, presentThankedTip, presentTip, TARGETLESS } from './tips.views.ts';
 
-export interface TipRoutesDeps extends StartTipDeps {
+export interface TipRoutesDeps extends StartTipDeps, PledgeDeps {
   readonly limiter: Limiter;
   /** The first one signs form tokens; the others still verify. */
   readonly formSecrets: readonly string[];
 }
 
 const LIST = 'tips';
-const TARGETLESS = { articleSlug: null, authorSlug: null };
 
 export function tipEndpoints(deps: TipRoutesDeps): Endpoint[] {
-  return [optionsEndpoint(deps), checkoutEndpoint(deps), wallEndpoint(deps), tipEndpoint(deps)];
+  return [
+    optionsEndpoint(deps),
+    checkoutEndpoint(deps),
+    wallEndpoint(deps),
+    tipEndpoint(deps),
+    ...ownPledgeEndpoints(deps),
+    ...stopLinkEndpoints(deps),
+    ...staffTipEndpoints(deps),
+  ];
 }
 
 function optionsEndpoint(deps: TipRoutesDeps): Endpoint {
@@ -52,7 +63,7 @@ function checkoutEndpoint(deps: TipRoutesDeps): Endpoint {
   return endpoint({
     method: 'post',
     path: '/v1/tips/checkout',
-    summary: 'Start a tip; it is paid on the page that the answer names',
+    summary: 'Start a tip, once or for every month; it is paid on the page that the answer names',
     tag: 'Money',
     audience: { who: 'anyone' },
     body: tipCheckoutSchema,

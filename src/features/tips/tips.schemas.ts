@@ -3,6 +3,8 @@ import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { TIP_STATUSES } from './tips.rules.ts';
 
+export const TIP_INTERVALS = ['once', 'month'] as const;
+
 const slug = z.string().max(200);
 /** An empty text says nothing, as a form's untouched field does. */
 const words = (max: number) =>
@@ -16,7 +18,7 @@ const words = (max: number) =>
 export const tipCheckoutSchema = z.strictObject({
   amount: z.int().meta({ description: 'in the minor unit of the currency', example: 500 }),
   currency: z.string().max(20).meta({ description: 'ISO 4217, lower case', example: 'usd' }),
-  interval: z.enum(['once']).default('once'),
+  interval: z.enum(TIP_INTERVALS).default('once'),
   articleSlug: slug.optional(),
   authorSlug: slug.optional(),
   message: words(500),
@@ -41,7 +43,16 @@ export const tipOptionsSchema = z
         step: z.int(),
       }),
     ),
-    intervals: z.array(z.enum(['once'])),
+    intervals: z.array(z.enum(TIP_INTERVALS)),
+    rewards: z
+      .array(
+        z.object({
+          from: moneySchema,
+          days: z.int(),
+          scope: z.union([z.literal('site'), z.object({ tier: z.string() })]),
+        }),
+      )
+      .meta({ description: 'what a tip from so much on opens for its giver' }),
     formToken: z.string().meta({ description: 'send it along with the tip' }),
     formTokenExpiresAt: z.iso.datetime(),
   })
@@ -53,7 +64,7 @@ export const thankedTipSchema = z
   .object({
     id: z.uuid(),
     amount: moneySchema,
-    interval: z.string(),
+    interval: z.enum(TIP_INTERVALS),
     anonymous: z.boolean(),
     displayName: z.string().nullable().meta({ description: 'null where anonymous' }),
     message: z.string().nullable().meta({ description: 'plain text, never markup' }),

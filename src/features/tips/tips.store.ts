@@ -1,5 +1,10 @@
+import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { Reward } from './rewards.rules.ts';
+
+/** `rejected` words never show; a tip with `suspect` ones begins hidden, and waits for staff. */
+export type WordsVerdict = 'rejected' | 'suspect';
 
 export interface TipRow {
   readonly id: string;
@@ -14,9 +19,18 @@ export interface TipRow {
   readonly anonymous: boolean;
   readonly createdAt: Date;
   readonly hiddenAt: Date | null;
+  /** What the lists of words said of its words; null where they said nothing. */
+  readonly wordsVerdict: WordsVerdict | null;
+  /** When staff last decided whether it shows. */
+  readonly reviewedAt: Date | null;
   readonly succeededAt: Date | null;
   readonly reversedAt: Date | null;
+  /** What each of its payments opens for its giver. */
+  readonly reward: Reward | null;
 }
+
+/** As staff look for them: on the wall or off it, or still waiting for a decision. */
+export type Visibility = 'shown' | 'hidden' | 'waiting';
 
 /** A tip on the wall of thanks, which only those that were paid are on. */
 export interface ThankedTip extends TipRow {
@@ -25,13 +39,36 @@ export interface ThankedTip extends TipRow {
 
 export async function insertTip(
   tx: Tx,
-  tip: Omit<TipRow, 'hiddenAt' | 'succeededAt' | 'reversedAt'>,
+  tip: Omit<TipRow, 'succeededAt' | 'reversedAt' | 'reviewedAt'>,
 ): Promise<void> {
-  await tx.tip.create({ data: tip });
+  const { reward, ...columns } = tip;
+  await tx.tip.create({
+    data: { ...columns, ...(reward === null ? {} : { reward: { ...reward } }) },
+  });
 }
 
-export function findTip(tx: Tx, id: string): Promise<TipRow | null> {
-  return tx.tip.findUnique({ where: { id } });
+export async function findTip(tx: Tx, id: string): Promise<TipRow | null> {
+  const row = await tx.tip.findUnique({ where: { id } });
+  return row && toRow(row);
+}
+
+/** Whether this call changed whether it shows; either way it was looked at by staff. */
+export async function writeTipHidden(
+  tx: Tx,
+  id: string,
+  { isHidden, now }: { isHidden: boolean; now: Date },
+): Promise<boolean> {
+  const { count } = await tx.tip.updateMany({
+    where: { id, hiddenAt: isHidden ? null : { not: null } },
+    data: { hiddenAt: isHidden ? now : null },
+  });
+  await tx.tip.updateMany({ where: { id }, data: { reviewedAt: now } });
+  return count === 1;
+}
+
+/** Until the transaction ends nobody else gives or ends what the tip opens. */
+export async function lockTip(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM tips WHERE id = ${id}::uuid FOR UPDATE`;
 }
 
 /** Once: the first payment dates it, whatever is told again later. */
@@ -72,17 +109,70 @@ export async function listThankedTips(
     take: page.limit + 1,
   });
   return rows.flatMap((row) =>
-    row.succeededAt === null ? [] : [{ ...row, succeededAt: row.succeededAt }],
+    row.succeededAt === null ? [] : [{ ...toRow(row), succeededAt: row.succeededAt }],
   );
 }
 
 /** Every tip of a member, oldest first. */
-export function listTipsOf(tx: Tx, memberId: string): Promise<TipRow[]> {
-  return tx.tip.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
+export async function listTipsOf(tx: Tx, memberId: string): Promise<TipRow[]> {
+  const rows = await tx.tip.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
+  return rows.map(toRow);
+}
+
+const VISIBLE: Readonly<Record<Visibility, Prisma.TipWhereInput>> = {
+  shown: { hiddenAt: null },
+  hidden: { hiddenAt: { not: null } },
+  waiting: { hiddenAt: { not: null }, wordsVerdict: 'suspect', reviewedAt: null },
+};
+
+/** Every tip, paid or not, newest first, with one row more than asked for. */
+export async function listAllTips(
+  tx: Tx,
+  page: {
+    articleId: string | undefined;
+    visibility: Visibility | undefined;
+    after: { at: Date; id: string } | null;
+    limit: number;
+  },
+): Promise<TipRow[]> {
+  const { after, articleId, visibility } = page;
+  const position: Prisma.TipWhereInput = after
+    ? { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }
+    : {};
+  const rows = await tx.tip.findMany({
+    where: {
+      AND: [
+        articleId === undefined ? {} : { articleId },
+        visibility === undefined ? {} : VISIBLE[visibility],
+        position,
+      ],
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: page.limit + 1,
+  });
+  return rows.map(toRow);
 }
 
 /** Takes name and words off a member's tips; what was paid stays on the wall, without anyone. */
 export async function eraseTipsOf(tx: Tx, memberId: string): Promise<void> {
   const data = { message: null, displayName: null, anonymous: true };
   await tx.tip.updateMany({ where: { memberId }, data });
+}
+
+const rewardSchema = z.object({
+  days: z.int(),
+  scope: z.union([z.literal('site'), z.object({ tier: z.string() })]),
+});
+
+type StoredTip = Omit<TipRow, 'wordsVerdict' | 'reward'> & {
+  readonly wordsVerdict: string | null;
+  readonly reward: unknown;
+};
+
+function toRow(row: StoredTip): TipRow {
+  return {
+    ...row,
+    wordsVerdict: row.wordsVerdict as WordsVerdict | null,
+    reward: rewardSchema.nullable().parse(row.reward),
+  };
 }

@@ -3,6 +3,7 @@ import type { SiteSettings } from '../settings/index.ts';
 import type { FormToken } from './form-token.ts';
 import { tipRangeOf } from './tip-amount.rules.ts';
 import type { TipStatus } from './tips.rules.ts';
+import { TIP_INTERVALS } from './tips.schemas.ts';
 import type { TipRow } from './tips.store.ts';
 
 /** The slugs of what a tip was given towards. */
@@ -11,18 +12,15 @@ export interface TipTargets {
   readonly authorSlug: string | null;
 }
 
+export const TARGETLESS: TipTargets = { articleSlug: null, authorSlug: null };
+
 /** No address, no account and nothing of Stripe's: this is for everybody. */
 export function presentThankedTip(tip: TipRow, targets: TipTargets) {
+  const isUnsaid = tip.wordsVerdict === 'rejected';
   return {
-    id: tip.id,
-    amount: money(tip.amount, tip.currency),
-    interval: tip.interval,
-    anonymous: tip.anonymous,
-    displayName: tip.anonymous ? null : tip.displayName,
-    message: tip.message,
-    ...targets,
-    createdAt: tip.createdAt,
-    succeededAt: tip.succeededAt,
+    ...presentFacts(tip, targets),
+    displayName: isUnsaid || tip.anonymous ? null : tip.displayName,
+    message: isUnsaid ? null : tip.message,
   };
 }
 
@@ -30,6 +28,25 @@ export function presentThankedTip(tip: TipRow, targets: TipTargets) {
 export function presentTip(tip: TipRow, targets: TipTargets, status: TipStatus) {
   const shown = tip.hiddenAt === null ? tip : { ...tip, message: null, displayName: null };
   return { ...presentThankedTip(shown, targets), status };
+}
+
+/** For moderators, who decide about the words as they were given. */
+export function presentStaffTip(tip: TipRow, targets: TipTargets, status: TipStatus) {
+  const { displayName, message, memberId, wordsVerdict, hiddenAt, reviewedAt } = tip;
+  const words = { displayName, message, memberId, wordsVerdict, hiddenAt, reviewedAt };
+  return { ...presentFacts(tip, targets), status, ...words };
+}
+
+function presentFacts(tip: TipRow, targets: TipTargets) {
+  return {
+    id: tip.id,
+    amount: money(tip.amount, tip.currency),
+    interval: tip.interval,
+    anonymous: tip.anonymous,
+    ...targets,
+    createdAt: tip.createdAt,
+    succeededAt: tip.succeededAt,
+  };
 }
 
 export function presentOptions(settings: SiteSettings, form: FormToken) {
@@ -40,7 +57,11 @@ export function presentOptions(settings: SiteSettings, form: FormToken) {
       suggested: limits.suggested,
       ...tipRangeOf(currency, limits),
     })),
-    intervals: ['once' as const],
+    intervals: [...TIP_INTERVALS],
+    rewards: Object.entries(settings.tipRewards).map(([currency, { amount, ...reward }]) => ({
+      from: money(amount, currency),
+      ...reward,
+    })),
     formToken: form.token,
     formTokenExpiresAt: form.expiresAt,
   };

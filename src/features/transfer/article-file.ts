@@ -60,6 +60,7 @@ export function writeArticleFile(article: Article): string {
     canonicalUrl: article.canonicalUrl,
     correction: article.correction,
     conversation: article.conversation,
+    conversationDays: article.conversationDays,
     meterExempt: article.meterExempt || null,
   };
   const said = Object.entries(fields).filter(([, value]) => isSaid(value));

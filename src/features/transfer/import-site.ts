@@ -1,16 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
-  type AuthorInput,
+  type AuthorDeps,
   changeAuthor,
   createAuthor,
   findAuthorBySlug,
 } from '../articles/index.ts';
 import { COMMAND } from '../audit/index.ts';
-import { type ChangeSettingsDeps, changeSettings, type ReadSettings } from '../settings/index.ts';
+import {
+  type ChangeSettingsDeps,
+  changeSettings,
+  mergeSettings,
+  type ReadSettings,
+} from '../settings/index.ts';
 import type { Imported } from './imported.ts';
 import type { SiteFile } from './site-file.ts';
 
-export interface ImportSiteDeps extends ChangeSettingsDeps {
+export interface ImportSiteDeps extends ChangeSettingsDeps, AuthorDeps {
   readonly readSettings: ReadSettings;
 }
 
@@ -32,9 +37,7 @@ async function importSettings(
   settings: Omit<SiteFile, 'authors'>,
 ): Promise<Imported> {
   const present = await deps.readSettings();
-  const isSame = Object.entries(settings).every(([name, value]) =>
-    isDeepStrictEqual(value, Reflect.get(present, name)),
-  );
+  const isSame = isDeepStrictEqual(mergeSettings(present, settings), present);
   if (isSame && present.version > 0) return { thing: 'settings', outcome: 'skipped' };
   await changeSettings(deps, settings, by);
   return { thing: 'settings', outcome: present.version === 0 ? 'made' : 'changed' };
@@ -42,12 +45,12 @@ async function importSettings(
 
 async function importAuthor(
   deps: ImportSiteDeps,
-  author: AuthorInput & { slug: string },
+  author: SiteFile['authors'][number],
 ): Promise<Imported> {
   const thing = `author ${author.slug}`;
   const present = await findAuthorBySlug(deps.db.read, author.slug);
   if (present === null) {
-    await createAuthor(deps, author, { actor: COMMAND });
+    await createAuthor(deps, { ...author, memberId: null }, { actor: COMMAND });
     return { thing, outcome: 'made' };
   }
   const { version } = await changeAuthor(deps, present.id, author, by);

@@ -4,9 +4,14 @@ import { type Author, authorInputSchema } from '../articles/index.ts';
 import { type SiteSettings, siteChangeSchema } from '../settings/index.ts';
 import { type Read, readYaml } from './read-yaml.ts';
 
-/** Named once and found again by it, so an author in a file has a slug. */
+const { memberId: _ofOneSite, ...authorFields } = authorInputSchema.shape;
+
+/**
+ * Named once and found again by it, so an author in a file has a slug. An account is of one site alone, so
+ * files say nothing of it and bringing one in leaves it.
+ */
 const authorSchema = z.strictObject({
-  ...authorInputSchema.shape,
+  ...authorFields,
   slug: authorInputSchema.shape.slug.unwrap(),
 });
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { retryOutdated } from '../../platform/db/retry-outdated.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
@@ -6,13 +7,26 @@ import { findHandler, type StripeHandler } from './stripe-handler.ts';
 import { finishEvents, listWaitingEvents, recordFailure } from './webhooks.store.ts';
 
 const LONGEST_ERROR = 500;
+/** How long a look steps back while events come in a burst, at most. */
+const STEP_BACK_MS = 50;
+const MOST_STEPS_BACK = 10;
 
 export function stripeObjectJob(deps: ReceiveEventDeps): JobKind {
   return job({
     name: STRIPE_JOB,
     payload: z.object({ objectId: z.string() }),
-    handle: ({ objectId }, { isLast }) => handleObject(deps, objectId, isLast),
+    async handle({ objectId }, { isLast }) {
+      await letEventsIn(deps);
+      await handleObject(deps, objectId, isLast);
+    },
   });
+}
+
+/** Storing goes before acting: what is stored can wait, and Stripe gives up on what is not. */
+async function letEventsIn({ inbox }: ReceiveEventDeps): Promise<void> {
+  for (let steps = 0; steps < MOST_STEPS_BACK && inbox.isPressed(); steps += 1) {
+    await pause(STEP_BACK_MS);
+  }
 }
 
 /**

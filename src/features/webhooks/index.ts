@@ -1,6 +1,9 @@
 /** The inbox: what Stripe tells us is verified, stored, answered, and then acted on by a job. */
 export { stripeObjectJob } from './handle-object.ts';
-export type { ReceiveEventDeps } from './receive-event.ts';
+/** What Stripe sends in a burst, stored in front of the ordinary middlewares. */
+export { createHotInbox } from './hot-inbox.ts';
+/** Where events are stored; one for a process. */
+export { createInbox } from './receive-event.ts';
 export { reconcileEndpoints } from './reconcile.routes.ts';
 /** Compares Stripe's books with ours, and repairs ours. */
 export { type ReconcileDeps, type Reconciliation, reconcile } from './reconcile.ts';

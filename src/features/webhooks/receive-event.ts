@@ -1,23 +1,64 @@
+import { crc32 } from 'node:zlib';
+import { newId } from '../../platform/crypto/ids.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
+import { isUnstorable } from '../../platform/db/database-errors.ts';
+import { createGroupCommit, type GroupCommit } from '../../platform/db/group-commit.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
-import { addJob, type Enqueued, enqueue } from '../../platform/jobs/jobs.ts';
+import { type Enqueued, enqueue } from '../../platform/jobs/jobs.ts';
 import type { Clock } from '../../time/clock.ts';
+import { insertEvents, type NewEvent } from './inbox.store.ts';
 import { customerIn, reducePayload } from './reduce-payload.rules.ts';
 import type { SignedEvent } from './signature.stripe.ts';
 import { findHandler, type StripeHandler } from './stripe-handler.ts';
-import { insertEvent, insertEventWithJob, type NewEvent } from './webhooks.store.ts';
+import { badSignature } from './webhooks.errors.ts';
 
 export const STRIPE_JOB = 'stripe-object';
+
+/** In one transaction: large enough to share its cost, small enough that nobody waits for it. */
+const LARGEST_GROUP = 64;
+const LONGEST_QUEUE = 1_000;
+/** More than looks are ever under way at once, so that a slow one holds up few others. */
+const QUEUES = 32;
+
+/** An event that is to be stored, and whom it is about, where it says so. */
+export interface Arrived {
+  readonly row: NewEvent;
+  readonly customerId: string | null;
+}
+
+export interface InboxDeps {
+  readonly db: Database;
+  /** Which of these Stripe customers were erased: nothing about them is stored any more. */
+  listErasedCustomers(tx: Tx, customerIds: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+/** Where events are stored, together with those that arrive at the same time. Tells which are new. */
+export type Inbox = GroupCommit<Arrived, boolean>;
 
 export interface ReceiveEventDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly handlers: readonly StripeHandler[];
+  readonly inbox: Inbox;
   /** Whether our own key is a live one. */
   readonly livemode: boolean;
-  /** Whether a Stripe customer's person was erased: nothing about them is stored any more. */
-  isErasedCustomer(tx: Tx, customerId: string): Promise<boolean>;
+}
+
+export function createInbox({ db, listErasedCustomers }: InboxDeps): Inbox {
+  return createGroupCommit<Arrived, boolean>({
+    maxRows: LARGEST_GROUP,
+    maxWaiting: LONGEST_QUEUE,
+    async write(arrived) {
+      const customerIds = arrived.flatMap(({ customerId }) => customerId ?? []);
+      const erased = await listErasedCustomers(db.read, customerIds);
+      const rows = arrived.map(({ row, customerId }) =>
+        customerId !== null && erased.has(customerId) ? withoutPerson(row) : row,
+      );
+      const created = await insertEvents(db.pool, rows);
+      return rows.map(({ id }) => created.has(id));
+    },
+  });
 }
 
 /**
@@ -29,23 +70,30 @@ export async function receiveEvent(deps: ReceiveEventDeps, event: SignedEvent): 
   const subject = findHandler(deps.handlers, event.type)?.subjectOf(event.object) ?? null;
   const verdict = decideVerdict(event.livemode === deps.livemode, subject);
   const { object, ...stored } = event;
-  const customerId = customerIn(object);
-  const isErased = customerId !== null && (await deps.isErasedCustomer(deps.db.read, customerId));
   const row = {
     ...stored,
-    payload: isErased ? reducePayload(stored.payload) : stored.payload,
+    id: newId(),
     receivedAt,
     objectId: subject ?? idOf(object),
     handledAt: verdict === null ? null : receivedAt,
     outcome: verdict,
+    job: verdict === null && subject !== null ? toLook(subject) : null,
   };
-  const isNew = await store(deps.db, row, verdict === null ? subject : null);
+  const isNew = await store(deps.inbox, { row, customerId: customerIn(object) });
   if (isNew && verdict === 'review') deps.metrics.countAlarm('webhook:review');
 }
 
-function store({ read }: Database, row: NewEvent, toLookAt: string | null): Promise<boolean> {
-  if (toLookAt === null) return insertEvent(read, row);
-  return insertEventWithJob(read, row, addJob(toLook(toLookAt)));
+/** What PostgreSQL cannot hold, such as a number without end, is no event of Stripe's. */
+async function store(inbox: Inbox, arrived: Arrived): Promise<boolean> {
+  try {
+    return await inbox.add(arrived);
+  } catch (error) {
+    throw isUnstorable(error) ? badSignature() : error;
+  }
+}
+
+function withoutPerson(row: NewEvent): NewEvent {
+  return { ...row, payload: JSON.stringify(reducePayload(JSON.parse(row.payload) as object)) };
 }
 
 /** An event of the other mode is never acted on; an unknown one is kept. */
@@ -58,10 +106,13 @@ export function enqueueLook(tx: Tx, objectId: string): Promise<void> {
   return enqueue(tx, toLook(objectId));
 }
 
-/** One job for each Stripe object: a burst about one object is one look, and looks never overlap. */
+/**
+ * One job for each Stripe object: a burst about one object is one look, and looks never overlap. The
+ * objects share a few queues, because the worker goes through all of them whenever it takes a job.
+ */
 function toLook(objectId: string): Enqueued {
-  const name = `stripe:${objectId}`;
-  return { name: STRIPE_JOB, payload: { objectId }, key: name, queue: name };
+  const queue = `stripe:${crc32(objectId) % QUEUES}`;
+  return { name: STRIPE_JOB, payload: { objectId }, key: `stripe:${objectId}`, queue };
 }
 
 function idOf(object: Readonly<Record<string, unknown>>): string | null {

@@ -24,8 +24,8 @@ export interface SignedEvent {
   readonly livemode: boolean;
   readonly stripeCreated: Date;
   readonly object: Readonly<Record<string, unknown>>;
-  /** The whole event, fit for storing. */
-  readonly payload: object;
+  /** The whole event as JSON, fit for storing. */
+  readonly payload: string;
 }
 
 export interface SignedBytes {
@@ -45,8 +45,8 @@ export function readSignedEvent(
   if (header === undefined || !isFresh(header, now)) throw badSignature();
   const isSigned = deps.secrets.some((secret) => isSignedWith(secret, { bytes, header }, now));
   if (!isSigned) throw badSignature();
-  const payload = readJson(bytes);
-  const parsed = eventSchema.safeParse(payload);
+  const { value, text } = readJson(bytes);
+  const parsed = eventSchema.safeParse(value);
   if (!parsed.success) throw badSignature();
   const event = parsed.data;
   return {
@@ -56,7 +56,7 @@ export function readSignedEvent(
     livemode: event.livemode,
     stripeCreated: fromEpochSeconds(event.created),
     object: event.data.object,
-    payload: payload as object,
+    payload: text,
   };
 }
 
@@ -87,13 +87,30 @@ function isSignedWith(secret: string, signed: Required<SignedBytes>, now: Date):
   }
 }
 
-/** PostgreSQL stores neither NUL nor a lone surrogate: they are replaced, wherever they hide. */
-function readJson(bytes: Buffer): unknown {
+/** How JSON writes what PostgreSQL cannot store: NUL, and one half of a pair of surrogates. */
+const UNSTORABLE = /\\u(?:0000|d[89a-f])/i;
+
+/** What cannot be stored is replaced, wherever it hides; an event without it is kept as it came. */
+function readJson(bytes: Buffer): { value: unknown; text: string } {
+  const text = bytes.toString('utf8');
   try {
-    return JSON.parse(bytes.toString('utf8'), (_key, value) =>
-      typeof value === 'string' ? value.replaceAll('\0', '\u{fffd}').toWellFormed() : value,
-    );
+    const value: unknown = JSON.parse(text);
+    if (!UNSTORABLE.test(text)) return { value, text };
+    const replaced = replaceUnstorable(value);
+    return { value: replaced, text: JSON.stringify(replaced) };
   } catch {
     throw badSignature();
   }
+}
+
+function replaceUnstorable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '\u{fffd}').toWellFormed();
+  if (Array.isArray(value)) return value.map(replaceUnstorable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key.replaceAll('\0', '\u{fffd}').toWellFormed(),
+      replaceUnstorable(inner),
+    ]),
+  );
 }

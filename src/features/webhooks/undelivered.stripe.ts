@@ -21,6 +21,6 @@ function readEvent(event: Stripe.Event): SignedEvent {
     livemode: event.livemode,
     stripeCreated: fromEpochSeconds(event.created),
     object: { ...event.data.object },
-    payload: JSON.parse(JSON.stringify(event)) as object,
+    payload: JSON.stringify(event),
   };
 }

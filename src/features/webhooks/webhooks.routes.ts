@@ -3,6 +3,7 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { requireJson } from '../../platform/http/read-body.ts';
 import { actorOf } from '../audit/index.ts';
+import { BODY_LIMIT_BYTES, INBOX_PATH } from './hot-inbox.ts';
 import { type ReceiveEventDeps, receiveEvent } from './receive-event.ts';
 import { retryEvent } from './retry-event.ts';
 import { readSignedEvent } from './signature.stripe.ts';
@@ -10,7 +11,6 @@ import { webhookEventSchema, webhookQuery } from './webhooks.schemas.ts';
 import { listEvents } from './webhooks.store.ts';
 import { presentEvent } from './webhooks.views.ts';
 
-const BODY_LIMIT_BYTES = 1024 * 1024;
 const LIST = 'webhooks';
 
 export interface WebhookRoutesDeps extends ReceiveEventDeps {
@@ -22,7 +22,7 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
   return [
     endpoint({
       method: 'post',
-      path: '/v1/webhooks/stripe',
+      path: INBOX_PATH,
       summary: 'What Stripe tells us; stored before it is acted on',
       tag: 'Webhooks',
       audience: { who: 'anyone' },

@@ -1,7 +1,5 @@
-import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
-import type { Sql } from '../../platform/db/sql.ts';
 import { reducePayload } from './reduce-payload.rules.ts';
 import type { EventStatus } from './webhooks.rules.ts';
 
@@ -36,46 +34,6 @@ const COLUMNS = {
   lastError: true,
   parkedAt: true,
 } as const;
-
-export interface NewEvent {
-  readonly stripeEventId: string;
-  readonly type: string;
-  readonly apiVersion: string | null;
-  readonly livemode: boolean;
-  readonly objectId: string | null;
-  readonly payload: object;
-  readonly stripeCreated: Date;
-  readonly receivedAt: Date;
-  readonly handledAt: Date | null;
-  readonly outcome: string | null;
-}
-
-/** Whether the event is new; the unique index on Stripe's id decides among copies at once. */
-export async function insertEvent(tx: Tx, event: NewEvent): Promise<boolean> {
-  const { count } = await tx.webhookEvent.createMany({
-    data: [{ id: newId(), ...event }],
-    skipDuplicates: true,
-  });
-  return count === 1;
-}
-
-/**
- * The same together with the job that will act on it, which exists exactly if the event is new. One
- * statement is one transaction and one round trip: in a burst, Stripe waits for nothing else.
- */
-export async function insertEventWithJob(tx: Tx, event: NewEvent, job: Sql): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ id: bigint }[]>`
-    WITH inserted AS (
-      INSERT INTO webhook_events (id, stripe_event_id, type, api_version, livemode, object_id,
-        payload, stripe_created, received_at, handled_at, outcome)
-      VALUES (${newId()}::uuid, ${event.stripeEventId}, ${event.type}, ${event.apiVersion},
-        ${event.livemode}, ${event.objectId}, ${JSON.stringify(event.payload)}::jsonb,
-        ${event.stripeCreated}, ${event.receivedAt}, ${event.handledAt}, ${event.outcome})
-      ON CONFLICT (stripe_event_id) DO NOTHING
-      RETURNING id)
-    SELECT (${job}).id FROM inserted`;
-  return rows.length === 1;
-}
 
 /** Reduces what is stored about a Stripe customer; safe to repeat. */
 export async function reduceEventsAbout(tx: Tx, customerId: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { findUnsafeSettings } from './unsafe-settings.ts';
@@ -41,6 +42,20 @@ const jwtKeys = z.string().transform((text, context) => {
   return keys;
 });
 
+/** A key in PEM, whose line ends may be written as \\n where an environment holds none. */
+const pemKey = z.string().transform((text, context) => {
+  const pem = text.replaceAll('\\n', '\n');
+  try {
+    createPrivateKey(pem);
+  } catch {
+    context.addIssue('a private key in PEM, RSA of 1024 bits or more, or Ed25519');
+  }
+  return pem;
+});
+const dkimName = z
+  .string()
+  .regex(/^[a-z\d_]([a-z\d_.-]*[a-z\d])?$/i, 'a name of the domain system');
+
 /**
  * Every setting that the server reads from its environment, each with its meaning. Those without a
  * default here are made by `npm start` outside production, and named by the publisher in production.
@@ -75,6 +90,9 @@ export const environmentSchema = z.object({
     .regex(/^[^\r\n]*@[^\r\n]+$/)
     .default('Pennypress <news@pennypress.example>')
     .describe('the sender of all mail'),
+  DKIM_DOMAIN: dkimName.optional().describe('the domain that signs outgoing mail'),
+  DKIM_SELECTOR: dkimName.optional().describe('the name of its key there'),
+  DKIM_PRIVATE_KEY: pemKey.optional().describe('the key that signs, in PEM'),
   ALLOWED_ORIGINS: list
     .refine((origins) => origins.every(isOrigin), 'origins such as https://example.com, no path')
     .describe('other sites that may call the API from a browser'),
@@ -122,7 +140,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const unsafe = given['NODE_ENV'] === 'production' ? findUnsafeSettings(given) : [];
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => nameIssue(issue, given));
   const isNamed = (sentence: string) => unsafe.some((other) => other.startsWith(`${sentence};`));
-  const problems = [...unsafe, ...wrong.filter((sentence) => !isNamed(sentence))];
+  const half = findHalfOf(DKIM, given);
+  const problems = [...unsafe, ...half, ...wrong.filter((sentence) => !isNamed(sentence))];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const settings = parsed.data;
   return {
@@ -139,6 +158,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     isProduction: settings.NODE_ENV === 'production',
     livemode: /^[sr]k_live_/.test(settings.STRIPE_SECRET_KEY),
   };
+}
+
+/** Signing takes all three. */
+const DKIM = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'];
+
+function findHalfOf(names: readonly string[], given: Record<string, unknown>): string[] {
+  const missing = names.filter((name) => given[name] === undefined);
+  if (missing.length === names.length) return [];
+  return missing.map((name) => `${name} is not set; it goes with ${names.join(', ')}`);
 }
 
 /** Values are never repeated in the sentence: many of them are secrets. */

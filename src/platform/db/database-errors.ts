@@ -31,7 +31,7 @@ const AWAY_TEXT =
  */
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof AppError) return error;
-  if (isAway(error)) {
+  if (isDatabaseAway(error)) {
     return new AppError({
       ...unavailable('database_unavailable', 'Please try again in a moment.', RETRY_AFTER_SECONDS)
         .options,
@@ -49,9 +49,18 @@ export function translateDatabaseError(error: unknown): unknown {
   return error;
 }
 
-function isAway(error: unknown): boolean {
+/** Whether the database could not be asked, or not just now, as against refusing what it was asked. */
+export function isDatabaseAway(error: unknown): boolean {
   if (AWAY.has(codeOf(error) ?? '')) return true;
-  return error instanceof Error && (AWAY_TEXT.test(error.message) || isAway(error.cause));
+  return error instanceof Error && (AWAY_TEXT.test(error.message) || isDatabaseAway(error.cause));
+}
+
+/** PostgreSQL's classes for values that it cannot hold: data exceptions, and limits of its own. */
+const UNSTORABLE = /^(?:22|54)/;
+
+/** Whether PostgreSQL refused a statement of our own SQL because of a value in it. */
+export function isUnstorable(error: unknown): boolean {
+  return UNSTORABLE.test(codeOf(error) ?? '');
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -1,9 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { Logger, runMigrations as migrateJobQueue } from 'graphile-worker';
 import pg from 'pg';
 import { listMigrationNames, readMigrations } from './migration-files.ts';
 import { NO_FILTERS, openSchemaEngine } from './schema-engine.ts';
+import { runWholeScripts } from './whole-scripts.ts';
 
 /** Any number will do, as long as every process that migrates uses the same one. */
 const MIGRATION_LOCK = 7_306_921;
@@ -33,7 +33,7 @@ export function listPendingMigrations(options: { databaseUrl: string }): Promise
 
 async function applyPending(databaseUrl: string): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: databaseUrl });
-  const engine = await openSchemaEngine(withWholeScripts(new PrismaPg(pool), pool));
+  const engine = await openSchemaEngine(runWholeScripts(new PrismaPg(pool), pool));
   try {
     const migrationsList = await readMigrations();
     const result = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
@@ -42,24 +42,6 @@ async function applyPending(databaseUrl: string): Promise<string[]> {
     engine.free();
     await pool.end();
   }
-}
-
-/**
- * The adapter cuts a script at every semicolon, in the middle of a function's body too; PostgreSQL
- * reads it whole, as Prisma's native engine sends it.
- */
-function withWholeScripts(factory: PrismaPg, pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
-  const { provider, adapterName } = factory;
-  return {
-    ...{ provider, adapterName },
-    connectToShadowDb: () => factory.connectToShadowDb(),
-    async connect() {
-      const adapter = await factory.connect();
-      return Object.assign(adapter, {
-        executeScript: async (script: string) => void (await pool.query(script)),
-      });
-    },
-  };
 }
 
 async function findPending(client: pg.Client): Promise<string[]> {

@@ -37,6 +37,24 @@ export function forbidden(): AppError {
   return new AppError({ code: 'forbidden', status: 403, detail: 'You may not do this.' });
 }
 
+/** For staff where the site wants a second factor of them; everything but their work stays open. */
+export function secondFactorMissing(): AppError {
+  return new AppError({
+    code: 'second_factor_missing',
+    status: 403,
+    detail: 'Staff need a second factor here. Set one up in your account, then come back.',
+  });
+}
+
+/** For what nobody may do with a device that was left signed in. */
+export function freshSignInRequired(): AppError {
+  return new AppError({
+    code: 'fresh_sign_in_required',
+    status: 403,
+    detail: 'For this you have to have signed in just now. Sign in again, then repeat it.',
+  });
+}
+
 export function stale(): AppError {
   return new AppError({
     code: 'stale',

@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
+import { html } from './html.ts';
 
 /**
  * Markdown to HTML that may stand on a page. Sanitised after rendering, because what is safe is a
@@ -14,6 +15,38 @@ const comment = new MarkdownIt({ html: false, linkify: true, breaks: true }).dis
   'hr',
   'reference',
 ]);
+
+/** `@[Name](member:id)`: the id counts, and the name is the one that the member goes by. */
+const MENTION = /@\[([^\]\n]{1,200})\]\(member:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/y;
+const AT_SIGN = 0x40;
+
+/** What the rendering of one comment is given, and leaves behind. */
+interface MentionsFound {
+  readonly names: ReadonlyMap<string, string>;
+  readonly mentionedIds: Set<string>;
+}
+
+/** By the environment that the renderer hands through to its rules. */
+const renderings = new WeakMap<object, MentionsFound>();
+
+comment.inline.ruler.before('link', 'mention', (state, isSilent) => {
+  if (state.src.charCodeAt(state.pos) !== AT_SIGN) return false;
+  MENTION.lastIndex = state.pos;
+  const [whole, given = '', id = ''] = MENTION.exec(state.src) ?? [];
+  if (whole === undefined) return false;
+  if (!isSilent) {
+    const found = renderings.get(state.env);
+    const name = found?.names.get(id);
+    if (name !== undefined) found?.mentionedIds.add(id);
+    const token = state.push(name === undefined ? 'text' : 'mention', '', 0);
+    token.content = `@${name ?? given}`;
+  }
+  state.pos += whole.length;
+  return true;
+});
+
+comment.renderer.rules['mention'] = (tokens, index) =>
+  html`<strong>${tokens[index]?.content}</strong>`.markup;
 
 const LINKS: sanitizeHtml.IOptions = {
   allowedSchemes: ['http', 'https', 'mailto'],
@@ -88,9 +121,19 @@ export function renderArticleMarkdown(markdown: string): string {
   return sanitizeHtml(article.render(markdown), ARTICLE_POLICY).trim();
 }
 
-/** A reader's text: emphasis, links, quotes, code and lists; no images, no headings. */
-export function renderCommentMarkdown(markdown: string): string {
-  return sanitizeHtml(comment.render(markdown), COMMENT_POLICY).trim();
+/**
+ * A reader's text: emphasis, links, quotes, code and lists; no images, no headings. `names` are those of
+ * the members whom it may mention; anybody else stays text.
+ */
+export function renderComment(
+  markdown: string,
+  names: ReadonlyMap<string, string>,
+): { readonly html: string; readonly mentionedIds: readonly string[] } {
+  const env = {};
+  const mentionedIds = new Set<string>();
+  renderings.set(env, { names, mentionedIds });
+  const rendered = sanitizeHtml(comment.render(markdown, env), COMMENT_POLICY).trim();
+  return { html: rendered, mentionedIds: [...mentionedIds] };
 }
 
 /** The words of some HTML, without its tags, with single spaces. */

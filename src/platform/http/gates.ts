@@ -1,7 +1,14 @@
 import type { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import type { FieldError } from '../errors/app-error.ts';
-import { forbidden, invalid, malformed, notFound, signInRequired } from '../errors/refusals.ts';
+import {
+  forbidden,
+  invalid,
+  malformed,
+  notFound,
+  secondFactorMissing,
+  signInRequired,
+} from '../errors/refusals.ts';
 import { ANONYMOUS, type Caller, hasRole, hasScope } from './caller.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
 import { answerOnce } from './idempotency.ts';
@@ -68,6 +75,7 @@ function admit({ audience }: Endpoint, caller: Caller): void {
   if (caller.kind === 'anonymous') throw signInRequired();
   if (caller.kind === 'server') throw forbidden();
   if (audience.who === 'staff' && !hasRole(caller, audience.role)) throw forbidden();
+  if (audience.who === 'staff' && caller.isKeptFromStaff) throw secondFactorMissing();
 }
 
 function parseRequest(one: Endpoint, request: ApiRequest): ApiRequest {

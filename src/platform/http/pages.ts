@@ -42,6 +42,12 @@ export function writeCursor(list: string, position: Position | null): string | n
   return Buffer.from(JSON.stringify([list, position.at, position.id])).toString('base64url');
 }
 
+/** Whether a cursor is one of this list; for lists that are shown as one. */
+export function isCursorOf(list: string, cursor: string): boolean {
+  const parsed = positionSchema.safeParse(parseOrNull(cursor));
+  return parsed.success && parsed.data[0] === list;
+}
+
 /** Reads a cursor that this server wrote for the same list, or throws `malformed`. */
 export function readCursor(list: string, cursor: string | undefined): Position | null {
   if (cursor === undefined) return null;

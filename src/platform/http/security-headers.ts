@@ -4,15 +4,8 @@ import helmet from 'helmet';
 /** A year, as browsers want it for their preload lists. */
 const STRICT_SECONDS = 31_536_000;
 
-/** What answers carry that do not pass helmet: JSON, ready-made, for nobody to run or frame. */
-export function readyHeaders(isHttps: boolean): Readonly<Record<string, string>> {
-  return {
-    'X-Content-Type-Options': 'nosniff',
-    ...(isHttps
-      ? { 'Strict-Transport-Security': `max-age=${STRICT_SECONDS}; includeSubDomains` }
-      : {}),
-  };
-}
+/** The same header for answers that do not pass helmet. */
+export const STRICT_TRANSPORT = `max-age=${STRICT_SECONDS}; includeSubDomains`;
 
 /** helmet's headers with a policy that runs no inline script and frames nothing. */
 export function securityHeaders(isHttps: boolean): RequestHandler {

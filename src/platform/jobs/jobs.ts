@@ -14,7 +14,6 @@ import {
 import type { Pool } from 'pg';
 import type { z } from 'zod';
 import type { Tx } from '../db/database.ts';
-import { type Sql, sql } from '../db/sql.ts';
 import type { Metrics } from '../health/metrics.ts';
 import type { Log } from '../log/log.ts';
 import { watchWorkers } from './abandoned-jobs.ts';
@@ -47,6 +46,10 @@ export interface Enqueued {
   /** Jobs of one queue run one after another, on whichever process. */
   readonly queue?: string;
   readonly maxAttempts?: number;
+  /** Not before so many seconds of wall time have passed. */
+  readonly pauseSeconds?: number;
+  /** Higher ones wait for lower ones; 0 unless said otherwise. */
+  readonly priority?: number;
 }
 
 /**
@@ -61,19 +64,19 @@ export function job<Payload>(kind: JobKind<Payload>): JobKind {
   return kind as JobKind;
 }
 
-/** Puts a job into the queue in the caller's transaction: it exists exactly if the write does. */
+/**
+ * Puts a job into the queue in the caller's transaction: it exists exactly if the write does. The
+ * function is in the migrations, and says there why graphile-worker's own would not do.
+ */
 export async function enqueue(tx: Tx, one: Enqueued): Promise<void> {
-  await tx.$executeRaw`SELECT ${addJob(one)}`;
+  await tx.$executeRaw`SELECT enqueue_jobs(${JSON.stringify([toJson(one)])}::jsonb)`;
 }
 
-/** The same as a call in SQL, for a statement that writes and enqueues in one. */
-export function addJob(one: Enqueued): Sql {
-  return sql`graphile_worker.add_job(
-    ${one.name}::text,
-    payload := ${JSON.stringify(one.payload)}::json,
-    queue_name := ${one.queue ?? null}::text,
-    job_key := ${one.key ?? null}::text,
-    max_attempts := ${one.maxAttempts ?? DEFAULT_MAX_ATTEMPTS}::int)`;
+/** A job as `enqueue_jobs` takes it, for a statement that writes and enqueues in one. */
+export function toJson(one: Enqueued): object {
+  const { name, payload, key, queue, priority = 0, pauseSeconds = 0 } = one;
+  const maxAttempts = one.maxAttempts ?? DEFAULT_MAX_ATTEMPTS;
+  return { name, payload, key, queue, priority, pauseSeconds, maxAttempts };
 }
 
 export interface WorkerOptions {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { Clock } from '../../time/clock.ts';
+import { addSeconds, type Clock } from '../../time/clock.ts';
 import { newId } from '../crypto/ids.ts';
 import type { Database, Tx } from '../db/database.ts';
+import type { Metrics } from '../health/metrics.ts';
 import { enqueue, type JobKind, job } from '../jobs/jobs.ts';
-import type { MailTransport } from './transport.ts';
+import { pauseAfter } from './failures.rules.ts';
+import { MailFailure, type MailTransport } from './transport.ts';
 
 /** A message as its template made it. */
 export interface Message {
@@ -58,23 +60,34 @@ export async function listEnqueuedCauses(
 
 const payloadSchema = z.object({ id: z.uuid() });
 
+/** An outage of the mail server should not outlast this. */
+const GIVE_UP_AFTER_SECONDS = 3 * 86_400;
+/** What is asked for in a hurry, such as a link that signs in, must not wait long after an outage. */
+const LONGEST_PAUSE_SECONDS = 300;
+/** A mail that went out whole and unanswered goes out once more, and then counts as sent. */
+const MOST_DOUBTS = 2;
+
+export interface OutboxDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly transport: MailTransport;
+  readonly metrics: Pick<Metrics, 'countAlarm'>;
+  /** Told, in the same transaction, that a mail server says there is no such mailbox. */
+  readonly addressRefused: (tx: Tx, email: string) => Promise<void>;
+}
+
 /**
  * Hands one message over. Dying between the hand-over and the mark sends it again with the same
  * Message-ID, so that mail programs show it once. The body is emptied afterwards: it may hold links
  * that sign people in.
  */
-export function sendMailJob(deps: {
-  db: Database;
-  clock: Clock;
-  transport: MailTransport;
-}): JobKind {
+export function sendMailJob(deps: OutboxDeps): JobKind {
   return job({
     name: SEND_MAIL,
     payload: payloadSchema,
-    async handle({ id }, attempt) {
-      const outbox = deps.db.read.outboxMessage;
-      const row = await outbox.findUnique({ where: { id } });
-      if (row === null || row.sentAt !== null) return;
+    async handle({ id }) {
+      const row = await deps.db.read.outboxMessage.findUnique({ where: { id } });
+      if (row === null || row.sentAt !== null || row.failedAt !== null) return;
       try {
         await deps.transport.send({
           id,
@@ -83,16 +96,48 @@ export function sendMailJob(deps: {
           headers: row.headers as Record<string, string>,
         });
       } catch (error) {
-        const failedAt = attempt.isLast ? deps.clock.now() : null;
-        await outbox.update({ where: { id }, data: { lastError: String(error), failedAt } });
-        throw error;
+        if (!(error instanceof MailFailure)) throw error;
+        await noteFailure(deps, row, error);
+        return;
       }
-      await outbox.update({
-        where: { id },
-        data: { sentAt: deps.clock.now(), text: '', html: '', lastError: null },
-      });
+      await markSent(deps, id, null);
     },
   });
+}
+
+async function markSent({ db, clock }: OutboxDeps, id: string, doubt: string | null) {
+  await db.read.outboxMessage.updateMany({
+    where: { id, sentAt: null },
+    data: { sentAt: clock.now(), text: '', html: '', lastError: doubt },
+  });
+}
+
+/** Comes back later, or gives up with an alarm. A mailbox that is not there alarms nobody. */
+async function noteFailure(
+  deps: OutboxDeps,
+  row: { id: string; recipient: string; attempts: number; doubts: number; createdAt: Date },
+  failure: MailFailure,
+): Promise<void> {
+  const { id, recipient } = row;
+  const { kind, message: lastError } = failure;
+  const doubts = row.doubts + (kind === 'doubt' ? 1 : 0);
+  if (doubts >= MOST_DOUBTS) {
+    await markSent(deps, id, lastError);
+    return;
+  }
+  const now = deps.clock.now();
+  const attempts = row.attempts + 1;
+  const isOld = now > addSeconds(row.createdAt, GIVE_UP_AFTER_SECONDS);
+  const isLost = kind === 'address' || kind === 'content' || isOld;
+  await deps.db.transaction(async (tx) => {
+    const failedAt = isLost ? now : null;
+    const data = { attempts, doubts, lastError, failedAt };
+    await tx.outboxMessage.updateMany({ where: { id }, data });
+    if (kind === 'address') await deps.addressRefused(tx, recipient);
+    const pauseSeconds = pauseAfter(attempts, LONGEST_PAUSE_SECONDS);
+    if (!isLost) await enqueue(tx, { name: SEND_MAIL, payload: { id }, pauseSeconds });
+  });
+  if (isLost && kind !== 'address') deps.metrics.countAlarm(`job:${SEND_MAIL}`);
 }
 
 /** A mail as it is told of afterwards: its words are gone once it was handed over. */
@@ -102,10 +147,10 @@ export interface MailRecord {
   readonly sentAt: Date | null;
 }
 
-/** Every mail to an address that is still recorded, oldest first. */
-export function listMailsTo(tx: Tx, recipient: string): Promise<MailRecord[]> {
+/** Every mail to these addresses that is still recorded, oldest first. */
+export function listMailsTo(tx: Tx, recipients: readonly string[]): Promise<MailRecord[]> {
   return tx.outboxMessage.findMany({
-    where: { recipient },
+    where: { recipient: { in: [...recipients] } },
     orderBy: { id: 'asc' },
     select: { subject: true, createdAt: true, sentAt: true },
   });

@@ -1,48 +1,110 @@
+import { PassThrough } from 'node:stream';
 import { createTransport } from 'nodemailer';
+import type { Config } from '../config/config.ts';
+import { type FailureKind, judgeFailure } from './failures.rules.ts';
 import type { Message } from './outbox.ts';
 
+export interface Envelope {
+  /** Becomes the Message-ID: the same for each attempt. */
+  readonly id: string;
+  readonly to: string;
+  readonly message: Message;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 export interface MailTransport {
-  send(mail: {
-    id: string;
-    to: string;
-    message: Message;
-    headers: Readonly<Record<string, string>>;
-  }): Promise<void>;
+  /** Throws a `MailFailure` where the server did not take it. */
+  send(mail: Envelope): Promise<void>;
   /** Whether the mail server answers; throws where it does not. */
   verify(): Promise<void>;
   close(): void;
 }
 
+/** A mail that was not taken, with what that means for it. */
+export class MailFailure extends Error {
+  readonly kind: FailureKind;
+
+  constructor(kind: FailureKind, cause: Error) {
+    super(cause.message, { cause });
+    this.name = 'MailFailure';
+    this.kind = kind;
+  }
+}
+
 const CONNECT_TIMEOUT_MS = 5_000;
 const SOCKET_TIMEOUT_MS = 20_000;
+/** After so many a connection is opened anew; opening one for each would be most of the work. */
+const MAILS_PER_CONNECTION = 1_000;
 
-export function createMailTransport(options: {
-  smtpUrl: string;
-  from: string;
-  publicUrl: string;
-}): MailTransport {
+type MailConfig = Pick<
+  Config,
+  'SMTP_URL' | 'MAIL_FROM' | 'PUBLIC_URL' | 'DKIM_DOMAIN' | 'DKIM_SELECTOR' | 'DKIM_PRIVATE_KEY'
+>;
+
+export function createMailTransport(config: MailConfig): MailTransport {
   const smtp = createTransport({
-    url: options.smtpUrl,
+    url: config.SMTP_URL,
     pool: true,
     maxConnections: 4,
+    maxMessages: MAILS_PER_CONNECTION,
     connectionTimeout: CONNECT_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
+    ...signingOf(config),
   });
-  const host = new URL(options.publicUrl).hostname;
+  const handedOver = new Set<string>();
+  smtp.use('stream', (mail, done) => {
+    // Runs before signing, which holds the mail back until it has all of it: then it is doubted early.
+    const { id } = mail.data as { id?: string };
+    const noticeEnd = () =>
+      new PassThrough({
+        flush(written) {
+          if (id !== undefined) handedOver.add(id);
+          written();
+        },
+      });
+    mail.message.transform(noticeEnd);
+    done();
+  });
+  const host = new URL(config.PUBLIC_URL).hostname;
   return {
     async send({ id, to, message, headers }) {
-      await smtp.sendMail({
-        from: options.from,
+      const mail = {
+        id,
+        from: config.MAIL_FROM,
         // As an object, so that nothing in the address is read as a second recipient.
         to: { name: '', address: to },
         messageId: `<${id}@${host}>`,
         headers: { ...headers },
         ...message,
-      });
+      };
+      try {
+        await smtp.sendMail(mail);
+      } catch (error) {
+        throw toFailure(error, handedOver.has(id));
+      } finally {
+        handedOver.delete(id);
+      }
     },
     async verify() {
       await smtp.verify();
     },
     close: () => smtp.close(),
   };
+}
+
+/** With a key what goes out is signed, so that receivers know that it is from this domain (RFC 6376). */
+function signingOf({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY }: MailConfig) {
+  if (!DKIM_DOMAIN || !DKIM_SELECTOR || !DKIM_PRIVATE_KEY) return {};
+  const names = { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR };
+  return { dkim: { ...names, privateKey: DKIM_PRIVATE_KEY } };
+}
+
+function toFailure(error: unknown, isHandedOver: boolean): MailFailure {
+  const cause = error instanceof Error ? error : new Error(String(error));
+  const { responseCode, response, command } = cause as Error & {
+    responseCode?: number;
+    response?: string;
+    command?: string;
+  };
+  return new MailFailure(judgeFailure({ responseCode, response, command, isHandedOver }), cause);
 }

@@ -13,9 +13,12 @@ ${renderNotice(query['notice'])}
 <h2>You</h2>
 <dl>
 <dt>Name</dt><dd>${me.name}</dd>
-<dt>E-mail</dt><dd>${me.email}</dd>
+<dt>E-mail</dt><dd>${me.email} <a href="/account/email">Change it</a></dd>
 ${me.role === 'reader' ? null : html`<dt>Role</dt><dd>${me.role}</dd>`}
 </dl>
+<p><a href="/account/devices">Where you are signed in</a></p>
+<p><a href="/account/passkeys">Passkeys</a></p>
+<p><a href="/account/second-factor">Second factor</a></p>
 <h2>Your subscription</h2>
 ${renderSubscription(me.subscription)}
 <form method="post" action="/signout"><p><button class="plain">Sign out</button></p></form>`;

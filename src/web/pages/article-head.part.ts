@@ -1,8 +1,17 @@
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
-import type { ArticleSummary } from '../answers.schemas.ts';
+import type { ArticleSummary, Site } from '../answers.schemas.ts';
+
+interface HeadFacts {
+  readonly site: Pick<Site, 'name'>;
+  /** Whether it was given to everyone, though its level is another. */
+  readonly isFree: boolean;
+}
 
 /** What search engines and link previews read of an article: public fields only. */
-export function renderArticleHead(article: ArticleSummary, siteName: string): Html {
+export function renderArticleHead(
+  article: ArticleSummary,
+  { site: { name: siteName }, isFree }: HeadFacts,
+): Html {
   const { title, dek, canonicalUrl, image } = article;
   return html`<meta property="og:type" content="article">
 <meta property="og:site_name" content="${siteName}">
@@ -10,14 +19,14 @@ export function renderArticleHead(article: ArticleSummary, siteName: string): Ht
 <meta property="og:url" content="${canonicalUrl}">
 ${dek ? html`<meta property="og:description" content="${dek}">\n` : null}${
   image ? html`<meta property="og:image" content="${image.url}">\n` : null
-}${renderJsonLd(describe(article, siteName))}
+}${renderJsonLd(describe(article, siteName, isFree))}
 `;
 }
 
 /** schema.org's NewsArticle, with the part that stays closed named as search engines ask for it. */
-function describe(article: ArticleSummary, siteName: string): object {
+function describe(article: ArticleSummary, siteName: string, isFree: boolean): object {
   const { title, dek, image, authors, publishedAt, updatedAt, copyright, canonicalUrl } = article;
-  const isAccessibleForFree = article.access === 'public';
+  const isAccessibleForFree = article.access === 'public' || isFree;
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',

@@ -1,13 +1,17 @@
 import { html, trustedHtml } from '../../platform/html/html.ts';
-import { articleAnswer, commentList } from '../answers.schemas.ts';
+import { articleAnswer } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { renderByline, renderHeader, renderNewsletterCall } from './article.parts.ts';
 import { renderArticleHead } from './article-head.part.ts';
 import { type Refused, renderConversation } from './conversation.part.ts';
 import { readSite, renderNotice, statusOf } from './parts.ts';
+import { readConversation } from './read-conversation.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
 import { renderCut } from './wall.part.ts';
+
+/** Those that stand with the conversation. */
+const TALK_NOTICES = new Set(['held', 'deleted', 'reported', 'appealed', 'ignored']);
 
 /**
  * An article with all that stands around it, as this reader may see it: built from the API's answer
@@ -17,13 +21,11 @@ export async function showArticle(request: PageRequest, refused?: Refused): Prom
   const { visit, params, query } = request;
   const api = `/v1/articles/${encodeURIComponent(params['slug'] ?? '')}`;
   const { data, answer } = await visit.get(api, articleAnswer.nullable());
-  if (data === null) return movedTo(String(answer.headers?.['Location'] ?? ''));
+  if (data === null) return movedTo(String(answer.headers?.['Location'] ?? ''), query['comment']);
   const gift = query['gift'];
-  const sort = query['sort'] === 'oldest' ? 'oldest' : 'newest';
-  const cursor = query['after'] ? `&cursor=${encodeURIComponent(query['after'])}` : '';
-  const [site, comments, tips] = await Promise.all([
+  const [site, talk, tips] = await Promise.all([
     readSite(visit),
-    visit.get(`${api}/comments?sort=${sort}${cursor}`, commentList),
+    readConversation(visit, { slug: data.article.slug, query }),
     readTipOptions(visit),
   ]);
   const { article, access, conversation } = data;
@@ -39,15 +41,13 @@ ${article.correction ? html`<p class="quiet"><strong>Correction.</strong> ${arti
 <p class="quiet">${article.copyright}</p>
 </article>
 ${visit.me ? null : renderNewsletterCall(site.prompts.newsletter, path)}
-${renderTipPrompt({ prompt: site.prompts.tip, options: tips, articleSlug: article.slug })}
+${renderTipPrompt({ prompt: site.prompts.tip, options: tips, articleSlug: article.slug, goal: article.goal })}
 ${renderConversation({
   slug: article.slug,
   count: article.commentCount,
   prompts: site.prompts.conversation,
-  notice: query['notice'] === 'held' ? renderNotice('held') : null,
-  comments: comments.data,
-  conversation,
-  sort,
+  notice: TALK_NOTICES.has(query['notice'] ?? '') ? renderNotice(query['notice']) : null,
+  ...{ talk, conversation, me: visit.me },
   refused,
 })}`;
   const { title, dek: description, canonicalUrl } = article;
@@ -55,14 +55,16 @@ ${renderConversation({
     ...statusOf(refused?.problem),
     document: renderLayout({
       ...{ title, description, canonicalUrl, site, me: visit.me, path, main },
-      head: renderArticleHead(article, site.name),
+      head: renderArticleHead(article, { site, isFree: access.reason === 'sponsored' }),
     }),
     // A link's token stands in the page, which is for whoever has the link.
     caching: gift ? 'private, no-store' : String(answer.headers?.['Cache-Control'] ?? ''),
   };
 }
 
-/** An old slug leads to the new one here as it does in the API. */
-function movedTo(apiPath: string): PageAnswer {
-  return { status: 301, location: apiPath.replace(/^\/v1/, '') };
+/** An old slug leads to the new one here as it does in the API, and a permalink to its comment. */
+function movedTo(apiPath: string, commentId: string | undefined): PageAnswer {
+  const path = apiPath.replace(/^\/v1/, '');
+  const query = commentId === undefined ? '' : `?comment=${encodeURIComponent(commentId)}`;
+  return { status: 301, location: path + query };
 }

@@ -17,6 +17,6 @@ export async function postComment(request: PageRequest): Promise<PageAnswer> {
   return seeOther(
     outcome.status === 'held'
       ? `/articles/${slug}?notice=held#comments`
-      : `/articles/${slug}#comment-${outcome.id}`,
+      : `/articles/${slug}?comment=${outcome.id}#comment-${outcome.id}`,
   );
 }

@@ -3,8 +3,9 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { anything, type NewsletterChoices, newsletterChoices } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
+import { renderCard } from './card.part.ts';
 import { hiddenField } from './parts.ts';
-import { renderCard } from './signin-by-mail.page.ts';
+import { renderSecondOr } from './second-step.part.ts';
 
 export function showReset(request: PageRequest): Promise<PageAnswer> {
   return renderReset(request, request.query['token'] ?? '');
@@ -14,8 +15,8 @@ export async function resetPassword(request: PageRequest): Promise<PageAnswer> {
   const { token = '', password = '' } = request.form;
   const call = { path: '/v1/auth/password/reset', body: { token, password } };
   const outcome = await attempt(request.visit.post(call, anything));
-  if (outcome instanceof AppError) return renderReset(request, token, outcome);
-  return seeOther('/account?notice=password-changed');
+  if (!(outcome instanceof AppError)) return seeOther('/account?notice=password-changed');
+  return await renderSecondOr(request, outcome, () => renderReset(request, token, outcome));
 }
 
 /** Mail scanners open every link, so opening it spends nothing: the button does. */

@@ -1,11 +1,12 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { type Html, html } from '../../platform/html/html.ts';
+import { html } from '../../platform/html/html.ts';
 import { anything, signedInByLink } from '../answers.schemas.ts';
-import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
-import { hiddenField, readSite, renderNotice, renderProblem, statusOf } from './parts.ts';
+import { renderCard } from './card.part.ts';
+import { hiddenField } from './parts.ts';
+import { renderSecondOr } from './second-step.part.ts';
 
 /** Signing in without a password, and choosing a new one: both begin with an address. */
 export function showByMail(request: PageRequest): Promise<PageAnswer> {
@@ -39,13 +40,15 @@ export function showLink(request: PageRequest): Promise<PageAnswer> {
 
 export async function useCode(request: PageRequest): Promise<PageAnswer> {
   const outcome = await verify(request, { code: request.form['code'] ?? '' });
-  return outcome instanceof AppError ? renderCode(request, outcome) : outcome;
+  if (!(outcome instanceof AppError)) return outcome;
+  return await renderSecondOr(request, outcome, () => renderCode(request, outcome));
 }
 
 export async function useLink(request: PageRequest): Promise<PageAnswer> {
   const token = request.form['token'] ?? '';
   const outcome = await verify(request, { token });
-  return outcome instanceof AppError ? renderLink(request, token, outcome) : outcome;
+  if (!(outcome instanceof AppError)) return outcome;
+  return await renderSecondOr(request, outcome, () => renderLink(request, token, outcome));
 }
 
 /** Where the API says to go on is on an allowed site: it has judged it. */
@@ -55,7 +58,7 @@ async function verify({ visit }: PageRequest, body: object): Promise<PageAnswer 
   return outcome instanceof AppError ? outcome : seeOther(outcome.returnTo ?? '/');
 }
 
-function renderByMail(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export function renderByMail(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { form, query } = request;
   const back = readReturnTo(form['returnTo'] ?? query['returnTo']);
   return renderCard(request, problem, {
@@ -89,19 +92,4 @@ ${hiddenField('token', token)}
 <p><button>Sign in</button></p>
 </form>`,
   });
-}
-
-/** A page that is one form. */
-export async function renderCard(
-  { visit, query }: PageRequest,
-  problem: AppError | undefined,
-  card: { readonly title: string; readonly main: Html },
-): Promise<PageAnswer> {
-  const site = await readSite(visit);
-  const main = html`<h1>${card.title}</h1>
-${renderNotice(query['notice'])}
-${renderProblem(problem)}
-${card.main}`;
-  const document = renderLayout({ title: card.title, site, me: visit.me, main });
-  return { ...statusOf(problem), document };
 }

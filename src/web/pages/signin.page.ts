@@ -6,6 +6,8 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { hiddenField, readSite, renderNotice, renderProblem, statusOf } from './parts.ts';
+import { renderPasskeyButton } from './passkeys.part.ts';
+import { renderSecondOr } from './second-step.part.ts';
 
 interface Problems {
   readonly signIn?: AppError;
@@ -20,8 +22,8 @@ export async function signIn(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const body = { email: form['email'] ?? '', password: form['password'] ?? '' };
   const outcome = await attempt(visit.post({ path: '/v1/auth/login', body }, anything));
-  if (outcome instanceof AppError) return renderSignIn(request, { signIn: outcome });
-  return seeOther(readReturnTo(form['returnTo']));
+  if (!(outcome instanceof AppError)) return seeOther(readReturnTo(form['returnTo']));
+  return await renderSecondOr(request, outcome, () => renderSignIn(request, { signIn: outcome }));
 }
 
 export async function register(request: PageRequest): Promise<PageAnswer> {
@@ -42,11 +44,12 @@ export async function signOut({ visit }: PageRequest): Promise<PageAnswer> {
 async function renderSignIn(request: PageRequest, problems: Problems): Promise<PageAnswer> {
   const { visit, form, query } = request;
   const site = await readSite(visit);
-  const back = hiddenField('returnTo', readReturnTo(form['returnTo'] ?? query['returnTo']));
+  const returnTo = readReturnTo(form['returnTo'] ?? query['returnTo']);
+  const back = hiddenField('returnTo', returnTo);
   const main = html`<h1>Welcome</h1>
 ${renderNotice(query['notice'])}
 <div class="two">
-${renderSignInForm(back, form, problems.signIn)}
+${renderSignInForm({ back, returnTo }, form, problems.signIn)}
 ${renderRegistration(back, form, problems.register)}
 </div>`;
   return {
@@ -55,7 +58,11 @@ ${renderRegistration(back, form, problems.register)}
   };
 }
 
-function renderSignInForm(back: Html, form: PageRequest['form'], problem?: AppError): Html {
+function renderSignInForm(
+  { back, returnTo }: { back: Html; returnTo: string },
+  form: PageRequest['form'],
+  problem?: AppError,
+): Html {
   return html`<section class="card">
 <h2>Sign in</h2>
 ${renderProblem(problem)}
@@ -68,6 +75,7 @@ ${back}
 <p><button>Sign in</button></p>
 </form>
 <p><a href="/signin/mail">Sign in by mail, or choose a new password</a></p>
+${renderPasskeyButton({ act: 'sign-in', label: 'Sign in with a passkey', next: returnTo })}
 </section>`;
 }
 

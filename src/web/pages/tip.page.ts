@@ -31,7 +31,7 @@ async function refuse({ visit, form }: PageRequest, problem: AppError): Promise<
   const [site, options] = await Promise.all([readSite(visit), readTipOptions(visit)]);
   const { articleSlug } = form;
   const main = html`${renderProblem(problem)}
-${renderTipPrompt({ prompt: site.prompts.tip, options, articleSlug })}
+${renderTipPrompt({ prompt: site.prompts.tip, options, articleSlug, goal: null })}
 ${articleSlug ? html`<p><a href="/articles/${encodeURIComponent(articleSlug)}">Back to the article</a></p>` : null}`;
   return {
     ...statusOf(problem),

@@ -1,6 +1,6 @@
 import { formatMoney, money } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { type Site, type TipOptions, tipOptions } from '../answers.schemas.ts';
+import { type Goal, type Site, type TipOptions, tipOptions } from '../answers.schemas.ts';
 import type { Visit } from '../visit.ts';
 import { hiddenField } from './parts.ts';
 
@@ -13,8 +13,9 @@ export function renderTipPrompt(part: {
   readonly prompt: Site['prompts']['tip'];
   readonly options: TipOptions;
   readonly articleSlug: string | undefined;
+  readonly goal: Goal | null;
 }): Html | null {
-  const { prompt, options, articleSlug } = part;
+  const { prompt, options, articleSlug, goal } = part;
   const { currency } = options;
   const offered = options.currencies.find((one) => one.currency === currency);
   if (offered === undefined) return null;
@@ -22,6 +23,7 @@ export function renderTipPrompt(part: {
   return html`<section class="card" id="tip" aria-labelledby="tip-title">
 <h2 id="tip-title">${prompt.title}</h2>
 <p>${prompt.body}</p>
+${goal ? renderGoal(goal) : null}
 <form method="post" action="/tips">
 ${hiddenField('currency', currency)}${hiddenField('formToken', options.formToken)}
 ${articleSlug ? hiddenField('articleSlug', articleSlug) : null}
@@ -45,4 +47,11 @@ ${offered.suggested.map(
 <p><button>Leave a tip</button></p>
 </form>
 </section>`;
+}
+
+function renderGoal({ amount, raised, reached }: Goal): Html {
+  const sums = `${formatMoney(raised)} of ${formatMoney(amount)}`;
+  if (reached) return html`<p><strong>Tips made this story free for everyone.</strong></p>`;
+  return html`<p>Once tips reach ${formatMoney(amount)}, this story is free for everyone:
+<progress value="${raised.amount}" max="${amount.amount}">${sums}</progress> ${sums}.</p>`;
 }

@@ -34,6 +34,7 @@ ${
     ? html`<p>${site.prompts.conversation.signIn} <a href="${toPath(next.signInUrl)}">Sign in</a></p>`
     : null
 }
+${next?.unlockUrl ? renderAddressForm(next.unlockUrl) : null}
 </section>`;
 }
 
@@ -46,6 +47,14 @@ function renderGift(path: string, token: string): Html {
 <button>Read it</button>
 </form>
 </section>`;
+}
+
+/** The same for everyone: whether somebody reads from such an address shows when they press it. */
+function renderAddressForm(url: string): Html {
+  return html`<form method="post" action="${toPath(url)}/unlock">
+<p class="quiet">Does your school, library or office subscribe?
+<button class="plain">Read it from here</button></p>
+</form>`;
 }
 
 /** A link, but for a read: that is spent, so it takes a form, and the plans stay beside it. */

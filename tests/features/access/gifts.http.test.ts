@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { endGrant } from '../../../src/features/access/index.ts';
+import { adoptVisitor, endGrant } from '../../../src/features/access/index.ts';
 import { toEpochSeconds } from '../../../src/time/clock.ts';
 import { createArticle, GATED_TEXT } from '../../support/articles.ts';
 import { submitForm } from '../../support/browser-forms.ts';
@@ -187,3 +187,50 @@ async function reSignIn(member: TestMember): Promise<Pick<TestMember, 'auth'>> {
   const { accessToken } = await signInMember(server, member.id);
   return { auth: ['Authorization', `Bearer ${accessToken}`] };
 }
+
+describe('what came of gift links', () => {
+  test('their maker sees openings, and revokes them; another member finds no such link', async () => {
+    const { token, id } = (await give(giver)).body;
+    await redeem(token);
+    const list = await server.http.get('/v1/me/gifts').set(...giver.auth);
+    expect(list.body.data).toMatchObject([{ id, articleSlug: slug, opened: 1, openings: 5 }]);
+    expect(list.text).not.toContain(token);
+    const stranger = await subscribe();
+    const revoke = (by: TestMember) => server.http.delete(`/v1/me/gifts/${id}`).set(...by.auth);
+    expect((await revoke(stranger)).status).toBe(404);
+    expect((await revoke(giver)).status).toBe(204);
+    expect((await redeem(token)).body.code).toBe('gift_invalid');
+    expect((await server.http.get('/v1/me/gifts')).status).toBe(401);
+  });
+
+  test('staff see who came back and subscribed, by link and by article', async () => {
+    const own = await createArticle(server, { access: 'tiers', tiers: ['patron'] });
+    const { token, id } = (await give(giver, own.slug)).body;
+    const opened = await redeem(token, own.slug);
+    const [stays, pays, paid] = [
+      await createMember(server),
+      await createMember(server),
+      await createMember(server),
+    ];
+    const scope = { kind: 'tier', tier: 'patron' } as const;
+    const over = { from: new Date('2030-01-01'), until: new Date('2030-02-01') };
+    await grantAccess(server, paid.id, { scope, ground: 'subscription', ...over });
+    for (const member of [pays, paid]) await redeem(token, own.slug).set(...member.auth);
+    await grantAccess(server, pays.id, { scope, ground: 'subscription' });
+    const visitorId = visitorOf(opened).slice('pp_visitor='.length).split('.')[0] ?? '';
+    await server.db.transaction((tx) =>
+      adoptVisitor(server, tx, { memberId: stays.id, visitorId }),
+    );
+    const admin = await createMember(server, { role: 'admin' });
+    const list = await server.http
+      .get(`/v1/staff/gifts?articleSlug=${own.slug}`)
+      .set(...admin.auth);
+    const counted = { opened: 3, signedIn: 3, subscribed: 1 };
+    expect(list.body.data).toMatchObject([{ id, memberId: giver.id, ...counted }]);
+    const sums = await server.http.get(`/v1/staff/articles/${own.id}/gifts`).set(...admin.auth);
+    expect(sums.body).toEqual({ links: 1, ...counted });
+    const none = await server.http.get('/v1/staff/gifts?articleSlug=none').set(...admin.auth);
+    expect(none.body.data).toEqual([]);
+    expect((await server.http.get('/v1/staff/gifts').set(...giver.auth)).status).toBe(403);
+  });
+});

@@ -28,6 +28,7 @@ const draft: ArticleDraft = {
   publishedAt: null,
   correction: null,
   conversation: 'inherit',
+  conversationDays: null,
   meterExempt: false,
 };
 

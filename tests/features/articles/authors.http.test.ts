@@ -89,6 +89,19 @@ test('a change is recorded, versioned, and heard of by the articles that name th
   });
 });
 
+test('an author may have an account, which has to be one and is untied when it goes', async () => {
+  const { id: memberId } = await createMember(server);
+  const author = await createAuthor(server, {});
+  const path = `${AUTHORS}/${author.id}`;
+  const wrong = await send('patch', path, { memberId: NOWHERE });
+  expect(wrong.body).toMatchObject({ status: 422, errors: [{ path: 'body.memberId' }] });
+  expect((await send('patch', path, { memberId })).body).toMatchObject({ memberId, version: 2 });
+  const shown = await server.http.get(`/v1/authors/${author.slug}`);
+  expect(shown.text).not.toContain(memberId);
+  await server.db.read.member.delete({ where: { id: memberId } });
+  expect((await send('get', path)).body).toMatchObject({ memberId: null });
+});
+
 test('an author whom an article names stays; any other goes', async () => {
   const named = await createAuthor(server, { slug: 'named' });
   await createArticle(server, { authors: ['named'] });

@@ -9,6 +9,7 @@ import {
 const tip: ExpectedCheckout = {
   id: 'checkout-1',
   kind: 'tip',
+  interval: 'once',
   amount: 700,
   trialDays: 0,
   currency: 'usd',
@@ -83,6 +84,16 @@ describe('what a session means', () => {
 
   test('a session that we never wrote down is ours by its reference', () => {
     expect(decideSettlement({ ...tip, sessionId: null }, seen).kind).toBe('paid');
+  });
+
+  test('a monthly tip is paid in a session of the other mode, whose money its invoices tell', () => {
+    const monthly = { ...tip, interval: 'month' };
+    const paid = { ...seen, mode: 'subscription', payment: null };
+    expect(decideSettlement(monthly, paid).kind).toBe('paid');
+    expect(decideSettlement(monthly, { ...paid, amount: 1 }).kind).toBe('review');
+    expect(decideSettlement(monthly, seen)).toEqual({ kind: 'review', differences: ['mode'] });
+    const free = { ...paid, paymentStatus: 'no_payment_required' };
+    expect(decideSettlement(monthly, free).kind).toBe('pending');
   });
 
   test('a subscription may cost nothing now', () => {

@@ -16,14 +16,20 @@ const reader: Speaker = {
   bannedUntil: null,
   mutedUntil: null,
 };
+/** Published ten days ago. */
+const OPEN = {
+  conversation: 'inherit',
+  publishedAt: new Date('2026-11-14T12:00:00.000Z'),
+  conversationDays: null,
+};
 const subscriber: Speaker = { ...reader, isSubscriber: true };
 const staff: Speaker = { ...reader, isStaff: true };
 
 function ask(change: Partial<ConversationQuestion>) {
   return decideConversation({
     speaker: reader,
-    article: { conversation: 'inherit' },
-    settings: { whoMay: 'members' },
+    article: OPEN,
+    settings: { whoMay: 'members', closeAfterDays: null },
     now: NOW,
     canRead: true,
     ...change,
@@ -42,7 +48,10 @@ describe('who may comment', () => {
     ['closed', 'members', 'closed'],
     ['something unknown', 'subscribers', 'subscribers'],
   ] as const)('article %s on a site for %s means %s', (conversation, whoMay, expected) => {
-    const question = { article: { conversation }, settings: { whoMay } };
+    const question = {
+      article: { ...OPEN, conversation },
+      settings: { whoMay, closeAfterDays: null },
+    };
     const forReader = { members: null, subscribers: 'subscription_required' }[
       expected as 'members'
     ];
@@ -78,13 +87,14 @@ describe('who may comment', () => {
     const speaker = change === null ? null : { ...reader, ...change };
     expect(ask({ ...question, speaker })).toEqual({
       open: true,
+      closesAt: null,
       canComment: reason === null,
       reason,
     });
   });
 
   test('a closed conversation is closed to everyone, and says so before anything else', () => {
-    const settings = { whoMay: 'closed' } as const;
+    const settings = { whoMay: 'closed', closeAfterDays: null } as const;
     for (const speaker of [
       null,
       reader,
@@ -96,12 +106,13 @@ describe('who may comment', () => {
         open: false,
         canComment: false,
         reason: 'conversation_closed',
+        closesAt: null,
       });
     }
   });
 
   test('staff need neither a subscription nor access, but are held by a ban', () => {
-    const settings = { whoMay: 'subscribers' } as const;
+    const settings = { whoMay: 'subscribers', closeAfterDays: null } as const;
     expect(ask({ settings, speaker: staff, canRead: false }).canComment).toBe(true);
     const banned = { ...staff, bannedUntil: ONE_MS_LATER };
     expect(ask({ settings, speaker: banned }).reason).toBe('banned');
@@ -118,5 +129,36 @@ describe('the edit window', () => {
   ])('%d ms after writing, with a window of %d s: %s', (ageMs, windowSeconds, expected) => {
     const createdAt = new Date(NOW.getTime() - ageMs);
     expect(isWithinEditWindow(createdAt, { now: NOW, windowSeconds })).toBe(expected);
+  });
+});
+
+describe('a conversation that closes by itself', () => {
+  const ELEVEN = new Date('2026-11-25T12:00:00.000Z');
+
+  test.each([
+    ['never, as nothing is set', null, null, null, true],
+    ['after the days of the site, which are over', 10, null, NOW, false],
+    ['after the days of the site, which are not', 11, null, ELEVEN, true],
+    ['after its own days, though the site closes later', 11, 10, NOW, false],
+    ['after its own days, though the site closes earlier', 10, 11, ELEVEN, true],
+    ['never, though the site does', 10, 0, null, true],
+  ])('closes %s', (_, closeAfterDays, conversationDays, closesAt, open) => {
+    const settings = { whoMay: 'members', closeAfterDays } as const;
+    const decision = ask({ article: { ...OPEN, conversationDays }, settings });
+    expect(decision).toEqual({
+      open,
+      canComment: open,
+      reason: open ? null : 'conversation_closed',
+      closesAt,
+    });
+  });
+
+  test('is open until the very instant, to staff as to everyone', () => {
+    const settings = { whoMay: 'members', closeAfterDays: 10 } as const;
+    const before = new Date(NOW.getTime() - 1);
+    for (const speaker of [reader, staff]) {
+      expect(ask({ settings, speaker, now: before }).open).toBe(true);
+      expect(ask({ settings, speaker, now: NOW }).open).toBe(false);
+    }
   });
 });

@@ -58,7 +58,9 @@ describe('posting', () => {
       pinned: false,
       editedAt: null,
     });
-    expect(await listComments(server, article.slug)).toEqual([answer.body]);
+    expect(await listComments(server, article.slug)).toEqual([
+      { ...answer.body, editableUntil: null },
+    ]);
     expect(JSON.stringify(answer.body)).not.toContain(ada.email);
     expect(await countComments(server, article.id)).toBe(1);
   });

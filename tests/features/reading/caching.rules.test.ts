@@ -28,8 +28,16 @@ describe('who may keep an answer', () => {
     ['a comped reader', yes('comp'), false, 'private, no-store'],
     ['staff', yes('staff'), false, 'private, no-store'],
   ] as const)('%s', (_name, decision, isAnonymous, expected) => {
-    expect(decideCaching(decision, isAnonymous)).toBe(expected);
+    const never = { closesAt: null, now: NOW };
+    expect(decideCaching(decision, isAnonymous, never)).toBe(expected);
   });
+});
+
+test('what everyone gets is shared no longer than the conversation below stays open', () => {
+  const closing = (seconds: number) =>
+    decideCaching(no, true, { closesAt: addSeconds(NOW, seconds), now: NOW });
+  expect(closing(9)).toContain('s-maxage=9,');
+  expect(closing(-9)).toContain('s-maxage=60,');
 });
 
 describe('how long everyone may share a list', () => {

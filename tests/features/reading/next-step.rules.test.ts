@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Decision, Refusal } from '../../../src/features/access/index.ts';
 import { decideNextStep } from '../../../src/features/reading/next-step.rules.ts';
 
-const from = { publicUrl: 'https://news.example', slug: 'tides', isKnown: true };
+const from = {
+  ...{ publicUrl: 'https://news.example', slug: 'tides', isKnown: true },
+  ...{ opensByGroup: false, hasGroupsByAddress: false },
+};
 const refused = (reason: Refusal): Decision => ({ granted: false, reason, meter: null });
 const BACK = '?returnTo=%2Farticles%2Ftides';
 
@@ -21,6 +24,23 @@ describe('what a reader can do next', () => {
   test('whoever is unknown is shown the way to sign in as well', () => {
     const step = decideNextStep(refused('subscribe'), { ...from, isKnown: false });
     expect(step?.signInUrl).toBe(`https://news.example/signin${BACK}`);
+  });
+
+  test('whoever reads by a group is told to unlock, whatever the reason', () => {
+    for (const reason of ['subscribe', 'meter_exhausted', 'sign_in', 'upgrade'] as const) {
+      const step = decideNextStep(refused(reason), { ...from, opensByGroup: true });
+      expect(step).toEqual({ action: 'unlock', url: 'https://news.example/articles/tides' });
+    }
+  });
+
+  test('where groups read by address, nobody in particular is shown where, unless they unlock anyway', () => {
+    const nobody = { ...from, isKnown: false, hasGroupsByAddress: true };
+    const url = 'https://news.example/articles/tides';
+    expect(decideNextStep(refused('subscribe'), nobody)?.unlockUrl).toBe(url);
+    expect(decideNextStep(refused('meter_available'), nobody)).not.toHaveProperty('unlockUrl');
+    expect(decideNextStep(refused('subscribe'), { ...nobody, isKnown: true })).not.toHaveProperty(
+      'unlockUrl',
+    );
   });
 
   test('whoever was let in needs no next step', () => {

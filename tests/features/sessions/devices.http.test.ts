@@ -24,6 +24,7 @@ describe("a member's devices", () => {
     expect(body.data[1]).toEqual({
       id: expect.any(String),
       current: true,
+      name: 'test',
       userAgent: 'test',
       address: '127.0.0.1',
       createdAt: expect.any(String),

@@ -47,6 +47,39 @@ test('a change leaves what it does not name, and is recorded with both sides', a
   });
 });
 
+test('of a group a change leaves what it does not name, however deep', async () => {
+  const policy = { holdFirst: 2, bannedWords: ['snake oil'] };
+  await patch({ comments: { policy }, prompts: { tip: { title: 'A coin?' } } });
+  await patch({ meter: { window: { rollingDays: 7 } }, subscriptions: { renewalNoticeDays: 3 } });
+  const answer = await patch({
+    comments: { whoMay: 'subscribers', policy: { linksAllowed: null } },
+    subscriptions: { graceDays: 1 },
+    meter: { registered: 9 },
+  });
+  expect(answer.body).toMatchObject({
+    comments: { whoMay: 'subscribers', policy: { ...policy, linksAllowed: null } },
+    prompts: { tip: { title: 'A coin?', body: expect.stringContaining('We answer') } },
+    meter: { anonymous: 1, registered: 9, window: { rollingDays: 7 } },
+    subscriptions: { graceDays: 1, renewalNoticeDays: 3, withdrawalDays: 0 },
+  });
+});
+
+test('the currencies of tips are replaced whole, so that one can go', async () => {
+  const amounts = { suggested: [100], smallest: 100, largest: 5000 };
+  await patch({ tips: { usd: amounts, eur: amounts } });
+  expect((await patch({ tips: { eur: amounts } })).body.tips).toEqual({ eur: amounts });
+});
+
+test('a policy saved before one of its phases existed has the default of that phase', async () => {
+  const { id } = await server.db.read.siteSettings.findFirstOrThrow();
+  const kept = { comments: { whoMay: 'members', editWindowSeconds: 9, policy: { holdFirst: 4 } } };
+  await server.db.read.siteSettings.update({ where: { id }, data: { options: kept } });
+  await server.changes.receiveAll();
+  const { comments } = (await server.http.get(SITE).set(...admin.auth)).body;
+  expect(comments).toMatchObject({ editWindowSeconds: 9, policy: { holdFirst: 4 } });
+  expect(comments.policy.reportsTolerated).toBe(5);
+});
+
 test('If-Match lets only the version through that was read', async () => {
   const { headers } = await server.http.get(SITE).set(...admin.auth);
   const tag = headers['etag'] ?? '';
@@ -58,6 +91,8 @@ test('If-Match lets only the version through that was read', async () => {
 test.each([
   { body: { nmae: 'x' }, path: 'body.nmae' },
   { body: { name: '' }, path: 'body.name' },
+  { body: { comments: { policy: { holdFirts: 1 } } }, path: 'body.comments.policy.holdFirts' },
+  { body: { meter: { window: 'year' } }, path: 'body.meter.window' },
   { body: { currency: 'USD' }, path: 'body.currency' },
 ])('$body is refused with its path', async ({ body, path }) => {
   const answer = await patch(body);

@@ -30,7 +30,7 @@ describe('what can be given', () => {
     expect(body).toMatchObject({
       currency: 'usd',
       currencies: [{ currency: 'usd', minimum: 100, maximum: 100_000 }],
-      intervals: ['once'],
+      intervals: ['once', 'month'],
     });
     expect(body.formToken).toMatch(/^\d+\./);
     expect(headers['cache-control']).toBe('private, no-store');
@@ -84,7 +84,7 @@ describe('a tip is started', () => {
     [{ currency: 'jpy' }, 'currency_not_supported', 'body.currency'],
     [{ currency: 'USD' }, 'currency_not_supported', 'body.currency'],
     [{ currency: '__proto__' }, 'currency_not_supported', 'body.currency'],
-    [{ interval: 'month' }, 'invalid', 'body.interval'],
+    [{ interval: 'year' }, 'invalid', 'body.interval'],
     [{ message: 'x'.repeat(501) }, 'invalid', 'body.message'],
     [{ displayName: 'x'.repeat(81) }, 'invalid', 'body.displayName'],
     [{ articleSlug: 'no-such-article' }, 'invalid', 'body.articleSlug'],

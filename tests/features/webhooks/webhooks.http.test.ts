@@ -78,6 +78,18 @@ describe('what Stripe signed', () => {
     expect(count).toBe(1);
   });
 
+  test.each([
+    ['a charset', { 'Content-Type': 'application/json; charset=utf-8' }],
+    ['a cookie', { Cookie: 'pp_visitor=none' }],
+    ['another name for JSON', { 'Content-Type': 'application/vnd.stripe+json' }],
+  ])('with %s it is the same event', async (_name, headers) => {
+    const event = makeEvent();
+    const payload = JSON.stringify(event);
+    const answer = await deliver(payload, sign(payload)).set(headers as Record<string, string>);
+    expect([answer.status, answer.body]).toEqual([200, { received: true }]);
+    expect(await stored(event.id)).not.toBeNull();
+  });
+
   test('a type that nothing acts on is kept as ignored', async () => {
     const event = makeEvent({ type: 'some.new_thing', data: { object: {} } });
     const payload = JSON.stringify(event);
@@ -113,6 +125,62 @@ describe('what Stripe signed', () => {
     const fresh = await deliver(payload, sign(payload, { ageSeconds: -86_400 }));
     server.clock.setOffset(0);
     expect([old.status, fresh.status]).toEqual([400, 200]);
+  });
+});
+
+describe('events that arrive together', () => {
+  function deliverAll(events: readonly object[]) {
+    const payloads = events.map((event) => JSON.stringify(event));
+    return Promise.all(payloads.map((payload) => deliver(payload, sign(payload))));
+  }
+
+  test('each is stored, with one job for what several of them are about', async () => {
+    const object = { id: 'cs_test_together', object: 'checkout.session' };
+    const type = 'checkout.session.completed';
+    const events = Array.from({ length: 20 }, () => makeEvent({ type, data: { object } }));
+    const answers = await deliverAll(events);
+    expect(answers.map(({ status }) => status)).toEqual(events.map(() => 200));
+    const where = { objectId: object.id, handledAt: null };
+    expect(await server.db.read.webhookEvent.count({ where })).toBe(events.length);
+    const jobs = await server.db.pool.query('SELECT 1 FROM graphile_worker.jobs WHERE key = $1', [
+      `stripe:${object.id}`,
+    ]);
+    expect(jobs.rowCount).toBe(1);
+  });
+
+  test('one that cannot be stored is refused alone', async () => {
+    const events = Array.from({ length: 10 }, () => makeEvent());
+    const payloads = events.map((event) => JSON.stringify(event));
+    payloads[4] = payloads[4]?.replace('"charge"', '"charge","endless":1e999999') ?? '';
+    const answers = await Promise.all(payloads.map((one) => deliver(one, sign(one))));
+    expect(answers.map(({ status }) => status)).toEqual(
+      events.map((_, index) => (index === 4 ? 400 : 200)),
+    );
+    const ids = events.map(({ id }) => id);
+    const where = { stripeEventId: { in: ids } };
+    expect(await server.db.read.webhookEvent.count({ where })).toBe(9);
+  });
+
+  test('where their commit fails, none is acknowledged; delivered again, all are', async () => {
+    const { pool } = server.db;
+    await pool.query(`
+      CREATE FUNCTION fail_at_commit() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE 'could not write: No space left on device'; END $$;
+      CREATE CONSTRAINT TRIGGER fails AFTER INSERT ON webhook_events
+        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION fail_at_commit()`);
+    const events = Array.from({ length: 20 }, () => makeEvent());
+    const failed = await deliverAll(events);
+    expect(new Set(failed.map(({ status }) => status))).toEqual(new Set([503]));
+    expect(failed[0]?.headers).toMatchObject({
+      'retry-after': expect.any(String),
+      'x-content-type-options': 'nosniff',
+    });
+    await pool.query('DROP TRIGGER fails ON webhook_events; DROP FUNCTION fail_at_commit()');
+    const where = { stripeEventId: { in: events.map(({ id }) => id) } };
+    expect(await server.db.read.webhookEvent.count({ where })).toBe(0);
+    const again = await deliverAll(events);
+    expect(new Set(again.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(await server.db.read.webhookEvent.count({ where })).toBe(events.length);
   });
 });
 

@@ -1,7 +1,13 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { renderCommentMarkdown } from '../../../src/platform/html/markdown.ts';
+import { renderComment } from '../../../src/platform/html/markdown.ts';
 import { XSS_STRINGS } from '../../support/xss-strings.ts';
+
+const NOBODY: ReadonlyMap<string, string> = new Map();
+
+function render(markdown: string, names = NOBODY): string {
+  return renderComment(markdown, names).html;
+}
 
 const TAGS = new Set('p br em strong s code pre blockquote ul ol li a'.split(' '));
 
@@ -38,7 +44,7 @@ test('there are at least sixty texts, none of them twice', () => {
 
 test.each(XSS_STRINGS)('a comment of %j is harmless', (text) => {
   for (const around of [text, `a ${text} b`, `[${text}](https://a.example)`, `> - ${text}`]) {
-    const rendered = renderCommentMarkdown(around);
+    const rendered = render(around);
     expect(findForbidden(parseFragment(rendered).childNodes)).toEqual([]);
   }
 });
@@ -62,7 +68,7 @@ describe('what a comment may do', () => {
     ['# no heading', '<p># no heading</p>'],
     ['a & b < c', '<p>a &amp; b &lt; c</p>'],
   ])('%j', (markdown, expected) => {
-    expect(renderCommentMarkdown(markdown)).toBe(expected);
+    expect(render(markdown)).toBe(expected);
   });
 
   test('deep nesting ends in time and stays harmless', () => {
@@ -72,7 +78,42 @@ describe('what a comment may do', () => {
       '['.repeat(5000),
       '*a '.repeat(1666),
     ]) {
-      expect(findForbidden(parseFragment(renderCommentMarkdown(text)).childNodes)).toEqual([]);
+      expect(findForbidden(parseFragment(render(text)).childNodes)).toEqual([]);
+    }
+  });
+});
+
+describe('a mention', () => {
+  const id = '01890000-0000-7000-8000-00000000000a';
+  const names = new Map([[id, 'Ada <b>&*x*']]);
+
+  test('shows the name that the member goes by, whatever was written, and never a link', () => {
+    const { html, mentionedIds } = renderComment(`Yes, @[Admin](member:${id}).`, names);
+    expect(html).toBe('<p>Yes, <strong>@Ada &lt;b&gt;&amp;*x*</strong>.</p>');
+    expect(mentionedIds).toEqual([id]);
+  });
+
+  test.each([
+    [
+      'of whoever is not in the conversation',
+      '@[Ada](member:01890000-0000-7000-8000-00000000000b)',
+      '@Ada',
+    ],
+    ['within code', `\`@[Ada](member:${id})\``, `<code>@[Ada](member:${id})</code>`],
+    ['that is escaped', `\\@[Ada](https://a.example)`, null],
+    ['without an id', '@[Ada](member:x)', null],
+  ])('%s names nobody', (_, markdown, expected) => {
+    const { html, mentionedIds } = renderComment(markdown, names);
+    if (expected !== null) expect(html).toBe(`<p>${expected}</p>`);
+    expect(html).not.toContain('<strong>');
+    expect(mentionedIds).toEqual([]);
+  });
+
+  test('whose name reads like an address or holds tags makes neither', () => {
+    for (const name of [...XSS_STRINGS, 'https://evil.example', 'evil.example']) {
+      const { html } = renderComment(`@[x](member:${id})`, new Map([[id, name]]));
+      expect(findForbidden(parseFragment(html).childNodes)).toEqual([]);
+      expect(html).not.toContain('<a ');
     }
   });
 });

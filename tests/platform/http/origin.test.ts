@@ -11,6 +11,8 @@ const member = {
   sessionId: '019a0000-0000-7000-8000-000000000002',
   role: 'reader',
   isEmailConfirmed: true,
+  provedAt: null,
+  isKeptFromStaff: false,
   bannedUntil: null,
   mutedUntil: null,
 } as const;

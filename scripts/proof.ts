@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import type { Part } from './proof/part.ts';
+import { findParts } from './proof/parts.ts';
+import { type Section, writeSection } from './proof/report.ts';
+import { openDatabases } from './proof/site/databases.ts';
+
+/**
+ * `npm run proof` runs everything that proves the promises about money and access, at full size, and
+ * writes what came of it into docs/proof.md. Names after `--` run those parts alone, `--scale 0.1`
+ * a tenth of each, `--seed 7` other cases.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { scale: { type: 'string' }, seed: { type: 'string' } },
+});
+const scale = Number(values.scale ?? 1);
+const seed = Number(values.seed ?? 1);
+
+const databases = await openDatabases();
+let hasFailed = false;
+try {
+  for (const part of findParts(positionals)) {
+    const section = await run(part);
+    hasFailed ||= section.failure !== null;
+    await writeSection(section);
+  }
+} finally {
+  await databases.close();
+}
+// Leaving is explicit: a connection that a case left behind must not keep us.
+process.exit(hasFailed ? 1 : 0);
+
+async function run(part: Part): Promise<Section> {
+  const startedAt = performance.now();
+  say(part, 'begins');
+  const told = { part, scale, seed };
+  const seconds = () => Math.round((performance.now() - startedAt) / 1000);
+  try {
+    const figures = await part.run({
+      ...{ databases, scale, seed },
+      say: (line) => say(part, `${line} (${seconds()} s)`),
+    });
+    for (const { what, value } of figures) say(part, `${what}: ${value}`);
+    return { ...told, figures, seconds: seconds(), failure: null };
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    say(part, `FAILED: ${failure}`);
+    return { ...told, figures: [], seconds: seconds(), failure };
+  }
+}
+
+function say({ name }: Part, line: string): void {
+  process.stdout.write(`${name}: ${line}\n`);
+}

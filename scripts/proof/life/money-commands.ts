@@ -1,0 +1,156 @@
+import { ask, emulate } from '../site/ask.ts';
+import { landOn, pay, WORKING_CARD } from '../site/money.ts';
+import type { Step } from './commands.ts';
+import type { Model, World } from './world.ts';
+
+const isUp = (model: Model) => !model.isDown;
+const CARDS = [
+  WORKING_CARD,
+  WORKING_CARD,
+  WORKING_CARD,
+  // Declined; paid after three minutes; fails after three minutes; refunds of it fail after an hour.
+  ...['4000000000000002', 'AT611904300234573201', 'AT861904300235473202', '4000000000005126'],
+];
+const TIP_AMOUNTS = [
+  { amount: 700, currency: 'usd' },
+  { amount: 1234, currency: 'usd' },
+] as const;
+const TIERS = ['supporter', 'patron'] as const;
+
+export function tip(who: number, what: number): Step {
+  return {
+    name: `tip(${who}, ${what})`,
+    needs: isUp,
+    act: (world, model) =>
+      openPage(world, model, {
+        path: '/v1/tips/checkout',
+        body: pick(TIP_AMOUNTS, what),
+        // Two thirds of those who tip are members.
+        member: who % 3,
+      }),
+  };
+}
+
+export function subscribe(who: number, tier: number): Step {
+  return {
+    name: `subscribe(${who}, ${tier})`,
+    needs: isUp,
+    act: (world, model) =>
+      openPage(world, model, {
+        path: '/v1/subscriptions/checkout',
+        body: { tier: pick(TIERS, tier), interval: 'month' },
+        member: who % 2,
+      }),
+  };
+}
+
+async function openPage(
+  world: World,
+  model: Model,
+  wish: { path: string; body: object; member: number },
+): Promise<void> {
+  const by = world.members[wish.member] ?? null;
+  const as = by ? { as: by } : {};
+  const { status, body } = await ask(world.site, { path: wish.path, body: wish.body, ...as });
+  // Whoever subscribes already is told so.
+  if (status !== 201) return;
+  world.pages.push({ url: body.url, by });
+  model.pages.push({ isPaid: false });
+}
+
+/** Somebody pays on one of the pages that were opened; on a page that was paid, for nothing. */
+export function payPage(index: number, card: number): Step {
+  return {
+    name: `pay(${index}, ${card})`,
+    needs: (model) => model.pages.length > 0,
+    async act(world, model) {
+      const at = index % world.pages.length;
+      const page = world.pages[at];
+      const known = model.pages[at];
+      if (!page || !known) return;
+      const isPaid = await pay(world.site, page.url, pick(CARDS, card));
+      if (isPaid && known.isPaid) world.site.surprises.push(`${page.url} was paid twice`);
+      known.isPaid ||= isPaid;
+    },
+  };
+}
+
+export function land(index: number): Step {
+  return {
+    name: `land(${index})`,
+    needs: (model) => isUp(model) && model.pages.length > 0,
+    async act(world) {
+      const page = world.pages[index % world.pages.length];
+      if (page) await landOn(world.site, page.url, page.by ?? undefined);
+    },
+  };
+}
+
+/** Staff give a payment back: all of it, or a part. */
+export function refund(index: number, part: number): Step {
+  return {
+    name: `refund(${index}, ${part})`,
+    needs: isUp,
+    async act({ site, admin }) {
+      const { body } = await ask(site, { path: '/v1/staff/payments?limit=100', as: admin });
+      const payment = body.data[index % body.data.length];
+      if (!payment) return;
+      const amount = part % 2 === 0 ? {} : { amount: 100 };
+      const path = `/v1/staff/payments/${payment.id}/refund`;
+      await ask(site, { path, body: amount, as: admin });
+    },
+  };
+}
+
+/** A bank takes a payment back, or only asks about it. */
+export function dispute(index: number, kind: number): Step {
+  return {
+    name: `dispute(${index}, ${kind})`,
+    async act(world) {
+      const { body } = await emulate(world.site, 'ledger');
+      const charge = body.payments[index % body.payments.length];
+      if (!charge || charge.disputeStatus !== null) return;
+      await emulate(world.site, `charges/${charge.id}/dispute`, { inquiry: kind % 4 === 0 });
+    },
+  };
+}
+
+export function closeDispute(index: number, outcome: number): Step {
+  return {
+    name: `closeDispute(${index}, ${outcome})`,
+    async act({ site }) {
+      const { data } = await site.stripe.disputes.list({ limit: 100 });
+      const open = data.filter(({ status }) => /needs_response|under_review/.test(status));
+      const one = open[index % open.length];
+      if (!one) return;
+      const body = { outcome: outcome % 2 === 0 ? 'won' : 'lost' };
+      await emulate(site, `disputes/${one.id}/close`, body);
+    },
+  };
+}
+
+export const cancel = (who: number, when: number): Step =>
+  changeOwn('cancel', who, { at: when % 3 === 0 ? 'now' : 'period_end' });
+
+export const resume = (who: number): Step => changeOwn('resume', who, {});
+
+export const change = (who: number, tier: number): Step =>
+  changeOwn('change', who, { tier: pick(TIERS, tier), interval: 'month' });
+
+/** What members do with a subscription; where they have none, they are told so. */
+function changeOwn(verb: string, who: number, body: object): Step {
+  return {
+    name: `${verb}(${who}, ${JSON.stringify(body)})`,
+    needs: isUp,
+    async act({ site, members }) {
+      const as = pick(members, who);
+      await ask(site, { path: `/v1/me/subscription/${verb}`, body, as });
+    },
+  };
+}
+
+function pick<T>(from: readonly T[], index: number): T {
+  const one = from[index % from.length];
+  if (one === undefined) throw new Error('There is nothing to pick from.');
+  return one;
+}

@@ -1,0 +1,90 @@
+import type Stripe from 'stripe';
+import type { ProofArticle } from '../site/publication.ts';
+import { idOf, type StripeSide } from './stripe-side.ts';
+
+/**
+ * What a member may read, told from Stripe's side alone: from subscriptions, paid invoices and what
+ * went back of them, never from our grants. Written by other hands' rules on purpose: it shares no
+ * line with `decideAccess`.
+ */
+export interface AccessModel {
+  /** The tier that the member's money opens now; null where it opens none. */
+  openTierOf(customerId: string | null): string | null;
+}
+
+interface ModelOptions {
+  readonly now: Date;
+  readonly graceDays: number;
+  /** The tier's slug by Stripe's id of a price. */
+  readonly tierOfPrice: ReadonlyMap<string, string>;
+  /** Second subscriptions that were refused: they open nothing. */
+  readonly refused: ReadonlySet<string>;
+}
+
+const DAY_SECONDS = 86_400;
+const OPENING = new Set(['trialing', 'active', 'past_due']);
+
+export function createAccessModel(side: StripeSide, options: ModelOptions): AccessModel {
+  return {
+    openTierOf(customerId) {
+      if (customerId === null) return null;
+      for (const subscription of side.subscriptions) {
+        const isTheirs = idOf(subscription.customer) === customerId;
+        if (!isTheirs || options.refused.has(subscription.id)) continue;
+        const tier = findOpenTier(side, subscription, options);
+        if (tier !== null) return tier;
+      }
+      return null;
+    },
+  };
+}
+
+function findOpenTier(
+  side: StripeSide,
+  subscription: Stripe.Subscription,
+  { now, graceDays, tierOfPrice }: ModelOptions,
+): string | null {
+  const seconds = now.getTime() / 1000;
+  if (!OPENING.has(subscription.status)) return null;
+  if (subscription.cancel_at !== null && seconds >= subscription.cancel_at) return null;
+  const last = findLastLine(side, subscription);
+  if (last === null || isReversed(side, last.invoice)) return null;
+  if (seconds >= last.end + graceDays * DAY_SECONDS) return null;
+  return tierOfPrice.get(last.price) ?? null;
+}
+
+/** The period that was paid for last, and for what. */
+function findLastLine(side: StripeSide, { id }: Stripe.Subscription) {
+  const lines = (side.paidInvoices.get(id) ?? []).flatMap((invoice) =>
+    invoice.lines.data
+      .filter(({ amount }) => amount >= 0)
+      .map((line) => ({
+        invoice,
+        price: idOf(line.pricing?.price_details?.price) ?? '',
+        end: line.period.end,
+        start: line.period.start,
+      })),
+  );
+  return lines.toSorted((one, other) => other.start - one.start).at(0) ?? null;
+}
+
+/** All of it went back, or a bank took it back for now or for good. */
+function isReversed({ ledger }: StripeSide, invoice: Stripe.Invoice): boolean {
+  const charge = ledger.payments.find((payment) => payment.invoice === invoice.id);
+  if (!charge) return false;
+  const isDisputed = /^(needs_response|under_review|lost)$/.test(charge.disputeStatus ?? '');
+  return isDisputed || charge.refunded >= charge.amount;
+}
+
+/** Whether an article is open to somebody whose money opens that tier; null where to nobody known. */
+export function mayRead(
+  article: ProofArticle,
+  reader: { readonly isKnown: boolean; readonly tier: string | null },
+): string | null {
+  const { access, tiers } = article;
+  if (access === 'public') return 'public';
+  if (access === 'members') return reader.isKnown ? 'member' : null;
+  if (reader.tier === null) return null;
+  if (access === 'subscribers') return 'subscription';
+  return tiers.some((tier) => tier === reader.tier) ? 'tier' : null;
+}

@@ -1,0 +1,94 @@
+import { ask } from '../site/ask.ts';
+import type { ProofMember } from '../site/members.ts';
+import { ARTICLES, canaryOf } from '../site/publication.ts';
+import type { Site } from '../site/site.ts';
+import { type AccessModel, createAccessModel, mayRead } from './access-model.ts';
+import type { StripeSide } from './stripe-side.ts';
+
+/** As a new site has it. */
+const GRACE_DAYS = 7;
+
+/** Refusals that the model leaves to the ladder's own tables; any of them is a no. */
+const REFUSALS = new Set([
+  ...['payment_failed', 'meter_available', 'sign_in', 'upgrade', 'meter_exhausted', 'subscribe'],
+]);
+
+/** Rule 4: for every member, and for nobody, each article is open exactly where the model says so. */
+export async function compareAccess(
+  site: Site,
+  side: StripeSide,
+  members: readonly ProofMember[],
+): Promise<string[]> {
+  const model = await openModel(site, side);
+  const customers = await site.db.read.stripeCustomer.findMany();
+  const customerOf = new Map(customers.map((row) => [row.memberId, row.customerId]));
+  const problems: string[] = [];
+  for (const member of [null, ...members]) {
+    const tier = model.openTierOf(member && (customerOf.get(member.id) ?? null));
+    problems.push(...(await compareReader(site, member, tier)));
+  }
+  return problems;
+}
+
+async function openModel(site: Site, side: StripeSide): Promise<AccessModel> {
+  const { tierPrice, subscription } = site.db.read;
+  const prices = await tierPrice.findMany({ include: { tier: true } });
+  const refused = await subscription.findMany({ where: { refusedAt: { not: null } } });
+  return createAccessModel(side, {
+    now: site.clock.now(),
+    graceDays: GRACE_DAYS,
+    tierOfPrice: new Map(
+      prices.flatMap(({ stripePriceId, tier }) =>
+        stripePriceId === null ? [] : [[stripePriceId, tier.slug]],
+      ),
+    ),
+    refused: new Set(refused.map(({ stripeSubscriptionId }) => stripeSubscriptionId)),
+  });
+}
+
+async function compareReader(
+  site: Site,
+  member: ProofMember | null,
+  tier: string | null,
+): Promise<string[]> {
+  const as = member === null ? {} : { as: member };
+  const slugs = ARTICLES.map(({ slug }) => slug);
+  const checked = await ask(site, { path: '/v1/access/check', body: { slugs }, ...as });
+  const problems: string[] = [];
+  for (const article of ARTICLES) {
+    const { slug } = article;
+    const expected = mayRead(article, { isKnown: member !== null, tier });
+    const { body } = await ask(site, { path: `/v1/articles/${slug}`, ...as });
+    const decision = checked.body?.data?.find((one: { slug: string }) => one.slug === slug);
+    problems.push(
+      ...compareDecision(body?.access, expected).map((one) => `reading ${slug} ${one}`),
+      ...compareDecision(decision, expected).map((one) => `asking about ${slug} ${one}`),
+      ...compareText(JSON.stringify(body), { canary: canaryOf(slug), isOpen: expected !== null }),
+    );
+  }
+  return problems.map((problem) => `${member?.id ?? 'nobody'} ${problem}`);
+}
+
+/** The gated text is there exactly where the article is open; everybody may read the whole public one. */
+function compareText(text: string, { canary, isOpen }: { canary: string; isOpen: boolean }) {
+  if (text.includes(canary) === isOpen) return [];
+  return [isOpen ? `lacks the text with ${canary}` : `is told ${canary}`];
+}
+
+interface Decision {
+  readonly granted?: boolean;
+  readonly reason?: string;
+}
+
+function compareDecision(decision: Decision | undefined, expected: string | null): string[] {
+  if (isAsExpected(decision, expected)) return [];
+  const got = `${decision?.granted} ${decision?.reason}`;
+  return [`is told ${got}, the model says ${expected ?? 'closed'}`];
+}
+
+function isAsExpected(decision: Decision | undefined, expected: string | null): boolean {
+  if (expected === null) {
+    return decision?.granted === false && REFUSALS.has(String(decision.reason));
+  }
+  return decision?.granted === true && decision.reason === expected;
+}

@@ -1,0 +1,36 @@
+import type { Site } from '../site/site.ts';
+
+/** Rules 5 and 6: nothing waits, nothing mailed twice, nothing broke. */
+export async function findUnrest(site: Site): Promise<string[]> {
+  const { webhookEvent, outboxMessage } = site.db.read;
+  const unhandled = await webhookEvent.findMany({ where: { handledAt: null } });
+  const unsent = await outboxMessage.findMany({ where: { sentAt: null } });
+  const { rows: jobs } = await site.pool.query<{ task: string; error: string | null }>(
+    'SELECT task_identifier AS task, last_error AS error FROM graphile_worker.jobs',
+  );
+  return [
+    ...unhandled.map(({ type, lastError }) => `the event ${type} waits: ${lastError}`),
+    ...unsent.map(({ cause, lastError }) => `the mail ${cause} waits: ${lastError}`),
+    ...jobs.map(({ task, error }) => `the job ${task} waits: ${error}`),
+    ...(await findDoubleMails(site)),
+    ...site.surprises.map((surprise) => `unexpected: ${surprise}`),
+    ...site.servers
+      .filter((server) => !server.isAlive())
+      .map((server) => `a server died:\n${server.lastWords()}`),
+  ];
+}
+
+/**
+ * The Message-ID is the outbox row's, and a row has one cause: what came twice has one twice. Whoever
+ * is killed between the hand-over and the mark sends that one again, with the same id.
+ */
+async function findDoubleMails(site: Site): Promise<string[]> {
+  const messages = site.mail.messages();
+  const ids = messages.map(({ headers }) => headers['message-id'] ?? 'a mail without an id');
+  const rows = await site.db.read.outboxMessage.count({ where: { sentAt: { not: null } } });
+  const doubles = ids.filter((id, index) => ids.indexOf(id) !== index);
+  return [
+    ...doubles.slice(site.crashes).map((id) => `${id} was mailed twice`),
+    ...(new Set(ids).size === rows ? [] : [`${rows} mails went out, ${new Set(ids).size} arrived`]),
+  ];
+}

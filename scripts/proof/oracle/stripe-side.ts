@@ -1,0 +1,39 @@
+import type Stripe from 'stripe';
+import type { writeLedger } from '../../stand-ins/stripe/emulator/ledger.ts';
+import { emulate } from '../site/ask.ts';
+import type { Site } from '../site/site.ts';
+
+export type StripeLedger = ReturnType<typeof writeLedger>;
+
+/** What Stripe says, asked over its own wire: the truth that everything of ours is held against. */
+export interface StripeSide {
+  readonly ledger: StripeLedger;
+  readonly subscriptions: readonly Stripe.Subscription[];
+  /** The paid ones of each subscription, newest first. */
+  readonly paidInvoices: ReadonlyMap<string, readonly Stripe.Invoice[]>;
+  readonly lostDisputes: number;
+}
+
+const PAGE = 100;
+
+export async function readStripeSide(site: Site): Promise<StripeSide> {
+  const { stripe } = site;
+  const ledger = (await emulate(site, 'ledger')).body as StripeLedger;
+  const subscriptions: Stripe.Subscription[] = [];
+  for await (const one of stripe.subscriptions.list({ status: 'all', limit: PAGE })) {
+    subscriptions.push(one);
+  }
+  const paidInvoices = new Map<string, Stripe.Invoice[]>();
+  for await (const invoice of stripe.invoices.list({ status: 'paid', limit: PAGE })) {
+    const id = idOf(invoice.parent?.subscription_details?.subscription);
+    if (id === null) continue;
+    paidInvoices.set(id, [...(paidInvoices.get(id) ?? []), invoice]);
+  }
+  const lostDisputes = ledger.payments.filter(({ disputed }) => disputed > 0).length;
+  return { ledger, subscriptions, paidInvoices, lostDisputes };
+}
+
+export function idOf(value: string | { id: string } | null | undefined): string | null {
+  if (typeof value === 'string') return value;
+  return value?.id ?? null;
+}

@@ -1,0 +1,17 @@
+import type { Part } from './part.ts';
+import { ordersPart } from './parts/orders-part.ts';
+import { crashWalksPart, walksPart } from './parts/walks-part.ts';
+
+/** In the order in which they run and stand in the report. */
+export const PARTS: readonly Part[] = [ordersPart, walksPart, crashWalksPart];
+
+/** Those of these names, or all; throws where a name is none. */
+export function findParts(names: readonly string[]): readonly Part[] {
+  if (names.length === 0) return PARTS;
+  return names.map((name) => {
+    const part = PARTS.find((one) => one.name === name);
+    if (part) return part;
+    const known = PARTS.map((one) => one.name).join(', ');
+    throw new Error(`There is no part ${name}; there are ${known}.`);
+  });
+}

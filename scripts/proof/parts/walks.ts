@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { stories } from '../life/commands.ts';
+import { conclude, createModel, openWorld, type World } from '../life/world.ts';
+import type { MakeDatabase } from '../site/databases.ts';
+import { openSite } from '../site/site.ts';
+
+export interface WalkOptions {
+  readonly makeDatabase: MakeDatabase;
+  readonly seed: number;
+  readonly walks: number;
+  /** With crashes each walk has a server in a process of its own. */
+  readonly hasCrashes: boolean;
+  readonly longest: number;
+  readonly onWalk?: (done: number) => void;
+  /** Plays one kept failure instead: what fast-check printed as path and replayPath. */
+  readonly path?: string;
+}
+
+export interface WalkFigures {
+  readonly walks: number;
+  readonly commands: number;
+  readonly deliveries: number;
+  readonly crashes: number;
+  readonly reconciliations: number;
+}
+
+/** Random stories over the whole server and Stripe's side; each ends with the oracle. */
+export async function playWalks(options: WalkOptions): Promise<WalkFigures> {
+  const totals = { walks: 0, commands: 0, deliveries: 0, crashes: 0, reconciliations: 0 };
+  const { hasCrashes, longest, seed, walks, path } = options;
+  const story = stories({ hasCrashes, longest });
+  const walk = fc.asyncProperty(story, fc.nat(), async (commands, chance) => {
+    const site = await openSite({
+      makeDatabase: options.makeDatabase,
+      processes: hasCrashes ? 1 : 'inside',
+    });
+    try {
+      const world = await openWorld(site, chance + 1);
+      const model = createModel();
+      await fc.asyncModelRun(() => ({ model, real: world }), commands);
+      if (model.isDown) await site.start();
+      await conclude(world, `the walk ${commands}`);
+      add(totals, world, [...commands].length);
+      options.onWalk?.(totals.walks);
+    } finally {
+      await site.close();
+    }
+  });
+  await fc.assert(walk, {
+    ...{ seed, numRuns: walks, endOnFailure: false },
+    ...(path === undefined ? {} : { path }),
+  });
+  return totals;
+}
+
+function add(totals: Record<keyof WalkFigures, number>, { counts }: World, commands: number) {
+  totals.walks += 1;
+  totals.commands += commands;
+  totals.deliveries += counts.deliveries;
+  totals.crashes += counts.crashes;
+  totals.reconciliations += counts.reconciliations;
+}

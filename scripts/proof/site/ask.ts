@@ -1,0 +1,76 @@
+import { type ProofMember, tokenOf } from './members.ts';
+import type { Site } from './site.ts';
+
+export interface Question {
+  readonly path: string;
+  readonly method?: string;
+  readonly body?: object;
+  readonly as?: ProofMember;
+  readonly idempotencyKey?: string;
+  /** Which of the processes is asked; the first one unless said otherwise. */
+  readonly server?: number;
+  /** The case makes something fail: a 5xx, or no answer, is no surprise. */
+  readonly mayFail?: boolean;
+}
+
+export interface Answer {
+  /** 0 where none came. */
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: as JSON comes over the wire; whoever reads it compares it.
+  readonly body: any;
+  readonly headers: Headers;
+}
+
+const PATIENCE_MS = 60_000;
+
+/** Speaks HTTP to the site as a client would; a POST where there is a body. */
+export async function ask(site: Site, question: Question): Promise<Answer> {
+  const { path, body, as, idempotencyKey } = question;
+  const method = question.method ?? (body ? 'POST' : 'GET');
+  const server = site.servers[(question.server ?? 0) % site.servers.length];
+  const headers = {
+    ...(body ? { 'content-type': 'application/json' } : {}),
+    ...(as ? { authorization: `Bearer ${await tokenOf(site, as)}` } : {}),
+    ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+  };
+  const answer = await send(`${server?.url}${path}`, {
+    ...{ method, headers, signal: AbortSignal.timeout(PATIENCE_MS) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const isFailure = answer.status === 0 || answer.status >= 500;
+  if (isFailure && !question.mayFail) {
+    site.surprises.push(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  }
+  return answer;
+}
+
+async function send(url: string, init: RequestInit): Promise<Answer> {
+  try {
+    const response = await fetch(url, init);
+    const text = await response.text();
+    return { status: response.status, body: readJson(text), headers: response.headers };
+  } catch {
+    return { status: 0, body: null, headers: new Headers() };
+  }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** One of the emulator's own calls: what Stripe, cards and time would do by themselves. */
+export async function emulate(site: Site, path: string, body?: object): Promise<Answer> {
+  return await send(`${site.standIn.url}/_emulator/${path}`, {
+    ...(body
+      ? {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }
+      : {}),
+  });
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { applyMigrations } from '../../../src/platform/db/migrate.ts';
+import { openEmbeddedPostgres } from '../../embedded-postgres/index.ts';
+
+export interface ProofDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** Makes a migrated, empty database of the caller's own. */
+export type MakeDatabase = () => Promise<ProofDatabase>;
+
+export interface Databases {
+  readonly make: MakeDatabase;
+  /** The folder that the embedded PostgreSQL remembers. */
+  readonly dataDir: string;
+  close(): Promise<void>;
+}
+
+const TEMPLATE = 'pennypress_proof';
+
+/** Nothing here outlives the run, so nothing has to reach the disk. */
+const FORGETFUL = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  max_connections: '300',
+};
+
+/** A PostgreSQL for one run, with a migrated database that is cloned for each site. */
+export async function openDatabases(): Promise<Databases> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-proof-'));
+  const postgres = await openEmbeddedPostgres({ dataDir, settings: FORGETFUL });
+  await execute(postgres.databaseUrl, `CREATE DATABASE ${TEMPLATE}`);
+  await applyMigrations({ databaseUrl: nameDatabase(postgres.databaseUrl, TEMPLATE) });
+  return {
+    dataDir,
+    async make() {
+      const name = `proof_${randomBytes(8).toString('hex')}`;
+      await execute(postgres.databaseUrl, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+      const sql = `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`;
+      return {
+        url: nameDatabase(postgres.databaseUrl, name),
+        drop: () => execute(postgres.databaseUrl, sql),
+      };
+    },
+    async close() {
+      await postgres.close();
+      const homes = [dataDir, postgres.home];
+      await Promise.all(homes.map((home) => rm(home, { recursive: true, force: true })));
+    },
+  };
+}
+
+function nameDatabase(url: string, name: string): string {
+  const named = new URL(url);
+  named.pathname = name;
+  return named.href;
+}
+
+async function execute(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,55 @@
+import { type Answer, ask, emulate } from './ask.ts';
+import type { ProofMember } from './members.ts';
+import type { Site } from './site.ts';
+
+export const WORKING_CARD = '4242424242424242';
+/** Attached like any other, then declined at each charge. */
+export const DECLINED_LATER = '4000000000000341';
+
+export interface OpenPage {
+  readonly url: string;
+  readonly tipId: string | null;
+}
+
+/** Opens the page on which a tier is bought. */
+export async function openSubscription(
+  site: Site,
+  member: ProofMember,
+  tier = 'supporter',
+): Promise<OpenPage> {
+  const body = { tier, interval: 'month' };
+  return readPage(await ask(site, { path: '/v1/subscriptions/checkout', body, as: member }));
+}
+
+function readPage({ status, body }: Answer): OpenPage {
+  if (status !== 201) throw new Error(`No page was opened: ${status} ${JSON.stringify(body)}`);
+  return { url: body.url, tipId: body.tipId ?? null };
+}
+
+/** What the Pay button of the hosted page does; whether it was paid. */
+export async function pay(site: Site, url: string, card = WORKING_CARD): Promise<boolean> {
+  const path = `checkout/sessions/${sessionIdIn(url)}/complete`;
+  const { status } = await emulate(site, path, { card, email: 'payer@example.org' });
+  return status === 200;
+}
+
+/** The `cs_…` id in the address of a hosted page. */
+export function sessionIdIn(url: string): string {
+  const id = /cs_\w+/.exec(url)?.[0];
+  if (id === undefined) throw new Error(`There is no session in ${url}.`);
+  return id;
+}
+
+/** What the return page does, for whoever was sent there. */
+export function landOn(site: Site, url: string, by?: ProofMember): Promise<Answer> {
+  const path = `/v1/checkout/sessions/${sessionIdIn(url)}/settle`;
+  return ask(site, { path, body: {}, ...(by ? { as: by } : {}) });
+}
+
+/** The member's subscription at Stripe; null where there was none yet. */
+export async function findAtStripe({ db, stripe }: Site, { id }: ProofMember) {
+  const row = await db.read.stripeCustomer.findUnique({ where: { memberId: id } });
+  if (!row?.customerId) return null;
+  const { data } = await stripe.subscriptions.list({ customer: row.customerId, status: 'all' });
+  return data.find(({ status }) => status !== 'canceled') ?? data[0] ?? null;
+}

@@ -1,0 +1,48 @@
+import { articleInputSchema, createArticle } from '../../../src/features/articles/index.ts';
+import { COMMAND } from '../../../src/features/audit/index.ts';
+import { createTier } from '../../../src/features/billing/index.ts';
+import { createChanges } from '../../../src/platform/db/changes.ts';
+import type { Site } from './site.ts';
+
+/** One article for each access level, and one for each tier. */
+export const ARTICLES = [
+  { slug: 'for-everyone', access: 'public', tiers: [] },
+  { slug: 'for-members', access: 'members', tiers: [] },
+  { slug: 'for-subscribers', access: 'subscribers', tiers: [] },
+  { slug: 'for-supporters', access: 'tiers', tiers: ['supporter'] },
+  { slug: 'for-patrons', access: 'tiers', tiers: ['patron'] },
+] as const;
+
+export type ProofArticle = (typeof ARTICLES)[number];
+
+/** In cents: what a month costs; a year costs ten times as much. */
+export const TIERS = { supporter: 500, patron: 2000 } as const;
+
+/** Two tiers and the articles, as staff would have written them. */
+export async function publish(site: Site): Promise<void> {
+  const changes = createChanges();
+  const { db, clock } = site;
+  for (const [slug, month] of Object.entries(TIERS)) {
+    const prices = [
+      { interval: 'month' as const, amount: month, currency: 'usd' },
+      { interval: 'year' as const, amount: month * 10, currency: 'usd' },
+    ];
+    const tier = { slug, name: slug, description: '', position: 0, trialDays: 0, prices };
+    await createTier({ db, clock, changes }, tier, COMMAND);
+  }
+  const findKnownTiers = (_tx: unknown, slugs: readonly string[]) =>
+    Promise.resolve(new Set(slugs));
+  for (const { slug, access, tiers } of ARTICLES) {
+    const input = articleInputSchema.parse({
+      ...{ title: slug, slug, access, tiers: [...tiers] },
+      body: `What everybody may read.\n\n<!--more-->\n\n${canaryOf(slug)} is for some alone.`,
+      publishAt: new Date(clock.now().getTime() - 3_600_000).toISOString(),
+    });
+    await createArticle({ db, clock, changes, findKnownTiers }, input, { actor: COMMAND });
+  }
+}
+
+/** Stands in the gated part of an article and nowhere else. */
+export function canaryOf(slug: string): string {
+  return `Heliotrope-${slug}`;
+}

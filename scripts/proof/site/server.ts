@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readConfig } from '../../../src/platform/config/config.ts';
+import { createLog } from '../../../src/platform/log/log.ts';
+import { serve } from '../../../src/serve.ts';
+import { findFreePort } from '../../free-port.ts';
+import { ROOT } from '../../root.ts';
+import { waitUntil } from '../../wait-until.ts';
+
+export type Environment = Readonly<Record<string, string>>;
+
+/** One process that serves requests and works the queue. */
+export interface Server {
+  readonly url: string;
+  isAlive(): boolean;
+  /** The orderly end, as at a deployment. */
+  stop(): Promise<void>;
+  /** Ends it between two instructions, as the kernel would. */
+  kill(): Promise<void>;
+  /** The last lines that it logged. */
+  lastWords(): string;
+}
+
+const PATIENCE_MS = 60_000;
+const LAST_WORDS = 8_000;
+
+/** In this process: quick to start, and cannot be killed alone. */
+export async function serveInside(environment: Environment): Promise<Server> {
+  const port = await findFreePort();
+  const config = readConfig({ ...environment, PORT: String(port) });
+  const serving = await serve(config, createLog('silent'));
+  let isOver = false;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    isAlive: () => !isOver,
+    async stop() {
+      if (isOver) return;
+      isOver = true;
+      await serving.stop();
+    },
+    kill: () => Promise.reject(new Error('What runs inside cannot be killed alone.')),
+    lastWords: () => '',
+  };
+}
+
+/** A process that has loaded the server's code and waits to be told where it lives. */
+export interface SpareServer {
+  begin(environment: Environment, port?: number): Promise<Server>;
+  discard(): Promise<void>;
+}
+
+/** Loading takes a second; whoever kills servers keeps one ready. */
+export function prepareServer(): SpareServer {
+  const preload = pathToFileURL(join(ROOT, 'scripts', 'server-preload.ts')).href;
+  const program = ['--import', 'tsx', '--import', preload, join('src', 'main.ts')];
+  const child = spawn(process.execPath, program, {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let words = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      words = `${words}${text}`.slice(-LAST_WORDS);
+    });
+  }
+  // A message that finds the process gone is told by `isAlive`.
+  child.on('error', () => undefined);
+  const ended = once(child, 'exit');
+  const isAlive = () => child.exitCode === null && child.signalCode === null;
+  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    if (!isAlive()) return;
+    child.kill(signal);
+    await ended;
+  }
+  return {
+    async begin(environment, chosenPort) {
+      const port = chosenPort ?? (await findFreePort());
+      const ports = { PORT: String(port), METRICS_PORT: String(await findFreePort()) };
+      child.send({ ...environment, ...ports }, () => undefined);
+      const url = `http://127.0.0.1:${port}`;
+      const isThere = async () => !isAlive() || (await answers(`${url}/healthz`));
+      await waitUntil(isThere, PATIENCE_MS);
+      if (!isAlive()) throw new Error(`A server did not start:\n${words}`);
+      return {
+        url,
+        isAlive,
+        stop: () => end('SIGTERM'),
+        kill: () => end('SIGKILL'),
+        lastWords: () => words,
+      };
+    },
+    discard: () => end('SIGKILL'),
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,115 @@
+import type { Pool } from 'pg';
+import { createChanges } from '../../../src/platform/db/changes.ts';
+import { type Database, openDatabase } from '../../../src/platform/db/database.ts';
+import { createStripe, type StripeClient } from '../../../src/platform/stripe/stripe.ts';
+import { createClock, type MovableClock } from '../../../src/time/clock.ts';
+import { announceClock } from '../../stand-ins/announce-clock.ts';
+import { createMailStandIn, type MailStandIn } from '../../stand-ins/mail/index.ts';
+import { type ListeningStripeStandIn, listenStripeStandIn } from '../../stand-ins/stripe/listen.ts';
+import type { MakeDatabase } from './databases.ts';
+import { type Environment, prepareServer, type Server, serveInside } from './server.ts';
+
+export const WEBHOOK_SECRET = 'whsec_of_the_proof_and_nobody';
+export const JWT_KEY = { kid: 'proof', secret: 'an-entirely-ordinary-secret-for-proofs' };
+/** Not where the servers listen: links are only ever read. */
+export const PUBLIC_URL = 'http://news.test';
+
+/** Beyond any load: what is looked at is the money, not how politely it is refused. */
+const LIMIT_FACTOR = '1000000';
+
+/** One or more processes on a database of their own, beside a Stripe and a mailbox of their own. */
+export interface Site {
+  readonly databaseUrl: string;
+  readonly environment: Environment;
+  /** Those that run now; crashes take some out, restarts put others in. */
+  readonly servers: Server[];
+  readonly standIn: ListeningStripeStandIn;
+  readonly mail: MailStandIn;
+  readonly stripe: StripeClient;
+  readonly db: Database;
+  readonly pool: Pool;
+  readonly clock: MovableClock;
+  /** Answers of 500 and above that no case allowed. */
+  readonly surprises: string[];
+  /** How many processes were killed: each may have left one mail that goes out again. */
+  crashes: number;
+  /** One more process on the same database. */
+  start(): Promise<Server>;
+  /** Moves Stripe's time and that of every process. */
+  advance(seconds: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SiteOptions {
+  readonly makeDatabase: MakeDatabase;
+  /** Servers in this process, or processes of their own that can be killed. */
+  readonly processes: 'inside' | number;
+  /** Where the servers reach the database, when they are not to reach it directly. */
+  readonly reachDatabase?: (url: string) => string;
+}
+
+export async function openSite(options: SiteOptions): Promise<Site> {
+  const database = await options.makeDatabase();
+  const reach = options.reachDatabase ?? ((url) => url);
+  const surroundings = await openSurroundings(database.url, reach(database.url));
+  const { environment, standIn, mail, db, clock } = surroundings;
+  const servers: Server[] = [];
+  const isInside = options.processes === 'inside';
+  const site: Site = {
+    ...surroundings,
+    databaseUrl: database.url,
+    pool: db.pool,
+    stripe: createStripe({ secretKey: 'sk_test_proof', apiBase: standIn.url }),
+    servers,
+    surprises: [],
+    crashes: 0,
+    async start() {
+      const server = isInside
+        ? await serveInside(environment)
+        : await prepareServer().begin(environment);
+      servers.push(server);
+      return server;
+    },
+    async advance(seconds) {
+      await standIn.advance(seconds);
+      clock.setOffset(standIn.offsetSeconds());
+    },
+    async close() {
+      await Promise.all(servers.map((server) => (isInside ? server.stop() : server.kill())));
+      await Promise.all([standIn.close(), mail.close(), db.close()]);
+      await database.drop();
+    },
+  };
+  const count = options.processes === 'inside' ? 1 : options.processes;
+  await Promise.all(Array.from({ length: count }, () => site.start()));
+  return site;
+}
+
+async function openSurroundings(databaseUrl: string, reachedAt: string) {
+  const standIn = await listenStripeStandIn({
+    // Nothing is delivered by itself: cases deliver what and when they want.
+    webhook: { url: 'http://127.0.0.1:1/', secret: WEBHOOK_SECRET },
+    announceClock: (offsetSeconds) => announceClock(databaseUrl, offsetSeconds),
+  });
+  await fetch(`${standIn.url}/_emulator/webhooks`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ mode: 'drop' }),
+  });
+  const mail = await createMailStandIn({});
+  const changes = createChanges();
+  const db = openDatabase({ databaseUrl, changes, onIdleError: () => undefined });
+  const environment = {
+    NODE_ENV: 'test',
+    PUBLIC_URL,
+    DATABASE_URL: reachedAt,
+    JWT_KEYS: `${JWT_KEY.kid}:${JWT_KEY.secret}`,
+    STRIPE_SECRET_KEY: 'sk_test_proof',
+    STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
+    STRIPE_API_BASE: standIn.url,
+    SMTP_URL: mail.smtpUrl,
+    RATE_LIMIT_FACTOR: LIMIT_FACTOR,
+    LOG_LEVEL: 'warn',
+  };
+  return { standIn, mail, db, changes, clock: createClock(), environment };
+}

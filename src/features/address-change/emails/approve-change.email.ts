@@ -1,0 +1,21 @@
+import { composeLetter } from '../../../platform/mail/compose.ts';
+import type { Message } from '../../../platform/mail/outbox.ts';
+
+/** Asks the present address whether another one is to take its place. */
+export function approveChangeEmail(input: {
+  siteName: string;
+  email: string;
+  url: string;
+}): Message {
+  return composeLetter({
+    subject: `Another address for your account at ${input.siteName}?`,
+    before: [
+      `Someone, we hope you, wants your account at ${input.siteName} to have the address ${input.email} instead of this one.`,
+    ],
+    action: { label: 'Say yes or no', url: input.url },
+    after: [
+      'Nothing changes before both addresses have said yes. The link works once, for 24 hours.',
+      'If it was not you, open it and say no: the device that asked is signed out then. Choose a new password as well.',
+    ],
+  });
+}

@@ -1,0 +1,29 @@
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import type { CustomerDeps } from './ensure-customer.ts';
+import { type FeeFacts, listBookedInvoices } from './payments.store.ts';
+import { fetchPayment } from './payments.stripe.ts';
+import type { PaidInvoice } from './subscriptions.stripe.ts';
+
+export interface InvoiceWithFee {
+  readonly invoice: PaidInvoice;
+  /** Null while Stripe has not booked the charge. */
+  readonly fee: FeeFacts | null;
+}
+
+/** The invoices whose money is not yet booked with what Stripe kept of it, each with that. */
+export async function addFees(
+  { db, stripe }: CustomerDeps,
+  budget: StripeBudget,
+  paid: readonly PaidInvoice[],
+): Promise<InvoiceWithFee[]> {
+  const invoiceIds = paid.map(({ invoiceId }) => invoiceId);
+  const booked = await listBookedInvoices(db.read, invoiceIds);
+  const invoices: InvoiceWithFee[] = [];
+  for (const invoice of paid) {
+    if (invoice.amountPaid === 0 || booked.has(invoice.invoiceId)) continue;
+    const { paymentIntentId } = invoice;
+    const payment = paymentIntentId && (await fetchPayment(stripe, budget, paymentIntentId));
+    invoices.push({ invoice, fee: payment ? payment.fee : null });
+  }
+  return invoices;
+}

@@ -1,0 +1,201 @@
+import type Stripe from 'stripe';
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { listPages } from '../../platform/stripe/list-all.ts';
+import { type StripeClient, stripeRefusalCode } from '../../platform/stripe/stripe.ts';
+import { fromEpochSeconds } from '../../time/clock.ts';
+import { idOf } from './payments.stripe.ts';
+
+/** A subscription in our words, as Stripe describes it now. */
+export interface SubscriptionFacts {
+  readonly stripeSubscriptionId: string;
+  readonly livemode: boolean;
+  readonly status: string;
+  readonly customerId: string | null;
+  readonly currency: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly stripePriceIds: readonly string[];
+  /** What its first price asks for, in minor units, and the product that the price is for. */
+  readonly unitAmount: number | null;
+  readonly productId: string | null;
+  /** The item that a change names. */
+  readonly itemId: string | null;
+  /** Stripe's ids of the discounts that it has. */
+  readonly discountIds: readonly string[];
+  /** The schedule that says what comes at the period's end, with the price that it brings. */
+  readonly schedule: { readonly id: string; readonly nextPriceId: string | null } | null;
+  readonly interval: string | null;
+  readonly currentPeriodStart: Date;
+  readonly currentPeriodEnd: Date;
+  readonly cancelAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly isUnpaidEnd: boolean;
+}
+
+export interface PaidInvoice {
+  readonly invoiceId: string;
+  readonly livemode: boolean;
+  /** What it asked for, before a credit that the customer had. */
+  readonly total: number;
+  readonly amountPaid: number;
+  readonly currency: string;
+  readonly paidAt: Date;
+  readonly paymentIntentId: string | null;
+  /** Whom Stripe wrote it to. */
+  readonly customerEmail: string | null;
+  readonly lines: readonly InvoiceLine[];
+}
+
+export interface InvoiceLine {
+  readonly lineId: string;
+  /** Before discounts; negative for what is given back in a change of tier. */
+  readonly amount: number;
+  readonly stripePriceId: string | null;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** Null where Stripe knows none by this id. */
+export async function fetchSubscription(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  id: string,
+): Promise<SubscriptionFacts | null> {
+  try {
+    const expand = ['schedule'];
+    return readSubscription(
+      await budget.call((options) => stripe.subscriptions.retrieve(id, { expand }, options)),
+    );
+  } catch (error) {
+    if (stripeRefusalCode(error) === 'resource_missing') return null;
+    throw error;
+  }
+}
+
+/** Every subscription there is, whatever its status, page by page. */
+export async function* listSubscriptions(
+  stripe: StripeClient,
+): AsyncGenerator<SubscriptionFacts[]> {
+  const pages = listPages((page, options) =>
+    stripe.subscriptions.list({ ...page, status: 'all' }, options),
+  );
+  for await (const subscriptions of pages) yield subscriptions.map(readSubscription);
+}
+
+/** The newest paid invoices: eight years of months, or all there are. */
+export async function listPaidInvoices(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  subscription: string,
+): Promise<PaidInvoice[]> {
+  const filter = { subscription, status: 'paid' as const, limit: 100, expand: ['data.payments'] };
+  const page = await budget.call((options) => stripe.invoices.list(filter, options));
+  return page.data.map(readInvoice);
+}
+
+function readSubscription(subscription: Stripe.Subscription): SubscriptionFacts {
+  const items = subscription.items.data;
+  const [first] = items;
+  const start = first?.current_period_start ?? subscription.start_date;
+  const end = first?.current_period_end ?? subscription.start_date;
+  return {
+    stripeSubscriptionId: subscription.id,
+    livemode: subscription.livemode,
+    status: subscription.status,
+    customerId: idOf(subscription.customer),
+    currency: subscription.currency,
+    metadata: subscription.metadata,
+    stripePriceIds: items.map(({ price }) => price.id),
+    unitAmount: first?.price.unit_amount ?? null,
+    productId: idOf(first?.price.product),
+    itemId: first?.id ?? null,
+    discountIds: subscription.discounts.flatMap((discount) => idOf(discount) ?? []),
+    schedule: readSchedule(subscription.schedule, end),
+    interval: first?.price.recurring?.interval ?? null,
+    currentPeriodStart: fromEpochSeconds(start),
+    currentPeriodEnd: fromEpochSeconds(end),
+    cancelAt: readCancelAt(subscription, end),
+    endedAt: subscription.ended_at === null ? null : fromEpochSeconds(subscription.ended_at),
+    isUnpaidEnd: subscription.cancellation_details?.reason === 'payment_failed',
+  };
+}
+
+function readSchedule(
+  schedule: Stripe.Subscription['schedule'],
+  periodEnd: number,
+): SubscriptionFacts['schedule'] {
+  if (schedule === null) return null;
+  if (typeof schedule === 'string') return { id: schedule, nextPriceId: null };
+  const next = schedule.phases.find(({ start_date: start }) => start >= periodEnd);
+  return { id: schedule.id, nextPriceId: idOf(next?.items[0]?.price) };
+}
+
+function readCancelAt(subscription: Stripe.Subscription, periodEnd: number): Date | null {
+  const { cancel_at: cancelAt, cancel_at_period_end: atPeriodEnd } = subscription;
+  if (cancelAt !== null) return fromEpochSeconds(cancelAt);
+  return atPeriodEnd ? fromEpochSeconds(periodEnd) : null;
+}
+
+function readInvoice(invoice: Stripe.Invoice): PaidInvoice {
+  const payment = invoice.payments?.data.find(({ status }) => status === 'paid')?.payment;
+  return {
+    invoiceId: invoice.id,
+    livemode: invoice.livemode,
+    total: invoice.total,
+    amountPaid: invoice.amount_paid,
+    currency: invoice.currency,
+    paidAt: fromEpochSeconds(invoice.status_transitions.paid_at ?? invoice.created),
+    paymentIntentId: idOf(payment?.payment_intent),
+    customerEmail: invoice.customer_email,
+    lines: invoice.lines.data.map(readLine),
+  };
+}
+
+function readLine(line: Stripe.InvoiceLineItem): InvoiceLine {
+  return {
+    lineId: line.id,
+    amount: line.amount,
+    stripePriceId: idOf(line.pricing?.price_details?.price),
+    startsAt: fromEpochSeconds(line.period.start),
+    endsAt: fromEpochSeconds(line.period.end),
+  };
+}
+
+/** Ends a subscription now, for good; one that ended before is fine. */
+export async function endForGood(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  stripeSubscriptionId: string,
+): Promise<void> {
+  try {
+    await budget.call((options) => stripe.subscriptions.cancel(stripeSubscriptionId, {}, options));
+  } catch (error) {
+    if (stripeRefusalCode(error) !== 'resource_missing') throw error;
+  }
+}
+
+/** What Stripe tells of subscriptions and their invoices; each only says which one to look at. */
+export const SUBSCRIPTION_EVENTS = [
+  'customer.subscription.created',
+  'customer.subscription.updated',
+  'customer.subscription.deleted',
+  'customer.subscription.paused',
+  'customer.subscription.resumed',
+  'invoice.paid',
+  'invoice.payment_failed',
+] as const;
+
+/** The subscription that an event's object is about; null for an invoice of nothing recurring. */
+export function subscriptionIdOf(object: Readonly<Record<string, unknown>>): string | null {
+  if (object['object'] === 'subscription') return readText(object['id']);
+  const details = readObject(readObject(object['parent'])?.['subscription_details']);
+  const named = details?.['subscription'];
+  return readText(named) ?? readText(readObject(named)?.['id']);
+}
+
+function readText(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function readObject(value: unknown): Record<string, unknown> | null {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+}

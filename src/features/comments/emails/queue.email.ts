@@ -1,0 +1,24 @@
+import { composeLetter } from '../../../platform/mail/compose.ts';
+import type { Message } from '../../../platform/mail/outbox.ts';
+
+/** What waits for moderators, for each of them once a day. */
+export function queueEmail(input: {
+  held: number;
+  reported: number;
+  appealed: number;
+  oldestHours: number;
+  homeUrl: string;
+  offUrl: string;
+}): Message {
+  const { held, reported, appealed } = input;
+  const all = held + reported + appealed;
+  return composeLetter({
+    subject: `${all} ${all === 1 ? 'comment waits' : 'comments wait'} for a moderator`,
+    before: [
+      `Held: ${held}. Reported: ${reported}. Appeals: ${appealed}.`,
+      `The oldest has waited for ${input.oldestHours} ${input.oldestHours === 1 ? 'hour' : 'hours'}.`,
+    ],
+    action: { label: 'Go to the site', url: input.homeUrl },
+    after: [`To get these letters no more, open ${input.offUrl}`],
+  });
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { requireMember } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { REACTING, READING, TAG } from './comments.limits.ts';
+import { type ConversationDeps, getDiscussedArticle } from './find-conversation.ts';
+import { insertFollow, isFollowing, removeFollow } from './follows.store.ts';
+
+const PATH = '/v1/articles/{slug}/comments/follow';
+const followingSchema = z.object({ following: z.boolean() });
+
+/** Being told of all that is said below an article. */
+export function followEndpoints(deps: ConversationDeps): Endpoint[] {
+  const shared = {
+    path: PATH,
+    tag: TAG,
+    audience: { who: 'member' },
+    params: z.object({ slug: z.string().min(1).max(200) }),
+    answers: { 200: { description: 'As it stands now', schema: followingSchema } },
+  } as const;
+  const find = async (slug: string) => {
+    return (await getDiscussedArticle(deps, { anySlug: slug })).id;
+  };
+  return [
+    endpoint({
+      ...shared,
+      method: 'get',
+      summary: 'Whether one follows a conversation',
+      limits: [READING],
+      handle: async ({ params, caller }) => {
+        const { memberId } = requireMember(caller);
+        const articleId = await find(params.slug);
+        const following = await isFollowing(deps.db.read, { articleId, memberId });
+        return { status: 200, body: { following } };
+      },
+    }),
+    endpoint({
+      ...shared,
+      method: 'put',
+      summary: 'Be told by mail of what is said below an article',
+      limits: [REACTING],
+      handle: async ({ params, caller }) => {
+        const { memberId } = requireMember(caller);
+        const articleId = await find(params.slug);
+        await insertFollow(deps.db.read, { articleId, memberId, createdAt: deps.clock.now() });
+        return { status: 200, body: { following: true } };
+      },
+    }),
+    endpoint({
+      ...shared,
+      method: 'delete',
+      summary: 'Be told of it no longer',
+      limits: [REACTING],
+      handle: async ({ params, caller }) => {
+        const { memberId } = requireMember(caller);
+        await removeFollow(deps.db.read, { articleId: await find(params.slug), memberId });
+        return { status: 200, body: { following: false } };
+      },
+    }),
+  ];
+}

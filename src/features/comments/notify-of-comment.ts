@@ -1,0 +1,99 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { textOfHtml } from '../../platform/html/markdown.ts';
+import { enqueue } from '../../platform/jobs/jobs.ts';
+import { decideAccess, listGrantsOf, lookBackFrom, readerOfMember } from '../access/index.ts';
+import { findMembersByIds, type Member } from '../accounts/index.ts';
+import { type Article, findArticleById } from '../articles/index.ts';
+import type { ReadSettings, SiteSettings } from '../settings/index.ts';
+import { type CommentRow, findComment } from './comments.store.ts';
+import { permalinkTo } from './comments.views.ts';
+import { saidEmail } from './emails/said.email.ts';
+import { hasFollowers } from './follows.store.ts';
+import { listIgnoredAmong } from './ignored-members.store.ts';
+import { listMentionedBy } from './mentions.store.ts';
+import { canBeMailed, type NoticeDeps, tellMember } from './tell-member.ts';
+
+const EXCERPT_LENGTH = 500;
+
+export const TELL_FOLLOWERS = 'tell-followers';
+
+/** Why somebody is told of a comment; who is both answered and mentioned is told as answered. */
+export type SaidKind = 'replies' | 'mentions' | 'threads';
+
+export interface SaidDeps extends NoticeDeps {
+  readonly readSettings: ReadSettings;
+}
+
+/**
+ * Tells of a comment that was just published, in its transaction: whom it answers and whom it mentions;
+ * a job tells those who follow the conversation. The comment is the cause, so that one that is taken away
+ * and published again tells nobody twice, and one that answers and mentions tells once.
+ */
+export async function notifyOfComment(deps: SaidDeps, tx: Tx, comment: CommentRow): Promise<void> {
+  const { id: commentId, articleId, memberId: writerId } = comment;
+  if (writerId === null) return;
+  if (await hasFollowers(tx, { articleId, memberId: writerId })) {
+    await enqueue(tx, { name: TELL_FOLLOWERS, payload: { commentId }, key: `follow:${commentId}` });
+  }
+  const answeredId = await findAnswered(tx, comment);
+  const kinds = new Map<string, SaidKind>();
+  for (const id of await listMentionedBy(tx, commentId)) kinds.set(id, 'mentions');
+  if (answeredId !== null) kinds.set(answeredId, 'replies');
+  if (kinds.size > 0) await tellOfComment(deps, tx, { comment, kinds });
+}
+
+/** Whose comment it answers, as long as that is there to be seen. */
+async function findAnswered(tx: Tx, comment: CommentRow): Promise<string | null> {
+  const answeredId = comment.answersId ?? comment.parentId;
+  if (answeredId === null) return null;
+  const answered = await findComment(tx, answeredId);
+  return answered?.status === 'published' ? answered.memberId : null;
+}
+
+/**
+ * Tells each of these members, but never the writer, nor who ignores the writer, may not read the
+ * article, is banned, or cannot be written to.
+ */
+export async function tellOfComment(
+  deps: SaidDeps,
+  tx: Tx,
+  { comment, kinds }: { comment: CommentRow; kinds: ReadonlyMap<string, SaidKind> },
+): Promise<void> {
+  const { id: commentId, memberId: writerId } = comment;
+  if (writerId === null) return;
+  const members = await findMembersByIds(tx, [...kinds.keys(), writerId]);
+  const writer = members.find(({ id }) => id === writerId);
+  const article = await findArticleById(tx, comment.articleId);
+  if (writer === undefined || article === null) return;
+  const ignoring = await listIgnoredAmong(tx, [...kinds.keys()], [writerId]);
+  const deaf = new Set([writerId, ...ignoring.map(({ memberId }) => memberId)]);
+  const settings = await deps.readSettings();
+  for (const member of members) {
+    const kind = kinds.get(member.id);
+    if (kind === undefined || deaf.has(member.id)) continue;
+    if (!(await mayHear(deps, tx, { member, article, settings }))) continue;
+    await tellMember(deps, tx, member, {
+      kind,
+      cause: `comment:${commentId}:${member.id}`,
+      commentId,
+      compose: (offUrl) =>
+        saidEmail({
+          ...{ kind, by: writer.name, title: article.title, offUrl },
+          excerpt: textOfHtml(comment.html ?? '').slice(0, EXCERPT_LENGTH),
+          url: permalinkTo(deps.publicUrl, article.slug, commentId),
+        }),
+    });
+  }
+}
+
+async function mayHear(
+  { clock }: Pick<SaidDeps, 'clock'>,
+  tx: Tx,
+  { member, article, settings }: { member: Member; article: Article; settings: SiteSettings },
+): Promise<boolean> {
+  const now = clock.now();
+  if (!canBeMailed(member, now)) return false;
+  const reader = readerOfMember(member, settings, now);
+  const grants = await listGrantsOf(tx, member.id, lookBackFrom(now));
+  return decideAccess(article, reader, grants, now).granted;
+}

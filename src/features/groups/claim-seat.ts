@@ -1,0 +1,118 @@
+import { hashSecret } from '../../platform/crypto/secrets.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import type { LedgerDeps } from '../access/index.ts';
+import { findMemberById, type Member } from '../accounts/index.ts';
+import { seatHeld, seatInvalid } from './groups.errors.ts';
+import { takesMembers } from './groups.rules.ts';
+import { type GroupRow, giveSeatBack, lockGroup, takeSeatOf } from './groups.store.ts';
+import { keepSeats } from './keep-seats.ts';
+import type { KnownGroups } from './known-groups.ts';
+import { isOfDomains } from './matching.rules.ts';
+import {
+  claimPromised,
+  deleteSeat,
+  findSeatByCode,
+  findSeatOf,
+  listSeatsFor,
+  markSeatsUsed,
+  type SeatRow,
+  seatMember,
+} from './seats.store.ts';
+
+export interface SeatDeps extends LedgerDeps {
+  readonly db: Database;
+  readonly knownGroups: KnownGroups;
+}
+
+/**
+ * Gives a member who has just signed in the seats that are theirs: those that were promised to their
+ * address, and one in each group whose domain it is of, as far as seats are left. Only a confirmed
+ * address counts.
+ */
+export async function joinGroups(deps: SeatDeps, tx: Tx, memberId: string): Promise<void> {
+  const member = await findMemberById(tx, memberId);
+  if (member === null || member.emailConfirmedAt === null) return;
+  const seats = await listSeatsFor(tx, { memberId, email: member.email });
+  for (const seat of seats) {
+    if (seat.memberId === null) await takePromised(deps, tx, { seat, memberId });
+  }
+  if (seats.some((seat) => seat.memberId !== null)) {
+    await markSeatsUsed(tx, memberId, deps.clock.now());
+  }
+  for (const group of await listGroupsToJoin(deps, tx, { member, seats })) {
+    await joinByDomain(deps, tx, { group, memberId });
+  }
+}
+
+/** Groups of the member's domain in which they hold no seat. What staff took back stays taken. */
+export async function listGroupsToJoin(
+  deps: SeatDeps,
+  tx: Tx,
+  { member, seats }: { member: Pick<Member, 'email'>; seats: readonly SeatRow[] },
+): Promise<GroupRow[]> {
+  const now = deps.clock.now();
+  const isTheirs = ({ groupId, removedAt, removedFor }: SeatRow, id: string) =>
+    groupId === id && (removedAt === null || removedFor === 'staff');
+  return (await deps.knownGroups(tx)).filter(
+    (group) =>
+      isOfDomains(member.email, group.domains) &&
+      takesMembers(group, now) &&
+      !seats.some((seat) => isTheirs(seat, group.id)),
+  );
+}
+
+/**
+ * Takes a seat by domain; false where none is left. Of many at once for the last one exactly one has it:
+ * the conditional update of the group locks it until the seat stands.
+ */
+export async function joinByDomain(
+  deps: LedgerDeps,
+  tx: Tx,
+  { group, memberId }: { group: GroupRow; memberId: string },
+): Promise<boolean> {
+  const now = deps.clock.now();
+  if (!(await takeSeatOf(tx, group.id, now))) return false;
+  const seatId = await seatMember(tx, { groupId: group.id, memberId, now });
+  if (seatId === null) {
+    await giveSeatBack(tx, group.id);
+    return true;
+  }
+  const fresh = await lockGroup(tx, group.id);
+  if (fresh) await keepSeats(deps, tx, { group: fresh, seats: [{ id: seatId, memberId }] });
+  return true;
+}
+
+/**
+ * Makes the seat of an invitation's code the member's; the same member gets the same answer again.
+ * Throws `seat_invalid`, or `seat_held` where they have a seat in that group already.
+ */
+export function claimSeat(deps: SeatDeps, memberId: string, code: string): Promise<GroupRow> {
+  return deps.db.transaction(async (tx) => {
+    const seat = await findSeatByCode(tx, hashSecret(code));
+    const group = seat && (await lockGroup(tx, seat.groupId));
+    if (!seat || !group || !takesMembers(group, deps.clock.now())) throw seatInvalid();
+    if (seat.memberId === memberId && seat.removedAt === null) return group;
+    const outcome = await takePromised(deps, tx, { seat, memberId });
+    if (outcome === 'held') throw seatHeld();
+    if (outcome === 'gone') throw seatInvalid();
+    return group;
+  });
+}
+
+/** Where the member holds a seat in that group already, the promised one stays as it is. */
+async function takePromised(
+  deps: LedgerDeps,
+  tx: Tx,
+  { seat, memberId }: { seat: SeatRow; memberId: string },
+): Promise<'taken' | 'held' | 'gone'> {
+  const group = await lockGroup(tx, seat.groupId);
+  const own = await findSeatOf(tx, seat.groupId, memberId);
+  if (own !== null && own.removedAt === null) return 'held';
+  if (group === null || !takesMembers(group, deps.clock.now())) return 'gone';
+  // What was taken back makes room: a member has one seat in a group.
+  if (own !== null) await deleteSeat(tx, own.id);
+  const now = deps.clock.now();
+  if (!(await claimPromised(tx, { id: seat.id, memberId, now }))) return 'gone';
+  await keepSeats(deps, tx, { group, seats: [{ id: seat.id, memberId }] });
+  return 'taken';
+}

@@ -1,0 +1,38 @@
+import type { Tx } from '../../platform/db/database.ts';
+
+export interface GroupGrantRow {
+  readonly grantId: string;
+  readonly groupId: string;
+  /** Null for what an address opened. */
+  readonly seatId: string | null;
+  readonly openedAt: Date;
+  readonly endsAt: Date;
+}
+
+/** Which group gave a grant; once for each. */
+export async function insertGroupGrants(tx: Tx, rows: readonly GroupGrantRow[]): Promise<void> {
+  await tx.groupGrant.createMany({ data: [...rows], skipDuplicates: true });
+}
+
+/** What a group gave that has not run out by itself. */
+export function listRunning(tx: Tx, groupId: string, now: Date): Promise<GroupGrantRow[]> {
+  return tx.groupGrant.findMany({ where: { groupId, endsAt: { gt: now } } });
+}
+
+export function listRunningOfSeat(tx: Tx, seatId: string, now: Date): Promise<GroupGrantRow[]> {
+  return tx.groupGrant.findMany({ where: { seatId, endsAt: { gt: now } } });
+}
+
+/** By day of the publication's calendar, the days on which nothing was opened left out. */
+export async function countOpeningsByDay(
+  tx: Tx,
+  asked: { groupId: string; since: Date; timeZone: string },
+): Promise<{ day: string; openings: number }[]> {
+  const { groupId, since, timeZone } = asked;
+  return await tx.$queryRaw`
+    SELECT to_char(opened_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day,
+           count(*)::int AS openings
+    FROM group_grants
+    WHERE group_id = ${groupId}::uuid AND seat_id IS NULL AND opened_at >= ${since}
+    GROUP BY 1 ORDER BY 1`;
+}

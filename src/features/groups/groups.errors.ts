@@ -1,0 +1,35 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+
+export function seatsTaken(): AppError {
+  return new AppError({ code: 'seats_taken', status: 409, detail: 'Every seat is taken.' });
+}
+
+/** Fewer seats than are taken now. */
+export function seatsInUse(taken: number): AppError {
+  return new AppError({
+    code: 'seats_in_use',
+    status: 409,
+    detail: `${taken} seats are taken. Take some back first.`,
+  });
+}
+
+export function seatHeld(): AppError {
+  return new AppError({
+    code: 'seat_held',
+    status: 409,
+    detail: 'There is a seat in this group already.',
+  });
+}
+
+export function groupOver(): AppError {
+  return new AppError({ code: 'group_over', status: 409, detail: 'This group has ended.' });
+}
+
+/** Alike whatever is wrong with it: unknown, claimed by another, taken back, of a group that is over. */
+export function seatInvalid(): AppError {
+  return new AppError({
+    code: 'seat_invalid',
+    status: 403,
+    detail: 'This invitation gives no seat, or not any more.',
+  });
+}

@@ -1,0 +1,138 @@
+import { domainToASCII } from 'node:url';
+import { z } from 'zod';
+import { pageQuery } from '../../platform/http/pages.ts';
+import { emailSchema } from '../accounts/index.ts';
+import { readRange } from './matching.rules.ts';
+
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const wire = z.iso.datetime();
+
+/** A name with a dot, as it stands behind the @; without one it would be a whole country's. */
+const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
+
+const domainSchema = z.strictObject({
+  domain: z
+    .string()
+    .trim()
+    .max(253)
+    .transform((text) => domainToASCII(text.toLowerCase()))
+    .refine((text) => DOMAIN.test(text), 'must be a domain such as school.example')
+    .meta({ example: 'school.example' }),
+  subdomains: z.boolean().default(false),
+});
+
+const rangeSchema = z
+  .string()
+  .trim()
+  .max(100)
+  .transform((text, context) => {
+    const verdict = readRange(text);
+    if (verdict.kind === 'range') return verdict.range;
+    context.addIssue(
+      verdict.kind === 'too_wide'
+        ? 'is wider than one group can be'
+        : 'must be an address or a range such as 192.0.2.0/24 or 2001:db8::/32',
+    );
+    return z.NEVER;
+  })
+  .meta({ example: '192.0.2.0/24' });
+
+const scopeSchema = z.union([
+  z.literal('site'),
+  z.strictObject({ tiers: z.array(z.string().min(1).max(120)).min(1).max(20) }),
+]);
+
+/** Each field without its default, so that a change can leave it out. */
+const fields = {
+  name: z.string().trim().min(1).max(200),
+  domains: z.array(domainSchema).max(100),
+  ranges: z.array(rangeSchema).max(500),
+  scope: scopeSchema,
+  seats: z
+    .int()
+    .min(0)
+    .max(10_000)
+    .nullable()
+    .meta({ description: 'how many members; null for as many as come' }),
+  passHours: z.int().min(1).max(720).nullable().meta({
+    description: 'how long a browser reads on after it opened from an address; null for the day',
+  }),
+  from: instant,
+  until: instant,
+};
+
+export const newGroupSchema = z.strictObject({
+  ...fields,
+  domains: fields.domains.default([]),
+  ranges: fields.ranges.default([]),
+  scope: fields.scope.default('site'),
+  seats: fields.seats.default(null),
+  passHours: fields.passHours.default(null),
+  from: fields.from.optional(),
+});
+export type NewGroup = z.output<typeof newGroupSchema>;
+
+/** Any of the fields, each replaced whole. */
+export const groupChangeSchema = z.strictObject(fields).partial();
+export type GroupChange = z.output<typeof groupChangeSchema>;
+
+export const groupSchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    status: z.enum(['upcoming', 'running', 'over', 'ended']),
+    domains: z.array(z.object({ domain: z.string(), subdomains: z.boolean() })),
+    ranges: z.array(z.string()),
+    scope: z.union([z.literal('site'), z.object({ tiers: z.array(z.string()) })]),
+    seats: z.int().nullable(),
+    seatsTaken: z.int().meta({ description: 'held or promised by an invitation' }),
+    passHours: z.int().nullable(),
+    from: wire,
+    until: wire,
+    endedAt: wire.nullable(),
+    createdAt: wire,
+    updatedAt: wire,
+  })
+  .meta({ id: 'Group' });
+
+export const groupParams = z.object({ id: z.uuid() });
+export const seatParams = z.object({ id: z.uuid(), seatId: z.uuid() });
+export const groupsQuery = pageQuery;
+
+export const invitationSchema = z.strictObject({ email: emailSchema });
+
+export const seatSchema = z
+  .object({
+    id: z.uuid(),
+    status: z.enum(['invited', 'held', 'removed']),
+    via: z.enum(['domain', 'invitation']),
+    memberId: z.uuid().nullable(),
+    email: z.string().nullable().meta({ description: 'whom it is promised to, or who holds it' }),
+    createdAt: wire,
+    claimedAt: wire.nullable(),
+    lastUsedAt: wire.nullable().meta({ description: 'when its member last signed in' }),
+    removedAt: wire.nullable(),
+  })
+  .meta({ id: 'GroupSeat' });
+
+export const claimSchema = z.strictObject({
+  code: z.string().min(1).max(200).meta({ description: 'as it stands in the invitation' }),
+});
+
+export const claimedSchema = z.object({ group: z.string(), from: wire, until: wire });
+
+export const usageSchema = z
+  .object({
+    seats: z.object({
+      limit: z.int().nullable(),
+      held: z.int(),
+      invited: z.int(),
+      free: z.int().nullable(),
+      usedLast30Days: z.int().meta({ description: 'whose member signed in' }),
+    }),
+    byAddress: z.object({
+      openings: z.int().meta({ description: 'browsers and members, each counted once a day' }),
+      days: z.array(z.object({ day: z.iso.date(), openings: z.int() })),
+    }),
+  })
+  .meta({ id: 'GroupUsage', description: 'Of the last 30 days' });

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { Tx } from '../../platform/db/database.ts';
+import type { GroupScope, GroupTerm } from './groups.rules.ts';
+import type { GroupDomain } from './matching.rules.ts';
+
+export interface GroupRow extends GroupTerm {
+  readonly id: string;
+  readonly name: string;
+  readonly domains: readonly GroupDomain[];
+  /** Addresses with their prefix, in the one form of `readRange`. */
+  readonly ranges: readonly string[];
+  readonly scope: GroupScope;
+  readonly seats: number | null;
+  readonly seatsTaken: number;
+  readonly passHours: number | null;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** What is written of a group, by those who make or change one. */
+export type GroupDraft = Pick<
+  GroupRow,
+  'name' | 'domains' | 'ranges' | 'scope' | 'seats' | 'passHours' | 'startsAt' | 'endsAt'
+>;
+
+const domainsSchema = z.array(z.object({ domain: z.string(), subdomains: z.boolean() }));
+
+export async function insertGroup(
+  tx: Tx,
+  { id, draft, now }: { id: string; draft: GroupDraft; now: Date },
+): Promise<void> {
+  const times = { createdAt: now, updatedAt: now };
+  await tx.group.create({ data: { id, ...toColumns(draft), ...times, version: 1 } });
+}
+
+/** The caller has locked the group. */
+export async function updateGroup(
+  tx: Tx,
+  change: { id: string; draft: GroupDraft; endedAt: Date | null; version: number; now: Date },
+): Promise<void> {
+  const { id, draft, endedAt, version, now } = change;
+  const data = { ...toColumns(draft), endedAt, version, updatedAt: now };
+  await tx.group.update({ where: { id }, data });
+}
+
+export async function findGroup(tx: Tx, id: string): Promise<GroupRow | null> {
+  const row = await tx.group.findUnique({ where: { id } });
+  return row && toGroup(row);
+}
+
+/** Until the transaction ends nobody takes a seat in it, opens anything by it or changes it. */
+export async function lockGroup(tx: Tx, id: string): Promise<GroupRow | null> {
+  await tx.$executeRaw`SELECT 1 FROM groups WHERE id = ${id}::uuid FOR UPDATE`;
+  return await findGroup(tx, id);
+}
+
+/** The group as it stays until the transaction ends; others may look at the same time. */
+export async function holdGroup(tx: Tx, id: string): Promise<GroupRow | null> {
+  await tx.$executeRaw`SELECT 1 FROM groups WHERE id = ${id}::uuid FOR SHARE`;
+  return await findGroup(tx, id);
+}
+
+/** Newest first, with one row more than `limit` where there is one. */
+export async function listGroups(
+  tx: Tx,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<GroupRow[]> {
+  const rows = await tx.group.findMany({
+    ...(after === null ? {} : { where: { id: { lt: after } } }),
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+  });
+  return rows.map(toGroup);
+}
+
+/** All that may open something now or later, in the order of their ids. */
+export async function listOpenGroups(tx: Tx, now: Date): Promise<GroupRow[]> {
+  const rows = await tx.group.findMany({
+    where: { endedAt: null, endsAt: { gt: now } },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(toGroup);
+}
+
+/**
+ * Takes one seat of a group that is not over; false where none is left. Safe under a race: one
+ * conditional update, which also locks the group until the transaction ends.
+ */
+export async function takeSeatOf(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const { count } = await tx.group.updateMany({
+    where: {
+      ...{ id, endedAt: null, endsAt: { gt: now } },
+      OR: [{ seats: null }, { seatsTaken: { lt: tx.group.fields.seats } }],
+    },
+    data: { seatsTaken: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+export async function giveSeatBack(tx: Tx, id: string): Promise<void> {
+  await tx.group.update({ where: { id }, data: { seatsTaken: { decrement: 1 } } });
+}
+
+function toColumns({ domains, ranges, scope, ...columns }: GroupDraft) {
+  return {
+    ...columns,
+    domains: domains.map(({ domain, subdomains }) => ({ domain, subdomains })),
+    ranges: [...ranges],
+    scopeKind: scope === 'site' ? 'site' : 'tiers',
+    tierSlugs: scope === 'site' ? [] : [...scope.tiers],
+  };
+}
+
+type StoredGroup = Omit<GroupRow, 'domains' | 'scope'> & {
+  domains: unknown;
+  scopeKind: string;
+  tierSlugs: string[];
+};
+
+function toGroup({ domains, scopeKind, tierSlugs, ...row }: StoredGroup): GroupRow {
+  const scope = scopeKind === 'site' ? 'site' : { tiers: tierSlugs };
+  return { ...row, domains: domainsSchema.parse(domains), scope };
+}

@@ -1,0 +1,55 @@
+import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { findMemberByEmail } from '../accounts/index.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import type { SeatDeps } from './claim-seat.ts';
+import { invitationEmail } from './emails/invitation.email.ts';
+import { groupOver, seatHeld, seatsTaken } from './groups.errors.ts';
+import { takesMembers } from './groups.rules.ts';
+import { lockGroup, takeSeatOf } from './groups.store.ts';
+import { findSeat, findSeatOf, promiseSeat, type SeatRow } from './seats.store.ts';
+
+export interface InviteDeps extends SeatDeps {
+  readonly readSettings: ReadSettings;
+  readonly publicUrl: string;
+}
+
+/**
+ * Promises a seat to an address and mails it the link; only the code's hash is stored. Throws
+ * `not_found`, `group_over`, `seat_held` or `seats_taken`. The group is locked, so that no seat is
+ * promised twice.
+ */
+export async function inviteReader(
+  deps: InviteDeps,
+  { groupId, email }: { groupId: string; email: string },
+  actor: Actor,
+): Promise<SeatRow> {
+  const { name: siteName } = await deps.readSettings();
+  return await deps.db.transaction(async (tx) => {
+    const now = deps.clock.now();
+    const group = await lockGroup(tx, groupId);
+    if (group === null) throw notFound();
+    if (!takesMembers(group, now)) throw groupOver();
+    const member = await findMemberByEmail(tx, email);
+    const own = member && (await findSeatOf(tx, groupId, member.id));
+    if (own?.removedAt === null) throw seatHeld();
+    const code = randomSecret();
+    const id = await promiseSeat(tx, { groupId, email, codeHash: hashSecret(code), now });
+    if (id === null) throw seatHeld();
+    if (!(await takeSeatOf(tx, groupId, now))) throw seatsTaken();
+    const url = `${deps.publicUrl}/groups/claim/${code}`;
+    const message = invitationEmail({ siteName, group: group.name, url, code });
+    await enqueueMail(tx, deps.clock, { cause: `group_seat:${id}`, to: email, message });
+    await recordChange(tx, {
+      ...{ actor, at: now, action: 'group.invited' },
+      subject: { kind: 'group_seat', id },
+      after: { groupId },
+      personal: { email },
+    });
+    const seat = await findSeat(tx, { id, groupId });
+    if (seat === null) throw new Error('A seat vanished while it was promised.');
+    return seat;
+  });
+}

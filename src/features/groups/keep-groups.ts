@@ -1,0 +1,180 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Changes } from '../../platform/db/changes.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { invalid, invalidField, notFound } from '../../platform/errors/refusals.ts';
+import { findMembersByIds } from '../accounts/index.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import type { SeatDeps } from './claim-seat.ts';
+import { groupOver, seatsInUse } from './groups.errors.ts';
+import type { GroupChange, NewGroup } from './groups.schemas.ts';
+import {
+  findGroup,
+  type GroupDraft,
+  type GroupRow,
+  insertGroup,
+  lockGroup,
+  updateGroup,
+} from './groups.store.ts';
+import { endPasses, keepSeats } from './keep-seats.ts';
+import { GROUPS_TOPIC } from './known-groups.ts';
+import { isOfDomains } from './matching.rules.ts';
+import { removeSeat } from './remove-seat.ts';
+import { listHeldSeats } from './seats.store.ts';
+
+export interface GroupDeps extends SeatDeps {
+  readonly changes: Changes;
+  /** Tiers are billing's; groups only ask whether one exists. */
+  tierExists(tx: Tx, slug: string): Promise<boolean>;
+}
+
+/** Makes a group; audited. Throws `invalid` for tiers that do not exist, or a term that is over. */
+export function createGroup(deps: GroupDeps, given: NewGroup, actor: Actor): Promise<GroupRow> {
+  return deps.db.transaction(async (tx) => {
+    const now = deps.clock.now();
+    const { from = now, until, ...fields } = given;
+    const draft = { ...fields, startsAt: from, endsAt: until };
+    await checkDraft(deps, tx, draft);
+    if (until <= now) throw invalidField('body.until', 'must be in the future');
+    const id = newId();
+    await insertGroup(tx, { id, draft, now });
+    return await announce(deps, tx, { id, actor, action: 'group.created' });
+  });
+}
+
+/**
+ * Changes a group, and what its seats open with it; audited. Throws `not_found`, `group_over` once staff
+ * ended it, `seats_in_use` or `invalid`. The group is locked, so that seats are counted as they are.
+ */
+export function changeGroup(
+  deps: GroupDeps,
+  id: string,
+  { change, actor }: { change: GroupChange; actor: Actor },
+): Promise<GroupRow> {
+  return deps.db.transaction(async (tx) => {
+    const before = await lockGroup(tx, id);
+    if (before === null) throw notFound();
+    if (before.endedAt !== null) throw groupOver();
+    const draft = applyChange(before, change);
+    await checkDraft(deps, tx, draft);
+    if (draft.seats !== null && draft.seats < before.seatsTaken) {
+      throw seatsInUse(before.seatsTaken);
+    }
+    await store(deps, tx, before, { draft, endedAt: null });
+    return await announce(deps, tx, { id, actor, action: 'group.changed', before });
+  });
+}
+
+/** Ends a group at once, with all that it opens; its line stays. Ending it again changes nothing. */
+export async function endGroup(deps: GroupDeps, id: string, actor: Actor): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const before = await lockGroup(tx, id);
+    if (before === null) throw notFound();
+    if (before.endedAt !== null) return;
+    await store(deps, tx, before, { draft: before, endedAt: deps.clock.now() });
+    await announce(deps, tx, { id, actor, action: 'group.ended', before });
+  });
+}
+
+async function store(
+  deps: GroupDeps,
+  tx: Tx,
+  before: GroupRow,
+  { draft, endedAt }: { draft: GroupDraft; endedAt: Date | null },
+): Promise<void> {
+  const { id } = before;
+  const version = before.version + 1;
+  await updateGroup(tx, { id, draft, endedAt, version, now: deps.clock.now() });
+  const group = await getGroup(tx, id);
+  await dropSeatsOffDomain(deps, tx, before, group);
+  await keepSeats(deps, tx, { group, seats: await listHeldSeats(tx, id) });
+  if (opensOtherwise(before, group)) await endPasses(deps, tx, id);
+}
+
+/** Whoever has a seat by a domain that the group lost loses it. */
+async function dropSeatsOffDomain(
+  deps: GroupDeps,
+  tx: Tx,
+  before: GroupRow,
+  group: GroupRow,
+): Promise<void> {
+  if (isSame(before.domains, group.domains)) return;
+  const seats = (await listHeldSeats(tx, group.id)).filter(({ via }) => via === 'domain');
+  const members = await findMembersByIds(
+    tx,
+    seats.map(({ memberId }) => memberId),
+  );
+  const emails = new Map(members.map(({ id, email }) => [id, email]));
+  for (const seat of seats) {
+    const isOff = !isOfDomains(emails.get(seat.memberId) ?? '', group.domains);
+    if (isOff) await removeSeat(deps, tx, seat, 'moved');
+  }
+}
+
+/** Whether what addresses opened before may not hold any more: they are asked to open it again. */
+function opensOtherwise(before: GroupRow, after: GroupRow): boolean {
+  return !isSame(gateOf(before), gateOf(after));
+}
+
+function gateOf({ ranges, scope, startsAt, endsAt, endedAt }: GroupRow) {
+  return { ranges, scope, startsAt, endsAt, endedAt };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function applyChange(before: GroupRow, { from, until, ...change }: GroupChange): GroupDraft {
+  const { name, domains, ranges, scope, seats, passHours, startsAt, endsAt } = before;
+  const kept = { name, domains, ranges, scope, seats, passHours };
+  return { ...kept, ...dropUndefined(change), startsAt: from ?? startsAt, endsAt: until ?? endsAt };
+}
+
+function dropUndefined<Fields extends object>(fields: Fields) {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as {
+    [Name in keyof Fields]: Exclude<Fields[Name], undefined>;
+  };
+}
+
+async function checkDraft(
+  deps: GroupDeps,
+  tx: Tx,
+  { startsAt, endsAt, domains, ranges, scope }: GroupDraft,
+): Promise<void> {
+  if (endsAt <= startsAt) throw invalidField('body.until', 'must come after its beginning');
+  const distinct = new Set(domains.map(({ domain }) => domain));
+  if (distinct.size < domains.length) throw invalidField('body.domains', 'names one twice');
+  if (new Set(ranges).size < ranges.length) throw invalidField('body.ranges', 'names one twice');
+  if (scope === 'site') return;
+  const known = await Promise.all(scope.tiers.map((slug) => deps.tierExists(tx, slug)));
+  const errors = known.flatMap((exists, index) =>
+    exists ? [] : [{ path: `body.scope.tiers.${index}`, message: 'is not a tier' }],
+  );
+  if (errors.length > 0) throw invalid(errors);
+}
+
+async function announce(
+  deps: GroupDeps,
+  tx: Tx,
+  done: { id: string; actor: Actor; action: string; before?: GroupRow },
+): Promise<GroupRow> {
+  const { id, actor, action, before } = done;
+  const group = await getGroup(tx, id);
+  await recordChange(tx, {
+    ...{ actor, at: deps.clock.now(), action, subject: { kind: 'group', id } },
+    ...(before === undefined ? {} : { before: describe(before) }),
+    after: describe(group),
+  });
+  await deps.changes.announce(tx, GROUPS_TOPIC, id);
+  return group;
+}
+
+function describe({ version: _, createdAt: __, updatedAt: ___, ...group }: GroupRow): object {
+  return group;
+}
+
+async function getGroup(tx: Tx, id: string): Promise<GroupRow> {
+  const group = await findGroup(tx, id);
+  if (group === null) throw new Error('A group vanished while it was changed.');
+  return group;
+}

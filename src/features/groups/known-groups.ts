@@ -1,0 +1,33 @@
+import type { Changes } from '../../platform/db/changes.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { Clock } from '../../time/clock.ts';
+import { type GroupRow, listOpenGroups } from './groups.store.ts';
+
+/** Announced with a group's id whenever it was made, changed or ended. */
+export const GROUPS_TOPIC = 'groups';
+
+/**
+ * The groups that may open something now or later, in the order of their ids; read where they have to be
+ * with the caller's own connection, because one who holds a transaction must not wait for another.
+ */
+export type KnownGroups = (tx: Tx) => Promise<readonly GroupRow[]>;
+
+/**
+ * Kept in memory until somebody changes one: most sites have a handful, and each refused read asks. What
+ * is opened is held against the group's row again, so that a late notice opens nothing.
+ */
+export function createKnownGroups(deps: { clock: Clock; changes: Changes }): KnownGroups {
+  let kept: readonly GroupRow[] | null = null;
+  let generation = 0;
+  deps.changes.on(GROUPS_TOPIC, () => {
+    kept = null;
+    generation += 1;
+  });
+  return async (tx) => {
+    if (kept) return kept;
+    const startedIn = generation;
+    const groups = await listOpenGroups(tx, deps.clock.now());
+    if (generation === startedIn) kept = groups;
+    return groups;
+  };
+}

@@ -1,0 +1,132 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import {
+  decideAccess,
+  type GatedArticle,
+  type GrantHolder,
+  type GrantScope,
+  type LedgerGrant,
+  nameOf,
+  type Reader,
+  writeGrant,
+} from '../access/index.ts';
+import { findMemberById } from '../accounts/index.ts';
+import { joinByDomain, listGroupsToJoin, type SeatDeps } from './claim-seat.ts';
+import { insertGroupGrants } from './group-grants.store.ts';
+import { findPassEnd, nameScope, scopesOf, statusOfGroup } from './groups.rules.ts';
+import { type GroupRow, holdGroup } from './groups.store.ts';
+import { SOURCE } from './keep-seats.ts';
+import { isInRanges } from './matching.rules.ts';
+import { listSeatsFor } from './seats.store.ts';
+
+/** An article that is closed to a reader, and where they read from. */
+export interface AskedByGroup {
+  readonly article: GatedArticle;
+  readonly reader: Reader;
+  readonly holder: GrantHolder;
+  readonly address: string;
+  /** The publication's, for when the day ends. */
+  readonly timeZone: string;
+}
+
+/**
+ * Opens an article by a group that the reader belongs to: by the address that they read from, or by
+ * their confirmed domain, where a seat is left. False where none opens it.
+ */
+export async function openByGroup(deps: SeatDeps, tx: Tx, asked: AskedByGroup): Promise<boolean> {
+  for (const known of await listGroupsAround(deps, tx, asked.address)) {
+    // The known ones may be a moment old; as it is held here nobody changes or ends it meanwhile.
+    const group = await holdGroup(tx, known.id);
+    if (group && (await openByAddress(deps, tx, group, asked))) return true;
+  }
+  const { holder } = asked;
+  if (holder.kind !== 'member') return false;
+  for (const group of await listOwnGroups(deps, tx, holder.memberId)) {
+    if (findOpeningScope(deps, group, asked) === undefined) continue;
+    if (await joinByDomain(deps, tx, { group, memberId: holder.memberId })) return true;
+  }
+  return false;
+}
+
+/**
+ * What unlocking would give a caller by their groups, as grants that nobody wrote: the ladder tells from
+ * them whether it is worth their while. Nobody in particular is offered nothing: what they get is the
+ * same for everyone.
+ */
+export async function offersOfGroups(
+  deps: SeatDeps,
+  caller: Caller,
+  address: string,
+): Promise<readonly LedgerGrant[]> {
+  if (caller.kind === 'server' || (await deps.knownGroups(deps.db.read)).length === 0) return [];
+  const around = await listGroupsAround(deps, deps.db.read, address);
+  const own =
+    caller.kind === 'member' ? await listOwnGroups(deps, deps.db.read, caller.memberId) : [];
+  return [...around, ...own].flatMap((group) =>
+    scopesOf(group.scope).map((scope) => offer(scope, group)),
+  );
+}
+
+/** Whether anybody may read here by the address that they come from, and be told so. */
+export async function hasGroupsByAddress(
+  deps: Pick<SeatDeps, 'db' | 'knownGroups'>,
+): Promise<boolean> {
+  return (await deps.knownGroups(deps.db.read)).some(({ ranges }) => ranges.length > 0);
+}
+
+async function listGroupsAround(deps: SeatDeps, tx: Tx, address: string): Promise<GroupRow[]> {
+  const now = deps.clock.now();
+  return (await deps.knownGroups(tx)).filter(
+    (group) => statusOfGroup(group, now) === 'running' && isInRanges(address, group.ranges),
+  );
+}
+
+async function listOwnGroups(deps: SeatDeps, tx: Tx, memberId: string): Promise<GroupRow[]> {
+  const hasDomains = (await deps.knownGroups(tx)).some(({ domains }) => domains.length > 0);
+  const member = hasDomains ? await findMemberById(tx, memberId) : null;
+  if (member === null || member.emailConfirmedAt === null) return [];
+  const seats = await listSeatsFor(tx, { memberId, email: member.email });
+  const groups = await listGroupsToJoin(deps, tx, { member, seats });
+  const hasRoom = ({ seats: all, seatsTaken }: GroupRow) => all === null || seatsTaken < all;
+  return groups.filter(
+    (group) => statusOfGroup(group, deps.clock.now()) === 'running' && hasRoom(group),
+  );
+}
+
+async function openByAddress(
+  deps: SeatDeps,
+  tx: Tx,
+  group: GroupRow,
+  asked: AskedByGroup,
+): Promise<boolean> {
+  const now = deps.clock.now();
+  if (statusOfGroup(group, now) !== 'running') return false;
+  if (!isInRanges(asked.address, group.ranges)) return false;
+  const scope = findOpeningScope(deps, group, asked);
+  if (scope === undefined) return false;
+  const endsAt = findPassEnd(group, now, asked.timeZone);
+  const name = [group.id, group.version, nameOf(asked.holder), endsAt.toISOString()].join(' ');
+  const grant = await writeGrant(deps, tx, {
+    ...{ holder: asked.holder, scope, startsAt: now, endsAt, ground: 'group' },
+    ...{ source: SOURCE, sourceId: `${name} ${nameScope(scope)}` },
+  });
+  const row = { grantId: grant.id, groupId: group.id, seatId: null, openedAt: now, endsAt };
+  await insertGroupGrants(tx, [row]);
+  return true;
+}
+
+/** The ladder itself says whether a scope would open the article. */
+function findOpeningScope(
+  { clock }: SeatDeps,
+  group: GroupRow,
+  { article, reader }: Pick<AskedByGroup, 'article' | 'reader'>,
+): GrantScope | undefined {
+  const now = clock.now();
+  return scopesOf(group.scope).find(
+    (scope) => decideAccess(article, reader, [offer(scope, group)], now).granted,
+  );
+}
+
+function offer(scope: GrantScope, { id, startsAt, endsAt }: GroupRow): LedgerGrant {
+  return { id, scope, startsAt, endsAt, ground: 'group', ends: [] };
+}

@@ -1,0 +1,92 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import type { LedgerDeps } from '../access/index.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import type { SeatDeps } from './claim-seat.ts';
+import { joinGroups } from './claim-seat.ts';
+import { findGroup, giveSeatBack, lockGroup } from './groups.store.ts';
+import { endSeatGrants } from './keep-seats.ts';
+import { isOfDomains } from './matching.rules.ts';
+import {
+  deleteSeat,
+  findSeat,
+  listSeatsFor,
+  markSeatRemoved,
+  type SeatRow,
+} from './seats.store.ts';
+
+/**
+ * Takes a seat back, or an invitation that nobody has claimed; what it opened ends at once. Taking it
+ * back again changes nothing. Throws `not_found`.
+ */
+export async function takeSeatBack(
+  deps: SeatDeps,
+  { groupId, seatId }: { groupId: string; seatId: string },
+  actor: Actor,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    await lockGroup(tx, groupId);
+    const seat = await findSeat(tx, { id: seatId, groupId });
+    if (seat === null) throw notFound();
+    if (!(await removeSeat(deps, tx, seat, 'staff'))) return;
+    await recordChange(tx, {
+      actor,
+      at: deps.clock.now(),
+      action: 'group.seat_removed',
+      subject: { kind: 'group_seat', id: seat.id },
+      before: { groupId, memberId: seat.memberId, via: seat.via },
+    });
+  });
+}
+
+/** The caller has locked the group. False where somebody was faster. */
+export async function removeSeat(
+  deps: LedgerDeps,
+  tx: Tx,
+  seat: SeatRow,
+  removedFor: 'staff' | 'moved',
+): Promise<boolean> {
+  const now = deps.clock.now();
+  const isRemoved =
+    seat.memberId === null
+      ? await deleteSeat(tx, seat.id)
+      : await markSeatRemoved(tx, { id: seat.id, removedFor, now });
+  if (!isRemoved) return false;
+  await giveSeatBack(tx, seat.groupId);
+  await endSeatGrants(deps, tx, seat.id);
+  return true;
+}
+
+/**
+ * A member's address is another one now: seats that the old one's domain gave end, and those of the new
+ * one's begin. What they were invited to stays.
+ */
+export async function moveSeats(
+  deps: SeatDeps,
+  tx: Tx,
+  { memberId, email }: { memberId: string; email: string },
+): Promise<void> {
+  for (const seat of await listSeatsFor(tx, { memberId, email })) {
+    if (seat.memberId === null || seat.removedAt !== null || seat.via !== 'domain') continue;
+    const group = await findGroup(tx, seat.groupId);
+    if (group && !isOfDomains(email, group.domains)) await removeSeat(deps, tx, seat, 'moved');
+  }
+  await joinGroups(deps, tx, memberId);
+}
+
+/**
+ * Forgets that a member, or whoever has their address, was seated or invited. Returns the seats' ids,
+ * under which the audit log may hold the address.
+ */
+export async function forgetSeatsOf(
+  tx: Tx,
+  of: { memberId: string; email: string },
+): Promise<string[]> {
+  const seats = await listSeatsFor(tx, of);
+  for (const seat of seats) {
+    if ((await deleteSeat(tx, seat.id)) && seat.removedAt === null) {
+      await giveSeatBack(tx, seat.groupId);
+    }
+  }
+  return seats.map(({ id }) => id);
+}

@@ -1,0 +1,87 @@
+import { notFound } from '../../platform/errors/refusals.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { pageOf, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { findMembersByIds } from '../accounts/index.ts';
+import { actorOf } from '../audit/index.ts';
+import {
+  groupParams,
+  groupsQuery,
+  invitationSchema,
+  seatParams,
+  seatSchema,
+} from './groups.schemas.ts';
+import { findGroup } from './groups.store.ts';
+import { presentSeat } from './groups.views.ts';
+import { type InviteDeps, inviteReader } from './invite-reader.ts';
+import { takeSeatBack } from './remove-seat.ts';
+import { listSeats } from './seats.store.ts';
+
+const PATH = '/v1/staff/groups/{id}/seats';
+const FOR_ADMINS = { tag: 'Staff: access', audience: { who: 'staff', role: 'admin' } } as const;
+
+export function seatEndpoints(deps: InviteDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...FOR_ADMINS,
+      method: 'get',
+      path: PATH,
+      summary: 'The seats of a group: promised, held and taken back',
+      params: groupParams,
+      query: groupsQuery,
+      answers: { 200: { description: 'A page of seats', schema: pageOf(seatSchema) } },
+      handle: async ({ params, query }) => ({
+        status: 200,
+        body: await listSeatPage(deps, params.id, query),
+      }),
+    }),
+    endpoint({
+      ...FOR_ADMINS,
+      method: 'post',
+      path: PATH,
+      summary: 'Promise a seat to an address, and mail it the invitation',
+      params: groupParams,
+      body: invitationSchema,
+      isIdempotent: true,
+      answers: { 201: { description: 'The seat', schema: seatSchema } },
+      refusals: { 409: ['group_over', 'seat_held', 'seats_taken'] },
+      handle: async (request) => {
+        const { email } = request.body;
+        const asked = { groupId: request.params.id, email };
+        const seat = await inviteReader(deps, asked, actorOf(request));
+        return { status: 201, body: presentSeat(seat, email) };
+      },
+    }),
+    endpoint({
+      ...FOR_ADMINS,
+      method: 'delete',
+      path: `${PATH}/{seatId}`,
+      summary: 'Take a seat or an invitation back; what it opened ends at once',
+      params: seatParams,
+      answers: { 204: { description: 'It is free for somebody else' } },
+      handle: async (request) => {
+        const { id: groupId, seatId } = request.params;
+        await takeSeatBack(deps, { groupId, seatId }, actorOf(request));
+        return { status: 204 };
+      },
+    }),
+  ];
+}
+
+async function listSeatPage(
+  deps: InviteDeps,
+  groupId: string,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+) {
+  const list = `seats:${groupId}`;
+  const after = readCursor(list, cursor)?.id ?? null;
+  if ((await findGroup(deps.db.read, groupId)) === null) throw notFound();
+  const rows = await listSeats(deps.db.read, { groupId, after, limit });
+  const page = toPage(rows, limit, ({ id, createdAt }) => ({ at: createdAt.toISOString(), id }));
+  const ids = page.rows.flatMap(({ memberId }) => memberId ?? []);
+  const members = await findMembersByIds(deps.db.read, ids);
+  const emails = new Map(members.map(({ id, email }) => [id, email]));
+  const data = page.rows.map((seat) =>
+    presentSeat(seat, seat.email ?? emails.get(seat.memberId ?? '') ?? null),
+  );
+  return { data, nextCursor: writeCursor(list, page.next) };
+}

@@ -1,0 +1,85 @@
+import { type Html, html, trustedHtml } from '../../../platform/html/html.ts';
+import { makeAbsolute, plainTextOf } from '../../../platform/html/plain-text.ts';
+import type { Message } from '../../../platform/mail/outbox.ts';
+
+export interface IssueLetter {
+  readonly siteName: string;
+  readonly copyright: string;
+  readonly publicUrl: string;
+  readonly list: string;
+  readonly subject: string;
+  readonly title: string;
+  readonly dek: string | null;
+  readonly authors: readonly string[];
+  readonly correction: string | null;
+  /** Sanitised: the whole text, or what stands before the cut. */
+  readonly body: string;
+  /** Where it stands on the site; null where it is only a mail. */
+  readonly url: string | null;
+  /** Why the text ends early, with what opens the rest; null where it does not. */
+  readonly wall: { readonly why: string; readonly label: string; readonly url: string } | null;
+  /** Where this one reader chooses their lists. */
+  readonly preferencesUrl: string;
+}
+
+/**
+ * Styles that a mail program may drop without harm: it is one column of text. Those that know dark
+ * mode are told the colours for it.
+ */
+const STYLE = trustedHtml(`<style>
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+body { margin: 0; padding: 0; background: #ffffff; color: #1c1c1c; }
+img { max-width: 100%; height: auto; }
+a { color: #1a5f4a; }
+blockquote { margin: 0 0 16px; padding-left: 16px; border-left: 3px solid #c9c4b8; }
+.quiet { color: #5f5b52; }
+@media (prefers-color-scheme: dark) {
+body, .page { background: #16171a !important; color: #e8e6e1 !important; }
+a { color: #7fc8ae !important; }
+.button { background: #7fc8ae !important; color: #10231c !important; }
+.quiet { color: #a5a198 !important; }
+}
+</style>`);
+
+/** One edition of an issue. No link in it signs anybody in or opens anything: it may be forwarded. */
+export function issueEmail(letter: IssueLetter): Message {
+  return { subject: letter.subject, text: writeText(letter), html: writeHtml(letter).markup };
+}
+
+function writeText(letter: IssueLetter): string {
+  const { title, dek, authors, correction, body, url, wall, publicUrl } = letter;
+  const parts = [
+    title,
+    dek,
+    authors.length > 0 ? `By ${authors.join(', ')}` : null,
+    correction === null ? null : `Correction: ${correction}`,
+    plainTextOf(makeAbsolute(body, publicUrl)),
+    wall && `${wall.why}\n${wall.label}: ${wall.url}`,
+    url !== null && wall === null ? `On the site: ${url}` : null,
+    `--\n${letter.list}, a newsletter of ${letter.siteName}\nChoose your newsletters or stop them: ${letter.preferencesUrl}\n${letter.copyright}`,
+  ];
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+function writeHtml(letter: IssueLetter): Html {
+  const { title, dek, authors, correction, body, url, wall, publicUrl } = letter;
+  return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${letter.subject}</title>${STYLE}</head>
+<body><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" class="page">
+<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px"><tr><td align="left" style="padding:24px 16px;font:17px/1.55 Georgia,serif">
+<p class="quiet" style="margin:0 0 16px;font-size:14px"><a href="${publicUrl}">${letter.siteName}</a> · ${letter.list}</p>
+<h1 style="margin:0 0 8px;font-size:28px;line-height:1.2">${title}</h1>
+${dek && html`<p class="quiet" style="margin:0 0 12px;font-size:19px">${dek}</p>`}
+${authors.length > 0 && html`<p class="quiet" style="margin:0 0 20px;font-size:14px">By ${authors.join(', ')}</p>`}
+${correction !== null && html`<p style="margin:0 0 16px"><strong>Correction:</strong> ${correction}</p>`}
+${trustedHtml(makeAbsolute(body, publicUrl))}
+${
+  wall &&
+  html`<p style="margin:24px 0 12px"><strong>${wall.why}</strong></p>
+<p style="margin:0 0 16px"><a class="button" href="${wall.url}" style="color:#ffffff;background:#1a5f4a;border-radius:6px;padding:10px 18px;text-decoration:none;display:inline-block">${wall.label}</a></p>`
+}
+${url !== null && wall === null && html`<p style="margin:24px 0 16px"><a href="${url}">Read it on the site, and join the conversation</a></p>`}
+<hr style="border:0;border-top:1px solid #c9c4b8;margin:24px 0 16px">
+<p class="quiet" style="margin:0;font-size:13px">You get this because you asked for ${letter.list}. <a href="${letter.preferencesUrl}">Choose your newsletters, or stop them</a>.<br>${letter.copyright}</p>
+</td></tr></table>
+</td></tr></table></body></html>`;
+}

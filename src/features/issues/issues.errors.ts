@@ -1,0 +1,36 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import type { IssueState } from './issues.rules.ts';
+
+const WHAT: Readonly<Record<IssueState, string>> = {
+  draft: 'is a draft that nobody has sent',
+  scheduled: 'waits for its time',
+  sending: 'is being sent',
+  stopped: 'was stopped on its way',
+  sent: 'has been sent',
+};
+
+export function wrongState(state: IssueState): AppError {
+  return new AppError({
+    code: 'wrong_state',
+    status: 409,
+    detail: `This issue ${WHAT[state]}.`,
+    extra: { state },
+  });
+}
+
+export function issueExists(issueId: string): AppError {
+  return new AppError({
+    code: 'issue_exists',
+    status: 409,
+    detail: 'There is an issue of this article for this newsletter already.',
+    extra: { issueId },
+  });
+}
+
+export function articleNotPublished(): AppError {
+  return new AppError({
+    code: 'article_not_published',
+    status: 409,
+    detail: 'Readers could not find this article on the site then. Publish it first.',
+  });
+}

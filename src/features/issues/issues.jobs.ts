@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { type JobKind, job } from '../../platform/jobs/jobs.ts';
+import { PREPARE_ISSUE, SEND_BATCH, START_ISSUE } from './issues.queue.ts';
+import { startIfDue } from './move-issue.ts';
+import { prepareIssue } from './prepare-issue.ts';
+import { type SendingDeps, sendBatch } from './send-batch.ts';
+import type { IssueDeps } from './write-issue.ts';
+
+const issuePayload = z.object({ issueId: z.uuid() });
+
+/** How an issue goes out: it is started, its recipients are written down, its batches are sent. */
+export function issueJobs(deps: IssueDeps & SendingDeps): JobKind[] {
+  return [
+    job({
+      name: START_ISSUE,
+      payload: issuePayload,
+      handle: ({ issueId }) => startIfDue(deps, issueId),
+    }),
+    job({
+      name: PREPARE_ISSUE,
+      payload: issuePayload,
+      handle: ({ issueId }) => prepareIssue(deps, issueId),
+    }),
+    job({
+      name: SEND_BATCH,
+      payload: issuePayload.extend({ batch: z.int(), outages: z.int() }),
+      handle: (batch) => sendBatch(deps, batch),
+    }),
+  ];
+}

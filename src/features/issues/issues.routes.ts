@@ -1,0 +1,241 @@
+import { notFound } from '../../platform/errors/refusals.ts';
+import { type Audience, requireMember } from '../../platform/http/caller.ts';
+import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { pageOf, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { readIfMatch, versionTag } from '../../platform/http/version-tag.ts';
+import { actorOf } from '../audit/index.ts';
+import {
+  articleMailSchema,
+  issueChangeSchema,
+  issueInputSchema,
+  issueParams,
+  issueSchema,
+  issuesQuery,
+  previewQuery,
+  previewSchema,
+  recipientSchema,
+  recipientsQuery,
+  sendSchema,
+  testedSchema,
+  testSchema,
+} from './issues.schemas.ts';
+import { findIssue, type Issue, listIssues } from './issues.store.ts';
+import { presentIssue, presentRecipient } from './issues.views.ts';
+import { continueIssue, mailArticle, sendIssue, stopIssue } from './move-issue.ts';
+import { type PreviewDeps, previewIssue, testIssue } from './preview-issue.ts';
+import { listRecipients, NO_PROGRESS, readProgress } from './recipients.store.ts';
+import { changeIssue, createIssue, deleteIssue, type EditedBy } from './write-issue.ts';
+
+const LIST = 'staff-issues';
+const RECIPIENTS = 'issue-recipients';
+const ONE = '/v1/staff/issues/{id}';
+/** A composed page in JSON, whatever its letters are escaped to. */
+const BODY_LIMIT_BYTES = 1_300_000;
+
+const TAG = 'Staff: newsletters';
+const editors = {
+  tag: TAG,
+  audience: { who: 'staff', role: 'editor' } satisfies Audience,
+} as const;
+const one = { params: issueParams } as const;
+const issue = { description: 'The issue as it stands', schema: issueSchema };
+const MOVING = { 409: ['wrong_state'], 412: ['stale'] };
+const SENDING = { 409: ['wrong_state', 'article_not_published'], 412: ['stale'] };
+
+/** What goes to lists: drafted, looked at, sent, stopped. */
+export function issueEndpoints(deps: PreviewDeps): Endpoint[] {
+  return [...reading(deps), ...writing(deps), ...trying(deps), ...moving(deps), ...mailing(deps)];
+}
+
+function reading(deps: PreviewDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...editors,
+      method: 'get',
+      path: '/v1/staff/issues',
+      summary: 'All issues, the newest made first, with how far each is',
+      query: issuesQuery,
+      answers: { 200: { description: 'A page of them', schema: pageOf(issueSchema) } },
+      handle: async ({ query: { newsletter, limit, cursor } }) => {
+        const after = readCursor(LIST, cursor)?.id ?? null;
+        const rows = await listIssues(deps.db.read, { newsletter, after, limit });
+        const page = toPage(rows, limit, ({ id, createdAt }) => ({
+          ...{ at: createdAt.toISOString(), id },
+        }));
+        const ids = page.rows.map(({ id }) => id);
+        const progress = await readProgress(deps.db.read, ids);
+        const data = page.rows.map((row) => presentIssue(row, progress.get(row.id) ?? NO_PROGRESS));
+        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
+      },
+    }),
+    endpoint({
+      ...{ ...editors, ...one, method: 'get', path: ONE },
+      summary: 'One issue, with how far it is',
+      answers: { 200: issue },
+      handle: async ({ params }) => {
+        const found = await findIssue(deps.db.read, params.id);
+        if (found === null) throw notFound();
+        return await answerWith(deps, found);
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: `${ONE}/recipients`,
+      summary: 'Whom an issue goes to, and what became of each mail',
+      tag: TAG,
+      audience: { who: 'staff', role: 'admin' },
+      params: issueParams,
+      query: recipientsQuery,
+      answers: { 200: { description: 'A page of them', schema: pageOf(recipientSchema) } },
+      handle: async ({ params, query: { state, limit, cursor } }) => {
+        if ((await findIssue(deps.db.read, params.id)) === null) throw notFound();
+        const after = readCursor(RECIPIENTS, cursor)?.id ?? null;
+        const asked = { issueId: params.id, state, after, limit };
+        const rows = await listRecipients(deps.db.read, asked);
+        const page = toPage(rows, limit, ({ id }) => ({ at: '', id }));
+        const data = page.rows.map(presentRecipient);
+        return { status: 200, body: { data, nextCursor: writeCursor(RECIPIENTS, page.next) } };
+      },
+    }),
+  ];
+}
+
+function writing(deps: PreviewDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...editors,
+      method: 'post',
+      path: '/v1/staff/issues',
+      summary: 'Draft an issue: of an article, or composed in Markdown',
+      body: issueInputSchema,
+      bodyLimitBytes: BODY_LIMIT_BYTES,
+      isIdempotent: true,
+      answers: { 201: issue },
+      refusals: { 409: ['issue_exists'] },
+      handle: async (request) => {
+        const made = await createIssue(deps, request.body, { actor: actorOf(request) });
+        return await answerWith(deps, made, 201);
+      },
+    }),
+    endpoint({
+      ...{ ...editors, ...one, method: 'patch', path: ONE },
+      summary: 'Change an issue that nobody was sent yet',
+      body: issueChangeSchema,
+      bodyLimitBytes: BODY_LIMIT_BYTES,
+      answers: { 200: issue },
+      refusals: MOVING,
+      handle: async (request) => {
+        const { params, body } = request;
+        return await answerWith(deps, await changeIssue(deps, params.id, body, editedBy(request)));
+      },
+    }),
+    endpoint({
+      ...{ ...editors, ...one, method: 'delete', path: ONE },
+      summary: 'Throw away an issue that nobody was sent yet',
+      answers: { 204: { description: 'It is gone' } },
+      refusals: MOVING,
+      handle: async (request) => {
+        await deleteIssue(deps, request.params.id, editedBy(request));
+        return { status: 204 };
+      },
+    }),
+  ];
+}
+
+function trying(deps: PreviewDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...{ ...editors, ...one, method: 'get', path: `${ONE}/preview` },
+      summary: 'The mail that a reader of one kind would get now',
+      query: previewQuery,
+      answers: { 200: { description: 'Their edition', schema: previewSchema } },
+      handle: async ({ params, query: { as } }) => {
+        const { edition, reason, subject, text, html } = await previewIssue(deps, params.id, {
+          ...{ as, email: null },
+        });
+        return { status: 200, body: { edition, reason, subject, text, html } };
+      },
+    }),
+    endpoint({
+      ...{ ...editors, ...one, method: 'post', path: `${ONE}/test` },
+      summary: 'Mail an edition to yourself',
+      body: testSchema,
+      answers: { 202: { description: 'It is on its way', schema: testedSchema } },
+      handle: async ({ params, body: { as }, caller }) => {
+        const { memberId } = requireMember(caller);
+        return { status: 202, body: { to: await testIssue(deps, params.id, { as, memberId }) } };
+      },
+    }),
+  ];
+}
+
+function moving(deps: PreviewDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...{ ...editors, ...one, method: 'post', path: `${ONE}/send` },
+      summary: 'Send an issue to everyone on its list, now or at sendAt',
+      body: sendSchema,
+      answers: { 202: issue },
+      refusals: SENDING,
+      handle: async (request) => {
+        const asked = { sendAt: request.body.sendAt ?? null, by: editedBy(request) };
+        return await answerWith(deps, await sendIssue(deps, request.params.id, asked), 202);
+      },
+    }),
+    endpoint({
+      ...{ ...editors, ...one, method: 'post', path: `${ONE}/stop` },
+      summary:
+        'Stop an issue: before its time it is a draft again, on its way it stays where it is',
+      answers: { 200: issue },
+      refusals: MOVING,
+      handle: async (request) =>
+        await answerWith(deps, await stopIssue(deps, request.params.id, editedBy(request))),
+    }),
+    endpoint({
+      ...{ ...editors, ...one, method: 'post', path: `${ONE}/continue` },
+      summary: 'Go on with a stopped issue, for those who have not had it',
+      answers: { 202: issue },
+      refusals: SENDING,
+      handle: async (request) =>
+        await answerWith(
+          deps,
+          await continueIssue(deps, request.params.id, editedBy(request)),
+          202,
+        ),
+    }),
+  ];
+}
+
+function mailing(deps: PreviewDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/v1/staff/articles/{id}/email',
+      summary:
+        'Send an article to a newsletter, now or at sendAt; each reader gets what is open to them',
+      tag: 'Staff: articles',
+      audience: { who: 'staff', role: 'editor', scope: 'articles:write' },
+      params: issueParams,
+      body: articleMailSchema,
+      isIdempotent: true,
+      answers: { 202: { ...issue, description: 'Its issue, which is on its way or scheduled' } },
+      refusals: { 409: ['issue_exists', 'article_not_published'] },
+      handle: async (request) => {
+        const { newsletter, sendAt = null } = request.body;
+        const asked = { articleId: request.params.id, newsletter, sendAt };
+        const sent = await mailArticle(deps, { ...asked, actor: actorOf(request) });
+        return await answerWith(deps, sent, 202);
+      },
+    }),
+  ];
+}
+
+function editedBy(request: ApiRequest): EditedBy {
+  return { actor: actorOf(request), expectedVersion: readIfMatch(request) };
+}
+
+async function answerWith(deps: PreviewDeps, row: Issue, status = 200) {
+  const progress = (await readProgress(deps.db.read, [row.id])).get(row.id) ?? NO_PROGRESS;
+  const headers = { ETag: versionTag(row.version) };
+  return { status, body: presentIssue(row, progress), headers };
+}

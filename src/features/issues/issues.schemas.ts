@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { pageQuery } from '../../platform/http/pages.ts';
+import { ACCESS_LEVELS } from '../access/index.ts';
+import { ISSUE_STATES } from './issues.rules.ts';
+
+const slug = z.string().trim().min(1).max(120);
+const subject = z.string().trim().min(1).max(300);
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+/** Longer mails are cut off by the large providers, and read by few. */
+const body = z
+  .string()
+  .min(1)
+  .max(200_000)
+  .meta({ description: 'Markdown; <!--more--> cuts where `access` is not "public"' });
+
+const composed = {
+  subject,
+  body,
+  access: z.enum(ACCESS_LEVELS),
+  tiers: z.array(slug).max(20),
+};
+
+/** An issue of an article, or a page composed for the list: exactly one of them. */
+export const issueInputSchema = z
+  .strictObject({
+    newsletter: slug.meta({ description: 'its slug' }),
+    article: z.uuid().optional().meta({ description: 'the id of the article that is sent' }),
+    subject: subject.optional().meta({ description: 'of an article its title unless given' }),
+    body: body.optional(),
+    access: composed.access.default('public'),
+    tiers: composed.tiers.default([]),
+  })
+  .meta({ id: 'IssueInput' });
+export type IssueInput = z.output<typeof issueInputSchema>;
+
+export const issueChangeSchema = z
+  .strictObject({ ...composed, subject: subject.nullable() })
+  .partial()
+  .meta({ id: 'IssueChange' });
+export type IssueChange = z.output<typeof issueChangeSchema>;
+
+export const issueParams = z.object({ id: z.uuid() });
+export const issuesQuery = pageQuery.extend({ newsletter: slug.optional() });
+
+export const PREVIEW_READERS = ['unknown', 'free', 'paying'] as const;
+const as = z.enum(PREVIEW_READERS).default('paying');
+export const previewQuery = z.object({
+  as: as.meta({ description: 'whose edition: of no account, of a free one, of who pays for it' }),
+});
+export const testSchema = z.strictObject({ as });
+
+export const sendSchema = z.strictObject({
+  sendAt: instant.nullable().optional().meta({ description: 'at once where it is left out' }),
+});
+
+export const articleMailSchema = z
+  .strictObject({
+    newsletter: slug.meta({ description: 'the slug of the list that it goes to' }),
+    sendAt: sendSchema.shape.sendAt,
+  })
+  .meta({ id: 'ArticleMail' });
+
+const moment = z.iso.datetime().nullable();
+
+const progressSchema = z.object({
+  recipients: z.int().meta({ description: 'found so far; all of them once `preparedAt` is set' }),
+  sent: z.int(),
+  failed: z.int(),
+  skipped: z.int().meta({ description: 'left the list, or were suppressed, before their turn' }),
+  waiting: z.int(),
+});
+
+export const issueSchema = z
+  .object({
+    id: z.uuid(),
+    version: z.int(),
+    state: z.enum(ISSUE_STATES),
+    newsletter: z.string(),
+    articleId: z.uuid().nullable(),
+    articleSlug: z.string().nullable(),
+    subject: z.string(),
+    body: z.string().nullable().meta({ description: 'null where it is an article' }),
+    access: z.enum(ACCESS_LEVELS),
+    tiers: z.array(z.string()),
+    sendAt: moment,
+    startedAt: moment,
+    stoppedAt: moment,
+    stopCause: z.string().nullable(),
+    preparedAt: moment,
+    completedAt: moment,
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    progress: progressSchema,
+  })
+  .meta({ id: 'Issue' });
+
+export const previewSchema = z
+  .object({
+    edition: z.enum(['full', 'cut']),
+    reason: z.string().meta({ description: 'the ground or the refusal of the decision' }),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+  })
+  .meta({ id: 'IssuePreview' });
+
+export const RECIPIENT_STATES = ['waiting', 'sent', 'failed', 'skipped'] as const;
+export const recipientsQuery = pageQuery.extend({ state: z.enum(RECIPIENT_STATES).optional() });
+
+export const recipientSchema = z
+  .object({
+    id: z.uuid().meta({ description: 'the local part of the Message-ID' }),
+    email: z.string(),
+    state: z.enum(RECIPIENT_STATES),
+    edition: z.enum(['full', 'cut']).nullable(),
+    reason: z.string().nullable(),
+    attempts: z.int(),
+    settledAt: moment,
+    lastError: z.string().nullable(),
+  })
+  .meta({ id: 'IssueRecipient' });
+
+export const testedSchema = z.object({ to: z.string() });

@@ -1,0 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Lets so many pieces of work run at one time in this process; the others wait in line. */
+export interface Permits {
+  run<T>(atOnce: number, work: () => Promise<T>): Promise<T>;
+}
+
+export function createPermits(): Permits {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return {
+    async run(atOnce, work) {
+      while (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+      running += 1;
+      try {
+        return await work();
+      } finally {
+        running -= 1;
+        waiting.shift()?.();
+      }
+    },
+  };
+}
+
+export async function pause(seconds: number): Promise<void> {
+  if (seconds > 0) await sleep(seconds * 1000, undefined, { ref: false });
+}

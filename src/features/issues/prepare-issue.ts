@@ -1,0 +1,63 @@
+import type { Database } from '../../platform/db/database.ts';
+import type { Clock } from '../../time/clock.ts';
+import { listReceivers } from '../newsletters/index.ts';
+import { enqueueBatches } from './issues.queue.ts';
+import { applyMove, stateOf } from './issues.rules.ts';
+import { findIssue, lockIssue, updateIssue } from './issues.store.ts';
+import { hasWaiting, insertRecipients } from './recipients.store.ts';
+
+/** Contacts that are looked at in one transaction, and mails that are one job. */
+const PAGE = 1_000;
+const BATCH = 200;
+
+interface PrepareDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+/**
+ * Writes a row for everyone on the list, page by page, and a job for each batch of them: both in one
+ * transaction with how far it is, so that who dies in between goes on where it was.
+ */
+export async function prepareIssue(deps: PrepareDeps, issueId: string): Promise<void> {
+  while (await preparePage(deps, issueId));
+  await completeIssue(deps, issueId);
+}
+
+/** Whether there may be more. Under the issue's lock, so that two never take the same page. */
+function preparePage(deps: PrepareDeps, issueId: string): Promise<boolean> {
+  return deps.db.transaction(async (tx) => {
+    await lockIssue(tx, issueId);
+    const issue = await findIssue(tx, issueId);
+    if (!issue || stateOf(issue) !== 'sending' || issue.preparedAt !== null) return false;
+    const { newsletterId, preparedThrough: after } = issue;
+    const contacts = await listReceivers(tx, { newsletterId, after, limit: PAGE });
+    const batches = Array.from({ length: Math.ceil(contacts.length / BATCH) }, (_, index) => ({
+      batch: issue.batches + index,
+      contacts: contacts.slice(index * BATCH, (index + 1) * BATCH),
+    }));
+    await insertRecipients(tx, issueId, batches);
+    const isLast = contacts.length < PAGE;
+    await updateIssue(tx, issueId, {
+      batches: issue.batches + batches.length,
+      preparedThrough: contacts.at(-1)?.id ?? after,
+      preparedAt: isLast ? deps.clock.now() : null,
+    });
+    const numbers = batches.map(({ batch }) => batch);
+    await enqueueBatches(tx, issueId, numbers);
+    return !isLast;
+  });
+}
+
+/** Says that an issue has gone out, once nobody waits any more. */
+export async function completeIssue(deps: PrepareDeps, issueId: string): Promise<void> {
+  if (await hasWaiting(deps.db.read, issueId)) return;
+  await deps.db.transaction(async (tx) => {
+    await lockIssue(tx, issueId);
+    const issue = await findIssue(tx, issueId);
+    if (!issue || stateOf(issue) !== 'sending' || issue.preparedAt === null) return;
+    if (await hasWaiting(tx, issueId)) return;
+    const now = deps.clock.now();
+    await updateIssue(tx, issueId, { ...applyMove('complete', issue, { now }), updatedAt: now });
+  });
+}

@@ -1,0 +1,53 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { enqueueMail, type Message } from '../../platform/mail/outbox.ts';
+import { findMemberById } from '../accounts/index.ts';
+import { findContactByEmail, findNewsletterById } from '../newsletters/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { type EditionChoice, previewEdition } from './editions.ts';
+import { findContent } from './issue-content.ts';
+import type { PREVIEW_READERS } from './issues.schemas.ts';
+import { findIssue } from './issues.store.ts';
+import type { RenderIssue } from './render-issue.ts';
+import type { IssueDeps } from './write-issue.ts';
+
+export interface PreviewDeps extends IssueDeps {
+  readonly readSettings: ReadSettings;
+  readonly render: RenderIssue;
+}
+
+type As = (typeof PREVIEW_READERS)[number];
+
+/** What a reader of a kind would get now; nothing is written or sent. Throws `not_found`. */
+export async function previewIssue(
+  deps: PreviewDeps,
+  id: string,
+  { as, email }: { as: As; email: string | null },
+): Promise<EditionChoice & Message> {
+  const tx = deps.db.read;
+  const issue = await findIssue(tx, id);
+  const content = issue && (await findContent(tx, issue));
+  const list = issue && (await findNewsletterById(tx, issue.newsletterId));
+  if (!issue || !content || !list) throw notFound();
+  const choice = previewEdition(content.gate, as, deps.clock.now());
+  const contact = email === null ? null : await findContactByEmail(tx, email);
+  const settings = await deps.readSettings();
+  return { ...choice, ...deps.render({ issueId: id, content, choice, list, settings, contact }) };
+}
+
+/** Mails an edition to the member of staff who asks, and to nobody else. Throws `not_found`. */
+export async function testIssue(
+  deps: PreviewDeps,
+  id: string,
+  { as, memberId }: { as: As; memberId: string },
+): Promise<string> {
+  const member = await findMemberById(deps.db.read, memberId);
+  if (member === null) throw notFound();
+  const { email } = member;
+  const { subject, text, html } = await previewIssue(deps, id, { as, email });
+  const message = { subject: `[Test] ${subject}`, text, html };
+  await deps.db.transaction((tx) =>
+    enqueueMail(tx, deps.clock, { cause: `issue-test:${newId()}`, to: email, message }),
+  );
+  return email;
+}

@@ -1,0 +1,223 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { sql } from '../../platform/db/sql.ts';
+
+export interface Recipient {
+  readonly id: string;
+  readonly contactId: string;
+  readonly email: string;
+  readonly attempts: number;
+  readonly doubts: number;
+}
+
+export type Outcome = 'sent' | 'failed' | 'skipped';
+
+export interface RecipientRow extends Recipient {
+  readonly outcome: string | null;
+  readonly settledAt: Date | null;
+  readonly edition: string | null;
+  readonly reason: string | null;
+  readonly lastError: string | null;
+}
+
+export interface Progress {
+  readonly recipients: number;
+  readonly sent: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly waiting: number;
+}
+
+export const NO_PROGRESS: Progress = { recipients: 0, sent: 0, failed: 0, skipped: 0, waiting: 0 };
+
+/**
+ * A claim that is older belongs to a process that died: others may take its mails. A living one hands
+ * nothing over any more when half of it has passed.
+ */
+export const CLAIM_SECONDS = 60;
+
+/** One row for each address; those that the issue has already stay as they are (unique index). */
+export async function insertRecipients(
+  tx: Tx,
+  issueId: string,
+  batches: readonly { batch: number; contacts: readonly { id: string; email: string }[] }[],
+): Promise<void> {
+  const data = batches.flatMap(({ batch, contacts }) =>
+    contacts.map(({ id, email }) => ({ id: newId(), issueId, contactId: id, email, batch })),
+  );
+  await tx.issueRecipient.createMany({ data, skipDuplicates: true });
+}
+
+/**
+ * Takes up to `limit` of a batch whose turn it is, while the issue is being sent: none once it is
+ * stopped. Processes that ask at once get different ones (SKIP LOCKED), and keep them for a minute.
+ */
+export async function claimRecipients(
+  tx: Tx,
+  asked: { issueId: string; batch: number; limit: number },
+): Promise<Recipient[]> {
+  const { issueId, batch, limit } = asked;
+  return await tx.$queryRaw<Recipient[]>`
+    UPDATE issue_recipients r SET claimed_at = clock_timestamp()
+    FROM (
+      SELECT id FROM issue_recipients
+      WHERE issue_id = ${issueId}::uuid AND batch = ${batch} AND settled_at IS NULL
+        AND (retry_at IS NULL OR retry_at <= clock_timestamp())
+        AND (claimed_at IS NULL
+          OR claimed_at < clock_timestamp() - make_interval(secs => ${CLAIM_SECONDS}::float8))
+        AND EXISTS (
+          SELECT 1 FROM issues i
+          WHERE i.id = ${issueId}::uuid AND i.started_at IS NOT NULL AND i.stopped_at IS NULL
+        )
+      ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    ) AS due
+    WHERE r.id = due.id
+    RETURNING r.id, r.contact_id AS "contactId", r.email, r.attempts, r.doubts`;
+}
+
+/** Gives claimed mails back, for whoever comes next. */
+export async function releaseRecipients(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.issueRecipient.updateMany({
+    where: { id: { in: [...ids] }, settledAt: null },
+    data: { claimedAt: null },
+  });
+}
+
+/** What became of a mail, once and for all. */
+export async function settleRecipient(
+  tx: Tx,
+  id: string,
+  settled: {
+    readonly outcome: Outcome;
+    readonly settledAt: Date;
+    readonly edition?: string;
+    readonly reason: string;
+    readonly lastError?: string | null;
+  },
+): Promise<void> {
+  await tx.issueRecipient.updateMany({ where: { id, settledAt: null }, data: settled });
+}
+
+/** Puts a mail off; its turn comes again after so many seconds of wall time. */
+export async function postponeRecipient(
+  tx: Tx,
+  id: string,
+  failure: { attempts: number; doubts: number; lastError: string; pauseSeconds: number },
+): Promise<void> {
+  const { attempts, doubts, lastError, pauseSeconds } = failure;
+  await tx.$executeRaw`
+    UPDATE issue_recipients
+    SET claimed_at = NULL, attempts = ${attempts}, doubts = ${doubts}, last_error = ${lastError},
+        retry_at = clock_timestamp() + make_interval(secs => ${pauseSeconds}::float8)
+    WHERE id = ${id}::uuid AND settled_at IS NULL`;
+}
+
+/** In how many seconds the next mail of a batch may have its turn; null where all are settled. */
+export async function secondsToNext(
+  tx: Tx,
+  { issueId, batch }: { issueId: string; batch: number },
+): Promise<number | null> {
+  const [row] = await tx.$queryRaw<{ seconds: number | null }[]>`
+    SELECT extract(epoch FROM min(greatest(
+      coalesce(retry_at, clock_timestamp()),
+      coalesce(claimed_at + make_interval(secs => ${CLAIM_SECONDS}::float8), clock_timestamp())
+    )) - clock_timestamp())::float8 AS seconds
+    FROM issue_recipients
+    WHERE issue_id = ${issueId}::uuid AND batch = ${batch} AND settled_at IS NULL`;
+  return row?.seconds ?? null;
+}
+
+export async function hasWaiting(tx: Tx, issueId: string): Promise<boolean> {
+  const where = { issueId, settledAt: null };
+  return (await tx.issueRecipient.findFirst({ where, select: { id: true } })) !== null;
+}
+
+/** The batches that hold a mail which is not settled. */
+export async function listOpenBatches(tx: Tx, issueId: string): Promise<number[]> {
+  const rows = await tx.issueRecipient.findMany({
+    where: { issueId, settledAt: null },
+    distinct: ['batch'],
+    select: { batch: true },
+    orderBy: { batch: 'asc' },
+  });
+  return rows.map(({ batch }) => batch);
+}
+
+/** How far these issues are, by id; those without a recipient are not in it. */
+export async function readProgress(
+  tx: Tx,
+  issueIds: readonly string[],
+): Promise<ReadonlyMap<string, Progress>> {
+  const rows = await tx.$queryRaw<(Progress & { issueId: string })[]>`
+    SELECT issue_id AS "issueId", count(*)::int AS recipients,
+      count(*) FILTER (WHERE outcome = 'sent')::int AS sent,
+      count(*) FILTER (WHERE outcome = 'failed')::int AS failed,
+      count(*) FILTER (WHERE outcome = 'skipped')::int AS skipped,
+      count(*) FILTER (WHERE settled_at IS NULL)::int AS waiting
+    FROM issue_recipients WHERE issue_id = ANY(${[...issueIds]}::uuid[]) GROUP BY issue_id`;
+  return new Map(rows.map(({ issueId, ...progress }) => [issueId, progress]));
+}
+
+const rowColumns = {
+  ...{ id: true, contactId: true, email: true, attempts: true, doubts: true, outcome: true },
+  ...{ settledAt: true, edition: true, reason: true, lastError: true },
+} as const;
+
+/** In the order of their making, with one row more than `limit` where there is one. */
+export function listRecipients(
+  tx: Tx,
+  asked: { issueId: string; state: string | undefined; after: string | null; limit: number },
+): Promise<RecipientRow[]> {
+  const { issueId, state, after, limit } = asked;
+  return tx.issueRecipient.findMany({
+    where: {
+      issueId,
+      ...(state === undefined ? {} : { outcome: state === 'waiting' ? null : state }),
+      ...(after === null ? {} : { id: { gt: after } }),
+    },
+    orderBy: { id: 'asc' },
+    take: limit + 1,
+    select: rowColumns,
+  });
+}
+
+/** Every issue that an address was meant to get, oldest first. */
+export async function listIssuesTo(tx: Tx, email: string) {
+  const rows = await tx.issueRecipient.findMany({
+    where: { contact: { email } },
+    orderBy: { id: 'asc' },
+    select: {
+      ...{ outcome: true, edition: true, settledAt: true },
+      issue: {
+        select: {
+          subject: true,
+          newsletter: { select: { slug: true } },
+          article: { select: { title: true } },
+        },
+      },
+    },
+  });
+  return rows.map(({ issue, ...row }) => ({
+    ...row,
+    newsletter: issue.newsletter.slug,
+    subject: issue.subject ?? issue.article?.title ?? '',
+  }));
+}
+
+/**
+ * Reserves the pace of so many mails, whichever process asks, and answers in how many seconds they may
+ * begin. One row that everyone updates: nobody is given the same stretch.
+ */
+export async function reservePace(
+  tx: Tx,
+  { mails, perSecond }: { mails: number; perSecond: number },
+): Promise<number> {
+  const stretch = sql`make_interval(secs => ${mails / perSecond}::float8)`;
+  const [row] = await tx.$queryRaw<{ seconds: number }[]>`
+    INSERT INTO sending_pace (id, free_at) VALUES ('site', clock_timestamp() + ${stretch})
+    ON CONFLICT (id) DO UPDATE
+      SET free_at = greatest(sending_pace.free_at, clock_timestamp()) + ${stretch}
+    RETURNING extract(epoch FROM free_at - ${stretch} - clock_timestamp())::float8 AS seconds`;
+  return Math.max(0, row?.seconds ?? 0);
+}

@@ -1,0 +1,186 @@
+import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Metrics } from '../../platform/health/metrics.ts';
+import { pauseAfter } from '../../platform/mail/failures.rules.ts';
+import type { MailTransport } from '../../platform/mail/transport.ts';
+import type { Clock } from '../../time/clock.ts';
+import {
+  type Contact,
+  findNewsletterById,
+  listReceiversAmong,
+  type Newsletter,
+} from '../newsletters/index.ts';
+import type { ReadSettings, SiteSettings } from '../settings/index.ts';
+import { deliver } from './deliver-edition.ts';
+import { chooseEditions, type EditionChoice } from './editions.ts';
+import { findContent, type IssueContent } from './issue-content.ts';
+import { enqueueBatch } from './issues.queue.ts';
+import { applyMove, stateOf } from './issues.rules.ts';
+import { findIssue, type Issue, lockIssue, updateIssue } from './issues.store.ts';
+import { type Permits, pause } from './pacing.ts';
+import { completeIssue } from './prepare-issue.ts';
+import {
+  CLAIM_SECONDS,
+  claimRecipients,
+  type Recipient,
+  releaseRecipients,
+  reservePace,
+  secondsToNext,
+  settleRecipient,
+} from './recipients.store.ts';
+import type { RenderIssue } from './render-issue.ts';
+
+export interface SendingDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly readSettings: ReadSettings;
+  readonly publicUrl: string;
+  readonly transport: MailTransport;
+  readonly metrics: Pick<Metrics, 'countAlarm'>;
+  readonly permits: Permits;
+  readonly render: RenderIssue;
+  /** Told, in the same transaction, how a mail server answered for an address. */
+  readonly bounced: (tx: Tx, bounce: { email: string; kind: 'hard' | 'soft' }) => Promise<void>;
+}
+
+interface Batch {
+  readonly issueId: string;
+  readonly batch: number;
+  readonly outages: number;
+}
+
+/** So many are claimed together: their editions are decided in one look, seconds before they go out. */
+const LARGEST_CLAIM = 25;
+/** While the mail server is away each batch asks again after this at most. */
+const LONGEST_OUTAGE_PAUSE_SECONDS = 60;
+
+/**
+ * Hands over the mails of one batch. A mail is claimed, handed over and marked; whoever dies between the
+ * last two leaves one that goes out once more, with the same Message-ID. Between claims it looks whether
+ * staff stopped the issue.
+ */
+export async function sendBatch(deps: SendingDeps, { issueId, batch, outages }: Batch) {
+  for (;;) {
+    const outcome = await sendClaim(deps, { issueId, batch });
+    if (outcome === 'stopped') return;
+    if (outcome === 'away') {
+      const pauseSeconds = pauseAfter(outages + 1, LONGEST_OUTAGE_PAUSE_SECONDS);
+      await enqueueBatch(deps.db.read, { issueId, batch, outages: outages + 1, pauseSeconds });
+      return;
+    }
+    if (outcome === 'nobody') break;
+  }
+  const seconds = await secondsToNext(deps.db.read, { issueId, batch });
+  if (seconds === null) await completeIssue(deps, issueId);
+  else await enqueueBatch(deps.db.read, { issueId, batch, pauseSeconds: Math.ceil(seconds) });
+}
+
+type ClaimOutcome = 'sent' | 'nobody' | 'stopped' | 'away';
+
+async function sendClaim(deps: SendingDeps, of: Omit<Batch, 'outages'>): Promise<ClaimOutcome> {
+  const settings = await deps.readSettings();
+  const { perSecond } = settings.newsletters;
+  const limit = Math.min(LARGEST_CLAIM, perSecond);
+  const issue = await findIssue(deps.db.read, of.issueId);
+  if (issue === null || stateOf(issue) !== 'sending') return 'stopped';
+  const content = await findContent(deps.db.read, issue);
+  const list = await findNewsletterById(deps.db.read, issue.newsletterId);
+  if (list === null || !content?.isOnSite(deps.clock.now())) {
+    await stopForStaff(
+      deps,
+      issue,
+      list === null ? 'newsletter_archived' : 'article_not_published',
+    );
+    return 'stopped';
+  }
+  if ((await secondsToNext(deps.db.read, of)) === null) return 'nobody';
+  await pause(await reservePace(deps.db.read, { mails: limit, perSecond }));
+  const startedAt = performance.now();
+  const recipients = await claimRecipients(deps.db.read, { ...of, limit });
+  if (recipients.length === 0) return 'nobody';
+  return await sendAll(deps, { issue, content, list, settings, recipients, startedAt });
+}
+
+interface Task {
+  readonly issue: Issue;
+  readonly content: IssueContent;
+  readonly list: Newsletter;
+  readonly settings: SiteSettings;
+  readonly recipients: readonly Recipient[];
+  readonly startedAt: number;
+}
+
+async function sendAll(deps: SendingDeps, task: Task): Promise<ClaimOutcome> {
+  const { issue, content, list, settings, recipients, startedAt } = task;
+  const { perSecond, atOnce } = settings.newsletters;
+  const readers = await findReaders(deps, task);
+  const waiting = recipients.map((recipient, index) => ({ recipient, after: index / perSecond }));
+  let isAway = false;
+
+  async function handOver(recipient: Recipient): Promise<'done' | 'away' | 'late'> {
+    const reader = readers.get(recipient.contactId);
+    if (reader === undefined) return await skip(deps, recipient);
+    const message = deps.render({ issueId: issue.id, content, list, settings, ...reader });
+    return await deps.permits.run(atOnce, async () => {
+      const isLate = secondsSince(startedAt) > CLAIM_SECONDS / 2;
+      return isLate ? 'late' : await deliver(deps, { recipient, list, message, ...reader });
+    });
+  }
+
+  async function work(): Promise<void> {
+    for (let next = waiting.shift(); next && !isAway; next = waiting.shift()) {
+      await pause(next.after - secondsSince(startedAt));
+      const outcome = await handOver(next.recipient);
+      if (outcome === 'done') continue;
+      waiting.unshift(next);
+      isAway ||= outcome === 'away';
+      return;
+    }
+  }
+
+  await Promise.all(Array.from({ length: atOnce }, work));
+  const left = waiting.map(({ recipient }) => recipient.id);
+  await releaseRecipients(deps.db.read, left);
+  return isAway ? 'away' : 'sent';
+}
+
+/** By contact, those who are still on the list, with the edition that is theirs at this minute. */
+async function findReaders(
+  deps: SendingDeps,
+  { content, list, settings, recipients }: Task,
+): Promise<ReadonlyMap<string, { contact: Contact; choice: EditionChoice }>> {
+  const contactIds = recipients.map(({ contactId }) => contactId);
+  const contacts = await listReceiversAmong(deps.db.read, { newsletterId: list.id, contactIds });
+  const emails = contacts.map(({ email }) => email);
+  const choices = await chooseEditions(deps, { gate: content.gate, emails, settings });
+  return new Map(
+    contacts.flatMap((contact) => {
+      const choice = choices.get(contact.email);
+      return choice ? [[contact.id, { contact, choice }] as const] : [];
+    }),
+  );
+}
+
+function secondsSince(startedAt: number): number {
+  return (performance.now() - startedAt) / 1000;
+}
+
+/** Left the list, or was suppressed, since the issue began. */
+async function skip({ db, clock }: SendingDeps, { id }: Recipient): Promise<'done'> {
+  const settled = { outcome: 'skipped', settledAt: clock.now(), reason: 'left' } as const;
+  await settleRecipient(db.read, id, settled);
+  return 'done';
+}
+
+async function stopForStaff(deps: SendingDeps, { id }: Issue, stopCause: string): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    await lockIssue(tx, id);
+    const issue = await findIssue(tx, id);
+    if (issue === null || stateOf(issue) !== 'sending') return;
+    const now = deps.clock.now();
+    const version = issue.version + 1;
+    await updateIssue(tx, id, {
+      ...{ ...applyMove('stop', issue, { now }), stopCause, version, updatedAt: now },
+    });
+  });
+  deps.metrics.countAlarm('issue:stopped');
+}

@@ -1,0 +1,187 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { invalidField, notFound, stale } from '../../platform/errors/refusals.ts';
+import { renderArticleMarkdown } from '../../platform/html/markdown.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { AccessLevel } from '../access/index.ts';
+import { cutBody, findArticleById } from '../articles/index.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import { findNewsletterBySlug, type Newsletter } from '../newsletters/index.ts';
+import { issueExists, wrongState } from './issues.errors.ts';
+import { decideMove, type IssueMove, stateOf } from './issues.rules.ts';
+import type { IssueChange, IssueInput } from './issues.schemas.ts';
+import {
+  findIssue,
+  findIssueOfArticle,
+  type Issue,
+  insertIssue,
+  lockIssue,
+  removeIssue,
+  updateIssue,
+} from './issues.store.ts';
+
+export interface IssueDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  /** Which of these tiers exist. Tiers belong to another feature, so wiring hands this in. */
+  readonly findKnownTiers: (tx: Tx, slugs: readonly string[]) => Promise<ReadonlySet<string>>;
+}
+
+/** Who asks, and the version that they read before, where they say so. */
+export interface EditedBy {
+  readonly actor: Actor;
+  readonly expectedVersion: number | null;
+}
+
+/**
+ * Drafts an issue of an article, or composes a page. Throws `invalid` for a list, article or tier that
+ * is not there, and `issue_exists` where this list has one of the article.
+ */
+export function createIssue(deps: IssueDeps, input: IssueInput, by: { actor: Actor }) {
+  return deps.db.transaction(async (tx) => {
+    const list = await getList(tx, input.newsletter);
+    if (input.article !== undefined) {
+      const { article: articleId, subject = null } = input;
+      if (input.body !== undefined) throw invalidField('body.body', 'an article has its own text');
+      const made = await draftArticle(deps, tx, { list, articleId, subject, actor: by.actor });
+      if (!made.isNew) throw issueExists(made.issue.id);
+      return made.issue;
+    }
+    const { subject, body, access, tiers } = input;
+    if (subject === undefined) throw invalidField('body.subject', 'is needed without an article');
+    if (body === undefined) throw invalidField('body.body', 'is needed without an article');
+    await requireTiers(deps, tx, access, tiers);
+    const now = deps.clock.now();
+    const text = { subject, ...renderPage(body), access, tierSlugs: tiers };
+    const id = newId();
+    await insertIssue(tx, { id, newsletterId: list.id, articleId: null, ...text, now });
+    return await recorded(tx, { id, action: 'issue.created', actor: by.actor, now });
+  });
+}
+
+/** The issue of an article for a list, drafted now where there is none. Throws `invalid`. */
+export async function draftArticle(
+  deps: IssueDeps,
+  tx: Tx,
+  draft: { list: Newsletter; articleId: string; subject: string | null; actor: Actor },
+): Promise<{ issue: Issue; isNew: boolean }> {
+  const { list, articleId, subject, actor } = draft;
+  const article = await findArticleById(tx, articleId);
+  if (article === null) throw invalidField('body.article', 'is not an article');
+  const now = deps.clock.now();
+  const id = newId();
+  const isNew = await insertIssue(tx, {
+    ...{ id, newsletterId: list.id, articleId, subject, body: null, html: null, previewHtml: null },
+    ...{ access: article.access, tierSlugs: article.tierSlugs, now },
+  });
+  if (isNew) {
+    const issue = await recorded(tx, { id, action: 'issue.created', actor, now });
+    return { issue, isNew };
+  }
+  const issue = await findIssueOfArticle(tx, { newsletterId: list.id, articleId });
+  if (issue === null) throw notFound();
+  return { issue, isNew };
+}
+
+/** Replaces the given fields. Throws `not_found`, `stale`, `wrong_state` or `invalid`. */
+export function changeIssue(deps: IssueDeps, id: string, change: IssueChange, by: EditedBy) {
+  return deps.db.transaction(async (tx) => {
+    const before = await getForMove(tx, id, { move: 'change', by });
+    const isPage = before.articleId === null;
+    const foreign = (['body', 'access', 'tiers'] as const).find(
+      (name) => change[name] !== undefined,
+    );
+    if (!isPage && foreign) throw invalidField(`body.${foreign}`, 'belongs to the article');
+    if (isPage && change.subject === null) throw invalidField('body.subject', 'is needed');
+    const { access = before.access, tiers = before.tierSlugs, body, subject } = change;
+    if (isPage) await requireTiers(deps, tx, access, tiers);
+    const now = deps.clock.now();
+    await updateIssue(tx, id, {
+      ...(subject === undefined ? {} : { subject }),
+      ...(body === undefined ? {} : renderPage(body)),
+      ...(isPage ? { access, tierSlugs: tiers } : {}),
+      version: before.version + 1,
+      updatedAt: now,
+    });
+    const { actor } = by;
+    return await recorded(tx, { id, action: 'issue.changed', actor, now, before });
+  });
+}
+
+/** Only what nobody was sent yet can go. Throws `not_found`, `stale` or `wrong_state`. */
+export function deleteIssue(deps: IssueDeps, id: string, by: EditedBy): Promise<void> {
+  return deps.db.transaction(async (tx) => {
+    const before = await getForMove(tx, id, { move: 'remove', by });
+    await removeIssue(tx, id);
+    const subject = { kind: 'issue', id };
+    const at = deps.clock.now();
+    await recordChange(tx, {
+      ...{ actor: by.actor, at, action: 'issue.removed', subject, before: describe(before) },
+    });
+  });
+}
+
+/** An issue, locked, in a state that allows the move. Throws `not_found`, `stale` or `wrong_state`. */
+export async function getForMove(
+  tx: Tx,
+  id: string,
+  { move, by }: { move: IssueMove; by: EditedBy },
+): Promise<Issue> {
+  await lockIssue(tx, id);
+  const issue = await findIssue(tx, id);
+  if (issue === null) throw notFound();
+  if (by.expectedVersion !== null && by.expectedVersion !== issue.version) throw stale();
+  const state = stateOf(issue);
+  if (decideMove(move, state) === null) throw wrongState(state);
+  return issue;
+}
+
+/** Writes the line of a change that was made, and answers how the issue stands. */
+export async function recorded(
+  tx: Tx,
+  change: { id: string; action: string; actor: Actor; now: Date; before?: Issue },
+): Promise<Issue> {
+  const { id, action, actor, now, before } = change;
+  const issue = await findIssue(tx, id);
+  if (issue === null) throw notFound();
+  await recordChange(tx, {
+    ...{ actor, at: now, action, subject: { kind: 'issue', id }, after: describe(issue) },
+    ...(before === undefined ? {} : { before: describe(before) }),
+  });
+  return issue;
+}
+
+export async function getList(tx: Tx, slug: string): Promise<Newsletter> {
+  const list = await findNewsletterBySlug(tx, slug);
+  if (list === null) throw invalidField('body.newsletter', 'is not a newsletter');
+  return list;
+}
+
+function describe(issue: Issue) {
+  const { newsletterSlug, articleId, subject, access, tierSlugs, sendAt, body } = issue;
+  const length = body?.length ?? null;
+  return { newsletter: newsletterSlug, articleId, subject, access, tierSlugs, sendAt, length };
+}
+
+/** Sanitised once, here, when it is saved; the cut is made now, so that no mail ever cuts. */
+function renderPage(body: string) {
+  const html = renderArticleMarkdown(body);
+  return { body, html, previewHtml: renderArticleMarkdown(cutBody(body)) };
+}
+
+async function requireTiers(
+  { findKnownTiers }: IssueDeps,
+  tx: Tx,
+  access: AccessLevel,
+  tiers: readonly string[],
+): Promise<void> {
+  if (access === 'tiers' && tiers.length === 0) {
+    throw invalidField('body.tiers', 'access "tiers" needs at least one tier');
+  }
+  if (access !== 'tiers' && tiers.length > 0) {
+    throw invalidField('body.tiers', 'only what is for tiers names tiers');
+  }
+  const known = await findKnownTiers(tx, tiers);
+  const unknown = tiers.findIndex((slug) => !known.has(slug));
+  if (unknown !== -1) throw invalidField(`body.tiers.${unknown}`, 'does not exist');
+}

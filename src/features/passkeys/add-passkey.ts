@@ -1,0 +1,124 @@
+import {
+  generateRegistrationOptions,
+  type RegistrationResponseJSON,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server';
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { notFound, signInRequired } from '../../platform/errors/refusals.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { addSeconds } from '../../time/clock.ts';
+import { findMemberById, lockMember, type MailDeps } from '../accounts/index.ts';
+import { CHALLENGE_SECONDS, relyingPartyOf } from './deps.ts';
+import { passkeyEmail } from './emails/passkey.email.ts';
+import { passkeyExists, passkeyInvalid, tooManyPasskeys } from './passkeys.errors.ts';
+import {
+  countPasskeys,
+  insertChallenge,
+  insertPasskey,
+  listPasskeys,
+  type Passkey,
+  removePasskey,
+  spendChallenge,
+} from './passkeys.store.ts';
+
+/** More than anybody has devices. */
+const MOST_PASSKEYS = 20;
+
+/** What the browser is told to make a passkey of; its challenge counts once, for this member. */
+export async function preparePasskey(deps: MailDeps, memberId: string) {
+  const member = await findMemberById(deps.db.read, memberId);
+  if (member === null) throw signInRequired();
+  const { name: rpName } = await deps.readSettings();
+  const known = await listPasskeys(deps.db.read, memberId);
+  const options = await generateRegistrationOptions({
+    rpName,
+    rpID: relyingPartyOf(deps).rpId,
+    userName: member.email,
+    userDisplayName: member.name,
+    userID: new TextEncoder().encode(memberId),
+    excludeCredentials: known.map(({ credentialId, transports }) => ({
+      id: credentialId,
+      transports: [...transports],
+    })),
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+  });
+  await keepChallenge(deps, options.challenge, memberId);
+  return options;
+}
+
+export async function keepChallenge(
+  { db, clock }: Pick<MailDeps, 'db' | 'clock'>,
+  text: string,
+  memberId: string | null,
+): Promise<void> {
+  const createdAt = clock.now();
+  const expiresAt = addSeconds(createdAt, CHALLENGE_SECONDS);
+  await insertChallenge(db.read, { text, memberId, createdAt, expiresAt });
+}
+
+/** Keeps a passkey that the browser made. Throws `passkey_invalid`, `passkey_exists`, `too_many_passkeys`. */
+export async function addPasskey(
+  deps: MailDeps,
+  memberId: string,
+  given: { response: RegistrationResponseJSON; name: string },
+): Promise<Passkey> {
+  const { response, name } = given;
+  const now = deps.clock.now();
+  const { credential } = await verify(deps, memberId, response);
+  const { name: siteName } = await deps.readSettings();
+  return await deps.db.transaction(async (tx) => {
+    // Locked, so that many at once do not pass the limit together.
+    await lockMember(tx, memberId);
+    if ((await countPasskeys(tx, memberId)) >= MOST_PASSKEYS) throw tooManyPasskeys();
+    const passkey = await insertPasskey(tx, {
+      ...{ memberId, name, createdAt: now, credentialId: credential.id },
+      publicKey: new Uint8Array(credential.publicKey),
+      counter: credential.counter,
+      transports: [...(credential.transports ?? [])],
+    });
+    if (passkey === null) throw passkeyExists();
+    await tell(deps, tx, { memberId, siteName, name, what: 'added' });
+    return passkey;
+  });
+}
+
+async function verify(deps: MailDeps, memberId: string, response: RegistrationResponseJSON) {
+  const { origin, rpId } = relyingPartyOf(deps);
+  try {
+    const verified = await verifyRegistrationResponse({
+      response,
+      expectedChallenge: (text) =>
+        spendChallenge(deps.db.read, { text, memberId, now: deps.clock.now() }),
+      expectedOrigin: origin,
+      expectedRPID: rpId,
+      requireUserVerification: true,
+    });
+    if (verified.verified) return verified.registrationInfo;
+  } catch (error) {
+    throw passkeyInvalid(error);
+  }
+  throw passkeyInvalid();
+}
+
+/** Throws `not_found` for a passkey that is not this member's. */
+export async function forgetPasskey(deps: MailDeps, memberId: string, id: string): Promise<void> {
+  const { name: siteName } = await deps.readSettings();
+  await deps.db.transaction(async (tx) => {
+    const known = await listPasskeys(tx, memberId);
+    const name = known.find((one) => one.id === id)?.name ?? '';
+    if (!(await removePasskey(tx, memberId, id))) throw notFound();
+    await tell(deps, tx, { memberId, siteName, name, what: 'removed' });
+  });
+}
+
+async function tell(
+  { clock, publicUrl }: MailDeps,
+  tx: Tx,
+  news: { memberId: string; siteName: string; name: string; what: 'added' | 'removed' },
+): Promise<void> {
+  const member = await findMemberById(tx, news.memberId);
+  if (member === null) return;
+  const message = passkeyEmail({ ...news, url: `${publicUrl}/account/passkeys` });
+  await enqueueMail(tx, clock, { cause: `passkey:${newId()}`, to: member.email, message });
+}

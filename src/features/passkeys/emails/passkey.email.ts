@@ -1,0 +1,21 @@
+import { composeLetter } from '../../../platform/mail/compose.ts';
+import type { Message } from '../../../platform/mail/outbox.ts';
+
+/** Tells a member that a key that signs in was added to their account, or taken away. */
+export function passkeyEmail(input: {
+  siteName: string;
+  name: string;
+  what: 'added' | 'removed';
+  url: string;
+}): Message {
+  const { siteName, name, what, url } = input;
+  return composeLetter({
+    subject: `A passkey was ${what} at ${siteName}`,
+    before: [
+      `The passkey “${name}” was ${what === 'added' ? 'added to' : 'removed from'} your account at ${siteName}.`,
+      'If it was you, there is nothing to do. If it was not, sign every other device out, look at your passkeys and choose a new password.',
+    ],
+    action: { label: 'Look at your passkeys', url },
+    after: [],
+  });
+}

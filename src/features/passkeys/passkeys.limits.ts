@@ -1,0 +1,10 @@
+import type { Limit } from '../../platform/http/limits.ts';
+
+export const PASSKEY_LIMITS: readonly Limit[] = [
+  { name: 'passkeys', points: 60, perSeconds: 3600, counted: 'database', by: 'account' },
+];
+
+/** Nothing can be guessed here; it keeps the noise and the kept challenges down. */
+export const PASSKEY_SIGN_IN_LIMITS: readonly Limit[] = [
+  { name: 'passkey-sign-in', points: 120, perSeconds: 600, counted: 'database', by: 'address' },
+];

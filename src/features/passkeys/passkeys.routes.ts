@@ -1,0 +1,98 @@
+import type { RegistrationResponseJSON } from '@simplewebauthn/server';
+import { z } from 'zod';
+import { requireMember } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { type MailDeps, nameSchema } from '../accounts/index.ts';
+import { nameDevice, requireFreshSignIn } from '../sessions/index.ts';
+import { addPasskey, forgetPasskey, preparePasskey } from './add-passkey.ts';
+import { PASSKEY_LIMITS } from './passkeys.limits.ts';
+import { optionsSchema, passkeySchema, registrationSchema } from './passkeys.schemas.ts';
+import { listPasskeys, type Passkey } from './passkeys.store.ts';
+
+const PATH = '/v1/me/passkeys';
+const LIST = 'my-passkeys';
+const MINE = { tag: 'Accounts', audience: { who: 'member' } } as const;
+const FRESH = ['fresh_sign_in_required'];
+
+const newPasskeySchema = z.strictObject({
+  response: registrationSchema.meta({ description: 'What the browser made, as its toJSON() says' }),
+  name: nameSchema.optional(),
+});
+
+export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
+  return [
+    listEndpoint(deps),
+    endpoint({
+      ...MINE,
+      method: 'post',
+      path: `${PATH}/options`,
+      summary: 'What your browser has to be told to make a passkey',
+      limits: PASSKEY_LIMITS,
+      answers: { 200: { description: 'The options', schema: optionsSchema } },
+      refusals: { 403: FRESH },
+      handle: async ({ caller }) => {
+        const { memberId } = requireFreshSignIn(caller, deps.clock.now());
+        return { status: 200, body: await preparePasskey(deps, memberId) };
+      },
+    }),
+    endpoint({
+      ...MINE,
+      method: 'post',
+      path: PATH,
+      summary: 'Keep the passkey that your browser made',
+      body: newPasskeySchema,
+      limits: PASSKEY_LIMITS,
+      answers: { 201: { description: 'Kept', schema: passkeySchema } },
+      refusals: { 403: FRESH, 409: ['passkey_exists', 'too_many_passkeys'] },
+      handle: async (request) => {
+        const { memberId } = requireFreshSignIn(request.caller, deps.clock.now());
+        const { name = nameDevice(request.header('user-agent') ?? null) } = request.body;
+        // Checked field by field above; what the library reads beyond that, it checks itself.
+        const response = request.body.response as unknown as RegistrationResponseJSON;
+        const passkey = await addPasskey(deps, memberId, { response, name });
+        return { status: 201, body: present(passkey) };
+      },
+    }),
+    endpoint({
+      ...MINE,
+      method: 'delete',
+      path: `${PATH}/{id}`,
+      summary: 'Remove a passkey; it signs in no more',
+      params: z.object({ id: z.uuid() }),
+      answers: { 204: { description: 'Removed' } },
+      refusals: { 403: FRESH },
+      handle: async ({ caller, params: { id } }) => {
+        const { memberId } = requireFreshSignIn(caller, deps.clock.now());
+        await forgetPasskey(deps, memberId, id);
+        return { status: 204 };
+      },
+    }),
+  ];
+}
+
+function listEndpoint(deps: MailDeps): Endpoint {
+  return endpoint({
+    ...MINE,
+    method: 'get',
+    path: PATH,
+    summary: 'Your passkeys, the newest first',
+    query: pageQuery,
+    answers: { 200: { description: 'A page of passkeys', schema: pageOf(passkeySchema) } },
+    handle: async ({ caller, query: { cursor, limit } }) => {
+      const { memberId } = requireMember(caller);
+      const after = readCursor(LIST, cursor)?.id ?? null;
+      const rows = await listPasskeys(deps.db.read, memberId, { after, limit });
+      const page = toPage(rows, limit, ({ id, createdAt }) => ({
+        at: createdAt.toISOString(),
+        id,
+      }));
+      const nextCursor = writeCursor(LIST, page.next);
+      return { status: 200, body: { data: page.rows.map(present), nextCursor } };
+    },
+  });
+}
+
+function present({ id, name, createdAt, lastUsedAt }: Passkey) {
+  return { id, name, createdAt, lastUsedAt };
+}

@@ -1,0 +1,80 @@
+import {
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  verifyAuthenticationResponse,
+} from '@simplewebauthn/server';
+import { findMemberById, type MailDeps } from '../accounts/index.ts';
+import {
+  type Device,
+  type SignedIn,
+  type StartSessionDeps,
+  startSession,
+} from '../sessions/index.ts';
+import { keepChallenge } from './add-passkey.ts';
+import { relyingPartyOf } from './deps.ts';
+import { badPasskey } from './passkeys.errors.ts';
+import { findPasskey, markUsed, type StoredPasskey, spendChallenge } from './passkeys.store.ts';
+
+export interface PasskeySignInDeps extends StartSessionDeps, MailDeps {}
+
+/** What any browser is told to sign; nobody is named, so that nobody is told who has a passkey. */
+export async function prepareSignIn(deps: MailDeps) {
+  const options = await generateAuthenticationOptions({
+    rpID: relyingPartyOf(deps).rpId,
+    userVerification: 'required',
+  });
+  await keepChallenge(deps, options.challenge, null);
+  return options;
+}
+
+/**
+ * Signs in whoever holds a passkey and has unlocked it: two proofs in one, so no second factor is asked
+ * for. Throws `bad_passkey`, alike whatever is wrong, or `suspended`.
+ */
+export async function signInByPasskey(
+  deps: PasskeySignInDeps,
+  { response, device }: { response: AuthenticationResponseJSON; device: Device },
+): Promise<SignedIn> {
+  const passkey = await findPasskey(deps.db.read, response.id);
+  if (passkey === null || !isFor(passkey, response)) throw badPasskey();
+  const counter = await verify(deps, passkey, response);
+  return await deps.db.transaction(async (tx) => {
+    const member = await findMemberById(tx, passkey.memberId);
+    if (member === null) throw badPasskey();
+    const signedIn = await startSession(deps, tx, { member, device });
+    if (!(await markUsed(tx, { id: passkey.id, counter, now: deps.clock.now() }))) {
+      throw badPasskey();
+    }
+    return signedIn;
+  });
+}
+
+/** The key tells whom it was made for; it need not, but must not name another. */
+function isFor({ memberId }: StoredPasskey, { response }: AuthenticationResponseJSON): boolean {
+  if (!response.userHandle) return true;
+  return Buffer.from(response.userHandle, 'base64url').toString('utf8') === memberId;
+}
+
+async function verify(
+  deps: PasskeySignInDeps,
+  passkey: StoredPasskey,
+  response: AuthenticationResponseJSON,
+): Promise<number> {
+  const { origin, rpId } = relyingPartyOf(deps);
+  const { credentialId: id, publicKey, counter } = passkey;
+  try {
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response,
+      expectedChallenge: (text) =>
+        spendChallenge(deps.db.read, { text, memberId: null, now: deps.clock.now() }),
+      expectedOrigin: origin,
+      expectedRPID: rpId,
+      credential: { id, publicKey, counter },
+      requireUserVerification: true,
+    });
+    if (verified) return authenticationInfo.newCounter;
+  } catch (error) {
+    throw badPasskey(error);
+  }
+  throw badPasskey();
+}

@@ -1,0 +1,43 @@
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
+import { z } from 'zod';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { presentSignedIn, readDevice, signedInSchema } from '../sessions/index.ts';
+import { PASSKEY_SIGN_IN_LIMITS } from './passkeys.limits.ts';
+import { assertionSchema, optionsSchema } from './passkeys.schemas.ts';
+import { type PasskeySignInDeps, prepareSignIn, signInByPasskey } from './sign-in-by-passkey.ts';
+
+const STRANGERS = {
+  method: 'post',
+  tag: 'Accounts',
+  audience: { who: 'anyone' },
+  ignoresCredentials: true,
+  limits: PASSKEY_SIGN_IN_LIMITS,
+} as const;
+
+export function passkeySignInEndpoints(
+  deps: PasskeySignInDeps & { readonly isHttps: boolean },
+): Endpoint[] {
+  return [
+    endpoint({
+      ...STRANGERS,
+      path: '/v1/auth/passkey/options',
+      summary: 'What a browser has to be told to sign in by a passkey',
+      answers: { 200: { description: 'The options', schema: optionsSchema } },
+      handle: async () => ({ status: 200, body: await prepareSignIn(deps) }),
+    }),
+    endpoint({
+      ...STRANGERS,
+      path: '/v1/auth/passkey',
+      summary: 'Sign in by a passkey; no second factor is asked for',
+      body: z.strictObject({ response: assertionSchema }),
+      answers: { 200: { description: 'Signed in', schema: signedInSchema } },
+      refusals: { 401: ['bad_passkey'], 403: ['suspended'] },
+      handle: async (request) => {
+        // Checked field by field above; what the library reads beyond that, it checks itself.
+        const response = request.body.response as unknown as AuthenticationResponseJSON;
+        const signedIn = await signInByPasskey(deps, { response, device: readDevice(request) });
+        return presentSignedIn(signedIn, deps.isHttps);
+      },
+    }),
+  ];
+}

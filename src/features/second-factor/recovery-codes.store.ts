@@ -1,0 +1,44 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+
+/** Puts these codes in the place of all earlier ones. */
+export async function replaceRecoveryCodes(
+  tx: Tx,
+  codes: { memberId: string; hashes: readonly string[]; now: Date },
+): Promise<void> {
+  const { memberId, hashes, now } = codes;
+  await tx.recoveryCode.deleteMany({ where: { memberId } });
+  await tx.recoveryCode.createMany({
+    data: hashes.map((codeHash) => ({ id: newId(), memberId, codeHash, createdAt: now })),
+  });
+}
+
+/** Uses a code up; false where it is unknown or used. One conditional update decides. */
+export async function useRecoveryCode(
+  tx: Tx,
+  code: { memberId: string; codeHash: string; now: Date },
+): Promise<boolean> {
+  const { memberId, codeHash, now } = code;
+  const { count } = await tx.recoveryCode.updateMany({
+    where: { memberId, codeHash, usedAt: null },
+    data: { usedAt: now },
+  });
+  return count === 1;
+}
+
+export function countRecoveryCodes(tx: Tx, memberId: string): Promise<number> {
+  return tx.recoveryCode.count({ where: { memberId, usedAt: null } });
+}
+
+export async function removeRecoveryCodes(tx: Tx, memberId: string): Promise<void> {
+  await tx.recoveryCode.deleteMany({ where: { memberId } });
+}
+
+/** When codes were made and used, without the codes. */
+export function listRecoveryCodes(
+  tx: Tx,
+  memberId: string,
+): Promise<{ createdAt: Date; usedAt: Date | null }[]> {
+  const select = { createdAt: true, usedAt: true };
+  return tx.recoveryCode.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
+}

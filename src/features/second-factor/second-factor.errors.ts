@@ -1,0 +1,36 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+
+/** A code of the app or a recovery code that is wrong, or was used before. */
+export function badCode(): AppError {
+  return new AppError({
+    code: 'bad_code',
+    status: 401,
+    detail: 'This code is not right, or was used before. Wait for the next one.',
+  });
+}
+
+export function secondFactorExists(): AppError {
+  return new AppError({
+    code: 'second_factor_exists',
+    status: 409,
+    detail: 'There is a second factor already. Remove it first.',
+  });
+}
+
+export function noSecondFactor(): AppError {
+  return new AppError({
+    code: 'no_second_factor',
+    status: 409,
+    detail: 'There is no second factor. Begin with a new secret.',
+  });
+}
+
+/** Of the app's codes only; recovery codes are too long to be guessed, and go on working. */
+export function tooManyCodes(seconds: number): AppError {
+  return new AppError({
+    code: 'rate_limited',
+    status: 429,
+    detail: 'Too many wrong codes. Use a recovery code, or try again later.',
+    headers: { 'Retry-After': String(seconds) },
+  });
+}

@@ -1,0 +1,10 @@
+import type { Limit } from '../../platform/http/limits.ts';
+
+/** Beside what is counted for the ticket and the account, which holds from wherever codes come. */
+export const SECOND_STEP_LIMITS: readonly Limit[] = [
+  { name: 'second-step', points: 60, perSeconds: 600, counted: 'database', by: 'address' },
+];
+
+export const ENROL_LIMITS: readonly Limit[] = [
+  { name: 'second-factor', points: 30, perSeconds: 3600, counted: 'database', by: 'account' },
+];

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { requireMember } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { actorOf } from '../audit/index.ts';
+import { requireFreshSignIn } from '../sessions/index.ts';
+import type { FactorDeps } from './deps.ts';
+import { beginFactor, confirmNewFactor, renewRecoveryCodes } from './enrol-factor.ts';
+import { countRecoveryCodes } from './recovery-codes.store.ts';
+import { removeOwnFactor, resetSecondFactor } from './remove-factor.ts';
+import { ENROL_LIMITS } from './second-factor.limits.ts';
+import {
+  codeSchema,
+  newSecretSchema,
+  recoveryCodesSchema,
+  stateSchema,
+} from './second-factor.schemas.ts';
+import { findFactor } from './second-factors.store.ts';
+
+export type SecondFactorRoutesDeps = FactorDeps;
+
+const PATH = '/v1/me/second-factor';
+const MINE = { tag: 'Accounts', audience: { who: 'member' } } as const;
+const CHANGES = { ...MINE, method: 'post', limits: ENROL_LIMITS } as const;
+const FRESH = ['fresh_sign_in_required'];
+const shownOnce = {
+  description: 'The recovery codes, this once',
+  schema: recoveryCodesSchema,
+};
+
+export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
+  return [
+    stateEndpoint(deps),
+    endpoint({
+      ...CHANGES,
+      path: PATH,
+      summary: 'Begin a second factor: a secret for your app, which counts once it is confirmed',
+      answers: { 201: { description: 'The secret, this once', schema: newSecretSchema } },
+      refusals: { 403: FRESH, 409: ['second_factor_exists'] },
+      handle: async ({ caller }) => {
+        const { memberId } = requireFreshSignIn(caller, deps.clock.now());
+        return { status: 201, body: await beginFactor(deps, memberId) };
+      },
+    }),
+    endpoint({
+      ...CHANGES,
+      path: `${PATH}/confirm`,
+      summary: 'Confirm it by a first code; every other device is signed out',
+      body: z.strictObject({ code: codeSchema }),
+      answers: { 200: shownOnce },
+      refusals: {
+        401: ['bad_code'],
+        403: FRESH,
+        409: ['no_second_factor', 'second_factor_exists'],
+      },
+      handle: async ({ caller, body }) => {
+        const member = requireFreshSignIn(caller, deps.clock.now());
+        const recoveryCodes = await confirmNewFactor(deps, member, body.code);
+        return { status: 200, body: { recoveryCodes } };
+      },
+    }),
+    endpoint({
+      ...CHANGES,
+      path: `${PATH}/recovery-codes`,
+      summary: 'New recovery codes instead of the earlier ones',
+      answers: { 200: shownOnce },
+      refusals: { 403: FRESH, 409: ['no_second_factor'] },
+      handle: async ({ caller }) => {
+        const { memberId } = requireFreshSignIn(caller, deps.clock.now());
+        const recoveryCodes = await renewRecoveryCodes(deps, memberId);
+        return { status: 200, body: { recoveryCodes } };
+      },
+    }),
+    ...removalEndpoints(deps),
+  ];
+}
+
+function stateEndpoint(deps: FactorDeps): Endpoint {
+  return endpoint({
+    ...MINE,
+    method: 'get',
+    path: PATH,
+    summary: 'Whether signing in asks you for a second proof',
+    answers: { 200: { description: 'How it stands', schema: stateSchema } },
+    handle: async ({ caller }) => {
+      const { memberId, role } = requireMember(caller);
+      const factor = await findFactor(deps.db.read, memberId);
+      const { signIn } = await deps.readSettings();
+      const recoveryCodesLeft = await countRecoveryCodes(deps.db.read, memberId);
+      const wanted = signIn.staffNeedSecondFactor && role !== 'reader';
+      return {
+        status: 200,
+        body: { enrolledAt: factor?.confirmedAt ?? null, recoveryCodesLeft, wanted },
+      };
+    },
+  });
+}
+
+function removalEndpoints(deps: FactorDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...MINE,
+      method: 'delete',
+      path: PATH,
+      summary: 'Remove your second factor',
+      limits: ENROL_LIMITS,
+      answers: { 204: { description: 'Removed' } },
+      refusals: { 403: FRESH, 409: ['no_second_factor'] },
+      handle: async ({ caller }) => {
+        const { memberId } = requireFreshSignIn(caller, deps.clock.now());
+        await removeOwnFactor(deps, memberId);
+        return { status: 204 };
+      },
+    }),
+    endpoint({
+      method: 'delete',
+      path: '/v1/staff/members/{id}/second-factor',
+      summary: 'Remove the second factor of somebody who has lost it; they are signed out',
+      tag: 'Staff: members',
+      audience: { who: 'staff', role: 'admin' },
+      params: z.object({ id: z.uuid() }),
+      answers: { 204: { description: 'Removed' } },
+      refusals: { 403: FRESH, 409: ['no_second_factor'] },
+      handle: async (request) => {
+        requireFreshSignIn(request.caller, deps.clock.now());
+        await resetSecondFactor(deps, request.params.id, actorOf(request));
+        return { status: 204 };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,98 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { addSeconds } from '../../time/clock.ts';
+
+export interface Factor {
+  readonly memberId: string;
+  readonly sealedSecret: string;
+  readonly createdAt: Date;
+  /** Null until a first code has shown that the app works; until then it counts for nothing. */
+  readonly confirmedAt: Date | null;
+}
+
+const columns = { memberId: true, sealedSecret: true, createdAt: true, confirmedAt: true } as const;
+
+export function findFactor(tx: Tx, memberId: string): Promise<Factor | null> {
+  return tx.secondFactor.findUnique({ where: { memberId }, select: columns });
+}
+
+export async function hasSecondFactor(tx: Tx, memberId: string): Promise<boolean> {
+  return (await findFactor(tx, memberId))?.confirmedAt != null;
+}
+
+/** Puts a fresh, unconfirmed secret in the place of an earlier one; the member is locked meanwhile. */
+export async function replaceFactor(
+  tx: Tx,
+  factor: { memberId: string; sealedSecret: string; createdAt: Date },
+): Promise<void> {
+  await tx.secondFactor.deleteMany({ where: { memberId: factor.memberId } });
+  await tx.secondFactor.create({ data: { ...factor, lastStep: 0, wrongTries: 0 } });
+}
+
+export async function confirmFactor(tx: Tx, memberId: string, now: Date): Promise<void> {
+  await tx.secondFactor.update({ where: { memberId }, data: { confirmedAt: now } });
+}
+
+/** False where the member had none. */
+export async function removeFactor(tx: Tx, memberId: string): Promise<boolean> {
+  const { count } = await tx.secondFactor.deleteMany({ where: { memberId } });
+  return count === 1;
+}
+
+/**
+ * Uses a step of time up: no code works twice, and none of an earlier step works after a later one.
+ * Safe under a race: one conditional update, which one of many lets through.
+ */
+export async function useStep(tx: Tx, memberId: string, step: number): Promise<boolean> {
+  const { count } = await tx.secondFactor.updateMany({
+    where: { memberId, lastStep: { lt: step } },
+    data: { lastStep: step, wrongTries: 0 },
+  });
+  return count === 1;
+}
+
+/**
+ * Counts a try at a member's codes before it is looked at, from wherever it comes; null where so many
+ * were wrong within the window that no more are taken, else how many it makes. One conditional update.
+ */
+export async function claimTry(
+  tx: Tx,
+  memberId: string,
+  limit: { readonly tries: number; readonly windowSeconds: number; readonly now: Date },
+): Promise<number | null> {
+  const { tries, windowSeconds, now } = limit;
+  const since = addSeconds(now, -windowSeconds);
+  const rows = await tx.$queryRaw<{ wrongTries: number }[]>`
+    UPDATE second_factors SET
+      wrong_tries = CASE WHEN wrong_since > ${since} THEN wrong_tries + 1 ELSE 1 END,
+      wrong_since = CASE WHEN wrong_since > ${since} THEN wrong_since ELSE ${now}::timestamptz END
+    WHERE member_id = ${memberId}::uuid
+      AND (wrong_since IS NULL OR wrong_since <= ${since} OR wrong_tries < ${tries})
+    RETURNING wrong_tries AS "wrongTries"`;
+  return rows[0]?.wrongTries ?? null;
+}
+
+/** Some of the factors after this member, in the order of ids. */
+export function listFactorsAfter(
+  tx: Tx,
+  after: string | null,
+  limit: number,
+): Promise<Pick<Factor, 'memberId' | 'sealedSecret'>[]> {
+  return tx.secondFactor.findMany({
+    ...(after === null ? {} : { where: { memberId: { gt: after } } }),
+    orderBy: { memberId: 'asc' },
+    take: limit,
+    select: { memberId: true, sealedSecret: true },
+  });
+}
+
+/** Writes a secret as it was sealed anew, unless it was replaced meanwhile. */
+export async function writeSealed(
+  tx: Tx,
+  factor: { memberId: string; before: string; sealedSecret: string },
+): Promise<void> {
+  const { memberId, before, sealedSecret } = factor;
+  await tx.secondFactor.updateMany({
+    where: { memberId, sealedSecret: before },
+    data: { sealedSecret },
+  });
+}

@@ -1,0 +1,28 @@
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { presentOnceSignedIn, readDevice, signedInByLinkSchema } from '../sessions/index.ts';
+import { type CompleteDeps, completeSignIn } from './complete-sign-in.ts';
+import { SECOND_STEP_LIMITS } from './second-factor.limits.ts';
+import { secondStepSchema } from './second-factor.schemas.ts';
+
+export function secondStepEndpoint(deps: CompleteDeps & { readonly isHttps: boolean }): Endpoint {
+  return endpoint({
+    method: 'post',
+    path: '/v1/auth/second-factor',
+    summary: 'The second step of signing in: the ticket of the first, and a code',
+    tag: 'Accounts',
+    audience: { who: 'anyone' },
+    ignoresCredentials: true,
+    body: secondStepSchema,
+    limits: SECOND_STEP_LIMITS,
+    answers: { 200: { description: 'Signed in', schema: signedInByLinkSchema } },
+    refusals: { 401: ['bad_code'], 403: ['token_invalid', 'suspended'] },
+    handle: async (request) => {
+      const { ticket, code = '', recoveryCode } = request.body;
+      const proof = recoveryCode === undefined ? { code } : { recoveryCode };
+      const given = { ticket, proof, device: readDevice(request) };
+      const signedIn = await completeSignIn(deps, given);
+      const answer = presentOnceSignedIn(signedIn, deps.isHttps);
+      return { ...answer, body: { ...answer.body, returnTo: signedIn.returnTo } };
+    },
+  });
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { requireMember } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { type HandOverDeps, handOver, takeOver } from './hand-over.ts';
+import { PROOF_LIMITS } from './mail-proofs.limits.ts';
+import { signedInSchema, tokenSchema } from './sessions.schemas.ts';
+import { presentSignedIn, readDevice } from './sessions.views.ts';
+import type { StartSessionDeps } from './start-session.ts';
+
+const handOffSchema = z.strictObject({
+  origin: z.url().max(300).meta({ description: 'The site, as in ALLOWED_ORIGINS' }),
+  challenge: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'must be a SHA-256 in base64url')
+    .meta({ description: 'SHA-256, in base64url, of a secret that the asking page keeps' }),
+});
+
+const takeOverSchema = z.strictObject({
+  code: tokenSchema,
+  verifier: z
+    .string()
+    .regex(/^[\w~.-]{43,128}$/, 'must be 43 to 128 letters, digits, -, ., _ or ~')
+    .meta({ description: 'The secret of which the challenge was made' }),
+});
+
+const codeSchema = z
+  .object({ code: z.string(), expiresIn: z.int().meta({ description: 'seconds' }) })
+  .meta({ id: 'HandOff' });
+
+/** How a page on a publisher's own site signs somebody in without a cookie of ours. */
+export function handOffEndpoints(
+  deps: HandOverDeps & StartSessionDeps & { readonly isHttps: boolean },
+): Endpoint[] {
+  return [
+    endpoint({
+      tag: 'Accounts',
+      audience: { who: 'member' },
+      method: 'post',
+      path: '/v1/auth/hand-offs',
+      summary: "Make a code by which a publisher's own site takes over this sign-in",
+      body: handOffSchema,
+      answers: { 201: { description: 'A code for a minute', schema: codeSchema } },
+      refusals: { 403: ['site_not_allowed'] },
+      handle: async ({ caller, body }) => {
+        const { memberId } = requireMember(caller);
+        return { status: 201, body: await handOver(deps, { memberId, ...body }) };
+      },
+    }),
+    endpoint({
+      tag: 'Accounts',
+      audience: { who: 'anyone' },
+      ignoresCredentials: true,
+      method: 'post',
+      path: '/v1/auth/hand-offs/redeem',
+      summary: 'Sign in on the site that the code was made for; sets no cookie',
+      body: takeOverSchema,
+      limits: PROOF_LIMITS,
+      answers: { 200: { description: 'Signed in', schema: signedInSchema } },
+      refusals: { 403: ['token_invalid', 'suspended'] },
+      handle: async (request) => {
+        const { code, verifier } = request.body;
+        const origin = request.header('origin') ?? '';
+        const device = readDevice(request);
+        const signedIn = await takeOver(deps, { code, verifier, origin, device });
+        // Its page keeps the tokens: a cookie of ours would sign this browser in on our site too.
+        const { status, body } = presentSignedIn(signedIn, deps.isHttps);
+        return { status, body };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,41 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+
+/** False where the device was never seen for this member; it is marked as seen otherwise. */
+export async function markDeviceSeen(
+  tx: Tx,
+  { memberId, keyHash, now }: { memberId: string; keyHash: string; now: Date },
+): Promise<boolean> {
+  const { count } = await tx.knownDevice.updateMany({
+    where: { memberId, keyHash },
+    data: { lastSeenAt: now },
+  });
+  return count === 1;
+}
+
+export async function hasKnownDevices(tx: Tx, memberId: string): Promise<boolean> {
+  const row = await tx.knownDevice.findFirst({ where: { memberId }, select: { id: true } });
+  return row !== null;
+}
+
+export async function insertKnownDevice(
+  tx: Tx,
+  device: { memberId: string; keyHash: string; userAgent: string | null; now: Date },
+): Promise<void> {
+  const { now, ...columns } = device;
+  const data = { id: newId(), ...columns, createdAt: now, lastSeenAt: now };
+  await tx.knownDevice.create({ data });
+}
+
+/** From where a member has signed in, without what the devices are known by. */
+export function listKnownDevices(
+  tx: Tx,
+  memberId: string,
+): Promise<{ userAgent: string | null; createdAt: Date; lastSeenAt: Date }[]> {
+  const select = { userAgent: true, createdAt: true, lastSeenAt: true };
+  return tx.knownDevice.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
+}
+
+export async function removeForgottenDevices(tx: Tx, before: Date): Promise<void> {
+  await tx.knownDevice.deleteMany({ where: { lastSeenAt: { lt: before } } });
+}

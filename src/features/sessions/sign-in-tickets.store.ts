@@ -1,0 +1,67 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import { hashSecret } from '../../platform/crypto/secrets.ts';
+import type { Tx } from '../../platform/db/database.ts';
+
+export async function insertTicket(
+  tx: Tx,
+  ticket: {
+    readonly memberId: string;
+    readonly secret: string;
+    readonly returnTo: string | null;
+    readonly createdAt: Date;
+    readonly expiresAt: Date;
+  },
+): Promise<void> {
+  const { secret, ...columns } = ticket;
+  await tx.signInTicket.create({
+    data: { id: newId(), ...columns, ticketHash: hashSecret(secret), tries: 0 },
+  });
+}
+
+/**
+ * Counts one try with a ticket and says whose it is; null where it is unknown, used, too old, or was
+ * tried `tries` times. Safe under a race: one conditional update, so that a thousand tries at once are
+ * `tries`. Its transaction must be kept where the code was wrong, or it did not count.
+ */
+export async function claimTicketTry(
+  tx: Tx,
+  held: { readonly secret: string; readonly tries: number; readonly now: Date },
+): Promise<{ id: string; memberId: string; returnTo: string | null } | null> {
+  const { secret, tries, now } = held;
+  const ticketHash = hashSecret(secret);
+  const { count } = await tx.signInTicket.updateMany({
+    where: { ticketHash, usedAt: null, expiresAt: { gt: now }, tries: { lt: tries } },
+    data: { tries: { increment: 1 } },
+  });
+  if (count === 0) return null;
+  return await tx.signInTicket.findUnique({
+    where: { ticketHash },
+    select: { id: true, memberId: true, returnTo: true },
+  });
+}
+
+/** Spends a ticket; false where somebody was faster. One conditional update. */
+export async function spendTicket(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const { count } = await tx.signInTicket.updateMany({
+    where: { id, usedAt: null },
+    data: { usedAt: now },
+  });
+  return count === 1;
+}
+
+/** Closes what waits for a second proof: its first one is no longer good. */
+export async function closeTickets(tx: Tx, memberId: string, now: Date): Promise<void> {
+  await tx.signInTicket.updateMany({ where: { memberId, usedAt: null }, data: { usedAt: now } });
+}
+
+export function listTicketsOf(
+  tx: Tx,
+  memberId: string,
+): Promise<{ createdAt: Date; expiresAt: Date; usedAt: Date | null }[]> {
+  const select = { createdAt: true, expiresAt: true, usedAt: true };
+  return tx.signInTicket.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
+}
+
+export async function removeExpiredTickets(tx: Tx, now: Date): Promise<void> {
+  await tx.signInTicket.deleteMany({ where: { expiresAt: { lte: now } } });
+}

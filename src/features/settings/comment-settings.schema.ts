@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { commentPolicySchema, DEFAULT_COMMENT_POLICY } from './comment-policy.schema.ts';
+
+/** Each setting of the conversation without its default, so that a change can leave it out. */
+const fields = {
+  whoMay: z.enum(['members', 'subscribers', 'closed']),
+  editWindowSeconds: z.int().min(0).max(86_400),
+  closeAfterDays: z.int().min(1).max(3650).nullable().meta({
+    description:
+      'Conversations close so many days after their article was published; null is never',
+  }),
+  supporterMonths: z.int().min(0).max(120).meta({
+    description: 'For so many months a tip gives its giver the badge `supporter`; 0 is never',
+  }),
+};
+
+/** As settings are kept: a policy saved before one of its phases existed has that phase's default. */
+export const commentSettingsSchema = z
+  .strictObject({
+    ...fields,
+    closeAfterDays: fields.closeAfterDays.default(null),
+    supporterMonths: fields.supporterMonths.default(12),
+    policy: z.preprocess(
+      (kept) => (isObject(kept) ? { ...DEFAULT_COMMENT_POLICY, ...kept } : kept),
+      commentPolicySchema.default(DEFAULT_COMMENT_POLICY),
+    ),
+  })
+  .default({
+    whoMay: 'members',
+    editWindowSeconds: 900,
+    closeAfterDays: null,
+    supporterMonths: 12,
+    policy: DEFAULT_COMMENT_POLICY,
+  });
+
+export const commentSettingsChangeSchema = z
+  .strictObject({ ...fields, policy: commentPolicySchema.partial() })
+  .partial();
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

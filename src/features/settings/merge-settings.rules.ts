@@ -1,0 +1,25 @@
+import type { SiteOptions } from './settings.schemas.ts';
+
+type Change = { [Name in keyof SiteOptions]?: unknown };
+
+/** Replaced whole, since what a change does not name has to be able to go. */
+const WHOLE: readonly string[] = ['tips'] satisfies (keyof SiteOptions)[];
+
+/** The settings with a change laid over them, group by group: what it does not name stays. */
+export function mergeSettings(before: SiteOptions, change: Change): object {
+  return merge(before, change);
+}
+
+function merge(before: object, change: object): object {
+  const named = Object.entries(change).filter(([, value]) => value !== undefined);
+  const merged = named.map(([name, value]) => {
+    const old: unknown = Reflect.get(before, name);
+    const isGroup = isPlain(old) && isPlain(value) && !WHOLE.includes(name);
+    return [name, isGroup ? merge(old, value) : value];
+  });
+  return { ...before, ...Object.fromEntries(merged) };
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

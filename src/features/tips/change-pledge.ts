@@ -1,0 +1,100 @@
+import { outdated, retryOutdated } from '../../platform/db/retry-outdated.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
+import { endForGood, fetchSubscription, isOvertaken, PLEDGE_PRODUCT } from '../billing/index.ts';
+import { type PledgeDeps, refreshPledge } from './look-at-pledge.ts';
+import { isOver } from './pledge.rules.ts';
+import {
+  findPledge,
+  findPledgeByStopToken,
+  insertAskedAmount,
+  type PledgeRow,
+} from './pledges.store.ts';
+import { setMonthlyAmount } from './pledges.stripe.ts';
+import { requireAmount } from './require-amount.ts';
+import { pledgeEnded } from './tips.errors.ts';
+
+/** Whose monthly tip: a member's own. */
+export interface OwnPledge {
+  readonly id: string;
+  readonly memberId: string;
+}
+
+/**
+ * Changes what a monthly tip asks for, from its next charge on. The amount is stored before Stripe is
+ * told, so that whatever Stripe charges later was asked for. Throws the 404, `pledge_ended`, the
+ * refusals of an amount, `payments_unavailable`.
+ */
+export async function changePledge(
+  deps: PledgeDeps,
+  own: OwnPledge,
+  amount: number,
+): Promise<PledgeRow> {
+  const { db } = deps;
+  const { currency, stripeSubscriptionId: id } = await getOwnPledge(deps, own);
+  requireAmount({ amount, currency }, (await deps.readSettings()).tips);
+  const budget = startRequestBudget();
+  return await retryOutdated(async () => {
+    // Each look is a new version, so that a failure which Stripe replays is not for ever.
+    await refreshPledge(deps, budget, id);
+    const pledge = await getOwnPledge(deps, own);
+    if (isOver(pledge.status)) throw pledgeEnded();
+    if (pledge.amount === amount) return pledge;
+    const { checkoutId } = pledge;
+    await insertAskedAmount(db.read, { checkoutId, amount, askedAt: deps.clock.now() });
+    await setAmount(deps, budget, pledge, amount);
+    await refreshPledge(deps, budget, id);
+    return await getOwnPledge(deps, own);
+  });
+}
+
+/** Stops a monthly tip at once; one that has ended is fine. Throws the 404, `payments_unavailable`. */
+export async function stopPledge(deps: PledgeDeps, own: OwnPledge): Promise<void> {
+  await stop(deps, await getOwnPledge(deps, own));
+}
+
+/** The same for whoever holds the link that was mailed; the row afterwards. Throws the 404. */
+export async function stopPledgeByLink(deps: PledgeDeps, stopToken: string): Promise<PledgeRow> {
+  await stop(deps, await getPledgeByLink(deps, stopToken));
+  return await getPledgeByLink(deps, stopToken);
+}
+
+/** Looks only. Throws the 404. */
+export async function getPledgeByLink(
+  { db }: Pick<PledgeDeps, 'db'>,
+  stopToken: string,
+): Promise<PledgeRow> {
+  const pledge = await findPledgeByStopToken(db.read, stopToken);
+  if (pledge === null) throw notFound();
+  return pledge;
+}
+
+async function stop(deps: PledgeDeps, pledge: PledgeRow): Promise<void> {
+  if (isOver(pledge.status)) return;
+  const budget = startRequestBudget();
+  await endForGood(deps.stripe, budget, pledge.stripeSubscriptionId);
+  await refreshPledge(deps, budget, pledge.stripeSubscriptionId);
+}
+
+/** The identical 404 for one of somebody else. */
+async function getOwnPledge({ db }: PledgeDeps, { id, memberId }: OwnPledge): Promise<PledgeRow> {
+  const pledge = await findPledge(db.read, id);
+  if (pledge === null || pledge.memberId !== memberId) throw notFound();
+  return pledge;
+}
+
+async function setAmount(
+  { stripe }: PledgeDeps,
+  budget: StripeBudget,
+  { id, version, stripeSubscriptionId }: PledgeRow,
+  amount: number,
+): Promise<void> {
+  const seen = await fetchSubscription(stripe, budget, stripeSubscriptionId);
+  if (seen === null) throw notFound();
+  const key = `pledge:${id}:${version}:amount:${amount}`;
+  try {
+    await setMonthlyAmount(stripe, budget, { seen, productId: PLEDGE_PRODUCT, amount, key });
+  } catch (error) {
+    throw isOvertaken(error) ? outdated(error) : error;
+  }
+}

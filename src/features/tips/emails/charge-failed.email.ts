@@ -1,0 +1,21 @@
+import { formatMoney, type Money } from '../../../money/money.ts';
+import { composeLetter } from '../../../platform/mail/compose.ts';
+import type { Message } from '../../../platform/mail/outbox.ts';
+
+/** Tells the giver of a monthly tip that a charge failed, and that nothing has to be done. */
+export function chargeFailedEmail(input: {
+  siteName: string;
+  owed: Money;
+  stop: { readonly label: string; readonly url: string };
+}): Message {
+  const { siteName, owed, stop } = input;
+  return composeLetter({
+    subject: `Your monthly tip to ${siteName} did not go through`,
+    before: [
+      `We could not collect ${formatMoney(owed)} for your monthly tip.`,
+      'We try again by ourselves in the next days. There is nothing that you have to do.',
+    ],
+    action: stop,
+    after: [],
+  });
+}

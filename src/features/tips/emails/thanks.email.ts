@@ -1,0 +1,32 @@
+import { formatMoney, type Money } from '../../../money/money.ts';
+import { composeLetter } from '../../../platform/mail/compose.ts';
+import type { Message } from '../../../platform/mail/outbox.ts';
+
+/** Thanks for a tip, and is its receipt; for a monthly one it says how to stop. */
+export function thanksEmail(input: {
+  siteName: string;
+  /** The publication's own, of its prompt. */
+  words: string;
+  paid: Money;
+  paidAt: Date;
+  /** The title of the article or the name of the author that it was given towards. */
+  target: string | null;
+  /** Where a monthly tip is changed or stopped; null for one given once. */
+  stop: { readonly label: string; readonly url: string } | null;
+}): Message {
+  const { siteName, words, paid, paidAt, target, stop } = input;
+  const what = stop === null ? 'tip' : 'monthly tip';
+  const towards = target === null ? '' : ` towards "${target}"`;
+  return composeLetter({
+    subject: `Thank you for your ${what} to ${siteName}`,
+    before: [
+      `Thank you. We received ${formatMoney(paid)}${towards} on ${paidAt.toUTCString()}. This is your receipt.`,
+      words,
+    ],
+    ...(stop === null ? {} : { action: stop }),
+    after:
+      stop === null
+        ? []
+        : ['It comes every month until you stop it, which you can do at any time.'],
+  });
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { currencySchema, LARGEST_CHARGE, money, moneySchema } from '../../money/money.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { actorOf } from '../audit/index.ts';
+import type { GoalState } from './keep-goal.ts';
+import { dropGoal, readGoal, type SetGoalDeps, setGoal } from './set-goal.ts';
+
+const PATH = '/v1/staff/articles/{id}/goal';
+const FOR_EDITORS = { tag: 'Staff: articles', audience: { who: 'staff', role: 'editor' } } as const;
+
+/** As everyone may know it. */
+export const goalSchema = z
+  .object({ amount: moneySchema, raised: moneySchema, reached: z.boolean() })
+  .meta({
+    id: 'Goal',
+    description: 'What tips must reach for the article to be free for everyone',
+  });
+
+const staffGoalSchema = goalSchema.extend({ takesBack: z.boolean() });
+
+const wishSchema = z.strictObject({
+  amount: z
+    .int()
+    .min(1)
+    .max(LARGEST_CHARGE * 10)
+    .meta({ description: 'in the minor unit' }),
+  currency: currencySchema,
+  takesBack: z.boolean().default(false).meta({
+    description: 'whether refunds that drop below the goal close the article again',
+  }),
+});
+
+export function goalEndpoints(deps: SetGoalDeps): Endpoint[] {
+  const shared = { ...FOR_EDITORS, path: PATH, params: z.object({ id: z.uuid() }) };
+  const answers = { 200: { description: 'The goal', schema: staffGoalSchema } };
+  return [
+    endpoint({
+      ...shared,
+      method: 'get',
+      summary: 'The goal of an article, and how far it is',
+      answers,
+      handle: async ({ params }) => {
+        const { takesBack, ...state } = await readGoal(deps, params.id);
+        return { status: 200, body: { ...presentGoal(state), takesBack } };
+      },
+    }),
+    endpoint({
+      ...shared,
+      method: 'put',
+      summary: 'Make an article free for everyone once tips towards it reach an amount',
+      body: wishSchema,
+      answers,
+      handle: async (request) => {
+        const { params, body: wish } = request;
+        const asked = { articleId: params.id, wish, actor: actorOf(request) };
+        const state = await setGoal(deps, asked);
+        return { status: 200, body: { ...presentGoal(state), takesBack: wish.takesBack } };
+      },
+    }),
+    endpoint({
+      ...shared,
+      method: 'delete',
+      summary: 'Take a goal away; what it opened closes',
+      answers: { 204: { description: 'There is none any more' } },
+      handle: async (request) => {
+        await dropGoal(deps, request.params.id, actorOf(request));
+        return { status: 204 };
+      },
+    }),
+  ];
+}
+
+export function presentGoal({ amount, raised, currency, reached }: GoalState) {
+  return { amount: money(amount, currency), raised: money(raised, currency), reached };
+}

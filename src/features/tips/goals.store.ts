@@ -1,0 +1,46 @@
+import type { Tx } from '../../platform/db/database.ts';
+
+export interface GoalRow {
+  readonly articleId: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly takesBack: boolean;
+  /** Which grant was written last because it was reached; 0 for none. */
+  readonly turns: number;
+}
+
+export function findGoal(tx: Tx, articleId: string): Promise<GoalRow | null> {
+  return tx.articleGoal.findUnique({ where: { articleId } });
+}
+
+/** Until the transaction ends nobody else counts what was raised, so that no payment is overlooked. */
+export async function lockGoal(tx: Tx, articleId: string): Promise<GoalRow | null> {
+  await tx.$executeRaw`SELECT 1 FROM article_goals WHERE article_id = ${articleId}::uuid FOR UPDATE`;
+  return await findGoal(tx, articleId);
+}
+
+export async function writeGoal(
+  tx: Tx,
+  { articleId, now, ...goal }: Omit<GoalRow, 'turns'> & { now: Date },
+): Promise<void> {
+  const row = { articleId, ...goal, createdAt: now, updatedAt: now };
+  await tx.articleGoal.createMany({ data: [row], skipDuplicates: true });
+  await tx.articleGoal.update({ where: { articleId }, data: { ...goal, updatedAt: now } });
+}
+
+/** The caller has locked the goal. */
+export async function writeTurn(tx: Tx, articleId: string, turns: number): Promise<void> {
+  await tx.articleGoal.update({ where: { articleId }, data: { turns } });
+}
+
+/** False where there was none. */
+export async function removeGoal(tx: Tx, articleId: string): Promise<boolean> {
+  const { count } = await tx.articleGoal.deleteMany({ where: { articleId } });
+  return count === 1;
+}
+
+/** Every tip towards an article that was ever paid. */
+export async function listPaidTipIds(tx: Tx, articleId: string): Promise<string[]> {
+  const where = { articleId, succeededAt: { not: null } };
+  return (await tx.tip.findMany({ where, select: { id: true } })).map(({ id }) => id);
+}

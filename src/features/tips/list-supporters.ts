@@ -1,0 +1,17 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { listTipGiversAmong } from '../billing/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
+import { supportCountsFrom } from './supporter.rules.ts';
+
+/** Announced with a member's id when what they gave, or what of it came back, may have changed. */
+export const GIVERS_TOPIC = 'tip-givers';
+
+/** Which of these members gave a tip within the months that the settings name, and have not got it back. */
+export async function listSupportersAmong(
+  tx: Tx,
+  memberIds: readonly string[],
+  { settings, now }: { settings: SiteSettings; now: Date },
+): Promise<ReadonlySet<string>> {
+  const since = supportCountsFrom(now, settings.comments.supporterMonths);
+  return since === null ? new Set() : await listTipGiversAmong(tx, memberIds, since);
+}

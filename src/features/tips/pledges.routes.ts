@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { requireMember } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import {
+  pageOf,
+  pageQuery,
+  readInstantCursor,
+  toPage,
+  writeCursor,
+} from '../../platform/http/pages.ts';
+import { changePledge, stopPledge } from './change-pledge.ts';
+import type { PledgeDeps } from './look-at-pledge.ts';
+import { pledgeChangeSchema, pledgeSchema } from './pledges.schemas.ts';
+import { listPledges } from './pledges.store.ts';
+import { presentPledge } from './pledges.views.ts';
+import { listTargetSlugs } from './read-tip.ts';
+import { PLEDGE_LIMIT } from './tips.limits.ts';
+import { TARGETLESS } from './tips.views.ts';
+
+const LIST = 'my-pledges';
+const ONE = '/v1/me/pledges/{id}';
+const FOR_MEMBERS = { tag: 'Money', audience: { who: 'member' } } as const;
+const params = z.object({ id: z.uuid() });
+
+/** What members see and change of their own monthly tips. */
+export function ownPledgeEndpoints(deps: PledgeDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...FOR_MEMBERS,
+      method: 'get',
+      path: '/v1/me/pledges',
+      summary: 'My monthly tips, newest first, those that have ended too',
+      query: pageQuery,
+      answers: { 200: { description: 'A page of monthly tips', schema: pageOf(pledgeSchema) } },
+      handle: async ({ caller, query: { cursor, limit } }) => {
+        const { memberId } = requireMember(caller);
+        const after = readInstantCursor(LIST, cursor);
+        const tx = deps.db.read;
+        const page = toPage(await listPledges(tx, { memberId, after, limit }), limit, (row) => ({
+          at: row.createdAt.toISOString(),
+          id: row.id,
+        }));
+        const targets = await listTargetSlugs(tx, page.rows);
+        const data = page.rows.map((row) => presentPledge(row, targets.get(row.id) ?? TARGETLESS));
+        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
+      },
+    }),
+    endpoint({
+      ...FOR_MEMBERS,
+      method: 'patch',
+      path: ONE,
+      summary: 'Give another amount from the next charge on',
+      params,
+      body: pledgeChangeSchema,
+      limits: [PLEDGE_LIMIT],
+      answers: { 200: { description: 'The monthly tip', schema: pledgeSchema } },
+      refusals: {
+        409: ['pledge_ended'],
+        422: ['amount_too_small', 'amount_too_large', 'currency_not_supported'],
+        503: ['payments_unavailable'],
+      },
+      handle: async ({ caller, params: { id }, body: { amount } }) => {
+        const own = { id, memberId: requireMember(caller).memberId };
+        const pledge = await changePledge(deps, own, amount);
+        const targets = await listTargetSlugs(deps.db.read, [pledge]);
+        return { status: 200, body: presentPledge(pledge, targets.get(id) ?? TARGETLESS) };
+      },
+    }),
+    endpoint({
+      ...FOR_MEMBERS,
+      method: 'delete',
+      path: ONE,
+      summary: 'Stop it at once; what was given stays given',
+      params,
+      limits: [PLEDGE_LIMIT],
+      answers: { 204: { description: 'It has ended' } },
+      refusals: { 503: ['payments_unavailable'] },
+      handle: async ({ caller, params: { id } }) => {
+        await stopPledge(deps, { id, memberId: requireMember(caller).memberId });
+        return { status: 204 };
+      },
+    }),
+  ];
+}

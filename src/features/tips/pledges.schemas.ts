@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { moneySchema } from '../../money/money.ts';
+
+const instant = z.iso.datetime();
+
+export const pledgeSchema = z
+  .object({
+    id: z.uuid(),
+    tipId: z.uuid().meta({ description: 'the tip that it began with' }),
+    amount: moneySchema.meta({ description: 'what the next charge asks for' }),
+    interval: z.enum(['month']),
+    status: z.string().meta({ description: "`active`, `past_due`, `canceled`, … as Stripe's" }),
+    articleSlug: z.string().nullable(),
+    authorSlug: z.string().nullable(),
+    createdAt: instant,
+    nextChargeAt: instant.nullable().meta({ description: 'null where none follows' }),
+    overdueSince: instant.nullable().meta({ description: 'null where nothing is owed' }),
+    cancelAt: instant.nullable(),
+    endedAt: instant.nullable(),
+  })
+  .meta({ id: 'Pledge' });
+
+export const pledgeChangeSchema = z.strictObject({
+  amount: z.int().meta({ description: 'in the minor unit of its currency', example: 500 }),
+});

@@ -1,0 +1,25 @@
+import { invalidField } from '../../platform/errors/refusals.ts';
+import { amountTooLarge, amountTooSmall, currencyNotSupported } from '../billing/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
+import { decideTipAmount, tipRangeOf } from './tip-amount.rules.ts';
+
+/**
+ * Lets through what may be asked of Stripe. Throws `amount_too_small`, `amount_too_large`,
+ * `currency_not_supported`, `invalid`.
+ */
+export function requireAmount(
+  given: { readonly amount: number; readonly currency: string },
+  accepted: SiteSettings['tips'],
+): void {
+  const verdict = decideTipAmount(given.amount, given.currency, accepted);
+  const limits = accepted[given.currency];
+  if (verdict.kind === 'currency_not_supported' || limits === undefined) {
+    throw currencyNotSupported();
+  }
+  const { minimum, maximum } = tipRangeOf(given.currency, limits);
+  if (verdict.kind === 'amount_too_small') throw amountTooSmall(`takes ${minimum} or more`);
+  if (verdict.kind === 'amount_too_large') throw amountTooLarge(`takes ${maximum} or less`);
+  if (verdict.kind === 'off_step') {
+    throw invalidField('body.amount', `must be a multiple of ${verdict.step}`);
+  }
+}

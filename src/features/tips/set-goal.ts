@@ -1,0 +1,72 @@
+import type { Database } from '../../platform/db/database.ts';
+import { invalidField, notFound } from '../../platform/errors/refusals.ts';
+import { findArticleById } from '../articles/index.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { findGoal, lockGoal, removeGoal, writeGoal } from './goals.store.ts';
+import { endGoal, findGoalState, type GoalDeps, type GoalState, keepGoal } from './keep-goal.ts';
+
+export interface SetGoalDeps extends GoalDeps {
+  readonly db: Database;
+  readonly readSettings: ReadSettings;
+}
+
+export interface GoalWish {
+  readonly amount: number;
+  readonly currency: string;
+  readonly takesBack: boolean;
+}
+
+/**
+ * Sets what tips towards an article must reach; where they have, it opens at once. What was reached
+ * before stays open under a higher goal, unless the goal takes back. Audited. Throws `not_found`, or
+ * `invalid` for a currency in which no tips are taken.
+ */
+export async function setGoal(
+  deps: SetGoalDeps,
+  { articleId, wish, actor }: { articleId: string; wish: GoalWish; actor: Actor },
+): Promise<GoalState> {
+  const { tips } = await deps.readSettings();
+  if (!Object.hasOwn(tips, wish.currency)) {
+    throw invalidField('body.currency', 'is not one in which tips are taken');
+  }
+  return await deps.db.transaction(async (tx) => {
+    if ((await findArticleById(tx, articleId)) === null) throw notFound();
+    const now = deps.clock.now();
+    const before = await lockGoal(tx, articleId);
+    await writeGoal(tx, { articleId, ...wish, now });
+    await keepGoal(deps, tx, articleId);
+    await recordChange(tx, {
+      ...{ actor, at: now, action: 'goal.set', subject: { kind: 'article', id: articleId } },
+      ...(before === null ? {} : { before }),
+      after: wish,
+    });
+    const state = await findGoalState(tx, articleId, deps.clock.now());
+    if (state === null) throw new Error('A goal vanished while it was set.');
+    return state;
+  });
+}
+
+/** Takes a goal away, with what it opened; audited. Throws `not_found`. */
+export async function dropGoal(deps: SetGoalDeps, articleId: string, actor: Actor): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const goal = await lockGoal(tx, articleId);
+    if (goal === null || !(await removeGoal(tx, articleId))) throw notFound();
+    await endGoal(deps, tx, goal);
+    await recordChange(tx, {
+      ...{ actor, at: deps.clock.now(), action: 'goal.removed' },
+      subject: { kind: 'article', id: articleId },
+      before: goal,
+    });
+  });
+}
+
+/** Throws `not_found`. */
+export async function readGoal({ db, clock }: SetGoalDeps, articleId: string) {
+  const [goal, state] = await Promise.all([
+    findGoal(db.read, articleId),
+    findGoalState(db.read, articleId, clock.now()),
+  ]);
+  if (goal === null || state === null) throw notFound();
+  return { ...state, takesBack: goal.takesBack };
+}

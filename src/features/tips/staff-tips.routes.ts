@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Database } from '../../platform/db/database.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { pageOf } from '../../platform/http/pages.ts';
+import type { Clock } from '../../time/clock.ts';
+import { actorOf } from '../audit/index.ts';
+import { setTipHidden } from './hide-tip.ts';
+import { listStaffTips } from './list-staff-tips.ts';
+import { getTip } from './read-tip.ts';
+import { staffTipSchema, staffTipsQuery } from './staff-tips.schemas.ts';
+import { presentStaffTip } from './tips.views.ts';
+
+const FOR_MODERATORS = {
+  tag: 'Staff: moderation',
+  audience: { who: 'staff', role: 'moderator' },
+} as const;
+
+interface StaffTipsDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+/** What moderators see of tips, and do with the wall of thanks. */
+export function staffTipEndpoints(deps: StaffTipsDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...FOR_MODERATORS,
+      method: 'get',
+      path: '/v1/staff/tips',
+      summary: 'All tips with their status and words, newest first',
+      query: staffTipsQuery,
+      answers: { 200: { description: 'A page of tips', schema: pageOf(staffTipSchema) } },
+      handle: async ({ query }) => ({ status: 200, body: await listStaffTips(deps, query) }),
+    }),
+    decision(deps, { word: 'hide', summary: 'Take a tip off the wall of thanks', isHidden: true }),
+    decision(deps, { word: 'show', summary: 'Put a tip on the wall of thanks', isHidden: false }),
+  ];
+}
+
+function decision(
+  deps: StaffTipsDeps,
+  { word, summary, isHidden }: { word: string; summary: string; isHidden: boolean },
+): Endpoint {
+  return endpoint({
+    ...FOR_MODERATORS,
+    method: 'post',
+    path: `/v1/staff/tips/{id}/${word}`,
+    summary,
+    params: z.object({ id: z.uuid() }),
+    answers: { 200: { description: 'The tip as it stands now', schema: staffTipSchema } },
+    handle: async (request) => {
+      const { id } = request.params;
+      await setTipHidden(deps, { id, isHidden, actor: actorOf(request) });
+      const { tip, targets, status } = await getTip(deps.db.read, id);
+      return { status: 200, body: presentStaffTip(tip, targets, status) };
+    },
+  });
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { getPledgeByLink, stopPledgeByLink } from './change-pledge.ts';
+import type { PledgeDeps } from './look-at-pledge.ts';
+import { isOver } from './pledge.rules.ts';
+import { askPage, stoppedPage } from './stop-link.page.ts';
+import { STOP_PATH } from './stop-link.ts';
+import { STOP_LINK_LIMIT } from './tips.limits.ts';
+
+const HTML = 'text/html; charset=utf-8';
+
+const SHARED = {
+  path: STOP_PATH,
+  tag: 'Money',
+  audience: { who: 'anyone' },
+  params: z.object({ token: z.string().min(1).max(100) }),
+  limits: [STOP_LINK_LIMIT],
+} as const;
+
+/** How a monthly tip is stopped without an account: by whoever holds the link that was mailed. */
+export function stopLinkEndpoints(deps: PledgeDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...SHARED,
+      method: 'get',
+      summary: 'A page with a button that stops a monthly tip; looking at it changes nothing',
+      answers: { 200: { description: 'The page', contentType: 'text/html' } },
+      handle: async ({ params: { token } }) => {
+        const pledge = await getPledgeByLink(deps, token);
+        const bytes = isOver(pledge.status) ? stoppedPage() : askPage(pledge);
+        return { status: 200, raw: { contentType: HTML, bytes } };
+      },
+    }),
+    endpoint({
+      ...SHARED,
+      method: 'post',
+      summary: 'Stop a monthly tip at once',
+      // Browsers send the page's empty form.
+      bodyFormat: 'raw',
+      answers: { 200: { description: 'A page that says so', contentType: 'text/html' } },
+      refusals: { 503: ['payments_unavailable'] },
+      handle: async ({ params: { token } }) => {
+        await stopPledgeByLink(deps, token);
+        return { status: 200, raw: { contentType: HTML, bytes: stoppedPage() } };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,85 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ReceiveEventDeps, receiveEvent } from './receive-event.ts';
+import { readSignedEvent, type SignedEvent } from './signature.stripe.ts';
+
+export const INBOX_PATH = '/v1/webhooks/stripe';
+export const BODY_LIMIT_BYTES = 1024 * 1024;
+
+const JSON_TYPE = /^application\/json(?:;\s*charset=utf-8)?$/i;
+const RECEIVED = Buffer.from(JSON.stringify({ received: true }));
+
+export interface HotInboxDeps extends ReceiveEventDeps {
+  /** The signing secrets in force: one, or two while they are rolled. */
+  readonly secrets: readonly string[];
+  /** Go out with every answer that is given here. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * The address that must keep up with Stripe in a burst, in front of the middlewares that it has no
+ * use for. It answers only events that are as Stripe sends them, signed and stored; whatever deviates
+ * is passed on with the bytes that were read, and is refused where everything is refused.
+ */
+export function createHotInbox(
+  deps: HotInboxDeps,
+): (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void {
+  const accepted = {
+    ...deps.headers,
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': String(RECEIVED.length),
+    'Cache-Control': 'private, no-store',
+  };
+
+  return (req, res, next) => {
+    if (!isPlainDelivery(req)) {
+      next();
+      return;
+    }
+    const startedAt = performance.now();
+    readBytes(req, (bytes) => {
+      const event = readEvent(deps, req, bytes);
+      if (event === null) {
+        Object.assign(req, { body: bytes });
+        next();
+        return;
+      }
+      receiveEvent(deps, event).then(
+        () => {
+          res.writeHead(200, accepted).end(RECEIVED);
+          deps.metrics.observe('POST', 200, (performance.now() - startedAt) / 1000);
+        },
+        (error: unknown) => {
+          for (const [name, value] of Object.entries(deps.headers)) res.setHeader(name, value);
+          next(error);
+        },
+      );
+    });
+  };
+}
+
+/** Known in length, neither encoded nor from a page or anybody who signed in. */
+function isPlainDelivery({ method, url, headers }: IncomingMessage): boolean {
+  if (method !== 'POST' || url !== INBOX_PATH) return false;
+  if (!JSON_TYPE.test(headers['content-type'] ?? '')) return false;
+  const { origin, cookie, authorization, 'content-encoding': encoding } = headers;
+  if (origin ?? cookie ?? authorization ?? encoding) return false;
+  const length = Number(headers['content-length'] ?? Number.NaN);
+  return length > 0 && length <= BODY_LIMIT_BYTES;
+}
+
+/** Whoever hangs up in between is not heard of again. */
+function readBytes(req: IncomingMessage, take: (bytes: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  req.on('data', (chunk: Buffer) => chunks.push(chunk));
+  req.once('end', () => take(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+}
+
+function readEvent(deps: HotInboxDeps, req: IncomingMessage, bytes: Buffer): SignedEvent | null {
+  const signature = req.headers['stripe-signature'];
+  if (typeof signature !== 'string') return null;
+  try {
+    return readSignedEvent(deps, { bytes, header: signature });
+  } catch {
+    return null;
+  }
+}

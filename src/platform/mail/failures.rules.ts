@@ -1,0 +1,59 @@
+/**
+ * What a hand-over that failed means:
+ * - `address`: there is no such mailbox; asking again is no use and does harm
+ * - `later`: the mailbox or the server asks to come back, as greylisting does
+ * - `content`: this very mail is refused for good
+ * - `server`: no mail at all can be handed over now; the address has nothing to do with it
+ * - `doubt`: all of the mail went out and no answer came, so it may have arrived
+ */
+export type FailureKind = 'address' | 'later' | 'content' | 'server' | 'doubt';
+
+/** What the mail library says of a failure. */
+export interface SmtpFailure {
+  readonly responseCode?: number | undefined;
+  readonly response?: string | undefined;
+  readonly command?: string | undefined;
+  /** Whether the last byte of the mail had gone out. */
+  readonly isHandedOver: boolean;
+}
+
+/** Mailbox and domain (5.1), disabled (5.2.1): RFC 3463. All else is about quota, policy or the network. */
+const GONE = /^5\.(1\.\d+|2\.1)$/;
+/** The sender is refused, not the recipient. */
+const SENDER = /^5\.1\.(7|8)$/;
+
+export function judgeFailure(failure: SmtpFailure): FailureKind {
+  const { responseCode, response = '', command = '' } = failure;
+  if (responseCode === undefined) return failure.isHandedOver ? 'doubt' : 'server';
+  if (responseCode === 421) return 'server';
+  if (command === 'RCPT TO') {
+    if (responseCode < 500) return 'later';
+    return judgeStatus(readStatus(response), response) === 'hard' ? 'address' : 'later';
+  }
+  if (command === 'DATA') return responseCode < 500 ? 'later' : 'content';
+  return 'server';
+}
+
+/** The enhanced status code of a reply or of a report, such as 5.1.1; empty where there is none. */
+export function readStatus(text: string): string {
+  return /(?:^|[\s#(])([245]\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1] ?? '';
+}
+
+/**
+ * Whether an address is gone for good ("hard") or mail to it only fails for now ("soft"). Without a
+ * status the words decide: what a server says of itself must not cost a reader the newsletter.
+ */
+export function judgeStatus(status: string, words: string): 'hard' | 'soft' {
+  if (status.startsWith('4')) return 'soft';
+  if (status !== '') return GONE.test(status) && !SENDER.test(status) ? 'hard' : 'soft';
+  return /quota|full|spam|block|polic|reputation|denied|try again|rate/i.test(words)
+    ? 'soft'
+    : 'hard';
+}
+
+const FIRST_PAUSE_SECONDS = 5;
+
+/** After the first failure 5 seconds, then three times as long each time, up to `mostSeconds`. */
+export function pauseAfter(failures: number, mostSeconds: number): number {
+  return Math.min(mostSeconds, FIRST_PAUSE_SECONDS * 3 ** Math.min(20, Math.max(0, failures - 1)));
+}

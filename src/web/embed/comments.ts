@@ -1,0 +1,221 @@
+import {
+  type CSSResultGroup,
+  css,
+  html,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
+import { callApi } from './api.ts';
+import { applyEvent, type Comment } from './conversation.rules.ts';
+import { followConversation } from './conversation-stream.ts';
+import { PennypressElement, readFields } from './pennypress-element.ts';
+
+interface Conversation {
+  readonly open: boolean;
+  readonly canComment: boolean;
+  readonly reason: string | null;
+}
+
+interface CommentPage {
+  readonly data: readonly Comment[];
+  readonly nextCursor: string | null;
+}
+
+const SILENCES: Readonly<Record<string, string>> = {
+  conversation_closed: 'This conversation is closed.',
+  banned: 'You cannot take part in the conversation at present.',
+  email_unconfirmed: 'Confirm your address first; then you can comment.',
+  subscription_required: 'This conversation is for subscribers.',
+};
+
+/** `<pennypress-comments slug="…">`: the conversation below an article, as it happens. */
+class CommentsElement extends PennypressElement {
+  static override properties = {
+    ...PennypressElement.properties,
+    slug: { reflect: true },
+    conversation: { state: true },
+    comments: { state: true },
+    nextCursor: { state: true },
+    replyingTo: { state: true },
+    notice: { state: true },
+  };
+
+  static override styles: CSSResultGroup = [
+    PennypressElement.styles,
+    css`
+      ol { list-style: none; margin: 0; padding: 0; }
+      li { padding: 1rem 0; border-top: 1px solid var(--pennypress-line, currentColor); overflow-wrap: anywhere; }
+      li ol { margin: .75rem 0 0 1rem; padding-left: 1rem; border-left: 2px solid var(--pennypress-line, currentColor); }
+    `,
+  ];
+
+  declare slug: string;
+  declare conversation: Conversation | null;
+  declare comments: readonly Comment[];
+  declare nextCursor: string | null;
+  declare replyingTo: string | null;
+  declare notice: string | null;
+  private stop = new AbortController();
+
+  constructor() {
+    super();
+    this.slug = '';
+    this.conversation = null;
+    this.comments = [];
+    this.nextCursor = null;
+    this.replyingTo = null;
+    this.notice = null;
+  }
+
+  private get path(): string {
+    return `/v1/articles/${encodeURIComponent(this.slug)}`;
+  }
+
+  protected async load(): Promise<void> {
+    this.stop.abort();
+    if (this.slug === '') return;
+    const stop = new AbortController();
+    this.stop = stop;
+    const article = callApi<{ conversation: Conversation }>(this.path);
+    const page = await callApi<CommentPage>(`${this.path}/comments?sort=newest`);
+    this.conversation = (await article).conversation;
+    this.comments = page.data;
+    this.nextCursor = page.nextCursor;
+    void followConversation(this.slug, stop.signal, (event) => {
+      if (event.name === 'reset') void this.run(() => this.load());
+      else this.comments = applyEvent(this.comments, event);
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stop.abort();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('slug') && this.hasUpdated) void this.run(() => this.load());
+  }
+
+  private readonly readOn = (): Promise<void> =>
+    this.run(async () => {
+      const cursor = encodeURIComponent(this.nextCursor ?? '');
+      const page = await callApi<CommentPage>(`${this.path}/comments?sort=newest&cursor=${cursor}`);
+      const known = new Set(this.comments.map(({ id }) => id));
+      this.comments = [...this.comments, ...page.data.filter(({ id }) => !known.has(id))];
+      this.nextCursor = page.nextCursor;
+    });
+
+  private async readReplies({ id }: Comment): Promise<void> {
+    await this.run(async () => {
+      const page = await callApi<CommentPage>(`/v1/comments/${id}/replies?limit=100`);
+      this.comments = applyEvent(this.comments, {
+        name: 'comment.updated',
+        data: { id, replies: page.data },
+      });
+    });
+  }
+
+  private readonly post = async (event: SubmitEvent): Promise<void> => {
+    const form = event.target as HTMLFormElement;
+    const { body = '' } = readFields(event);
+    const parentId = this.replyingTo;
+    await this.run(async () => {
+      const said = { body, ...(parentId === null ? {} : { parentId }) };
+      const call = { method: 'POST', body: said, key: crypto.randomUUID() } as const;
+      const comment = await callApi<Comment>(`${this.path}/comments`, call);
+      form.reset();
+      this.replyingTo = null;
+      this.notice = comment.status === 'held' ? 'Your comment waits for a moderator.' : null;
+      if (comment.status === 'published') {
+        this.comments = applyEvent(this.comments, { name: 'comment.created', data: comment });
+      }
+      this.tell('comment-posted', { id: comment.id, status: comment.status });
+    });
+  };
+
+  private async like({ id, liked }: Comment): Promise<void> {
+    await this.run(async () => {
+      const method = liked ? 'DELETE' : 'PUT';
+      const data = await callApi<{ likes: number; liked: boolean }>(`/v1/comments/${id}/like`, {
+        method,
+      });
+      this.comments = applyEvent(this.comments, { name: 'likes', data: { id, ...data } });
+    });
+  }
+
+  private async report({ id }: Comment): Promise<void> {
+    await this.run(async () => {
+      await callApi(`/v1/comments/${id}/reports`, { method: 'POST', body: { reason: 'other' } });
+      this.notice = 'Thank you. A moderator looks at it.';
+    });
+  }
+
+  protected override render(): TemplateResult {
+    return html`<section part="comments">
+      <h2 part="heading"><slot name="heading">Comments</slot></h2>
+      ${this.renderProblem()}
+      ${this.notice === null ? nothing : html`<p role="status">${this.notice}</p>`}
+      ${this.replyingTo === null ? this.renderVoice() : nothing}
+      <ol>${this.comments.map((comment) => this.renderComment(comment))}</ol>
+      ${
+        this.nextCursor === null
+          ? nothing
+          : html`<button class="plain" part="button" ?disabled=${this.isBusy} @click=${this.readOn}>More comments</button>`
+      }
+    </section>`;
+  }
+
+  /** The form, or why there is none. */
+  private renderVoice(): TemplateResult | typeof nothing {
+    const { conversation } = this;
+    if (conversation === null) return nothing;
+    if (conversation.canComment) return this.renderForm('Your comment');
+    if (conversation.reason !== 'sign_in') {
+      return html`<p class="quiet">${SILENCES[conversation.reason ?? ''] ?? 'You cannot comment here.'}</p>`;
+    }
+    return html`<p><slot name="prompt">Want to join the conversation?</slot></p>${this.renderSignIn('Sign in')}`;
+  }
+
+  private renderForm(label: string): TemplateResult {
+    return html`<form @submit=${this.post}>
+      <label>${label} <textarea name="body" rows="4" maxlength="5000" required></textarea></label>
+      <div class="row"><button part="button" ?disabled=${this.isBusy}>Publish</button></div>
+    </form>`;
+  }
+
+  private renderComment(comment: Comment): TemplateResult {
+    const { author, replies, replyCount, status } = comment;
+    const isGone = status === 'removed' || comment.html === null;
+    return html`<li part="comment" id="comment-${comment.id}">
+      <p class="quiet"><strong>${author?.name ?? 'Somebody'}</strong> ${author?.badges.join(', ')}
+        ${new Date(comment.createdAt).toLocaleString()} ${comment.editedAt ? 'edited' : ''}</p>
+      ${isGone ? html`<p class="quiet">This comment was removed.</p>` : html`<div .innerHTML=${comment.html}></div>`}
+      ${isGone ? nothing : this.renderActions(comment)}
+      ${this.replyingTo === comment.id ? this.renderForm('Your reply') : nothing}
+      ${replies.length > 0 ? html`<ol>${replies.map((reply) => this.renderComment(reply))}</ol>` : nothing}
+      ${
+        replyCount > replies.length
+          ? html`<button class="bare" @click=${() => this.readReplies(comment)}>All ${replyCount} replies</button>`
+          : nothing
+      }
+    </li>`;
+  }
+
+  private renderActions(comment: Comment): TemplateResult {
+    const isMember = this.memberName !== null;
+    const mayReply = this.conversation?.canComment === true;
+    return html`<div class="row quiet">
+      <button class="bare" aria-pressed=${comment.liked} ?disabled=${!isMember} @click=${() => this.like(comment)}>
+        Like · ${comment.likes}</button>
+      ${mayReply ? html`<button class="bare" @click=${() => this.answer(comment)}>Reply</button>` : nothing}
+      ${isMember ? html`<button class="bare" @click=${() => this.report(comment)}>Report</button>` : nothing}
+    </div>`;
+  }
+
+  private answer({ id }: Comment): void {
+    this.replyingTo = this.replyingTo === id ? null : id;
+  }
+}
+
+customElements.define('pennypress-comments', CommentsElement);

@@ -1,0 +1,70 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { callApi } from './api.ts';
+import { PennypressElement, readFields } from './pennypress-element.ts';
+
+interface Site {
+  readonly newsletters: readonly { slug: string; name: string; description: string | null }[];
+  readonly prompts: { readonly newsletter: string };
+}
+
+/** `<pennypress-newsletter>`: asks for an address; a mail asks back before anything is sent to it. */
+class NewsletterElement extends PennypressElement {
+  static override properties = {
+    ...PennypressElement.properties,
+    newsletter: {},
+    site: { state: true },
+    isAsked: { state: true },
+  };
+
+  /** The slug of a list; the first one where it is left out. */
+  declare newsletter: string;
+  declare site: Site | null;
+  declare isAsked: boolean;
+
+  constructor() {
+    super();
+    this.newsletter = '';
+    this.site = null;
+    this.isAsked = false;
+  }
+
+  protected async load(): Promise<void> {
+    this.site ??= await callApi<Site>('/v1/site');
+  }
+
+  private readonly signUp = (event: SubmitEvent): Promise<void> => {
+    const { email = '' } = readFields(event);
+    return this.run(async () => {
+      const slug = this.chosen?.slug ?? '';
+      const path = `/v1/newsletters/${encodeURIComponent(slug)}/signups`;
+      await callApi(path, { method: 'POST', body: { email } });
+      this.isAsked = true;
+      this.tell('newsletter-asked', { newsletter: slug });
+    });
+  };
+
+  private get chosen() {
+    const lists = this.site?.newsletters ?? [];
+    return this.newsletter === '' ? lists[0] : lists.find(({ slug }) => slug === this.newsletter);
+  }
+
+  protected override render(): TemplateResult {
+    const list = this.chosen;
+    if (this.site === null || list === undefined) return html`${this.renderProblem()}`;
+    return html`<section class="card" part="newsletter">
+      <h2 part="heading"><slot name="heading">${this.site.prompts.newsletter}</slot></h2>
+      <p>${list.name}${list.description ? html`: ${list.description}` : nothing}</p>
+      ${this.renderProblem()}
+      ${
+        this.isAsked
+          ? html`<p role="status"><slot name="thanks">Look into your mail: one press there, and it is sent to you.</slot></p>`
+          : html`<form class="row" @submit=${this.signUp}>
+            <label>E-mail <input name="email" type="email" autocomplete="email" required></label>
+            <button part="button" ?disabled=${this.isBusy}>Sign up</button>
+          </form>`
+      }
+    </section>`;
+  }
+}
+
+customElements.define('pennypress-newsletter', NewsletterElement);

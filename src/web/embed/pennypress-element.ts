@@ -1,0 +1,118 @@
+import {
+  type CSSResultGroup,
+  css,
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
+import { Refusal } from './api.ts';
+import { readSession, sessions, signIn } from './session.ts';
+
+/** What all elements share: their look, whom they serve, and how they tell that something failed. */
+export abstract class PennypressElement extends LitElement {
+  static override properties: Record<string, object> = {
+    problem: { state: true },
+    isBusy: { state: true },
+  };
+
+  static override styles: CSSResultGroup = css`
+    :host { display: block; color: var(--pennypress-ink, inherit); font: var(--pennypress-font, inherit); }
+    * { box-sizing: border-box; }
+    button, .button { min-height: 2.75rem; padding: .55rem 1.2rem; border: 1px solid var(--pennypress-accent, #8a2b12);
+      border-radius: var(--pennypress-radius, .35rem); background: var(--pennypress-accent, #8a2b12);
+      color: var(--pennypress-on-accent, #fff); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer;
+      display: inline-block; }
+    button.plain { background: none; color: inherit; border-color: var(--pennypress-line, currentColor); font-weight: 400; }
+    button.bare { min-height: 1.5rem; padding: 0 .25rem; border: 0; background: none; color: inherit; font-weight: 400;
+      text-decoration: underline; }
+    button:disabled { opacity: .6; cursor: default; }
+    :focus-visible { outline: 2px solid var(--pennypress-accent, #8a2b12); outline-offset: 2px; }
+    label { display: block; margin: 0 0 .8rem; }
+    input:not([type=radio], [type=checkbox]), textarea, select { display: block; width: 100%; padding: .6rem; font: inherit;
+      color: inherit; background: transparent; border: 1px solid var(--pennypress-line, currentColor);
+      border-radius: var(--pennypress-radius, .35rem); }
+    img { max-width: 100%; height: auto; }
+    .quiet { font-size: .875em; opacity: .8; }
+    .card { padding: 1.25rem; border: 1px solid var(--pennypress-line, currentColor); border-radius: var(--pennypress-radius, .35rem); }
+    .problem { color: var(--pennypress-alarm, #9b1c1c); }
+    .row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; }
+    h2, h3, p { margin: 0 0 .6em; }
+  `;
+
+  declare problem: string | null;
+  declare isBusy: boolean;
+  readonly #reload = (): void => void this.run(() => this.load());
+
+  constructor() {
+    super();
+    this.problem = null;
+    this.isBusy = false;
+  }
+
+  /** Reads what the element shows; again whenever somebody signs in or out. */
+  protected abstract load(): Promise<void>;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    sessions.addEventListener('change', this.#reload);
+    this.#reload();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    sessions.removeEventListener('change', this.#reload);
+  }
+
+  /** Runs what may be refused; the refusal is shown, and told to the page. */
+  protected async run(work: () => Promise<void>): Promise<void> {
+    this.isBusy = true;
+    this.problem = null;
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Refusal || error instanceof TypeError)) throw error;
+      const isRefusal = error instanceof Refusal;
+      this.problem = isRefusal ? error.message : 'The server cannot be reached. Try again soon.';
+      this.tell('refused', { code: isRefusal ? error.code : 'unreachable' });
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  /** For the page's analytics: `pennypress-tip-started` and the like. */
+  protected tell(what: string, detail: object = {}): void {
+    const event = { detail, bubbles: true, composed: true };
+    this.dispatchEvent(new CustomEvent(`pennypress-${what}`, event));
+  }
+
+  protected get memberName(): string | null {
+    return readSession()?.member.name ?? null;
+  }
+
+  protected renderProblem(): TemplateResult | typeof nothing {
+    return this.problem === null
+      ? nothing
+      : html`<p class="problem" role="alert" part="problem">${this.problem}</p>`;
+  }
+
+  protected renderSignIn(label: string): TemplateResult {
+    return html`<button type="button" part="button" @click=${signIn}>${label}</button>`;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    this.toggleAttribute('busy', this.isBusy);
+  }
+}
+
+/** The fields of a form, as text; what was left empty is not there. */
+export function readFields(event: SubmitEvent): Record<string, string> {
+  event.preventDefault();
+  const fields = [...new FormData(event.target as HTMLFormElement)];
+  return Object.fromEntries(
+    fields.flatMap(([name, value]) =>
+      typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [],
+    ),
+  );
+}

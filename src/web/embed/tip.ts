@@ -1,0 +1,116 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { decimalsOf } from '../../money/currencies.ts';
+import { readAmount } from '../amount.rules.ts';
+import { callApi } from './api.ts';
+import { PennypressElement, readFields } from './pennypress-element.ts';
+
+interface CurrencyOptions {
+  readonly currency: string;
+  readonly suggested: readonly number[];
+}
+
+interface TipOptions {
+  readonly currency: string;
+  readonly currencies: readonly CurrencyOptions[];
+  readonly intervals: readonly string[];
+  readonly formToken: string;
+}
+
+/** `<pennypress-tip>`: amounts, a word to the newsroom, and on to the payment page. */
+class TipElement extends PennypressElement {
+  static override properties = {
+    ...PennypressElement.properties,
+    articleSlug: { attribute: 'article' },
+    authorSlug: { attribute: 'author' },
+    options: { state: true },
+    prompt: { state: true },
+  };
+
+  declare articleSlug: string;
+  declare authorSlug: string;
+  declare options: TipOptions | null;
+  declare prompt: string;
+  /** Of one form: sent twice, it starts one tip. */
+  private key = crypto.randomUUID();
+
+  constructor() {
+    super();
+    this.articleSlug = '';
+    this.authorSlug = '';
+    this.options = null;
+    this.prompt = '';
+  }
+
+  protected async load(): Promise<void> {
+    const site = callApi<{ prompts: { tip: string } }>('/v1/site');
+    this.options = await callApi<TipOptions>('/v1/tips/options');
+    this.prompt = (await site).prompts.tip;
+  }
+
+  private readonly give = (event: SubmitEvent): Promise<void> => {
+    const { amount = '', other, interval, ...words } = readFields(event);
+    return this.run(async () => {
+      const { currency = '', formToken } = this.options ?? {};
+      const minor = other === undefined ? Number(amount) : readAmount(other, decimalsOf(currency));
+      if (minor === null) {
+        this.problem = 'Write the amount in digits.';
+        return;
+      }
+      const body = {
+        ...words,
+        ...{ amount: minor, currency, formToken },
+        ...(interval === undefined ? {} : { interval }),
+        ...(this.articleSlug === '' ? {} : { articleSlug: this.articleSlug }),
+        ...(this.authorSlug === '' ? {} : { authorSlug: this.authorSlug }),
+      };
+      const { key } = this;
+      // A form that was refused is another form when it is sent again.
+      this.key = crypto.randomUUID();
+      const call = { method: 'POST', body, key } as const;
+      const { url } = await callApi<{ url: string }>('/v1/tips/checkout', call);
+      this.tell('tip-started', { amount: minor, currency });
+      location.assign(url);
+    });
+  };
+
+  protected override render(): TemplateResult {
+    const { options } = this;
+    const offer = options?.currencies.find(({ currency }) => currency === options.currency);
+    if (options === null || offer === undefined) return html`${this.renderProblem()}`;
+    return html`<section class="card" part="tip">
+      <h2 part="heading"><slot name="heading">${this.prompt}</slot></h2>
+      <slot name="note"></slot>
+      <form @submit=${this.give}>
+        <div class="row" role="radiogroup" aria-label="Amount">${offer.suggested.map(renderAmount(offer.currency))}</div>
+        <label>Another amount <input name="other" inputmode="decimal" autocomplete="off"></label>
+        ${options.intervals.includes('month') ? renderIntervals() : nothing}
+        <label>A word to us <textarea name="message" rows="2" maxlength="500"></textarea></label>
+        <label>Your name, if you like <input name="displayName" maxlength="80" autocomplete="name"></label>
+        ${this.renderProblem()}
+        <button part="button" ?disabled=${this.isBusy}>Leave a tip</button>
+      </form>
+    </section>`;
+  }
+}
+
+function renderAmount(currency: string) {
+  return (amount: number, index: number): TemplateResult =>
+    html`<label><input type="radio" name="amount" value=${amount} ?checked=${index === 0}>
+      ${formatMoney(amount, currency)}</label>`;
+}
+
+function renderIntervals(): TemplateResult {
+  return html`<div class="row" role="radiogroup" aria-label="How often">
+    <label><input type="radio" name="interval" value="once" checked> Once</label>
+    <label><input type="radio" name="interval" value="month"> Every month</label>
+  </div>`;
+}
+
+function formatMoney(amount: number, currency: string): string {
+  const decimals = decimalsOf(currency);
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const format = new Intl.NumberFormat(undefined, { style: 'currency', currency, ...digits });
+  return format.format(amount / 10 ** decimals);
+}
+
+customElements.define('pennypress-tip', TipElement);

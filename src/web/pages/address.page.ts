@@ -1,0 +1,60 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { html } from '../../platform/html/html.ts';
+import { anything, changeStatus } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { attempt } from '../visit.ts';
+import { renderCard } from './card.part.ts';
+import { hiddenField } from './parts.ts';
+
+/** With the token of a mail it asks for a yes or a no; without one it asks for the new address. */
+export function showAddress(request: PageRequest): Promise<PageAnswer> {
+  const { token } = request.query;
+  if (token !== undefined) return renderLink(request, token);
+  if (request.visit.me === null)
+    return Promise.resolve(seeOther('/signin?returnTo=/account/email'));
+  return renderWish(request);
+}
+
+export async function askForAddress(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const call = { path: '/v1/me/email', body: { email: form['email'] ?? '' } };
+  const outcome = await attempt(visit.post(call, anything));
+  if (outcome instanceof AppError) return renderWish(request, outcome);
+  return seeOther('/account?notice=address-asked');
+}
+
+/** Mail scanners open every link, so opening it spends nothing: the buttons do. */
+export async function answerAddress(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { token = '' } = form;
+  const verb = form['answer'] === 'no' ? 'refuse' : 'confirm';
+  const call = { path: `/v1/auth/email-change/${verb}`, body: { token } };
+  const outcome = await attempt(visit.post(call, changeStatus));
+  if (outcome instanceof AppError) return renderLink(request, token, outcome);
+  const place = visit.me === null ? '/signin' : '/account';
+  return seeOther(`${place}?notice=address-${outcome.status}`);
+}
+
+function renderWish(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  return renderCard(request, problem, {
+    title: 'Another address',
+    main: html`<p class="dek">Your account has ${request.visit.me?.email} now. Both addresses get a mail, and both have to say yes.</p>
+<form method="post" action="/account/email">
+<label>New e-mail
+<input name="email" type="email" autocomplete="email" required value="${request.form['email']}"></label>
+<p><button>Ask both addresses</button></p>
+</form>`,
+  });
+}
+
+function renderLink(request: PageRequest, token: string, problem?: AppError): Promise<PageAnswer> {
+  return renderCard(request, problem, {
+    title: 'A change of address',
+    main: html`<p class="dek">Shall the account have the other address? If you did not ask for it, say no.</p>
+<form method="post" action="/account/email/answer">
+${hiddenField('token', token)}
+<p><button name="answer" value="yes">Yes, change it</button></p>
+<p><button class="plain" name="answer" value="no">No, I did not ask for this</button></p>
+</form>`,
+  });
+}

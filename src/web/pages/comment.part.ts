@@ -1,0 +1,86 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
+import type { Me, Reply } from '../answers.schemas.ts';
+import { wordDecision } from '../wording.ts';
+import { renderActs } from './comment-acts.part.ts';
+import { hiddenField, renderTime } from './parts.ts';
+import type { Thread } from './read-conversation.ts';
+
+/** What comments look like depends on who looks. */
+export interface AroundComments {
+  readonly slug: string;
+  readonly me: Me | null;
+  readonly canComment: boolean;
+  /** The comment that a permalink names. */
+  readonly chosenId: string | null;
+}
+
+/** The key makes a form that was sent twice one comment. */
+export function renderCommentForm(form: {
+  slug: string;
+  label: string;
+  action: string;
+  parentId?: string;
+  typed?: string | undefined;
+}): Html {
+  const { slug, label, action, parentId, typed = '' } = form;
+  return html`<form method="post" action="/articles/${slug}/comments">
+${hiddenField('key', newId())}${parentId ? hiddenField('parentId', parentId) : null}
+<label>${label} <span class="hint">Markdown works: *emphasis*, [links](https://…), &gt; quotes</span>
+<textarea name="body" required maxlength="5000">${typed}</textarea></label>
+<p><button>${action}</button></p>
+</form>`;
+}
+
+/** A top-level comment with as many of its replies as the page holds, and the way to the others. */
+export function renderThread(
+  { comment, moreReplies, hasEarlier }: Thread,
+  around: AroundComments,
+): Html {
+  const path = `/articles/${around.slug}?comment=${comment.id}`;
+  const replies = comment.replies.map(
+    (one) =>
+      html`<article class="comment${chosen(one, around)}" id="comment-${one.id}">${renderSaid(one, around)}</article>`,
+  );
+  return html`<article class="comment${chosen(comment, around)}" id="comment-${comment.id}">
+${renderSaid(comment, around)}
+${hasEarlier ? html`<p class="quiet"><a href="${path}#comment-${comment.id}">Earlier replies</a></p>` : null}
+${replies}
+${
+  moreReplies
+    ? html`<p class="quiet"><a href="${path}&amp;replies=${encodeURIComponent(moreReplies)}#comment-${comment.id}">More replies</a></p>`
+    : null
+}
+</article>
+`;
+}
+
+function chosen({ id }: Reply, { chosenId }: AroundComments): string {
+  return id === chosenId ? ' chosen' : '';
+}
+
+function renderSaid(one: Reply, around: AroundComments): Html {
+  const { id, author, html: said, status } = one;
+  if (said === null) return html`<p class="quiet">This comment was removed.</p>`;
+  const canAnswer = around.canComment && author !== null && status === 'published';
+  return html`${renderHead(one)}
+${one.decision ? html`<p class="quiet">${wordDecision(status, one.decision.reason)}</p>` : null}${trustedHtml(said)}
+${renderActs(one, around)}
+${
+  canAnswer
+    ? html`<details><summary>Reply</summary>
+${renderCommentForm({ slug: around.slug, label: `Your answer to ${author.name}`, action: 'Reply', parentId: id })}
+</details>`
+    : null
+}`;
+}
+
+function renderHead({ author, createdAt, editedAt, permalink, pinned, featured }: Reply): Html {
+  const badges = (author?.badges ?? []).map((name) => html`<span class="badge">${name}</span>`);
+  const marks = [pinned ? 'pinned' : '', featured ? 'featured' : ''].filter((name) => name !== '');
+  const { pathname, search, hash } = new URL(permalink);
+  return html`<header><strong>${author?.name ?? 'A former reader'}</strong>${badges}
+<a class="when" href="${pathname}${search}${hash}">${renderTime(createdAt)}</a>${
+    editedAt ? html` <span class="quiet">(edited)</span>` : null
+  }${marks.map((name) => html` <span class="badge">${name}</span>`)}</header>`;
+}

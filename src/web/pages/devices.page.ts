@@ -1,0 +1,50 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { devices, type ListedDevice } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { attempt } from '../visit.ts';
+import { renderCard } from './card.part.ts';
+import { hiddenField, renderTime } from './parts.ts';
+
+/** More than anybody has; who has more ends the newest and sees the rest. */
+const SHOWN = 100;
+
+export function showDevices(request: PageRequest): Promise<PageAnswer> {
+  if (request.visit.me !== null) return renderDevices(request);
+  return Promise.resolve(seeOther('/signin?returnTo=/account/devices'));
+}
+
+export async function endDevice(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const path = `/v1/me/sessions/${encodeURIComponent(form['id'] ?? '')}`;
+  const outcome = await attempt(visit.remove(path));
+  if (outcome instanceof AppError) return renderDevices(request, outcome);
+  return seeOther('/account/devices?notice=device-ended');
+}
+
+async function renderDevices(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { data } = await request.visit.get(`/v1/me/sessions?limit=${SHOWN}`, devices);
+  return renderCard(request, problem, {
+    title: 'Where you are signed in',
+    main: html`<ul class="list">
+${data.data.map(renderDevice)}
+</ul>
+<p><a href="/account">Back to your account</a></p>`,
+  });
+}
+
+function renderDevice({ id, current, name, address, createdAt, lastSeenAt }: ListedDevice): Html {
+  return html`<li>
+<h2>${name}</h2>
+<p class="quiet">Since ${renderTime(createdAt)}${address === null ? null : html`, from ${address}`}; last seen ${renderTime(lastSeenAt)}</p>
+${
+  current
+    ? html`<p>This is the one you are using.</p>`
+    : html`<form method="post" action="/account/devices">
+${hiddenField('id', id)}
+<button class="plain">Sign it out</button>
+</form>`
+}
+</li>
+`;
+}

@@ -1,0 +1,74 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { malformed } from '../../platform/errors/refusals.ts';
+import { html } from '../../platform/html/html.ts';
+import { handOff } from '../answers.schemas.ts';
+import { type Elsewhere, readElsewhere, WISH_COOKIE, writeElsewhere } from '../elsewhere.rules.ts';
+import { renderBare, renderLayout } from '../layout.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { attempt, type Visit } from '../visit.ts';
+import { hiddenField, readSite, renderProblem, statusOf } from './parts.ts';
+
+const PATH = '/signin/elsewhere';
+const KEPT_SECONDS = 600;
+
+/**
+ * Where embeds on publishers' own sites send their readers. Who is signed in here presses a button: a
+ * site must not learn who its reader is by sending the browser past.
+ */
+export async function showElsewhere(request: PageRequest): Promise<PageAnswer> {
+  const { visit, query } = request;
+  const wish = query['origin'] === undefined ? readKept(visit) : readElsewhere(query);
+  if (wish === null) throw unreadable();
+  visit.keepCookie(WISH_COOKIE, writeElsewhere(wish), KEPT_SECONDS);
+  if (visit.me === null) return seeOther(`/signin?returnTo=${encodeURIComponent(PATH)}`);
+  return await renderWish(request, wish);
+}
+
+export async function signInElsewhere(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const wish = readElsewhere(form);
+  if (wish === null) throw unreadable();
+  const { origin, challenge } = wish;
+  const call = { path: '/v1/auth/hand-offs', body: { origin, challenge } };
+  const outcome = await attempt(visit.post(call, handOff));
+  if (outcome instanceof AppError) return await renderWish(request, wish, outcome);
+  // By a page of our own: browsers hold redirections after a form against the policy's form-action.
+  const url = `${wish.returnTo}#pennypress-code=${outcome.code}`;
+  const onwards = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
+  const main = html`<h1>Signed in</h1>
+<p>If nothing happens, <a href="${url}">go on to ${new URL(url).host}</a>.</p>`;
+  return { document: renderBare('Signed in', main, onwards) };
+}
+
+async function renderWish(
+  { visit }: PageRequest,
+  wish: Elsewhere,
+  problem?: AppError,
+): Promise<PageAnswer> {
+  const site = await readSite(visit);
+  const { host } = new URL(wish.origin);
+  const title = `Sign in at ${host}`;
+  const main = html`<section class="card">
+<h1>${title}</h1>
+${renderProblem(problem)}
+<p>You are signed in to ${site.name} as ${visit.me?.name}. ${host} will see your name and what you may read.</p>
+<form method="post" action="${PATH}">
+${hiddenField('origin', wish.origin)}
+${hiddenField('challenge', wish.challenge)}
+${hiddenField('returnTo', wish.returnTo)}
+<p><button>Continue to ${host}</button></p>
+</form>
+</section>`;
+  const document = renderLayout({ title, site, me: visit.me, main });
+  return { ...statusOf(problem), document };
+}
+
+function readKept(visit: Visit): Elsewhere | null {
+  return readElsewhere(Object.fromEntries(new URLSearchParams(visit.cookies[WISH_COOKIE] ?? '')));
+}
+
+function unreadable(): AppError {
+  return malformed(
+    'The page that sent you here did not say what it wants. Go back, and try again.',
+  );
+}

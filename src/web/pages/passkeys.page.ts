@@ -1,0 +1,52 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { type ListedPasskey, passkeys } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { attempt } from '../visit.ts';
+import { renderCard } from './card.part.ts';
+import { hiddenField, renderTime } from './parts.ts';
+import { renderPasskeyButton } from './passkeys.part.ts';
+
+const PLACE = '/account/passkeys';
+
+export function showPasskeys(request: PageRequest): Promise<PageAnswer> {
+  if (request.visit.me !== null) return renderPasskeys(request);
+  return Promise.resolve(seeOther(`/signin?returnTo=${PLACE}`));
+}
+
+export async function removePasskey(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const path = `/v1/me/passkeys/${encodeURIComponent(form['id'] ?? '')}`;
+  const outcome = await attempt(visit.remove(path));
+  if (!(outcome instanceof AppError)) return seeOther(`${PLACE}?notice=passkey-removed`);
+  if (outcome.options.code !== 'fresh_sign_in_required') return renderPasskeys(request, outcome);
+  return seeOther(`/signin?returnTo=${PLACE}&notice=sign-in-anew`);
+}
+
+async function renderPasskeys(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { data } = await request.visit.get('/v1/me/passkeys?limit=100', passkeys);
+  const label = 'Add a passkey of this device';
+  return renderCard(request, problem, {
+    title: 'Passkeys',
+    main: html`<p class="dek">A passkey signs you in with your finger, your face or your device's own code, and without a password.</p>
+<ul class="list">
+${data.data.map(renderPasskey)}
+</ul>
+${renderPasskeyButton({ act: 'add', label, next: PLACE })}
+<p><a href="/account">Back to your account</a></p>`,
+  });
+}
+
+function renderPasskey({ id, name, createdAt, lastUsedAt }: ListedPasskey): Html {
+  const used =
+    lastUsedAt === null ? html`, not used yet` : html`, last used ${renderTime(lastUsedAt)}`;
+  return html`<li>
+<h2>${name}</h2>
+<p class="quiet">Since ${renderTime(createdAt)}${used}</p>
+<form method="post" action="${PLACE}">
+${hiddenField('id', id)}
+<button class="plain">Remove it</button>
+</form>
+</li>
+`;
+}

@@ -1,0 +1,15 @@
+import { type Html, html } from '../../platform/html/html.ts';
+import { PASSKEYS_SCRIPT_PATH } from '../passkeys-script.ts';
+
+/** A button that the script shows where the browser knows passkeys, and where to go on afterwards. */
+export function renderPasskeyButton(button: {
+  readonly act: 'add' | 'sign-in';
+  readonly label: string;
+  readonly next: string;
+}): Html {
+  const { act, label, next } = button;
+  const anew = `/signin?returnTo=${next}&notice=sign-in-anew`;
+  return html`<p><button type="button" class="plain" hidden data-passkey="${act}" data-next="${next}" data-anew="${anew}" aria-describedby="passkey-told">${label}</button></p>
+<p id="passkey-told" role="status"></p>
+<script type="module" src="${PASSKEYS_SCRIPT_PATH}"></script>`;
+}

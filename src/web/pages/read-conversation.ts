@@ -1,0 +1,83 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Comment, commentList, foundComment, replyList } from '../answers.schemas.ts';
+import type { PageRequest } from '../page.ts';
+import { attempt, type Visit } from '../visit.ts';
+import { COMMENT_ORDERS } from '../wording.ts';
+
+export type CommentOrder = (typeof COMMENT_ORDERS)[number][0];
+
+export interface Thread {
+  readonly comment: Comment;
+  /** The cursor of the replies after those here; null where these are all. */
+  readonly moreReplies: string | null;
+  /** Whether there are replies before those here. */
+  readonly hasEarlier: boolean;
+}
+
+/** What of a conversation stands on a page: a page of its threads, or the thread of one comment. */
+export interface Conversation {
+  readonly threads: readonly Thread[];
+  readonly sort: CommentOrder;
+  readonly nextCursor: string | null;
+  readonly chosenId: string | null;
+}
+
+/** Longer than lists have, since a thread alone has the page. */
+const REPLIES_AT_ONCE = 20;
+
+/**
+ * What the address asks for: `?comment=` one thread (and `&replies=` from where on), else `?sort=` and
+ * `?after=`. A comment that is gone, or of another article, leaves the whole conversation.
+ */
+export async function readConversation(
+  visit: Visit,
+  { slug, query }: { readonly slug: string; readonly query: PageRequest['query'] },
+): Promise<Conversation> {
+  const { comment: id, replies } = query;
+  const one = id ? await readThread(visit, { id, replies, slug }) : null;
+  if (one !== null) return one;
+  const sort = COMMENT_ORDERS.find(([name]) => name === query['sort'])?.[0] ?? 'newest';
+  const cursor = query['after'] ? `&cursor=${encodeURIComponent(query['after'])}` : '';
+  const path = `/v1/articles/${encodeURIComponent(slug)}/comments?sort=${sort}${cursor}`;
+  const { data } = await visit.get(path, commentList);
+  const threads = data.data.map((comment) => {
+    return { comment, moreReplies: comment.repliesCursor, hasEarlier: false };
+  });
+  return { threads, sort, nextCursor: data.nextCursor, chosenId: null };
+}
+
+async function readThread(
+  visit: Visit,
+  asked: { readonly id: string; readonly replies: string | undefined; readonly slug: string },
+): Promise<Conversation | null> {
+  const found = await attempt(
+    visit.get(`/v1/comments/${encodeURIComponent(asked.id)}`, foundComment),
+  );
+  if (found instanceof AppError) {
+    if (found.options.status === 404) return null;
+    throw found;
+  }
+  const { parent, place, ...chosen } = found.data;
+  if (chosen.articleSlug !== asked.slug) return null;
+  const top = parent ?? chosen;
+  const cursor = asked.replies ?? place.repliesCursor;
+  const { data: replies, nextCursor } = await readReplies(visit, top, cursor);
+  const thread: Thread = {
+    comment: { ...top, replies, repliesCursor: nextCursor },
+    moreReplies: nextCursor,
+    hasEarlier: cursor !== null && replies.length < top.replyCount,
+  };
+  return { threads: [thread], sort: 'newest', nextCursor: null, chosenId: chosen.id };
+}
+
+/** What waits for a moderator, or was rejected, has no replies to ask for. */
+async function readReplies(
+  visit: Visit,
+  { id, status, replyCount }: Pick<Comment, 'id' | 'status' | 'replyCount'>,
+  cursor: string | null,
+) {
+  if (status !== 'published' && replyCount === 0) return { data: [], nextCursor: null };
+  const from = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+  const path = `/v1/comments/${id}/replies?limit=${REPLIES_AT_ONCE}${from}`;
+  return (await visit.get(path, replyList)).data;
+}

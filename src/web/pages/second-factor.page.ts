@@ -1,0 +1,114 @@
+import { renderSVG } from 'uqr';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import {
+  newSecret,
+  recoveryCodes,
+  type SecondFactorState,
+  secondFactorState,
+} from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { attempt } from '../visit.ts';
+import { renderCard } from './card.part.ts';
+import { hiddenField, renderTime } from './parts.ts';
+
+const API = '/v1/me/second-factor';
+const PLACE = '/account/second-factor';
+
+export function showSecondFactor(request: PageRequest): Promise<PageAnswer> {
+  if (request.visit.me !== null) return renderState(request);
+  return Promise.resolve(seeOther(`/signin?returnTo=${PLACE}`));
+}
+
+/** The secret is shown by the page that answers the form, and by no address of its own. */
+export async function beginSecondFactor(request: PageRequest): Promise<PageAnswer> {
+  const outcome = await attempt(request.visit.post({ path: API }, newSecret));
+  if (outcome instanceof AppError) return refuse(request, outcome);
+  return renderSecret(request, outcome);
+}
+
+export async function confirmSecondFactor(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { code = '', secret = '', uri = '' } = form;
+  const outcome = await attempt(
+    visit.post({ path: `${API}/confirm`, body: { code } }, recoveryCodes),
+  );
+  if (!(outcome instanceof AppError)) return renderCodes(request, outcome.recoveryCodes);
+  if (outcome.options.status === 403 || outcome.options.status === 409)
+    return refuse(request, outcome);
+  return renderSecret(request, { secret, uri }, outcome);
+}
+
+export async function changeSecondFactor(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  if (form['change'] === 'codes') {
+    const call = { path: `${API}/recovery-codes` };
+    const outcome = await attempt(visit.post(call, recoveryCodes));
+    if (outcome instanceof AppError) return refuse(request, outcome);
+    return renderCodes(request, outcome.recoveryCodes);
+  }
+  const outcome = await attempt(visit.remove(API));
+  if (outcome instanceof AppError) return refuse(request, outcome);
+  return seeOther('/account?notice=second-factor-removed');
+}
+
+/** Whoever has to sign in anew is led there, and comes back here. */
+function refuse(request: PageRequest, problem: AppError): Promise<PageAnswer> {
+  if (problem.options.code !== 'fresh_sign_in_required') return renderState(request, problem);
+  return Promise.resolve(seeOther(`/signin?returnTo=${PLACE}&notice=sign-in-anew`));
+}
+
+async function renderState(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { data } = await request.visit.get(API, secondFactorState);
+  return renderCard(request, problem, {
+    title: 'Second factor',
+    main: html`${data.enrolledAt === null ? renderBeginning(data) : renderChanges(data)}
+<p><a href="/account">Back to your account</a></p>`,
+  });
+}
+
+function renderBeginning({ wanted }: SecondFactorState): Html {
+  return html`<p class="dek">Beside your password or the mail, signing in can ask for a code of an app on your phone.</p>
+${wanted ? html`<p>Staff need one here; until then, what is for staff stays closed.</p>` : null}
+<form method="post" action="${PLACE}"><p><button>Set it up</button></p></form>`;
+}
+
+function renderChanges({ enrolledAt, recoveryCodesLeft }: SecondFactorState): Html {
+  return html`<p class="dek">Signing in asks for a code of your app, since ${renderTime(enrolledAt ?? '')}. You have ${recoveryCodesLeft} recovery codes.</p>
+<form method="post" action="${PLACE}/change">
+<p><button name="change" value="codes">Make new recovery codes</button></p>
+<p><button class="plain" name="change" value="remove">Remove the second factor</button></p>
+</form>`;
+}
+
+function renderSecret(
+  request: PageRequest,
+  { secret, uri }: { secret: string; uri: string },
+  problem?: AppError,
+): Promise<PageAnswer> {
+  const picture = Buffer.from(renderSVG(uri)).toString('base64');
+  return renderCard(request, problem, {
+    title: 'Set up your app',
+    main: html`<p class="dek">Let your app read this picture, or type the letters into it. Then type the six digits that it shows.</p>
+<p><img src="data:image/svg+xml;base64,${picture}" width="240" height="240" alt="The secret as a picture for your app"></p>
+<p><code>${secret.match(/.{1,4}/g)?.join(' ')}</code></p>
+<form method="post" action="${PLACE}/confirm">
+${hiddenField('secret', secret)}
+${hiddenField('uri', uri)}
+<label>Six digits
+<input name="code" inputmode="numeric" autocomplete="one-time-code" required pattern="[0-9 ]{6,7}"></label>
+<p><button>Confirm</button></p>
+</form>`,
+  });
+}
+
+function renderCodes(request: PageRequest, codes: readonly string[]): Promise<PageAnswer> {
+  return renderCard(request, undefined, {
+    title: 'Your recovery codes',
+    main: html`<p class="dek">Keep these where your phone is not. Each signs you in once when you have no code of the app. They are shown this once.</p>
+<ul>
+${codes.map((code) => html`<li><code>${code}</code></li>\n`)}
+</ul>
+<p><a href="${PLACE}">I have kept them</a></p>`,
+  });
+}

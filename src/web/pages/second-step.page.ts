@@ -1,0 +1,26 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { signedInByLink } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { readReturnTo } from '../return-to.rules.ts';
+import { attempt } from '../visit.ts';
+import { renderSecondStep } from './second-step.part.ts';
+import { renderByMail } from './signin-by-mail.page.ts';
+
+/** Six digits are a code of the app; anything else that people type is a recovery code. */
+const DIGITS = /^\d{6}$/;
+
+/** Where a magic link led, the API says; else the form of the first step said it. */
+export async function takeSecondStep(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { ticket = '', code = '' } = form;
+  const back = readReturnTo(form['returnTo']);
+  const typed = code.replaceAll(/\s/g, '');
+  const proof = DIGITS.test(typed) ? { code: typed } : { recoveryCode: code };
+  const call = { path: '/v1/auth/second-factor', body: { ticket, ...proof } };
+  const outcome = await attempt(visit.post(call, signedInByLink));
+  if (!(outcome instanceof AppError)) return seeOther(outcome.returnTo ?? back);
+  const isTicketSpent = outcome.options.code === 'token_invalid';
+  return isTicketSpent
+    ? renderByMail(request, outcome)
+    : renderSecondStep(request, { ticket, back }, outcome);
+}

@@ -1,0 +1,39 @@
+import { findTierBySlug } from '../features/billing/index.ts';
+import {
+  type AskedByGroup,
+  createKnownGroups,
+  GROUPS_TOPIC,
+  groupEndpoints,
+  hasGroupsByAddress,
+  joinGroups,
+  moveSeats,
+  offersOfGroups,
+  openByGroup,
+} from '../features/groups/index.ts';
+import type { Tx } from '../platform/db/database.ts';
+import type { Caller } from '../platform/http/caller.ts';
+import type { Foundation, Part } from './foundation.ts';
+
+/** What other features are told of groups, and tell them. */
+export type GroupsPart = ReturnType<typeof wireGroups>;
+
+/** Groups that read by one agreement, and what the rest of the publication asks of them. */
+export function wireGroups(base: Foundation) {
+  const deps = { ...base, knownGroups: createKnownGroups(base), tierExists };
+  const part: Part = { endpoints: groupEndpoints(deps) };
+  return {
+    ...part,
+    joinGroups: (tx: Tx, memberId: string) => joinGroups(deps, tx, memberId),
+    moveSeats: (tx: Tx, moved: { memberId: string; email: string }) => moveSeats(deps, tx, moved),
+    openByGroup: (tx: Tx, asked: AskedByGroup) => openByGroup(deps, tx, asked),
+    offersOfGroups: (caller: Caller, address: string) => offersOfGroups(deps, caller, address),
+    hasGroupsByAddress: () => hasGroupsByAddress(deps),
+    /** Hears that some group was made, changed or ended. */
+    onGroupsChanged: (hear: () => void) => base.changes.on(GROUPS_TOPIC, hear),
+  };
+}
+
+/** Tiers are billing's. */
+export async function tierExists(tx: Tx, slug: string): Promise<boolean> {
+  return (await findTierBySlug(tx, slug)) !== null;
+}

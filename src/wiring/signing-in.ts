@@ -1,0 +1,93 @@
+import { adoptVisitor } from '../features/access/index.ts';
+import {
+  addressChangeEndpoints,
+  type EmailChanged,
+  removeExpiredChanges,
+} from '../features/address-change/index.ts';
+import { enqueueCustomerEmail, keepCustomerEmailJob } from '../features/billing/index.ts';
+import { moveContact } from '../features/newsletters/index.ts';
+import {
+  passkeyEndpoints,
+  passkeySignInEndpoints,
+  removeExpiredChallenges,
+} from '../features/passkeys/index.ts';
+import {
+  hasSecondFactor,
+  resealSecrets,
+  secondFactorEndpoints,
+  secondStepEndpoint,
+} from '../features/second-factor/index.ts';
+import {
+  apiKeyEndpoints,
+  createAccessTokens,
+  createAuthenticate,
+  createKnownCallers,
+  createPeekMember,
+  deviceEndpoints,
+  forgetOldSessions,
+  handOffEndpoints,
+  magicLinkEndpoints,
+  type PeekMember,
+  passwordEndpoints,
+  sessionsEndpoints,
+  tellNewDeviceJob,
+} from '../features/sessions/index.ts';
+import { createSealer } from '../platform/crypto/seal.ts';
+import type { Tx } from '../platform/db/database.ts';
+import type { Authenticate } from '../platform/http/gates.ts';
+import type { Foundation, Part } from './foundation.ts';
+import type { GroupsPart } from './groups.ts';
+
+/** Every way to sign in, what it leaves behind, and who is asking afterwards. */
+export function wireSigningIn(
+  base: Foundation,
+  groups: Pick<GroupsPart, 'joinGroups' | 'moveSeats'>,
+): Part & { authenticate: Authenticate; peekMember: PeekMember } {
+  const { db, clock, readSettings, visitors } = base;
+  const keys = base.config.JWT_KEYS;
+  const accessTokens = createAccessTokens({ keys, issuer: base.publicUrl, clock });
+  const knownCallers = createKnownCallers(base);
+  const sessions = {
+    ...{ ...base, accessTokens, keys },
+    async signedIn(tx: Tx, event: { memberId: string; visitorCookie: string | null }) {
+      const { memberId, visitorCookie } = event;
+      await adoptVisitor(base, tx, { memberId, visitorId: visitors.read(visitorCookie) });
+      await groups.joinGroups(tx, memberId);
+    },
+    needsSecondFactor: hasSecondFactor,
+  };
+  const emailChanged: EmailChanged = async (tx, { memberId, from, to }) => {
+    await moveContact(tx, { from, to, now: clock.now() });
+    await groups.moveSeats(tx, { memberId, email: to });
+    await enqueueCustomerEmail(tx, memberId);
+  };
+  const factors = { ...sessions, sealer: createSealer(keys, 'second-factor') };
+  return {
+    authenticate: createAuthenticate({
+      ...{ db, clock, accessTokens, knownCallers, visitors, readSettings, hasSecondFactor },
+    }),
+    peekMember: createPeekMember({ accessTokens, knownCallers }),
+    endpoints: [
+      ...sessionsEndpoints(sessions),
+      ...magicLinkEndpoints(sessions),
+      ...passwordEndpoints(sessions),
+      ...handOffEndpoints(sessions),
+      ...deviceEndpoints(base),
+      ...apiKeyEndpoints(base),
+      ...addressChangeEndpoints({ ...base, emailChanged }),
+      secondStepEndpoint(factors),
+      ...secondFactorEndpoints(factors),
+      ...passkeySignInEndpoints(sessions),
+      ...passkeyEndpoints(base),
+    ],
+    jobs: [tellNewDeviceJob(base), keepCustomerEmailJob(base)],
+    tasks: {
+      'forget-old-sessions': async () => {
+        await forgetOldSessions(base);
+        await removeExpiredChanges(db.read, clock.now());
+        await removeExpiredChallenges(db.read, clock.now());
+      },
+      'reseal-secrets': () => resealSecrets(factors),
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { judgeWords } from '../../../src/features/comments/judge-words.rules.ts';
+
+const lists = { bannedWords: ['online casino'], suspectWords: ['idiot'] };
+
+test.each([
+  ['', null],
+  ['Thank you for the good work', null],
+  ['play at my Ónline  CASINO', 'rejected'],
+  ['you 1d10t', 'suspect'],
+  ['idiotic weather', null],
+  ['an idiot at the online casino', 'rejected'],
+])('"%s": %s', (text, verdict) => {
+  expect(judgeWords(text, lists)).toBe(verdict);
+});

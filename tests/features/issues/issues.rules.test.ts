@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import {
+  applyMove,
+  decideMove,
+  ISSUE_STATES,
+  type IssueMove,
+  type IssueState,
+  stateOf,
+} from '../../../src/features/issues/issues.rules.ts';
+
+const now = new Date('2026-11-20T06:00:00Z');
+const later = new Date('2026-11-21T06:00:00Z');
+const NONE = { sendAt: null, startedAt: null, stoppedAt: null, completedAt: null };
+
+/** Of each state an example. */
+const EXAMPLES = {
+  draft: NONE,
+  scheduled: { ...NONE, sendAt: later },
+  sending: { ...NONE, sendAt: now, startedAt: now },
+  stopped: { ...NONE, sendAt: now, startedAt: now, stoppedAt: now },
+  sent: { ...NONE, sendAt: now, startedAt: now, completedAt: now },
+} as const satisfies Record<IssueState, unknown>;
+
+/** What each move leads to from draft, scheduled, sending, stopped and sent; a dash is refused. */
+const TABLE: Readonly<Record<IssueMove, string>> = {
+  change: 'draft scheduled - - -',
+  remove: 'draft scheduled - - -',
+  schedule: 'scheduled scheduled - - -',
+  start: 'sending sending - - -',
+  stop: '- draft stopped - -',
+  continue: '- - - sending -',
+  complete: '- - sent - -',
+};
+
+test.each(ISSUE_STATES)('the instants of an issue tell that it is %s', (state) => {
+  expect(stateOf(EXAMPLES[state])).toBe(state);
+});
+
+test.each(Object.entries(TABLE))('%s leads where the table says, and nowhere else', (name, row) => {
+  const move = name as IssueMove;
+  const found = ISSUE_STATES.map((state) => decideMove(move, state) ?? '-');
+  expect(found.join(' ')).toBe(row);
+});
+
+test.each(Object.entries(TABLE))(
+  'the instants after %s tell the state it leads to',
+  (name, row) => {
+    const move = name as IssueMove;
+    row.split(' ').forEach((target, index) => {
+      const from = ISSUE_STATES[index] ?? 'draft';
+      if (target === '-') return;
+      const after = applyMove(move, EXAMPLES[from], { now, sendAt: later });
+      expect(stateOf(after), `${move} from ${from}`).toBe(target);
+    });
+  },
+);

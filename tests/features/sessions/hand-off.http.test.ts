@@ -1,0 +1,110 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { createMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const SITE = 'https://www.example.org';
+const OTHER_SITE = 'https://blog.example.org';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer({ ALLOWED_ORIGINS: `${SITE},${OTHER_SITE}` });
+});
+afterAll(() => server.close());
+afterEach(() => server.clock.setOffset(0));
+
+function makeSecret() {
+  const verifier = randomBytes(32).toString('base64url');
+  return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
+}
+
+async function handOver(wish: { origin?: string; challenge: string }) {
+  const member = await createMember(server);
+  const answer = await server.http
+    .post('/v1/auth/hand-offs')
+    .set(...member.auth)
+    .send({ origin: SITE, ...wish });
+  return { member, answer, code: String(answer.body.code) };
+}
+
+function redeem(body: object, origin: string | null = SITE) {
+  const call = server.http.post('/v1/auth/hand-offs/redeem').send(body);
+  return origin === null ? call : call.set('Origin', origin);
+}
+
+test('a site takes over a sign-in by the code and the secret that it kept, without a cookie', async () => {
+  const { verifier, challenge } = makeSecret();
+  const { member, answer, code } = await handOver({ challenge });
+  expect(answer.status).toBe(201);
+  const taken = await redeem({ code, verifier });
+  expect(taken.status).toBe(200);
+  expect(taken.body.member.id).toBe(member.id);
+  expect(taken.get('Set-Cookie')).toBeUndefined();
+  const bearer = `Bearer ${taken.body.accessToken}`;
+  expect((await server.http.get('/v1/me').set('Authorization', bearer)).status).toBe(200);
+  const sessions = await server.db.read.session.count({ where: { memberId: member.id } });
+  expect(sessions).toBe(2);
+});
+
+test('a session that was taken over is no fresh sign-in and no new device', async () => {
+  const { verifier, challenge } = makeSecret();
+  const { member, code } = await handOver({ challenge });
+  const devices = () => server.db.read.knownDevice.count({ where: { memberId: member.id } });
+  const before = await devices();
+  const { body } = await redeem({ code, verifier }).set('User-Agent', 'Mozilla/5.0 Firefox/140.0');
+  expect(await devices()).toBe(before);
+  const change = (bearer: string) =>
+    server.http.post('/v1/me/second-factor').set('Authorization', `Bearer ${bearer}`);
+  expect((await change(body.accessToken)).body.code).toBe('fresh_sign_in_required');
+  expect((await change(member.accessToken)).status).toBe(201);
+});
+
+test('a code is good for one of twenty at once', async () => {
+  const { verifier, challenge } = makeSecret();
+  const { code } = await handOver({ challenge });
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => redeem({ code, verifier }).then(({ status }) => status)),
+  );
+  expect(answers.filter((status) => status === 200)).toHaveLength(1);
+  expect(answers.filter((status) => status === 403)).toHaveLength(19);
+});
+
+test('a code opens nothing for another site, without an origin, with another secret, or late', async () => {
+  const { verifier, challenge } = makeSecret();
+  const { code } = await handOver({ challenge });
+  const refused = [
+    await redeem({ code, verifier }, OTHER_SITE),
+    await redeem({ code, verifier }, null),
+    await redeem({ code, verifier: makeSecret().verifier }),
+    await redeem({ code: 'invented', verifier }),
+  ];
+  server.clock.setOffset(60_000);
+  refused.push(await redeem({ code, verifier }));
+  expect(refused.map(({ status, body }) => [status, body.code])).toEqual(
+    Array.from({ length: 5 }, () => [403, 'token_invalid']),
+  );
+  server.clock.setOffset(0);
+  expect((await redeem({ code, verifier })).status).toBe(200);
+});
+
+test('only sites that the publisher allowed get codes, and only for whoever is signed in', async () => {
+  const { challenge } = makeSecret();
+  for (const origin of ['https://evil.test', 'https://www.example.org.evil.test']) {
+    const { answer } = await handOver({ origin, challenge });
+    expect([answer.status, answer.body.code]).toEqual([403, 'site_not_allowed']);
+  }
+  const stranger = await server.http.post('/v1/auth/hand-offs').send({ origin: SITE, challenge });
+  expect(stranger.status).toBe(401);
+  const { answer } = await handOver({ challenge: 'short' });
+  expect([answer.status, answer.body.errors[0].path]).toEqual([422, 'body.challenge']);
+});
+
+test('somebody who was suspended meanwhile is not handed over', async () => {
+  const { verifier, challenge } = makeSecret();
+  const { member, code } = await handOver({ challenge });
+  const where = { id: member.id };
+  await server.db.read.member.update({ where, data: { suspendedAt: server.clock.now() } });
+  const answer = await redeem({ code, verifier });
+  expect([answer.status, answer.body.code]).toEqual([403, 'suspended']);
+});

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import {
+  decideNextChargeAt,
+  decideOverdueSince,
+  findPledgeDifferences,
+  isAskedFor,
+  isOver,
+} from '../../../src/features/tips/pledge.rules.ts';
+
+const expected = {
+  checkoutId: 'checkout-1',
+  livemode: false,
+  currency: 'usd',
+  customerId: 'cus_1',
+  productId: 'product-1',
+  amounts: [700, 900],
+};
+const seen = {
+  livemode: false,
+  currency: 'usd',
+  customerId: 'cus_1',
+  metadata: { checkoutId: 'checkout-1' },
+  stripePriceIds: ['price_1'],
+  productId: 'product-1',
+  unitAmount: 700,
+  interval: 'month',
+};
+
+describe('a subscription at Stripe against the monthly tip that was asked for', () => {
+  test.each([
+    ['as it was asked for', {}, []],
+    ['with the amount that it was changed to', { unitAmount: 900 }, []],
+    ['with another amount', { unitAmount: 701 }, ['amount']],
+    ['without an amount', { unitAmount: null }, ['amount']],
+    ['in another mode', { livemode: true }, ['livemode']],
+    ['of another customer', { customerId: 'cus_2' }, ['customer']],
+    ['in another currency', { currency: 'jpy' }, ['currency']],
+    ['for two things', { stripePriceIds: ['price_1', 'price_2'] }, ['items']],
+    ['for another product', { productId: 'product-2' }, ['product']],
+    ['by the year', { interval: 'year' }, ['interval']],
+    ['that names another checkout', { metadata: {} }, ['metadata.checkoutId']],
+  ])('%s', (_name, change, differences) => {
+    expect(findPledgeDifferences(expected, { ...seen, ...change })).toEqual(differences);
+  });
+
+  test("a guest's has whatever customer Stripe made", () => {
+    const guest = { ...expected, customerId: null };
+    expect(findPledgeDifferences(guest, { ...seen, customerId: 'cus_9' })).toEqual([]);
+  });
+});
+
+test.each([
+  [{}, true],
+  [{ total: 900 }, true],
+  [{ total: 1600 }, false],
+  [{ currency: 'eur' }, false],
+  [{ livemode: true }, false],
+])('an invoice that differs by %o was asked for: %s', (change, isAsked) => {
+  const invoice = { total: 700, currency: 'usd', livemode: false, ...change };
+  expect(isAskedFor(invoice, expected)).toBe(isAsked);
+});
+
+const start = new Date('2026-11-01T00:00:00Z');
+const end = new Date('2026-12-01T00:00:00Z');
+const before = new Date('2026-11-15T00:00:00Z');
+const after = new Date('2026-12-15T00:00:00Z');
+
+test.each([
+  ['active', null, end, null, false],
+  ['past_due', null, end, start, false],
+  ['unpaid', null, end, start, false],
+  ['active', end, null, null, false],
+  ['active', before, null, null, false],
+  ['active', after, end, null, false],
+  ['canceled', null, null, null, true],
+  ['incomplete_expired', null, null, null, true],
+  ['a word of tomorrow', null, end, null, false],
+])('%s, set to end at %o: charged next at %o, owed since %o, over: %s', (...row) => {
+  const [status, cancelAt, nextChargeAt, overdueSince, isEnded] = row;
+  const state = { status, cancelAt, currentPeriodStart: start, currentPeriodEnd: end };
+  expect(decideNextChargeAt(state)).toEqual(nextChargeAt);
+  expect(decideOverdueSince(state)).toEqual(overdueSince);
+  expect(isOver(status)).toBe(isEnded);
+});

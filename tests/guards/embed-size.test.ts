@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { ROOT } from '../../scripts/root.ts';
+
+const FOLDER = join(ROOT, 'dist', 'browser');
+
+/** Bytes that a browser fetches for a script with all that it imports, compressed as servers do it. */
+async function weigh(file: string, seen = new Set<string>()): Promise<number> {
+  if (seen.has(file)) return 0;
+  seen.add(file);
+  const text = await readFile(join(FOLDER, file), 'utf8');
+  let bytes = gzipSync(text).byteLength;
+  for (const [, path = ''] of text.matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g)) {
+    bytes += await weigh(join(dirname(file), path), seen);
+  }
+  return bytes;
+}
+
+test('all elements weigh 25 kB at most, an article alone 10 kB', async () => {
+  const all = await weigh('embed.js');
+  const article = await weigh('embed/article.js');
+  // Both hold Lit: less would mean that nothing was weighed.
+  expect(article).toBeGreaterThan(5_000);
+  expect(all).toBeGreaterThan(article);
+  expect(article).toBeLessThanOrEqual(10_000);
+  expect(all).toBeLessThanOrEqual(25_000);
+});

@@ -1,0 +1,328 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { listMailsTo } from '../support/mails.ts';
+import { createMember, signInMember, type TestMember } from '../support/members.ts';
+import { expectBooksEqual, makeTier } from '../support/money.ts';
+import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
+
+const MONTH_SECONDS = 31 * 86_400;
+const DECLINED_LATER = '4000000000000341';
+
+let server: MoneyServer;
+
+beforeAll(async () => {
+  server = await startMoneyServer();
+  await makeTier(server);
+});
+
+beforeEach(() => server.setWebhooks('deliver'));
+
+afterAll(() => server.close());
+
+interface Started {
+  readonly tipId: string;
+  readonly url: string;
+}
+
+async function start(body: object = {}, member?: TestMember): Promise<Started> {
+  const call = server.http.post('/v1/tips/checkout');
+  if (member) call.set(...member.auth);
+  const given = { amount: 700, currency: 'usd', interval: 'month' };
+  const answer = await call.send({ ...given, ...body });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  return answer.body;
+}
+
+async function pledge(body: object = {}, member?: TestMember): Promise<Started> {
+  const started = await start(body, member);
+  await server.pay(started.url);
+  await server.settleDown();
+  return started;
+}
+
+const rowOf = ({ tipId }: Started) => server.db.read.pledge.findUniqueOrThrow({ where: { tipId } });
+
+const statusOf = async ({ tipId }: Started) =>
+  (await server.http.get(`/v1/tips/${tipId}`)).body.status;
+
+async function amountsOf({ tipId }: Started): Promise<number[]> {
+  const orderBy = { paidAt: 'asc' as const };
+  const rows = await server.db.read.payment.findMany({ where: { tipId }, orderBy });
+  return rows.map(({ amount }) => amount);
+}
+
+async function pass(seconds: number) {
+  await server.advance(seconds);
+  await server.settleDown();
+}
+
+async function as(member: TestMember): Promise<['Authorization', string]> {
+  return ['Authorization', `Bearer ${(await signInMember(server, member.id)).accessToken}`];
+}
+
+async function putCard(started: Started, card: string) {
+  const { stripeSubscriptionId } = await rowOf(started);
+  const { customer } = await server.stripe.subscriptions.retrieve(stripeSubscriptionId);
+  await server.emulate(`customers/${String(customer)}/card`, { card });
+}
+
+describe('a guest gives every month', () => {
+  test('three months with a charge that fails and then succeeds, until the link stops it', async () => {
+    const given = await start({ displayName: 'A friend' });
+    expect(await statusOf(given)).toBe('pending');
+    await server.pay(given.url);
+    await server.settleDown();
+    expect(await statusOf(given)).toBe('succeeded');
+    expect(await amountsOf(given)).toEqual([700]);
+    await putCard(given, DECLINED_LATER);
+    await pass(MONTH_SECONDS);
+    expect(await rowOf(given)).toMatchObject({ status: 'past_due' });
+    expect((await rowOf(given)).overdueSince).not.toBeNull();
+    expect(await amountsOf(given)).toEqual([700]);
+    await putCard(given, '4242424242424242');
+    await pass(8 * 86_400);
+    expect(await rowOf(given)).toMatchObject({ status: 'active', overdueSince: null });
+    await pass(MONTH_SECONDS);
+    expect(await amountsOf(given)).toEqual([700, 700, 700]);
+    await expectBooksEqual(server);
+    const { stopToken } = await rowOf(given);
+    const mails = (await listMailsTo(server, 'payer@example.org')).filter(({ text }) =>
+      text.includes(`${server.config.PUBLIC_URL}/v1/pledges/stop/${stopToken}`),
+    );
+    const [thanks, failure] = [/^Thank you/, /did not go through/].map((words) =>
+      mails.filter(({ subject }) => words.test(subject)),
+    );
+    expect(thanks?.map(({ text }) => /received (\S+) .*We answer to you/s.exec(text)?.[1])).toEqual(
+      Array(3).fill('$7.00'),
+    );
+    expect(failure).toHaveLength(1);
+    const link = `/v1/pledges/stop/${stopToken}`;
+    const page = await server.http.get(link).expect(200);
+    expect(page.text).toContain('$7.00 every month');
+    expect(await rowOf(given)).toMatchObject({ status: 'active' });
+    const stopped = await server.http.post(link).type('form').send('').expect(200);
+    expect(stopped.text).toContain('has ended');
+    await server.http.post(link).type('form').send('').expect(200);
+    expect(await rowOf(given)).toMatchObject({ status: 'canceled' });
+    await pass(2 * MONTH_SECONDS);
+    expect(await amountsOf(given)).toHaveLength(3);
+    expect(await statusOf(given)).toBe('succeeded');
+    await expectBooksEqual(server);
+  });
+
+  test('a link that nobody was given stops nothing', async () => {
+    expect((await server.http.get('/v1/pledges/stop/guessed')).status).toBe(404);
+    expect((await server.http.post('/v1/pledges/stop/guessed').type('form')).status).toBe(404);
+  });
+
+  test('the landing page and twenty copies of the events race, and each charge counts once', async () => {
+    const given = await start();
+    await server.setWebhooks('hold');
+    await server.pay(given.url);
+    const land = () =>
+      server.http.post(`/v1/checkout/sessions/${sessionIdIn(given.url)}/settle`).send({});
+    const [, ...landed] = await Promise.all([
+      server.release({ order: 'shuffle', copies: 20 }).then(() => server.runJobs()),
+      ...Array.from({ length: 4 }, land),
+    ]);
+    const paid = { kind: 'tip', status: 'succeeded', tipId: given.tipId };
+    expect(landed.map(({ body }) => body)).toEqual(Array(4).fill(paid));
+    await server.settleDown();
+    expect(await amountsOf(given)).toEqual([700]);
+    const { stopToken } = await rowOf(given);
+    const mails = await listMailsTo(server, 'payer@example.org');
+    expect(mails.filter(({ text }) => text.includes(stopToken))).toHaveLength(1);
+    await expectBooksEqual(server);
+  });
+});
+
+describe('a member gives every month', () => {
+  test('and it is no subscription: nothing opens, and a tier can be subscribed to beside it', async () => {
+    const member = await createMember(server);
+    await pledge({}, member);
+    const me = await server.http.get('/v1/me').set(...(await as(member)));
+    expect(me.body).toMatchObject({ subscription: null, grants: [] });
+    const own = await server.http.get('/v1/me/subscription').set(...(await as(member)));
+    expect(own.body).toBeNull();
+    const wished = { tier: 'supporter', interval: 'month' };
+    const bought = await server.http
+      .post('/v1/subscriptions/checkout')
+      .set(...(await as(member)))
+      .send(wished);
+    expect(bought.status).toBe(201);
+    await server.pay(bought.body.url);
+    await server.settleDown();
+    await pass(MONTH_SECONDS);
+    expect(await server.db.read.payment.count({ where: { memberId: member.id } })).toBe(4);
+    const mails = await listMailsTo(server, member.email);
+    const thanks = mails.filter(({ subject }) => subject.includes('monthly tip'));
+    expect(thanks).toHaveLength(2);
+    expect(thanks[0]?.text).toContain(`${server.config.PUBLIC_URL}/account`);
+    expect(thanks[0]?.text).not.toContain('/pledges/stop/');
+    await expectBooksEqual(server);
+  });
+
+  test('sees it, changes it from the next charge on, and stops it as often as they like', async () => {
+    const member = await createMember(server);
+    const older = await pledge({}, member);
+    const given = await pledge({ amount: 900 }, member);
+    const first = await server.http.get('/v1/me/pledges?limit=1').set(...(await as(member)));
+    expect(first.body.data).toMatchObject([
+      {
+        tipId: given.tipId,
+        amount: { amount: 900, currency: 'usd' },
+        interval: 'month',
+        status: 'active',
+        endedAt: null,
+      },
+    ]);
+    expect(JSON.stringify(first.body)).not.toMatch(/sub_|stopToken/);
+    const next = `/v1/me/pledges?limit=1&cursor=${first.body.nextCursor}`;
+    const rest = await server.http.get(next).set(...(await as(member)));
+    expect(rest.body.data).toMatchObject([{ tipId: older.tipId }]);
+    expect(rest.body.nextCursor).toBeNull();
+    const path = `/v1/me/pledges/${first.body.data[0].id}`;
+    const change = async (amount: number) =>
+      server.http
+        .patch(path)
+        .set(...(await as(member)))
+        .send({ amount });
+    const changed = await change(1200);
+    expect(changed.status, JSON.stringify(changed.body)).toBe(200);
+    expect(changed.body.amount).toEqual({ amount: 1200, currency: 'usd' });
+    expect(await amountsOf(given)).toEqual([900]);
+    await pass(MONTH_SECONDS);
+    expect(await amountsOf(given)).toEqual([900, 1200]);
+    const stop = async () => server.http.delete(path).set(...(await as(member)));
+    expect((await stop()).status).toBe(204);
+    expect((await stop()).status).toBe(204);
+    const late = await change(500);
+    expect(late.status).toBe(409);
+    expect(late.body.code).toBe('pledge_ended');
+    await pass(MONTH_SECONDS);
+    expect(await amountsOf(given)).toEqual([900, 1200]);
+    await expectBooksEqual(server);
+  });
+
+  test('what is refused changes nothing', async () => {
+    const [member, other] = [await createMember(server), await createMember(server)];
+    const given = await pledge({}, member);
+    const { id } = await rowOf(given);
+    const path = `/v1/me/pledges/${id}`;
+    for (const [amount, code] of [
+      [99, 'amount_too_small'],
+      [100_001, 'amount_too_large'],
+      [1.5, 'invalid'],
+    ]) {
+      const answer = await server.http
+        .patch(path)
+        .set(...(await as(member)))
+        .send({ amount });
+      expect(answer.status).toBe(422);
+      expect(answer.body).toMatchObject({ code, errors: [{ path: 'body.amount' }] });
+    }
+    const asOther = await as(other);
+    const refused = [
+      await server.http.patch(path).send({ amount: 800 }),
+      await server.http.delete(path),
+      await server.http.get('/v1/me/pledges'),
+      await server.http
+        .patch(path)
+        .set(...asOther)
+        .send({ amount: 800 }),
+      await server.http.delete(path).set(...asOther),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([401, 401, 401, 404, 404]);
+    expect(await rowOf(given)).toMatchObject({ amount: 700, status: 'active' });
+    expect((await server.http.get('/v1/me/pledges').set(...asOther)).body.data).toEqual([]);
+  });
+
+  test('and an erasure stops it at Stripe first, and keeps its payments without them', async () => {
+    const member = await createMember(server);
+    const given = await pledge({}, member);
+    const auth = await as(member);
+    const plan = await server.http.get('/v1/me/erasure').set(...auth);
+    expect(plan.body.goes.map(({ what }: { what: string }) => what)).toContain('monthlyTips');
+    const held = await server.http.get('/v1/me/export').set(...auth);
+    expect(held.body.pledges).toMatchObject([{ tipId: given.tipId, status: 'active' }]);
+    await server.http
+      .delete('/v1/me')
+      .set(...auth)
+      .send({ confirm: member.email })
+      .expect(202);
+    await server.settleDown();
+    await server.settleDown();
+    expect(await rowOf(given)).toMatchObject({ status: 'canceled', memberId: null });
+    await pass(MONTH_SECONDS);
+    expect(await amountsOf(given)).toEqual([700]);
+    await expectBooksEqual(server);
+  });
+});
+
+describe('what Stripe tells of a monthly tip', () => {
+  test('the first charge given back is the tip given back; a later one is its own payment', async () => {
+    const given = await pledge();
+    await pass(MONTH_SECONDS);
+    const refund = async (place: number) => {
+      const orderBy = { paidAt: 'asc' as const };
+      const where = { tipId: given.tipId };
+      const payment = (await server.db.read.payment.findMany({ where, orderBy }))[place];
+      await server.stripe.refunds.create({ payment_intent: payment?.paymentIntentId ?? '' });
+      await server.settleDown();
+    };
+    await refund(1);
+    expect(await statusOf(given)).toBe('succeeded');
+    await refund(0);
+    expect(await statusOf(given)).toBe('refunded');
+    await expectBooksEqual(server);
+  });
+
+  test('an end that its giver chose at Stripe ends it here', async () => {
+    const given = await pledge();
+    await server.stripe.subscriptions.cancel((await rowOf(given)).stripeSubscriptionId);
+    await server.settleDown();
+    expect(await rowOf(given)).toMatchObject({ status: 'canceled' });
+    expect((await rowOf(given)).endedAt).not.toBeNull();
+    await expectBooksEqual(server);
+  });
+
+  test('what was never heard of is found by reconciling, and is ours', async () => {
+    await server.setWebhooks('drop');
+    const given = await pledge();
+    await pass(MONTH_SECONDS);
+    const admin = await createMember(server, { role: 'admin' });
+    const reconcile = async () =>
+      (
+        await server.http
+          .post('/v1/staff/reconcile')
+          .set(...admin.auth)
+          .send({})
+      ).body;
+    const { differences, foreign } = await reconcile();
+    expect(foreign).toEqual([]);
+    expect(differences.map(({ kind }: { kind: string }) => kind)).toContain('subscription');
+    await server.settleDown();
+    expect(await statusOf(given)).toBe('succeeded');
+    expect(await amountsOf(given)).toEqual([700, 700]);
+    expect(await reconcile()).toMatchObject({ drift: 0 });
+    await expectBooksEqual(server);
+  });
+
+  test('a charge that its giver did not ask for is set aside, and not booked', async () => {
+    const given = await pledge();
+    const { stripeSubscriptionId: id } = await rowOf(given);
+    const seen = await server.stripe.subscriptions.retrieve(id);
+    const [item] = seen.items.data;
+    const price_data = {
+      currency: 'usd',
+      product: String(item?.price.product),
+      unit_amount: 9900,
+      recurring: { interval: 'month' as const },
+    };
+    const items = [{ id: item?.id ?? '', price_data }];
+    await server.stripe.subscriptions.update(id, { items, proration_behavior: 'none' });
+    await pass(MONTH_SECONDS);
+    expect(await amountsOf(given)).toEqual([700]);
+    const told = await server.db.read.webhookEvent.findMany({ where: { objectId: id } });
+    expect(told.map(({ outcome }) => outcome)).toContain('review');
+  });
+});

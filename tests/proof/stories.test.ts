@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LIFE_NAMES, ORDERS, playOrder } from '../../scripts/proof/parts/subscription-orders.ts';
+import { playWalks } from '../../scripts/proof/parts/walks.ts';
+import { addMember, type ProofMember } from '../../scripts/proof/site/members.ts';
+import { publish } from '../../scripts/proof/site/publication.ts';
+import { openSite, type Site } from '../../scripts/proof/site/site.ts';
+import { createTestDatabase } from '../support/database.ts';
+
+const SEED = 20_261_125;
+const EVERY = 40;
+
+describe('events of one subscription', () => {
+  let site: Site;
+  let admin: ProofMember;
+
+  beforeAll(async () => {
+    site = await openSite({ makeDatabase: createTestDatabase, processes: 'inside' });
+    await publish(site);
+    admin = await addMember(site, 'admin');
+  });
+
+  afterAll(() => site.close());
+
+  const cases = LIFE_NAMES.flatMap((life) =>
+    ORDERS.filter((_, index) => index % EVERY === 1).map((order) => ({ life, order })),
+  );
+
+  test.each(cases)('end right in every order: $life, $order', async ({ life, order }) => {
+    await expect(playOrder(site, admin, { life, order, seed: SEED })).resolves.toBeUndefined();
+  });
+});
+
+test('random walks of readers, staff, banks and the network end with equal books', async () => {
+  const makeDatabase = createTestDatabase;
+  const sample = { makeDatabase, seed: SEED, walks: 3, hasCrashes: false, longest: 25 };
+  expect(await playWalks(sample)).toMatchObject({ walks: 3 });
+});

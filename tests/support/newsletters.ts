@@ -1,0 +1,31 @@
+import { COMMAND } from '../../src/features/audit/index.ts';
+import { createNewsletter, type Newsletter } from '../../src/features/newsletters/index.ts';
+import { newId } from '../../src/platform/crypto/ids.ts';
+import { randomSecret } from '../../src/platform/crypto/secrets.ts';
+import type { TestServer } from './server.ts';
+
+/** A list that nobody is on. */
+export function makeNewsletter(server: TestServer, slug: string): Promise<Newsletter> {
+  const list = { slug, name: `The ${slug}`, description: '', position: 0 };
+  return createNewsletter(server, list, { actor: COMMAND });
+}
+
+/** Puts addresses on a list, as their owners' confirmations would; answers their links' secrets. */
+export async function putOnList(
+  { db, clock }: Pick<TestServer, 'db' | 'clock'>,
+  list: Pick<Newsletter, 'id'>,
+  emails: readonly string[],
+): Promise<string[]> {
+  const now = clock.now();
+  const contacts = emails.map((email) => ({
+    ...{ id: newId(), email, name: null, linkToken: randomSecret(), createdAt: now },
+  }));
+  await db.read.newsletterContact.createMany({ data: contacts });
+  await db.read.newsletterConsent.createMany({
+    data: contacts.map(({ id }) => ({
+      ...{ id: newId(), contactId: id, newsletterId: list.id, kind: 'confirmed', at: now },
+      ...{ wording: 'Send it to me.', source: 'signup' },
+    })),
+  });
+  return contacts.map(({ linkToken }) => linkToken);
+}

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAuthenticator } from '../support/authenticator.ts';
+import { cookiesOf, submitForm } from '../support/browser-forms.ts';
+import { readLastMail } from '../support/mails.ts';
+import { createMember, signInMember } from '../support/members.ts';
+import { showCode } from '../support/second-factor.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+describe('the page for another address', () => {
+  it('asks both mailboxes, and their pages spend nothing before a button is pressed', async () => {
+    const member = await createMember(server);
+    const email = 'moved@example.org';
+    const cookie = cookiesOf(member);
+    await server.http.get('/account/email').set('Cookie', cookie).expect(200);
+    const sent = await submitForm(server, '/account/email', { fields: { email }, cookie });
+    expect(sent.headers['location']).toBe('/account?notice=address-asked');
+    const tokens = [await readLastMail(server, member.email), await readLastMail(server, email)];
+    const places: (string | undefined)[] = [];
+    for (const { token } of tokens) {
+      const page = await server.http.get(`/account/email?token=${token}`).expect(200);
+      expect(page.text).toContain(`name="token" value="${token}"`);
+      const fields = { token, answer: 'yes' };
+      const done = await submitForm(server, '/account/email/answer', { fields });
+      places.push(done.headers['location']);
+    }
+    expect(places).toEqual(['/signin?notice=address-waiting', '/signin?notice=address-changed']);
+    const again = { token: tokens[0]?.token ?? '', answer: 'no' };
+    await submitForm(server, '/account/email/answer', { fields: again }).expect(403);
+  });
+
+  it('says what is wrong with an address, and leads strangers to sign in', async () => {
+    const member = await createMember(server);
+    const wrong = { fields: { email: member.email }, cookie: cookiesOf(member) };
+    const { text } = await submitForm(server, '/account/email', wrong).expect(422);
+    expect(text).toContain('is your address already');
+    const { headers } = await server.http.get('/account/email').expect(303);
+    expect(headers['location']).toBe('/signin?returnTo=/account/email');
+  });
+});
+
+describe('the page of devices', () => {
+  it('lists them in words, and signs one out by a button', async () => {
+    const member = await createMember(server);
+    const other = await signInMember(server, member.id);
+    const cookie = cookiesOf(member);
+    const page = await server.http.get('/account/devices').set('Cookie', cookie).expect(200);
+    expect(page.text).toContain('This is the one you are using.');
+    const id = /name="id" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    const ended = await submitForm(server, '/account/devices', { fields: { id }, cookie });
+    expect(ended.headers['location']).toBe('/account/devices?notice=device-ended');
+    const bearer = `Bearer ${other.accessToken}`;
+    await server.http.get('/v1/me').set('Authorization', bearer).expect(401);
+    await submitForm(server, '/account/devices', { fields: { id }, cookie }).expect(404);
+    await server.http.get('/account/devices').expect(303);
+  });
+});
+
+describe('the page of passkeys', () => {
+  it('lists and removes them without a script; the script is a file that only adds buttons', async () => {
+    const member = await createMember(server);
+    const cookie = cookiesOf(member);
+    const { origin, hostname: rpId } = new URL(server.config.PUBLIC_URL);
+    const { body } = await server.http.post('/v1/me/passkeys/options').set(...member.auth);
+    const response = createAuthenticator({ origin, rpId }).make(body.challenge);
+    const name = '<b>My phone</b>';
+    await server.http
+      .post('/v1/me/passkeys')
+      .set(...member.auth)
+      .send({ response, name });
+    const page = await server.http.get('/account/passkeys').set('Cookie', cookie).expect(200);
+    expect(page.text).toContain('&lt;b&gt;My phone');
+    const script = /<script type="module" src="([^"]+)"><\/script>/.exec(page.text)?.[1] ?? '';
+    const file = await server.http.get(script).expect(200);
+    expect(file.headers['content-type']).toContain('javascript');
+    expect((await server.http.get('/signin')).text).toContain(`src="${script}"`);
+    const id = /name="id" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    const removed = await submitForm(server, '/account/passkeys', { fields: { id }, cookie });
+    expect(removed.headers['location']).toBe('/account/passkeys?notice=passkey-removed');
+    await submitForm(server, '/account/passkeys', { fields: { id }, cookie }).expect(404);
+    await server.http.get('/account/passkeys').expect(303);
+  });
+});
+
+describe('the second factor on pages', () => {
+  it('is set up with a picture, asked for when signing in, and taken away', async () => {
+    const password = 'a perfectly fine sentence';
+    const member = await createMember(server, { password });
+    const cookie = cookiesOf(member);
+    const place = '/account/second-factor';
+    expect((await server.http.get(place).set('Cookie', cookie)).text).toContain('Set it up');
+    const begun = await submitForm(server, place, { fields: {}, cookie }).expect(200);
+    expect(begun.text).toContain('src="data:image/svg+xml;base64,');
+    const secret = /name="secret" value="(\w+)"/.exec(begun.text)?.[1] ?? '';
+    const uri = /name="uri" value="([^"]+)"/.exec(begun.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const confirm = (code: string) =>
+      submitForm(server, `${place}/confirm`, { fields: { secret, uri, code }, cookie });
+    expect((await confirm('12345')).text).toContain(secret);
+    const codes = await confirm(showCode(server, secret, -1));
+    const recoveryCode = /<code>([a-z2-7-]{19})<\/code>/.exec(codes.text)?.[1] ?? '';
+    const fields = { email: member.email, password, returnTo: '/plans' };
+    const first = await submitForm(server, '/signin', { fields }).expect(200);
+    const ticket = /name="ticket" value="([^"]+)"/.exec(first.text)?.[1] ?? '';
+    const step = (code: string) =>
+      submitForm(server, '/signin/second', { fields: { ticket, code, returnTo: '/plans' } });
+    expect((await step('nonsense')).text).toContain('This code is not right');
+    const done = await step(recoveryCode);
+    expect([done.status, done.headers['location']]).toEqual([303, '/plans']);
+    expect((await step(recoveryCode)).text).toContain('Sign in by mail');
+    const removed = { fields: { change: 'remove' }, cookie };
+    const gone = await submitForm(server, `${place}/change`, removed);
+    expect(gone.headers['location']).toBe('/account?notice=second-factor-removed');
+  });
+
+  it('leads who did not sign in just now to do so', async () => {
+    const member = await createMember(server);
+    server.clock.setOffset(16 * 60);
+    const signedIn = await server.http
+      .post('/v1/auth/refresh')
+      .send({ refreshToken: member.refreshToken });
+    const cookie = `pp_access=${signedIn.body.accessToken}`;
+    const sent = await submitForm(server, '/account/second-factor', { fields: {}, cookie });
+    server.clock.setOffset(0);
+    expect(sent.headers['location']).toBe(
+      '/signin?returnTo=/account/second-factor&notice=sign-in-anew',
+    );
+  });
+});

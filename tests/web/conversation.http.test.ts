@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createArticle } from '../support/articles.ts';
+import { cookiesOf, submitForm } from '../support/browser-forms.ts';
+import { type CommentAnswer, postComment, setConversation } from '../support/comments.ts';
+import { createMember, type TestMember } from '../support/members.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+let ada: TestMember;
+let ben: TestMember;
+let slug: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  await setConversation(server, {});
+  ada = await createMember(server, { name: 'Ada' });
+  ben = await createMember(server, { name: 'Ben' });
+});
+
+beforeEach(async () => {
+  ({ slug } = await createArticle(server));
+});
+
+afterAll(() => server.close());
+
+async function readPage(path: string, by?: TestMember): Promise<string> {
+  const cookie = by ? { Cookie: cookiesOf(by) } : {};
+  return (await server.http.get(path).set(cookie).expect(200)).text;
+}
+
+function act(by: TestMember, { id }: CommentAnswer, name: string, fields = {}) {
+  return submitForm(server, `/comments/${id}/${name}`, { fields, cookie: cookiesOf(by) });
+}
+
+/** The ids of the comments that a page shows, in their order. */
+function idsOn(text: string): string[] {
+  return [...text.matchAll(/id="comment-([0-9a-f-]{36})"/g)].map(([, id = '']) => id);
+}
+
+describe('the page of one comment', () => {
+  it('shows its thread around it, and the way to what is not on the page', async () => {
+    const top = await postComment(server, ada, { slug });
+    const other = await postComment(server, ada, { slug });
+    const replies: CommentAnswer[] = [];
+    for (let count = 0; count < 23; count += 1) {
+      replies.push(await postComment(server, ben, { slug, parentId: top.id }));
+    }
+    const whole = await readPage(`/articles/${slug}`);
+    expect(idsOn(whole)).toEqual([other.id, top.id, ...replies.slice(0, 3).map(({ id }) => id)]);
+    const permalink = new URL(replies[1]?.permalink ?? '');
+    const one = await readPage(`${permalink.pathname}${permalink.search}`);
+    expect(idsOn(one)).toEqual([top.id, ...replies.slice(1, 21).map(({ id }) => id)]);
+    expect(one).toContain('Earlier replies');
+    expect(one).toMatch(new RegExp(`class="comment chosen" id="comment-${replies[1]?.id}"`));
+    const more = /href="([^"]+)">More replies/.exec(one)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const rest = await readPage(more.split('#')[0] ?? '');
+    expect(idsOn(rest)).toEqual([top.id, ...replies.slice(21).map(({ id }) => id)]);
+  });
+
+  it('is the whole conversation where the comment is gone or of another article', async () => {
+    const { id } = await postComment(server, ada, { slug });
+    const elsewhere = await createArticle(server);
+    const foreign = await postComment(server, ada, { slug: elsewhere.slug });
+    for (const wrong of [foreign.id, '01890000-0000-7000-8000-000000000000']) {
+      expect(idsOn(await readPage(`/articles/${slug}?comment=${wrong}`))).toEqual([id]);
+    }
+  });
+
+  it('follows an article to its present slug', async () => {
+    const { id } = await postComment(server, ada, { slug });
+    const editor = await createMember(server, { role: 'editor' });
+    const article = await server.db.read.article.findUniqueOrThrow({ where: { slug } });
+    const change = server.http.patch(`/v1/staff/articles/${article.id}`).set(...editor.auth);
+    await change.send({ slug: `${slug}-anew` }).expect(200);
+    const moved = await server.http.get(`/articles/${slug}?comment=${id}`).expect(301);
+    expect(moved.headers['location']).toBe(`/articles/${slug}-anew?comment=${id}`);
+  });
+});
+
+describe('a reader without scripts', () => {
+  it('likes a comment and takes it back', async () => {
+    const one = await postComment(server, ada, { slug });
+    const done = await act(ben, one, 'like', { liked: 'yes' }).expect(303);
+    expect(done.headers['location']).toBe(`/articles/${slug}?comment=${one.id}#comment-${one.id}`);
+    expect(await readPage(`/articles/${slug}`, ben)).toContain('Unlike');
+    await act(ben, one, 'like', { liked: 'no' }).expect(303);
+    expect(await readPage(`/articles/${slug}`, ben)).not.toContain('Unlike');
+  });
+
+  it('changes and deletes what they wrote, and is told why where they cannot', async () => {
+    const one = await postComment(server, ada, { slug });
+    expect(await readPage(`/articles/${slug}`, ada)).toContain(`/comments/${one.id}/edit`);
+    expect(await readPage(`/articles/${slug}`, ben)).not.toContain(`/comments/${one.id}/edit`);
+    await act(ada, one, 'edit', { body: 'Put **otherwise**.' }).expect(303);
+    expect(await readPage(`/articles/${slug}`)).toContain('Put <strong>otherwise</strong>.');
+    await act(ben, one, 'edit', { body: 'Not mine.' }).expect(403);
+    const empty = await act(ada, one, 'edit', { body: ' ' }).expect(422);
+    expect(empty.text).toContain('role="alert"');
+    await act(ben, one, 'delete').expect(403);
+    await act(ada, one, 'delete').expect(303);
+    expect(idsOn(await readPage(`/articles/${slug}`))).toEqual([]);
+  });
+
+  it('reports, appeals and ignores', async () => {
+    const one = await postComment(server, ada, { slug });
+    const reported = await act(ben, one, 'report', { reason: 'spam', note: '' }).expect(303);
+    expect(reported.headers['location']).toContain('notice=reported');
+    expect(await server.db.read.commentReport.count({ where: { commentId: one.id } })).toBe(1);
+    const held = await postComment(server, ada, { slug, body: 'You scumbag.' });
+    expect(await readPage(`/articles/${slug}`, ada)).toContain('Why a moderator should look again');
+    await act(ada, held, 'appeal', { note: 'It is a quotation.' }).expect(303);
+    await act(ada, held, 'appeal', { note: 'Again.' }).expect(409);
+    await act(ben, one, 'ignore').expect(303);
+    expect(idsOn(await readPage(`/articles/${slug}`, ben))).toEqual([]);
+  });
+
+  it('does none of it unknown, from another site, or to what is not there', async () => {
+    const one = await postComment(server, ada, { slug });
+    await submitForm(server, `/comments/${one.id}/like`, { fields: { liked: 'yes' } }).expect(401);
+    const foreign = server.http.post(`/comments/${one.id}/like`).type('form');
+    await foreign.set('Origin', 'https://evil.example').set('Cookie', cookiesOf(ben)).expect(403);
+    await act(ben, one, 'explode').expect(404);
+    await act(ben, { ...one, id: '01890000-0000-7000-8000-000000000000' }, 'like').expect(404);
+    expect(await server.db.read.commentLike.count({ where: { commentId: one.id } })).toBe(0);
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { readElsewhere, writeElsewhere } from '../../src/web/elsewhere.rules.ts';
+
+const CHALLENGE = 'a'.repeat(43);
+const ORIGIN = 'https://www.example.org';
+const WISH = { origin: ORIGIN, challenge: CHALLENGE, returnTo: `${ORIGIN}/story?page=2` };
+
+describe('what another site asks for', () => {
+  it('is read from its address, without a fragment', () => {
+    expect(readElsewhere(WISH)).toEqual(WISH);
+    expect(readElsewhere({ ...WISH, returnTo: `${WISH.returnTo}#part` })).toEqual(WISH);
+  });
+
+  it('survives the cookie that keeps it', () => {
+    const kept = Object.fromEntries(new URLSearchParams(writeElsewhere(WISH)));
+    expect(readElsewhere(kept)).toEqual(WISH);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['a short challenge', { ...WISH, challenge: 'a'.repeat(42) }],
+    ['another site to return to', { ...WISH, returnTo: 'https://evil.test/' }],
+    ['a look-alike', { ...WISH, returnTo: 'https://www.example.org.evil.test/' }],
+    ['a name in front of the site', { ...WISH, returnTo: 'https://me@www.example.org/' }],
+    ['another scheme', { ...WISH, returnTo: 'http://www.example.org/' }],
+    ['a script', { ...WISH, origin: 'null', returnTo: 'javascript:alert(1)' }],
+    ['an address that is too long', { ...WISH, returnTo: `${ORIGIN}/${'a'.repeat(2000)}` }],
+  ])('is refused with %s', (_, fields) => {
+    expect(readElsewhere(fields)).toBeNull();
+  });
+});

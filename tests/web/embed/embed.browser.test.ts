@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createArticle, FREE_TEXT, GATED_TEXT } from '../../support/articles.ts';
+import { openBrowser } from '../../support/browser.ts';
+import { createMember } from '../../support/members.ts';
+import { startTestServer } from '../../support/server.ts';
+
+/** Two sites to a browser, and both safe enough for its cryptography. */
+const OURS = 'http://members.localhost';
+const PUBLISHERS = 'http://publisher.localhost';
+const PASSWORD = 'a rather long password';
+
+const PAGE = `<!doctype html><html lang="en"><title>A publisher's own page</title>
+<script type="module" src="${OURS}/embed.js"></script>
+<pennypress-account></pennypress-account>
+<pennypress-article slug="tides"></pennypress-article>
+<pennypress-tip article="tides"></pennypress-tip>
+<pennypress-comments slug="tides"></pennypress-comments></html>`;
+
+const server = await startTestServer({ PUBLIC_URL: OURS, ALLOWED_ORIGINS: PUBLISHERS });
+const site = createServer((_req, res) => {
+  res.setHeader('Content-Type', 'text/html; charset=utf-8');
+  res.end(PAGE);
+});
+site.listen(0, '127.0.0.1');
+await once(site, 'listening');
+const { port } = site.address() as AddressInfo;
+const hosts = {
+  'members.localhost': new URL(server.url).host,
+  'publisher.localhost': `127.0.0.1:${port}`,
+};
+const browser = await openBrowser(hosts, ['--test-third-party-cookie-phaseout']);
+
+afterAll(async () => {
+  await browser?.close();
+  site.close();
+});
+// Where every test is skipped no hook runs.
+if (browser === null) await server.close();
+else afterAll(() => server.close());
+
+async function openSite(): Promise<{ context: BrowserContext; page: Page }> {
+  if (browser === null) throw new Error('there is no browser');
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${PUBLISHERS}/story`);
+  return { context, page };
+}
+
+async function signIn(page: Page, member: { email: string }): Promise<void> {
+  const opening = page.waitForEvent('popup');
+  await page.locator('pennypress-article').getByRole('button', { name: 'Sign in' }).click();
+  const popup = await opening;
+  const form = popup.locator('form[action="/signin"]');
+  await form.getByLabel('E-mail').fill(member.email);
+  await form.getByLabel('Password').fill(PASSWORD);
+  await form.getByRole('button').click();
+  const closing = popup.waitForEvent('close');
+  await popup.getByRole('button', { name: 'Continue to publisher.localhost' }).click();
+  await closing;
+}
+
+describe.skipIf(browser === null)("on a publisher's own page, on another site", () => {
+  it('a member signs in by a window of ours, reads on, talks and signs out', async () => {
+    await createArticle(server, { slug: 'tides', title: 'Tides', access: 'members' });
+    const member = await createMember(server, { name: 'Sam', password: PASSWORD });
+    const [{ page, context }, other] = [await openSite(), await openSite()];
+    const article = page.locator('pennypress-article');
+    await article.getByText(FREE_TEXT).waitFor();
+    await article.getByText('The rest is for members.').waitFor();
+    expect(await article.evaluate((element) => element.shadowRoot?.innerHTML)).not.toContain(
+      GATED_TEXT,
+    );
+
+    await signIn(page, member);
+    await article.getByText(GATED_TEXT).waitFor();
+    await page.locator('pennypress-account').getByText('Sam').waitFor();
+    expect(page.url()).toBe(`${PUBLISHERS}/story`);
+    expect(await context.cookies(PUBLISHERS)).toEqual([]);
+
+    const comments = page.locator('pennypress-comments');
+    await comments.getByLabel('Your comment').fill('So **that** is why.');
+    await comments.getByRole('button', { name: 'Publish' }).click();
+    // A second browser, of nobody, sees it without asking again.
+    await other.page.locator('pennypress-comments').getByText('So that is why.').waitFor();
+
+    await page.reload();
+    await article.getByText(GATED_TEXT).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await article.getByText('The rest is for members.').waitFor();
+    const living = { memberId: member.id, userAgent: { not: 'test' }, endedAt: null };
+    // Its session ended with it; the one at our own site goes on.
+    await expect.poll(() => server.db.read.session.count({ where: living })).toBe(1);
+  }, 60_000);
+});
