@@ -21,14 +21,36 @@ export function isTimeZone(name: string): boolean {
 /** The first instant of the zone's next day, week (from Monday) or month after `now`. */
 export function startOfNext(unit: 'day' | 'week' | 'month', now: Date, timeZone: string): Date {
   const { year, month, day } = calendarDateOf(now, timeZone);
-  if (unit === 'month') return startOfDay({ year, month: month + 1, day: 1 }, timeZone);
+  if (unit === 'month') return findStart({ year, month: month + 1, day: 1 }, timeZone);
   const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7;
-  return startOfDay({ year, month, day: day + (unit === 'day' ? 1 : 8 - weekday) }, timeZone);
+  return findStart({ year, month, day: day + (unit === 'day' ? 1 : 8 - weekday) }, timeZone);
 }
 
 /** The first instant of the zone's month in which `now` lies. */
 export function startOfMonth(now: Date, timeZone: string): Date {
-  return startOfDay({ ...calendarDateOf(now, timeZone), day: 1 }, timeZone);
+  return findStart({ ...calendarDateOf(now, timeZone), day: 1 }, timeZone);
+}
+
+/** The day that the zone's calendar shows, as `2026-01-31`. */
+export function dayOf(instant: Date, timeZone: string): string {
+  const { year, month, day } = calendarDateOf(instant, timeZone);
+  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+}
+
+/** The first instant of a day such as `2026-01-31` in the zone. */
+export function startOfDay(day: string, timeZone: string): Date {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return findStart({ year, month, day: date }, timeZone);
+}
+
+/** Another day of the calendar; negative numbers lead back. */
+export function addDaysTo(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 24 * HOUR_MS).toISOString().slice(0, 10);
+}
+
+/** How many days later `to` is than `from`. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / (24 * HOUR_MS));
 }
 
 /**
@@ -36,7 +58,7 @@ export function startOfMonth(now: Date, timeZone: string): Date {
  * midnight may not exist where summer time begins, and a zone may skip a whole day. A day or month
  * past the end of its month or year counts on into the next.
  */
-function startOfDay({ year, month, day }: CalendarDate, timeZone: string): Date {
+function findStart({ year, month, day }: CalendarDate, timeZone: string): Date {
   const asUtc = Date.UTC(year, month - 1, day);
   let before = asUtc - FURTHEST_OFFSET_MS;
   let reached = asUtc + FURTHEST_OFFSET_MS;

@@ -22,6 +22,7 @@ const articleSummary = z.object({
   access: z.enum(['public', 'members', 'subscribers', 'tiers']),
   publishedAt: z.string(),
   updatedAt: z.string(),
+  wordCount: z.int(),
   readingMinutes: z.int(),
   image: z.object({ url: z.string(), alt: z.string(), credit: z.string().nullable() }).nullable(),
   authors: z.array(byline),
@@ -37,6 +38,14 @@ export type ArticleSummary = z.output<typeof articleSummary>;
 export const articleList = z.object({
   data: z.array(articleSummary),
   nextCursor: z.string().nullable(),
+});
+
+export const previewAnswer = z.object({
+  article: articleSummary.extend({
+    publishedAt: z.string().nullable(),
+    html: z.string(),
+    status: z.string(),
+  }),
 });
 
 export const articleAnswer = z.object({
@@ -105,6 +114,7 @@ export const foundComment = comment.extend({
 
 export const site = z.object({
   name: z.string(),
+  language: z.string(),
   copyright: z.string(),
   newsletters: z.array(z.object({ name: z.string(), description: z.string() })),
   prompts: z.object({

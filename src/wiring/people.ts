@@ -7,7 +7,7 @@ import {
   rightsEndpoints,
 } from '../features/me/index.ts';
 import { settingsEndpoints } from '../features/settings/index.ts';
-import { staffMembersEndpoints } from '../features/staff/index.ts';
+import { staffMembersEndpoints, statsEndpoints } from '../features/staff/index.ts';
 import { findSubscriptionSummary } from '../features/subscriptions/index.ts';
 import type { Foundation, Part } from './foundation.ts';
 
@@ -25,6 +25,7 @@ export function wirePeople(base: Foundation): Part {
       ...meEndpoints(me),
       ...rightsEndpoints(me),
       ...staffMembersEndpoints(base),
+      ...statsEndpoints(base),
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
     ],

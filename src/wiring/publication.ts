@@ -1,6 +1,10 @@
 import { createKnownGrants, grantEndpoints } from '../features/access/index.ts';
 import { findMemberById } from '../features/accounts/index.ts';
-import { articleEndpoints, authorEndpoints } from '../features/articles/index.ts';
+import {
+  articleEndpoints,
+  authorEndpoints,
+  previewLinkEndpoints,
+} from '../features/articles/index.ts';
 import { listTiers, presentTier } from '../features/billing/index.ts';
 import {
   type BadgeSource,
@@ -33,7 +37,9 @@ import {
   decisionEndpoints,
   giftEndpoints,
   giftReportEndpoints,
+  memberFeedEndpoints,
   outputEndpoints,
+  previewEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
 import { findGoalState, GIVERS_TOPIC, listSupportersAmong } from '../features/tips/index.ts';
@@ -57,6 +63,7 @@ export function wirePublication(
     conversationFor: (article, caller, { decision, ...known }) =>
       findConversation(base, caller, { article, ...known, canRead: decision.granted }),
   });
+  const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   groups.onGroupsChanged(() => answers.forgetForEveryone());
   const talk = { ...base, badgeSources: BADGE_SOURCES };
   const editing = { ...base, findKnownTiers, memberExists };
@@ -78,6 +85,9 @@ export function wirePublication(
       ...giftEndpoints(base),
       ...giftReportEndpoints(base),
       ...outputEndpoints(base),
+      ...memberFeedEndpoints({ ...base, feedSecrets }),
+      ...previewEndpoints(base),
+      ...previewLinkEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
       ...commentEndpoints({ ...talk, live: createLiveConversation(talk) }),
       ...articleEndpoints(editing),

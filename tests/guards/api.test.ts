@@ -53,7 +53,7 @@ describe('the OpenAPI document', () => {
 
   test('holds every route of the app below /v1 and every file for machines, and no other', () => {
     const routes = listRoutes(server.app.router).filter((route) =>
-      /\/v1\/|\.(xml|txt)$/.test(route),
+      /\/v1\/|\.(xml|txt)$|\.well-known/.test(route),
     );
     const documented = operations.map(({ method, path }) => `${method} ${path}`);
     expect(routes.length).toBeGreaterThan(10);

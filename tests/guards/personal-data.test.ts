@@ -19,6 +19,7 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
   'Grant.memberId': 'grants',
   'HandOff.memberId': 'handOffs',
   'GroupSeat.memberId': 'groupSeats',
+  'MemberFeed.memberId': 'feed',
   'IgnoredMember.memberId': 'ignored',
   'KnownDevice.memberId': 'knownDevices',
   'Notice.memberId': 'noticesSent',
@@ -43,6 +44,7 @@ const KEPT_FROM_EXPORT = ['IgnoredMember.ignoredId', 'PasskeyChallenge.memberId'
 /** Deeds of staff, and the wish to be erased: the id alone, which names nobody once the member is gone. */
 const BARE_IDS = [
   'ApiKey.createdById',
+  'ArticlePreview.createdById',
   'AuditEntry.actorId',
   'Comment.decidedById',
   'Comment.removedById',

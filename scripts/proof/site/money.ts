@@ -53,3 +53,12 @@ export async function findAtStripe({ db, stripe }: Site, { id }: ProofMember) {
   const { data } = await stripe.subscriptions.list({ customer: row.customerId, status: 'all' });
   return data.find(({ status }) => status !== 'canceled') ?? data[0] ?? null;
 }
+export async function openTip(
+  site: Site,
+  wish: { amount?: number; currency?: string; by?: ProofMember; server?: number } = {},
+): Promise<OpenPage> {
+  const { amount = 700, currency = 'usd', by, server = 0 } = wish;
+  const as = by ? { as: by } : {};
+  const path = '/v1/tips/checkout';
+  return readPage(await ask(site, { path, body: { amount, currency }, server, ...as }));
+}

@@ -25,3 +25,12 @@ export function authorInUse(): AppError {
     detail: 'Articles name this author. Take the name off them first.',
   });
 }
+
+/** Whoever may read it reads it where it stands: a preview would walk around its wall. */
+export function alreadyOut(): AppError {
+  return new AppError({
+    code: 'already_out',
+    status: 409,
+    detail: 'This article is out: its own address is all it takes.',
+  });
+}

@@ -151,6 +151,22 @@ export function listAddresses(
   });
 }
 
+/** What came out since an instant, the latest first, as far as search engines ask. */
+export async function listPublishedSince(
+  tx: Tx,
+  { since, now, limit }: { since: Date; now: Date; limit: number },
+): Promise<{ slug: string; title: string; publishedAt: Date }[]> {
+  const rows = await tx.article.findMany({
+    where: { deletedAt: null, publishedAt: { lte: now, gt: since } },
+    select: { slug: true, title: true, publishedAt: true },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+  });
+  return rows.flatMap(({ publishedAt, ...row }) =>
+    publishedAt === null ? [] : [{ ...row, publishedAt }],
+  );
+}
+
 /** When the next scheduled article comes out; null where none is scheduled. */
 export async function findNextPublication(tx: Tx, now: Date): Promise<Date | null> {
   const next = await tx.article.findFirst({

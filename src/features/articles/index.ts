@@ -2,7 +2,7 @@
 
 /** Endpoints. */
 export { articleEndpoints } from './articles.routes.ts';
-export { isPublished } from './articles.rules.ts';
+export { isPublished, statusOf } from './articles.rules.ts';
 /** Parses what staff or an importer wrote into an article. */
 export { type ArticleInput, articleInputSchema } from './articles.schemas.ts';
 /** Rows. `findSlugOwner` also knows slugs that an article had before. */
@@ -16,6 +16,7 @@ export {
   listArticles,
   listArticlesByIds,
   listPublishedArticles,
+  listPublishedSince,
   listSlugsOf,
 } from './articles.store.ts';
 export { authorEndpoints } from './authors.routes.ts';
@@ -36,6 +37,9 @@ export { createAuthor } from './create-author.ts';
 export { cutBody, readingMinutes } from './cut-body.rules.ts';
 /** What decides about articles, without their texts. */
 export { type ArticleGate, listGates } from './gates.store.ts';
+/** Links to what is not out. */
+export { previewLinkEndpoints } from './previews.routes.ts';
+export { findPreviewed } from './previews.store.ts';
 export { publishArticle, unpublishArticle } from './publish-article.ts';
 export { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
 /** A text as it stands in an address; may be empty. */

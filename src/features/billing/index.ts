@@ -59,6 +59,7 @@ export {
   listIntentsOfSubscription,
   listPaymentsOf,
   listPaymentsOfTips,
+  listPaymentsPaid,
   listReversedInvoices,
   listTipGiversAmong,
   type PaymentWithFee,

@@ -202,6 +202,23 @@ export async function listPayments(tx: Tx, page: PaymentPage): Promise<PaymentWi
   return await complete(tx, rows);
 }
 
+/** Those that were paid within a span, the oldest first. */
+export async function listPaymentsPaid(
+  tx: Tx,
+  page: { start: Date; end: Date; after: { at: Date; id: string } | null; limit: number },
+): Promise<PaymentWithFee[]> {
+  const { start, end, after, limit } = page;
+  const position: Prisma.PaymentWhereInput = after
+    ? { OR: [{ paidAt: { gt: after.at } }, { paidAt: after.at, id: { gt: after.id } }] }
+    : {};
+  const rows = await tx.payment.findMany({
+    where: { AND: [{ paidAt: { gte: start, lt: end } }, position] },
+    orderBy: [{ paidAt: 'asc' }, { id: 'asc' }],
+    take: limit,
+  });
+  return await complete(tx, rows);
+}
+
 /** Payments with what Stripe kept and what came back of them. */
 async function complete(tx: Tx, rows: readonly StoredPayment[]): Promise<PaymentWithFee[]> {
   const reversalsOf = await findReversals(tx, rows);

@@ -21,6 +21,7 @@ import { listOwnSeats } from '../groups/index.ts';
 import { listIssuesTo } from '../issues/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
 import { listPasskeys } from '../passkeys/index.ts';
+import { findFeed } from '../reading/index.ts';
 import { findFactor, listRecoveryCodes } from '../second-factor/index.ts';
 import {
   listHandOffsOf,
@@ -62,6 +63,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     handOffs: await listHandOffsOf(tx, memberId),
     grants: await listGrantsOf(tx, memberId, EVER),
     giftLinks: await listGiftLinksOf(tx, memberId),
+    feed: await findFeed(tx, memberId),
     groupSeats: await listOwnSeats(tx, memberId),
     authors: await listAuthorsOfMember(tx, memberId),
     comments: await listCommentsOf(tx, memberId),

@@ -182,6 +182,10 @@ export const exportSchema = z
     grants: z.array(grantSchema),
     giftLinks: z.array(giftLinkSchema),
     groupSeats: z.array(groupSeatSchema),
+    feed: z
+      .object({ createdAt: instant, rotatedAt: instant })
+      .nullable()
+      .meta({ description: 'when the address of your own feed was made' }),
     authors: z.array(z.object({ slug: z.string(), name: z.string() })),
     comments: z.array(commentSchema),
     likes: z.array(z.object({ commentId: z.uuid(), createdAt: instant })),

@@ -38,6 +38,8 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     grants: grants.map(presentGrant),
     giftLinks: listed.giftLinks,
     groupSeats: listed.groupSeats,
+    // Its token is a secret that reads in the member's name.
+    feed: listed.feed && { createdAt: listed.feed.createdAt, rotatedAt: listed.feed.rotatedAt },
     authors: listed.authors,
     comments: listed.comments,
     likes: listed.likes,

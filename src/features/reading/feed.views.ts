@@ -8,24 +8,33 @@ const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-/** RSS 2.0 of the latest articles: what everyone may read of them, and nothing else. */
-export function renderFeed(
-  articles: readonly Article[],
-  { publicUrl, settings }: { publicUrl: string; settings: SiteSettings },
-): string {
-  return toXml(html`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
+export interface FeedFacts {
+  readonly publicUrl: string;
+  readonly settings: SiteSettings;
+  /** The path of this feed. */
+  readonly self: string;
+  /** Whose whole text may stand in it; in everyone's feed no article's. */
+  isOpen(article: Article): boolean;
+}
+
+/** RSS 2.0 of the latest articles: what everyone may read of them, and the whole text of what is open. */
+export function renderFeed(articles: readonly Article[], feed: FeedFacts): string {
+  const { publicUrl, settings } = feed;
+  return toXml(html`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/">
 <channel>
 <title>${settings.name}</title>
 <link>${publicUrl}/</link>
 <description>The latest from ${settings.name}</description>
 <copyright>${settings.copyright}</copyright>
-<atom:link href="${publicUrl}/feed.xml" rel="self" type="application/rss+xml"/>
-${articles.map((article) => renderItem(article, publicUrl))}</channel>
+<language>${settings.language}</language>
+<atom:link href="${publicUrl}${feed.self}" rel="self" type="application/rss+xml"/>
+${articles.map((article) => renderItem(article, publicUrl, feed.isOpen(article)))}</channel>
 </rss>
 `);
 }
 
-function renderItem(article: Article, publicUrl: string): Html {
+function renderItem(article: Article, publicUrl: string, isOpen: boolean): Html {
+  const whole = isOpen ? html`<content:encoded>${article.html}</content:encoded>\n` : null;
   const { id, slug, title, dek, publishedAt, previewHtml, tags } = article;
   return html`<item>
 <title>${title}</title>
@@ -33,7 +42,7 @@ function renderItem(article: Article, publicUrl: string): Html {
 <guid isPermaLink="false">${id}</guid>
 <pubDate>${publishedAt?.toUTCString()}</pubDate>
 ${tags.map((tag) => html`<category>${tag}</category>\n`)}<description>${(dek ? html`<p><em>${dek}</em></p>\n` : html``).markup}${previewHtml}</description>
-</item>
+${whole}</item>
 `;
 }
 
@@ -51,17 +60,23 @@ ${addresses.map(
 `);
 }
 
-/** Machines may look at whatever a reader without an account may look at. */
-export function renderRobots(publicUrl: string): string {
-  const closed = ['/v1/', '/account', '/checkout/', '/confirm', '/signin'];
-  return [
-    'User-agent: *',
-    ...closed.map((path) => `Disallow: ${path}`),
-    'Allow: /',
-    '',
-    `Sitemap: ${publicUrl}/sitemap.xml`,
-    '',
-  ].join('\n');
+/** What came out in the last two days, in the form that Google News asks for. */
+export function renderNewsSitemap(
+  articles: readonly {
+    readonly slug: string;
+    readonly title: string;
+    readonly publishedAt: Date;
+  }[],
+  { publicUrl, settings: { name, language } }: { publicUrl: string; settings: SiteSettings },
+): string {
+  return toXml(html`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+${articles.map(
+  ({ slug, title, publishedAt }) => html`<url><loc>${publicUrl}/articles/${slug}</loc>
+<news:news><news:publication><news:name>${name}</news:name><news:language>${language}</news:language></news:publication>
+<news:publication_date>${publishedAt.toISOString()}</news:publication_date><news:title>${title}</news:title></news:news></url>
+`,
+)}</urlset>
+`);
 }
 
 function toXml({ markup }: Html): string {

@@ -2,11 +2,14 @@
 export { type ArticleAnswers, createArticleAnswers } from './article-answers.ts';
 /** Decisions by themselves: for many articles at once, and explained. */
 export { decisionEndpoints } from './decisions.routes.ts';
+/** Search, and what other programs read: the feed, the sitemap, robots.txt. */
+export { findFeed } from './feeds.store.ts';
 export { giftReportEndpoints } from './gift-reports.routes.ts';
 export { giftEndpoints } from './gifts.routes.ts';
 /** The ready-made answer in front of everything else. */
 export { createHotRead } from './hot-read.ts';
-/** Search, and what other programs read: the feed, the sitemap, robots.txt. */
+export { memberFeedEndpoints } from './member-feed.routes.ts';
 export { outputEndpoints } from './outputs.routes.ts';
+export { previewEndpoints } from './preview.routes.ts';
 export { READS, readingEndpoints } from './reading.routes.ts';
 export type { ConversationState } from './reading.views.ts';

@@ -8,13 +8,23 @@ import {
 import type { Limit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { answerWith, makeRepresentation } from '../../platform/http/representation.ts';
-import { findNextPublication, listAddresses, listPublishedArticles } from '../articles/index.ts';
+import { addDays } from '../../time/clock.ts';
+import {
+  findNextPublication,
+  listAddresses,
+  listPublishedArticles,
+  listPublishedSince,
+} from '../articles/index.ts';
 import { sharedUntil, VARY } from './caching.rules.ts';
-import { renderFeed, renderRobots, renderSitemap } from './feed.views.ts';
+import { renderFeed, renderNewsSitemap, renderSitemap } from './feed.views.ts';
 import { articleSummarySchema } from './reading.schemas.ts';
+import { writeReservation, writeRobots } from './robots.rules.ts';
 import { type SearchDeps, searchPage } from './search-articles.ts';
 
 const IN_FEED = 30;
+/** Google News reads no older ones, and no more. */
+const NEWS_DAYS = 2;
+const IN_NEWS_SITEMAP = 1_000;
 /** No sitemap may hold more. */
 const IN_SITEMAP = 50_000;
 
@@ -64,7 +74,10 @@ export function outputEndpoints(deps: SearchDeps): Endpoint[] {
           listPublishedArticles(deps.db.read, asked),
         ]);
         const latest = articles.slice(0, IN_FEED);
-        const text = renderFeed(latest, { publicUrl: deps.publicUrl, settings });
+        const text = renderFeed(latest, {
+          ...{ publicUrl: deps.publicUrl, settings, self: '/feed.xml' },
+          isOpen: () => false,
+        });
         return await answerFile(deps, request, { type: 'application/rss+xml', text });
       },
     }),
@@ -87,15 +100,47 @@ export function outputEndpoints(deps: SearchDeps): Endpoint[] {
       path: '/robots.txt',
       summary: 'What machines may look at',
       answers: describeFile('text/plain'),
-      handle: (request) =>
-        answerFile(deps, request, { type: 'text/plain', text: renderRobots(deps.publicUrl) }),
+      handle: async (request) => {
+        const { aiCrawlers } = await deps.readSettings();
+        const text = writeRobots(deps.publicUrl, aiCrawlers);
+        return await answerFile(deps, request, { type: 'text/plain', text });
+      },
+    }),
+    endpoint({
+      ...file,
+      method: 'get',
+      path: '/news-sitemap.xml',
+      summary: 'What came out in the last two days, as Google News asks for it',
+      answers: describeFile('application/xml'),
+      handle: async (request) => {
+        const now = deps.clock.now();
+        const asked = { since: addDays(now, -NEWS_DAYS), now, limit: IN_NEWS_SITEMAP };
+        const [settings, articles] = await Promise.all([
+          deps.readSettings(),
+          listPublishedSince(deps.db.read, asked),
+        ]);
+        const text = renderNewsSitemap(articles, { publicUrl: deps.publicUrl, settings });
+        return await answerFile(deps, request, { type: 'application/xml', text });
+      },
+    }),
+    endpoint({
+      ...file,
+      method: 'get',
+      path: '/.well-known/tdmrep.json',
+      summary: 'Whether the rights of text and data mining are reserved',
+      answers: describeFile('application/json', z.array(z.record(z.string(), z.unknown()))),
+      handle: async (request) => {
+        const { aiCrawlers } = await deps.readSettings();
+        const text = JSON.stringify(writeReservation(aiCrawlers));
+        return await answerFile(deps, request, { type: 'application/json', text });
+      },
     }),
   ];
 }
 
-function describeFile(contentType: string) {
+function describeFile(contentType: string, schema: z.ZodType = z.string()) {
   return {
-    200: { description: 'The file', schema: z.string(), contentType },
+    200: { description: 'The file', schema, contentType },
     304: { description: 'The client has it' },
   };
 }

@@ -19,6 +19,6 @@ export async function readSite(deps: SiteDeps): Promise<Site> {
     deps.showTiers(),
     deps.showNewsletters(),
   ]);
-  const { name, copyright, currency, prompts } = settings;
-  return { name, copyright, currency, prompts, tiers, newsletters };
+  const { name, language, copyright, currency, prompts } = settings;
+  return { name, language, copyright, currency, prompts, tiers, newsletters };
 }

@@ -109,6 +109,7 @@ export const authorAnswerSchema = authorSchema.extend({ articles: z.array(articl
 export const siteSchema = z
   .object({
     name: z.string(),
+    language: z.string(),
     copyright: z.string(),
     currency: z.string(),
     tiers: z.array(

@@ -63,6 +63,13 @@ const single = {
   timeZone: line(60)
     .refine(isTimeZone, 'is not a time zone')
     .meta({ description: 'where days and months begin', example: 'Europe/Lisbon' }),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/, 'a language such as "en" or "pt-BR"')
+    .meta({ description: 'that articles are written in, for feeds and search engines' }),
+  aiCrawlers: z.enum(['allow', 'deny']).meta({
+    description: 'whether robots.txt lets the programs of language models in',
+  }),
   tips: z.record(currencySchema, tipAmountsSchema),
   tipRewards: z
     .record(
@@ -96,6 +103,8 @@ export const siteOptionsSchema = z.strictObject({
     },
     conversation: { title: 'Want to join the conversation?', signIn: 'Already a subscriber?' },
   }),
+  language: single.language.default('en'),
+  aiCrawlers: single.aiCrawlers.default('allow'),
   tipRewards: single.tipRewards.default({}),
   tips: single.tips.default({
     usd: { suggested: [300, 500, 1000, 2500], smallest: 100, largest: 100_000 },

@@ -6,3 +6,5 @@ export { lastAdmin } from './members.errors.ts';
 export { staffMembersEndpoints } from './members.routes.ts';
 /** Takes away the second factor of an address, for the command line. */
 export { resetSecondFactorOf } from './reset-second-factor-of.ts';
+/** The figures of the publication, with what each of them counts. */
+export { statsEndpoints } from './stats.routes.ts';

@@ -64,7 +64,8 @@ export function send(res: Response, answer: Answer, headers: Record<string, stri
   for (const [name, value] of Object.entries({ ...headers, ...answer.headers })) {
     // CORS has said what it varies by; a second list would repeat it.
     if (name === 'Vary') res.vary(String(value));
-    else res.append(name, value);
+    else if (name === 'Set-Cookie') res.append(name, value);
+    else res.setHeader(name, value);
   }
   if (!res.getHeader('Cache-Control')) res.setHeader('Cache-Control', 'private, no-store');
   res.status(answer.status);

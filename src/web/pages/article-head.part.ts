@@ -2,30 +2,36 @@ import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import type { ArticleSummary, Site } from '../answers.schemas.ts';
 
 interface HeadFacts {
-  readonly site: Pick<Site, 'name'>;
+  readonly site: Pick<Site, 'name' | 'language'>;
   /** Whether it was given to everyone, though its level is another. */
   readonly isFree: boolean;
 }
 
 /** What search engines and link previews read of an article: public fields only. */
-export function renderArticleHead(
-  article: ArticleSummary,
-  { site: { name: siteName }, isFree }: HeadFacts,
-): Html {
-  const { title, dek, canonicalUrl, image } = article;
+export function renderArticleHead(article: ArticleSummary, facts: HeadFacts): Html {
+  const { title, dek, canonicalUrl, image, publishedAt, updatedAt, tags } = article;
   return html`<meta property="og:type" content="article">
-<meta property="og:site_name" content="${siteName}">
+<meta property="og:site_name" content="${facts.site.name}">
 <meta property="og:title" content="${title}">
 <meta property="og:url" content="${canonicalUrl}">
+<meta property="article:published_time" content="${publishedAt}">
+<meta property="article:modified_time" content="${updatedAt}">
+${tags.map((tag) => html`<meta property="article:tag" content="${tag}">\n`)}<meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}">
 ${dek ? html`<meta property="og:description" content="${dek}">\n` : null}${
-  image ? html`<meta property="og:image" content="${image.url}">\n` : null
-}${renderJsonLd(describe(article, siteName, isFree))}
+  image ? renderImage(image) : null
+}${renderJsonLd(describe(article, facts))}
 `;
 }
 
+function renderImage({ url, alt }: NonNullable<ArticleSummary['image']>): Html {
+  return html`<meta property="og:image" content="${url}">
+${alt ? html`<meta property="og:image:alt" content="${alt}">\n` : null}`;
+}
+
 /** schema.org's NewsArticle, with the part that stays closed named as search engines ask for it. */
-function describe(article: ArticleSummary, siteName: string, isFree: boolean): object {
+function describe(article: ArticleSummary, { site, isFree }: HeadFacts): object {
   const { title, dek, image, authors, publishedAt, updatedAt, copyright, canonicalUrl } = article;
+  const publisher = { '@type': 'Organization', name: site.name };
   const isAccessibleForFree = article.access === 'public' || isFree;
   return {
     '@context': 'https://schema.org',
@@ -34,8 +40,8 @@ function describe(article: ArticleSummary, siteName: string, isFree: boolean): o
     ...(dek ? { description: dek } : {}),
     ...{ datePublished: publishedAt, dateModified: updatedAt, mainEntityOfPage: canonicalUrl },
     author: authors.map(({ name }) => ({ '@type': 'Person', name })),
-    publisher: { '@type': 'Organization', name: siteName },
-    copyrightNotice: copyright,
+    ...{ publisher, copyrightHolder: publisher, copyrightNotice: copyright, url: canonicalUrl },
+    ...{ inLanguage: site.language, wordCount: article.wordCount, keywords: article.tags },
     ...(image ? { image: describeImage(image, copyright) } : {}),
     isAccessibleForFree,
     ...(isAccessibleForFree ? {} : { hasPart: CLOSED_PART }),

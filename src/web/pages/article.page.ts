@@ -30,7 +30,7 @@ export async function showArticle(request: PageRequest, refused?: Refused): Prom
   ]);
   const { article, access, conversation } = data;
   const path = `/articles/${article.slug}`;
-  const main = html`<article>
+  const main = html`<article lang="${site.language}">
 ${renderHeader(article)}
 <div class="text${access.granted ? '' : ' fading'}">
 ${trustedHtml(article.html ?? article.previewHtml)}

@@ -1,0 +1,51 @@
+/** The first letter of a message from a client to PostgreSQL. */
+const QUERY = 'Q';
+const PARSE = 'P';
+const BIND = 'B';
+const EXECUTE = 'E';
+
+const HEADER_BYTES = 5;
+
+/**
+ * Reads what a client sends to PostgreSQL, in whatever pieces it comes, and tells of every statement
+ * as it is carried out: a simple query, or the execution of a prepared one.
+ */
+export function followStatements(tell: (sql: string) => void): (bytes: Buffer) => void {
+  let rest = Buffer.alloc(0);
+  let hasStarted = false;
+  const prepared = new Map<string, string>();
+  let bound = '';
+
+  function hear(kind: string, body: Buffer): void {
+    if (kind === QUERY) tell(readText(body, 0).text);
+    if (kind === PARSE) {
+      const name = readText(body, 0);
+      prepared.set(name.text, readText(body, name.end).text);
+    }
+    if (kind === BIND) {
+      const portal = readText(body, 0);
+      bound = prepared.get(readText(body, portal.end).text) ?? '';
+    }
+    if (kind === EXECUTE) tell(bound);
+  }
+
+  return (bytes) => {
+    rest = Buffer.concat([rest, bytes]);
+    // The first message has no letter: who is asking, and for which database.
+    if (!hasStarted && rest.length >= 4 && rest.length >= rest.readUInt32BE(0)) {
+      rest = rest.subarray(rest.readUInt32BE(0));
+      hasStarted = true;
+    }
+    while (hasStarted && rest.length >= HEADER_BYTES) {
+      const end = 1 + rest.readUInt32BE(1);
+      if (rest.length < end) return;
+      hear(String.fromCharCode(rest[0] ?? 0), rest.subarray(HEADER_BYTES, end));
+      rest = rest.subarray(end);
+    }
+  };
+}
+
+function readText(body: Buffer, start: number): { text: string; end: number } {
+  const end = body.indexOf(0, start);
+  return { text: body.toString('utf8', start, end), end: end + 1 };
+}

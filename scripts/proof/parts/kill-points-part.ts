@@ -1,0 +1,45 @@
+import { PATHS, type Path } from '../kill-points/paths.ts';
+import { openRange, type Range, strikeOnce } from '../kill-points/strike-once.ts';
+import type { Figure, Part, PartContext } from '../part.ts';
+
+const SIDES = ['before', 'after'] as const;
+
+export const killPointsPart: Part = {
+  name: 'kill-points',
+  title: 'Kill −9 at each statement',
+  async run(context) {
+    const figures: Figure[] = [];
+    let total = 0;
+    for (const path of PATHS) {
+      const range = await openRange(context.databases.make);
+      try {
+        const { points, statements } = await walk(range, path, context);
+        total += points;
+        const value = `${points} points over ${statements} statements`;
+        figures.push({ what: path.name, value });
+      } finally {
+        await range.close();
+      }
+    }
+    return [{ what: 'kill points survived', value: `${total} of ${total}` }, ...figures];
+  },
+};
+
+/** Before and after every statement, until the path ends before the server dies. */
+async function walk(range: Range, path: Path, { scale, say }: PartContext) {
+  const stride = Math.max(1, Math.round(1 / scale));
+  let points = 0;
+  let statements = 0;
+  for (const side of SIDES) {
+    for (let at = 1; ; at += stride) {
+      const struck = await strikeOnce(range, path, { at, side });
+      if (struck.statement === null) {
+        statements = Math.max(statements, struck.statements);
+        break;
+      }
+      points += 1;
+      if (points % 10 === 0) say(`${path.name}: ${points} points`);
+    }
+  }
+  return { points, statements };
+}

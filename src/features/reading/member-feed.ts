@@ -1,0 +1,101 @@
+import { deriveSecret, hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import {
+  type AccessDeps,
+  decideAccess,
+  listGrantsHeldBy,
+  lookBackFrom,
+  readerOfMember,
+} from '../access/index.ts';
+import { findMemberById } from '../accounts/index.ts';
+import { listPublishedArticles } from '../articles/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { renderFeed } from './feed.views.ts';
+import { findFeed, findFeedOwner, insertFeed, type MemberFeed, writeFeed } from './feeds.store.ts';
+
+export interface MemberFeedDeps extends AccessDeps {
+  readonly publicUrl: string;
+  readonly readSettings: ReadSettings;
+  /** The first one derives tokens; the others still find those that they derived. */
+  readonly feedSecrets: readonly string[];
+}
+
+const IN_FEED = 30;
+const PURPOSE = 'feed';
+
+export interface FeedAddress {
+  readonly url: string;
+  readonly createdAt: Date;
+  readonly rotatedAt: Date;
+}
+
+/** The address of a member's own feed, made when it is first asked for. */
+export async function readFeedAddress(
+  deps: MemberFeedDeps,
+  memberId: string,
+): Promise<FeedAddress> {
+  const known = await findFeed(deps.db.read, memberId);
+  if (known === null) {
+    const now = deps.clock.now();
+    await insertFeed(deps.db.read, { memberId, ...newToken(deps), createdAt: now, rotatedAt: now });
+  }
+  const feed = known ?? (await findFeed(deps.db.read, memberId));
+  const token = feed && recoverToken(deps, feed);
+  // Its key has gone out of use since: whoever has the old address keeps it until this one is asked for.
+  if (!feed || token === null) return await rotateFeed(deps, memberId);
+  return presentAddress(deps, feed, token);
+}
+
+/** Another address; the one before shows nothing from now on. */
+export async function rotateFeed(deps: MemberFeedDeps, memberId: string): Promise<FeedAddress> {
+  const now = deps.clock.now();
+  const change = { memberId, ...newToken(deps), rotatedAt: now };
+  await insertFeed(deps.db.read, { ...change, createdAt: now });
+  await writeFeed(deps.db.read, change);
+  const feed = await findFeed(deps.db.read, memberId);
+  const token = feed && recoverToken(deps, feed);
+  if (!feed || token === null) throw notFound();
+  return presentAddress(deps, feed, token);
+}
+
+/**
+ * A member's own feed: whole where the ladder opens an article to them now, the preview where it does
+ * not. Throws `not_found` for a token that is not one's any more, and for a suspended member's.
+ */
+export async function renderMemberFeed(deps: MemberFeedDeps, token: string): Promise<string> {
+  const tx = deps.db.read;
+  const memberId = await findFeedOwner(tx, hashSecret(token));
+  const member = memberId && (await findMemberById(tx, memberId));
+  if (!member || member.suspendedAt !== null) throw notFound();
+  const now = deps.clock.now();
+  const holder = { kind: 'member', memberId: member.id } as const;
+  const [settings, articles, grants] = await Promise.all([
+    deps.readSettings(),
+    listPublishedArticles(tx, { now, after: null, limit: IN_FEED }),
+    listGrantsHeldBy(tx, holder, lookBackFrom(now)),
+  ]);
+  const reader = readerOfMember(member, settings, now);
+  return renderFeed(articles.slice(0, IN_FEED), {
+    ...{ publicUrl: deps.publicUrl, settings },
+    self: `/feed/${token}.xml`,
+    isOpen: (article) => decideAccess(article, reader, grants, now).granted,
+  });
+}
+
+function newToken({ feedSecrets: [secret = ''] }: MemberFeedDeps) {
+  const seed = randomSecret();
+  return { seed, tokenHash: hashSecret(deriveSecret(secret, PURPOSE, seed)) };
+}
+
+function recoverToken({ feedSecrets }: MemberFeedDeps, { seed, tokenHash }: MemberFeed) {
+  const tokens = feedSecrets.map((secret) => deriveSecret(secret, PURPOSE, seed));
+  return tokens.find((token) => hashSecret(token) === tokenHash) ?? null;
+}
+
+function presentAddress(
+  { publicUrl }: MemberFeedDeps,
+  { createdAt, rotatedAt }: MemberFeed,
+  token: string,
+): FeedAddress {
+  return { url: `${publicUrl}/feed/${token}.xml`, createdAt, rotatedAt };
+}

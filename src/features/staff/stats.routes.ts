@@ -1,0 +1,22 @@
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { readStats, type StatsDeps } from './read-stats.ts';
+import { statsQuery, statsSchema } from './stats.schemas.ts';
+import { presentStats } from './stats.views.ts';
+
+export function statsEndpoints(deps: StatsDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/v1/staff/stats',
+      summary: 'Recurring revenue, payments, tips and members, each with its definition',
+      tag: 'Staff: money',
+      audience: { who: 'staff', role: 'admin' },
+      query: statsQuery,
+      answers: { 200: { description: 'The figures, in minor units', schema: statsSchema } },
+      handle: async ({ query }) => ({
+        status: 200,
+        body: presentStats(await readStats(deps, query)),
+      }),
+    }),
+  ];
+}

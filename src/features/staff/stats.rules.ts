@@ -1,0 +1,91 @@
+/** A payment as the ledger derives it; amounts in minor units. */
+export interface CountedPayment {
+  /** The day on which it was paid, as the publication's calendar shows it. */
+  readonly day: string;
+  readonly currency: string;
+  readonly amount: number;
+  readonly refunded: number;
+  readonly isDisputed: boolean;
+  /** What Stripe kept, which may be in another currency; null while it is not booked. */
+  readonly fee: { readonly fee: number; readonly currency: string } | null;
+}
+
+/** Sums of one currency. Sums need more digits than amounts: they are added as bigint. */
+export interface Sums {
+  payments: number;
+  gross: bigint;
+  refunded: bigint;
+  disputed: bigint;
+  fees: bigint;
+  /** Payments whose fee Stripe has not told yet. */
+  withoutFee: number;
+}
+
+export type SumsByCurrency = Map<string, Sums>;
+
+/** Adds up under any key: a day, an article, or one key for all. */
+export type Tally = Map<string, SumsByCurrency>;
+
+/** Counts a payment once under a key; a fee counts in its own currency. */
+export function addPayment(tally: Tally, key: string, payment: CountedPayment): void {
+  const sums = sumsOf(tally, key, payment.currency);
+  const refunded = BigInt(payment.refunded);
+  sums.payments += 1;
+  sums.gross += BigInt(payment.amount);
+  sums.refunded += refunded;
+  if (payment.isDisputed) sums.disputed += BigInt(payment.amount) - refunded;
+  if (payment.fee === null) sums.withoutFee += 1;
+  else sumsOf(tally, key, payment.fee.currency).fees += BigInt(payment.fee.fee);
+}
+
+export function netOf({ gross, refunded, disputed, fees }: Sums): bigint {
+  return gross - refunded - disputed - fees;
+}
+
+function sumsOf(tally: Tally, key: string, currency: string): Sums {
+  const byCurrency: SumsByCurrency = tally.get(key) ?? new Map<string, Sums>();
+  tally.set(key, byCurrency);
+  const sums = byCurrency.get(currency) ?? {
+    ...{ payments: 0, gross: 0n, refunded: 0n, disputed: 0n, fees: 0n, withoutFee: 0 },
+  };
+  byCurrency.set(currency, sums);
+  return sums;
+}
+
+/** What recurs, summed by how often and in which currency. */
+export interface Recurring {
+  readonly currency: string;
+  readonly interval: string;
+  readonly count: number;
+  readonly amount: bigint;
+}
+
+/** For each currency what comes in a month: years count a twelfth, rounded once, halves up. */
+export function sumMonthly(
+  recurring: readonly Recurring[],
+): { currency: string; amount: bigint; count: number }[] {
+  const twelfths = new Map<string, { amount: bigint; count: number }>();
+  for (const { currency, interval, count, amount } of recurring) {
+    const sum = twelfths.get(currency) ?? { amount: 0n, count: 0 };
+    const weight = interval === 'year' ? 1n : 12n;
+    twelfths.set(currency, { amount: sum.amount + amount * weight, count: sum.count + count });
+  }
+  return [...twelfths].map(([currency, { amount, count }]) => ({
+    ...{ currency, count },
+    amount: (amount + 6n) / 12n,
+  }));
+}
+
+/** The definitions go out with the figures, so that nobody has to guess what was counted. */
+export const DEFINITIONS = {
+  mrr: 'Subscriptions to a tier that are active or past due now, at the price of their tier; a year counts a twelfth. Trials, discounts, gift subscriptions and monthly tips are not counted; one that is cancelled counts until it ends.',
+  pledges:
+    'Monthly tips that are active or past due now, at what the next charge asks for. Not part of the recurring revenue of subscriptions.',
+  subscribers:
+    'Members with a subscription to a tier that is active, in its trial, or past due now. Comps, groups and gift subscriptions are not counted.',
+  revenue:
+    'Payments of the ledger by the day on which they were paid. Refunded, disputed and fees are what has come of these payments until now, whenever it happened: refunds that began and did not fail; what is left of payments whose dispute is open or lost; what Stripe kept, in the currency that it was kept in. Net is gross less these three. The sums equal those of payments.csv over the same days.',
+  tips: 'The payments of kind tip within the revenue above, once and monthly. By article and by author: whom the giver chose; the rest went to the site.',
+  members:
+    'Members with a confirmed address by the day on which their account was made. Who has been erased is not counted any more.',
+} as const;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { currencySchema } from '../../money/money.ts';
+
+const day = z.iso.date().meta({ example: '2026-01-31' });
+const count = z.int().min(0);
+
+export const statsQuery = z.object({
+  from: day
+    .optional()
+    .meta({ description: 'the first day; thirty days up to the last where absent' }),
+  to: day
+    .optional()
+    .meta({ description: "the last day, included; today in the publication's zone" }),
+});
+
+const sumsSchema = z
+  .object({
+    currency: currencySchema,
+    payments: count,
+    gross: z.int(),
+    refunded: z.int(),
+    disputed: z.int(),
+    fees: z.int(),
+    net: z.int(),
+    withoutFee: count.meta({ description: 'payments whose fee Stripe has not told yet' }),
+  })
+  .meta({ id: 'PaymentSums', description: 'Sums in the minor unit of one currency' });
+
+const daySchema = z.object({ day, currencies: z.array(sumsSchema) });
+const targetSchema = z.object({
+  id: z.uuid(),
+  slug: z.string().nullable(),
+  name: z.string().nullable(),
+  currencies: z.array(sumsSchema),
+});
+const definition = z.string().meta({ description: 'what is counted, in words' });
+const monthlySchema = z.object({
+  definition,
+  currencies: z.array(z.object({ currency: currencySchema, amount: z.int(), count })),
+});
+
+export const statsSchema = z
+  .object({
+    from: day,
+    to: day,
+    timeZone: z.string(),
+    at: z.iso.datetime().meta({ description: 'when it was counted' }),
+    mrr: monthlySchema,
+    pledges: monthlySchema,
+    subscribers: z.object({
+      definition,
+      total: count,
+      active: count,
+      trialing: count,
+      pastDue: count,
+    }),
+    revenue: z.object({ definition, total: z.array(sumsSchema), byDay: z.array(daySchema) }),
+    tips: z.object({
+      definition,
+      total: z.array(sumsSchema),
+      byDay: z.array(daySchema),
+      byArticle: z.array(targetSchema),
+      byAuthor: z.array(targetSchema),
+    }),
+    members: z.object({
+      definition,
+      total: count,
+      byDay: z.array(z.object({ day, joined: count })),
+    }),
+  })
+  .meta({ id: 'Stats' });

@@ -1,0 +1,79 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { Recurring } from './stats.rules.ts';
+
+/** A report reads across the tables of all features; it never writes to one. */
+
+/** Subscriptions to tiers that are counted, at the price of their tier, or of their sale before it was kept. */
+export async function sumSubscriptions(tx: Tx): Promise<Recurring[]> {
+  return await tx.$queryRaw<Recurring[]>`
+    SELECT coalesce(price.currency, sale.currency) AS currency, one.interval,
+      count(*)::int AS count, sum(coalesce(price.amount, sale.amount))::bigint AS amount
+    FROM subscriptions AS one
+    JOIN checkouts AS sale ON sale.id = one.checkout_id
+    LEFT JOIN tier_prices AS price ON price.id = one.tier_price_id
+    WHERE one.status IN ('active', 'past_due') AND one.refused_at IS NULL
+    GROUP BY 1, 2 ORDER BY 1, 2`;
+}
+
+export async function sumPledges(tx: Tx): Promise<Recurring[]> {
+  return await tx.$queryRaw<Recurring[]>`
+    SELECT currency, 'month' AS interval, count(*)::int AS count, sum(amount)::bigint AS amount
+    FROM pledges WHERE status IN ('active', 'past_due')
+    GROUP BY currency ORDER BY currency`;
+}
+
+/** How many members subscribe, by the status of what they subscribe with. */
+export async function countSubscribers(tx: Tx): Promise<Map<string, number>> {
+  const rows = await tx.$queryRaw<{ status: string; count: number }[]>`
+    SELECT status, count(DISTINCT member_id)::int AS count FROM subscriptions
+    WHERE status IN ('active', 'trialing', 'past_due') AND refused_at IS NULL
+    GROUP BY status`;
+  return new Map(rows.map(({ status, count }) => [status, count]));
+}
+
+export async function countMembers(tx: Tx): Promise<number> {
+  return await tx.member.count({ where: { emailConfirmedAt: { not: null } } });
+}
+
+/** Days as `2026-01-31` on the calendar of the time zone. */
+export async function countMembersByDay(
+  tx: Tx,
+  { start, end, timeZone }: { start: Date; end: Date; timeZone: string },
+): Promise<{ day: string; joined: number }[]> {
+  return await tx.$queryRaw<{ day: string; joined: number }[]>`
+    SELECT to_char(created_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day, count(*)::int AS joined
+    FROM members
+    WHERE email_confirmed_at IS NOT NULL AND created_at >= ${start} AND created_at < ${end}
+    GROUP BY 1 ORDER BY 1`;
+}
+
+/** Whom tips are for, by the tip's id. */
+export async function findTargetsOfTips(
+  tx: Tx,
+  tipIds: readonly string[],
+): Promise<Map<string, { articleId: string | null; authorId: string | null }>> {
+  const rows = await tx.tip.findMany({
+    where: { id: { in: [...tipIds] } },
+    select: { id: true, articleId: true, authorId: true },
+  });
+  return new Map(rows.map(({ id, ...targets }) => [id, targets]));
+}
+
+/** Titles of articles and names of authors, also of those that were deleted since. */
+export async function findNames(
+  tx: Tx,
+  { articleIds, authorIds }: { articleIds: readonly string[]; authorIds: readonly string[] },
+): Promise<Map<string, { slug: string; name: string }>> {
+  const articles = await tx.article.findMany({
+    where: { id: { in: [...articleIds] } },
+    select: { id: true, slug: true, title: true },
+  });
+  const authors = await tx.author.findMany({
+    where: { id: { in: [...authorIds] } },
+    select: { id: true, slug: true, name: true },
+  });
+  return new Map([
+    ...articles.map(({ id, slug, title }) => [id, { slug, name: title }] as const),
+    ...authors.map(({ id, slug, name }) => [id, { slug, name }] as const),
+  ]);
+}

@@ -1,0 +1,70 @@
+import { ALL, type Stats } from './read-stats.ts';
+import { DEFINITIONS, netOf, type Recurring, sumMonthly, type Tally } from './stats.rules.ts';
+
+export function presentStats(stats: Stats) {
+  const { from, to, timeZone, at, subscribers, revenue, tips, members } = stats;
+  const [active = 0, trialing = 0, pastDue = 0] = ['active', 'trialing', 'past_due'].map((status) =>
+    subscribers.get(status),
+  );
+  return {
+    ...{ from, to, timeZone, at },
+    mrr: { definition: DEFINITIONS.mrr, currencies: presentMonthly(stats.subscriptions) },
+    pledges: { definition: DEFINITIONS.pledges, currencies: presentMonthly(stats.pledges) },
+    subscribers: {
+      definition: DEFINITIONS.subscribers,
+      total: active + trialing + pastDue,
+      ...{ active, trialing, pastDue },
+    },
+    revenue: {
+      definition: DEFINITIONS.revenue,
+      total: presentSums(revenue.all, ALL),
+      byDay: presentDays(revenue.byDay),
+    },
+    tips: {
+      definition: DEFINITIONS.tips,
+      total: presentSums(tips.all, ALL),
+      byDay: presentDays(tips.byDay),
+      byArticle: presentTargets(tips.byArticle, stats),
+      byAuthor: presentTargets(tips.byAuthor, stats),
+    },
+    members: { definition: DEFINITIONS.members, total: members.total, byDay: members.byDay },
+  };
+}
+
+function presentMonthly(recurring: readonly Recurring[]) {
+  return sumMonthly(recurring).map(({ amount, ...rest }) => ({
+    ...rest,
+    amount: toNumber(amount),
+  }));
+}
+
+function presentDays(tally: Tally) {
+  const days = [...tally.keys()].toSorted();
+  return days.map((day) => ({ day, currencies: presentSums(tally, day) }));
+}
+
+function presentTargets(tally: Tally, { names }: Stats) {
+  return [...tally.keys()].map((id) => {
+    const { slug = null, name = null } = names.get(id) ?? {};
+    return { id, slug, name, currencies: presentSums(tally, id) };
+  });
+}
+
+function presentSums(tally: Tally, key: string) {
+  const sums = [...(tally.get(key) ?? [])].toSorted(([one], [other]) => one.localeCompare(other));
+  return sums.map(([currency, one]) => ({
+    ...{ currency, payments: one.payments, withoutFee: one.withoutFee },
+    gross: toNumber(one.gross),
+    refunded: toNumber(one.refunded),
+    disputed: toNumber(one.disputed),
+    fees: toNumber(one.fees),
+    net: toNumber(netOf(one)),
+  }));
+}
+
+/** Ninety trillion in cents: beyond it a figure would be wrong, and is refused instead. */
+function toNumber(sum: bigint): number {
+  const value = Number(sum);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${sum} is more than JSON can say.`);
+  return value;
+}

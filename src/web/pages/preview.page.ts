@@ -1,0 +1,35 @@
+import { html, trustedHtml } from '../../platform/html/html.ts';
+import { previewAnswer } from '../answers.schemas.ts';
+import { renderLayout } from '../layout.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { renderByline, renderHeader } from './article.parts.ts';
+import { readSite } from './parts.ts';
+
+/** An article that is not out, for whoever has the link; nothing around it that counts or asks. */
+export async function showPreview({ visit, params }: PageRequest): Promise<PageAnswer> {
+  const path = `/v1/previews/${encodeURIComponent(params['token'] ?? '')}`;
+  const { data, answer } = await visit.get(path, previewAnswer.nullable());
+  if (data === null) {
+    const location = String(answer.headers?.['Location'] ?? '').replace(/^\/v1/, '');
+    return { status: 303, location };
+  }
+  const site = await readSite(visit);
+  const { status, html: text, ...article } = data.article;
+  const publishedAt = article.publishedAt ?? article.updatedAt;
+  const words = status === 'draft' ? 'This is a draft.' : 'This is not out yet.';
+  const main = html`<div class="notice" role="status"><p>${words} Please do not pass the link on.</p></div>
+<article>
+${renderHeader({ ...article, publishedAt })}
+<div class="text">
+${trustedHtml(text)}
+</div>
+<div class="authors">${article.authors.map(renderByline)}</div>
+</article>`;
+  const head = html`<meta name="robots" content="noindex, nofollow, noarchive">
+<meta name="referrer" content="no-referrer">
+`;
+  return {
+    document: renderLayout({ title: article.title, site, me: visit.me, main, head }),
+    headers: { 'X-Robots-Tag': 'noindex, nofollow, noarchive', 'Referrer-Policy': 'no-referrer' },
+  };
+}

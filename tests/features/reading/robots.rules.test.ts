@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import {
+  AI_CRAWLERS,
+  writeReservation,
+  writeRobots,
+} from '../../../src/features/reading/robots.rules.ts';
+
+describe('robots.txt', () => {
+  test("lets everyone in where AI crawlers are allowed, but for what is nobody else's business", () => {
+    const text = writeRobots('https://news.example', 'allow');
+    expect(text).toMatch(/^User-agent: \*\n/);
+    expect(text).not.toContain('GPTBot');
+    for (const path of ['/v1/', '/feed/', '/preview/'])
+      expect(text).toContain(`Disallow: ${path}\n`);
+    expect(text).toContain('Sitemap: https://news.example/news-sitemap.xml');
+  });
+
+  test('keeps them all away where they are denied, and search engines not', () => {
+    const [first = '', second = ''] = writeRobots('https://news.example', 'deny').split('\n\n');
+    const names = first.split('\n').slice(0, -1);
+    expect(names).toEqual(AI_CRAWLERS.map((name) => `User-agent: ${name}`));
+    expect(first.endsWith('Disallow: /')).toBe(true);
+    expect(first).not.toMatch(/Googlebot|bingbot|Applebot\n/);
+    expect(second).toMatch(/^User-agent: \*/);
+    expect(AI_CRAWLERS).toContain('Google-Extended');
+  });
+
+  test('the reservation says the same', () => {
+    expect(writeReservation('deny')).toEqual([{ location: '/', 'tdm-reservation': 1 }]);
+    expect(writeReservation('allow')).toEqual([{ location: '/', 'tdm-reservation': 0 }]);
+  });
+});

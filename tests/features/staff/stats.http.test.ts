@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { makeTier } from '../../support/money.ts';
+import { type MoneyServer, startMoneyServer } from '../../support/stripe.ts';
+
+let server: MoneyServer;
+let admin: TestMember;
+let subscriber: TestMember;
+
+const stats = (query: object = {}) =>
+  server.http
+    .get('/v1/staff/stats')
+    .query(query)
+    .set(...admin.auth);
+
+async function payFor(path: string, body: object, member?: TestMember): Promise<string> {
+  const asking = server.http.post(path).send(body);
+  const answer = await (member ? asking.set(...member.auth) : asking);
+  expect(answer.status).toBe(201);
+  await server.pay(answer.body.url);
+  await server.settleDown();
+  return answer.body.tipId;
+}
+
+beforeAll(async () => {
+  server = await startMoneyServer();
+  admin = await createMember(server, { role: 'admin' });
+  subscriber = await createMember(server);
+  const zone = await server.http
+    .patch('/v1/staff/site')
+    .set(...admin.auth)
+    .send({ timeZone: 'Pacific/Auckland' });
+  expect(zone.status).toBe(200);
+  await makeTier(server);
+  const subscription = { tier: 'supporter', interval: 'year' };
+  await payFor('/v1/subscriptions/checkout', subscription, subscriber);
+  await payFor('/v1/tips/checkout', { amount: 700, currency: 'usd' });
+  const tipId = await payFor('/v1/tips/checkout', { amount: 900, currency: 'usd' });
+  const payment = await server.db.read.payment.findFirstOrThrow({ where: { tipId } });
+  await server.http
+    .post(`/v1/staff/payments/${payment.id}/refund`)
+    .set(...admin.auth)
+    .send({ amount: 400 });
+  await server.settleDown();
+});
+
+afterAll(() => server.close());
+
+describe('the figures of a publication', () => {
+  test('equal what the table of payments adds up to', async () => {
+    const [{ body }, csv] = await Promise.all([
+      stats(),
+      server.http.get('/v1/staff/payments.csv').set(...admin.auth),
+    ]);
+    const [header = '', ...lines] = csv.text.trim().split(/\r?\n/);
+    const names = header.split(',');
+    const column = (name: string) =>
+      lines
+        .map((line) => Number(line.split(',')[names.indexOf(name)]))
+        .reduce((total, each) => total + each, 0);
+    const [gross, refunded, fees] = ['amount', 'refunded', 'fee'].map(column);
+    expect(body.revenue.total).toEqual([
+      {
+        ...{ currency: 'usd', payments: 3, withoutFee: 0, disputed: 0, gross, refunded, fees },
+        net: Number(gross) - Number(refunded) - Number(fees),
+      },
+    ]);
+    expect(body.tips.total).toMatchObject([{ payments: 2, gross: 1600, refunded: 400 }]);
+    expect(body.mrr.currencies).toEqual([{ currency: 'usd', count: 1, amount: 417 }]);
+    expect(body.subscribers).toMatchObject({ total: 1, active: 1, trialing: 0, pastDue: 0 });
+    expect(body.members.byDay).toEqual([{ day: body.to, joined: body.members.total }]);
+    for (const part of ['mrr', 'pledges', 'subscribers', 'revenue', 'tips', 'members']) {
+      expect(body[part].definition, part).toMatch(/\.$/);
+    }
+  });
+
+  test('days are those of the time zone', async () => {
+    const payment = await server.db.read.payment.findFirstOrThrow({ where: { amount: 700 } });
+    // Half past noon of New Year's Eve in UTC is New Year's Day there.
+    const paidAt = new Date('2025-12-31T12:30:00Z');
+    await server.db.read.payment.update({ where: { id: payment.id }, data: { paidAt } });
+    const eve = await stats({ from: '2025-12-31', to: '2025-12-31' });
+    const day = await stats({ from: '2026-01-01', to: '2026-01-01' });
+    const { paidAt: before } = payment;
+    await server.db.read.payment.update({ where: { id: payment.id }, data: { paidAt: before } });
+    expect(eve.body.revenue.byDay).toEqual([]);
+    expect(day.body.revenue.byDay).toMatchObject([
+      { day: '2026-01-01', currencies: [{ gross: 700 }] },
+    ]);
+  });
+
+  test.each([
+    ['a day that is none', { from: '2026-02-30' }, 'query.from'],
+    ['an instant', { to: '2026-02-01T00:00:00Z' }, 'query.to'],
+    ['the end before the beginning', { from: '2026-02-02', to: '2026-02-01' }, 'query.from'],
+    ['more than a leap year', { from: '2025-01-01', to: '2026-01-02' }, 'query.from'],
+  ])('%s is refused with its path', async (_name, query, path) => {
+    const answer = await stats(query);
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors).toMatchObject([{ path }]);
+  });
+
+  test('are for admins alone', async () => {
+    const editor = await createMember(server, { role: 'editor' });
+    expect((await server.http.get('/v1/staff/stats')).status).toBe(401);
+    expect((await server.http.get('/v1/staff/stats').set(...editor.auth)).status).toBe(403);
+  });
+});

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  addPayment,
+  type CountedPayment,
+  netOf,
+  sumMonthly,
+  type Tally,
+} from '../../../src/features/staff/stats.rules.ts';
+
+const DAYS = ['2026-01-31', '2026-02-01', '2026-02-28'];
+const CURRENCIES = ['usd', 'eur', 'jpy'];
+const currencies = fc.constantFrom(...CURRENCIES);
+const payments = fc.array(
+  fc
+    .record({
+      day: fc.constantFrom(...DAYS),
+      currency: currencies,
+      amount: fc.integer({ min: 1, max: 99_999_999 }),
+      share: fc.integer({ min: 0, max: 4 }),
+      isDisputed: fc.boolean(),
+      fee: fc.option(fc.record({ fee: fc.integer({ min: 0, max: 9999 }), currency: currencies }), {
+        nil: null,
+      }),
+    })
+    .map(({ share, ...payment }) => ({
+      ...payment,
+      refunded: Math.floor((payment.amount * share) / 4),
+    })),
+);
+
+const NOTHING = {
+  ...{ payments: 0, gross: 0n, refunded: 0n, disputed: 0n, fees: 0n, withoutFee: 0, net: 0n },
+};
+
+const sum = (rows: readonly CountedPayment[], of: (row: CountedPayment) => number) =>
+  rows.reduce((total, row) => total + BigInt(of(row)), 0n);
+
+function recompute(ofDay: readonly CountedPayment[], currency: string) {
+  const own = ofDay.filter((row) => row.currency === currency);
+  const gross = sum(own, ({ amount }) => amount);
+  const refunded = sum(own, (row) => row.refunded);
+  const away = own.filter(({ isDisputed }) => isDisputed);
+  const disputed = sum(away, (row) => row.amount - row.refunded);
+  const kept = ofDay.filter(({ fee }) => fee?.currency === currency);
+  const fees = sum(kept, ({ fee }) => fee?.fee ?? 0);
+  const withoutFee = own.filter(({ fee }) => fee === null).length;
+  const net = gross - refunded - disputed - fees;
+  return { payments: own.length, gross, refunded, disputed, fees, withoutFee, net };
+}
+
+describe('sums of payments', () => {
+  test('equal a plain recomputation from the rows, by day and currency', () => {
+    fc.assert(
+      fc.property(payments, (rows) => {
+        const tally: Tally = new Map();
+        for (const row of rows) addPayment(tally, row.day, row);
+        for (const day of DAYS) {
+          for (const currency of CURRENCIES) {
+            const sums = tally.get(day)?.get(currency);
+            const counted = sums ? { ...sums, net: netOf(sums) } : NOTHING;
+            const ofDay = rows.filter((row) => row.day === day);
+            expect(counted).toEqual(recompute(ofDay, currency));
+          }
+        }
+      }),
+    );
+  });
+
+  test('stay exact where numbers no longer are', () => {
+    const tally: Tally = new Map();
+    const one = { day: 'd', currency: 'usd', refunded: 0, isDisputed: false, fee: null };
+    addPayment(tally, '', { ...one, amount: Number.MAX_SAFE_INTEGER });
+    addPayment(tally, '', { ...one, amount: 2 });
+    expect(tally.get('')?.get('usd')?.gross).toBe(9_007_199_254_740_993n);
+  });
+});
+
+describe('what comes in a month', () => {
+  const yearly = (amount: number, count = 1) => ({
+    ...{ currency: 'usd', interval: 'year', count, amount: BigInt(amount) },
+  });
+  test.each([
+    ['a year is twelve months', [yearly(1200)], 100n],
+    ['half a cent counts up', [yearly(6)], 1n],
+    ['less than half a cent counts down', [yearly(5)], 0n],
+    ['years are rounded once, not each', [yearly(5), yearly(7)], 1n],
+    ['months count whole', [{ ...yearly(500), interval: 'month' }, yearly(1200)], 600n],
+  ])('%s', (_name, recurring, amount) => {
+    expect(sumMonthly(recurring)).toMatchObject([{ currency: 'usd', amount }]);
+  });
+
+  test('currencies are kept apart', () => {
+    const both = sumMonthly([yearly(1200), { ...yearly(2400, 3), currency: 'eur' }]);
+    expect(both).toEqual([
+      { currency: 'usd', amount: 100n, count: 1 },
+      { currency: 'eur', amount: 200n, count: 3 },
+    ]);
+  });
+});
