@@ -15,6 +15,7 @@ const ARROWS = {
   'address-change': ['accounts', 'sessions'],
   'second-factor': ['accounts', 'sessions'],
   passkeys: ['accounts', 'sessions'],
+  providers: ['accounts', 'sessions'],
   access: ['articles', 'accounts'],
   groups: ['access', 'accounts'],
   billing: ['accounts'],
@@ -23,6 +24,7 @@ const ARROWS = {
   comments: ['access', 'articles', 'accounts'],
   newsletters: ['access', 'articles', 'accounts'],
   issues: ['newsletters', 'access', 'articles', 'accounts'],
+  'member-files': ['accounts', 'newsletters'],
   transfer: ['articles'],
   reading: ['articles', 'access', 'comments', 'accounts', 'newsletters', 'subscriptions', 'tips'],
 };

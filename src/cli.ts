@@ -3,7 +3,8 @@ import { pathToFileURL } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CommandEnvironment } from './commands/command-environment.ts';
 import { examine } from './commands/doctor.ts';
-import { withSite } from './commands/with-site.ts';
+import { importTable } from './commands/import-table.ts';
+import { type Site, withSite } from './commands/with-site.ts';
 import { emailSchema } from './features/accounts/index.ts';
 import { COMMAND } from './features/audit/index.ts';
 import { addStaff, resetSecondFactorOf } from './features/staff/index.ts';
@@ -12,6 +13,7 @@ import { type Reconciliation, reconcile } from './features/webhooks/index.ts';
 import { ConfigError, readConfig } from './platform/config/config.ts';
 import { applyMigrations } from './platform/db/migrate.ts';
 import { AppError } from './platform/errors/app-error.ts';
+import { malformed } from './platform/errors/refusals.ts';
 import { ROLES, type Role } from './roles/roles.ts';
 
 /** The `pennypress` command; `fail` is called where a command did its work and something is wrong. */
@@ -33,13 +35,14 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
 
   program
     .command('import')
-    .description('bring in articles (Markdown with front matter) and site.yaml; safe to repeat')
+    .description('bring in articles (Markdown), site.yaml, or a CSV of members; safe to repeat')
     .argument('<path...>', 'files, or folders that are walked')
-    .action(async (paths: string[]) => {
-      const { hasProblems } = await withSite(env, 'pennypress import', (site) =>
-        importPaths(site.transfer, paths, (report) => tellOfFile(env, report)),
+    .option('--dry-run', 'of a CSV of members: only say what would change')
+    .action(async (paths: string[], { dryRun = false }: { dryRun?: boolean }) => {
+      const isWell = await withSite(env, 'pennypress import', (site) =>
+        importAll(env, site, { paths, isDryRun: dryRun }),
       );
-      if (hasProblems) fail();
+      if (!isWell) fail();
     });
 
   program
@@ -146,6 +149,24 @@ async function diagnose(env: CommandEnvironment, fail: () => void): Promise<void
   } finally {
     await close();
   }
+}
+
+/** Members' tables one by one, and everything else together. False where something was left out. */
+async function importAll(
+  env: CommandEnvironment,
+  site: Site,
+  { paths, isDryRun }: { paths: readonly string[]; isDryRun: boolean },
+): Promise<boolean> {
+  const tables = paths.filter((path) => path.toLowerCase().endsWith('.csv'));
+  const others = paths.filter((path) => !tables.includes(path));
+  if (isDryRun && others.length > 0) throw malformed('Only a CSV of members has a dry run.');
+  let isWell = true;
+  for (const path of tables) isWell = (await importTable(env, site, { path, isDryRun })) && isWell;
+  if (others.length === 0) return isWell;
+  const { hasProblems } = await importPaths(site.transfer, others, (report) =>
+    tellOfFile(env, report),
+  );
+  return isWell && !hasProblems;
 }
 
 function tellOfFile(env: CommandEnvironment, { path, imported, problems }: FileReport): void {

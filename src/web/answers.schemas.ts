@@ -219,6 +219,15 @@ export const passkeys = z.object({
 });
 export type ListedPasskey = z.output<typeof passkeys>['data'][number];
 
+export const providers = z.object({
+  data: z.array(z.object({ slug: z.string(), name: z.string() })),
+});
+export type ListedProvider = z.output<typeof providers>['data'][number];
+export const begun = z.object({ url: z.url({ protocol: /^https?$/ }) });
+export const identities = z.object({
+  data: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+
 export const newsletterChoices = z.object({
   email: z.string(),
   newsletters: z.array(

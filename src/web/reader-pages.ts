@@ -11,6 +11,7 @@ import { showElsewhere, signInElsewhere } from './pages/elsewhere.page.ts';
 import { showFront } from './pages/front.page.ts';
 import { redeemGift, showGift } from './pages/gift.page.ts';
 import { showInvitation, takeSeat } from './pages/group.page.ts';
+import { removeIdentity } from './pages/identities.part.ts';
 import {
   confirmSignup,
   keepPreferences,
@@ -22,6 +23,7 @@ import {
 import { removePasskey, showPasskeys } from './pages/passkeys.page.ts';
 import { showPlans, subscribe } from './pages/plans.page.ts';
 import { showPreview } from './pages/preview.page.ts';
+import { beginWithProvider, comeBackFromProvider } from './pages/providers.page.ts';
 import {
   beginSecondFactor,
   changeSecondFactor,
@@ -51,6 +53,9 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/articles/:slug/unlock', handle: unlock },
   { method: 'get', path: '/signin', handle: showSignIn },
   { method: 'post', path: '/signin', handle: signIn },
+  { method: 'post', path: '/signin/with', handle: beginWithProvider },
+  { method: 'get', path: '/signin/with/:provider/callback', handle: comeBackFromProvider },
+  { method: 'post', path: '/account/identities', handle: removeIdentity },
   { method: 'post', path: '/signin/second', handle: takeSecondStep },
   { method: 'get', path: '/signin/elsewhere', handle: showElsewhere },
   { method: 'post', path: '/signin/elsewhere', handle: signInElsewhere },

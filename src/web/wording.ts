@@ -122,6 +122,8 @@ const NOTICES: Readonly<Record<string, string>> = {
   seated: 'The seat is yours: you read without paying.',
   'device-ended': 'That device is signed out.',
   'passkey-removed': 'That passkey signs in no more.',
+  'provider-cancelled': 'You came back without signing in over there.',
+  'identity-removed': 'That account signs you in no more.',
   'second-factor-removed': 'Signing in asks for no second proof any more.',
   'sign-in-anew': 'For this you have to have signed in just now. Sign in again, please.',
   'newsletter-confirmed': 'From now on the newsletter is sent to you.',

@@ -6,6 +6,7 @@ import {
   meEndpoints,
   rightsEndpoints,
 } from '../features/me/index.ts';
+import { memberFilesEndpoints } from '../features/member-files/index.ts';
 import { settingsEndpoints } from '../features/settings/index.ts';
 import { staffMembersEndpoints, statsEndpoints } from '../features/staff/index.ts';
 import { findSubscriptionSummary } from '../features/subscriptions/index.ts';
@@ -25,6 +26,7 @@ export function wirePeople(base: Foundation): Part {
       ...meEndpoints(me),
       ...rightsEndpoints(me),
       ...staffMembersEndpoints(base),
+      ...memberFilesEndpoints(base),
       ...statsEndpoints(base),
       ...settingsEndpoints(base),
       ...auditEndpoints(base),

@@ -12,6 +12,12 @@ import {
   removeExpiredChallenges,
 } from '../features/passkeys/index.ts';
 import {
+  createProviders,
+  identityEndpoints,
+  providerEndpoints,
+  removeExpiredProviderRequests,
+} from '../features/providers/index.ts';
+import {
   hasSecondFactor,
   resealSecrets,
   secondFactorEndpoints,
@@ -61,6 +67,7 @@ export function wireSigningIn(
     await groups.moveSeats(tx, { memberId, email: to });
     await enqueueCustomerEmail(tx, memberId);
   };
+  const providers = createProviders(base.config.OIDC_PROVIDERS, base);
   const factors = { ...sessions, sealer: createSealer(keys, 'second-factor') };
   return {
     authenticate: createAuthenticate({
@@ -79,6 +86,8 @@ export function wireSigningIn(
       ...secondFactorEndpoints(factors),
       ...passkeySignInEndpoints(sessions),
       ...passkeyEndpoints(base),
+      ...providerEndpoints({ ...sessions, providers }),
+      ...identityEndpoints({ ...base, providers }),
     ],
     jobs: [tellNewDeviceJob(base), keepCustomerEmailJob(base)],
     tasks: {
@@ -86,6 +95,7 @@ export function wireSigningIn(
         await forgetOldSessions(base);
         await removeExpiredChanges(db.read, clock.now());
         await removeExpiredChallenges(db.read, clock.now());
+        await removeExpiredProviderRequests(db.read, clock.now());
       },
       'reseal-secrets': () => resealSecrets(factors),
     },

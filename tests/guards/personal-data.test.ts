@@ -19,6 +19,7 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
   'Grant.memberId': 'grants',
   'HandOff.memberId': 'handOffs',
   'GroupSeat.memberId': 'groupSeats',
+  'Identity.memberId': 'identities',
   'MemberFeed.memberId': 'feed',
   'IgnoredMember.memberId': 'ignored',
   'KnownDevice.memberId': 'knownDevices',

@@ -49,7 +49,9 @@ export {
 } from './registrations.store.ts';
 /** Members as staff see and change them. */
 export {
+  findKnownEmails,
   findStaffedMember,
+  insertMembers,
   listStaff,
   listStaffedMembers,
   lockAdmins,

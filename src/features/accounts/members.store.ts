@@ -121,7 +121,7 @@ export async function confirmMember(
   tx: Tx,
   confirmation: {
     readonly memberId: string;
-    readonly chosen: { readonly name?: string; readonly passwordHash?: string };
+    readonly chosen: { readonly name?: string; readonly passwordHash?: string | null };
     readonly now: Date;
   },
 ): Promise<boolean> {

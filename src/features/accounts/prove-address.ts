@@ -5,8 +5,8 @@ import { forgetRegistrations } from './registrations.store.ts';
 
 /**
  * The member behind an address whose owner has just proved it. An unknown address gets its account
- * now, never before; an unconfirmed one is confirmed, and every password that waits for it is
- * forgotten, since whoever chose it had not proved the address. Safe under a race: the unique index
+ * now, never before; an unconfirmed one is confirmed, and every password that is there or waits for it
+ * is forgotten, since whoever chose it had not proved the address. Safe under a race: the unique index
  * on the address lets one insert through, and confirming is one conditional update.
  */
 export async function proveAddress(tx: Tx, { email, now }: { email: string; now: Date }) {
@@ -20,7 +20,7 @@ export async function proveAddress(tx: Tx, { email, now }: { email: string; now:
   });
   const known = await getMember(tx, email);
   if (known.emailConfirmedAt !== null) return known;
-  await confirmMember(tx, { memberId: known.id, chosen: {}, now });
+  await confirmMember(tx, { memberId: known.id, chosen: { passwordHash: null }, now });
   await forgetRegistrations(tx, known.id);
   return await getMember(tx, email);
 }

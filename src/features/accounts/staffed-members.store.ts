@@ -1,4 +1,4 @@
-import { isId } from '../../platform/crypto/ids.ts';
+import { isId, newId } from '../../platform/crypto/ids.ts';
 import { tellHere } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Role } from '../../roles/roles.ts';
@@ -74,6 +74,35 @@ export async function writeMemberChange(
   const row = await tx.member.update({ where: { id }, data, select: columns });
   tellHere(tx, MEMBERS_TOPIC, id);
   return toMember(row);
+}
+
+/** Makes the members of these addresses that have no account; answers those that it made. */
+export async function insertMembers(
+  tx: Tx,
+  members: readonly { email: string; name: string; emailConfirmedAt: Date | null }[],
+  now: Date,
+): Promise<string[]> {
+  const rows = await tx.member.createManyAndReturn({
+    data: members.map((member) => ({
+      ...{ id: newId(), ...member, role: 'reader', passwordHash: null },
+      ...{ createdAt: now, updatedAt: now },
+    })),
+    skipDuplicates: true,
+    select: { email: true },
+  });
+  return rows.map(({ email }) => email);
+}
+
+/** Those of the addresses that have an account. */
+export async function findKnownEmails(
+  tx: Tx,
+  emails: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.member.findMany({
+    where: { email: { in: [...emails] } },
+    select: { email: true },
+  });
+  return new Set(rows.map(({ email }) => email));
 }
 
 /** Keeps everyone else from changing this member until the transaction ends. */

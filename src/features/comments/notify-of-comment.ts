@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { textOfHtml } from '../../platform/html/markdown.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
-import { decideAccess, listGrantsOf, lookBackFrom, readerOfMember } from '../access/index.ts';
+import { decideAccess, listGrantsHeldBy, lookBackFrom, readerOfMember } from '../access/index.ts';
 import { findMembersByIds, type Member } from '../accounts/index.ts';
 import { type Article, findArticleById } from '../articles/index.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
@@ -94,6 +94,7 @@ async function mayHear(
   const now = clock.now();
   if (!canBeMailed(member, now)) return false;
   const reader = readerOfMember(member, settings, now);
-  const grants = await listGrantsOf(tx, member.id, lookBackFrom(now));
+  const holder = { kind: 'member', memberId: member.id } as const;
+  const grants = await listGrantsHeldBy(tx, holder, lookBackFrom(now));
   return decideAccess(article, reader, grants, now).granted;
 }

@@ -5,6 +5,7 @@ import {
   decideAccess,
   type GatedArticle,
   type LedgerGrant,
+  listGrantsHeldBy,
   listGrantsOfMembers,
   lookBackFrom,
   type Reader,
@@ -39,14 +40,18 @@ export async function chooseEditions(
   const members = gate.access === 'public' ? [] : await findMembersByEmails(db.read, emails);
   const known = members.filter(({ suspendedAt }) => suspendedAt === null);
   const ids = known.map(({ id }) => id);
-  const grants = await listGrantsOfMembers(db.read, ids, lookBackFrom(now));
+  const since = lookBackFrom(now);
+  const [grants, everyones] = await Promise.all([
+    listGrantsOfMembers(db.read, ids, since),
+    listGrantsHeldBy(db.read, null, since),
+  ]);
   const byEmail = new Map(known.map((member) => [member.email, member]));
   return new Map(
     emails.map((email) => {
       const member = byEmail.get(email);
       const reader = member ? readerOfMember(member, settings, now) : NOBODY;
-      const theirs = (member && grants.get(member.id)) ?? [];
-      return [email, toChoice(decideAccess(gate, reader, theirs, now))];
+      const own = (member && grants.get(member.id)) ?? [];
+      return [email, toChoice(decideAccess(gate, reader, [...own, ...everyones], now))];
     }),
   );
 }

@@ -21,6 +21,7 @@ import { listOwnSeats } from '../groups/index.ts';
 import { listIssuesTo } from '../issues/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
 import { listPasskeys } from '../passkeys/index.ts';
+import { listIdentities } from '../providers/index.ts';
 import { findFeed } from '../reading/index.ts';
 import { findFactor, listRecoveryCodes } from '../second-factor/index.ts';
 import {
@@ -57,6 +58,7 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     signInTickets: await listTicketsOf(tx, memberId),
     secondFactor: await findFactor(tx, memberId),
     passkeys: await listPasskeys(tx, memberId),
+    identities: await listIdentities(tx, memberId),
     recoveryCodes: await listRecoveryCodes(tx, memberId),
     addressChanges: await listAddressChangesOf(tx, memberId),
     passwordResets: await listResetsOf(tx, memberId),

@@ -163,6 +163,9 @@ export const exportSchema = z
     passkeys: z.array(
       z.object({ name: z.string(), createdAt: instant, lastUsedAt: instant.nullable() }),
     ),
+    identities: z.array(
+      z.object({ issuer: z.string(), createdAt: instant, lastUsedAt: instant.nullable() }),
+    ),
     recoveryCodes: z.array(z.object({ createdAt: instant, usedAt: instant.nullable() })),
     handOffs: z.array(attemptSchema.extend({ origin: z.string() })),
     addressChanges: z

@@ -31,6 +31,9 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     passkeys: listed.passkeys.map(({ name, createdAt, lastUsedAt }) => ({
       ...{ name, createdAt, lastUsedAt },
     })),
+    identities: listed.identities.map(({ issuer, createdAt, lastUsedAt }) => ({
+      ...{ issuer, createdAt, lastUsedAt },
+    })),
     recoveryCodes: listed.recoveryCodes,
     addressChanges: listed.addressChanges,
     passwordResets: listed.passwordResets,

@@ -3,7 +3,12 @@ export const CONSENT_KINDS = ['asked', 'confirmed', 'withdrawn'] as const;
 export type ConsentKind = (typeof CONSENT_KINDS)[number];
 
 /** Where a line of the ledger comes from. */
-export type ConsentSource = 'signup' | 'account' | 'preferences' | 'unsubscribe';
+export type ConsentSource =
+  | 'signup'
+  | 'account'
+  | 'preferences'
+  | 'unsubscribe'
+  | `import: ${string}`;
 
 export interface ConsentLine {
   readonly newsletterId: string;

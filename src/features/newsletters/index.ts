@@ -2,6 +2,8 @@
 
 /** Slugs of the lists that go to an address. */
 export { listSlugsOn } from './choose-lists.ts';
+/** What a file says of many addresses: what it would change, and the change. */
+export { type ConsentRow, findSuppressed, readLedgers } from './consent-batches.store.ts';
 /** What an address agreed to, when and in which words; and what erasure does with it. */
 export {
   type Contact,
@@ -12,6 +14,13 @@ export {
   suppressAddress,
 } from './contacts.store.ts';
 export { createNewsletter } from './create-newsletter.ts';
+export type { ImportedWish } from './import-consent.rules.ts';
+export {
+  type ImportedConsent,
+  type ImportedContact,
+  importConsents,
+  planConsents,
+} from './import-consents.ts';
 /** What a member agreed to follows them to another address. */
 export { moveContact } from './move-contact.ts';
 export { newsletterEndpoints } from './newsletters.routes.ts';

@@ -45,13 +45,13 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
     endpoint({
       method: 'get',
       path: '/v1/staff/access/explain',
-      summary: 'Why an article is open to a member or not, at any moment',
+      summary: 'Why an article is open to a member or visitor or not, at any moment',
       tag: 'Staff: access',
       audience: { who: 'staff', role: 'admin' },
       query: explainQuery,
       answers: { 200: { description: 'The decision with its trace', schema: explanationSchema } },
       handle: async ({ query }) => {
-        const { decision, trace, at, isPublished } = await explainArticle(deps, query);
+        const { decision, trace, at, isPublished, outputs } = await explainArticle(deps, query);
         const { granted, reason, meter } = decision;
         const until = decision.granted ? decision.until : null;
         const steps = trace.map((step) => {
@@ -59,7 +59,8 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
           const { grant, opens, because } = step;
           return { step: 'grant', grant: presentGrant(grant), opens, because };
         });
-        const body = { granted, reason, until, meter, at, isPublished, trace: steps };
+        const shown = { at, isPublished, outputs, trace: steps };
+        const body = { granted, reason, until, meter, ...shown };
         return { status: 200, body };
       },
     }),

@@ -22,16 +22,27 @@ export const checkedSchema = z.object({
 const EARLIEST = new Date('1970-01-01T00:00:00Z');
 const LATEST = new Date('2200-01-01T00:00:00Z');
 
-export const explainQuery = z.object({
-  memberId: z.uuid().optional().meta({ description: 'without it, for nobody in particular' }),
-  articleSlug: slug,
-  at: z.iso
-    .datetime({ offset: true })
-    .transform((text) => new Date(text))
-    .refine((at) => at >= EARLIEST && at <= LATEST, 'must lie between 1970 and 2200')
-    .optional()
-    .meta({ description: 'any moment, past or future; now where it is left out' }),
-});
+export const explainQuery = z
+  .object({
+    memberId: z.uuid().optional().meta({ description: 'for a member' }),
+    visitorId: z.uuid().optional().meta({
+      description: 'for a browser without an account: what its cookie pp_visitor begins with',
+    }),
+    articleSlug: slug,
+    at: z.iso
+      .datetime({ offset: true })
+      .transform((text) => new Date(text))
+      .refine((at) => at >= EARLIEST && at <= LATEST, 'must lie between 1970 and 2200')
+      .optional()
+      .meta({ description: 'any moment, past or future; now where it is left out' }),
+  })
+  .refine(({ memberId, visitorId }) => memberId === undefined || visitorId === undefined, {
+    path: ['visitorId'],
+    message: 'is somebody else than a member',
+  })
+  .meta({ description: 'without member and visitor, for nobody in particular' });
+
+const extent = z.enum(['whole', 'preview']);
 
 const stepSchema = z.discriminatedUnion('step', [
   z.object({
@@ -51,6 +62,9 @@ export const explanationSchema = accessSchema.omit({ next: true }).extend({
   at: instant,
   isPublished: z.boolean().meta({ description: 'whether readers could know of it at that moment' }),
   until: instant.nullable().meta({ description: 'when it closes again, if it does' }),
+  outputs: z
+    .object({ site: extent, mail: extent, ownFeed: extent.nullable(), feed: extent })
+    .meta({ description: 'how much of the article each would hold for them at that moment' }),
   trace: z.array(stepSchema).meta({
     description: 'what the ladder looked at, in its order; the last rung decided',
   }),

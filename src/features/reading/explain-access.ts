@@ -1,19 +1,22 @@
-import type { Database } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
-import { ANONYMOUS } from '../../platform/http/caller.ts';
+import type { AnonymousCaller } from '../../platform/http/caller.ts';
 import type { Clock } from '../../time/clock.ts';
 import {
+  decideAccess,
   type Explanation,
   explainAccess,
+  type GrantHolder,
   type GrantRow,
   listGrantsHeldBy,
   lookBackFrom,
+  type Reader,
   readerOf,
   readerOfMember,
 } from '../access/index.ts';
-import { findMemberById } from '../accounts/index.ts';
+import { findMemberById, type Member } from '../accounts/index.ts';
 import { findArticleBySlug, isPublished } from '../articles/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
+import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 
 export interface ExplainDeps {
   readonly db: Database;
@@ -21,36 +24,84 @@ export interface ExplainDeps {
   readonly readSettings: ReadSettings;
 }
 
+export interface ExplainRequest {
+  readonly memberId?: string | undefined;
+  readonly visitorId?: string | undefined;
+  readonly articleSlug: string;
+  readonly at?: Date | undefined;
+}
+
+/** How much of an article an output holds for somebody. */
+export type Extent = 'whole' | 'preview';
+
 interface Explained extends Explanation<GrantRow> {
   readonly at: Date;
   /** Where it is not, readers are told that there is nothing, whatever the ladder says. */
   readonly isPublished: boolean;
+  /** What each output would hold then; their own feed only where they can have one. */
+  readonly outputs: {
+    readonly site: Extent;
+    readonly mail: Extent;
+    readonly ownFeed: Extent | null;
+    readonly feed: Extent;
+  };
 }
 
 /**
- * Why an article is open or not to a member, or to nobody in particular, at any moment: the ledger as
- * it stands, replayed or run ahead. The article, the role and the settings are those of today.
+ * Why an article is open or not to a member, to a browser without an account, or to nobody in
+ * particular, at any moment: the ledger as it stands, replayed or run ahead. The article, the role and the
+ * settings are those of today. Throws `invalid` for whoever or whatever does not exist.
  */
-export async function explainArticle(
-  deps: ExplainDeps,
-  asked: { memberId?: string | undefined; articleSlug: string; at?: Date | undefined },
-): Promise<Explained> {
+export async function explainArticle(deps: ExplainDeps, asked: ExplainRequest): Promise<Explained> {
   const at = asked.at ?? deps.clock.now();
+  const tx = deps.db.read;
   const [article, settings] = await Promise.all([
-    findArticleBySlug(deps.db.read, asked.articleSlug),
+    findArticleBySlug(tx, asked.articleSlug),
     deps.readSettings(),
   ]);
   if (article === null) throw invalidField('query.articleSlug', 'is not an article');
-  const shown = { at, isPublished: isPublished(article, at) };
-  const { memberId } = asked;
-  if (memberId === undefined) {
-    return { ...shown, ...explainAccess<GrantRow>(article, readerOf(ANONYMOUS, settings), [], at) };
-  }
-  const [member, grants] = await Promise.all([
-    findMemberById(deps.db.read, memberId),
-    listGrantsHeldBy(deps.db.read, { kind: 'member', memberId }, lookBackFrom(at)),
-  ]);
+  const member = await findAskedMember(tx, asked);
+  const holder = holderOf(asked);
+  const grants = await listGrantsHeldBy(tx, holder, lookBackFrom(at));
+  const reader = member ? readerOfMember(member, settings, at) : nobodyWith(settings);
+  const explained = explainAccess(article, reader, grants, at);
+  const { granted } = explained.decision;
+  // An address without an account, or with one that cannot sign in, is nobody to whom nothing is metered.
+  const isMailedAsMember = member !== null && member.suspendedAt === null;
+  const everyones = await listGrantsHeldBy(tx, null, lookBackFrom(at));
+  const stranger = { ...nobodyWith(settings), freeReads: 0 };
+  const isMailed = isMailedAsMember
+    ? granted
+    : decideAccess(article, stranger, everyones, at).granted;
+  return {
+    ...explained,
+    ...{ at, isPublished: isPublished(article, at) },
+    outputs: {
+      site: toExtent(granted),
+      mail: toExtent(isMailed),
+      ownFeed: isMailedAsMember ? toExtent(granted) : null,
+      feed: 'preview',
+    },
+  };
+}
+
+async function findAskedMember(tx: Tx, { memberId }: ExplainRequest): Promise<Member | null> {
+  if (memberId === undefined) return null;
+  const member = await findMemberById(tx, memberId);
   if (member === null) throw invalidField('query.memberId', 'is not a member');
-  const reader = readerOfMember(member, settings, at);
-  return { ...shown, ...explainAccess(article, reader, grants, at) };
+  return member;
+}
+
+function holderOf({ memberId, visitorId }: ExplainRequest): GrantHolder | null {
+  if (memberId !== undefined) return { kind: 'member', memberId };
+  return visitorId === undefined ? null : { kind: 'visitor', visitorId };
+}
+
+function nobodyWith(settings: SiteSettings): Reader {
+  const nobody: AnonymousCaller = { kind: 'anonymous', visitorId: null };
+  return readerOf(nobody, settings);
+}
+
+function toExtent(isOpen: boolean): Extent {
+  return isOpen ? 'whole' : 'preview';
 }

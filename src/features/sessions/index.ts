@@ -1,6 +1,8 @@
 /** Signing in and staying signed in: passwords, tokens of both kinds, cookies, servers' keys. */
 
 export { createAccessTokens } from './access-token.ts';
+/** Lets in a member who has given one proof: a session, or a ticket for the second step. */
+export { type AdmitDeps, admitMember, requireSignedIn } from './admit-member.ts';
 export { apiKeyEndpoints } from './api-keys.routes.ts';
 /** Finds out who asks, before any endpoint runs. */
 export { createAuthenticate, createPeekMember, type PeekMember } from './authenticate.ts';
@@ -23,8 +25,10 @@ export { magicLinkEndpoints } from './magic-link.routes.ts';
 /** Mails that let a member choose a password. */
 export { closeResets, listResetsOf } from './password-resets.store.ts';
 export { passwordEndpoints } from './passwords.routes.ts';
+/** Whether an address to go on to is on an allowed site. */
+export { decideReturnTo } from './return-to.rules.ts';
 /** The cookies of a browser that is signed out. */
-export { signedOutCookies } from './session-cookies.ts';
+export { clearedCookies, signedOutCookies } from './session-cookies.ts';
 export { linkInvalid } from './sessions.errors.ts';
 export { sessionsEndpoints } from './sessions.routes.ts';
 export { signedInByLinkSchema, signedInSchema } from './sessions.schemas.ts';

@@ -56,6 +56,36 @@ const dkimName = z
   .string()
   .regex(/^[a-z\d_]([a-z\d_.-]*[a-z\d])?$/i, 'a name of the domain system');
 
+const oidcProviderSchema = z.strictObject({
+  slug: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  name: z.string().trim().min(1).max(60),
+  issuer: z.url({ protocol: /^https?$/ }),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+});
+
+/** A list in JSON, since a secret may hold whatever a provider likes. */
+const oidcProviders = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const given = z.array(oidcProviderSchema).safeParse(text === '' ? [] : parseJson(text));
+    const list = given.data ?? [];
+    const slugs = new Set(list.map(({ slug }) => slug));
+    if (!given.success || slugs.size < list.length) {
+      context.addIssue('a list of { slug, name, issuer, clientId, clientSecret } as JSON');
+    }
+    return list;
+  });
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Every setting that the server reads from its environment, each with its meaning. Those without a
  * default here are made by `npm start` outside production, and named by the publisher in production.
@@ -99,6 +129,7 @@ export const environmentSchema = z.object({
   TRUST_PROXY: list
     .refine((networks) => networks.every(isNetwork), 'addresses or networks such as 10.0.0.0/8')
     .describe('addresses or networks of the proxies in front'),
+  OIDC_PROVIDERS: oidcProviders.describe('OpenID Connect providers that readers may sign in with'),
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1).describe('serving processes'),
   METRICS_PORT: port.optional().describe('Prometheus; default PORT + 2'),
   RATE_LIMIT_FACTOR: z.coerce

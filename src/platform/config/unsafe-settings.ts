@@ -38,6 +38,9 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
   if (/^[sr]k_live_/.test(text('STRIPE_SECRET_KEY')) && /^http:/.test(text('PUBLIC_URL'))) {
     problems.push('PUBLIC_URL must be https where STRIPE_SECRET_KEY is a live key');
   }
+  if (/"issuer"\s*:\s*"http:/.test(text('OIDC_PROVIDERS'))) {
+    problems.push('OIDC_PROVIDERS: an issuer must be https');
+  }
   if (text('STRIPE_API_BASE') !== '') problems.push('STRIPE_API_BASE is for the stand-in only');
   if (text('TRUST_PROXY').split(',').some(believesEveryone)) {
     problems.push(

@@ -2,6 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Me } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { renderIdentities } from './identities.part.ts';
 import { readSite, renderNotice, renderTime } from './parts.ts';
 
 export async function showAccount({ visit, query }: PageRequest): Promise<PageAnswer> {
@@ -19,6 +20,7 @@ ${me.role === 'reader' ? null : html`<dt>Role</dt><dd>${me.role}</dd>`}
 <p><a href="/account/devices">Where you are signed in</a></p>
 <p><a href="/account/passkeys">Passkeys</a></p>
 <p><a href="/account/second-factor">Second factor</a></p>
+${await renderIdentities(visit)}
 <h2>Your subscription</h2>
 ${renderSubscription(me.subscription)}
 <form method="post" action="/signout"><p><button class="plain">Sign out</button></p></form>`;

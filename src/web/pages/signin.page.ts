@@ -7,6 +7,7 @@ import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { hiddenField, readSite, renderNotice, renderProblem, statusOf } from './parts.ts';
 import { renderPasskeyButton } from './passkeys.part.ts';
+import { renderProviders } from './providers.page.ts';
 import { renderSecondOr } from './second-step.part.ts';
 
 interface Problems {
@@ -48,6 +49,7 @@ async function renderSignIn(request: PageRequest, problems: Problems): Promise<P
   const back = hiddenField('returnTo', returnTo);
   const main = html`<h1>Welcome</h1>
 ${renderNotice(query['notice'])}
+${await renderProviders(visit, returnTo)}
 <div class="two">
 ${renderSignInForm({ back, returnTo }, form, problems.signIn)}
 ${renderRegistration(back, form, problems.register)}

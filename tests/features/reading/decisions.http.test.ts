@@ -133,6 +133,57 @@ describe('explaining', () => {
     expect(body).toMatchObject({ reason: 'meter_available', meter: { limit: 1, used: 0 } });
   });
 
+  test('explains a browser without an account, by what its cookie begins with', async () => {
+    const { slug } = articles.subscribers;
+    const unlocked = await server.http.post(`/v1/articles/${slug}/unlock`);
+    const [cookie = ''] = unlocked.headers['set-cookie'] as unknown as string[];
+    const visitorId = cookie.slice('pp_visitor='.length).split('.')[0] ?? '';
+    const open = await explain({ visitorId, articleSlug: slug });
+    expect(open.body).toMatchObject({ granted: true, reason: 'meter' });
+    expect(open.body.outputs).toEqual({
+      ...{ site: 'whole', mail: 'preview', ownFeed: null, feed: 'preview' },
+    });
+    const later = addDays(server.clock.now(), 40).toISOString();
+    const closed = await explain({ visitorId, articleSlug: slug, at: later });
+    expect(closed.body).toMatchObject({ granted: false, reason: 'meter_available' });
+    const both = await explain({ visitorId, memberId: admin.id, articleSlug: slug });
+    expect(both.body.errors[0].path).toBe('query.visitorId');
+  });
+
+  test('tells what mail and feeds would hold', async () => {
+    const of = async (query: Record<string, string>) =>
+      (await explain({ articleSlug: articles.tiers.slug, ...query })).body.outputs;
+    const [paid, free] = [await createMember(server), await createMember(server)];
+    await grantAccess(server, paid.id);
+    expect(await of({ memberId: paid.id })).toEqual({
+      ...{ site: 'whole', mail: 'whole', ownFeed: 'whole', feed: 'preview' },
+    });
+    const suspendedAt = server.clock.now();
+    await server.db.read.member.update({ where: { id: paid.id }, data: { suspendedAt } });
+    expect(await of({ memberId: paid.id })).toMatchObject({ mail: 'preview', ownFeed: null });
+    expect(await of({ memberId: free.id })).toMatchObject({ mail: 'preview', ownFeed: 'preview' });
+    expect((await explain({ articleSlug: articles.public.slug })).body.outputs).toEqual({
+      ...{ site: 'whole', mail: 'whole', ownFeed: null, feed: 'preview' },
+    });
+  });
+
+  test('shows grants of every ground with their rung: what won is what the article says', async () => {
+    const { id: articleId, slug } = articles.tiers;
+    const one = { kind: 'article', articleId } as const;
+    const grounds = ['comp', 'group', 'gift', 'meter', 'sponsored'] as const;
+    for (const [index, ground] of grounds.entries()) {
+      const member = await createMember(server);
+      const held = grounds.slice(index);
+      for (const each of held) await grantAccess(server, member.id, { scope: one, ground: each });
+      const { body } = await explain({ memberId: member.id, articleSlug: slug });
+      const read = await server.http.get(`/v1/articles/${slug}`).set(...member.auth);
+      expect([body.reason, read.body.access.reason]).toEqual([ground, ground]);
+      const steps = body.trace.filter(({ step }: { step: string }) => step === 'grant');
+      expect(steps.map((each: { opens: boolean }) => each.opens)).toEqual(held.map(() => true));
+      expect(body.trace.at(-1)).toEqual({ step: 'rung', rung: ground, holds: true });
+    }
+  });
+
   test('is for admins', async () => {
     const query = { articleSlug: articles.public.slug };
     const editor = await createMember(server, { role: 'editor' });

@@ -1,0 +1,63 @@
+import { createReadStream } from 'node:fs';
+import { importMembers } from '../features/member-files/index.ts';
+import { malformed } from '../platform/errors/refusals.ts';
+import type { CommandEnvironment } from './command-environment.ts';
+import type { Site } from './with-site.ts';
+
+const SIGNS = {
+  member: 'member  ',
+  confirm: 'confirm ',
+  withdraw: 'withdraw',
+  suppress: 'suppress',
+} as const;
+
+/**
+ * Brings in a CSV of members, or says line by line what that would change. False where lines were
+ * left out because something is wrong with them.
+ */
+export async function importTable(
+  env: CommandEnvironment,
+  site: Site,
+  { path, isDryRun }: { readonly path: string; readonly isDryRun: boolean },
+): Promise<boolean> {
+  const report = await importMembers(site, readText(path), {
+    isDryRun,
+    tell(told) {
+      if ('problem' in told)
+        env.complain(`wrong    ${path}:${told.problem.line}: ${told.problem.message}`);
+      else if (isDryRun) {
+        const { what, email, slug } = told.change;
+        env.say(`${SIGNS[what]} ${email}${slug === null ? '' : ` ${slug}`}`);
+      }
+    },
+  });
+  const { lines, wrong, members, confirmed, withdrawn, suppressed } = report;
+  const would = isDryRun ? 'would be' : 'were';
+  env.say(
+    `${lines} lines; ${would} made or written: ${members} members, ${confirmed} confirmations, ${withdrawn} withdrawals, ${suppressed} suppressions; ${wrong} lines left out`,
+  );
+  return wrong === 0;
+}
+
+/** Piece by piece, so that a file of any size takes little memory. */
+async function* readText(path: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of createReadStream(path)) {
+      yield decoder.decode(chunk as Buffer, { stream: true });
+    }
+    yield decoder.decode();
+  } catch (error) {
+    if (error instanceof TypeError) throw malformed(`${path} is not UTF-8 text.`);
+    if (isMissing(error)) throw malformed(`${path} cannot be read.`);
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    ['ENOENT', 'EACCES', 'EISDIR'].includes(String(error.code))
+  );
+}

@@ -1,0 +1,54 @@
+import { type Cell, writeCsvLine } from '../../platform/csv/csv.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { listStaffedMembers, type StaffedMember } from '../accounts/index.ts';
+import {
+  type ConsentRow,
+  findSuppressed,
+  listNewsletters,
+  type Newsletter,
+  readLedgers,
+} from '../newsletters/index.ts';
+import { COLUMNS, consentColumns } from './columns.ts';
+
+const PAGE = 1000;
+
+/** Every member as CSV, newest first, with what they agreed to; `import` reads it back. */
+export async function exportMembers(tx: Tx): Promise<string> {
+  const lists = await listNewsletters(tx);
+  const consents = lists.flatMap(({ slug }) => Object.values(consentColumns(slug)));
+  const lines = [writeCsvLine([...Object.values(COLUMNS), ...consents])];
+  let after: string | null = null;
+  do {
+    const rows: StaffedMember[] = await listStaffedMembers(tx, { query: null, after, limit: PAGE });
+    const page = rows.slice(0, PAGE);
+    const emails = page.map(({ email }) => email);
+    const [ledgers, suppressed] = [await readLedgers(tx, emails), await findSuppressed(tx, emails)];
+    for (const member of page) {
+      const ledger = ledgers.get(member.email);
+      const isSuppressed = suppressed.has(member.email);
+      lines.push(writeCsvLine([...toCells(member, isSuppressed), ...toConsents(lists, ledger)]));
+    }
+    after = rows.length > PAGE ? (page.at(-1)?.id ?? null) : null;
+  } while (after !== null);
+  return lines.join('');
+}
+
+function toCells(member: StaffedMember, isSuppressed: boolean): Cell[] {
+  const { id, email, name, role, createdAt, emailConfirmedAt, suspendedAt } = member;
+  return [
+    ...[id, email, name, role, createdAt.toISOString()],
+    ...[emailConfirmedAt?.toISOString() ?? null, suspendedAt?.toISOString() ?? null],
+    isSuppressed ? 'yes' : null,
+  ];
+}
+
+function toConsents(
+  lists: readonly Newsletter[],
+  ledger: ReadonlyMap<string, ConsentRow> | undefined,
+): Cell[] {
+  return lists.flatMap(({ id }) => {
+    const line = ledger?.get(id);
+    if (line === undefined) return [null, null, null, null];
+    return [line.kind, line.at.toISOString(), line.source, line.wording];
+  });
+}

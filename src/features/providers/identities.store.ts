@@ -1,0 +1,92 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import { hashSecret } from '../../platform/crypto/secrets.ts';
+import type { Tx } from '../../platform/db/database.ts';
+
+export interface Identity {
+  readonly id: string;
+  readonly issuer: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date | null;
+}
+
+const columns = { id: true, issuer: true, createdAt: true, lastUsedAt: true } as const;
+
+export async function insertProviderRequest(
+  tx: Tx,
+  request: {
+    readonly state: string;
+    readonly browser: string;
+    readonly provider: string;
+    readonly returnTo: string | null;
+    readonly createdAt: Date;
+    readonly expiresAt: Date;
+  },
+): Promise<void> {
+  const { state, browser, ...data } = request;
+  await tx.providerRequest.create({
+    data: { ...data, stateHash: hashSecret(state), browserHash: hashSecret(browser) },
+  });
+}
+
+/**
+ * Uses a request up; null where it is unknown, used, too old, of another provider or another browser.
+ * Safe under a race: one delete, which one of many carries out.
+ */
+export async function spendProviderRequest(
+  tx: Tx,
+  held: { state: string; browser: string; provider: string; now: Date },
+): Promise<{ returnTo: string | null } | null> {
+  const stateHash = hashSecret(held.state);
+  const found = await tx.providerRequest.findUnique({
+    where: { stateHash },
+    select: { returnTo: true },
+  });
+  const { count } = await tx.providerRequest.deleteMany({
+    where: {
+      ...{ stateHash, browserHash: hashSecret(held.browser), provider: held.provider },
+      expiresAt: { gt: held.now },
+    },
+  });
+  return count === 1 ? found : null;
+}
+
+export async function removeExpiredProviderRequests(tx: Tx, now: Date): Promise<void> {
+  await tx.providerRequest.deleteMany({ where: { expiresAt: { lte: now } } });
+}
+
+/** Whose identity this is; it is marked as used. */
+export async function useIdentity(
+  tx: Tx,
+  identity: { issuer: string; subject: string; now: Date },
+): Promise<string | null> {
+  const { issuer, subject, now } = identity;
+  const row = await tx.identity.findUnique({
+    where: { issuer_subject: { issuer, subject } },
+    select: { id: true, memberId: true },
+  });
+  if (row === null) return null;
+  await tx.identity.updateMany({ where: { id: row.id }, data: { lastUsedAt: now } });
+  return row.memberId;
+}
+
+/** False where the identity is somebody's already; the unique index lets one insert through. */
+export async function insertIdentity(
+  tx: Tx,
+  identity: { memberId: string; issuer: string; subject: string; now: Date },
+): Promise<boolean> {
+  const { now, ...data } = identity;
+  const { count } = await tx.identity.createMany({
+    data: [{ id: newId(), ...data, createdAt: now, lastUsedAt: now }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+export function listIdentities(tx: Tx, memberId: string): Promise<Identity[]> {
+  return tx.identity.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select: columns });
+}
+
+export async function removeIdentity(tx: Tx, memberId: string, id: string): Promise<boolean> {
+  const { count } = await tx.identity.deleteMany({ where: { id, memberId } });
+  return count === 1;
+}

@@ -1,0 +1,30 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { identities } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { attempt, type Visit } from '../visit.ts';
+import { hiddenField } from './parts.ts';
+
+/** Other sites' accounts that sign this member in; nothing where there is none. */
+export async function renderIdentities(visit: Visit): Promise<Html | null> {
+  const { data } = (await visit.get('/v1/me/identities', identities)).data;
+  if (data.length === 0) return null;
+  return html`<h2>Other sites that sign you in</h2>
+<ul class="list">
+${data.map(
+  ({ id, name }) => html`<li>${name}
+<form method="post" action="/account/identities">
+${hiddenField('id', id)}
+<button class="plain">Take it away</button>
+</form></li>
+`,
+)}</ul>`;
+}
+
+export async function removeIdentity({ visit, form }: PageRequest): Promise<PageAnswer> {
+  const path = `/v1/me/identities/${encodeURIComponent(form['id'] ?? '')}`;
+  const outcome = await attempt(visit.remove(path));
+  if (!(outcome instanceof AppError)) return seeOther('/account?notice=identity-removed');
+  if (outcome.options.code !== 'fresh_sign_in_required') throw outcome;
+  return seeOther('/signin?returnTo=/account&notice=sign-in-anew');
+}

@@ -1,0 +1,51 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { begun, type ListedProvider, providers, signedInByLink } from '../answers.schemas.ts';
+import { renderBare } from '../layout.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { readReturnTo } from '../return-to.rules.ts';
+import { attempt, type Visit } from '../visit.ts';
+import { hiddenField } from './parts.ts';
+import { renderSecondOr } from './second-step.part.ts';
+import { renderByMail } from './signin-by-mail.page.ts';
+
+/** A button for each provider, above the forms of the sign-in page; nothing where there is none. */
+export async function renderProviders(visit: Visit, back: string): Promise<Html | null> {
+  const { data } = (await visit.get('/v1/auth/providers', providers)).data;
+  return data.length === 0 ? null : html`<div class="card">${data.map(renderButton(back))}</div>`;
+}
+
+function renderButton(back: string): (provider: ListedProvider) => Html {
+  return ({ slug, name }) => html`<form method="post" action="/signin/with">
+${hiddenField('provider', slug)}
+${hiddenField('returnTo', back)}
+<p><button class="plain">Sign in with ${name}</button></p>
+</form>`;
+}
+
+/** By a page of our own: browsers hold redirections after a form against the policy's form-action. */
+export async function beginWithProvider(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const path = `/v1/auth/providers/${encodeURIComponent(form['provider'] ?? '')}/begin`;
+  const body = { returnTo: readReturnTo(form['returnTo']) };
+  const outcome = await attempt(visit.post({ path, body }, begun));
+  if (outcome instanceof AppError) return renderByMail(request, outcome);
+  const { url } = outcome;
+  const onwards = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
+  const main = html`<h1>On to the other site</h1>
+<p>You sign in over there and come back. If nothing happens, <a href="${url}">go there yourself</a>.</p>`;
+  return { document: renderBare('On to the other site', main, onwards) };
+}
+
+/** Only the browser that began comes in here, so what it was sent back with is spent at once. */
+export async function comeBackFromProvider(request: PageRequest): Promise<PageAnswer> {
+  const { visit, query, params } = request;
+  const { code, state, iss } = query;
+  // Whoever changed their mind over there comes back without a code.
+  if (!code || !state) return seeOther('/signin?notice=provider-cancelled');
+  const path = `/v1/auth/providers/${encodeURIComponent(params['provider'] ?? '')}/finish`;
+  const body = { code, state, ...(iss ? { iss } : {}) };
+  const outcome = await attempt(visit.post({ path, body }, signedInByLink));
+  if (!(outcome instanceof AppError)) return seeOther(outcome.returnTo ?? '/');
+  return await renderSecondOr(request, outcome, () => renderByMail(request, outcome));
+}

@@ -1,0 +1,251 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type AccessLevel,
+  decideAccess,
+  explainAccess,
+  type GatedArticle,
+  GROUNDS,
+  type Reader,
+} from '../../../src/features/access/access.rules.ts';
+import {
+  END_CAUSES,
+  FOREVER,
+  GRANT_GROUNDS,
+  type GrantGround,
+  type GrantScope,
+  type LedgerGrant,
+} from '../../../src/features/access/ledger.rules.ts';
+import { findWindowEnd } from '../../../src/features/access/meter.rules.ts';
+import { addDays, addSeconds } from '../../../src/time/clock.ts';
+
+const NOW = new Date('2026-03-01T12:00:00Z');
+const member: Reader = { isKnown: true, isStaff: false, isEmailConfirmed: true, freeReads: 0 };
+const anonymous: Reader = { ...member, isKnown: false, isEmailConfirmed: false };
+
+const article = (access: AccessLevel, fields: Partial<GatedArticle> = {}): GatedArticle => ({
+  ...{ id: 'a', access, tierSlugs: access === 'tiers' ? ['patron'] : [], meterExempt: false },
+  ...fields,
+});
+const grant = (ground: GrantGround, fields: Partial<LedgerGrant> = {}): LedgerGrant => ({
+  ...{ id: ground, ground, scope: { kind: 'article', articleId: 'a' }, ends: [] },
+  ...{ startsAt: addDays(NOW, -1), endsAt: addDays(NOW, 1) },
+  ...fields,
+});
+
+describe('of several grounds the one that stands higher is named', () => {
+  const pairs = GRANT_GROUNDS.flatMap((higher, index) =>
+    GRANT_GROUNDS.slice(index + 1).map((lower) => [higher, lower] as const),
+  );
+  test.each(pairs)(
+    '%s before %s, in whatever order and however long each runs',
+    (higher, lower) => {
+      const first = grant(higher, { endsAt: addSeconds(NOW, 1) });
+      const second = grant(lower, { endsAt: FOREVER });
+      for (const ledger of [
+        [first, second],
+        [second, first],
+      ]) {
+        const decision = decideAccess(article('subscribers'), member, ledger, NOW);
+        expect(decision).toMatchObject({ granted: true, reason: higher, grantId: higher });
+        // As soon as the higher one has ended, the lower one opens.
+        const later = decideAccess(article('subscribers'), member, ledger, addSeconds(NOW, 1));
+        expect(later).toMatchObject({ granted: true, reason: lower });
+      }
+    },
+  );
+
+  test('the order of grants is the order of the rungs', () => {
+    const rungs: readonly string[] = GROUNDS;
+    expect([...GRANT_GROUNDS]).toEqual(
+      rungs.filter((rung) => GRANT_GROUNDS.some((one) => one === rung)),
+    );
+  });
+
+  test('what needs no grant is named before any', () => {
+    const all = GRANT_GROUNDS.map((ground) => grant(ground));
+    const reasons = (['public', 'members'] as const).map(
+      (access) => decideAccess(article(access), member, all, NOW).reason,
+    );
+    expect(reasons).toEqual(['public', 'member']);
+    const staff = { ...member, isStaff: true };
+    expect(decideAccess(article('tiers'), staff, all, NOW).reason).toBe('staff');
+  });
+
+  test("everyone's grant opens for nobody in particular, without an end", () => {
+    const everyones = grant('sponsored', { endsAt: FOREVER });
+    const decision = decideAccess(article('tiers'), anonymous, [everyones], NOW);
+    expect(decision).toMatchObject({ granted: true, reason: 'sponsored', until: null });
+    const over = { ...everyones, ends: [{ at: NOW, cause: 'refunded' as const }] };
+    expect(decideAccess(article('tiers'), anonymous, [over], NOW).granted).toBe(false);
+  });
+});
+
+describe('of several refusals the one that stands higher is named', () => {
+  const patron: GrantScope = { kind: 'tier', tier: 'supporter' };
+  const lapsed = grant('subscription', {
+    ...{ id: 'lapsed', scope: patron, startsAt: addDays(NOW, -40), endsAt: addDays(NOW, -2) },
+  });
+  const paying = grant('subscription', { id: 'paying', scope: patron });
+  const read = grant('meter', { scope: { kind: 'article', articleId: 'b' } });
+  const one = { ...member, freeReads: 1 };
+  test.each([
+    ['lapsed, with reads left', article('subscribers'), one, [lapsed], 'payment_failed'],
+    ['lapsed, on an article for another tier', article('tiers'), one, [lapsed], 'payment_failed'],
+    ['reads left', article('subscribers'), one, [], 'meter_available'],
+    ['reads left, but exempt', article('subscribers', { meterExempt: true }), one, [], 'subscribe'],
+    ['reads left, but for tiers', article('tiers'), one, [], 'subscribe'],
+    ['reads spent', article('subscribers'), one, [read], 'meter_exhausted'],
+    [
+      'reads spent, but exempt',
+      article('subscribers', { meterExempt: true }),
+      one,
+      [read],
+      'subscribe',
+    ],
+    ['unknown, for members', article('members'), { ...anonymous, freeReads: 1 }, [], 'sign_in'],
+    ['paying for another tier', article('tiers'), one, [paying, read], 'upgrade'],
+    ['paying for another tier, after a lapse', article('tiers'), one, [lapsed, paying], 'upgrade'],
+    ['a comp of another tier', article('tiers'), one, [{ ...paying, ground: 'comp' }], 'subscribe'],
+    [
+      'a group of another tier',
+      article('tiers'),
+      one,
+      [{ ...paying, ground: 'group' }],
+      'subscribe',
+    ],
+  ] as [string, GatedArticle, Reader, LedgerGrant[], string][])(
+    '%s',
+    (_name, level, reader, ledger, reason) => {
+      expect(decideAccess(level, reader, ledger, NOW)).toMatchObject({ granted: false, reason });
+    },
+  );
+});
+
+describe('a free read lasts until its window turns in the publication', () => {
+  test.each([
+    ["a month's end", 'month', 'UTC', '2026-01-31T23:59:59Z', '2026-02-01T00:00:00Z'],
+    ['a short month', 'month', 'UTC', '2026-02-01T00:00:00Z', '2026-03-01T00:00:00Z'],
+    ['a leap day', 'day', 'UTC', '2028-02-28T12:00:00Z', '2028-02-29T00:00:00Z'],
+    ['the leap day itself', 'day', 'UTC', '2028-02-29T00:00:00Z', '2028-03-01T00:00:00Z'],
+    ['a leap month', 'month', 'UTC', '2028-02-29T23:59:59Z', '2028-03-01T00:00:00Z'],
+    ['no leap day', 'day', 'UTC', '2027-02-28T12:00:00Z', '2027-03-01T00:00:00Z'],
+    ['clocks forward', 'day', 'Europe/Berlin', '2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z'],
+    ['clocks back', 'day', 'Europe/Berlin', '2026-10-24T22:00:00Z', '2026-10-25T23:00:00Z'],
+    ['a month of both', 'month', 'Europe/Berlin', '2026-03-05T00:00:00Z', '2026-03-31T22:00:00Z'],
+    ['a week over it', 'week', 'Europe/Berlin', '2026-03-28T12:00:00Z', '2026-03-29T22:00:00Z'],
+    [
+      'rolling days over it',
+      { rollingDays: 2 },
+      'Europe/Berlin',
+      '2026-03-28T12:00:00Z',
+      '2026-03-30T12:00:00Z',
+    ],
+    ['a year', 'month', 'America/New_York', '2026-12-31T12:00:00Z', '2027-01-01T05:00:00Z'],
+  ] as const)('over %s', (_name, window, timeZone, at, turn) => {
+    const now = new Date(at);
+    const endsAt = findWindowEnd({ window, timeZone }, [], now);
+    expect(endsAt).toEqual(new Date(turn));
+    const reads = [grant('meter', { startsAt: now, endsAt })];
+    const one = { ...anonymous, freeReads: 1 };
+    const ask = (moment: Date) => decideAccess(article('subscribers'), one, reads, moment).reason;
+    const other = { ...article('subscribers'), id: 'b' };
+    const askOther = (moment: Date) => decideAccess(other, one, reads, moment).reason;
+    expect(ask(addSeconds(now, -0.001))).toBe('meter_available');
+    expect([ask(now), askOther(now)]).toEqual(['meter', 'meter_exhausted']);
+    const before = addSeconds(endsAt, -0.001);
+    expect([ask(before), askOther(before)]).toEqual(['meter', 'meter_exhausted']);
+    expect([ask(endsAt), askOther(endsAt)]).toEqual(['meter_available', 'meter_available']);
+  });
+});
+
+describe('over random ledgers, readers, articles and moments', () => {
+  const instant = fc.integer({ min: -100, max: 100 }).map((hours) => addSeconds(NOW, hours * 3600));
+  const scope: fc.Arbitrary<GrantScope> = fc.oneof(
+    fc.constant<GrantScope>({ kind: 'site' }),
+    fc.constantFrom('supporter', 'patron').map((tier) => ({ kind: 'tier' as const, tier })),
+    fc.constantFrom('a', 'b').map((articleId) => ({ kind: 'article' as const, articleId })),
+  );
+  const end = fc.record({ at: instant, cause: fc.constantFrom(...END_CAUSES) });
+  const anyGrant: fc.Arbitrary<LedgerGrant> = fc.record({
+    ...{ id: fc.uuid(), scope, startsAt: instant },
+    endsAt: fc.oneof(instant, fc.constant(FOREVER)),
+    ground: fc.constantFrom(...GRANT_GROUNDS),
+    ends: fc.array(end, { maxLength: 2 }),
+  });
+  const asked = fc.record({
+    level: fc.record({
+      id: fc.constantFrom('a', 'b'),
+      access: fc.constantFrom<AccessLevel>('public', 'members', 'subscribers', 'tiers'),
+      tierSlugs: fc.subarray(['supporter', 'patron']),
+      meterExempt: fc.boolean(),
+    }),
+    reader: fc.record({
+      ...{ isKnown: fc.boolean(), isStaff: fc.boolean(), isEmailConfirmed: fc.boolean() },
+      freeReads: fc.nat(3),
+    }),
+    ledger: fc.array(anyGrant, { maxLength: 8 }),
+    now: instant,
+  });
+
+  test('a grant more never closes and a grant less never opens', () => {
+    fc.assert(
+      fc.property(asked, anyGrant, ({ level, reader, ledger, now }, extra) => {
+        const less = decideAccess(level, reader, ledger, now).granted;
+        const more = decideAccess(level, reader, [...ledger, extra], now).granted;
+        return more || !less;
+      }),
+    );
+  });
+
+  test('what has ended is as if it were not there, from its end on and for ever', () => {
+    fc.assert(
+      fc.property(asked, anyGrant, fc.nat(100), ({ level, reader, ledger, now }, extra, hours) => {
+        const ended = { ...extra, ends: [...extra.ends, { at: now, cause: 'revoked' as const }] };
+        const later = addSeconds(now, hours * 3600);
+        const without = decideAccess(level, reader, ledger, later).granted;
+        return decideAccess(level, reader, [...ledger, ended], later).granted === without;
+      }),
+    );
+  });
+
+  test('the explanation is the decision, and its winner is among what it shows as opening', () => {
+    fc.assert(
+      fc.property(asked, ({ level, reader, ledger, now }) => {
+        const decision = decideAccess(level, reader, ledger, now);
+        const { decision: explained, trace } = explainAccess(level, reader, ledger, now);
+        expect(explained).toEqual(decision);
+        const opening = trace.flatMap((step) =>
+          step.kind === 'grant' && step.opens ? [step.grant.id] : [],
+        );
+        if (decision.granted && decision.grantId !== null) {
+          expect(opening).toContain(decision.grantId);
+          expect(trace.at(-1)).toEqual({ kind: 'rung', rung: decision.reason, holds: true });
+        } else expect(opening).toEqual([]);
+      }),
+    );
+  });
+
+  test('nothing changes between two instants of the ledger', () => {
+    fc.assert(
+      fc.property(asked, ({ level, reader, ledger, now }) => {
+        // Instants are whole hours, so these two lie between the same ones.
+        const [early, late] = [addSeconds(now, 1), addSeconds(now, 3599)];
+        const one = decideAccess(level, reader, ledger, early);
+        const two = decideAccess(level, reader, ledger, late);
+        expect(two.granted).toBe(one.granted);
+        if (one.granted) expect(two.reason).toBe(one.reason);
+      }),
+    );
+  });
+
+  test('whoever is let in is let in until just before it says', () => {
+    fc.assert(
+      fc.property(asked, ({ level, reader, ledger, now }) => {
+        const decision = decideAccess(level, reader, ledger, now);
+        if (!decision.granted || decision.until === null) return true;
+        return decideAccess(level, reader, ledger, addSeconds(decision.until, -0.001)).granted;
+      }),
+    );
+  });
+});

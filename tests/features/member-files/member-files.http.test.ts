@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMMAND } from '../../../src/features/audit/index.ts';
+import { type ImportReport, importMembers } from '../../../src/features/member-files/index.ts';
+import { createNewsletter, suppressAddress } from '../../../src/features/newsletters/index.ts';
+import { createMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const HEADER =
+  'email,name,email_confirmed_at,suppressed,consent_daily,consent_daily_at,consent_daily_source,consent_daily_wording';
+const CONSENT = '2025-02-01T00:00:00Z,a form,Send it.';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  const list = { slug: 'daily', name: 'The Daily', description: '', position: 0 };
+  await createNewsletter(server, list, { actor: COMMAND });
+});
+
+afterAll(() => server.close());
+
+async function* once(text: string) {
+  yield await Promise.resolve(text);
+}
+
+async function bringIn(lines: readonly string[], isDryRun = false) {
+  const told: string[] = [];
+  const report: ImportReport = await importMembers(server, once([HEADER, ...lines].join('\n')), {
+    isDryRun,
+    tell(one) {
+      if ('problem' in one) told.push(`${one.problem.line}: ${one.problem.message}`);
+      else told.push([one.change.what, one.change.email, one.change.slug ?? ''].join(' ').trim());
+    },
+  });
+  return { report, told };
+}
+
+async function listsOf(email: string): Promise<string[]> {
+  const rows = await server.db.read.newsletterConsent.findMany({
+    where: { contact: { email } },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(({ kind, source, wording }) => `${kind} (${source}) ${wording}`);
+}
+
+function counts() {
+  const { member, newsletterContact, newsletterConsent, newsletterSuppression } = server.db.read;
+  return Promise.all([
+    member.count(),
+    newsletterContact.count(),
+    newsletterConsent.count(),
+    newsletterSuppression.count(),
+  ]);
+}
+
+describe('an import of members', () => {
+  test('tells in a dry run exactly what it does then, and does it once', async () => {
+    const known = await createMember(server, { email: 'known@example.org', name: 'Known' });
+    const lines = [
+      `new@example.org,Newcomer,2025-01-01T00:00:00Z,,confirmed,${CONSENT}`,
+      `known@example.org,Other Name,,,confirmed,${CONSENT}`,
+      'plain@example.org,,,,,,,',
+      `left@example.org,,,,withdrawn,${CONSENT}`,
+      `gone@example.org,,,yes,confirmed,${CONSENT}`,
+      'nobody,,,,,,,',
+      'new@example.org,,,,,,,',
+    ];
+    const before = await counts();
+    const dry = await bringIn(lines, true);
+    expect(await counts()).toEqual(before);
+    const done = await bringIn(lines);
+    expect(done).toEqual(dry);
+    expect(done.told).toEqual([
+      '7: email is not an e-mail address',
+      '8: stands twice',
+      'member new@example.org',
+      'confirm new@example.org daily',
+      'confirm known@example.org daily',
+      'member plain@example.org',
+      'member left@example.org',
+      'withdraw left@example.org daily',
+      'member gone@example.org',
+      'suppress gone@example.org',
+    ]);
+    expect(await listsOf('new@example.org')).toEqual(['confirmed (import: a form) Send it.']);
+    expect(await listsOf('gone@example.org')).toEqual([]);
+    const row = await server.db.read.member.findUniqueOrThrow({ where: { email: known.email } });
+    expect(row.name).toBe('Known');
+    const after = await counts();
+    const again = await bringIn(lines);
+    expect(again.told).toHaveLength(2);
+    expect(await counts()).toEqual(after);
+    const entries = { where: { action: 'members.imported' } };
+    expect(await server.db.read.auditEntry.count(entries)).toBe(2);
+  });
+
+  test('puts nobody back whom our own ledger let go, and mails nobody', async () => {
+    const email = 'leaver@example.org';
+    await bringIn([`${email},,,,confirmed,${CONSENT}`]);
+    await bringIn([`${email},,,,withdrawn,${CONSENT}`]);
+    const { told } = await bringIn([`${email},,,,confirmed,${CONSENT}`]);
+    expect(told).toEqual([]);
+    expect((await listsOf(email)).at(-1)).toMatch(/^withdrawn/);
+    const suppressed = 'bounced@example.org';
+    const now = server.clock.now();
+    await suppressAddress(server.db.read, { email: suppressed, reason: 'bounce', now });
+    expect((await bringIn([`${suppressed},,,,confirmed,${CONSENT}`])).told).toEqual([
+      `member ${suppressed}`,
+    ]);
+    expect(await server.db.read.outboxMessage.count()).toBe(0);
+  });
+
+  test('of some hundreds takes its batches one by one, from two runs at once as well', async () => {
+    const lines = Array.from(
+      { length: 1203 },
+      (_, n) => `many-${n}@example.org,Reader ${n},,,${n % 2 ? `confirmed,${CONSENT}` : ',,,'}`,
+    );
+    const [one, other] = await Promise.all([bringIn(lines), bringIn(lines)]);
+    expect(one.report.members + other.report.members).toBe(1203);
+    expect(one.report.confirmed + other.report.confirmed).toBe(601);
+    const where = { contact: { email: { startsWith: 'many-' } } };
+    expect(await server.db.read.newsletterConsent.count({ where })).toBe(601);
+  });
+
+  test('refuses a file whose columns it does not know, whole', async () => {
+    const told: string[] = [];
+    const report = await importMembers(server, once('email,plan\na@example.org,gold\n'), {
+      isDryRun: false,
+      tell: (one) => told.push('problem' in one ? one.problem.message : 'changed'),
+    });
+    expect([told, report.lines]).toEqual([['the column plan means nothing here'], 0]);
+  });
+});
+
+describe('GET /v1/staff/members.csv', () => {
+  function table(by: { auth: [string, string] }) {
+    return server.http.get('/v1/staff/members.csv').set(...by.auth);
+  }
+
+  test('writes every member with consents, formulas defused, and is read back without a change', async () => {
+    const admin = await createMember(server, { role: 'admin', name: '=HYPERLINK("x")' });
+    const { text, headers } = await table(admin).expect(200);
+    expect(headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(headers['content-disposition']).toContain('members.csv');
+    const lines = text.trimEnd().split('\r\n');
+    expect(lines).toHaveLength((await server.db.read.member.count()) + 1);
+    expect(text).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(text).not.toMatch(/argon2|note/i);
+    const before = await counts();
+    const report = await importMembers(server, once(text), {
+      isDryRun: false,
+      tell: (one) => expect(one).toBe('nothing to tell'),
+    });
+    expect(report).toMatchObject({ wrong: 0, members: 0, confirmed: 0, withdrawn: 0 });
+    expect(await counts()).toEqual(before);
+  });
+
+  test('is for admins, and for servers that may read members', async () => {
+    const editor = await createMember(server, { role: 'editor' });
+    expect((await table(editor)).body.code).toBe('forbidden');
+    expect((await server.http.get('/v1/staff/members.csv')).body.code).toBe('sign_in_required');
+    const admin = await createMember(server, { role: 'admin' });
+    const made = await server.http
+      .post('/v1/staff/api-keys')
+      .set(...admin.auth)
+      .send({ name: 'crm', scopes: ['members:read'] });
+    const bearer = ['Authorization', `Bearer ${made.body.key}`] as [string, string];
+    expect((await table({ auth: bearer })).status).toBe(200);
+  });
+});

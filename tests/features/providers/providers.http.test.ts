@@ -1,0 +1,240 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { submitForm } from '../../support/browser-forms.ts';
+import { listMailsTo, readLastMail } from '../../support/mails.ts';
+import { createMember } from '../../support/members.ts';
+import { type Said, startOidcProvider } from '../../support/oidc-provider.ts';
+import { enrol } from '../../support/second-factor.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const PATH = '/v1/auth/providers/example';
+
+let provider: Awaited<ReturnType<typeof startOidcProvider>>;
+let server: TestServer;
+let count = 0;
+
+beforeAll(async () => {
+  provider = await startOidcProvider();
+  server = await startTestServer({ OIDC_PROVIDERS: JSON.stringify([provider.settings]) });
+});
+
+afterAll(async () => {
+  await server.close();
+  await provider.close();
+});
+afterEach(() => {
+  server.clock.setOffset(0);
+  provider.setAway(false);
+});
+
+/** Somebody at the provider whom nobody here knows. */
+function somebody(wishes: Partial<Said> = {}): Said & { email: string } {
+  count += 1;
+  const email = `somebody-${count}@example.org`;
+  return {
+    sub: `sub-${count}`,
+    email,
+    email_verified: true,
+    name: 'Sam Body',
+    ...wishes,
+  } as Said & {
+    email: string;
+  };
+}
+
+function cookieIn(answer: { get(name: string): string[] | undefined }): string {
+  return answer.get('Set-Cookie')?.[0]?.split(';')[0] ?? '';
+}
+
+async function begin(body: object = {}) {
+  const answer = await server.http.post(`${PATH}/begin`).send(body).expect(200);
+  return { url: String(answer.body.url), cookie: cookieIn(answer) };
+}
+
+function finish(back: object, cookie: string) {
+  return server.http.post(`${PATH}/finish`).set('Cookie', cookie).send(back);
+}
+
+async function comeIn(said: Said, body: object = {}) {
+  const { url, cookie } = await begin(body);
+  return await finish(provider.signIn(url, said), cookie);
+}
+
+function memberOf(email: string) {
+  return server.db.read.member.findUnique({ where: { email } });
+}
+
+describe('signing in with a provider', () => {
+  test('makes an account over a verified address, and knows it again whatever the address becomes', async () => {
+    const said = somebody();
+    const first = await comeIn(said, { returnTo: '/plans' });
+    expect(first.body).toMatchObject({
+      member: { email: said.email, name: 'Sam Body', emailConfirmedAt: expect.any(String) },
+      returnTo: `${server.config.PUBLIC_URL}/plans`,
+    });
+    expect(first.get('Set-Cookie')?.join()).toMatch(/pp_access=.*pp_provider=;/);
+    const again = await comeIn({ sub: said.sub, email: 'new@example.org', email_verified: false });
+    expect(again.body.member.id).toBe(first.body.member.id);
+    expect(again.body.returnTo).toBeNull();
+    expect(await server.db.read.identity.count({ where: { subject: said.sub } })).toBe(1);
+  });
+
+  test('joins an account that confirmed the same address, and tells its owner', async () => {
+    const member = await createMember(server, { password: 'a perfectly fine sentence' });
+    const said = somebody({ email: member.email.toUpperCase(), name: 'Another Name' });
+    const done = await comeIn(said);
+    expect(done.body.member).toMatchObject({ id: member.id, name: 'Robin Reader' });
+    expect((await readLastMail(server, member.email)).subject).toContain('with Example');
+    const body = { email: member.email, password: 'a perfectly fine sentence' };
+    expect((await server.http.post('/v1/auth/login').send(body)).status).toBe(200);
+  });
+
+  test('takes a pre-registered address from whoever registered it: password and sessions are gone', async () => {
+    const squatter = await createMember(server, {
+      confirmed: false,
+      password: 'a sentence of the squatter',
+    });
+    const { email } = squatter;
+    const password = 'another sentence of the squatter';
+    await server.http.post('/v1/auth/register').send({ email, password, name: 'Squatter' });
+    const { token } = await readLastMail(server, email);
+    const done = await comeIn(somebody({ email, name: 'True Owner' }));
+    expect(done.body.member).toMatchObject({ id: squatter.id, name: 'True Owner' });
+    for (const tried of [password, 'a sentence of the squatter']) {
+      const login = await server.http.post('/v1/auth/login').send({ email, password: tried });
+      expect(login.body.code).toBe('bad_credentials');
+    }
+    expect((await server.http.get('/v1/me').set(...squatter.auth)).body.code).toBe('invalid_token');
+    const late = await server.http.post('/v1/auth/email/confirm').send({ token });
+    expect(late.body.code).toBe('token_invalid');
+  });
+
+  test.each<[string, Partial<Said>]>([
+    ['unverified', { email_verified: false }],
+    ['verified in words alone', { email_verified: 'true' }],
+    ['no address', { email: 'not an address' }],
+  ])('joins and makes nothing over an address that is %s', async (_why, wishes) => {
+    const member = await createMember(server);
+    const said = somebody({ email: member.email, ...wishes });
+    const members = await server.db.read.member.count();
+    expect((await comeIn(said)).body).toMatchObject({ status: 403, code: 'address_unverified' });
+    expect(await server.db.read.member.count()).toBe(members);
+    expect(await server.db.read.identity.count({ where: { subject: said.sub } })).toBe(0);
+    expect(await listMailsTo(server, member.email)).toEqual([]);
+  });
+
+  test('asks for the second factor of who has one, and keeps the suspended outside', async () => {
+    const member = await createMember(server);
+    await enrol(server, member);
+    const said = somebody({ email: member.email });
+    expect((await comeIn(said)).body.code).toBe('second_factor_required');
+    const data = { suspendedAt: server.clock.now() };
+    await server.db.read.member.update({ where: { id: member.id }, data });
+    expect((await comeIn(said)).body).toMatchObject({ status: 403, code: 'suspended' });
+  });
+});
+
+describe('the way back', () => {
+  test('counts once, in the browser that began, with the code of that very way', async () => {
+    const [one, other] = [await begin(), await begin()];
+    const back = provider.signIn(one.url, somebody());
+    const elsewhere = await finish(back, other.cookie);
+    expect(elsewhere.body).toMatchObject({ status: 403, code: 'provider_refused' });
+    expect((await finish(back, '')).body.code).toBe('provider_refused');
+    const mixed = { ...provider.signIn(other.url, somebody()), state: back.state };
+    const injected = await finish(mixed, one.cookie);
+    expect(injected.body.code).toBe('provider_refused');
+    expect((await finish(back, one.cookie)).body.code).toBe('provider_refused');
+  });
+
+  test('is good for one of ten at once', async () => {
+    const { url, cookie } = await begin();
+    const back = provider.signIn(url, somebody());
+    const many = await Promise.all(Array.from({ length: 10 }, () => finish(back, cookie)));
+    expect(many.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(many.filter(({ body }) => body.code === 'provider_refused')).toHaveLength(9);
+  });
+
+  test('is refused with another nonce, for another client, from another issuer, and late', async () => {
+    expect((await comeIn(somebody({ nonce: 'another' }))).body.code).toBe('provider_refused');
+    expect((await comeIn(somebody({ aud: 'another' }))).body.code).toBe('provider_refused');
+    const foreign = await begin();
+    const iss = 'https://evil.example';
+    const mixedUp = { ...provider.signIn(foreign.url, somebody()), iss };
+    expect((await finish(mixedUp, foreign.cookie)).body.code).toBe('provider_refused');
+    const late = await begin();
+    server.clock.setOffset(901);
+    const back = provider.signIn(late.url, somebody());
+    expect((await finish(back, late.cookie)).body.code).toBe('provider_refused');
+  });
+
+  test('while the provider is away is a 503 that signs nobody in', async () => {
+    const { url, cookie } = await begin();
+    const said = somebody();
+    const back = provider.signIn(url, said);
+    provider.setAway(true);
+    const answer = await finish(back, cookie);
+    expect(answer.body).toMatchObject({ status: 503, code: 'provider_unavailable' });
+    expect(answer.headers['retry-after']).toBe('10');
+    expect(await memberOf(said.email)).toBeNull();
+  });
+
+  test.each([
+    ['state', { code: 'x', state: ['x'] }],
+    ['code', { state: 'x' }],
+    ['sub', { code: 'x', state: 'x', sub: 'me' }],
+  ])('refuses a wrong %s', async (field, body) => {
+    const answer = await finish(body, '');
+    expect(answer.body).toMatchObject({ status: 422, errors: [{ path: `body.${field}` }] });
+  });
+});
+
+test('nobody is sent to another site, and unknown providers are not there', async () => {
+  const evil = await server.http.post(`${PATH}/begin`).send({ returnTo: 'https://evil.example' });
+  expect(evil.body).toMatchObject({ status: 422, errors: [{ path: 'body.returnTo' }] });
+  expect((await server.http.post('/v1/auth/providers/other/begin').send({})).status).toBe(404);
+  const list = await server.http.get('/v1/auth/providers');
+  expect(list.body.data).toEqual([{ slug: 'example', name: 'Example' }]);
+});
+
+test('a tie is listed, exported, and taken away by its own member after a fresh sign-in', async () => {
+  const said = somebody();
+  const { body } = await comeIn(said);
+  const auth = ['Authorization', `Bearer ${body.accessToken}`] as const;
+  const list = await server.http.get('/v1/me/identities').set(...auth);
+  expect(list.body.data).toMatchObject([{ name: 'Example', issuer: provider.settings.issuer }]);
+  const exported = await server.http.get('/v1/me/export').set(...auth);
+  expect(exported.body.identities).toHaveLength(1);
+  const path = `/v1/me/identities/${list.body.data[0].id}`;
+  const stranger = await createMember(server);
+  expect((await server.http.delete(path).set(...stranger.auth)).status).toBe(404);
+  expect((await server.http.delete(path)).body.code).toBe('sign_in_required');
+  await server.http
+    .delete(path)
+    .set(...auth)
+    .expect(204);
+  server.clock.setOffset(16 * 60);
+  const { body: renewed } = await server.http
+    .post('/v1/auth/refresh')
+    .send({ refreshToken: body.refreshToken });
+  const late = await server.http.delete(path).set('Authorization', `Bearer ${renewed.accessToken}`);
+  expect(late.body.code).toBe('fresh_sign_in_required');
+});
+
+test('on pages: a button, a page that leads on, and the way back', async () => {
+  const page = await server.http.get('/signin?returnTo=/plans').expect(200);
+  expect(page.text).toContain('Sign in with Example');
+  const fields = { provider: 'example', returnTo: '/plans' };
+  const led = await submitForm(server, '/signin/with', { fields }).expect(200);
+  const url = /url=([^"]+)"/.exec(led.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const back = new URLSearchParams(provider.signIn(url, somebody()));
+  const callback = (query: unknown) =>
+    server.http.get(`/signin/with/example/callback?${query}`).set('Cookie', cookieIn(led));
+  const done = await callback(back);
+  expect([done.status, done.headers['location']]).toEqual([
+    303,
+    `${server.config.PUBLIC_URL}/plans`,
+  ]);
+  expect((await callback(back)).status).toBe(403);
+  const cancelled = await callback('error=access_denied');
+  expect(cancelled.headers['location']).toBe('/signin?notice=provider-cancelled');
+});

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { writeCsvLine } from '../../../src/platform/csv/csv.ts';
+import { readCsv } from '../../../src/platform/csv/read-csv.ts';
+
+async function* pieces(text: string, size: number) {
+  for (let at = 0; at < text.length; at += size) {
+    yield await Promise.resolve(text.slice(at, at + size));
+  }
+}
+
+async function read(text: string, size = 1000) {
+  const records: (readonly string[])[] = [];
+  for await (const { cells } of readCsv(pieces(text, size))) records.push(cells);
+  return records;
+}
+
+test.each([
+  [
+    'a,b\r\nc,d\r\n',
+    [
+      ['a', 'b'],
+      ['c', 'd'],
+    ],
+  ],
+  [
+    'a,b\nc,d',
+    [
+      ['a', 'b'],
+      ['c', 'd'],
+    ],
+  ],
+  [
+    '\uFEFFa,,\n\n\r\nb,"",c',
+    [
+      ['a', '', ''],
+      ['b', '', 'c'],
+    ],
+  ],
+  ['"a ""quoted"" word","two\r\nlines"\n', [['a "quoted" word', 'two\r\nlines']]],
+  [`'=1+1,'plain,O'Hara`, [['=1+1', `'plain`, `O'Hara`]]],
+  ['', []],
+])('%j', async (text, records) => {
+  expect(await read(text)).toEqual(records);
+  expect(await read(text, 1)).toEqual(records);
+});
+
+test('what we write is read back, whatever is in it', async () => {
+  const cells = ['=cmd()', '+1', '-1', '@x', 'a,b', 'say "hi"', 'two\nlines', 'tab\tin', 'ü€😀'];
+  expect(await read(writeCsvLine(cells), 3)).toEqual([cells]);
+});
+
+test('lines are counted through quotes', async () => {
+  const lines: number[] = [];
+  for await (const { line } of readCsv(pieces('a\n"x\ny"\n\nb\n', 2))) lines.push(line);
+  expect(lines).toEqual([1, 2, 5]);
+});
+
+test.each([['"a'], ['a\n"b"c\n'], [`"${'x'.repeat(20_001)}"`]])('%j is malformed', async (text) => {
+  await expect(read(text)).rejects.toMatchObject({ options: { code: 'malformed' } });
+});
