@@ -162,9 +162,22 @@ export type Goal = NonNullable<ArticleAnswer['article']['goal']>;
 export const tipOptions = z.object({
   currency: z.string(),
   currencies: z.array(z.object({ currency: z.string(), suggested: z.array(z.int()) })),
+  intervals: z.array(z.string()),
   formToken: z.string(),
 });
 export type TipOptions = z.output<typeof tipOptions>;
+
+const pledge = z.object({
+  id: z.string(),
+  amount: money,
+  articleSlug: z.string().nullable(),
+  nextChargeAt: z.string().nullable(),
+  overdueSince: z.string().nullable(),
+  endedAt: z.string().nullable(),
+});
+export type Pledge = z.output<typeof pledge>;
+
+export const pledges = z.object({ data: z.array(pledge) });
 
 export const checkout = z.object({ url: z.url({ protocol: /^https?$/ }) });
 
@@ -174,7 +187,11 @@ export const settled = z.object({
   tipId: z.string().optional(),
 });
 
-export const tip = z.object({ amount: money, articleSlug: z.string().nullable() });
+export const tip = z.object({
+  amount: money,
+  interval: z.string(),
+  articleSlug: z.string().nullable(),
+});
 
 /** For calls whose answer says nothing that a page would show. */
 export const signedInByLink = z.object({ returnTo: z.string().nullable() });

@@ -22,6 +22,7 @@ import {
 } from './pages/mail-links.page.ts';
 import { removePasskey, showPasskeys } from './pages/passkeys.page.ts';
 import { showPlans, subscribe } from './pages/plans.page.ts';
+import { changePledge, stopPledge } from './pages/pledges.form.ts';
 import { showPreview } from './pages/preview.page.ts';
 import { beginWithProvider, comeBackFromProvider } from './pages/providers.page.ts';
 import {
@@ -84,10 +85,12 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/plans', handle: showPlans },
   { method: 'post', path: '/subscribe', handle: subscribe },
   { method: 'post', path: '/tips', handle: startTip },
-  { method: 'get', path: '/account', handle: showAccount },
+  { method: 'get', path: '/account', handle: (request) => showAccount(request) },
   { method: 'get', path: '/account/email', handle: showAddress },
   { method: 'post', path: '/account/email', handle: askForAddress },
   { method: 'post', path: '/account/email/answer', handle: answerAddress },
+  { method: 'post', path: '/account/pledges', handle: changePledge },
+  { method: 'post', path: '/account/pledges/stop', handle: stopPledge },
   { method: 'get', path: '/account/second-factor', handle: showSecondFactor },
   { method: 'post', path: '/account/second-factor', handle: beginSecondFactor },
   { method: 'post', path: '/account/second-factor/confirm', handle: confirmSecondFactor },

@@ -121,6 +121,9 @@ const NOTICES: Readonly<Record<string, string>> = {
   'address-refused': 'The address stays as it is.',
   seated: 'The seat is yours: you read without paying.',
   'device-ended': 'That device is signed out.',
+  'pledge-changed': 'Your monthly tip is changed from its next charge on.',
+  'pledge-stopped':
+    'Your monthly tip has ended; nothing more is charged. Thank you for what you gave.',
   'passkey-removed': 'That passkey signs in no more.',
   'provider-cancelled': 'You came back without signing in over there.',
   'identity-removed': 'That account signs you in no more.',

@@ -9,6 +9,7 @@ import { listTiers, presentTier } from '../features/billing/index.ts';
 import {
   type BadgeSource,
   commentEndpoints,
+  createDiscussedArticles,
   createLiveConversation,
   findConversation,
   forgetOldEvents,
@@ -65,7 +66,8 @@ export function wirePublication(
   });
   const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   groups.onGroupsChanged(() => answers.forgetForEveryone());
-  const talk = { ...base, badgeSources: BADGE_SOURCES };
+  const articles = createDiscussedArticles(base);
+  const talk = { ...base, badgeSources: BADGE_SOURCES, articles };
   const editing = { ...base, findKnownTiers, memberExists };
   const issues = {
     ...{ ...editing, permits: createPermits(), render: createRenderIssue(base.publicUrl) },

@@ -1,5 +1,6 @@
 /** The conversation below articles: who may take part, what was said. */
 export { commentEndpoints } from './comments.routes.ts';
+export { createDiscussedArticles } from './discussed-articles.ts';
 /** What becomes of a member's comments when they are erased. */
 export { COMMENT_FATES, type CommentFate, eraseCommentsOf } from './erase-comments.ts';
 /** The one ladder that says whether somebody may comment, for whoever is asking now. */

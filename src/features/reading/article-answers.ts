@@ -116,8 +116,9 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     address: string,
   ): Promise<Representation> {
     const [grants, settings] = await Promise.all([deps.grants.of(caller), deps.readSettings()]);
+    const now = deps.clock.now();
     const decision = decide(article, caller, { grants, settings });
-    const asking = { caller, address, settings, grants, now: deps.clock.now() };
+    const asking = { caller, address, settings, grants, now, isRefused: !decision.granted };
     const standing = (await findStanding(deps, asking))(article, decision);
     return represent(article, caller, { grants, settings, decision, standing });
   }

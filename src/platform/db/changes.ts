@@ -1,4 +1,5 @@
 import type { Tx } from './database.ts';
+import { type Sql, sql } from './sql.ts';
 
 /** The NOTIFY channel on which every process hears what changed. */
 export const CHANGES_CHANNEL = 'pennypress_changes';
@@ -16,6 +17,8 @@ type Tell = (topic: string, key: string) => void;
 export interface Changes {
   on(topic: string, handler: ChangeHandler): void;
   announce(tx: Tx, topic: string, key: string): Promise<void>;
+  /** The same as a call in SQL, for a statement of a transaction that writes and announces in one. */
+  announcing(tx: Tx, topic: string, key: string): Sql;
   /** Hears a notification from the channel. */
   receive(payload: string): void;
   /** Everything may have changed. */
@@ -57,6 +60,10 @@ export function createChanges(): Changes {
     async announce(tx, topic, key) {
       await tx.$executeRaw`SELECT pg_notify(${CHANGES_CHANNEL}, ${`${topic} ${key}`})`;
       tellHere(tx, topic, key);
+    },
+    announcing(tx, topic, key) {
+      tellHere(tx, topic, key);
+      return sql`pg_notify(${CHANGES_CHANNEL}::text, ${`${topic} ${key}`}::text)`;
     },
     receive(payload) {
       const space = payload.indexOf(' ');
