@@ -17,7 +17,6 @@ import { createInnerCalls } from './platform/http/inner-calls.ts';
 import { mediaFiles } from './platform/http/media.ts';
 import { forgetEmptyQueues, type WorkerOptions } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
-import { sendMailJob } from './platform/mail/outbox.ts';
 import { buildOpenApi } from './platform/openapi/document.ts';
 import { documentationPages } from './platform/openapi/pages.ts';
 import type { StripeClient } from './platform/stripe/stripe.ts';
@@ -27,6 +26,7 @@ import { readerPages } from './web/index.ts';
 import { layFoundation } from './wiring/foundation.ts';
 import { wireGroups } from './wiring/groups.ts';
 import { wireMoney } from './wiring/money.ts';
+import { wireNewsletters } from './wiring/newsletters.ts';
 import { wirePeople } from './wiring/people.ts';
 import { wirePublication } from './wiring/publication.ts';
 import { readinessChecks } from './wiring/readiness.ts';
@@ -67,7 +67,8 @@ export async function wire(
   const people = wirePeople(base);
   const publication = wirePublication(base, groups);
   const money = wireMoney(base);
-  const parts = [publication, groups, signingIn, people, money];
+  const newsletters = wireNewsletters(base);
+  const parts = [publication, newsletters, groups, signingIn, people, money];
   const endpoints = parts.flatMap((part) => part.endpoints);
 
   const gates = {
@@ -109,10 +110,7 @@ export async function wire(
     books: money.books,
     worker: {
       ...{ pool: db.pool, log, metrics },
-      kinds: [
-        sendMailJob({ ...base, addressRefused: () => Promise.resolve() }),
-        ...parts.flatMap(({ jobs = [] }) => jobs),
-      ],
+      kinds: parts.flatMap(({ jobs = [] }) => jobs),
       recurring,
     },
     async sweep() {
