@@ -200,6 +200,28 @@ export const signedInByLink = z.object({ returnTo: z.string().nullable() });
 export const handOff = z.object({ code: z.string() });
 export const changeStatus = z.object({ status: z.enum(['waiting', 'changed', 'refused']) });
 
+export const feedAddress = z.object({ url: z.string() });
+
+export const madeGift = z.object({
+  url: z.string(),
+  expiresAt: z.string(),
+  remainingThisMonth: z.int(),
+});
+
+export const ownGifts = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      articleSlug: z.string().nullable(),
+      opened: z.int(),
+      openings: z.int(),
+      expiresAt: z.string(),
+      revokedAt: z.string().nullable(),
+    }),
+  ),
+});
+export type OwnGift = z.output<typeof ownGifts>['data'][number];
+
 export const claimedSeat = z.object({ group: z.string() });
 
 export const devices = z.object({
