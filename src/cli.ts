@@ -7,6 +7,7 @@ import { importTable } from './commands/import-table.ts';
 import { type Site, withSite } from './commands/with-site.ts';
 import { emailSchema } from './features/accounts/index.ts';
 import { COMMAND } from './features/audit/index.ts';
+import { recountConversations } from './features/comments/index.ts';
 import { addStaff, resetSecondFactorOf } from './features/staff/index.ts';
 import { exportSite, type FileReport, importPaths } from './features/transfer/index.ts';
 import { type Reconciliation, reconcile } from './features/webhooks/index.ts';
@@ -91,6 +92,18 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
       );
       tellOfBooks(env, found);
       if (found.differences.length > found.repaired) fail();
+    });
+
+  program
+    .command('recount')
+    .description('count likes, reports, replies and comments anew, and repair what is kept of them')
+    .option('--dry-run', 'only report')
+    .action(async ({ dryRun = false }: { dryRun?: boolean }) => {
+      const { comments, articles } = await withSite(env, 'pennypress recount', (site) =>
+        recountConversations(site, { isDryRun: dryRun }),
+      );
+      env.say(`${dryRun ? 'differ' : 'repaired'}: ${comments} comments, ${articles} articles`);
+      if (dryRun && comments + articles > 0) fail();
     });
 
   program

@@ -16,6 +16,7 @@ export interface Site extends Seeded {
   readonly url: string;
   readonly pid: number;
   readonly databaseUrl: string;
+  readonly environment: Readonly<Record<string, string>>;
   readonly webhookSecret: string;
   close(): Promise<void>;
 }
@@ -44,6 +45,7 @@ export async function openSite(): Promise<Site> {
     url: settings.serverUrl,
     pid: server.pid,
     databaseUrl: environment['DATABASE_URL'] ?? '',
+    environment,
     webhookSecret: environment['STRIPE_WEBHOOK_SECRET'] ?? '',
     async close() {
       await server.stop();

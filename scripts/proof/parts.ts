@@ -1,5 +1,6 @@
 import type { Part } from './part.ts';
 import { deliveriesPart } from './parts/deliveries-part.ts';
+import { issuesPart } from './parts/issues-part.ts';
 import { killPointsPart } from './parts/kill-points-part.ts';
 import { openApiPart } from './parts/openapi-part.ts';
 import { ordersPart } from './parts/orders-part.ts';
@@ -15,6 +16,7 @@ export const PARTS: readonly Part[] = [
   deliveriesPart,
   plantedBugsPart,
   openApiPart,
+  issuesPart,
 ];
 
 /** Those of these names, or all; throws where a name is none. */

@@ -162,9 +162,22 @@ export type Goal = NonNullable<ArticleAnswer['article']['goal']>;
 export const tipOptions = z.object({
   currency: z.string(),
   currencies: z.array(z.object({ currency: z.string(), suggested: z.array(z.int()) })),
+  intervals: z.array(z.string()),
   formToken: z.string(),
 });
 export type TipOptions = z.output<typeof tipOptions>;
+
+const pledge = z.object({
+  id: z.string(),
+  amount: money,
+  articleSlug: z.string().nullable(),
+  nextChargeAt: z.string().nullable(),
+  overdueSince: z.string().nullable(),
+  endedAt: z.string().nullable(),
+});
+export type Pledge = z.output<typeof pledge>;
+
+export const pledges = z.object({ data: z.array(pledge) });
 
 export const checkout = z.object({ url: z.url({ protocol: /^https?$/ }) });
 
@@ -174,13 +187,39 @@ export const settled = z.object({
   tipId: z.string().optional(),
 });
 
-export const tip = z.object({ amount: money, articleSlug: z.string().nullable() });
+export const tip = z.object({
+  amount: money,
+  interval: z.string(),
+  articleSlug: z.string().nullable(),
+});
 
 /** For calls whose answer says nothing that a page would show. */
 export const signedInByLink = z.object({ returnTo: z.string().nullable() });
 
 export const handOff = z.object({ code: z.string() });
 export const changeStatus = z.object({ status: z.enum(['waiting', 'changed', 'refused']) });
+
+export const feedAddress = z.object({ url: z.string() });
+
+export const madeGift = z.object({
+  url: z.string(),
+  expiresAt: z.string(),
+  remainingThisMonth: z.int(),
+});
+
+export const ownGifts = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      articleSlug: z.string().nullable(),
+      opened: z.int(),
+      openings: z.int(),
+      expiresAt: z.string(),
+      revokedAt: z.string().nullable(),
+    }),
+  ),
+});
+export type OwnGift = z.output<typeof ownGifts>['data'][number];
 
 export const claimedSeat = z.object({ group: z.string() });
 

@@ -119,8 +119,13 @@ const NOTICES: Readonly<Record<string, string>> = {
   'address-waiting': 'Thank you. Now the other address has to say yes.',
   'address-changed': 'Your account has its new address, and every other device is signed out.',
   'address-refused': 'The address stays as it is.',
+  'feed-rotated': 'Your feed has another address; the one before is closed.',
+  'gift-revoked': 'That gift link opens nothing any more.',
   seated: 'The seat is yours: you read without paying.',
   'device-ended': 'That device is signed out.',
+  'pledge-changed': 'Your monthly tip is changed from its next charge on.',
+  'pledge-stopped':
+    'Your monthly tip has ended; nothing more is charged. Thank you for what you gave.',
   'passkey-removed': 'That passkey signs in no more.',
   'provider-cancelled': 'You came back without signing in over there.',
   'identity-removed': 'That account signs you in no more.',

@@ -89,6 +89,38 @@ describe('a tip from a page', () => {
     expect(body.data).toMatchObject([{ displayName: 'Kim', message: 'Keep going' }]);
   });
 
+  it('comes every month where its giver says so, and their account changes and stops it', async () => {
+    const cookie = cookiesOf(await createMember(server));
+    const fields = { currency: 'usd', amount: '500', interval: 'month' };
+    const { text } = await submitForm(server, '/tips', { fields, cookie }).expect(200);
+    const session = sessionIdIn(onwards(text));
+    await server.pay(session);
+    const path = `/checkout/return?session_id=${session}`;
+    const back = await server.http.get(path).set('Cookie', cookie).expect(200);
+    expect(back.text).toContain('Your monthly tip of <strong>$5.00</strong> is here.');
+    const account = () => server.http.get('/account').set('Cookie', cookie).expect(200);
+    const page = await account();
+    expect(page.text).toContain('<strong>$5.00</strong> every month');
+    const id = /name="id" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    const change = (amount: string) =>
+      submitForm(server, '/account/pledges', { fields: { id, amount, currency: 'usd' }, cookie });
+    for (const amount of ['0.10', 'seven']) {
+      const refused = await change(amount).expect(422);
+      expect(refused.text).toContain('role="alert"');
+    }
+    const changed = await change('7.50').expect(303);
+    expect(changed.headers['location']).toBe('/account?notice=pledge-changed');
+    expect((await account()).text).toContain('<strong>$7.50</strong> every month');
+    const stop = { fields: { id }, cookie };
+    const stranger = { fields: { id }, cookie: cookiesOf(await createMember(server)) };
+    await submitForm(server, '/account/pledges/stop', stranger).expect(404);
+    await submitForm(server, '/account/pledges/stop', { fields: { id } }).expect(303);
+    expect((await account()).text).toContain('every month');
+    const stopped = await submitForm(server, '/account/pledges/stop', stop).expect(303);
+    expect(stopped.headers['location']).toBe('/account?notice=pledge-stopped');
+    expect((await account()).text).not.toContain('every month');
+  });
+
   it('that cannot be charged comes back with the reason, and nothing is stored', async () => {
     const before = await server.db.read.tip.count();
     for (const other of ['0.10', 'seven', '7.505', '999999999']) {

@@ -3,6 +3,9 @@ import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import type { EndCause, GrantGround, GrantScope, LedgerGrant } from './ledger.rules.ts';
 
+/** Told with the holder's id whenever a line of theirs is written, by triggers of both tables. */
+export const GRANTS_TOPIC = 'grants';
+
 /** The source of what a browser had opened and a member took over; its id is the browser's grant. */
 export const MOVED = 'visitor';
 
@@ -45,15 +48,24 @@ export async function insertGrant(tx: Tx, grant: NewGrant, now: Date): Promise<G
   return toGrantRow(row);
 }
 
-/** Many at once, in one statement; each source must be new. Their ids, in the same order. */
+/**
+ * Many at once; each source must be new. Their ids, in the same order. One statement with one parameter:
+ * thousands of rows as parameters of their own would take longer than a transaction may.
+ */
 export async function insertGrants(
   tx: Tx,
   grants: readonly NewGrant[],
   now: Date,
 ): Promise<string[]> {
-  const data = grants.map((grant) => toColumns(newId(), grant, now));
-  await tx.grant.createMany({ data });
-  return data.map(({ id }) => id);
+  const rows = grants.map((grant) => toColumns(newId(), grant, now));
+  await tx.$executeRaw`
+    INSERT INTO grants (id, holder_kind, member_id, visitor_id, scope_kind, tier_slug, article_id,
+                        starts_at, ends_at, source, source_id, ground, reason, created_by_id, created_at)
+    SELECT r.* FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(
+      id uuid, "holderKind" text, "memberId" uuid, "visitorId" uuid, "scopeKind" text, "tierSlug" text,
+      "articleId" uuid, "startsAt" timestamptz, "endsAt" timestamptz, source text, "sourceId" text,
+      ground text, reason text, "createdById" uuid, "createdAt" timestamptz)`;
+  return rows.map(({ id }) => id);
 }
 
 function toColumns(id: string, { holder, scope, ...grant }: NewGrant, createdAt: Date) {
@@ -76,13 +88,17 @@ function toColumns(id: string, { holder, scope, ...grant }: NewGrant, createdAt:
   };
 }
 
+/** Many at once, as above. */
 export async function insertGrantEnds(
   tx: Tx,
   ends: readonly { grantId: string; at: Date; cause: EndCause }[],
   now: Date,
 ): Promise<void> {
-  const data = ends.map((end) => ({ id: newId(), ...end, createdAt: now }));
-  await tx.grantEnd.createMany({ data });
+  const rows = ends.map((end) => ({ id: newId(), ...end, createdAt: now }));
+  await tx.$executeRaw`
+    INSERT INTO grant_ends (id, grant_id, at, cause, created_at)
+    SELECT r.* FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r(id uuid, "grantId" uuid, at timestamptz, cause text, "createdAt" timestamptz)`;
 }
 
 export async function insertGrantEnd(

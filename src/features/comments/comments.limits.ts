@@ -22,7 +22,7 @@ export const POSTING: Limit = {
   name: 'comments-post',
   points: 20,
   perSeconds: 300,
-  counted: 'database',
+  counted: 'memory',
   by: 'account',
 };
 
@@ -30,7 +30,7 @@ export const CHANGING: Limit = {
   name: 'comments-change',
   points: 60,
   perSeconds: 300,
-  counted: 'database',
+  counted: 'memory',
   by: 'account',
 };
 
@@ -39,7 +39,7 @@ export const REACTING: Limit = {
   name: 'comments-react',
   points: 300,
   perSeconds: 60,
-  counted: 'database',
+  counted: 'memory',
   by: 'account',
 };
 

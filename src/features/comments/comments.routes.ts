@@ -138,8 +138,7 @@ function writingEndpoints(deps: CommentWriteDeps): Endpoint[] {
       handle: async ({ params: { slug }, body, caller, idempotencyId }) => {
         const posted = { slug, body: body.body, parentId: body.parentId ?? null, idempotencyId };
         const member = requireMember(caller);
-        const row = await postComment(deps, member, posted);
-        return { status: 201, body: await showComment(deps, row, member.memberId) };
+        return { status: 201, body: await postComment(deps, member, posted) };
       },
     }),
     endpoint({

@@ -38,18 +38,6 @@ export interface CommentRow {
   featuredAt: Date | null;
 }
 
-export interface NewComment {
-  readonly id: string;
-  readonly articleId: string;
-  readonly parentId: string | null;
-  readonly answersId: string | null;
-  readonly memberId: string;
-  readonly body: string;
-  readonly html: string;
-  readonly createdAt: Date;
-  readonly ruling: Ruling;
-}
-
 /** A decision on a comment, of the policy or of a moderator. */
 export interface Ruling {
   readonly status: Exclude<CommentStatus, 'removed'>;
@@ -86,17 +74,6 @@ export function findComment(tx: Tx, id: string): Promise<CommentRow | null> {
 export async function lockComment(tx: Tx, id: string): Promise<CommentRow | null> {
   await tx.$executeRaw`SELECT 1 FROM comments WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   return tx.comment.findUnique({ where: { id, status: { not: 'removed' } } });
-}
-
-/** False where a comment with this id is there already, which is the same request come again. */
-export async function insertComment(tx: Tx, { ruling, ...comment }: NewComment): Promise<boolean> {
-  const at = comment.createdAt;
-  const heldAt = ruling.status === 'held' ? at : null;
-  const made = await tx.comment.createMany({
-    data: [{ ...comment, ...ruling, decidedAt: at, heldAt }],
-    skipDuplicates: true,
-  });
-  return made.count === 1;
 }
 
 /** What waits longer keeps its place in the queue. */
@@ -162,27 +139,6 @@ export async function writeRemoval(
       featuredAt: null,
     },
   });
-}
-
-/**
- * Counts a new reply; false where its thread is no longer seen. Safe under a race with the thread's
- * removal: one conditional update, which waits for the other writer and then sees what it wrote.
- */
-export async function countReply(tx: Tx, parentId: string): Promise<boolean> {
-  const { count } = await tx.comment.updateMany({
-    where: { id: parentId, parentId: null, ...VISIBLE },
-    data: { replyCount: { increment: 1 } },
-  });
-  return count === 1;
-}
-
-/** Counts a new comment on its article; false where the article went away meanwhile. */
-export async function countComment(tx: Tx, articleId: string): Promise<boolean> {
-  const { count } = await tx.article.updateMany({
-    where: { id: articleId, deletedAt: null, publishedAt: { not: null } },
-    data: { commentCount: { increment: 1 } },
-  });
-  return count === 1;
 }
 
 /** Counts a comment that is published again, wherever it stands: its place is there with it. */

@@ -1,18 +1,22 @@
 import { type Page, type Position, writeCursor } from '../../platform/http/pages.ts';
 import { addSeconds } from '../../time/clock.ts';
 import type { Member } from '../accounts/index.ts';
-import type { Article } from '../articles/index.ts';
 import type { CommentSort } from './comment-lists.store.ts';
 import type { CommentRow } from './comments.store.ts';
+import type { DiscussedArticle } from './discussed-articles.ts';
 import { isStaff } from './find-conversation.ts';
+
+/** What readers see of a member. */
+export type Face = Pick<Member, 'id' | 'name' | 'avatarUrl' | 'role'>;
 
 /** What stands around comments on the page: who wrote them, and where. */
 export interface Surroundings {
-  readonly article: DiscussedArticle;
+  /** Where they stand, and whose article it is. */
+  readonly article: Pick<DiscussedArticle, 'slug' | 'authorIds'>;
   readonly publicUrl: string;
   /** How long after writing one may change one's own comment. */
   readonly editWindowSeconds: number;
-  readonly members: ReadonlyMap<string, Member>;
+  readonly members: ReadonlyMap<string, Face>;
   readonly subscriberIds: ReadonlySet<string>;
   /** Badges that others know of, each with those who carry it. */
   readonly badges: readonly { readonly badge: string; readonly ids: ReadonlySet<string> }[];
@@ -21,9 +25,6 @@ export interface Surroundings {
   /** Which of these comments the reader likes. */
   readonly likedIds: ReadonlySet<string>;
 }
-
-/** What of an article shows in its comments: where they stand, and whose article it is. */
-export type DiscussedArticle = Pick<Article, 'slug' | 'authors'>;
 
 /** The page that shows a comment with its thread around it. */
 export function permalinkTo(publicUrl: string, slug: string, commentId: string): string {
@@ -101,7 +102,7 @@ function presentAuthor(memberId: string | null, around: Surroundings) {
   const badges = [
     ...(subscriberIds.has(member.id) ? ['subscriber'] : []),
     ...(isStaff(member.role) ? ['staff'] : []),
-    ...(article.authors.some((author) => author.memberId === member.id) ? ['author'] : []),
+    ...(article.authorIds.includes(member.id) ? ['author'] : []),
     ...around.badges.flatMap(({ badge, ids }) => (ids.has(member.id) ? [badge] : [])),
   ];
   return { id: member.id, name: member.name, avatarUrl: member.avatarUrl, badges };

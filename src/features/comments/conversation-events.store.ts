@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { Sql } from '../../platform/db/sql.ts';
 
 /** What a reader of a conversation can see happen. */
 export type ConversationEventKind = 'created' | 'updated' | 'removed' | 'likes';
@@ -16,17 +17,33 @@ export interface NewConversationEvent {
 }
 
 /**
- * Writes what happened to one article's comments, as the last lock of its transaction: from here to
- * the commit nobody else writes an event of this article, so that ids become visible in their order
- * and a stream that read up to one of them has missed none below.
+ * Writes what happened to one article's comments, as the last lock of its transaction, and announces
+ * it: from here to the commit nobody else writes an event of this article, so that ids become visible in
+ * their order and a stream that read up to one of them has missed none below. The lock is held before
+ * the first id is drawn, since the rows come from behind it.
  */
 export async function insertEvents(
   tx: Tx,
-  articleId: string,
-  events: readonly (NewConversationEvent & { readonly createdAt: Date })[],
+  told: {
+    readonly articleId: string;
+    readonly events: readonly NewConversationEvent[];
+    readonly createdAt: Date;
+    readonly announcing: Sql;
+  },
 ): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`conversation ${articleId}`}, 0))`;
-  await tx.conversationEvent.createMany({ data: [...events] });
+  const { articleId, events, createdAt, announcing } = told;
+  await tx.$executeRaw`
+    WITH held AS MATERIALIZED (
+      SELECT pg_advisory_xact_lock(hashtextextended(${`conversation ${articleId}`}, 0))
+    ), written AS (
+      INSERT INTO conversation_events (article_id, comment_id, kind, created_at)
+      SELECT ${articleId}::uuid, one.comment_id, one.kind, ${createdAt}::timestamptz
+        FROM held, unnest(
+          ${events.map(({ commentId }) => commentId)}::uuid[],
+          ${events.map(({ kind }) => kind)}::text[]) AS one (comment_id, kind)
+      RETURNING 1
+    )
+    SELECT ${announcing} FROM (SELECT count(*) FROM written) AS all_written`;
 }
 
 /** What happened in an article's conversation after an event, oldest first. */

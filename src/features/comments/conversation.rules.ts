@@ -83,7 +83,7 @@ function findClosing(
   return publishedAt === null || days === 0 ? null : addDays(publishedAt, days);
 }
 
-function whoMayComment(own: string, ofSite: WhoMayComment): WhoMayComment {
+export function whoMayComment(own: string, ofSite: WhoMayComment): WhoMayComment {
   return own === 'members' || own === 'subscribers' || own === 'closed' ? own : ofSite;
 }
 

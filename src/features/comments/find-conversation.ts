@@ -10,13 +10,7 @@ import {
   type LedgerGrant,
   readerOf,
 } from '../access/index.ts';
-import {
-  type Article,
-  findArticleById,
-  findArticleBySlug,
-  findSlugOwner,
-  isPublished,
-} from '../articles/index.ts';
+import { findSlugOwner, isPublished } from '../articles/index.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { conversationRefused } from './comments.errors.ts';
 import {
@@ -25,7 +19,9 @@ import {
   type ConversationReason,
   decideConversation,
   type Speaker,
+  whoMayComment,
 } from './conversation.rules.ts';
+import { type DiscussedArticle, type DiscussedArticles, reduce } from './discussed-articles.ts';
 
 /** Who says which members carry a badge. */
 export interface BadgeSource {
@@ -45,6 +41,7 @@ export interface ConversationDeps {
   readonly clock: Clock;
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
+  readonly articles: DiscussedArticles;
   /** What others know of members that shows beside their comments, in the order of showing. */
   readonly badgeSources: readonly BadgeSource[];
 }
@@ -54,37 +51,38 @@ export interface ConversationDeps {
  * may still come to; throws `not_found` for any other.
  */
 export async function getDiscussedArticle(
-  { db, clock }: ConversationDeps,
+  deps: ConversationDeps,
   by: { readonly slug: string } | { readonly id: string } | { readonly anySlug: string },
-): Promise<Article> {
-  const article = await findBy(db.read, by);
-  if (article === null || !isPublished(article, clock.now())) throw notFound();
+): Promise<DiscussedArticle> {
+  const article = await findBy(deps, by);
+  if (article === null || !isPublished(article, deps.clock.now())) throw notFound();
   return article;
 }
 
 async function findBy(
-  tx: Tx,
+  { db, articles }: ConversationDeps,
   by: { readonly slug: string } | { readonly id: string } | { readonly anySlug: string },
-): Promise<Article | null> {
-  if ('id' in by) return findArticleById(tx, by.id);
-  if ('slug' in by) return findArticleBySlug(tx, by.slug);
-  return (await findArticleBySlug(tx, by.anySlug)) ?? (await findSlugOwner(tx, by.anySlug));
+): Promise<DiscussedArticle | null> {
+  if ('id' in by) return articles.byId(by.id);
+  if ('slug' in by) return articles.bySlug(by.slug);
+  const { anySlug } = by;
+  return (await articles.bySlug(anySlug)) ?? reduce(await findSlugOwner(db.read, anySlug));
 }
 
 /**
  * Whether this caller may take part, as the ladder says now; the article's answer shows it. `grants`
  * are the caller's, as the ladder of access was asked with.
  */
-export async function findConversation(
-  deps: Pick<ConversationDeps, 'clock' | 'readSettings'>,
+export function findConversation(
+  { clock }: Pick<ConversationDeps, 'clock'>,
   caller: Caller,
   given: Pick<ConversationQuestion, 'article' | 'canRead'> & {
     readonly grants: readonly LedgerGrant[];
+    readonly settings: Pick<SiteSettings, 'comments'>;
   },
-): Promise<ConversationDecision> {
-  const { article, canRead, grants } = given;
-  const settings = await deps.readSettings();
-  const now = deps.clock.now();
+): ConversationDecision {
+  const { article, canRead, grants, settings } = given;
+  const now = clock.now();
   const speaker = toSpeaker(caller, isSubscriber(grants, now));
   return decideConversation({ speaker, article, settings: settings.comments, now, canRead });
 }
@@ -93,19 +91,21 @@ export async function findConversation(
 export async function requireVoice(
   deps: ConversationDeps,
   caller: Caller,
-  article: Article,
+  article: DiscussedArticle,
   excused: readonly ConversationReason[] = [],
 ): Promise<void> {
-  const grants = await grantsOf(deps, caller);
-  const decision = decideAccess(
-    article,
-    readerOf(caller, await deps.readSettings()),
-    grants,
-    deps.clock.now(),
-  );
-  const asked = { article, grants, canRead: decision.granted };
-  const { reason } = await findConversation(deps, caller, asked);
+  const settings = await deps.readSettings();
+  const grants = dependsOnGrants(article, settings) ? await grantsOf(deps, caller) : [];
+  const decision = decideAccess(article, readerOf(caller, settings), grants, deps.clock.now());
+  const asked = { article, grants, settings, canRead: decision.granted };
+  const { reason } = findConversation(deps, caller, asked);
   if (reason !== null && !excused.includes(reason)) throw conversationRefused(reason);
+}
+
+/** What everybody may read and any member may talk about asks for no grant. */
+function dependsOnGrants(article: DiscussedArticle, { comments }: SiteSettings): boolean {
+  const whoMay = whoMayComment(article.conversation, comments.whoMay);
+  return article.access !== 'public' || whoMay === 'subscribers';
 }
 
 function toSpeaker(caller: Caller, mayAsSubscriber: boolean): Speaker | null {

@@ -1,5 +1,5 @@
 import { findMembersByIds } from '../accounts/index.ts';
-import type { Article } from '../articles/index.ts';
+import type { DiscussedArticle } from './discussed-articles.ts';
 import type { ConversationDeps } from './find-conversation.ts';
 import { findMentionedIds } from './mentions.rules.ts';
 import { listSpeakersAmong } from './mentions.store.ts';
@@ -11,13 +11,15 @@ import { listSpeakersAmong } from './mentions.store.ts';
  */
 export async function findMentioned(
   { db }: Pick<ConversationDeps, 'db'>,
-  article: Pick<Article, 'id' | 'authors'>,
+  article: Pick<DiscussedArticle, 'id' | 'authorIds'>,
   body: string,
 ): Promise<ReadonlyMap<string, string>> {
   const ids = findMentionedIds(body);
   if (ids.length === 0) return new Map();
-  const authors = article.authors.flatMap(({ memberId }) => memberId ?? []);
-  const speakers = new Set([...(await listSpeakersAmong(db.read, article.id, ids)), ...authors]);
+  const speakers = new Set([
+    ...(await listSpeakersAmong(db.read, article.id, ids)),
+    ...article.authorIds,
+  ]);
   const members = await findMembersByIds(
     db.read,
     ids.filter((id) => speakers.has(id)),

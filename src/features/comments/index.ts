@@ -1,5 +1,6 @@
 /** The conversation below articles: who may take part, what was said. */
 export { commentEndpoints } from './comments.routes.ts';
+export { createDiscussedArticles } from './discussed-articles.ts';
 /** What becomes of a member's comments when they are erased. */
 export { COMMENT_FATES, type CommentFate, eraseCommentsOf } from './erase-comments.ts';
 /** The one ladder that says whether somebody may comment, for whoever is asking now. */
@@ -16,6 +17,8 @@ export { createLiveConversation, forgetOldEvents } from './live-conversation.ts'
 export { listCommentsOf } from './members-comments.store.ts';
 export { listMentionsOf } from './mentions.store.ts';
 export { findNoticeChoice, listNoticesOf } from './notices.store.ts';
+/** Counts everything anew, for the command line. */
+export { recountConversations } from './recount-conversations.ts';
 export { listReportsOf } from './reports.store.ts';
 /** The letters of the day, and who is told of what is said below an article. */
 export { sendDigests } from './send-digests.ts';

@@ -30,14 +30,33 @@ export interface SaidDeps extends NoticeDeps {
  * and published again tells nobody twice, and one that answers and mentions tells once.
  */
 export async function notifyOfComment(deps: SaidDeps, tx: Tx, comment: CommentRow): Promise<void> {
-  const { id: commentId, articleId, memberId: writerId } = comment;
-  if (writerId === null) return;
-  if (await hasFollowers(tx, { articleId, memberId: writerId })) {
+  const { id, articleId, memberId } = comment;
+  if (memberId === null) return;
+  await notifyOf(deps, tx, {
+    comment,
+    mentionedIds: await listMentionedBy(tx, id),
+    isFollowed: await hasFollowers(tx, { articleId, memberId }),
+  });
+}
+
+/** The same where the writer of a new comment knows already whom it concerns. */
+export async function notifyOf(
+  deps: SaidDeps,
+  tx: Tx,
+  said: {
+    readonly comment: CommentRow;
+    readonly mentionedIds: readonly string[];
+    readonly isFollowed: boolean;
+  },
+): Promise<void> {
+  const { comment, mentionedIds, isFollowed } = said;
+  const commentId = comment.id;
+  if (isFollowed) {
     await enqueue(tx, { name: TELL_FOLLOWERS, payload: { commentId }, key: `follow:${commentId}` });
   }
   const answeredId = await findAnswered(tx, comment);
   const kinds = new Map<string, SaidKind>();
-  for (const id of await listMentionedBy(tx, commentId)) kinds.set(id, 'mentions');
+  for (const id of mentionedIds) kinds.set(id, 'mentions');
   if (answeredId !== null) kinds.set(answeredId, 'replies');
   if (kinds.size > 0) await tellOfComment(deps, tx, { comment, kinds });
 }

@@ -2,22 +2,16 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
-import type { Article } from '../articles/index.ts';
-import {
-  type CommentRow,
-  countComment,
-  countReply,
-  findComment,
-  findVisibleComment,
-  getComment,
-  insertComment,
-} from './comments.store.ts';
+import { findComment, findVisibleComment, getComment } from './comments.store.ts';
+import type { Face } from './comments.views.ts';
 import { getDiscussedArticle, requireVoice } from './find-conversation.ts';
 import { findMentioned } from './find-mentioned.ts';
 import { judgeComment } from './judge-comment.ts';
 import { insertMentions } from './mentions.store.ts';
-import { notifyOfComment } from './notify-of-comment.ts';
-import { readSaid } from './read-said.ts';
+import { type Inserted, insertComment, type NewComment, toRow } from './new-comments.store.ts';
+import { notifyOf } from './notify-of-comment.ts';
+import { readSaid, type Said } from './read-said.ts';
+import { showComment, showNewComment } from './show-comment.ts';
 import { type CommentWriteDeps, tellReaders } from './tell-readers.ts';
 
 export interface CommentPosted {
@@ -29,55 +23,74 @@ export interface CommentPosted {
 
 /**
  * Adds a comment with the status that the site's policy gives it, and counts it in the same
- * transaction where it is published. A reply to a reply goes below the same top-level comment. Throws
- * the refusals of the conversation's ladder and of the policy, `not_found`, and `invalid` where
- * `parentId` names no comment that readers of this article see.
+ * transaction where it is published; returns it as its writer sees it. A reply to a reply goes below the
+ * same top-level comment. Throws the refusals of the conversation's ladder and of the policy,
+ * `not_found`, and `invalid` where `parentId` names no comment that readers of this article see.
  */
 export async function postComment(
   deps: CommentWriteDeps,
   caller: MemberCaller,
   { slug, ...posted }: CommentPosted & { readonly slug: string },
-): Promise<CommentRow> {
+) {
   const article = await getDiscussedArticle(deps, { anySlug: slug });
   await requireVoice(deps, caller, article);
   const said = readSaid(posted.body, await findMentioned(deps, article, posted.body));
-  const { policy } = (await deps.readSettings()).comments;
-  return deps.db.transaction(async (tx) => {
-    const known = posted.idempotencyId && (await findComment(tx, posted.idempotencyId));
-    if (known) return known;
-    const commentId = posted.idempotencyId ?? newId();
-    const now = deps.clock.now();
-    const ruling = await judgeComment(tx, caller, {
-      ...{ commentId, articleId: article.id, said, openReports: 0, isChange: false },
-      ...{ policy, now },
-    });
-    const parentId = await findThread(tx, article.id, posted.parentId);
-    const isNew = await insertComment(tx, {
-      ...{ id: commentId, articleId: article.id, parentId, memberId: caller.memberId },
-      ...{ body: said.body, html: said.html },
-      answersId: posted.parentId,
-      createdAt: now,
-      ruling,
-    });
-    if (isNew) {
-      await insertMentions(tx, { commentId, memberIds: said.mentionedIds, at: now });
-      if (ruling.status === 'published') await publish(deps, tx, { commentId, article, parentId });
-    }
-    return getComment(tx, commentId);
-  });
+  const made = await deps.db.transaction((tx) =>
+    insertJudged(deps, tx, caller, { articleId: article.id, said, posted }),
+  );
+  if (made.writer === null) {
+    return showComment(deps, await getComment(deps.db.read, made.id), caller.memberId);
+  }
+  return showNewComment(deps, { row: toRow(made.comment), article, writer: made.writer });
 }
 
-/** Counts a new comment where readers see it, and tells whom it concerns. */
+/** `writer` is null where the comment was there already. */
+type Made =
+  | { readonly id: string; readonly writer: null }
+  | { readonly comment: NewComment; readonly writer: Face };
+
+async function insertJudged(
+  deps: CommentWriteDeps,
+  tx: Tx,
+  caller: MemberCaller,
+  given: { readonly articleId: string; readonly said: Said; readonly posted: CommentPosted },
+): Promise<Made> {
+  const { articleId, said, posted } = given;
+  const { idempotencyId, parentId: answersId } = posted;
+  const known = idempotencyId && (await findComment(tx, idempotencyId));
+  if (known) return { id: known.id, writer: null };
+  const id = idempotencyId ?? newId();
+  const now = deps.clock.now();
+  const { policy } = (await deps.readSettings()).comments;
+  const ruling = await judgeComment(tx, caller, {
+    ...{ commentId: id, articleId, said, openReports: 0, isChange: false, policy, now },
+  });
+  const { memberId } = caller;
+  const { body, html, mentionedIds } = said;
+  const parentId = await findThread(tx, articleId, answersId);
+  const place = { id, articleId, parentId, answersId, memberId };
+  const comment = { ...place, body, html, createdAt: now, ruling };
+  const inserted = await insertComment(tx, comment);
+  if (!inserted.isNew) return { id, writer: null };
+  await insertMentions(tx, { commentId: id, memberIds: mentionedIds, at: now });
+  if (ruling.status === 'published') await publish(deps, tx, { comment, inserted, mentionedIds });
+  const { writerName: name, writerAvatarUrl: avatarUrl } = inserted;
+  return { comment, writer: { id: memberId, role: caller.role, name, avatarUrl } };
+}
+
+/** Throws where what a new comment belongs to went meanwhile; otherwise tells whom it concerns. */
 async function publish(
   deps: CommentWriteDeps,
   tx: Tx,
-  posted: { commentId: string; article: Article; parentId: string | null },
+  given: { comment: NewComment; inserted: Inserted; mentionedIds: readonly string[] },
 ): Promise<void> {
-  const { commentId, article, parentId } = posted;
-  if (parentId !== null && !(await countReply(tx, parentId))) throw unknownParent();
-  if (!(await countComment(tx, article.id))) throw notFound();
-  await notifyOfComment(deps, tx, await getComment(tx, commentId));
-  await tellReaders(deps, tx, { articleId: article.id, commentId, kind: 'created' });
+  const { comment, inserted, mentionedIds } = given;
+  const { id: commentId, articleId, parentId } = comment;
+  if (parentId !== null && !inserted.isCountedByThread) throw unknownParent();
+  if (!inserted.isCountedByArticle) throw notFound();
+  const { isFollowed } = inserted;
+  await notifyOf(deps, tx, { comment: toRow(comment), mentionedIds, isFollowed });
+  await tellReaders(deps, tx, { articleId, commentId, kind: 'created' });
 }
 
 /** The top-level comment below which an answer to `parentId` belongs. */

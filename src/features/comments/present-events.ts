@@ -1,6 +1,6 @@
 import { type CommentRow, findCommentsByIds } from './comments.store.ts';
-import type { DiscussedArticle } from './comments.views.ts';
 import type { ConversationEvent } from './conversation-events.store.ts';
+import type { DiscussedArticle } from './discussed-articles.ts';
 import type { ConversationDeps } from './find-conversation.ts';
 import { presentAlone } from './present-threads.ts';
 

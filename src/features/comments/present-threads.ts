@@ -3,13 +3,8 @@ import { listSubscribersAmong } from '../access/index.ts';
 import { findMembersByIds } from '../accounts/index.ts';
 import { listFirstReplies } from './comment-lists.store.ts';
 import type { CommentRow } from './comments.store.ts';
-import {
-  type DiscussedArticle,
-  positionIn,
-  presentComment,
-  presentReply,
-  type Surroundings,
-} from './comments.views.ts';
+import { positionIn, presentComment, presentReply, type Surroundings } from './comments.views.ts';
+import type { DiscussedArticle } from './discussed-articles.ts';
 import type { ConversationDeps } from './find-conversation.ts';
 import { listLikedAmong } from './likes.store.ts';
 
@@ -53,28 +48,46 @@ export async function presentAlone(
 
 /** Looks up the authors of all comments of an answer at once, and what the reader likes of them. */
 export async function findSurroundings(
-  { db, clock, publicUrl, readSettings, badgeSources }: ConversationDeps,
+  deps: ConversationDeps,
   rows: readonly CommentRow[],
   where: Where,
 ): Promise<Surroundings> {
   const { viewerId } = where;
+  const { read } = deps.db;
   const ids = [...new Set(rows.flatMap(({ memberId }) => memberId ?? []))];
   const commentIds = rows.map(({ id }) => id);
-  const none: ReadonlySet<string> = new Set();
-  const [settings, now] = [await readSettings(), clock.now()];
-  const [members, subscriberIds, likedIds, badges] = await Promise.all([
-    ids.length === 0 ? [] : findMembersByIds(db.read, ids),
-    ids.length === 0 ? none : listSubscribersAmong(db.read, ids, now),
-    viewerId === null || ids.length === 0 ? none : listLikedAmong(db.read, viewerId, commentIds),
+  const [members, badges, likedIds] = await Promise.all([
+    ids.length === 0 ? [] : findMembersByIds(read, ids),
+    findBadges(deps, ids),
+    viewerId === null || ids.length === 0 ? NONE : listLikedAmong(read, viewerId, commentIds),
+  ]);
+  const byId = new Map(members.map((one) => [one.id, one]));
+  return { ...(await findFrame(deps, where)), ...badges, likedIds, members: byId };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** What is the same for every comment of an answer. */
+export async function findFrame({ publicUrl, readSettings }: ConversationDeps, where: Where) {
+  const { editWindowSeconds } = (await readSettings()).comments;
+  return { ...where, publicUrl, editWindowSeconds };
+}
+
+/** What others know of these members that shows beside their comments. */
+export async function findBadges(
+  { db, clock, readSettings, badgeSources }: ConversationDeps,
+  memberIds: readonly string[],
+): Promise<Pick<Surroundings, 'subscriberIds' | 'badges'>> {
+  if (memberIds.length === 0) return { subscriberIds: NONE, badges: [] };
+  const given = { settings: await readSettings(), now: clock.now() };
+  const [subscriberIds, badges] = await Promise.all([
+    listSubscribersAmong(db.read, memberIds, given.now),
     Promise.all(
       badgeSources.map(async ({ badge, listAmong }) => ({
         badge,
-        ids: ids.length === 0 ? none : await listAmong(db.read, ids, { settings, now }),
+        ids: await listAmong(db.read, memberIds, given),
       })),
     ),
   ]);
-  const byId = new Map(members.map((one) => [one.id, one]));
-  const { editWindowSeconds } = settings.comments;
-  const found = { subscriberIds, likedIds, badges, members: byId };
-  return { ...where, publicUrl, editWindowSeconds, ...found };
+  return { subscriberIds, badges };
 }

@@ -2,11 +2,19 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { writeCursor } from '../../platform/http/pages.ts';
 import type { CommentSort } from './comment-lists.store.ts';
 import { type CommentRow, findComment, getComment } from './comments.store.ts';
-import { positionIn, presentReply, repliesList, topList } from './comments.views.ts';
+import {
+  type Face,
+  positionIn,
+  presentComment,
+  presentReply,
+  repliesList,
+  topList,
+} from './comments.views.ts';
+import type { DiscussedArticle } from './discussed-articles.ts';
 import { type ConversationDeps, getDiscussedArticle } from './find-conversation.ts';
 import { listIgnoredAmong } from './ignored-members.store.ts';
 import { rightBefore } from './place.rules.ts';
-import { findSurroundings, presentThreads } from './present-threads.ts';
+import { findBadges, findFrame, findSurroundings, presentThreads } from './present-threads.ts';
 
 /** One comment as the lists show it to `viewerId`, with its first replies where it is top-level. */
 export async function showComment(deps: ConversationDeps, row: CommentRow, viewerId: string) {
@@ -14,6 +22,21 @@ export async function showComment(deps: ConversationDeps, row: CommentRow, viewe
   const [shown] = await presentThreads(deps, [row], { article, viewerId });
   if (shown === undefined) throw notFound();
   return shown;
+}
+
+/** A comment that its writer has just made: nobody has answered or liked it, so nothing is asked. */
+export async function showNewComment(
+  deps: ConversationDeps,
+  { row, article, writer }: { row: CommentRow; article: DiscussedArticle; writer: Face },
+) {
+  const own = {
+    ...(await findFrame(deps, { article, viewerId: writer.id })),
+    ...(await findBadges(deps, [writer.id])),
+    members: new Map([[writer.id, writer]]),
+    likedIds: new Set<string>(),
+  };
+  if (row.parentId !== null) return presentReply(row, own);
+  return presentComment(row, { rows: [], next: null }, own);
 }
 
 /**

@@ -29,12 +29,8 @@ export async function tellReadersOfAll(
 ): Promise<void> {
   const createdAt = clock.now();
   for (const articleId of [...new Set(events.map((event) => event.articleId))].sort()) {
+    const announcing = changes.announcing(tx, COMMENTS_TOPIC, articleId);
     const told = events.filter((event) => event.articleId === articleId);
-    await insertEvents(
-      tx,
-      articleId,
-      told.map((event) => ({ ...event, createdAt })),
-    );
-    await changes.announce(tx, COMMENTS_TOPIC, articleId);
+    await insertEvents(tx, { articleId, events: told, createdAt, announcing });
   }
 }

@@ -9,9 +9,13 @@ export interface GroupGrantRow {
   readonly endsAt: Date;
 }
 
-/** Which group gave a grant; once for each. */
+/** Which group gave a grant; once for each. One parameter, because a group may have thousands of seats. */
 export async function insertGroupGrants(tx: Tx, rows: readonly GroupGrantRow[]): Promise<void> {
-  await tx.groupGrant.createMany({ data: [...rows], skipDuplicates: true });
+  await tx.$executeRaw`
+    INSERT INTO group_grants (grant_id, group_id, seat_id, opened_at, ends_at)
+    SELECT r.* FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(
+      "grantId" uuid, "groupId" uuid, "seatId" uuid, "openedAt" timestamptz, "endsAt" timestamptz)
+    ON CONFLICT (grant_id) DO NOTHING`;
 }
 
 /** What a group gave that has not run out by itself. */

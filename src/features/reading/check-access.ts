@@ -2,7 +2,7 @@ import type { Database } from '../../platform/db/database.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Decision, decideAccess, grantsOf, readerOf } from '../access/index.ts';
-import { type ArticleGate, isPublished, listGates } from '../articles/index.ts';
+import { isPublished, listGates } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { findStanding, type StandingDeps } from './find-standing.ts';
 import type { Standing } from './reading.views.ts';
@@ -34,12 +34,17 @@ export async function checkAccess(
     listGates(deps.db.read, slugs),
   ]);
   const reader = readerOf(caller, settings);
-  const standingOf = await findStanding(deps, { caller, address, settings, grants, now });
-  const decide = (gate: ArticleGate) => {
-    const decision = decideAccess(gate, reader, grants, now);
-    return { decision, standing: standingOf(gate, decision) };
-  };
-  const published = gates.filter((gate) => isPublished(gate, now));
-  const decisions = new Map(published.map((gate) => [gate.slug, decide(gate)]));
-  return slugs.map((slug) => ({ slug, checked: decisions.get(slug) ?? null }));
+  const decided = gates
+    .filter((gate) => isPublished(gate, now))
+    .map((gate) => ({ gate, decision: decideAccess(gate, reader, grants, now) }));
+  const isRefused = decided.some(({ decision }) => !decision.granted);
+  const asking = { caller, address, settings, grants, now, isRefused };
+  const standingOf = await findStanding(deps, asking);
+  const checked = new Map(
+    decided.map(({ gate, decision }) => [
+      gate.slug,
+      { decision, standing: standingOf(gate, decision) },
+    ]),
+  );
+  return slugs.map((slug) => ({ slug, checked: checked.get(slug) ?? null }));
 }

@@ -22,6 +22,8 @@ interface Asking {
   readonly settings: Pick<SiteSettings, 'meter'>;
   readonly grants: readonly LedgerGrant[];
   readonly now: Date;
+  /** Whether anything that is asked about is closed: only then it is worth a look. */
+  readonly isRefused: boolean;
 }
 
 /**
@@ -31,12 +33,12 @@ interface Asking {
  */
 export async function findStanding(
   deps: StandingDeps,
-  { caller, address, settings, grants, now }: Asking,
+  { caller, address, settings, grants, now, isRefused }: Asking,
 ): Promise<(article: GatedArticle, decision: Decision) => Standing> {
   const isKnown = caller.kind !== 'anonymous';
   const [offers, hasGroupsByAddress] = await Promise.all([
-    isNobody(caller) ? [] : deps.offersOfGroups(caller, address),
-    isKnown ? false : deps.hasGroupsByAddress(),
+    isRefused && !isNobody(caller) ? deps.offersOfGroups(caller, address) : [],
+    isRefused && !isKnown ? deps.hasGroupsByAddress() : false,
   ]);
   const reader = readerOf(caller, settings);
   return (article, decision) => ({

@@ -24,7 +24,7 @@ export async function showReturn({ visit, query }: PageRequest): Promise<PageAns
   const { title, text } = wordCheckout(status);
   const main = html`<h1>${title}</h1>
 <p class="dek">${status === 'pending' && !isWaiting ? STILL_PENDING : text}</p>
-${paid ? html`<p>Your tip of <strong>${formatMoney(paid.data.amount)}</strong> is here.</p>` : null}
+${paid ? html`<p>Your ${paid.data.interval === 'month' ? 'monthly tip' : 'tip'} of <strong>${formatMoney(paid.data.amount)}</strong> is here.</p>` : null}
 ${isWaiting ? html`<p><a class="button" href="${again}">Look again</a></p>` : renderWayBack(readWayBack(visit))}`;
   return {
     document: renderLayout({ title, site, me: visit.me, main }),

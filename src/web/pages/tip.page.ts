@@ -14,11 +14,12 @@ import { readTipOptions, renderTipPrompt } from './tip.part.ts';
 
 export async function startTip(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
-  const { currency = '', other = '', displayName = '', message, formToken, articleSlug } = form;
+  const { currency = '', other = '', displayName = '', message, formToken } = form;
+  const { articleSlug, interval } = form;
   const amount = other === '' ? Number(form['amount']) : readAmount(other, decimalsOf(currency));
   if (amount === null) return refuse(request, invalidField('body.amount', 'is not an amount'));
   const body = {
-    ...{ amount, currency, displayName, message, formToken, articleSlug },
+    ...{ amount, currency, displayName, message, formToken, articleSlug, interval },
     anonymous: displayName.trim() === '',
   };
   const outcome = await attempt(visit.post({ path: '/v1/tips/checkout', body }, checkout));

@@ -37,6 +37,7 @@ ${offered.suggested.map(
 `,
 )}</div>
 </fieldset>
+${renderIntervals(options.intervals)}
 <details><summary>Your own amount, your name, a message</summary>
 <label>Another amount <span class="hint">in ${currency.toUpperCase()}</span>
 <input name="other" inputmode="decimal" autocomplete="off" maxlength="12"></label>
@@ -47,6 +48,17 @@ ${offered.suggested.map(
 <p><button>Leave a tip</button></p>
 </form>
 </section>`;
+}
+
+/** Nothing to choose where tips are taken once alone. */
+function renderIntervals(intervals: TipOptions['intervals']): Html | null {
+  if (!intervals.includes('month')) return null;
+  return html`<fieldset><legend>How often</legend>
+<div class="amounts">
+<label><input type="radio" name="interval" value="once" checked><span>Once</span></label>
+<label><input type="radio" name="interval" value="month"><span>Every month</span></label>
+</div>
+</fieldset>`;
 }
 
 function renderGoal({ amount, raised, reached }: Goal): Html {

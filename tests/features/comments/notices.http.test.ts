@@ -151,6 +151,7 @@ describe('a mention', () => {
     await postComment(server, ben, { slug, body: mentioning(ada) });
     await server.db.read.member.update({ where: { id: ada.id }, data: { bannedUntil: null } });
     await server.db.read.article.updateMany({ where: { slug }, data: { access: 'subscribers' } });
+    server.changes.receiveAll();
     await subscribe(server, ben);
     await postComment(server, ben, { slug, body: mentioning(ada) });
     await postComment(server, ben, { slug, body: mentioning(ben) });

@@ -203,6 +203,7 @@ test('unknown articles and drafts have no stream, and one that is taken back end
   const comment = await postComment(server, ada, { slug: article.slug });
   await stream.names(2);
   await server.db.read.article.update({ where: { id: article.id }, data: { publishedAt: null } });
+  server.changes.receiveAll();
   await call(moderator, 'delete', `/v1/comments/${comment.id}`);
   await stream.ended;
 });

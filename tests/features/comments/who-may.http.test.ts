@@ -111,6 +111,7 @@ describe('a slug that the article had before', () => {
       where: { slug: 'sixth-name' },
       data: { deletedAt: server.clock.now() },
     });
+    server.changes.receiveAll();
     expect((await server.http.get('/v1/articles/fifth-name/comments')).status).toBe(404);
   });
 });

@@ -1,0 +1,30 @@
+import { decimalsOf } from '../../money/currencies.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { invalidField } from '../../platform/errors/refusals.ts';
+import { readAmount } from '../amount.rules.ts';
+import { anything } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { attempt } from '../visit.ts';
+import { showAccount } from './account.page.ts';
+
+/** Changes the amount of a monthly tip; what was wrong shows on the account's page. */
+export async function changePledge(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const amount = readAmount(form['amount'] ?? '', decimalsOf(form['currency'] ?? ''));
+  if (amount === null) {
+    return showAccount(request, invalidField('body.amount', 'is not an amount'));
+  }
+  const outcome = await attempt(visit.patch({ path: pathOf(form), body: { amount } }, anything));
+  if (outcome instanceof AppError) return showAccount(request, outcome);
+  return seeOther('/account?notice=pledge-changed');
+}
+
+export async function stopPledge(request: PageRequest): Promise<PageAnswer> {
+  const outcome = await attempt(request.visit.remove(pathOf(request.form)));
+  if (outcome instanceof AppError) return showAccount(request, outcome);
+  return seeOther('/account?notice=pledge-stopped');
+}
+
+function pathOf(form: PageRequest['form']): string {
+  return `/v1/me/pledges/${encodeURIComponent(form['id'] ?? '')}`;
+}

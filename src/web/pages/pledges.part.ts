@@ -1,0 +1,52 @@
+import { decimalsOf } from '../../money/currencies.ts';
+import { formatMoney } from '../../money/money.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { type Pledge, pledges } from '../answers.schemas.ts';
+import type { Visit } from '../visit.ts';
+import { hiddenField, renderTime } from './parts.ts';
+
+/** More than anybody gives; who gives more stops the newest and sees the rest. */
+const SHOWN = 100;
+
+/** The reader's monthly tips that have not ended. */
+export async function readPledges(visit: Visit): Promise<Pledge[]> {
+  const { data } = await visit.get(`/v1/me/pledges?limit=${SHOWN}`, pledges);
+  return data.data.filter(({ endedAt }) => endedAt === null);
+}
+
+/** Each monthly tip with the forms that change and stop it; nothing where there is none. */
+export function renderPledges(given: readonly Pledge[]): Html | null {
+  if (given.length === 0) return null;
+  return html`<h2 id="pledges">Your monthly tips</h2>
+<ul class="list">
+${given.map(renderPledge)}
+</ul>`;
+}
+
+function renderPledge({ id, amount, nextChargeAt, overdueSince, articleSlug }: Pledge): Html {
+  const decimals = decimalsOf(amount.currency);
+  const typed = (amount.amount / 10 ** decimals).toFixed(decimals);
+  return html`<li>
+<p><strong>${formatMoney(amount)}</strong> every month${
+    articleSlug === null
+      ? null
+      : html`, given for <a href="/articles/${encodeURIComponent(articleSlug)}">a story</a>`
+  }${nextChargeAt === null ? null : html`; next on ${renderTime(nextChargeAt)}`}</p>
+${
+  overdueSince === null
+    ? null
+    : html`<p class="quiet">The last charge did not go through; we try again by ourselves.</p>`
+}
+<form method="post" action="/account/pledges">
+${hiddenField('id', id)}${hiddenField('currency', amount.currency)}
+<label>From the next charge on <span class="hint">in ${amount.currency.toUpperCase()}</span>
+<input name="amount" value="${typed}" inputmode="decimal" autocomplete="off" maxlength="12" required></label>
+<p><button>Change the amount</button></p>
+</form>
+<form method="post" action="/account/pledges/stop">
+${hiddenField('id', id)}
+<p><button class="plain">Stop this monthly tip</button></p>
+</form>
+</li>
+`;
+}
