@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '../roles/roles.ts';
 
 /**
  * What the pages read of the API's answers. Only fields that a page shows are named, so that answers
@@ -129,7 +130,7 @@ export const me = z.object({
   id: z.string(),
   email: z.string(),
   name: z.string(),
-  role: z.string(),
+  role: z.enum(ROLES),
   subscription: z
     .object({
       tier: z.string(),
