@@ -7,6 +7,7 @@ import { importTable } from './commands/import-table.ts';
 import { type Site, withSite } from './commands/with-site.ts';
 import { emailSchema } from './features/accounts/index.ts';
 import { COMMAND } from './features/audit/index.ts';
+import { recountConversations } from './features/comments/index.ts';
 import { addStaff, resetSecondFactorOf } from './features/staff/index.ts';
 import { exportSite, type FileReport, importPaths } from './features/transfer/index.ts';
 import { type Reconciliation, reconcile } from './features/webhooks/index.ts';
@@ -94,6 +95,18 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
     });
 
   program
+    .command('recount')
+    .description('count likes, reports, replies and comments anew, and repair what is kept of them')
+    .option('--dry-run', 'only report')
+    .action(async ({ dryRun = false }: { dryRun?: boolean }) => {
+      const { comments, articles } = await withSite(env, 'pennypress recount', (site) =>
+        recountConversations(site, { isDryRun: dryRun }),
+      );
+      env.say(`${dryRun ? 'differ' : 'repaired'}: ${comments} comments, ${articles} articles`);
+      if (dryRun && comments + articles > 0) fail();
+    });
+
+  program
     .command('doctor')
     .description('say what is well, what is not, and what to do')
     .action(() => diagnose(env, fail));
@@ -101,15 +114,18 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
   return program;
 }
 
-/** Runs one command; returns the exit code of the process. */
+/** Runs one command, of ours or of those that `addMore` adds; returns the exit code of the process. */
 export async function runCommand(
   env: CommandEnvironment,
   args: readonly string[],
+  addMore?: (program: Command, fail: () => void) => void,
 ): Promise<number> {
   let code = 0;
-  const program = createProgram(env, () => {
+  const fail = () => {
     code = 1;
-  });
+  };
+  const program = createProgram(env, fail);
+  addMore?.(program, fail);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;

@@ -17,6 +17,8 @@ export { createLiveConversation, forgetOldEvents } from './live-conversation.ts'
 export { listCommentsOf } from './members-comments.store.ts';
 export { listMentionsOf } from './mentions.store.ts';
 export { findNoticeChoice, listNoticesOf } from './notices.store.ts';
+/** Counts everything anew, for the command line. */
+export { recountConversations } from './recount-conversations.ts';
 export { listReportsOf } from './reports.store.ts';
 /** The letters of the day, and who is told of what is said below an article. */
 export { sendDigests } from './send-digests.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recountConversations } from '../../../src/features/comments/index.ts';
 import { createArticle } from '../../support/articles.ts';
 import { postComment, setConversation } from '../../support/comments.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
@@ -77,6 +78,72 @@ test('of ten removals of one comment at once, one counts', async () => {
   expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
   expect(answers.filter(({ status }) => status === 404)).toHaveLength(9);
   await expectExactCounts(id);
+});
+
+test('whatever members and moderators do at once, everything equals a recount, and nothing is negative', async () => {
+  const moderator = await createMember(server, { role: 'moderator' });
+  const { slug } = await createArticle(server);
+  const tops = await Promise.all(
+    [0, 1, 2].map((by) => postComment(server, memberAt(by), { slug })),
+  );
+  const ids = tops.map(({ id }) => id);
+  const chance = fc.sample(fc.tuple(fc.nat(6), fc.nat(2), fc.nat(2)), { numRuns: 90, seed: 41 });
+  const acts = chance.map(([kind, which, by]) => {
+    const { auth } = memberAt(by);
+    const { http } = server;
+    const one = `/v1/comments/${ids[which]}`;
+    const staff = `/v1/staff/comments/${ids[which]}`;
+    if (kind === 0) return http.put(`${one}/like`).set(...auth);
+    if (kind === 1) return http.delete(`${one}/like`).set(...auth);
+    if (kind === 2)
+      return http
+        .post(`${one}/reports`)
+        .set(...auth)
+        .send({ reason: 'spam' });
+    if (kind === 3)
+      return http
+        .post(`${staff}/reject`)
+        .set(...moderator.auth)
+        .send({ reason: 'spam' });
+    if (kind === 4) return http.post(`${staff}/approve`).set(...moderator.auth);
+    if (kind === 5 && which === 2) return http.delete(one).set(...memberAt(which).auth);
+    return http
+      .post(`/v1/articles/${slug}/comments`)
+      .set(...auth)
+      .send({ body: 'x', parentId: ids[which] });
+  });
+  const statuses = await Promise.all(acts.map(async (act) => (await act).status));
+  expect(statuses.filter((status) => status >= 500)).toEqual([]);
+  expect(await recountConversations(server, { isDryRun: true })).toEqual({
+    comments: 0,
+    articles: 0,
+  });
+  const below = {
+    OR: [{ likeCount: { lt: 0 } }, { replyCount: { lt: 0 } }, { reportCount: { lt: 0 } }],
+  };
+  expect(await server.db.read.comment.count({ where: below })).toBe(0);
+});
+
+test('a recount repairs counts that went wrong, and then finds nothing', async () => {
+  const { id: articleId, slug } = await createArticle(server);
+  const top = await postComment(server, memberAt(0), { slug });
+  await postComment(server, memberAt(1), { slug, parentId: top.id });
+  await server.http.put(`/v1/comments/${top.id}/like`).set(...memberAt(1).auth);
+  const wrong = { likeCount: 7, replyCount: 0, reportCount: 3, score: 0.9 };
+  await server.db.read.comment.update({ where: { id: top.id }, data: wrong });
+  await server.db.read.article.update({ where: { id: articleId }, data: { commentCount: 9 } });
+  const found = { comments: 1, articles: 1 };
+  expect(await recountConversations(server, { isDryRun: true })).toEqual(found);
+  expect(await recountConversations(server, { isDryRun: false })).toEqual(found);
+  const mended = { likeCount: 1, replyCount: 1, reportCount: 0 };
+  const row = await server.db.read.comment.findUniqueOrThrow({ where: { id: top.id } });
+  expect(row).toMatchObject(mended);
+  expect(row.score).toBeCloseTo(0.207, 2);
+  await expectExactCounts(articleId);
+  expect(await recountConversations(server, { isDryRun: false })).toEqual({
+    comments: 0,
+    articles: 0,
+  });
 });
 
 interface Step {
