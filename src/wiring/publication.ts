@@ -1,4 +1,4 @@
-import { grantEndpoints, grantsOf } from '../features/access/index.ts';
+import { createKnownGrants, grantEndpoints } from '../features/access/index.ts';
 import { findMemberById } from '../features/accounts/index.ts';
 import {
   articleEndpoints,
@@ -45,10 +45,10 @@ export function wirePublication(
   const reading = { ...base, openByGroup, offersOfGroups, hasGroupsByAddress };
   const answers = createArticleAnswers({
     ...reading,
-    grantsOf: (caller) => grantsOf(base, caller),
+    grants: createKnownGrants(base),
     goalOf: (articleId) => findGoalState(db.read, articleId, base.clock.now()),
-    conversationFor: (article, caller, { decision, grants }) =>
-      findConversation(base, caller, { article, grants, canRead: decision.granted }),
+    conversationFor: (article, caller, { decision, ...known }) =>
+      findConversation(base, caller, { article, ...known, canRead: decision.granted }),
   });
   const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   groups.onGroupsChanged(() => answers.forgetForEveryone());
