@@ -81,33 +81,30 @@ describe.skipIf(browser === null)('every page, in light and dark', () => {
   }, 120_000);
 });
 
+/** Read in the page: which element has the focus, and whether one sees that. */
+const READ_FOCUS = `(() => {
+  const place = [...document.querySelectorAll('*')].indexOf(document.activeElement);
+  return [place, getComputedStyle(document.activeElement).outlineStyle];
+})()`;
+const FIND_MAIN = `[...document.querySelectorAll('*')].indexOf(document.querySelector('main'))`;
+const STEPS = 6;
+
 describe.skipIf(browser === null)('the keyboard', () => {
   it('skips to the text, then goes through a page in its order, always in sight', async () => {
     const page = await openPage();
     await page.goto(`${SITE}/articles/closed`);
     await page.keyboard.press('Tab');
-    const skip = page.getByRole('link', { name: 'Skip to the text' });
-    expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);
-    expect((await skip.boundingBox())?.x).toBeGreaterThan(0);
+    expect(await page.locator('.skip:focus').count()).toBe(1);
+    expect((await page.locator('.skip').boundingBox())?.x).toBeGreaterThan(0);
     await page.keyboard.press('Enter');
     const places: number[] = [];
-    for (let step = 0; step < 12; step += 1) {
+    for (let step = 0; step < STEPS; step += 1) {
       await page.keyboard.press('Tab');
-      const focused = await page.evaluate(() => {
-        const one = document.activeElement;
-        if (!(one instanceof HTMLElement) || one === document.body) return null;
-        const all = [...document.querySelectorAll('*')];
-        return { place: all.indexOf(one), outline: getComputedStyle(one).outlineStyle };
-      });
-      if (focused === null) break;
-      expect(focused.outline).toBe('solid');
-      places.push(focused.place);
+      const [place, outline] = await page.evaluate<[number, string]>(READ_FOCUS);
+      expect(outline).toBe('solid');
+      places.push(place);
     }
-    expect(places.length).toBeGreaterThan(5);
-    expect(places).toEqual(places.toSorted((one, other) => one - other));
-    const main = await page
-      .locator('main')
-      .evaluate((one) => [...document.querySelectorAll('*')].indexOf(one));
-    expect(places[0]).toBeGreaterThan(main);
+    expect(places[0]).toBeGreaterThan(await page.evaluate<number>(FIND_MAIN));
+    expect(places).toEqual([...new Set(places)].toSorted((one, other) => one - other));
   }, 60_000);
 });
