@@ -17,6 +17,7 @@ import {
   tellFollowersJob,
   tellModerators,
 } from '../features/comments/index.ts';
+import { imageEndpoints } from '../features/media/index.ts';
 import { listNewsletters, presentNewsletter } from '../features/newsletters/index.ts';
 import {
   type ArticleAnswers,
@@ -76,6 +77,7 @@ export function wirePublication(
       ...commentEndpoints({ ...talk, live: createLiveConversation(talk) }),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
+      ...imageEndpoints(base),
     ],
     jobs: [tellFollowersJob(base)],
     tasks: {
