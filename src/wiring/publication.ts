@@ -13,6 +13,7 @@ import {
   createLiveConversation,
   findConversation,
   forgetOldEvents,
+  hideCommentsJob,
   sendDigests,
   tellFollowersJob,
   tellModerators,
@@ -99,7 +100,7 @@ export function wirePublication(
       ...subscribingEndpoints(base),
       ...ownListsEndpoints(base),
     ],
-    jobs: [...issueJobs(issues), tellFollowersJob(base)],
+    jobs: [...issueJobs(issues), tellFollowersJob(base), hideCommentsJob(talk)],
     tasks: {
       'send-due-issues': () => startDueIssues(issues),
       'forget-signups': () => removeExpiredSignups(db.read, base.clock.now()),
