@@ -1,7 +1,10 @@
 import type { Part } from './part.ts';
+import { deliveriesPart } from './parts/deliveries-part.ts';
 import { issuesPart } from './parts/issues-part.ts';
 import { killPointsPart } from './parts/kill-points-part.ts';
+import { openApiPart } from './parts/openapi-part.ts';
 import { ordersPart } from './parts/orders-part.ts';
+import { plantedBugsPart } from './parts/planted-bugs-part.ts';
 import { crashWalksPart, walksPart } from './parts/walks-part.ts';
 
 /** In the order in which they run and stand in the report. */
@@ -10,6 +13,9 @@ export const PARTS: readonly Part[] = [
   walksPart,
   crashWalksPart,
   killPointsPart,
+  deliveriesPart,
+  plantedBugsPart,
+  openApiPart,
   issuesPart,
 ];
 

@@ -13,6 +13,7 @@ import {
   createLiveConversation,
   findConversation,
   forgetOldEvents,
+  hideCommentsJob,
   sendDigests,
   tellFollowersJob,
   tellModerators,
@@ -79,7 +80,7 @@ export function wirePublication(
       ...authorEndpoints(editing),
       ...imageEndpoints(base),
     ],
-    jobs: [tellFollowersJob(base)],
+    jobs: [tellFollowersJob(base), hideCommentsJob(talk)],
     tasks: {
       'forget-old-events': () => forgetOldEvents(base),
       'send-digests': () => sendDigests(base),
