@@ -137,6 +137,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   'signed-out': 'You are signed out.',
   kept: 'Kept.',
   removed: 'Removed.',
+  tested: 'That edition is on its way to your own address.',
   decided: 'Decided.',
   refunded: 'The refund is on its way.',
   retried: 'It is looked at again.',
