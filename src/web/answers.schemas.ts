@@ -143,6 +143,55 @@ export const me = z.object({
 });
 export type Me = z.output<typeof me>;
 
+export const ownSubscription = z
+  .object({
+    tier: z.string(),
+    interval: z.enum(['month', 'year']),
+    status: z.string(),
+    currentPeriodEnd: z.string(),
+    cancelAt: z.string().nullable(),
+    graceUntil: z.string().nullable(),
+    withdrawUntil: z.string().nullable(),
+    changesTo: z.object({ tier: z.string(), interval: z.string() }).nullable(),
+  })
+  .nullable();
+export type OwnSubscription = NonNullable<z.output<typeof ownSubscription>>;
+
+export const changePreview = z.object({
+  tier: z.string(),
+  interval: z.string(),
+  takesEffectAt: z.string(),
+  dueNow: money,
+  recurring: money,
+});
+export type ChangePreview = z.output<typeof changePreview>;
+
+export const redeemedGifts = z.object({
+  data: z.array(
+    z.object({
+      tier: z.string(),
+      interval: z.string(),
+      startsAt: z.string().nullable(),
+      endsAt: z.string().nullable(),
+    }),
+  ),
+});
+export type RedeemedGift = z.output<typeof redeemedGifts>['data'][number];
+
+export const receipts = z.object({
+  data: z.array(
+    z.object({
+      kind: z.enum(['tip', 'subscription', 'gift']),
+      amount: money,
+      refunded: money,
+      status: z.enum(['succeeded', 'partially_refunded', 'refunded', 'disputed']),
+      paidAt: z.string(),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+export type Receipt = z.output<typeof receipts>['data'][number];
+
 export const confirmation = z.object({ confirmed: z.literal(true).optional() });
 
 export const tiers = z.object({

@@ -23,11 +23,13 @@ import {
 } from './pages/mail-links.page.ts';
 import { keepOwnLists, showNewsletters, signUp } from './pages/newsletters.page.ts';
 import { removePasskey, showPasskeys } from './pages/passkeys.page.ts';
+import { changePlan, previewPlan } from './pages/plan-change.page.ts';
 import { showPlans, subscribe } from './pages/plans.page.ts';
 import { changePledge, stopPledge } from './pages/pledges.form.ts';
 import { showPreview } from './pages/preview.page.ts';
 import { beginWithProvider, comeBackFromProvider } from './pages/providers.page.ts';
 import { revokeGift, rotateFeed, showReading } from './pages/reading.page.ts';
+import { showReceipts } from './pages/receipts.page.ts';
 import {
   beginSecondFactor,
   changeSecondFactor,
@@ -45,6 +47,7 @@ import {
   useCode,
   useLink,
 } from './pages/signin-by-mail.page.ts';
+import { cancelAtPeriodEnd, openPortal, resume, withdraw } from './pages/subscription.form.ts';
 import { startTip } from './pages/tip.page.ts';
 import { unlock } from './pages/unlock.form.ts';
 
@@ -96,6 +99,13 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/account/email', handle: showAddress },
   { method: 'post', path: '/account/email', handle: askForAddress },
   { method: 'post', path: '/account/email/answer', handle: answerAddress },
+  { method: 'post', path: '/account/subscription/cancel', handle: cancelAtPeriodEnd },
+  { method: 'post', path: '/account/subscription/resume', handle: resume },
+  { method: 'post', path: '/account/subscription/withdraw', handle: withdraw },
+  { method: 'post', path: '/account/subscription/preview', handle: previewPlan },
+  { method: 'post', path: '/account/subscription/change', handle: changePlan },
+  { method: 'post', path: '/account/billing', handle: openPortal },
+  { method: 'get', path: '/account/receipts', handle: showReceipts },
   { method: 'post', path: '/account/pledges', handle: changePledge },
   { method: 'post', path: '/account/pledges/stop', handle: stopPledge },
   { method: 'get', path: '/account/second-factor', handle: showSecondFactor },

@@ -123,6 +123,11 @@ const NOTICES: Readonly<Record<string, string>> = {
   'gift-revoked': 'That gift link opens nothing any more.',
   seated: 'The seat is yours: you read without paying.',
   'device-ended': 'That device is signed out.',
+  'subscription-ends': 'Your subscription ends with the time that is paid. Until then you read on.',
+  'subscription-resumed': 'Your subscription renews after all. Good that you stay!',
+  'subscription-withdrawn':
+    'Your subscription is taken back: it ends, and everything that you paid for it is on its way to you.',
+  'plan-changed': 'Your plan is changed.',
   'pledge-changed': 'Your monthly tip is changed from its next charge on.',
   'pledge-stopped':
     'Your monthly tip has ended; nothing more is charged. Thank you for what you gave.',

@@ -18,11 +18,10 @@ import type { Foundation, Part } from './foundation.ts';
 
 /** Members and their rights, staff, the site's settings and the audit log. */
 export function wirePeople(base: Foundation): Part {
-  const { db, readSettings } = base;
+  const { db } = base;
   const me = {
     ...base,
-    readSubscription: (memberId: string) =>
-      findSubscriptionSummary(db.read, memberId, readSettings),
+    readSubscription: (memberId: string) => findSubscriptionSummary(db.read, memberId, base),
   };
   return {
     endpoints: [

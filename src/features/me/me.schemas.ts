@@ -11,6 +11,7 @@ const subscriptionSummarySchema = z.object({
   currentPeriodEnd: z.iso.datetime(),
   cancelAt: z.iso.datetime().nullable(),
   graceUntil: z.iso.datetime().nullable(),
+  withdrawUntil: z.iso.datetime().nullable(),
   changesTo: z.object({ tier: z.string(), interval: z.enum(['month', 'year']) }).nullable(),
 });
 

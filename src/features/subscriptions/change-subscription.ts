@@ -120,8 +120,7 @@ function changeAtStripe(
       throw isOvertaken(error) ? outdated(error) : error;
     }
     await refreshSubscription(deps, budget, id);
-    const { graceDays } = (await deps.readSettings()).subscriptions;
-    return summarize(await getSubscription(deps.db.read, id), graceDays);
+    return await summarize(deps, await getSubscription(deps.db.read, id));
   });
 }
 

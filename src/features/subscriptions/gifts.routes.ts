@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import type { GiftRow } from './gifts.store.ts';
+import { type GiftRow, listGiftsOf } from './gifts.store.ts';
 import { type GiftDeps, redeemGift } from './keep-gifts.ts';
 import { redeemedGiftSchema, redeemSchema } from './subscriptions.schemas.ts';
 
@@ -22,6 +23,23 @@ export function giftEndpoints(deps: GiftDeps): Endpoint[] {
         status: 200,
         body: presentGift(await redeemGift(deps, requireMember(caller).memberId, body.code)),
       }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/v1/me/gift-subscriptions',
+      summary: 'Gift subscriptions that I redeemed, the credit that waits among them; oldest first',
+      tag: 'Money',
+      audience: { who: 'member' },
+      answers: {
+        200: {
+          description: 'All of them',
+          schema: z.object({ data: z.array(redeemedGiftSchema) }),
+        },
+      },
+      handle: async ({ caller }) => {
+        const gifts = await listGiftsOf(deps.db.read, requireMember(caller).memberId);
+        return { status: 200, body: { data: gifts.map(presentGift) } };
+      },
     }),
   ];
 }

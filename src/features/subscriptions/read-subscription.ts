@@ -1,7 +1,8 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { Clock } from '../../time/clock.ts';
 import type { PriceInterval } from '../billing/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { decideGraceEnd } from './subscriptions.rules.ts';
+import { decideGraceEnd, decideWithdrawalEnd } from './subscriptions.rules.ts';
 import { findLiveSubscription, type LiveSubscription } from './subscriptions.store.ts';
 
 /** A member's live subscription as it goes out. */
@@ -13,23 +14,33 @@ export interface SubscriptionSummary {
   readonly currentPeriodEnd: Date;
   readonly cancelAt: Date | null;
   readonly graceUntil: Date | null;
+  /** Until when it may be taken back whole; null where it may not. */
+  readonly withdrawUntil: Date | null;
   /** What follows at the period's end, where the member asked for another tier or interval. */
   readonly changesTo: { readonly tier: string; readonly interval: PriceInterval } | null;
+}
+
+export interface SummaryDeps {
+  readonly readSettings: ReadSettings;
+  readonly clock: Clock;
 }
 
 /** Null where the member has none that is live. */
 export async function findSubscriptionSummary(
   tx: Tx,
   memberId: string,
-  readSettings: ReadSettings,
+  deps: SummaryDeps,
 ): Promise<SubscriptionSummary | null> {
   const live = await findLiveSubscription(tx, memberId);
   if (live === null) return null;
-  const { graceDays } = (await readSettings()).subscriptions;
-  return summarize(live, graceDays);
+  return await summarize(deps, live);
 }
 
-export function summarize(row: LiveSubscription, graceDays: number): SubscriptionSummary {
+export async function summarize(
+  { readSettings, clock }: SummaryDeps,
+  row: LiveSubscription,
+): Promise<SubscriptionSummary> {
+  const { graceDays, withdrawalDays: days } = (await readSettings()).subscriptions;
   return {
     tier: row.tier.slug,
     interval: row.interval,
@@ -37,6 +48,7 @@ export function summarize(row: LiveSubscription, graceDays: number): Subscriptio
     currentPeriodEnd: row.currentPeriodEnd,
     cancelAt: row.cancelAt,
     graceUntil: decideGraceEnd(row, graceDays),
+    withdrawUntil: decideWithdrawalEnd(row, { days, now: clock.now() }),
     changesTo: row.next,
   };
 }

@@ -52,7 +52,7 @@ export function subscriptionEndpoints(deps: StartSubscriptionDeps & SyncDeps): E
       },
       handle: async ({ caller }) => {
         const { memberId } = requireMember(caller);
-        const body = await findSubscriptionSummary(deps.db.read, memberId, deps.readSettings);
+        const body = await findSubscriptionSummary(deps.db.read, memberId, deps);
         return { status: 200, body };
       },
     }),

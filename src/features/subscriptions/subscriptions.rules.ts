@@ -118,12 +118,13 @@ export function decideEnd({ replacedAt }: PlannedGrant, end: PlannedEnd | null):
   return { at: replacedAt, cause: 'cancelled' };
 }
 
-/** Whether a member may still take a subscription back whole; `days` is 0 where nobody may. */
-export function mayWithdraw(
+/** Until when a member may take a subscription back whole; `days` is 0 where nobody may. Null once it is over. */
+export function decideWithdrawalEnd(
   { createdAt }: { readonly createdAt: Date },
   { days, now }: { days: number; now: Date },
-): boolean {
-  return now < addDays(createdAt, days);
+): Date | null {
+  const end = addDays(createdAt, days);
+  return now < end ? end : null;
 }
 
 /** Whether a grant was set to end, and what was paid for runs on after all: to its own end, or longer. */

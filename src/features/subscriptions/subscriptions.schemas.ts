@@ -56,6 +56,10 @@ export const subscriptionSchema = z
       .datetime()
       .nullable()
       .meta({ description: 'until when access goes on while a payment is overdue' }),
+    withdrawUntil: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'until when it may be taken back whole; null where it may not' }),
     changesTo: z
       .object({ tier: z.string(), interval: intervalSchema })
       .nullable()

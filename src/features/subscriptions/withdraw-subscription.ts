@@ -4,7 +4,7 @@ import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { giveBack } from './give-back.ts';
 import { withdrawalClosed } from './subscriptions.errors.ts';
-import { mayWithdraw } from './subscriptions.rules.ts';
+import { decideWithdrawalEnd } from './subscriptions.rules.ts';
 import { findLiveSubscription, findSubscription, lockSubscribing } from './subscriptions.store.ts';
 import type { SyncDeps } from './sync-subscription.ts';
 
@@ -25,7 +25,7 @@ export async function withdrawSubscription(
     const live = await findLiveSubscription(tx, memberId);
     if (live === null) throw notFound();
     const now = deps.clock.now();
-    if (!mayWithdraw(live, { days, now })) throw withdrawalClosed();
+    if (decideWithdrawalEnd(live, { days, now }) === null) throw withdrawalClosed();
     await recordChange(tx, {
       ...{ actor, at: now, action: 'subscription.withdrawn' },
       subject: { kind: 'subscription', id: live.id },

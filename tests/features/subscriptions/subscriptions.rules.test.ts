@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import {
   decideGraceEnd,
   decideStatusEffect,
+  decideWithdrawalEnd,
   findSubscriptionDifferences,
   isSecond,
-  mayWithdraw,
   planLedger,
 } from '../../../src/features/subscriptions/subscriptions.rules.ts';
 
@@ -161,6 +161,7 @@ describe('taking a subscription back', () => {
     [14, day(15), false],
     [0, day(1), false],
   ])('within %i days, at %s: %s', (days, now, may) => {
-    expect(mayWithdraw({ createdAt: day(1) }, { days, now })).toBe(may);
+    const end = decideWithdrawalEnd({ createdAt: day(1) }, { days, now });
+    expect(end !== null).toBe(may);
   });
 });

@@ -1,0 +1,49 @@
+import { formatMoney } from '../../money/money.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { type Receipt, receipts } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { renderCard } from './card.part.ts';
+import { renderTime } from './parts.ts';
+
+const KINDS = { tip: 'Tip', subscription: 'Subscription', gift: 'Gift subscription' } as const;
+const STATES = {
+  succeeded: null,
+  partially_refunded: 'given back in part',
+  refunded: 'given back',
+  disputed: 'disputed at the bank',
+} as const;
+
+/** What the reader paid and what of it went back, newest first. */
+export async function showReceipts(request: PageRequest): Promise<PageAnswer> {
+  const { visit, query } = request;
+  if (visit.me === null) return seeOther('/signin?returnTo=/account/receipts');
+  const { cursor } = query;
+  const after = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+  const { data, nextCursor } = (await visit.get(`/v1/me/payments${after}`, receipts)).data;
+  return await renderCard(request, undefined, {
+    title: 'Your receipts',
+    main: html`${data.length === 0 ? html`<p>Nothing yet.</p>` : null}
+<ul class="list">
+${data.map(renderReceipt)}
+</ul>
+${
+  nextCursor === null
+    ? null
+    : html`<p><a href="/account/receipts?cursor=${encodeURIComponent(nextCursor)}">Older ones</a></p>`
+}
+<p><a href="/account">Back to your account</a></p>`,
+  });
+}
+
+function renderReceipt({ kind, amount, refunded, status, paidAt }: Receipt): Html {
+  const state = STATES[status];
+  return html`<li>
+<p><strong>${formatMoney(amount)}</strong> ${KINDS[kind]}, ${renderTime(paidAt)}</p>
+${
+  state === null
+    ? null
+    : html`<p class="quiet">${state}${refunded.amount > 0 ? html`: ${formatMoney(refunded)}` : null}</p>`
+}
+</li>
+`;
+}

@@ -1,0 +1,115 @@
+import { formatMoney } from '../../money/money.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import {
+  type OwnSubscription,
+  ownSubscription,
+  type RedeemedGift,
+  redeemedGifts,
+  type Tier,
+  tiers,
+} from '../answers.schemas.ts';
+import type { Visit } from '../visit.ts';
+import { hiddenField, renderTime } from './parts.ts';
+
+const PLACE = '/account/subscription';
+
+export interface ShownSubscription {
+  readonly subscription: OwnSubscription | null;
+  readonly gifts: readonly RedeemedGift[];
+  /** What it may be changed to. */
+  readonly tiers: readonly Tier[];
+}
+
+/** What the reader pays for, what was given to them, and the plans there are. */
+export async function readSubscription(visit: Visit): Promise<ShownSubscription> {
+  const [own, gifts, offered] = await Promise.all([
+    visit.get('/v1/me/subscription', ownSubscription),
+    visit.get('/v1/me/gift-subscriptions', redeemedGifts),
+    visit.get('/v1/tiers', tiers),
+  ]);
+  return { subscription: own.data, gifts: gifts.data.data, tiers: offered.data.data };
+}
+
+/** The subscription with the forms that end, resume, change and withdraw it, and the money around it. */
+export function renderSubscription(shown: ShownSubscription): Html {
+  const { subscription } = shown;
+  return html`<h2 id="subscription">Your subscription</h2>
+${
+  subscription === null
+    ? html`<p>You have none at present. <a href="/plans">See the plans</a></p>`
+    : html`${renderFacts(subscription)}
+${renderEnding(subscription)}
+${renderWithdrawal(subscription)}
+${renderChanges(subscription, shown.tiers)}`
+}
+${renderGifts(shown.gifts)}
+<p><a href="/account/receipts">Your receipts</a></p>
+<form method="post" action="/account/billing">
+<p><button class="plain">Cards and invoices at Stripe</button></p>
+</form>`;
+}
+
+function renderFacts({ tier, interval, status, ...rest }: OwnSubscription): Html {
+  const { cancelAt, currentPeriodEnd, graceUntil, changesTo } = rest;
+  return html`<dl>
+<dt>Plan</dt><dd>${tier}, by the ${interval}</dd>
+<dt>State</dt><dd>${status.replaceAll('_', ' ')}</dd>
+<dt>${cancelAt ? 'Ends' : 'Renews'}</dt><dd>${renderTime(cancelAt ?? currentPeriodEnd)}</dd>
+${graceUntil ? html`<dt>Open until</dt><dd>${renderTime(graceUntil)}, while a payment is overdue</dd>` : null}
+${changesTo ? html`<dt>Then</dt><dd>${changesTo.tier}, by the ${changesTo.interval}</dd>` : null}
+</dl>`;
+}
+
+function renderEnding({ cancelAt, currentPeriodEnd }: OwnSubscription): Html {
+  if (cancelAt !== null) {
+    return html`<form method="post" action="${PLACE}/resume">
+<p><button>Let it renew after all</button></p>
+</form>`;
+  }
+  return html`<form method="post" action="${PLACE}/cancel">
+<p><button class="plain">End it on ${renderTime(currentPeriodEnd)}</button></p>
+</form>`;
+}
+
+function renderWithdrawal({ withdrawUntil }: OwnSubscription): Html | null {
+  if (withdrawUntil === null) return null;
+  return html`<form method="post" action="${PLACE}/withdraw">
+<p class="quiet">Until ${renderTime(withdrawUntil)} you may take it back: it ends at once, and you get back
+everything that you paid for it.</p>
+<p><button class="plain">Take it back, with a refund</button></p>
+</form>`;
+}
+
+/** One button for each other plan; it shows what the change costs before anything is changed. */
+function renderChanges(own: OwnSubscription, offered: readonly Tier[]): Html | null {
+  if (own.status !== 'active' || own.cancelAt !== null) return null;
+  const others = offered.flatMap(({ slug, name, prices }) =>
+    prices
+      .filter(({ interval }) => slug !== own.tier || interval !== own.interval || own.changesTo)
+      .map(({ interval, price }) => ({ slug, name, interval, price })),
+  );
+  if (others.length === 0) return null;
+  return html`<h3>Another plan</h3>
+${others.map(
+  ({ slug, name, interval, price }) => html`<form method="post" action="${PLACE}/preview">
+${hiddenField('tier', slug)}${hiddenField('interval', interval)}
+<p><button class="plain">${name}, ${formatMoney(price)} a ${interval}</button></p>
+</form>
+`,
+)}`;
+}
+
+function renderGifts(gifts: readonly RedeemedGift[]): Html | null {
+  if (gifts.length === 0) return null;
+  return html`<h3>Given to you</h3>
+<ul class="list">
+${gifts.map(
+  ({ tier, interval, startsAt, endsAt }) => html`<li><p>${tier}, for a ${interval}${
+    startsAt === null || endsAt === null
+      ? html`: kept as credit, begins when what you pay for yourself is over`
+      : html`: ${renderTime(startsAt)} to ${renderTime(endsAt)}`
+  }</p></li>
+`,
+)}
+</ul>`;
+}
