@@ -136,7 +136,7 @@ export async function confirmMember(
 
 export async function storePassword(
   tx: Tx,
-  { memberId, passwordHash, now }: { memberId: string; passwordHash: string; now: Date },
+  { memberId, passwordHash, now }: { memberId: string; passwordHash: string | null; now: Date },
 ): Promise<void> {
   await tx.member.update({ where: { id: memberId }, data: { passwordHash, updatedAt: now } });
 }

@@ -207,7 +207,7 @@ describe('erasing oneself', () => {
     expect(me.body.code).toBe('invalid_token');
     const credentials = { email: member.email, password: PASSWORD };
     const login = await server.http.post('/v1/auth/login').send(credentials);
-    expect(login.body.code).toBe('suspended');
+    expect(login.body.code).toBe('bad_credentials');
     await server.runJobs();
     const gone = await server.http.post('/v1/auth/login').send(credentials);
     expect(gone.body.code).toBe('bad_credentials');
