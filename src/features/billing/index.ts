@@ -55,6 +55,7 @@ export { isOvertaken } from './overtaken.stripe.ts';
 export { paymentEndpoints } from './payments.routes.ts';
 /** The payments ledger: rows are only ever added, once for each payment at Stripe. */
 export {
+  bookAside,
   bookPayment,
   findReversalOfCheckout,
   listIntentsOfSubscription,
