@@ -18,6 +18,7 @@ export {
   findCheckout,
   findCheckoutByRequest,
   findOpenCheckout,
+  forgetUnpaidGiftAddresses,
   hasTrialAmong,
   insertCheckout,
   listCheckoutsOf,
