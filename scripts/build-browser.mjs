@@ -7,6 +7,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** By the address at which each is served. */
 const ENTRIES = {
+  'assets/console': 'src/web/browser/console.ts',
+  'assets/passkeys': 'src/web/browser/passkeys.ts',
   embed: 'src/web/embed/embed.ts',
   'embed/account': 'src/web/embed/account.ts',
   'embed/article': 'src/web/embed/article.ts',

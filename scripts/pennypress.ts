@@ -2,6 +2,7 @@ import { machine, runCommand } from '../src/cli.ts';
 import type { CommandEnvironment } from '../src/commands/command-environment.ts';
 import { readConfig } from '../src/platform/config/config.ts';
 import { DataDirInUseError } from './data-dir/lock.ts';
+import { addRehearsal } from './rehearse/command.ts';
 import { joinSurroundings } from './surroundings/join.ts';
 import { loadEnvFile, readSettings } from './surroundings/settings.ts';
 
@@ -22,6 +23,7 @@ const isProduction = process.env['NODE_ENV'] === 'production';
 process.exitCode = await runCommand(
   isProduction ? machine : besideTheServer,
   process.argv.slice(2),
+  isProduction ? undefined : (program, fail) => addRehearsal(program, machine, fail),
 ).catch((error: unknown) => {
   if (!(error instanceof DataDirInUseError)) throw error;
   machine.complain(error.message);

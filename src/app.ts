@@ -1,21 +1,21 @@
 import cors from 'cors';
 import express, { type Express, type RequestHandler, Router } from 'express';
-import type { HttpMetrics } from './platform/health/metrics.ts';
 import type { Endpoint } from './platform/http/endpoint.ts';
 import { handleErrors, refuseUnknownPath } from './platform/http/error-handler.ts';
 import { type MountOptions, mountEndpoints } from './platform/http/mount.ts';
-import { recordRequests } from './platform/http/request-log.ts';
+import { type RecordRequest, recordRequests } from './platform/http/request-log.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
 import type { Log } from './platform/log/log.ts';
 
 export interface AppOptions extends MountOptions {
   readonly log: Log;
-  readonly metrics: HttpMetrics;
   readonly endpoints: readonly Endpoint[];
-  /** Answers the hottest read ready-made, and passes on everything else. */
+  /** Answers the hottest read before anything else, and passes on the rest. */
   readonly hotRead: RequestHandler;
   /** Stores what Stripe tells, and passes on everything else. */
   readonly hotInbox: RequestHandler;
+  /** Writes a request's line in the log and measures it. */
+  readonly record: RecordRequest;
   /** Health, asked every few seconds by machines: in front of the log. */
   readonly probes: Router;
   /** Pages and documents: whatever is not the API. */
@@ -40,7 +40,7 @@ export function createApp(options: AppOptions): Express {
   app.use(options.hotRead);
   app.use(options.hotInbox);
   app.use(options.probes);
-  app.use(recordRequests(options.log, options.metrics));
+  app.use(recordRequests(options.record));
   app.use(securityHeaders(options.isHttps));
   app.use(
     cors({

@@ -114,15 +114,18 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
   return program;
 }
 
-/** Runs one command; returns the exit code of the process. */
+/** Runs one command, of ours or of those that `addMore` adds; returns the exit code of the process. */
 export async function runCommand(
   env: CommandEnvironment,
   args: readonly string[],
+  addMore?: (program: Command, fail: () => void) => void,
 ): Promise<number> {
   let code = 0;
-  const program = createProgram(env, () => {
+  const fail = () => {
     code = 1;
-  });
+  };
+  const program = createProgram(env, fail);
+  addMore?.(program, fail);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;

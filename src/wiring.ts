@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
-import { createHotRead } from './features/reading/index.ts';
+import { createHotRead, READS } from './features/reading/index.ts';
 import type { ReadSettings } from './features/settings/index.ts';
 import type { ImportDeps } from './features/transfer/index.ts';
 import type { ReconcileDeps } from './features/webhooks/index.ts';
@@ -15,9 +15,10 @@ import { browserFiles } from './platform/http/browser-files.ts';
 import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
 import { mediaFiles } from './platform/http/media.ts';
+import { contextOf } from './platform/http/request-context.ts';
+import { createRecord } from './platform/http/request-log.ts';
 import { forgetEmptyQueues, type WorkerOptions } from './platform/jobs/jobs.ts';
-import type { Log } from './platform/log/log.ts';
-import { sendMailJob } from './platform/mail/outbox.ts';
+import { type Log, openRequestLog } from './platform/log/log.ts';
 import { buildOpenApi } from './platform/openapi/document.ts';
 import { documentationPages } from './platform/openapi/pages.ts';
 import type { StripeClient } from './platform/stripe/stripe.ts';
@@ -27,6 +28,7 @@ import { readerPages } from './web/index.ts';
 import { layFoundation } from './wiring/foundation.ts';
 import { wireGroups } from './wiring/groups.ts';
 import { wireMoney } from './wiring/money.ts';
+import { wireNewsletters } from './wiring/newsletters.ts';
 import { wirePeople } from './wiring/people.ts';
 import { wirePublication } from './wiring/publication.ts';
 import { readinessChecks } from './wiring/readiness.ts';
@@ -67,7 +69,8 @@ export async function wire(
   const people = wirePeople(base);
   const publication = wirePublication(base, groups);
   const money = wireMoney(base);
-  const parts = [publication, groups, signingIn, people, money];
+  const newsletters = wireNewsletters(base);
+  const parts = [publication, newsletters, groups, signingIn, people, money];
   const endpoints = parts.flatMap((part) => part.endpoints);
 
   const gates = {
@@ -76,12 +79,18 @@ export async function wire(
     checkAnswers: config.NODE_ENV === 'test',
   };
   const callApi = createInnerCalls(endpoints, { ...gates, origin: new URL(publicUrl).origin });
+  const requestLog = openRequestLog(config.LOG_LEVEL);
+  const record = createRecord(requestLog, metrics);
   const app = createApp({
-    ...{ ...gates, log, metrics, endpoints, isHttps },
+    ...{ ...gates, log, record, endpoints, isHttps },
     hotRead: createHotRead({
-      peekForEveryone: (slug) => publication.answers.peekForEveryone(slug),
+      answers: publication.answers,
+      peekMember: (req) =>
+        signingIn.peekMember(req.headers.authorization, () => contextOf(req).cookies),
+      spend: (caller, req) => base.limiter.spend(READS, { caller, address: req.ip ?? 'unknown' }),
       headers: base.hotHeaders,
       count: (status) => metrics.countReadyMade(status),
+      record,
     }),
     hotInbox: money.hotInbox,
     probes: healthPages(readinessChecks(config, db)),
@@ -109,16 +118,16 @@ export async function wire(
     books: money.books,
     worker: {
       ...{ pool: db.pool, log, metrics },
-      kinds: [
-        sendMailJob({ ...base, addressRefused: () => Promise.resolve() }),
-        ...parts.flatMap(({ jobs = [] }) => jobs),
-      ],
+      kinds: parts.flatMap(({ jobs = [] }) => jobs),
       recurring,
     },
     async sweep() {
       for (const one of recurring) if (one.followsClock) await one.run();
     },
     endStreams: () => base.streams.endAll(),
-    close: () => base.close(),
+    async close() {
+      await base.close();
+      requestLog.close();
+    },
   };
 }

@@ -1,10 +1,23 @@
 import type { Part } from './part.ts';
+import { deliveriesPart } from './parts/deliveries-part.ts';
+import { issuesPart } from './parts/issues-part.ts';
 import { killPointsPart } from './parts/kill-points-part.ts';
+import { openApiPart } from './parts/openapi-part.ts';
 import { ordersPart } from './parts/orders-part.ts';
+import { plantedBugsPart } from './parts/planted-bugs-part.ts';
 import { crashWalksPart, walksPart } from './parts/walks-part.ts';
 
 /** In the order in which they run and stand in the report. */
-export const PARTS: readonly Part[] = [ordersPart, walksPart, crashWalksPart, killPointsPart];
+export const PARTS: readonly Part[] = [
+  ordersPart,
+  walksPart,
+  crashWalksPart,
+  killPointsPart,
+  deliveriesPart,
+  plantedBugsPart,
+  openApiPart,
+  issuesPart,
+];
 
 /** Those of these names, or all; throws where a name is none. */
 export function findParts(names: readonly string[]): readonly Part[] {

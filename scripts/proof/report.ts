@@ -18,6 +18,7 @@ export interface Section {
 
 const PAGE = join(ROOT, 'docs', 'proof.md');
 const HEADING = '## ';
+const LONGEST_FAILURE = 4_000;
 const PREFACE = `# What \`npm run proof\` showed
 
 Each section is one part of the proof with the command that ran it, when, and on which commit. The oracle after every case: one payment for each charge
@@ -51,7 +52,10 @@ async function describe(section: Section): Promise<string> {
   const command = `npm run proof -- ${part.name}${size} --seed ${seed}`;
   const date = new Date().toISOString().slice(0, 16).replace('T', ' ');
   const rows = figures.map(({ what, value }) => `| ${what} | ${value} |`);
-  const came = failure === null ? ['| | |', '| --- | --- |', ...rows] : [`**Failed:** ${failure}`];
+  const came =
+    failure === null
+      ? ['| | |', '| --- | --- |', ...rows]
+      : ['**Failed:**', '', '```', failure.slice(0, LONGEST_FAILURE), '```'];
   return [
     `${HEADING}${part.title}`,
     '',

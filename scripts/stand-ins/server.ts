@@ -12,6 +12,8 @@ export interface StandIns {
   readonly hasStripe: boolean;
   /** Brings the servers to the time that the stand-in lived at when it was closed. */
   announceClock(): Promise<void>;
+  /** Resolves when no event is under way to the server and none is due. */
+  idle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     smtpUrl: mail?.smtpUrl ?? null,
     hasStripe: stripe !== null,
     announceClock: () => announceClock(databaseUrl, stripe?.offsetSeconds() ?? 0),
+    idle: async () => stripe?.idle(),
     async close() {
       const closed = once(server, 'close');
       server.close();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '../roles/roles.ts';
 
 /**
  * What the pages read of the API's answers. Only fields that a page shows are named, so that answers
@@ -129,7 +130,7 @@ export const me = z.object({
   id: z.string(),
   email: z.string(),
   name: z.string(),
-  role: z.string(),
+  role: z.enum(ROLES),
   subscription: z
     .object({
       tier: z.string(),
@@ -198,6 +199,28 @@ export const signedInByLink = z.object({ returnTo: z.string().nullable() });
 
 export const handOff = z.object({ code: z.string() });
 export const changeStatus = z.object({ status: z.enum(['waiting', 'changed', 'refused']) });
+
+export const feedAddress = z.object({ url: z.string() });
+
+export const madeGift = z.object({
+  url: z.string(),
+  expiresAt: z.string(),
+  remainingThisMonth: z.int(),
+});
+
+export const ownGifts = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      articleSlug: z.string().nullable(),
+      opened: z.int(),
+      openings: z.int(),
+      expiresAt: z.string(),
+      revokedAt: z.string().nullable(),
+    }),
+  ),
+});
+export type OwnGift = z.output<typeof ownGifts>['data'][number];
 
 export const claimedSeat = z.object({ group: z.string() });
 

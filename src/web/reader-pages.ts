@@ -10,6 +10,7 @@ import { endDevice, showDevices } from './pages/devices.page.ts';
 import { showElsewhere, signInElsewhere } from './pages/elsewhere.page.ts';
 import { showFront } from './pages/front.page.ts';
 import { redeemGift, showGift } from './pages/gift.page.ts';
+import { give } from './pages/give.form.ts';
 import { showInvitation, takeSeat } from './pages/group.page.ts';
 import { removeIdentity } from './pages/identities.part.ts';
 import {
@@ -25,6 +26,7 @@ import { showPlans, subscribe } from './pages/plans.page.ts';
 import { changePledge, stopPledge } from './pages/pledges.form.ts';
 import { showPreview } from './pages/preview.page.ts';
 import { beginWithProvider, comeBackFromProvider } from './pages/providers.page.ts';
+import { revokeGift, rotateFeed, showReading } from './pages/reading.page.ts';
 import {
   beginSecondFactor,
   changeSecondFactor,
@@ -52,6 +54,7 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/articles/:slug/comments', handle: postComment },
   { method: 'post', path: '/comments/:id/:act', handle: actOnComment },
   { method: 'post', path: '/articles/:slug/unlock', handle: unlock },
+  { method: 'post', path: '/articles/:slug/gifts', handle: give },
   { method: 'get', path: '/signin', handle: showSignIn },
   { method: 'post', path: '/signin', handle: signIn },
   { method: 'post', path: '/signin/with', handle: beginWithProvider },
@@ -97,6 +100,9 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/account/second-factor/change', handle: changeSecondFactor },
   { method: 'get', path: '/account/passkeys', handle: showPasskeys },
   { method: 'post', path: '/account/passkeys', handle: removePasskey },
+  { method: 'get', path: '/account/reading', handle: showReading },
+  { method: 'post', path: '/account/reading/feed', handle: rotateFeed },
+  { method: 'post', path: '/account/reading/gifts', handle: revokeGift },
   { method: 'get', path: '/account/devices', handle: showDevices },
   { method: 'post', path: '/account/devices', handle: endDevice },
   { method: 'get', path: '/checkout/return', handle: showReturn },

@@ -4,6 +4,7 @@ import { AppError } from '../platform/errors/app-error.ts';
 import type { Answer } from '../platform/http/endpoint.ts';
 import type { CallApi, InnerCall, Visitor } from '../platform/http/inner-calls.ts';
 import { setCookie } from '../platform/http/set-cookie.ts';
+import { versionTag } from '../platform/http/version-tag.ts';
 import { anything, type Me, me } from './answers.schemas.ts';
 
 /** What the API answered, read by the schema of the page that asked. */
@@ -36,6 +37,11 @@ export interface Visit {
   put(path: string): Promise<void>;
   /** Throws the API's refusal. */
   remove(path: string, body?: object): Promise<void>;
+  /** Any other call. Throws the API's refusal. `version` is sent as If-Match. */
+  send<Schema extends z.ZodType>(
+    call: InnerCall & { readonly version?: number | undefined },
+    schema: Schema,
+  ): Promise<z.output<Schema>>;
   keepCookie(name: string, value: string, maxAge: number): void;
 }
 
@@ -59,8 +65,11 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
     cookies[name] = value === '' ? undefined : value;
   }
 
-  async function call(inner: InnerCall, key?: string): Promise<Answer> {
-    const headers = { ...visitor.headers, ...(key ? { 'idempotency-key': key } : {}) };
+  async function call(
+    inner: InnerCall,
+    more: Readonly<Record<string, string | undefined>> = {},
+  ): Promise<Answer> {
+    const headers = { ...visitor.headers, ...more };
     const answer = await deps.callApi({ ...visitor, cookies, headers }, inner);
     for (const header of [answer.headers?.['Set-Cookie'] ?? []].flat()) keep(header);
     return answer;
@@ -76,7 +85,7 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
     },
     async post({ path, body, key }, schema) {
       const inner = { method: 'post', path, ...(body ? { body } : {}) } as const;
-      return schema.parse(readBody(await call(inner, key)));
+      return schema.parse(readBody(await call(inner, { 'idempotency-key': key })));
     },
     async patch(given, schema) {
       return schema.parse(readBody(await call({ method: 'patch', ...given })));
@@ -86,6 +95,10 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
     },
     async remove(path, body) {
       await call({ method: 'delete', path, ...(body ? { body } : {}) });
+    },
+    async send({ version, ...inner }, schema) {
+      const more = version === undefined ? {} : { 'if-match': versionTag(version) };
+      return schema.parse(readBody(await call(inner, more)));
     },
     keepCookie: (name, value, maxAge) => keep(setCookie({ name, value, maxAge }, deps.isHttps)),
   };

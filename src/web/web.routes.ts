@@ -9,8 +9,9 @@ import type { Log } from '../platform/log/log.ts';
 import { WISH_COOKIE } from './elsewhere.rules.ts';
 import type { Page, PageAnswer } from './page.ts';
 import { renderRefusal } from './pages/refusal.page.ts';
-import { PASSKEYS_SCRIPT, PASSKEYS_SCRIPT_PATH } from './passkeys-script.ts';
 import { READER_PAGES } from './reader-pages.ts';
+import { CONSOLE_STYLESHEET, CONSOLE_STYLESHEET_PATH } from './staff/console.stylesheet.ts';
+import { STAFF_PAGES } from './staff/staff-pages.ts';
 import { STYLESHEET, STYLESHEET_PATH } from './stylesheet.ts';
 import { openVisit, type Visit, type VisitDeps } from './visit.ts';
 
@@ -19,18 +20,21 @@ export interface ReaderPagesDeps extends VisitDeps {
   readonly allowedOrigins: ReadonlySet<string>;
 }
 
+const STYLESHEETS = [
+  [STYLESHEET_PATH, STYLESHEET],
+  [CONSOLE_STYLESHEET_PATH, CONSOLE_STYLESHEET],
+] as const;
+
 const HTML_TYPE = 'text/html; charset=utf-8';
 /** Longer than the longest form: a comment of 5,000 letters, each escaped as twelve bytes. */
 const FORM_LIMIT_BYTES = 128 * 1024;
 
 export function readerPages(deps: ReaderPagesDeps): Router {
   const router = Router();
-  const assets = { [STYLESHEET_PATH]: STYLESHEET, [PASSKEYS_SCRIPT_PATH]: PASSKEYS_SCRIPT };
-  for (const [path, text] of Object.entries(assets)) {
-    const type = path.endsWith('.css') ? 'text/css' : 'text/javascript';
+  for (const [path, text] of STYLESHEETS) {
     router.get(path, (_req, res) => {
       res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-      res.setHeader('Content-Type', `${type}; charset=utf-8`);
+      res.setHeader('Content-Type', 'text/css; charset=utf-8');
       res.end(text);
     });
   }
@@ -38,7 +42,7 @@ export function readerPages(deps: ReaderPagesDeps): Router {
     type: 'application/x-www-form-urlencoded',
     limit: FORM_LIMIT_BYTES,
   });
-  for (const page of READER_PAGES) {
+  for (const page of [...READER_PAGES, ...STAFF_PAGES]) {
     if (page.method === 'get') router.get(page.path, serve(page, deps));
     else
       router.post(page.path, refuseForeignForms(deps.allowedOrigins), readForm, serve(page, deps));

@@ -1,4 +1,4 @@
-import { createReadSettings, type ReadSettings } from '../features/settings/index.ts';
+import { createKnownSettings, type KnownSettings } from '../features/settings/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from '../platform/db/changes.ts';
 import { type Database, openDatabase } from '../platform/db/database.ts';
@@ -17,7 +17,7 @@ import type { TaskName } from '../schedule.ts';
 import type { MovableClock } from '../time/clock.ts';
 
 /** What every part of the publication stands on; features take of it what their `deps` name. */
-export interface Foundation {
+export interface Foundation extends KnownSettings {
   readonly config: Config;
   readonly clock: MovableClock;
   readonly log: Log;
@@ -28,7 +28,6 @@ export interface Foundation {
   readonly stripe: StripeClient;
   readonly limiter: Limiter;
   readonly streams: Streams;
-  readonly readSettings: ReadSettings;
   readonly visitors: Visitors;
   readonly publicUrl: string;
   readonly isHttps: boolean;
@@ -66,6 +65,7 @@ export async function layFoundation(
     channels: { [CHANGES_CHANNEL]: (payload) => changes.receive(payload) },
     onReconnect: () => changes.receiveAll(),
   });
+  changes.hearThrough(() => listener.isHearing());
   const transport = createMailTransport(config);
   return {
     ...{ config, clock, log, changes, db, transport, publicUrl },
@@ -76,7 +76,7 @@ export async function layFoundation(
     }),
     limiter: createLimiter(db.pool, config.RATE_LIMIT_FACTOR),
     streams: createStreams({ factor: config.RATE_LIMIT_FACTOR }),
-    readSettings: createReadSettings({ db, changes }),
+    ...createKnownSettings({ db, changes }),
     visitors: createVisitors(config.JWT_KEYS, isHttps),
     isHttps,
     hotHeaders: {

@@ -1,4 +1,4 @@
-import { grantEndpoints, grantsOf } from '../features/access/index.ts';
+import { createKnownGrants, grantEndpoints } from '../features/access/index.ts';
 import { findMemberById } from '../features/accounts/index.ts';
 import {
   articleEndpoints,
@@ -17,21 +17,7 @@ import {
   tellFollowersJob,
   tellModerators,
 } from '../features/comments/index.ts';
-import {
-  createPermits,
-  createRenderIssue,
-  issueEndpoints,
-  issueJobs,
-  startDueIssues,
-} from '../features/issues/index.ts';
-import {
-  listNewsletters,
-  newsletterEndpoints,
-  ownListsEndpoints,
-  presentNewsletter,
-  removeExpiredSignups,
-  subscribingEndpoints,
-} from '../features/newsletters/index.ts';
+import { listNewsletters, presentNewsletter } from '../features/newsletters/index.ts';
 import {
   type ArticleAnswers,
   createArticleAnswers,
@@ -59,20 +45,16 @@ export function wirePublication(
   const reading = { ...base, openByGroup, offersOfGroups, hasGroupsByAddress };
   const answers = createArticleAnswers({
     ...reading,
-    grantsOf: (caller) => grantsOf(base, caller),
+    grants: createKnownGrants(base),
     goalOf: (articleId) => findGoalState(db.read, articleId, base.clock.now()),
-    conversationFor: (article, caller, { decision, grants }) =>
-      findConversation(base, caller, { article, grants, canRead: decision.granted }),
+    conversationFor: (article, caller, { decision, ...known }) =>
+      findConversation(base, caller, { article, ...known, canRead: decision.granted }),
   });
   const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   groups.onGroupsChanged(() => answers.forgetForEveryone());
   const articles = createDiscussedArticles(base);
   const talk = { ...base, badgeSources: BADGE_SOURCES, articles };
   const editing = { ...base, findKnownTiers, memberExists };
-  const issues = {
-    ...{ ...editing, permits: createPermits(), render: createRenderIssue(base.publicUrl) },
-    bounced: () => Promise.resolve(),
-  };
   return {
     answers,
     transfer: editing,
@@ -94,15 +76,9 @@ export function wirePublication(
       ...commentEndpoints({ ...talk, live: createLiveConversation(talk) }),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
-      ...newsletterEndpoints(base),
-      ...issueEndpoints(issues),
-      ...subscribingEndpoints(base),
-      ...ownListsEndpoints(base),
     ],
-    jobs: [...issueJobs(issues), tellFollowersJob(base)],
+    jobs: [tellFollowersJob(base)],
     tasks: {
-      'send-due-issues': () => startDueIssues(issues),
-      'forget-signups': () => removeExpiredSignups(db.read, base.clock.now()),
       'forget-old-events': () => forgetOldEvents(base),
       'send-digests': () => sendDigests(base),
       'tell-moderators': () => tellModerators(base),
@@ -119,7 +95,7 @@ const BADGE_SOURCES: readonly BadgeSource[] = [
  * Articles name tiers, which belong to billing; this answers for it. An archived tier is still paid for,
  * so articles may go on naming it.
  */
-async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
+export async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
   const tiers = await listTiers(tx, { withArchived: true });
   return new Set(tiers.map(({ slug }) => slug));
 }

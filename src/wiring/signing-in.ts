@@ -27,10 +27,13 @@ import {
   apiKeyEndpoints,
   createAccessTokens,
   createAuthenticate,
+  createKnownCallers,
+  createPeekMember,
   deviceEndpoints,
   forgetOldSessions,
   handOffEndpoints,
   magicLinkEndpoints,
+  type PeekMember,
   passwordEndpoints,
   sessionsEndpoints,
   tellNewDeviceJob,
@@ -45,10 +48,11 @@ import type { GroupsPart } from './groups.ts';
 export function wireSigningIn(
   base: Foundation,
   groups: Pick<GroupsPart, 'joinGroups' | 'moveSeats'>,
-): Part & { authenticate: Authenticate } {
+): Part & { authenticate: Authenticate; peekMember: PeekMember } {
   const { db, clock, readSettings, visitors } = base;
   const keys = base.config.JWT_KEYS;
   const accessTokens = createAccessTokens({ keys, issuer: base.publicUrl, clock });
+  const knownCallers = createKnownCallers(base);
   const sessions = {
     ...{ ...base, accessTokens, keys },
     async signedIn(tx: Tx, event: { memberId: string; visitorCookie: string | null }) {
@@ -67,8 +71,9 @@ export function wireSigningIn(
   const factors = { ...sessions, sealer: createSealer(keys, 'second-factor') };
   return {
     authenticate: createAuthenticate({
-      ...{ db, clock, accessTokens, visitors, readSettings, hasSecondFactor },
+      ...{ db, clock, accessTokens, knownCallers, visitors, readSettings, hasSecondFactor },
     }),
+    peekMember: createPeekMember({ accessTokens, knownCallers }),
     endpoints: [
       ...sessionsEndpoints(sessions),
       ...magicLinkEndpoints(sessions),

@@ -7,7 +7,7 @@ let range: Range;
 
 beforeAll(async () => {
   range = await openRange(createTestDatabase);
-}, 60_000);
+}, 120_000);
 
 afterAll(() => range.close());
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Router } from 'express';
+import express, { Router } from 'express';
+import { createFaults, type Fault, faultSchema } from './faults.ts';
 import { openMailbox } from './mailbox.ts';
 import { presentMailbox } from './page.ts';
 import { type MailMessage, readMessage } from './read-message.ts';
@@ -13,6 +14,8 @@ export interface MailStandIn {
   /** Where mail is sent to, for SMTP_URL. */
   readonly smtpUrl: string;
   messages(to?: string): readonly MailMessage[];
+  /** What the next mails meet, for tests; `POST /_mail/faults` does the same. */
+  fail(fault: Fault): void;
   close(): Promise<void>;
 }
 
@@ -25,13 +28,14 @@ export async function createMailStandIn(options: {
   log?: (line: string) => void;
 }): Promise<MailStandIn> {
   const mailbox = await openMailbox(options.dataDir);
+  const faults = createFaults();
   const door = await openSmtpDoor(async ({ recipients, raw }) => {
     const message = await readMessage(raw);
     for (const to of recipients) {
       await mailbox.add({ id: randomUUID(), to, ...message });
       options.log?.(`mail to ${to}: ${message.subject}`);
     }
-  });
+  }, faults);
   const router = Router();
   router.get('/_mail', (req, res) => {
     const to = readRecipient(req.query['to']);
@@ -42,9 +46,15 @@ export async function createMailStandIn(options: {
     res.set('Cache-Control', 'no-store');
     res.json(mailbox.list(readRecipient(req.query['to'])));
   });
+  router.post('/_mail/faults', express.json(), (req, res) => {
+    const fault = faultSchema.safeParse(req.body);
+    if (fault.success) faults.add(fault.data);
+    res.status(fault.success ? 200 : 422).json(fault.success ? fault.data : fault.error.issues);
+  });
   return {
     router,
     smtpUrl: door.url,
+    fail: (fault) => faults.add(fault),
     messages: (to) => mailbox.list(to),
     async close() {
       await door.close();

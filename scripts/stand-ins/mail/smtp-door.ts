@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { SMTPServer } from 'smtp-server';
+import { setTimeout as pause } from 'node:timers/promises';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import { createFaults, type Fault, type Faults } from './faults.ts';
 
 const LARGEST_MESSAGE_BYTES = 10_000_000;
 
@@ -9,25 +11,42 @@ export interface Delivery {
   readonly raw: Buffer;
 }
 
+export interface SmtpDoor {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+type Done = (error?: Error | null) => void;
+
 /**
  * A real SMTP server on a free port of 127.0.0.1, so that the mail library's own path is used. A
  * message is acknowledged only after `receive` has finished.
  */
 export async function openSmtpDoor(
   receive: (delivery: Delivery) => Promise<void>,
-): Promise<{ url: string; close(): Promise<void> }> {
+  faults: Faults = createFaults(),
+): Promise<SmtpDoor> {
+  const meet = (fault: Fault | null, session: SMTPServerSession, done: Done) =>
+    meetFault({ fault, done, cut: () => cut(server, session) });
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     size: LARGEST_MESSAGE_BYTES,
     disableReverseLookup: true,
+    onConnect: (session, done) => void meet(faults.take('hello'), session, done),
+    onRcptTo: ({ address }, session, done) =>
+      void meet(faults.take('rcpt', address), session, done),
     onData(stream, session, done) {
+      const recipients = session.envelope.rcptTo.map(readAddress);
+      const take = (at: Fault['at']) => faults.take(at, recipients.join());
       buffer(stream)
-        .then((raw) => receive({ recipients: session.envelope.rcptTo.map(readAddress), raw }))
-        .then(
-          () => done(),
-          (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
-        );
+        .then(async (raw) => {
+          const refused = take('data');
+          if (refused) return await meet(refused, session, done);
+          await receive({ recipients, raw });
+          await meet(take('after_data'), session, done);
+        })
+        .catch((error: unknown) => done(error instanceof Error ? error : new Error(String(error))));
     },
   });
   // A client that goes away in the middle is no reason for the stand-in to end.
@@ -41,6 +60,31 @@ export async function openSmtpDoor(
     url: `smtp://127.0.0.1:${port}`,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+async function meetFault(met: { fault: Fault | null; done: Done; cut(): void }): Promise<void> {
+  const { fault, done, cut: end } = met;
+  if (fault?.delayMs !== undefined) await pause(fault.delayMs);
+  if (fault === null) {
+    done();
+    return;
+  }
+  if (fault.reply === undefined) {
+    end();
+    return;
+  }
+  const responseCode = Number(fault.reply.slice(0, 3));
+  done(Object.assign(new Error(fault.reply.slice(4)), { responseCode }));
+}
+
+/** As a server that dies does it: no word, and the connection is gone. */
+function cut(server: SMTPServer, { id }: SMTPServerSession): void {
+  for (const connection of Reflect.get(server, 'connections') as Iterable<{
+    id: string;
+    _socket: { destroy(): void };
+  }>) {
+    if (connection.id === id) connection._socket.destroy();
+  }
 }
 
 function readAddress({ address }: { address: string }): string {

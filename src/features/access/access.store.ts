@@ -3,6 +3,9 @@ import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import type { EndCause, GrantGround, GrantScope, LedgerGrant } from './ledger.rules.ts';
 
+/** Told with the holder's id whenever a line of theirs is written, by triggers of both tables. */
+export const GRANTS_TOPIC = 'grants';
+
 /** The source of what a browser had opened and a member took over; its id is the browser's grant. */
 export const MOVED = 'visitor';
 

@@ -16,6 +16,7 @@ export {
 /** Reads of the ledger for those who show it. */
 export {
   findGrantBySource,
+  GRANTS_TOPIC,
   type GrantHolder,
   type GrantRow,
   listGrantsAndMoved,
@@ -54,12 +55,15 @@ export {
 } from './grants-of-caller.ts';
 /** The one door by which grants are written and ended. */
 export {
+  EVERYONE,
   endGrant,
   endGrants,
   type LedgerDeps,
   writeGrant,
   writeGrants,
 } from './keep-ledger.ts';
+/** The grants of whoever is asking, from memory: for what is only read. */
+export { createKnownGrants, type KnownGrants } from './known-grants.ts';
 /** A line of the ledger. */
 export {
   endOf,

@@ -1,7 +1,8 @@
-import type { Changes } from '../../platform/db/changes.ts';
+import { tellHere } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
 import {
+  GRANTS_TOPIC,
   type GrantRow,
   insertGrant,
   insertGrantEnd,
@@ -12,15 +13,11 @@ import {
 } from './access.store.ts';
 import { type EndCause, endOf } from './ledger.rules.ts';
 
-/** Announced instead of an id where a grant is nobody's own. */
-const EVERYONE = 'everyone';
-
-/** Announced with the holder's id whenever their ledger grew. */
-const GRANTS_TOPIC = 'grants';
+/** Told instead of an id where a grant is nobody's own. */
+export const EVERYONE = 'everyone';
 
 export interface LedgerDeps {
   readonly clock: Clock;
-  readonly changes: Changes;
 }
 
 /**
@@ -29,7 +26,7 @@ export interface LedgerDeps {
  */
 export async function writeGrant(deps: LedgerDeps, tx: Tx, grant: NewGrant): Promise<GrantRow> {
   const row = await insertGrant(tx, grant, deps.clock.now());
-  await announce(deps, tx, row);
+  tell(tx, row);
   return row;
 }
 
@@ -45,7 +42,7 @@ export async function endGrant(
 ): Promise<void> {
   if (endOf(grant).at <= end.at) return;
   await insertGrantEnd(tx, { grantId: grant.id, ...end }, deps.clock.now());
-  await announce(deps, tx, grant);
+  tell(tx, grant);
 }
 
 /** Many new grants at once, each of a source that gave none before; their ids, in the same order. */
@@ -55,8 +52,7 @@ export async function writeGrants(
   grants: readonly NewGrant[],
 ): Promise<string[]> {
   const ids = await insertGrants(tx, grants, deps.clock.now());
-  const holders = grants.map(({ holder }) => nameOf(holder));
-  await deps.changes.announceAll(tx, GRANTS_TOPIC, holders);
+  for (const { holder } of grants) tellHere(tx, GRANTS_TOPIC, nameOf(holder));
   return ids;
 }
 
@@ -70,14 +66,10 @@ export async function endGrants(
   const running = grants.filter((grant) => endOf(grant).at > end.at);
   const ends = running.map(({ id }) => ({ grantId: id, ...end }));
   await insertGrantEnds(tx, ends, deps.clock.now());
-  const holders = running.map(({ memberId, visitorId }) => memberId ?? visitorId ?? EVERYONE);
-  await deps.changes.announceAll(tx, GRANTS_TOPIC, holders);
+  for (const grant of running) tell(tx, grant);
 }
 
-async function announce(
-  deps: LedgerDeps,
-  tx: Tx,
-  { memberId, visitorId }: Pick<GrantRow, 'memberId' | 'visitorId'>,
-): Promise<void> {
-  await deps.changes.announce(tx, GRANTS_TOPIC, memberId ?? visitorId ?? EVERYONE);
+/** This process hears of it with the commit; the others by the triggers of both tables. */
+function tell(tx: Tx, { memberId, visitorId }: Pick<GrantRow, 'memberId' | 'visitorId'>): void {
+  tellHere(tx, GRANTS_TOPIC, memberId ?? visitorId ?? EVERYONE);
 }

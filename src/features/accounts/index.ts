@@ -26,6 +26,7 @@ export {
   findMembersByIds,
   /** Makes a member, or answers null where the address has one. */
   insertMember,
+  MEMBERS_TOPIC,
   type Member,
   /** Removes a member, and by the foreign keys what is theirs alone. */
   removeMember,

@@ -1,7 +1,8 @@
 import { isId, newId } from '../../platform/crypto/ids.ts';
+import { tellHere } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Role } from '../../roles/roles.ts';
-import { type Member, memberColumns, toMember } from './members.store.ts';
+import { MEMBERS_TOPIC, type Member, memberColumns, toMember } from './members.store.ts';
 
 /** A member as staff see them, with what they noted. */
 export interface StaffedMember extends Member {
@@ -70,7 +71,9 @@ export async function writeMemberChange(
   { id, change, now }: { id: string; change: MemberChange; now: Date },
 ): Promise<StaffedMember> {
   const data = { ...change, updatedAt: now };
-  return toMember(await tx.member.update({ where: { id }, data, select: columns }));
+  const row = await tx.member.update({ where: { id }, data, select: columns });
+  tellHere(tx, MEMBERS_TOPIC, id);
+  return toMember(row);
 }
 
 /** Makes the members of these addresses that have no account; answers those that it made. */

@@ -37,7 +37,7 @@ export function createDiscussedArticles({
   readonly db: Database;
   readonly changes: Changes;
 }): DiscussedArticles {
-  const options = { max: KEPT, maxAgeMs: KEPT_MS };
+  const options = { areHeard: changes.areHeard, max: KEPT, maxAgeMs: KEPT_MS };
   const bySlug = keepValues<DiscussedArticle>({
     ...options,
     load: async (slug) => reduce(await findArticleBySlug(db.read, slug)),

@@ -73,16 +73,16 @@ async function findBy(
  * Whether this caller may take part, as the ladder says now; the article's answer shows it. `grants`
  * are the caller's, as the ladder of access was asked with.
  */
-export async function findConversation(
-  deps: Pick<ConversationDeps, 'clock' | 'readSettings'>,
+export function findConversation(
+  { clock }: Pick<ConversationDeps, 'clock'>,
   caller: Caller,
   given: Pick<ConversationQuestion, 'article' | 'canRead'> & {
     readonly grants: readonly LedgerGrant[];
+    readonly settings: Pick<SiteSettings, 'comments'>;
   },
-): Promise<ConversationDecision> {
-  const { article, canRead, grants } = given;
-  const settings = await deps.readSettings();
-  const now = deps.clock.now();
+): ConversationDecision {
+  const { article, canRead, grants, settings } = given;
+  const now = clock.now();
   const speaker = toSpeaker(caller, isSubscriber(grants, now));
   return decideConversation({ speaker, article, settings: settings.comments, now, canRead });
 }
@@ -97,8 +97,8 @@ export async function requireVoice(
   const settings = await deps.readSettings();
   const grants = dependsOnGrants(article, settings) ? await grantsOf(deps, caller) : [];
   const decision = decideAccess(article, readerOf(caller, settings), grants, deps.clock.now());
-  const asked = { article, grants, canRead: decision.granted };
-  const { reason } = await findConversation(deps, caller, asked);
+  const asked = { article, grants, settings, canRead: decision.granted };
+  const { reason } = findConversation(deps, caller, asked);
   if (reason !== null && !excused.includes(reason)) throw conversationRefused(reason);
 }
 

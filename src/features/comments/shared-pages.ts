@@ -29,6 +29,7 @@ export function createSharedPages(
   deps: CommentWriteDeps,
 ): (asked: Omit<CommentsAsked, 'viewerId'>) => Promise<Representation> {
   const pages = keepValues<SharedPage>({
+    areHeard: deps.changes.areHeard,
     max: KEPT_PAGES,
     maxAgeMs: SHARED_SECONDS * 1000,
     async load(key) {

@@ -1,4 +1,5 @@
 import { newId } from '../../platform/crypto/ids.ts';
+import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalid, invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { findMembersByIds } from '../accounts/index.ts';
@@ -21,6 +22,7 @@ import { removeSeat } from './remove-seat.ts';
 import { listHeldSeats } from './seats.store.ts';
 
 export interface GroupDeps extends SeatDeps {
+  readonly changes: Changes;
   /** Tiers are billing's; groups only ask whether one exists. */
   tierExists(tx: Tx, slug: string): Promise<boolean>;
 }

@@ -31,7 +31,8 @@ export async function deliver(deps: SendingDeps, delivery: Delivery): Promise<'d
   try {
     await deps.transport.send({
       id: recipient.id,
-      to: recipient.email,
+      // Where its owner moved it since the issue began.
+      to: contact.email,
       message,
       headers: {
         ...unsubscribeHeaders(deps.publicUrl, contact, list),
@@ -53,8 +54,8 @@ async function noteFailure(
   delivery: Delivery,
   { kind, message: lastError }: MailFailure,
 ): Promise<void> {
-  const { recipient } = delivery;
-  const { email } = recipient;
+  const { recipient, contact } = delivery;
+  const { email } = contact;
   const doubts = recipient.doubts + (kind === 'doubt' ? 1 : 0);
   if (doubts >= MOST_DOUBTS) {
     await mark(() => settle(deps, delivery, { outcome: 'sent', lastError }));
@@ -69,7 +70,8 @@ async function noteFailure(
         { address: 'refused', content: 'content_refused' }[kind as string] ?? 'gave_up';
       await settleRecipient(tx, recipient.id, { outcome: 'failed', settledAt, reason, lastError });
       if (kind === 'content') return;
-      await deps.bounced(tx, { email, kind: kind === 'address' ? 'hard' : 'soft' });
+      const how = kind === 'address' ? 'hard' : 'soft';
+      await deps.bounced(tx, { email, kind: how, mailId: recipient.id });
     });
     return;
   }

@@ -6,5 +6,5 @@ export { startDueIssues } from './move-issue.ts';
 /** How many are handed over at one time, by whichever job of this process. */
 export { createPermits } from './pacing.ts';
 /** What an address was sent, for its owner. */
-export { listIssuesTo } from './recipients.store.ts';
+export { findRecipientAddress, listIssuesTo } from './recipients.store.ts';
 export { createRenderIssue } from './render-issue.ts';

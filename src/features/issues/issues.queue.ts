@@ -20,29 +20,37 @@ export async function enqueueBatches(
   issueId: string,
   batches: readonly number[],
 ): Promise<void> {
-  for (const batch of batches) await enqueueBatch(tx, { issueId, batch });
+  // A batch that waits already is replaced: one job for each is enough.
+  for (const batch of batches) {
+    await enqueueBatch(tx, { issueId, batch, key: `issue:${issueId}:${batch}` });
+  }
 }
 
-/** A batch that waits already is replaced: there is one job for each. */
+/**
+ * The job of a batch. One that follows itself has no key: while it runs it could only replace itself, and
+ * would go when it ends.
+ */
 export async function enqueueBatch(
   tx: Tx,
   {
     issueId,
     batch,
     outages = 0,
+    key,
     pauseSeconds = 0,
   }: {
     issueId: string;
     batch: number;
     /** How often in a row the mail server was found away. */
     outages?: number;
+    key?: string;
     pauseSeconds?: number;
   },
 ): Promise<void> {
   await enqueue(tx, {
     name: SEND_BATCH,
     payload: { issueId, batch, outages },
-    key: `issue:${issueId}:${batch}`,
+    ...(key === undefined ? {} : { key }),
     queue: `issues-${batch % LANES}`,
     priority: PRIORITY,
     pauseSeconds,

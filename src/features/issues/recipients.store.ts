@@ -182,6 +182,12 @@ export function listRecipients(
   });
 }
 
+/** Whom the mail of this Message-ID was for; null where it is no issue's. */
+export async function findRecipientAddress(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx.issueRecipient.findUnique({ where: { id }, select: { email: true } });
+  return row?.email ?? null;
+}
+
 /** Every issue that an address was meant to get, oldest first. */
 export async function listIssuesTo(tx: Tx, email: string) {
   const rows = await tx.issueRecipient.findMany({

@@ -39,7 +39,10 @@ export interface SendingDeps {
   readonly permits: Permits;
   readonly render: RenderIssue;
   /** Told, in the same transaction, how a mail server answered for an address. */
-  readonly bounced: (tx: Tx, bounce: { email: string; kind: 'hard' | 'soft' }) => Promise<void>;
+  readonly bounced: (
+    tx: Tx,
+    bounce: { email: string; kind: 'hard' | 'soft'; mailId: string },
+  ) => Promise<void>;
 }
 
 interface Batch {

@@ -5,11 +5,13 @@ import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds, type Clock } from '../../time/clock.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { decideListsOn, wordConsent } from './consent.rules.ts';
-import { findContactByEmail, isSuppressed, listConsents } from './contacts.store.ts';
+import { findContactByEmail, listConsents } from './contacts.store.ts';
 import { alreadyOnListEmail } from './emails/already-on-list.email.ts';
 import { confirmSignupEmail } from './emails/confirm-signup.email.ts';
 import { findNewsletterBySlug, type Newsletter } from './newsletters.store.ts';
 import { insertSignup } from './signups.store.ts';
+import { mayLiftItself } from './suppression.rules.ts';
+import { findSuppression } from './suppressions.store.ts';
 
 /** A week: newsletters are asked for in passing, and confirmed when there is time. */
 const SIGNUP_SECONDS = 7 * 86_400;
@@ -23,8 +25,8 @@ export interface JoinDeps {
 
 /**
  * Asks the owner of an address by mail whether they want a list. Whether they have it already is told
- * to them alone: the same rows are written either way. A suppressed address is never mailed. Throws
- * `not_found` for an unknown list.
+ * to them alone: the same rows are written either way. A suppressed address is not mailed, unless all that stood
+ * against it was a mailbox that was full or away. Throws `not_found` for an unknown list.
  */
 export async function askToJoin(
   deps: JoinDeps,
@@ -47,7 +49,8 @@ export async function askToJoin(
       expiresAt: addSeconds(createdAt, SIGNUP_SECONDS),
       usedAt: on === null ? null : createdAt,
     });
-    if (await isSuppressed(tx, asked.email)) return;
+    const suppression = await findSuppression(tx, asked.email);
+    if (suppression !== null && !mayLiftItself(suppression.reason)) return;
     const about = { siteName, list: list.name };
     const url = `${deps.publicUrl}/newsletters`;
     const message =

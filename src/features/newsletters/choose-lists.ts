@@ -7,12 +7,12 @@ import {
   findContactByEmail,
   findContactByLink,
   insertConsent,
-  isSuppressed,
   listConsents,
   lockContact,
 } from './contacts.store.ts';
 import { addressSuppressed } from './newsletters.errors.ts';
 import { listNewsletters, type Newsletter } from './newsletters.store.ts';
+import { isSuppressed } from './suppressions.store.ts';
 
 export interface ChooseDeps {
   readonly db: Database;

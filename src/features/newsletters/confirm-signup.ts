@@ -1,17 +1,14 @@
 import { hashSecret } from '../../platform/crypto/secrets.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import type { JoinDeps } from './ask-to-join.ts';
-import {
-  type Contact,
-  ensureContact,
-  insertConsent,
-  isSuppressed,
-  lockContact,
-} from './contacts.store.ts';
+import { type Contact, ensureContact, insertConsent, lockContact } from './contacts.store.ts';
 import { welcomeEmail } from './emails/welcome.email.ts';
 import { addressSuppressed, signupTokenInvalid } from './newsletters.errors.ts';
 import { findNewsletterById, type Newsletter } from './newsletters.store.ts';
 import { claimSignup } from './signups.store.ts';
+import { mayLiftItself } from './suppression.rules.ts';
+import { findSuppression, removeSuppression } from './suppressions.store.ts';
 import { preferencesUrl, unsubscribeHeaders } from './unsubscribe-link.ts';
 
 /**
@@ -30,7 +27,7 @@ export async function confirmSignup(
     const list = signup && (await findNewsletterById(tx, signup.newsletterId));
     if (!signup || !list) throw signupTokenInvalid();
     const { email, name, wording, createdAt } = signup;
-    if (await isSuppressed(tx, email)) throw addressSuppressed();
+    await liftOwnSuppression(tx, email);
     const contact = await ensureContact(tx, { email, name, now });
     await lockContact(tx, contact.id);
     const line = {
@@ -51,4 +48,12 @@ export async function confirmSignup(
     });
     return { list, contact };
   });
+}
+
+/** Their mail arrives again, or they could not have opened it. Throws `address_suppressed`. */
+async function liftOwnSuppression(tx: Tx, email: string): Promise<void> {
+  const suppression = await findSuppression(tx, email);
+  if (suppression === null) return;
+  if (!mayLiftItself(suppression.reason)) throw addressSuppressed();
+  await removeSuppression(tx, suppression.id);
 }

@@ -1,5 +1,5 @@
 import { newId } from '../../platform/crypto/ids.ts';
-import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
+import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { ConsentKind, ConsentSource } from './consent.rules.ts';
 
@@ -82,29 +82,4 @@ export async function forgetContact(tx: Tx, email: string): Promise<void> {
 /** Gives a contact another address, which has none; the unique index refuses a second one. */
 export async function renameContact(tx: Tx, id: string, email: string): Promise<void> {
   await tx.newsletterContact.update({ where: { id }, data: { email } });
-}
-
-/** Nothing is sent to this address any more, whatever the ledger says; safe to repeat. */
-export async function suppressAddress(
-  tx: Tx,
-  { email, reason, now }: { email: string; reason: SuppressionReason; now: Date },
-): Promise<void> {
-  await tx.newsletterSuppression.createMany({
-    data: [{ emailHash: hashSecret(email), reason, createdAt: now }],
-    skipDuplicates: true,
-  });
-}
-
-export async function isSuppressed(tx: Tx, email: string): Promise<boolean> {
-  const emailHash = hashSecret(email);
-  return (await tx.newsletterSuppression.findUnique({ where: { emailHash } })) !== null;
-}
-
-/** Why nothing is sent to an address; null where it is not suppressed. */
-export async function findSuppression(tx: Tx, email: string): Promise<SuppressionReason | null> {
-  const row = await tx.newsletterSuppression.findUnique({
-    where: { emailHash: hashSecret(email) },
-    select: { reason: true },
-  });
-  return row && (row.reason as SuppressionReason);
 }

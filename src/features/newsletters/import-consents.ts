@@ -8,8 +8,8 @@ import {
   readLedgers,
 } from './consent-batches.store.ts';
 import type { NewConsent } from './contacts.store.ts';
-import { suppressAddress } from './contacts.store.ts';
 import { decideImport, type ImportedWish, type ImportStep } from './import-consent.rules.ts';
+import { suppressAddress } from './suppressions.store.ts';
 
 /** What a file says of one address. */
 export interface ImportedContact {

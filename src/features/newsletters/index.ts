@@ -10,8 +10,6 @@ export {
   findContactByEmail,
   forgetContact,
   listConsents,
-  /** Nothing is sent to this address any more, whatever its ledger says. */
-  suppressAddress,
 } from './contacts.store.ts';
 export { createNewsletter } from './create-newsletter.ts';
 export type { ImportedWish } from './import-consent.rules.ts';
@@ -21,6 +19,8 @@ export {
   importConsents,
   planConsents,
 } from './import-consents.ts';
+/** Bounces and complaints, told by mail servers. */
+export { mailReportEndpoints } from './mail-reports.routes.ts';
 /** What a member agreed to follows them to another address. */
 export { moveContact } from './move-contact.ts';
 export { newsletterEndpoints } from './newsletters.routes.ts';
@@ -31,11 +31,16 @@ export {
   type Newsletter,
 } from './newsletters.store.ts';
 export { presentNewsletter } from './newsletters.views.ts';
+/** Acts on a mail that came back or was complained about. */
+export { noteTrouble } from './note-trouble.ts';
 export { ownListsEndpoints } from './own-lists.routes.ts';
 /** Whom a list goes to: confirmed, and not suppressed. */
 export { listReceivers, listReceiversAmong } from './receivers.store.ts';
 /** Removes what was asked for and never confirmed. */
 export { removeExpiredSignups } from './signups.store.ts';
 export { subscribingEndpoints } from './subscribing.routes.ts';
+export { suppressionEndpoints } from './suppressions.routes.ts';
+/** Nothing is sent to this address any more, whatever its ledger says. */
+export { suppressAddress } from './suppressions.store.ts';
 /** Links that every mail to a list carries. */
 export { preferencesUrl, unsubscribeHeaders } from './unsubscribe-link.ts';

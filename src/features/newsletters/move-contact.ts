@@ -2,14 +2,13 @@ import type { Tx } from '../../platform/db/database.ts';
 import { decideListsOn } from './consent.rules.ts';
 import {
   findContactByEmail,
-  findSuppression,
   forgetContact,
   insertConsent,
   listConsents,
   lockContact,
   renameContact,
-  suppressAddress,
 } from './contacts.store.ts';
+import { findSuppression, suppressAddress } from './suppressions.store.ts';
 
 /** What its owner said, and not the mailbox, follows them to another address. */
 const FOLLOWS = new Set(['complaint', 'staff']);
@@ -24,8 +23,8 @@ export async function moveContact(
   move: { readonly from: string; readonly to: string; readonly now: Date },
 ): Promise<void> {
   const { from, to, now } = move;
-  const reason = await findSuppression(tx, from);
-  if (reason !== null && FOLLOWS.has(reason)) await suppressAddress(tx, { email: to, reason, now });
+  const { reason } = (await findSuppression(tx, from)) ?? {};
+  if (reason && FOLLOWS.has(reason)) await suppressAddress(tx, { email: to, reason, now });
   const [old, own] = [await findContactByEmail(tx, from), await findContactByEmail(tx, to)];
   if (old === null) return;
   if (own === null) {

@@ -1,36 +1,43 @@
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { keepValues } from '../../platform/db/kept-values.ts';
-import { ANONYMOUS, type Caller, isNobody } from '../../platform/http/caller.ts';
+import { ANONYMOUS, type Caller, isNobody, type MemberCaller } from '../../platform/http/caller.ts';
 import {
   makeFleeting,
   makeRepresentation,
   type Representation,
 } from '../../platform/http/representation.ts';
 import type { Clock } from '../../time/clock.ts';
-import { type Decision, decideAccess, type LedgerGrant, readerOf } from '../access/index.ts';
+import {
+  type Decision,
+  decideAccess,
+  EVERYONE,
+  GRANTS_TOPIC,
+  type KnownGrants,
+  type LedgerGrant,
+  readerOf,
+} from '../access/index.ts';
 import { ARTICLES_TOPIC, type Article, findArticleBySlug, isPublished } from '../articles/index.ts';
-import { type ReadSettings, SETTINGS_TOPIC } from '../settings/index.ts';
+import { type KnownSettings, SETTINGS_TOPIC, type SiteSettings } from '../settings/index.ts';
 import type { GoalState } from '../tips/index.ts';
 import { createArticleBytes } from './article-bytes.ts';
 import { decideCaching, FOR_NOBODY, VARY } from './caching.rules.ts';
 import { findStanding, type StandingDeps } from './find-standing.ts';
-import type { ConversationState, ReadArticle } from './reading.views.ts';
+import type { ConversationState, ReadArticle, Standing } from './reading.views.ts';
 
-export interface ArticleAnswersDeps extends StandingDeps {
+export interface ArticleAnswersDeps extends KnownSettings, StandingDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly changes: Changes;
   readonly publicUrl: string;
-  readonly readSettings: ReadSettings;
-  grantsOf(caller: Caller): Promise<readonly LedgerGrant[]>;
+  readonly grants: KnownGrants;
   /** What tips towards an article must reach, and how far they are. */
   goalOf(articleId: string): Promise<GoalState | null>;
   conversationFor(
     article: Article,
     caller: Caller,
-    given: { readonly decision: Decision; readonly grants: readonly LedgerGrant[] },
-  ): Promise<ConversationState>;
+    given: Known & { readonly decision: Decision },
+  ): ConversationState;
 }
 
 /** An article's answer as a caller may see it, or null where nothing is published there. */
@@ -38,8 +45,16 @@ export interface ArticleAnswers {
   forCaller(slug: string, caller: Caller, address: string): Promise<Representation | null>;
   /** Everyone's answer if it lies ready in memory. */
   peekForEveryone(slug: string): Representation | undefined;
+  /** The answer for a member to whom the article is open, if all that it is made of is in memory. */
+  peekForMember(slug: string, member: MemberCaller): Representation | undefined;
   /** Everyone's answers are made anew, because something that all of them say has changed. */
   forgetForEveryone(): void;
+}
+
+/** What an answer depends on beside the article and the caller. */
+interface Known {
+  readonly grants: readonly LedgerGrant[];
+  readonly settings: SiteSettings;
 }
 
 interface Shelved {
@@ -47,12 +62,19 @@ interface Shelved {
   readonly forEveryone: Representation;
 }
 
+/** To whom an article is open, groups offer nothing more. */
+const OPEN_TO_MEMBER: Standing = {
+  ...{ isKnown: true, hasGroupsByAddress: false, opensByGroup: false },
+};
+
 const KEPT_ARTICLES = 2_000;
 /** Comment counts in an answer may lag this long. */
 const KEPT_MS = 60_000;
 
 export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
+  const { areHeard } = deps.changes;
   const articles = keepValues<ReadArticle>({
+    areHeard,
     max: KEPT_ARTICLES,
     maxAgeMs: KEPT_MS,
     async load(slug) {
@@ -61,13 +83,21 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     },
   });
   const bytes = createArticleBytes(deps.publicUrl);
-  const shelf = keepValues<Shelved>({ max: KEPT_ARTICLES, maxAgeMs: KEPT_MS, load: prepare });
+  const shelf = keepValues<Shelved>({
+    areHeard,
+    max: KEPT_ARTICLES,
+    maxAgeMs: KEPT_MS,
+    load: prepare,
+  });
 
   deps.changes.on(ARTICLES_TOPIC, (id) => {
     articles.drop((article) => id === null || article.id === id);
     shelf.drop((shelved) => id === null || shelved.articleId === id);
   });
   deps.changes.on(SETTINGS_TOPIC, () => shelf.drop(() => true));
+  deps.changes.on(GRANTS_TOPIC, (holder) => {
+    if (holder === null || holder === EVERYONE) shelf.drop(() => true);
+  });
 
   async function findReadable(slug: string): Promise<ReadArticle | null> {
     const article = await articles.get(slug);
@@ -77,34 +107,58 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   async function prepare(slug: string): Promise<Shelved | null> {
     const article = await findReadable(slug);
     if (article === null) return null;
-    return { articleId: article.id, forEveryone: await represent(article, ANONYMOUS, '') };
+    return { articleId: article.id, forEveryone: await answer(article, ANONYMOUS, '') };
   }
 
-  async function represent(
+  async function answer(
     article: ReadArticle,
     caller: Caller,
     address: string,
   ): Promise<Representation> {
-    const [grants, settings] = await Promise.all([deps.grantsOf(caller), deps.readSettings()]);
+    const [grants, settings] = await Promise.all([deps.grants.of(caller), deps.readSettings()]);
     const now = deps.clock.now();
-    const decision = decideAccess(article, readerOf(caller, settings), grants, now);
-    const conversation = await deps.conversationFor(article, caller, { decision, grants });
+    const decision = decide(article, caller, { grants, settings });
     const asking = { caller, address, settings, grants, now, isRefused: !decision.granted };
     const standing = (await findStanding(deps, asking))(article, decision);
-    const answer = bytes.write(article, settings, { decision, conversation, ...standing });
-    const { closesAt } = conversation;
-    const caching = decideCaching(decision, isNobody(caller), { closesAt, now });
+    return represent(article, caller, { grants, settings, decision, standing });
+  }
+
+  function decide(article: ReadArticle, caller: Caller, { grants, settings }: Known): Decision {
+    return decideAccess(article, readerOf(caller, settings), grants, deps.clock.now());
+  }
+
+  function represent(
+    article: ReadArticle,
+    caller: Caller,
+    given: Known & { readonly decision: Decision; readonly standing: Standing },
+  ): Representation {
+    const { decision, settings, standing } = given;
+    const conversation = deps.conversationFor(article, caller, given);
+    const body = bytes.write(article, settings, { decision, conversation, ...standing });
+    const times = { closesAt: conversation.closesAt, now: deps.clock.now() };
+    const caching = decideCaching(decision, isNobody(caller), times);
     const make = caching === FOR_NOBODY ? makeFleeting : makeRepresentation;
-    return make(answer, { 'Cache-Control': caching, Vary: VARY });
+    return make(body, { 'Cache-Control': caching, Vary: VARY });
   }
 
   return {
     peekForEveryone: (slug) => shelf.peek(slug)?.forEveryone,
+    peekForMember(slug, member) {
+      const article = articles.peek(slug);
+      const grants = deps.grants.peek(member);
+      const settings = deps.peekSettings();
+      if (article === undefined || grants === undefined || settings === undefined) return undefined;
+      if (!isPublished(article, deps.clock.now())) return undefined;
+      const decision = decide(article, member, { grants, settings });
+      // What is closed may be open by a group of theirs, which has to be looked up.
+      if (!decision.granted) return undefined;
+      return represent(article, member, { grants, settings, decision, standing: OPEN_TO_MEMBER });
+    },
     forgetForEveryone: () => shelf.drop(() => true),
     async forCaller(slug, caller, address) {
       if (isNobody(caller)) return (await shelf.get(slug))?.forEveryone ?? null;
       const article = await findReadable(slug);
-      return article === null ? null : await represent(article, caller, address);
+      return article === null ? null : await answer(article, caller, address);
     },
   };
 }

@@ -12,6 +12,8 @@ interface Prepared {
   readonly settings: SiteSettings;
   opened?: Buffer;
   closed?: Buffer;
+  /** The last whole answer: most who read an article stand alike, and few stand otherwise between. */
+  last?: { readonly form: 'opened' | 'closed'; readonly standing: string; readonly bytes: Buffer };
 }
 
 export interface ArticleBytes {
@@ -48,10 +50,12 @@ export function createArticleBytes(publicUrl: string): ArticleBytes {
     write(article, settings, given) {
       const kept = preparedOf(article, settings);
       const form = given.decision.granted ? 'opened' : 'closed';
-      const bytes = kept[form] ?? articleBytes(article, settings, given.decision.granted);
-      kept[form] = bytes;
       const standing = JSON.stringify(presentStanding(article, { publicUrl }, given));
-      return Buffer.concat([bytes, Buffer.from(`,${standing.slice(1)}`)]);
+      if (kept.last?.form === form && kept.last.standing === standing) return kept.last.bytes;
+      kept[form] ??= articleBytes(article, settings, given.decision.granted);
+      const bytes = Buffer.concat([kept[form], Buffer.from(`,${standing.slice(1)}`)]);
+      kept.last = { form, standing, bytes };
+      return bytes;
     },
   };
 }

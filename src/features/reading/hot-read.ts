@@ -1,5 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Request, RequestHandler, Response } from 'express';
+import type { MemberCaller } from '../../platform/http/caller.ts';
 import { isNotModified, type Representation } from '../../platform/http/representation.ts';
+import { contextOf } from '../../platform/http/request-context.ts';
+import type { RecordRequest } from '../../platform/http/request-log.ts';
+import type { ArticleAnswers } from './article-answers.ts';
 
 /** Only this exact address; everything that deviates takes the ordinary way. */
 const ARTICLE = /^\/v1\/articles\/([a-z0-9-]+)$/;
@@ -7,19 +11,32 @@ const ARTICLE = /^\/v1\/articles\/([a-z0-9-]+)$/;
 /** Our cookies begin so; a request with none of them is nobody in particular. */
 const OUR_COOKIE = /(?:^|;\s*)pp_/;
 
-/**
- * The hottest read of all, in front of every other middleware: an article for a caller without
- * cookie or token, whose bytes lie ready in memory. Anything else is passed on untouched, so this
- * can only ever answer what everyone gets. `headers` go out with every such answer.
- */
-export function createHotRead(options: {
-  peekForEveryone(slug: string): Representation | undefined;
-  headers: Readonly<Record<string, string>>;
-  count(status: number): void;
-}): (req: IncomingMessage, res: ServerResponse, next: () => void) => void {
-  const prepared = new WeakMap<Representation, Record<string, string>>();
+type Headers = Readonly<Record<string, string>>;
 
-  function headersOf(representation: Representation): Record<string, string> {
+export interface HotReadOptions {
+  readonly answers: Pick<ArticleAnswers, 'peekForEveryone' | 'peekForMember'>;
+  /** The member whose token holds, if what has to be known of them is in memory. */
+  peekMember(req: Request): MemberCaller | null;
+  /** Counts one read of theirs; rejects where they have none left. */
+  spend(member: MemberCaller, req: Request): Promise<Headers>;
+  /** Go out with every answer. */
+  readonly headers: Headers;
+  count(status: number): void;
+  /** Writes a request's line in the log, as for any other. */
+  readonly record: RecordRequest;
+}
+
+/**
+ * The hottest read of all, in front of every other middleware: an article, for nobody in particular or
+ * for a member, if all that its answer is made of lies in memory. A member's token is verified and
+ * the ladder is asked each time, by the same functions as everywhere; only looking things up and the
+ * way to them is saved. Whatever else comes, and whatever would be refused, is passed on untouched.
+ */
+export function createHotRead(options: HotReadOptions): RequestHandler {
+  const prepared = new WeakMap<Representation, Headers>();
+  const ownHeaders = Object.entries(options.headers).flat();
+
+  function headersOf(representation: Representation): Headers {
     const known = prepared.get(representation);
     if (known) return known;
     const headers = { ...options.headers, ...representation.headers };
@@ -27,23 +44,68 @@ export function createHotRead(options: {
     return headers;
   }
 
-  return (req, res, next) => {
-    const slug = req.method === 'GET' ? ARTICLE.exec(req.url ?? '')?.[1] : undefined;
-    const representation =
-      slug !== undefined && isNobody(req) ? options.peekForEveryone(slug) : undefined;
-    if (representation === undefined) {
-      next();
-      return;
-    }
+  function answerNobody(req: Request, res: Response, representation: Representation): void {
     const isKnownToClient = isNotModified(representation.etag, req.headers['if-none-match']);
     const status = isKnownToClient ? 304 : 200;
     options.count(status);
     res.writeHead(status, headersOf(representation));
     res.end(isKnownToClient ? undefined : representation.bytes);
+  }
+
+  function answerMember(req: Request, res: Response, { answer, budget }: MembersAnswer): void {
+    options.record(req, res);
+    // Names and values in turn: an object of so many names would be built anew for each answer.
+    const headers = [...ownHeaders, 'X-Request-Id', contextOf(req).requestId];
+    for (const name in budget) headers.push(name, budget[name] ?? '');
+    for (const name in answer.headers) headers.push(name, answer.headers[name] ?? '');
+    const isKnownToClient = isNotModified(answer.etag, req.headers['if-none-match']);
+    if (!isKnownToClient) headers.push('Content-Length', `${answer.bytes.length}`);
+    res.writeHead(isKnownToClient ? 304 : 200, headers);
+    res.end(isKnownToClient ? undefined : answer.bytes);
+  }
+
+  return (req, res, next) => {
+    const slug = req.method === 'GET' ? ARTICLE.exec(req.url)?.[1] : undefined;
+    if (slug === undefined || !isPlain(req)) {
+      next();
+      return;
+    }
+    if (isNobody(req)) {
+      const representation = options.answers.peekForEveryone(slug);
+      if (representation === undefined) next();
+      else answerNobody(req, res, representation);
+      return;
+    }
+    const member = options.peekMember(req);
+    const answer = member && options.answers.peekForMember(slug, member);
+    if (!answer) {
+      next();
+      return;
+    }
+    contextOf(req).caller = member;
+    // Where no read is left the ordinary way says so, and counts this one once more.
+    options.spend(member, req).then(
+      (budget) => answerMember(req, res, { answer, budget }),
+      () => next(),
+    );
   };
 }
 
-function isNobody({ headers }: IncomingMessage): boolean {
-  if (headers.authorization !== undefined || headers.origin !== undefined) return false;
+interface MembersAnswer {
+  readonly answer: Representation;
+  readonly budget: Headers;
+}
+
+/** From no page of another site, which CORS has a say in, and without a body. */
+function isPlain({ headers }: Request): boolean {
+  return (
+    headers.origin === undefined &&
+    headers['content-length'] === undefined &&
+    headers['transfer-encoding'] === undefined
+  );
+}
+
+function isNobody({ headers }: Request): boolean {
+  if (headers.authorization !== undefined) return false;
   return headers.cookie === undefined || !OUR_COOKIE.test(headers.cookie);
 }

@@ -11,5 +11,5 @@ export { createHotRead } from './hot-read.ts';
 export { memberFeedEndpoints } from './member-feed.routes.ts';
 export { outputEndpoints } from './outputs.routes.ts';
 export { previewEndpoints } from './preview.routes.ts';
-export { readingEndpoints } from './reading.routes.ts';
+export { READS, readingEndpoints } from './reading.routes.ts';
 export type { ConversationState } from './reading.views.ts';

@@ -6,7 +6,7 @@ import {
   type Endpoint,
   endpoint,
 } from '../../platform/http/endpoint.ts';
-import type { Limit } from '../../platform/http/limits.ts';
+import type { CallersLimit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { answerEveryone, answerWith } from '../../platform/http/representation.ts';
 import type { Clock } from '../../time/clock.ts';
@@ -37,7 +37,7 @@ export interface ReadingRoutesDeps extends SiteDeps, UnlockRoutesDeps {
 
 const TAG = 'Reading';
 const VARIES = { Vary: VARY };
-const READS: readonly Limit[] = [
+export const READS: readonly CallersLimit[] = [
   { name: 'read', points: 600, perSeconds: 60, counted: 'memory', by: 'account' },
 ];
 

@@ -6,6 +6,7 @@ import type { Clock } from '../../time/clock.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import type { AccessTokens } from './access-token.ts';
 import { findApiKeyBySecret, markApiKeyUsed } from './api-keys.store.ts';
+import type { KnownCallers } from './known-callers.ts';
 import { ACCESS_COOKIE } from './session-cookies.ts';
 import { invalidToken } from './sessions.errors.ts';
 import { findLivingSession } from './sessions.store.ts';
@@ -16,9 +17,17 @@ export interface AuthenticateDeps {
   readonly accessTokens: AccessTokens;
   readonly visitors: Visitors;
   readonly readSettings: ReadSettings;
+  readonly knownCallers: KnownCallers;
   /** Whether a member has a second factor that counts. */
   hasSecondFactor(tx: Tx, memberId: string): Promise<boolean>;
 }
+
+export type PeekMember = (
+  authorization: string | undefined,
+  cookies: () => Readonly<Record<string, string | undefined>>,
+) => MemberCaller | null;
+
+type Recall = Parameters<Authenticate>[1];
 
 export const API_KEY_PREFIX = 'pk_';
 
@@ -30,19 +39,19 @@ const BEARER = /^bearer(?: +(.*))?$/i;
  * A request with neither costs no query and no cryptography.
  */
 export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
-  return async ({ header, cookies }) => {
+  return async ({ header, cookies }, recall) => {
     const bearer = BEARER.exec(header('authorization') ?? '');
-    if (bearer) return await readBearer(deps, bearer[1]?.trim() ?? '');
+    if (bearer) return await readBearer(deps, bearer[1]?.trim() ?? '', recall);
     const cookie = cookies[ACCESS_COOKIE];
-    const member = cookie ? await readAccessToken(deps, cookie, 'cookie') : null;
+    const member = cookie ? await readAccessToken(deps, cookie, { via: 'cookie', recall }) : null;
     return member ?? { kind: 'anonymous', visitorId: deps.visitors.read(cookies[VISITOR_COOKIE]) };
   };
 }
 
-async function readBearer(deps: AuthenticateDeps, token: string): Promise<Caller> {
+async function readBearer(deps: AuthenticateDeps, token: string, recall: Recall): Promise<Caller> {
   const caller = token.startsWith(API_KEY_PREFIX)
     ? await readApiKey(deps, token)
-    : await readAccessToken(deps, token, 'bearer');
+    : await readAccessToken(deps, token, { via: 'bearer', recall });
   if (caller === null) throw invalidToken();
   return caller;
 }
@@ -58,12 +67,15 @@ async function readApiKey({ db, clock }: AuthenticateDeps, secret: string): Prom
 async function readAccessToken(
   deps: AuthenticateDeps,
   token: string,
-  via: MemberCaller['via'],
+  { via, recall }: { via: MemberCaller['via']; recall: Recall },
 ): Promise<Caller | null> {
-  const { db, clock, accessTokens } = deps;
+  const { db, clock, accessTokens, knownCallers } = deps;
   const claims = accessTokens.read(token);
   if (claims === null) return null;
-  const living = await findLivingSession(db.read, { ...claims, now: clock.now() });
+  const living =
+    recall === 'memory'
+      ? await knownCallers.find(claims)
+      : await findLivingSession(db.read, { ...claims, now: clock.now() });
   if (living === null) return null;
   const isKeptFromStaff = living.role !== 'reader' && (await lacksSecondFactor(deps, claims));
   return { kind: 'member', ...claims, ...living, isKeptFromStaff, via };
@@ -76,4 +88,25 @@ async function lacksSecondFactor(
 ): Promise<boolean> {
   const { signIn } = await deps.readSettings();
   return signIn.staffNeedSecondFactor && !(await deps.hasSecondFactor(deps.db.read, memberId));
+}
+
+/**
+ * The reader who asks, if their token holds and all that has to be known of them is in memory. Null
+ * refuses nobody: `authenticate` has to be asked, and always where staff are.
+ */
+export function createPeekMember({
+  accessTokens,
+  knownCallers,
+}: Pick<AuthenticateDeps, 'accessTokens' | 'knownCallers'>): PeekMember {
+  return (authorization, cookies) => {
+    const via = authorization === undefined ? 'cookie' : 'bearer';
+    const token =
+      authorization === undefined
+        ? cookies()[ACCESS_COOKIE]
+        : BEARER.exec(authorization)?.[1]?.trim();
+    const claims = token === undefined ? null : accessTokens.read(token);
+    const living = claims && knownCallers.peek(claims);
+    if (claims === null || living?.role !== 'reader') return null;
+    return { kind: 'member', ...claims, ...living, isKeptFromStaff: false, via };
+  };
 }

@@ -5,7 +5,7 @@ export { createAccessTokens } from './access-token.ts';
 export { type AdmitDeps, admitMember, requireSignedIn } from './admit-member.ts';
 export { apiKeyEndpoints } from './api-keys.routes.ts';
 /** Finds out who asks, before any endpoint runs. */
-export { createAuthenticate } from './authenticate.ts';
+export { createAuthenticate, createPeekMember, type PeekMember } from './authenticate.ts';
 /** What people would call a device. */
 export { nameDevice } from './device.rules.ts';
 /** Where a member is signed in. */
@@ -17,6 +17,8 @@ export { requireFreshSignIn } from './fresh-sign-in.ts';
 /** Signing in on a publisher's own site, by way of ours. */
 export { handOffEndpoints } from './hand-off.routes.ts';
 export { listHandOffsOf } from './hand-offs.store.ts';
+/** Who asks, from memory: for reading alone. */
+export { createKnownCallers } from './known-callers.ts';
 export { listKnownDevices } from './known-devices.store.ts';
 /** Signing in by a link or a code in a mail. */
 export { magicLinkEndpoints } from './magic-link.routes.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
+import { tellHere } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { ROLES } from '../../roles/roles.ts';
 
@@ -55,7 +56,17 @@ const livingSessionSchema = z
   )
   .max(1);
 
-type LivingSession = z.output<typeof livingSessionSchema>[number];
+/** What a request has to know of the member who makes it, beside what their token says. */
+export type LivingSession = z.output<typeof livingSessionSchema>[number];
+
+/** Told with a session's id whenever its term changes, by a trigger. */
+export const SESSIONS_TOPIC = 'sessions';
+
+export interface SessionTerm {
+  readonly memberId: string;
+  readonly expiresAt: Date;
+  readonly provedAt: Date | null;
+}
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<string> {
   const { now, ...columns } = session;
@@ -65,8 +76,8 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<string
 }
 
 /**
- * What every signed-in request has to know, in one query by primary key: that the session lives, that
- * its member is not suspended, and how they stand now.
+ * How the member of a session stands, in one query by primary key; null unless the session lives and
+ * its member is not suspended.
  */
 export async function findLivingSession(
   tx: Tx,
@@ -81,6 +92,12 @@ export async function findLivingSession(
   return livingSessionSchema.parse(rows)[0] ?? null;
 }
 
+/** Whose a session is and until when it lives; null where it is unknown or has ended. */
+export function findSessionTerm(tx: Tx, id: string): Promise<SessionTerm | null> {
+  const select = { memberId: true, expiresAt: true, provedAt: true };
+  return tx.session.findUnique({ where: { id, endedAt: null }, select });
+}
+
 /** Ends a session unless it has ended; its tokens of both kinds are refused from the commit on. */
 export async function endSession(
   tx: Tx,
@@ -90,6 +107,7 @@ export async function endSession(
     where: { id: end.sessionId, endedAt: null },
     data: { endedAt: end.now, endCause: end.cause },
   });
+  tellHere(tx, SESSIONS_TOPIC, end.sessionId);
 }
 
 /** Ends one session of this very member; false where they have no such session that lives. */
@@ -102,6 +120,7 @@ export async function endOwnSession(
     where: { id: sessionId, memberId, endedAt: null, expiresAt: { gt: now } },
     data: { endedAt: now, endCause: 'signed_out_elsewhere' },
   });
+  tellHere(tx, SESSIONS_TOPIC, sessionId);
   return count === 1;
 }
 
@@ -168,13 +187,15 @@ export async function endSessionsOf(
 ): Promise<void> {
   const { memberId, except = null, only } = end;
   const chosen = only === undefined ? {} : { id: only };
-  await tx.session.updateMany({
+  const ended = await tx.session.updateManyAndReturn({
     where: {
       ...{ memberId, endedAt: null, ...chosen },
       ...(except === null ? {} : { NOT: { id: except } }),
     },
     data: { endedAt: end.now, endCause: end.cause },
+    select: { id: true },
   });
+  for (const { id } of ended) tellHere(tx, SESSIONS_TOPIC, id);
 }
 
 export async function extendSession(
@@ -182,6 +203,7 @@ export async function extendSession(
   { sessionId, now, expiresAt }: { sessionId: string; now: Date; expiresAt: Date },
 ): Promise<void> {
   await tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now, expiresAt } });
+  tellHere(tx, SESSIONS_TOPIC, sessionId);
 }
 
 /**

@@ -10,7 +10,8 @@ export {
 export { mergeSettings } from './merge-settings.rules.ts';
 /** Reads the settings as they stand; cached, and dropped on every process when they change. */
 export {
-  createReadSettings,
+  createKnownSettings,
+  type KnownSettings,
   type ReadSettings,
   SETTINGS_TOPIC,
   type SiteSettings,

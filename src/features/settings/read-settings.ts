@@ -1,5 +1,6 @@
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
+import { keepValues } from '../../platform/db/kept-values.ts';
 import { type SiteOptions, siteOptionsSchema } from './settings.schemas.ts';
 import { findSettings } from './settings.store.ts';
 
@@ -13,20 +14,21 @@ export interface SiteSettings extends SiteOptions {
 /** The settings as they stand, kept in memory until somebody changes them. */
 export type ReadSettings = () => Promise<SiteSettings>;
 
-export function createReadSettings(deps: { db: Database; changes: Changes }): ReadSettings {
-  let kept: Promise<SiteSettings> | null = null;
-  deps.changes.on(SETTINGS_TOPIC, () => {
-    kept = null;
-  });
-  return () => {
-    if (kept) return kept;
-    const loading = load(deps.db);
-    kept = loading;
-    // A failed read must not be kept; whoever waits for it gets the failure.
-    loading.catch(() => {
-      if (kept === loading) kept = null;
-    });
-    return loading;
+export interface KnownSettings {
+  readonly readSettings: ReadSettings;
+  /** The settings if they are in memory. */
+  peekSettings(): SiteSettings | undefined;
+}
+
+const SITE = 'site';
+
+export function createKnownSettings(deps: { db: Database; changes: Changes }): KnownSettings {
+  const { areHeard } = deps.changes;
+  const kept = keepValues<SiteSettings>({ areHeard, max: 1, load: () => load(deps.db) });
+  deps.changes.on(SETTINGS_TOPIC, () => kept.forget(SITE));
+  return {
+    readSettings: async () => (await kept.get(SITE)) ?? (await load(deps.db)),
+    peekSettings: () => kept.peek(SITE),
   };
 }
 

@@ -123,6 +123,11 @@ export const environmentSchema = z.object({
   DKIM_DOMAIN: dkimName.optional().describe('the domain that signs outgoing mail'),
   DKIM_SELECTOR: dkimName.optional().describe('the name of its key there'),
   DKIM_PRIVATE_KEY: pemKey.optional().describe('the key that signs, in PEM'),
+  MAIL_WEBHOOK_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('who knows it may tell of bounces and complaints'),
   ALLOWED_ORIGINS: list
     .refine((origins) => origins.every(isOrigin), 'origins such as https://example.com, no path')
     .describe('other sites that may call the API from a browser'),

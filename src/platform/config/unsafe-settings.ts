@@ -15,6 +15,8 @@ const SAMPLE =
 /** Keyboards' secrets; Stripe makes its own, so this is asked of ours alone. */
 const TYPED = /0{16}|1234567890|abcdefgh/i;
 
+const SECRETS = ['JWT_KEYS', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'MAIL_WEBHOOK_SECRET'];
+
 const LARGEST_FACTOR = 10;
 
 /** 10.0.0.0/8 is the widest private network, and fc00::/7 is too wide to be anybody's own. */
@@ -26,7 +28,7 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
   const problems = NEEDED_IN_PRODUCTION.filter((name) => text(name) === '').map(
     (name) => `${name} is not set; production has no default for it`,
   );
-  for (const name of ['JWT_KEYS', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']) {
+  for (const name of SECRETS) {
     if (SAMPLE.test(text(name))) problems.push(`${name} looks like a sample; make one of your own`);
   }
   if (TYPED.test(text('JWT_KEYS'))) {

@@ -7,6 +7,8 @@ export const CHANGES_CHANNEL = 'pennypress_changes';
 /** `key` names the thing that changed; null means that anything may have (a connection was lost). */
 type ChangeHandler = (key: string | null) => void;
 
+type Tell = (topic: string, key: string) => void;
+
 /**
  * Tells caches, on every process, that something changed: in the caller's transaction, so that they
  * hear of it exactly if it happened. The process that wrote drops its own copy as soon as the
@@ -15,28 +17,40 @@ type ChangeHandler = (key: string | null) => void;
 export interface Changes {
   on(topic: string, handler: ChangeHandler): void;
   announce(tx: Tx, topic: string, key: string): Promise<void>;
-  /** The same as a call in SQL, for a statement that writes and announces in one. */
+  /** The same as a call in SQL, for a statement of a transaction that writes and announces in one. */
   announcing(tx: Tx, topic: string, key: string): Sql;
-  /** Many keys of one topic, in one statement. */
-  announceAll(tx: Tx, topic: string, keys: readonly string[]): Promise<void>;
   /** Hears a notification from the channel. */
   receive(payload: string): void;
   /** Everything may have changed. */
   receiveAll(): void;
   afterCommit<T>(transaction: (track: (tx: Tx) => void) => Promise<T>): Promise<T>;
+  /** What is written with this client is committed at once, outside any transaction. */
+  hearAtOnce(client: Tx): void;
+  /** Says how it is known whether the channel is being heard; before that, nothing is. */
+  hearThrough(isHearing: () => boolean): void;
+  /**
+   * Whether what others write is heard of now. Where it is not, nothing that was kept may be
+   * believed: it may have changed without a word.
+   */
+  areHeard(): boolean;
+}
+
+const tellers = new WeakMap<Tx, Tell>();
+
+/**
+ * For stores whose tables announce every write by a trigger (migration `heard_changes`): tells this
+ * process as well, once the write has committed, because the NOTIFY may come after its answer.
+ */
+export function tellHere(tx: Tx, topic: string, key: string): void {
+  tellers.get(tx)?.(topic, key);
 }
 
 export function createChanges(): Changes {
   const handlers = new Map<string, ChangeHandler[]>();
-  const pending = new WeakMap<Tx, [topic: string, key: string][]>();
+  let areHeard = (): boolean => false;
 
   function dispatch(topic: string, key: string | null): void {
     for (const handle of handlers.get(topic) ?? []) handle(key);
-  }
-
-  function announcing(tx: Tx, topic: string, key: string): Sql {
-    pending.get(tx)?.push([topic, key]);
-    return sql`pg_notify(${CHANGES_CHANNEL}::text, ${`${topic} ${key}`}::text)`;
   }
 
   return {
@@ -44,16 +58,12 @@ export function createChanges(): Changes {
       handlers.set(topic, [...(handlers.get(topic) ?? []), handler]);
     },
     async announce(tx, topic, key) {
-      await tx.$executeRaw`SELECT ${announcing(tx, topic, key)}`;
+      await tx.$executeRaw`SELECT pg_notify(${CHANGES_CHANNEL}, ${`${topic} ${key}`})`;
+      tellHere(tx, topic, key);
     },
-    announcing,
-    async announceAll(tx, topic, keys) {
-      const distinct = [...new Set(keys)];
-      if (distinct.length === 0) return;
-      await tx.$executeRaw`
-        SELECT pg_notify(${CHANGES_CHANNEL}, ${topic} || ' ' || key)
-        FROM unnest(${distinct}::text[]) AS key`;
-      for (const key of distinct) pending.get(tx)?.push([topic, key]);
+    announcing(tx, topic, key) {
+      tellHere(tx, topic, key);
+      return sql`pg_notify(${CHANGES_CHANNEL}::text, ${`${topic} ${key}`}::text)`;
     },
     receive(payload) {
       const space = payload.indexOf(' ');
@@ -64,9 +74,16 @@ export function createChanges(): Changes {
     },
     async afterCommit(transaction) {
       const announced: [string, string][] = [];
-      const result = await transaction((tx) => pending.set(tx, announced));
+      const result = await transaction((tx) =>
+        tellers.set(tx, (topic, key) => announced.push([topic, key])),
+      );
       for (const [topic, key] of announced) dispatch(topic, key);
       return result;
     },
+    hearAtOnce: (client) => void tellers.set(client, dispatch),
+    hearThrough(isHearing) {
+      areHeard = isHearing;
+    },
+    areHeard: () => areHeard(),
   };
 }

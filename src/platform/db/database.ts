@@ -49,6 +49,7 @@ export function openDatabase({ databaseUrl, changes, onIdleError }: DatabaseOpti
     adapter: new PrismaPg(pool),
     transactionOptions: { maxWait: TRANSACTION_START_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
   });
+  changes.hearAtOnce(prisma);
   return {
     read: prisma,
     pool,

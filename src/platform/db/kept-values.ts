@@ -5,6 +5,8 @@ export interface KeptValues<Value> {
   get(key: string): Promise<Value | null>;
   /** The value if it is in memory. */
   peek(key: string): Value | undefined;
+  /** Forgets the value of one key, and does not keep what is being loaded for it. */
+  forget(key: string): void;
   /** Forgets the values that `isMeant` picks; a load under way for anything is not kept either. */
   drop(isMeant: (value: Value) => boolean): void;
 }
@@ -13,12 +15,15 @@ export interface KeepOptions<Value> {
   readonly max: number;
   /** How old a value may grow, in wall time; for what may lag a little. */
   readonly maxAgeMs?: number;
+  /** Whether changes are heard of now; where they are not, every question is loaded anew. */
+  areHeard(): boolean;
   load(key: string): Promise<Value | null>;
 }
 
 /**
- * Values kept in memory, bounded, until a change drops them. A load that was under way when something
- * was dropped may have read what was there before, so its result is used once and not kept.
+ * Values kept in memory, bounded, until a change drops them. A load that was under way when its key
+ * was dropped may have read what was there before: whoever asked earlier gets it, nobody later does,
+ * and it is not kept.
  */
 export function keepValues<Value extends object>(options: KeepOptions<Value>): KeptValues<Value> {
   const kept = new LRUCache<string, Value>({
@@ -26,32 +31,35 @@ export function keepValues<Value extends object>(options: KeepOptions<Value>): K
     ...(options.maxAgeMs === undefined ? {} : { ttl: options.maxAgeMs }),
   });
   const loading = new Map<string, Promise<Value | null>>();
-  let generation = 0;
 
-  async function loadAndKeep(key: string): Promise<Value | null> {
-    const startedIn = generation;
-    const value = await options.load(key);
-    if (value !== null && generation === startedIn) kept.set(key, value);
-    return value;
+  function load(key: string): Promise<Value | null> {
+    const fresh = options.load(key).then(
+      (value) => {
+        if (isStillWanted() && value !== null) kept.set(key, value);
+        return value;
+      },
+      (error: unknown) => {
+        isStillWanted();
+        throw error;
+      },
+    );
+    // A drop takes the load out of the list, and a later one stands there in its place.
+    const isStillWanted = () => loading.get(key) === fresh && loading.delete(key);
+    loading.set(key, fresh);
+    return fresh;
   }
 
   return {
     async get(key) {
-      const known = kept.get(key);
-      if (known !== undefined) return known;
-      const underWay = loading.get(key);
-      if (underWay) return await underWay;
-      const fresh = loadAndKeep(key);
-      loading.set(key, fresh);
-      try {
-        return await fresh;
-      } finally {
-        if (loading.get(key) === fresh) loading.delete(key);
-      }
+      if (!options.areHeard()) return await options.load(key);
+      return kept.get(key) ?? (await (loading.get(key) ?? load(key)));
     },
-    peek: (key) => kept.get(key),
+    peek: (key) => (options.areHeard() ? kept.get(key) : undefined),
+    forget(key) {
+      loading.delete(key);
+      kept.delete(key);
+    },
     drop(isMeant) {
-      generation += 1;
       loading.clear();
       for (const [key, value] of kept.entries()) if (isMeant(value)) kept.delete(key);
     },

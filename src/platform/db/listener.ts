@@ -2,6 +2,11 @@ import { Client } from 'pg';
 import type { Log } from '../log/log.ts';
 
 const RECONNECT_AFTER_MS = 500;
+const BEAT_EVERY_MS = 250;
+/** Once the last answered beat was sent this long ago, nobody knows what was not heard since. */
+const TRUSTED_MS = 1_000;
+/** A beat that is not answered for so long: the other end is gone, though nobody said so. */
+const GIVE_UP_MS = 5_000;
 
 export interface ListenerOptions {
   readonly databaseUrl: string;
@@ -12,13 +17,23 @@ export interface ListenerOptions {
 }
 
 export interface Listener {
+  /**
+   * Whether everything that was announced up to a second ago has been heard. PostgreSQL hands a
+   * connection its notifications before it answers the connection's next statement.
+   */
+  isHearing(): boolean;
   close(): Promise<void>;
 }
 
 /** Holds one connection that LISTENs, and takes a new one whenever it is cut. */
 export async function openListener(options: ListenerOptions): Promise<Listener> {
   let isClosing = false;
+  let askedAtMs: number | null = null;
+  /** Null while there is no connection. */
+  let heardUntilMs: number | null = null;
   let client = await connect();
+  heardUntilMs = performance.now();
+  const beats = setInterval(beat, BEAT_EVERY_MS).unref();
 
   async function connect(): Promise<Client> {
     const fresh = new Client({
@@ -34,7 +49,31 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
     return fresh;
   }
 
+  function beat(): void {
+    const sentAtMs = performance.now();
+    const asked = client;
+    if (askedAtMs !== null) {
+      // Ending with a statement under way cuts the connection, and another one is taken.
+      if (sentAtMs - askedAtMs > GIVE_UP_MS) void asked.end();
+      return;
+    }
+    if (heardUntilMs === null) return;
+    askedAtMs = sentAtMs;
+    asked
+      .query('SELECT 1')
+      .then(
+        () => {
+          if (asked === client && heardUntilMs !== null) heardUntilMs = sentAtMs;
+        },
+        () => undefined,
+      )
+      .finally(() => {
+        askedAtMs = null;
+      });
+  }
+
   function reconnectLater(): void {
+    heardUntilMs = null;
     if (!isClosing) setTimeout(reconnect, RECONNECT_AFTER_MS).unref();
   }
 
@@ -43,8 +82,12 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
     connect().then(
       async (fresh) => {
         client = fresh;
-        if (isClosing) await fresh.end();
-        else options.onReconnect();
+        if (isClosing) {
+          await fresh.end();
+          return;
+        }
+        options.onReconnect();
+        heardUntilMs = performance.now();
       },
       (error: unknown) => {
         options.log.warn({ err: error }, 'cannot listen to the database yet');
@@ -54,8 +97,10 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
   }
 
   return {
+    isHearing: () => heardUntilMs !== null && performance.now() - heardUntilMs < TRUSTED_MS,
     async close() {
       isClosing = true;
+      clearInterval(beats);
       await client.end();
     },
   };

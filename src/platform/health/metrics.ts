@@ -37,7 +37,7 @@ export function createMetrics(): Metrics {
   });
   return {
     registry,
-    observe: (method, status, seconds) => requests.observe({ method, status }, seconds),
+    observe: (method, status, seconds) => requests.labels(method, String(status)).observe(seconds),
     countReadyMade: (status) => readyMade.inc({ status }),
     countAlarm: (name) => alarms.inc({ name }),
   };

@@ -16,16 +16,27 @@ import type { Limiter } from './limits.ts';
 import { requireTrustedOrigin } from './origin.ts';
 import { isStorable, readJsonBody, requireJson } from './read-body.ts';
 
-/** Who is asking, as the request's own credentials say. */
-export type Authenticate = (request: Pick<ApiRequest, 'header' | 'cookies'>) => Promise<Caller>;
+/**
+ * Who is asking, as the request's own credentials say. What is known of them may come from memory, which
+ * hears of changes within moments, or has to be what the database says now.
+ */
+export type Authenticate = (
+  request: Pick<ApiRequest, 'header' | 'cookies'>,
+  recall: 'memory' | 'database',
+) => Promise<Caller>;
 
-/** Who is asking, unless the call is there to establish just that. */
+/**
+ * Who is asking, unless the call is there to establish just that. Only for what anyone may read is
+ * memory good enough: whoever changes something, or is staff, is looked at in the database.
+ */
 export function identify(
   one: Endpoint,
   request: ApiRequest,
   authenticate: Authenticate,
 ): Promise<Caller> {
-  return one.ignoresCredentials ? Promise.resolve(ANONYMOUS) : authenticate(request);
+  if (one.ignoresCredentials) return Promise.resolve(ANONYMOUS);
+  const mayBeRemembered = one.method === 'get' && one.audience.who === 'anyone';
+  return authenticate(request, mayBeRemembered ? 'memory' : 'database');
 }
 
 export interface GateOptions {

@@ -25,9 +25,15 @@ export interface Limit {
   readonly by: 'address' | 'account' | ((request: ApiRequest) => string);
 }
 
+/** A limit that asks for nothing but who calls, and from where. */
+export type CallersLimit = Limit & { readonly by: 'address' | 'account' };
+
+type Asker = Pick<ApiRequest, 'caller' | 'address'>;
+
 export interface Limiter {
   /** Spends one call from each budget; throws `rate_limited` where one is empty. */
   spend(limits: readonly Limit[], request: ApiRequest): Promise<Record<string, string>>;
+  spend(limits: readonly CallersLimit[], asker: Asker): Promise<Record<string, string>>;
 }
 
 export function createLimiter(pool: Pool, factor: number): Limiter {
@@ -63,7 +69,7 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
   }
 
   return {
-    async spend(limits, request) {
+    async spend(limits: readonly Limit[], request: Asker | ApiRequest) {
       let headers: Record<string, string> = {};
       for (const limit of limits) {
         const result = await consume(counterOf(limit), keyOf(limit, request));
@@ -89,8 +95,9 @@ async function consume(
   }
 }
 
-function keyOf(limit: Limit, request: ApiRequest): string {
-  if (typeof limit.by === 'function') return hashSecret(limit.by(request));
+function keyOf(limit: Limit, request: Asker | ApiRequest): string {
+  // Whoever names such a limit hands over the whole request: the signatures of `spend` see to it.
+  if (typeof limit.by === 'function') return hashSecret(limit.by(request as ApiRequest));
   const { caller } = request;
   if (limit.by === 'account' && caller.kind === 'member') return `member:${caller.memberId}`;
   if (limit.by === 'account' && caller.kind === 'server') return `server:${caller.apiKeyId}`;

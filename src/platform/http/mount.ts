@@ -41,6 +41,9 @@ function serve(one: Endpoint, options: MountOptions): RequestHandler {
   };
 }
 
+const NO_BYTES = Buffer.alloc(0);
+
+/** A request of which nothing was read yet, by whoever is known so far to make it. */
 function toApiRequest(req: Request): ApiRequest {
   const context = contextOf(req);
   return {
@@ -52,7 +55,7 @@ function toApiRequest(req: Request): ApiRequest {
     address: req.ip ?? 'unknown',
     cookies: context.cookies,
     header: (name) => req.get(name),
-    rawBody: Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0),
+    rawBody: Buffer.isBuffer(req.body) ? req.body : NO_BYTES,
     idempotencyId: null,
   };
 }

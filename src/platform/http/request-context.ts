@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { parseCookie } from 'cookie';
-import { newId } from '../crypto/ids.ts';
 import { ANONYMOUS, type Caller } from './caller.ts';
 
 /** What is known of a request beside its own fields; made once, when first asked for. */
@@ -16,7 +16,8 @@ export function contextOf(req: IncomingMessage): RequestContext {
   const known = contexts.get(req);
   if (known) return known;
   const context: RequestContext = {
-    requestId: newId(),
+    // Nothing is ever sorted by it, and Node draws these ahead of time, which v7 cannot be.
+    requestId: randomUUID(),
     cookies: req.headers.cookie ? parseCookie(req.headers.cookie) : {},
     caller: ANONYMOUS,
   };

@@ -1,35 +1,39 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { HttpMetrics } from '../health/metrics.ts';
-import type { Log } from '../log/log.ts';
+import type { RequestLog } from '../log/log.ts';
 import { contextOf } from './request-context.ts';
 import { EVENT_STREAM } from './streams.ts';
+
+export type RecordRequest = (req: Request, res: Response) => void;
 
 /**
  * One line and one measurement for each request: the path without its query, which may carry tokens,
  * and with the last part of token addresses cut off.
  */
-export function recordRequests(log: Log, metrics: HttpMetrics): RequestHandler {
-  return (req, res, next) => {
-    const startedAt = process.hrtime.bigint();
+export function createRecord(log: Pick<RequestLog, 'info'>, metrics: HttpMetrics): RecordRequest {
+  return (req, res) => {
+    const context = contextOf(req);
+    const startedAtMs = performance.now();
     res.once('close', () => {
-      const seconds = Number(process.hrtime.bigint() - startedAt) / 1e9;
+      const ms = performance.now() - startedAtMs;
       const status = res.writableFinished ? res.statusCode : 499;
       // A stream lasts as long as its reader stays, which says nothing about how fast we answer.
       if (res.getHeader('Content-Type') !== EVENT_STREAM) {
-        metrics.observe(req.method, status, seconds);
+        metrics.observe(req.method, status, ms / 1e3);
       }
-      const { requestId, caller } = contextOf(req);
-      const who = caller.kind === 'member' ? { memberId: caller.memberId } : {};
+      const { requestId, caller } = context;
+      const who = caller.kind === 'member' ? caller.memberId : undefined;
       const path = withoutTokens(req.originalUrl.split('?', 1)[0] ?? '');
-      log.info({
-        requestId,
-        method: req.method,
-        path,
-        status,
-        ms: Math.round(seconds * 1e3),
-        ...who,
-      });
+      const { method } = req;
+      log.info({ requestId, method, path, status, ms: Math.round(ms), memberId: who });
     });
+  };
+}
+
+/** Records every request that comes this far, and tells its client by which id. */
+export function recordRequests(record: RecordRequest): RequestHandler {
+  return (req, res, next) => {
+    record(req, res);
     res.setHeader('X-Request-Id', contextOf(req).requestId);
     next();
   };

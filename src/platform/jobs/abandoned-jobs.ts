@@ -9,8 +9,8 @@ const LOOK_EVERY_MS = 10_000;
  * a database lock under its name, which ends with its connection, so that the living know the dead.
  */
 export interface Watch {
-  /** A worker of this process lives from now on. */
-  add(workerId: string): void;
+  /** A worker of this process lives from now on; resolves once the others can see it. */
+  add(workerId: string): Promise<void>;
   close(): void;
 }
 
@@ -51,6 +51,7 @@ export async function watchWorkers(pool: Pool, log: Log): Promise<Watch> {
       names.add(workerId);
       const client = holder;
       if (client) turn = turn.then(() => lock(client, workerId)).catch(() => undefined);
+      return turn;
     },
     close() {
       isClosed = true;

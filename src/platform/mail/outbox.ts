@@ -145,6 +145,12 @@ async function noteFailure(
   if (isLost && kind !== 'address') deps.metrics.countAlarm(`job:${SEND_MAIL}`);
 }
 
+/** Whom the mail of this Message-ID was for; null where there is none, or it was forgotten. */
+export async function findMailRecipient(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx.outboxMessage.findUnique({ where: { id }, select: { recipient: true } });
+  return row?.recipient || null;
+}
+
 /** A mail as it is told of afterwards: its words are gone once it was handed over. */
 export interface MailRecord {
   readonly subject: string;

@@ -4,7 +4,9 @@ import { PennypressElement, readFields } from './pennypress-element.ts';
 
 interface Site {
   readonly newsletters: readonly { slug: string; name: string; description: string | null }[];
-  readonly prompts: { readonly newsletter: string };
+  readonly prompts: {
+    readonly newsletter: { readonly title: string; readonly body: string; readonly action: string };
+  };
 }
 
 /** `<pennypress-newsletter>`: asks for an address; a mail asks back before anything is sent to it. */
@@ -51,8 +53,9 @@ class NewsletterElement extends PennypressElement {
   protected override render(): TemplateResult {
     const list = this.chosen;
     if (this.site === null || list === undefined) return html`${this.renderProblem()}`;
+    const prompt = this.site.prompts.newsletter;
     return html`<section class="card" part="newsletter">
-      <h2 part="heading"><slot name="heading">${this.site.prompts.newsletter}</slot></h2>
+      <h2 part="heading"><slot name="heading">${prompt.title}</slot></h2>
       <p>${list.name}${list.description ? html`: ${list.description}` : nothing}</p>
       ${this.renderProblem()}
       ${
@@ -60,7 +63,7 @@ class NewsletterElement extends PennypressElement {
           ? html`<p role="status"><slot name="thanks">Look into your mail: one press there, and it is sent to you.</slot></p>`
           : html`<form class="row" @submit=${this.signUp}>
             <label>E-mail <input name="email" type="email" autocomplete="email" required></label>
-            <button part="button" ?disabled=${this.isBusy}>Sign up</button>
+            <button part="button" ?disabled=${this.isBusy}>${prompt.action}</button>
           </form>`
       }
     </section>`;

@@ -9,6 +9,11 @@ interface CurrencyOptions {
   readonly suggested: readonly number[];
 }
 
+interface Prompt {
+  readonly title: string;
+  readonly body: string;
+}
+
 interface TipOptions {
   readonly currency: string;
   readonly currencies: readonly CurrencyOptions[];
@@ -29,7 +34,7 @@ class TipElement extends PennypressElement {
   declare articleSlug: string;
   declare authorSlug: string;
   declare options: TipOptions | null;
-  declare prompt: string;
+  declare prompt: Prompt | null;
   /** Of one form: sent twice, it starts one tip. */
   private key = crypto.randomUUID();
 
@@ -38,11 +43,11 @@ class TipElement extends PennypressElement {
     this.articleSlug = '';
     this.authorSlug = '';
     this.options = null;
-    this.prompt = '';
+    this.prompt = null;
   }
 
   protected async load(): Promise<void> {
-    const site = callApi<{ prompts: { tip: string } }>('/v1/site');
+    const site = callApi<{ prompts: { tip: Prompt } }>('/v1/site');
     this.options = await callApi<TipOptions>('/v1/tips/options');
     this.prompt = (await site).prompts.tip;
   }
@@ -78,8 +83,8 @@ class TipElement extends PennypressElement {
     const offer = options?.currencies.find(({ currency }) => currency === options.currency);
     if (options === null || offer === undefined) return html`${this.renderProblem()}`;
     return html`<section class="card" part="tip">
-      <h2 part="heading"><slot name="heading">${this.prompt}</slot></h2>
-      <slot name="note"></slot>
+      <h2 part="heading"><slot name="heading">${this.prompt?.title}</slot></h2>
+      <p><slot name="note">${this.prompt?.body}</slot></p>
       <form @submit=${this.give}>
         <div class="row" role="radiogroup" aria-label="Amount">${offer.suggested.map(renderAmount(offer.currency))}</div>
         <label>Another amount <input name="other" inputmode="decimal" autocomplete="off"></label>

@@ -5,6 +5,7 @@ import type { PageAnswer, PageRequest } from '../page.ts';
 import { renderByline, renderHeader, renderNewsletterCall } from './article.parts.ts';
 import { renderArticleHead } from './article-head.part.ts';
 import { type Refused, renderConversation } from './conversation.part.ts';
+import { renderGive } from './give.form.ts';
 import { readSite, renderNotice, statusOf } from './parts.ts';
 import { readConversation } from './read-conversation.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
@@ -35,6 +36,7 @@ ${renderHeader(article)}
 <div class="text${access.granted ? '' : ' fading'}">
 ${trustedHtml(article.html ?? article.previewHtml)}
 </div>
+${renderGive(access, path)}
 ${access.granted ? null : renderCut(access, { site, path, gift, notice: query['notice'] })}
 ${article.correction ? html`<p class="quiet"><strong>Correction.</strong> ${article.correction}</p>` : null}
 <div class="authors">${article.authors.map(renderByline)}</div>

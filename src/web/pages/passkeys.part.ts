@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { PASSKEYS_SCRIPT_PATH } from '../passkeys-script.ts';
+import { PASSKEYS_SCRIPT } from '../scripts.ts';
 
 /** A button that the script shows where the browser knows passkeys, and where to go on afterwards. */
 export function renderPasskeyButton(button: {
@@ -11,5 +11,5 @@ export function renderPasskeyButton(button: {
   const anew = `/signin?returnTo=${next}&notice=sign-in-anew`;
   return html`<p><button type="button" class="plain" hidden data-passkey="${act}" data-next="${next}" data-anew="${anew}" aria-describedby="passkey-told">${label}</button></p>
 <p id="passkey-told" role="status"></p>
-<script type="module" src="${PASSKEYS_SCRIPT_PATH}"></script>`;
+<script type="module" src="${PASSKEYS_SCRIPT}"></script>`;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { releaseAbandonedJobs, watchWorkers } from '../../../src/platform/jobs/abandoned-jobs.ts';
-import { enqueue } from '../../../src/platform/jobs/jobs.ts';
+import { enqueue, type JobKind, job, startWorker } from '../../../src/platform/jobs/jobs.ts';
 import { createLog } from '../../../src/platform/log/log.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -33,11 +34,37 @@ describe('jobs of a process that was killed', () => {
     }
     const watch = await watchWorkers(pool, createLog('silent'));
     expect(await lockedBy(), 'a start gives everything back').toEqual([null, null]);
-    watch.add('worker-living');
+    await watch.add('worker-living');
     await take('dead');
     await take('living');
     await releaseAbandonedJobs(pool);
     expect(await lockedBy()).toEqual([null, 'worker-living']);
     watch.close();
   });
+
+  test('are not those of a worker that is at them', async () => {
+    const { pool, read } = server.db;
+    await server.db.pool.query('DELETE FROM graphile_worker._private_jobs');
+    let finish = () => undefined as undefined;
+    const isRunning = new Promise<void>((begun) => {
+      const work = async () => {
+        begun();
+        await new Promise<void>((resolve) => {
+          finish = () => void resolve();
+        });
+      };
+      kinds.push(job({ name: 'long-job', payload: z.object({}), handle: work }));
+    });
+    const runner = await startWorker({ ...server.worker, kinds, recurring: [] });
+    await enqueue(read, { name: 'long-job', payload: {} });
+    await isRunning;
+    const [before] = await lockedBy();
+    expect(before).toMatch(/./);
+    await releaseAbandonedJobs(pool);
+    expect(await lockedBy()).toEqual([before]);
+    finish();
+    await runner.stop();
+  });
 });
+
+const kinds: JobKind[] = [];

@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { COMMAND } from '../../../src/features/audit/index.ts';
+import { createNewsletter } from '../../../src/features/newsletters/index.ts';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../../support/articles.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { createMember } from '../../support/members.ts';
@@ -18,6 +20,7 @@ const PAGE = `<!doctype html><html lang="en"><title>A publisher's own page</titl
 <pennypress-account></pennypress-account>
 <pennypress-article slug="tides"></pennypress-article>
 <pennypress-tip article="tides"></pennypress-tip>
+<pennypress-newsletter></pennypress-newsletter>
 <pennypress-comments slug="tides"></pennypress-comments></html>`;
 
 const server = await startTestServer({ PUBLIC_URL: OURS, ALLOWED_ORIGINS: PUBLISHERS });
@@ -66,11 +69,15 @@ async function signIn(page: Page, member: { email: string }): Promise<void> {
 describe.skipIf(browser === null)("on a publisher's own page, on another site", () => {
   it('a member signs in by a window of ours, reads on, talks and signs out', async () => {
     await createArticle(server, { slug: 'tides', title: 'Tides', access: 'members' });
+    const list = { slug: 'daily', name: 'The Daily', description: 'At six', position: 0 };
+    await createNewsletter(server, list, { actor: COMMAND });
     const member = await createMember(server, { name: 'Sam', password: PASSWORD });
     const [{ page, context }, other] = [await openSite(), await openSite()];
     const article = page.locator('pennypress-article');
     await article.getByText(FREE_TEXT).waitFor();
     await article.getByText('The rest is for members.').waitFor();
+    await page.locator('pennypress-tip').getByText('Want to leave a tip?').waitFor();
+    await page.locator('pennypress-newsletter').getByRole('button', { name: 'Sign up' }).waitFor();
     expect(await article.evaluate((element) => element.shadowRoot?.innerHTML)).not.toContain(
       GATED_TEXT,
     );

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { addMember, type ProofMember, tokenOf } from '../site/members.ts';
+import type { Site } from '../site/site.ts';
+import type { ApiDocument, Operation } from './operations.ts';
+import { fitting } from './values.ts';
+
+export interface FuzzFigures {
+  readonly calls: number;
+  /** How many of them were answered with each status. */
+  readonly statuses: ReadonlyMap<number, number>;
+}
+
+interface Sample {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  readonly who: 'admin' | 'reader' | 'nobody';
+  readonly form: 'json' | 'broken' | 'text';
+}
+
+const PATIENCE_MS = 20_000;
+
+/** Calls one operation so many times; throws where it breaks or answers what it never said. */
+export async function fuzzOperation(
+  site: Site,
+  document: ApiDocument,
+  asked: { operation: Operation; known: readonly string[]; seed: number; times: number },
+): Promise<FuzzFigures> {
+  const { operation, seed, times } = asked;
+  const samples = fc.sample(arbitrary(document, operation, asked.known), { seed, numRuns: times });
+  const statuses = new Map<number, number>();
+  // New ones for each operation: the one before may have erased or demoted whoever called.
+  const people = { admin: await addMember(site, 'admin'), reader: await addMember(site) };
+  for (const sample of samples) {
+    const status = await call(site, { operation, sample, people });
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    if (status < 500 && operation.statuses.has(status)) continue;
+    throw new Error(
+      `${operation.method} ${operation.path} answered ${status} (seed ${seed}) to ${describe(sample)}`,
+    );
+  }
+  return { calls: samples.length, statuses };
+}
+
+function arbitrary(
+  document: ApiDocument,
+  { parameters, body }: Operation,
+  known: readonly string[],
+): fc.Arbitrary<Sample> {
+  const required = parameters.filter((one) => one.in === 'path').map(({ name }) => name);
+  const fields = parameters.map(({ name, schema }) => [name, fitting(document, schema, known)]);
+  return fc.record({
+    params: fc.record(Object.fromEntries(fields), { requiredKeys: required }),
+    body: body === null ? fc.constant(undefined) : fitting(document, body, known),
+    who: fc.constantFrom('admin', 'admin', 'admin', 'reader', 'reader', 'nobody'),
+    form: fc.oneof(
+      { weight: 20, arbitrary: fc.constant('json' as const) },
+      { weight: 1, arbitrary: fc.constantFrom('broken' as const, 'text' as const) },
+    ),
+  }) as fc.Arbitrary<Sample>;
+}
+
+async function call(
+  site: Site,
+  asked: {
+    operation: Operation;
+    sample: Sample;
+    people: Readonly<Record<'admin' | 'reader', ProofMember>>;
+  },
+): Promise<number> {
+  const { operation, sample, people } = asked;
+  const { who, body, form } = sample;
+  const token = who === 'nobody' ? null : await tokenOf(site, people[who]);
+  const isSent = body !== undefined && operation.method !== 'GET';
+  const text = form === 'broken' ? `${JSON.stringify(body)?.slice(0, -1)}` : JSON.stringify(body);
+  const response = await fetch(`${site.servers[0]?.url}${addressOf(operation, sample)}`, {
+    method: operation.method,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(PATIENCE_MS),
+    headers: {
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...(isSent ? { 'content-type': form === 'text' ? 'text/plain' : 'application/json' } : {}),
+    },
+    ...(isSent ? { body: text } : {}),
+  });
+  // A stream never ends by itself.
+  await response.body?.cancel();
+  return response.status;
+}
+
+function addressOf({ path, parameters }: Operation, { params }: Sample): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) => encode(params[name]) || '-');
+  const query = parameters
+    .filter(({ name, in: place }) => place === 'query' && params[name] !== undefined)
+    .map(({ name }) => `${name}=${encode(params[name])}`);
+  return query.length === 0 ? filled : `${filled}?${query.join('&')}`;
+}
+
+/** A dot alone would change the path that is asked for; an address has its limits. */
+function encode(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return encodeURIComponent(text.toWellFormed().slice(0, 2_000)).replaceAll('.', '%2E');
+}
+
+function describe(sample: Sample): string {
+  return JSON.stringify(sample).slice(0, 1_000);
+}

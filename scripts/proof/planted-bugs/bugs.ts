@@ -1,0 +1,215 @@
+/** One place of a file, and what the bug makes of it. The text to replace must be there, once. */
+export interface Edit {
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** A classic mistake, and the test files of which one must turn red with it. */
+export interface PlantedBug {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+  readonly tests: readonly string[];
+}
+
+const INITIAL = 'prisma/migrations/20261124123858_initial/migration.sql';
+const SIGNATURE = 'src/features/webhooks/signature.stripe.ts';
+const CHECKOUT_RULES = 'src/features/billing/checkout.rules.ts';
+const MARKDOWN = 'src/platform/html/markdown.ts';
+
+/** As in books on payments, paywalls and sessions: each cost somebody money or trust once. */
+export const BUGS: readonly PlantedBug[] = [
+  {
+    name: 'the event is claimed first, and the work is done afterwards',
+    edits: [
+      {
+        file: 'src/features/webhooks/handle-object.ts',
+        find: '  const apply = await handler?.look(objectId);',
+        replace: `  await finishEvents(deps.db.read, ids, { outcome: 'applied', at: deps.clock.now() });
+  const apply = await handler?.look(objectId);`,
+      },
+    ],
+    tests: ['tests/journeys/stripe-away.test.ts'],
+  },
+  {
+    name: 'only the id of an event keeps money from counting twice',
+    edits: [
+      {
+        file: INITIAL,
+        find: 'CREATE UNIQUE INDEX "payments_payment_intent_id_key"',
+        replace: 'CREATE INDEX "payments_payment_intent_id_key"',
+      },
+      {
+        file: INITIAL,
+        find: 'CREATE UNIQUE INDEX "payments_invoice_id_key"',
+        replace: 'CREATE INDEX "payments_invoice_id_key"',
+      },
+    ],
+    tests: ['tests/journeys/two-processes.test.ts'],
+  },
+  {
+    name: 'the last write wins',
+    edits: [
+      {
+        file: 'src/features/subscriptions/subscriptions.store.ts',
+        find: 'where: { id: known.id, version: known.version },',
+        replace: 'where: { id: known.id },',
+      },
+    ],
+    tests: ['tests/features/subscriptions/sync-subscription.job.test.ts'],
+  },
+  {
+    name: 'nobody compares the amount',
+    edits: [
+      {
+        file: CHECKOUT_RULES,
+        find: 'return seen.amount === amount ||',
+        replace: 'return seen.amount !== null || seen.amount === amount ||',
+      },
+      {
+        file: CHECKOUT_RULES,
+        find: "    ...differ('payment.amount', expected.amount, payment?.amountReceived),\n",
+        replace: '',
+      },
+    ],
+    tests: ['tests/features/billing/checkout.rules.test.ts'],
+  },
+  {
+    name: 'an upsert that updates nothing stands for a claim',
+    edits: [
+      {
+        file: 'src/features/billing/customers.store.ts',
+        find: `  const { count } = await tx.stripeCustomer.createMany({
+    data: [{ ...claim, customerId: null, attempt: 1 }],
+    skipDuplicates: true,
+  });
+  return count === 1;`,
+        replace: `  await tx.stripeCustomer.upsert({
+    where: { memberId: claim.memberId },
+    create: { ...claim, customerId: null, attempt: 1 },
+    update: {},
+  });
+  return true;`,
+      },
+    ],
+    tests: ['tests/journeys/two-processes.test.ts'],
+  },
+  {
+    name: 'a limit is read and then written',
+    edits: [
+      {
+        file: 'src/features/access/gift-links.store.ts',
+        find: `      ...{ id, revokedAt: null, expiresAt: { gt: now } },
+      opened: { lt: tx.giftLink.fields.openings },
+    },`,
+        replace: `      ...{ id, revokedAt: null, expiresAt: { gt: now } },
+      ...((await tx.giftLink.findUniqueOrThrow({ where: { id } })).opened <
+      (await tx.giftLink.findUniqueOrThrow({ where: { id } })).openings
+        ? {}
+        : { id: newId() }),
+    },`,
+      },
+    ],
+    tests: ['tests/features/access/gifts.http.test.ts'],
+  },
+  {
+    name: 'a refresh token is read and then used up',
+    edits: [
+      {
+        file: 'src/features/sessions/refresh-tokens.store.ts',
+        find: `  const { count } = await tx.refreshToken.updateMany({
+    where: { tokenHash: hashSecret(secret), usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  });
+  return count === 1;`,
+        replace: `  const row = await tx.refreshToken.findUnique({ where: { tokenHash: hashSecret(secret) } });
+  if (row === null || row.usedAt !== null || row.expiresAt <= now) return false;
+  await tx.refreshToken.update({ where: { id: row.id }, data: { usedAt: now } });
+  return true;`,
+      },
+    ],
+    tests: ['tests/features/sessions/refresh.http.test.ts'],
+  },
+  {
+    name: 'a tolerance of 0, which the SDK takes for none',
+    edits: [
+      {
+        file: SIGNATURE,
+        find: 'const TOLERANCE_SECONDS = 300;',
+        replace: 'const TOLERANCE_SECONDS = 0;',
+      },
+      {
+        file: SIGNATURE,
+        find: ' && ageSeconds <= TOLERANCE_SECONDS;',
+        replace: ';',
+      },
+    ],
+    tests: ['tests/features/webhooks/webhooks.http.test.ts'],
+  },
+  {
+    name: 'staff are told apart by the text of the path',
+    edits: [
+      {
+        file: 'src/platform/http/mount.ts',
+        find: 'await passGates(one, { ...request, caller }, options);',
+        replace: `await passGates(
+      one.audience.who !== 'staff' || req.path.startsWith('/v1/staff/')
+        ? one
+        : { ...one, audience: { who: 'anyone' } },
+      { ...request, caller },
+      options,
+    );`,
+      },
+    ],
+    tests: ['tests/platform/http/gates.http.test.ts', 'tests/guards/members-only.test.ts'],
+  },
+  {
+    name: 'the preview is made from the whole body',
+    edits: [
+      {
+        file: 'src/features/articles/save-article.ts',
+        find: 'renderArticleMarkdown(cutBody(body))',
+        replace: 'renderArticleMarkdown(cutBody(body) && body)',
+      },
+    ],
+    tests: ['tests/features/reading/leaks.http.test.ts'],
+  },
+  {
+    name: 'what was opened for one reader may be kept',
+    edits: [
+      {
+        file: 'src/features/reading/caching.rules.ts',
+        find: 'return isOpened ? FOR_NOBODY : FOR_THIS_CALLER;',
+        replace: 'return isOpened ? FOR_THIS_CALLER : FOR_THIS_CALLER;',
+      },
+    ],
+    tests: ['tests/features/reading/reading.http.test.ts'],
+  },
+  {
+    name: 'the sanitiser runs before Markdown',
+    edits: [
+      {
+        file: MARKDOWN,
+        find: 'return sanitizeHtml(article.render(markdown), ARTICLE_POLICY).trim();',
+        replace: 'return article.render(sanitizeHtml(markdown, ARTICLE_POLICY)).trim();',
+      },
+      {
+        file: MARKDOWN,
+        find: 'sanitizeHtml(comment.render(markdown, env), COMMENT_POLICY).trim();',
+        replace: 'comment.render(sanitizeHtml(markdown, COMMENT_POLICY), env).trim();',
+      },
+    ],
+    tests: ['tests/platform/html/comment-markdown.test.ts'],
+  },
+  {
+    name: 'the meter counts an article twice',
+    edits: [
+      {
+        file: 'src/features/access/meter.rules.ts',
+        find: 'new Set(reads.map(({ articleId }) => articleId)).size',
+        replace: 'reads.map(({ articleId }) => articleId).length',
+      },
+    ],
+    tests: ['tests/features/access/meter.rules.test.ts'],
+  },
+];

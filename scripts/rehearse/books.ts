@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { findReversals } from '../../src/features/billing/index.ts';
+import type { Town } from './town.ts';
+
+/** Of one currency, in minor units. */
+export interface Sums {
+  payments: number;
+  captured: number;
+  refunded: number;
+  disputed: number;
+}
+
+export interface BothBooks {
+  readonly currency: string;
+  readonly stripe: Sums;
+  readonly ours: Sums;
+  /** What is left at Stripe less what is left here; 0 where the books agree. */
+  readonly difference: number;
+}
+
+const ledgerSchema = z.object({
+  payments: z.array(
+    z.object({
+      amount: z.number(),
+      currency: z.string(),
+      refunded: z.number(),
+      disputed: z.number(),
+    }),
+  ),
+});
+
+/** The books of both sides, each added up from its own rows. */
+export async function compareBooks(town: Town): Promise<BothBooks[]> {
+  const [stripe, ours] = [await readTheirs(town), await readOurs(town)];
+  const currencies = [...new Set([...stripe.keys(), ...ours.keys()])].toSorted();
+  return currencies.map((currency) => {
+    const both = { stripe: sumsOf(stripe, currency), ours: sumsOf(ours, currency) };
+    return { currency, ...both, difference: netOf(both.stripe) - netOf(both.ours) };
+  });
+}
+
+/** Whether every column agrees, not the last line alone. */
+export function agree({ stripe, ours }: BothBooks): boolean {
+  return JSON.stringify(stripe) === JSON.stringify(ours);
+}
+
+export function netOf({ captured, refunded, disputed }: Sums): number {
+  return captured - refunded - disputed;
+}
+
+async function readTheirs({ standInsUrl }: Town): Promise<Map<string, Sums>> {
+  const answer = await fetch(`${standInsUrl}/_emulator/ledger`);
+  const sums = new Map<string, Sums>();
+  for (const one of ledgerSchema.parse(await answer.json()).payments) add(sums, one);
+  return sums;
+}
+
+async function readOurs({ db }: Town): Promise<Map<string, Sums>> {
+  const payments = await db.read.payment.findMany();
+  const reversals = await findReversals(db.read, payments);
+  const lost = await db.read.disputeEntry.findMany({ where: { status: 'lost' } });
+  const lostOf = new Map(lost.map(({ paymentIntentId, amount }) => [paymentIntentId, amount]));
+  const sums = new Map<string, Sums>();
+  for (const { id, paymentIntentId, amount, currency } of payments) {
+    const refunded = reversals.get(id)?.refunded ?? 0;
+    add(sums, { amount, currency, refunded, disputed: lostOf.get(paymentIntentId ?? '') ?? 0 });
+  }
+  return sums;
+}
+
+function add(
+  sums: Map<string, Sums>,
+  one: { amount: number; currency: string; refunded: number; disputed: number },
+): void {
+  const sum = sumsOf(sums, one.currency);
+  sums.set(one.currency, {
+    payments: sum.payments + 1,
+    captured: sum.captured + one.amount,
+    refunded: sum.refunded + one.refunded,
+    disputed: sum.disputed + one.disputed,
+  });
+}
+
+function sumsOf(sums: ReadonlyMap<string, Sums>, currency: string): Sums {
+  return sums.get(currency) ?? { payments: 0, captured: 0, refunded: 0, disputed: 0 };
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Town } from './town.ts';
+
+export interface Asked {
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly body?: object;
+  readonly token?: string | undefined;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Speaks to the server as any client does. */
+export function ask({ url }: Town, path: string, asked: Asked = {}): Promise<Reply> {
+  return send(`${url}${path}`, asked);
+}
+
+/** Plays what is not ours to do: the hosted page's button, a bank's decision, time. */
+export function play({ standInsUrl }: Town, path: string, body: object): Promise<Reply> {
+  return send(`${standInsUrl}/_emulator/${path}`, { method: 'POST', body });
+}
+
+/** The body of an answer that had to be a yes. */
+export function expectYes<T>(reply: Reply, schema: z.ZodType<T>): T {
+  if (reply.status >= 300) {
+    throw new Error(`The server answered ${reply.status}: ${JSON.stringify(reply.body)}`);
+  }
+  return schema.parse(reply.body);
+}
+
+const startedSchema = z.object({ url: z.string() });
+
+/** Presses the Pay button of a hosted page; false where the card was declined. */
+export async function payAt(
+  town: Town,
+  started: Reply,
+  buyer: { card: string; email: string },
+): Promise<boolean> {
+  const { url } = expectYes(started, startedSchema);
+  const sessionId = /cs_\w+/.exec(url)?.[0] ?? '';
+  const paid = await play(town, `checkout/sessions/${sessionId}/complete`, buyer);
+  if (paid.status !== 200 && paid.status !== 402) {
+    throw new Error(`The page answered ${paid.status}: ${JSON.stringify(paid.body)}`);
+  }
+  return paid.status === 200;
+}
+
+async function send(url: string, { method, body, token }: Asked): Promise<Reply> {
+  const answer = await fetch(url, {
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: {
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
+}

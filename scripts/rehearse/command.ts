@@ -1,0 +1,42 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { CommandEnvironment } from '../../src/commands/command-environment.ts';
+import { rehearse } from './index.ts';
+import { describeRehearsal } from './report.ts';
+
+const MONTHS = 12;
+const MEMBERS = 24;
+const MOST_MEMBERS = 1000;
+
+interface Options {
+  readonly seed: number;
+  readonly members: number;
+  readonly months: number;
+}
+
+/** `pennypress rehearse`: exits with 1 where the books of both sides do not agree. */
+export function addRehearsal(
+  program: Command,
+  env: Pick<CommandEnvironment, 'say'>,
+  fail: () => void,
+): void {
+  program
+    .command('rehearse')
+    .description('play a year of a small publication and compare both sides of its books')
+    .option('--seed <number>', 'the same seed plays the same year', readNumber(1, 2 ** 31), 1)
+    .option('--members <number>', 'who sign up in it', readNumber(1, MOST_MEMBERS), MEMBERS)
+    .option('--months <number>', 'how long it goes on', readNumber(1, 60), MONTHS)
+    .action(async (options: Options) => {
+      const { tally, books, drift, areEqual } = await rehearse(options, env.say);
+      for (const line of describeRehearsal(tally, books)) env.say(line);
+      env.say(`reconciliation finds a drift of ${drift}`);
+      if (!areEqual) fail();
+    });
+}
+
+function readNumber(least: number, most: number): (given: string) => number {
+  return (given) => {
+    const value = Number(given);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`A whole number from ${least} to ${most}.`);
+  };
+}

@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Stripe from 'stripe';
+import { readConfig } from '../../src/platform/config/config.ts';
+import { createChanges } from '../../src/platform/db/changes.ts';
+import { type Database, openDatabase } from '../../src/platform/db/database.ts';
+import { createLog } from '../../src/platform/log/log.ts';
+import { serve } from '../../src/serve.ts';
+import { findFreePort } from '../free-port.ts';
+import { openSurroundings } from '../surroundings/index.ts';
+import { readSettings } from '../surroundings/settings.ts';
+import { waitUntil } from '../wait-until.ts';
+
+/** A publication's whole world for as long as a rehearsal lasts: server, database, Stripe, mailbox. */
+export interface Town {
+  readonly url: string;
+  readonly standInsUrl: string;
+  readonly db: Database;
+  readonly stripe: Stripe;
+  /** Resolves once every event has arrived and was acted on; rejects where one never is. */
+  settleDown(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Beyond what anybody in a rehearsal asks for; what is rehearsed is money, not patience. */
+const LIMIT_FACTOR = '100000';
+const PATIENCE_MS = 60_000;
+
+export async function openTown(): Promise<Town> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-rehearsal-'));
+  const settings = readSettings({
+    DATA_DIR: dataDir,
+    PORT: String(await findFreePort()),
+    METRICS_PORT: String(await findFreePort()),
+    RATE_LIMIT_FACTOR: LIMIT_FACTOR,
+    LOG_LEVEL: 'silent',
+  });
+  const surroundings = await openSurroundings(settings, { migrate: true, isVisited: false });
+  const { environment, standIns, postgres } = surroundings;
+  if (standIns === null) throw new Error('There is no stand-in to rehearse with.');
+  const config = readConfig({
+    ...environment,
+    PORT: String(settings.config.PORT),
+    RATE_LIMIT_FACTOR: LIMIT_FACTOR,
+  });
+  const serving = await serve(config, createLog('silent'));
+  const db = openDatabase({
+    databaseUrl: config.DATABASE_URL,
+    changes: createChanges(),
+    onIdleError: () => undefined,
+  });
+  const { hostname, port } = new URL(standIns.url);
+  return {
+    url: settings.serverUrl,
+    standInsUrl: standIns.url,
+    db,
+    stripe: new Stripe(config.STRIPE_SECRET_KEY, { host: hostname, port, protocol: 'http' }),
+    async settleDown() {
+      await standIns.idle();
+      let waiting: { type: string; lastError: string | null } | null = null;
+      const isQuiet = async () => {
+        waiting = await db.read.webhookEvent.findFirst({
+          where: { handledAt: null },
+          select: { type: true, objectId: true, attempts: true, lastError: true },
+        });
+        return waiting === null;
+      };
+      if (await waitUntil(isQuiet, PATIENCE_MS)) return;
+      throw new Error(`An event is never acted on: ${JSON.stringify(waiting)}`);
+    },
+    async close() {
+      await db.close();
+      await serving.stop();
+      await surroundings.close();
+      const homes = [dataDir, postgres?.home ?? dataDir];
+      await Promise.all(homes.map((home) => rm(home, { recursive: true, force: true })));
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { Database } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import type { Audience } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import {
+  pageOf,
+  pageQuery,
+  readInstantCursor,
+  toPage,
+  writeCursor,
+} from '../../platform/http/pages.ts';
+import type { Clock } from '../../time/clock.ts';
+import { emailSchema } from '../accounts/index.ts';
+import { actorOf, recordChange } from '../audit/index.ts';
+import { SUPPRESSION_REASONS } from './suppression.rules.ts';
+import {
+  listSuppressions,
+  removeSuppression,
+  type Suppression,
+  suppressAddress,
+} from './suppressions.store.ts';
+
+const LIST = 'suppressions';
+const admins = {
+  tag: 'Staff: newsletters',
+  audience: { who: 'staff', role: 'admin' } satisfies Audience,
+} as const;
+
+const suppressionSchema = z
+  .object({
+    id: z.uuid(),
+    emailHash: z.string().meta({ description: 'SHA-256 of the address, base64url' }),
+    reason: z.enum(SUPPRESSION_REASONS),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Suppression' });
+
+/** Addresses that nothing is sent to. Only their hashes are kept, so that erasure may leave them. */
+export function suppressionEndpoints(deps: { db: Database; clock: Clock }): Endpoint[] {
+  return [
+    endpoint({
+      ...admins,
+      method: 'get',
+      path: '/v1/staff/suppressions',
+      summary: 'Addresses that nothing is sent to, newest first; ?email= asks about one',
+      query: pageQuery.extend({ email: emailSchema.optional() }),
+      answers: { 200: { description: 'A page of them', schema: pageOf(suppressionSchema) } },
+      handle: async ({ query: { email, limit, cursor } }) => {
+        const after = readInstantCursor(LIST, cursor);
+        const rows = await listSuppressions(deps.db.read, { email, after, limit });
+        const page = toPage(rows, limit, ({ id, createdAt }) => ({
+          ...{ at: createdAt.toISOString(), id },
+        }));
+        const data = page.rows.map(present);
+        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
+      },
+    }),
+    endpoint({
+      ...admins,
+      method: 'post',
+      path: '/v1/staff/suppressions',
+      summary: 'Send nothing to an address any more, whatever it agreed to',
+      body: z.strictObject({ email: emailSchema }),
+      answers: { 201: { description: 'The suppression', schema: suppressionSchema } },
+      handle: async (request) => {
+        const { email } = request.body;
+        const made = await deps.db.transaction(async (tx) => {
+          const now = deps.clock.now();
+          const row = await suppressAddress(tx, { email, reason: 'staff', now });
+          const subject = { kind: 'suppression', id: row.id };
+          const after = { reason: row.reason };
+          const actor = actorOf(request);
+          await recordChange(tx, { actor, at: now, action: 'suppression.made', subject, after });
+          return row;
+        });
+        return { status: 201, body: present(made) };
+      },
+    }),
+    endpoint({
+      ...admins,
+      method: 'delete',
+      path: '/v1/staff/suppressions/{id}',
+      summary: 'Send to an address again, as far as it agreed to',
+      params: z.object({ id: z.uuid() }),
+      answers: { 204: { description: 'It is gone' } },
+      handle: async (request) => {
+        const { id } = request.params;
+        await deps.db.transaction(async (tx) => {
+          const row = await removeSuppression(tx, id);
+          if (row === null) throw notFound();
+          const subject = { kind: 'suppression', id };
+          const [actor, at] = [actorOf(request), deps.clock.now()];
+          const before = { reason: row.reason };
+          await recordChange(tx, { actor, at, action: 'suppression.lifted', subject, before });
+        });
+        return { status: 204 };
+      },
+    }),
+  ];
+}
+
+function present({ id, emailHash, reason, createdAt }: Suppression) {
+  return { id, emailHash, reason, createdAt };
+}

@@ -1,0 +1,105 @@
+import { hashSecret } from '../../platform/crypto/secrets.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { addDays } from '../../time/clock.ts';
+import {
+  listLighter,
+  SOFT_BOUNCE_DAYS,
+  SUPPRESSION_REASONS,
+  type SuppressionReason,
+} from './suppression.rules.ts';
+
+export interface Suppression {
+  readonly id: string;
+  readonly emailHash: string;
+  readonly reason: SuppressionReason;
+  readonly createdAt: Date;
+}
+
+/**
+ * Nothing is sent to this address any more, whatever the ledger says. Safe to repeat, and under a race:
+ * one statement, in which a graver reason wins.
+ */
+export async function suppressAddress(
+  tx: Tx,
+  { email, reason, now }: { email: string; reason: SuppressionReason; now: Date },
+): Promise<Suppression> {
+  const emailHash = hashSecret(email);
+  await tx.$executeRaw`
+    INSERT INTO newsletter_suppressions (email_hash, reason, created_at)
+    VALUES (${emailHash}, ${reason}, ${now})
+    ON CONFLICT (email_hash) DO UPDATE SET reason = excluded.reason
+    WHERE newsletter_suppressions.reason = ANY(${listLighter(reason)}::text[])`;
+  const row = await tx.newsletterSuppression.findUniqueOrThrow({ where: { emailHash } });
+  return toSuppression(row);
+}
+
+export async function findSuppression(tx: Tx, email: string): Promise<Suppression | null> {
+  const row = await tx.newsletterSuppression.findUnique({
+    where: { emailHash: hashSecret(email) },
+  });
+  return row && toSuppression(row);
+}
+
+export async function isSuppressed(tx: Tx, email: string): Promise<boolean> {
+  return (await findSuppression(tx, email)) !== null;
+}
+
+/** False where it is gone already; with it goes the count of bounces. */
+export async function removeSuppression(tx: Tx, id: string): Promise<Suppression | null> {
+  const row = await tx.newsletterSuppression.findUnique({ where: { id } });
+  if (row === null) return null;
+  const { count } = await tx.newsletterSuppression.deleteMany({ where: { id } });
+  await tx.newsletterBounce.deleteMany({ where: { emailHash: row.emailHash } });
+  return count === 1 ? toSuppression(row) : null;
+}
+
+/** The newest first, with one row more than `limit` where there is one. */
+export async function listSuppressions(
+  tx: Tx,
+  asked: { email: string | undefined; after: { at: Date; id: string } | null; limit: number },
+): Promise<Suppression[]> {
+  const { email, after, limit } = asked;
+  const rows = await tx.newsletterSuppression.findMany({
+    where: {
+      ...(email === undefined ? {} : { emailHash: hashSecret(email) }),
+      ...(after === null
+        ? {}
+        : {
+            OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }],
+          }),
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
+  });
+  return rows.map(toSuppression);
+}
+
+/**
+ * Counts a mail that came back for the time being, once for each cause, and answers how many there were
+ * lately; one statement, so that none is lost under a race.
+ */
+export async function countSoftBounce(
+  tx: Tx,
+  { email, cause, now }: { email: string; cause: string | null; now: Date },
+): Promise<number> {
+  const oldest = addDays(now, -SOFT_BOUNCE_DAYS);
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    INSERT INTO newsletter_bounces AS b (email_hash, count, last_at, last_cause)
+    VALUES (${hashSecret(email)}, 1, ${now}, ${cause})
+    ON CONFLICT (email_hash) DO UPDATE SET
+      count = CASE
+        WHEN b.last_cause = excluded.last_cause THEN b.count
+        WHEN b.last_at < ${oldest} THEN 1
+        ELSE b.count + 1 END,
+      last_at = greatest(b.last_at, excluded.last_at), last_cause = excluded.last_cause
+    RETURNING count`;
+  return row?.count ?? 0;
+}
+
+function toSuppression<Row extends { reason: string }>(
+  row: Row,
+): Row & Pick<Suppression, 'reason'> {
+  const reason = SUPPRESSION_REASONS.find((one) => one === row.reason);
+  if (reason === undefined) throw new Error(`an address is suppressed for "${row.reason}"`);
+  return { ...row, reason };
+}

@@ -1,0 +1,76 @@
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { judgeStatus } from './failures.rules.ts';
+
+/** What a report says of one mail that we sent. */
+export interface MailReport {
+  readonly trouble: 'bounce' | 'soft_bounce' | 'complaint';
+  /** As the report has it: after a forward it may be another than we sent to. */
+  readonly email: string | null;
+  /** The local part of our Message-ID, where the report brings the mail along. */
+  readonly mailId: string | null;
+}
+
+/**
+ * Reads a delivery status notification (RFC 3464) or a report of abuse (RFC 5965) as a mail server or a
+ * provider sends it. Anything else, and what only says that a mail is late or arrived, is nothing.
+ */
+export async function readReport(raw: Buffer): Promise<MailReport[]> {
+  const options = { skipHtmlToText: true, skipTextToHtml: true, keepDeliveryStatus: true };
+  const mail = await simpleParser(raw, options);
+  const parts = listParts(mail);
+  const mailId = findMailId(parts);
+  const feedback = parts.find(({ type }) => type === 'message/feedback-report');
+  if (feedback) {
+    const fields = readFields(feedback.text);
+    const email = readAddress(fields.get('original-rcpt-to') ?? fields.get('removal-recipient'));
+    return [{ trouble: 'complaint', email, mailId }];
+  }
+  const status = parts.find(({ type }) => type === 'message/delivery-status');
+  if (!status) return [];
+  const [, ...recipients] = status.text.split(/\n\s*\n/);
+  return recipients.flatMap((block) => readRecipient(block, mailId));
+}
+
+function readRecipient(block: string, mailId: string | null): MailReport[] {
+  const fields = readFields(block);
+  const recipient = fields.get('original-recipient') ?? fields.get('final-recipient');
+  if (recipient === undefined || fields.get('action')?.toLowerCase() !== 'failed') return [];
+  const words = fields.get('diagnostic-code') ?? '';
+  const isHard = judgeStatus(fields.get('status')?.trim() ?? '', words) === 'hard';
+  return [{ trouble: isHard ? 'bounce' : 'soft_bounce', email: readAddress(recipient), mailId }];
+}
+
+interface PartText {
+  readonly type: string;
+  readonly text: string;
+}
+
+function listParts({ attachments }: ParsedMail): PartText[] {
+  return attachments.map(({ contentType, content }) => ({
+    type: contentType.toLowerCase(),
+    text: content.toString('utf8').replaceAll('\r\n', '\n'),
+  }));
+}
+
+/** Header fields, lower-case names, continued lines joined; the first of a name counts. */
+function readFields(text: string): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const line of text.replaceAll(/\n[ \t]+/g, ' ').split('\n')) {
+    const colon = line.indexOf(':');
+    const name = line.slice(0, Math.max(0, colon)).trim().toLowerCase();
+    if (name !== '' && !fields.has(name)) fields.set(name, line.slice(colon + 1).trim());
+  }
+  return fields;
+}
+
+/** "rfc822; reader@example.org" or "<reader@example.org>" as the bare address. */
+function readAddress(value: string | undefined): string | null {
+  const bare = value?.replace(/^[\w-]+\s*;/, '').replaceAll(/[<>\s]/g, '');
+  return bare?.includes('@') ? bare.toLowerCase() : null;
+}
+
+/** From the headers of our mail, which come as a whole message or as its headers alone. */
+function findMailId(parts: readonly PartText[]): string | null {
+  const original = parts.find(({ type }) => /^(message\/rfc822|text\/rfc822-headers)$/.test(type));
+  return /^Message-ID:\s*<([\w-]+)@/im.exec(original?.text ?? '')?.[1] ?? null;
+}

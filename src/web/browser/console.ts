@@ -1,0 +1,51 @@
+/** The console by keyboard, and a warning before something typed is lost. Everything works without. */
+
+const cases = [...document.querySelectorAll<HTMLElement>('[data-case]')];
+
+/** The case that has the focus, or has something in it that has. */
+function indexOfFocused(): number {
+  return cases.findIndex((one) => one.contains(document.activeElement));
+}
+
+function focusCase(index: number): void {
+  cases.at(Math.max(0, Math.min(index, cases.length - 1)))?.focus();
+}
+
+const KEYS: Readonly<Record<string, (index: number) => void>> = {
+  n: (index) => focusCase(index + 1),
+  p: (index) => focusCase(index - 1),
+  a: (index) => cases[index]?.querySelector<HTMLElement>('[data-approve]')?.click(),
+  r: (index) => cases[index]?.querySelector<HTMLElement>('[data-reason]')?.focus(),
+};
+
+/** Letters that are typed into a field are not meant for us; a choice takes Enter for its form. */
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const { target } = event;
+  if (target instanceof HTMLSelectElement && event.key === 'Enter') {
+    event.preventDefault();
+    target.form?.requestSubmit();
+    return;
+  }
+  if (target instanceof HTMLElement && target.matches('input, textarea, select')) return;
+  const act = KEYS[event.key];
+  if (act === undefined || cases.length === 0) return;
+  event.preventDefault();
+  act(indexOfFocused());
+});
+
+// One decision follows the other without the mouse.
+if (cases.length > 0 && document.activeElement === document.body) focusCase(0);
+
+for (const form of document.querySelectorAll<HTMLFormElement>('[data-unsaved]')) {
+  let isChanged = false;
+  form.addEventListener('input', () => {
+    isChanged = true;
+  });
+  form.addEventListener('submit', () => {
+    isChanged = false;
+  });
+  addEventListener('beforeunload', (event) => {
+    if (isChanged) event.preventDefault();
+  });
+}

@@ -1,0 +1,73 @@
+/**
+ * What browsers need to make passkeys and to sign with them; everything else works without a script. A
+ * button stays hidden where the browser cannot do it.
+ */
+const CAN =
+  'PublicKeyCredential' in window && 'parseCreationOptionsFromJSON' in PublicKeyCredential;
+
+class Refused extends Error {
+  readonly code: string;
+
+  constructor(code: string, detail: string) {
+    super(detail);
+    this.code = code;
+  }
+}
+
+async function call<Data>(path: string, body: object = {}): Promise<Data> {
+  const answer = await fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    credentials: 'same-origin',
+    body: JSON.stringify(body),
+  });
+  const said: unknown = await answer.json();
+  if (answer.ok) return said as Data;
+  const { code, detail } = said as { code: string; detail: string };
+  throw new Refused(code, detail);
+}
+
+const ACTS: Readonly<Record<string, () => Promise<void>>> = {
+  async add() {
+    const options = await call<PublicKeyCredentialCreationOptionsJSON>('/v1/me/passkeys/options');
+    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
+    const response = toJson(await navigator.credentials.create({ publicKey }));
+    await call('/v1/me/passkeys', { response });
+  },
+  async 'sign-in'() {
+    const options = await call<PublicKeyCredentialRequestOptionsJSON>('/v1/auth/passkey/options');
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+    const response = toJson(await navigator.credentials.get({ publicKey }));
+    await call('/v1/auth/passkey', { response });
+  },
+};
+
+function toJson(made: Credential | null): unknown {
+  if (made instanceof PublicKeyCredential) return made.toJSON();
+  throw new Error('This browser made no passkey.');
+}
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-passkey]')) {
+  button.hidden = !CAN;
+  button.addEventListener('click', () => void press(button));
+}
+
+async function press(button: HTMLButtonElement): Promise<void> {
+  const { passkey = '', next = '/', anew = '/' } = button.dataset;
+  button.disabled = true;
+  try {
+    await ACTS[passkey]?.();
+    location.assign(next);
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'fresh_sign_in_required') location.assign(anew);
+    else tell(button, error);
+    button.disabled = false;
+  }
+}
+
+function tell(button: HTMLButtonElement, error: unknown): void {
+  const told = document.getElementById(button.getAttribute('aria-describedby') ?? '');
+  const problem = error instanceof Error ? error : new Error('That did not work.');
+  // Whoever closes the browser's own dialog knows it.
+  if (told) told.textContent = problem.name === 'NotAllowedError' ? '' : problem.message;
+}

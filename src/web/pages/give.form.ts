@@ -1,0 +1,38 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { type ArticleAnswer, madeGift } from '../answers.schemas.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { attempt } from '../visit.ts';
+import { renderCard } from './card.part.ts';
+import { renderTime } from './parts.ts';
+
+/** What somebody must read an article by to have something to give. */
+const GIVING = new Set(['subscription', 'tier', 'comp', 'group', 'staff']);
+
+/** A button for those who may give the story to others; whether they have links left the API says. */
+export function renderGive({ reason }: ArticleAnswer['access'], path: string): Html | null {
+  if (!GIVING.has(reason)) return null;
+  return html`<form method="post" action="${path}/gifts">
+<button class="plain">Give this story to somebody</button>
+</form>`;
+}
+
+/** Makes a gift link and shows it, this once. */
+export async function give(request: PageRequest): Promise<PageAnswer> {
+  const slug = encodeURIComponent(request.params['slug'] ?? '');
+  const call = { path: `/v1/articles/${slug}/gifts` };
+  const outcome = await attempt(request.visit.post(call, madeGift));
+  const back = html`<p><a href="/articles/${slug}">Back to the story</a></p>`;
+  if (outcome instanceof AppError) {
+    return renderCard(request, outcome, { title: 'Give this story', main: back });
+  }
+  const { url, expiresAt, remainingThisMonth } = outcome;
+  return renderCard(request, undefined, {
+    title: 'Your gift link',
+    main: html`<p>Whoever you send it to reads the story without paying, until ${renderTime(expiresAt)}.
+It is shown this once.</p>
+<p><label>The link<input readonly value="${url}"></label></p>
+<p class="quiet">You can make ${remainingThisMonth} more this month.</p>
+${back}`,
+  });
+}

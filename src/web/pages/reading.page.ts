@@ -1,0 +1,69 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { anything, feedAddress, type OwnGift, ownGifts } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { attempt } from '../visit.ts';
+import { renderCard } from './card.part.ts';
+import { hiddenField, renderTime } from './parts.ts';
+
+/** Of several months; the API has the rest. */
+const SHOWN = 100;
+
+/** A member's own feed, and the gift links that they made. */
+export function showReading(request: PageRequest): Promise<PageAnswer> {
+  if (request.visit.me !== null) return renderReading(request);
+  return Promise.resolve(seeOther('/signin?returnTo=/account/reading'));
+}
+
+export async function rotateFeed(request: PageRequest): Promise<PageAnswer> {
+  const outcome = await attempt(request.visit.post({ path: '/v1/me/feed' }, anything));
+  if (outcome instanceof AppError) return renderReading(request, outcome);
+  return seeOther('/account/reading?notice=feed-rotated');
+}
+
+export async function revokeGift(request: PageRequest): Promise<PageAnswer> {
+  const path = `/v1/me/gifts/${encodeURIComponent(request.form['id'] ?? '')}`;
+  const outcome = await attempt(request.visit.remove(path));
+  if (outcome instanceof AppError) return renderReading(request, outcome);
+  return seeOther('/account/reading?notice=gift-revoked');
+}
+
+async function renderReading(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const [feed, gifts] = await Promise.all([
+    request.visit.get('/v1/me/feed', feedAddress),
+    request.visit.get(`/v1/me/gifts?limit=${SHOWN}`, ownGifts),
+  ]);
+  return renderCard(request, problem, {
+    title: 'Your feed and gifts',
+    main: html`<h2>Your own feed</h2>
+<p>For programs that read RSS, with the whole text of what is open to you. Whoever has its address reads
+as you do, so keep it to yourself.</p>
+<p><label>Its address<input readonly value="${feed.data.url}"></label></p>
+<form method="post" action="/account/reading/feed"><button class="plain">Another address</button></form>
+<h2>Gift links that you made</h2>
+${gifts.data.data.length === 0 ? html`<p>None yet. A story that is open to you has a button for it.</p>` : null}
+<ul class="list">
+${gifts.data.data.map(renderGift)}
+</ul>
+<p><a href="/account">Back to your account</a></p>`,
+  });
+}
+
+function renderGift({ id, articleSlug, opened, openings, expiresAt, revokedAt }: OwnGift): Html {
+  const story = articleSlug
+    ? html`<a href="/articles/${articleSlug}">${articleSlug.replaceAll('-', ' ')}</a>`
+    : html`A story that is gone`;
+  return html`<li>
+<p>${story}: opened ${opened} of ${openings} times</p>
+${
+  revokedAt
+    ? html`<p class="quiet">Revoked ${renderTime(revokedAt)}</p>`
+    : html`<p class="quiet">Until ${renderTime(expiresAt)}</p>
+<form method="post" action="/account/reading/gifts">
+${hiddenField('id', id)}
+<button class="plain">Revoke it</button>
+</form>`
+}
+</li>
+`;
+}

@@ -1,0 +1,56 @@
+import { type Html, html } from '../../platform/html/html.ts';
+import { ACCESS_LABELS } from '../wording.ts';
+import type { StaffArticle } from './staff.schemas.ts';
+
+type Typed = Readonly<Record<string, string | undefined>>;
+
+const CONVERSATIONS = {
+  inherit: 'As the site has it',
+  members: 'Members',
+  subscribers: 'Subscribers',
+  closed: 'Nobody',
+} as const;
+
+/** The fields of the editor, with what was typed where the form comes back. */
+export function renderArticleFields(article: StaffArticle | undefined, typed: Typed): Html {
+  const value = (name: string, kept: string | null | undefined) => typed[name] ?? kept ?? '';
+  const line = (label: string, name: string, kept: string | null | undefined, hint = '') =>
+    html`<label>${label} <span class="hint">${hint}</span>
+<input name="${name}" value="${value(name, kept)}"></label>`;
+  const { image } = article ?? {};
+  const isExempt = typed['title'] === undefined ? article?.meterExempt : typed['meterExempt'];
+  return html`<label>Title <input name="title" required maxlength="300" value="${value('title', article?.title)}"></label>
+${line('Dek', 'dek', article?.dek, 'the sentence below the title')}
+<label>Text <span class="hint">Markdown; a line &lt;!--more--&gt; is the cut: what stands above it, everyone reads</span>
+<textarea name="body" rows="24" required spellcheck="true">${value('body', article?.body)}</textarea></label>
+<div class="two">
+<div>
+${renderSelect('For', 'access', ACCESS_LABELS, value('access', article?.access))}
+${line('Plans', 'tiers', article?.tiers.join(', '), 'slugs, where it is for selected plans')}
+${line('Authors', 'authors', article?.authors.join(', '), 'slugs, in the order of the byline')}
+${line('Tags', 'tags', article?.tags.join(', '))}
+${line('Address', 'slug', article?.slug, 'made of the title where it is left empty')}
+</div>
+<div>
+${line('Image', 'imageUrl', image?.url, 'its address')}
+${line('What it shows', 'imageAlt', image?.alt, 'for those who do not see it')}
+${line('Credit', 'imageCredit', image?.credit)}
+${line('Copyright', 'copyright', article?.copyright, "the site's own where it is left empty")}
+${line('Correction', 'correction', article?.correction, 'shown with the article')}
+${renderSelect('Who may comment', 'conversation', CONVERSATIONS, value('conversation', article?.conversation))}
+<label class="box"><input type="checkbox" name="meterExempt"${isExempt ? html` checked` : null}> Never a free read</label>
+</div>
+</div>`;
+}
+
+function renderSelect(
+  label: string,
+  name: string,
+  options: Readonly<Record<string, string>>,
+  chosen: string,
+): Html {
+  return html`<label>${label} <select name="${name}">${Object.entries(options).map(
+    ([value, word]) =>
+      html`<option value="${value}"${value === chosen ? html` selected` : null}>${word}</option>`,
+  )}</select></label>`;
+}

@@ -1,0 +1,133 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { html, trustedHtml } from '../../platform/html/html.ts';
+import { anything, type Me } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { renderArticleFields } from './article-fields.part.ts';
+import { previewAs, readArticleForm, readInstant } from './article-form.rules.ts';
+import { asStaff, showConsole } from './console.layout.ts';
+import { revisions, type StaffArticle, staffArticle } from './staff.schemas.ts';
+
+const PART = '/staff/articles';
+const READERS = ['anonymous', 'member', 'subscriber'] as const;
+
+export const showNewArticle = asStaff((request, me) => showForm(request, me, {}));
+
+export const createArticle = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { visit, form } = request;
+  const call = { path: '/v1/staff/articles', body: readArticleForm(form), key: form['key'] };
+  const outcome = await attempt(visit.post(call, staffArticle));
+  if (outcome instanceof AppError) return showForm(request, me, { problem: outcome });
+  return seeOther(`${PART}/${outcome.id}?notice=kept`);
+});
+
+export const showArticleForm = asStaff(async (request, me): Promise<PageAnswer> => {
+  return showForm(request, me, { article: await readArticle(request) });
+});
+
+/** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
+export const keepArticle = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { visit, form } = request;
+  const call = { method: 'patch', path: pathOf(request), body: readArticleForm(form) } as const;
+  const version = Number(form['version']) || undefined;
+  const outcome = await attempt(visit.send({ ...call, version }, staffArticle));
+  if (!(outcome instanceof AppError)) return seeOther(`${PART}/${outcome.id}?notice=kept`);
+  return showForm(request, me, { article: await readArticle(request), problem: outcome });
+});
+
+export const publishArticle = asStaff((request, me) =>
+  act(request, me, {
+    path: `${pathOf(request)}/publish`,
+    body: { publishAt: readInstant(request.form['publishAt']) },
+  }),
+);
+
+export const unpublishArticle = asStaff((request, me) =>
+  act(request, me, { path: `${pathOf(request)}/unpublish` }),
+);
+
+export const deleteArticle = asStaff(async (request): Promise<PageAnswer> => {
+  await request.visit.send({ method: 'delete', path: pathOf(request) }, anything);
+  return seeOther(`${PART}?notice=removed`);
+});
+
+export const showPreview = asStaff(async (request, me): Promise<PageAnswer> => {
+  const article = await readArticle(request);
+  const reader = request.query['as'] ?? 'anonymous';
+  const main = html`<p class="orders">As ${READERS.map((one) =>
+    one === reader
+      ? html` <strong aria-current="true">${one}</strong>`
+      : html` <a href="${PART}/${article.id}/preview?as=${one}">${one}</a>`,
+  )} · <a href="${PART}/${article.id}">Back to the editor</a></p>
+<article class="text">${trustedHtml(previewAs(article, reader))}</article>`;
+  return showConsole(request, me, { title: article.title, part: PART, main });
+});
+
+export const showRevisions = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { data } = await request.visit.get(`${pathOf(request)}/revisions?limit=100`, revisions);
+  const main = html`<p><a href="${PART}/${request.params['id']}">Back to the editor</a></p>
+${data.data.map(
+  ({
+    version,
+    createdAt,
+    snapshot,
+  }) => html`<details><summary>Version ${version}, ${renderTime(createdAt)}</summary>
+<pre>${JSON.stringify(snapshot, null, 2)}</pre></details>`,
+)}`;
+  return showConsole(request, me, { title: 'What it was', part: PART, main });
+});
+
+async function act(
+  request: PageRequest,
+  me: Me,
+  call: { path: string; body?: object },
+): Promise<PageAnswer> {
+  const outcome = await attempt(request.visit.post(call, staffArticle));
+  if (!(outcome instanceof AppError)) return seeOther(`${PART}/${outcome.id}?notice=kept`);
+  return showForm(request, me, { article: await readArticle(request), problem: outcome });
+}
+
+async function readArticle(request: PageRequest): Promise<StaffArticle> {
+  return (await request.visit.get(pathOf(request), staffArticle)).data;
+}
+
+function pathOf({ params }: PageRequest): string {
+  return `/v1/staff/articles/${encodeURIComponent(params['id'] ?? '')}`;
+}
+
+function showForm(
+  request: PageRequest,
+  me: Me,
+  { article, problem }: { article?: StaffArticle; problem?: AppError },
+): Promise<PageAnswer> {
+  const action = article ? `${PART}/${article.id}` : PART;
+  const main = html`${renderProblem(problem)}
+${article ? renderState(article) : null}
+<form method="post" action="${action}" data-unsaved>
+${article ? hiddenField('version', String(article.version)) : hiddenField('key', crypto.randomUUID())}
+${renderArticleFields(article, problem ? request.form : {})}
+<p><button>Keep</button></p>
+</form>`;
+  const title = article?.title ?? 'A new article';
+  const status = problem?.options.status ?? 200;
+  return Promise.resolve(showConsole(request, me, { title, part: PART, main, status }));
+}
+
+function renderState({ id, slug, status, publishAt, publishedAt }: StaffArticle) {
+  const out = html`<a href="/articles/${slug}">Out</a> since ${publishedAt && renderTime(publishedAt)}`;
+  const later = html`Scheduled for ${publishAt && renderTime(publishAt)}`;
+  return html`<div class="card state">
+<p>${status === 'published' ? out : status === 'scheduled' ? later : 'A draft'}
+· <a href="${PART}/${id}/preview">Preview</a> · <a href="${PART}/${id}/revisions">Earlier versions</a></p>
+${
+  status === 'published'
+    ? html`<form method="post" action="${PART}/${id}/unpublish"><button class="small">Take it back to a draft</button></form>`
+    : html`<form method="post" action="${PART}/${id}/publish">
+<label>Publish at <span class="hint">in UTC; now where it is left empty</span> <input type="datetime-local" name="publishAt"></label>
+<button>Publish</button></form>`
+}
+<details><summary>Remove it</summary><form method="post" action="${PART}/${id}/delete">
+<p>Its addresses stay taken, and readers get "not found".</p><button class="small">Remove the article</button></form></details>
+</div>`;
+}

@@ -1,0 +1,42 @@
+import { html } from '../../platform/html/html.ts';
+import type { PageAnswer } from '../page.ts';
+import { renderTime } from '../pages/parts.ts';
+import { ACCESS_LABELS } from '../wording.ts';
+import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { type ArticleLine, articleLines } from './staff.schemas.ts';
+
+const PATH = '/staff/articles';
+const STATES = [
+  ['', 'All'],
+  ['draft', 'Drafts'],
+  ['scheduled', 'Scheduled'],
+  ['published', 'Published'],
+] as const;
+
+export const showArticles = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { status, cursor } = request.query;
+  const path = `/v1/staff/articles${writeQuery({ status, cursor })}`;
+  const { data } = await request.visit.get(path, articleLines);
+  const main = html`<p><a class="button" href="${PATH}/new">Write an article</a></p>
+<p class="orders">${STATES.map(([state, label]) =>
+    state === (status ?? '')
+      ? html`<strong aria-current="true">${label}</strong> `
+      : html`<a href="${PATH}${writeQuery({ status: state })}">${label}</a> `,
+  )}</p>
+<table>
+<thead><tr><th>Title</th><th>State</th><th>For</th><th>Changed</th></tr></thead>
+<tbody>${data.data.map(renderLine)}</tbody>
+</table>
+${renderMore(PATH, data.nextCursor, { status })}`;
+  return showConsole(request, me, { title: 'Articles', part: PATH, main });
+});
+
+function renderLine({ id, title, status, access, publishAt, updatedAt }: ArticleLine) {
+  const when = status === 'scheduled' && publishAt ? html` for ${renderTime(publishAt)}` : null;
+  return html`<tr>
+<td><a href="${PATH}/${id}">${title}</a></td>
+<td>${status}${when}</td>
+<td>${ACCESS_LABELS[access]}</td>
+<td>${renderTime(updatedAt)}</td>
+</tr>`;
+}

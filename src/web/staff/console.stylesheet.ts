@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+
+/** What the console has beside the style of the reader's pages. */
+export const CONSOLE_STYLESHEET = `main { max-width: 70rem; }
+body { font-family: var(--sans); font-size: 1rem; line-height: 1.5; }
+h1 { font-size: 1.8rem; margin-bottom: 1.25rem; }
+.console-top { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: baseline; margin-bottom: 1.5rem;
+  padding-bottom: .75rem; border-bottom: 1px solid var(--line); }
+.console-top nav { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; flex: 1; }
+.console-top [aria-current] { font-weight: 700; text-decoration-thickness: 2px; }
+table { width: 100%; border-collapse: collapse; font-size: .95rem; }
+th, td { text-align: left; padding: .55rem .75rem .55rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
+th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
+.sum { text-align: right; font-variant-numeric: tabular-nums; }
+.desk { list-style: none; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); }
+.desk a { display: block; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; text-decoration: none; }
+.desk strong { display: block; font-size: 1.8rem; line-height: 1.2; }
+.desk .waiting a { border-color: var(--accent); }
+.box { display: flex; gap: .5rem; align-items: baseline; }
+.box input { width: auto; margin: 0; }
+.search { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-bottom: 1.5rem; }
+.search label { margin: 0; }
+textarea[name=body] { font-family: ui-monospace, monospace; font-size: .95rem; }
+.case { margin: 0 0 1rem; padding: 1rem 1.25rem; }
+.case:focus { outline: 3px solid var(--accent); }
+.case .said { font-size: 1.05rem; }
+.case .acts { align-items: end; font-size: 1rem; }
+.case .reject { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
+.case .reject label { margin: 0; }
+.case .alarm, .case .notice { margin: 0 0 .6rem; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; }
+kbd { border: 1px solid var(--line); border-radius: .25rem; padding: 0 .35rem; font-size: .85em; }
+.trace .grant { margin-left: 1.5rem; list-style: circle; }
+.trace form { display: inline; margin-left: .5rem; }
+details { margin-bottom: 0; }
+`;
+
+const version = createHash('sha256').update(CONSOLE_STYLESHEET).digest('base64url').slice(0, 12);
+
+export const CONSOLE_STYLESHEET_PATH = `/assets/${version}.css`;

@@ -1,0 +1,31 @@
+import { type Html, html } from '../../platform/html/html.ts';
+import { hiddenField, renderTime } from '../pages/parts.ts';
+import type { Explanation, Grant } from './staff.schemas.ts';
+
+/** The ladder rung by rung, with each grant that it looked at. */
+export function renderExplanation(answer: Explanation, memberId: string): Html {
+  const { granted, reason, at, until, trace } = answer;
+  return html`<p class="${granted ? 'notice' : 'alarm'}">At ${renderTime(at)}: ${granted ? 'open' : 'closed'}, because of <strong>${reason}</strong>${
+    until ? html`, until ${renderTime(until)}` : null
+  }.</p>
+<ol class="trace">${trace.map((step) =>
+    step.step === 'rung'
+      ? html`<li>${step.holds ? html`<strong>${step.rung}: yes</strong>` : html`${step.rung}: no`}</li>`
+      : html`<li class="grant">${renderGrant(step.grant)}: ${step.because.replaceAll('_', ' ')}${renderEnd(step.grant, memberId)}</li>`,
+  )}</ol>`;
+}
+
+function renderGrant({ ground, scope, from, until, endCause, source, reason }: Grant): Html {
+  const of =
+    scope === 'site' ? 'the site' : 'tier' in scope ? `the plan ${scope.tier}` : 'an article';
+  return html`${ground} of ${of}, ${renderTime(from)} to ${renderTime(until)}, by ${source}${
+    endCause ? html` (${endCause})` : null
+  }${reason ? html`: ${reason}` : null}`;
+}
+
+/** Only what staff gave is theirs to end here; what was paid ends with its payment. */
+function renderEnd({ id, ground, endCause }: Grant, memberId: string): Html | null {
+  if (ground !== 'comp' || endCause !== null) return null;
+  return html`<form method="post" action="/staff/grants/${id}/end">${hiddenField('memberId', memberId)}
+<button class="small">End it</button></form>`;
+}

@@ -1,0 +1,80 @@
+import { type Html, html } from '../../platform/html/html.ts';
+import { anything } from '../answers.schemas.ts';
+import { type PageAnswer, seeOther } from '../page.ts';
+import { hiddenField, renderTime } from '../pages/parts.ts';
+import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { reconciliation, type WebhookLine, webhookEvents } from './staff.schemas.ts';
+
+const PART = '/staff/money';
+const INBOX = `${PART}/inbox`;
+const BOOKS = `${PART}/books`;
+
+const STATES = {
+  '': 'All',
+  review: 'For review',
+  parked: 'Parked',
+  failing: 'Failing',
+  waiting: 'Waiting',
+  handled: 'Done',
+} as const;
+
+export const showInbox = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { status, cursor } = request.query;
+  const path = `/v1/staff/webhooks${writeQuery({ status, cursor, limit: '50' })}`;
+  const { data } = await request.visit.get(path, webhookEvents);
+  const main = html`<p class="orders">${Object.entries(STATES).map(([state, label]) =>
+    state === (status ?? '')
+      ? html`<strong aria-current="true">${label}</strong> `
+      : html`<a href="${INBOX}${writeQuery({ status: state })}">${label}</a> `,
+  )}</p>
+<table>
+<thead><tr><th>Received</th><th>Event</th><th>About</th><th>State</th><th>To do</th></tr></thead>
+<tbody>${data.data.map((event) => renderEvent(event, status ?? ''))}</tbody>
+</table>
+${renderMore(INBOX, data.nextCursor, { status })}`;
+  return showConsole(request, me, { title: 'What Stripe told us', part: PART, main });
+});
+
+export const retryEvent = asStaff(async ({ visit, params, form }): Promise<PageAnswer> => {
+  const path = `/v1/staff/webhooks/${encodeURIComponent(params['id'] ?? '')}/retry`;
+  await visit.post({ path }, anything);
+  return seeOther(`${INBOX}${writeQuery({ status: form['status'], notice: 'retried' })}`);
+});
+
+export const showBooks = asStaff((request, me): Promise<PageAnswer> => {
+  const main = html`<p class="dek">Goes through Stripe's lists and compares them with our books. It may take a while.</p>
+<div class="acts">
+<form method="post" action="${BOOKS}">${hiddenField('dryRun', 'on')}<button class="plain">Only compare</button></form>
+<form method="post" action="${BOOKS}"><button>Compare and repair</button></form>
+</div>`;
+  return Promise.resolve(showConsole(request, me, { title: 'The books', part: PART, main }));
+});
+
+export const compareBooks = asStaff(async (request, me): Promise<PageAnswer> => {
+  const body = { dryRun: request.form['dryRun'] === 'on' };
+  const report = await request.visit.post({ path: '/v1/staff/reconcile', body }, reconciliation);
+  const main = html`<p class="${report.drift === 0 ? 'notice' : 'alarm'}">Differences: <strong>${report.drift}</strong>. Repaired: ${report.repaired}. At Stripe, and not ours: ${report.foreign.length}.</p>
+${renderDifferences('Differences', report.differences)}
+${renderDifferences('Not ours', report.foreign)}
+<p><a href="${BOOKS}">Once more</a></p>`;
+  return showConsole(request, me, { title: 'The books', part: PART, main });
+});
+
+function renderEvent(event: WebhookLine, shown: string): Html {
+  const { id, type, objectId, status, outcome, attempts, lastError, receivedAt } = event;
+  const mayRetry = ['review', 'parked', 'failing'].includes(status);
+  return html`<tr>
+<td>${renderTime(receivedAt)}</td><td>${type}</td><td><code>${objectId}</code></td>
+<td>${status}${outcome ? html`: ${outcome}` : null}${attempts > 1 ? html` (tried ${attempts} times)` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}</td>
+<td>${
+    mayRetry
+      ? html`<form method="post" action="${INBOX}/${id}/retry">${hiddenField('status', shown)}<button class="small">Look again</button></form>`
+      : null
+  }</td>
+</tr>`;
+}
+
+function renderDifferences(title: string, list: readonly object[]): Html | null {
+  if (list.length === 0) return null;
+  return html`<h2>${title}</h2><ul>${list.map((one) => html`<li><code>${JSON.stringify(one)}</code></li>`)}</ul>`;
+}

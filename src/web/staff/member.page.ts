@@ -1,0 +1,120 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { html } from '../../platform/html/html.ts';
+import { ROLES } from '../../roles/roles.ts';
+import { anything, type Me } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { renderProblem, renderTime } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { readInstant } from './article-form.rules.ts';
+import { asStaff, showConsole, writeQuery } from './console.layout.ts';
+import { renderExplanation } from './explanation.part.ts';
+import { explanation, type StaffedMember, staffedMember } from './staff.schemas.ts';
+
+const PART = '/staff/members';
+
+export const showMember = asStaff((request, me) => renderMember(request, me));
+
+/** Role, ban, mute and suspension; a date that is left empty ends what it would begin. */
+export const changeStanding = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { form, visit } = request;
+  const body = {
+    role: form['role'],
+    bannedUntil: readInstant(form['bannedUntil']),
+    mutedUntil: readInstant(form['mutedUntil']),
+    suspended: form['suspended'] === 'on',
+    note: (form['note'] ?? '').trim() || null,
+  };
+  const outcome = await attempt(visit.patch({ path: pathOf(request), body }, anything));
+  if (outcome instanceof AppError) return renderMember(request, me, outcome);
+  return seeOther(`${pageOf(request)}?notice=kept`);
+});
+
+export const compMember = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { form, visit, params } = request;
+  const tier = (form['tier'] ?? '').trim();
+  const body = {
+    memberId: params['id'],
+    scope: tier === '' ? 'site' : { tier },
+    until: readInstant(form['until']) ?? '',
+    reason: (form['reason'] ?? '').trim(),
+  };
+  const outcome = await attempt(visit.post({ path: '/v1/staff/grants', body }, anything));
+  if (outcome instanceof AppError) return renderMember(request, me, outcome);
+  return seeOther(`${pageOf(request)}?notice=kept`);
+});
+
+export const endGrant = asStaff(async (request): Promise<PageAnswer> => {
+  const { form, visit, params } = request;
+  const path = `/v1/staff/grants/${encodeURIComponent(params['id'] ?? '')}`;
+  await visit.send({ method: 'delete', path }, anything);
+  return seeOther(`${PART}/${encodeURIComponent(form['memberId'] ?? '')}?notice=kept`);
+});
+
+async function renderMember(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
+  const member = (await request.visit.get(pathOf(request), staffedMember)).data;
+  const main = html`${renderProblem(problem)}
+<dl>
+<dt>E-mail</dt><dd>${member.email}${member.emailConfirmedAt ? null : ' (not confirmed)'}</dd>
+<dt>Member since</dt><dd>${renderTime(member.createdAt)}</dd>
+<dt>Id</dt><dd><code>${member.id}</code></dd>
+</dl>
+<div class="two">
+${renderStanding(member)}
+${renderComp(member)}
+</div>
+${await renderAccess(request, member)}`;
+  const status = problem?.options.status ?? 200;
+  return showConsole(request, me, { title: member.name, part: PART, main, status });
+}
+
+function renderStanding(member: StaffedMember) {
+  const at = (instant: string | null) => instant?.slice(0, 16) ?? '';
+  return html`<form class="card" method="post" action="${PART}/${member.id}/standing">
+<h2>Standing</h2>
+<label>Role <select name="role">${ROLES.map(
+    (role) => html`<option${role === member.role ? html` selected` : null}>${role}</option>`,
+  )}</select></label>
+<label>Banned from the conversation until <span class="hint">UTC</span>
+<input type="datetime-local" name="bannedUntil" value="${at(member.bannedUntil)}"></label>
+<label>Muted until <span class="hint">UTC</span> <input type="datetime-local" name="mutedUntil" value="${at(member.mutedUntil)}"></label>
+<label class="box"><input type="checkbox" name="suspended"${member.suspended ? html` checked` : null}> Suspended: signed out everywhere, and kept from signing in</label>
+<label>Why <span class="hint">for the record</span> <textarea name="note" rows="2">${member.note}</textarea></label>
+<button>Keep</button></form>`;
+}
+
+function renderComp({ id }: StaffedMember) {
+  return html`<form class="card" method="post" action="${PART}/${id}/comps">
+<h2>Give access</h2>
+<label>Until <span class="hint">UTC</span> <input type="datetime-local" name="until" required></label>
+<label>Plan <span class="hint">a slug; the whole site where it is left empty</span> <input name="tier"></label>
+<label>Why <span class="hint">for the record</span> <input name="reason" required maxlength="500"></label>
+<button>Give access</button></form>`;
+}
+
+/** Why an article is open to this member or not, at any moment. */
+async function renderAccess({ visit, query }: PageRequest, member: StaffedMember) {
+  const { article, at } = query;
+  const form = html`<form method="get" action="${PART}/${member.id}#access" class="search">
+<label>Article <span class="hint">its slug</span> <input name="article" required value="${article ?? ''}"></label>
+<label>At <span class="hint">UTC; now where it is left empty</span> <input type="datetime-local" name="at" value="${at ?? ''}"></label>
+<button>Explain</button></form>`;
+  const section = (answer: ReturnType<typeof html> | null) =>
+    html`<section id="access"><h2>What they may read, and why</h2>${form}${answer}</section>`;
+  if (!article) return section(null);
+  const asked = { memberId: member.id, articleSlug: article, at: readInstant(at) ?? undefined };
+  const path = `/v1/staff/access/explain${writeQuery(asked)}`;
+  const outcome = await attempt(visit.get(path, explanation));
+  return section(
+    outcome instanceof AppError
+      ? renderProblem(outcome)
+      : renderExplanation(outcome.data, member.id),
+  );
+}
+
+function pathOf({ params }: PageRequest): string {
+  return `/v1/staff/members/${encodeURIComponent(params['id'] ?? '')}`;
+}
+
+function pageOf({ params }: PageRequest): string {
+  return `${PART}/${encodeURIComponent(params['id'] ?? '')}`;
+}

@@ -1,0 +1,25 @@
+import { html } from '../../platform/html/html.ts';
+import type { PageAnswer } from '../page.ts';
+import { renderTime } from '../pages/parts.ts';
+import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { staffedMembers } from './staff.schemas.ts';
+
+const PART = '/staff/members';
+
+export const showMembers = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { query, cursor } = request.query;
+  const path = `/v1/staff/members${writeQuery({ query, cursor, limit: '50' })}`;
+  const { data } = await request.visit.get(path, staffedMembers);
+  const main = html`<form method="get" action="${PART}" role="search" class="search">
+<label>Name or address <input name="query" type="search" value="${query ?? ''}"></label><button>Search</button></form>
+<table>
+<thead><tr><th>Name</th><th>E-mail</th><th>Role</th><th>Since</th></tr></thead>
+<tbody>${data.data.map(
+    ({ id, name, email, role, suspended, createdAt }) => html`<tr>
+<td><a href="${PART}/${id}">${name}</a>${suspended ? html` <span class="badge">suspended</span>` : null}</td>
+<td>${email}</td><td>${role}</td><td>${renderTime(createdAt)}</td></tr>`,
+  )}</tbody>
+</table>
+${renderMore(PART, data.nextCursor, { query })}`;
+  return showConsole(request, me, { title: 'Members', part: PART, main });
+});

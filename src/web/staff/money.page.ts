@@ -1,0 +1,56 @@
+import { formatMoney } from '../../money/money.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { anything, type Me } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { payments, type StaffPayment } from './staff.schemas.ts';
+
+const PART = '/staff/money';
+
+export const showMoney = asStaff((request, me) => renderMoney(request, me));
+
+/** Everything that is left of a payment; a part of it is refunded through the API. */
+export const refundPayment = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { visit, params, form } = request;
+  const path = `/v1/staff/payments/${encodeURIComponent(params['id'] ?? '')}/refund`;
+  const outcome = await attempt(visit.post({ path, body: {}, key: form['key'] }, anything));
+  if (outcome instanceof AppError) return renderMoney(request, me, outcome);
+  return seeOther(`${PART}?notice=refunded`);
+});
+
+async function renderMoney(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
+  const { cursor } = request.query;
+  const path = `/v1/staff/payments${writeQuery({ cursor, limit: '50' })}`;
+  const { data } = await request.visit.get(path, payments);
+  const main = html`${renderProblem(problem)}
+<p class="acts"><a href="${PART}/inbox">What Stripe told us</a> <a href="${PART}/books">Compare the books</a> <a href="/v1/staff/payments.csv">All payments as a table (CSV)</a></p>
+<table>
+<thead><tr><th>Paid</th><th>For</th><th class="sum">Amount</th><th class="sum">Fee</th><th class="sum">Refunded</th><th>State</th><th>To do</th></tr></thead>
+<tbody>${data.data.map(renderPayment)}</tbody>
+</table>
+${renderMore(PART, data.nextCursor)}`;
+  const status = problem?.options.status ?? 200;
+  return showConsole(request, me, { title: 'Money', part: PART, main, status });
+}
+
+function renderPayment(payment: StaffPayment): Html {
+  const { id, kind, amount, refunded, fee, status, paidAt, memberId } = payment;
+  const left = amount.amount - refunded.amount;
+  return html`<tr>
+<td>${renderTime(paidAt)}</td>
+<td>${kind}${memberId ? html` by <a href="/staff/members/${memberId}">a member</a>` : null}</td>
+<td class="sum">${formatMoney(amount)}</td>
+<td class="sum">${fee ? formatMoney(fee) : 'not yet known'}</td>
+<td class="sum">${refunded.amount > 0 ? formatMoney(refunded) : null}</td>
+<td>${status.replaceAll('_', ' ')}</td>
+<td>${
+    left > 0 && status !== 'disputed'
+      ? html`<details><summary>Refund</summary><form method="post" action="${PART}/payments/${id}/refund">
+${hiddenField('key', crypto.randomUUID())}<button class="small">Give ${formatMoney({ ...amount, amount: left })} back</button></form></details>`
+      : null
+  }</td>
+</tr>`;
+}

@@ -1,0 +1,96 @@
+/** A setting as a field of a form: where it stands, and in which way it is typed. */
+export interface SettingField {
+  /** Names from the top down, with dots between: `comments.policy.linksAllowed`. */
+  readonly path: string;
+  readonly kind: 'text' | 'number' | 'switch' | 'lines' | 'json';
+  readonly typed: string;
+}
+
+type Tree = Readonly<Record<string, unknown>>;
+
+/** Every setting as a field; a group whose names are not fixed is one field of JSON. */
+export function listFields(
+  settings: Tree,
+  asJson: ReadonlySet<string>,
+  above = '',
+): SettingField[] {
+  return Object.entries(settings).flatMap(([name, value]): SettingField[] => {
+    const path = above === '' ? name : `${above}.${name}`;
+    if (asJson.has(path)) return [{ path, kind: 'json', typed: JSON.stringify(value, null, 2) }];
+    if (isTree(value)) return listFields(value, asJson, path);
+    return [toField(path, value)];
+  });
+}
+
+/**
+ * What a sent form changes, as the API wants it: only the fields that differ from what the settings
+ * were. A number that is left empty is off (null). What cannot be read is left as it was typed, for the
+ * API to refuse with its path.
+ */
+export function readChanges(
+  fields: readonly SettingField[],
+  form: Readonly<Record<string, string | undefined>>,
+): Tree {
+  const changes: Record<string, unknown> = {};
+  for (const field of fields) {
+    const typed = readTyped(field, form[field.path]);
+    if (typed === field.typed) continue;
+    place(changes, field.path.split('.'), readValue(field.kind, typed));
+  }
+  return changes;
+}
+
+function toField(path: string, value: unknown): SettingField {
+  if (typeof value === 'boolean') return { path, kind: 'switch', typed: value ? 'on' : '' };
+  if (typeof value === 'number') return { path, kind: 'number', typed: String(value) };
+  if (value === null) return { path, kind: 'number', typed: '' };
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
+    return { path, kind: 'lines', typed: value.join('\n') };
+  }
+  if (typeof value === 'string') return { path, kind: 'text', typed: value };
+  return { path, kind: 'json', typed: JSON.stringify(value, null, 2) };
+}
+
+/** Browsers end lines with CR LF, and do not send a box that is not ticked. */
+function readTyped({ kind }: SettingField, sent: string | undefined): string {
+  const text = (sent ?? '').replaceAll('\r\n', '\n').trim();
+  if (kind === 'switch') return text === '' ? '' : 'on';
+  return text;
+}
+
+function readValue(kind: SettingField['kind'], typed: string): unknown {
+  if (kind === 'switch') return typed === 'on';
+  if (kind === 'number') {
+    if (typed === '') return null;
+    return Number.isNaN(Number(typed)) ? typed : Number(typed);
+  }
+  if (kind === 'lines')
+    return typed
+      .split('\n')
+      .map((one) => one.trim())
+      .filter((one) => one !== '');
+  return kind === 'json' ? parseOrKeep(typed) : typed;
+}
+
+function parseOrKeep(typed: string): unknown {
+  try {
+    return JSON.parse(typed);
+  } catch {
+    return typed;
+  }
+}
+
+function place(into: Record<string, unknown>, names: readonly string[], value: unknown): void {
+  const [first = '', ...rest] = names;
+  if (rest.length === 0) {
+    into[first] = value;
+    return;
+  }
+  const below = isTree(into[first]) ? { ...into[first] } : {};
+  place(below, rest, value);
+  into[first] = below;
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

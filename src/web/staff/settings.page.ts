@@ -1,0 +1,77 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { Me } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { hiddenField, renderProblem } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { asStaff, showConsole } from './console.layout.ts';
+import { helpFor, labelFor } from './settings.wording.ts';
+import { listFields, readChanges, type SettingField } from './settings-form.rules.ts';
+import { siteSettings } from './staff.schemas.ts';
+
+const PART = '/staff/settings';
+const CALL = '/v1/staff/site';
+
+/** Groups whose names a publisher chooses, or that take more than one form. */
+const AS_JSON = new Set(['tips', 'meter.window']);
+
+export const showSettings = asStaff((request, me) => renderSettings(request, me));
+
+/** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
+export const keepSettings = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { visit, form } = request;
+  const { fields } = await readFields(request);
+  const body = readChanges(fields, form);
+  const version = Number(form['version']) || undefined;
+  const outcome = await attempt(
+    visit.send({ method: 'patch', path: CALL, body, version }, siteSettings),
+  );
+  if (outcome instanceof AppError) return renderSettings(request, me, outcome);
+  return seeOther(`${PART}?notice=kept`);
+});
+
+async function readFields({ visit }: PageRequest) {
+  const { version, ...settings } = (await visit.get(CALL, siteSettings)).data;
+  return { version, fields: listFields(settings, AS_JSON) };
+}
+
+async function renderSettings(
+  request: PageRequest,
+  me: Me,
+  problem?: AppError,
+): Promise<PageAnswer> {
+  const { version, fields } = await readFields(request);
+  const groups = new Map<string, SettingField[]>();
+  for (const field of fields) {
+    const [first = '', ...rest] = field.path.split('.');
+    const group = rest.length === 0 && field.kind !== 'json' ? 'site' : first;
+    groups.set(group, [...(groups.get(group) ?? []), field]);
+  }
+  const typed = problem ? request.form : null;
+  const main = html`${renderProblem(problem)}
+<form method="post" action="${PART}" data-unsaved>
+${hiddenField('version', String(version))}
+${[...groups].map(
+  ([group, of]) =>
+    html`<fieldset class="card"><legend>${labelFor(group)}</legend>${of.map((field) => renderField(field, typed))}</fieldset>`,
+)}
+<p><button>Keep</button></p>
+</form>`;
+  const status = problem?.options.status ?? 200;
+  return showConsole(request, me, { title: 'Settings', part: PART, main, status });
+}
+
+function renderField(field: SettingField, form: PageRequest['form'] | null): Html {
+  const { path, kind } = field;
+  const value = form === null ? field.typed : (form[path] ?? '');
+  const help = helpFor(path);
+  const label = html`${labelFor(path)} <span class="hint">${help}</span>`;
+  if (kind === 'switch') {
+    return html`<label class="box"><input type="checkbox" name="${path}"${value ? html` checked` : null}> ${label}</label>`;
+  }
+  if (kind === 'lines' || kind === 'json' || value.length > 80) {
+    return html`<label>${label} <textarea name="${path}" rows="4" spellcheck="false">${value}</textarea></label>`;
+  }
+  const type = kind === 'number' ? 'number' : 'text';
+  return html`<label>${label} <input type="${type}" name="${path}" value="${value}"></label>`;
+}

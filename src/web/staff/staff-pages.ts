@@ -1,0 +1,52 @@
+import type { Page } from '../page.ts';
+import {
+  createArticle,
+  deleteArticle,
+  keepArticle,
+  publishArticle,
+  showArticleForm,
+  showNewArticle,
+  showPreview,
+  showRevisions,
+  unpublishArticle,
+} from './article.page.ts';
+import { showArticles } from './articles.page.ts';
+import { showAudit } from './audit.page.ts';
+import { showDesk } from './desk.page.ts';
+import { compareBooks, retryEvent, showBooks, showInbox } from './inbox.page.ts';
+import { changeStanding, compMember, endGrant, showMember } from './member.page.ts';
+import { showMembers } from './members.page.ts';
+import { decideCase, showModeration } from './moderation.page.ts';
+import { refundPayment, showMoney } from './money.page.ts';
+import { keepSettings, showSettings } from './settings.page.ts';
+
+/** Every page and form of the staff console. */
+export const STAFF_PAGES: readonly Page[] = [
+  { method: 'get', path: '/staff', handle: showDesk },
+  { method: 'get', path: '/staff/articles', handle: showArticles },
+  { method: 'post', path: '/staff/articles', handle: createArticle },
+  { method: 'get', path: '/staff/articles/new', handle: showNewArticle },
+  { method: 'get', path: '/staff/articles/:id', handle: showArticleForm },
+  { method: 'post', path: '/staff/articles/:id', handle: keepArticle },
+  { method: 'get', path: '/staff/articles/:id/preview', handle: showPreview },
+  { method: 'get', path: '/staff/articles/:id/revisions', handle: showRevisions },
+  { method: 'post', path: '/staff/articles/:id/publish', handle: publishArticle },
+  { method: 'post', path: '/staff/articles/:id/unpublish', handle: unpublishArticle },
+  { method: 'post', path: '/staff/articles/:id/delete', handle: deleteArticle },
+  { method: 'get', path: '/staff/moderation', handle: showModeration },
+  { method: 'post', path: '/staff/moderation/:id', handle: decideCase },
+  { method: 'get', path: '/staff/members', handle: showMembers },
+  { method: 'get', path: '/staff/members/:id', handle: showMember },
+  { method: 'post', path: '/staff/members/:id/standing', handle: changeStanding },
+  { method: 'post', path: '/staff/members/:id/comps', handle: compMember },
+  { method: 'post', path: '/staff/grants/:id/end', handle: endGrant },
+  { method: 'get', path: '/staff/money', handle: showMoney },
+  { method: 'post', path: '/staff/money/payments/:id/refund', handle: refundPayment },
+  { method: 'get', path: '/staff/money/inbox', handle: showInbox },
+  { method: 'post', path: '/staff/money/inbox/:id/retry', handle: retryEvent },
+  { method: 'get', path: '/staff/money/books', handle: showBooks },
+  { method: 'post', path: '/staff/money/books', handle: compareBooks },
+  { method: 'get', path: '/staff/settings', handle: showSettings },
+  { method: 'post', path: '/staff/settings', handle: keepSettings },
+  { method: 'get', path: '/staff/audit', handle: showAudit },
+];

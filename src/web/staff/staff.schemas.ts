@@ -1,0 +1,159 @@
+import { z } from 'zod';
+
+/** What the console reads from the API's answers. */
+
+const instant = z.string();
+const moneyAnswer = z.object({ amount: z.int(), currency: z.string() });
+
+function listOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ data: z.array(item), nextCursor: z.string().nullable() });
+}
+
+const articleLine = z.object({
+  id: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  status: z.enum(['draft', 'scheduled', 'published']),
+  access: z.enum(['public', 'members', 'subscribers', 'tiers']),
+  publishAt: instant.nullable(),
+  publishedAt: instant.nullable(),
+  updatedAt: instant,
+});
+export type ArticleLine = z.output<typeof articleLine>;
+export const articleLines = listOf(articleLine);
+
+export const staffArticle = articleLine.extend({
+  version: z.int(),
+  dek: z.string().nullable(),
+  tiers: z.array(z.string()),
+  authors: z.array(z.string()),
+  tags: z.array(z.string()),
+  image: z.object({ url: z.string(), alt: z.string(), credit: z.string().nullable() }).nullable(),
+  copyright: z.string().nullable(),
+  conversation: z.string(),
+  meterExempt: z.boolean(),
+  correction: z.string().nullable(),
+  body: z.string(),
+  html: z.string(),
+  previewHtml: z.string(),
+});
+export type StaffArticle = z.output<typeof staffArticle>;
+
+const revision = z.object({ version: z.int(), createdAt: instant, snapshot: z.looseObject({}) });
+export const revisions = listOf(revision);
+
+const person = z.object({ id: z.string(), name: z.string() });
+const moderationCase = z.object({
+  id: z.string(),
+  status: z.string(),
+  html: z.string().nullable(),
+  createdAt: instant,
+  article: z.object({ slug: z.string(), title: z.string() }),
+  parent: z.object({ body: z.string().nullable(), author: person.nullable() }).nullable(),
+  author: person
+    .extend({ memberSince: instant, publishedCount: z.int(), rejectedCount: z.int() })
+    .nullable(),
+  decision: z.object({ phase: z.string().nullable(), reason: z.string().nullable() }),
+  reports: z.array(
+    z.object({ reason: z.string(), note: z.string().nullable(), by: person.nullable() }),
+  ),
+  appeal: z.object({ note: z.string(), isOpen: z.boolean() }).nullable(),
+  revisions: z.array(z.object({ body: z.string(), until: instant })),
+});
+export type ModerationCase = z.output<typeof moderationCase>;
+export const moderationCases = listOf(moderationCase);
+
+const staffedMember = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.string(),
+  email: z.string(),
+  emailConfirmedAt: instant.nullable(),
+  bannedUntil: instant.nullable(),
+  mutedUntil: instant.nullable(),
+  suspended: z.boolean(),
+  note: z.string().nullable(),
+  createdAt: instant,
+});
+export type StaffedMember = z.output<typeof staffedMember>;
+export const staffedMembers = listOf(staffedMember);
+export { staffedMember };
+
+const scope = z.union([
+  z.literal('site'),
+  z.object({ tier: z.string() }),
+  z.object({ article: z.string() }),
+]);
+const grant = z.object({
+  id: z.string(),
+  scope,
+  ground: z.string(),
+  from: instant,
+  until: instant,
+  endCause: z.string().nullable(),
+  source: z.string(),
+  reason: z.string().nullable(),
+});
+export type Grant = z.output<typeof grant>;
+
+export const explanation = z.object({
+  granted: z.boolean(),
+  reason: z.string(),
+  at: instant,
+  until: instant.nullable(),
+  trace: z.array(
+    z.union([
+      z.object({ step: z.literal('rung'), rung: z.string(), holds: z.boolean() }),
+      z.object({ step: z.literal('grant'), grant, opens: z.boolean(), because: z.string() }),
+    ]),
+  ),
+});
+export type Explanation = z.output<typeof explanation>;
+
+const payment = z.object({
+  id: z.string(),
+  kind: z.string(),
+  amount: moneyAnswer,
+  refunded: moneyAnswer,
+  status: z.string(),
+  paidAt: instant,
+  fee: moneyAnswer.nullable(),
+  net: moneyAnswer.nullable(),
+  memberId: z.string().nullable(),
+});
+export type StaffPayment = z.output<typeof payment>;
+export const payments = listOf(payment);
+
+const webhookEvent = z.object({
+  id: z.string(),
+  type: z.string(),
+  objectId: z.string().nullable(),
+  status: z.string(),
+  outcome: z.string().nullable(),
+  attempts: z.int(),
+  lastError: z.string().nullable(),
+  receivedAt: instant,
+});
+export type WebhookLine = z.output<typeof webhookEvent>;
+export const webhookEvents = listOf(webhookEvent);
+
+const difference = z.looseObject({});
+export const reconciliation = z.object({
+  drift: z.int(),
+  repaired: z.int(),
+  differences: z.array(difference),
+  foreign: z.array(difference),
+});
+
+const auditEntry = z.object({
+  at: instant,
+  actor: z.object({ kind: z.string(), id: z.string().nullable() }),
+  action: z.string(),
+  subject: z.object({ kind: z.string(), id: z.string() }),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+export type AuditLine = z.output<typeof auditEntry>;
+export const auditEntries = listOf(auditEntry);
+
+export const siteSettings = z.looseObject({ version: z.int() });

@@ -1,0 +1,205 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createMailStandIn, type MailStandIn } from '../../../scripts/stand-ins/mail/index.ts';
+import type { Newsletter } from '../../../src/features/newsletters/index.ts';
+import { newId } from '../../../src/platform/crypto/ids.ts';
+import { createArticle } from '../../support/articles.ts';
+import { bounceReport, complaintReport } from '../../support/mail-reports.ts';
+import { listMailsTo, readLastMail } from '../../support/mails.ts';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { makeNewsletter, putOnList } from '../../support/newsletters.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const SECRET = 'a-secret-that-mail-servers-know';
+const SUPPRESSIONS = '/v1/staff/suppressions';
+
+let mailbox: MailStandIn;
+let server: TestServer;
+let admin: TestMember;
+let list: Newsletter;
+
+beforeAll(async () => {
+  mailbox = await createMailStandIn({});
+  server = await startTestServer({ SMTP_URL: mailbox.smtpUrl, MAIL_WEBHOOK_SECRET: SECRET });
+  admin = await createMember(server, { role: 'admin' });
+  list = await makeNewsletter(server, 'daily');
+});
+
+afterAll(async () => {
+  await server.close();
+  await mailbox.close();
+});
+
+const newAddress = () => `reader-${randomBytes(6).toString('hex')}@example.org`;
+
+function tell(body: string | object, secret = SECRET) {
+  const type = typeof body === 'string' ? 'message/rfc822' : 'application/json';
+  return server.http
+    .post('/v1/webhooks/mail')
+    .set('Authorization', `Bearer ${secret}`)
+    .set('Content-Type', type)
+    .send(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+const signUp = (email: string) =>
+  server.http.post('/v1/newsletters/daily/signups').send({ email }).expect(202);
+
+async function reasonOf(email: string): Promise<string | null> {
+  const { body } = await server.http
+    .get(`${SUPPRESSIONS}?email=${encodeURIComponent(email)}`)
+    .set(...admin.auth)
+    .expect(200);
+  return body.data[0]?.reason ?? null;
+}
+
+async function sendIssue(): Promise<string> {
+  const { id } = await createArticle(server);
+  const { body } = await server.http
+    .post(`/v1/staff/articles/${id}/email`)
+    .set(...admin.auth)
+    .send({ newsletter: 'daily' })
+    .expect(202);
+  await server.runJobs();
+  return body.id;
+}
+
+describe('a mail server that tells', () => {
+  test('of a mailbox that is gone is believed at once', async () => {
+    const email = newAddress();
+    const answer = await tell(bounceReport({ to: email }));
+    expect(answer.body).toEqual({ received: 1, known: 1 });
+    expect(await reasonOf(email)).toBe('bounce');
+  });
+
+  test('of a complaint is believed, and the address that we sent to counts', async () => {
+    const email = newAddress();
+    await putOnList(server, list, [email]);
+    await sendIssue();
+    const row = await server.db.read.issueRecipient.findFirstOrThrow({ where: { email } });
+    await tell(complaintReport({ to: 'forwarded@elsewhere.example', mailId: row.id }));
+    expect(await reasonOf(email)).toBe('complaint');
+    expect(await reasonOf('forwarded@elsewhere.example')).toBeNull();
+  });
+
+  test('of a full mailbox is believed the fifth time, each mail counted once', async () => {
+    const email = newAddress();
+    const soft = () => bounceReport({ to: email, status: '4.2.2', mailId: newId() });
+    const first = soft();
+    for (const report of [first, first, soft(), soft(), soft()]) await tell(report).expect(200);
+    expect(await reasonOf(email)).toBeNull();
+    await tell(soft());
+    expect(await reasonOf(email)).toBe('soft_bounce');
+  });
+
+  test.each([
+    ['that a mail is late', (to: string) => bounceReport({ to, action: 'delayed' })],
+    ['what is no report', () => 'Subject: Hello\r\n\r\nI am away until Monday.'],
+    ['nothing', () => ''],
+    ['bytes', () => '\u0000\u0001--edge'],
+  ])('%s changes nothing', async (_, write) => {
+    const email = newAddress();
+    const answer = await tell(write(email));
+    expect(answer.body).toEqual({ received: 0, known: 0 });
+    expect(await reasonOf(email)).toBeNull();
+  });
+
+  test('in JSON is understood too, and with a wrong field refused with its path', async () => {
+    const email = newAddress();
+    const events = [
+      { type: 'complaint', email },
+      { type: 'bounce', messageId: '<nobody@x>' },
+    ];
+    expect((await tell({ events })).body).toEqual({ received: 2, known: 1 });
+    expect(await reasonOf(email)).toBe('complaint');
+    const wrong = await tell({ events: [{ type: 'party', email }] });
+    expect(wrong.body).toMatchObject({ status: 422, errors: [{ path: 'body.events.0.type' }] });
+  });
+
+  test.each(['', 'wrong', `${SECRET}x`])('with the secret "%s" is 401', async (secret) => {
+    const email = newAddress();
+    expect((await tell(bounceReport({ to: email }), secret)).status).toBe(401);
+    expect(await reasonOf(email)).toBeNull();
+  });
+
+  test('may send the secret as the password of Basic', async () => {
+    const value = Buffer.from(`provider:${SECRET}`).toString('base64');
+    const answer = await server.http
+      .post('/v1/webhooks/mail')
+      .set('Authorization', `Basic ${value}`)
+      .send({ events: [] });
+    expect(answer.status).toBe(200);
+  });
+});
+
+describe('the mail server’s own answer', () => {
+  test('that a mailbox is not there ends the sending to it, by whatever mail it was', async () => {
+    const [gone, stays, fresh] = [newAddress(), newAddress(), newAddress()];
+    await putOnList(server, list, [gone, stays]);
+    mailbox.fail({ at: 'rcpt', to: gone, times: 9, reply: '550 5.1.1 No such user' });
+    const id = await sendIssue();
+    expect(mailbox.messages(gone)).toEqual([]);
+    expect(mailbox.messages(stays)).toHaveLength(1);
+    expect(await reasonOf(gone)).toBe('bounce');
+    const { body } = await server.http
+      .get(`/v1/staff/issues/${id}/recipients?state=failed`)
+      .set(...admin.auth);
+    expect(body.data).toMatchObject([{ email: gone, reason: 'refused' }]);
+    mailbox.fail({ at: 'rcpt', to: fresh, times: 9, reply: '550 5.1.1 No such user' });
+    await signUp(fresh);
+    await server.runJobs();
+    expect(await reasonOf(fresh)).toBe('bounce');
+    mailbox.fail({ at: 'rcpt', times: 0 });
+  });
+});
+
+describe('what stands against an address', () => {
+  test('wins over whoever signs it up again, and over a link asked for before', async () => {
+    const email = newAddress();
+    await signUp(email);
+    const { token } = await readLastMail(server, email);
+    await tell({ events: [{ type: 'complaint', email }] });
+    await signUp(email);
+    expect(await listMailsTo(server, email)).toHaveLength(1);
+    const refused = await server.http.post('/v1/newsletters/confirm').send({ token });
+    expect(refused.body.code).toBe('address_suppressed');
+    await tell({ events: [{ type: 'bounce', email }] });
+    expect(await reasonOf(email)).toBe('complaint');
+  });
+
+  test('is lifted by its owner where their mailbox was only full', async () => {
+    const email = newAddress();
+    const events = Array.from({ length: 5 }, () => ({ type: 'soft_bounce', email }));
+    await tell({ events });
+    expect(await reasonOf(email)).toBe('soft_bounce');
+    await signUp(email);
+    expect(await reasonOf(email), 'asking alone lifts nothing').toBe('soft_bounce');
+    const { token } = await readLastMail(server, email);
+    await server.http.post('/v1/newsletters/confirm').send({ token }).expect(200);
+    expect(await reasonOf(email)).toBeNull();
+  });
+
+  test('staff make and lift, with a line in the record that holds no address', async () => {
+    const email = newAddress();
+    const send = (method: 'post' | 'delete', path: string, body?: object) =>
+      server.http[method](path)
+        .set(...admin.auth)
+        .send(body);
+    const made = await send('post', SUPPRESSIONS, { email }).expect(201);
+    expect(made.body).toMatchObject({ reason: 'staff' });
+    await send('delete', `${SUPPRESSIONS}/${made.body.id}`).expect(204);
+    await send('delete', `${SUPPRESSIONS}/${made.body.id}`).expect(404);
+    expect(await reasonOf(email)).toBeNull();
+    const where = { subjectId: made.body.id };
+    const entries = await server.db.read.auditEntry.findMany({ where, orderBy: { id: 'asc' } });
+    expect(entries.map(({ action }) => action)).toEqual(['suppression.made', 'suppression.lifted']);
+    expect(JSON.stringify(entries)).not.toContain(email);
+    const wrong = await send('post', SUPPRESSIONS, { email: 'nobody' });
+    expect(wrong.body).toMatchObject({ status: 422, errors: [{ path: 'body.email' }] });
+  });
+
+  test.each(['get', 'post'] as const)('%s is for admins alone', async (method) => {
+    expect((await server.http[method](SUPPRESSIONS)).status).toBe(401);
+    const editor = await createMember(server, { role: 'editor' });
+    expect((await server.http[method](SUPPRESSIONS).set(...editor.auth)).status).toBe(403);
+  });
+});

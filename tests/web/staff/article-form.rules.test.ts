@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import {
+  previewAs,
+  readArticleForm,
+  readInstant,
+} from '../../../src/web/staff/article-form.rules.ts';
+
+describe("the editor's form", () => {
+  it('says nothing where a field is empty', () => {
+    expect(readArticleForm({ title: ' Tides ', body: 'Text\r\n', dek: ' ', slug: '' })).toEqual({
+      ...{ title: 'Tides', body: 'Text\n', dek: null, access: 'public', tiers: [], authors: [] },
+      ...{ tags: [], image: null, copyright: null, correction: null, conversation: 'inherit' },
+      meterExempt: false,
+    });
+  });
+
+  it('reads lists, an image and boxes, and plans only where they count', () => {
+    const form = {
+      title: 'T',
+      body: 'B',
+      authors: 'ann, ben,',
+      tiers: 'patron',
+      meterExempt: 'on',
+    };
+    const image = { imageUrl: 'https://a.test/b.jpg', imageAlt: 'A boat' };
+    expect(readArticleForm({ ...form, ...image })).toMatchObject({
+      authors: ['ann', 'ben'],
+      tiers: [],
+      meterExempt: true,
+      image: { url: 'https://a.test/b.jpg', alt: 'A boat', credit: null },
+    });
+    expect(readArticleForm({ ...form, access: 'tiers' })).toMatchObject({ tiers: ['patron'] });
+  });
+
+  it.each([
+    [undefined, null],
+    ['', null],
+    ['2026-11-25T10:30', '2026-11-25T10:30:00.000Z'],
+    ['tomorrow', 'tomorrow'],
+  ])('reads %j as the moment %j', (typed, instant) => {
+    expect(readInstant(typed)).toBe(instant);
+  });
+
+  it.each([
+    ['public', 'anonymous', 'whole'],
+    ['members', 'anonymous', 'cut'],
+    ['members', 'member', 'whole'],
+    ['subscribers', 'member', 'cut'],
+    ['subscribers', 'subscriber', 'whole'],
+    ['tiers', 'subscriber', 'whole'],
+    ['public', 'nobody we know', 'cut'],
+  ])('shows an article for %s to a %s: %s', (access, reader, shown) => {
+    expect(previewAs({ access, html: 'whole', previewHtml: 'cut' }, reader)).toBe(shown);
+  });
+});

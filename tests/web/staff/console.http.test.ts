@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STAFF_PAGES } from '../../../src/web/staff/staff-pages.ts';
+import { createArticle, GATED_TEXT } from '../../support/articles.ts';
+import { cookiesOf, submitForm } from '../../support/browser-forms.ts';
+import { postComment } from '../../support/comments.ts';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const XSS = `"><img src=x onerror=alert(1)><script>alert(1)</script>`;
+const LISTS = STAFF_PAGES.filter(({ method, path }) => method === 'get' && !path.includes(':'));
+
+let server: TestServer;
+let admin: TestMember;
+let reader: TestMember;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  admin = await createMember(server, { role: 'admin', name: 'Ada' });
+  reader = await createMember(server, { name: XSS });
+});
+afterAll(() => server.close());
+
+function open(path: string, by: TestMember = admin) {
+  return server.http.get(path).set('Cookie', cookiesOf(by)).set('Accept', 'text/html');
+}
+
+function send(path: string, fields: Record<string, string> = {}, by: TestMember = admin) {
+  return submitForm(server, path, { fields, cookie: cookiesOf(by) });
+}
+
+/** What a form of a page would send unchanged. */
+function fieldOf(page: string, name: string): string {
+  return new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+}
+
+describe('who sees the console', () => {
+  it.each(LISTS.map(({ path }) => path))('%s: staff, and nobody else', async (path) => {
+    const stranger = await server.http.get(path);
+    expect([stranger.status, stranger.get('Location')]).toEqual([303, '/signin?returnTo=%2Fstaff']);
+    const page = await open(path);
+    expect(page.status).toBe(200);
+    expect(page.get('Cache-Control')).toBe('private, no-store');
+    expect(page.get('X-Robots-Tag')).toBe('noindex');
+  });
+
+  it('refuses readers, and shows each role its own parts', async () => {
+    for (const path of ['/staff', '/staff/articles', '/staff/moderation', '/staff/audit']) {
+      expect((await open(path, reader)).status).toBe(403);
+    }
+    const moderator = await createMember(server, { role: 'moderator' });
+    const { text } = await open('/staff', moderator);
+    expect(text).toContain('href="/staff/moderation"');
+    expect(text).not.toContain('href="/staff/settings"');
+    expect((await open('/staff/settings', moderator)).status).toBe(403);
+    const forged = await send('/staff/settings', { name: 'Mine now' }, moderator);
+    expect(forged.status).toBe(403);
+  });
+});
+
+describe('articles', () => {
+  const fields = {
+    title: `Tides ${XSS}`,
+    access: 'subscribers',
+    body: `Free.\n\n<!--more-->\n\n${GATED_TEXT}`,
+  };
+
+  it('are written, previewed, published, taken back and removed', async () => {
+    const made = await send('/staff/articles', { ...fields, slug: 'written', key: 'one' });
+    const path = String(made.get('Location')).replace('?notice=kept', '');
+    expect(path).toMatch(/^\/staff\/articles\/[0-9a-f-]{36}$/);
+    const { text } = await open(path);
+    expect(text).toContain('A draft');
+    expect(text).not.toContain('<script>alert');
+    expect((await open(`${path}/preview?as=member`)).text).not.toContain(GATED_TEXT);
+    expect((await open(`${path}/preview?as=subscriber`)).text).toContain(GATED_TEXT);
+    expect((await server.http.get('/v1/articles/written')).status).toBe(404);
+
+    expect((await send(`${path}/publish`)).status).toBe(303);
+    expect((await server.http.get('/v1/articles/written')).status).toBe(200);
+    expect((await send(`${path}/unpublish`)).status).toBe(303);
+    expect((await server.http.get('/v1/articles/written')).status).toBe(404);
+    expect((await open(`${path}/revisions`)).text).toContain('Version 1');
+    expect((await send(`${path}/delete`)).get('Location')).toBe('/staff/articles?notice=removed');
+    expect((await open(path)).status).toBe(404);
+  });
+
+  it('keep what was typed where it is refused, and say why', async () => {
+    const refused = await send('/staff/articles', { ...fields, title: 'Kept', access: 'nobody' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('access:');
+    expect(refused.text).toContain('value="Kept"');
+  });
+
+  it('are not overwritten by whoever saw an earlier version', async () => {
+    const { id } = await createArticle(server, { title: 'Twice', slug: 'twice' });
+    const page = (await open(`/staff/articles/${id}`)).text;
+    const version = fieldOf(page, 'version');
+    const first = { title: 'First', body: 'One.', version };
+    expect((await send(`/staff/articles/${id}`, first)).status).toBe(303);
+    const second = await send(`/staff/articles/${id}`, { ...first, title: 'Second' });
+    expect(second.status).toBe(412);
+    const { body } = await server.http.get('/v1/articles/twice');
+    expect(body.article.title).toBe('First');
+  });
+});
+
+describe('the conversation', () => {
+  it('shows what waits, escaped, and publishes or rejects it', async () => {
+    const { slug } = await createArticle(server, { slug: 'discussed' });
+    const links = Array.from({ length: 4 }, (_, index) => `https://${index}.test`).join(' ');
+    const [one, two] = [
+      await postComment(server, reader, { slug, body: `First ${links}` }),
+      await postComment(server, reader, { slug, body: `Second ${links} ${XSS}` }),
+    ];
+    const { text } = await open('/staff/moderation');
+    expect(text).toContain('First');
+    expect(text).not.toContain('<script>alert');
+    expect(text).not.toContain('<img src=x');
+    expect((await open('/staff')).text).toContain('<strong>2</strong> Comments that wait');
+    await send(`/staff/moderation/${one.id}`, { act: 'approve', status: 'held' }).expect(303);
+    const no = { act: 'reject', reason: 'spam', note: 'Links', status: 'held' };
+    await send(`/staff/moderation/${two.id}`, no).expect(303);
+    const rows = await server.db.read.comment.findMany({ orderBy: { id: 'asc' } });
+    expect(rows.map(({ status }) => status)).toEqual(['published', 'rejected']);
+    expect((await open('/staff/moderation')).text).toContain('Nothing waits here.');
+  });
+});
+
+describe('members', () => {
+  it('are found, given access, and explained; what staff gave, staff end', async () => {
+    await createArticle(server, { slug: 'paid-for', access: 'subscribers' });
+    const path = `/staff/members/${reader.id}`;
+    const list = await open(`/staff/members?query=${encodeURIComponent(reader.email)}`);
+    expect(list.text).toContain(`href="${path}"`);
+    expect(list.text).not.toContain(admin.email);
+    const comp = { until: '2030-01-01T00:00', reason: 'A friend of the house' };
+    await send(`${path}/comps`, comp).expect(303);
+    const { text } = await open(`${path}?article=paid-for`);
+    expect(text).toContain('because of <strong>comp</strong>');
+    const grant = /action="\/staff\/grants\/([^/]+)\/end"/.exec(text)?.[1] ?? '';
+    await send(`/staff/grants/${grant}/end`, { memberId: reader.id }).expect(303);
+    const later = await open(`${path}?article=paid-for`);
+    expect(later.text).toContain('because of <strong>meter_available</strong>');
+    const unknown = await open(`${path}?article=no-such-article`);
+    expect(unknown.text).toContain('role="alert"');
+  });
+
+  it('get another standing, and the record says who did it', async () => {
+    const somebody = await createMember(server);
+    const fields = { role: 'moderator', bannedUntil: '2030-01-01T00:00', note: 'Threats' };
+    await send(`/staff/members/${somebody.id}/standing`, fields).expect(303);
+    const row = await server.db.read.member.findUniqueOrThrow({ where: { id: somebody.id } });
+    expect(row.role).toBe('moderator');
+    expect(row.bannedUntil?.toISOString()).toBe('2030-01-01T00:00:00.000Z');
+    expect((await open('/staff/audit')).text).toContain('member.');
+  });
+});
+
+describe('settings', () => {
+  it('change what was changed and nothing else, and refuse with the path', async () => {
+    const page = (await open('/staff/settings')).text;
+    const before = (await server.http.get('/v1/staff/site').set(...admin.auth)).body;
+    const fields = readForm(page);
+    const changed = { ...fields, name: 'The Other Tide', 'comments.policy.linksAllowed': '9' };
+    await send('/staff/settings', changed).expect(303);
+    const after = (await server.http.get('/v1/staff/site').set(...admin.auth)).body;
+    expect(after).toEqual({
+      ...before,
+      name: 'The Other Tide',
+      comments: { ...before.comments, policy: { ...before.comments.policy, linksAllowed: 9 } },
+      version: before.version + 1,
+    });
+    const wrong = readForm((await open('/staff/settings')).text);
+    const refused = await send('/staff/settings', { ...wrong, 'meter.registered': '-1' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('meter.registered:');
+  });
+});
+
+/** Every field of the page's form as a browser would send it untouched. */
+function readForm(page: string): Record<string, string> {
+  const main = page.slice(page.indexOf('data-unsaved'));
+  const plain = (text: string) =>
+    text
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&');
+  const fields: Record<string, string> = {};
+  for (const [tag, name = ''] of main.matchAll(/<input [^>]*name="([^"]+)"[^>]*>/g)) {
+    const isBox = tag.includes('type="checkbox"');
+    if (isBox && tag.includes(' checked')) fields[name] = 'on';
+    if (!isBox) fields[name] = plain(/ value="([^"]*)"/.exec(tag)?.[1] ?? '');
+  }
+  const areas = /<textarea name="([^"]+)"[^>]*>([^<]*)<\/textarea>/g;
+  for (const [, name = '', text = ''] of main.matchAll(areas)) fields[name] = plain(text);
+  return fields;
+}
