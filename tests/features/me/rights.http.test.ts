@@ -153,7 +153,7 @@ describe('the export', () => {
       likes: [{ commentId: other.id }],
       reports: [{ commentId: other.id, reason: 'other', note: 'Not kind.', settledAt: null }],
       ignored: [{ ignoredId: stranger.id }],
-      notices: { offAt: expect.any(String) },
+      notices: { replies: false, mentions: true, offAt: null },
       comments: [{ id: own.id, appealNote: 'Look again.' }],
       giftLinks: [{ openings: 5, opened: 1, revokedAt: null }],
       checkouts: [{ kind: 'gift', amount: { amount: 5000 }, giftFor: 'friend@example.org' }],
