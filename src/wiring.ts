@@ -31,6 +31,7 @@ import { wireMoney } from './wiring/money.ts';
 import { wireNewsletters } from './wiring/newsletters.ts';
 import { wirePeople } from './wiring/people.ts';
 import { wirePublication } from './wiring/publication.ts';
+import { wirePurge } from './wiring/purge.ts';
 import { readinessChecks } from './wiring/readiness.ts';
 import { wireSigningIn } from './wiring/signing-in.ts';
 
@@ -70,7 +71,7 @@ export async function wire(
   const publication = wirePublication(base, groups);
   const money = wireMoney(base);
   const newsletters = wireNewsletters(base);
-  const parts = [publication, newsletters, groups, signingIn, people, money];
+  const parts = [publication, newsletters, groups, signingIn, people, money, wirePurge(base)];
   const endpoints = parts.flatMap((part) => part.endpoints);
 
   const gates = {

@@ -11,7 +11,11 @@ import {
 } from '../features/me/index.ts';
 import { memberFilesEndpoints } from '../features/member-files/index.ts';
 import { settingsEndpoints } from '../features/settings/index.ts';
-import { staffMembersEndpoints, statsEndpoints } from '../features/staff/index.ts';
+import {
+  memberNotesEndpoints,
+  staffMembersEndpoints,
+  statsEndpoints,
+} from '../features/staff/index.ts';
 import { findSubscriptionSummary } from '../features/subscriptions/index.ts';
 import type { Foundation, Part } from './foundation.ts';
 
@@ -31,6 +35,7 @@ export function wirePeople(base: Foundation): Part {
       ...rightsEndpoints(me),
       ...receiptEndpoints(me),
       ...staffMembersEndpoints(base),
+      ...memberNotesEndpoints(base),
       ...memberFilesEndpoints(base),
       ...statsEndpoints(base),
       ...settingsEndpoints(base),

@@ -13,6 +13,7 @@ import {
   createLiveConversation,
   findConversation,
   forgetOldEvents,
+  hideCommentsJob,
   sendDigests,
   tellFollowersJob,
   tellModerators,
@@ -77,7 +78,7 @@ export function wirePublication(
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
     ],
-    jobs: [tellFollowersJob(base)],
+    jobs: [tellFollowersJob(base), hideCommentsJob(talk)],
     tasks: {
       'forget-old-events': () => forgetOldEvents(base),
       'send-digests': () => sendDigests(base),
