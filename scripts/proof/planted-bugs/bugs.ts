@@ -154,7 +154,7 @@ export const BUGS: readonly PlantedBug[] = [
     );`,
       },
     ],
-    tests: ['tests/platform/http/gates.http.test.ts', 'tests/guards/members-only.test.ts'],
+    tests: ['tests/guards/api.test.ts'],
   },
   {
     name: 'the preview is made from the whole body',
