@@ -50,6 +50,10 @@ export const SCHEDULE = {
     pattern: '47 3 * * *',
     purpose: 'Seals secrets anew that older server keys sealed, so that those can be taken away.',
   },
+  'forget-invitations': {
+    pattern: '49 3 * * *',
+    purpose: 'Removes invitations to groups that are over, with the addresses in them.',
+  },
   'forget-signups': {
     pattern: '51 3 * * *',
     purpose: 'Removes newsletters asked for that nobody confirmed.',

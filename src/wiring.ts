@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
@@ -31,6 +30,7 @@ import { wireMoney } from './wiring/money.ts';
 import { wireNewsletters } from './wiring/newsletters.ts';
 import { wirePeople } from './wiring/people.ts';
 import { wirePublication } from './wiring/publication.ts';
+import { wirePurge } from './wiring/purge.ts';
 import { readinessChecks } from './wiring/readiness.ts';
 import { wireSigningIn } from './wiring/signing-in.ts';
 
@@ -70,7 +70,7 @@ export async function wire(
   const publication = wirePublication(base, groups);
   const money = wireMoney(base);
   const newsletters = wireNewsletters(base);
-  const parts = [publication, newsletters, groups, signingIn, people, money];
+  const parts = [publication, newsletters, groups, signingIn, people, money, wirePurge(base)];
   const endpoints = parts.flatMap((part) => part.endpoints);
 
   const gates = {
@@ -97,7 +97,7 @@ export async function wire(
     pages: [
       documentationPages(buildOpenApi(endpoints, publicUrl)),
       browserFiles(BROWSER_FILES),
-      mediaFiles(resolve(config.DATA_DIR, 'media')),
+      mediaFiles(base.mediaFolder),
       readerPages({ callApi, isHttps, log, allowedOrigins }),
     ],
     trustedProxies: config.TRUST_PROXY,

@@ -9,6 +9,7 @@ import {
   moveSeats,
   offersOfGroups,
   openByGroup,
+  removeLateInvitations,
 } from '../features/groups/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Caller } from '../platform/http/caller.ts';
@@ -20,7 +21,12 @@ export type GroupsPart = ReturnType<typeof wireGroups>;
 /** Groups that read by one agreement, and what the rest of the publication asks of them. */
 export function wireGroups(base: Foundation) {
   const deps = { ...base, knownGroups: createKnownGroups(base), tierExists };
-  const part: Part = { endpoints: groupEndpoints(deps) };
+  const part: Part = {
+    endpoints: groupEndpoints(deps),
+    tasks: {
+      'forget-invitations': () => removeLateInvitations(base.db.read, base.clock.now()),
+    },
+  };
   return {
     ...part,
     joinGroups: (tx: Tx, memberId: string) => joinGroups(deps, tx, memberId),

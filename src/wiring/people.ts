@@ -8,7 +8,11 @@ import {
 } from '../features/me/index.ts';
 import { memberFilesEndpoints } from '../features/member-files/index.ts';
 import { settingsEndpoints } from '../features/settings/index.ts';
-import { staffMembersEndpoints, statsEndpoints } from '../features/staff/index.ts';
+import {
+  memberNotesEndpoints,
+  staffMembersEndpoints,
+  statsEndpoints,
+} from '../features/staff/index.ts';
 import { findSubscriptionSummary } from '../features/subscriptions/index.ts';
 import type { Foundation, Part } from './foundation.ts';
 
@@ -26,6 +30,7 @@ export function wirePeople(base: Foundation): Part {
       ...meEndpoints(me),
       ...rightsEndpoints(me),
       ...staffMembersEndpoints(base),
+      ...memberNotesEndpoints(base),
       ...memberFilesEndpoints(base),
       ...statsEndpoints(base),
       ...settingsEndpoints(base),

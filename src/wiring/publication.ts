@@ -13,10 +13,12 @@ import {
   createLiveConversation,
   findConversation,
   forgetOldEvents,
+  hideCommentsJob,
   sendDigests,
   tellFollowersJob,
   tellModerators,
 } from '../features/comments/index.ts';
+import { imageEndpoints } from '../features/media/index.ts';
 import { listNewsletters, presentNewsletter } from '../features/newsletters/index.ts';
 import {
   type ArticleAnswers,
@@ -76,8 +78,9 @@ export function wirePublication(
       ...commentEndpoints({ ...talk, live: createLiveConversation(talk) }),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
+      ...imageEndpoints(base),
     ],
-    jobs: [tellFollowersJob(base)],
+    jobs: [tellFollowersJob(base), hideCommentsJob(talk)],
     tasks: {
       'forget-old-events': () => forgetOldEvents(base),
       'send-digests': () => sendDigests(base),

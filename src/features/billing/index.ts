@@ -7,7 +7,8 @@ export {
   currencyNotSupported,
   promotionRefused,
 } from './billing.errors.ts';
-export { createTier, type TierDeps } from './change-tiers.ts';
+/** Announced with the id of what changed. */
+export { createTier, TIERS_TOPIC, type TierDeps } from './change-tiers.ts';
 export { type CheckoutStatus, decideCheckoutStatus, isPledge } from './checkout.rules.ts';
 /** How Stripe's events about Checkout Sessions are acted on. */
 export { checkoutStripeHandler } from './checkout-events.ts';
@@ -54,6 +55,7 @@ export { isOvertaken } from './overtaken.stripe.ts';
 export { paymentEndpoints } from './payments.routes.ts';
 /** The payments ledger: rows are only ever added, once for each payment at Stripe. */
 export {
+  bookAside,
   bookPayment,
   findReversalOfCheckout,
   listIntentsOfSubscription,

@@ -6,6 +6,8 @@ export { COMMENT_FATES, type CommentFate, eraseCommentsOf } from './erase-commen
 /** The one ladder that says whether somebody may comment, for whoever is asking now. */
 export { type BadgeSource, type ConversationDeps, findConversation } from './find-conversation.ts';
 export { listFollowsOf } from './follows.store.ts';
+/** Takes what a banned member wrote away from readers. */
+export { enqueueHiding, hideCommentsJob } from './hide-comments.ts';
 /** What a member liked, reported, ignores and wants to be told of, for their export. */
 export { listIgnoredBy } from './ignored-members.store.ts';
 /** The lists of words, for what is no comment. */
@@ -22,6 +24,7 @@ export { recountConversations } from './recount-conversations.ts';
 export { listReportsOf } from './reports.store.ts';
 /** The letters of the day, and who is told of what is said below an article. */
 export { sendDigests } from './send-digests.ts';
+export { listStatementsOf } from './statements.store.ts';
 export { tellFollowersJob } from './tell-followers.ts';
 export { tellModerators } from './tell-moderators.ts';
 /** Announced with an article's id on every change of its conversation. */

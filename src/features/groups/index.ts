@@ -15,4 +15,4 @@ export {
 /** For an address that changed, and for erasure. */
 export { forgetSeatsOf, moveSeats } from './remove-seat.ts';
 /** For the export of what is held on a member. */
-export { listOwnSeats } from './seats.store.ts';
+export { listOwnSeats, removeLateInvitations } from './seats.store.ts';

@@ -146,6 +146,22 @@ export async function deleteSeat(tx: Tx, id: string): Promise<boolean> {
   return count === 1;
 }
 
+/**
+ * Removes invitations that nobody took to groups that are over, with the addresses in them; one statement,
+ * so that a group that is prolonged meanwhile counts its seats right.
+ */
+export async function removeLateInvitations(tx: Tx, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    WITH gone AS (
+      DELETE FROM group_seats s USING groups g
+      WHERE g.id = s.group_id AND s.member_id IS NULL AND (g.ended_at IS NOT NULL OR g.ends_at <= ${now})
+      RETURNING s.group_id
+    )
+    UPDATE groups g SET seats_taken = g.seats_taken - counted.seats
+    FROM (SELECT group_id, count(*)::int AS seats FROM gone GROUP BY group_id) counted
+    WHERE g.id = counted.group_id`;
+}
+
 export async function markSeatsUsed(tx: Tx, memberId: string, now: Date): Promise<void> {
   await tx.groupSeat.updateMany({
     where: { memberId, removedAt: null },

@@ -210,6 +210,20 @@ export const exportSchema = z
         mailedAt: instant.nullable(),
       }),
     ),
+    statements: z
+      .array(
+        z.object({
+          commentId: z.uuid(),
+          facts: z.string(),
+          legalGround: z.string(),
+          isAutomated: z.boolean(),
+          createdAt: instant,
+        }),
+      )
+      .meta({ description: 'why comments of yours were taken away as illegal' }),
+    staffNotes: z
+      .array(z.object({ body: z.string(), createdAt: instant }))
+      .meta({ description: 'what staff noted about you' }),
     mentions: z
       .array(z.object({ commentId: z.uuid(), createdAt: instant }))
       .meta({ description: 'comments that name you' }),

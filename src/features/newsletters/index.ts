@@ -11,7 +11,8 @@ export {
   forgetContact,
   listConsents,
 } from './contacts.store.ts';
-export { createNewsletter } from './create-newsletter.ts';
+/** Announced with the id of what changed. */
+export { createNewsletter, NEWSLETTERS_TOPIC } from './create-newsletter.ts';
 export type { ImportedWish } from './import-consent.rules.ts';
 export {
   type ImportedConsent,

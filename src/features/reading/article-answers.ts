@@ -7,6 +7,7 @@ import {
   makeRepresentation,
   type Representation,
 } from '../../platform/http/representation.ts';
+import { articleKey, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import type { Clock } from '../../time/clock.ts';
 import {
   type Decision,
@@ -138,7 +139,8 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     const times = { closesAt: conversation.closesAt, now: deps.clock.now() };
     const caching = decideCaching(decision, isNobody(caller), times);
     const make = caching === FOR_NOBODY ? makeFleeting : makeRepresentation;
-    return make(body, { 'Cache-Control': caching, Vary: VARY });
+    const keys = isNobody(caller) ? surrogateKeys(articleKey(article.id), SITE_KEY) : {};
+    return make(body, { 'Cache-Control': caching, Vary: VARY, ...keys });
   }
 
   return {

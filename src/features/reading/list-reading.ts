@@ -65,21 +65,32 @@ export async function listAuthorPage(
   return { data: page.rows.map(presentAuthor), nextCursor: writeCursor('authors', page.next) };
 }
 
-export async function readAuthor(deps: ListDeps, slug: string): Promise<object> {
+export async function readAuthor(
+  deps: ListDeps,
+  slug: string,
+): Promise<{ body: object; caching: string }> {
   const author = await findAuthorBySlug(deps.db.read, slug);
   if (author === null) throw notFound();
-  const [settings, articles] = await Promise.all([
+  const now = deps.clock.now();
+  const [settings, next, articles] = await Promise.all([
     deps.readSettings(),
+    findNextPublication(deps.db.read, now),
     listPublishedArticles(deps.db.read, {
       authorSlug: slug,
-      now: deps.clock.now(),
+      now,
       after: null,
       limit: RECENT_ARTICLES,
     }),
   ]);
   const masthead = { publicUrl: deps.publicUrl, settings };
   const recent = articles.slice(0, RECENT_ARTICLES);
-  return { ...presentAuthor(author), articles: recent.map((one) => presentSummary(one, masthead)) };
+  return {
+    body: {
+      ...presentAuthor(author),
+      articles: recent.map((one) => presentSummary(one, masthead)),
+    },
+    caching: sharedUntil(next, now),
+  };
 }
 
 export function positionOf(article: Article): { at: string; id: string } {

@@ -8,6 +8,7 @@ import {
 import type { Limit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { answerWith, makeRepresentation } from '../../platform/http/representation.ts';
+import { ARTICLES_KEY, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import { addDays } from '../../time/clock.ts';
 import {
   findNextPublication,
@@ -153,7 +154,10 @@ async function answerFile(
 ): Promise<Answer> {
   const now = clock.now();
   const caching = sharedUntil(await findNextPublication(db.read, now), now);
-  const headers = { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': caching };
+  const headers = {
+    ...{ 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': caching },
+    ...surrogateKeys(ARTICLES_KEY, SITE_KEY),
+  };
   const representation = makeRepresentation(Buffer.from(text), headers);
   return answerWith(representation, request.header('if-none-match'));
 }

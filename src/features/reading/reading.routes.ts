@@ -9,6 +9,7 @@ import {
 import type { CallersLimit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { answerEveryone, answerWith } from '../../platform/http/representation.ts';
+import { ARTICLES_KEY, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import type { Clock } from '../../time/clock.ts';
 import { findSlugOwner, isPublished } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
@@ -36,7 +37,8 @@ export interface ReadingRoutesDeps extends SiteDeps, UnlockRoutesDeps {
 }
 
 const TAG = 'Reading';
-const VARIES = { Vary: VARY };
+const OF_ARTICLES = { Vary: VARY, ...surrogateKeys(ARTICLES_KEY, SITE_KEY) };
+const OF_SITE = { Vary: VARY, ...surrogateKeys(SITE_KEY) };
 export const READS: readonly CallersLimit[] = [
   { name: 'read', points: 600, perSeconds: 60, counted: 'memory', by: 'account' },
 ];
@@ -53,7 +55,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       answers: { 200: { description: 'A page of articles', schema: pageOf(articleSummarySchema) } },
       handle: async (request) => {
         const { body, caching } = await listArticlePage(deps, request.query);
-        return answerEveryone(request, body, { 'Cache-Control': caching, Vary: VARY });
+        return answerEveryone(request, body, { 'Cache-Control': caching, ...OF_ARTICLES });
       },
     }),
     endpoint({
@@ -78,7 +80,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       query: pageQuery,
       answers: { 200: { description: 'A page of authors', schema: pageOf(authorSchema) } },
       handle: async (request) =>
-        answerEveryone(request, await listAuthorPage(deps, request.query), VARIES),
+        answerEveryone(request, await listAuthorPage(deps, request.query), OF_ARTICLES),
     }),
     endpoint({
       ...shared,
@@ -87,8 +89,10 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       summary: 'An author with recent articles',
       params: slugParams,
       answers: { 200: { description: 'The author', schema: authorAnswerSchema } },
-      handle: async (request) =>
-        answerEveryone(request, await readAuthor(deps, request.params.slug), VARIES),
+      handle: async (request) => {
+        const { body, caching } = await readAuthor(deps, request.params.slug);
+        return answerEveryone(request, body, { 'Cache-Control': caching, ...OF_ARTICLES });
+      },
     }),
     endpoint({
       ...shared,
@@ -96,7 +100,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       path: '/v1/site',
       summary: 'The publication: its name, tiers, newsletters and the wording of its prompts',
       answers: { 200: { description: 'The site', schema: siteSchema } },
-      handle: async (request) => answerEveryone(request, await readSite(deps), VARIES),
+      handle: async (request) => answerEveryone(request, await readSite(deps), OF_SITE),
     }),
   ];
 }

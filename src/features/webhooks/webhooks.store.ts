@@ -99,6 +99,16 @@ export async function reopenEvent(tx: Tx, id: string): Promise<WebhookEventRow> 
   });
 }
 
+/** When the last event came that all went well with; null before the first. */
+export async function findLastGoodAt(tx: Tx): Promise<Date | null> {
+  const row = await tx.webhookEvent.findFirst({
+    where: { handledAt: { not: null }, outcome: { not: 'review' } },
+    orderBy: { receivedAt: 'desc' },
+    select: { receivedAt: true },
+  });
+  return row?.receivedAt ?? null;
+}
+
 export function findEvent(tx: Tx, id: string): Promise<WebhookEventRow | null> {
   return tx.webhookEvent.findUnique({ where: { id }, select: COLUMNS });
 }

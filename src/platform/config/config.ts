@@ -134,6 +134,8 @@ export const environmentSchema = z.object({
   TRUST_PROXY: list
     .refine((networks) => networks.every(isNetwork), 'addresses or networks such as 10.0.0.0/8')
     .describe('addresses or networks of the proxies in front'),
+  PURGE_URL: webUrl.optional().describe('where the cache in front hears what to drop'),
+  PURGE_SECRET: z.string().min(16).optional().describe('signs what is sent there'),
   OIDC_PROVIDERS: oidcProviders.describe('OpenID Connect providers that readers may sign in with'),
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1).describe('serving processes'),
   METRICS_PORT: port.optional().describe('Prometheus; default PORT + 2'),
@@ -176,7 +178,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const unsafe = given['NODE_ENV'] === 'production' ? findUnsafeSettings(given) : [];
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => nameIssue(issue, given));
   const isNamed = (sentence: string) => unsafe.some((other) => other.startsWith(`${sentence};`));
-  const half = findHalfOf(DKIM, given);
+  const half = [...findHalfOf(DKIM, given), ...findHalfOf(PURGE, given)];
   const problems = [...unsafe, ...half, ...wrong.filter((sentence) => !isNamed(sentence))];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const settings = parsed.data;
@@ -195,6 +197,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     livemode: /^[sr]k_live_/.test(settings.STRIPE_SECRET_KEY),
   };
 }
+
+/** Nobody would believe an unsigned purge. */
+const PURGE = ['PURGE_URL', 'PURGE_SECRET'];
 
 /** Signing takes all three. */
 const DKIM = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'];

@@ -19,6 +19,8 @@ export interface Changes {
   announce(tx: Tx, topic: string, key: string): Promise<void>;
   /** The same as a call in SQL, for a statement of a transaction that writes and announces in one. */
   announcing(tx: Tx, topic: string, key: string): Sql;
+  /** Writes something more in the transaction of every announcement of a topic. */
+  alongside(topic: string, write: (tx: Tx, key: string) => Promise<void>): void;
   /** Hears a notification from the channel. */
   receive(payload: string): void;
   /** Everything may have changed. */
@@ -47,6 +49,7 @@ export function tellHere(tx: Tx, topic: string, key: string): void {
 
 export function createChanges(): Changes {
   const handlers = new Map<string, ChangeHandler[]>();
+  const writers = new Map<string, (tx: Tx, key: string) => Promise<void>>();
   let areHeard = (): boolean => false;
 
   function dispatch(topic: string, key: string | null): void {
@@ -60,7 +63,9 @@ export function createChanges(): Changes {
     async announce(tx, topic, key) {
       await tx.$executeRaw`SELECT pg_notify(${CHANGES_CHANNEL}, ${`${topic} ${key}`})`;
       tellHere(tx, topic, key);
+      await writers.get(topic)?.(tx, key);
     },
+    alongside: (topic, write) => void writers.set(topic, write),
     announcing(tx, topic, key) {
       tellHere(tx, topic, key);
       return sql`pg_notify(${CHANGES_CHANNEL}::text, ${`${topic} ${key}`}::text)`;

@@ -168,6 +168,39 @@ describe('by domain', () => {
     expect(ends.map(({ cause }) => cause)).toEqual(['seat_removed']);
   });
 
+  test('moving there by both mails of a change of address is enough', async () => {
+    await makeGroup({ domains: [{ domain }], seats: 1 });
+    const bob = await createMember(server);
+    const to = `bob-${made}@${domain}`;
+    await server.http
+      .post('/v1/me/email')
+      .set(...bob.auth)
+      .send({ email: to })
+      .expect(202);
+    for (const address of [bob.email, to]) {
+      const { token } = await readLastMail(server, address);
+      await server.http.post('/v1/auth/email-change/confirm').send({ token }).expect(200);
+    }
+    expect(await reasonFor(bob)).toBe('group');
+  });
+
+  test('erasing a member frees the seat and forgets whom it was promised to', async () => {
+    const id = await makeGroup({ seats: 1 });
+    const ada = await createMember(server);
+    await invite(id, ada.email);
+    await signIn(ada.id);
+    expect((await show(id)).seatsTaken).toBe(1);
+    await server.http
+      .delete('/v1/me')
+      .set(...ada.auth)
+      .send({ confirm: ada.email })
+      .expect(202);
+    await server.runJobs();
+    expect((await show(id)).seatsTaken).toBe(0);
+    const log = await server.http.get('/v1/staff/audit?limit=100').set(...admin.auth);
+    expect(log.text).not.toContain(ada.email);
+  });
+
   test('erasure gives the seat to others and leaves no address', async () => {
     const id = await makeGroup({ domains: [{ domain }], seats: 2 });
     const ada = await pupil();
@@ -244,6 +277,22 @@ describe('by invitation', () => {
     expect(await reasonFor(ada)).toBe('group');
     const other = await makeGroup();
     expect((await takeBack(other, seat.id)).status).toBe(404);
+  });
+
+  test('those to a group that is over are forgotten, and a prolonged group counts its seats right', async () => {
+    const id = await makeGroup({ seats: 3, domains: [{ domain }] });
+    await signIn((await pupil()).id);
+    const email = `forgotten-${made}@example.org`;
+    await invite(id, email);
+    const task = server.worker.recurring.find(({ name }) => name === 'forget-invitations');
+    await task?.run();
+    expect((await show(id)).seatsTaken).toBe(2);
+    const over = addDays(server.clock.now(), -0.001).toISOString();
+    await change(id, { until: over, from: '2020-01-01T00:00:00Z' });
+    await task?.run();
+    expect(await server.db.read.groupSeat.count({ where: { email } })).toBe(0);
+    await change(id, { until: until() });
+    expect(await show(id)).toMatchObject({ seatsTaken: 1, status: 'running' });
   });
 
   test('an invitation that nobody took can be taken back', async () => {

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { oas31 } from 'zod-openapi';
+import { ARTICLES_TOPIC, type Article } from '../../../src/features/articles/index.ts';
+import { createArticle } from '../../support/articles.ts';
+import { grantAccess } from '../../support/grants.ts';
+import { createMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createSharedCache } from '../../support/shared-cache.ts';
+
+const CANARY = 'quokkacanary';
+const body = (gated: string) => `Everyone may read this.\n\n<!--more-->\n\nOnly some: ${gated}.`;
+
+let server: TestServer;
+let gated: Article;
+let token: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  gated = await createArticle(server, { access: 'subscribers', body: body(CANARY) });
+  const subscriber = await createMember(server);
+  await grantAccess(server, subscriber.id, { ground: 'subscription' });
+  token = subscriber.accessToken;
+});
+afterAll(() => server.close());
+
+/** What a subscriber's requests may carry that could make a cache keep their answer for others. */
+function oddHeaders(): Record<string, string>[] {
+  const bearer = { authorization: `Bearer ${token}` };
+  const cookie = { cookie: `theme=dark; pp_access=${token}` };
+  return [
+    bearer,
+    cookie,
+    { ...bearer, ...cookie },
+    { ...bearer, range: 'bytes=0-99999' },
+    { ...bearer, 'if-none-match': '*' },
+    { ...bearer, 'if-none-match': '"x"', 'cache-control': 'max-age=99999, only-if-cached' },
+    { ...cookie, 'x-forwarded-host': 'evil.test', 'x-forwarded-proto': 'https' },
+    { ...bearer, 'x-http-method-override': 'HEAD', 'x-original-url': '/v1/site' },
+    { ...cookie, origin: server.config.PUBLIC_URL },
+    { ...bearer, origin: 'https://elsewhere.test', accept: 'text/css' },
+    { ...bearer, pragma: 'public', 'surrogate-control': 'max-age=9999' },
+  ];
+}
+
+async function listPaths(): Promise<string[]> {
+  const { body: document } = await server.http.get('/openapi.json');
+  const documented = Object.entries((document as oas31.OpenAPIObject).paths ?? {})
+    .filter(([path, item]) => 'get' in (item as object) && !path.endsWith('/stream'))
+    // Wherever an article shows; the crawl in leaks.http.test.ts looks everywhere.
+    .filter(([path]) => /^\/(v1\/(articles|search)|feed|sitemap|news)/.test(path))
+    .map(([path]) => path.replace('{slug}', gated.slug).replace(/\{\w+\}/g, gated.id));
+  const article = `/v1/articles/${gated.slug}`;
+  const odd = ['/', `/articles/${gated.slug}`, `${article}/`, `${article}.css`, `${article}?a=b`];
+  return [
+    ...documented,
+    ...odd,
+    `/V1/Articles/${gated.slug}`,
+    `${article}%2f..%2fx.js`,
+    `/${article}`,
+  ];
+}
+
+describe.each([{ ignoresVary: false }, { ignoresVary: true }])('a shared cache, %o', (way) => {
+  test('warmed by a subscriber gives nothing that is gated to anybody else', async () => {
+    const cache = createSharedCache(server.url, way);
+    const paths = await listPaths();
+    const askAll = async (headers: Record<string, string>, method: string) => {
+      const answers = await Promise.all(paths.map((path) => cache.ask(path, headers, method)));
+      return answers.map((answer) => JSON.stringify(answer)).filter((all) => all.includes(CANARY));
+    };
+    const opened: string[] = [];
+    for (const headers of oddHeaders()) {
+      opened.push(...(await askAll(headers, 'GET')));
+    }
+    await askAll({ authorization: `Bearer ${token}` }, 'HEAD');
+    // The subscriber did read it, so there was something to leak.
+    expect(opened.length).toBeGreaterThan(10);
+    expect(cache.size()).toBeGreaterThan(3);
+    for (const headers of [{}, { cookie: 'theme=dark' }, { authorization: 'Bearer x.y.z' }]) {
+      expect(await askAll(headers, 'GET')).toEqual([]);
+    }
+  });
+
+  test('that a stranger warmed does not close the article to its subscriber', async () => {
+    if (way.ignoresVary) return;
+    const cache = createSharedCache(server.url, way);
+    const path = `/v1/articles/${gated.slug}`;
+    await cache.ask(path, {});
+    const { text } = await cache.ask(path, { authorization: `Bearer ${token}` });
+    expect(text).toContain(CANARY);
+  });
+});
+
+test('neither tag nor length of what everyone gets tells anything of a gated text', async () => {
+  const path = `/v1/articles/${gated.slug}`;
+  const ask = async () => {
+    const { headers, text } = await server.http.get(path).buffer(true);
+    return { etag: headers['etag'], length: text.length, cached: headers['cache-control'] };
+  };
+  const before = await ask();
+  // Another text of any length, behind the same public fields.
+  await server.db.read.article.update({
+    where: { id: gated.id },
+    data: { html: '<p>Wholly different.</p>'.repeat(500), body: body('other '.repeat(900)) },
+  });
+  server.changes.receive(`${ARTICLES_TOPIC} ${gated.id}`);
+  expect(await ask()).toEqual(before);
+  expect(before.etag).toMatch(/^"/);
+});
+
+test('what caches may keep says what it is made of', async () => {
+  const keys = async (path: string) => (await server.http.get(path)).headers['surrogate-key'];
+  expect(await keys(`/v1/articles/${gated.slug}`)).toBe(`article-${gated.id} site`);
+  expect(await keys(`/v1/articles/${gated.slug}`)).toBe(`article-${gated.id} site`);
+  expect(await keys('/v1/articles')).toBe('articles site');
+  expect(await keys('/feed.xml')).toBe('articles site');
+  expect(await keys('/v1/site')).toBe('site');
+  const own = await server.http.get(`/v1/articles/${gated.slug}`).auth(token, { type: 'bearer' });
+  expect(own.headers['surrogate-key']).toBeUndefined();
+});

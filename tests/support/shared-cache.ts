@@ -1,0 +1,65 @@
+/** Header names in lower case. */
+type Headers = Readonly<Record<string, string>>;
+
+export interface Kept {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+interface Stored extends Kept {
+  /** What the request said in each header that the answer varies by. */
+  readonly varied: Headers;
+}
+
+/** Statuses that a cache may keep without being told how long (RFC 9110, 15.1). */
+const HEURISTIC = new Set([200, 203, 204, 300, 301, 404, 405, 410, 414, 501]);
+
+/**
+ * A shared cache after RFC 9111, as careless as it allows: whatever may be stored is, for ever, and is
+ * served to everyone who matches. With `ignoresVary` it is one of those that look at the address alone.
+ */
+export function createSharedCache(origin: string, { ignoresVary }: { ignoresVary: boolean }) {
+  const stored = new Map<string, Stored[]>();
+
+  async function ask(path: string, headers: Headers, method = 'GET'): Promise<Kept> {
+    const isSafe = method === 'GET' || method === 'HEAD';
+    const hit = isSafe && headers['range'] === undefined ? find(path, headers) : undefined;
+    if (hit) return hit;
+    const answer = await fetch(origin + path, { method, headers, redirect: 'manual' });
+    const fresh: Kept = {
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      text: await answer.text(),
+    };
+    if (method === 'GET' && mayStore(fresh, headers)) keep(path, headers, fresh);
+    return fresh;
+  }
+
+  function find(path: string, headers: Headers): Stored | undefined {
+    return stored
+      .get(path)
+      ?.find(({ varied }) =>
+        Object.entries(varied).every(([name, value]) => (headers[name] ?? '') === value),
+      );
+  }
+
+  function keep(path: string, headers: Headers, answer: Kept): void {
+    const names = ignoresVary ? [] : (answer.headers['vary'] ?? '').toLowerCase().split(/,\s*/);
+    if (names.includes('*')) return;
+    const varied = Object.fromEntries(
+      names.filter(Boolean).map((name) => [name, headers[name] ?? '']),
+    );
+    stored.set(path, [...(stored.get(path) ?? []), { ...answer, varied }]);
+  }
+
+  return { ask, size: () => stored.size };
+}
+
+function mayStore({ status, headers }: Kept, request: Headers): boolean {
+  const said = (headers['cache-control'] ?? '').toLowerCase();
+  if (/\b(no-store|private)\b/.test(said) || status === 206 || status === 304) return false;
+  const isPublic = /\b(public|s-maxage|must-revalidate)\b/.test(said);
+  if (request['authorization'] !== undefined && !isPublic) return false;
+  return isPublic || /\bmax-age\b/.test(said) || HEURISTIC.has(status);
+}
