@@ -20,6 +20,7 @@ import {
   tellFollowersJob,
   tellModerators,
 } from '../features/comments/index.ts';
+import { imageEndpoints } from '../features/media/index.ts';
 import { listNewsletters, presentNewsletter } from '../features/newsletters/index.ts';
 import {
   type ArticleAnswers,
@@ -85,6 +86,7 @@ export function wirePublication(
       ...commentEndpoints({ ...talk, live: createLiveConversation(talk) }),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
+      ...imageEndpoints(base),
     ],
     jobs: [tellFollowersJob(base), hideCommentsJob(talk), checkOutsideJob(talk)],
     tasks: {

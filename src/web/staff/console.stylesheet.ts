@@ -32,6 +32,16 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; }
 kbd { border: 1px solid var(--line); border-radius: .25rem; padding: 0 .35rem; font-size: .85em; }
 .trace .grant { margin-left: 1.5rem; list-style: circle; }
 .trace form { display: inline; margin-left: .5rem; }
+.desk li > p { margin: 0; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; height: 100%; }
+.desk a { height: 100%; }
+.plot { margin: 0; min-width: 0; }
+.plot figcaption { font-size: .95rem; margin: 0 0 .5rem; }
+.plot strong { color: var(--ink); font-size: 1.2rem; display: block; }
+.plot svg { display: block; width: 100%; height: auto; background: var(--soft); border-radius: .25rem; }
+.plot rect { fill: var(--accent); }
+.plot line { stroke: var(--quiet); }
+.ends { display: flex; justify-content: space-between; margin: .2rem 0 .4rem; }
+progress { width: 100%; min-width: 6rem; height: .8rem; accent-color: var(--accent); }
 details { margin-bottom: 0; }
 `;
 
