@@ -168,13 +168,21 @@ describe.skipIf(browser === null)('a browser with scripts', () => {
     // Nothing is held back from the page, however many links it has.
     await setConversation(server, { policy: { linksAllowed: null } });
     const name = XSS_STRINGS[0] ?? '';
-    const member = await createMember(server, { name });
+    let spoken = await createMember(server, { name });
     await createArticle(server, { slug: 'xss', title: name, dek: name });
-    for (const body of XSS_STRINGS) {
-      await server.http
+    // Each string as a comment, as its writer's name, as the name of whom it mentions, and as a report.
+    for (const text of XSS_STRINGS) {
+      const writer = await createMember(server, { name: text });
+      const body = `${text}\n\n@[${name}](member:${spoken.id})`;
+      const posted = await server.http
         .post('/v1/articles/xss/comments')
-        .set(...member.auth)
+        .set(...writer.auth)
         .send({ body });
+      await server.http
+        .post(`/v1/comments/${posted.body.id}/reports`)
+        .set(...spoken.auth)
+        .send({ reason: 'other', note: text });
+      spoken = writer;
     }
     await page.goto(SITE);
     await page.goto(`${SITE}/articles/xss`);
@@ -184,7 +192,7 @@ describe.skipIf(browser === null)('a browser with scripts', () => {
       await more.click();
       shown += await page.locator('.comment').count();
     }
-    expect(shown).toBe(await server.db.read.comment.count({ where: { memberId: member.id } }));
+    expect(shown).toBe(await server.db.read.comment.count({ where: { article: { slug: 'xss' } } }));
     expect(shown).toBeGreaterThan(60);
     expect(ran).toBe(0);
   }, 60_000);

@@ -42,7 +42,7 @@ ${article.correction ? html`<p class="quiet"><strong>Correction.</strong> ${arti
 <div class="authors">${article.authors.map(renderByline)}</div>
 <p class="quiet">${article.copyright}</p>
 </article>
-${visit.me ? null : renderNewsletterCall(site.prompts.newsletter, path)}
+${visit.me ? null : renderNewsletterCall(site)}
 ${renderTipPrompt({ prompt: site.prompts.tip, options: tips, articleSlug: article.slug, goal: article.goal })}
 ${renderConversation({
   slug: article.slug,
