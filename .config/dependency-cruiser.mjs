@@ -9,6 +9,7 @@ const ARROWS = {
   settings: [],
   audit: [],
   articles: [],
+  media: [],
   webhooks: [],
   accounts: ['settings', 'audit'],
   sessions: ['accounts'],

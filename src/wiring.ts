@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
@@ -98,7 +97,7 @@ export async function wire(
     pages: [
       documentationPages(buildOpenApi(endpoints, publicUrl)),
       browserFiles(BROWSER_FILES),
-      mediaFiles(resolve(config.DATA_DIR, 'media')),
+      mediaFiles(base.mediaFolder),
       readerPages({ callApi, isHttps, log, allowedOrigins }),
     ],
     trustedProxies: config.TRUST_PROXY,

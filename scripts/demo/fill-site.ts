@@ -6,6 +6,7 @@ import { type Clock, createClock } from '../../src/time/clock.ts';
 import { readSettings } from '../surroundings/settings.ts';
 import { addAccounts } from './accounts.ts';
 import { addConversation } from './conversation.ts';
+import { sendIssue } from './issue.ts';
 import { addOffer } from './offer.ts';
 import type { ServerEnvironment } from './seed.ts';
 import { buySubscription } from './subscription.ts';
@@ -35,6 +36,7 @@ const STEPS: readonly Step[] = [
   addWriting,
   buySubscription,
   addConversation,
+  sendIssue,
   nameSite,
 ];
 

@@ -117,7 +117,7 @@ export const site = z.object({
   name: z.string(),
   language: z.string(),
   copyright: z.string(),
-  newsletters: z.array(z.object({ name: z.string(), description: z.string() })),
+  newsletters: z.array(z.object({ slug: z.string(), name: z.string(), description: z.string() })),
   prompts: z.object({
     newsletter: z.object({ title: z.string(), body: z.string(), action: z.string() }),
     tip: z.object({ title: z.string(), body: z.string() }),

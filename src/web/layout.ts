@@ -40,7 +40,8 @@ ${
 <main id="main">
 ${main}
 </main>
-<footer class="bottom"><p>${site.copyright}</p></footer>
+<footer class="bottom"><p><a href="/newsletters">Newsletters</a></p>
+<p>${site.copyright}</p></footer>
 </body>
 </html>
 `;

@@ -21,6 +21,7 @@ import {
   showReset,
   showSignup,
 } from './pages/mail-links.page.ts';
+import { keepOwnLists, showNewsletters, signUp } from './pages/newsletters.page.ts';
 import { removePasskey, showPasskeys } from './pages/passkeys.page.ts';
 import { showPlans, subscribe } from './pages/plans.page.ts';
 import { changePledge, stopPledge } from './pages/pledges.form.ts';
@@ -72,6 +73,9 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/signin/magic', handle: useLink },
   { method: 'get', path: '/signin/reset', handle: showReset },
   { method: 'post', path: '/signin/reset', handle: resetPassword },
+  { method: 'get', path: '/newsletters', handle: showNewsletters },
+  { method: 'post', path: '/newsletters', handle: signUp },
+  { method: 'post', path: '/newsletters/own', handle: keepOwnLists },
   { method: 'get', path: '/newsletters/confirm', handle: showSignup },
   { method: 'post', path: '/newsletters/confirm', handle: confirmSignup },
   { method: 'get', path: '/newsletters/preferences', handle: showPreferences },

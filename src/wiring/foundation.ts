@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { createKnownSettings, type KnownSettings } from '../features/settings/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from '../platform/db/changes.ts';
@@ -30,6 +31,8 @@ export interface Foundation extends KnownSettings {
   readonly streams: Streams;
   readonly visitors: Visitors;
   readonly publicUrl: string;
+  /** What is served below /media. */
+  readonly mediaFolder: string;
   readonly isHttps: boolean;
   /** What every answer carries that is given in front of the middlewares. */
   readonly hotHeaders: Readonly<Record<string, string>>;
@@ -69,6 +72,7 @@ export async function layFoundation(
   const transport = createMailTransport(config);
   return {
     ...{ config, clock, log, changes, db, transport, publicUrl },
+    mediaFolder: resolve(config.DATA_DIR, 'media'),
     metrics: createMetrics(),
     stripe: createStripe({
       secretKey: config.STRIPE_SECRET_KEY,

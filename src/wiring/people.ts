@@ -2,21 +2,29 @@ import { accountsEndpoints } from '../features/accounts/index.ts';
 import { auditEndpoints } from '../features/audit/index.ts';
 import {
   continueErasures,
+  createReceipts,
   eraseMemberJob,
+  keepRetention,
   meEndpoints,
+  receiptEndpoints,
   rightsEndpoints,
 } from '../features/me/index.ts';
 import { memberFilesEndpoints } from '../features/member-files/index.ts';
 import { settingsEndpoints } from '../features/settings/index.ts';
-import { staffMembersEndpoints, statsEndpoints } from '../features/staff/index.ts';
+import {
+  memberNotesEndpoints,
+  staffMembersEndpoints,
+  statsEndpoints,
+} from '../features/staff/index.ts';
 import { findSubscriptionSummary } from '../features/subscriptions/index.ts';
 import type { Foundation, Part } from './foundation.ts';
 
 /** Members and their rights, staff, the site's settings and the audit log. */
 export function wirePeople(base: Foundation): Part {
   const { db, readSettings } = base;
+  const receipts = createReceipts(base.config.JWT_KEYS, base.publicUrl);
   const me = {
-    ...base,
+    ...{ ...base, receipts },
     readSubscription: (memberId: string) =>
       findSubscriptionSummary(db.read, memberId, readSettings),
   };
@@ -25,13 +33,18 @@ export function wirePeople(base: Foundation): Part {
       ...accountsEndpoints(base),
       ...meEndpoints(me),
       ...rightsEndpoints(me),
+      ...receiptEndpoints(me),
       ...staffMembersEndpoints(base),
+      ...memberNotesEndpoints(base),
       ...memberFilesEndpoints(base),
       ...statsEndpoints(base),
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
     ],
-    jobs: [eraseMemberJob(base)],
-    tasks: { 'continue-erasures': () => continueErasures(base) },
+    jobs: [eraseMemberJob(me)],
+    tasks: {
+      'continue-erasures': () => continueErasures(base),
+      'keep-retention': () => keepRetention(base),
+    },
   };
 }

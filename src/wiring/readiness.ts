@@ -1,3 +1,4 @@
+import { findLastGoodAt } from '../features/webhooks/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Database } from '../platform/db/database.ts';
 import { listPendingMigrations } from '../platform/db/migrate.ts';
@@ -6,7 +7,7 @@ import type { ReadinessCheck } from '../platform/health/readiness.ts';
 /** What must be well before requests are taken; outside production the stand-ins too. */
 export function readinessChecks(config: Config, db: Database): ReadinessCheck[] {
   const { STRIPE_API_BASE: standIns } = config;
-  const always = [checkDatabase(db), checkMigrations(config.DATABASE_URL)];
+  const always = [checkDatabase(db), checkMigrations(config.DATABASE_URL), tellOfWebhooks(db)];
   return standIns === undefined
     ? always
     : [...always, checkStandIns(standIns), checkDemonstration(db)];
@@ -18,6 +19,17 @@ function checkDatabase(db: Database): ReadinessCheck {
     async check() {
       await db.pool.query('SELECT 1');
       return 'answers';
+    },
+  };
+}
+
+/** Never red by itself, since a quiet site hears nothing: it says since when Stripe was not heard. */
+function tellOfWebhooks(db: Database): ReadinessCheck {
+  return {
+    name: 'webhooks',
+    async check() {
+      const at = await findLastGoodAt(db.read);
+      return at === null ? 'no event of Stripe yet' : `last good event ${at.toISOString()}`;
     },
   };
 }

@@ -23,6 +23,7 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
   'MemberFeed.memberId': 'feed',
   'IgnoredMember.memberId': 'ignored',
   'KnownDevice.memberId': 'knownDevices',
+  'MemberNote.memberId': 'staffNotes',
   'Notice.memberId': 'noticesSent',
   'NoticeChoice.memberId': 'notices',
   'Passkey.memberId': 'passkeys',
@@ -34,6 +35,7 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
   'SecondFactor.memberId': 'secondFactor',
   'Session.memberId': 'sessions',
   'SignInTicket.memberId': 'signInTickets',
+  'StatementOfReasons.memberId': 'statements',
   'StripeCustomer.memberId': 'profile',
   'Subscription.memberId': 'subscriptions',
   'Tip.memberId': 'tips',
@@ -51,6 +53,8 @@ const BARE_IDS = [
   'Comment.removedById',
   'Erasure.memberId',
   'Grant.createdById',
+  'MemberNote.writtenById',
+  'StatementOfReasons.decidedById',
 ];
 
 /** Every column that names a member, as `Model.column`, with what becomes of it when the member goes. */

@@ -276,3 +276,19 @@ describe('a paid period goes back', () => {
     await expectBooksEqual(server);
   });
 });
+
+// The last one: Stripe's books hold a payment afterwards that ours do not.
+describe('a refund', () => {
+  test('of a payment that is nothing of ours is told so, and leaves nothing waiting', async () => {
+    const intent = await server.stripe.paymentIntents.create({
+      ...{ amount: 900, currency: 'usd', confirm: true, payment_method: 'pm_card_visa' },
+      automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+    });
+    const { id } = await server.stripe.refunds.create({ payment_intent: intent.id });
+    await settleDown();
+    const told = await server.db.read.webhookEvent.findMany({ where: { type: 'refund.created' } });
+    const about = told.filter(({ payload }) => JSON.stringify(payload).includes(id));
+    expect(about.map(({ outcome }) => outcome)).toEqual(['foreign']);
+    expect(await server.db.read.refundEntry.count({ where: { refundId: id } })).toBe(0);
+  });
+});

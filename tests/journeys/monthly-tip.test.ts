@@ -307,7 +307,7 @@ describe('what Stripe tells of a monthly tip', () => {
     await expectBooksEqual(server);
   });
 
-  test('a charge that its giver did not ask for is set aside, and not booked', async () => {
+  test('a charge that its giver did not ask for is booked aside, and not as the tip', async () => {
     const given = await pledge();
     const { stripeSubscriptionId: id } = await rowOf(given);
     const seen = await server.stripe.subscriptions.retrieve(id);
@@ -324,5 +324,10 @@ describe('what Stripe tells of a monthly tip', () => {
     expect(await amountsOf(given)).toEqual([700]);
     const told = await server.db.read.webhookEvent.findMany({ where: { objectId: id } });
     expect(told.map(({ outcome }) => outcome)).toContain('review');
+    const where = { setAsideAt: { not: null } };
+    expect(await server.db.read.payment.findMany({ where })).toMatchObject([
+      { amount: 9900, tipId: null },
+    ]);
+    await expectBooksEqual(server);
   });
 });

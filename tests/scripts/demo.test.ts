@@ -110,6 +110,12 @@ describe('the demonstration site', () => {
     expect(article.body.access).toMatchObject({ granted: true, reason: 'subscription' });
   });
 
+  test('has an issue of its newsletter on its way to two readers', async () => {
+    const auth = ['Authorization', `Bearer ${await signIn('editor')}`] as const;
+    const { body } = await server.http.get('/v1/staff/issues').set(...auth);
+    expect(body.data).toMatchObject([{ newsletter: 'daily', state: 'scheduled' }]);
+  });
+
   test('is left alone by the next start, and completed by one that follows a kill', async () => {
     const before = await countAll();
     await seed();

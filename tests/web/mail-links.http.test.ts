@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMAND } from '../../src/features/audit/index.ts';
 import { createNewsletter } from '../../src/features/newsletters/index.ts';
-import { submitForm } from '../support/browser-forms.ts';
+import { createArticle } from '../support/articles.ts';
+import { cookiesOf, submitForm } from '../support/browser-forms.ts';
 import { readLastMail } from '../support/mails.ts';
 import { createMember } from '../support/members.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -95,4 +96,36 @@ it('a newsletter is confirmed, and stopped again, on the pages that its mails li
   const after = await server.http.get(preferences).expect(200);
   expect(after.text).toContain('name="list-daily">');
   await server.http.get('/newsletters/preferences?token=unknown').expect(404);
+});
+
+it('a newsletter is signed up for on an article and on its own page, without JavaScript', async () => {
+  const { slug } = await createArticle(server);
+  const article = await server.http.get(`/articles/${slug}`).expect(200);
+  expect(article.text).toContain('<form method="post" action="/newsletters">');
+  expect(article.text).toContain('name="list-daily" value="on"');
+  const page = await server.http.get('/newsletters').expect(200);
+  expect(page.text).toContain('name="list-daily" checked');
+  const email = 'signs-up-on-a-page@example.org';
+  const fields = { email, 'list-daily': 'on' };
+  const asked = await submitForm(server, '/newsletters', { fields }).expect(303);
+  expect(asked.headers['location']).toBe('/newsletters?notice=newsletter-asked');
+  expect(await readLink(email)).toMatch(/^\/newsletters\/confirm\?token=/);
+  const hostile = { email: '"><script>alert(1)</script>', 'list-daily': 'on' };
+  const refused = await submitForm(server, '/newsletters', { fields: hostile }).expect(422);
+  expect(refused.text).not.toContain('<script>alert');
+  await submitForm(server, '/newsletters', { fields: { email } }).expect(422);
+});
+
+it('a member chooses among the lists where others sign up', async () => {
+  const member = await createMember(server);
+  const cookie = cookiesOf(member);
+  const fields = { 'list-daily': 'on' };
+  await submitForm(server, '/newsletters/own', { fields, cookie }).expect(303);
+  const shown = await server.http.get('/newsletters').set('Cookie', cookie).expect(200);
+  expect(shown.text).toContain('name="list-daily" checked');
+  expect(shown.headers['cache-control']).toBe('private, no-store');
+  await submitForm(server, '/newsletters/own', { fields: {}, cookie }).expect(303);
+  const off = await server.http.get('/newsletters').set('Cookie', cookie).expect(200);
+  expect(off.text).toContain('name="list-daily">');
+  await submitForm(server, '/newsletters/own', { fields }).expect(401);
 });

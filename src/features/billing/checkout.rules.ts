@@ -68,6 +68,18 @@ export function decideSettlement(expected: ExpectedCheckout, seen: SeenSession):
   return { kind: seen.payment && PAYMENT_FAILED.has(seen.payment.status) ? 'failed' : 'pending' };
 }
 
+/**
+ * Whether money came in for one of our checkouts although its session differs. Whose it is, is said by
+ * the customer whom we know; where that is another one, it is nobody's.
+ */
+export function isCapturedAside(
+  expected: ExpectedCheckout,
+  { clientReferenceId, livemode, payment }: SeenSession,
+): boolean {
+  const isOfOurs = clientReferenceId === expected.id && livemode === expected.livemode;
+  return isOfOurs && payment?.status === 'succeeded' && payment.livemode === expected.livemode;
+}
+
 /** Money paid at once is compared once more where it arrived; what recurs stands on its invoices. */
 function decidePaid(expected: ExpectedCheckout, { payment }: SeenSession): Settlement {
   if (isRecurring(expected)) return { kind: 'paid' };

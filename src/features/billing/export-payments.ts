@@ -6,7 +6,7 @@ import { presentPayment } from './payments.views.ts';
 const PAGE = 1000;
 const COLUMNS = [
   ...['id', 'created_at', 'paid_at', 'kind', 'status', 'currency', 'amount', 'refunded'],
-  ...['fee', 'net', 'balance_currency', 'member_id', 'tip_id'],
+  ...['fee', 'net', 'balance_currency', 'member_id', 'tip_id', 'set_aside'],
 ];
 
 /** Every payment as CSV, newest first; amounts in minor units of the currency beside them. */
@@ -30,6 +30,6 @@ function toCells(row: PaymentWithFee): Cell[] {
     ...[shown.kind, shown.status, shown.amount.currency],
     ...[shown.amount.amount, shown.refunded.amount],
     ...[shown.fee?.amount ?? null, shown.net?.amount ?? null, shown.net?.currency ?? null],
-    ...[shown.memberId, shown.tipId],
+    ...[shown.memberId, shown.tipId, shown.setAside ? 'yes' : 'no'],
   ];
 }

@@ -19,6 +19,7 @@ export {
   findCheckout,
   findCheckoutByRequest,
   findOpenCheckout,
+  forgetUnpaidGiftAddresses,
   hasTrialAmong,
   insertCheckout,
   listCheckoutsOf,
@@ -55,6 +56,7 @@ export { isOvertaken } from './overtaken.stripe.ts';
 export { paymentEndpoints } from './payments.routes.ts';
 /** The payments ledger: rows are only ever added, once for each payment at Stripe. */
 export {
+  bookAside,
   bookPayment,
   findReversalOfCheckout,
   listIntentsOfSubscription,

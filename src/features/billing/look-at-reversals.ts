@@ -1,8 +1,11 @@
+import { isId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { outdated, retryOutdated } from '../../platform/db/retry-outdated.ts';
 import { type StripeBudget, startJobBudget } from '../../platform/stripe/budget.ts';
+import { findCheckout } from './checkouts.store.ts';
 import type { CustomerDeps } from './ensure-customer.ts';
 import { findPaymentByIntent } from './payments.store.ts';
+import { findNamedCheckout } from './payments.stripe.ts';
 import { addReversals, lockPayment, type ReversalsSeen } from './reversals.store.ts';
 import { chargeIdOf, fetchReversals, REVERSAL_EVENTS } from './reversals.stripe.ts';
 import type { ApplyLook, PaymentReversed } from './settle-checkout.ts';
@@ -40,10 +43,24 @@ export async function lookAtReversals(
   if (first === undefined) return () => Promise.resolve('applied');
   const { paymentIntentId } = first;
   const known = await findPaymentByIntent(deps.db.read, paymentIntentId);
+  if (known === null && !(await isOurs(deps, budget, paymentIntentId))) {
+    return () => Promise.resolve('foreign');
+  }
   const applySubscription = known?.subscriptionId
     ? await deps.lookAtOwnSubscription(budget, known.subscriptionId)
     : null;
   return (tx) => applyReversals(deps, tx, { paymentIntentId, seen, known, applySubscription });
+}
+
+/** A payment that is not booked may be of a checkout of ours of which we have not heard yet. */
+async function isOurs(
+  { db, stripe }: ReversalDeps,
+  budget: StripeBudget,
+  paymentIntentId: string,
+): Promise<boolean> {
+  const checkoutId = await findNamedCheckout(stripe, budget, paymentIntentId);
+  if (checkoutId === null || !isId(checkoutId)) return false;
+  return (await findCheckout(db.read, checkoutId)) !== null;
 }
 
 async function applyReversals(

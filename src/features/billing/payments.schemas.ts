@@ -28,6 +28,9 @@ export const staffPaymentSchema = receiptSchema
     fee: moneySchema.nullable().meta({ description: 'null until Stripe has booked the charge' }),
     net: moneySchema.nullable(),
     memberId: z.uuid().nullable(),
+    setAside: z.boolean().meta({
+      description: 'it differs from what was asked for, and opens nothing until somebody looks',
+    }),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Payment' });

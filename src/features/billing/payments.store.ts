@@ -35,6 +35,8 @@ export interface PaymentRow extends Omit<NewPayment, 'checkoutId'> {
   readonly id: string;
   readonly checkoutId: string | null;
   readonly createdAt: Date;
+  /** Since when it is set aside: it differs from what we asked for, and opens nothing. */
+  readonly setAsideAt: Date | null;
 }
 
 export interface PaymentWithFee extends PaymentRow {
@@ -53,6 +55,38 @@ export async function bookPayment(
   fee: FeeFacts | null,
   now: Date,
 ): Promise<{ isNew: boolean }> {
+  const row = { ...payment, setAsideAt: null };
+  const isNew = await insertPayment(tx, row, fee, now);
+  if (isNew) return { isNew };
+  // What was set aside has been put right since, and counts from now on.
+  const { paymentIntentId, invoiceId } = payment;
+  const either = [{ paymentIntentId: paymentIntentId ?? '' }, { invoiceId: invoiceId ?? '' }];
+  const where = { setAsideAt: { not: null }, OR: either };
+  const { count } = await tx.payment.updateMany({ where, data: row });
+  return { isNew: count > 0 };
+}
+
+/**
+ * Books money that came in though it differs from what we asked for, once: it is in the books of both
+ * sides, tied to nothing that it could pay for, until somebody has looked.
+ */
+export async function bookAside(
+  tx: Tx,
+  payment: NewPayment,
+  fee: FeeFacts | null,
+  now: Date,
+): Promise<void> {
+  const row = { ...payment, tipId: null, subscriptionId: null, setAsideAt: now };
+  await insertPayment(tx, row, fee, now);
+}
+
+/** The unique indexes decide who is first; a fee is booked with it, or added to it. */
+async function insertPayment(
+  tx: Tx,
+  payment: NewPayment & { readonly setAsideAt: Date | null },
+  fee: FeeFacts | null,
+  now: Date,
+): Promise<boolean> {
   if (payment.paymentIntentId !== null) await lockPayment(tx, payment.paymentIntentId);
   const { count } = await tx.payment.createMany({
     data: [{ id: newId(), ...payment, createdAt: now }],
@@ -60,7 +94,7 @@ export async function bookPayment(
   });
   const booked = await findBooked(tx, payment);
   if (fee !== null && booked !== null) await bookFee(tx, booked.id, fee, now);
-  return { isNew: count === 1 };
+  return count === 1;
 }
 
 /** Once for each payment; a fee is never changed. */
@@ -103,7 +137,7 @@ export async function listBookedInvoices(
   invoiceIds: readonly string[],
 ): Promise<Set<string>> {
   const rows = await tx.payment.findMany({
-    where: { invoiceId: { in: [...invoiceIds] } },
+    where: { invoiceId: { in: [...invoiceIds] }, setAsideAt: null },
     select: { id: true, invoiceId: true },
   });
   const fees = await tx.paymentFee.findMany({
@@ -138,7 +172,10 @@ export async function listTipGiversAmong(
   since: Date,
 ): Promise<ReadonlySet<string>> {
   const rows = await tx.payment.findMany({
-    where: { kind: 'tip', memberId: { in: [...memberIds] }, paidAt: { gte: since } },
+    where: {
+      ...{ kind: 'tip', setAsideAt: null },
+      ...{ memberId: { in: [...memberIds] }, paidAt: { gte: since } },
+    },
     select: { id: true, memberId: true, amount: true, paymentIntentId: true },
   });
   if (rows.length === 0) return new Set();

@@ -21,6 +21,7 @@ export function presentPayment(payment: PaymentWithFee) {
     fee: fee && money(fee.fee, fee.currency),
     net: fee && money(fee.net, fee.currency),
     memberId: payment.memberId,
+    setAside: payment.setAsideAt !== null,
     createdAt: payment.createdAt,
   };
 }

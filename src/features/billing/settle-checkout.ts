@@ -10,6 +10,7 @@ import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import {
   decideCheckoutStatus,
   decideSettlement,
+  isCapturedAside,
   isRecurring,
   type Settlement,
 } from './checkout.rules.ts';
@@ -24,7 +25,8 @@ import {
 import { fetchSession, type SessionFacts } from './checkouts.stripe.ts';
 import type { CustomerDeps } from './ensure-customer.ts';
 import { findPayingCustomer } from './erase-customer.ts';
-import { bookPayment, type PaymentRow } from './payments.store.ts';
+import { bookAside, bookPayment, type NewPayment, type PaymentRow } from './payments.store.ts';
+import type { PaymentFacts } from './payments.stripe.ts';
 
 /** What came of a look: the words of the inbox. */
 export type LookOutcome = 'applied' | 'pending' | 'foreign' | 'review';
@@ -98,6 +100,11 @@ export async function lookAtCheckout(
   }
   const email = payer.isErased ? null : session.email;
   const applyItem = await lookAtItem(deps, budget, { settlement, checkout, session, email });
+  const isAside = settlement.kind === 'review' && isCapturedAside(expected, session);
+  if (isAside) {
+    const isTheirs = session.customerId === payer.customerId;
+    return (tx) => setAside(deps, tx, { checkout, session, memberId: isTheirs ? memberId : null });
+  }
   return (tx) => applySettlement(deps, tx, { settlement, checkout, session, applyItem });
 }
 
@@ -152,6 +159,47 @@ async function applySettlement(
   return outcome;
 }
 
+/** What was captured is in the books, whatever it was for; nothing follows from it. */
+async function setAside(
+  { clock }: SettleDeps,
+  tx: Tx,
+  {
+    checkout,
+    session,
+    memberId,
+  }: Pick<Looked, 'checkout' | 'session'> & { memberId: string | null },
+): Promise<LookOutcome> {
+  if (session.payment !== null) {
+    const payment = toPayment({ checkout, payment: session.payment, now: clock.now() });
+    await bookAside(tx, { ...payment, memberId }, session.payment.fee, clock.now());
+  }
+  return 'review';
+}
+
+function toPayment({
+  checkout,
+  payment,
+  now,
+}: {
+  checkout: CheckoutRow;
+  payment: PaymentFacts;
+  now: Date;
+}): NewPayment {
+  return {
+    kind: checkout.kind,
+    amount: payment.amountReceived,
+    currency: payment.currency,
+    memberId: checkout.memberId,
+    tipId: checkout.tipId,
+    subscriptionId: null,
+    checkoutId: checkout.id,
+    paymentIntentId: payment.paymentIntentId,
+    invoiceId: null,
+    livemode: payment.livemode,
+    paidAt: payment.paidAt ?? now,
+  };
+}
+
 interface Bought extends Pick<Looked, 'checkout' | 'session'> {
   readonly settings: SiteSettings;
   readonly email: string | null;
@@ -167,25 +215,9 @@ async function applyPaid(
   if (payment === null || isRecurring(checkout)) return 'review';
   if (kind === 'tip' && tipId === null) return 'review';
   const now = deps.clock.now();
-  const paidAt = payment.paidAt ?? now;
-  const { isNew } = await bookPayment(
-    tx,
-    {
-      kind,
-      amount: payment.amountReceived,
-      currency: payment.currency,
-      memberId: checkout.memberId,
-      tipId,
-      subscriptionId: null,
-      checkoutId: checkout.id,
-      paymentIntentId: payment.paymentIntentId,
-      invoiceId: null,
-      livemode: payment.livemode,
-      paidAt,
-    },
-    payment.fee,
-    now,
-  );
+  const row = toPayment({ checkout, payment, now });
+  const { paidAt } = row;
+  const { isNew } = await bookPayment(tx, row, payment.fee, now);
   const { paymentIntentId, amountReceived, currency } = payment;
   if (tipId !== null) {
     const paid = money(amountReceived, currency);

@@ -14,6 +14,7 @@ import { forgetMention } from './mentions.rules.ts';
 import { listMentionsOf } from './mentions.store.ts';
 import { readSaid } from './read-said.ts';
 import { scoreComment } from './score.rules.ts';
+import { forgetFactsAbout } from './statements.store.ts';
 import { type CommentWriteDeps, tellReadersOfAll } from './tell-readers.ts';
 
 /** What becomes of a member's comments: their words stay without a name, or go as well. */
@@ -33,6 +34,7 @@ export async function eraseCommentsOf(
 ): Promise<void> {
   await forgetRevisionsOf(tx, memberId);
   await forgetNotesOf(tx, memberId);
+  await forgetFactsAbout(tx, memberId);
   // Read once the notes' update has locked them, so that nobody publishes one of them meanwhile.
   const published = await listPublishedBy(tx, memberId);
   const unnamed = await forgetMentionsOf(tx, memberId);

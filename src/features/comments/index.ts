@@ -1,4 +1,7 @@
 /** The conversation below articles: who may take part, what was said. */
+
+/** The publisher's own service, asked about comments. */
+export { checkOutsideJob } from './check-outside.ts';
 export { commentEndpoints } from './comments.routes.ts';
 export { createDiscussedArticles } from './discussed-articles.ts';
 /** What becomes of a member's comments when they are erased. */
@@ -6,6 +9,8 @@ export { COMMENT_FATES, type CommentFate, eraseCommentsOf } from './erase-commen
 /** The one ladder that says whether somebody may comment, for whoever is asking now. */
 export { type BadgeSource, type ConversationDeps, findConversation } from './find-conversation.ts';
 export { listFollowsOf } from './follows.store.ts';
+/** Takes what a banned member wrote away from readers. */
+export { enqueueHiding, hideCommentsJob } from './hide-comments.ts';
 /** What a member liked, reported, ignores and wants to be told of, for their export. */
 export { listIgnoredBy } from './ignored-members.store.ts';
 /** The lists of words, for what is no comment. */
@@ -17,11 +22,13 @@ export { createLiveConversation, forgetOldEvents } from './live-conversation.ts'
 export { listCommentsOf } from './members-comments.store.ts';
 export { listMentionsOf } from './mentions.store.ts';
 export { findNoticeChoice, listNoticesOf } from './notices.store.ts';
+export { createOutsideCheck } from './outside-check.ts';
 /** Counts everything anew, for the command line. */
 export { recountConversations } from './recount-conversations.ts';
 export { listReportsOf } from './reports.store.ts';
 /** The letters of the day, and who is told of what is said below an article. */
 export { sendDigests } from './send-digests.ts';
+export { listStatementsOf } from './statements.store.ts';
 export { tellFollowersJob } from './tell-followers.ts';
 export { tellModerators } from './tell-moderators.ts';
 /** Announced with an article's id on every change of its conversation. */

@@ -39,8 +39,10 @@ export async function listCommentsOf(tx: Tx, memberId: string): Promise<OwnComme
 export function listPublishedBy(
   tx: Tx,
   memberId: string,
+  limit?: number,
 ): Promise<{ id: string; articleId: string }[]> {
   return tx.comment.findMany({
+    ...(limit === undefined ? {} : { take: limit }),
     where: { memberId, status: 'published' },
     orderBy: { id: 'asc' },
     select: { id: true, articleId: true },

@@ -1,5 +1,6 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
+import { answerReports, type Grounds, ILLEGAL, writeStatement } from './answer-reports.ts';
 import { applyRuling } from './apply-ruling.ts';
 import {
   type CommentRow,
@@ -17,7 +18,13 @@ export interface Moderation {
   readonly id: string;
   readonly decision:
     | { readonly kind: 'approve' }
-    | { readonly kind: 'reject'; readonly reason: string; readonly note: string | null };
+    | {
+        readonly kind: 'reject';
+        readonly reason: string;
+        readonly note: string | null;
+        /** What the law asks of illegal content. */
+        readonly grounds?: Grounds;
+      };
   readonly actor: Actor;
 }
 
@@ -41,6 +48,7 @@ export function moderateComment(
     const comment = await lockComment(tx, id);
     if (comment === null) throw notFound();
     const at = deps.clock.now();
+    const isNotified = await answerReports(deps, tx, { comment, isRemoved: !isApproval });
     await settleReports(tx, id, at);
     await writeAppeal(tx, id, { appealedAt: null });
     const score = scoreComment(comment.likeCount, 0);
@@ -56,7 +64,16 @@ export function moderateComment(
       ...(isApproval || decision.note === null ? {} : { personal: { note: decision.note } }),
     });
     const changed = await applyRuling(deps, tx, { comment, ruling });
-    await notifyOfRuling(deps, tx, { comment, ruling, isAppeal: comment.appealedAt !== null });
+    const isAppeal = comment.appealedAt !== null;
+    const decidedById = actor.id;
+    const statement =
+      !isApproval && decision.reason === ILLEGAL && comment.status !== 'rejected'
+        ? await writeStatement(tx, {
+            ...{ comment, isNotified, decidedById, now: at },
+            grounds: decision.grounds ?? { facts: null, legalGround: null },
+          })
+        : null;
+    await notifyOfRuling(deps, tx, { comment, ruling, isAppeal, statement });
     return changed;
   });
 }

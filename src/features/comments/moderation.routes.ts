@@ -4,6 +4,7 @@ import { endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
 import { backtestPolicy } from './backtest-policy.ts';
+import { bulkEndpoints } from './bulk.routes.ts';
 import { BACKTESTING } from './comments.limits.ts';
 import { listQueue, showCase } from './list-queue.ts';
 import { type Mark, setMark } from './mark-comment.ts';
@@ -45,8 +46,9 @@ export function moderationEndpoints(deps: CommentWriteDeps): Endpoint[] {
       answers: AS_IT_STANDS,
       handle: async (request) => {
         const { id } = request.params;
-        const { reason, note } = request.body;
-        const decision = { kind: 'reject', reason, note: note ?? null } as const;
+        const { reason, note, facts, legalGround } = request.body;
+        const grounds = { facts: facts ?? null, legalGround: legalGround ?? null };
+        const decision = { kind: 'reject', reason, note: note ?? null, grounds } as const;
         await moderateComment(deps, { id, decision, actor: actorOf(request) });
         return { status: 200, body: await showCase(deps, id) };
       },
@@ -71,6 +73,7 @@ export function moderationEndpoints(deps: CommentWriteDeps): Endpoint[] {
       },
     }),
     ...markEndpoints(deps),
+    ...bulkEndpoints(deps),
   ];
 }
 

@@ -9,10 +9,56 @@ export type Queue = (typeof QUEUES)[number];
 
 export const queueQuery = pageQuery.extend({ status: z.enum(QUEUES).default('held') });
 
+const groundFields = {
+  facts: noteSchema.nullish().meta({
+    description: 'For illegal content: what it is about, told to its writer and to the public',
+  }),
+  legalGround: z.string().trim().min(1).max(500).nullish().meta({
+    description: 'For illegal content: the law that it is against',
+    example: 'Criminal code, section 185',
+  }),
+};
+
 export const rejectionSchema = z.strictObject({
   reason: z.enum([...REPORT_REASONS, 'misinformation', 'duplicate']),
   note: noteSchema.nullish().meta({ description: 'For the audit log; its author does not see it' }),
+  ...groundFields,
 });
+
+export const decisionsSchema = z
+  .strictObject({
+    ids: z.array(z.uuid()).min(1).max(100),
+    decision: z.enum(['approve', 'reject']),
+    reason: rejectionSchema.shape.reason.nullish().meta({ description: 'Needed to reject' }),
+    note: noteSchema.nullish(),
+  })
+  .refine(({ decision, reason }) => decision === 'approve' || reason, {
+    path: ['reason'],
+    error: 'is needed to reject',
+  });
+
+export const decidedSchema = z.object({
+  results: z.array(
+    z.object({
+      id: z.uuid(),
+      status: z.enum(['published', 'held', 'rejected']).nullable(),
+      code: z.string().nullable().meta({ description: 'Why it could not be decided' }),
+    }),
+  ),
+});
+
+export const statementSchema = z
+  .object({
+    id: z.uuid(),
+    commentId: z.uuid(),
+    decision: z.literal('removal'),
+    facts: z.string(),
+    legalGround: z.string(),
+    reported: z.boolean(),
+    automated: z.boolean(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'StatementOfReasons' });
 
 const personSchema = z.object({ id: z.uuid(), name: z.string() });
 const instant = z.iso.datetime();

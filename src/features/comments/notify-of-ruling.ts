@@ -4,6 +4,7 @@ import { findArticleById } from '../articles/index.ts';
 import type { CommentRow, Ruling } from './comments.store.ts';
 import { permalinkTo } from './comments.views.ts';
 import { rulingEmail } from './emails/ruling.email.ts';
+import type { Statement } from './statements.store.ts';
 import { canBeMailed, type NoticeDeps, tellMember } from './tell-member.ts';
 
 /**
@@ -13,9 +14,14 @@ import { canBeMailed, type NoticeDeps, tellMember } from './tell-member.ts';
 export async function notifyOfRuling(
   deps: NoticeDeps,
   tx: Tx,
-  given: { readonly comment: CommentRow; readonly ruling: Ruling; readonly isAppeal: boolean },
+  given: {
+    readonly comment: CommentRow;
+    readonly ruling: Ruling;
+    readonly isAppeal: boolean;
+    readonly statement: Statement | null;
+  },
 ): Promise<void> {
-  const { comment, ruling, isAppeal } = given;
+  const { comment, ruling, isAppeal, statement } = given;
   if (comment.memberId === null || comment.memberId === ruling.decidedById) return;
   if (comment.status === ruling.status && !isAppeal) return;
   const now = deps.clock.now();
@@ -30,7 +36,7 @@ export async function notifyOfRuling(
     detail: ruling.status === 'published' ? 'published' : (ruling.reason ?? 'other'),
     compose: (offUrl) =>
       rulingEmail({
-        ...{ title: article.title, offUrl, isAppeal },
+        ...{ title: article.title, offUrl, isAppeal, statement },
         reason: ruling.status === 'published' ? null : (ruling.reason ?? 'other'),
         url: permalinkTo(deps.publicUrl, article.slug, comment.id),
       }),

@@ -15,6 +15,18 @@ export async function insertReport(tx: Tx, report: NewReport): Promise<boolean> 
   return count === 1;
 }
 
+/** What waits for a decision on a comment. */
+export function listOpenReports(
+  tx: Tx,
+  commentId: string,
+): Promise<{ id: string; memberId: string | null; reason: string }[]> {
+  return tx.commentReport.findMany({
+    where: { commentId, settledAt: null },
+    orderBy: { id: 'asc' },
+    select: { id: true, memberId: true, reason: true },
+  });
+}
+
 /** A moderator decided: what was reported until now is dealt with. */
 export async function settleReports(tx: Tx, commentId: string, settledAt: Date): Promise<void> {
   const where = { commentId, settledAt: null };

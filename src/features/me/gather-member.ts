@@ -16,6 +16,7 @@ import {
   listMentionsOf,
   listNoticesOf,
   listReportsOf,
+  listStatementsOf,
 } from '../comments/index.ts';
 import { listOwnSeats } from '../groups/index.ts';
 import { listIssuesTo } from '../issues/index.ts';
@@ -32,6 +33,7 @@ import {
   listSignInRequestsOf,
   listTicketsOf,
 } from '../sessions/index.ts';
+import { listNotesOn } from '../staff/index.ts';
 import { listGiftsBoughtAt, listGiftsOf, listSubscriptionsOf } from '../subscriptions/index.ts';
 import { listPledgesOf, listTipsOf } from '../tips/index.ts';
 
@@ -72,6 +74,8 @@ export async function gatherMember({ db }: { db: Database }, memberId: string) {
     likes: await listLikesOf(tx, memberId),
     reports: await listReportsOf(tx, memberId),
     ignored: await listIgnoredBy(tx, memberId),
+    staffNotes: await listNotesOn(tx, memberId),
+    statements: await listStatementsOf(tx, memberId),
     mentions: await listMentionsOf(tx, memberId),
     follows: await listFollowsOf(tx, memberId),
     notices: await findNoticeChoice(tx, memberId),

@@ -1,13 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, signInRequired } from '../../platform/errors/refusals.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
-import {
-  findStaffedMember,
-  lockAdmins,
-  lockMember,
-  storePassword,
-  writeMemberChange,
-} from '../accounts/index.ts';
+import { findStaffedMember, lockAdmins, lockMember, writeMemberChange } from '../accounts/index.ts';
 import type { CommentFate } from '../comments/index.ts';
 import { endSessionsOf } from '../sessions/index.ts';
 import { lastAdmin } from '../staff/index.ts';
@@ -45,8 +39,6 @@ export function requestErasure(
       change: { suspendedAt: now },
       now,
     });
-    // Who comes back before the job is done is as unknown as after it.
-    await storePassword(tx, { memberId, passwordHash: null, now });
     await endSessionsOf(tx, { memberId, cause: 'erased', now });
     const erasure = await insertErasure(tx, { memberId, comments, requestedAt: now });
     await enqueueErasure(tx, erasure);

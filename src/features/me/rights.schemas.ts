@@ -27,7 +27,12 @@ export const erasurePreviewSchema = z
   .meta({ id: 'ErasurePreview' });
 
 export const erasureSchema = z
-  .object({ erasureId: z.uuid(), requestedAt: instant, comments: z.enum(COMMENT_FATES) })
+  .object({
+    erasureId: z.uuid(),
+    requestedAt: instant,
+    comments: z.enum(COMMENT_FATES),
+    receipt: z.string().meta({ description: 'signed (EdDSA); another one is mailed at the end' }),
+  })
   .meta({ id: 'Erasure' });
 
 const attemptSchema = z.object({
@@ -210,6 +215,20 @@ export const exportSchema = z
         mailedAt: instant.nullable(),
       }),
     ),
+    statements: z
+      .array(
+        z.object({
+          commentId: z.uuid(),
+          facts: z.string(),
+          legalGround: z.string(),
+          isAutomated: z.boolean(),
+          createdAt: instant,
+        }),
+      )
+      .meta({ description: 'why comments of yours were taken away as illegal' }),
+    staffNotes: z
+      .array(z.object({ body: z.string(), createdAt: instant }))
+      .meta({ description: 'what staff noted about you' }),
     mentions: z
       .array(z.object({ commentId: z.uuid(), createdAt: instant }))
       .meta({ description: 'comments that name you' }),

@@ -51,6 +51,8 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     // Its link is a secret that changes the choice without signing in.
     notices: notices && withoutLink(notices),
     noticesSent: listed.noticesSent,
+    statements: listed.statements,
+    staffNotes: listed.staffNotes.map(({ body, createdAt }) => ({ body, createdAt })),
     mentions: listed.mentions,
     follows: listed.follows,
     tips: tips.map((tip) => ({

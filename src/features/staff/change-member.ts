@@ -1,3 +1,4 @@
+import { newId } from '../../platform/crypto/ids.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import type { Role } from '../../roles/roles.ts';
@@ -11,7 +12,9 @@ import {
   writeMemberChange,
 } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
+import { enqueueHiding } from '../comments/index.ts';
 import { endSessionsOf } from '../sessions/index.ts';
+import { insertNote } from './member-notes.store.ts';
 import { lastAdmin } from './members.errors.ts';
 import { mayChange, removesAdmin, type WantedChange } from './members.rules.ts';
 
@@ -49,6 +52,8 @@ export async function changeMemberIn(
   if (before === null) throw notFound();
   if (!mayChange(by.role, before.role, change)) throw forbidden();
   if (admins.length === 1 && admins[0] === id) throw lastAdmin();
+  await noteReason(tx, { id, change, now }, by.actor);
+  if (change.hideComments) await hideComments(tx, { memberId: id, now }, by.actor);
   const columns = toColumns(change, before, now);
   if (Object.keys(columns).length === 0) return before;
   const after = await writeMemberChange(tx, { id, change: columns, now });
@@ -63,9 +68,35 @@ export async function changeMemberIn(
   return after;
 }
 
+/** Why somebody was banned or muted is for the next moderator to read. */
+async function noteReason(
+  tx: Tx,
+  { id: memberId, change, now }: { id: string; change: WantedChange; now: Date },
+  actor: Actor,
+): Promise<void> {
+  if (change.banReason === undefined) return;
+  const writtenById = actor.kind === 'member' ? actor.id : null;
+  const note = { id: newId(), memberId, body: change.banReason, writtenById, createdAt: now };
+  await insertNote(tx, note);
+  await recordChange(tx, {
+    ...{ actor, at: now, action: 'member.noted', subject: { kind: 'member', id: memberId } },
+    personal: { note: change.banReason },
+  });
+}
+
+async function hideComments(
+  tx: Tx,
+  { memberId, now }: { memberId: string; now: Date },
+  actor: Actor,
+): Promise<void> {
+  await enqueueHiding(tx, { memberId, decidedById: actor.kind === 'member' ? actor.id : null });
+  const subject = { kind: 'member', id: memberId };
+  await recordChange(tx, { actor, at: now, action: 'member.comments_hidden', subject });
+}
+
 /** The columns that differ from what is stored; asking for what is so already changes nothing. */
 function toColumns(change: WantedChange, before: StaffedMember, now: Date): MemberChange {
-  const { suspended, ...rest } = change;
+  const { suspended, banReason: _reason, hideComments: _fate, ...rest } = change;
   const suspendedAt = suspended === false ? null : (before.suspendedAt ?? now);
   const wanted = { ...rest, ...(suspended === undefined ? {} : { suspendedAt }) };
   const differing = Object.entries(wanted).filter(

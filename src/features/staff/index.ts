@@ -2,6 +2,8 @@
 
 /** Gives an address a role, for the command line. */
 export { addStaff } from './add-staff.ts';
+export { memberNotesEndpoints } from './member-notes.routes.ts';
+export { listNotesOn } from './member-notes.store.ts';
 export { lastAdmin } from './members.errors.ts';
 export { staffMembersEndpoints } from './members.routes.ts';
 /** Takes away the second factor of an address, for the command line. */

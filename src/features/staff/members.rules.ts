@@ -6,10 +6,14 @@ export interface WantedChange {
   readonly suspended?: boolean | undefined;
   readonly bannedUntil?: Date | null | undefined;
   readonly mutedUntil?: Date | null | undefined;
+  /** Why they are banned or muted. */
+  readonly banReason?: string | undefined;
+  /** Whether what they wrote is taken away as well. */
+  readonly hideComments?: true | undefined;
   readonly note?: string | null | undefined;
 }
 
-const MODERATION: readonly string[] = ['bannedUntil', 'mutedUntil'];
+const MODERATION: readonly string[] = ['bannedUntil', 'mutedUntil', 'banReason', 'hideComments'];
 
 /**
  * Admins change anything of anyone. Other staff ban and mute, and only those who rank below them, so

@@ -17,6 +17,12 @@ export const memberChangeSchema = z.strictObject({
   role: z.enum(ROLES).optional(),
   bannedUntil: instant.nullable().optional(),
   mutedUntil: instant.nullable().optional(),
+  banReason: z.string().trim().min(1).max(2000).optional().meta({
+    description: 'Why a ban or mute is given; kept as a note for staff',
+  }),
+  hideComments: z.literal(true).optional().meta({
+    description: 'With a ban: take everything that the member wrote away from readers',
+  }),
   suspended: z.boolean().optional(),
   note: z.string().trim().max(5000).nullable().optional(),
 });

@@ -151,8 +151,15 @@ function book(
   tx: Tx,
   booking: InvoiceWithFee & { checkout: CheckoutRow; subscriptionId: string; now: Date },
 ): Promise<unknown> {
-  const { invoice, fee, checkout, subscriptionId, now } = booking;
-  const payment = {
+  return bookPayment(tx, toPayment(booking), booking.fee, booking.now);
+}
+
+export function toPayment({
+  invoice,
+  checkout,
+  subscriptionId,
+}: Pick<InvoiceWithFee, 'invoice'> & { checkout: CheckoutRow; subscriptionId: string | null }) {
+  return {
     kind: 'subscription' as const,
     amount: invoice.amountPaid,
     currency: invoice.currency,
@@ -165,5 +172,4 @@ function book(
     livemode: invoice.livemode,
     paidAt: invoice.paidAt,
   };
-  return bookPayment(tx, payment, fee, now);
 }

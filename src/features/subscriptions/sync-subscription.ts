@@ -7,6 +7,7 @@ import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import {
   type ApplyLook,
   addFees,
+  bookAside,
   type CheckoutRow,
   type CustomerDeps,
   fetchSubscription,
@@ -19,7 +20,7 @@ import {
   type PricedTier,
   type SubscriptionFacts,
 } from '../billing/index.ts';
-import { type ApplyDeps, applyLook, type Looked } from './apply-look.ts';
+import { type ApplyDeps, applyLook, type Looked, toPayment } from './apply-look.ts';
 import { type PaidLine, readPaidLines, type SoldLine } from './paid-lines.rules.ts';
 import { decideStatusEffect, findSubscriptionDifferences } from './subscriptions.rules.ts';
 import {
@@ -53,7 +54,7 @@ export async function lookAtSubscription(
   const differences = await compare(deps, { known, seen, checkout });
   if (sold === null || differences.length > 0) {
     deps.log.warn({ checkoutId: checkout.id, differences }, 'a subscription differs from its sale');
-    return () => Promise.resolve('review');
+    return await setAside(deps, budget, { seen, checkout });
   }
   if (decideStatusEffect(seen.status) === 'unknown') {
     deps.metrics.countAlarm('subscription:unknown_status');
@@ -69,6 +70,27 @@ export async function lookAtSubscription(
   const next = await findSold(deps, seen.schedule?.nextPriceId);
   const looked = { seen, known, checkout, sold, next, invoices, lines, invoiceOf, policy };
   return (tx) => applyLook(deps, tx, looked);
+}
+
+/** What was paid for something that we did not sell so is in the books, and opens nothing. */
+async function setAside(
+  deps: SyncDeps,
+  budget: StripeBudget,
+  { seen, checkout }: Pick<Looked, 'seen' | 'checkout'>,
+): Promise<ApplyLook> {
+  const { db, clock, stripe, livemode } = deps;
+  if (seen.livemode !== livemode) return () => Promise.resolve('review');
+  const paid = await listPaidInvoices(stripe, budget, seen.stripeSubscriptionId);
+  const invoices = await addFees(deps, budget, paid);
+  const payer = await findPayingCustomer(db.read, checkout.memberId, seen.customerId);
+  const memberId = seen.customerId === payer.customerId ? checkout.memberId : null;
+  return async (tx) => {
+    for (const { invoice, fee } of invoices) {
+      const payment = toPayment({ invoice, checkout, subscriptionId: null });
+      await bookAside(tx, { ...payment, memberId }, fee, clock.now());
+    }
+    return 'review';
+  };
 }
 
 /** The same by our own id of it. */

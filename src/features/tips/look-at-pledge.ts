@@ -7,6 +7,7 @@ import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import {
   type ApplyLook,
   addFees,
+  bookAside,
   bookPayment,
   type CheckoutRow,
   type CustomerDeps,
@@ -86,17 +87,34 @@ export async function lookAtPledge(
   const payer = await findPayingCustomer(db.read, checkout.memberId, seen.customerId);
   const expected = await expect(deps, checkout, payer.customerId);
   const differences = findPledgeDifferences(expected, seen);
+  const unbooked = await addFees(deps, budget, paid);
   if (differences.length > 0) {
     deps.log.warn({ checkoutId: checkout.id, differences }, 'a monthly tip differs from its sale');
-    return () => Promise.resolve('review');
+    return seen.livemode === deps.livemode
+      ? setAside(deps, { checkout, tip }, unbooked)
+      : () => Promise.resolve('review');
   }
-  const invoices = (await addFees(deps, budget, paid)).toReversed();
+  const invoices = unbooked.toReversed();
   const wasEverPaid = paid.length > 0;
   const guestEmail = payer.isErased ? null : (paid[0]?.customerEmail ?? null);
   const voice = voiceOf(await deps.readSettings());
   const sold = { seen, known, checkout, tip, expected };
   const looked = { ...sold, invoices, wasEverPaid, guestEmail, voice };
   return (tx) => applyPledge(deps, tx, looked);
+}
+
+/** What was charged otherwise than its giver agreed to is in the books, and is not the tip's. */
+function setAside(
+  { clock }: PledgeDeps,
+  sold: Pick<Looked, 'checkout' | 'tip'>,
+  invoices: readonly InvoiceWithFee[],
+): ApplyLook {
+  return async (tx) => {
+    for (const one of invoices) {
+      await bookAside(tx, toPayment(sold, one), one.fee, clock.now());
+    }
+    return 'review';
+  };
 }
 
 /** Brings us up to what Stripe says of a monthly tip now. */
@@ -138,6 +156,9 @@ async function applyPledge(deps: PledgeDeps, tx: Tx, looked: Looked): Promise<Lo
   const now = deps.clock.now();
   const pledge = await writeRow(tx, looked, now);
   const agreed = invoices.filter(({ invoice }) => isAskedFor(invoice, expected));
+  for (const one of invoices) {
+    if (!agreed.includes(one)) await bookAside(tx, toPayment(looked, one), one.fee, now);
+  }
   for (const one of agreed) {
     const { isNew } = await book(tx, looked, one, now);
     await markTipPaid(tx, tip.id, one.invoice.paidAt);
@@ -174,13 +195,15 @@ function writeRow(tx: Tx, { seen, known, checkout, tip }: Looked, now: Date): Pr
   return writePledge(tx, columns, { known, now });
 }
 
-function book(
-  tx: Tx,
-  { checkout, tip }: Looked,
-  { invoice, fee }: InvoiceWithFee,
-  now: Date,
-): Promise<{ isNew: boolean }> {
-  const payment = {
+function book(tx: Tx, looked: Looked, one: InvoiceWithFee, now: Date): Promise<{ isNew: boolean }> {
+  return bookPayment(tx, toPayment(looked, one), one.fee, now);
+}
+
+function toPayment(
+  { checkout, tip }: Pick<Looked, 'checkout' | 'tip'>,
+  { invoice }: InvoiceWithFee,
+) {
+  return {
     kind: 'tip' as const,
     amount: invoice.amountPaid,
     currency: invoice.currency,
@@ -193,7 +216,6 @@ function book(
     livemode: invoice.livemode,
     paidAt: invoice.paidAt,
   };
-  return bookPayment(tx, payment, fee, now);
 }
 
 function thank(

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { requireJson } from '../../platform/http/read-body.ts';
 import { actorOf } from '../audit/index.ts';
 import { BODY_LIMIT_BYTES, INBOX_PATH } from './hot-inbox.ts';
 import { type ReceiveEventDeps, receiveEvent } from './receive-event.ts';
 import { retryEvent } from './retry-event.ts';
 import { readSignedEvent } from './signature.stripe.ts';
-import { webhookEventSchema, webhookQuery } from './webhooks.schemas.ts';
-import { listEvents } from './webhooks.store.ts';
+import { webhookEventSchema, webhookPageSchema, webhookQuery } from './webhooks.schemas.ts';
+import { findLastGoodAt, listEvents } from './webhooks.store.ts';
 import { presentEvent } from './webhooks.views.ts';
 
 const LIST = 'webhooks';
@@ -46,7 +46,7 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
       tag: 'Staff: record',
       audience: { who: 'staff', role: 'admin' },
       query: webhookQuery,
-      answers: { 200: { description: 'A page of events', schema: pageOf(webhookEventSchema) } },
+      answers: { 200: { description: 'A page of events', schema: webhookPageSchema } },
       handle: async ({ query: { cursor, limit, status } }) => {
         const after = readInstantCursor(LIST, cursor);
         const rows = await listEvents(deps.db.read, { status, after, limit });
@@ -55,7 +55,9 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
           id,
         }));
         const data = page.rows.map(presentEvent);
-        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
+        const lastGoodAt = await findLastGoodAt(deps.db.read);
+        const nextCursor = writeCursor(LIST, page.next);
+        return { status: 200, body: { data, nextCursor, lastGoodAt } };
       },
     }),
     endpoint({

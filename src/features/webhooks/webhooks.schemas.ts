@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageQuery } from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { EVENT_STATUSES } from './webhooks.rules.ts';
 
 export const webhookQuery = pageQuery.extend({ status: z.enum(EVENT_STATUSES).optional() });
@@ -22,3 +22,9 @@ export const webhookEventSchema = z
     parkedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'WebhookEvent' });
+
+export const webhookPageSchema = pageOf(webhookEventSchema).extend({
+  lastGoodAt: z.iso.datetime().nullable().meta({
+    description: 'when the last event came that was stored and acted on without a fault',
+  }),
+});

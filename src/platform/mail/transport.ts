@@ -47,6 +47,8 @@ export function createMailTransport(config: MailConfig): MailTransport {
     pool: true,
     maxConnections: 4,
     maxMessages: MAILS_PER_CONNECTION,
+    // A connection that went while nobody used it is worth another; an outage is ours to wait for.
+    maxRequeues: 2,
     connectionTimeout: CONNECT_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
     ...signingOf(config),

@@ -37,6 +37,28 @@ document.addEventListener('keydown', (event) => {
 // One decision follows the other without the mouse.
 if (cases.length > 0 && document.activeElement === document.body) focusCase(0);
 
+/** A picture goes up as soon as it is chosen; its address then stands in the field beside. */
+for (const place of document.querySelectorAll<HTMLElement>('[data-upload]')) {
+  const field = place.querySelector('input');
+  const said = place.querySelector('[role=status]');
+  const address = place.closest('form')?.querySelector<HTMLInputElement>('[name=imageUrl]');
+  if (!(field && said && address)) continue;
+  place.hidden = false;
+  field.addEventListener('change', async () => {
+    const [file] = field.files ?? [];
+    if (file === undefined) return;
+    said.textContent = 'It is being sent…';
+    const headers = { 'Content-Type': 'application/octet-stream' };
+    const sent = fetch('/v1/staff/images', { method: 'POST', headers, body: file });
+    const answer = await sent.then((one) => one.json()).catch(() => null);
+    const url: string | undefined = answer?.image?.url;
+    said.textContent = url ? 'It is here.' : (answer?.detail ?? 'It could not be sent.');
+    if (url === undefined) return;
+    address.value = url;
+    address.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-unsaved]')) {
   let isChanged = false;
   form.addEventListener('input', () => {

@@ -42,14 +42,14 @@ ${article.correction ? html`<p class="quiet"><strong>Correction.</strong> ${arti
 <div class="authors">${article.authors.map(renderByline)}</div>
 <p class="quiet">${article.copyright}</p>
 </article>
-${visit.me ? null : renderNewsletterCall(site.prompts.newsletter, path)}
+${visit.me ? null : renderNewsletterCall(site)}
 ${renderTipPrompt({ prompt: site.prompts.tip, options: tips, articleSlug: article.slug, goal: article.goal })}
 ${renderConversation({
   slug: article.slug,
   count: article.commentCount,
   prompts: site.prompts.conversation,
   notice: TALK_NOTICES.has(query['notice'] ?? '') ? renderNotice(query['notice']) : null,
-  ...{ talk, conversation, me: visit.me },
+  ...{ talk, conversation, me: visit.me, isFirstPage: query['after'] === undefined },
   refused,
 })}`;
   const { title, dek: description, canonicalUrl } = article;

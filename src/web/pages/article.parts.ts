@@ -1,6 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { ArticleSummary, Byline, Site } from '../answers.schemas.ts';
-import { joinNames, renderAccessLabel, renderTime } from './parts.ts';
+import { renderAddress } from './newsletters.page.ts';
+import { hiddenField, joinNames, renderAccessLabel, renderTime } from './parts.ts';
 
 export function renderHeader(article: ArticleSummary): Html {
   const { title, dek, authors, publishedAt, updatedAt, readingMinutes, access } = article;
@@ -35,10 +36,19 @@ ${bio ? html`<p>${bio}</p>` : null}</div>
 `;
 }
 
-export function renderNewsletterCall(prompt: Site['prompts']['newsletter'], path: string): Html {
+/** The first list, with one field; where there are more, the others stand on a page of their own. */
+export function renderNewsletterCall({ prompts, newsletters }: Site): Html | null {
+  const [first, ...others] = newsletters;
+  if (first === undefined) return null;
+  const { title, body, action } = prompts.newsletter;
   return html`<section class="card" aria-labelledby="newsletter">
-<h2 id="newsletter">${prompt.title}</h2>
-<p>${prompt.body}</p>
-<p><a class="button" href="/signin?returnTo=${encodeURIComponent(path)}#register">${prompt.action}</a></p>
+<h2 id="newsletter">${title}</h2>
+<p>${body}</p>
+<form method="post" action="/newsletters">
+${hiddenField(`list-${first.slug}`, 'on')}
+${renderAddress('')}
+<p><button>${action}</button></p>
+</form>
+${others.length > 0 ? html`<p><a href="/newsletters">All our newsletters</a></p>` : null}
 </section>`;
 }

@@ -99,7 +99,7 @@ ${newsletters.map(renderChoice)}
   });
 }
 
-function renderChoice(list: NewsletterChoices['newsletters'][number]): Html {
+export function renderChoice(list: NewsletterChoices['newsletters'][number]): Html {
   const checked = list.on ? html` checked` : null;
   return html`<p><label><input type="checkbox" name="list-${list.slug}"${checked}> ${list.name}
 <span class="hint">${list.description}</span></label></p>`;

@@ -33,6 +33,8 @@ ${line('Address', 'slug', article?.slug, 'made of the title where it is left emp
 </div>
 <div>
 ${line('Image', 'imageUrl', image?.url, 'its address')}
+<div data-upload hidden><label>Or a file <input type="file" accept="image/jpeg,image/png,image/webp,image/avif,image/gif"></label>
+<p class="quiet" role="status"></p></div>
 ${line('What it shows', 'imageAlt', image?.alt, 'for those who do not see it')}
 ${line('Credit', 'imageCredit', image?.credit)}
 ${line('Copyright', 'copyright', article?.copyright, "the site's own where it is left empty")}

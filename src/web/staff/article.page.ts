@@ -6,8 +6,15 @@ import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { renderArticleFields } from './article-fields.part.ts';
 import { previewAs, readArticleForm, readInstant } from './article-form.rules.ts';
+import { renderArticleState } from './article-state.part.ts';
 import { asStaff, showConsole } from './console.layout.ts';
-import { revisions, type StaffArticle, staffArticle } from './staff.schemas.ts';
+import {
+  mailingLists,
+  revisions,
+  type StaffArticle,
+  staffArticle,
+  staffIssue,
+} from './staff.schemas.ts';
 
 const PART = '/staff/articles';
 const READERS = ['anonymous', 'member', 'subscriber'] as const;
@@ -46,6 +53,18 @@ export const publishArticle = asStaff((request, me) =>
 export const unpublishArticle = asStaff((request, me) =>
   act(request, me, { path: `${pathOf(request)}/unpublish` }),
 );
+
+/** Every reader on the list gets what is open to them; its own page then shows how far it is. */
+export const mailArticle = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { visit, form } = request;
+  const body = { newsletter: form['newsletter'] ?? '', sendAt: readInstant(form['sendAt']) };
+  const call = { path: `${pathOf(request)}/email`, body, key: form['key'] };
+  const outcome = await attempt(visit.post(call, staffIssue));
+  if (!(outcome instanceof AppError)) {
+    return seeOther(`/staff/newsletters/issues/${outcome.id}?notice=kept`);
+  }
+  return showForm(request, me, { article: await readArticle(request), problem: outcome });
+});
 
 export const deleteArticle = asStaff(async (request): Promise<PageAnswer> => {
   await request.visit.send({ method: 'delete', path: pathOf(request) }, anything);
@@ -96,14 +115,16 @@ function pathOf({ params }: PageRequest): string {
   return `/v1/staff/articles/${encodeURIComponent(params['id'] ?? '')}`;
 }
 
-function showForm(
+async function showForm(
   request: PageRequest,
   me: Me,
   { article, problem }: { article?: StaffArticle; problem?: AppError },
 ): Promise<PageAnswer> {
+  const isOut = article?.status === 'published';
+  const lists = isOut ? (await request.visit.get('/v1/site', mailingLists)).data.newsletters : [];
   const action = article ? `${PART}/${article.id}` : PART;
   const main = html`${renderProblem(problem)}
-${article ? renderState(article) : null}
+${article ? renderArticleState(article, lists) : null}
 <form method="post" action="${action}" data-unsaved>
 ${article ? hiddenField('version', String(article.version)) : hiddenField('key', crypto.randomUUID())}
 ${renderArticleFields(article, problem ? request.form : {})}
@@ -111,23 +132,5 @@ ${renderArticleFields(article, problem ? request.form : {})}
 </form>`;
   const title = article?.title ?? 'A new article';
   const status = problem?.options.status ?? 200;
-  return Promise.resolve(showConsole(request, me, { title, part: PART, main, status }));
-}
-
-function renderState({ id, slug, status, publishAt, publishedAt }: StaffArticle) {
-  const out = html`<a href="/articles/${slug}">Out</a> since ${publishedAt && renderTime(publishedAt)}`;
-  const later = html`Scheduled for ${publishAt && renderTime(publishAt)}`;
-  return html`<div class="card state">
-<p>${status === 'published' ? out : status === 'scheduled' ? later : 'A draft'}
-· <a href="${PART}/${id}/preview">Preview</a> · <a href="${PART}/${id}/revisions">Earlier versions</a></p>
-${
-  status === 'published'
-    ? html`<form method="post" action="${PART}/${id}/unpublish"><button class="small">Take it back to a draft</button></form>`
-    : html`<form method="post" action="${PART}/${id}/publish">
-<label>Publish at <span class="hint">in UTC; now where it is left empty</span> <input type="datetime-local" name="publishAt"></label>
-<button>Publish</button></form>`
-}
-<details><summary>Remove it</summary><form method="post" action="${PART}/${id}/delete">
-<p>Its addresses stay taken, and readers get "not found".</p><button class="small">Remove the article</button></form></details>
-</div>`;
+  return showConsole(request, me, { title, part: PART, main, status });
 }

@@ -12,6 +12,7 @@ import { CONSOLE_STYLESHEET_PATH } from './console.stylesheet.ts';
 const PARTS: readonly { path: string; name: string; role: Role }[] = [
   { path: '/staff', name: 'Desk', role: 'moderator' },
   { path: '/staff/articles', name: 'Articles', role: 'editor' },
+  { path: '/staff/newsletters', name: 'Newsletters', role: 'editor' },
   { path: '/staff/moderation', name: 'Conversation', role: 'moderator' },
   { path: '/staff/members', name: 'Members', role: 'editor' },
   { path: '/staff/money', name: 'Money', role: 'admin' },

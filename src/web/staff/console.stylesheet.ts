@@ -12,7 +12,7 @@ table { width: 100%; border-collapse: collapse; font-size: .95rem; }
 th, td { text-align: left; padding: .55rem .75rem .55rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
 th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .sum { text-align: right; font-variant-numeric: tabular-nums; }
-.desk { list-style: none; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); }
+.desk { list-style: none; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
 .desk a { display: block; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; text-decoration: none; }
 .desk strong { display: block; font-size: 1.8rem; line-height: 1.2; }
 .desk .waiting a { border-color: var(--accent); }
@@ -32,7 +32,27 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; }
 kbd { border: 1px solid var(--line); border-radius: .25rem; padding: 0 .35rem; font-size: .85em; }
 .trace .grant { margin-left: 1.5rem; list-style: circle; }
 .trace form { display: inline; margin-left: .5rem; }
+.desk li > p { margin: 0; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; height: 100%; }
+.desk a { height: 100%; }
+.plot { margin: 0; min-width: 0; }
+.plot figcaption { font-size: .95rem; margin: 0 0 .5rem; }
+.plot strong { color: var(--ink); font-size: 1.2rem; display: block; }
+.plot svg { display: block; width: 100%; height: auto; background: var(--soft); border-radius: .25rem; }
+.plot rect { fill: var(--accent); }
+.plot line { stroke: var(--quiet); }
+.ends { display: flex; justify-content: space-between; margin: .2rem 0 .4rem; }
+progress { width: 100%; min-width: 6rem; height: .8rem; accent-color: var(--accent); }
 details { margin-bottom: 0; }
+details + .search { margin-top: 1.25rem; }
+.desk a, .desk li > p { overflow-wrap: break-word; }
+@media (max-width: 45rem) {
+  .console-top { justify-content: space-between; }
+  .console-top nav { flex: 1 0 100%; order: 1; }
+  table { display: block; overflow-x: auto; }
+  th, td { overflow-wrap: break-word; font-size: .875rem; }
+  td time { white-space: nowrap; }
+  td:first-child { min-width: 9rem; }
+}
 `;
 
 const version = createHash('sha256').update(CONSOLE_STYLESHEET).digest('base64url').slice(0, 12);

@@ -36,7 +36,8 @@ function listQueues({ visit }: PageRequest): Promise<Html[]> {
   );
 }
 
-function listInbox({ visit }: PageRequest): Promise<Html[]> {
+/** Payments that somebody has to look at, and events that failed. */
+export function listInbox({ visit }: PageRequest): Promise<Html[]> {
   return Promise.all(
     INBOX.map(async ([status, label]) => {
       const path = `/v1/staff/webhooks?status=${status}&limit=${COUNTED}`;

@@ -6,6 +6,7 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { renderFigures } from './figures.part.ts';
 import { payments, type StaffPayment } from './staff.schemas.ts';
 
 const PART = '/staff/money';
@@ -26,6 +27,8 @@ async function renderMoney(request: PageRequest, me: Me, problem?: AppError): Pr
   const path = `/v1/staff/payments${writeQuery({ cursor, limit: '50' })}`;
   const { data } = await request.visit.get(path, payments);
   const main = html`${renderProblem(problem)}
+${cursor ? null : await renderFigures(request)}
+<h2>Payments</h2>
 <p class="acts"><a href="${PART}/inbox">What Stripe told us</a> <a href="${PART}/books">Compare the books</a> <a href="/v1/staff/payments.csv">All payments as a table (CSV)</a></p>
 <table>
 <thead><tr><th>Paid</th><th>For</th><th class="sum">Amount</th><th class="sum">Fee</th><th class="sum">Refunded</th><th>State</th><th>To do</th></tr></thead>

@@ -3,6 +3,7 @@ import {
   createArticle,
   deleteArticle,
   keepArticle,
+  mailArticle,
   publishArticle,
   showArticleForm,
   showNewArticle,
@@ -14,10 +15,23 @@ import { showArticles } from './articles.page.ts';
 import { showAudit } from './audit.page.ts';
 import { showDesk } from './desk.page.ts';
 import { compareBooks, retryEvent, showBooks, showInbox } from './inbox.page.ts';
+import {
+  continueIssue,
+  createIssue,
+  deleteIssue,
+  keepIssue,
+  sendIssue,
+  showIssue,
+  showIssuePreview,
+  showNewIssue,
+  stopIssue,
+  testIssue,
+} from './issue.page.ts';
 import { changeStanding, compMember, endGrant, showMember } from './member.page.ts';
 import { showMembers } from './members.page.ts';
 import { decideCase, showModeration } from './moderation.page.ts';
 import { refundPayment, showMoney } from './money.page.ts';
+import { createNewsletter, showNewsletters } from './newsletters.page.ts';
 import { keepSettings, showSettings } from './settings.page.ts';
 
 /** Every page and form of the staff console. */
@@ -33,6 +47,19 @@ export const STAFF_PAGES: readonly Page[] = [
   { method: 'post', path: '/staff/articles/:id/publish', handle: publishArticle },
   { method: 'post', path: '/staff/articles/:id/unpublish', handle: unpublishArticle },
   { method: 'post', path: '/staff/articles/:id/delete', handle: deleteArticle },
+  { method: 'post', path: '/staff/articles/:id/email', handle: mailArticle },
+  { method: 'get', path: '/staff/newsletters', handle: showNewsletters },
+  { method: 'post', path: '/staff/newsletters', handle: createNewsletter },
+  { method: 'get', path: '/staff/newsletters/issues/new', handle: showNewIssue },
+  { method: 'post', path: '/staff/newsletters/issues', handle: createIssue },
+  { method: 'get', path: '/staff/newsletters/issues/:id', handle: showIssue },
+  { method: 'post', path: '/staff/newsletters/issues/:id', handle: keepIssue },
+  { method: 'get', path: '/staff/newsletters/issues/:id/preview', handle: showIssuePreview },
+  { method: 'post', path: '/staff/newsletters/issues/:id/test', handle: testIssue },
+  { method: 'post', path: '/staff/newsletters/issues/:id/send', handle: sendIssue },
+  { method: 'post', path: '/staff/newsletters/issues/:id/stop', handle: stopIssue },
+  { method: 'post', path: '/staff/newsletters/issues/:id/continue', handle: continueIssue },
+  { method: 'post', path: '/staff/newsletters/issues/:id/delete', handle: deleteIssue },
   { method: 'get', path: '/staff/moderation', handle: showModeration },
   { method: 'post', path: '/staff/moderation/:id', handle: decideCase },
   { method: 'get', path: '/staff/members', handle: showMembers },

@@ -157,3 +157,75 @@ export type AuditLine = z.output<typeof auditEntry>;
 export const auditEntries = listOf(auditEntry);
 
 export const siteSettings = z.looseObject({ version: z.int() });
+
+const sums = z.object({ currency: z.string(), net: z.int(), withoutFee: z.int() });
+const monthly = z.object({
+  definition: z.string(),
+  currencies: z.array(moneyAnswer.extend({ count: z.int() })),
+});
+const paid = z.object({
+  definition: z.string(),
+  total: z.array(sums),
+  byDay: z.array(z.object({ day: z.string(), currencies: z.array(sums) })),
+});
+
+export const stats = z.object({
+  from: z.string(),
+  to: z.string(),
+  mrr: monthly,
+  pledges: monthly,
+  subscribers: z.object({
+    definition: z.string(),
+    total: z.int(),
+    trialing: z.int(),
+    pastDue: z.int(),
+  }),
+  revenue: paid,
+  tips: paid,
+  members: z.object({
+    definition: z.string(),
+    total: z.int(),
+    byDay: z.array(z.object({ day: z.string(), joined: z.int() })),
+  }),
+});
+export type Stats = z.output<typeof stats>;
+
+const progress = z.object({
+  recipients: z.int(),
+  sent: z.int(),
+  failed: z.int(),
+  skipped: z.int(),
+  waiting: z.int(),
+});
+export const staffIssue = z.object({
+  id: z.string(),
+  version: z.int(),
+  state: z.enum(['draft', 'scheduled', 'sending', 'stopped', 'sent']),
+  newsletter: z.string(),
+  articleId: z.string().nullable(),
+  articleSlug: z.string().nullable(),
+  subject: z.string(),
+  body: z.string().nullable(),
+  access: z.string(),
+  tiers: z.array(z.string()),
+  sendAt: instant.nullable(),
+  preparedAt: instant.nullable(),
+  completedAt: instant.nullable(),
+  stopCause: z.string().nullable(),
+  createdAt: instant,
+  progress,
+});
+export type StaffIssue = z.output<typeof staffIssue>;
+export const staffIssues = listOf(staffIssue);
+
+export const issuePreview = z.object({
+  edition: z.string(),
+  reason: z.string(),
+  subject: z.string(),
+  text: z.string(),
+});
+export const testedIssue = z.object({ to: z.string() });
+
+const list = z.object({ slug: z.string(), name: z.string(), description: z.string() });
+export const mailingLists = z.object({ newsletters: z.array(list) });
+export type MailingList = z.output<typeof list>;

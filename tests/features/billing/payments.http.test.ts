@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMember, type TestMember } from '../../support/members.ts';
-import { makeTier } from '../../support/money.ts';
+import { expectBooksEqual, makeTier } from '../../support/money.ts';
 import { type MoneyServer, sessionIdIn, startMoneyServer } from '../../support/stripe.ts';
 
 let server: MoneyServer;
@@ -120,7 +120,7 @@ describe('who lands on a session', () => {
     expect((await settle('cs_test_invented')).status).toBe(404);
   });
 
-  test('a session of ours that Stripe calls something else grants nothing', async () => {
+  test('a session of ours that Stripe calls something else is booked aside, and grants nothing', async () => {
     const { body } = await server.http
       .post('/v1/tips/checkout')
       .send({ amount: 700, currency: 'usd' });
@@ -137,5 +137,23 @@ describe('who lands on a session', () => {
     expect(await server.db.read.payment.count({ where: { tipId: body.tipId } })).toBe(0);
     const reviewed = await server.http.get('/v1/staff/webhooks?status=review').set(...admin.auth);
     expect(reviewed.body.data).toMatchObject([{ type: 'checkout.session.completed' }]);
+    const aside = await server.http.get('/v1/staff/payments?limit=1').set(...admin.auth);
+    expect(aside.body.data).toMatchObject([
+      { kind: 'tip', amount: { amount: 700, currency: 'usd' }, tipId: null, setAside: true },
+    ]);
+    expect((await server.http.get('/v1/tips')).body.data).not.toContainEqual(
+      expect.objectContaining({ id: body.tipId }),
+    );
+    await expectBooksEqual(server);
+    // Somebody looked, and put it right: the same money counts now, once.
+    await server.db.read.checkout.updateMany({
+      where: { tipId: body.tipId },
+      data: { amount: 700 },
+    });
+    await server.http.post(`/v1/checkout/sessions/${sessionIdIn(body.url)}/settle`).send({});
+    const counted = await server.http.get('/v1/staff/payments?limit=1').set(...admin.auth);
+    expect(counted.body.data).toMatchObject([{ tipId: body.tipId, setAside: false }]);
+    expect((await server.http.get(`/v1/tips/${body.tipId}`)).body.status).toBe('succeeded');
+    await expectBooksEqual(server);
   });
 });

@@ -271,6 +271,12 @@ describe('the inbox as staff see it', () => {
     const second = await list({ status: 'waiting', limit: 1, cursor: first.body.nextCursor });
     expect(second.body.data).toMatchObject([{ id: rows[0]?.id }]);
     const ignored = await list({ status: 'ignored', limit: 1 });
+    expect(Date.parse(ignored.body.lastGoodAt)).not.toBeNaN();
+    const ready = await server.http.get('/readyz');
+    expect(ready.body.checks.webhooks).toEqual({
+      ok: true,
+      detail: `last good event ${ignored.body.lastGoodAt}`,
+    });
     expect(ignored.body.data[0].status).toBe('ignored');
   });
 

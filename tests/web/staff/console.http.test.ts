@@ -156,6 +156,67 @@ describe('members', () => {
   });
 });
 
+describe('newsletters', () => {
+  it('are made by admins; issues are written, looked at, scheduled, stopped and thrown away', async () => {
+    const list = { name: `Daily ${XSS}`, slug: 'daily', key: 'list' };
+    await send('/staff/newsletters', list).expect(303);
+    const taken = await send('/staff/newsletters', { ...list, key: 'again' });
+    expect([taken.status, taken.text.includes('role="alert"')]).toEqual([409, true]);
+    const editor = await createMember(server, { role: 'editor' });
+    expect((await send('/staff/newsletters', { ...list, key: 'three' }, editor)).status).toBe(403);
+
+    const fields = {
+      ...{ newsletter: 'daily', subject: 'This week', access: 'subscribers', key: 'issue' },
+      body: `Free.\n\n<!--more-->\n\n${GATED_TEXT}`,
+    };
+    const made = await send('/staff/newsletters/issues', fields, editor);
+    const path = String(made.get('Location')).replace('?notice=kept', '');
+    expect(path).toMatch(/^\/staff\/newsletters\/issues\/[0-9a-f-]{36}$/);
+    expect((await open(`${path}/preview?as=free`, editor)).text).not.toContain(GATED_TEXT);
+    expect((await open(`${path}/preview?as=paying`, editor)).text).toContain(GATED_TEXT);
+    const version = fieldOf((await open(path, editor)).text, 'version');
+    const change = { ...fields, subject: 'Next week', version };
+    await send(path, change, editor).expect(303);
+    expect((await send(path, change, editor)).status).toBe(412);
+    await send(`${path}/test`, { as: 'free' }, editor).expect(303);
+    await send(`${path}/send`, { sendAt: '2037-01-01T06:00' }, editor).expect(303);
+    const { text } = await open('/staff/newsletters', editor);
+    expect(text).toContain('Next week');
+    expect(text).toContain('scheduled for');
+    expect(text).not.toContain('<script>alert');
+    await send(`${path}/stop`, {}, editor).expect(303);
+    await send(`${path}/delete`, {}, editor).expect(303);
+    expect((await open(path, editor)).status).toBe(404);
+  });
+
+  it('carry an article to a list, and show how far it is', async () => {
+    const { id } = await createArticle(server, { title: 'Mailed', slug: 'mailed' });
+    expect((await open(`/staff/articles/${id}`)).text).toContain('value="daily"');
+    const sent = await send(`/staff/articles/${id}/email`, { newsletter: 'daily', key: 'mail' });
+    const path = String(sent.get('Location')).replace('?notice=kept', '');
+    const page = await open(path);
+    expect(page.get('Refresh')).toBe('5');
+    expect(page.text).toContain('<progress aria-label="How far it is"');
+    const again = await send(`/staff/articles/${id}/email`, { newsletter: 'daily', key: 'two' });
+    expect(again.status).toBe(409);
+    await send(`${path}/stop`).expect(303);
+    expect((await open(path)).text).toContain('>Go on</button>');
+    await send(`${path}/continue`).expect(303);
+  });
+});
+
+describe('money', () => {
+  it('shows what recurs with its definition, and members by day as a plot and as a table', async () => {
+    const { text } = await open('/staff/money?from=2026-01-30&to=2026-02-01');
+    expect(text).toContain('<dt>MRR</dt><dd>');
+    expect(text.match(/<rect /g)).toHaveLength(3);
+    expect(text).toContain('<tr><td>2026-01-31</td><td class="sum">0</td></tr>');
+    expect(text).not.toMatch(/ style=|<style/);
+    const refused = await open('/staff/money?from=yesterday');
+    expect([refused.status, refused.text.includes('role="alert"')]).toEqual([200, true]);
+  });
+});
+
 describe('settings', () => {
   it('change what was changed and nothing else, and refuse with the path', async () => {
     const page = (await open('/staff/settings')).text;

@@ -8,6 +8,13 @@ export function rulingEmail(input: {
   /** Null where it is published. */
   reason: string | null;
   isAppeal: boolean;
+  /** For illegal content: what the law wants its writer to be told. */
+  statement: {
+    facts: string;
+    legalGround: string;
+    isNotified: boolean;
+    isAutomated: boolean;
+  } | null;
   url: string;
   offUrl: string;
 }): Message {
@@ -19,8 +26,20 @@ export function rulingEmail(input: {
     reason === null ? 'It is published.' : `It is not published, because it ${wordReason(reason)}.`;
   return composeLetter({
     subject: reason === null ? 'Your comment is published' : 'Your comment is not published',
-    before: [`${what} below “${title}”. ${outcome}`],
+    before: [`${what} below “${title}”. ${outcome}`, ...wordStatement(input.statement)],
     action: { label: 'Look at it', url: input.url },
     after: [`To be told of decisions no more, open ${input.offUrl}`],
   });
+}
+
+function wordStatement(statement: Parameters<typeof rulingEmail>[0]['statement']): string[] {
+  if (statement === null) return [];
+  const { facts, legalGround, isNotified, isAutomated } = statement;
+  return [
+    `What it is about: ${facts}`,
+    `The legal ground: ${legalGround}`,
+    isNotified ? 'Readers reported it.' : 'Nobody reported it; a moderator came upon it.',
+    isAutomated ? 'The decision was made by a program.' : 'The decision was made by a person.',
+    'If you do not agree, you can appeal once on the page of the comment, turn to a certified body for settling disputes out of court, or go to court.',
+  ];
 }

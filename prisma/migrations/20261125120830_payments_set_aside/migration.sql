@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "payments" ADD COLUMN     "set_aside_at" TIMESTAMPTZ(3);

@@ -1,0 +1,34 @@
+/**
+ * How much memory beyond the server's own it takes to reconcile the month of a publication with 100,000 subscribers: run by
+ * `npm run bench:reconcile`. Exits with 1 where it is more than 256 MB, or anything drifted.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSurroundings } from '../surroundings/index.ts';
+import { readSettings } from '../surroundings/settings.ts';
+import { measureReconcile } from './measure-reconcile.ts';
+
+const BOOKS = { subscriptions: 100_000, sessions: 10_000, refunds: 1_000 };
+const MOST_MB = 256;
+const HEAP_MB = 128;
+
+const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-reconcile-'));
+const settings = readSettings({ DATA_DIR: dataDir });
+const surroundings = await openSurroundings(settings, { migrate: true, isVisited: false });
+try {
+  const measured = await measureReconcile(surroundings.environment, BOOKS, HEAP_MB);
+  const { drift, foreign, seconds, beforeMb, mostMb } = measured;
+  const held = Math.round(mostMb - beforeMb);
+  const most = Math.round(mostMb);
+  process.stdout.write(
+    `${BOOKS.subscriptions} subscriptions, ${BOOKS.sessions} sessions, ${BOOKS.refunds} refunds: ` +
+      `drift ${drift}, foreign ${foreign}, ${seconds.toFixed(1)} s, ` +
+      `at most ${most} MB resident, ${held} MB more than before, heap of ${HEAP_MB} MB\n`,
+  );
+  if (held > MOST_MB || drift + foreign > 0) process.exitCode = 1;
+} finally {
+  await surroundings.close();
+  const homes = [dataDir, surroundings.postgres?.home ?? dataDir];
+  await Promise.all(homes.map((home) => rm(home, { recursive: true, force: true })));
+}

@@ -1,0 +1,29 @@
+/** What is taken, by the bytes that such a file begins with; never by what the sender calls it. */
+const SIGNATURES = {
+  jpeg: [[0, 'ffd8ff']],
+  png: [[0, '89504e470d0a1a0a']],
+  gif: [[0, '474946383']],
+  webp: [
+    [0, '52494646'],
+    [8, '57454250'],
+  ],
+  avif: [[4, '6674797061766966']],
+} as const satisfies Record<string, readonly (readonly [number, string])[]>;
+
+export type ImageKind = keyof typeof SIGNATURES;
+
+const LONGEST_SIGNATURE = 16;
+
+/**
+ * The kind of a file, or null where it is none of these. An SVG is a document that may hold scripts and
+ * name other files: it never reaches a decoder.
+ */
+export function findImageKind(bytes: Uint8Array): ImageKind | null {
+  const head = [...bytes.subarray(0, LONGEST_SIGNATURE)]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+  const kinds = Object.keys(SIGNATURES) as ImageKind[];
+  const isOf = (kind: ImageKind) =>
+    SIGNATURES[kind].every(([at, signature]) => head.startsWith(signature, at * 2));
+  return kinds.find(isOf) ?? null;
+}

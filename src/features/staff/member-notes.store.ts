@@ -1,0 +1,28 @@
+import type { Tx } from '../../platform/db/database.ts';
+
+/** What staff noted about a member. */
+export interface MemberNote {
+  readonly id: string;
+  readonly memberId: string;
+  readonly body: string;
+  readonly writtenById: string | null;
+  readonly createdAt: Date;
+}
+
+export async function insertNote(tx: Tx, note: MemberNote): Promise<void> {
+  await tx.memberNote.create({ data: note });
+}
+
+/** Newest first. */
+export function listNotesOn(tx: Tx, memberId: string): Promise<MemberNote[]> {
+  return tx.memberNote.findMany({ where: { memberId }, orderBy: { id: 'desc' } });
+}
+
+/** False where this member has no such note. */
+export async function removeNote(
+  tx: Tx,
+  { id, memberId }: Pick<MemberNote, 'id' | 'memberId'>,
+): Promise<boolean> {
+  const { count } = await tx.memberNote.deleteMany({ where: { id, memberId } });
+  return count === 1;
+}

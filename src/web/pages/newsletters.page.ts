@@ -1,0 +1,80 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { invalidField } from '../../platform/errors/refusals.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { anything, newsletterChoices, type Site } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { attempt } from '../visit.ts';
+import { renderCard } from './card.part.ts';
+import { renderChoice } from './mail-links.page.ts';
+import { readSite } from './parts.ts';
+
+const OWN = '/v1/me/newsletters';
+
+/** The lists: a sign-up for whoever is unknown, the choice for members. */
+export function showNewsletters(request: PageRequest): Promise<PageAnswer> {
+  return render(request);
+}
+
+/** Asks for the ticked lists; what is sent then is only a question, to the address itself. */
+export async function signUp(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { email = '' } = form;
+  const { newsletters } = await readSite(visit);
+  const ticked = newsletters.filter(({ slug }) => form[`list-${slug}`] === 'on');
+  if (ticked.length === 0) return render(request, invalidField('body.newsletter', 'choose one'));
+  for (const { slug } of ticked) {
+    const path = `/v1/newsletters/${encodeURIComponent(slug)}/signups`;
+    const outcome = await attempt(visit.post({ path, body: { email } }, anything));
+    if (outcome instanceof AppError) return render(request, outcome);
+  }
+  return seeOther('/newsletters?notice=newsletter-asked');
+}
+
+/** A box that is not ticked is not sent, so whatever is not named is off. */
+export async function keepOwnLists(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { newsletters } = await readSite(visit);
+  const wishes = newsletters.map(({ slug }) => [slug, form[`list-${slug}`] === 'on']);
+  const body = { newsletters: Object.fromEntries(wishes) };
+  const outcome = await attempt(visit.patch({ path: OWN, body }, newsletterChoices));
+  if (outcome instanceof AppError) return render(request, outcome);
+  return seeOther('/newsletters?notice=lists-kept');
+}
+
+async function render(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { visit, form } = request;
+  if (visit.me) {
+    const { data } = await visit.get(OWN, newsletterChoices);
+    return await renderCard(request, problem, {
+      title: 'Your newsletters',
+      main: html`<p class="dek">What goes to ${data.email}.</p>
+<form method="post" action="/newsletters/own">
+${data.newsletters.map(renderChoice)}
+<p><button>Keep this</button></p>
+</form>`,
+    });
+  }
+  const { newsletters } = await readSite(visit);
+  return await renderCard(request, problem, {
+    title: 'Newsletters',
+    main:
+      newsletters.length === 0
+        ? html`<p class="dek">There is none at present.</p>`
+        : html`<p class="dek">We ask you by mail first, and each issue has a link that stops it.</p>
+<form method="post" action="/newsletters">
+${newsletters.map((list) => renderChoice({ ...list, on: isTicked(list.slug, newsletters, form) }))}
+${renderAddress(form['email'] ?? '')}
+<p><button>Send me these</button></p>
+</form>`,
+  });
+}
+
+/** One that is alone is meant; of several those that were ticked before something was wrong. */
+function isTicked(slug: string, all: Site['newsletters'], form: PageRequest['form']): boolean {
+  return all.length === 1 || form[`list-${slug}`] === 'on';
+}
+
+export function renderAddress(email: string): Html {
+  return html`<label>Your e-mail address
+<input name="email" type="email" autocomplete="email" required maxlength="254" value="${email}"></label>`;
+}

@@ -1,0 +1,91 @@
+import { formatMoney } from '../../money/money.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { PageRequest } from '../page.ts';
+import { renderProblem } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { writeQuery } from './console.layout.ts';
+import { listInbox } from './desk.page.ts';
+import { renderPlot } from './plot.part.ts';
+import { fillDays } from './plot.rules.ts';
+import { type Stats, stats } from './staff.schemas.ts';
+
+type Paid = Stats['revenue'];
+type Span = Pick<Stats, 'from' | 'to'>;
+
+/** How the publication does: what recurs, with its definition, and what came in by day. */
+export async function renderFigures(request: PageRequest): Promise<Html> {
+  const { from, to } = request.query;
+  const [outcome, review] = await Promise.all([
+    attempt(request.visit.get(`/v1/staff/stats${writeQuery({ from, to })}`, stats)),
+    listInbox(request),
+  ]);
+  if (outcome instanceof AppError)
+    return html`${renderProblem(outcome)}${renderSpan({ from, to })}`;
+  const figures = outcome.data;
+  return html`<ul class="desk">
+${renderMonthly('a month from subscriptions (MRR)', figures.mrr)}
+${renderMonthly('a month from tips', figures.pledges)}
+${renderTile(String(figures.subscribers.total), `subscribers: ${figures.subscribers.trialing} on trial, ${figures.subscribers.pastDue} behind`)}
+${renderTile(String(figures.members.total), 'members')}
+${review}
+</ul>
+<details><summary>What these figures count</summary><dl>
+<dt>MRR</dt><dd>${figures.mrr.definition}</dd>
+<dt>From tips</dt><dd>${figures.pledges.definition}</dd>
+<dt>Subscribers</dt><dd>${figures.subscribers.definition}</dd>
+<dt>Revenue</dt><dd>${figures.revenue.definition}</dd>
+<dt>Tips</dt><dd>${figures.tips.definition}</dd>
+<dt>Members</dt><dd>${figures.members.definition}</dd>
+</dl></details>
+${renderSpan(figures)}
+<div class="two">
+${renderPaid('Revenue', figures.revenue, figures)}
+${renderPaid('Tips', figures.tips, figures)}
+${renderMembers(figures)}
+</div>
+${renderMissingFees(figures.revenue)}`;
+}
+
+function renderSpan({ from, to }: Record<keyof Span, string | undefined>): Html {
+  return html`<form method="get" action="/staff/money" class="search">
+<label>From <input type="date" name="from" value="${from ?? ''}"></label>
+<label>To <input type="date" name="to" value="${to ?? ''}"></label>
+<button>Show</button></form>`;
+}
+
+function renderTile(figure: string, label: string): Html {
+  return html`<li><p><strong>${figure}</strong> ${label}</p></li>`;
+}
+
+function renderMonthly(label: string, { currencies }: Stats['mrr']): readonly Html[] {
+  if (currencies.length === 0) return [renderTile('0', label)];
+  return currencies.map((sum) => renderTile(formatMoney(sum), `${label}, ${sum.count} in all`));
+}
+
+/** What is left after refunds, disputes and fees, a plot for each currency. */
+function renderPaid(name: string, { total, byDay }: Paid, span: Span): readonly Html[] {
+  return total.map(({ currency, net }) => {
+    const format = (amount: number) => formatMoney({ amount, currency });
+    const known = byDay.flatMap(({ day, currencies }) =>
+      currencies
+        .filter((sums) => sums.currency === currency)
+        .map((sums) => [day, sums.net] as const),
+    );
+    const points = fillDays(span, new Map(known));
+    return renderPlot({ title: `${name}, net`, total: format(net), points, format });
+  });
+}
+
+function renderMembers({ members, ...span }: Stats): Html {
+  const known = members.byDay.map(({ day, joined }) => [day, joined] as const);
+  const points = fillDays(span, new Map(known));
+  const total = points.reduce((sum, { value }) => sum + value, 0);
+  return renderPlot({ title: 'New members', total: String(total), points, format: String });
+}
+
+function renderMissingFees({ total }: Paid): Html | null {
+  const missing = total.reduce((sum, { withoutFee }) => sum + withoutFee, 0);
+  if (missing === 0) return null;
+  return html`<p class="quiet">Stripe has not yet told its fee of ${missing} payments: until then net is without it.</p>`;
+}

@@ -1,0 +1,19 @@
+type Form = Readonly<Record<string, string | undefined>>;
+
+/** A form of the console as the API wants a composed issue. */
+export function readIssueForm(form: Form) {
+  const access = form['access'] ?? 'public';
+  return {
+    subject: (form['subject'] ?? '').trim(),
+    body: (form['body'] ?? '').replaceAll('\r\n', '\n'),
+    access,
+    tiers: access === 'tiers' ? readSlugs(form['tiers']) : [],
+  };
+}
+
+function readSlugs(typed = ''): string[] {
+  return typed
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}

@@ -1,0 +1,154 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { html } from '../../platform/html/html.ts';
+import { anything, type Me } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { hiddenField, renderProblem } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { readInstant } from './article-form.rules.ts';
+import { asStaff, showConsole } from './console.layout.ts';
+import { renderIssueFields } from './issue-fields.part.ts';
+import { readIssueForm } from './issue-form.rules.ts';
+import { renderIssueState } from './issue-state.part.ts';
+import {
+  issuePreview,
+  mailingLists,
+  type StaffIssue,
+  staffIssue,
+  testedIssue,
+} from './staff.schemas.ts';
+
+const PART = '/staff/newsletters';
+const READERS = [
+  ['unknown', 'somebody without an account'],
+  ['free', 'a free member'],
+  ['paying', 'a paying reader'],
+] as const;
+const SECONDS_BETWEEN_LOOKS = 5;
+
+interface Shown {
+  readonly issue?: StaffIssue;
+  readonly problem?: AppError;
+}
+
+export const showNewIssue = asStaff((request, me) => showForm(request, me, {}));
+
+export const createIssue = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { visit, form } = request;
+  const body = { newsletter: form['newsletter'] ?? '', ...readIssueForm(form) };
+  const call = { path: '/v1/staff/issues', body, key: form['key'] };
+  const outcome = await attempt(visit.post(call, staffIssue));
+  if (outcome instanceof AppError) return showForm(request, me, { problem: outcome });
+  return seeOther(`${PART}/issues/${outcome.id}?notice=kept`);
+});
+
+export const showIssue = asStaff(async (request, me): Promise<PageAnswer> => {
+  return showForm(request, me, { issue: await readIssue(request) });
+});
+
+/** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
+export const keepIssue = asStaff((request, me) => {
+  const { form } = request;
+  // Of an article only the subject is the issue's own.
+  const fields = readIssueForm(form);
+  const body = form['body'] === undefined ? { subject: fields.subject } : fields;
+  const version = Number(form['version']) || undefined;
+  return finish(
+    request,
+    me,
+    request.visit.send({ method: 'patch', path: pathOf(request), body, version }, anything),
+  );
+});
+
+export const sendIssue = asStaff((request, me) => {
+  const body = { sendAt: readInstant(request.form['sendAt']) };
+  return finish(
+    request,
+    me,
+    request.visit.post({ path: `${pathOf(request)}/send`, body }, anything),
+  );
+});
+
+export const stopIssue = asStaff((request, me) =>
+  finish(request, me, request.visit.post({ path: `${pathOf(request)}/stop` }, anything)),
+);
+
+export const continueIssue = asStaff((request, me) =>
+  finish(request, me, request.visit.post({ path: `${pathOf(request)}/continue` }, anything)),
+);
+
+export const testIssue = asStaff((request, me) => {
+  const body = { as: request.form['as'] };
+  const call = { path: `${pathOf(request)}/test`, body };
+  return finish(request, me, request.visit.post(call, testedIssue), 'tested');
+});
+
+export const deleteIssue = asStaff(async (request, me): Promise<PageAnswer> => {
+  const gone = request.visit.send({ method: 'delete', path: pathOf(request) }, anything);
+  const outcome = await attempt(gone);
+  if (!(outcome instanceof AppError)) return seeOther(`${PART}?notice=removed`);
+  return showForm(request, me, { issue: await readIssue(request), problem: outcome });
+});
+
+/** The mail in words, as one kind of reader would get it now. */
+export const showIssuePreview = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { visit, query, params } = request;
+  const as = query['as'] ?? 'paying';
+  const path = `${pathOf(request)}/preview?as=${encodeURIComponent(as)}`;
+  const { data } = await visit.get(path, issuePreview);
+  const page = `${PART}/issues/${params['id']}`;
+  const main = html`<p class="orders">As ${READERS.map(([one, label]) =>
+    one === as
+      ? html` <strong aria-current="true">${label}</strong>`
+      : html` <a href="${page}/preview?as=${one}">${label}</a>`,
+  )} · <a href="${page}">Back to the issue</a></p>
+<p class="quiet">${data.edition === 'full' ? 'The whole text' : 'The text up to the cut'} (${data.reason.replaceAll('_', ' ')})</p>
+<pre class="card">${data.text}</pre>
+<form method="post" action="${page}/test">${hiddenField('as', as)}<button class="plain">Mail this edition to me</button></form>`;
+  return showConsole(request, me, { title: data.subject, part: PART, main });
+});
+
+async function finish(
+  request: PageRequest,
+  me: Me,
+  work: Promise<unknown>,
+  notice = 'kept',
+): Promise<PageAnswer> {
+  const outcome = await attempt(work);
+  if (outcome instanceof AppError) {
+    return showForm(request, me, { issue: await readIssue(request), problem: outcome });
+  }
+  return seeOther(`${PART}/issues/${request.params['id']}?notice=${notice}`);
+}
+
+async function readIssue(request: PageRequest): Promise<StaffIssue> {
+  return (await request.visit.get(pathOf(request), staffIssue)).data;
+}
+
+function pathOf({ params }: PageRequest): string {
+  return `/v1/staff/issues/${encodeURIComponent(params['id'] ?? '')}`;
+}
+
+async function showForm(
+  request: PageRequest,
+  me: Me,
+  { issue, problem }: Shown,
+): Promise<PageAnswer> {
+  const { newsletters } = (await request.visit.get('/v1/site', mailingLists)).data;
+  const isOpen = issue === undefined || issue.state === 'draft' || issue.state === 'scheduled';
+  const typed = problem ? request.form : {};
+  const main = html`${renderProblem(problem)}
+${issue ? renderIssueState(issue) : null}
+${
+  isOpen
+    ? html`<form method="post" action="${PART}/issues${issue ? `/${issue.id}` : null}" data-unsaved>
+${issue ? hiddenField('version', String(issue.version)) : hiddenField('key', crypto.randomUUID())}
+${renderIssueFields({ issue, newsletters, typed })}
+<p><button>Keep</button></p></form>`
+    : null
+}`;
+  const title = issue?.subject ?? 'A new issue';
+  const status = problem?.options.status ?? 200;
+  const page = showConsole(request, me, { title, part: PART, main, status });
+  if (issue?.state !== 'sending') return page;
+  return { ...page, headers: { ...page.headers, Refresh: String(SECONDS_BETWEEN_LOOKS) } };
+}

@@ -1,0 +1,72 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { anything, type Me } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { renderProgress } from './progress.part.ts';
+import { mailingLists, type StaffIssue, staffIssues } from './staff.schemas.ts';
+
+const PART = '/staff/newsletters';
+
+/** The lists, and what was sent to them or waits for it. */
+export const showNewsletters = asStaff((request, me) => renderNewsletters(request, me));
+
+export const createNewsletter = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { visit, form } = request;
+  const { name = '', slug = '', description = '', key } = form;
+  const call = { path: '/v1/staff/newsletters', body: { name, slug, description }, key };
+  const outcome = await attempt(visit.post(call, anything));
+  if (outcome instanceof AppError) return renderNewsletters(request, me, outcome);
+  return seeOther(`${PART}?notice=kept`);
+});
+
+async function renderNewsletters(
+  request: PageRequest,
+  me: Me,
+  problem?: AppError,
+): Promise<PageAnswer> {
+  const { visit, query } = request;
+  const { newsletter, cursor } = query;
+  const path = `/v1/staff/issues${writeQuery({ newsletter, cursor })}`;
+  const [lists, issues] = await Promise.all([
+    visit.get('/v1/site', mailingLists),
+    visit.get(path, staffIssues),
+  ]);
+  const main = html`${renderProblem(problem)}
+<p class="acts"><a class="button" href="${PART}/issues/new">Write an issue</a></p>
+<ul class="desk">${lists.data.newsletters.map(
+    ({ name, slug, description }) =>
+      html`<li><a href="${PART}?newsletter=${slug}"><strong>${name}</strong> ${description}</a></li>`,
+  )}</ul>
+${me.role === 'admin' ? renderNewList(problem ? request.form : {}) : null}
+<h2>Issues</h2>
+<table>
+<thead><tr><th>Subject</th><th>To</th><th>State</th><th>How far</th></tr></thead>
+<tbody>${issues.data.data.map(renderLine)}</tbody>
+</table>
+${issues.data.data.length === 0 ? html`<p class="dek">Nothing has been written yet.</p>` : null}
+${renderMore(PART, issues.data.nextCursor, { newsletter })}`;
+  const status = problem?.options.status ?? 200;
+  return showConsole(request, me, { title: 'Newsletters', part: PART, main, status });
+}
+
+function renderLine(issue: StaffIssue): Html {
+  const { id, subject, newsletter, state, sendAt } = issue;
+  return html`<tr>
+<td><a href="${PART}/issues/${id}">${subject}</a></td>
+<td>${newsletter}</td>
+<td>${state}${state === 'scheduled' && sendAt ? html` for ${renderTime(sendAt)}` : null}</td>
+<td>${renderProgress(issue)}</td>
+</tr>`;
+}
+
+function renderNewList(typed: PageRequest['form']): Html {
+  return html`<details><summary>Make another list</summary><form method="post" action="${PART}" class="card">
+${hiddenField('key', crypto.randomUUID())}
+<label>Name <input name="name" required maxlength="120" value="${typed['name'] ?? ''}"></label>
+<label>Address <span class="hint">a short name of small letters; it stays for good</span> <input name="slug" required maxlength="60" value="${typed['slug'] ?? ''}"></label>
+<label>What it is <input name="description" maxlength="1000" value="${typed['description'] ?? ''}"></label>
+<button>Make it</button></form></details>`;
+}

@@ -1,0 +1,21 @@
+import { type Html, html } from '../../platform/html/html.ts';
+import type { StaffIssue } from './staff.schemas.ts';
+
+const STARTED: ReadonlySet<string> = new Set(['sending', 'stopped', 'sent']);
+
+/** How many of an issue's receivers are done with, as a bar and in words; nothing before it starts. */
+export function renderProgress({ state, preparedAt, progress }: StaffIssue): Html | null {
+  if (!STARTED.has(state)) return null;
+  const { recipients, sent, failed, skipped, waiting } = progress;
+  const others = [
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(skipped > 0 ? [`${skipped} left out`] : []),
+    ...(waiting > 0 ? [`${waiting} waiting`] : []),
+  ];
+  const words = [`${sent} of ${recipients} sent`, ...others].join(', ');
+  // Until all receivers are found nobody knows how far it is: then the bar only says that it moves.
+  const done = preparedAt
+    ? html` max="${Math.max(1, recipients)}" value="${recipients === 0 ? 1 : recipients - waiting}"`
+    : null;
+  return html`<progress aria-label="How far it is"${done}></progress> <span class="quiet">${words}</span>`;
+}

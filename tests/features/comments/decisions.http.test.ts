@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '../../../src/platform/crypto/ids.ts';
+import { createArticle } from '../../support/articles.ts';
+import { listComments, postComment, setConversation } from '../../support/comments.ts';
+import { listMailsTo, readLastMail } from '../../support/mails.ts';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const DECISIONS = '/v1/staff/moderation/decisions';
+const STATEMENTS = '/v1/staff/moderation/statements';
+
+let server: TestServer;
+let moderator: TestMember;
+let ada: TestMember;
+let ben: TestMember;
+let slug: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  await setConversation(server, {});
+  moderator = await createMember(server, { role: 'moderator' });
+});
+
+beforeEach(async () => {
+  ada = await createMember(server, { name: 'Ada' });
+  ben = await createMember(server, { name: 'Ben' });
+  ({ slug } = await createArticle(server));
+});
+
+afterAll(() => server.close());
+
+function send(
+  by: TestMember,
+  method: 'get' | 'post' | 'patch' | 'delete',
+  path: string,
+  body?: object,
+) {
+  return server.http[method](path)
+    .set(...by.auth)
+    .send(body);
+}
+
+const reportAs = (by: TestMember, id: string, reason: string) =>
+  send(by, 'post', `/v1/comments/${id}/reports`, { reason, note: 'See line one.' });
+
+describe('many decisions at once', () => {
+  test('decide each comment, tell what became of each, and change nothing when repeated', async () => {
+    const first = await postComment(server, ada, { slug });
+    const second = await postComment(server, ben, { slug });
+    const unknown = newId();
+    const ids = [first.id, unknown, second.id, first.id];
+    for (let time = 0; time < 2; time += 1) {
+      const answer = await send(moderator, 'post', DECISIONS, {
+        ids,
+        decision: 'reject',
+        reason: 'spam',
+      });
+      expect([answer.status, answer.body.results]).toEqual([
+        200,
+        [
+          { id: first.id, status: 'rejected', code: null },
+          { id: unknown, status: null, code: 'not_found' },
+          { id: second.id, status: 'rejected', code: null },
+        ],
+      ]);
+    }
+    expect(await listComments(server, slug)).toEqual([]);
+    expect(await listMailsTo(server, ada.email)).toHaveLength(1);
+    await send(moderator, 'post', DECISIONS, { ids: [first.id], decision: 'approve' });
+    expect(await listComments(server, slug)).toMatchObject([{ id: first.id }]);
+  });
+
+  test('are for moderators, and need ids and a reason to reject', async () => {
+    const id = newId();
+    expect((await server.http.post(DECISIONS)).status).toBe(401);
+    expect((await send(ada, 'post', DECISIONS)).status).toBe(403);
+    const many = Array.from({ length: 101 }, newId);
+    for (const [body, path] of [
+      [{ ids: [], decision: 'approve' }, 'body.ids'],
+      [{ ids: many, decision: 'approve' }, 'body.ids'],
+      [{ ids: [id], decision: 'reject' }, 'body.reason'],
+      [{ ids: ['x'], decision: 'approve' }, 'body.ids.0'],
+    ] as const) {
+      const answer = await send(moderator, 'post', DECISIONS, body);
+      expect(answer.body).toMatchObject({ status: 422, errors: [{ path }] });
+    }
+  });
+});
+
+describe('illegal content', () => {
+  test('has a statement of reasons for its writer, and an answer for whoever reported it', async () => {
+    const { id } = await postComment(server, ada, { slug, body: 'He is a thief.' });
+    await reportAs(ben, id, 'illegal');
+    const other = await createMember(server);
+    await reportAs(other, id, 'spam');
+    const grounds = {
+      facts: 'It calls a person a thief.',
+      legalGround: 'Criminal code, section 185',
+    };
+    const reject = `/v1/staff/comments/${id}/reject`;
+    expect((await send(moderator, 'post', reject, { reason: 'illegal', ...grounds })).status).toBe(
+      200,
+    );
+    const told = await readLastMail(server, ada.email);
+    for (const part of [
+      ...Object.values(grounds),
+      'by a person',
+      'appeal',
+      'Readers reported it',
+    ]) {
+      expect(told.text).toContain(part);
+    }
+    expect(told.text).not.toContain('Ben');
+    const answer = await readLastMail(server, ben.email);
+    expect(answer.subject).toBe('What came of your report');
+    expect(answer.text).toContain('took the comment away');
+    expect(await listMailsTo(server, other.email)).toEqual([]);
+    const { data } = (await send(moderator, 'get', STATEMENTS)).body;
+    const statement = { commentId: id, decision: 'removal', reported: true, automated: false };
+    expect(data[0]).toMatchObject({ ...statement, ...grounds });
+    expect(JSON.stringify(data)).not.toContain(ada.id);
+    expect((await send(ada, 'get', '/v1/me/export')).body.statements).toMatchObject([grounds]);
+    await send(moderator, 'post', reject, { reason: 'illegal' });
+    expect((await send(moderator, 'get', STATEMENTS)).body.data).toHaveLength(1);
+    expect((await send(ada, 'get', STATEMENTS)).status).toBe(403);
+    expect((await server.http.get(STATEMENTS)).status).toBe(401);
+  });
+
+  test('that a moderator finds to be none stays, and its reporter hears so', async () => {
+    const { id } = await postComment(server, ada, { slug });
+    await reportAs(ben, id, 'illegal');
+    await send(moderator, 'post', `/v1/staff/comments/${id}/approve`);
+    expect((await readLastMail(server, ben.email)).text).toContain('may stay');
+    expect(await listMailsTo(server, ada.email)).toEqual([]);
+  });
+});
+
+describe('a ban', () => {
+  const until = '2100-01-01T00:00:00.000Z';
+  const member = (of: TestMember) => `/v1/staff/members/${of.id}`;
+
+  test('keeps its reason for staff, and takes away what was written where that is wanted', async () => {
+    await postComment(server, ada, { slug });
+    await postComment(server, ada, { slug });
+    const kept = await postComment(server, ben, { slug });
+    const ban = { bannedUntil: until, banReason: 'Threatened another reader.' };
+    expect((await send(moderator, 'patch', member(ada), ban)).body).toMatchObject({
+      bannedUntil: until,
+    });
+    await server.runJobs();
+    expect(await listComments(server, slug)).toHaveLength(3);
+    await send(moderator, 'patch', member(ada), { hideComments: true });
+    await server.runJobs();
+    expect(await listComments(server, slug)).toMatchObject([{ id: kept.id }]);
+    const notes = (await send(moderator, 'get', `${member(ada)}/notes`)).body.data;
+    expect(notes).toMatchObject([{ body: ban.banReason, writtenById: moderator.id }]);
+    const editor = await createMember(server, { role: 'editor' });
+    expect((await send(moderator, 'patch', member(editor), { hideComments: true })).status).toBe(
+      403,
+    );
+  });
+
+  test('is one of the things that staff can note about a member', async () => {
+    const path = `${member(ben)}/notes`;
+    const made = await send(moderator, 'post', path, { body: 'Asked to be gentle.' });
+    expect(made.status).toBe(201);
+    expect((await send(ben, 'get', '/v1/me/export')).body.staffNotes).toMatchObject([
+      { body: 'Asked to be gentle.' },
+    ]);
+    expect((await send(moderator, 'delete', `${path}/${made.body.id}`)).status).toBe(204);
+    expect((await send(moderator, 'delete', `${path}/${made.body.id}`)).status).toBe(404);
+    expect((await send(moderator, 'get', path)).body.data).toEqual([]);
+    expect((await send(moderator, 'post', path, { body: '' })).body.errors).toMatchObject([
+      { path: 'body.body' },
+    ]);
+    expect((await send(moderator, 'get', `/v1/staff/members/${newId()}/notes`)).status).toBe(404);
+    for (const method of ['get', 'post'] as const) {
+      expect((await send(ben, method, path)).status).toBe(403);
+      expect((await server.http[method](path)).status).toBe(401);
+    }
+  });
+});

@@ -1,0 +1,110 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBarriers } from '../support/accessibility.ts';
+import { createArticle } from '../support/articles.ts';
+import { openBrowser } from '../support/browser.ts';
+import { postComment } from '../support/comments.ts';
+import { createMember, type TestMember } from '../support/members.ts';
+import { makeTier } from '../support/money.ts';
+import { makeNewsletter } from '../support/newsletters.ts';
+import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
+
+const SITE = 'http://news.test';
+
+const server: MoneyServer = await startMoneyServer({ PUBLIC_URL: SITE });
+const browser: Browser | null = await openBrowser({ 'news.test': new URL(server.url).host });
+
+// Where every test is skipped no hook runs.
+if (browser === null) await server.close();
+
+let reader: TestMember;
+/** The path of a tip's way back from the payment page. */
+let tipped: string;
+
+beforeAll(async () => {
+  reader = await createMember(server, { name: 'Sam' });
+  const other = await createMember(server, { name: 'Kim' });
+  await makeTier(server);
+  await makeNewsletter(server, 'daily');
+  await createArticle(server, { title: 'Open waters', slug: 'open' });
+  await createArticle(server, { title: 'Tides', slug: 'closed', access: 'subscribers' });
+  const said = await postComment(server, reader, { slug: 'open', body: 'Said *first*.' });
+  await postComment(server, other, { slug: 'open', body: '> Said\n\nNo.', parentId: said.id });
+  const { body } = await server.http
+    .post('/v1/tips/checkout')
+    .send({ amount: 500, currency: 'usd' });
+  tipped = `/checkout/return?session_id=${String(body.url).split('/').at(-1)}`;
+});
+afterAll(async () => {
+  await browser?.close();
+  await server.close();
+});
+
+async function openPage(as?: TestMember): Promise<Page> {
+  if (browser === null) throw new Error('there is no browser');
+  const context = await browser.newContext();
+  if (as) await context.addCookies([{ name: 'pp_access', value: as.accessToken, url: SITE }]);
+  return await context.newPage();
+}
+
+async function findOn(page: Page, paths: readonly string[]): Promise<string[]> {
+  const barriers: string[] = [];
+  for (const path of paths) {
+    await page.goto(SITE + path);
+    barriers.push(...(await findBarriers(page)));
+  }
+  return barriers;
+}
+
+describe.skipIf(browser === null)('every page, in light and dark', () => {
+  it('has no barrier for a stranger', async () => {
+    const paths = [
+      ...['/', '/articles/open', '/articles/closed', '/plans', '/no-such-page', tipped],
+      ...['/signin', '/signin/mail', '/signin/code', '/gifts/redeem'],
+      ...['/signin/magic?token=t', '/signin/reset?token=t', '/confirm?token=t'],
+      ...['/newsletters/confirm?token=t', '/checkout/cancelled'],
+    ];
+    expect(await findOn(await openPage(), paths)).toEqual([]);
+  }, 120_000);
+
+  it('has no barrier for a member', async () => {
+    const account = ['', '/email', '/devices', '/passkeys', '/second-factor', '/reading'];
+    const paths = [
+      ...['/', '/articles/open', '/articles/closed'],
+      ...account.map((page) => `/account${page}`),
+    ];
+    const page = await openPage(reader);
+    const barriers = await findOn(page, paths);
+    await page.goto(`${SITE}/articles/open`);
+    for (const one of await page.locator('summary').all()) await one.click();
+    expect([...barriers, ...(await findBarriers(page))]).toEqual([]);
+  }, 120_000);
+});
+
+/** Read in the page: which element has the focus, and whether one sees that. */
+const READ_FOCUS = `(() => {
+  const place = [...document.querySelectorAll('*')].indexOf(document.activeElement);
+  return [place, getComputedStyle(document.activeElement).outlineStyle];
+})()`;
+const FIND_MAIN = `[...document.querySelectorAll('*')].indexOf(document.querySelector('main'))`;
+const STEPS = 6;
+
+describe.skipIf(browser === null)('the keyboard', () => {
+  it('skips to the text, then goes through a page in its order, always in sight', async () => {
+    const page = await openPage();
+    await page.goto(`${SITE}/articles/closed`);
+    await page.keyboard.press('Tab');
+    expect(await page.locator('.skip:focus').count()).toBe(1);
+    expect((await page.locator('.skip').boundingBox())?.x).toBeGreaterThan(0);
+    await page.keyboard.press('Enter');
+    const places: number[] = [];
+    for (let step = 0; step < STEPS; step += 1) {
+      await page.keyboard.press('Tab');
+      const [place, outline] = await page.evaluate<[number, string]>(READ_FOCUS);
+      expect(outline).toBe('solid');
+      places.push(place);
+    }
+    expect(places[0]).toBeGreaterThan(await page.evaluate<number>(FIND_MAIN));
+    expect(places).toEqual([...new Set(places)].toSorted((one, other) => one - other));
+  }, 60_000);
+});
