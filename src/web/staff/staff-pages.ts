@@ -28,11 +28,14 @@ import {
   testIssue,
 } from './issue.page.ts';
 import { changeStanding, compMember, endGrant, showMember } from './member.page.ts';
+import { noteOnMember, removeNote } from './member-notes.page.ts';
 import { showMembers } from './members.page.ts';
-import { decideCase, showModeration } from './moderation.page.ts';
+import { decideCase, decideMany, showModeration } from './moderation.page.ts';
 import { refundPayment, showMoney } from './money.page.ts';
 import { createNewsletter, showNewsletters } from './newsletters.page.ts';
 import { keepSettings, showSettings } from './settings.page.ts';
+
+import { decideTip, showTips } from './tips.page.ts';
 
 /** Every page and form of the staff console. */
 export const STAFF_PAGES: readonly Page[] = [
@@ -61,10 +64,15 @@ export const STAFF_PAGES: readonly Page[] = [
   { method: 'post', path: '/staff/newsletters/issues/:id/continue', handle: continueIssue },
   { method: 'post', path: '/staff/newsletters/issues/:id/delete', handle: deleteIssue },
   { method: 'get', path: '/staff/moderation', handle: showModeration },
+  { method: 'post', path: '/staff/moderation', handle: decideMany },
+  { method: 'get', path: '/staff/moderation/tips', handle: showTips },
+  { method: 'post', path: '/staff/moderation/tips/:id', handle: decideTip },
   { method: 'post', path: '/staff/moderation/:id', handle: decideCase },
   { method: 'get', path: '/staff/members', handle: showMembers },
   { method: 'get', path: '/staff/members/:id', handle: showMember },
   { method: 'post', path: '/staff/members/:id/standing', handle: changeStanding },
+  { method: 'post', path: '/staff/members/:id/notes', handle: noteOnMember },
+  { method: 'post', path: '/staff/members/:id/notes/:noteId/remove', handle: removeNote },
   { method: 'post', path: '/staff/members/:id/comps', handle: compMember },
   { method: 'post', path: '/staff/grants/:id/end', handle: endGrant },
   { method: 'get', path: '/staff/money', handle: showMoney },
