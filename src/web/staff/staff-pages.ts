@@ -14,6 +14,7 @@ import {
 import { showArticles } from './articles.page.ts';
 import { showAudit } from './audit.page.ts';
 import { showDesk } from './desk.page.ts';
+import { createGroup, inviteToGroup, showGroup, showGroups, takeSeatBack } from './groups.page.ts';
 import { compareBooks, retryEvent, showBooks, showInbox } from './inbox.page.ts';
 import {
   continueIssue,
@@ -69,6 +70,11 @@ export const STAFF_PAGES: readonly Page[] = [
   { method: 'post', path: '/staff/moderation/tips/:id', handle: decideTip },
   { method: 'post', path: '/staff/moderation/:id', handle: decideCase },
   { method: 'get', path: '/staff/members', handle: showMembers },
+  { method: 'get', path: '/staff/members/groups', handle: showGroups },
+  { method: 'post', path: '/staff/members/groups', handle: createGroup },
+  { method: 'get', path: '/staff/members/groups/:id', handle: showGroup },
+  { method: 'post', path: '/staff/members/groups/:id/seats', handle: inviteToGroup },
+  { method: 'post', path: '/staff/members/groups/:id/seats/:seatId/remove', handle: takeSeatBack },
   { method: 'get', path: '/staff/members/:id', handle: showMember },
   { method: 'post', path: '/staff/members/:id/standing', handle: changeStanding },
   { method: 'post', path: '/staff/members/:id/notes', handle: noteOnMember },

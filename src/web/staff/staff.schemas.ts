@@ -246,3 +246,24 @@ const staffTip = z.object({
 });
 export type StaffTip = z.output<typeof staffTip>;
 export const staffTips = listOf(staffTip);
+
+export const group = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.string(),
+  domains: z.array(z.object({ domain: z.string() })),
+  ranges: z.array(z.string()),
+  seats: z.int().nullable(),
+  seatsTaken: z.int(),
+  until: instant,
+});
+export type Group = z.output<typeof group>;
+export const groups = listOf(group);
+export const groupSeats = listOf(
+  z.object({
+    id: z.string(),
+    status: z.string(),
+    email: z.string().nullable(),
+    createdAt: instant,
+  }),
+);

@@ -260,6 +260,28 @@ describe('money', () => {
   });
 });
 
+describe('groups', () => {
+  it('are made, promise seats and take them back, and say what is wrong', async () => {
+    const PATH = '/staff/members/groups';
+    const fields = { name: `School ${XSS}`, domains: 'school.example', seats: '2', key: 'group' };
+    const refused = await send(PATH, { ...fields, until: '2037-01-01T00:00', seats: 'two' });
+    expect([refused.status, refused.text.includes('seats:')]).toEqual([422, true]);
+    const made = await send(PATH, { ...fields, until: '2037-01-01T00:00', key: 'again' });
+    const path = String(made.get('Location')).replace('?notice=kept', '');
+    expect(made.status).toBe(303);
+    await send(`${path}/seats`, { email: 'pupil@elsewhere.example', key: 'seat' }).expect(303);
+    const { text } = await open(path);
+    expect(text).toContain('pupil@elsewhere.example');
+    expect(text).toContain('1 of 2');
+    expect(text).not.toContain('<script>alert');
+    const seat = /seats\/([^/]+)\/remove/.exec(text)?.[1] ?? '';
+    await send(`${path}/seats/${seat}/remove`).expect(303);
+    expect((await open(path)).text).toContain('0 of 2');
+    const editor = await createMember(server, { role: 'editor' });
+    expect((await open(PATH, editor)).status).toBe(403);
+  });
+});
+
 describe('settings', () => {
   it('change what was changed and nothing else, and refuse with the path', async () => {
     const page = (await open('/staff/settings')).text;
