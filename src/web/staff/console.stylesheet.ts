@@ -27,6 +27,8 @@ textarea[name=body] { font-family: ui-monospace, monospace; font-size: .95rem; }
 .case .acts { align-items: end; font-size: 1rem; }
 .case .reject { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
 .case .reject label { margin: 0; }
+.note { border-left: 3px solid var(--line); padding-left: .9rem; margin-bottom: 1rem; }
+.note p { margin-bottom: .3rem; }
 .case .alarm, .case .notice { margin: 0 0 .6rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; }
 kbd { border: 1px solid var(--line); border-radius: .25rem; padding: 0 .35rem; font-size: .85em; }
