@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** By the address at which each is served. */
 const ENTRIES = {
   'assets/console': 'src/web/browser/console.ts',
+  'assets/reader': 'src/web/browser/reader.ts',
   'assets/passkeys': 'src/web/browser/passkeys.ts',
   embed: 'src/web/embed/embed.ts',
   'embed/account': 'src/web/embed/account.ts',

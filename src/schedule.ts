@@ -58,6 +58,10 @@ export const SCHEDULE = {
     pattern: '51 3 * * *',
     purpose: 'Removes newsletters asked for that nobody confirmed.',
   },
+  'keep-retention': {
+    pattern: '13 4 * * *',
+    purpose: 'Forgets what is personal and past its time, by the table of periods.',
+  },
   'continue-erasures': {
     pattern: '*/30 * * * *',
     purpose: 'Tries again the erasures that an outage of Stripe left undone.',

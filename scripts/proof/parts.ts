@@ -1,10 +1,13 @@
 import type { Part } from './part.ts';
+import { databaseFaultsPart } from './parts/database-faults-part.ts';
 import { deliveriesPart } from './parts/deliveries-part.ts';
+import { enumerationPart } from './parts/enumeration-part.ts';
 import { issuesPart } from './parts/issues-part.ts';
 import { killPointsPart } from './parts/kill-points-part.ts';
 import { openApiPart } from './parts/openapi-part.ts';
 import { ordersPart } from './parts/orders-part.ts';
 import { plantedBugsPart } from './parts/planted-bugs-part.ts';
+import { stripeFaultsPart } from './parts/stripe-faults-part.ts';
 import { crashWalksPart, walksPart } from './parts/walks-part.ts';
 
 /** In the order in which they run and stand in the report. */
@@ -14,8 +17,11 @@ export const PARTS: readonly Part[] = [
   crashWalksPart,
   killPointsPart,
   deliveriesPart,
+  stripeFaultsPart,
+  databaseFaultsPart,
   plantedBugsPart,
   openApiPart,
+  enumerationPart,
   issuesPart,
 ];
 

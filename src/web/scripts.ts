@@ -3,4 +3,5 @@
  * a script makes it livelier, or stands where only a browser can act.
  */
 export const CONSOLE_SCRIPT = '/assets/console.js';
+export const READER_SCRIPT = '/assets/reader.js';
 export const PASSKEYS_SCRIPT = '/assets/passkeys.js';

@@ -68,6 +68,7 @@ figcaption { margin-top: .5rem; }
 .button, button { display: inline-block; min-height: 2.75rem; padding: .6rem 1.3rem; border: 1px solid var(--accent); border-radius: .35rem;
   background: var(--accent); color: var(--on-accent); font: 600 1rem/1.4 var(--sans); text-decoration: none; cursor: pointer; }
 .button:hover, button:hover { filter: brightness(1.1); color: var(--on-accent); }
+.wall form + p, .card form + p { margin-top: .9rem; }
 button.plain { background: none; color: inherit; border-color: var(--line); }
 form { font-family: var(--sans); }
 label { display: block; font-size: .95rem; font-weight: 600; margin: 0 0 .9rem; }

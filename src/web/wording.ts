@@ -73,6 +73,7 @@ const DECISIONS: Readonly<Record<string, string>> = {
   new_member: 'the first comments of new members are read first',
   rejections: 'several of your comments were rejected lately',
   reports: 'readers reported it',
+  outside_check: 'it is being checked, or did not pass',
   spam: 'it was taken for spam',
   abuse: 'it was taken for abuse',
   hate: 'it was taken for hate',

@@ -2,8 +2,11 @@ import { accountsEndpoints } from '../features/accounts/index.ts';
 import { auditEndpoints } from '../features/audit/index.ts';
 import {
   continueErasures,
+  createReceipts,
   eraseMemberJob,
+  keepRetention,
   meEndpoints,
+  receiptEndpoints,
   rightsEndpoints,
 } from '../features/me/index.ts';
 import { memberFilesEndpoints } from '../features/member-files/index.ts';
@@ -19,8 +22,9 @@ import type { Foundation, Part } from './foundation.ts';
 /** Members and their rights, staff, the site's settings and the audit log. */
 export function wirePeople(base: Foundation): Part {
   const { db } = base;
+  const receipts = createReceipts(base.config.JWT_KEYS, base.publicUrl);
   const me = {
-    ...base,
+    ...{ ...base, receipts },
     readSubscription: (memberId: string) => findSubscriptionSummary(db.read, memberId, base),
   };
   return {
@@ -28,6 +32,7 @@ export function wirePeople(base: Foundation): Part {
       ...accountsEndpoints(base),
       ...meEndpoints(me),
       ...rightsEndpoints(me),
+      ...receiptEndpoints(me),
       ...staffMembersEndpoints(base),
       ...memberNotesEndpoints(base),
       ...memberFilesEndpoints(base),
@@ -35,7 +40,10 @@ export function wirePeople(base: Foundation): Part {
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
     ],
-    jobs: [eraseMemberJob(base)],
-    tasks: { 'continue-erasures': () => continueErasures(base) },
+    jobs: [eraseMemberJob(me)],
+    tasks: {
+      'continue-erasures': () => continueErasures(base),
+      'keep-retention': () => keepRetention(base),
+    },
   };
 }

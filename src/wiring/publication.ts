@@ -8,9 +8,11 @@ import {
 import { listTiers, presentTier } from '../features/billing/index.ts';
 import {
   type BadgeSource,
+  checkOutsideJob,
   commentEndpoints,
   createDiscussedArticles,
   createLiveConversation,
+  createOutsideCheck,
   findConversation,
   forgetOldEvents,
   hideCommentsJob,
@@ -33,6 +35,7 @@ import {
 } from '../features/reading/index.ts';
 import { findGoalState, GIVERS_TOPIC, listSupportersAmong } from '../features/tips/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
+import type { Config } from '../platform/config/config.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Foundation, Part } from './foundation.ts';
 import { type GroupsPart, tierExists } from './groups.ts';
@@ -55,7 +58,12 @@ export function wirePublication(
   const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   groups.onGroupsChanged(() => answers.forgetForEveryone());
   const articles = createDiscussedArticles(base);
-  const talk = { ...base, badgeSources: BADGE_SOURCES, articles };
+  const talk = {
+    ...base,
+    badgeSources: BADGE_SOURCES,
+    articles,
+    askOutside: askOutsideBy(base.config),
+  };
   const editing = { ...base, findKnownTiers, memberExists };
   return {
     answers,
@@ -80,7 +88,7 @@ export function wirePublication(
       ...authorEndpoints(editing),
       ...imageEndpoints(base),
     ],
-    jobs: [tellFollowersJob(base), hideCommentsJob(talk)],
+    jobs: [tellFollowersJob(base), hideCommentsJob(talk), checkOutsideJob(talk)],
     tasks: {
       'forget-old-events': () => forgetOldEvents(base),
       'send-digests': () => sendDigests(base),
@@ -101,6 +109,11 @@ const BADGE_SOURCES: readonly BadgeSource[] = [
 export async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
   const tiers = await listTiers(tx, { withArchived: true });
   return new Set(tiers.map(({ slug }) => slug));
+}
+
+/** Null where the publisher runs no such service. */
+function askOutsideBy({ COMMENT_CHECK_URL: url, COMMENT_CHECK_SECRET: secret }: Config) {
+  return url === undefined || secret === undefined ? null : createOutsideCheck({ url, secret });
 }
 
 async function memberExists(tx: Tx, id: string): Promise<boolean> {

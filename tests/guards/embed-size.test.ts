@@ -18,6 +18,12 @@ async function weigh(file: string, seen = new Set<string>()): Promise<number> {
   return bytes;
 }
 
+test('the script of an article page weighs 4 kB at most', async () => {
+  const script = await weigh('assets/reader.js');
+  expect(script).toBeGreaterThan(500);
+  expect(script).toBeLessThanOrEqual(4_000);
+});
+
 test('all elements weigh 25 kB at most, an article alone 10 kB', async () => {
   const all = await weigh('embed.js');
   const article = await weigh('embed/article.js');

@@ -42,6 +42,7 @@ const ORDINARY_POLICY: CommentPolicy = {
   holdFirst: 0,
   rejectionsTolerated: null,
   reportsTolerated: 5,
+  outsideCheck: 'off',
 };
 
 /** Posts a comment the way a reader does. */

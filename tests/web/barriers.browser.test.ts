@@ -62,7 +62,7 @@ describe.skipIf(browser === null)('every page, in light and dark', () => {
       ...['/', '/articles/open', '/articles/closed', '/plans', '/no-such-page', tipped],
       ...['/signin', '/signin/mail', '/signin/code', '/gifts/redeem'],
       ...['/signin/magic?token=t', '/signin/reset?token=t', '/confirm?token=t'],
-      ...['/newsletters/confirm?token=t', '/checkout/cancelled'],
+      ...['/newsletters', '/newsletters/confirm?token=t', '/checkout/cancelled'],
     ];
     expect(await findOn(await openPage(), paths)).toEqual([]);
   }, 120_000);

@@ -179,3 +179,26 @@ describe('the page that buyers land on', () => {
     expect(away.text).not.toContain('evil.example');
   });
 });
+
+describe('the words of tips in the console', () => {
+  it('are shown escaped; moderators take a tip off the wall of thanks and put it back', async () => {
+    const cookie = cookiesOf(await createMember(server, { role: 'moderator' }));
+    const PATH = '/staff/moderation/tips';
+    const list = async (visibility: string) =>
+      (await server.http.get(`${PATH}?visibility=${visibility}`).set('Cookie', cookie)).text;
+    const tip = { amount: 500, currency: 'usd', message: '<b>Splendid' };
+    const { body } = await server.http.post('/v1/tips/checkout').send(tip).expect(201);
+    await server.pay(body.url);
+    await server.settleDown();
+    expect(await list('shown')).toContain('&lt;b&gt;Splendid');
+    const decide = (act: string) =>
+      submitForm(server, `${PATH}/${body.tipId}`, { fields: { act, visibility: 'shown' }, cookie });
+    await decide('hide').expect(303);
+    expect(await list('shown')).not.toContain('Splendid');
+    expect(await list('hidden')).toContain('Splendid');
+    await decide('show').expect(303);
+    expect(await list('shown')).toContain('Splendid');
+    const reader = { cookie: cookiesOf(await createMember(server)) };
+    await submitForm(server, `${PATH}/${body.tipId}`, { fields: {}, ...reader }).expect(403);
+  });
+});

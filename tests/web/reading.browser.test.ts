@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../support/articles.ts';
 import { openBrowser } from '../support/browser.ts';
-import { setConversation } from '../support/comments.ts';
+import { postComment, setConversation } from '../support/comments.ts';
 import { readLastMail } from '../support/mails.ts';
 import { createMember } from '../support/members.ts';
 import { makeTier } from '../support/money.ts';
@@ -111,7 +111,50 @@ describe.skipIf(browser === null)('a browser without scripts', () => {
   }, 60_000);
 });
 
+const TRANSFERRED_AT_MOST = 60_000;
+/** Read in the page: the document and all that it named; there is no picture among them. */
+const SUM_TRANSFERRED = `['navigation', 'resource']
+  .flatMap((kind) => performance.getEntriesByType(kind))
+  .reduce((sum, one) => sum + one.transferSize, 0)`;
+
 describe.skipIf(browser === null)('a browser with scripts', () => {
+  it('shows what others say as they say it, and likes it without a new page', async () => {
+    const { slug } = await createArticle(server, { slug: 'live' });
+    const [ada, ben] = [await createMember(server, { name: 'Ada' }), await createMember(server)];
+    const reading = await openPage(true);
+    const open = reading.waitForRequest(/comments\/stream$/);
+    await reading.goto(`${SITE}/articles/${slug}`);
+    await reading.locator('#comments').scrollIntoViewIfNeeded();
+    await (await open).response();
+    const bytes = await reading.evaluate<number>(SUM_TRANSFERRED);
+    expect(bytes).toBeGreaterThan(5_000);
+    expect(bytes).toBeLessThan(TRANSFERRED_AT_MOST);
+    expect(await reading.content()).not.toMatch(
+      / style=|<style|<script(?! type="(module|application))/,
+    );
+
+    const said = await postComment(server, ada, { slug, body: 'Seen **at once**.' });
+    const shown = reading.locator(`#comment-${said.id}`);
+    await shown.getByText('Seen at once.').waitFor();
+    expect(await shown.locator('header').textContent()).toContain('Ada');
+    await postComment(server, ben, { slug, body: 'So it is.', parentId: said.id });
+    await shown.locator('.comment').getByText('So it is.').waitFor();
+
+    const liking = await openPage(true);
+    const cookie = { name: 'pp_access', value: ben.accessToken, url: SITE };
+    await liking.context().addCookies([cookie]);
+    await liking.goto(`${SITE}/articles/${slug}`);
+    const acts = liking.locator(`#comment-${said.id} > .acts`);
+    await acts.getByRole('button', { name: 'Like' }).click();
+    await acts.getByText('1 like').waitFor();
+    await acts.getByRole('button', { name: 'Unlike' }).click();
+    await acts.getByRole('button', { name: 'Like', exact: true }).waitFor();
+    expect(liking.url()).toBe(`${SITE}/articles/${slug}`);
+    await server.http.delete(`/v1/comments/${said.id}`).set(...ada.auth);
+    await shown.getByText('This comment was removed.').waitFor();
+    expect(await shown.locator('.comment').count()).toBe(1);
+  }, 60_000);
+
   it('runs none of those that people write into titles, names and comments', async () => {
     const page = await openPage(true);
     let ran = 0;
@@ -125,13 +168,21 @@ describe.skipIf(browser === null)('a browser with scripts', () => {
     // Nothing is held back from the page, however many links it has.
     await setConversation(server, { policy: { linksAllowed: null } });
     const name = XSS_STRINGS[0] ?? '';
-    const member = await createMember(server, { name });
+    let spoken = await createMember(server, { name });
     await createArticle(server, { slug: 'xss', title: name, dek: name });
-    for (const body of XSS_STRINGS) {
-      await server.http
+    // Each string as a comment, as its writer's name, as the name of whom it mentions, and as a report.
+    for (const text of XSS_STRINGS) {
+      const writer = await createMember(server, { name: text });
+      const body = `${text}\n\n@[${name}](member:${spoken.id})`;
+      const posted = await server.http
         .post('/v1/articles/xss/comments')
-        .set(...member.auth)
+        .set(...writer.auth)
         .send({ body });
+      await server.http
+        .post(`/v1/comments/${posted.body.id}/reports`)
+        .set(...spoken.auth)
+        .send({ reason: 'other', note: text });
+      spoken = writer;
     }
     await page.goto(SITE);
     await page.goto(`${SITE}/articles/xss`);
@@ -141,7 +192,7 @@ describe.skipIf(browser === null)('a browser with scripts', () => {
       await more.click();
       shown += await page.locator('.comment').count();
     }
-    expect(shown).toBe(await server.db.read.comment.count({ where: { memberId: member.id } }));
+    expect(shown).toBe(await server.db.read.comment.count({ where: { article: { slug: 'xss' } } }));
     expect(shown).toBeGreaterThan(60);
     expect(ran).toBe(0);
   }, 60_000);

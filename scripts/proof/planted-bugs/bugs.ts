@@ -78,21 +78,14 @@ export const BUGS: readonly PlantedBug[] = [
     name: 'an upsert that updates nothing stands for a claim',
     edits: [
       {
-        file: 'src/features/billing/customers.store.ts',
-        find: `  const { count } = await tx.stripeCustomer.createMany({
-    data: [{ ...claim, customerId: null, attempt: 1 }],
-    skipDuplicates: true,
-  });
-  return count === 1;`,
-        replace: `  await tx.stripeCustomer.upsert({
-    where: { memberId: claim.memberId },
-    create: { ...claim, customerId: null, attempt: 1 },
-    update: {},
-  });
-  return true;`,
+        file: 'src/platform/http/idempotency.ts',
+        find: '  const { count } = await table.createMany({ data: [fresh], skipDuplicates: true });',
+        replace: `  const where = { scope_key: { scope, key } };
+  await table.upsert({ where, create: fresh, update: {} });
+  const count = 1;`,
       },
     ],
-    tests: ['tests/journeys/two-processes.test.ts'],
+    tests: ['tests/platform/http/idempotency.http.test.ts'],
   },
   {
     name: 'a limit is read and then written',
@@ -161,7 +154,7 @@ export const BUGS: readonly PlantedBug[] = [
     );`,
       },
     ],
-    tests: ['tests/platform/http/gates.http.test.ts', 'tests/guards/members-only.test.ts'],
+    tests: ['tests/guards/api.test.ts'],
   },
   {
     name: 'the preview is made from the whole body',

@@ -18,13 +18,17 @@ export interface Databases {
   readonly make: MakeDatabase;
   /** The folder that the embedded PostgreSQL remembers. */
   readonly dataDir: string;
+  /** Where its cluster lies. */
+  readonly home: string;
   close(): Promise<void>;
+  /** Removes what a PostgreSQL that was stopped already left behind. */
+  remove(): Promise<void>;
 }
 
 const TEMPLATE = 'pennypress_proof';
 
 /** Nothing here outlives the run, so nothing has to reach the disk. */
-const FORGETFUL = {
+export const FORGETFUL = {
   fsync: 'off',
   full_page_writes: 'off',
   synchronous_commit: 'off',
@@ -37,8 +41,12 @@ export async function openDatabases(): Promise<Databases> {
   const postgres = await openEmbeddedPostgres({ dataDir, settings: FORGETFUL });
   await execute(postgres.databaseUrl, `CREATE DATABASE ${TEMPLATE}`);
   await applyMigrations({ databaseUrl: nameDatabase(postgres.databaseUrl, TEMPLATE) });
+  const homes = [dataDir, postgres.home];
+  const remove = async () => {
+    await Promise.all(homes.map((home) => rm(home, { recursive: true, force: true })));
+  };
   return {
-    dataDir,
+    ...{ dataDir, home: postgres.home, remove },
     async make() {
       const name = `proof_${randomBytes(8).toString('hex')}`;
       await execute(postgres.databaseUrl, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
@@ -50,8 +58,7 @@ export async function openDatabases(): Promise<Databases> {
     },
     async close() {
       await postgres.close();
-      const homes = [dataDir, postgres.home];
-      await Promise.all(homes.map((home) => rm(home, { recursive: true, force: true })));
+      await remove();
     },
   };
 }

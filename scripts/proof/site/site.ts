@@ -31,7 +31,7 @@ export interface Site {
   readonly clock: MovableClock;
   /** Answers of 500 and above that no case allowed. */
   readonly surprises: string[];
-  /** How many processes were killed: each may have left one mail that goes out again. */
+  /** How many mails may have been handed over and not marked when something died: they go out again. */
   crashes: number;
   /** One more process on the same database. */
   start(): Promise<Server>;

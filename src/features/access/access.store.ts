@@ -275,3 +275,8 @@ function toScope({ scopeKind, tierSlug, articleId }: StoredGrant): GrantScope {
 export async function forgetReasonsOf(tx: Tx, memberId: string): Promise<void> {
   await tx.grant.updateMany({ where: { memberId }, data: { reason: null } });
 }
+
+/** Forgets what browsers without an account read, once it has long been closed. */
+export async function removeOldVisitorGrants(tx: Tx, before: Date): Promise<void> {
+  await tx.grant.deleteMany({ where: { holderKind: 'visitor', endsAt: { lt: before } } });
+}

@@ -26,6 +26,7 @@ export {
   listSubscribersAmong,
   type NewGrant,
   nameOf,
+  removeOldVisitorGrants,
 } from './access.store.ts';
 /** Moves what a browser opened without an account to who signs in with it. */
 export { adoptVisitor } from './adopt-visitor.ts';

@@ -32,6 +32,7 @@ export {
   removeMember,
   /** Removes an account that nobody has confirmed and to which nothing was given. */
   removeUnclaimedMember,
+  removeUnclaimedMembers,
   storePassword,
   updateProfile,
   /** Gives a member another address. */

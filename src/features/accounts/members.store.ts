@@ -141,6 +141,12 @@ export async function storePassword(
   await tx.member.update({ where: { id: memberId }, data: { passwordHash, updatedAt: now } });
 }
 
+const NONE = { none: {} };
+const UNCLAIMED = {
+  ...{ emailConfirmedAt: null, role: 'reader' },
+  ...{ grants: NONE, payments: NONE, subscriptions: NONE, comments: NONE, gifts: NONE },
+};
+
 /** Gives a member another address; the unique index refuses one that somebody has. */
 export async function writeAddress(
   tx: Tx,
@@ -154,13 +160,13 @@ export async function writeAddress(
  * has proved the address loses nothing by it, and whoever registered it never owned it.
  */
 export async function removeUnclaimedMember(tx: Tx, email: string): Promise<void> {
-  const none = { none: {} };
-  await tx.member.deleteMany({
-    where: {
-      ...{ email, emailConfirmedAt: null, role: 'reader' },
-      ...{ grants: none, payments: none, subscriptions: none, comments: none, gifts: none },
-    },
-  });
+  await tx.member.deleteMany({ where: { email, ...UNCLAIMED } });
+}
+
+/** The same for all of them that were made before then, and for which no link waits any more. */
+export async function removeUnclaimedMembers(tx: Tx, before: Date): Promise<void> {
+  const where = { createdAt: { lt: before }, registrations: NONE, ...UNCLAIMED };
+  await tx.member.deleteMany({ where });
 }
 
 /**

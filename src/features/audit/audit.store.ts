@@ -71,3 +71,11 @@ function actorColumns(actor: Actor) {
 function toJson(value: object): object {
   return JSON.parse(JSON.stringify(value));
 }
+
+/** Empties the personal values of old entries; what was done, by whom and when, stays. */
+export async function forgetOldPersonalValues(tx: Tx, before: Date): Promise<void> {
+  await tx.auditEntry.updateMany({
+    where: { at: { lt: before }, personal: { not: Prisma.DbNull } },
+    data: { personal: Prisma.DbNull },
+  });
+}

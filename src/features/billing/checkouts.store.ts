@@ -228,3 +228,11 @@ function toCheckout(row: StoredCheckout | null): CheckoutRow | null {
 function toRow(row: StoredCheckout): CheckoutRow {
   return { ...row, kind: row.kind as CheckoutKind };
 }
+
+/** Forgets whom a gift was for that nobody paid. */
+export async function forgetUnpaidGiftAddresses(tx: Tx, before: Date): Promise<void> {
+  await tx.checkout.updateMany({
+    where: { createdAt: { lt: before }, completedAt: null, giftFor: { not: null } },
+    data: { giftFor: null },
+  });
+}

@@ -19,6 +19,7 @@ export {
   findCheckout,
   findCheckoutByRequest,
   findOpenCheckout,
+  forgetUnpaidGiftAddresses,
   hasTrialAmong,
   insertCheckout,
   listCheckoutsOf,

@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf } from '../../platform/http/pages.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { pageOf, pageOfFew, pageQuery } from '../../platform/http/pages.ts';
 import { answerEveryone } from '../../platform/http/representation.ts';
 import { readIfMatch, versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf } from '../audit/index.ts';
 import { changeTier, createTier, type TierDeps } from './change-tiers.ts';
 import { newTierSchema, staffTierSchema, tierChangeSchema, tierSchema } from './tiers.schemas.ts';
-import { listTiers, type TierRow } from './tiers.store.ts';
+import { findTierById, listTiers, type TierRow } from './tiers.store.ts';
 import { presentStaffTier, presentTier } from './tiers.views.ts';
 
+const TIERS = 'tiers';
+const STAFF_TIERS = 'staff-tiers';
+const tierParams = z.object({ id: z.uuid() });
 const STAFF = { tag: 'Staff: tiers', audience: { who: 'staff', role: 'admin' } } as const;
 
 export function tierEndpoints(deps: TierDeps): Endpoint[] {
@@ -19,13 +23,15 @@ export function tierEndpoints(deps: TierDeps): Endpoint[] {
       summary: 'What one can subscribe to, and for how much',
       tag: 'Money',
       audience: { who: 'anyone' },
+      query: pageQuery,
       answers: {
-        200: { description: 'All tiers', schema: pageOf(tierSchema) },
+        200: { description: 'A page of them', schema: pageOf(tierSchema) },
         304: { description: 'As before' },
       },
       handle: async (request) => {
-        const tiers = await listTiers(deps.db.read);
-        return answerEveryone(request, { data: tiers.map(presentTier), nextCursor: null });
+        const page = pageOfFew(TIERS, await listTiers(deps.db.read), request.query);
+        const { nextCursor } = page;
+        return answerEveryone(request, { data: page.rows.map(presentTier), nextCursor });
       },
     }),
     endpoint({
@@ -33,10 +39,12 @@ export function tierEndpoints(deps: TierDeps): Endpoint[] {
       method: 'get',
       path: '/v1/staff/tiers',
       summary: 'All tiers, archived ones among them',
-      answers: { 200: { description: 'All tiers', schema: pageOf(staffTierSchema) } },
-      handle: async () => {
+      query: pageQuery,
+      answers: { 200: { description: 'A page of them', schema: pageOf(staffTierSchema) } },
+      handle: async ({ query }) => {
         const tiers = await listTiers(deps.db.read, { withArchived: true });
-        return { status: 200, body: { data: tiers.map(presentStaffTier), nextCursor: null } };
+        const { rows, nextCursor } = pageOfFew(STAFF_TIERS, tiers, query);
+        return { status: 200, body: { data: rows.map(presentStaffTier), nextCursor } };
       },
     }),
     endpoint({
@@ -54,19 +62,49 @@ export function tierEndpoints(deps: TierDeps): Endpoint[] {
     }),
     endpoint({
       ...STAFF,
+      method: 'get',
+      path: '/v1/staff/tiers/{id}',
+      summary: 'One tier, archived or not',
+      params: tierParams,
+      answers: { 200: { description: 'The tier', schema: staffTierSchema } },
+      handle: async ({ params }) => {
+        const tier = await findTierById(deps.db.read, params.id);
+        if (tier === null) throw notFound();
+        return answerTier(200, tier);
+      },
+    }),
+    endpoint({
+      ...STAFF,
       method: 'patch',
       path: '/v1/staff/tiers/{id}',
       summary: 'Change a tier; another amount makes a new price, and who pays the old one keeps it',
-      params: z.object({ id: z.uuid() }),
+      params: tierParams,
       body: tierChangeSchema,
       answers: { 200: { description: 'The tier as it is now', schema: staffTierSchema } },
       refusals: { 412: ['stale'] },
       handle: async (request) => {
-        const by = { actor: actorOf(request), expectedVersion: readIfMatch(request) };
-        return answerTier(200, await changeTier(deps, request.params.id, request.body, by));
+        const { params, body } = request;
+        return answerTier(200, await changeTier(deps, params.id, body, editedBy(request)));
+      },
+    }),
+    endpoint({
+      ...STAFF,
+      method: 'delete',
+      path: '/v1/staff/tiers/{id}',
+      summary: 'Archive a tier: it is sold no more, and who pays for it keeps it',
+      params: tierParams,
+      answers: { 204: { description: 'It is archived' } },
+      refusals: { 412: ['stale'] },
+      handle: async (request) => {
+        await changeTier(deps, request.params.id, { archived: true }, editedBy(request));
+        return { status: 204 };
       },
     }),
   ];
+}
+
+function editedBy(request: ApiRequest) {
+  return { actor: actorOf(request), expectedVersion: readIfMatch(request) };
 }
 
 function answerTier(status: number, tier: TierRow) {

@@ -41,7 +41,7 @@ export async function listTiers(
   const rows = await tx.tier.findMany({
     where: options.withArchived ? {} : { archivedAt: null },
     include: WITH_PRICES,
-    orderBy: [{ position: 'asc' }, { createdAt: 'asc' }],
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
   });
   return rows.map(toTier);
 }

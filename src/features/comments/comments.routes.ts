@@ -10,6 +10,7 @@ import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { answerWith, makeRepresentation } from '../../platform/http/representation.ts';
 import { actorOf } from '../audit/index.ts';
 import { viewerOf } from './callers.ts';
+import type { OutsideDeps } from './check-outside.ts';
 import { CHANGING, POSTING, READING, TAG, TO_SPEAK } from './comments.limits.ts';
 import {
   commentChangeSchema,
@@ -40,7 +41,7 @@ const writtenSchema = z.union([commentSchema, replySchema]);
 const MOVED = { description: 'The article has another slug now' };
 const NOT_CHANGED = { description: 'Not changed since the ETag in If-None-Match' };
 
-export function commentEndpoints(deps: CommentWriteDeps & StreamDeps): Endpoint[] {
+export function commentEndpoints(deps: OutsideDeps & StreamDeps): Endpoint[] {
   return [
     ...readingEndpoints(deps),
     ...writingEndpoints(deps),
@@ -116,7 +117,7 @@ function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
   ];
 }
 
-function writingEndpoints(deps: CommentWriteDeps): Endpoint[] {
+function writingEndpoints(deps: OutsideDeps): Endpoint[] {
   return [
     endpoint({
       method: 'post',

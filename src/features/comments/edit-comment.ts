@@ -2,6 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import { applyRuling } from './apply-ruling.ts';
+import { enqueueCheck, feasible, type OutsideDeps } from './check-outside.ts';
 import { editWindowClosed } from './comments.errors.ts';
 import {
   type CommentRow,
@@ -17,7 +18,7 @@ import { judgeComment } from './judge-comment.ts';
 import { writeMentions } from './mentions.store.ts';
 import { notifyOfComment } from './notify-of-comment.ts';
 import { readSaid } from './read-said.ts';
-import { type CommentWriteDeps, tellReaders } from './tell-readers.ts';
+import { tellReaders } from './tell-readers.ts';
 import { lockWriter } from './writers-record.store.ts';
 
 /**
@@ -27,7 +28,7 @@ import { lockWriter } from './writers-record.store.ts';
  * `edit_window_closed` and the refusals of the conversation's ladder and of the policy.
  */
 export async function editComment(
-  deps: CommentWriteDeps,
+  deps: OutsideDeps,
   caller: MemberCaller,
   { id, body }: { readonly id: string; readonly body: string },
 ): Promise<CommentRow> {
@@ -38,7 +39,8 @@ export async function editComment(
   if (!isOwn) throw forbidden();
   await requireVoice(deps, caller, article);
   const said = readSaid(body, await findMentioned(deps, article, body));
-  const { policy, editWindowSeconds: windowSeconds } = (await deps.readSettings()).comments;
+  const { comments } = await deps.readSettings();
+  const [policy, windowSeconds] = [feasible(comments.policy, deps), comments.editWindowSeconds];
   return deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
     // Locks in the order of all writes, and before the policy is asked: it has to see every report,
@@ -53,6 +55,7 @@ export async function editComment(
     if (!isWithinEditWindow(locked.createdAt, { now, windowSeconds })) throw editWindowClosed();
     await keepRevision(tx, { id: newId(), commentId: id, body: locked.body ?? '', createdAt: now });
     await writeBody(tx, id, { body: said.body, html: said.html, editedAt: now });
+    await enqueueCheck(tx, { id, ruling, policy });
     await writeMentions(tx, { commentId: id, memberIds: said.mentionedIds, at: now });
     const changed = await applyRuling(deps, tx, { comment: locked, ruling });
     if (locked.status === 'published' && changed.status === 'published') {

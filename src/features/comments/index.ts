@@ -1,4 +1,7 @@
 /** The conversation below articles: who may take part, what was said. */
+
+/** The publisher's own service, asked about comments. */
+export { checkOutsideJob } from './check-outside.ts';
 export { commentEndpoints } from './comments.routes.ts';
 export { createDiscussedArticles } from './discussed-articles.ts';
 /** What becomes of a member's comments when they are erased. */
@@ -19,6 +22,7 @@ export { createLiveConversation, forgetOldEvents } from './live-conversation.ts'
 export { listCommentsOf } from './members-comments.store.ts';
 export { listMentionsOf } from './mentions.store.ts';
 export { findNoticeChoice, listNoticesOf } from './notices.store.ts';
+export { createOutsideCheck } from './outside-check.ts';
 /** Counts everything anew, for the command line. */
 export { recountConversations } from './recount-conversations.ts';
 export { listReportsOf } from './reports.store.ts';

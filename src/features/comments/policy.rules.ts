@@ -1,6 +1,7 @@
 import type { CommentPolicy } from '../settings/index.ts';
 import { holdManyLinks } from './phases/links.rules.ts';
 import { holdNewcomer } from './phases/newcomer.rules.ts';
+import { holdForOutside } from './phases/outside.rules.ts';
 import { refuseTooFast } from './phases/pace.rules.ts';
 import type { Phase, Submission, Verdict } from './phases/phase.ts';
 import { holdBadRecord } from './phases/record.rules.ts';
@@ -24,6 +25,7 @@ export const PHASES: readonly (readonly [name: string, decide: Phase])[] = [
   ['newcomer', holdNewcomer],
   ['record', holdBadRecord],
   ['reports', holdReported],
+  ['outside', holdForOutside],
 ];
 
 /** What happens to a comment, and which phase said so; null where none did and it is published. */

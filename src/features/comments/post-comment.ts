@@ -2,6 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
+import { enqueueCheck, feasible, type OutsideDeps } from './check-outside.ts';
 import { findComment, findVisibleComment, getComment } from './comments.store.ts';
 import type { Face } from './comments.views.ts';
 import { getDiscussedArticle, requireVoice } from './find-conversation.ts';
@@ -28,7 +29,7 @@ export interface CommentPosted {
  * `not_found`, and `invalid` where `parentId` names no comment that readers of this article see.
  */
 export async function postComment(
-  deps: CommentWriteDeps,
+  deps: OutsideDeps,
   caller: MemberCaller,
   { slug, ...posted }: CommentPosted & { readonly slug: string },
 ) {
@@ -50,7 +51,7 @@ type Made =
   | { readonly comment: NewComment; readonly writer: Face };
 
 async function insertJudged(
-  deps: CommentWriteDeps,
+  deps: OutsideDeps,
   tx: Tx,
   caller: MemberCaller,
   given: { readonly articleId: string; readonly said: Said; readonly posted: CommentPosted },
@@ -61,7 +62,7 @@ async function insertJudged(
   if (known) return { id: known.id, writer: null };
   const id = idempotencyId ?? newId();
   const now = deps.clock.now();
-  const { policy } = (await deps.readSettings()).comments;
+  const policy = feasible((await deps.readSettings()).comments.policy, deps);
   const ruling = await judgeComment(tx, caller, {
     ...{ commentId: id, articleId, said, openReports: 0, isChange: false, policy, now },
   });
@@ -73,6 +74,7 @@ async function insertJudged(
   const inserted = await insertComment(tx, comment);
   if (!inserted.isNew) return { id, writer: null };
   await insertMentions(tx, { commentId: id, memberIds: mentionedIds, at: now });
+  await enqueueCheck(tx, { id, ruling, policy });
   if (ruling.status === 'published') await publish(deps, tx, { comment, inserted, mentionedIds });
   const { writerName: name, writerAvatarUrl: avatarUrl } = inserted;
   return { comment, writer: { id: memberId, role: caller.role, name, avatarUrl } };

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { retryOutdated } from '../../platform/db/retry-outdated.ts';
 import { forgetRequestsOf } from '../../platform/http/idempotency.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
-import { forgetRecipient } from '../../platform/mail/outbox.ts';
+import { enqueueMail, forgetRecipient } from '../../platform/mail/outbox.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { eraseGrantsOf, listGrantsOf } from '../access/index.ts';
 import { findMemberById, lockMember, type Member, removeMember } from '../accounts/index.ts';
@@ -17,10 +17,16 @@ import { forgetSignInRequests } from '../sessions/index.ts';
 import { listSubscriptionsOf, lookAtSubscription, type SyncDeps } from '../subscriptions/index.ts';
 import { eraseTipsOf, listPledgesOf, refreshPledge } from '../tips/index.ts';
 import { reduceEventsAbout } from '../webhooks/index.ts';
+import { erasedEmail } from './emails/erased.email.ts';
+import type { Receipts } from './erasure-receipt.ts';
 import { type Erasure, findErasure, finishErasure } from './erasures.store.ts';
 import { ERASE_MEMBER } from './request-erasure.ts';
 
-export function eraseMemberJob(deps: SyncDeps): JobKind {
+export interface EraseDeps extends SyncDeps {
+  readonly receipts: Receipts;
+}
+
+export function eraseMemberJob(deps: EraseDeps): JobKind {
   return job({
     name: ERASE_MEMBER,
     payload: z.object({ erasureId: z.uuid() }),
@@ -33,14 +39,15 @@ export function eraseMemberJob(deps: SyncDeps): JobKind {
  * is told of there, then here, in one transaction. Whoever dies in between does all of it again, and
  * finds done what was done.
  */
-export async function eraseMember(deps: SyncDeps, erasureId: string): Promise<void> {
+export async function eraseMember(deps: EraseDeps, erasureId: string): Promise<void> {
   const erasure = await findErasure(deps.db.read, erasureId);
   if (erasure === null || erasure.erasedAt !== null) return;
   await endPayments(deps, erasure.memberId);
+  const { name: siteName } = await deps.readSettings();
   await deps.db.transaction(async (tx) => {
     await lockMember(tx, erasure.memberId);
     const member = await findMemberById(tx, erasure.memberId);
-    if (member !== null) await forgetMember(deps, tx, { member, erasure });
+    if (member !== null) await forgetMember(deps, tx, { member, erasure, siteName });
     await finishErasure(tx, erasure.id, deps.clock.now());
   });
 }
@@ -63,9 +70,9 @@ async function endPayments(deps: SyncDeps, memberId: string): Promise<void> {
 
 /** The row goes last; the foreign keys then take the name off what stays. */
 async function forgetMember(
-  deps: SyncDeps,
+  deps: EraseDeps,
   tx: Tx,
-  { member, erasure }: { member: Member; erasure: Erasure },
+  { member, erasure, siteName }: { member: Member; erasure: Erasure; siteName: string },
 ): Promise<void> {
   const { id: memberId, email } = member;
   const comments = await listCommentsOf(tx, memberId);
@@ -88,4 +95,18 @@ async function forgetMember(
   await forgetContact(tx, email);
   await forgetRequestsOf(tx, memberId);
   await removeMember(tx, memberId);
+  await mailReceipt(deps, tx, { email, erasure, siteName });
+}
+
+/** After the address was forgotten everywhere else; with this mail it is forgotten here too. */
+async function mailReceipt(
+  { clock, publicUrl, receipts }: EraseDeps,
+  tx: Tx,
+  { email, erasure, siteName }: { email: string; erasure: Erasure; siteName: string },
+): Promise<void> {
+  const { id: erasureId, requestedAt } = erasure;
+  const receipt = receipts.sign({ erasureId, email, requestedAt, erasedAt: clock.now() });
+  const url = `${publicUrl}/v1/erasure-receipts/keys`;
+  const message = erasedEmail({ siteName, receipt, url });
+  await enqueueMail(tx, clock, { cause: `erased:${erasureId}`, to: email, message, isLast: true });
 }

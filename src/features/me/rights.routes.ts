@@ -3,6 +3,7 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { signedOutCookies } from '../sessions/index.ts';
 import { describeErasure } from './erasure.rules.ts';
+import type { Receipts } from './erasure-receipt.ts';
 import { gatherMember } from './gather-member.ts';
 import type { MeDeps } from './read-me.ts';
 import { requestErasure } from './request-erasure.ts';
@@ -26,7 +27,9 @@ const GATHER_LIMIT: Limit = {
   by: 'account',
 };
 
-export function rightsEndpoints(deps: MeDeps & { readonly isHttps: boolean }): Endpoint[] {
+export function rightsEndpoints(
+  deps: MeDeps & { readonly isHttps: boolean; readonly receipts: Receipts },
+): Endpoint[] {
   return [
     endpoint({
       ...FOR_MEMBERS,
@@ -72,9 +75,11 @@ export function rightsEndpoints(deps: MeDeps & { readonly isHttps: boolean }): E
           memberId: requireMember(caller).memberId,
           ...body,
         });
-        const { id: erasureId, requestedAt, comments } = erasure;
+        const { id: erasureId, requestedAt, comments, erasedAt } = erasure;
+        const email = body.confirm;
+        const receipt = deps.receipts.sign({ erasureId, email, requestedAt, erasedAt });
         const headers = { 'Set-Cookie': signedOutCookies(deps.isHttps) };
-        return { status: 202, body: { erasureId, requestedAt, comments }, headers };
+        return { status: 202, body: { erasureId, requestedAt, comments, receipt }, headers };
       },
     }),
   ];

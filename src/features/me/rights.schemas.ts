@@ -27,7 +27,12 @@ export const erasurePreviewSchema = z
   .meta({ id: 'ErasurePreview' });
 
 export const erasureSchema = z
-  .object({ erasureId: z.uuid(), requestedAt: instant, comments: z.enum(COMMENT_FATES) })
+  .object({
+    erasureId: z.uuid(),
+    requestedAt: instant,
+    comments: z.enum(COMMENT_FATES),
+    receipt: z.string().meta({ description: 'signed (EdDSA); another one is mailed at the end' }),
+  })
   .meta({ id: 'Erasure' });
 
 const attemptSchema = z.object({

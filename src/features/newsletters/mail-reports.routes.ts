@@ -55,7 +55,7 @@ export function mailReportEndpoints(deps: MailReportDeps): Endpoint[] {
       bodyLimitBytes: BODY_LIMIT_BYTES,
       limits: LINK_LIMITS,
       answers: { 200: { description: 'It is acted on', schema: receivedSchema } },
-      refusals: { 401: ['sign_in_required'] },
+      refusals: { 401: ['sign_in_required'], 404: ['not_found'] },
       handle: async (request) => {
         requireSecret(deps.mailWebhookSecret, request);
         const isJson = request.header('content-type')?.startsWith('application/json') ?? false;

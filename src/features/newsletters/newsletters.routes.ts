@@ -1,6 +1,7 @@
+import { notFound } from '../../platform/errors/refusals.ts';
 import type { Audience } from '../../platform/http/caller.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf } from '../../platform/http/pages.ts';
+import { pageOf, pageOfFew, pageQuery } from '../../platform/http/pages.ts';
 import { readIfMatch, versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf } from '../audit/index.ts';
 import { archiveNewsletter, changeNewsletter } from './change-newsletter.ts';
@@ -11,8 +12,10 @@ import {
   newsletterParams,
   staffNewsletterSchema,
 } from './newsletters.schemas.ts';
-import { listNewsletters, type Newsletter } from './newsletters.store.ts';
+import { findNewsletterById, listNewsletters, type Newsletter } from './newsletters.store.ts';
 import { presentStaffNewsletter } from './newsletters.views.ts';
+
+const LISTS = 'staff-newsletters';
 
 const admins = {
   tag: 'Staff: newsletters',
@@ -26,11 +29,12 @@ export function newsletterEndpoints(deps: NewsletterDeps): Endpoint[] {
       ...admins,
       method: 'get',
       path: '/v1/staff/newsletters',
-      summary: 'All newsletters; there are few, so they come on one page',
-      answers: { 200: { description: 'All of them', schema: pageOf(staffNewsletterSchema) } },
-      handle: async () => {
-        const rows = await listNewsletters(deps.db.read);
-        return { status: 200, body: { data: rows.map(presentStaffNewsletter), nextCursor: null } };
+      summary: 'All newsletters, in the order that they are named in',
+      query: pageQuery,
+      answers: { 200: { description: 'A page of them', schema: pageOf(staffNewsletterSchema) } },
+      handle: async ({ query }) => {
+        const { rows, nextCursor } = pageOfFew(LISTS, await listNewsletters(deps.db.read), query);
+        return { status: 200, body: { data: rows.map(presentStaffNewsletter), nextCursor } };
       },
     }),
     endpoint({
@@ -45,6 +49,19 @@ export function newsletterEndpoints(deps: NewsletterDeps): Endpoint[] {
       handle: async (request) => {
         const made = await createNewsletter(deps, request.body, { actor: actorOf(request) });
         return answerWith(made, 201);
+      },
+    }),
+    endpoint({
+      ...admins,
+      method: 'get',
+      path: '/v1/staff/newsletters/{id}',
+      summary: 'One newsletter',
+      params: newsletterParams,
+      answers: { 200: newsletter },
+      handle: async ({ params }) => {
+        const found = await findNewsletterById(deps.db.read, params.id);
+        if (found === null) throw notFound();
+        return answerWith(found);
       },
     }),
     endpoint({

@@ -31,7 +31,7 @@ export function passkeySignInEndpoints(
       summary: 'Sign in by a passkey; no second factor is asked for',
       body: z.strictObject({ response: assertionSchema }),
       answers: { 200: { description: 'Signed in', schema: signedInSchema } },
-      refusals: { 401: ['bad_passkey'], 403: ['suspended'] },
+      refusals: { 401: ['bad_passkey'], 403: ['suspended', 'being_erased'] },
       handle: async (request) => {
         // Checked field by field above; what the library reads beyond that, it checks itself.
         const response = request.body.response as unknown as AuthenticationResponseJSON;

@@ -77,7 +77,13 @@ export function providerEndpoints(deps: FinishDeps & { readonly isHttps: boolean
       body: backSchema,
       answers: { 200: { description: 'Signed in', schema: signedInByLinkSchema } },
       refusals: {
-        403: ['provider_refused', 'address_unverified', 'suspended', 'second_factor_required'],
+        403: [
+          'provider_refused',
+          'address_unverified',
+          'suspended',
+          'being_erased',
+          'second_factor_required',
+        ],
         503: ['provider_unavailable'],
       },
       handle: async (request) => {

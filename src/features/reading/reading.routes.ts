@@ -43,6 +43,9 @@ export const READS: readonly CallersLimit[] = [
   { name: 'read', points: 600, perSeconds: 60, counted: 'memory', by: 'account' },
 ];
 
+/** What everyone gets has an ETag. */
+const AS_BEFORE = { description: 'The client has it' };
+
 export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
   const shared = { tag: TAG, audience: { who: 'anyone' }, limits: READS } as const;
   return [
@@ -52,7 +55,10 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       path: '/v1/articles',
       summary: 'Published articles, newest first, with what everyone may read of them',
       query: articleListQuery,
-      answers: { 200: { description: 'A page of articles', schema: pageOf(articleSummarySchema) } },
+      answers: {
+        200: { description: 'A page of articles', schema: pageOf(articleSummarySchema) },
+        304: AS_BEFORE,
+      },
       handle: async (request) => {
         const { body, caching } = await listArticlePage(deps, request.query);
         return answerEveryone(request, body, { 'Cache-Control': caching, ...OF_ARTICLES });
@@ -67,7 +73,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       answers: {
         200: { description: 'The article, and why it is open or not', schema: articleAnswerSchema },
         301: { description: 'It has another slug now' },
-        304: { description: 'The client has it' },
+        304: AS_BEFORE,
       },
       handle: (request) => answerArticle(deps, request.params.slug, request),
     }),
@@ -78,7 +84,10 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       path: '/v1/authors',
       summary: 'The authors, by name',
       query: pageQuery,
-      answers: { 200: { description: 'A page of authors', schema: pageOf(authorSchema) } },
+      answers: {
+        200: { description: 'A page of authors', schema: pageOf(authorSchema) },
+        304: AS_BEFORE,
+      },
       handle: async (request) =>
         answerEveryone(request, await listAuthorPage(deps, request.query), OF_ARTICLES),
     }),
@@ -88,7 +97,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       path: '/v1/authors/{slug}',
       summary: 'An author with recent articles',
       params: slugParams,
-      answers: { 200: { description: 'The author', schema: authorAnswerSchema } },
+      answers: { 200: { description: 'The author', schema: authorAnswerSchema }, 304: AS_BEFORE },
       handle: async (request) => {
         const { body, caching } = await readAuthor(deps, request.params.slug);
         return answerEveryone(request, body, { 'Cache-Control': caching, ...OF_ARTICLES });
@@ -99,7 +108,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       method: 'get',
       path: '/v1/site',
       summary: 'The publication: its name, tiers, newsletters and the wording of its prompts',
-      answers: { 200: { description: 'The site', schema: siteSchema } },
+      answers: { 200: { description: 'The site', schema: siteSchema }, 304: AS_BEFORE },
       handle: async (request) => answerEveryone(request, await readSite(deps), OF_SITE),
     }),
   ];

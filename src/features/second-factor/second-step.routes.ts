@@ -15,7 +15,7 @@ export function secondStepEndpoint(deps: CompleteDeps & { readonly isHttps: bool
     body: secondStepSchema,
     limits: SECOND_STEP_LIMITS,
     answers: { 200: { description: 'Signed in', schema: signedInByLinkSchema } },
-    refusals: { 401: ['bad_code'], 403: ['token_invalid', 'suspended'] },
+    refusals: { 401: ['bad_code'], 403: ['token_invalid', 'suspended', 'being_erased'] },
     handle: async (request) => {
       const { ticket, code = '', recoveryCode } = request.body;
       const proof = recoveryCode === undefined ? { code } : { recoveryCode };

@@ -58,6 +58,8 @@ export function createAccessTokens(options: {
     const header = readHeader(text);
     const key = typeof header?.kid === 'string' ? keys.get(header.kid) : undefined;
     if (key === undefined || header?.typ !== TYPE) return undefined;
+    // RFC 7515: whoever does not know a critical extension must refuse, and we know none.
+    if (header.crit !== undefined) return undefined;
     if (knownHeaders.size < KNOWN_HEADERS) knownHeaders.set(text, key);
     return key;
   }
@@ -95,7 +97,7 @@ export function createAccessTokens(options: {
   };
 }
 
-function readHeader(text: string): { kid?: unknown; typ?: unknown } | null {
+function readHeader(text: string): { kid?: unknown; typ?: unknown; crit?: unknown } | null {
   try {
     return JSON.parse(Buffer.from(text, 'base64url').toString());
   } catch {

@@ -2,7 +2,7 @@ import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { findMemberById, lockMember, type Member } from '../accounts/index.ts';
-import { secondFactorRequired, suspended } from './sessions.errors.ts';
+import { secondFactorRequired } from './sessions.errors.ts';
 import { insertTicket } from './sign-in-tickets.store.ts';
 import {
   type Device,
@@ -10,6 +10,7 @@ import {
   type StartSessionDeps,
   startSession,
 } from './start-session.ts';
+import { explainSuspension } from './suspension.ts';
 
 /** Long enough to look for the phone, and to type a code twice. */
 const TICKET_SECONDS = 300;
@@ -43,7 +44,7 @@ export async function admitMember(
     return await startSession(deps, tx, { member, device });
   }
   const fresh = await findMemberById(tx, member.id);
-  if (fresh === null || fresh.suspendedAt !== null) throw suspended();
+  if (fresh === null || fresh.suspendedAt !== null) throw await explainSuspension(tx, member.id);
   const ticket = randomSecret();
   const createdAt = deps.clock.now();
   const expiresAt = addSeconds(createdAt, TICKET_SECONDS);

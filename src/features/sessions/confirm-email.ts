@@ -1,8 +1,8 @@
 import type { Database } from '../../platform/db/database.ts';
 import { confirmAddress } from '../accounts/index.ts';
 import { type AdmitDeps, admitMember, requireSignedIn } from './admit-member.ts';
-import { suspended } from './sessions.errors.ts';
 import type { Device, SignedIn } from './start-session.ts';
+import { explainSuspension } from './suspension.ts';
 
 /**
  * Confirms an address, and signs in the browser that registered it; null where another one opened the
@@ -16,7 +16,7 @@ export async function confirmEmail(
   const admitted = await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
     const { member, isSameBrowser } = await confirmAddress(tx, { token, requestId, now });
-    if (member.suspendedAt !== null) throw suspended();
+    if (member.suspendedAt !== null) throw await explainSuspension(tx, member.id);
     return isSameBrowser ? await admitMember(deps, tx, { member, device }) : null;
   });
   return admitted && requireSignedIn(admitted);

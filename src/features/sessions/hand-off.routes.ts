@@ -56,7 +56,7 @@ export function handOffEndpoints(
       body: takeOverSchema,
       limits: PROOF_LIMITS,
       answers: { 200: { description: 'Signed in', schema: signedInSchema } },
-      refusals: { 403: ['token_invalid', 'suspended'] },
+      refusals: { 403: ['token_invalid', 'suspended', 'being_erased'] },
       handle: async (request) => {
         const { code, verifier } = request.body;
         const origin = request.header('origin') ?? '';

@@ -33,7 +33,7 @@ export { linkInvalid } from './sessions.errors.ts';
 export { sessionsEndpoints } from './sessions.routes.ts';
 export { signedInByLinkSchema, signedInSchema } from './sessions.schemas.ts';
 /** Ends every session of a member, on every process, from the commit on. */
-export { endSessionsOf, listSessionsOf } from './sessions.store.ts';
+export { endSessionsOf, forgetSessionAddresses, listSessionsOf } from './sessions.store.ts';
 /** The answer of everything that signs in, and the device that asks. */
 export { presentOnceSignedIn, presentSignedIn, readDevice } from './sessions.views.ts';
 export { forgetSignInRequests, listSignInRequestsOf } from './sign-in-requests.store.ts';

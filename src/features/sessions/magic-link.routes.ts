@@ -71,7 +71,7 @@ export function magicLinkEndpoints(deps: MagicLinkRoutesDeps): Endpoint[] {
       body: proofSchema,
       limits: PROOF_LIMITS,
       answers: { 200: { description: 'Signed in', schema: signedInByLinkSchema } },
-      refusals: { 403: ['token_invalid', 'suspended', 'second_factor_required'] },
+      refusals: { 403: ['token_invalid', 'suspended', 'being_erased', 'second_factor_required'] },
       handle: async (request) => {
         const {
           token,

@@ -48,7 +48,7 @@ export function passwordEndpoints(deps: SignInDeps & { readonly isHttps: boolean
       body: resetSchema,
       limits: PROOF_LIMITS,
       answers: { 200: { description: 'Changed, and signed in', schema: signedInSchema } },
-      refusals: { 403: ['token_invalid', 'suspended', 'second_factor_required'] },
+      refusals: { 403: ['token_invalid', 'suspended', 'being_erased', 'second_factor_required'] },
       handle: async (request) => {
         const given = { ...request.body, device: readDevice(request) };
         return presentSignedIn(await resetPassword(deps, given), deps.isHttps);

@@ -4,8 +4,9 @@ import type { Tx } from '../../platform/db/database.ts';
 import { findMemberById, type MailDeps, type Member, proveAddress } from '../accounts/index.ts';
 import { type AdmitDeps, admitMember, requireSignedIn } from './admit-member.ts';
 import { claimReset, isResetOpen } from './password-resets.store.ts';
-import { linkInvalid, suspended } from './sessions.errors.ts';
+import { linkInvalid } from './sessions.errors.ts';
 import type { Device, SignedIn } from './start-session.ts';
+import { explainSuspension } from './suspension.ts';
 import { writeNewPassword } from './write-new-password.ts';
 
 /**
@@ -41,6 +42,6 @@ export async function resetPassword(
 async function getProvenMember(tx: Tx, memberId: string, now: Date): Promise<Member> {
   const member = await findMemberById(tx, memberId);
   if (member === null) throw linkInvalid();
-  if (member.suspendedAt !== null) throw suspended();
+  if (member.suspendedAt !== null) throw await explainSuspension(tx, memberId);
   return await proveAddress(tx, { email: member.email, now });
 }

@@ -78,3 +78,12 @@ export function siteNotAllowed(): AppError {
     detail: 'The publisher has not allowed that site to sign readers in.',
   });
 }
+
+/** Between the wish to be erased and its end: nobody else decided it, and nothing can be taken back. */
+export function beingErased(): AppError {
+  return new AppError({
+    code: 'being_erased',
+    status: 403,
+    detail: 'This account is being erased, as you asked. It will be gone in a moment.',
+  });
+}

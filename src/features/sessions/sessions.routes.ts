@@ -42,7 +42,7 @@ function loginEndpoint(deps: SessionsRoutesDeps): Endpoint {
     answers: { 200: { description: 'Signed in', schema: signedInSchema } },
     refusals: {
       401: ['bad_credentials'],
-      403: ['email_unconfirmed', 'suspended', 'second_factor_required'],
+      403: ['email_unconfirmed', 'suspended', 'being_erased', 'second_factor_required'],
     },
     handle: async (request) => {
       const signedIn = await signIn(deps, { ...request.body, device: readDevice(request) });
@@ -62,7 +62,7 @@ function confirmEndpoint(deps: SessionsRoutesDeps): Endpoint {
     answers: {
       200: { description: 'Confirmed, and perhaps signed in', schema: confirmedSchema },
     },
-    refusals: { 403: ['token_invalid', 'suspended', 'second_factor_required'] },
+    refusals: { 403: ['token_invalid', 'suspended', 'being_erased', 'second_factor_required'] },
     handle: async (request) => {
       const { token, requestId = request.cookies[LOGIN_COOKIE] ?? null } = request.body;
       const device = readDevice(request);

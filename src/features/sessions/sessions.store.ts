@@ -140,6 +140,20 @@ export function listSessionsOf(
   return tx.session.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
 }
 
+/** Whether a session ended because its member asked to be erased. */
+export async function hasErasedSession(tx: Tx, memberId: string): Promise<boolean> {
+  const where = { memberId, endCause: 'erased' satisfies SessionEnd };
+  return (await tx.session.findFirst({ where, select: { id: true } })) !== null;
+}
+
+/** Forgets from where old sessions were started, living ones too. */
+export async function forgetSessionAddresses(tx: Tx, before: Date): Promise<void> {
+  await tx.session.updateMany({
+    where: { createdAt: { lt: before }, address: { not: null } },
+    data: { address: null },
+  });
+}
+
 /** The sessions that live, newest first: ids are UUIDv7. */
 export function listLivingSessions(
   tx: Tx,

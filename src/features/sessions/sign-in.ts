@@ -9,8 +9,9 @@ import {
   mailConfirmationAgain,
 } from '../accounts/index.ts';
 import { type AdmitDeps, admitMember, requireSignedIn } from './admit-member.ts';
-import { badCredentials, emailUnconfirmed, suspended } from './sessions.errors.ts';
+import { badCredentials, emailUnconfirmed } from './sessions.errors.ts';
 import type { Device, SignedIn } from './start-session.ts';
+import { explainSuspension } from './suspension.ts';
 
 export interface SignInDeps extends AdmitDeps, MailDeps {
   readonly db: Database;
@@ -32,7 +33,7 @@ export async function signIn(
   const passwordHash = (isConfirmed ? known.passwordHash : waiting?.passwordHash) ?? null;
   const isRight = await verifyPassword(passwordHash, password);
   if (!isRight || !known) throw badCredentials();
-  if (known.suspendedAt !== null) throw suspended();
+  if (known.suspendedAt !== null) throw await explainSuspension(deps.db.read, known.id);
   if (!isConfirmed) {
     if (waiting) await mailConfirmationAgain(deps, waiting.id);
     throw emailUnconfirmed();

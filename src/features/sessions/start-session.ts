@@ -5,8 +5,8 @@ import { findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-token.ts';
 import { meetDevice } from './meet-device.ts';
 import { insertRefreshToken } from './refresh-tokens.store.ts';
-import { suspended } from './sessions.errors.ts';
 import { insertSession } from './sessions.store.ts';
+import { explainSuspension } from './suspension.ts';
 
 /** A session ends this long after it was last renewed. */
 export const SESSION_DAYS = 60;
@@ -59,7 +59,7 @@ export async function startSession(
   const { member, device, isProved = true } = given;
   await lockMember(tx, member.id);
   const fresh = await findMemberById(tx, member.id);
-  if (fresh !== null && fresh.suspendedAt !== null) throw suspended();
+  if (fresh !== null && fresh.suspendedAt !== null) throw await explainSuspension(tx, member.id);
   const now = deps.clock.now();
   const expiresAt = addDays(now, SESSION_DAYS);
   const userAgent = device.userAgent?.slice(0, LONGEST_USER_AGENT) ?? null;

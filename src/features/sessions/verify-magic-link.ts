@@ -1,11 +1,13 @@
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
 import { proveAddress } from '../accounts/index.ts';
 import { type AdmitDeps, admitMember, requireSignedIn } from './admit-member.ts';
 import { hashCode } from './request-magic-link.ts';
-import { linkInvalid, suspended } from './sessions.errors.ts';
+import { linkInvalid } from './sessions.errors.ts';
 import { type ClaimedRequest, claimByCode, claimByToken } from './sign-in-requests.store.ts';
 import type { Device, SignedIn } from './start-session.ts';
+import { explainSuspension } from './suspension.ts';
 
 /** So many guesses at one code in a million; then the request is dead, its link alone still works. */
 const CODE_TRIES = 5;
@@ -38,13 +40,13 @@ export async function verifyMagicLink(
     const request = await claim(tx, held, now);
     if (request === null) return 'invalid';
     const member = await proveAddress(tx, { email: request.email, now });
-    if (member.suspendedAt !== null) return 'suspended';
+    if (member.suspendedAt !== null) return await explainSuspension(tx, member.id);
     const { returnTo } = request;
     const admitted = await admitMember(deps, tx, { member, device: held.device, returnTo });
     return { admitted, returnTo };
   });
   if (outcome === 'invalid') throw linkInvalid();
-  if (outcome === 'suspended') throw suspended();
+  if (outcome instanceof AppError) throw outcome;
   return { ...requireSignedIn(outcome.admitted), returnTo: outcome.returnTo };
 }
 

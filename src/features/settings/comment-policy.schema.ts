@@ -24,6 +24,10 @@ export const commentPolicySchema = z.strictObject({
   rejectionsTolerated: z.int().min(0).max(100).nullable().meta({
     description: 'More rejections than this in 30 days hold what a member writes; null is off',
   }),
+  outsideCheck: z.enum(['off', 'open', 'held']).meta({
+    description:
+      'Asks the service of COMMENT_CHECK_URL; until it answers, comments are open or held',
+  }),
   reportsTolerated: z.int().min(0).max(1000).nullable().meta({
     description: 'More open reports than this hold a comment; null is off',
   }),
@@ -40,5 +44,6 @@ export const DEFAULT_COMMENT_POLICY: CommentPolicy = {
   linksAllowed: 3,
   holdFirst: 0,
   rejectionsTolerated: null,
+  outsideCheck: 'off',
   reportsTolerated: 5,
 };

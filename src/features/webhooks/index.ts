@@ -11,4 +11,4 @@ export { type ReconcileDeps, type Reconciliation, reconcile } from './reconcile.
 export type { StripeHandler, StripeOutcome } from './stripe-handler.ts';
 export { type WebhookRoutesDeps, webhookEndpoints } from './webhooks.routes.ts';
 /** Empties what the inbox says of a Stripe customer whose person is erased. */
-export { findLastGoodAt, reduceEventsAbout } from './webhooks.store.ts';
+export { findLastGoodAt, reduceEventsAbout, reduceOldEvents } from './webhooks.store.ts';

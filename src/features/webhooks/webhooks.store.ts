@@ -46,6 +46,24 @@ export async function reduceEventsAbout(tx: Tx, customerId: string): Promise<voi
   }
 }
 
+const REDUCED_AT_ONCE = 2000;
+
+/** Reduces what was acted on before then, as `reducePayload` does, some at a time. */
+export async function reduceOldEvents(tx: Tx, before: Date): Promise<void> {
+  let count = 0;
+  do {
+    count = await tx.$executeRaw`
+      UPDATE webhook_events SET payload = jsonb_build_object(
+        'id', payload->'id', 'type', payload->'type', 'created', payload->'created',
+        'livemode', payload->'livemode', 'reduced', true,
+        'data', jsonb_build_object('object', jsonb_build_object(
+          'id', payload#>'{data,object,id}', 'object', payload#>'{data,object,object}')))
+      WHERE id IN (
+        SELECT id FROM webhook_events
+        WHERE handled_at < ${before} AND NOT payload ? 'reduced' LIMIT ${REDUCED_AT_ONCE})`;
+  } while (count === REDUCED_AT_ONCE);
+}
+
 /** Which of these are in the inbox, by Stripe's ids. */
 export async function listKnownEvents(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const rows = await tx.webhookEvent.findMany({

@@ -128,6 +128,8 @@ export const environmentSchema = z.object({
     .min(16)
     .optional()
     .describe('who knows it may tell of bounces and complaints'),
+  COMMENT_CHECK_URL: webUrl.optional().describe('a service of yours that is asked about comments'),
+  COMMENT_CHECK_SECRET: z.string().min(32).optional().describe('what signs the questions to it'),
   ALLOWED_ORIGINS: list
     .refine((origins) => origins.every(isOrigin), 'origins such as https://example.com, no path')
     .describe('other sites that may call the API from a browser'),
@@ -178,7 +180,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const unsafe = given['NODE_ENV'] === 'production' ? findUnsafeSettings(given) : [];
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => nameIssue(issue, given));
   const isNamed = (sentence: string) => unsafe.some((other) => other.startsWith(`${sentence};`));
-  const half = [...findHalfOf(DKIM, given), ...findHalfOf(PURGE, given)];
+  const half = [DKIM, PURGE, COMMENT_CHECK].flatMap((names) => findHalfOf(names, given));
   const problems = [...unsafe, ...half, ...wrong.filter((sentence) => !isNamed(sentence))];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const settings = parsed.data;
@@ -203,6 +205,9 @@ const PURGE = ['PURGE_URL', 'PURGE_SECRET'];
 
 /** Signing takes all three. */
 const DKIM = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'];
+
+/** A question that nobody can verify is not asked. */
+const COMMENT_CHECK = ['COMMENT_CHECK_URL', 'COMMENT_CHECK_SECRET'];
 
 function findHalfOf(names: readonly string[], given: Record<string, unknown>): string[] {
   const missing = names.filter((name) => given[name] === undefined);

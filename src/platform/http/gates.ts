@@ -121,10 +121,13 @@ function requireText(values: unknown): void {
   if (!isText) throw malformed('The address is not valid UTF-8.');
 }
 
-/** Of what was asked for: parameters that nobody knows are ignored, whatever they hold. */
+/**
+ * Of what was asked for: parameters that nobody knows are ignored, whatever they hold. A cursor is left to
+ * its list, which refuses every one that it did not write.
+ */
 function findUnstorable(root: string, values: unknown): FieldError[] {
   return Object.entries(values ?? {})
-    .filter(([, value]) => typeof value === 'string' && !isStorable(value))
+    .filter(([name, value]) => name !== 'cursor' && typeof value === 'string' && !isStorable(value))
     .map(([name]) => ({
       path: `${root}.${name}`,
       message: 'holds a character that cannot be stored',

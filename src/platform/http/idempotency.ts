@@ -86,10 +86,15 @@ async function claimKey(
 }
 
 async function keepAnswer(db: Database, id: string, answer: Answer): Promise<void> {
-  const kept = JSON.parse(JSON.stringify({ body: answer.body, headers: answer.headers }));
+  // The body as text: a column of jsonb would put its fields in another order.
+  const kept = { text: JSON.stringify(answer.body), headers: answer.headers };
   await db.read.idempotentRequest.updateMany({
     where: { id },
-    data: { status: answer.status, answer: kept, finishedAt: new Date() },
+    data: {
+      status: answer.status,
+      answer: JSON.parse(JSON.stringify(kept)),
+      finishedAt: new Date(),
+    },
   });
 }
 
@@ -116,8 +121,9 @@ export async function forgetRequestsOf(tx: Tx, memberId: string): Promise<void> 
 }
 
 function readAnswer(row: { status: number | null; answer: unknown }): Answer {
-  const kept = row.answer as Pick<Answer, 'body' | 'headers'>;
-  return { ...kept, status: row.status ?? 200 };
+  const { text, ...kept } = row.answer as Pick<Answer, 'headers'> & { text?: string };
+  const body = text === undefined ? {} : { body: JSON.parse(text) };
+  return { ...kept, ...body, status: row.status ?? 200 };
 }
 
 function scopeOf(endpoint: Endpoint, request: ApiRequest): string {

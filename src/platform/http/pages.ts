@@ -103,3 +103,19 @@ export function toPage<Row>(
   const last = kept.at(-1);
   return { rows: kept, next: rows.length > limit && last ? positionOf(last) : null };
 }
+
+/** A page of a list so short that it is read whole, in the order that staff gave it: by position, then id. */
+export function pageOfFew<Row extends { readonly id: string; readonly position: number }>(
+  list: string,
+  rows: readonly Row[],
+  { limit, cursor }: z.output<typeof pageQuery>,
+): { rows: readonly Row[]; nextCursor: string | null } {
+  const after = readNumberCursor(list, cursor);
+  const isLeft = ({ position, id }: Row): boolean =>
+    after === null || position > after.at || (position === after.at && id > after.id);
+  const page = toPage(rows.filter(isLeft), limit, ({ position, id }) => ({
+    at: `${position}`,
+    id,
+  }));
+  return { rows: page.rows, nextCursor: writeCursor(list, page.next) };
+}

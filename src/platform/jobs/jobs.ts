@@ -17,6 +17,7 @@ import type { Tx } from '../db/database.ts';
 import type { Metrics } from '../health/metrics.ts';
 import type { Log } from '../log/log.ts';
 import { watchWorkers } from './abandoned-jobs.ts';
+import { makePatient } from './patient-pool.ts';
 
 /** A kind of job: its name in the queue, what it carries, and what it does. */
 export interface JobKind<Payload = unknown> {
@@ -94,7 +95,7 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
   // Jobs are locked in the name of the pool that its workers belong to.
   events.on('pool:create', ({ workerPool }) => watch.add(workerPool.id));
   const runner = await run({
-    pgPool: options.pool,
+    pgPool: makePatient(options.pool),
     concurrency: CONCURRENCY,
     noHandleSignals: true,
     events,

@@ -20,6 +20,8 @@ export interface OutgoingMail {
   readonly to: string;
   readonly message: Message;
   readonly headers?: Readonly<Record<string, string>>;
+  /** To whom it went is forgotten as soon as it is sent: they are nobody's member any more. */
+  readonly isLast?: boolean;
 }
 
 const SEND_MAIL = 'send-mail';
@@ -37,6 +39,7 @@ export async function enqueueMail(tx: Tx, clock: Clock, mail: OutgoingMail): Pro
         text: mail.message.text,
         html: mail.message.html,
         headers: { ...mail.headers },
+        isLast: mail.isLast ?? false,
         createdAt: clock.now(),
       },
     ],
@@ -110,6 +113,7 @@ async function markSent({ db, clock }: OutboxDeps, id: string, doubt: string | n
     where: { id, sentAt: null },
     data: { sentAt: clock.now(), text: '', html: '', lastError: doubt },
   });
+  await db.read.outboxMessage.updateMany({ where: { id, isLast: true }, data: FORGOTTEN });
 }
 
 /** Comes back later, or gives up with an alarm. A mailbox that is not there alarms nobody. */
@@ -133,6 +137,7 @@ async function noteFailure(
     const failedAt = isLost ? now : null;
     const data = { attempts, doubts, lastError, failedAt };
     await tx.outboxMessage.updateMany({ where: { id }, data });
+    if (isLost) await tx.outboxMessage.updateMany({ where: { id, isLast: true }, data: FORGOTTEN });
     if (kind === 'address') await deps.addressRefused(tx, recipient);
     const pauseSeconds = pauseAfter(attempts, LONGEST_PAUSE_SECONDS);
     if (!isLost) await enqueue(tx, { name: SEND_MAIL, payload: { id }, pauseSeconds });
@@ -170,6 +175,20 @@ export async function forgetRecipient(tx: Tx, recipient: string): Promise<void> 
   await tx.outboxMessage.deleteMany({ where: { recipient, sentAt: null } });
   await tx.outboxMessage.updateMany({
     where: { recipient },
-    data: { recipient: '', subject: '', text: '', html: '', headers: {}, lastError: null },
+    data: FORGOTTEN,
   });
 }
+
+/** Forgets whom old mails went to and what they were about; of each its cause stays. */
+export async function forgetOldMails(tx: Tx, before: Date): Promise<void> {
+  await tx.outboxMessage.updateMany({
+    where: {
+      recipient: { not: '' },
+      OR: [{ sentAt: { lt: before } }, { failedAt: { lt: before } }],
+    },
+    data: FORGOTTEN,
+  });
+}
+
+/** What is left of a mail that must not be told of, however it ends. */
+const FORGOTTEN = { recipient: '', subject: '', text: '', html: '', headers: {}, lastError: null };

@@ -1,5 +1,6 @@
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import type { ArticleSummary, Site } from '../answers.schemas.ts';
+import { READER_SCRIPT } from '../scripts.ts';
 
 interface HeadFacts {
   readonly site: Pick<Site, 'name' | 'language'>;
@@ -20,6 +21,7 @@ ${tags.map((tag) => html`<meta property="article:tag" content="${tag}">\n`)}<met
 ${dek ? html`<meta property="og:description" content="${dek}">\n` : null}${
   image ? renderImage(image) : null
 }${renderJsonLd(describe(article, facts))}
+<script type="module" src="${READER_SCRIPT}"></script>
 `;
 }
 

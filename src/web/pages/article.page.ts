@@ -49,7 +49,7 @@ ${renderConversation({
   count: article.commentCount,
   prompts: site.prompts.conversation,
   notice: TALK_NOTICES.has(query['notice'] ?? '') ? renderNotice(query['notice']) : null,
-  ...{ talk, conversation, me: visit.me },
+  ...{ talk, conversation, me: visit.me, isFirstPage: query['after'] === undefined },
   refused,
 })}`;
   const { title, dek: description, canonicalUrl } = article;

@@ -7,11 +7,9 @@ import { hiddenField } from './parts.ts';
 /** What this reader can do with a comment. Each is a form, so that it works without scripts. */
 export function renderActs(one: Reply, { me }: Pick<AroundComments, 'me'>): Html | null {
   const { likes, author, status, decision } = one;
-  const count =
-    likes === 0
-      ? null
-      : html`<span class="quiet">${likes === 1 ? '1 like' : `${likes} likes`}</span>`;
-  if (me === null || author === null) return count && html`<div class="acts">${count}</div>`;
+  const words = likes === 1 ? '1 like' : `${likes} likes`;
+  const count = html`<span class="quiet" data-likes>${likes === 0 ? null : words}</span>`;
+  if (me === null || author === null) return html`<div class="acts">${count}</div>`;
   const isOwn = author.id === me.id;
   const mayRemove = isOwn || me.role !== 'reader';
   return html`<div class="acts">${count}

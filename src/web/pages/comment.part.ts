@@ -64,7 +64,7 @@ function renderSaid(one: Reply, around: AroundComments): Html {
   if (said === null) return html`<p class="quiet">This comment was removed.</p>`;
   const canAnswer = around.canComment && author !== null && status === 'published';
   return html`${renderHead(one)}
-${one.decision ? html`<p class="quiet">${wordDecision(status, one.decision.reason)}</p>` : null}${trustedHtml(said)}
+${one.decision ? html`<p class="quiet">${wordDecision(status, one.decision.reason)}</p>` : null}<div class="said">${trustedHtml(said)}</div>
 ${renderActs(one, around)}
 ${
   canAnswer

@@ -20,6 +20,7 @@ export interface ConversationPart {
   readonly talk: Conversation;
   readonly conversation: ArticleAnswer['conversation'];
   readonly me: Me | null;
+  readonly isFirstPage: boolean;
   readonly refused: Refused | undefined;
 }
 
@@ -33,13 +34,19 @@ ${renderProblem(part.refused?.problem)}
 ${renderEntry(part)}
 ${conversation.canComment ? null : renderKept(part.refused)}
 ${talk.chosenId === null ? renderOrders(part) : renderWayBack(part)}
-${talk.threads.map((thread) => renderThread(thread, around))}
+<div${liveAt(part)}>${talk.threads.map((thread) => renderThread(thread, around))}</div>
 ${
   talk.nextCursor
     ? html`<p><a href="/articles/${slug}?sort=${talk.sort}&amp;after=${encodeURIComponent(talk.nextCursor)}#comments">More comments</a></p>`
     : null
 }
 </section>`;
+}
+
+/** Where a script may add what is said meanwhile: only a list with the newest first goes on at its top. */
+function liveAt({ slug, talk, isFirstPage }: ConversationPart): Html | null {
+  if (talk.sort !== 'newest' || talk.chosenId !== null || !isFirstPage) return null;
+  return html` data-live="/v1/articles/${slug}/comments/stream" aria-live="polite" aria-relevant="additions"`;
 }
 
 function renderOrders({ slug, count, talk }: ConversationPart): Html | null {

@@ -26,7 +26,10 @@ export async function subscribe(request: PageRequest): Promise<PageAnswer> {
 async function renderPlans(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { visit, query, form } = request;
   const returnTo = readReturnTo(form['returnTo'] ?? query['returnTo']);
-  const [site, { data }] = await Promise.all([readSite(visit), visit.get('/v1/tiers', tiers)]);
+  const [site, { data }] = await Promise.all([
+    readSite(visit),
+    visit.get('/v1/tiers?limit=100', tiers),
+  ]);
   const main = html`<h1>Plans</h1>
 <p class="dek">Read everything, and support ${site.name}.</p>
 ${renderProblem(problem)}

@@ -12,7 +12,7 @@ table { width: 100%; border-collapse: collapse; font-size: .95rem; }
 th, td { text-align: left; padding: .55rem .75rem .55rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
 th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .sum { text-align: right; font-variant-numeric: tabular-nums; }
-.desk { list-style: none; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); }
+.desk { list-style: none; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
 .desk a { display: block; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; text-decoration: none; }
 .desk strong { display: block; font-size: 1.8rem; line-height: 1.2; }
 .desk .waiting a { border-color: var(--accent); }
@@ -27,6 +27,8 @@ textarea[name=body] { font-family: ui-monospace, monospace; font-size: .95rem; }
 .case .acts { align-items: end; font-size: 1rem; }
 .case .reject { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
 .case .reject label { margin: 0; }
+.note { border-left: 3px solid var(--line); padding-left: .9rem; margin-bottom: 1rem; }
+.note p { margin-bottom: .3rem; }
 .case .alarm, .case .notice { margin: 0 0 .6rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; }
 kbd { border: 1px solid var(--line); border-radius: .25rem; padding: 0 .35rem; font-size: .85em; }
@@ -43,6 +45,16 @@ kbd { border: 1px solid var(--line); border-radius: .25rem; padding: 0 .35rem; f
 .ends { display: flex; justify-content: space-between; margin: .2rem 0 .4rem; }
 progress { width: 100%; min-width: 6rem; height: .8rem; accent-color: var(--accent); }
 details { margin-bottom: 0; }
+details + .search { margin-top: 1.25rem; }
+.desk a, .desk li > p { overflow-wrap: break-word; }
+@media (max-width: 45rem) {
+  .console-top { justify-content: space-between; }
+  .console-top nav { flex: 1 0 100%; order: 1; }
+  table { display: block; overflow-x: auto; }
+  th, td { overflow-wrap: break-word; font-size: .875rem; }
+  td time { white-space: nowrap; }
+  td:first-child { min-width: 9rem; }
+}
 `;
 
 const version = createHash('sha256').update(CONSOLE_STYLESHEET).digest('base64url').slice(0, 12);

@@ -8,6 +8,7 @@ import { attempt } from '../visit.ts';
 import { readInstant } from './article-form.rules.ts';
 import { asStaff, showConsole, writeQuery } from './console.layout.ts';
 import { renderExplanation } from './explanation.part.ts';
+import { renderNotes } from './member-notes.page.ts';
 import { explanation, type StaffedMember, staffedMember } from './staff.schemas.ts';
 
 const PART = '/staff/members';
@@ -21,6 +22,7 @@ export const changeStanding = asStaff(async (request, me): Promise<PageAnswer> =
     role: form['role'],
     bannedUntil: readInstant(form['bannedUntil']),
     mutedUntil: readInstant(form['mutedUntil']),
+    ...(form['hideComments'] === 'on' ? { hideComments: true } : {}),
     suspended: form['suspended'] === 'on',
     note: (form['note'] ?? '').trim() || null,
   };
@@ -62,6 +64,7 @@ async function renderMember(request: PageRequest, me: Me, problem?: AppError): P
 ${renderStanding(member)}
 ${renderComp(member)}
 </div>
+${await renderNotes(request)}
 ${await renderAccess(request, member)}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: member.name, part: PART, main, status });
@@ -76,6 +79,7 @@ function renderStanding(member: StaffedMember) {
   )}</select></label>
 <label>Banned from the conversation until <span class="hint">UTC</span>
 <input type="datetime-local" name="bannedUntil" value="${at(member.bannedUntil)}"></label>
+<label class="box"><input type="checkbox" name="hideComments"> With the ban, hide all that they wrote</label>
 <label>Muted until <span class="hint">UTC</span> <input type="datetime-local" name="mutedUntil" value="${at(member.mutedUntil)}"></label>
 <label class="box"><input type="checkbox" name="suspended"${member.suspended ? html` checked` : null}> Suspended: signed out everywhere, and kept from signing in</label>
 <label>Why <span class="hint">for the record</span> <textarea name="note" rows="2">${member.note}</textarea></label>

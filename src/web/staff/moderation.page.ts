@@ -33,11 +33,23 @@ export const showModeration = asStaff(async (request, me): Promise<PageAnswer> =
     queue === status
       ? html`<strong aria-current="true">${label}</strong> `
       : html`<a href="${PART}?status=${queue}">${label}</a> `,
-  )}</p>
+  )} · <a href="${PART}/tips">Tips</a></p>
 <p class="quiet keys">Keys: <kbd>n</kbd> next, <kbd>p</kbd> previous, <kbd>a</kbd> approve, <kbd>r</kbd> reject, then the reason and <kbd>Enter</kbd>.</p>
 ${data.data.length === 0 ? html`<p class="dek">Nothing waits here.</p>` : null}
+${data.data.length > 1 ? renderMany(status) : null}
 <div data-queue>${data.data.map((one) => renderCase(one, status))}</div>`;
   return showConsole(request, me, { title: 'Conversation', part: PART, main });
+});
+
+/** One decision for all that are ticked; each has a field of its own, named after its comment. */
+export const decideMany = asStaff(async ({ visit, form }): Promise<PageAnswer> => {
+  const ids = Object.keys(form).flatMap((name) => /^case-(.+)$/.exec(name)?.[1] ?? []);
+  const body =
+    form['act'] === 'reject'
+      ? { ids, decision: 'reject', reason: form['reason'] }
+      : { ids, decision: 'approve' };
+  if (ids.length > 0) await visit.post({ path: '/v1/staff/moderation/decisions', body }, anything);
+  return seeOther(`${PART}${writeQuery({ status: form['status'], notice: 'decided' })}`);
 });
 
 export const decideCase = asStaff(async ({ visit, params, form }): Promise<PageAnswer> => {
@@ -50,6 +62,22 @@ export const decideCase = asStaff(async ({ visit, params, form }): Promise<PageA
   await visit.post(call, anything);
   return seeOther(`${PART}${writeQuery({ status: form['status'], notice: 'decided' })}`);
 });
+
+function renderMany(status: string): Html {
+  return html`<details><summary>Decide on all that are ticked</summary><form method="post" action="${PART}" id="many" class="acts">
+${hiddenField('status', status)}
+<button name="act" value="approve">Approve them</button>
+<label>Reason ${renderReasons()}</label>
+<button name="act" value="reject" class="plain">Reject them</button>
+</form></details>`;
+}
+
+function renderReasons(isOfCase = false): Html {
+  const options = Object.entries(REASONS);
+  return html`<select name="reason"${isOfCase ? html` data-reason` : null}>${options.map(
+    ([value, word]) => html`<option value="${value}">${word}</option>`,
+  )}</select>`;
+}
 
 function renderCase(one: ModerationCase, status: string): Html {
   const { id, article, parent, author, reports, appeal, revisions, decision } = one;
@@ -65,9 +93,10 @@ ${revisions.length > 0 ? html`<details><summary>What it said before</summary>${r
 <form method="post" action="${PART}/${id}">${hiddenField('status', status)}${hiddenField('act', 'approve')}
 <button data-approve>Approve</button></form>
 <form method="post" action="${PART}/${id}" class="reject">${hiddenField('status', status)}${hiddenField('act', 'reject')}
-<label>Reason <select name="reason" data-reason>${Object.entries(REASONS).map(([value, word]) => html`<option value="${value}">${word}</option>`)}</select></label>
+<label>Reason ${renderReasons(true)}</label>
 <label>Note <span class="hint">for the record</span> <input name="note" maxlength="500"></label>
 <button class="plain">Reject</button></form>
+<label class="box"><input type="checkbox" name="case-${id}" form="many"> Tick</label>
 </div>
 </article>`;
 }

@@ -14,6 +14,7 @@ import {
 import { showArticles } from './articles.page.ts';
 import { showAudit } from './audit.page.ts';
 import { showDesk } from './desk.page.ts';
+import { createGroup, inviteToGroup, showGroup, showGroups, takeSeatBack } from './groups.page.ts';
 import { compareBooks, retryEvent, showBooks, showInbox } from './inbox.page.ts';
 import {
   continueIssue,
@@ -28,11 +29,14 @@ import {
   testIssue,
 } from './issue.page.ts';
 import { changeStanding, compMember, endGrant, showMember } from './member.page.ts';
+import { noteOnMember, removeNote } from './member-notes.page.ts';
 import { showMembers } from './members.page.ts';
-import { decideCase, showModeration } from './moderation.page.ts';
+import { decideCase, decideMany, showModeration } from './moderation.page.ts';
 import { refundPayment, showMoney } from './money.page.ts';
 import { createNewsletter, showNewsletters } from './newsletters.page.ts';
 import { keepSettings, showSettings } from './settings.page.ts';
+
+import { decideTip, showTips } from './tips.page.ts';
 
 /** Every page and form of the staff console. */
 export const STAFF_PAGES: readonly Page[] = [
@@ -61,10 +65,20 @@ export const STAFF_PAGES: readonly Page[] = [
   { method: 'post', path: '/staff/newsletters/issues/:id/continue', handle: continueIssue },
   { method: 'post', path: '/staff/newsletters/issues/:id/delete', handle: deleteIssue },
   { method: 'get', path: '/staff/moderation', handle: showModeration },
+  { method: 'post', path: '/staff/moderation', handle: decideMany },
+  { method: 'get', path: '/staff/moderation/tips', handle: showTips },
+  { method: 'post', path: '/staff/moderation/tips/:id', handle: decideTip },
   { method: 'post', path: '/staff/moderation/:id', handle: decideCase },
   { method: 'get', path: '/staff/members', handle: showMembers },
+  { method: 'get', path: '/staff/members/groups', handle: showGroups },
+  { method: 'post', path: '/staff/members/groups', handle: createGroup },
+  { method: 'get', path: '/staff/members/groups/:id', handle: showGroup },
+  { method: 'post', path: '/staff/members/groups/:id/seats', handle: inviteToGroup },
+  { method: 'post', path: '/staff/members/groups/:id/seats/:seatId/remove', handle: takeSeatBack },
   { method: 'get', path: '/staff/members/:id', handle: showMember },
   { method: 'post', path: '/staff/members/:id/standing', handle: changeStanding },
+  { method: 'post', path: '/staff/members/:id/notes', handle: noteOnMember },
+  { method: 'post', path: '/staff/members/:id/notes/:noteId/remove', handle: removeNote },
   { method: 'post', path: '/staff/members/:id/comps', handle: compMember },
   { method: 'post', path: '/staff/grants/:id/end', handle: endGrant },
   { method: 'get', path: '/staff/money', handle: showMoney },

@@ -229,3 +229,41 @@ export const testedIssue = z.object({ to: z.string() });
 const list = z.object({ slug: z.string(), name: z.string(), description: z.string() });
 export const mailingLists = z.object({ newsletters: z.array(list) });
 export type MailingList = z.output<typeof list>;
+
+export const memberNotes = z.object({
+  data: z.array(z.object({ id: z.string(), body: z.string(), createdAt: instant })),
+});
+
+const staffTip = z.object({
+  id: z.string(),
+  amount: moneyAnswer,
+  displayName: z.string().nullable(),
+  message: z.string().nullable(),
+  status: z.string(),
+  articleSlug: z.string().nullable(),
+  createdAt: instant,
+  wordsVerdict: z.string().nullable(),
+});
+export type StaffTip = z.output<typeof staffTip>;
+export const staffTips = listOf(staffTip);
+
+export const group = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.string(),
+  domains: z.array(z.object({ domain: z.string() })),
+  ranges: z.array(z.string()),
+  seats: z.int().nullable(),
+  seatsTaken: z.int(),
+  until: instant,
+});
+export type Group = z.output<typeof group>;
+export const groups = listOf(group);
+export const groupSeats = listOf(
+  z.object({
+    id: z.string(),
+    status: z.string(),
+    email: z.string().nullable(),
+    createdAt: instant,
+  }),
+);

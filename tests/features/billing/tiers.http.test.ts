@@ -88,6 +88,49 @@ describe('tiers', () => {
     expect(staff.body.data.find(isIt).archivedAt).not.toBeNull();
   });
 
+  test('one is read by itself, and archived by DELETE, again without harm', async () => {
+    const { body } = await create();
+    const path = `/v1/staff/tiers/${body.id}`;
+    const [{ http }, { auth }] = [server, admin];
+    const one = await http.get(path).set(...auth);
+    expect([one.status, one.body, one.headers['etag']]).toEqual([200, body, '"v1"']);
+    const stale = { 'If-Match': '"v9"' };
+    expect(
+      (
+        await http
+          .delete(path)
+          .set(...auth)
+          .set(stale)
+      ).status,
+    ).toBe(412);
+    expect((await http.delete(path).set(...auth)).status).toBe(204);
+    const { archivedAt } = (await http.get(path).set(...auth)).body;
+    expect(archivedAt).not.toBeNull();
+    expect((await http.delete(path).set(...auth)).status).toBe(204);
+    expect((await http.get(path).set(...auth)).body.archivedAt).toBe(archivedAt);
+    expect((await http.get('/v1/tiers?limit=100')).text).not.toContain(body.id);
+    const nowhere = '/v1/staff/tiers/01936a5e-0000-7000-8000-000000000000';
+    expect((await http.get(nowhere).set(...auth)).status).toBe(404);
+    expect((await http.delete(nowhere).set(...auth)).status).toBe(404);
+    expect((await http.delete(path)).status).toBe(401);
+    expect((await http.delete(path).set(...editor.auth)).status).toBe(403);
+  });
+
+  test('come in pages, and no cursor of another kind is read', async () => {
+    await create();
+    await create();
+    const { body } = await server.http.get('/v1/tiers?limit=1');
+    expect(body.data).toHaveLength(1);
+    const next = await server.http.get(`/v1/tiers?limit=1&cursor=${body.nextCursor}`);
+    expect(next.body.data).toHaveLength(1);
+    expect(next.body.data[0].id).not.toBe(body.data[0].id);
+    expect((await server.http.get('/v1/tiers?limit=0')).status).toBe(422);
+    for (const cursor of ['%00', 'abc', 'WzFd']) {
+      const foreign = await server.http.get(`/v1/tiers?cursor=${cursor}`);
+      expect([cursor, foreign.body.code]).toEqual([cursor, 'malformed']);
+    }
+  });
+
   test('a change on an older version is refused', async () => {
     const { body } = await create();
     await change(body.id, { name: 'Newer' });

@@ -52,7 +52,9 @@ describe('changing', () => {
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ body: '*second*', html: '<p><em>second</em></p>' });
     expect(answer.body.editedAt).not.toBeNull();
-    expect(await listComments(server, slug)).toEqual([answer.body]);
+    // Until when it may be changed is its author's to know.
+    const forOthers = { ...answer.body, editableUntil: null };
+    expect(await listComments(server, slug)).toEqual([forOthers]);
     const kept = await server.db.read.commentRevision.findMany({
       where: { commentId: comment.id },
     });

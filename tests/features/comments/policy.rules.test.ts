@@ -26,6 +26,7 @@ const OFF: CommentPolicy = {
   holdFirst: 0,
   rejectionsTolerated: null,
   reportsTolerated: null,
+  outsideCheck: 'off',
 };
 
 function decide(submission: Partial<Submission>, policy: Partial<CommentPolicy> = {}) {
@@ -84,7 +85,7 @@ describe('the order', () => {
   test('is the one that the policy is written down in', () => {
     expect(PHASES.map(([name]) => name)).toEqual([
       ...['pace', 'repeat', 'staff', 'banned_words', 'suspect_words'],
-      ...['links', 'newcomer', 'record', 'reports'],
+      ...['links', 'newcomer', 'record', 'reports', 'outside'],
     ]);
   });
 
@@ -148,4 +149,13 @@ describe('cleaning', () => {
     expect(cleanBody(body)).toBe(cleaned);
     expect(cleanBody(cleaned)).toBe(cleaned);
   });
+});
+
+test.each([
+  ['off', PUBLISHED],
+  ['open', PUBLISHED],
+  ['held', { outcome: 'hold', reason: 'outside_check', phase: 'outside' }],
+] as const)('an outside check that is %s decides so at once', (outsideCheck, expected) => {
+  expect(decide({}, { outsideCheck })).toEqual(expected);
+  expect(decide({ isStaff: true }, { outsideCheck }).outcome).toBe('publish');
 });

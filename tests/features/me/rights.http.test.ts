@@ -1,9 +1,12 @@
+import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eraseMember } from '../../../src/features/me/erase-member.ts';
+import { createReceipts } from '../../../src/features/me/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { createArticle } from '../../support/articles.ts';
 import { postComment, setConversation } from '../../support/comments.ts';
 import { grantAccess } from '../../support/grants.ts';
+import { readLastMail } from '../../support/mails.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { makeTier } from '../../support/money.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -150,7 +153,7 @@ describe('the export', () => {
       likes: [{ commentId: other.id }],
       reports: [{ commentId: other.id, reason: 'other', note: 'Not kind.', settledAt: null }],
       ignored: [{ ignoredId: stranger.id }],
-      notices: { offAt: expect.any(String) },
+      notices: { replies: false, mentions: true, offAt: null },
       comments: [{ id: own.id, appealNote: 'Look again.' }],
       giftLinks: [{ openings: 5, opened: 1, revokedAt: null }],
       checkouts: [{ kind: 'gift', amount: { amount: 5000 }, giftFor: 'friend@example.org' }],
@@ -167,6 +170,44 @@ describe('the export', () => {
 
   test('is for who is signed in', async () => {
     expect((await server.http.get('/v1/me/export')).body.code).toBe('sign_in_required');
+  });
+});
+
+describe('the receipt of an erasure', () => {
+  function check(receipt: string) {
+    return server.http.post('/v1/erasure-receipts/check').send({ receipt });
+  }
+
+  test('is in the answer and, once all is done, in the last mail; anyone may check both', async () => {
+    const member = await createMember(server);
+    const { body } = await erase(member);
+    expect((await check(body.receipt)).body).toEqual({
+      ...{ authentic: true, erasureId: body.erasureId },
+      ...{ requestedAt: body.requestedAt, erasedAt: null },
+    });
+    await server.runJobs();
+    const { text, subject } = await readLastMail(server, member.email);
+    expect(subject).toMatch(/was erased$/);
+    const mailed = /\b[\w-]+\.[\w-]+\.[\w-]{86}\b/.exec(text)?.[0] ?? '';
+    expect((await check(mailed)).body.erasedAt).not.toBeNull();
+    const kept = await server.db.read.erasure.findMany();
+    expect(JSON.stringify(kept)).not.toContain(mailed.slice(-40));
+  });
+
+  test('that was changed, or is none, is not authentic; the public keys verify without us', async () => {
+    const { body } = await erase(await createMember(server));
+    const [head, claims = '', signature = ''] = String(body.receipt).split('.');
+    const other = Buffer.from(claims, 'base64url').toString().replace('example', 'elsewhere');
+    const forged = `${head}.${Buffer.from(other).toString('base64url')}.${signature}`;
+    for (const wrong of [forged, `${head}.${claims}.`, 'x', '..', `e30.${claims}.${signature}`]) {
+      expect((await check(wrong)).body).toMatchObject({ authentic: false, erasureId: null });
+    }
+    const { keys } = (await server.http.get('/v1/erasure-receipts/keys')).body;
+    const key = createPublicKey({ key: keys[0], format: 'jwk' });
+    const bytes = Buffer.from(signature, 'base64url');
+    expect(verify(null, Buffer.from(`${head}.${claims}`), key, bytes)).toBe(true);
+    const bad = await server.http.post('/v1/erasure-receipts/check').send({ receipt: 7 });
+    expect(bad.body).toMatchObject({ status: 422, errors: [{ path: 'body.receipt' }] });
   });
 });
 
@@ -201,13 +242,14 @@ describe('erasing oneself', () => {
       erasureId: expect.any(String),
       requestedAt: expect.any(String),
       comments: 'anonymise',
+      receipt: expect.any(String),
     });
     expect(answer.get('Set-Cookie')?.every((cookie) => cookie.includes('Max-Age=0'))).toBe(true);
     const me = await server.http.get('/v1/me').set(...member.auth);
     expect(me.body.code).toBe('invalid_token');
     const credentials = { email: member.email, password: PASSWORD };
     const login = await server.http.post('/v1/auth/login').send(credentials);
-    expect(login.body.code).toBe('suspended');
+    expect(login.body).toMatchObject({ status: 403, code: 'being_erased' });
     await server.runJobs();
     const gone = await server.http.post('/v1/auth/login').send(credentials);
     expect(gone.body.code).toBe('bad_credentials');
@@ -231,6 +273,12 @@ describe('erasing oneself', () => {
     await erase(member, { confirm: email, comments: 'erase' }).expect(202);
     await server.runJobs();
     const texts = ['unmistakable phrasing', 'a peculiar note', 'an unforgettable favour'];
+    // The last mail names them until it is sent, which here it never is.
+    expect(await findTraces(email)).toEqual(['outbox_messages']);
+    const last = await server.db.read.outboxMessage.deleteMany({
+      where: { isLast: true, recipient: email },
+    });
+    expect(last.count).toBe(1);
     for (const text of [email, 'Quirinius', ...texts]) {
       expect([text, await findTraces(text)]).toEqual([text, []]);
     }
@@ -299,7 +347,8 @@ describe('erasing oneself', () => {
     const { db, clock, changes, stripe, metrics } = server;
     const log = { warn: () => undefined } as never;
     const { PUBLIC_URL: publicUrl } = server.config;
-    const deps = { db, clock, changes, stripe, metrics, log, livemode: false, publicUrl };
+    const receipts = createReceipts(server.config.JWT_KEYS, publicUrl);
+    const deps = { db, clock, changes, stripe, metrics, log, livemode: false, publicUrl, receipts };
     await eraseMember({ ...deps, readSettings: () => Promise.reject() }, body.erasureId);
     expect(await server.db.read.erasure.findUnique({ where: { id: body.erasureId } })).toEqual(
       before,

@@ -25,6 +25,7 @@ describe('who may keep newsletters', () => {
   test.each([
     ['get', LISTS],
     ['post', LISTS],
+    ['get', `${LISTS}/${NOWHERE}`],
     ['patch', `${LISTS}/${NOWHERE}`],
     ['delete', `${LISTS}/${NOWHERE}`],
   ] as const)('%s %s is 401 to the unknown and 403 below admin', async (method, path) => {
@@ -39,12 +40,15 @@ test('a newsletter is made, changed and archived, and each step is recorded', as
   expect(made.status).toBe(201);
   expect(made.body).toMatchObject({ slug: 'daily', description: '', position: 2, version: 1 });
   const path = `${LISTS}/${made.body.id}`;
+  const one = await send('get', path);
+  expect([one.body, one.headers['etag']]).toEqual([made.body, '"v1"']);
   const changed = await send('patch', path, { description: 'Each morning.' });
   expect(changed.headers['etag']).toBe('"v2"');
   expect(changed.body).toMatchObject({ name: 'The Daily', description: 'Each morning.' });
   const stale = await send('patch', path, { name: 'Late' }).set('If-Match', '"v1"');
   expect(stale.body).toMatchObject({ status: 412, code: 'stale' });
   expect((await send('delete', path)).status).toBe(204);
+  expect((await send('get', path)).status).toBe(404);
   expect(await listNewsletters(server.db.read)).toEqual([]);
   expect((await send('patch', path, { name: 'Late' })).status).toBe(404);
   const entries = await server.db.read.auditEntry.findMany({

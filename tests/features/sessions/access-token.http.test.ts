@@ -152,6 +152,7 @@ describe('a token is refused as invalid', () => {
     ['not yet valid', () => forge({ claims: { nbf: now() + 3600 } })],
     ['typ JWT', () => forge({ header: { typ: 'JWT' } })],
     ['typ of a refresh token', () => forge({ header: { typ: 'rt+jwt' } })],
+    ['a critical extension', () => forge({ header: { crit: ['b64'] } })],
     ['no typ', () => forge({ header: { typ: undefined } })],
     ['no sub', () => forge({ claims: { sub: undefined } })],
     ['no sid', () => forge({ claims: { sid: undefined } })],

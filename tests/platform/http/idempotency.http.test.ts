@@ -70,6 +70,17 @@ test('the same key and body get the same answer, and the work is done once', asy
   expect(calls[0]?.idempotencyId).toMatch(/^[0-9a-f-]{36}$/);
 });
 
+test('a repetition is the same to the letter', async () => {
+  const body = { zebra: 1, number: 2, a: { later: 1, b: 2 } };
+  answer = () => Promise.resolve({ status: 201, body });
+  const answers = [await post({ key: 'letter' }), await post({ key: 'letter' })];
+  expect(answers.map((one) => JSON.stringify(one.body))).toEqual([
+    JSON.stringify(body),
+    JSON.stringify(body),
+  ]);
+  expect(calls).toHaveLength(1);
+});
+
 test('without a key every request counts', async () => {
   await post({});
   await post({});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../src/platform/errors/app-error.ts';
 import {
+  pageOfFew,
   pageQuery,
   readCursor,
   readInstantCursor,
@@ -38,6 +39,21 @@ test('a list that is ordered by name takes names as long as names are', () => {
     at,
     id: ID,
   });
+});
+
+test('a short list is paged by position and id, and misses none that share a position', () => {
+  const ids = [3, 1, 4, 2].map((last) => ID.replace(/1$/, String(last)));
+  const rows = [0, 1, 1, 2].map((position, index) => ({ id: ids[index] ?? '', position }));
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = pageOfFew('few', rows, { limit: 1, cursor });
+    seen.push(...page.rows.map(({ id }) => id));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor && seen.length < 9);
+  expect(seen).toEqual(ids);
+  const foreign = writeCursor('many', { at: '0', id: ID }) ?? '';
+  expect(codeOf(() => pageOfFew('few', rows, { limit: 1, cursor: foreign }))).toBe('400 malformed');
 });
 
 describe('foreign cursors are unreadable', () => {

@@ -73,7 +73,14 @@ describe.skipIf(browser === null)('the console in a browser', () => {
         '/money/inbox',
         '/money/books',
       ],
-      ...['/newsletters', '/newsletters/issues/new', '/settings', '/audit'],
+      ...[
+        '/newsletters',
+        '/newsletters/issues/new',
+        '/moderation/tips',
+        '/members/groups',
+        '/settings',
+        '/audit',
+      ],
     ];
     const barriers: string[] = [];
     for (const path of paths) {

@@ -126,6 +126,30 @@ describe('the conversation', () => {
   });
 });
 
+describe('many comments', () => {
+  it('are decided on at once, and only those that are ticked', async () => {
+    const { slug } = await createArticle(server, { slug: 'many' });
+    const links = Array.from({ length: 4 }, (_, index) => `https://${index}.test`).join(' ');
+    const posted: string[] = [];
+    for (const word of ['One', 'Two', 'Three']) {
+      const { id } = await postComment(server, reader, { slug, body: `${word} ${links}` });
+      posted.push(id);
+    }
+    const { text } = await open('/staff/moderation');
+    for (const id of posted) expect(text).toContain(`name="case-${id}" form="many"`);
+    const [one, two, three] = posted;
+    const fields = { [`case-${one}`]: 'on', [`case-${two}`]: 'on', reason: 'spam' };
+    await send('/staff/moderation', { ...fields, act: 'reject', status: 'held' }).expect(303);
+    await send('/staff/moderation', { [`case-${three}`]: 'on', act: 'approve' }).expect(303);
+    const rows = await server.db.read.comment.findMany({
+      where: { id: { in: posted } },
+      orderBy: { id: 'asc' },
+    });
+    expect(rows.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'published']);
+    expect((await send('/staff/moderation', fields, reader)).status).toBe(403);
+  });
+});
+
 describe('members', () => {
   it('are found, given access, and explained; what staff gave, staff end', async () => {
     await createArticle(server, { slug: 'paid-for', access: 'subscribers' });
@@ -143,6 +167,25 @@ describe('members', () => {
     expect(later.text).toContain('because of <strong>meter_available</strong>');
     const unknown = await open(`${path}?article=no-such-article`);
     expect(unknown.text).toContain('role="alert"');
+  });
+
+  it('have notes, and a ban can hide what they wrote', async () => {
+    const { slug } = await createArticle(server, { slug: 'hidden' });
+    const writer = await createMember(server);
+    const said = await postComment(server, writer, { slug, body: 'Rude.' });
+    const path = `/staff/members/${writer.id}`;
+    await send(`${path}/notes`, { body: `Warned twice ${XSS}` }).expect(303);
+    const { text } = await open(path);
+    expect(text).toContain('Warned twice');
+    expect(text).not.toContain('<script>alert');
+    const note = /notes\/([^/]+)\/remove/.exec(text)?.[1] ?? '';
+    await send(`${path}/notes/${note}/remove`).expect(303);
+    expect((await open(path)).text).not.toContain('Warned twice');
+    const ban = { role: 'reader', bannedUntil: '2030-01-01T00:00', hideComments: 'on' };
+    await send(`${path}/standing`, ban).expect(303);
+    await server.runJobs();
+    const row = await server.db.read.comment.findUniqueOrThrow({ where: { id: said.id } });
+    expect(row.status).not.toBe('published');
   });
 
   it('get another standing, and the record says who did it', async () => {
@@ -214,6 +257,28 @@ describe('money', () => {
     expect(text).not.toMatch(/ style=|<style/);
     const refused = await open('/staff/money?from=yesterday');
     expect([refused.status, refused.text.includes('role="alert"')]).toEqual([200, true]);
+  });
+});
+
+describe('groups', () => {
+  it('are made, promise seats and take them back, and say what is wrong', async () => {
+    const PATH = '/staff/members/groups';
+    const fields = { name: `School ${XSS}`, domains: 'school.example', seats: '2', key: 'group' };
+    const refused = await send(PATH, { ...fields, until: '2037-01-01T00:00', seats: 'two' });
+    expect([refused.status, refused.text.includes('seats:')]).toEqual([422, true]);
+    const made = await send(PATH, { ...fields, until: '2037-01-01T00:00', key: 'again' });
+    const path = String(made.get('Location')).replace('?notice=kept', '');
+    expect(made.status).toBe(303);
+    await send(`${path}/seats`, { email: 'pupil@elsewhere.example', key: 'seat' }).expect(303);
+    const { text } = await open(path);
+    expect(text).toContain('pupil@elsewhere.example');
+    expect(text).toContain('1 of 2');
+    expect(text).not.toContain('<script>alert');
+    const seat = /seats\/([^/]+)\/remove/.exec(text)?.[1] ?? '';
+    await send(`${path}/seats/${seat}/remove`).expect(303);
+    expect((await open(path)).text).toContain('0 of 2');
+    const editor = await createMember(server, { role: 'editor' });
+    expect((await open(PATH, editor)).status).toBe(403);
   });
 });
 

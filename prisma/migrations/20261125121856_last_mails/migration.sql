@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "outbox_messages" ADD COLUMN     "is_last" BOOLEAN NOT NULL DEFAULT false;

@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ask } from '../site/ask.ts';
+import { deliver, type Told } from '../site/deliveries.ts';
+import { pay } from '../site/money.ts';
+import type { Site } from '../site/site.ts';
+
+export interface LoadFigures {
+  readonly asked: number;
+  /** How often each status came; 0 stands for no answer. */
+  readonly statuses: ReadonlyMap<number, number>;
+  readonly slowestMs: number;
+  /** Answers that were neither right nor a 503 that says when to come back. */
+  readonly wrong: readonly string[];
+}
+
+export interface Load {
+  stop(): Promise<LoadFigures>;
+}
+
+const CLIENTS = 8;
+const PAUSE_MS = 20;
+
+/**
+ * Readers who tip, under a key that they keep until they have their page, and then pay; and an event
+ * that comes again and again. Goes on until it is stopped.
+ */
+export function startLoad(site: Site, event: Told): Load {
+  const statuses = new Map<number, number>();
+  const wrong: string[] = [];
+  let slowestMs = 0;
+  let isOver = false;
+
+  async function time(act: () => Promise<number>): Promise<number> {
+    const startedAt = performance.now();
+    const status = await act();
+    slowestMs = Math.max(slowestMs, performance.now() - startedAt);
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    return status;
+  }
+
+  async function tipOnce(key: string): Promise<void> {
+    for (let page: string | null = null; page === null && !isOver; ) {
+      await time(async () => {
+        const answer = await ask(site, {
+          ...{ path: '/v1/tips/checkout', body: { amount: 700, currency: 'usd' } },
+          ...{ idempotencyKey: key, mayFail: true },
+        });
+        if (answer.status === 201) page = answer.body.url;
+        else if (!isPolite(answer))
+          wrong.push(`a tip: ${answer.status} ${JSON.stringify(answer.body)}`);
+        return answer.status;
+      });
+      await sleep(PAUSE_MS);
+      if (page !== null) await pay(site, page);
+    }
+  }
+
+  async function tell(): Promise<void> {
+    while (!isOver) {
+      const status = await time(() => deliver(site, event));
+      if (status !== 200 && status !== 503) wrong.push(`an event: ${status}`);
+      await sleep(PAUSE_MS);
+    }
+  }
+
+  async function tip(client: number): Promise<void> {
+    for (let turn = 0; !isOver; turn += 1) await tipOnce(`load-${client}-${turn}-${Math.random()}`);
+  }
+
+  const clients = [tell(), ...Array.from({ length: CLIENTS }, (_, client) => tip(client))];
+  return {
+    async stop() {
+      isOver = true;
+      await Promise.all(clients);
+      const asked = [...statuses.values()].reduce((sum, count) => sum + count, 0);
+      return { asked, statuses, slowestMs: Math.round(slowestMs), wrong };
+    },
+  };
+}
+
+/** A 503 that says when to come back; or that the first try with this key is still under way. */
+function isPolite({ status, headers }: { status: number; headers: Headers }): boolean {
+  return status === 409 || (status === 503 && headers.get('retry-after') !== null);
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { openEmbeddedPostgres } from '../../embedded-postgres/index.ts';
+import { findPostmaster, stopPostmaster } from '../../embedded-postgres/postmaster.ts';
+import { type Databases, FORGETFUL, openDatabases } from '../site/databases.ts';
+
+/** A PostgreSQL that nobody else uses, so that it can be stopped. */
+export interface OwnCluster extends Databases {
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
+export async function openOwnCluster(): Promise<OwnCluster> {
+  const databases = await openDatabases();
+  const { dataDir, home } = databases;
+  const cluster = join(home, 'cluster');
+  return {
+    ...databases,
+    async stop() {
+      const running = await findPostmaster(cluster);
+      if (running !== null) await stopPostmaster(cluster, running.pid);
+    },
+    async start() {
+      await openEmbeddedPostgres({ dataDir, settings: FORGETFUL });
+    },
+    async close() {
+      const running = await findPostmaster(cluster);
+      if (running !== null) await stopPostmaster(cluster, running.pid);
+      await databases.remove();
+    },
+  };
+}

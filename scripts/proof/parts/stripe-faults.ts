@@ -1,0 +1,134 @@
+import { requireOracle } from '../oracle/oracle.ts';
+import { type Answer, ask, emulate } from '../site/ask.ts';
+import { deliver, followEvents } from '../site/deliveries.ts';
+import { addMember, type ProofMember } from '../site/members.ts';
+import { openSubscription, pay } from '../site/money.ts';
+import { settleDown } from '../site/settle.ts';
+import type { Site } from '../site/site.ts';
+
+/** How Stripe, or the way to it, can fail; for as many calls as one request of ours may make. */
+export const STRIPE_FAULTS = {
+  '500': { times: 6, status: 500 },
+  '500 after it acted': { times: 6, status: 500, committed: true },
+  '429': { times: 6, status: 429 },
+  'no answer': { times: 6, delayMs: 30_000 },
+  'half an answer': { times: 6, disconnect: 'truncated' },
+  'closed before it acted': { times: 6, disconnect: 'before' },
+  'closed after it acted': { times: 6, disconnect: 'after' },
+} as const;
+
+export type StripeFault = keyof typeof STRIPE_FAULTS;
+
+interface Wish {
+  readonly path: string;
+  readonly body: object;
+  readonly needsSubscription: boolean;
+  /** Whether its answer names a page on which somebody pays. */
+  readonly isPaid: boolean;
+}
+
+export const WISHES = {
+  tip: wish('/v1/tips/checkout', { amount: 700, currency: 'usd' }, { isPaid: true }),
+  subscription: wish(
+    '/v1/subscriptions/checkout',
+    { tier: 'supporter', interval: 'month' },
+    { isPaid: true },
+  ),
+  portal: wish('/v1/billing/portal', {}, {}),
+  cancel: wish('/v1/me/subscription/cancel', {}, { needsSubscription: true }),
+  change: wish(
+    '/v1/me/subscription/change',
+    { tier: 'patron', interval: 'month' },
+    { needsSubscription: true },
+  ),
+} as const;
+
+export type WishName = keyof typeof WISHES;
+
+const MOST_MS = 15_000;
+const MOST_TRIES = 3;
+
+let keys = 0;
+
+/**
+ * Stripe fails while a member wants something: the answer comes in time, and says when to come back
+ * where it is a no. Once Stripe is back, the same request succeeds, and everything is there once.
+ */
+export async function sufferFault(
+  site: Site,
+  admin: ProofMember,
+  { name, fault }: { name: WishName; fault: StripeFault },
+): Promise<{ slowestMs: number }> {
+  const { path, body, needsSubscription, isPaid } = WISHES[name];
+  const story = `${name} while Stripe gives ${fault}`;
+  const readEvents = followEvents(site);
+  await readEvents();
+  const member = await addMember(site);
+  if (needsSubscription) await pay(site, (await openSubscription(site, member)).url);
+  await tellAll(site, readEvents);
+  keys += 1;
+  const question = { path, body, as: member, idempotencyKey: `fault-${keys}`, mayFail: true };
+  await emulate(site, 'faults', { method: 'POST', path: '/v1', ...STRIPE_FAULTS[fault] });
+  const startedAt = performance.now();
+  const first = await ask(site, question);
+  const slowestMs = performance.now() - startedAt;
+  await emulate(site, 'faults', { method: 'POST', path: '/v1', times: 0 });
+  if (slowestMs > MOST_MS) throw new Error(`${story}: answered after ${slowestMs} ms`);
+  if (!isDone(first) && !isAway(first)) throw new Error(`${story}: ${describe(first)}`);
+  const again = await retry(site, question);
+  if (!isDone(again)) throw new Error(`${story}, once it was back: ${describe(again)}`);
+  if (isPaid) await concludePage(site, member, { url: again.body.url, story });
+  await tellAll(site, readEvents);
+  await requireOracle(site, { admin, members: [member] }, story);
+  return { slowestMs };
+}
+
+/** Stripe replays a 500 under its key: the client's next try, and at most one more, finds its way. */
+async function retry(site: Site, question: Parameters<typeof ask>[1]): Promise<Answer> {
+  let answer = await ask(site, question);
+  for (let tries = 1; tries < MOST_TRIES && !isDone(answer); tries += 1) {
+    answer = await ask(site, question);
+  }
+  return answer;
+}
+
+async function concludePage(
+  site: Site,
+  { email }: ProofMember,
+  { url, story }: { url: string; story: string },
+): Promise<void> {
+  const customers = await site.stripe.customers.list({ email });
+  const customer = customers.data[0]?.id ?? '';
+  const sessions = await site.stripe.checkout.sessions.list({ customer });
+  const [customerCount, sessionCount] = [customers.data.length, sessions.data.length];
+  if (customerCount !== 1 || sessionCount !== 1) {
+    throw new Error(`${story}: ${customerCount} customers, ${sessionCount} sessions`);
+  }
+  await pay(site, url);
+}
+
+async function tellAll(site: Site, readEvents: ReturnType<typeof followEvents>): Promise<void> {
+  for (const event of await readEvents()) await deliver(site, event);
+  await settleDown(site);
+}
+
+function isDone({ status }: Answer): boolean {
+  return status === 200 || status === 201;
+}
+
+function isAway({ status, body, headers }: Answer): boolean {
+  const isTold = Number(headers.get('retry-after')) > 0;
+  return status === 503 && body.code === 'payments_unavailable' && isTold;
+}
+
+function describe({ status, body }: Answer): string {
+  return `${status} ${JSON.stringify(body)}`;
+}
+
+function wish(
+  path: string,
+  body: object,
+  { needsSubscription = false, isPaid = false }: Partial<Wish>,
+): Wish {
+  return { path, body, needsSubscription, isPaid };
+}

@@ -1,0 +1,50 @@
+import { createHmac } from 'node:crypto';
+import { z } from 'zod';
+
+const TIMEOUT_MS = 5_000;
+const LONGEST_ANSWER = 10_000;
+
+const answerSchema = z.object({ verdict: z.enum(['publish', 'hold', 'reject']) });
+
+export interface Asked {
+  readonly id: string;
+  readonly body: string;
+  readonly html: string;
+  readonly articleSlug: string;
+  /** An id that only this site can tie to a person. */
+  readonly authorId: string | null;
+}
+
+export type OutsideVerdict = z.output<typeof answerSchema>['verdict'];
+
+/** Throws where the service does not answer in time, or not in its words. */
+export type AskOutside = (asked: Asked, now: Date) => Promise<OutsideVerdict>;
+
+/**
+ * Asks the publisher's own service about a comment. Only the configured address is ever called: it does
+ * not come from what anybody writes, and redirections are not followed.
+ */
+export function createOutsideCheck({
+  url,
+  secret,
+}: {
+  readonly url: string;
+  readonly secret: string;
+}): AskOutside {
+  return async (asked, now) => {
+    const body = JSON.stringify(asked);
+    const at = Math.floor(now.getTime() / 1000);
+    const signature = createHmac('sha256', secret).update(`${at}.${body}`).digest('hex');
+    const answer = await fetch(url, {
+      ...{ method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) },
+      headers: {
+        'Content-Type': 'application/json',
+        'Pennypress-Signature': `t=${at},v1=${signature}`,
+      },
+    });
+    if (!answer.ok) throw new Error(`The outside check answered ${answer.status}.`);
+    const text = await answer.text();
+    if (text.length > LONGEST_ANSWER) throw new Error('The outside check answered at length.');
+    return answerSchema.parse(JSON.parse(text)).verdict;
+  };
+}

@@ -1,0 +1,16 @@
+import { composeLetter } from '../../../platform/mail/compose.ts';
+import type { Message } from '../../../platform/mail/outbox.ts';
+
+/** The last mail to somebody who was erased: their receipt, which is kept nowhere else. */
+export function erasedEmail(input: { siteName: string; receipt: string; url: string }): Message {
+  const { siteName, receipt, url } = input;
+  return composeLetter({
+    subject: `Your account at ${siteName} was erased`,
+    before: [
+      `Your account at ${siteName} was erased, as you asked. This address is forgotten with this mail.`,
+      'This is your receipt. It is signed, and we keep no copy:',
+      receipt,
+    ],
+    after: [`Whether it is authentic, anyone can check with the keys at ${url}.`],
+  });
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import type { Limit } from '../../platform/http/limits.ts';
+import type { Receipts } from './erasure-receipt.ts';
+
+const LIMIT: Limit = {
+  ...{ name: 'receipts', points: 60, perSeconds: 600, counted: 'memory', by: 'address' },
+};
+const ANYONE = { tag: 'Accounts', audience: { who: 'anyone' }, limits: [LIMIT] } as const;
+
+const checkedSchema = z.object({
+  authentic: z.boolean(),
+  erasureId: z.uuid().nullable(),
+  requestedAt: z.iso.datetime().nullable(),
+  erasedAt: z.iso.datetime().nullable(),
+});
+
+/** A receipt outlives the account, so whoever holds one asks without being anybody. */
+export function receiptEndpoints({ receipts }: { readonly receipts: Receipts }): Endpoint[] {
+  return [
+    endpoint({
+      ...ANYONE,
+      method: 'post',
+      path: '/v1/erasure-receipts/check',
+      summary: 'Whether a receipt of an erasure is ours, and what it says',
+      body: z.strictObject({ receipt: z.string().min(1).max(4000) }),
+      answers: { 200: { description: 'What it says', schema: checkedSchema } },
+      handle: ({ body }) => {
+        const claims = receipts.read(body.receipt);
+        const { jti = null, requestedAt = null, erasedAt = null } = claims ?? {};
+        const said = { erasureId: jti, requestedAt, erasedAt };
+        return Promise.resolve({ status: 200, body: { authentic: claims !== null, ...said } });
+      },
+    }),
+    endpoint({
+      ...ANYONE,
+      method: 'get',
+      path: '/v1/erasure-receipts/keys',
+      summary: 'The public keys of receipts, as a JWK set',
+      answers: {
+        200: {
+          description: 'The keys',
+          schema: z.object({ keys: z.array(z.looseObject({ kid: z.string(), kty: z.string() })) }),
+        },
+      },
+      handle: () => Promise.resolve({ status: 200, body: { keys: [...receipts.keys] } }),
+    }),
+  ];
+}

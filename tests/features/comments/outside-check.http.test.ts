@@ -1,0 +1,135 @@
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createArticle } from '../../support/articles.ts';
+import { listComments, postComment, setConversation } from '../../support/comments.ts';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const SECRET = 'an-entirely-ordinary-secret-for-checks';
+
+interface Question {
+  readonly signature: string;
+  readonly text: string;
+}
+
+let server: TestServer;
+let service: Server;
+let ada: TestMember;
+let slug: string;
+let answer: { status: number; body: string; headers?: Record<string, string> };
+let questions: Question[];
+
+beforeAll(async () => {
+  service = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const signature = String(request.headers['pennypress-signature']);
+    questions.push({ signature, text: Buffer.concat(chunks).toString() });
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  });
+  service.listen(0, '127.0.0.1');
+  await once(service, 'listening');
+  const { port } = service.address() as AddressInfo;
+  const COMMENT_CHECK_URL = `http://127.0.0.1:${port}/check`;
+  server = await startTestServer({ COMMENT_CHECK_URL, COMMENT_CHECK_SECRET: SECRET });
+  ada = await createMember(server);
+});
+
+beforeEach(async () => {
+  questions = [];
+  ({ slug } = await createArticle(server));
+});
+
+afterAll(async () => {
+  await server.close();
+  service.close();
+});
+
+const saying = (verdict: string) => ({ status: 200, body: JSON.stringify({ verdict }) });
+const statusOf = async (id: string) =>
+  (await server.db.read.comment.findUniqueOrThrow({ where: { id } })).status;
+
+test.each([
+  ['open', 'publish', 'published', 'published'],
+  ['open', 'hold', 'published', 'held'],
+  ['open', 'reject', 'published', 'rejected'],
+  ['held', 'publish', 'held', 'published'],
+  ['held', 'hold', 'held', 'held'],
+  ['held', 'reject', 'held', 'rejected'],
+] as const)(
+  '%s until the service says %s: %s, then %s',
+  async (outsideCheck, verdict, first, then) => {
+    answer = saying(verdict);
+    await setConversation(server, { policy: { outsideCheck } });
+    const { id, status } = await postComment(server, ada, { slug });
+    expect(status).toBe(first);
+    await server.runJobs();
+    expect(await statusOf(id)).toBe(then);
+    expect(await listComments(server, slug)).toHaveLength(then === 'published' ? 1 : 0);
+  },
+);
+
+test('each question is signed, and holds neither an address nor a name', async () => {
+  answer = saying('publish');
+  await setConversation(server, { policy: { outsideCheck: 'open' } });
+  const { id } = await postComment(server, ada, { slug, body: 'Is this read?' });
+  await server.runJobs();
+  const [{ signature = '', text = '' } = {}] = questions;
+  const [, at = '', sent] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(signature) ?? [];
+  expect(sent).toBe(createHmac('sha256', SECRET).update(`${at}.${text}`).digest('hex'));
+  expect(JSON.parse(text)).toMatchObject({ id, body: 'Is this read?', articleSlug: slug });
+  expect(text).not.toContain(ada.email);
+});
+
+test('off, for staff, and after words have held it, nothing is asked', async () => {
+  answer = saying('reject');
+  await setConversation(server, { policy: { outsideCheck: 'off' } });
+  const off = await postComment(server, ada, { slug });
+  await setConversation(server, { policy: { outsideCheck: 'open' } });
+  const staff = await createMember(server, { role: 'moderator' });
+  await postComment(server, staff, { slug });
+  await postComment(server, ada, { slug, body: 'You scumbag.' });
+  await server.runJobs();
+  expect(questions).toEqual([]);
+  expect(await statusOf(off.id)).toBe('published');
+});
+
+test.each([
+  ['is ill', { status: 500, body: '' }],
+  ['speaks other words', { status: 200, body: '{"verdict":"perhaps"}' }],
+  ['sends elsewhere', { status: 302, body: '', headers: { Location: 'http://127.0.0.1:1/' } }],
+])(
+  'a service that %s leaves comments as the setting says, and is asked again',
+  async (_, given) => {
+    answer = given;
+    await setConversation(server, { policy: { outsideCheck: 'open' } });
+    const open = await postComment(server, ada, { slug });
+    await setConversation(server, { policy: { outsideCheck: 'held' } });
+    const held = await postComment(server, ada, { slug });
+    await server.runJobs();
+    expect(questions).toHaveLength(2);
+    expect([await statusOf(open.id), await statusOf(held.id)]).toEqual(['published', 'held']);
+    answer = saying('publish');
+    await server.db.pool.query(
+      "UPDATE graphile_worker._private_jobs SET run_at = now() - interval '1 second'",
+    );
+    await server.runJobs();
+    expect(await statusOf(held.id)).toBe('published');
+  },
+);
+
+test('what a moderator or the writer did meanwhile stands', async () => {
+  answer = saying('publish');
+  await setConversation(server, { policy: { outsideCheck: 'held' } });
+  const { id } = await postComment(server, ada, { slug });
+  const moderator = await createMember(server, { role: 'moderator' });
+  await server.http
+    .post(`/v1/staff/comments/${id}/reject`)
+    .set(...moderator.auth)
+    .send({ reason: 'spam' });
+  await server.runJobs();
+  expect([questions.length, await statusOf(id)]).toEqual([0, 'rejected']);
+});
