@@ -3,12 +3,14 @@ import {
   checkoutEndpoints,
   checkoutStripeHandler,
   feeStripeHandler,
+  fraudWarningStripeHandler,
   inspectReversals,
   inspectSessions,
   listErasedCustomers,
   paymentEndpoints,
   portalEndpoints,
   type ReversalDeps,
+  refundFraudWarningJob,
   reversalStripeHandler,
   type SettleDeps,
   settleOpenCheckouts,
@@ -89,6 +91,7 @@ export function wireMoney(base: Foundation): MoneyPart {
       subscriptionStripeHandler(agreements),
       feeStripeHandler(base),
       reversalStripeHandler(reversal),
+      fraudWarningStripeHandler({ ...base, ...reversal }),
     ],
   };
   const books: ReconcileDeps = {
@@ -119,7 +122,12 @@ export function wireMoney(base: Foundation): MoneyPart {
       ...reconcileEndpoints(books),
       ...webhookEndpoints({ ...inbox, secrets }),
     ],
-    jobs: [stripeObjectJob(inbox), endSecondJob(base), withdrawJob(base)],
+    jobs: [
+      stripeObjectJob(inbox),
+      endSecondJob(base),
+      withdrawJob(base),
+      refundFraudWarningJob(reversal),
+    ],
     tasks: {
       'settle-open-checkouts': () => settleOpenCheckouts({ ...base, ...settle }),
       async reconcile() {

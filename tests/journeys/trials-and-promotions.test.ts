@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createArticle } from '../support/articles.ts';
 import { createMember, signInMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
-import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
+import { type MoneyServer, startMoneyServer, WORKING_CARD } from '../support/stripe.ts';
 
 const DAY = 86_400;
 
@@ -59,6 +59,32 @@ async function isOpenTo({ id }: TestMember) {
 }
 
 describe('a trial', () => {
+  test('that ends without a way to pay is paused and opens nothing; resumed, it opens again', async () => {
+    const member = await createMember(server);
+    await buy(member, 'supporter');
+    const row = await server.db.read.subscription.findFirstOrThrow({
+      where: { memberId: member.id },
+    });
+    const { subscriptions, paymentMethods } = server.stripe;
+    const id = row.stripeSubscriptionId;
+    const { customer } = await subscriptions.update(id, {
+      trial_settings: { end_behavior: { missing_payment_method: 'pause' } },
+    });
+    const cards = await paymentMethods.list({ customer: String(customer) });
+    for (const card of cards.data) await paymentMethods.detach(card.id);
+    await server.advance(14 * DAY + 2 * 3600);
+    await server.settleDown();
+    expect(await rowsOf(member)).toMatchObject({ amounts: [], statuses: ['paused'] });
+    expect(await isOpenTo(member)).toBe(false);
+    await expectBooksEqual(server);
+    await server.emulate(`customers/${String(customer)}/card`, { card: WORKING_CARD });
+    await subscriptions.resume(id);
+    await server.settleDown();
+    expect(await rowsOf(member)).toMatchObject({ amounts: [500], statuses: ['active'] });
+    expect(await isOpenTo(member)).toBe(true);
+    await expectBooksEqual(server);
+  });
+
   test('opens without a payment, and is paid for when it is over', async () => {
     const member = await createMember(server);
     await buy(member, 'supporter');

@@ -42,6 +42,8 @@ export { inspectReversals } from './inspect-reversals.ts';
 export { type Finding, inspectSessions } from './inspect-sessions.ts';
 /** Brings Stripe's customer up to a member's address. */
 export { enqueueCustomerEmail, keepCustomerEmailJob } from './keep-customer-email.ts';
+/** Warnings of fraud: put before somebody, or given back at once, as the site has it. */
+export { fraudWarningStripeHandler, refundFraudWarningJob } from './look-at-fraud-warnings.ts';
 /** How Stripe's events about refunds and disputes are acted on. */
 export {
   type ReversalDeps,

@@ -53,7 +53,7 @@ export async function lookAtReversals(
 }
 
 /** A payment that is not booked may be of a checkout of ours of which we have not heard yet. */
-async function isOurs(
+export async function isOurs(
   { db, stripe }: ReversalDeps,
   budget: StripeBudget,
   paymentIntentId: string,

@@ -37,6 +37,13 @@ const subscriptionFields = {
   withdrawalDays: z.int().min(0).max(60),
 };
 
+const paymentFields = {
+  refundFraudWarnings: z.boolean().meta({
+    description:
+      'a payment that its bank takes for fraud goes back at once; else it waits for a review',
+  }),
+};
+
 const meterFields = {
   anonymous: z.int().min(0).max(1000),
   registered: z.int().min(0).max(1000),
@@ -117,6 +124,7 @@ export const siteOptionsSchema = z.strictObject({
       withdrawalDays: subscriptionFields.withdrawalDays.default(0),
     })
     .default({ graceDays: 7, renewalNoticeDays: 14, withdrawalDays: 0 }),
+  payments: z.strictObject(paymentFields).default({ refundFraudWarnings: false }),
   timeZone: single.timeZone.default('UTC'),
   meter: z.strictObject(meterFields).default({ anonymous: 1, registered: 3, window: 'month' }),
   gifts: z.strictObject(giftFields).default({ perMonth: 5, validDays: 30, openings: 5 }),
@@ -142,6 +150,7 @@ export const siteChangeSchema = z
       .partial(),
     comments: commentSettingsChangeSchema,
     subscriptions: z.strictObject(subscriptionFields).partial(),
+    payments: z.strictObject(paymentFields).partial(),
     meter: z.strictObject(meterFields).partial(),
     gifts: z.strictObject(giftFields).partial(),
     signIn: z.strictObject(signInFields).partial(),

@@ -17,6 +17,8 @@ const HELP: Readonly<Record<string, string>> = {
   'subscriptions.graceDays': 'how long an overdue payment keeps access',
   'subscriptions.renewalNoticeDays': "days before a year's renewal that a mail says so",
   'subscriptions.withdrawalDays': 'days in which a new subscription is refunded in full; 0 is off',
+  'payments.refundFraudWarnings':
+    'gives a payment back at once that its bank takes for fraud; else it waits for a review',
   'meter.anonymous': 'free reads without an account',
   'meter.registered': 'free reads with an account',
   'meter.window': '"day", "week", "month", or {"rollingDays": 30}',

@@ -57,8 +57,10 @@ export function renewSubscription(world: World, id: string): void {
 /** A trial that ends without a way to pay ends as its settings say. */
 function endsWithTrial(world: World, subscription: Subscription): boolean {
   const customer = world.books.customers.find(subscription.customer);
-  const canPay =
+  const method =
     subscription.default_payment_method ?? customer?.invoice_settings.default_payment_method;
+  // A card that was taken off its customer pays nothing more, though it is still named.
+  const canPay = method ? Boolean(world.books.paymentMethods.find(method)?.customer) : false;
   const behavior = subscription.trial_settings?.end_behavior.missing_payment_method;
   if (canPay || !behavior || behavior === 'create_invoice') return false;
   if (behavior === 'cancel') {

@@ -1,0 +1,30 @@
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import type { StripeClient } from '../../platform/stripe/stripe.ts';
+import { fromEpochSeconds } from '../../time/clock.ts';
+import type { WarningFacts } from './fraud-warnings.store.ts';
+import { idOf } from './payments.stripe.ts';
+
+export const FRAUD_WARNING_EVENTS = [
+  'radar.early_fraud_warning.created',
+  'radar.early_fraud_warning.updated',
+] as const;
+
+/** A warning as Stripe has it now; null for one without a payment, which is never of ours. */
+export async function fetchWarning(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  id: string,
+): Promise<(WarningFacts & { readonly isActionable: boolean }) | null> {
+  const warning = await budget.call((options) =>
+    stripe.radar.earlyFraudWarnings.retrieve(id, {}, options),
+  );
+  const paymentIntentId = idOf(warning.payment_intent ?? null);
+  if (paymentIntentId === null) return null;
+  const { actionable: isActionable, fraud_type: kind, created } = warning;
+  const warnedAt = fromEpochSeconds(created);
+  return { warningId: warning.id, paymentIntentId, kind, warnedAt, isActionable };
+}
+
+export function warningIdOf(object: Readonly<Record<string, unknown>>): string | null {
+  return typeof object['id'] === 'string' ? object['id'] : null;
+}

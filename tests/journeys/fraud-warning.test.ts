@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMMAND } from '../../src/features/audit/index.ts';
+import { changeSettings } from '../../src/features/settings/index.ts';
+import { expectBooksEqual } from '../support/money.ts';
+import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
+
+/** Stripe's card whose charges are warned of (https://docs.stripe.com/testing#evidence). */
+const WARNED_CARD = '4000000000005423';
+
+let server: MoneyServer;
+
+beforeAll(async () => {
+  server = await startMoneyServer();
+});
+afterAll(() => server.close());
+
+/** A tip by a card that its bank takes for stolen, told of with copies in any order. */
+async function tipByStolenCard() {
+  await server.setWebhooks('hold');
+  const { body } = await server.http
+    .post('/v1/tips/checkout')
+    .send({ amount: 700, currency: 'usd' });
+  await server.pay(body.url, WARNED_CARD);
+  await server.http.post(`/v1/checkout/sessions/${body.url.split('/').at(-1)}/settle`);
+  await server.release({ order: 'shuffle', copies: 5 });
+  await server.setWebhooks('deliver');
+  for (let round = 0; round < 3; round += 1) await server.settleDown();
+  const payment = await server.db.read.payment.findFirstOrThrow({ where: { tipId: body.tipId } });
+  const { body: tip } = await server.http.get(`/v1/tips/${body.tipId}`);
+  return { payment, tip };
+}
+
+function recordsOf(subjectId: string, action: string) {
+  return server.db.read.auditEntry.count({ where: { subjectId, action } });
+}
+
+function outcomesOfWarning(paymentIntentId: string) {
+  return server.db.read.webhookEvent
+    .findMany({ where: { type: 'radar.early_fraud_warning.created' } })
+    .then((events) =>
+      events
+        .filter(({ payload }) => JSON.stringify(payload).includes(paymentIntentId))
+        .map(({ outcome }) => outcome),
+    );
+}
+
+describe('a payment that its bank takes for fraud', () => {
+  test('is put before somebody, and nothing happens by itself', async () => {
+    const { payment, tip } = await tipByStolenCard();
+    expect(tip.status).toBe('succeeded');
+    expect(await outcomesOfWarning(payment.paymentIntentId ?? '')).toEqual(['review']);
+    expect(await recordsOf(payment.id, 'payment.fraud_warned')).toBe(1);
+    await expectBooksEqual(server);
+  });
+
+  test('goes back at once and in whole where the site says so, once', async () => {
+    const change = { payments: { refundFraudWarnings: true } };
+    await changeSettings(server, change, { actor: COMMAND, expectedVersion: null });
+    const { payment, tip } = await tipByStolenCard();
+    expect(tip.status).toBe('refunded');
+    expect(await outcomesOfWarning(payment.paymentIntentId ?? '')).toEqual(['applied']);
+    expect(await recordsOf(payment.id, 'payment.fraud_warned')).toBe(1);
+    expect(await recordsOf(payment.id, 'payment.refund_asked')).toBe(1);
+    const { currencies } = await server.ledger();
+    expect(currencies).toMatchObject({ usd: { captured: 1400, refunded: 700 } });
+    await expectBooksEqual(server);
+  });
+});
