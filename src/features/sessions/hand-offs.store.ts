@@ -32,6 +32,17 @@ export async function claimHandOff(
   return await tx.handOff.findUnique({ where: { codeHash }, select: { memberId: true } });
 }
 
+/** Whose hand-off this is, used or not, so that they can be locked before it is claimed. */
+export async function findHandOffOwner(tx: Tx, codeHash: string): Promise<string | null> {
+  const row = await tx.handOff.findUnique({ where: { codeHash }, select: { memberId: true } });
+  return row?.memberId ?? null;
+}
+
+/** Closes what a member's sessions handed out and nobody has taken over yet. */
+export async function closeHandOffs(tx: Tx, memberId: string, now: Date): Promise<void> {
+  await tx.handOff.updateMany({ where: { memberId, usedAt: null }, data: { usedAt: now } });
+}
+
 /** To which sites a member was handed over, without the secrets. */
 export function listHandOffsOf(
   tx: Tx,

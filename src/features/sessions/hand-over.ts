@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { addSeconds, type Clock } from '../../time/clock.ts';
-import { findMemberById } from '../accounts/index.ts';
-import { claimHandOff, insertHandOff } from './hand-offs.store.ts';
+import { findMemberById, lockMember } from '../accounts/index.ts';
+import { claimHandOff, findHandOffOwner, insertHandOff } from './hand-offs.store.ts';
 import { linkInvalid, siteNotAllowed } from './sessions.errors.ts';
 import {
   type Device,
@@ -54,7 +54,12 @@ export async function takeOver(
   const { code, verifier, origin, device } = given;
   return await deps.db.transaction(async (tx) => {
     const challenge = createHash('sha256').update(verifier).digest('base64url');
-    const held = { codeHash: hashSecret(code), challenge, origin, now: deps.clock.now() };
+    const codeHash = hashSecret(code);
+    const owner = await findHandOffOwner(tx, codeHash);
+    if (owner === null) throw linkInvalid();
+    // Locked first, so that whoever ends all sessions either ends this one or has closed its code.
+    await lockMember(tx, owner);
+    const held = { codeHash, challenge, origin, now: deps.clock.now() };
     const claimed = await claimHandOff(tx, held);
     const member = claimed && (await findMemberById(tx, claimed.memberId));
     if (member === null) throw linkInvalid();

@@ -3,6 +3,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { tellHere } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { ROLES } from '../../roles/roles.ts';
+import { closeHandOffs } from './hand-offs.store.ts';
 
 export interface NewSession {
   readonly memberId: string;
@@ -120,6 +121,7 @@ export async function endOwnSession(
     where: { id: sessionId, memberId, endedAt: null, expiresAt: { gt: now } },
     data: { endedAt: now, endCause: 'signed_out_elsewhere' },
   });
+  await closeHandOffs(tx, memberId, now);
   tellHere(tx, SESSIONS_TOPIC, sessionId);
   return count === 1;
 }
@@ -173,6 +175,7 @@ export function listLivingSessions(
   });
 }
 
+/** Ends a member's sessions, and closes what they handed to other sites that is not taken over yet. */
 export async function endSessionsOf(
   tx: Tx,
   end: {
@@ -195,6 +198,7 @@ export async function endSessionsOf(
     data: { endedAt: end.now, endCause: end.cause },
     select: { id: true },
   });
+  await closeHandOffs(tx, memberId, end.now);
   for (const { id } of ended) tellHere(tx, SESSIONS_TOPIC, id);
 }
 

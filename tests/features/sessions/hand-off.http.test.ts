@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { createMember } from '../../support/members.ts';
+import { createMember, signInMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const SITE = 'https://www.example.org';
@@ -107,4 +107,32 @@ test('somebody who was suspended meanwhile is not handed over', async () => {
   await server.db.read.member.update({ where, data: { suspendedAt: server.clock.now() } });
   const answer = await redeem({ code, verifier });
   expect([answer.status, answer.body.code]).toEqual([403, 'suspended']);
+});
+
+test('a code is worth nothing once its member has changed the password or signed a device out', async () => {
+  const password = 'a long enough password';
+  const member = await createMember(server, { password });
+  const { accessToken } = await signInMember(server, member.id);
+  const owner = ['Authorization', `Bearer ${accessToken}`] as const;
+  const { body: devices } = await server.http.get('/v1/me/sessions').set(...owner);
+  const stolen = devices.data.find(({ current }: { current: boolean }) => !current);
+  const ends = [
+    () =>
+      server.http
+        .post('/v1/me/password')
+        .set(...member.auth)
+        .send({ currentPassword: password, password: 'another long password' }),
+    () => server.http.delete(`/v1/me/sessions/${stolen.id}`).set(...member.auth),
+  ];
+  for (const end of ends) {
+    const { verifier, challenge } = makeSecret();
+    const asked = { origin: SITE, challenge };
+    const { body } = await server.http
+      .post('/v1/auth/hand-offs')
+      .set(...member.auth)
+      .send(asked);
+    expect((await end()).status).toBe(204);
+    const answer = await redeem({ code: body.code, verifier });
+    expect([answer.status, answer.body.code]).toEqual([403, 'token_invalid']);
+  }
 });
