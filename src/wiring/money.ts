@@ -130,17 +130,20 @@ export function wireMoney(base: Foundation): MoneyPart {
     ],
     tasks: {
       'settle-open-checkouts': () => settleOpenCheckouts({ ...base, ...settle }),
-      async reconcile() {
-        const { differences, repaired } = await reconcile(books, {
-          isDryRun: false,
-          actor: SYSTEM,
-        });
-        const drift = differences.length;
-        if (drift > 0) base.log.warn({ drift, repaired }, "our books differed from Stripe's");
-        if (drift > repaired) base.metrics.countAlarm('reconcile:drift');
-      },
+      reconcile: () => repairBooks(base, books),
       'remind-subscribers': () => remindSubscribers(base),
       'forget-empty-queues': () => forgetEmptyQueues(base.db.pool),
     },
   };
+}
+
+/** What could not be repaired raises the alarm. */
+async function repairBooks(
+  { log, metrics }: Pick<Foundation, 'log' | 'metrics'>,
+  books: ReconcileDeps,
+): Promise<void> {
+  const { differences, repaired } = await reconcile(books, { isDryRun: false, actor: SYSTEM });
+  const drift = differences.length;
+  if (drift > 0) log.warn({ drift, repaired }, "our books differed from Stripe's");
+  if (drift > repaired) metrics.countAlarm('reconcile:drift');
 }

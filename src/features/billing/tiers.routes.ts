@@ -16,6 +16,10 @@ const tierParams = z.object({ id: z.uuid() });
 const STAFF = { tag: 'Staff: tiers', audience: { who: 'staff', role: 'admin' } } as const;
 
 export function tierEndpoints(deps: TierDeps): Endpoint[] {
+  return [...listEndpoints(deps), ...manageEndpoints(deps)];
+}
+
+function listEndpoints(deps: TierDeps): Endpoint[] {
   return [
     endpoint({
       method: 'get',
@@ -47,6 +51,11 @@ export function tierEndpoints(deps: TierDeps): Endpoint[] {
         return { status: 200, body: { data: rows.map(presentStaffTier), nextCursor } };
       },
     }),
+  ];
+}
+
+function manageEndpoints(deps: TierDeps): Endpoint[] {
+  return [
     endpoint({
       ...STAFF,
       method: 'post',

@@ -37,14 +37,15 @@ const CLAIMS: readonly Limit[] = [
 
 export function groupEndpoints(deps: GroupRoutesDeps): Endpoint[] {
   return [
-    ...manageEndpoints(deps),
+    ...makeEndpoints(deps),
+    ...changeEndpoints(deps),
     ...seatEndpoints(deps),
     usageEndpoint(deps),
     claimEndpoint(deps),
   ];
 }
 
-function manageEndpoints(deps: GroupRoutesDeps): Endpoint[] {
+function makeEndpoints(deps: GroupRoutesDeps): Endpoint[] {
   return [
     endpoint({
       ...FOR_ADMINS,
@@ -77,6 +78,11 @@ function manageEndpoints(deps: GroupRoutesDeps): Endpoint[] {
         return { status: 201, body: presentGroup(group, deps.clock.now()) };
       },
     }),
+  ];
+}
+
+function changeEndpoints(deps: GroupRoutesDeps): Endpoint[] {
+  return [
     endpoint({
       ...FOR_ADMINS,
       method: 'get',

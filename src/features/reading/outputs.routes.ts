@@ -42,27 +42,36 @@ const searchQuery = pageQuery.extend({
   }),
 });
 
+const FILE = { tag: 'Outputs', audience: { who: 'anyone' }, limits: FILES } as const;
+
 /** What programs other than a reader's own ask for: each goes by what the asker may read. */
 export function outputEndpoints(deps: SearchDeps): Endpoint[] {
-  const file = { tag: 'Outputs', audience: { who: 'anyone' }, limits: FILES } as const;
+  return [searchEndpoint(deps), ...listEndpoints(deps), ...crawlerEndpoints(deps)];
+}
+
+function searchEndpoint(deps: SearchDeps): Endpoint {
+  return endpoint({
+    method: 'get',
+    path: '/v1/search',
+    summary: 'Articles that hold the words, as far as the caller may read them, newest first',
+    tag: 'Reading',
+    audience: { who: 'anyone' },
+    limits: SEARCHES,
+    query: searchQuery,
+    answers: { 200: { description: 'A page of articles', schema: pageOf(articleSummarySchema) } },
+    handle: async (request) => {
+      const { body, caching } = await searchPage(deps, request.query, request.caller);
+      const headers = { 'Cache-Control': caching, Vary: VARY };
+      return answerWith(makeRepresentation(body, headers), request.header('if-none-match'));
+    },
+  });
+}
+
+/** The feed, and the sitemap of all. */
+function listEndpoints(deps: SearchDeps): Endpoint[] {
   return [
     endpoint({
-      method: 'get',
-      path: '/v1/search',
-      summary: 'Articles that hold the words, as far as the caller may read them, newest first',
-      tag: 'Reading',
-      audience: { who: 'anyone' },
-      limits: SEARCHES,
-      query: searchQuery,
-      answers: { 200: { description: 'A page of articles', schema: pageOf(articleSummarySchema) } },
-      handle: async (request) => {
-        const { body, caching } = await searchPage(deps, request.query, request.caller);
-        const headers = { 'Cache-Control': caching, Vary: VARY };
-        return answerWith(makeRepresentation(body, headers), request.header('if-none-match'));
-      },
-    }),
-    endpoint({
-      ...file,
+      ...FILE,
       method: 'get',
       path: '/feed.xml',
       summary: 'RSS of the latest articles: what everyone may read of them',
@@ -83,7 +92,7 @@ export function outputEndpoints(deps: SearchDeps): Endpoint[] {
       },
     }),
     endpoint({
-      ...file,
+      ...FILE,
       method: 'get',
       path: '/sitemap.xml',
       summary: 'The addresses of all articles, for search engines',
@@ -95,8 +104,14 @@ export function outputEndpoints(deps: SearchDeps): Endpoint[] {
         return await answerFile(deps, request, { type: 'application/xml', text });
       },
     }),
+  ];
+}
+
+/** What the machines of search engines and others ask for. */
+function crawlerEndpoints(deps: SearchDeps): Endpoint[] {
+  return [
     endpoint({
-      ...file,
+      ...FILE,
       method: 'get',
       path: '/robots.txt',
       summary: 'What machines may look at',
@@ -108,7 +123,7 @@ export function outputEndpoints(deps: SearchDeps): Endpoint[] {
       },
     }),
     endpoint({
-      ...file,
+      ...FILE,
       method: 'get',
       path: '/news-sitemap.xml',
       summary: 'What came out in the last two days, as Google News asks for it',
@@ -125,7 +140,7 @@ export function outputEndpoints(deps: SearchDeps): Endpoint[] {
       },
     }),
     endpoint({
-      ...file,
+      ...FILE,
       method: 'get',
       path: '/.well-known/tdmrep.json',
       summary: 'Whether the rights of text and data mining are reserved',
