@@ -7,8 +7,7 @@ import type { Gathered } from './gather-member.ts';
 
 /** Everything that is held, for its owner: no hash of a password or of a secret is among it. */
 export function presentExport(gathered: Gathered, exportedAt: Date) {
-  const { member, grants, tips, payments, subscriptions, gifts, audit, ...listed } = gathered;
-  const { reversals, notices } = listed;
+  const { member, grants, audit, ...listed } = gathered;
   return {
     exportedAt,
     profile: {
@@ -19,6 +18,26 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
       mutedUntil: member.mutedUntil,
       stripeCustomerId: listed.stripeCustomerId,
     },
+    ...presentSigningIn(gathered),
+    grants: grants.map(presentGrant),
+    giftLinks: listed.giftLinks,
+    groupSeats: listed.groupSeats,
+    // Its token is a secret that reads in the member's name.
+    feed: listed.feed && { createdAt: listed.feed.createdAt, rotatedAt: listed.feed.rotatedAt },
+    ...presentConversation(gathered),
+    ...presentMoney(gathered),
+    audit: audit.map(({ at, action, before, after, personal }) => ({
+      ...{ at, action, before, after, personal },
+    })),
+    newsletters: listed.newsletters,
+    mails: listed.mails,
+    issues: listed.issues,
+  };
+}
+
+/** How they sign in, and where they did. */
+function presentSigningIn(listed: Gathered) {
+  return {
     sessions: listed.sessions,
     knownDevices: listed.knownDevices,
     registrations: listed.registrations,
@@ -38,11 +57,11 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     addressChanges: listed.addressChanges,
     passwordResets: listed.passwordResets,
     handOffs: listed.handOffs,
-    grants: grants.map(presentGrant),
-    giftLinks: listed.giftLinks,
-    groupSeats: listed.groupSeats,
-    // Its token is a secret that reads in the member's name.
-    feed: listed.feed && { createdAt: listed.feed.createdAt, rotatedAt: listed.feed.rotatedAt },
+  };
+}
+
+function presentConversation({ notices, ...listed }: Gathered) {
+  return {
     authors: listed.authors,
     comments: listed.comments,
     likes: listed.likes,
@@ -55,6 +74,12 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
     staffNotes: listed.staffNotes.map(({ body, createdAt }) => ({ body, createdAt })),
     mentions: listed.mentions,
     follows: listed.follows,
+  };
+}
+
+function presentMoney(gathered: Gathered) {
+  const { tips, pledges, checkouts, payments, reversals, ...listed } = gathered;
+  return {
     tips: tips.map((tip) => ({
       id: tip.id,
       amount: money(tip.amount, tip.currency),
@@ -65,7 +90,7 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
       succeededAt: tip.succeededAt,
     })),
     // The link that stops one is a secret.
-    pledges: listed.pledges.map((pledge) => ({
+    pledges: pledges.map((pledge) => ({
       id: pledge.id,
       tipId: pledge.tipId,
       amount: money(pledge.amount, pledge.currency),
@@ -76,7 +101,7 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
       endedAt: pledge.endedAt,
       stripeSubscriptionId: pledge.stripeSubscriptionId,
     })),
-    checkouts: listed.checkouts.map((checkout) => ({
+    checkouts: checkouts.map((checkout) => ({
       kind: checkout.kind,
       amount: money(checkout.amount, checkout.currency),
       interval: checkout.interval,
@@ -87,18 +112,8 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
       failedAt: checkout.failedAt,
       stripeSessionId: checkout.sessionId,
     })),
-    payments: payments.map((payment) => ({
-      id: payment.id,
-      kind: payment.kind,
-      amount: money(payment.amount, payment.currency),
-      refunded: money(reversals.get(payment.id)?.refunded ?? 0, payment.currency),
-      disputed: reversals.get(payment.id)?.isDisputed ?? false,
-      paidAt: payment.paidAt,
-      tipId: payment.tipId,
-      stripePaymentIntentId: payment.paymentIntentId,
-      stripeInvoiceId: payment.invoiceId,
-    })),
-    subscriptions: subscriptions.map((row) => ({
+    payments: payments.map((payment) => presentPayment(payment, reversals)),
+    subscriptions: listed.subscriptions.map((row) => ({
       tier: row.tier.slug,
       interval: row.interval,
       status: row.status,
@@ -107,16 +122,24 @@ export function presentExport(gathered: Gathered, exportedAt: Date) {
       endedAt: row.endedAt,
       stripeSubscriptionId: row.stripeSubscriptionId,
     })),
-    gifts: gifts.map(({ tier, interval, redeemedAt, startsAt, endsAt }) => ({
+    gifts: listed.gifts.map(({ tier, interval, redeemedAt, startsAt, endsAt }) => ({
       ...{ tier: tier.slug, interval, redeemedAt, startsAt, endsAt },
     })),
     giftsBought: listed.giftsBought,
-    audit: audit.map(({ at, action, before, after, personal }) => ({
-      ...{ at, action, before, after, personal },
-    })),
-    newsletters: listed.newsletters,
-    mails: listed.mails,
-    issues: listed.issues,
+  };
+}
+
+function presentPayment(payment: Gathered['payments'][number], reversals: Gathered['reversals']) {
+  return {
+    id: payment.id,
+    kind: payment.kind,
+    amount: money(payment.amount, payment.currency),
+    refunded: money(reversals.get(payment.id)?.refunded ?? 0, payment.currency),
+    disputed: reversals.get(payment.id)?.isDisputed ?? false,
+    paidAt: payment.paidAt,
+    tipId: payment.tipId,
+    stripePaymentIntentId: payment.paymentIntentId,
+    stripeInvoiceId: payment.invoiceId,
   };
 }
 

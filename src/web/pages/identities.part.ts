@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { identities } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { identities } from '../signing-in.schemas.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { hiddenField } from './parts.ts';
 

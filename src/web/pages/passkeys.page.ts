@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { type ListedPasskey, passkeys } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type ListedPasskey, passkeys } from '../signing-in.schemas.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField, renderTime } from './parts.ts';

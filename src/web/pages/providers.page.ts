@@ -1,9 +1,10 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { begun, type ListedProvider, providers, signedInByLink } from '../answers.schemas.ts';
+import { signedInByLink } from '../answers.schemas.ts';
 import { renderBare } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
+import { begun, type ListedProvider, providers } from '../signing-in.schemas.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { hiddenField } from './parts.ts';
 import { renderSecondOr } from './second-step.part.ts';

@@ -1,13 +1,13 @@
 import { renderSVG } from 'uqr';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import {
   newSecret,
   recoveryCodes,
   type SecondFactorState,
   secondFactorState,
-} from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+} from '../signing-in.schemas.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField, renderTime } from './parts.ts';

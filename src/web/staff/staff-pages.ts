@@ -35,7 +35,6 @@ import { decideCase, decideMany, showModeration } from './moderation.page.ts';
 import { refundPayment, showMoney } from './money.page.ts';
 import { createNewsletter, showNewsletters } from './newsletters.page.ts';
 import { keepSettings, showSettings } from './settings.page.ts';
-
 import { decideTip, showTips } from './tips.page.ts';
 
 /** Every page and form of the staff console. */
