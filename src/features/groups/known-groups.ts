@@ -13,8 +13,8 @@ export const GROUPS_TOPIC = 'groups';
 export type KnownGroups = (tx: Tx) => Promise<readonly GroupRow[]>;
 
 /**
- * Kept in memory until somebody changes one: most sites have a handful, and each refused read asks. What
- * is opened is held against the group's row again, so that a late notice opens nothing.
+ * Kept in memory until somebody changes one, and only while changes are heard of: most sites have a
+ * handful, and each refused read asks. What an address opens is held against the group's row again.
  */
 export function createKnownGroups(deps: { clock: Clock; changes: Changes }): KnownGroups {
   let kept: readonly GroupRow[] | null = null;
@@ -24,7 +24,7 @@ export function createKnownGroups(deps: { clock: Clock; changes: Changes }): Kno
     generation += 1;
   });
   return async (tx) => {
-    if (kept) return kept;
+    if (kept && deps.changes.areHeard()) return kept;
     const startedIn = generation;
     const groups = await listOpenGroups(tx, deps.clock.now());
     if (generation === startedIn) kept = groups;

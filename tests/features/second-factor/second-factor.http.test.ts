@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { resealSecrets } from '../../../src/features/second-factor/index.ts';
 import { createSealer } from '../../../src/platform/crypto/seal.ts';
+import { createArticle, GATED_TEXT } from '../../support/articles.ts';
+import { postComment } from '../../support/comments.ts';
 import { listMailsTo, readLastMail } from '../../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../../support/members.ts';
 import { enrol, showCode } from '../../support/second-factor.ts';
@@ -282,6 +284,28 @@ describe('staff', () => {
       expect((await server.http.get(PATH).set(...admin.auth)).body.wanted).toBe(true);
       await enrol(server, admin);
       expect((await members()).status).toBe(200);
+    } finally {
+      await setStaffRule(false, admin);
+    }
+  });
+
+  test('without one have no more than a reader has where members are let in as well', async () => {
+    const admin = await createMember(server, { role: 'admin' });
+    const reader = await createMember(server);
+    const { slug } = await createArticle(server, { access: 'subscribers' });
+    const { slug: open } = await createArticle(server, { access: 'public' });
+    const { id } = await postComment(server, reader, { slug: open, body: 'said by a reader' });
+    const read = () => server.http.get(`/v1/articles/${slug}`).set(...admin.auth);
+    const remove = () => server.http.delete(`/v1/comments/${id}`).set(...admin.auth);
+    await setStaffRule(true, admin).expect(200);
+    try {
+      const closed = await read();
+      expect(closed.body.access.granted).toBe(false);
+      expect(closed.text).not.toContain(GATED_TEXT);
+      expect((await remove()).body.code).toBe('forbidden');
+      await enrol(server, admin);
+      expect((await read()).body.access.granted).toBe(true);
+      expect((await remove()).status).toBe(204);
     } finally {
       await setStaffRule(false, admin);
     }

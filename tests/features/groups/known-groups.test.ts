@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { createKnownGroups, GROUPS_TOPIC } from '../../../src/features/groups/index.ts';
+import { createChanges } from '../../../src/platform/db/changes.ts';
+import type { Tx } from '../../../src/platform/db/database.ts';
+import { createClock } from '../../../src/time/clock.ts';
+
+test('groups are kept until one changes, and are read anew while nothing is heard of', async () => {
+  let isHearing = true;
+  let reads = 0;
+  const findMany = () => {
+    reads += 1;
+    return Promise.resolve([]);
+  };
+  const tx = { group: { findMany } } as unknown as Tx;
+  const changes = createChanges();
+  changes.hearThrough(() => isHearing);
+  const knownGroups = createKnownGroups({ clock: createClock(), changes });
+  for (const expected of [1, 1]) {
+    await knownGroups(tx);
+    expect(reads).toBe(expected);
+  }
+  changes.receive(`${GROUPS_TOPIC} one`);
+  await knownGroups(tx);
+  expect(reads).toBe(2);
+  isHearing = false;
+  for (const expected of [3, 4]) {
+    await knownGroups(tx);
+    expect(reads).toBe(expected);
+  }
+});
