@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { decimalsOf } from '../../money/currencies.ts';
 import { readAmount } from '../amount.rules.ts';
-import { callApi } from './api.ts';
+import { callApi, Refusal } from './api.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
 
 interface CurrencyOptions {
@@ -68,15 +68,22 @@ class TipElement extends PennypressElement {
         ...(this.articleSlug === '' ? {} : { articleSlug: this.articleSlug }),
         ...(this.authorSlug === '' ? {} : { authorSlug: this.authorSlug }),
       };
-      const { key } = this;
-      // A form that was refused is another form when it is sent again.
-      this.key = crypto.randomUUID();
-      const call = { method: 'POST', body, key } as const;
-      const { url } = await callApi<{ url: string }>('/v1/tips/checkout', call);
+      const url = await this.start(body);
       this.tell('tip-started', { amount: minor, currency });
       location.assign(url);
     });
   };
+
+  private async start(body: object): Promise<string> {
+    const call = { method: 'POST', body, key: this.key } as const;
+    try {
+      return (await callApi<{ url: string }>('/v1/tips/checkout', call)).url;
+    } catch (error) {
+      // What was refused is another form when it is sent again; what got no answer is the same one.
+      if (error instanceof Refusal) this.key = crypto.randomUUID();
+      throw error;
+    }
+  }
 
   protected override render(): TemplateResult {
     const { options } = this;
