@@ -22,6 +22,8 @@ export interface OutgoingMail {
   readonly headers?: Readonly<Record<string, string>>;
   /** To whom it went is forgotten as soon as it is sent: they are nobody's member any more. */
   readonly isLast?: boolean;
+  /** Written and queued like any other, so that nobody can tell by time, and never handed over. */
+  readonly isWithheld?: boolean;
 }
 
 const SEND_MAIL = 'send-mail';
@@ -29,6 +31,7 @@ const SEND_MAIL = 'send-mail';
 /** Puts a mail into the outbox and its job into the queue, both in the caller's transaction. */
 export async function enqueueMail(tx: Tx, clock: Clock, mail: OutgoingMail): Promise<void> {
   const id = newId();
+  const now = clock.now();
   const { count } = await tx.outboxMessage.createMany({
     data: [
       {
@@ -36,11 +39,13 @@ export async function enqueueMail(tx: Tx, clock: Clock, mail: OutgoingMail): Pro
         cause: mail.cause,
         recipient: mail.to,
         subject: mail.message.subject.replaceAll(/[\r\n]+/g, ' '),
-        text: mail.message.text,
-        html: mail.message.html,
+        text: mail.isWithheld ? '' : mail.message.text,
+        html: mail.isWithheld ? '' : mail.message.html,
         headers: { ...mail.headers },
         isLast: mail.isLast ?? false,
-        createdAt: clock.now(),
+        createdAt: now,
+        failedAt: mail.isWithheld ? now : null,
+        lastError: mail.isWithheld ? 'withheld' : null,
       },
     ],
     skipDuplicates: true,
