@@ -27,6 +27,7 @@ export interface OutgoingMail {
 }
 
 const SEND_MAIL = 'send-mail';
+const WITHHELD = 'withheld';
 
 /** Puts a mail into the outbox and its job into the queue, both in the caller's transaction. */
 export async function enqueueMail(tx: Tx, clock: Clock, mail: OutgoingMail): Promise<void> {
@@ -39,13 +40,13 @@ export async function enqueueMail(tx: Tx, clock: Clock, mail: OutgoingMail): Pro
         cause: mail.cause,
         recipient: mail.to,
         subject: mail.message.subject.replaceAll(/[\r\n]+/g, ' '),
-        text: mail.isWithheld ? '' : mail.message.text,
-        html: mail.isWithheld ? '' : mail.message.html,
+        text: mail.message.text,
+        html: mail.message.html,
         headers: { ...mail.headers },
         isLast: mail.isLast ?? false,
         createdAt: now,
         failedAt: mail.isWithheld ? now : null,
-        lastError: mail.isWithheld ? 'withheld' : null,
+        lastError: mail.isWithheld ? WITHHELD : null,
       },
     ],
     skipDuplicates: true,
@@ -95,6 +96,7 @@ export function sendMailJob(deps: OutboxDeps): JobKind {
     payload: payloadSchema,
     async handle({ id }) {
       const row = await deps.db.read.outboxMessage.findUnique({ where: { id } });
+      if (row?.lastError === WITHHELD) await empty(deps, id);
       if (row === null || row.sentAt !== null || row.failedAt !== null) return;
       try {
         await deps.transport.send({
@@ -111,6 +113,10 @@ export function sendMailJob(deps: OutboxDeps): JobKind {
       await markSent(deps, id, null);
     },
   });
+}
+
+async function empty({ db }: OutboxDeps, id: string): Promise<void> {
+  await db.read.outboxMessage.updateMany({ where: { id }, data: { text: '', html: '' } });
 }
 
 async function markSent({ db, clock }: OutboxDeps, id: string, doubt: string | null) {
