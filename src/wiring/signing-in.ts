@@ -14,6 +14,7 @@ import {
 import {
   createProviders,
   identityEndpoints,
+  joinIdentity,
   providerEndpoints,
   removeExpiredProviderRequests,
 } from '../features/providers/index.ts';
@@ -82,7 +83,10 @@ export function wireSigningIn(
       ...deviceEndpoints(base),
       ...apiKeyEndpoints(base),
       ...addressChangeEndpoints({ ...base, emailChanged }),
-      secondStepEndpoint(factors),
+      secondStepEndpoint({
+        ...factors,
+        joinIdentity: (tx, join) => joinIdentity({ ...base, providers }, tx, join),
+      }),
       ...secondFactorEndpoints(factors),
       ...passkeySignInEndpoints(sessions),
       ...passkeyEndpoints(base),

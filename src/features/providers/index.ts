@@ -2,5 +2,7 @@
 
 export { identityEndpoints } from './identities.routes.ts';
 export { listIdentities, removeExpiredProviderRequests } from './identities.store.ts';
+/** Ties an identity to a member who has given every proof. */
+export { joinIdentity } from './join-identity.ts';
 export { createProviders } from './providers.client.ts';
 export { providerEndpoints } from './providers.routes.ts';

@@ -37,7 +37,12 @@ export { endSessionsOf, forgetSessionAddresses, listSessionsOf } from './session
 /** The answer of everything that signs in, and the device that asks. */
 export { presentOnceSignedIn, presentSignedIn, readDevice } from './sessions.views.ts';
 export { forgetSignInRequests, listSignInRequestsOf } from './sign-in-requests.store.ts';
-export { claimTicketTry, listTicketsOf, spendTicket } from './sign-in-tickets.store.ts';
+export {
+  claimTicketTry,
+  listTicketsOf,
+  type NewIdentity,
+  spendTicket,
+} from './sign-in-tickets.store.ts';
 /** Starts a session for a member whose identity the caller has made sure of. */
 export {
   type Device,
