@@ -1,6 +1,7 @@
 import { adoptVisitor } from '../features/access/index.ts';
 import {
   addressChangeEndpoints,
+  closeChangesOf,
   type EmailChanged,
   removeExpiredChanges,
 } from '../features/address-change/index.ts';
@@ -10,6 +11,7 @@ import {
   passkeyEndpoints,
   passkeySignInEndpoints,
   removeExpiredChallenges,
+  removePasskeysOf,
 } from '../features/passkeys/index.ts';
 import {
   createProviders,
@@ -17,7 +19,9 @@ import {
   joinIdentity,
   providerEndpoints,
   removeExpiredProviderRequests,
+  removeIdentitiesOf,
 } from '../features/providers/index.ts';
+import { removeFeedOf } from '../features/reading/index.ts';
 import {
   hasSecondFactor,
   resealSecrets,
@@ -62,6 +66,12 @@ export function wireSigningIn(
       await groups.joinGroups(tx, memberId);
     },
     needsSecondFactor: hasSecondFactor,
+    endOtherWays: async (tx: Tx, { memberId, now }: { memberId: string; now: Date }) => ({
+      passkeys: await removePasskeysOf(tx, memberId),
+      identities: await removeIdentitiesOf(tx, memberId),
+      feeds: await removeFeedOf(tx, memberId),
+      addressChanges: await closeChangesOf(tx, memberId, now),
+    }),
   };
   const emailChanged: EmailChanged = async (tx, { memberId, from, to }) => {
     await moveContact(tx, { from, to, now: clock.now() });

@@ -96,3 +96,9 @@ export async function removeIdentity(tx: Tx, memberId: string, id: string): Prom
   const { count } = await tx.identity.deleteMany({ where: { id, memberId } });
   return count === 1;
 }
+
+/** Takes all of a member's ties away, and answers how many there were. */
+export async function removeIdentitiesOf(tx: Tx, memberId: string): Promise<number> {
+  const { count } = await tx.identity.deleteMany({ where: { memberId } });
+  return count;
+}

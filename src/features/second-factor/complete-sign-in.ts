@@ -3,6 +3,7 @@ import { findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import {
   claimTicketTry,
   type Device,
+  findTicketOwner,
   linkInvalid,
   type NewIdentity,
   type SignedIn,
@@ -56,12 +57,15 @@ export async function completeSignIn(
   // The refusals are thrown outside the transaction, so that a wrong code is counted.
   const outcome = await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
+    const memberId = await findTicketOwner(tx, secret);
+    if (memberId === null) return 'invalid';
+    // Locked first, so that whoever ends all ways in either ends this one or has closed its ticket.
+    await lockMember(tx, memberId);
     const ticket = await claimTicketTry(tx, { secret, tries: TICKET_TRIES, now });
     if (ticket === null) return 'invalid';
-    const { id, memberId, returnTo, identity } = ticket;
-    await lockMember(tx, memberId);
     const member = await findMemberById(tx, memberId);
     if (member === null) return 'invalid';
+    const { id, returnTo, identity } = ticket;
     const judgement = await judge(deps, tx, { memberId, siteName, proof, now });
     if (judgement !== 'right') return judgement;
     if (!(await spendTicket(tx, id, now))) return 'invalid';

@@ -20,6 +20,8 @@ export { listHandOffsOf } from './hand-offs.store.ts';
 /** Who asks, from memory: for reading alone. */
 export { createKnownCallers } from './known-callers.ts';
 export { listKnownDevices } from './known-devices.store.ts';
+/** Locks who asks, unless they were signed out meanwhile. */
+export { lockSignedIn } from './lock-signed-in.ts';
 /** Signing in by a link or a code in a mail. */
 export { magicLinkEndpoints } from './magic-link.routes.ts';
 /** Mails that let a member choose a password. */
@@ -39,6 +41,7 @@ export { presentOnceSignedIn, presentSignedIn, readDevice } from './sessions.vie
 export { forgetSignInRequests, listSignInRequestsOf } from './sign-in-requests.store.ts';
 export {
   claimTicketTry,
+  findTicketOwner,
   listTicketsOf,
   type NewIdentity,
   spendTicket,

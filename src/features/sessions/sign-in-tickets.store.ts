@@ -35,6 +35,13 @@ export async function insertTicket(
   });
 }
 
+/** Whose ticket this is, used or not, so that they can be locked before it is tried. */
+export async function findTicketOwner(tx: Tx, secret: string): Promise<string | null> {
+  const where = { ticketHash: hashSecret(secret) };
+  const row = await tx.signInTicket.findUnique({ where, select: { memberId: true } });
+  return row?.memberId ?? null;
+}
+
 /**
  * Counts one try with a ticket and says whose it is; null where it is unknown, used, too old, or was
  * tried `tries` times. Safe under a race: one conditional update, so that a thousand tries at once are
