@@ -2,6 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
+import type { Sender } from './akismet-checks.store.ts';
 import { enqueueCheck, feasible, type OutsideDeps } from './check-outside.ts';
 import { findComment, findVisibleComment, getComment } from './comments.store.ts';
 import type { Face } from './comments.views.ts';
@@ -20,6 +21,7 @@ export interface CommentPosted {
   readonly parentId: string | null;
   /** The same for each repetition of one request: becomes the comment's id, so that it exists once. */
   readonly idempotencyId: string | null;
+  readonly sender: Sender;
 }
 
 /**
@@ -57,7 +59,7 @@ async function insertJudged(
   given: { readonly articleId: string; readonly said: Said; readonly posted: CommentPosted },
 ): Promise<Made> {
   const { articleId, said, posted } = given;
-  const { idempotencyId, parentId: answersId } = posted;
+  const { idempotencyId, parentId: answersId, sender } = posted;
   const known = idempotencyId && (await findComment(tx, idempotencyId));
   if (known) return { id: known.id, writer: null };
   const id = idempotencyId ?? newId();
@@ -74,7 +76,7 @@ async function insertJudged(
   const inserted = await insertComment(tx, comment);
   if (!inserted.isNew) return { id, writer: null };
   await insertMentions(tx, { commentId: id, memberIds: mentionedIds, at: now });
-  await enqueueCheck(tx, { id, ruling, policy });
+  await enqueueCheck(tx, { id, ruling, policy, sender, now });
   if (ruling.status === 'published') await publish(deps, tx, { comment, inserted, mentionedIds });
   const { writerName: name, writerAvatarUrl: avatarUrl } = inserted;
   return { comment, writer: { id: memberId, role: caller.role, name, avatarUrl } };

@@ -14,6 +14,9 @@ const HELP: Readonly<Record<string, string>> = {
   'comments.policy.holdFirst': 'so many comments of a new member are read first; 0 is off',
   'comments.policy.rejectionsTolerated': 'more in 30 days hold what a member writes; empty is off',
   'comments.policy.reportsTolerated': 'more open reports hold a comment; empty is off',
+  'comments.policy.outsideCheck': 'off, open or held until an outside service has answered',
+  'comments.policy.outsideService':
+    'own (COMMENT_CHECK_URL) or akismet (AKISMET_KEY), which is told text, name and network address',
   'subscriptions.graceDays': 'how long an overdue payment keeps access',
   'subscriptions.renewalNoticeDays': "days before a year's renewal that a mail says so",
   'subscriptions.withdrawalDays': 'days in which a new subscription is refunded in full; 0 is off',
