@@ -15,6 +15,7 @@ export {
   listAddresses,
   listArticles,
   listArticlesByIds,
+  listArticlesShowing,
   listPublishedArticles,
   listPublishedSince,
   listSlugsOf,
@@ -27,6 +28,7 @@ export {
   findAuthorBySlug,
   listAuthors,
   listAuthorsOfMember,
+  listAuthorsShowing,
 } from './authors.store.ts';
 /** Actions: each audits, keeps a revision and announces the change. */
 export { changeArticle } from './change-article.ts';
