@@ -13,7 +13,7 @@ import { healthPages } from './platform/health/pages.ts';
 import { browserFiles } from './platform/http/browser-files.ts';
 import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
-import { mediaFiles } from './platform/http/media.ts';
+import { mediaPages } from './platform/http/media/media-store.ts';
 import { contextOf } from './platform/http/request-context.ts';
 import { createRecord } from './platform/http/request-log.ts';
 import { forgetEmptyQueues, type WorkerOptions } from './platform/jobs/jobs.ts';
@@ -98,10 +98,11 @@ export async function wire(
     pages: [
       documentationPages(buildOpenApi(endpoints, publicUrl)),
       browserFiles(BROWSER_FILES),
-      mediaFiles(base.mediaFolder),
+      mediaPages(base.media),
       readerPages({ callApi, isHttps, log, allowedOrigins }),
     ],
     trustedProxies: config.TRUST_PROXY,
+    imagesFrom: config.MEDIA_PUBLIC_URL,
   });
 
   const recurring = scheduleTasks([

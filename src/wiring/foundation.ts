@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { createKnownSettings, type KnownSettings } from '../features/settings/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from '../platform/db/changes.ts';
@@ -7,6 +6,7 @@ import { openListener } from '../platform/db/listener.ts';
 import { createMetrics, type Metrics } from '../platform/health/metrics.ts';
 import type { Endpoint } from '../platform/http/endpoint.ts';
 import { createLimiter, type Limiter } from '../platform/http/limits.ts';
+import type { MediaStore } from '../platform/http/media/media-store.ts';
 import { STRICT_TRANSPORT } from '../platform/http/security-headers.ts';
 import { createStreams, type Streams } from '../platform/http/streams.ts';
 import { createVisitors, type Visitors } from '../platform/http/visitors.ts';
@@ -16,6 +16,7 @@ import { createMailTransport, type MailTransport } from '../platform/mail/transp
 import { createStripe, type StripeClient } from '../platform/stripe/stripe.ts';
 import type { TaskName } from '../schedule.ts';
 import type { MovableClock } from '../time/clock.ts';
+import { openMedia } from './media.ts';
 
 /** What every part of the publication stands on; features take of it what their `deps` name. */
 export interface Foundation extends KnownSettings {
@@ -32,7 +33,7 @@ export interface Foundation extends KnownSettings {
   readonly visitors: Visitors;
   readonly publicUrl: string;
   /** What is served below /media. */
-  readonly mediaFolder: string;
+  readonly media: MediaStore;
   readonly isHttps: boolean;
   /** What every answer carries that is given in front of the middlewares. */
   readonly hotHeaders: Readonly<Record<string, string>>;
@@ -72,7 +73,7 @@ export async function layFoundation(
   const transport = createMailTransport(config);
   return {
     ...{ config, clock, log, changes, db, transport, publicUrl },
-    mediaFolder: resolve(config.DATA_DIR, 'media'),
+    media: openMedia(config),
     metrics: createMetrics(),
     stripe: createStripe({
       secretKey: config.STRIPE_SECRET_KEY,

@@ -42,6 +42,7 @@ import type { Config } from '../platform/config/config.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Foundation, Part } from './foundation.ts';
 import { type GroupsPart, tierExists } from './groups.ts';
+import { listImageUses } from './image-uses.ts';
 
 /** Articles and who may read them, the conversation below, newsletters, and what readers get. */
 export function wirePublication(
@@ -90,7 +91,7 @@ export function wirePublication(
       ...commentEndpoints({ ...talk, sharedPages, live: createLiveConversation(talk) }),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
-      ...imageEndpoints(base),
+      ...imageEndpoints({ ...base, listImageUses: (address) => listImageUses(db.read, address) }),
     ],
     jobs: [tellFollowersJob(base), hideCommentsJob(talk), checkOutsideJob(talk)],
     tasks: {

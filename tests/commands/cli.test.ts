@@ -173,6 +173,7 @@ describe('doctor', () => {
       'ok     Stripe',
       'ok     mail',
       'ok     clock',
+      'ok     images',
     ]);
     expect(code).toBe(0);
   });
@@ -185,11 +186,19 @@ describe('doctor', () => {
       part: 'database',
       advice: 'DATABASE_URL',
     },
+    {
+      change: {
+        ...{ MEDIA_ENDPOINT: 'http://127.0.0.1:1', MEDIA_REGION: 'auto', MEDIA_BUCKET: 'pictures' },
+        ...{ MEDIA_ACCESS_KEY: 'a', MEDIA_SECRET_KEY: 'b' },
+      },
+      part: 'images',
+      advice: 'MEDIA_ENDPOINT',
+    },
   ])('says what to do where $part is away, and ends with 1', async ({ change, part, advice }) => {
     changed = change;
     const { code, said } = await run('doctor');
     expect(said).toMatch(new RegExp(`NOT OK ${part}: .*${advice}`));
-    expect(said.split('\n')).toHaveLength(5);
+    expect(said.split('\n')).toHaveLength(6);
     expect(code).toBe(1);
   });
 

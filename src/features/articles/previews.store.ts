@@ -41,6 +41,19 @@ export function listPreviews(tx: Tx, articleId: string): Promise<PreviewLink[]> 
   return tx.articlePreview.findMany({ where: { articleId }, orderBy, select: columns });
 }
 
+/** Revokes all links to an article, or all that one member made; answers those that were open. */
+export async function revokePreviews(
+  tx: Tx,
+  which: { readonly articleId: string } | { readonly createdById: string },
+  now: Date,
+): Promise<Pick<PreviewLink, 'id' | 'articleId'>[]> {
+  return await tx.articlePreview.updateManyAndReturn({
+    where: { ...which, revokedAt: null },
+    data: { revokedAt: now },
+    select: { id: true, articleId: true },
+  });
+}
+
 /** Whether there is such a link, and whether this call revoked it: one conditional update. */
 export async function revokePreview(
   tx: Tx,

@@ -47,7 +47,7 @@ export const showBooks = asStaff((request, me): Promise<PageAnswer> => {
 <form method="post" action="${BOOKS}">${hiddenField('dryRun', 'on')}<button class="plain">Only compare</button></form>
 <form method="post" action="${BOOKS}"><button>Compare and repair</button></form>
 </div>`;
-  return Promise.resolve(showConsole(request, me, { title: 'The books', part: PART, main }));
+  return showConsole(request, me, { title: 'The books', part: PART, main });
 });
 
 export const compareBooks = asStaff(async (request, me): Promise<PageAnswer> => {

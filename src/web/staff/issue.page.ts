@@ -148,7 +148,7 @@ ${renderIssueFields({ issue, newsletters, typed })}
 }`;
   const title = issue?.subject ?? 'A new issue';
   const status = problem?.options.status ?? 200;
-  const page = showConsole(request, me, { title, part: PART, main, status });
+  const page = await showConsole(request, me, { title, part: PART, main, status });
   if (issue?.state !== 'sending') return page;
   return { ...page, headers: { ...page.headers, Refresh: String(SECONDS_BETWEEN_LOOKS) } };
 }

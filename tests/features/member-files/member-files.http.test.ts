@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMAND } from '../../../src/features/audit/index.ts';
 import { type ImportReport, importMembers } from '../../../src/features/member-files/index.ts';
 import { createNewsletter, suppressAddress } from '../../../src/features/newsletters/index.ts';
+import { addSeconds } from '../../../src/time/clock.ts';
 import { createMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -166,5 +167,48 @@ describe('GET /v1/staff/members.csv', () => {
       .send({ name: 'crm', scopes: ['members:read'] });
     const bearer = ['Authorization', `Bearer ${made.body.key}`] as [string, string];
     expect((await table({ auth: bearer })).status).toBe(200);
+  });
+
+  test('leaves a line in the record: who took how many, without an address', async () => {
+    const admin = await createMember(server, { role: 'admin' });
+    await table(admin).expect(200);
+    const where = { action: 'members.exported', actorId: admin.id };
+    const entries = await server.db.read.auditEntry.findMany({ where });
+    const lines = await server.db.read.member.count();
+    expect(entries).toMatchObject([
+      { subjectId: 'members', after: { lines, filter: 'everyone' }, personal: null },
+    ]);
+  });
+
+  test('wants an admin who signed in just now, and hands nothing to a device left signed in', async () => {
+    const admin = await createMember(server, { role: 'admin' });
+    const prove = (provedAt: Date | null) =>
+      server.db.read.session.updateMany({ where: { memberId: admin.id }, data: { provedAt } });
+    await prove(addSeconds(server.clock.now(), -14 * 60));
+    await table(admin).expect(200);
+    for (const provedAt of [addSeconds(server.clock.now(), -16 * 60), null]) {
+      await prove(provedAt);
+      const { status, body } = await table(admin);
+      expect([status, body.code]).toEqual([403, 'fresh_sign_in_required']);
+    }
+    const where = { action: 'members.exported', actorId: admin.id };
+    expect(await server.db.read.auditEntry.count({ where })).toBe(1);
+  });
+
+  test('is handed out 20 times an hour to one account', async () => {
+    const strict = await startTestServer({ RATE_LIMIT_FACTOR: '0.05' });
+    try {
+      const admin = await createMember(strict, { role: 'admin' });
+      const take = () => strict.http.get('/v1/staff/members.csv').set(...admin.auth);
+      await take().expect(200);
+      expect((await take()).body.code).toBe('rate_limited');
+      const other = await createMember(strict, { role: 'admin' });
+      await strict.http
+        .get('/v1/staff/members.csv')
+        .set(...other.auth)
+        .expect(200);
+    } finally {
+      await strict.close();
+    }
   });
 });

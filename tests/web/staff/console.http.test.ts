@@ -262,7 +262,7 @@ describe('money', () => {
 
 describe('groups', () => {
   it('are made, promise seats and take them back, and say what is wrong', async () => {
-    const PATH = '/staff/members/groups';
+    const PATH = '/staff/groups';
     const fields = { name: `School ${XSS}`, domains: 'school.example', seats: '2', key: 'group' };
     const refused = await send(PATH, { ...fields, until: '2037-01-01T00:00', seats: 'two' });
     expect([refused.status, refused.text.includes('seats:')]).toEqual([422, true]);
