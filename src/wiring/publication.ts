@@ -13,12 +13,15 @@ import {
   correctAkismetJob,
   createAkismet,
   createDiscussedArticles,
+  createKnownBadges,
   createLiveConversation,
   createOutsideCheck,
+  createSharedPages,
   findConversation,
   forgetOldEvents,
   hideCommentsJob,
   type OutsideServices,
+  type SharedPages,
   sendDigests,
   tellFollowersJob,
   tellModerators,
@@ -48,7 +51,7 @@ import { listImageUses } from './image-uses.ts';
 export function wirePublication(
   base: Foundation,
   groups: GroupsPart,
-): Part & { answers: ArticleAnswers; transfer: ImportDeps } {
+): Part & { answers: ArticleAnswers; sharedPages: SharedPages; transfer: ImportDeps } {
   const { db } = base;
   const { openByGroup, offersOfGroups, hasGroupsByAddress } = groups;
   const reading = { ...base, openByGroup, offersOfGroups, hasGroupsByAddress };
@@ -62,15 +65,16 @@ export function wirePublication(
   const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   groups.onGroupsChanged(() => answers.forgetForEveryone());
   const articles = createDiscussedArticles(base);
+  const badgeSources = BADGE_SOURCES;
   const talk = {
-    ...base,
-    badgeSources: BADGE_SOURCES,
-    articles,
+    ...{ ...base, badgeSources, articles },
+    knownBadges: createKnownBadges({ ...base, badgeSources }),
     outside: findOutsideServices(base.config),
   };
+  const sharedPages = createSharedPages(talk);
   const editing = { ...base, findKnownTiers, memberExists };
   return {
-    answers,
+    ...{ answers, sharedPages },
     transfer: editing,
     endpoints: [
       ...readingEndpoints({
@@ -87,7 +91,7 @@ export function wirePublication(
       ...previewEndpoints(base),
       ...previewLinkEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
-      ...commentEndpoints({ ...talk, live: createLiveConversation(talk) }),
+      ...commentEndpoints({ ...talk, sharedPages, live: createLiveConversation(talk) }),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
       ...imageEndpoints({ ...base, listImageUses: (address) => listImageUses(db.read, address) }),

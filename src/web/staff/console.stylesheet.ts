@@ -59,6 +59,9 @@ progress { width: 100%; min-width: 6rem; height: .8rem; accent-color: var(--acce
 details { margin-bottom: 0; }
 details + .search { margin-top: 1.25rem; }
 .desk a, .desk li > p { overflow-wrap: break-word; }
+.mail { grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr)); align-items: start; }
+.mail iframe { width: 100%; height: 40rem; border: 1px solid var(--line); border-radius: .5rem; background: #fff; }
+.mail pre { margin: 0; max-height: 40rem; overflow-y: auto; }
 @media (max-width: 52rem) {
   .console { display: block; }
   .console main { padding: 1.25rem 1.15rem 4rem; }

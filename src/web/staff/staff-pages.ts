@@ -26,11 +26,11 @@ import {
   keepIssue,
   sendIssue,
   showIssue,
-  showIssuePreview,
   showNewIssue,
   stopIssue,
   testIssue,
 } from './issue.page.ts';
+import { showIssuePreview, showMail } from './issue-preview.page.ts';
 import { changeStanding, compMember, endGrant, showMember } from './member.page.ts';
 import { noteOnMember, removeNote } from './member-notes.page.ts';
 import { showMembers } from './members.page.ts';
@@ -67,6 +67,7 @@ const FOR_EDITORS: readonly Page[] = [
   { method: 'get', path: '/staff/newsletters/issues/:id', handle: showIssue },
   { method: 'post', path: '/staff/newsletters/issues/:id', handle: keepIssue },
   { method: 'get', path: '/staff/newsletters/issues/:id/preview', handle: showIssuePreview },
+  { method: 'get', path: '/staff/newsletters/issues/:id/preview/mail', handle: showMail },
   { method: 'post', path: '/staff/newsletters/issues/:id/test', handle: testIssue },
   { method: 'post', path: '/staff/newsletters/issues/:id/send', handle: sendIssue },
   { method: 'post', path: '/staff/newsletters/issues/:id/stop', handle: stopIssue },

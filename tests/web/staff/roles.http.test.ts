@@ -34,6 +34,7 @@ const TABLE: Readonly<Record<Exclude<Role, 'reader'>, readonly string[]>> = {
     'get /staff/newsletters/issues/:issue',
     'post /staff/newsletters/issues/:issue',
     'get /staff/newsletters/issues/:issue/preview',
+    'get /staff/newsletters/issues/:issue/preview/mail',
     'post /staff/newsletters/issues/:issue/test',
     'post /staff/newsletters/issues/:issue/send',
     'post /staff/newsletters/issues/:issue/stop',
