@@ -61,7 +61,11 @@ export function createHotRead(options: HotReadOptions): RequestHandler {
     return fields;
   }
 
-  function answerMember(req: Request, res: Response, { answer, budget, startedAtMs }: MembersAnswer) {
+  function answerMember(
+    req: Request,
+    res: Response,
+    { answer, budget, startedAtMs }: MembersAnswer,
+  ) {
     const fields = [...fieldsOf(answer), 'X-Request-Id', contextOf(req).requestId];
     for (const name in budget) fields.push(name, budget[name] ?? '');
     const isKnownToClient = isNotModified(answer.etag, req.headers['if-none-match']);
