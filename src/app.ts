@@ -22,6 +22,8 @@ export interface AppOptions extends MountOptions {
   readonly pages: readonly Router[];
   readonly trustedProxies: readonly string[];
   readonly isHttps: boolean;
+  /** Where images may come from beside this server and whatever has a certificate. */
+  readonly imagesFrom?: string | undefined;
 }
 
 const EXPOSED_HEADERS = ['ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy', 'X-Request-Id'];
@@ -41,7 +43,7 @@ export function createApp(options: AppOptions): Express {
   app.use(options.hotInbox);
   app.use(options.probes);
   app.use(recordRequests(options.recorder));
-  app.use(securityHeaders(options.isHttps));
+  app.use(securityHeaders(options));
   app.use(
     cors({
       origin: [...options.allowedOrigins],

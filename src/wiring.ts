@@ -13,7 +13,7 @@ import { healthPages } from './platform/health/pages.ts';
 import { browserFiles } from './platform/http/browser-files.ts';
 import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
-import { mediaFiles } from './platform/http/media.ts';
+import { mediaPages } from './platform/http/media/media-store.ts';
 import { contextOf } from './platform/http/request-context.ts';
 import { createRecorder } from './platform/http/request-log.ts';
 import { forgetEmptyQueues, type WorkerOptions } from './platform/jobs/jobs.ts';
@@ -85,6 +85,7 @@ export async function wire(
     ...{ ...gates, log, recorder, endpoints, isHttps },
     hotRead: createHotRead({
       answers: publication.answers,
+      peekPage: publication.sharedPages.peek,
       peekMember: (req) =>
         signingIn.peekMember(req.headers.authorization, () => contextOf(req).cookies),
       spend: (caller, req) => base.limiter.spend(READS, { caller, address: req.ip ?? 'unknown' }),
@@ -97,10 +98,11 @@ export async function wire(
     pages: [
       documentationPages(buildOpenApi(endpoints, publicUrl)),
       browserFiles(BROWSER_FILES),
-      mediaFiles(base.mediaFolder),
+      mediaPages(base.media),
       readerPages({ callApi, isHttps, log, allowedOrigins }),
     ],
     trustedProxies: config.TRUST_PROXY,
+    imagesFrom: config.MEDIA_PUBLIC_URL,
   });
 
   const recurring = scheduleTasks([

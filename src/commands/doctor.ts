@@ -3,6 +3,7 @@ import type { Config } from '../platform/config/config.ts';
 import { listPendingMigrations } from '../platform/db/migrate.ts';
 import { createMailTransport } from '../platform/mail/transport.ts';
 import { createStripe, stripeStatusOf } from '../platform/stripe/stripe.ts';
+import { openMedia } from '../wiring/media.ts';
 
 /** PostgreSQL's own way to write version 15. */
 const OLDEST_POSTGRES = 150_000;
@@ -24,6 +25,7 @@ export async function examine(config: Config): Promise<Finding[]> {
     ['Stripe', examineStripe],
     ['mail', examineMail],
     ['clock', examineClock],
+    ['images', examineImages],
   ];
   return await Promise.all(
     parts.map(async ([part, look]) => {
@@ -97,6 +99,16 @@ async function examineClock(config: Config): Promise<string | Ill> {
   const seconds = Math.abs(now.getTime() - Date.now()) / 1000;
   if (seconds <= LARGEST_SKEW_SECONDS) return 'agrees with the database';
   return ill(`is ${seconds.toFixed(0)} s off the database: let both follow a time server (NTP)`);
+}
+
+/** A bucket is asked with the key that uploads will use. */
+async function examineImages(config: Config): Promise<string | Ill> {
+  try {
+    return await openMedia(config).examine();
+  } catch (error) {
+    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+    return ill(`${wordsOf(cause)}: correct MEDIA_ENDPOINT and the settings beside it, or DATA_DIR`);
+  }
 }
 
 async function askDatabase<Row extends pg.QueryResultRow>(

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { createKnownSettings, type KnownSettings } from '../features/settings/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from '../platform/db/changes.ts';
@@ -7,15 +6,18 @@ import { openListener } from '../platform/db/listener.ts';
 import { createMetrics, type Metrics } from '../platform/health/metrics.ts';
 import type { Endpoint } from '../platform/http/endpoint.ts';
 import { createLimiter, type Limiter } from '../platform/http/limits.ts';
+import type { MediaStore } from '../platform/http/media/media-store.ts';
 import { STRICT_TRANSPORT } from '../platform/http/security-headers.ts';
 import { createStreams, type Streams } from '../platform/http/streams.ts';
 import { createVisitors, type Visitors } from '../platform/http/visitors.ts';
 import type { JobKind } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
 import { createMailTransport, type MailTransport } from '../platform/mail/transport.ts';
+import { createPace } from '../platform/stripe/pace.ts';
 import { createStripe, type StripeClient } from '../platform/stripe/stripe.ts';
 import type { TaskName } from '../schedule.ts';
 import type { MovableClock } from '../time/clock.ts';
+import { openMedia } from './media.ts';
 
 /** What every part of the publication stands on; features take of it what their `deps` name. */
 export interface Foundation extends KnownSettings {
@@ -32,7 +34,7 @@ export interface Foundation extends KnownSettings {
   readonly visitors: Visitors;
   readonly publicUrl: string;
   /** What is served below /media. */
-  readonly mediaFolder: string;
+  readonly media: MediaStore;
   readonly isHttps: boolean;
   /** What every answer carries that is given in front of the middlewares. */
   readonly hotHeaders: Readonly<Record<string, string>>;
@@ -70,13 +72,14 @@ export async function layFoundation(
   });
   changes.hearThrough(() => listener.isHearing());
   const transport = createMailTransport(config);
+  const metrics = createMetrics();
   return {
-    ...{ config, clock, log, changes, db, transport, publicUrl },
-    mediaFolder: resolve(config.DATA_DIR, 'media'),
-    metrics: createMetrics(),
+    ...{ config, clock, log, metrics, changes, db, transport, publicUrl },
+    media: openMedia(config),
     stripe: createStripe({
       secretKey: config.STRIPE_SECRET_KEY,
       apiBase: config.STRIPE_API_BASE,
+      pace: createPace({ perSecond: config.STRIPE_JOBS_PER_SECOND, meter: metrics }),
     }),
     limiter: createLimiter(db.pool, config.RATE_LIMIT_FACTOR),
     streams: createStreams({ factor: config.RATE_LIMIT_FACTOR }),

@@ -11,11 +11,14 @@ import {
   checkOutsideJob,
   commentEndpoints,
   createDiscussedArticles,
+  createKnownBadges,
   createLiveConversation,
   createOutsideCheck,
+  createSharedPages,
   findConversation,
   forgetOldEvents,
   hideCommentsJob,
+  type SharedPages,
   sendDigests,
   tellFollowersJob,
   tellModerators,
@@ -39,12 +42,13 @@ import type { Config } from '../platform/config/config.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Foundation, Part } from './foundation.ts';
 import { type GroupsPart, tierExists } from './groups.ts';
+import { listImageUses } from './image-uses.ts';
 
 /** Articles and who may read them, the conversation below, newsletters, and what readers get. */
 export function wirePublication(
   base: Foundation,
   groups: GroupsPart,
-): Part & { answers: ArticleAnswers; transfer: ImportDeps } {
+): Part & { answers: ArticleAnswers; sharedPages: SharedPages; transfer: ImportDeps } {
   const { db } = base;
   const { openByGroup, offersOfGroups, hasGroupsByAddress } = groups;
   const reading = { ...base, openByGroup, offersOfGroups, hasGroupsByAddress };
@@ -58,15 +62,16 @@ export function wirePublication(
   const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   groups.onGroupsChanged(() => answers.forgetForEveryone());
   const articles = createDiscussedArticles(base);
+  const badgeSources = BADGE_SOURCES;
   const talk = {
-    ...base,
-    badgeSources: BADGE_SOURCES,
-    articles,
+    ...{ ...base, badgeSources, articles },
+    knownBadges: createKnownBadges({ ...base, badgeSources }),
     askOutside: askOutsideBy(base.config),
   };
+  const sharedPages = createSharedPages(talk);
   const editing = { ...base, findKnownTiers, memberExists };
   return {
-    answers,
+    ...{ answers, sharedPages },
     transfer: editing,
     endpoints: [
       ...readingEndpoints({
@@ -83,10 +88,10 @@ export function wirePublication(
       ...previewEndpoints(base),
       ...previewLinkEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
-      ...commentEndpoints({ ...talk, live: createLiveConversation(talk) }),
+      ...commentEndpoints({ ...talk, sharedPages, live: createLiveConversation(talk) }),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
-      ...imageEndpoints(base),
+      ...imageEndpoints({ ...base, listImageUses: (address) => listImageUses(db.read, address) }),
     ],
     jobs: [tellFollowersJob(base), hideCommentsJob(talk), checkOutsideJob(talk)],
     tasks: {

@@ -5,7 +5,7 @@ import supertest from 'supertest';
 import { type Config, readConfig } from '../../src/platform/config/config.ts';
 import { closeServer, createAppServer } from '../../src/platform/http/server.ts';
 import { workOnce } from '../../src/platform/jobs/jobs.ts';
-import { createLog } from '../../src/platform/log/log.ts';
+import { createLog, type Log } from '../../src/platform/log/log.ts';
 import { createClock, type MovableClock } from '../../src/time/clock.ts';
 import { type Wired, wire } from '../../src/wiring.ts';
 import { createTestDatabase } from './database.ts';
@@ -20,12 +20,12 @@ export interface TestServer extends Wired {
   runJobs(): Promise<void>;
 }
 
-/** The whole server on a port of its own, with an empty database of its own. */
-export async function startTestServer(env: NodeJS.ProcessEnv = {}): Promise<TestServer> {
+/** The whole server on a port of its own, with an empty database of its own; silent without a log. */
+export async function startTestServer(env: NodeJS.ProcessEnv = {}, log?: Log): Promise<TestServer> {
   const database = await createTestDatabase();
   const config = readConfig({ ...defaultsFor(database.url), ...env });
   const clock = createClock();
-  const wired = await wire(config, { clock, log: createLog(config.LOG_LEVEL) });
+  const wired = await wire(config, { clock, log: log ?? createLog(config.LOG_LEVEL) });
   const server = createAppServer(wired.app);
   const url = await listen(server);
   return {

@@ -274,3 +274,21 @@ function oneOf<const Known extends string>(known: readonly Known[], value: strin
   if (found === undefined) throw new Error(`an article has the unknown value "${value}"`);
   return found;
 }
+
+/** Which articles show the image at this address, above their text or in it. */
+export function listArticlesShowing(
+  tx: Tx,
+  address: string,
+): Promise<{ id: string; title: string }[]> {
+  return tx.article.findMany({
+    where: {
+      deletedAt: null,
+      OR: [
+        { body: { contains: address } },
+        { image: { path: ['url'], string_ends_with: address } },
+      ],
+    },
+    select: { id: true, title: true },
+    orderBy: { id: 'asc' },
+  });
+}

@@ -82,3 +82,15 @@ export async function removeAuthor(tx: Tx, id: string): Promise<void> {
 export function toAuthor({ links, ...row }: Row): Author {
   return { ...row, links: authorLinksSchema.parse(links) };
 }
+
+/** Whose picture is the image at this address, or stands in what is said of them. */
+export function listAuthorsShowing(
+  tx: Tx,
+  address: string,
+): Promise<{ id: string; name: string }[]> {
+  return tx.author.findMany({
+    where: { OR: [{ avatarUrl: { endsWith: address } }, { bio: { contains: address } }] },
+    select: { id: true, name: true },
+    orderBy: { id: 'asc' },
+  });
+}

@@ -15,6 +15,7 @@ export {
   listAddresses,
   listArticles,
   listArticlesByIds,
+  listArticlesShowing,
   listPublishedArticles,
   listPublishedSince,
   listSlugsOf,
@@ -27,6 +28,7 @@ export {
   findAuthorBySlug,
   listAuthors,
   listAuthorsOfMember,
+  listAuthorsShowing,
 } from './authors.store.ts';
 /** Actions: each audits, keeps a revision and announces the change. */
 export { changeArticle } from './change-article.ts';
@@ -37,7 +39,8 @@ export { createAuthor } from './create-author.ts';
 export { cutBody, readingMinutes } from './cut-body.rules.ts';
 /** What decides about articles, without their texts. */
 export { type ArticleGate, listGates } from './gates.store.ts';
-/** Links to what is not out. */
+/** Links to what is not out; they end with the role of who made them. */
+export { endPreviews } from './keep-previews.ts';
 export { previewLinkEndpoints } from './previews.routes.ts';
 export { findPreviewed } from './previews.store.ts';
 export { publishArticle, unpublishArticle } from './publish-article.ts';

@@ -136,3 +136,15 @@ function toIssue({ newsletter, article, ...row }: Row): Issue {
     articleTitle: article?.title ?? null,
   };
 }
+
+/** Which composed pages, sent or not, show the image at this address: readers open old mails, too. */
+export function listIssuesShowing(
+  tx: Tx,
+  address: string,
+): Promise<{ id: string; subject: string | null }[]> {
+  return tx.issue.findMany({
+    where: { body: { contains: address } },
+    select: { id: true, subject: true },
+    orderBy: { id: 'asc' },
+  });
+}

@@ -16,3 +16,12 @@ export function unreadableImage(): AppError {
     errors: [{ path: 'body', message: 'cannot be read as an image' }],
   });
 }
+
+export function imageInUse(usedBy: readonly unknown[]): AppError {
+  return new AppError({
+    code: 'image_in_use',
+    status: 409,
+    detail: 'Something still shows this image. Take it out there first.',
+    extra: { usedBy },
+  });
+}

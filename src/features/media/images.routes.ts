@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { Audience } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { actorOf } from '../audit/index.ts';
 import { type KeepDeps, keepImage } from './keep-image.ts';
+import { type RemoveDeps, removeImage } from './remove-image.ts';
 
-export type ImageDeps = KeepDeps;
+export type ImageDeps = KeepDeps & RemoveDeps;
 
 /** More than a good camera's JPEG. */
 const UPLOAD_LIMIT_BYTES = 12 * 1024 * 1024;
@@ -31,26 +33,55 @@ const uploadedSchema = z
   })
   .meta({ id: 'UploadedImage' });
 
+/** As uploads are named; what a publisher copied into the folder is the publisher's to remove. */
+const imageParams = z.object({
+  name: z
+    .string()
+    .regex(/^[0-9a-f]{32}\.webp$/)
+    .meta({ description: "the end of the image's address", example: `${'0f'.repeat(16)}.webp` }),
+});
+
+const editors = {
+  tag: 'Staff: articles',
+  audience: { who: 'staff', role: 'editor', scope: 'articles:write' } satisfies Audience,
+} as const;
+
 export function imageEndpoints(deps: ImageDeps): Endpoint[] {
   return [
     endpoint({
+      ...editors,
       method: 'post',
       path: '/v1/staff/images',
       summary:
         'Upload a picture: the bytes of a JPEG, PNG, WebP, AVIF or GIF file; it is made anew without its metadata',
-      tag: 'Staff: articles',
-      audience: { who: 'staff', role: 'editor', scope: 'articles:write' },
       query: uploadQuery,
       bodyFormat: 'raw',
       bodyLimitBytes: UPLOAD_LIMIT_BYTES,
       limits: [UPLOADS],
       answers: { 201: { description: 'Where it is', schema: uploadedSchema } },
-      refusals: { 415: ['unsupported_image'], 422: ['unreadable_image'] },
+      refusals: {
+        415: ['unsupported_image'],
+        422: ['unreadable_image'],
+        503: ['media_unavailable'],
+      },
       handle: async (request) => {
         const { alt, credit = null } = request.query;
         const kept = await keepImage(deps, request.rawBody, { actor: actorOf(request) });
         const { name, ...size } = kept;
         return { status: 201, body: { image: { url: `/media/${name}`, alt, credit }, ...size } };
+      },
+    }),
+    endpoint({
+      ...editors,
+      method: 'delete',
+      path: '/v1/staff/images/{name}',
+      summary: 'Remove an uploaded picture that no article, author or issue shows any more',
+      params: imageParams,
+      answers: { 204: { description: 'It is gone; caches may show it for a day' } },
+      refusals: { 409: ['image_in_use'], 503: ['media_unavailable'] },
+      handle: async (request) => {
+        await removeImage(deps, request.params.name, { actor: actorOf(request) });
+        return { status: 204 };
       },
     }),
   ];

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { newId } from '../../platform/crypto/ids.ts';
 import type { Database } from '../../platform/db/database.ts';
+import type { MediaStore } from '../../platform/http/media/media-store.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { findImageKind } from './image-kind.rules.ts';
@@ -12,8 +10,8 @@ import { reencodeImage } from './reencode-image.ts';
 export interface KeepDeps {
   readonly db: Database;
   readonly clock: Clock;
-  /** The folder that is served below /media. */
-  readonly mediaFolder: string;
+  /** What is served below /media. */
+  readonly media: MediaStore;
 }
 
 export interface KeptImage {
@@ -27,11 +25,10 @@ const NAME_LENGTH = 32;
 
 /**
  * Makes an uploaded picture anew and keeps it under the hash of what came out: the same picture has one
- * name, and no name is ever written twice with something else. Two uploads of one picture at once
- * write the same bytes, each to a file of its own that is then renamed.
+ * name, and no name is ever written twice with something else.
  */
 export async function keepImage(
-  { db, clock, mediaFolder }: KeepDeps,
+  { db, clock, media }: KeepDeps,
   upload: Buffer,
   { actor }: { readonly actor: Actor },
 ): Promise<KeptImage> {
@@ -40,11 +37,7 @@ export async function keepImage(
   if (picture === null) throw unreadableImage();
   const { bytes, width, height } = picture;
   const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, NAME_LENGTH)}.webp`;
-  await mkdir(mediaFolder, { recursive: true });
-  // A name with a dot in front is not served.
-  const unfinished = join(mediaFolder, `.${newId()}`);
-  await writeFile(unfinished, bytes);
-  await rename(unfinished, join(mediaFolder, name));
+  await media.keep({ name, contentType: 'image/webp', bytes });
   const subject = { kind: 'image', id: name };
   await db.transaction((tx) =>
     recordChange(tx, { actor, at: clock.now(), action: 'image.uploaded', subject }),

@@ -1,6 +1,8 @@
 import { type Cell, writeCsvLine } from '../../platform/csv/csv.ts';
-import type { Tx } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Clock } from '../../time/clock.ts';
 import { listStaffedMembers, type StaffedMember } from '../accounts/index.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
 import {
   type ConsentRow,
   findSuppressed,
@@ -12,8 +14,24 @@ import { COLUMNS, consentColumns } from './columns.ts';
 
 const PAGE = 1000;
 
-/** Every member as CSV, newest first, with what they agreed to; `import` reads it back. */
-export async function exportMembers(tx: Tx): Promise<string> {
+/**
+ * Every member as CSV, newest first, with what they agreed to; `import` reads it back. Audited before it
+ * is handed over: who took it, and how many lines of whom.
+ */
+export async function exportMembers(
+  { db, clock }: { readonly db: Database; readonly clock: Clock },
+  actor: Actor,
+): Promise<string> {
+  const lines = await writeMembers(db.read);
+  await recordChange(db.read, {
+    ...{ actor, at: clock.now(), action: 'members.exported' },
+    subject: { kind: 'site', id: 'members' },
+    after: { lines: lines.length - 1, filter: 'everyone' },
+  });
+  return lines.join('');
+}
+
+async function writeMembers(tx: Tx): Promise<string[]> {
   const lists = await listNewsletters(tx);
   const consents = lists.flatMap(({ slug }) => Object.values(consentColumns(slug)));
   const lines = [writeCsvLine([...Object.values(COLUMNS), ...consents])];
@@ -30,7 +48,7 @@ export async function exportMembers(tx: Tx): Promise<string> {
     }
     after = rows.length > PAGE ? (page.at(-1)?.id ?? null) : null;
   } while (after !== null);
-  return lines.join('');
+  return lines;
 }
 
 function toCells(member: StaffedMember, isSuppressed: boolean): Cell[] {

@@ -5,6 +5,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { invalid, notFound, signInRequired } from '../../platform/errors/refusals.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { readJsonBody } from '../../platform/http/read-body.ts';
+import type { Log } from '../../platform/log/log.ts';
 import { type MailReport, readReport } from '../../platform/mail/read-report.ts';
 import type { Clock } from '../../time/clock.ts';
 import { emailSchema } from '../accounts/index.ts';
@@ -15,6 +16,7 @@ import { MAIL_TROUBLES } from './suppression.rules.ts';
 export interface MailReportDeps {
   readonly db: Database;
   readonly clock: Clock;
+  readonly log: Log;
   /** Null where nobody may tell us; then there is no such address. */
   readonly mailWebhookSecret: string | null;
   /** To whom we sent the mail of this Message-ID. */
@@ -37,7 +39,7 @@ const eventsSchema = z.strictObject({
 
 const receivedSchema = z.object({
   received: z.int(),
-  known: z.int().meta({ description: 'of which so many named an address' }),
+  known: z.int().meta({ description: 'of which so many could be tied to an address' }),
 });
 
 /** What mail servers and providers tell of mails that came back or were complained about. */
@@ -60,8 +62,9 @@ export function mailReportEndpoints(deps: MailReportDeps): Endpoint[] {
         requireSecret(deps.mailWebhookSecret, request);
         const isJson = request.header('content-type')?.startsWith('application/json') ?? false;
         const reports = isJson ? readEvents(request.rawBody) : await readReport(request.rawBody);
+        const teller = isJson ? 'provider' : 'mail';
         let known = 0;
-        for (const report of reports) if (await act(deps, report)) known += 1;
+        for (const report of reports) if (await act(deps, report, teller)) known += 1;
         return { status: 200, body: { received: reports.length, known } };
       },
     }),
@@ -96,15 +99,28 @@ function readEvents(bytes: Buffer): MailReport[] {
   }));
 }
 
-/** The address that we sent to counts, before the one that a forward made of it. */
-async function act(deps: MailReportDeps, report: MailReport): Promise<boolean> {
+/**
+ * Whom a report is about. The address that we sent to counts, before the one that a forward made of it.
+ * Events come from a provider who signs in by our secret, and may name an address alone. A report that
+ * came as mail was written by anybody who knows our address: it counts only for the mail whose
+ * Message-ID it brings along, which nobody knows but who got that mail.
+ */
+async function act(
+  deps: MailReportDeps,
+  report: MailReport,
+  teller: 'provider' | 'mail',
+): Promise<boolean> {
   const { trouble, mailId } = report;
   return await deps.db.transaction(async (tx) => {
     const cause = mailId !== null && isId(mailId) ? mailId : null;
     const sentTo = cause && (await deps.findMailedAddress(tx, cause));
     const stated = emailSchema.safeParse(report.email);
-    const email = sentTo || (stated.success ? stated.data : null);
-    if (email === null) return false;
+    const email = sentTo || (teller === 'provider' && stated.success ? stated.data : null);
+    if (email === null) {
+      const reason = mailId === null ? 'it names no mail' : 'it names no mail of ours';
+      deps.log.warn({ trouble, teller, reason }, 'a report of mail was ignored');
+      return false;
+    }
     await noteTrouble(deps, tx, { email, trouble, cause });
     return true;
   });

@@ -104,6 +104,24 @@ export const environmentSchema = z.object({
     .min(1)
     .default('.data')
     .describe('images below /media, and what the embedded parts keep'),
+  MEDIA_ENDPOINT: webUrl
+    .optional()
+    .describe('a store that speaks S3, for new images; without it they go into DATA_DIR'),
+  MEDIA_REGION: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .optional()
+    .describe('the region of that store'),
+  MEDIA_BUCKET: z
+    .string()
+    .regex(/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/, 'a name of a bucket')
+    .optional()
+    .describe('the bucket there that is for images alone'),
+  MEDIA_ACCESS_KEY: z.string().min(1).optional().describe('who this server is at that store'),
+  MEDIA_SECRET_KEY: z.string().min(1).optional().describe('what signs its calls there'),
+  MEDIA_PUBLIC_URL: webUrl
+    .optional()
+    .describe('where everyone may read the bucket; without it images are read through this server'),
   JWT_KEYS: jwtKeys.describe('kid:secret pairs; the first one signs, the others still verify'),
   STRIPE_SECRET_KEY: z
     .string()
@@ -113,6 +131,11 @@ export const environmentSchema = z.object({
     .refine((secrets) => secrets.length > 0 && secrets.every((secret) => secret.length >= 16))
     .describe('one signing secret of the webhook endpoint, or two while rolling'),
   STRIPE_API_BASE: webUrl.optional().describe('another host than Stripe; refused in production'),
+  STRIPE_JOBS_PER_SECOND: z.coerce
+    .number()
+    .positive()
+    .optional()
+    .describe('calls at Stripe in a second by the jobs of a process; default 25'),
   STANDINS_PORT: port.optional().describe('the stand-ins; default PORT + 1'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).describe('outgoing mail'),
   MAIL_FROM: z
@@ -157,6 +180,7 @@ export type Environment = z.output<typeof environmentSchema>;
 export interface Config extends Environment {
   readonly PUBLIC_URL: string;
   readonly STANDINS_PORT: number;
+  readonly STRIPE_JOBS_PER_SECOND: number;
   readonly METRICS_PORT: number;
   readonly isProduction: boolean;
   readonly livemode: boolean;
@@ -180,7 +204,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const unsafe = given['NODE_ENV'] === 'production' ? findUnsafeSettings(given) : [];
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => nameIssue(issue, given));
   const isNamed = (sentence: string) => unsafe.some((other) => other.startsWith(`${sentence};`));
-  const half = [DKIM, PURGE, COMMENT_CHECK].flatMap((names) => findHalfOf(names, given));
+  const half = [
+    ...[DKIM, PURGE, COMMENT_CHECK].flatMap((names) => findHalfOf(names, given)),
+    ...findHalfOf(MEDIA, given, ['MEDIA_PUBLIC_URL']),
+  ];
   const problems = [...unsafe, ...half, ...wrong.filter((sentence) => !isNamed(sentence))];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const settings = parsed.data;
@@ -193,11 +220,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         : settings.NODE_ENV === 'production'
           ? []
           : [`http://localhost:${settings.PORT}`],
+    STRIPE_JOBS_PER_SECOND: settings.STRIPE_JOBS_PER_SECOND ?? defaultPace(settings),
     STANDINS_PORT: settings.STANDINS_PORT ?? settings.PORT + 1,
     METRICS_PORT: settings.METRICS_PORT ?? settings.PORT + 2,
     isProduction: settings.NODE_ENV === 'production',
     livemode: /^[sr]k_live_/.test(settings.STRIPE_SECRET_KEY),
   };
+}
+
+/** A quarter of what Stripe allows a live account in all; another host than Stripe has no limit. */
+function defaultPace({ STRIPE_API_BASE: otherHost }: Environment): number {
+  return otherHost === undefined ? 25 : Number.POSITIVE_INFINITY;
 }
 
 /** Nobody would believe an unsigned purge. */
@@ -209,9 +242,20 @@ const DKIM = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'];
 /** A question that nobody can verify is not asked. */
 const COMMENT_CHECK = ['COMMENT_CHECK_URL', 'COMMENT_CHECK_SECRET'];
 
-function findHalfOf(names: readonly string[], given: Record<string, unknown>): string[] {
+/** Nobody is let in with half a key. */
+const MEDIA = [
+  ...['MEDIA_ENDPOINT', 'MEDIA_REGION', 'MEDIA_BUCKET', 'MEDIA_ACCESS_KEY', 'MEDIA_SECRET_KEY'],
+];
+
+/** `extras` may be left out, but mean nothing without the rest. */
+function findHalfOf(
+  names: readonly string[],
+  given: Record<string, unknown>,
+  extras: readonly string[] = [],
+): string[] {
   const missing = names.filter((name) => given[name] === undefined);
-  if (missing.length === names.length) return [];
+  const isUnused = [...names, ...extras].every((name) => given[name] === undefined);
+  if (isUnused) return [];
   return missing.map((name) => `${name} is not set; it goes with ${names.join(', ')}`);
 }
 

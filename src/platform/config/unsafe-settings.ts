@@ -15,7 +15,10 @@ const SAMPLE =
 /** Keyboards' secrets; Stripe makes its own, so this is asked of ours alone. */
 const TYPED = /0{16}|1234567890|abcdefgh/i;
 
-const SECRETS = ['JWT_KEYS', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'MAIL_WEBHOOK_SECRET'];
+const SECRETS = [
+  ...['JWT_KEYS', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'MAIL_WEBHOOK_SECRET'],
+  'MEDIA_SECRET_KEY',
+];
 
 const LARGEST_FACTOR = 10;
 
@@ -39,6 +42,9 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
   }
   if (/^[sr]k_live_/.test(text('STRIPE_SECRET_KEY')) && /^http:/.test(text('PUBLIC_URL'))) {
     problems.push('PUBLIC_URL must be https where STRIPE_SECRET_KEY is a live key');
+  }
+  if (/^http:/.test(text('MEDIA_PUBLIC_URL'))) {
+    problems.push('MEDIA_PUBLIC_URL must be https; browsers load nothing else into a page');
   }
   if (/"issuer"\s*:\s*"http:/.test(text('OIDC_PROVIDERS'))) {
     problems.push('OIDC_PROVIDERS: an issuer must be https');

@@ -7,8 +7,14 @@ const STRICT_SECONDS = 31_536_000;
 /** The same header for answers that do not pass helmet. */
 export const STRICT_TRANSPORT = `max-age=${STRICT_SECONDS}; includeSubDomains`;
 
+interface HeaderOptions {
+  readonly isHttps: boolean;
+  readonly imagesFrom?: string | undefined;
+}
+
 /** helmet's headers with a policy that runs no inline script and frames nothing. */
-export function securityHeaders(isHttps: boolean): RequestHandler {
+export function securityHeaders({ isHttps, imagesFrom }: HeaderOptions): RequestHandler {
+  const images = imagesFrom === undefined ? [] : [new URL(imagesFrom).origin];
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -16,7 +22,7 @@ export function securityHeaders(isHttps: boolean): RequestHandler {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'https:', 'data:'],
+        imgSrc: ["'self'", 'https:', 'data:', ...images],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         formAction: ["'self'"],

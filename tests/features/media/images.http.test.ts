@@ -1,24 +1,38 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createBucketMedia } from '../../../src/platform/http/media/bucket-media.ts';
+import { createArticle, createAuthor } from '../../support/articles.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
+import { type ObjectStore, startObjectStore } from '../../support/object-store.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
 let folder: string;
+let store: ObjectStore;
 let editor: TestMember;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'pennypress-media-'));
-  server = await startTestServer({ DATA_DIR: folder });
-  editor = await createMember(server, { role: 'editor' });
+  store = await startObjectStore();
 });
-afterAll(async () => {
+afterAll(() => store.close());
+afterEach(() => {
+  Object.assign(store.state, { refuses: false, hangs: false, breaks: false, isListable: true });
+});
+
+async function start(settings: NodeJS.ProcessEnv): Promise<void> {
+  folder = await mkdtemp(join(tmpdir(), 'pennypress-media-'));
+  server = await startTestServer({ DATA_DIR: folder, ...settings });
+  editor = await createMember(server, { role: 'editor' });
+}
+
+async function stop(): Promise<void> {
   await server.close();
   await rm(folder, { recursive: true });
-});
+}
 
 function upload(bytes: Buffer, by: TestMember = editor, query = '') {
   return server.http
@@ -41,7 +55,27 @@ function fromCamera(): Promise<Buffer> {
     .toBuffer();
 }
 
-describe('an uploaded picture', () => {
+function get(address: string) {
+  return server.http.get(address).responseType('blob');
+}
+
+function remove(address: string, by: TestMember = editor) {
+  return server.http.delete(`/v1/staff/images/${address.slice('/media/'.length)}`).set(...by.auth);
+}
+
+const places = [
+  { place: 'in a folder', settings: () => ({}), list: () => readdir(join(folder, 'media')) },
+  {
+    place: 'in a bucket',
+    settings: () => store.settings,
+    list: () => Promise.resolve([...store.objects.keys()]),
+  },
+];
+
+describe.each(places)('an uploaded picture $place', ({ settings, list: listKept }) => {
+  beforeAll(() => start(settings()));
+  afterAll(stop);
+
   it('is turned upright, loses what the camera wrote, and is served under its hash', async () => {
     const bytes = await fromCamera();
     expect(bytes.includes('Robin Reader')).toBe(true);
@@ -52,14 +86,14 @@ describe('an uploaded picture', () => {
     expect([width, height]).toEqual([20, 30]);
     expect(image).toMatchObject({ alt: 'A red wall', credit: 'Image Source: Ada' });
     expect(image.url).toMatch(/^\/media\/[0-9a-f]{32}\.webp$/);
-    const served = await server.http.get(image.url).buffer(true);
+    const served = await get(image.url);
     expect([served.status, served.type]).toEqual([200, 'image/webp']);
-    const kept = await readFile(join(folder, image.url));
-    const { exif, orientation, format } = await sharp(kept).metadata();
+    expect(served.headers['cache-control']).toBe('public, max-age=86400');
+    const { exif, orientation, format } = await sharp(served.body).metadata();
     expect([exif, orientation, format]).toEqual([undefined, undefined, 'webp']);
     const again = await upload(bytes);
     expect(again.body.image.url).toBe(image.url);
-    expect(await readdir(join(folder, 'media'))).toEqual([image.url.slice('/media/'.length)]);
+    expect(await listKept()).toEqual([image.url.slice('/media/'.length)]);
     const record = await server.db.read.auditEntry.findMany({
       where: { action: 'image.uploaded' },
     });
@@ -79,9 +113,164 @@ describe('an uploaded picture', () => {
     const { body } = await upload(await paint(4000, 1000).png().toBuffer());
     expect([body.width, body.height]).toEqual([2000, 500]);
   });
+
+  it('is not sent twice to a browser that has it', async () => {
+    const { image } = (await upload(await fromCamera())).body;
+    const { etag = '' } = (await get(image.url)).headers;
+    const again = await server.http.get(image.url).set('If-None-Match', etag);
+    expect([again.status, again.text]).toEqual([304, '']);
+  });
+
+  it('goes for good once nothing shows it, and can be uploaded again', async () => {
+    const { image } = (await upload(await paint(31, 20).png().toBuffer())).body;
+    const gone = await remove(image.url);
+    expect(gone.status).toBe(204);
+    expect((await get(image.url)).status).toBe(404);
+    expect(await listKept()).not.toContain(image.url.slice('/media/'.length));
+    expect((await remove(image.url)).status).toBe(204);
+    const record = await server.db.read.auditEntry.findFirst({
+      where: { action: 'image.removed' },
+    });
+    expect(`/media/${record?.subjectId}`).toBe(image.url);
+    await upload(await paint(31, 20).png().toBuffer());
+    expect((await get(image.url)).status).toBe(200);
+  });
+
+  it('stays while an article or an author shows it', async () => {
+    const { image } = (await upload(await paint(32, 20).png().toBuffer())).body;
+    const above = await createArticle(server, { image: { url: image.url, alt: 'A wall' } });
+    const within = await createArticle(server, { body: `![A wall](${image.url})` });
+    const kept = await remove(image.url);
+    expect([kept.status, kept.body.code]).toEqual([409, 'image_in_use']);
+    expect(kept.body.usedBy).toEqual(
+      [above, within].map(({ id, title: name }) => ({ kind: 'article', id, name })),
+    );
+    expect((await get(image.url)).status).toBe(200);
+    await server.db.read.article.updateMany({ data: { deletedAt: new Date() } });
+    const { id } = await createAuthor(server, { bio: `![Me](${image.url})` });
+    expect((await remove(image.url)).body.usedBy).toMatchObject([{ kind: 'author', id }]);
+  });
+
+  it('is removed by editors alone, and only an upload can be', async () => {
+    const { image } = (await upload(await fromCamera())).body;
+    for (const role of ['reader', 'moderator'] as const) {
+      expect((await remove(image.url, await createMember(server, { role }))).status).toBe(403);
+    }
+    expect((await server.http.delete('/v1/staff/images/x')).status).toBe(401);
+    for (const name of ['..%2fsecret.webp', 'pier.svg', `${'0'.repeat(31)}.webp`]) {
+      expect((await remove(`/media/${name}`)).status, name).toBe(404);
+    }
+    expect((await get(image.url)).status).toBe(200);
+  });
+});
+
+describe('a bucket', () => {
+  const picture = () => paint(40, 30).png().toBuffer();
+  beforeAll(() => start(store.settings));
+  afterAll(stop);
+
+  it('is written with a signature over what is sent, its type and how long it may be kept', async () => {
+    const { image } = (await upload(await picture())).body;
+    const kept = store.objects.get(image.url.slice('/media/'.length));
+    expect([kept?.contentType, kept?.cacheControl]).toEqual([
+      'image/webp',
+      'public, max-age=86400',
+    ]);
+    const hash = createHash('sha256').update(kept?.bytes ?? '');
+    expect(image.url).toContain(hash.digest('hex').slice(0, 32));
+  });
+
+  it('that is away keeps nothing: 503, no entry in the record, and no picture', async () => {
+    const before = [await server.db.read.auditEntry.count(), store.objects.size];
+    store.state.refuses = true;
+    const answer = await upload(await paint(41, 30).png().toBuffer());
+    expect([answer.status, answer.body.code]).toEqual([503, 'media_unavailable']);
+    expect(answer.headers['retry-after']).toMatch(/^\d+$/);
+    expect([await server.db.read.auditEntry.count(), store.objects.size]).toEqual(before);
+  });
+
+  it('that is away removes and shows nothing: 503 that nobody keeps', async () => {
+    const { image } = (await upload(await picture())).body;
+    store.state.refuses = true;
+    expect((await remove(image.url)).status).toBe(503);
+    const shown = await server.http.get(image.url);
+    expect([shown.status, shown.headers['cache-control']]).toEqual([503, 'private, no-store']);
+    store.state.refuses = false;
+    expect((await get(image.url)).status).toBe(200);
+  });
+
+  it('that breaks off in the middle of a picture never becomes half a picture', async () => {
+    const { image } = (await upload(await picture())).body;
+    store.state.breaks = true;
+    expect((await server.http.get(image.url)).status).toBe(503);
+  });
+
+  it('that does not answer is given up after a time', async () => {
+    store.state.hangs = true;
+    const media = createBucketMedia({
+      ...{ endpoint: store.url, region: 'eu-test-1', bucket: 'pictures' },
+      ...{ accessKey: 'AKIDTESTS', secretKey: 'x', publicUrl: null, timeoutMs: 50 },
+    });
+    const file = { name: 'a.webp', contentType: 'image/webp', bytes: Buffer.from('x') };
+    await expect(media.keep(file)).rejects.toMatchObject({ options: { status: 503 } });
+  });
+
+  it('that may not be listed says 404 of what is not there, like any other', async () => {
+    for (const isListable of [true, false]) {
+      store.state.isListable = isListable;
+      expect((await server.http.get('/media/none.webp')).status).toBe(404);
+    }
+  });
+
+  it('gives nothing but pictures from our own address', async () => {
+    const page = { bytes: Buffer.from('<p>x'), contentType: 'text/html', cacheControl: '' };
+    store.objects.set('page.html', page).set('page.webp', page);
+    expect((await server.http.get('/media/page.html')).status).toBe(404);
+    expect((await server.http.get('/media/page.webp')).type).toBe('image/webp');
+  });
+
+  it('leaves in its place what lies in the folder already', async () => {
+    await mkdir(join(folder, 'media'));
+    await writeFile(join(folder, 'media', 'pier.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    expect((await get('/media/pier.svg')).status).toBe(200);
+  });
+
+  it('whose key is wrong takes no picture, and the log alone knows why', async () => {
+    const other = await startTestServer({ ...store.settings, MEDIA_SECRET_KEY: 'another' });
+    const { auth } = await createMember(other, { role: 'editor' });
+    const answer = await other.http
+      .post('/v1/staff/images')
+      .set(...auth)
+      .set('Content-Type', 'image/png')
+      .send(await picture());
+    await other.close();
+    expect([answer.status, answer.body.code]).toEqual([503, 'media_unavailable']);
+    expect(answer.text).not.toContain('Signature');
+  });
+});
+
+describe('a bucket that everyone may read', () => {
+  beforeAll(() => start({ ...store.settings, MEDIA_PUBLIC_URL: 'http://pictures.test/site' }));
+  afterAll(stop);
+
+  it('is where readers are sent, from an address that stays ours', async () => {
+    const { image } = (await upload(await fromCamera())).body;
+    expect(image.url).toMatch(/^\/media\//);
+    const asked = await server.http.get(image.url);
+    expect([asked.status, asked.headers['location'], asked.headers['cache-control']]).toEqual([
+      302,
+      image.url.replace('/media', 'http://pictures.test/site'),
+      'public, max-age=86400',
+    ]);
+    const policy = (await server.http.get('/')).headers['content-security-policy'];
+    expect(policy).toContain("img-src 'self' https: data: http://pictures.test;");
+  });
 });
 
 describe('what is no picture', () => {
+  beforeAll(() => start({}));
+  afterAll(stop);
+
   it.each([
     ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 415, 'unsupported_image'],
     ['nothing', Buffer.alloc(0), 415, 'unsupported_image'],

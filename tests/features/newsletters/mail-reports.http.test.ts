@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMailStandIn, type MailStandIn } from '../../../scripts/stand-ins/mail/index.ts';
 import type { Newsletter } from '../../../src/features/newsletters/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
+import { enqueueMail } from '../../../src/platform/mail/outbox.ts';
 import { createArticle } from '../../support/articles.ts';
 import { bounceReport, complaintReport } from '../../support/mail-reports.ts';
 import { listMailsTo, readLastMail } from '../../support/mails.ts';
@@ -13,6 +15,10 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 const SECRET = 'a-secret-that-mail-servers-know';
 const SUPPRESSIONS = '/v1/staff/suppressions';
 
+/** What the server logged, newest last. */
+const logged: { level: number; msg: string }[] = [];
+const log = pino({ level: 'warn' }, { write: (line) => logged.push(JSON.parse(line)) });
+
 let mailbox: MailStandIn;
 let server: TestServer;
 let admin: TestMember;
@@ -20,7 +26,7 @@ let list: Newsletter;
 
 beforeAll(async () => {
   mailbox = await createMailStandIn({});
-  server = await startTestServer({ SMTP_URL: mailbox.smtpUrl, MAIL_WEBHOOK_SECRET: SECRET });
+  server = await startTestServer({ SMTP_URL: mailbox.smtpUrl, MAIL_WEBHOOK_SECRET: SECRET }, log);
   admin = await createMember(server, { role: 'admin' });
   list = await makeNewsletter(server, 'daily');
 });
@@ -29,6 +35,15 @@ afterAll(async () => {
   await server.close();
   await mailbox.close();
 });
+
+/** The id of a mail that went to an address, which is the local part of its Message-ID. */
+async function mailTo(to: string): Promise<string> {
+  const cause = `test:${newId()}`;
+  const message = { subject: 'News', text: 'Text.', html: '<p>Text.</p>' };
+  await enqueueMail(server.db.read, server.clock, { cause, to, message });
+  const row = await server.db.read.outboxMessage.findUniqueOrThrow({ where: { cause } });
+  return row.id;
+}
 
 const newAddress = () => `reader-${randomBytes(6).toString('hex')}@example.org`;
 
@@ -66,9 +81,36 @@ async function sendIssue(): Promise<string> {
 describe('a mail server that tells', () => {
   test('of a mailbox that is gone is believed at once', async () => {
     const email = newAddress();
-    const answer = await tell(bounceReport({ to: email }));
+    const answer = await tell(bounceReport({ to: email, mailId: await mailTo(email) }));
     expect(answer.body).toEqual({ received: 1, known: 1 });
     expect(await reasonOf(email)).toBe('bounce');
+  });
+
+  test.each([
+    ['a bounce that names no mail', bounceReport, () => undefined],
+    ['a complaint that names no mail', complaintReport, () => undefined],
+    ['a bounce that names a mail of its own making', bounceReport, newId],
+    ['a complaint that names a mail of its own making', complaintReport, newId],
+    ['a bounce that names the forger’s mail', bounceReport, () => mailTo(newAddress())],
+    ['a complaint that names the forger’s mail', complaintReport, () => mailTo(newAddress())],
+  ])('%s suppresses nobody whom it states', async (_, write, nameMail) => {
+    const victim = newAddress();
+    await mailTo(victim);
+    const mailId = await nameMail();
+    const answer = await tell(write({ to: victim, ...(mailId && { mailId }) })).expect(200);
+    expect(answer.body.received).toBe(1);
+    expect(await reasonOf(victim)).toBeNull();
+  });
+
+  test('of a mail that is not ours is counted, and logged with the reason, without the address', async () => {
+    const email = newAddress();
+    const { body } = await tell(bounceReport({ to: email, mailId: newId() }));
+    expect(body).toEqual({ received: 1, known: 0 });
+    expect(logged.at(-1)).toMatchObject({
+      ...{ trouble: 'bounce', teller: 'mail', reason: 'it names no mail of ours' },
+      msg: 'a report of mail was ignored',
+    });
+    expect(JSON.stringify(logged)).not.toContain(email);
   });
 
   test('of a complaint is believed, and the address that we sent to counts', async () => {
@@ -83,11 +125,13 @@ describe('a mail server that tells', () => {
 
   test('of a full mailbox is believed the fifth time, each mail counted once', async () => {
     const email = newAddress();
-    const soft = () => bounceReport({ to: email, status: '4.2.2', mailId: newId() });
-    const first = soft();
-    for (const report of [first, first, soft(), soft(), soft()]) await tell(report).expect(200);
+    const soft = async () =>
+      bounceReport({ to: email, status: '4.2.2', mailId: await mailTo(email) });
+    const first = await soft();
+    const next = [await soft(), await soft(), await soft()];
+    for (const report of [first, first, ...next]) await tell(report).expect(200);
     expect(await reasonOf(email)).toBeNull();
-    await tell(soft());
+    await tell(await soft());
     expect(await reasonOf(email)).toBe('soft_bounce');
   });
 

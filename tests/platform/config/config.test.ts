@@ -92,6 +92,39 @@ describe('production', () => {
     for (const problem of problems) expect(problem).toMatch(new RegExp(`^${name}\\b`));
   });
 
+  const store = {
+    MEDIA_ENDPOINT: 'https://s3.store.internal',
+    MEDIA_REGION: 'auto',
+    MEDIA_BUCKET: 'pictures',
+    MEDIA_ACCESS_KEY: 'AKID9vTq2Lw',
+    MEDIA_SECRET_KEY: 'Zr7KdYb3HnMf6Pj1',
+  };
+
+  test('takes a store of images, with and without an address for everyone', () => {
+    expect(problemsOf({ ...production, ...store })).toEqual([]);
+    const MEDIA_PUBLIC_URL = 'https://pictures.test/';
+    const config = readConfig({ ...production, ...store, MEDIA_PUBLIC_URL });
+    expect(config.MEDIA_PUBLIC_URL).toBe('https://pictures.test');
+  });
+
+  test.each(Object.keys(store))('refuses a store of images without %s', (name) => {
+    const problems = problemsOf({ ...production, ...store, [name]: '' });
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} is not set; it goes`))]);
+  });
+
+  test('refuses an address of images without a store, a sample of a key, and plain http', () => {
+    const MEDIA_PUBLIC_URL = 'https://pictures.test';
+    expect(problemsOf({ ...production, MEDIA_PUBLIC_URL })).toHaveLength(5);
+    const sample = { ...store, MEDIA_SECRET_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };
+    expect(problemsOf({ ...production, ...sample })).toEqual([
+      'MEDIA_SECRET_KEY looks like a sample; make one of your own',
+    ]);
+    const open = { ...store, MEDIA_PUBLIC_URL: 'http://pictures.test' };
+    expect(problemsOf({ ...production, ...open }).join()).toMatch(
+      /^MEDIA_PUBLIC_URL must be https/,
+    );
+  });
+
   test('takes a network of proxies, an IPv6 one and the loopback', () => {
     const TRUST_PROXY = '10.1.0.0/16, 192.0.2.7,2001:db8::/32 ,loopback';
     expect(readConfig({ ...production, TRUST_PROXY }).TRUST_PROXY).toHaveLength(4);

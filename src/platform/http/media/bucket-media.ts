@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { extname } from 'node:path';
+import { AwsClient } from 'aws4fetch';
+import type { Response as PageResponse, Request, RequestHandler } from 'express';
+import { AppError } from '../../errors/app-error.ts';
+import { unavailable } from '../../errors/refusals.ts';
+import { MEDIA_KEPT, type MediaStore } from './media-store.ts';
+
+/** An S3-compatible store, which is asked by path: `endpoint/bucket/name`. */
+export interface Bucket {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly bucket: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+  /** Where everyone may read the bucket; null where pictures are read through this server. */
+  readonly publicUrl: string | null;
+  readonly timeoutMs?: number;
+}
+
+/** Long for a picture of a megabyte, and short enough for whoever waits for it. */
+const TIMEOUT_MS = 10_000;
+const RETRY_AFTER_SECONDS = 10;
+/** A picture is held in memory while it is handed on; what is larger was not put there by this server. */
+const LARGEST_BYTES = 20 * 1024 * 1024;
+
+/** By the name alone: whatever else lies in the bucket is not handed out from our own address. */
+const TYPES: Readonly<Record<string, string>> = {
+  ...{ '.webp': 'image/webp', '.avif': 'image/avif', '.png': 'image/png', '.gif': 'image/gif' },
+  ...{ '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.svg': 'image/svg+xml' },
+};
+const NAME = /^\/([\w-][\w.-]{0,199})$/;
+
+/** Pictures in a bucket: read at its public address where it has one, through this server otherwise. */
+export function createBucketMedia(bucket: Bucket): MediaStore {
+  const call = openCalls(bucket);
+  return {
+    async keep({ name, contentType, bytes }) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const headers = {
+        ...{ 'Content-Type': contentType, 'Cache-Control': MEDIA_KEPT },
+        // Signed with the rest, so that the store refuses what arrives otherwise than it was sent.
+        'X-Amz-Content-Sha256': sha256,
+      };
+      await call(name, { method: 'PUT', body: new Uint8Array(bytes), headers });
+    },
+    async remove(name) {
+      await call(name, { method: 'DELETE' });
+    },
+    serve: bucket.publicUrl === null ? handOn(call) : sendTo(bucket.publicUrl),
+    async examine() {
+      await call('pennypress-doctor.webp', { method: 'GET' });
+      return `the bucket ${bucket.bucket} answers`;
+    },
+  };
+}
+
+/** Null where the store has no such file. */
+type Call = (name: string, init: RequestInit) => Promise<Kept | null>;
+
+interface Kept {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Buffer;
+}
+
+function openCalls({ endpoint, bucket, region, timeoutMs = TIMEOUT_MS, ...keys }: Bucket): Call {
+  const client = new AwsClient({
+    ...{ accessKeyId: keys.accessKey, secretAccessKey: keys.secretKey },
+    ...{ service: 's3', region, retries: 0 },
+  });
+  return async (name, init) => {
+    try {
+      const answer = await client.fetch(`${endpoint}/${bucket}/${name}`, {
+        ...{ ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) },
+      });
+      if (Number(answer.headers.get('Content-Length')) > LARGEST_BYTES && init.method === 'GET') {
+        await answer.body?.cancel();
+        throw new Error(`${name} is too large to be handed on`);
+      }
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      const { status, headers } = answer;
+      if (answer.ok || status === 304) return { status, headers, bytes };
+      const code = /<Code>(\w{1,60})<\/Code>/.exec(bytes.toString('utf8'))?.[1];
+      if (isAbsent(init.method, code)) return null;
+      throw new Error(`the store of images answered ${status} ${code ?? ''}`.trim());
+    } catch (error) {
+      throw mediaUnavailable(error);
+    }
+  };
+}
+
+/** Who may read a bucket but not list it is told AccessDenied of a file that is not there. */
+function isAbsent(method: string | undefined, code: string | undefined): boolean {
+  return (
+    method !== 'PUT' && (code === 'NoSuchKey' || (method === 'GET' && code === 'AccessDenied'))
+  );
+}
+
+function mediaUnavailable(cause: unknown): AppError {
+  const detail = 'The store of images cannot be reached. Nothing was changed; try again soon.';
+  const { options } = unavailable('media_unavailable', detail, RETRY_AFTER_SECONDS);
+  return new AppError({ ...options, cause });
+}
+
+function readName(req: Request): string | null {
+  const name = NAME.exec(req.path)?.[1];
+  const isRead = req.method === 'GET' || req.method === 'HEAD';
+  return name !== undefined && isRead && extname(name).toLowerCase() in TYPES ? name : null;
+}
+
+/** The redirection is kept as long as a picture, so that a page asks for it once. */
+function sendTo(publicUrl: string): RequestHandler {
+  return (req, res, next) => {
+    const name = readName(req);
+    if (name === null) return next();
+    res.setHeader('Cache-Control', MEDIA_KEPT);
+    res.redirect(302, `${publicUrl}/${name}`);
+  };
+}
+
+function handOn(call: Call): RequestHandler {
+  return async (req, res, next) => {
+    const name = readName(req);
+    if (name === null) return next();
+    const known = req.header('if-none-match');
+    const headers = known === undefined ? {} : { 'If-None-Match': known };
+    const kept = await call(name, { method: 'GET', headers });
+    if (kept === null) return next();
+    hand(res, name, kept);
+  };
+}
+
+function hand(res: PageResponse, name: string, { status, headers, bytes }: Kept): void {
+  res.setHeader('Cache-Control', MEDIA_KEPT);
+  for (const field of ['ETag', 'Last-Modified']) {
+    const value = headers.get(field);
+    if (value !== null) res.setHeader(field, value);
+  }
+  if (status === 304) res.status(304).end();
+  else res.type(TYPES[extname(name).toLowerCase()] ?? '').send(bytes);
+}
