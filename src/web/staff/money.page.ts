@@ -3,10 +3,11 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
+import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
 import { renderFigures } from './figures.part.ts';
+import { renderMoment } from './moment.part.ts';
 import { payments, type StaffPayment } from './staff.schemas.ts';
 
 const PART = '/staff/money';
@@ -43,7 +44,7 @@ function renderPayment(payment: StaffPayment): Html {
   const { id, kind, amount, refunded, fee, status, paidAt, memberId } = payment;
   const left = amount.amount - refunded.amount;
   return html`<tr>
-<td>${renderTime(paidAt)}</td>
+<td>${renderMoment(paidAt)}</td>
 <td>${kind}${memberId ? html` by <a href="/staff/members/${memberId}">a member</a>` : null}</td>
 <td class="sum">${formatMoney(amount)}</td>
 <td class="sum">${fee ? formatMoney(fee) : 'not yet known'}</td>

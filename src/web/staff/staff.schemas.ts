@@ -71,7 +71,7 @@ export type StaffAuthor = z.output<typeof staffAuthor>;
 export const staffAuthors = listOf(staffAuthor);
 
 const person = z.object({ id: z.string(), name: z.string() });
-const moderationCase = z.object({
+export const moderationCase = z.object({
   id: z.string(),
   status: z.string(),
   html: z.string().nullable(),
@@ -79,7 +79,13 @@ const moderationCase = z.object({
   article: z.object({ slug: z.string(), title: z.string() }),
   parent: z.object({ body: z.string().nullable(), author: person.nullable() }).nullable(),
   author: person
-    .extend({ memberSince: instant, publishedCount: z.int(), rejectedCount: z.int() })
+    .extend({
+      memberSince: instant,
+      bannedUntil: instant.nullable(),
+      mutedUntil: instant.nullable(),
+      publishedCount: z.int(),
+      rejectedCount: z.int(),
+    })
     .nullable(),
   decision: z.object({ phase: z.string().nullable(), reason: z.string().nullable() }),
   reports: z.array(
@@ -262,9 +268,9 @@ export const siteForEditors = mailingLists.extend({ tiers: named });
 export const authorSlugs = z.object({ data: named });
 export type MailingList = z.output<typeof list>;
 
-export const memberNotes = z.object({
-  data: z.array(z.object({ id: z.string(), body: z.string(), createdAt: instant })),
-});
+export const memberNotes = listOf(
+  z.object({ id: z.string(), body: z.string(), createdAt: instant }),
+);
 
 const staffTip = z.object({
   id: z.string(),
@@ -283,9 +289,12 @@ export const group = z.object({
   id: z.string(),
   name: z.string(),
   status: z.string(),
-  domains: z.array(z.object({ domain: z.string() })),
+  domains: z.array(z.object({ domain: z.string(), subdomains: z.boolean() })),
   ranges: z.array(z.string()),
+  scope: z.union([z.literal('site'), z.object({ tiers: z.array(z.string()) })]),
   seats: z.int().nullable(),
+  passHours: z.int().nullable(),
+  from: instant,
   seatsTaken: z.int(),
   until: instant,
 });
@@ -297,5 +306,19 @@ export const groupSeats = listOf(
     status: z.string(),
     email: z.string().nullable(),
     createdAt: instant,
+    lastUsedAt: instant.nullable(),
   }),
 );
+export const groupUsage = z.object({
+  seats: z.object({
+    held: z.int(),
+    invited: z.int(),
+    free: z.int().nullable(),
+    usedLast30Days: z.int(),
+  }),
+  byAddress: z.object({
+    openings: z.int(),
+    days: z.array(z.object({ day: z.string(), openings: z.int() })),
+  }),
+});
+export type GroupUsage = z.output<typeof groupUsage>;
