@@ -1,7 +1,8 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { hiddenField } from '../pages/parts.ts';
+import type { StaffArticle } from './articles.schemas.ts';
+import type { MailingList } from './issues.schemas.ts';
 import { renderMoment } from './moment.part.ts';
-import type { MailingList, StaffArticle } from './staff.schemas.ts';
 
 const PART = '/staff/articles';
 

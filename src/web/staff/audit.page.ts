@@ -6,7 +6,7 @@ import { attempt } from '../visit.ts';
 import { readInstant } from './article-form.rules.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
-import { type AuditLine, auditEntries } from './staff.schemas.ts';
+import { type AuditLine, auditEntries } from './money.schemas.ts';
 
 const PART = '/staff/audit';
 

@@ -1,7 +1,7 @@
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { renderMoment } from './moment.part.ts';
-import type { ModerationCase } from './staff.schemas.ts';
+import type { ModerationCase } from './people.schemas.ts';
 
 const PART = '/staff/moderation';
 

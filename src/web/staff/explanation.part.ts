@@ -1,7 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { renderMoment } from './moment.part.ts';
-import type { Explanation, Grant } from './staff.schemas.ts';
+import type { Explanation, Grant } from './people.schemas.ts';
 
 /** The ladder rung by rung, with each grant that it looked at. */
 export function renderExplanation(answer: Explanation, memberId: string): Html {

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Group } from './staff.schemas.ts';
+import type { Group } from './people.schemas.ts';
 
 type Typed = Readonly<Record<string, string | undefined>>;
 

@@ -15,7 +15,7 @@ import {
   groupSeats,
   groups,
   groupUsage,
-} from './staff.schemas.ts';
+} from './people.schemas.ts';
 
 const PATH = '/staff/groups';
 

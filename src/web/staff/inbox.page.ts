@@ -4,7 +4,7 @@ import { type PageAnswer, seeOther } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
-import { reconciliation, type WebhookLine, webhookEvents } from './staff.schemas.ts';
+import { reconciliation, type WebhookLine, webhookEvents } from './money.schemas.ts';
 
 const PART = '/staff/money';
 const INBOX = `${PART}/inbox`;

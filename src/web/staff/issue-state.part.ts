@@ -1,8 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import type { StaffIssue } from './issues.schemas.ts';
 import { renderMoment } from './moment.part.ts';
-
 import { renderProgress } from './progress.part.ts';
-import type { StaffIssue } from './staff.schemas.ts';
 
 /** Where an issue stands, how far it is, and what can be done with it now. */
 export function renderIssueState(issue: StaffIssue): Html {

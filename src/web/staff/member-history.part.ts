@@ -3,19 +3,24 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { PageRequest } from '../page.ts';
 import { renderWritten } from './case.part.ts';
 import { renderMoment } from './moment.part.ts';
-import { moderationCases, payments } from './staff.schemas.ts';
+import { payments, recurring } from './money.schemas.ts';
+import { moderationCases } from './people.schemas.ts';
+import { renderRecurring } from './recurring.page.ts';
 
 /** As many as fit on a member's page; the rest stands on a page of its own. */
 const SHOWN = 5;
 
 /** What a member paid and wrote lately. */
 export async function renderHistory({ visit }: PageRequest, memberId: string): Promise<Html> {
-  const [paid, written] = await Promise.all([
+  const [paid, again, written] = await Promise.all([
     visit.get(`/v1/staff/payments?memberId=${memberId}&limit=100`, payments),
+    visit.get(`/v1/staff/recurring?memberId=${memberId}&limit=100`, recurring),
     visit.get(`/v1/staff/members/${memberId}/comments?limit=${SHOWN}`, moderationCases),
   ]);
   return html`<section id="payments"><h2>What they paid</h2>
 ${renderPayments(paid.data.data)}</section>
+<section id="recurring"><h2>What recurs</h2>
+${renderRecurring(again.data.data)}</section>
 <section id="comments"><h2>What they wrote</h2>
 ${written.data.data.map(renderWritten)}
 <p><a href="/staff/moderation/writers/${memberId}">${written.data.data.length === 0 ? 'Nothing yet; their page in the conversation' : 'All that they wrote'}</a></p></section>`;

@@ -3,7 +3,7 @@ import { anything } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { asStaff } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
-import { memberNotes } from './staff.schemas.ts';
+import { memberNotes } from './people.schemas.ts';
 
 /** Notes are kept on an admin's page of a member and on a moderator's of a writer, and lead back there. */
 export function notesBelow(part: string) {

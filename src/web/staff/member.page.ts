@@ -10,7 +10,7 @@ import { asStaff, showConsole, writeQuery } from './console.layout.ts';
 import { renderExplanation } from './explanation.part.ts';
 import { renderHistory } from './member-history.part.ts';
 import { renderNotes } from './member-notes.page.ts';
-import { explanation, type StaffedMember, staffedMember } from './staff.schemas.ts';
+import { explanation, type StaffedMember, staffedMember } from './people.schemas.ts';
 
 const PART = '/staff/members';
 

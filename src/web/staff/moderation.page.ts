@@ -14,7 +14,7 @@ import {
   writeQuery,
 } from './console.layout.ts';
 import type { Desk } from './desk.schemas.ts';
-import { moderationCase, moderationCases } from './staff.schemas.ts';
+import { moderationCase, moderationCases } from './people.schemas.ts';
 
 const PART = '/staff/moderation';
 const QUEUES = [

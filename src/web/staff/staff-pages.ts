@@ -53,6 +53,7 @@ import { showMembers } from './members.page.ts';
 import { decideCase, decideMany, showCase, showModeration } from './moderation.page.ts';
 import { refundPayment, showMoney } from './money.page.ts';
 import { createNewsletter, showNewsletters } from './newsletters.page.ts';
+import { showRecurring } from './recurring.page.ts';
 import { restoreRevision, showRevisions } from './revisions.page.ts';
 import { keepSettings, showSettings } from './settings.page.ts';
 import { decideTip, showTips } from './tips.page.ts';
@@ -133,6 +134,7 @@ const FOR_ADMINS: readonly Page[] = [
   { method: 'post', path: '/staff/grants/:id/end', handle: endGrant },
   { method: 'get', path: '/staff/money', handle: showMoney },
   { method: 'post', path: '/staff/money/payments/:id/refund', handle: refundPayment },
+  { method: 'get', path: '/staff/money/recurring', handle: showRecurring },
   { method: 'get', path: '/staff/money/inbox', handle: showInbox },
   { method: 'post', path: '/staff/money/inbox/:id/retry', handle: retryEvent },
   { method: 'get', path: '/staff/money/books', handle: showBooks },

@@ -5,7 +5,7 @@ import { type PageAnswer, seeOther } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
-import { type StaffTip, staffTips } from './staff.schemas.ts';
+import { type StaffTip, staffTips } from './money.schemas.ts';
 
 const PATH = '/staff/moderation/tips';
 const VISIBILITIES = [

@@ -9,7 +9,7 @@ import { readInstant } from './article-form.rules.ts';
 import { renderWritten } from './case.part.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
 import { renderNotes } from './member-notes.page.ts';
-import { type ModerationCase, moderationCases } from './staff.schemas.ts';
+import { type ModerationCase, moderationCases } from './people.schemas.ts';
 
 const PART = '/staff/moderation';
 

@@ -74,6 +74,7 @@ const TABLE: Readonly<Record<Exclude<Role, 'reader'>, readonly string[]>> = {
     'post /staff/groups/:group/seats/:seat/remove',
     'get /staff/money',
     'post /staff/money/payments/:payment/refund',
+    'get /staff/money/recurring',
     'get /staff/money/inbox',
     'post /staff/money/inbox/:event/retry',
     'get /staff/money/books',
