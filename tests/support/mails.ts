@@ -10,7 +10,7 @@ export interface WaitingMail {
 /** Mails to an address that wait in the outbox, oldest first. */
 export async function listMailsTo(server: TestServer, to: string): Promise<WaitingMail[]> {
   const rows = await server.db.read.outboxMessage.findMany({
-    where: { recipient: to },
+    where: { recipient: to, failedAt: null },
     orderBy: { id: 'asc' },
   });
   return rows.map(({ subject, text }) => ({

@@ -1,12 +1,13 @@
-import { makeBusy } from '../fuzz/busy-site.ts';
+import { listComparisons } from '../enumeration/ask-alike.ts';
+import { findAddressed } from '../enumeration/find-addressed.ts';
+import { makeList } from '../enumeration/known-addresses.ts';
+import { readDocument } from '../fuzz/operations.ts';
 import { type Part, scaled } from '../part.ts';
+import { publish } from '../site/publication.ts';
 import { openSite } from '../site/site.ts';
-import { compareAddresses } from './enumeration.ts';
+import { isApart, type Timing, timeBoth } from './enumeration.ts';
 
 const SAMPLES = 200;
-/** Beyond this share somebody who asks often enough could tell; below a millisecond it is noise. */
-const MOST_SHARE = 0.1;
-const NOISE_MS = 1;
 
 export const enumerationPart: Part = {
   name: 'enumeration',
@@ -15,20 +16,38 @@ export const enumerationPart: Part = {
     const samples = scaled(SAMPLES, context);
     const site = await openSite({ makeDatabase: context.databases.make, processes: 1 });
     try {
-      await makeBusy(site);
-      const figures = await compareAddresses(site, samples);
-      const told = figures.map(({ path, knownMs, unknownMs }) => ({
-        what: path,
-        value: `known ${knownMs.toFixed(1)} ms, unknown ${unknownMs.toFixed(1)} ms`,
-      }));
-      const apart = figures.filter(({ knownMs, unknownMs }) => {
-        const difference = Math.abs(knownMs - unknownMs);
-        return difference > NOISE_MS && difference > MOST_SHARE * Math.max(knownMs, unknownMs);
-      });
-      if (apart.length > 0) throw new Error(`told apart by time: ${JSON.stringify(apart)}`);
-      return [{ what: 'samples of each, in turns; medians', value: String(samples) }, ...told];
+      await publish(site);
+      await makeList(site);
+      const answer = await fetch(`${site.servers[0]?.url}/openapi.json`);
+      const addressed = findAddressed(readDocument(await answer.json()));
+      const timings: Timing[] = [];
+      for (const comparison of listComparisons(addressed)) {
+        const timing = await timeBoth(site, comparison, samples);
+        context.say(describe(timing));
+        timings.push(timing);
+      }
+      const apart = timings.filter(isApart);
+      if (apart.length > 0)
+        throw new Error(`told apart by time: ${apart.map(describe).join('; ')}`);
+      return [
+        { what: 'operations that take an address', value: String(addressed.length) },
+        { what: 'answers of both sides', value: 'alike, but for ids' },
+        ...timings.map((timing) => ({
+          what: `${timing.operation}, ${timing.knownAs}`,
+          value: tell(timing),
+        })),
+      ];
     } finally {
       await site.close();
     }
   },
 };
+
+function describe(timing: Timing): string {
+  return `${timing.operation}, ${timing.knownAs}: ${tell(timing)}`;
+}
+
+function tell({ knownMs, unknownMs, samples }: Timing): string {
+  const medians = `known ${knownMs.toFixed(1)} ms, unknown ${unknownMs.toFixed(1)} ms`;
+  return `${medians}; medians of ${samples} each, in turns`;
+}

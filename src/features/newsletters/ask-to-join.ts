@@ -5,7 +5,7 @@ import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds, type Clock } from '../../time/clock.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { decideListsOn, wordConsent } from './consent.rules.ts';
-import { findContactByEmail, listConsents } from './contacts.store.ts';
+import { listConsentsTo } from './contacts.store.ts';
 import { alreadyOnListEmail } from './emails/already-on-list.email.ts';
 import { confirmSignupEmail } from './emails/confirm-signup.email.ts';
 import { findNewsletterBySlug, type Newsletter } from './newsletters.store.ts';
@@ -25,8 +25,8 @@ export interface JoinDeps {
 
 /**
  * Asks the owner of an address by mail whether they want a list. Whether they have it already is told
- * to them alone: the same rows are written either way. A suppressed address is not mailed, unless all that stood
- * against it was a mailbox that was full or away. Throws `not_found` for an unknown list.
+ * to them alone: the same rows are written either way. The mail to a suppressed address is withheld, unless all
+ * that stood against it was a mailbox that was full or away. Throws `not_found` for an unknown list.
  */
 export async function askToJoin(
   deps: JoinDeps,
@@ -50,20 +50,20 @@ export async function askToJoin(
       usedAt: on === null ? null : createdAt,
     });
     const suppression = await findSuppression(tx, asked.email);
-    if (suppression !== null && !mayLiftItself(suppression.reason)) return;
+    const isWithheld = suppression !== null && !mayLiftItself(suppression.reason);
     const about = { siteName, list: list.name };
     const url = `${deps.publicUrl}/newsletters`;
     const message =
       on === null
         ? confirmSignupEmail({ ...about, url: `${url}/confirm?token=${token}` })
         : alreadyOnListEmail({ ...about, url: `${url}/preferences?token=${on}` });
-    await enqueueMail(tx, deps.clock, { cause: `signup:${id}`, to: asked.email, message });
+    const mail = { cause: `signup:${id}`, to: asked.email, message, isWithheld };
+    await enqueueMail(tx, deps.clock, mail);
   });
 }
 
 /** The link to the choice of lists of an address that is on this one; null where it is not. */
 async function findLinkWhereOn(tx: Tx, email: string, list: Newsletter): Promise<string | null> {
-  const contact = await findContactByEmail(tx, email);
-  const lines = contact === null ? [] : await listConsents(tx, contact.id);
-  return decideListsOn(lines).has(list.id) ? (contact?.linkToken ?? null) : null;
+  const lines = await listConsentsTo(tx, email);
+  return decideListsOn(lines).has(list.id) ? (lines[0]?.linkToken ?? null) : null;
 }

@@ -69,6 +69,17 @@ export async function listConsents(tx: Tx, contactId: string): Promise<ConsentRo
   return rows.map((row) => ({ ...row, kind: row.kind as ConsentKind }));
 }
 
+/** What an address agreed to, with the secret of its links; one statement, whether it is known or not. */
+export function listConsentsTo(
+  tx: Tx,
+  email: string,
+): Promise<{ linkToken: string; newsletterId: string; kind: ConsentKind }[]> {
+  return tx.$queryRaw`
+    SELECT c.link_token AS "linkToken", l.newsletter_id AS "newsletterId", l.kind
+    FROM newsletter_contacts c JOIN newsletter_consents l ON l.contact_id = c.id
+    WHERE c.email = ${email} ORDER BY l.id`;
+}
+
 export async function insertConsent(tx: Tx, consent: NewConsent): Promise<void> {
   await tx.newsletterConsent.create({ data: { id: newId(), ...consent } });
 }

@@ -22,13 +22,17 @@ export interface OutgoingMail {
   readonly headers?: Readonly<Record<string, string>>;
   /** To whom it went is forgotten as soon as it is sent: they are nobody's member any more. */
   readonly isLast?: boolean;
+  /** Written and queued like any other, so that nobody can tell by time, and never handed over. */
+  readonly isWithheld?: boolean;
 }
 
 const SEND_MAIL = 'send-mail';
+const WITHHELD = 'withheld';
 
 /** Puts a mail into the outbox and its job into the queue, both in the caller's transaction. */
 export async function enqueueMail(tx: Tx, clock: Clock, mail: OutgoingMail): Promise<void> {
   const id = newId();
+  const now = clock.now();
   const { count } = await tx.outboxMessage.createMany({
     data: [
       {
@@ -40,7 +44,9 @@ export async function enqueueMail(tx: Tx, clock: Clock, mail: OutgoingMail): Pro
         html: mail.message.html,
         headers: { ...mail.headers },
         isLast: mail.isLast ?? false,
-        createdAt: clock.now(),
+        createdAt: now,
+        failedAt: mail.isWithheld ? now : null,
+        lastError: mail.isWithheld ? WITHHELD : null,
       },
     ],
     skipDuplicates: true,
@@ -90,6 +96,7 @@ export function sendMailJob(deps: OutboxDeps): JobKind {
     payload: payloadSchema,
     async handle({ id }) {
       const row = await deps.db.read.outboxMessage.findUnique({ where: { id } });
+      if (row?.lastError === WITHHELD) await empty(deps, id);
       if (row === null || row.sentAt !== null || row.failedAt !== null) return;
       try {
         await deps.transport.send({
@@ -106,6 +113,10 @@ export function sendMailJob(deps: OutboxDeps): JobKind {
       await markSent(deps, id, null);
     },
   });
+}
+
+async function empty({ db }: OutboxDeps, id: string): Promise<void> {
+  await db.read.outboxMessage.updateMany({ where: { id }, data: { text: '', html: '' } });
 }
 
 async function markSent({ db, clock }: OutboxDeps, id: string, doubt: string | null) {

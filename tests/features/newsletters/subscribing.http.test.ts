@@ -83,6 +83,11 @@ describe('signing up', () => {
     }
     expect((await readLastMail(server, on ?? '')).subject).toMatch(/already/);
     expect(await listMailsTo(server, suppressed ?? '')).toEqual([]);
+    await server.runJobs();
+    const withheld = await server.db.read.outboxMessage.findFirstOrThrow({
+      where: { recipient: suppressed ?? '' },
+    });
+    expect(withheld).toMatchObject({ text: '', html: '', sentAt: null, attempts: 0 });
   });
 
   test.each([

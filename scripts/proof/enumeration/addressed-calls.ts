@@ -1,0 +1,37 @@
+import type { KnownAs } from './known-addresses.ts';
+
+/** How an operation that takes an address is called, and what it must not tell of the address. */
+export interface AddressedCall {
+  readonly body: (email: string) => object;
+  /** A call of members: each time another one makes it. */
+  readonly byMember?: true;
+  readonly knownAs: readonly KnownAs[];
+}
+
+const PASSPHRASE = 'a long enough passphrase';
+const ACCOUNTS = ['account', 'unconfirmed'] as const;
+
+/** By operation. One that stands in the OpenAPI document and not here fails the proof. */
+export const ADDRESSED_CALLS: Readonly<Record<string, AddressedCall>> = {
+  'POST /v1/auth/register': {
+    body: (email) => ({ email, password: PASSPHRASE, name: 'Robin' }),
+    knownAs: ACCOUNTS,
+  },
+  'POST /v1/auth/login': {
+    body: (email) => ({ email, password: 'not the right passphrase' }),
+    knownAs: ACCOUNTS,
+  },
+  'POST /v1/auth/magic-link': { body: (email) => ({ email }), knownAs: ACCOUNTS },
+  'POST /v1/auth/password/forgot': { body: (email) => ({ email }), knownAs: ACCOUNTS },
+  'POST /v1/newsletters/{slug}/signups': {
+    body: (email) => ({ email, name: 'Robin' }),
+    knownAs: ['account', 'on the list', 'left the list', 'suppressed'],
+  },
+  'POST /v1/me/email': { body: (email) => ({ email }), byMember: true, knownAs: ACCOUNTS },
+  'DELETE /v1/me': { body: (email) => ({ confirm: email }), byMember: true, knownAs: ACCOUNTS },
+  'POST /v1/subscriptions/checkout': {
+    body: (giftFor) => ({ tier: 'supporter', interval: 'month', giftFor }),
+    byMember: true,
+    knownAs: ['account'],
+  },
+};

@@ -1,0 +1,25 @@
+import type { ApiDocument, Operation, Schema } from '../fuzz/operations.ts';
+
+/** Whoever calls these sees every member's address anyway. */
+const FOR_STAFF = '/v1/staff/';
+
+/** The operations, as "POST /v1/…", that take an e-mail address from whoever may not know whose it is. */
+export function findAddressed(document: ApiDocument): string[] {
+  return document.operations
+    .filter(({ path }) => !path.startsWith(FOR_STAFF))
+    .filter((operation) => takesAddress(document, operation))
+    .map(({ method, path }) => `${method} ${path}`);
+}
+
+function takesAddress(document: ApiDocument, { parameters, body }: Operation): boolean {
+  const schemas = parameters.map(({ schema }) => schema);
+  return [...schemas, ...(body ? [body] : [])].some((schema) => holdsAddress(document, schema));
+}
+
+function holdsAddress(document: ApiDocument, schema: Schema): boolean {
+  const { format, properties, items, anyOf, oneOf, allOf } = document.resolve(schema);
+  if (format === 'email') return true;
+  const within = [...Object.values(properties ?? {}), ...(items ? [items] : [])];
+  const either = [...(anyOf ?? []), ...(oneOf ?? []), ...(allOf ?? [])];
+  return [...within, ...either].some((one) => holdsAddress(document, one));
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { insertMember } from '../../../src/features/accounts/index.ts';
+import { suppressAddress } from '../../../src/features/newsletters/index.ts';
+import { newId } from '../../../src/platform/crypto/ids.ts';
+import { hashPassword } from '../../../src/platform/crypto/passwords.ts';
+import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
+import type { Site } from '../site/site.ts';
+
+/** The list that addresses are on, or left. */
+export const LIST = 'daily';
+
+export type KnownAs = 'account' | 'unconfirmed' | 'on the list' | 'left the list' | 'suppressed';
+
+/** Once for all: what is compared takes as long with any password. */
+const passwordHash = hashPassword('the right passphrase, which nobody sends');
+
+/** An address that the site has never heard of. */
+export function newAddress(): string {
+  return `reader-${randomBytes(6).toString('hex')}@example.org`;
+}
+
+/** A new address that the site knows so. */
+export async function makeKnownAddress(site: Site, as: KnownAs): Promise<string> {
+  const email = newAddress();
+  const now = site.clock.now();
+  switch (as) {
+    case 'account':
+    case 'unconfirmed':
+      await insertMember(site.db.read, {
+        ...{ email, name: 'Robin Reader', role: 'reader', passwordHash: await passwordHash, now },
+        emailConfirmedAt: as === 'account' ? now : null,
+      });
+      break;
+    case 'suppressed':
+      await suppressAddress(site.db.read, { email, reason: 'complaint', now });
+      break;
+    default:
+      await putOnList(
+        site,
+        email,
+        as === 'on the list' ? ['confirmed'] : ['confirmed', 'withdrawn'],
+      );
+  }
+  return email;
+}
+
+export async function makeList({ db, clock }: Site): Promise<void> {
+  const now = clock.now();
+  const list = { slug: LIST, name: 'The Daily', description: '', position: 0, version: 1 };
+  await db.read.newsletter.create({
+    data: { id: newId(), ...list, createdAt: now, updatedAt: now },
+  });
+}
+
+async function putOnList({ db, clock }: Site, email: string, kinds: readonly string[]) {
+  const at = clock.now();
+  const { id: newsletterId } = await db.read.newsletter.findUniqueOrThrow({
+    where: { slug: LIST },
+  });
+  const contactId = newId();
+  await db.read.newsletterContact.create({
+    data: { id: contactId, email, name: null, linkToken: randomSecret(), createdAt: at },
+  });
+  await db.read.newsletterConsent.createMany({
+    data: kinds.map((kind) => ({
+      ...{ id: newId(), contactId, newsletterId, kind, at },
+      ...{ wording: 'Send it to me.', source: 'signup' },
+    })),
+  });
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  askAlike,
+  type Comparison,
+  listComparisons,
+} from '../../scripts/proof/enumeration/ask-alike.ts';
+import { findAddressed } from '../../scripts/proof/enumeration/find-addressed.ts';
+import { makeList } from '../../scripts/proof/enumeration/known-addresses.ts';
+import { readDocument } from '../../scripts/proof/fuzz/operations.ts';
+import {
+  type DatabaseProxy,
+  openDatabaseProxy,
+} from '../../scripts/proof/kill-points/database-proxy.ts';
+import { publish } from '../../scripts/proof/site/publication.ts';
+import { openSite, type Site } from '../../scripts/proof/site/site.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+/** Whether changes of other processes are still heard of: no call asks that. */
+const HEARTBEAT = 'SELECT 1';
+
+let site: Site;
+let proxy: DatabaseProxy;
+let server: TestServer;
+
+/** A server that works no queue: every statement that passes is of the call that is looked at. */
+beforeAll(async () => {
+  site = await openSite({ makeDatabase: createTestDatabase, processes: 0 });
+  await publish(site);
+  await makeList(site);
+  proxy = await openDatabaseProxy(site.databaseUrl);
+  const DATABASE_URL = proxy.reach(site.databaseUrl);
+  server = await startTestServer({ ...site.environment, DATABASE_URL });
+  const { url, close } = server;
+  site.servers.push({
+    url,
+    pid: process.pid,
+    isAlive: () => true,
+    stop: close,
+    kill: close,
+    lastWords: () => '',
+  });
+});
+
+afterAll(async () => {
+  await site.close();
+  await proxy.close();
+});
+
+/** What is looked up once and kept, or looked after now and then, is in one try and not in the next. */
+const TRIES = 3;
+
+async function hearStatements(comparison: Comparison) {
+  const heard = { known: [] as string[], unknown: [] as string[] };
+  await askAlike(site, comparison, {
+    first: 'known',
+    async watch(side, call) {
+      const { statements } = proxy.arm({
+        ...{ at: Number.POSITIVE_INFINITY, side: 'before', strike: () => undefined },
+      });
+      const answer = await call();
+      heard[side] = statements.filter((sql) => sql !== HEARTBEAT);
+      return answer;
+    },
+  });
+  return heard;
+}
+
+test('whoever sends an address gets the same answer after the same statements, known or not', async () => {
+  const document = readDocument((await server.http.get('/openapi.json')).body);
+  const comparisons = listComparisons(findAddressed(document));
+  expect(comparisons.length).toBeGreaterThan(15);
+  for (const comparison of comparisons) {
+    let heard = await hearStatements(comparison);
+    for (let tries = 1; tries < TRIES && `${heard.known}` !== `${heard.unknown}`; tries += 1) {
+      heard = await hearStatements(comparison);
+    }
+    expect(heard.known, JSON.stringify(comparison)).toEqual(heard.unknown);
+  }
+}, 60_000);
