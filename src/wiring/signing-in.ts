@@ -82,7 +82,7 @@ export function wireSigningIn(
   const factors = { ...sessions, sealer: createSealer(keys, 'second-factor') };
   return {
     authenticate: createAuthenticate({
-      ...{ db, clock, accessTokens, knownCallers, visitors, readSettings, hasSecondFactor },
+      ...{ db, clock, accessTokens, knownCallers, visitors, readSettings },
     }),
     peekMember: createPeekMember({ accessTokens, knownCallers }),
     endpoints: [

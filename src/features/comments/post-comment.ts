@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
-import type { MemberCaller } from '../../platform/http/caller.ts';
+import { hasRole, type MemberCaller } from '../../platform/http/caller.ts';
 import { enqueueCheck, feasible, type OutsideDeps } from './check-outside.ts';
 import { findComment, findVisibleComment, getComment } from './comments.store.ts';
 import type { Face } from './comments.views.ts';
@@ -77,7 +77,8 @@ async function insertJudged(
   await enqueueCheck(tx, { id, ruling, policy });
   if (ruling.status === 'published') await publish(deps, tx, { comment, inserted, mentionedIds });
   const { writerName: name, writerAvatarUrl: avatarUrl } = inserted;
-  return { comment, writer: { id: memberId, role: caller.role, name, avatarUrl } };
+  const isStaff = hasRole(caller, 'moderator');
+  return { comment, writer: { id: memberId, isStaff, name, avatarUrl } };
 }
 
 /** Throws where what a new comment belongs to went meanwhile; otherwise tells whom it concerns. */
