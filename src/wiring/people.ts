@@ -12,6 +12,7 @@ import {
 import { memberFilesEndpoints } from '../features/member-files/index.ts';
 import { settingsEndpoints } from '../features/settings/index.ts';
 import {
+  deskEndpoints,
   memberNotesEndpoints,
   staffMembersEndpoints,
   statsEndpoints,
@@ -37,6 +38,7 @@ export function wirePeople(base: Foundation): Part {
       ...memberNotesEndpoints(base),
       ...memberFilesEndpoints(base),
       ...statsEndpoints(base),
+      ...deskEndpoints(base),
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
     ],
