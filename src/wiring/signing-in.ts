@@ -90,7 +90,7 @@ export function wireSigningIn(
       ...magicLinkEndpoints(sessions),
       ...passwordEndpoints(sessions),
       ...handOffEndpoints(sessions),
-      ...deviceEndpoints(base),
+      ...deviceEndpoints({ ...base, closeFeed: removeFeedOf }),
       ...apiKeyEndpoints(base),
       ...addressChangeEndpoints({ ...base, emailChanged }),
       secondStepEndpoint({
