@@ -24,7 +24,7 @@ export interface ShownSubscription {
 export async function readSubscription(visit: Visit): Promise<ShownSubscription> {
   const [own, gifts, offered] = await Promise.all([
     visit.get('/v1/me/subscription', ownSubscription),
-    visit.get('/v1/me/gift-subscriptions', redeemedGifts),
+    visit.get('/v1/me/gift-subscriptions?limit=100', redeemedGifts),
     visit.get('/v1/tiers', tiers),
   ]);
   return { subscription: own.data, gifts: gifts.data.data, tiers: offered.data.data };

@@ -398,6 +398,16 @@ describe('groups', () => {
 });
 
 describe('settings', () => {
+  it('have a field each, with help beside it', async () => {
+    const { text } = await open('/staff/settings');
+    const { body } = await server.http.get('/v1/staff/site').set(...admin.auth);
+    const labels = text.split('<label').slice(1);
+    for (const label of labels) expect.soft(label).toMatch(/class="hint">\S/);
+    const names = labels.map((label) => /name="([^".]+)/.exec(label)?.[1] ?? '');
+    const { version: _, ...settings } = body;
+    expect([...new Set(names)].sort()).toEqual(Object.keys(settings).sort());
+  });
+
   it('change what was changed and nothing else, and refuse with the path', async () => {
     const page = (await open('/staff/settings')).text;
     const before = (await server.http.get('/v1/staff/site').set(...admin.auth)).body;
