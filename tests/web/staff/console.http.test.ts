@@ -358,6 +358,7 @@ describe('money', () => {
   it('shows what recurs with its definition, and members by day as a plot and as a table', async () => {
     const { text } = await open('/staff/money?from=2026-01-30&to=2026-02-01');
     expect(text).toContain('<dt>MRR</dt><dd>');
+    expect(text).toContain('<strong>0</strong> Set aside for review');
     expect(text.match(/<rect /g)).toHaveLength(3);
     expect(text).toContain('<tr><td>2026-01-31</td><td class="sum">0</td></tr>');
     expect(text).not.toMatch(/ style=|<style/);
