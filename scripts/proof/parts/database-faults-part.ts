@@ -35,6 +35,7 @@ export const databaseFaultsPart: Part = {
         const seconds = scaled(whole, context);
         context.say(`${what} for ${seconds} s`);
         const survived = await surviveFault({ cluster, fault, seconds });
+        context.say(describe(survived));
         figures.push({ what: `${what}, ${seconds} s`, value: describe(survived) });
       }
       figures.push(await surviveFullDisk(cluster, context));
