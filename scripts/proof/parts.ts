@@ -4,6 +4,7 @@ import { deliveriesPart } from './parts/deliveries-part.ts';
 import { enumerationPart } from './parts/enumeration-part.ts';
 import { issuesPart } from './parts/issues-part.ts';
 import { killPointsPart } from './parts/kill-points-part.ts';
+import { memberFilePart } from './parts/member-file-part.ts';
 import { openApiPart } from './parts/openapi-part.ts';
 import { ordersPart } from './parts/orders-part.ts';
 import { plantedBugsPart } from './parts/planted-bugs-part.ts';
@@ -23,6 +24,7 @@ export const PARTS: readonly Part[] = [
   openApiPart,
   enumerationPart,
   issuesPart,
+  memberFilePart,
 ];
 
 /** Those of these names, or all; throws where a name is none. */
