@@ -85,6 +85,7 @@ export async function wire(
     ...{ ...gates, log, record, endpoints, isHttps },
     hotRead: createHotRead({
       answers: publication.answers,
+      peekPage: publication.sharedPages.peek,
       peekMember: (req) =>
         signingIn.peekMember(req.headers.authorization, () => contextOf(req).cookies),
       spend: (caller, req) => base.limiter.spend(READS, { caller, address: req.ip ?? 'unknown' }),

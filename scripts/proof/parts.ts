@@ -2,12 +2,15 @@ import type { Part } from './part.ts';
 import { databaseFaultsPart } from './parts/database-faults-part.ts';
 import { deliveriesPart } from './parts/deliveries-part.ts';
 import { enumerationPart } from './parts/enumeration-part.ts';
+import { flakesPart } from './parts/flakes-part.ts';
 import { issuesPart } from './parts/issues-part.ts';
 import { killPointsPart } from './parts/kill-points-part.ts';
 import { memberFilePart } from './parts/member-file-part.ts';
+import { mutationPart } from './parts/mutation-part.ts';
 import { openApiPart } from './parts/openapi-part.ts';
 import { ordersPart } from './parts/orders-part.ts';
 import { plantedBugsPart } from './parts/planted-bugs-part.ts';
+import { soakPart } from './parts/soak-part.ts';
 import { stripeFaultsPart } from './parts/stripe-faults-part.ts';
 import { crashWalksPart, walksPart } from './parts/walks-part.ts';
 
@@ -21,10 +24,13 @@ export const PARTS: readonly Part[] = [
   stripeFaultsPart,
   databaseFaultsPart,
   plantedBugsPart,
+  mutationPart,
   openApiPart,
   enumerationPart,
   issuesPart,
   memberFilePart,
+  soakPart,
+  flakesPart,
 ];
 
 /** Those of these names, or all; throws where a name is none. */

@@ -59,6 +59,12 @@ ${main}
 `;
 }
 
+/** A whole document of one's own making below the common head; the body ends it. */
+export function renderDocument(page: { title: string; head: Html; body: Html }): Html {
+  return html`${renderHead({ title: page.title, more: page.head })}
+${page.body}`;
+}
+
 function renderHead({ title, more }: { title: string; more: Html | null }): Html {
   return html`<!doctype html>
 <html lang="en">

@@ -16,6 +16,7 @@ import {
 } from '../features/member-files/index.ts';
 import { settingsEndpoints } from '../features/settings/index.ts';
 import {
+  deskEndpoints,
   memberNotesEndpoints,
   staffMembersEndpoints,
   statsEndpoints,
@@ -42,6 +43,7 @@ export function wirePeople(base: Foundation): Part {
       ...memberFilesEndpoints(base),
       ...memberImportEndpoints(base),
       ...statsEndpoints(base),
+      ...deskEndpoints(base),
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
     ],

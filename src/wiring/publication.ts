@@ -11,11 +11,14 @@ import {
   checkOutsideJob,
   commentEndpoints,
   createDiscussedArticles,
+  createKnownBadges,
   createLiveConversation,
   createOutsideCheck,
+  createSharedPages,
   findConversation,
   forgetOldEvents,
   hideCommentsJob,
+  type SharedPages,
   sendDigests,
   tellFollowersJob,
   tellModerators,
@@ -45,7 +48,7 @@ import { listImageUses } from './image-uses.ts';
 export function wirePublication(
   base: Foundation,
   groups: GroupsPart,
-): Part & { answers: ArticleAnswers; transfer: ImportDeps } {
+): Part & { answers: ArticleAnswers; sharedPages: SharedPages; transfer: ImportDeps } {
   const { db } = base;
   const { openByGroup, offersOfGroups, hasGroupsByAddress } = groups;
   const reading = { ...base, openByGroup, offersOfGroups, hasGroupsByAddress };
@@ -59,15 +62,16 @@ export function wirePublication(
   const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   groups.onGroupsChanged(() => answers.forgetForEveryone());
   const articles = createDiscussedArticles(base);
+  const badgeSources = BADGE_SOURCES;
   const talk = {
-    ...base,
-    badgeSources: BADGE_SOURCES,
-    articles,
+    ...{ ...base, badgeSources, articles },
+    knownBadges: createKnownBadges({ ...base, badgeSources }),
     askOutside: askOutsideBy(base.config),
   };
+  const sharedPages = createSharedPages(talk);
   const editing = { ...base, findKnownTiers, memberExists };
   return {
-    answers,
+    ...{ answers, sharedPages },
     transfer: editing,
     endpoints: [
       ...readingEndpoints({
@@ -84,7 +88,7 @@ export function wirePublication(
       ...previewEndpoints(base),
       ...previewLinkEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
-      ...commentEndpoints({ ...talk, live: createLiveConversation(talk) }),
+      ...commentEndpoints({ ...talk, sharedPages, live: createLiveConversation(talk) }),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
       ...imageEndpoints({ ...base, listImageUses: (address) => listImageUses(db.read, address) }),

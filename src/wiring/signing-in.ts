@@ -1,6 +1,7 @@
 import { adoptVisitor } from '../features/access/index.ts';
 import {
   addressChangeEndpoints,
+  closeChangesOf,
   type EmailChanged,
   removeExpiredChanges,
 } from '../features/address-change/index.ts';
@@ -10,13 +11,17 @@ import {
   passkeyEndpoints,
   passkeySignInEndpoints,
   removeExpiredChallenges,
+  removePasskeysOf,
 } from '../features/passkeys/index.ts';
 import {
   createProviders,
   identityEndpoints,
+  joinIdentity,
   providerEndpoints,
   removeExpiredProviderRequests,
+  removeIdentitiesOf,
 } from '../features/providers/index.ts';
+import { removeFeedOf } from '../features/reading/index.ts';
 import {
   hasSecondFactor,
   resealSecrets,
@@ -61,6 +66,12 @@ export function wireSigningIn(
       await groups.joinGroups(tx, memberId);
     },
     needsSecondFactor: hasSecondFactor,
+    endOtherWays: async (tx: Tx, { memberId, now }: { memberId: string; now: Date }) => ({
+      passkeys: await removePasskeysOf(tx, memberId),
+      identities: await removeIdentitiesOf(tx, memberId),
+      feeds: await removeFeedOf(tx, memberId),
+      addressChanges: await closeChangesOf(tx, memberId, now),
+    }),
   };
   const emailChanged: EmailChanged = async (tx, { memberId, from, to }) => {
     await moveContact(tx, { from, to, now: clock.now() });
@@ -82,7 +93,10 @@ export function wireSigningIn(
       ...deviceEndpoints(base),
       ...apiKeyEndpoints(base),
       ...addressChangeEndpoints({ ...base, emailChanged }),
-      secondStepEndpoint(factors),
+      secondStepEndpoint({
+        ...factors,
+        joinIdentity: (tx, join) => joinIdentity({ ...base, providers }, tx, join),
+      }),
       ...secondFactorEndpoints(factors),
       ...passkeySignInEndpoints(sessions),
       ...passkeyEndpoints(base),

@@ -41,8 +41,15 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
   'Tip.memberId': 'tips',
 };
 
-/** Others' business: whom they do not want to read; and what a key has to sign within five minutes. */
-const KEPT_FROM_EXPORT = ['IgnoredMember.ignoredId', 'PasskeyChallenge.memberId'];
+/**
+ * How often they wrote, which their comments tell; others' business: whom they do not want to read; and
+ * what a key has to sign within five minutes.
+ */
+const KEPT_FROM_EXPORT = [
+  'CommentWriter.memberId',
+  'IgnoredMember.ignoredId',
+  'PasskeyChallenge.memberId',
+];
 
 /** Deeds of staff, and the wish to be erased: the id alone, which names nobody once the member is gone. */
 const BARE_IDS = [

@@ -32,7 +32,14 @@ beforeAll(async () => {
   const DATABASE_URL = proxy.reach(site.databaseUrl);
   server = await startTestServer({ ...site.environment, DATABASE_URL });
   const { url, close } = server;
-  site.servers.push({ url, isAlive: () => true, stop: close, kill: close, lastWords: () => '' });
+  site.servers.push({
+    url,
+    pid: process.pid,
+    isAlive: () => true,
+    stop: close,
+    kill: close,
+    lastWords: () => '',
+  });
 });
 
 afterAll(async () => {

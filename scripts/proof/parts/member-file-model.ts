@@ -56,22 +56,22 @@ export function receivesBefore({ last, isSuppressed }: Person, list: List): bool
 
 /** What the file has to change, and whom each list goes to then. */
 export function expectAfter(people: readonly Person[]) {
-  const counts = { lines: 0, wrong: 0, members: 0, confirmed: 0, withdrawn: 0, suppressed: 0 };
-  const onLists = new Map(LISTS.map((list) => [list as string, new Set<string>()]));
-  for (const person of people) {
-    const { isMember, isSuppressed, isWrong } = person;
-    counts.lines += 1;
-    if (isWrong) counts.wrong += 1;
-    else if (!isMember) counts.members += 1;
-    if (isBarredAfter(person) && !isSuppressed) counts.suppressed += 1;
-    for (const list of LISTS) {
-      const fate = decideFate(person, list);
-      if (fate.confirms) counts.confirmed += 1;
-      if (fate.withdraws) counts.withdrawn += 1;
-      if (fate.receives) onLists.get(list)?.add(person.email);
-    }
-  }
-  return { counts, onLists };
+  const count = (isSo: (person: Person) => boolean) => people.filter(isSo).length;
+  const fates = LISTS.flatMap((list) => people.map((person) => decideFate(person, list)));
+  const wrong = count(({ isWrong }) => isWrong);
+  const counts = {
+    ...{ lines: people.length, wrong },
+    members: count(({ isMember, isWrong }) => !isMember && !isWrong),
+    confirmed: fates.filter(({ confirms }) => confirms).length,
+    withdrawn: fates.filter(({ withdraws }) => withdraws).length,
+    suppressed: count((person) => isBarredAfter(person) && !person.isSuppressed),
+  };
+  const receiving = (list: List) =>
+    people.filter((person) => decideFate(person, list).receives).map(({ email }) => email);
+  return {
+    counts,
+    onLists: new Map<string, readonly string[]>(LISTS.map((list) => [list, receiving(list)])),
+  };
 }
 
 function decideFate(person: Person, list: List) {

@@ -53,7 +53,7 @@ export async function playMemberFile(
   let total = 0;
   for (const list of LISTS) {
     const receivers = await readReceivers(site, newsletterIds.get(list) ?? '');
-    const wanted = onLists.get(list) ?? new Set();
+    const wanted = onLists.get(list) ?? [];
     requireEqual(`who is on ${list}`, [...receivers].sort(), [...wanted].sort());
     total += receivers.size;
   }

@@ -14,6 +14,7 @@ export type Environment = Readonly<Record<string, string>>;
 /** One process that serves requests and works the queue. */
 export interface Server {
   readonly url: string;
+  readonly pid: number;
   isAlive(): boolean;
   /** The orderly end, as at a deployment. */
   stop(): Promise<void>;
@@ -34,6 +35,7 @@ export async function serveInside(environment: Environment): Promise<Server> {
   let isOver = false;
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: process.pid,
     isAlive: () => !isOver,
     async stop() {
       if (isOver) return;
@@ -51,10 +53,12 @@ export interface SpareServer {
   discard(): Promise<void>;
 }
 
-/** Loading takes a second; whoever kills servers keeps one ready. */
-export function prepareServer(): SpareServer {
+/**
+ * Loading takes a second; whoever kills servers keeps one ready. `flags` go to Node before its own.
+ */
+export function prepareServer(flags: readonly string[] = []): SpareServer {
   const preload = pathToFileURL(join(ROOT, 'scripts', 'server-preload.ts')).href;
-  const program = ['--import', 'tsx', '--import', preload, join('src', 'main.ts')];
+  const program = [...flags, '--import', 'tsx', '--import', preload, join('src', 'main.ts')];
   const child = spawn(process.execPath, program, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -85,6 +89,7 @@ export function prepareServer(): SpareServer {
       if (!isAlive()) throw new Error(`A server did not start:\n${words}`);
       return {
         url,
+        pid: child.pid ?? 0,
         isAlive,
         stop: () => end('SIGTERM'),
         kill: () => end('SIGKILL'),

@@ -63,12 +63,13 @@ export async function writeChange(
   await tx.addressChange.update({ where: { id }, data });
 }
 
-/** Closes every change of a member that still waits. */
-export async function closeChangesOf(tx: Tx, memberId: string, now: Date): Promise<void> {
-  await tx.addressChange.updateMany({
-    where: { memberId, closedAt: null, doneAt: null },
+/** Closes every change of a member that still waits, and answers how many did. */
+export async function closeChangesOf(tx: Tx, memberId: string, now: Date): Promise<number> {
+  const { count } = await tx.addressChange.updateMany({
+    where: { memberId, closedAt: null, doneAt: null, expiresAt: { gt: now } },
     data: { closedAt: now },
   });
+  return count;
 }
 
 /** Every change of a member that is still known, without its secrets. */

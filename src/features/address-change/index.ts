@@ -2,6 +2,7 @@
 
 export { addressChangeEndpoints } from './address-change.routes.ts';
 export {
+  closeChangesOf,
   listAddressChangesOf,
   /** Addresses that a member had before, but for those that are somebody else's by now. */
   listFormerAddresses,

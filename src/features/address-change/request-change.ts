@@ -2,7 +2,8 @@ import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import { invalidField, signInRequired } from '../../platform/errors/refusals.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
-import { findMemberByEmail, findMemberById, lockMember, type MailDeps } from '../accounts/index.ts';
+import { findMemberByEmail, findMemberById, type MailDeps } from '../accounts/index.ts';
+import { lockSignedIn } from '../sessions/index.ts';
 import { closeChangesOf, insertAddressChange } from './address-changes.store.ts';
 import { addressInUseEmail } from './emails/address-in-use.email.ts';
 import { approveChangeEmail } from './emails/approve-change.email.ts';
@@ -25,7 +26,7 @@ export async function requestAddressChange(
   const [fromToken, toToken] = [randomSecret(), randomSecret()];
   return await deps.db.transaction(async (tx) => {
     // Locked, so that of two wishes at once one is the later.
-    await lockMember(tx, memberId);
+    await lockSignedIn(tx, wish);
     const member = await findMemberById(tx, memberId);
     if (member === null) throw signInRequired();
     if (member.email === email) throw invalidField('body.email', 'is your address already');

@@ -39,7 +39,8 @@ export { createAuthor } from './create-author.ts';
 export { cutBody, readingMinutes } from './cut-body.rules.ts';
 /** What decides about articles, without their texts. */
 export { type ArticleGate, listGates } from './gates.store.ts';
-/** Links to what is not out. */
+/** Links to what is not out; they end with the role of who made them. */
+export { endPreviews } from './keep-previews.ts';
 export { previewLinkEndpoints } from './previews.routes.ts';
 export { findPreviewed } from './previews.store.ts';
 export { publishArticle, unpublishArticle } from './publish-article.ts';

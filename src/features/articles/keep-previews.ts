@@ -1,12 +1,17 @@
 import { randomSecret } from '../../platform/crypto/secrets.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { alreadyOut } from './articles.errors.ts';
 import { isPublished } from './articles.rules.ts';
 import { findArticleById } from './articles.store.ts';
-import { insertPreview, type PreviewLink, revokePreview } from './previews.store.ts';
+import {
+  insertPreview,
+  type PreviewLink,
+  revokePreview,
+  revokePreviews,
+} from './previews.store.ts';
 
 export interface PreviewDeps {
   readonly db: Database;
@@ -51,10 +56,31 @@ export async function closePreview(
     const { isKnown, isRevoked } = await revokePreview(tx, { id, articleId, now });
     if (!isKnown) throw notFound();
     if (!isRevoked) return;
-    await recordChange(tx, {
-      ...{ actor, at: now, action: 'article.preview_revoked' },
-      subject: { kind: 'article', id: articleId },
-      before: { previewId: id },
-    });
+    await recordRevoked(tx, { id, articleId }, { actor, at: now });
+  });
+}
+
+/**
+ * Closes every link to an article that is taken offline, or every link of a member who is no editor any
+ * more; audited. Links are handed around for a text that is to come out: what was withdrawn is shown
+ * only to those whom an editor chooses anew.
+ */
+export async function endPreviews(
+  tx: Tx,
+  which: { readonly articleId: string } | { readonly createdById: string },
+  by: { readonly actor: Actor; readonly at: Date },
+): Promise<void> {
+  for (const link of await revokePreviews(tx, which, by.at)) await recordRevoked(tx, link, by);
+}
+
+function recordRevoked(
+  tx: Tx,
+  { id, articleId }: Pick<PreviewLink, 'id' | 'articleId'>,
+  by: { readonly actor: Actor; readonly at: Date },
+): Promise<void> {
+  return recordChange(tx, {
+    ...{ ...by, action: 'article.preview_revoked' },
+    subject: { kind: 'article', id: articleId },
+    before: { previewId: id },
   });
 }

@@ -6,7 +6,12 @@ import { renderArticleMarkdown, textOfHtml } from '../../platform/html/markdown.
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { externalIdTaken, slugTaken } from './articles.errors.ts';
-import { type ArticleDraft, diffDrafts, findContradictions } from './articles.rules.ts';
+import {
+  type ArticleDraft,
+  diffDrafts,
+  findContradictions,
+  isPublished,
+} from './articles.rules.ts';
 import {
   type Article,
   findArticleByExternalId,
@@ -18,6 +23,7 @@ import {
 } from './articles.store.ts';
 import { type Author, findAuthorsBySlugs } from './authors.store.ts';
 import { countWords, cutBody } from './cut-body.rules.ts';
+import { endPreviews } from './keep-previews.ts';
 import { insertRevision } from './revisions.store.ts';
 import { isReservedSlug } from './slug.rules.ts';
 import { indexWords } from './words.store.ts';
@@ -104,6 +110,8 @@ export async function saveArticle(
     ...(diff.before ? { before: diff.before } : {}),
     after: diff.after,
   });
+  const goesOffline = before !== null && isPublished(before, now) && !isPublished(draft, now);
+  if (goesOffline) await endPreviews(tx, { articleId: id }, { actor, at: now });
   await deps.changes.announce(tx, ARTICLES_TOPIC, id);
   const { commentCount = 0, createdAt = now } = before ?? {};
   return { ...columns, authors, commentCount, createdAt };

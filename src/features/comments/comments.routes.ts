@@ -22,6 +22,7 @@ import {
 } from './comments.schemas.ts';
 import { deleteComment } from './delete-comment.ts';
 import { editComment } from './edit-comment.ts';
+import type { ConversationDeps } from './find-conversation.ts';
 import { followEndpoints } from './follows.routes.ts';
 import { listComments, listRepliesTo } from './list-comments.ts';
 import { moderationEndpoints } from './moderation.routes.ts';
@@ -29,10 +30,9 @@ import { followMoved } from './moved-article.ts';
 import { noticeEndpoints } from './notices.routes.ts';
 import { postComment } from './post-comment.ts';
 import { reactionEndpoints } from './reactions.routes.ts';
-import { createSharedPages, FOR_EVERYONE, VARY } from './shared-pages.ts';
+import { FOR_EVERYONE, type SharedPages, VARY } from './shared-pages.ts';
 import { showComment, showCommentWithPlace } from './show-comment.ts';
 import { type StreamDeps, streamEndpoints } from './stream.routes.ts';
-import type { CommentWriteDeps } from './tell-readers.ts';
 
 const slugParams = z.object({ slug: z.string().min(1).max(200) });
 const idParams = z.object({ id: z.uuid() });
@@ -41,7 +41,11 @@ const writtenSchema = z.union([commentSchema, replySchema]);
 const MOVED = { description: 'The article has another slug now' };
 const NOT_CHANGED = { description: 'Not changed since the ETag in If-None-Match' };
 
-export function commentEndpoints(deps: OutsideDeps & StreamDeps): Endpoint[] {
+interface ReadingDeps extends ConversationDeps {
+  readonly sharedPages: SharedPages;
+}
+
+export function commentEndpoints(deps: OutsideDeps & StreamDeps & ReadingDeps): Endpoint[] {
   return [
     ...readingEndpoints(deps),
     ...writingEndpoints(deps),
@@ -53,8 +57,7 @@ export function commentEndpoints(deps: OutsideDeps & StreamDeps): Endpoint[] {
   ];
 }
 
-function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
-  const getSharedPage = createSharedPages(deps);
+function readingEndpoints(deps: ReadingDeps): Endpoint[] {
   return [
     endpoint({
       method: 'get',
@@ -75,7 +78,7 @@ function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
         const asked = { ...query, slug: params.slug, viewerId: viewerOf(caller) };
         return followMoved(deps, { slug: params.slug, rest: '/comments', query }, async () => {
           if (isKnown(request)) return answerList(request, (await listComments(deps, asked)).page);
-          return answerWith(await getSharedPage(asked), request.header('if-none-match'));
+          return answerWith(await deps.sharedPages.get(asked), request.header('if-none-match'));
         });
       },
     }),

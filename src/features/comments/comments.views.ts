@@ -5,21 +5,19 @@ import type { CommentSort } from './comment-lists.store.ts';
 import type { CommentRow } from './comments.store.ts';
 import type { DiscussedArticle } from './discussed-articles.ts';
 import { isStaff } from './find-conversation.ts';
+import type { Badges } from './known-badges.ts';
 
 /** What readers see of a member. */
 export type Face = Pick<Member, 'id' | 'name' | 'avatarUrl' | 'role'>;
 
 /** What stands around comments on the page: who wrote them, and where. */
-export interface Surroundings {
+export interface Surroundings extends Badges {
   /** Where they stand, and whose article it is. */
   readonly article: Pick<DiscussedArticle, 'slug' | 'authorIds'>;
   readonly publicUrl: string;
   /** How long after writing one may change one's own comment. */
   readonly editWindowSeconds: number;
   readonly members: ReadonlyMap<string, Face>;
-  readonly subscriberIds: ReadonlySet<string>;
-  /** Badges that others know of, each with those who carry it. */
-  readonly badges: readonly { readonly badge: string; readonly ids: ReadonlySet<string> }[];
   /** Who reads; null for everybody. */
   readonly viewerId: string | null;
   /** Which of these comments the reader likes. */

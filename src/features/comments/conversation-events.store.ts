@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { Sql } from '../../platform/db/sql.ts';
+import { type Sql, sql } from '../../platform/db/sql.ts';
 
 /** What a reader of a conversation can see happen. */
 export type ConversationEventKind = 'created' | 'updated' | 'removed' | 'likes';
@@ -16,6 +16,13 @@ export interface NewConversationEvent {
   readonly kind: ConversationEventKind;
 }
 
+/** What happened to one article's comments at one time. */
+interface EventsTold {
+  readonly articleId: string;
+  readonly events: readonly Omit<NewConversationEvent, 'articleId'>[];
+  readonly createdAt: Date;
+}
+
 /**
  * Writes what happened to one article's comments, as the last lock of its transaction, and announces
  * it: from here to the commit nobody else writes an event of this article, so that ids become visible in
@@ -24,26 +31,31 @@ export interface NewConversationEvent {
  */
 export async function insertEvents(
   tx: Tx,
-  told: {
-    readonly articleId: string;
-    readonly events: readonly NewConversationEvent[];
-    readonly createdAt: Date;
-    readonly announcing: Sql;
-  },
+  { announcing, ...told }: EventsTold & { readonly announcing: Sql },
 ): Promise<void> {
-  const { articleId, events, createdAt, announcing } = told;
   await tx.$executeRaw`
     WITH held AS MATERIALIZED (
-      SELECT pg_advisory_xact_lock(hashtextextended(${`conversation ${articleId}`}, 0))
+      SELECT ${holdingLog(told.articleId)}
     ), written AS (
-      INSERT INTO conversation_events (article_id, comment_id, kind, created_at)
-      SELECT ${articleId}::uuid, one.comment_id, one.kind, ${createdAt}::timestamptz
-        FROM held, unnest(
-          ${events.map(({ commentId }) => commentId)}::uuid[],
-          ${events.map(({ kind }) => kind)}::text[]) AS one (comment_id, kind)
-      RETURNING 1
+      ${eventInsertion(told)}
     )
     SELECT ${announcing} FROM (SELECT count(*) FROM written) AS all_written`;
+}
+
+/** Waits until nobody else writes events of this article, for a part of a statement named `held`. */
+export function holdingLog(articleId: string): Sql {
+  return sql`pg_advisory_xact_lock(hashtextextended(${`conversation ${articleId}`}, 0))`;
+}
+
+/** Writes events once for each row of the part named `held`. */
+export function eventInsertion({ articleId, events, createdAt }: EventsTold): Sql {
+  return sql`
+    INSERT INTO conversation_events (article_id, comment_id, kind, created_at)
+    SELECT ${articleId}::uuid, one.comment_id, one.kind, ${createdAt}::timestamptz
+      FROM held, unnest(
+        ${events.map(({ commentId }) => commentId)}::uuid[],
+        ${events.map(({ kind }) => kind)}::text[]) AS one (comment_id, kind)
+    RETURNING 1`;
 }
 
 /** What happened in an article's conversation after an event, oldest first. */

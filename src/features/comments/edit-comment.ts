@@ -48,7 +48,7 @@ export async function editComment(
     await lockWriter(tx, caller.memberId);
     const locked = await lockComment(tx, id);
     if (!(locked && isEditable(locked, isOwn))) throw notFound();
-    const ruling = await judgeComment(tx, caller, {
+    const { ruling } = await judgeComment(tx, caller, {
       ...{ commentId: id, articleId: article.id, said, isChange: true, policy, now },
       openReports: locked.reportCount,
     });

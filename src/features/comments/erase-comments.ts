@@ -16,6 +16,7 @@ import { readSaid } from './read-said.ts';
 import { scoreComment } from './score.rules.ts';
 import { forgetFactsAbout } from './statements.store.ts';
 import { type CommentWriteDeps, tellReadersOfAll } from './tell-readers.ts';
+import { lockWriter } from './writers-record.store.ts';
 
 /** What becomes of a member's comments: their words stay without a name, or go as well. */
 export const COMMENT_FATES = ['anonymise', 'erase'] as const;
@@ -32,6 +33,8 @@ export async function eraseCommentsOf(
   tx: Tx,
   { memberId, fate, now }: { memberId: string; fate: CommentFate; now: Date },
 ): Promise<void> {
+  // Before all other locks, as every comment of theirs takes it: none is under way beside this.
+  await lockWriter(tx, memberId);
   await forgetRevisionsOf(tx, memberId);
   await forgetNotesOf(tx, memberId);
   await forgetFactsAbout(tx, memberId);

@@ -22,6 +22,7 @@ import {
   whoMayComment,
 } from './conversation.rules.ts';
 import { type DiscussedArticle, type DiscussedArticles, reduce } from './discussed-articles.ts';
+import type { KnownBadges } from './known-badges.ts';
 
 /** Who says which members carry a badge. */
 export interface BadgeSource {
@@ -44,6 +45,7 @@ export interface ConversationDeps {
   readonly articles: DiscussedArticles;
   /** What others know of members that shows beside their comments, in the order of showing. */
   readonly badgeSources: readonly BadgeSource[];
+  readonly knownBadges: KnownBadges;
 }
 
 /**

@@ -15,6 +15,8 @@ export { enqueueHiding, hideCommentsJob } from './hide-comments.ts';
 export { listIgnoredBy } from './ignored-members.store.ts';
 /** The lists of words, for what is no comment. */
 export { judgeWords } from './judge-words.rules.ts';
+/** Badges of members from memory, for what is only shown. */
+export { createKnownBadges } from './known-badges.ts';
 export { listLikesOf } from './likes.store.ts';
 /** Tells open streams what readers can see change, and forgets it after a day. */
 export { createLiveConversation, forgetOldEvents } from './live-conversation.ts';
@@ -28,6 +30,8 @@ export { recountConversations } from './recount-conversations.ts';
 export { listReportsOf } from './reports.store.ts';
 /** The letters of the day, and who is told of what is said below an article. */
 export { sendDigests } from './send-digests.ts';
+/** Everyone's pages of comments, kept in memory. */
+export { createSharedPages, type SharedPages } from './shared-pages.ts';
 export { listStatementsOf } from './statements.store.ts';
 export { tellFollowersJob } from './tell-followers.ts';
 export { tellModerators } from './tell-moderators.ts';

@@ -7,7 +7,7 @@ import type { Ruling } from './comments.store.ts';
 import { isStaff } from './find-conversation.ts';
 import { decidePolicy } from './policy.rules.ts';
 import type { Said } from './read-said.ts';
-import { getWritersRecord, lockWriter, REJECTIONS_COUNT_DAYS } from './writers-record.store.ts';
+import { getWritersRecord, REJECTIONS_COUNT_DAYS } from './writers-record.store.ts';
 
 const STATUSES = { publish: 'published', hold: 'held', reject: 'rejected' } as const;
 
@@ -22,16 +22,16 @@ export interface Judged {
 }
 
 /**
- * What the site's policy says to a comment of the caller, new or changed. Holds the writer's lock, which
- * comes before all others. Throws what the policy refuses: `too_fast` and `repeated`.
+ * What the site's policy says to a comment of the caller, new or changed, and in which turn of theirs it was
+ * asked: either the writer is locked, or what follows has to be written in that turn. Throws what the
+ * policy refuses: `too_fast` and `repeated`.
  */
 export async function judgeComment(
   tx: Tx,
   caller: MemberCaller,
   { policy, now, ...judged }: Judged,
-): Promise<Ruling> {
+): Promise<{ readonly ruling: Ruling; readonly turn: number }> {
   const { memberId } = caller;
-  await lockWriter(tx, memberId);
   const record = await getWritersRecord(tx, {
     ...{ memberId, articleId: judged.articleId, commentId: judged.commentId },
     body: judged.said.body,
@@ -53,5 +53,6 @@ export async function judgeComment(
   );
   if (verdict.outcome === 'refuse') throw refusedByPolicy(verdict.reason, policy);
   const { phase, reason } = verdict;
-  return { status: STATUSES[verdict.outcome], phase, reason, decidedById: null };
+  const status = STATUSES[verdict.outcome];
+  return { ruling: { status, phase, reason, decidedById: null }, turn: record.turn };
 }

@@ -1,6 +1,9 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { type Sql, sql } from '../../platform/db/sql.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { CommentRow, Ruling } from './comments.store.ts';
+import { eventInsertion, holdingLog } from './conversation-events.store.ts';
+import { takeTurn } from './writers-record.store.ts';
 
 export interface NewComment {
   readonly id: string;
@@ -35,17 +38,11 @@ export interface Inserted {
  * of either: conditional updates, which wait for the other writer and then see what it wrote.
  */
 export async function insertComment(tx: Tx, comment: NewComment): Promise<Inserted> {
-  const { id, articleId, parentId, answersId, memberId, body, html, createdAt: at } = comment;
-  const { status, phase, reason } = comment.ruling;
-  const heldAt = status === 'held' ? at : null;
-  const isPublished = status === 'published';
+  const { articleId, parentId, memberId } = comment;
+  const isPublished = comment.ruling.status === 'published';
   const rows = await tx.$queryRaw<Inserted[]>`
     WITH made AS (
-      INSERT INTO comments (id, article_id, parent_id, answers_id, member_id, body, html, created_at,
-                            status, phase, reason, decided_at, held_at)
-      VALUES (${id}::uuid, ${articleId}::uuid, ${parentId}::uuid, ${answersId}::uuid,
-              ${memberId}::uuid, ${body}, ${html}, ${at}::timestamptz,
-              ${status}, ${phase}, ${reason}, ${at}::timestamptz, ${heldAt}::timestamptz)
+      ${insertion(comment)}
       ON CONFLICT (id) DO NOTHING
       RETURNING id
     ), thread AS (
@@ -55,8 +52,7 @@ export async function insertComment(tx: Tx, comment: NewComment): Promise<Insert
          AND ${isPublished} AND EXISTS (SELECT 1 FROM made)
       RETURNING id
     ), article AS (
-      UPDATE articles SET comment_count = comment_count + 1
-       WHERE id = ${articleId}::uuid AND deleted_at IS NULL AND published_at IS NOT NULL
+      ${countingBelow(articleId)}
          AND ${isPublished} AND EXISTS (SELECT 1 FROM made)
          AND (${parentId}::uuid IS NULL OR EXISTS (SELECT 1 FROM thread))
       RETURNING id
@@ -64,13 +60,91 @@ export async function insertComment(tx: Tx, comment: NewComment): Promise<Insert
     SELECT EXISTS (SELECT 1 FROM made) AS "isNew",
            EXISTS (SELECT 1 FROM thread) AS "isCountedByThread",
            EXISTS (SELECT 1 FROM article) AS "isCountedByArticle",
-           EXISTS (SELECT 1 FROM conversation_follows f
-                    WHERE f.article_id = ${articleId}::uuid AND f.member_id <> m.id) AS "isFollowed",
+           EXISTS (${followersBut(comment)}) AS "isFollowed",
            m.name AS "writerName", m.avatar_url AS "writerAvatarUrl"
       FROM members m WHERE m.id = ${memberId}::uuid`;
   const [inserted] = rows;
   if (inserted === undefined) throw signInRequired();
   return inserted;
+}
+
+/** What became of a comment that is written in one turn of its writer, or not at all. */
+export interface InsertedInTurn extends Pick<Inserted, 'isNew' | 'writerName' | 'writerAvatarUrl'> {
+  /** False where another comment of theirs came first. */
+  readonly isInTurn: boolean;
+}
+
+/**
+ * Writes a comment that begins a thread, with all that follows from it, in a statement that is its own
+ * transaction: only in the turn after `turn`, and where it is published only below an article that readers
+ * see. Locks come in the order of all writes, since each part asks for the one before: the writer, the
+ * article, the log of events. `followJob` tells followers, where there are any but the writer.
+ */
+export async function insertInTurn(
+  tx: Tx,
+  comment: NewComment,
+  given: { readonly turn: number; readonly telling: Sql; readonly followJob: object },
+): Promise<InsertedInTurn> {
+  const { id, articleId, memberId, createdAt } = comment;
+  const isPublished = comment.ruling.status === 'published';
+  const event = { articleId, events: [{ commentId: id, kind: 'created' }], createdAt } as const;
+  const rows = await tx.$queryRaw<InsertedInTurn[]>`
+    WITH turn AS (
+      ${takeTurn(memberId, given.turn)}
+      RETURNING 1
+    ), article AS (
+      ${countingBelow(articleId)} AND ${isPublished} AND EXISTS (SELECT 1 FROM turn)
+      RETURNING 1
+    ), made AS (
+      ${insertion(comment)}
+      WHERE CASE WHEN ${isPublished} THEN EXISTS (SELECT 1 FROM article)
+                 ELSE EXISTS (SELECT 1 FROM turn) END
+      RETURNING 1
+    ), held AS MATERIALIZED (
+      SELECT ${holdingLog(articleId)} FROM article
+    ), written AS (
+      ${eventInsertion(event)}
+    ), told AS MATERIALIZED (
+      SELECT ${given.telling} FROM written
+    ), followed AS MATERIALIZED (
+      SELECT enqueue_jobs(${JSON.stringify([given.followJob])}::jsonb) FROM article
+       WHERE EXISTS (${followersBut(comment)})
+    )
+    SELECT EXISTS (SELECT 1 FROM turn) AS "isInTurn", EXISTS (SELECT 1 FROM made) AS "isNew",
+           m.name AS "writerName", m.avatar_url AS "writerAvatarUrl"
+      FROM members m
+     WHERE m.id = ${memberId}::uuid
+       -- Always so; PostgreSQL leaves out what nothing asks for.
+       AND (SELECT count(*) FROM told) + (SELECT count(*) FROM followed) >= 0`;
+  const [inserted] = rows;
+  if (inserted === undefined) throw signInRequired();
+  return inserted;
+}
+
+/** The row, for a statement that goes on with a condition or a conflict. */
+function insertion(comment: NewComment): Sql {
+  const { id, articleId, parentId, answersId, memberId, body, html, createdAt: at } = comment;
+  const { status, phase, reason } = comment.ruling;
+  const heldAt = status === 'held' ? at : null;
+  return sql`
+    INSERT INTO comments (id, article_id, parent_id, answers_id, member_id, body, html, created_at,
+                          status, phase, reason, decided_at, held_at)
+    SELECT ${id}::uuid, ${articleId}::uuid, ${parentId}::uuid, ${answersId}::uuid,
+           ${memberId}::uuid, ${body}, ${html}, ${at}::timestamptz,
+           ${status}, ${phase}, ${reason}, ${at}::timestamptz, ${heldAt}::timestamptz`;
+}
+
+/** Counts one more below an article, as long as readers can see it. */
+function countingBelow(articleId: string): Sql {
+  return sql`
+    UPDATE articles SET comment_count = comment_count + 1
+     WHERE id = ${articleId}::uuid AND deleted_at IS NULL AND published_at IS NOT NULL`;
+}
+
+function followersBut({ articleId, memberId }: NewComment): Sql {
+  return sql`
+    SELECT 1 FROM conversation_follows f
+     WHERE f.article_id = ${articleId}::uuid AND f.member_id <> ${memberId}::uuid`;
 }
 
 /** The row as it was just inserted. */

@@ -50,15 +50,17 @@ export async function notifyOf(
   },
 ): Promise<void> {
   const { comment, mentionedIds, isFollowed } = said;
-  const commentId = comment.id;
-  if (isFollowed) {
-    await enqueue(tx, { name: TELL_FOLLOWERS, payload: { commentId }, key: `follow:${commentId}` });
-  }
+  if (isFollowed) await enqueue(tx, followJobOf(comment.id));
   const answeredId = await findAnswered(tx, comment);
   const kinds = new Map<string, SaidKind>();
   for (const id of mentionedIds) kinds.set(id, 'mentions');
   if (answeredId !== null) kinds.set(answeredId, 'replies');
   if (kinds.size > 0) await tellOfComment(deps, tx, { comment, kinds });
+}
+
+/** Tells those who follow the conversation, once for each comment. */
+export function followJobOf(commentId: string) {
+  return { name: TELL_FOLLOWERS, payload: { commentId }, key: `follow:${commentId}` };
 }
 
 /** Whose comment it answers, as long as that is there to be seen. */

@@ -2,18 +2,20 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
-import { enqueueCheck, feasible, type OutsideDeps } from './check-outside.ts';
+import { enqueueCheck, type OutsideDeps } from './check-outside.ts';
 import { findComment, findVisibleComment, getComment } from './comments.store.ts';
 import type { Face } from './comments.views.ts';
 import { getDiscussedArticle, requireVoice } from './find-conversation.ts';
 import { findMentioned } from './find-mentioned.ts';
-import { judgeComment } from './judge-comment.ts';
+import { judgeNewComment, toFace } from './judge-new-comment.ts';
 import { insertMentions } from './mentions.store.ts';
 import { type Inserted, insertComment, type NewComment, toRow } from './new-comments.store.ts';
 import { notifyOf } from './notify-of-comment.ts';
+import { postInTurn } from './post-in-turn.ts';
 import { readSaid, type Said } from './read-said.ts';
 import { showComment, showNewComment } from './show-comment.ts';
 import { type CommentWriteDeps, tellReaders } from './tell-readers.ts';
+import { lockWriter } from './writers-record.store.ts';
 
 export interface CommentPosted {
   readonly body: string;
@@ -36,13 +38,20 @@ export async function postComment(
   const article = await getDiscussedArticle(deps, { anySlug: slug });
   await requireVoice(deps, caller, article);
   const said = readSaid(posted.body, await findMentioned(deps, article, posted.body));
-  const made = await deps.db.transaction((tx) =>
-    insertJudged(deps, tx, caller, { articleId: article.id, said, posted }),
-  );
+  const given = { articleId: article.id, said, posted };
+  const made =
+    (concernsReadersAlone(given) && (await postInTurn(deps, caller, given))) ||
+    (await deps.db.transaction((tx) => insertJudged(deps, tx, caller, given)));
   if (made.writer === null) {
     return showComment(deps, await getComment(deps.db.read, made.id), caller.memberId);
   }
   return showNewComment(deps, { row: toRow(made.comment), article, writer: made.writer });
+}
+
+interface Given {
+  readonly articleId: string;
+  readonly said: Said;
+  readonly posted: CommentPosted;
 }
 
 /** `writer` is null where the comment was there already. */
@@ -50,34 +59,34 @@ type Made =
   | { readonly id: string; readonly writer: null }
   | { readonly comment: NewComment; readonly writer: Face };
 
+/** Whether it answers and names nobody, and cannot have been there before. */
+function concernsReadersAlone({ said, posted }: Given): boolean {
+  const { parentId, idempotencyId } = posted;
+  return parentId === null && idempotencyId === null && said.mentionedIds.length === 0;
+}
+
 async function insertJudged(
   deps: OutsideDeps,
   tx: Tx,
   caller: MemberCaller,
-  given: { readonly articleId: string; readonly said: Said; readonly posted: CommentPosted },
+  { articleId, said, posted }: Given,
 ): Promise<Made> {
-  const { articleId, said, posted } = given;
   const { idempotencyId, parentId: answersId } = posted;
   const known = idempotencyId && (await findComment(tx, idempotencyId));
   if (known) return { id: known.id, writer: null };
-  const id = idempotencyId ?? newId();
-  const now = deps.clock.now();
-  const policy = feasible((await deps.readSettings()).comments.policy, deps);
-  const ruling = await judgeComment(tx, caller, {
-    ...{ commentId: id, articleId, said, openReports: 0, isChange: false, policy, now },
-  });
-  const { memberId } = caller;
-  const { body, html, mentionedIds } = said;
+  await lockWriter(tx, caller.memberId);
   const parentId = await findThread(tx, articleId, answersId);
-  const place = { id, articleId, parentId, answersId, memberId };
-  const comment = { ...place, body, html, createdAt: now, ruling };
+  const id = idempotencyId ?? newId();
+  const place = { articleId, parentId, answersId };
+  const { comment, policy } = await judgeNewComment(deps, tx, caller, { id, said, place });
   const inserted = await insertComment(tx, comment);
   if (!inserted.isNew) return { id, writer: null };
-  await insertMentions(tx, { commentId: id, memberIds: mentionedIds, at: now });
+  const { ruling, createdAt: at } = comment;
+  const { mentionedIds } = said;
+  await insertMentions(tx, { commentId: id, memberIds: mentionedIds, at });
   await enqueueCheck(tx, { id, ruling, policy });
   if (ruling.status === 'published') await publish(deps, tx, { comment, inserted, mentionedIds });
-  const { writerName: name, writerAvatarUrl: avatarUrl } = inserted;
-  return { comment, writer: { id: memberId, role: caller.role, name, avatarUrl } };
+  return { comment, writer: toFace(caller, inserted) };
 }
 
 /** Throws where what a new comment belongs to went meanwhile; otherwise tells whom it concerns. */

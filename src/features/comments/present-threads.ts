@@ -1,5 +1,4 @@
 import { toPage } from '../../platform/http/pages.ts';
-import { listSubscribersAmong } from '../access/index.ts';
 import { findMembersByIds } from '../accounts/index.ts';
 import { listFirstReplies } from './comment-lists.store.ts';
 import type { CommentRow } from './comments.store.ts';
@@ -58,7 +57,7 @@ export async function findSurroundings(
   const commentIds = rows.map(({ id }) => id);
   const [members, badges, likedIds] = await Promise.all([
     ids.length === 0 ? [] : findMembersByIds(read, ids),
-    findBadges(deps, ids),
+    deps.knownBadges.among(ids),
     viewerId === null || ids.length === 0 ? NONE : listLikedAmong(read, viewerId, commentIds),
   ]);
   const byId = new Map(members.map((one) => [one.id, one]));
@@ -71,23 +70,4 @@ const NONE: ReadonlySet<string> = new Set();
 export async function findFrame({ publicUrl, readSettings }: ConversationDeps, where: Where) {
   const { editWindowSeconds } = (await readSettings()).comments;
   return { ...where, publicUrl, editWindowSeconds };
-}
-
-/** What others know of these members that shows beside their comments. */
-export async function findBadges(
-  { db, clock, readSettings, badgeSources }: ConversationDeps,
-  memberIds: readonly string[],
-): Promise<Pick<Surroundings, 'subscriberIds' | 'badges'>> {
-  if (memberIds.length === 0) return { subscriberIds: NONE, badges: [] };
-  const given = { settings: await readSettings(), now: clock.now() };
-  const [subscriberIds, badges] = await Promise.all([
-    listSubscribersAmong(db.read, memberIds, given.now),
-    Promise.all(
-      badgeSources.map(async ({ badge, listAmong }) => ({
-        badge,
-        ids: await listAmong(db.read, memberIds, given),
-      })),
-    ),
-  ]);
-  return { subscriberIds, badges };
 }

@@ -1,7 +1,9 @@
+import { parse } from 'node:querystring';
 import { keepValues } from '../../platform/db/kept-values.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { makeRepresentation, type Representation } from '../../platform/http/representation.ts';
 import { ARTICLES_TOPIC } from '../articles/index.ts';
+import { commentListQuery } from './comments.schemas.ts';
 import { type CommentsAsked, listComments } from './list-comments.ts';
 import { COMMENTS_TOPIC, type CommentWriteDeps } from './tell-readers.ts';
 
@@ -10,8 +12,22 @@ const SHARED_SECONDS = 10;
 
 const KEPT_PAGES = 500;
 
-export const VARY = 'Authorization, Cookie';
+/** All that an answer may differ by, those that go out in front of the middlewares included. */
+export const VARY = 'Authorization, Cookie, Origin';
 export const FOR_EVERYONE = `public, max-age=0, s-maxage=${SHARED_SECONDS}`;
+
+/** Only these exact addresses; everything that deviates takes the ordinary way. */
+const LIST = /^\/v1\/articles\/([a-z0-9-]+)\/comments(?:\?(.*))?$/;
+const FIRST_PAGE = commentListQuery.parse({});
+
+type PageAsked = Omit<CommentsAsked, 'viewerId'>;
+
+export interface SharedPages {
+  /** Throws what `listComments` throws. */
+  get(asked: PageAsked): Promise<Representation>;
+  /** The page that this path and query ask for, if it is in memory. */
+  peek(address: string): Representation | undefined;
+}
 
 interface SharedPage {
   readonly articleId: string;
@@ -23,11 +39,9 @@ interface SharedPage {
 /**
  * The pages of comments that everyone gets who brings neither cookie nor token, kept as shared caches
  * keep them. Here a comment does drop what it changed, on every process, and so does a badge that others
- * know of; only what else stands around comments, such as a name, may lag. Throws what `listComments` throws.
+ * know of; only what else stands around comments, such as a name, may lag.
  */
-export function createSharedPages(
-  deps: CommentWriteDeps,
-): (asked: Omit<CommentsAsked, 'viewerId'>) => Promise<Representation> {
+export function createSharedPages(deps: CommentWriteDeps): SharedPages {
   const pages = keepValues<SharedPage>({
     areHeard: deps.changes.areHeard,
     max: KEPT_PAGES,
@@ -47,9 +61,28 @@ export function createSharedPages(
   for (const { topic } of deps.badgeSources) {
     deps.changes.on(topic, (id) => pages.drop((page) => id === null || page.authorIds.has(id)));
   }
-  return async ({ slug, sort, featured, limit, cursor }) => {
-    const kept = await pages.get(JSON.stringify({ slug, sort, featured, limit, cursor }));
-    if (kept === null) throw notFound();
-    return kept.answer;
+  return {
+    async get(asked) {
+      const kept = await pages.get(keyOf(asked));
+      if (kept === null) throw notFound();
+      return kept.answer;
+    },
+    peek(address) {
+      const asked = readAddress(address);
+      return asked && pages.peek(keyOf(asked))?.answer;
+    },
   };
+}
+
+function keyOf({ slug, sort, featured, limit, cursor }: PageAsked): string {
+  return JSON.stringify({ slug, sort, featured, limit, cursor });
+}
+
+/** As the endpoint reads it; what it would refuse or send elsewhere is left to it. */
+function readAddress(address: string): PageAsked | undefined {
+  const [, slug, query] = LIST.exec(address) ?? [];
+  if (slug === undefined) return undefined;
+  if (query === undefined) return { slug, ...FIRST_PAGE };
+  const read = commentListQuery.safeParse(parse(query));
+  return read.success ? { slug, ...read.data } : undefined;
 }

@@ -14,7 +14,7 @@ import type { DiscussedArticle } from './discussed-articles.ts';
 import { type ConversationDeps, getDiscussedArticle } from './find-conversation.ts';
 import { listIgnoredAmong } from './ignored-members.store.ts';
 import { rightBefore } from './place.rules.ts';
-import { findBadges, findFrame, findSurroundings, presentThreads } from './present-threads.ts';
+import { findFrame, findSurroundings, presentThreads } from './present-threads.ts';
 
 /** One comment as the lists show it to `viewerId`, with its first replies where it is top-level. */
 export async function showComment(deps: ConversationDeps, row: CommentRow, viewerId: string) {
@@ -31,7 +31,7 @@ export async function showNewComment(
 ) {
   const own = {
     ...(await findFrame(deps, { article, viewerId: writer.id })),
-    ...(await findBadges(deps, [writer.id])),
+    ...(await deps.knownBadges.among([writer.id])),
     members: new Map([[writer.id, writer]]),
     likedIds: new Set<string>(),
   };

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { type Sql, sql } from '../../platform/db/sql.ts';
 
 /** How long a rejection speaks against its writer. */
 export const REJECTIONS_COUNT_DAYS = 30;
@@ -9,6 +10,8 @@ export interface WritersRecord {
   readonly isRepeat: boolean;
   readonly publishedCount: number;
   readonly recentRejections: number;
+  /** Whose turn it was when this was read; 0 before the first. */
+  readonly turn: number;
 }
 
 export interface RecordQuestion {
@@ -23,9 +26,21 @@ export interface RecordQuestion {
   readonly countUpTo: number;
 }
 
-/** One comment of a member at a time: what the first one wrote is on record for the second. */
+/**
+ * One comment of a member at a time: what the first one wrote is on record for the second. Waits for
+ * whoever has the turn, and takes the next, so that what was decided in an earlier one is not written.
+ */
 export async function lockWriter(tx: Tx, memberId: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`writer ${memberId}`}, 0))`;
+  await tx.$executeRaw(takeTurn(memberId));
+}
+
+/** The same as a part of a statement: the next turn, or only the one that follows `after`. */
+export function takeTurn(memberId: string, after: number | null = null): Sql {
+  return sql`
+    INSERT INTO comment_writers AS w (member_id, turn)
+    SELECT id, 1 FROM members WHERE id = ${memberId}::uuid
+    ON CONFLICT (member_id) DO UPDATE SET turn = w.turn + 1
+     WHERE w.turn = coalesce(${after}::int, w.turn)`;
 }
 
 export async function getWritersRecord(tx: Tx, asked: RecordQuestion): Promise<WritersRecord> {
@@ -43,7 +58,9 @@ export async function getWritersRecord(tx: Tx, asked: RecordQuestion): Promise<W
       ) AS "publishedCount",
       (SELECT count(*)::int FROM own
         WHERE status = 'rejected' AND created_at > ${asked.rejectedSince}::timestamptz
-      ) AS "recentRejections"`;
+      ) AS "recentRejections",
+      coalesce((SELECT turn FROM comment_writers
+        WHERE member_id = ${asked.memberId}::uuid), 0) AS turn`;
   const [record] = rows;
   if (record === undefined) throw new Error('A question without FROM has one row.');
   return record;

@@ -62,8 +62,9 @@ export async function listGroupsToJoin(
 }
 
 /**
- * Takes a seat by domain; false where none is left. Of many at once for the last one exactly one has it:
- * the conditional update of the group locks it until the seat stands.
+ * Takes a seat by domain; false where none is left, or where the domain is not the group's any more or
+ * not the member's: what led here may be a moment old. Of many at once for the last one exactly one has
+ * it: the conditional update of the group locks it until the seat stands.
  */
 export async function joinByDomain(
   deps: LedgerDeps,
@@ -72,14 +73,20 @@ export async function joinByDomain(
 ): Promise<boolean> {
   const now = deps.clock.now();
   if (!(await takeSeatOf(tx, group.id, now))) return false;
-  const seatId = await seatMember(tx, { groupId: group.id, memberId, now });
-  if (seatId === null) {
-    await giveSeatBack(tx, group.id);
-    return true;
-  }
   const fresh = await lockGroup(tx, group.id);
-  if (fresh) await keepSeats(deps, tx, { group: fresh, seats: [{ id: seatId, memberId }] });
+  const member = await findMemberById(tx, memberId);
+  if (fresh === null || member === null || !belongsTo(member, fresh)) {
+    await giveSeatBack(tx, group.id);
+    return false;
+  }
+  const seatId = await seatMember(tx, { groupId: group.id, memberId, now });
+  if (seatId === null) await giveSeatBack(tx, group.id);
+  else await keepSeats(deps, tx, { group: fresh, seats: [{ id: seatId, memberId }] });
   return true;
+}
+
+function belongsTo({ email, emailConfirmedAt }: Member, { domains }: GroupRow): boolean {
+  return emailConfirmedAt !== null && isOfDomains(email, domains);
 }
 
 /**

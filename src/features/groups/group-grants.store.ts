@@ -23,8 +23,17 @@ export function listRunning(tx: Tx, groupId: string, now: Date): Promise<GroupGr
   return tx.groupGrant.findMany({ where: { groupId, endsAt: { gt: now } } });
 }
 
-export function listRunningOfSeat(tx: Tx, seatId: string, now: Date): Promise<GroupGrantRow[]> {
-  return tx.groupGrant.findMany({ where: { seatId, endsAt: { gt: now } } });
+/** One parameter, because a group may have thousands of seats. */
+export async function listRunningOfSeats(
+  tx: Tx,
+  seatIds: readonly string[],
+  now: Date,
+): Promise<GroupGrantRow[]> {
+  return await tx.$queryRaw`
+    SELECT grant_id AS "grantId", group_id AS "groupId", seat_id AS "seatId",
+           opened_at AS "openedAt", ends_at AS "endsAt"
+    FROM group_grants
+    WHERE seat_id = ANY(${[...seatIds]}::uuid[]) AND ends_at > ${now}`;
 }
 
 /** By day of the publication's calendar, the days on which nothing was opened left out. */

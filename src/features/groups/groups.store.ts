@@ -98,8 +98,8 @@ export async function takeSeatOf(tx: Tx, id: string, now: Date): Promise<boolean
   return count === 1;
 }
 
-export async function giveSeatBack(tx: Tx, id: string): Promise<void> {
-  await tx.group.update({ where: { id }, data: { seatsTaken: { decrement: 1 } } });
+export async function giveSeatBack(tx: Tx, id: string, seats = 1): Promise<void> {
+  await tx.group.update({ where: { id }, data: { seatsTaken: { decrement: seats } } });
 }
 
 function toColumns({ domains, ranges, scope, ...columns }: GroupDraft) {

@@ -18,7 +18,7 @@ import {
 import { endPasses, keepSeats } from './keep-seats.ts';
 import { GROUPS_TOPIC } from './known-groups.ts';
 import { isOfDomains } from './matching.rules.ts';
-import { removeSeat } from './remove-seat.ts';
+import { removeMovedSeats } from './remove-seat.ts';
 import { listHeldSeats } from './seats.store.ts';
 
 export interface GroupDeps extends SeatDeps {
@@ -104,10 +104,10 @@ async function dropSeatsOffDomain(
     seats.map(({ memberId }) => memberId),
   );
   const emails = new Map(members.map(({ id, email }) => [id, email]));
-  for (const seat of seats) {
-    const isOff = !isOfDomains(emails.get(seat.memberId) ?? '', group.domains);
-    if (isOff) await removeSeat(deps, tx, seat, 'moved');
-  }
+  const off = seats.filter(
+    ({ memberId }) => !isOfDomains(emails.get(memberId) ?? '', group.domains),
+  );
+  await removeMovedSeats(deps, tx, { groupId: group.id, seatIds: off.map(({ id }) => id) });
 }
 
 /** Whether what addresses opened before may not hold any more: they are asked to open it again. */

@@ -11,7 +11,7 @@ import {
   type GroupGrantRow,
   insertGroupGrants,
   listRunning,
-  listRunningOfSeat,
+  listRunningOfSeats,
 } from './group-grants.store.ts';
 import { nameScope, planSeat } from './groups.rules.ts';
 import type { GroupRow } from './groups.store.ts';
@@ -36,7 +36,7 @@ export async function keepSeats(
   if (only === undefined) return;
   const running =
     others.length === 0
-      ? await listRunningOfSeat(tx, only.id, now)
+      ? await listRunningOfSeats(tx, [only.id], now)
       : (await listRunning(tx, group.id, now)).filter(({ seatId }) => seatId !== null);
   const held = await groupBySeat(tx, running);
   const plans = seats.map((seat) => ({ seat, ...planSeat(group, held.get(seat.id) ?? [], now) }));
@@ -68,10 +68,14 @@ export async function keepSeats(
   await insertGroupGrants(tx, rows);
 }
 
-/** Ends what one seat opens, because it is nobody's any more. */
-export async function endSeatGrants(deps: LedgerDeps, tx: Tx, seatId: string): Promise<void> {
+/** Ends what seats open, because they are nobody's any more. */
+export async function endSeatGrants(
+  deps: LedgerDeps,
+  tx: Tx,
+  seatIds: readonly string[],
+): Promise<void> {
   const now = deps.clock.now();
-  const running = await listRunningOfSeat(tx, seatId, now);
+  const running = await listRunningOfSeats(tx, seatIds, now);
   const grants = await listGrantsAndMoved(
     tx,
     running.map(({ grantId }) => grantId),

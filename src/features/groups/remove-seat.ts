@@ -12,6 +12,7 @@ import {
   findSeat,
   listSeatsFor,
   markSeatRemoved,
+  markSeatsMoved,
   type SeatRow,
 } from './seats.store.ts';
 
@@ -53,8 +54,23 @@ export async function removeSeat(
       : await markSeatRemoved(tx, { id: seat.id, removedFor, now });
   if (!isRemoved) return false;
   await giveSeatBack(tx, seat.groupId);
-  await endSeatGrants(deps, tx, seat.id);
+  await endSeatGrants(deps, tx, [seat.id]);
   return true;
+}
+
+/**
+ * Takes back seats whose holders do not belong to the group any more, with a few statements however many
+ * they are. The caller has locked the group.
+ */
+export async function removeMovedSeats(
+  deps: LedgerDeps,
+  tx: Tx,
+  { groupId, seatIds }: { groupId: string; seatIds: readonly string[] },
+): Promise<void> {
+  const removed = await markSeatsMoved(tx, seatIds, deps.clock.now());
+  if (removed.length === 0) return;
+  await giveSeatBack(tx, groupId, removed.length);
+  await endSeatGrants(deps, tx, removed);
 }
 
 /**

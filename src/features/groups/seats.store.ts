@@ -140,6 +140,15 @@ export async function markSeatRemoved(
   return count === 1;
 }
 
+/** Those of these seats that were held until now: one conditional update, however many they are. */
+export async function markSeatsMoved(tx: Tx, ids: readonly string[], now: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE group_seats SET removed_at = ${now}, removed_for = 'moved', code_hash = NULL
+    WHERE id = ANY(${[...ids]}::uuid[]) AND removed_at IS NULL
+    RETURNING id`;
+  return rows.map(({ id }) => id);
+}
+
 /** Removes a seat without a trace; false where it is gone. */
 export async function deleteSeat(tx: Tx, id: string): Promise<boolean> {
   const { count } = await tx.groupSeat.deleteMany({ where: { id } });

@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, signInRequired } from '../../platform/errors/refusals.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { findStaffedMember, lockAdmins, lockMember, writeMemberChange } from '../accounts/index.ts';
+import { endPreviews } from '../articles/index.ts';
 import type { CommentFate } from '../comments/index.ts';
 import { endSessionsOf } from '../sessions/index.ts';
 import { lastAdmin } from '../staff/index.ts';
@@ -40,6 +41,8 @@ export function requestErasure(
       now,
     });
     await endSessionsOf(tx, { memberId, cause: 'erased', now });
+    const actor = { kind: 'member', id: memberId, requestId: null } as const;
+    await endPreviews(tx, { createdById: memberId }, { actor, at: now });
     const erasure = await insertErasure(tx, { memberId, comments, requestedAt: now });
     await enqueueErasure(tx, erasure);
     return erasure;

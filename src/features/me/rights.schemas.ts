@@ -163,7 +163,7 @@ export const exportSchema = z
     registrations: z.array(attemptSchema.extend({ name: z.string() })),
     signInRequests: z.array(attemptSchema),
     passwordResets: z.array(attemptSchema),
-    signInTickets: z.array(attemptSchema),
+    signInTickets: z.array(attemptSchema.extend({ issuer: z.string().nullable() })),
     secondFactor: z.object({ createdAt: instant, confirmedAt: instant.nullable() }).nullable(),
     passkeys: z.array(
       z.object({ name: z.string(), createdAt: instant, lastUsedAt: instant.nullable() }),

@@ -6,9 +6,11 @@ import {
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound, signInRequired } from '../../platform/errors/refusals.ts';
+import type { MemberCaller } from '../../platform/http/caller.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
-import { findMemberById, lockMember, type MailDeps } from '../accounts/index.ts';
+import { findMemberById, type MailDeps } from '../accounts/index.ts';
+import { lockSignedIn } from '../sessions/index.ts';
 import { CHALLENGE_SECONDS, relyingPartyOf } from './deps.ts';
 import { passkeyEmail } from './emails/passkey.email.ts';
 import { passkeyExists, passkeyInvalid, tooManyPasskeys } from './passkeys.errors.ts';
@@ -60,16 +62,17 @@ export async function keepChallenge(
 /** Keeps a passkey that the browser made. Throws `passkey_invalid`, `passkey_exists`, `too_many_passkeys`. */
 export async function addPasskey(
   deps: MailDeps,
-  memberId: string,
+  by: Pick<MemberCaller, 'memberId' | 'sessionId'>,
   given: { response: RegistrationResponseJSON; name: string },
 ): Promise<Passkey> {
+  const { memberId } = by;
   const { response, name } = given;
   const now = deps.clock.now();
   const { credential } = await verify(deps, memberId, response);
   const { name: siteName } = await deps.readSettings();
   return await deps.db.transaction(async (tx) => {
     // Locked, so that many at once do not pass the limit together.
-    await lockMember(tx, memberId);
+    await lockSignedIn(tx, by);
     if ((await countPasskeys(tx, memberId)) >= MOST_PASSKEYS) throw tooManyPasskeys();
     const passkey = await insertPasskey(tx, {
       ...{ memberId, name, createdAt: now, credentialId: credential.id },

@@ -46,11 +46,11 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       answers: { 201: { description: 'Kept', schema: passkeySchema } },
       refusals: { 403: FRESH, 409: ['passkey_exists', 'too_many_passkeys'] },
       handle: async (request) => {
-        const { memberId } = requireFreshSignIn(request.caller, deps.clock.now());
+        const member = requireFreshSignIn(request.caller, deps.clock.now());
         const { name = nameDevice(request.header('user-agent') ?? null) } = request.body;
         // Checked field by field above; what the library reads beyond that, it checks itself.
         const response = request.body.response as unknown as RegistrationResponseJSON;
-        const passkey = await addPasskey(deps, memberId, { response, name });
+        const passkey = await addPasskey(deps, member, { response, name });
         return { status: 201, body: present(passkey) };
       },
     }),

@@ -107,6 +107,13 @@ export async function markUsed(
   return count === 1;
 }
 
+/** Takes all of a member's passkeys away, and those that are about to be made; answers how many there were. */
+export async function removePasskeysOf(tx: Tx, memberId: string): Promise<number> {
+  await tx.passkeyChallenge.deleteMany({ where: { memberId } });
+  const { count } = await tx.passkey.deleteMany({ where: { memberId } });
+  return count;
+}
+
 export async function removePasskey(tx: Tx, memberId: string, id: string): Promise<boolean> {
   const { count } = await tx.passkey.deleteMany({ where: { id, memberId } });
   return count === 1;

@@ -1,9 +1,9 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { enqueueMail } from '../../platform/mail/outbox.ts';
 import {
   emailSchema,
   findMemberByEmail,
   findMemberById,
+  lockMember,
   type Member,
   nameSchema,
   proveAddress,
@@ -14,13 +14,19 @@ import {
   admitMember,
   type Device,
   endSessionsOf,
+  type NewIdentity,
   requireSignedIn,
   type SignedIn,
 } from '../sessions/index.ts';
 import { getProvider, type ProvidersDeps } from './begin-sign-in.ts';
-import { identityAddedEmail } from './emails/identity-added.email.ts';
-import { insertIdentity, spendProviderRequest, useIdentity } from './identities.store.ts';
-import type { ProvidedClaims, ProviderSettings } from './providers.client.ts';
+import {
+  findIdentityOwner,
+  insertIdentity,
+  spendProviderRequest,
+  useIdentity,
+} from './identities.store.ts';
+import { joinIdentity } from './join-identity.ts';
+import type { ProvidedClaims } from './providers.client.ts';
 import { addressUnverified, providerRefused } from './providers.errors.ts';
 
 export interface FinishDeps extends AdmitDeps, ProvidersDeps {}
@@ -54,64 +60,55 @@ export async function finishSignIn(
   const { returnTo } = begun;
   const claims = await provider.claimsOf({ state, browser }, { code, iss });
   const { name: siteName } = await deps.readSettings();
+  const identity = { issuer: provider.settings.issuer, subject: claims.subject };
   const admitted = await deps.db.transaction(async (tx) => {
-    const who = { settings: provider.settings, claims, siteName };
-    const member = (await findKnown(deps, tx, who)) ?? (await join(deps, tx, who));
-    return await admitMember(deps, tx, { member, device, returnTo });
+    const known = await findKnown(deps, tx, identity);
+    if (known !== null) return await admitMember(deps, tx, { member: known, device, returnTo });
+    const { member, isNew } = await findByAddress(deps, tx, claims);
+    const letIn = await admitMember(deps, tx, { member, device, returnTo, identity });
+    // Who has a second factor is tied by the step that shows it, never by the provider's word alone.
+    if ('ticket' in letIn) return letIn;
+    const now = deps.clock.now();
+    const isTied = isNew
+      ? await insertIdentity(tx, { memberId: member.id, ...identity, now })
+      : await joinIdentity(deps, tx, { member, identity, siteName });
+    if (!isTied) throw providerRefused();
+    return letIn;
   });
   return { ...requireSignedIn(admitted), returnTo };
 }
 
-interface Who {
-  readonly settings: ProviderSettings;
-  readonly claims: ProvidedClaims;
-  readonly siteName: string;
-}
-
-async function findKnown(
-  deps: FinishDeps,
-  tx: Tx,
-  { settings, claims }: Who,
-): Promise<Member | null> {
-  const { issuer } = settings;
-  const { subject } = claims;
-  const memberId = await useIdentity(tx, { issuer, subject, now: deps.clock.now() });
-  return memberId === null ? null : await findMemberById(tx, memberId);
+/** Locked before the use is marked, so that whoever takes the tie away has either done so or is waited for. */
+async function findKnown(deps: FinishDeps, tx: Tx, identity: NewIdentity): Promise<Member | null> {
+  const memberId = await findIdentityOwner(tx, identity);
+  if (memberId === null) return null;
+  await lockMember(tx, memberId);
+  const isTied = await useIdentity(tx, { memberId, ...identity, now: deps.clock.now() });
+  return isTied ? await findMemberById(tx, memberId) : null;
 }
 
 /**
- * Ties an identity to the account of its address, made where there is none. The provider's word proves
- * the address, so whatever somebody set up with it before it was confirmed is forgotten; an account
- * that was confirmed stays as it is, and its owner is told.
+ * The account of an address, made where there is none. The provider's word proves the address, so
+ * whatever somebody set up with it before it was confirmed is forgotten; an account that was confirmed
+ * stays as it is.
  */
-async function join(
+async function findByAddress(
   deps: FinishDeps,
   tx: Tx,
-  { settings, claims, siteName }: Who,
-): Promise<Member> {
+  claims: ProvidedClaims,
+): Promise<{ member: Member; isNew: boolean }> {
   const email = emailSchema.safeParse(claims.email);
   if (!claims.isEmailVerified || !email.success) throw addressUnverified();
   const now = deps.clock.now();
   const before = await findMemberByEmail(tx, email.data);
   const member = await proveAddress(tx, { email: email.data, now });
-  const { id: memberId } = member;
-  if (before?.emailConfirmedAt === null) {
-    await endSessionsOf(tx, { memberId, cause: 'address_changed', now });
-  }
-  const { issuer } = settings;
-  const { subject } = claims;
-  if (!(await insertIdentity(tx, { memberId, issuer, subject, now }))) throw providerRefused();
-  if (before?.emailConfirmedAt) {
-    const url = `${deps.publicUrl}/account`;
-    const message = identityAddedEmail({ siteName, provider: settings.name, url });
-    await enqueueMail(tx, deps.clock, {
-      cause: `identity:${memberId}:${issuer}:${now.toISOString()}`,
-      to: member.email,
-      message,
-    });
-    return member;
+  if (before?.emailConfirmedAt) return { member, isNew: false };
+  const { id } = member;
+  if (before !== null) {
+    await endSessionsOf(tx, { memberId: id, cause: 'address_changed', now });
   }
   const name = nameSchema.safeParse(claims.name);
-  if (!name.success) return member;
-  return (await updateProfile(tx, { id: memberId, profile: { name: name.data }, now })) ?? member;
+  if (!name.success) return { member, isNew: true };
+  const named = await updateProfile(tx, { id, profile: { name: name.data }, now });
+  return { member: named ?? member, isNew: true };
 }

@@ -5,6 +5,7 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { requireFreshSignIn } from '../sessions/index.ts';
 import type { ProvidersDeps } from './begin-sign-in.ts';
 import { listIdentities, removeIdentity } from './identities.store.ts';
+import { nameProvider } from './join-identity.ts';
 
 const PATH = '/v1/me/identities';
 const MINE = { tag: 'Accounts', audience: { who: 'member' } } as const;
@@ -25,8 +26,6 @@ const listSchema = z.object({
 });
 
 export function identityEndpoints(deps: ProvidersDeps): Endpoint[] {
-  const nameOf = (issuer: string) =>
-    [...deps.providers.values()].find(({ settings }) => settings.issuer === issuer)?.settings.name;
   return [
     endpoint({
       ...MINE,
@@ -36,7 +35,7 @@ export function identityEndpoints(deps: ProvidersDeps): Endpoint[] {
       answers: { 200: { description: 'All of them', schema: listSchema } },
       handle: async ({ caller }) => {
         const rows = await listIdentities(deps.db.read, requireMember(caller).memberId);
-        const data = rows.map((row) => ({ ...row, name: nameOf(row.issuer) ?? row.issuer }));
+        const data = rows.map((row) => ({ ...row, name: nameProvider(deps, row.issuer) }));
         return { status: 200, body: { data, nextCursor: null } };
       },
     }),

@@ -1,6 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { NewIdentity } from '../sessions/index.ts';
 
 export interface Identity {
   readonly id: string;
@@ -54,25 +55,30 @@ export async function removeExpiredProviderRequests(tx: Tx, now: Date): Promise<
   await tx.providerRequest.deleteMany({ where: { expiresAt: { lte: now } } });
 }
 
-/** Whose identity this is; it is marked as used. */
-export async function useIdentity(
-  tx: Tx,
-  identity: { issuer: string; subject: string; now: Date },
-): Promise<string | null> {
-  const { issuer, subject, now } = identity;
+/** Whose identity this is; null where it is nobody's. */
+export async function findIdentityOwner(tx: Tx, identity: NewIdentity): Promise<string | null> {
+  const { issuer, subject } = identity;
   const row = await tx.identity.findUnique({
     where: { issuer_subject: { issuer, subject } },
-    select: { id: true, memberId: true },
+    select: { memberId: true },
   });
-  if (row === null) return null;
-  await tx.identity.updateMany({ where: { id: row.id }, data: { lastUsedAt: now } });
-  return row.memberId;
+  return row?.memberId ?? null;
+}
+
+/** Marks a use; false where the tie was taken away meanwhile. */
+export async function useIdentity(
+  tx: Tx,
+  identity: NewIdentity & { memberId: string; now: Date },
+): Promise<boolean> {
+  const { now, ...where } = identity;
+  const { count } = await tx.identity.updateMany({ where, data: { lastUsedAt: now } });
+  return count === 1;
 }
 
 /** False where the identity is somebody's already; the unique index lets one insert through. */
 export async function insertIdentity(
   tx: Tx,
-  identity: { memberId: string; issuer: string; subject: string; now: Date },
+  identity: NewIdentity & { memberId: string; now: Date },
 ): Promise<boolean> {
   const { now, ...data } = identity;
   const { count } = await tx.identity.createMany({
@@ -89,4 +95,10 @@ export function listIdentities(tx: Tx, memberId: string): Promise<Identity[]> {
 export async function removeIdentity(tx: Tx, memberId: string, id: string): Promise<boolean> {
   const { count } = await tx.identity.deleteMany({ where: { id, memberId } });
   return count === 1;
+}
+
+/** Takes all of a member's ties away, and answers how many there were. */
+export async function removeIdentitiesOf(tx: Tx, memberId: string): Promise<number> {
+  const { count } = await tx.identity.deleteMany({ where: { memberId } });
+  return count;
 }

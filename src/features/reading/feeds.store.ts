@@ -28,3 +28,9 @@ export async function writeFeed(
 ): Promise<void> {
   await tx.memberFeed.updateMany({ where: { memberId }, data: change });
 }
+
+/** Closes the address of a member's own feed; 1 where there was one. Another is made when it is asked for. */
+export async function removeFeedOf(tx: Tx, memberId: string): Promise<number> {
+  const { count } = await tx.memberFeed.deleteMany({ where: { memberId } });
+  return count;
+}

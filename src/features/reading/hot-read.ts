@@ -15,6 +15,8 @@ type Headers = Readonly<Record<string, string>>;
 
 export interface HotReadOptions {
   readonly answers: Pick<ArticleAnswers, 'peekForEveryone' | 'peekForMember'>;
+  /** What everyone gets at an address that is no article's, if it is in memory. */
+  peekPage(address: string): Representation | undefined;
   /** The member whose token holds, if what has to be known of them is in memory. */
   peekMember(req: Request): MemberCaller | null;
   /** Counts one read of theirs; rejects where they have none left. */
@@ -27,10 +29,11 @@ export interface HotReadOptions {
 }
 
 /**
- * The hottest read of all, in front of every other middleware: an article, for nobody in particular or
- * for a member, if all that its answer is made of lies in memory. A member's token is verified and
- * the ladder is asked each time, by the same functions as everywhere; only looking things up and the
- * way to them is saved. Whatever else comes, and whatever would be refused, is passed on untouched.
+ * The hottest reads of all, in front of every other middleware: an article, for nobody in particular or
+ * for a member, if all that its answer is made of lies in memory; and for nobody a page of comments. A
+ * member's token is verified and the ladder is asked each time, by the same functions as everywhere; only
+ * looking things up and the way to them is saved. Whatever else comes, and whatever would be refused, is
+ * passed on untouched.
  */
 export function createHotRead(options: HotReadOptions): RequestHandler {
   const prepared = new WeakMap<Representation, Headers>();
@@ -42,6 +45,11 @@ export function createHotRead(options: HotReadOptions): RequestHandler {
     const headers = { ...options.headers, ...representation.headers };
     prepared.set(representation, headers);
     return headers;
+  }
+
+  function peekForNobody(req: Request, slug: string | undefined): Representation | undefined {
+    if (slug !== undefined) return options.answers.peekForEveryone(slug);
+    return isUnmarked(req) ? options.peekPage(req.url) : undefined;
   }
 
   function answerNobody(req: Request, res: Response, representation: Representation): void {
@@ -65,15 +73,15 @@ export function createHotRead(options: HotReadOptions): RequestHandler {
   }
 
   return (req, res, next) => {
-    const slug = req.method === 'GET' ? ARTICLE.exec(req.url)?.[1] : undefined;
-    if (slug === undefined || !isPlain(req)) {
+    if (req.method !== 'GET' || !isPlain(req)) {
       next();
       return;
     }
-    if (isNobody(req)) {
-      const representation = options.answers.peekForEveryone(slug);
-      if (representation === undefined) next();
-      else answerNobody(req, res, representation);
+    const slug = ARTICLE.exec(req.url)?.[1];
+    if (slug === undefined || isNobody(req)) {
+      const ready = peekForNobody(req, slug);
+      if (ready === undefined) next();
+      else answerNobody(req, res, ready);
       return;
     }
     const member = options.peekMember(req);
@@ -103,6 +111,11 @@ function isPlain({ headers }: Request): boolean {
     headers['content-length'] === undefined &&
     headers['transfer-encoding'] === undefined
   );
+}
+
+/** Without any cookie at all, as such pages ask: they vary by all of them. */
+function isUnmarked({ headers }: Request): boolean {
+  return headers.authorization === undefined && headers.cookie === undefined;
 }
 
 function isNobody({ headers }: Request): boolean {

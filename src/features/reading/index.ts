@@ -3,7 +3,7 @@ export { type ArticleAnswers, createArticleAnswers } from './article-answers.ts'
 /** Decisions by themselves: for many articles at once, and explained. */
 export { decisionEndpoints } from './decisions.routes.ts';
 /** Search, and what other programs read: the feed, the sitemap, robots.txt. */
-export { findFeed } from './feeds.store.ts';
+export { findFeed, removeFeedOf } from './feeds.store.ts';
 export { giftReportEndpoints } from './gift-reports.routes.ts';
 export { giftEndpoints } from './gifts.routes.ts';
 /** The ready-made answer in front of everything else. */

@@ -1,9 +1,11 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { findMemberById, lockMember } from '../accounts/index.ts';
+import { findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import {
   claimTicketTry,
   type Device,
+  findTicketOwner,
   linkInvalid,
+  type NewIdentity,
   type SignedIn,
   type StartSessionDeps,
   spendTicket,
@@ -28,7 +30,13 @@ const WINDOW_SECONDS = 3600;
 
 export type SecondProof = { readonly code: string } | { readonly recoveryCode: string };
 
-export interface CompleteDeps extends StartSessionDeps, FactorDeps {}
+export interface CompleteDeps extends StartSessionDeps, FactorDeps {
+  /** Ties to a member what their ticket carries; false where it is somebody else's by now. */
+  joinIdentity(
+    tx: Tx,
+    join: { member: Member; identity: NewIdentity; siteName: string },
+  ): Promise<boolean>;
+}
 
 export interface Completed extends SignedIn {
   readonly returnTo: string | null;
@@ -49,15 +57,21 @@ export async function completeSignIn(
   // The refusals are thrown outside the transaction, so that a wrong code is counted.
   const outcome = await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
+    const memberId = await findTicketOwner(tx, secret);
+    if (memberId === null) return 'invalid';
+    // Locked first, so that whoever ends all ways in either ends this one or has closed its ticket.
+    await lockMember(tx, memberId);
     const ticket = await claimTicketTry(tx, { secret, tries: TICKET_TRIES, now });
     if (ticket === null) return 'invalid';
-    const { id, memberId, returnTo } = ticket;
-    await lockMember(tx, memberId);
     const member = await findMemberById(tx, memberId);
     if (member === null) return 'invalid';
+    const { id, returnTo, identity } = ticket;
     const judgement = await judge(deps, tx, { memberId, siteName, proof, now });
     if (judgement !== 'right') return judgement;
     if (!(await spendTicket(tx, id, now))) return 'invalid';
+    if (identity && !(await deps.joinIdentity(tx, { member, identity, siteName }))) {
+      return 'invalid';
+    }
     return { ...(await startSession(deps, tx, { member, device })), returnTo };
   });
   if (outcome === 'invalid') throw linkInvalid();

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import { findMemberById, lockMember } from '../accounts/index.ts';
-import { endSessionsOf } from '../sessions/index.ts';
+import { endSessionsOf, lockSignedIn } from '../sessions/index.ts';
 import {
   findStep,
   hashRecoveryCode,
@@ -47,7 +47,7 @@ export async function confirmNewFactor(
   const { name: siteName } = await deps.readSettings();
   return await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
-    await lockMember(tx, memberId);
+    await lockSignedIn(tx, by);
     const factor = await findFactor(tx, memberId);
     if (factor === null) throw noSecondFactor();
     if (factor.confirmedAt !== null) throw secondFactorExists();

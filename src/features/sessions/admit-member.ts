@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import { secondFactorRequired } from './sessions.errors.ts';
-import { insertTicket } from './sign-in-tickets.store.ts';
+import { insertTicket, type NewIdentity } from './sign-in-tickets.store.ts';
 import {
   type Device,
   type SignedIn,
@@ -31,14 +31,20 @@ export type Admitted = SignedIn | Ticket;
 
 /**
  * Lets in a member who has given one proof: a session, or a ticket where a second proof is asked for.
- * What was spent on the first proof stays spent. Throws `suspended`.
+ * What was spent on the first proof stays spent. `identity` is what the proof would tie to the member:
+ * the ticket carries it, because one proof must not leave a lasting way in. Throws `suspended`.
  */
 export async function admitMember(
   deps: AdmitDeps,
   tx: Tx,
-  given: { member: Member; device: Device; returnTo?: string | null },
+  given: {
+    member: Member;
+    device: Device;
+    returnTo?: string | null;
+    identity?: NewIdentity | null;
+  },
 ): Promise<Admitted> {
-  const { member, device, returnTo = null } = given;
+  const { member, device, returnTo = null, identity = null } = given;
   await lockMember(tx, member.id);
   if (!(await deps.needsSecondFactor(tx, member.id))) {
     return await startSession(deps, tx, { member, device });
@@ -49,7 +55,8 @@ export async function admitMember(
   const createdAt = deps.clock.now();
   const expiresAt = addSeconds(createdAt, TICKET_SECONDS);
   const { id: memberId } = member;
-  await insertTicket(tx, { memberId, secret: ticket, returnTo, createdAt, expiresAt });
+  const carried = { returnTo, identity };
+  await insertTicket(tx, { memberId, secret: ticket, ...carried, createdAt, expiresAt });
   return { ticket, expiresIn: TICKET_SECONDS };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { type HandOverDeps, handOver, takeOver } from './hand-over.ts';
-import { PROOF_LIMITS } from './mail-proofs.limits.ts';
+import { HAND_OFF_LIMITS, PROOF_LIMITS } from './mail-proofs.limits.ts';
 import { signedInSchema, tokenSchema } from './sessions.schemas.ts';
 import { presentSignedIn, readDevice } from './sessions.views.ts';
 import type { StartSessionDeps } from './start-session.ts';
@@ -39,12 +39,13 @@ export function handOffEndpoints(
       path: '/v1/auth/hand-offs',
       summary: "Make a code by which a publisher's own site takes over this sign-in",
       body: handOffSchema,
+      limits: HAND_OFF_LIMITS,
       answers: { 201: { description: 'A code for a minute', schema: codeSchema } },
       refusals: { 403: ['site_not_allowed'] },
-      handle: async ({ caller, body }) => {
-        const { memberId } = requireMember(caller);
-        return { status: 201, body: await handOver(deps, { memberId, ...body }) };
-      },
+      handle: async ({ caller, body }) => ({
+        status: 201,
+        body: await handOver(deps, requireMember(caller), body),
+      }),
     }),
     endpoint({
       tag: 'Accounts',

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/db/database.ts';
 import { addSeconds, type Clock } from '../../time/clock.ts';
 import { findMemberById, lockMember } from '../accounts/index.ts';
 import { claimHandOff, findHandOffOwner, insertHandOff } from './hand-offs.store.ts';
+import { lockSignedIn } from './lock-signed-in.ts';
 import { linkInvalid, siteNotAllowed } from './sessions.errors.ts';
 import {
   type Device,
@@ -25,20 +26,23 @@ export interface HandOverDeps {
  * Makes the code with which a publisher's own site takes over a member's sign-in: a session of its own,
  * for that origin alone. Bound to `challenge`, the SHA-256 of a secret that the asking page keeps (as
  * PKCE, RFC 7636), so that a code that is overheard, or that was asked for by somebody else, opens
- * nothing. Throws `site_not_allowed`.
+ * nothing. Throws `site_not_allowed`, and `invalid_token` for who was signed out meanwhile.
  */
 export async function handOver(
   deps: HandOverDeps,
-  given: { memberId: string; origin: string; challenge: string },
+  by: { memberId: string; sessionId: string },
+  asked: { origin: string; challenge: string },
 ): Promise<{ code: string; expiresIn: number }> {
-  if (!deps.allowedOrigins.has(given.origin)) throw siteNotAllowed();
+  if (!deps.allowedOrigins.has(asked.origin)) throw siteNotAllowed();
   const code = randomSecret();
   const createdAt = deps.clock.now();
-  await insertHandOff(deps.db.read, {
-    ...given,
-    codeHash: hashSecret(code),
-    createdAt,
-    expiresAt: addSeconds(createdAt, HAND_OFF_SECONDS),
+  await deps.db.transaction(async (tx) => {
+    await lockSignedIn(tx, by);
+    await insertHandOff(tx, {
+      ...{ memberId: by.memberId, ...asked, createdAt },
+      codeHash: hashSecret(code),
+      expiresAt: addSeconds(createdAt, HAND_OFF_SECONDS),
+    });
   });
   return { code, expiresIn: HAND_OFF_SECONDS };
 }

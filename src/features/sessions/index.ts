@@ -20,6 +20,8 @@ export { listHandOffsOf } from './hand-offs.store.ts';
 /** Who asks, from memory: for reading alone. */
 export { createKnownCallers } from './known-callers.ts';
 export { listKnownDevices } from './known-devices.store.ts';
+/** Locks who asks, unless they were signed out meanwhile. */
+export { lockSignedIn } from './lock-signed-in.ts';
 /** Signing in by a link or a code in a mail. */
 export { magicLinkEndpoints } from './magic-link.routes.ts';
 /** Mails that let a member choose a password. */
@@ -37,7 +39,13 @@ export { endSessionsOf, forgetSessionAddresses, listSessionsOf } from './session
 /** The answer of everything that signs in, and the device that asks. */
 export { presentOnceSignedIn, presentSignedIn, readDevice } from './sessions.views.ts';
 export { forgetSignInRequests, listSignInRequestsOf } from './sign-in-requests.store.ts';
-export { claimTicketTry, listTicketsOf, spendTicket } from './sign-in-tickets.store.ts';
+export {
+  claimTicketTry,
+  findTicketOwner,
+  listTicketsOf,
+  type NewIdentity,
+  spendTicket,
+} from './sign-in-tickets.store.ts';
 /** Starts a session for a member whose identity the caller has made sure of. */
 export {
   type Device,

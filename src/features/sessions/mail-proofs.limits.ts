@@ -36,6 +36,12 @@ export const CHANGE_PASSWORD_LIMITS: readonly Limit[] = [
   { name: 'password-change', points: 10, perSeconds: HOURS, counted: 'database', by: 'account' },
 ];
 
+/** A code is a row; nobody is handed over so often, and a newsroom behind one address may be. */
+export const HAND_OFF_LIMITS: readonly Limit[] = [
+  { name: 'hand-off-address', points: 300, perSeconds: HOURS, counted: 'database', by: 'address' },
+  { name: 'hand-off', points: 30, perSeconds: HOURS, counted: 'database', by: 'account' },
+];
+
 /** What is mailed is guessed nowhere near this slowly; it keeps the noise down. */
 export const PROOF_LIMITS: readonly Limit[] = [
   {

@@ -15,12 +15,13 @@ export async function insertPasswordReset(tx: Tx, reset: NewPasswordReset): Prom
   return id;
 }
 
-export async function isResetOpen(tx: Tx, tokenHash: string, now: Date): Promise<boolean> {
+/** Whose password a link chooses; null where it chooses none, or none any more. */
+export async function findResetOwner(tx: Tx, tokenHash: string, now: Date): Promise<string | null> {
   const row = await tx.passwordReset.findUnique({
     where: { tokenHash, memberId: { not: null }, usedAt: null, expiresAt: { gt: now } },
-    select: { id: true },
+    select: { memberId: true },
   });
-  return row !== null;
+  return row?.memberId ?? null;
 }
 
 /**
@@ -31,14 +32,13 @@ export async function claimReset(
   tx: Tx,
   tokenHash: string,
   now: Date,
-): Promise<{ id: string; memberId: string } | null> {
+): Promise<{ id: string } | null> {
   const { count } = await tx.passwordReset.updateMany({
     where: { tokenHash, memberId: { not: null }, usedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },
   });
   if (count === 0) return null;
-  const row = await tx.passwordReset.findUnique({ where: { tokenHash } });
-  return row?.memberId ? { id: row.id, memberId: row.memberId } : null;
+  return await tx.passwordReset.findUnique({ where: { tokenHash }, select: { id: true } });
 }
 
 /** Closes every reset that still waits for this member. */

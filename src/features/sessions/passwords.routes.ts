@@ -5,7 +5,7 @@ import { emailSchema, newPasswordSchema, passwordSchema } from '../accounts/inde
 import { changePassword } from './change-password.ts';
 import { forgotPassword } from './forgot-password.ts';
 import { CHANGE_PASSWORD_LIMITS, FORGOTTEN_LIMITS, PROOF_LIMITS } from './mail-proofs.limits.ts';
-import { resetPassword } from './reset-password.ts';
+import { type ResetDeps, resetPassword } from './reset-password.ts';
 import { signedInSchema, tokenSchema } from './sessions.schemas.ts';
 import { presentSignedIn, readDevice } from './sessions.views.ts';
 import type { SignInDeps } from './sign-in.ts';
@@ -23,7 +23,9 @@ const changeSchema = z.strictObject({
   password: newPasswordSchema,
 });
 
-export function passwordEndpoints(deps: SignInDeps & { readonly isHttps: boolean }): Endpoint[] {
+export function passwordEndpoints(
+  deps: SignInDeps & ResetDeps & { readonly isHttps: boolean },
+): Endpoint[] {
   return [
     endpoint({
       ...STRANGERS,
@@ -44,7 +46,8 @@ export function passwordEndpoints(deps: SignInDeps & { readonly isHttps: boolean
       ...STRANGERS,
       method: 'post',
       path: '/v1/auth/password/reset',
-      summary: 'Choose a new password by the mailed link; signs in here, and out everywhere else',
+      summary:
+        'Choose a new password by the mailed link; signs in here, and ends every other way in',
       body: resetSchema,
       limits: PROOF_LIMITS,
       answers: { 200: { description: 'Changed, and signed in', schema: signedInSchema } },

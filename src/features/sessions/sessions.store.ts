@@ -4,6 +4,7 @@ import { tellHere } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { ROLES } from '../../roles/roles.ts';
 import { closeHandOffs } from './hand-offs.store.ts';
+import { closeTickets } from './sign-in-tickets.store.ts';
 
 export interface NewSession {
   readonly memberId: string;
@@ -175,7 +176,10 @@ export function listLivingSessions(
   });
 }
 
-/** Ends a member's sessions, and closes what they handed to other sites that is not taken over yet. */
+/**
+ * Ends a member's sessions, and closes what they handed to other sites that is not taken over yet. Where
+ * all of them end, first proofs that wait for a second are void too. The member is locked by the caller.
+ */
 export async function endSessionsOf(
   tx: Tx,
   end: {
@@ -199,6 +203,7 @@ export async function endSessionsOf(
     select: { id: true },
   });
   await closeHandOffs(tx, memberId, end.now);
+  if (only === undefined) await closeTickets(tx, memberId, end.now);
   for (const { id } of ended) tellHere(tx, SESSIONS_TOPIC, id);
 }
 

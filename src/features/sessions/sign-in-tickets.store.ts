@@ -2,20 +2,44 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 
+/** Somebody as a provider names them, whom nobody here is tied to yet. */
+export interface NewIdentity {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+/** A ticket in the hand of who tries it. */
+export interface HeldTicket {
+  readonly id: string;
+  readonly memberId: string;
+  readonly returnTo: string | null;
+  /** To be tied to the member once the second proof is there. */
+  readonly identity: NewIdentity | null;
+}
+
 export async function insertTicket(
   tx: Tx,
   ticket: {
     readonly memberId: string;
     readonly secret: string;
     readonly returnTo: string | null;
+    readonly identity: NewIdentity | null;
     readonly createdAt: Date;
     readonly expiresAt: Date;
   },
 ): Promise<void> {
-  const { secret, ...columns } = ticket;
+  const { secret, identity, ...columns } = ticket;
+  const ticketHash = hashSecret(secret);
   await tx.signInTicket.create({
-    data: { id: newId(), ...columns, ticketHash: hashSecret(secret), tries: 0 },
+    data: { id: newId(), ...columns, ...identity, ticketHash, tries: 0 },
   });
+}
+
+/** Whose ticket this is, used or not, so that they can be locked before it is tried. */
+export async function findTicketOwner(tx: Tx, secret: string): Promise<string | null> {
+  const where = { ticketHash: hashSecret(secret) };
+  const row = await tx.signInTicket.findUnique({ where, select: { memberId: true } });
+  return row?.memberId ?? null;
 }
 
 /**
@@ -26,7 +50,7 @@ export async function insertTicket(
 export async function claimTicketTry(
   tx: Tx,
   held: { readonly secret: string; readonly tries: number; readonly now: Date },
-): Promise<{ id: string; memberId: string; returnTo: string | null } | null> {
+): Promise<HeldTicket | null> {
   const { secret, tries, now } = held;
   const ticketHash = hashSecret(secret);
   const { count } = await tx.signInTicket.updateMany({
@@ -34,10 +58,13 @@ export async function claimTicketTry(
     data: { tries: { increment: 1 } },
   });
   if (count === 0) return null;
-  return await tx.signInTicket.findUnique({
+  const row = await tx.signInTicket.findUnique({
     where: { ticketHash },
-    select: { id: true, memberId: true, returnTo: true },
+    select: { id: true, memberId: true, returnTo: true, issuer: true, subject: true },
   });
+  if (row === null) return null;
+  const { issuer, subject, ...ticket } = row;
+  return { ...ticket, identity: issuer && subject ? { issuer, subject } : null };
 }
 
 /** Spends a ticket; false where somebody was faster. One conditional update. */
@@ -57,8 +84,8 @@ export async function closeTickets(tx: Tx, memberId: string, now: Date): Promise
 export function listTicketsOf(
   tx: Tx,
   memberId: string,
-): Promise<{ createdAt: Date; expiresAt: Date; usedAt: Date | null }[]> {
-  const select = { createdAt: true, expiresAt: true, usedAt: true };
+): Promise<{ issuer: string | null; createdAt: Date; expiresAt: Date; usedAt: Date | null }[]> {
+  const select = { issuer: true, createdAt: true, expiresAt: true, usedAt: true };
   return tx.signInTicket.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
 }
 

@@ -5,7 +5,6 @@ import { isAddress, type MailDeps, type Member, storePassword } from '../account
 import { passwordChangedEmail } from './emails/password-changed.email.ts';
 import { closeResets } from './password-resets.store.ts';
 import { endSessionsOf } from './sessions.store.ts';
-import { closeTickets } from './sign-in-tickets.store.ts';
 
 export interface NewPassword {
   readonly member: Member;
@@ -19,6 +18,8 @@ export interface NewPassword {
   readonly siteName: string;
   /** The session that goes on; every other one ends. */
   readonly keptSessionId: string | null;
+  /** What else has ended with it, in words. */
+  readonly ended?: readonly string[];
 }
 
 /**
@@ -28,7 +29,7 @@ export interface NewPassword {
 export async function writeNewPassword(
   { clock, publicUrl }: Pick<MailDeps, 'clock' | 'publicUrl'>,
   tx: Tx,
-  { member, chosen, siteName, keptSessionId }: NewPassword,
+  { member, chosen, siteName, keptSessionId, ended = [] }: NewPassword,
 ): Promise<void> {
   const { id: memberId, email } = member;
   if (isAddress(chosen.password, email)) {
@@ -37,8 +38,7 @@ export async function writeNewPassword(
   const now = clock.now();
   await storePassword(tx, { memberId, passwordHash: chosen.passwordHash, now });
   await closeResets(tx, memberId, now);
-  await closeTickets(tx, memberId, now);
   await endSessionsOf(tx, { memberId, cause: 'password_changed', now, except: keptSessionId });
-  const message = passwordChangedEmail({ siteName, url: `${publicUrl}/signin` });
+  const message = passwordChangedEmail({ siteName, ended, url: `${publicUrl}/signin` });
   await enqueueMail(tx, clock, { cause: chosen.cause, to: email, message });
 }

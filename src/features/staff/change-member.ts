@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
-import type { Role } from '../../roles/roles.ts';
+import { outranks, type Role } from '../../roles/roles.ts';
 import type { Clock } from '../../time/clock.ts';
 import {
   findStaffedMember,
@@ -11,6 +11,7 @@ import {
   type StaffedMember,
   writeMemberChange,
 } from '../accounts/index.ts';
+import { endPreviews } from '../articles/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { enqueueHiding } from '../comments/index.ts';
 import { endSessionsOf } from '../sessions/index.ts';
@@ -31,7 +32,7 @@ export interface ChangedBy {
 
 /**
  * Changes a member's role and standing, which holds from their next request on; a suspension ends
- * their sessions. Throws `not_found`, `forbidden` (see `mayChange`), or `last_admin`.
+ * their sessions, and with the rank of an editor end their links to what is not out. Throws `not_found`, `forbidden` (see `mayChange`), or `last_admin`.
  */
 export function changeMember(
   deps: ChangeMemberDeps,
@@ -58,6 +59,9 @@ export async function changeMemberIn(
   if (Object.keys(columns).length === 0) return before;
   const after = await writeMemberChange(tx, { id, change: columns, now });
   if (change.suspended === true) await endSessionsOf(tx, { memberId: id, cause: 'suspended', now });
+  if (showsDrafts(before) && !showsDrafts(after)) {
+    await endPreviews(tx, { createdById: id }, { actor: by.actor, at: now });
+  }
   await recordChange(tx, {
     actor: by.actor,
     at: now,
@@ -66,6 +70,11 @@ export async function changeMemberIn(
     ...describeChange(columns, before, after),
   });
   return after;
+}
+
+/** Whether they may show others what is not out. */
+function showsDrafts({ role, suspendedAt }: StaffedMember): boolean {
+  return !outranks('editor', role) && suspendedAt === null;
 }
 
 /** Why somebody was banned or muted is for the next moderator to read. */

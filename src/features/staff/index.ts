@@ -2,6 +2,8 @@
 
 /** Gives an address a role, for the command line. */
 export { addStaff } from './add-staff.ts';
+/** How much waits for somebody, by role. */
+export { deskEndpoints } from './desk.routes.ts';
 export { memberNotesEndpoints } from './member-notes.routes.ts';
 export { listNotesOn } from './member-notes.store.ts';
 export { lastAdmin } from './members.errors.ts';

@@ -19,6 +19,8 @@ export interface Changes {
   announce(tx: Tx, topic: string, key: string): Promise<void>;
   /** The same as a call in SQL, for a statement of a transaction that writes and announces in one. */
   announcing(tx: Tx, topic: string, key: string): Sql;
+  /** The same for a statement that is its own transaction; its caller calls `tellHere` after it. */
+  notifying(topic: string, key: string): Sql;
   /** Writes something more in the transaction of every announcement of a topic. */
   alongside(topic: string, write: (tx: Tx, key: string) => Promise<void>): void;
   /** Hears a notification from the channel. */
@@ -47,6 +49,10 @@ export function tellHere(tx: Tx, topic: string, key: string): void {
   tellers.get(tx)?.(topic, key);
 }
 
+function notifying(topic: string, key: string): Sql {
+  return sql`pg_notify(${CHANGES_CHANNEL}::text, ${`${topic} ${key}`}::text)`;
+}
+
 export function createChanges(): Changes {
   const handlers = new Map<string, ChangeHandler[]>();
   const writers = new Map<string, (tx: Tx, key: string) => Promise<void>>();
@@ -68,8 +74,9 @@ export function createChanges(): Changes {
     alongside: (topic, write) => void writers.set(topic, write),
     announcing(tx, topic, key) {
       tellHere(tx, topic, key);
-      return sql`pg_notify(${CHANGES_CHANNEL}::text, ${`${topic} ${key}`}::text)`;
+      return notifying(topic, key);
     },
+    notifying,
     receive(payload) {
       const space = payload.indexOf(' ');
       dispatch(payload.slice(0, space), payload.slice(space + 1));

@@ -63,7 +63,7 @@ function renderReset(request: PageRequest, token: string, problem?: AppError): P
 ${hiddenField('token', token)}
 <label>New password <span class="hint">15 characters or more; a few words make a good one</span>
 <input name="password" type="password" autocomplete="new-password" required minlength="15"></label>
-<p><button>Keep it, and sign out everywhere else</button></p>
+<p><button>Keep it, and end every other way in</button></p>
 </form>`,
   });
 }

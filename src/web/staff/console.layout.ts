@@ -1,24 +1,13 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { outranks, type Role } from '../../roles/roles.ts';
 import type { Me } from '../answers.schemas.ts';
-import { renderBare } from '../layout.ts';
+import { renderDocument } from '../layout.ts';
 import type { PageAnswer, PageRequest, ShownPage } from '../page.ts';
 import { seeOther } from '../page.ts';
 import { renderNotice } from '../pages/parts.ts';
 import { CONSOLE_SCRIPT } from '../scripts.ts';
 import { CONSOLE_STYLESHEET_PATH } from './console.stylesheet.ts';
-
-/** The parts of the console and from which role on they are somebody's. */
-const PARTS: readonly { path: string; name: string; role: Role }[] = [
-  { path: '/staff', name: 'Desk', role: 'moderator' },
-  { path: '/staff/articles', name: 'Articles', role: 'editor' },
-  { path: '/staff/newsletters', name: 'Newsletters', role: 'editor' },
-  { path: '/staff/moderation', name: 'Conversation', role: 'moderator' },
-  { path: '/staff/members', name: 'Members', role: 'editor' },
-  { path: '/staff/money', name: 'Money', role: 'admin' },
-  { path: '/staff/settings', name: 'Settings', role: 'admin' },
-  { path: '/staff/audit', name: 'Record', role: 'admin' },
-];
+import { type Desk, desk } from './desk.schemas.ts';
+import { partsOf } from './parts.rules.ts';
 
 interface ConsolePage {
   readonly title: string;
@@ -26,6 +15,8 @@ interface ConsolePage {
   readonly part: string;
   readonly main: Html;
   readonly status?: number;
+  /** The counts, where the page has read them already. */
+  readonly desk?: Desk;
 }
 
 /** Shows a page of the console to those who are signed in; what each may see is for the API to say. */
@@ -39,28 +30,64 @@ export function asStaff(
   };
 }
 
-export function showConsole(request: PageRequest, me: Me, page: ConsolePage): ShownPage {
-  const parts = PARTS.filter(({ role }) => !outranks(role, me.role));
-  const main = html`<header class="console-top">
+/** The page, with all parts of the console beside it and how much waits in each. */
+export async function showConsole(
+  request: PageRequest,
+  me: Me,
+  page: ConsolePage,
+): Promise<ShownPage> {
+  const counts = page.desk ?? (await readDesk(request));
+  const body = html`<body class="console">
+<a class="skip" href="#main">Skip to the page</a>
+<header class="side">
 <a class="name" href="/">To the site</a>
-<nav aria-label="Console">${parts.map(({ path, name }) =>
-    path === page.part
-      ? html`<a href="${path}" aria-current="page">${name}</a>`
-      : html`<a href="${path}">${name}</a>`,
-  )}</nav>
-<span class="quiet">${me.name}, ${me.role}</span>
+<nav aria-label="Console"><ul>${partsOf(me.role).map(
+    ({ path, name, count }) =>
+      html`<li><a href="${path}"${path === page.part ? html` aria-current="page"` : null}>${name}${renderCount(count?.(counts) ?? 0)}</a></li>`,
+  )}</ul></nav>
+<p class="quiet"><a href="/account">${me.name}</a>, ${me.role}</p>
 </header>
+<main id="main">
 <h1>${page.title}</h1>
 ${renderNotice(request.query['notice'])}
-${page.main}`;
+${page.main}
+</main>
+</body>
+</html>
+`;
   const head = html`<link rel="stylesheet" href="${CONSOLE_STYLESHEET_PATH}">
 <script type="module" src="${CONSOLE_SCRIPT}"></script>
 `;
   return {
     ...(page.status === undefined ? {} : { status: page.status }),
-    document: renderBare(`${page.title} · Console`, main, head),
+    document: renderDocument({ title: `${page.title} · Console`, head, body }),
     headers: { 'X-Robots-Tag': 'noindex' },
   };
+}
+
+/** How much waits in every part that is the caller's; refused to whoever is not staff. */
+export async function readDesk({ visit }: PageRequest): Promise<Desk> {
+  return (await visit.get('/v1/staff/desk', desk)).data;
+}
+
+function renderCount(count: number): Html | null {
+  if (count === 0) return null;
+  return html` <span class="count">${count}<span class="unseen"> waiting</span></span>`;
+}
+
+export interface Tab {
+  readonly label: string;
+  readonly path: string;
+  readonly isCurrent: boolean;
+}
+
+/** The same thing in several ways, one of which is shown. */
+export function renderTabs(tabs: readonly Tab[]): Html {
+  return html`<p class="orders">${tabs.map(({ label, path, isCurrent }) =>
+    isCurrent
+      ? html`<strong aria-current="true">${label}</strong> `
+      : html`<a href="${path}">${label}</a> `,
+  )}</p>`;
 }
 
 /** A link to the next page of a list, with what is asked for besides. */

@@ -1,13 +1,25 @@
 import { createHash } from 'node:crypto';
 
 /** What the console has beside the style of the reader's pages. */
-export const CONSOLE_STYLESHEET = `main { max-width: 70rem; }
-body { font-family: var(--sans); font-size: 1rem; line-height: 1.5; }
-h1 { font-size: 1.8rem; margin-bottom: 1.25rem; }
-.console-top { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: baseline; margin-bottom: 1.5rem;
-  padding-bottom: .75rem; border-bottom: 1px solid var(--line); }
-.console-top nav { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; flex: 1; }
-.console-top [aria-current] { font-weight: 700; text-decoration-thickness: 2px; }
+export const CONSOLE_STYLESHEET = `.console { display: grid; grid-template-columns: 13.5rem minmax(0, 1fr); min-height: 100vh;
+  font-family: var(--sans); font-size: 1rem; line-height: 1.5; }
+.console main { max-width: 76rem; margin: 0; padding: 2rem 2.25rem 5rem; min-width: 0; }
+.console h1 { font-size: 1.7rem; margin-bottom: 1.25rem; }
+.console h2 { font-size: 1.15rem; margin: 2rem 0 .75rem; }
+.card > h2:first-child, section:first-of-type > h2 { margin-top: 0; }
+.side { display: flex; flex-direction: column; gap: 1.25rem; padding: 2rem 1.15rem; background: var(--soft); border-right: 1px solid var(--line);
+  position: sticky; top: 0; height: 100vh; overflow-y: auto; }
+.side .name { font: 700 1.1rem/1.3 var(--serif); text-decoration: none; padding: 0 .7rem; }
+.side ul { list-style: none; margin: 0; padding: 0; }
+.side nav a { display: flex; justify-content: space-between; gap: .5rem; padding: .45rem .7rem; border-radius: .35rem; text-decoration: none; }
+.side nav a:hover { background: var(--paper); }
+.side [aria-current] { font-weight: 700; background: var(--paper); box-shadow: inset 3px 0 var(--accent); }
+.side p { margin: auto 0 0; padding: 0 .7rem; }
+.count { font: 700 .8rem/1.5 var(--sans); background: var(--accent); color: var(--on-accent); border-radius: 1rem; padding: 0 .5rem; align-self: center; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.orders { display: flex; flex-wrap: wrap; gap: .35rem; align-items: baseline; margin-bottom: 1.25rem; }
+.orders a, .orders strong { margin: 0; padding: .25rem .75rem; border: 1px solid var(--line); border-radius: 1rem; text-decoration: none; font-size: .9rem; }
+.orders strong { background: var(--soft); border-color: var(--quiet); }
 table { width: 100%; border-collapse: collapse; font-size: .95rem; }
 th, td { text-align: left; padding: .55rem .75rem .55rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
 th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
@@ -47,9 +59,21 @@ progress { width: 100%; min-width: 6rem; height: .8rem; accent-color: var(--acce
 details { margin-bottom: 0; }
 details + .search { margin-top: 1.25rem; }
 .desk a, .desk li > p { overflow-wrap: break-word; }
+.mail { grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr)); align-items: start; }
+.mail iframe { width: 100%; height: 40rem; border: 1px solid var(--line); border-radius: .5rem; background: #fff; }
+.mail pre { margin: 0; max-height: 40rem; overflow-y: auto; }
+@media (max-width: 52rem) {
+  .console { display: block; }
+  .console main { padding: 1.25rem 1.15rem 4rem; }
+  .side { position: static; height: auto; padding: .75rem 1.15rem; gap: .6rem; border-right: 0; border-bottom: 1px solid var(--line);
+    flex-flow: row wrap; justify-content: space-between; align-items: baseline; }
+  .side nav { order: 1; flex: 1 0 100%; }
+  .side ul { display: flex; flex-wrap: wrap; gap: .1rem .25rem; }
+  .side nav a { padding: .35rem .55rem; }
+  .side [aria-current] { box-shadow: inset 0 -3px var(--accent); }
+  .side .name, .side p { padding: 0; margin: 0; }
+}
 @media (max-width: 45rem) {
-  .console-top { justify-content: space-between; }
-  .console-top nav { flex: 1 0 100%; order: 1; }
   table { display: block; overflow-x: auto; }
   th, td { overflow-wrap: break-word; font-size: .875rem; }
   td time { white-space: nowrap; }

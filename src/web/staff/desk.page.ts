@@ -1,53 +1,81 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { outranks } from '../../roles/roles.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
-import { asStaff, showConsole } from './console.layout.ts';
-import { moderationCases, webhookEvents } from './staff.schemas.ts';
+import type { PageAnswer } from '../page.ts';
+import { asStaff, readDesk, showConsole } from './console.layout.ts';
+import type { Desk } from './desk.schemas.ts';
 
-/** As many as one call tells; a desk with more of them says so. */
-const COUNTED = 100;
-
-const QUEUES = [
-  ['held', 'Comments that wait for a decision'],
-  ['reported', 'Comments that readers reported'],
-  ['appealed', 'Decisions that somebody appealed'],
-] as const;
-
-const INBOX = [
-  ['review', 'Payments set aside for review'],
-  ['parked', 'Events of Stripe that could not be handled'],
-] as const;
+interface Line {
+  readonly count: number;
+  readonly label: string;
+  readonly path: string;
+  /** Whether somebody has to do something about it. */
+  readonly isWaiting?: boolean;
+}
 
 /** What waits for somebody, by the part of the console that deals with it. */
 export const showDesk = asStaff(async (request, me): Promise<PageAnswer> => {
-  const lines = await listQueues(request);
-  if (!outranks('admin', me.role)) lines.push(...(await listInbox(request)));
-  const main = html`<ul class="desk">${lines}</ul>`;
-  return showConsole(request, me, { title: 'Desk', part: '/staff', main });
+  const desk = await readDesk(request);
+  const parts = [
+    ['Conversation', listConversation(desk)],
+    ['Articles and newsletters', listEditorial(desk)],
+    ['Money', listInbox(desk)],
+    ['Mail and jobs', listWork(desk)],
+  ] as const;
+  const main = html`${parts
+    .filter(([, lines]) => lines.length > 0)
+    .map(([title, lines]) => html`<section><h2>${title}</h2>${renderLines(lines)}</section>`)}`;
+  return showConsole(request, me, { title: 'Desk', part: '/staff', main, desk });
 });
 
-function listQueues({ visit }: PageRequest): Promise<Html[]> {
-  return Promise.all(
-    QUEUES.map(async ([status, label]) => {
-      const path = `/v1/staff/moderation/queue?status=${status}&limit=${COUNTED}`;
-      const { data } = await visit.get(path, moderationCases);
-      return renderLine(data.data.length, label, `/staff/moderation?status=${status}`);
-    }),
-  );
+/** Counts, each a link to where one sees what was counted. */
+export function renderLines(lines: readonly Line[]): Html {
+  return html`<ul class="desk">${lines.map(
+    ({ count, label, path, isWaiting }) =>
+      html`<li${isWaiting && count > 0 ? html` class="waiting"` : null}><a href="${path}"><strong>${count}</strong> ${label}</a></li>`,
+  )}</ul>`;
+}
+
+function listConversation({ conversation }: Desk): readonly Line[] {
+  const { held, reported, appealed, tips } = conversation;
+  const queue = (status: string) => `/staff/moderation?status=${status}`;
+  return [
+    { count: held, label: 'Comments that wait for a decision', path: queue('held') },
+    { count: reported, label: 'Comments that readers reported', path: queue('reported') },
+    { count: appealed, label: 'Decisions that somebody appealed', path: queue('appealed') },
+    { count: tips, label: 'Tips whose words wait to be read', path: '/staff/moderation/tips' },
+  ].map((line) => ({ ...line, isWaiting: true }));
+}
+
+function listEditorial({ articles, issues }: Desk): readonly Line[] {
+  if (articles === null || issues === null) return [];
+  const newsletters = '/staff/newsletters';
+  return [
+    { count: articles.drafts, label: 'Drafts', path: '/staff/articles?status=draft' },
+    { count: articles.scheduled, label: 'Scheduled', path: '/staff/articles?status=scheduled' },
+    { count: issues.scheduled, label: 'Issues that go out later', path: newsletters },
+    { count: issues.sending, label: 'Issues on their way', path: newsletters },
+    { count: issues.stopped, label: 'Issues that stopped', path: newsletters, isWaiting: true },
+  ];
 }
 
 /** Payments that somebody has to look at, and events that failed. */
-export function listInbox({ visit }: PageRequest): Promise<Html[]> {
-  return Promise.all(
-    INBOX.map(async ([status, label]) => {
-      const path = `/v1/staff/webhooks?status=${status}&limit=${COUNTED}`;
-      const { data } = await visit.get(path, webhookEvents);
-      return renderLine(data.data.length, label, `/staff/money/inbox?status=${status}`);
-    }),
-  );
+export function listInbox({ inbox }: Desk): readonly Line[] {
+  if (inbox === null) return [];
+  const path = (status: string) => `/staff/money/inbox?status=${status}`;
+  return [
+    { count: inbox.review, label: 'Set aside for review', path: path('review'), isWaiting: true },
+    { count: inbox.parked, label: 'Events given up on', path: path('parked'), isWaiting: true },
+    { count: inbox.failing, label: 'Events that are tried again', path: path('failing') },
+  ];
 }
 
-function renderLine(count: number, label: string, path: string): Html {
-  const shown = count >= COUNTED ? `${COUNTED} and more` : String(count);
-  return html`<li${count > 0 ? html` class="waiting"` : null}><a href="${path}"><strong>${shown}</strong> ${label}</a></li>`;
+/** What goes on by itself, and what did not. */
+export function listWork({ mail, jobs }: Desk): readonly Line[] {
+  if (mail === null || jobs === null) return [];
+  const path = '/staff/health';
+  return [
+    { count: mail.waiting, label: 'Mails to go out', path },
+    { count: mail.failed, label: 'Mails lost this week', path, isWaiting: true },
+    { count: jobs.failing, label: 'Jobs that are tried again', path },
+    { count: jobs.givenUp, label: 'Jobs given up on', path, isWaiting: true },
+  ];
 }

@@ -5,7 +5,6 @@ import type { PageRequest } from '../page.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { writeQuery } from './console.layout.ts';
-import { listInbox } from './desk.page.ts';
 import { renderPlot } from './plot.part.ts';
 import { fillDays } from './plot.rules.ts';
 import { type Stats, stats } from './staff.schemas.ts';
@@ -16,10 +15,8 @@ type Span = Pick<Stats, 'from' | 'to'>;
 /** How the publication does: what recurs, with its definition, and what came in by day. */
 export async function renderFigures(request: PageRequest): Promise<Html> {
   const { from, to } = request.query;
-  const [outcome, review] = await Promise.all([
-    attempt(request.visit.get(`/v1/staff/stats${writeQuery({ from, to })}`, stats)),
-    listInbox(request),
-  ]);
+  const asked = request.visit.get(`/v1/staff/stats${writeQuery({ from, to })}`, stats);
+  const outcome = await attempt(asked);
   if (outcome instanceof AppError)
     return html`${renderProblem(outcome)}${renderSpan({ from, to })}`;
   const figures = outcome.data;
@@ -28,7 +25,6 @@ ${renderMonthly('a month from subscriptions (MRR)', figures.mrr)}
 ${renderMonthly('a month from tips', figures.pledges)}
 ${renderTile(String(figures.subscribers.total), `subscribers: ${figures.subscribers.trialing} on trial, ${figures.subscribers.pastDue} behind`)}
 ${renderTile(String(figures.members.total), 'members')}
-${review}
 </ul>
 <details><summary>What these figures count</summary><dl>
 <dt>MRR</dt><dd>${figures.mrr.definition}</dd>

@@ -8,8 +8,7 @@ import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.t
 import { readGroupForm } from './group-form.rules.ts';
 import { type Group, group, groupSeats, groups } from './staff.schemas.ts';
 
-const PATH = '/staff/members/groups';
-const PART = '/staff/members';
+const PATH = '/staff/groups';
 
 /** Who reads by one agreement: a school, a firm, a library. */
 export const showGroups = asStaff((request, me) => renderGroups(request, me));
@@ -51,7 +50,7 @@ async function renderGroups(request: PageRequest, me: Me, problem?: AppError): P
 ${renderMore(PATH, data.nextCursor)}
 ${renderNewGroup(problem ? request.form : {})}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'Groups', part: PART, main, status });
+  return showConsole(request, me, { title: 'Groups', part: PATH, main, status });
 }
 
 function renderNewGroup(typed: PageRequest['form']): Html {
@@ -91,7 +90,7 @@ async function renderGroup(request: PageRequest, me: Me, problem?: AppError): Pr
   )}</tbody></table>
 ${renderMore(page, seats.data.nextCursor)}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: name, part: PART, main, status });
+  return showConsole(request, me, { title: name, part: PATH, main, status });
 }
 
 function wordSeats({ seats, seatsTaken }: Group): string {

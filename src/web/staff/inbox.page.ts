@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { anything } from '../answers.schemas.ts';
 import { type PageAnswer, seeOther } from '../page.ts';
 import { hiddenField, renderTime } from '../pages/parts.ts';
-import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
 import { reconciliation, type WebhookLine, webhookEvents } from './staff.schemas.ts';
 
 const PART = '/staff/money';
@@ -22,11 +22,13 @@ export const showInbox = asStaff(async (request, me): Promise<PageAnswer> => {
   const { status, cursor } = request.query;
   const path = `/v1/staff/webhooks${writeQuery({ status, cursor, limit: '50' })}`;
   const { data } = await request.visit.get(path, webhookEvents);
-  const main = html`<p class="orders">${Object.entries(STATES).map(([state, label]) =>
-    state === (status ?? '')
-      ? html`<strong aria-current="true">${label}</strong> `
-      : html`<a href="${INBOX}${writeQuery({ status: state })}">${label}</a> `,
-  )}</p>
+  const main = html`${renderTabs(
+    Object.entries(STATES).map(([state, label]) => ({
+      label,
+      path: `${INBOX}${writeQuery({ status: state })}`,
+      isCurrent: state === (status ?? ''),
+    })),
+  )}
 <table>
 <thead><tr><th>Received</th><th>Event</th><th>About</th><th>State</th><th>To do</th></tr></thead>
 <tbody>${data.data.map((event) => renderEvent(event, status ?? ''))}</tbody>
@@ -47,7 +49,7 @@ export const showBooks = asStaff((request, me): Promise<PageAnswer> => {
 <form method="post" action="${BOOKS}">${hiddenField('dryRun', 'on')}<button class="plain">Only compare</button></form>
 <form method="post" action="${BOOKS}"><button>Compare and repair</button></form>
 </div>`;
-  return Promise.resolve(showConsole(request, me, { title: 'The books', part: PART, main }));
+  return showConsole(request, me, { title: 'The books', part: PART, main });
 });
 
 export const compareBooks = asStaff(async (request, me): Promise<PageAnswer> => {

@@ -10,8 +10,7 @@ export const showMembers = asStaff(async (request, me): Promise<PageAnswer> => {
   const { query, cursor } = request.query;
   const path = `/v1/staff/members${writeQuery({ query, cursor, limit: '50' })}`;
   const { data } = await request.visit.get(path, staffedMembers);
-  const main = html`${me.role === 'admin' ? html`<p class="acts"><a href="${PART}/groups">Groups that read by one agreement</a></p>` : null}
-<form method="get" action="${PART}" role="search" class="search">
+  const main = html`<form method="get" action="${PART}" role="search" class="search">
 <label>Name or address <input name="query" type="search" value="${query ?? ''}"></label><button>Search</button></form>
 <table>
 <thead><tr><th>Name</th><th>E-mail</th><th>Role</th><th>Since</th></tr></thead>

@@ -1,3 +1,5 @@
+import { forbidden } from '../../platform/errors/refusals.ts';
+import { outranks, type Role } from '../../roles/roles.ts';
 import type { Page } from '../page.ts';
 import {
   createArticle,
@@ -15,6 +17,7 @@ import { showArticles } from './articles.page.ts';
 import { showAudit } from './audit.page.ts';
 import { showDesk } from './desk.page.ts';
 import { createGroup, inviteToGroup, showGroup, showGroups, takeSeatBack } from './groups.page.ts';
+import { showHealth } from './health.page.ts';
 import { compareBooks, retryEvent, showBooks, showInbox } from './inbox.page.ts';
 import {
   continueIssue,
@@ -23,11 +26,11 @@ import {
   keepIssue,
   sendIssue,
   showIssue,
-  showIssuePreview,
   showNewIssue,
   stopIssue,
   testIssue,
 } from './issue.page.ts';
+import { showIssuePreview, showMail } from './issue-preview.page.ts';
 import { changeStanding, compMember, endGrant, showMember } from './member.page.ts';
 import { noteOnMember, removeNote } from './member-notes.page.ts';
 import { showMembers } from './members.page.ts';
@@ -37,9 +40,16 @@ import { createNewsletter, showNewsletters } from './newsletters.page.ts';
 import { keepSettings, showSettings } from './settings.page.ts';
 import { decideTip, showTips } from './tips.page.ts';
 
-/** Every page and form of the staff console. */
-export const STAFF_PAGES: readonly Page[] = [
+const FOR_MODERATORS: readonly Page[] = [
   { method: 'get', path: '/staff', handle: showDesk },
+  { method: 'get', path: '/staff/moderation', handle: showModeration },
+  { method: 'post', path: '/staff/moderation', handle: decideMany },
+  { method: 'get', path: '/staff/moderation/tips', handle: showTips },
+  { method: 'post', path: '/staff/moderation/tips/:id', handle: decideTip },
+  { method: 'post', path: '/staff/moderation/:id', handle: decideCase },
+];
+
+const FOR_EDITORS: readonly Page[] = [
   { method: 'get', path: '/staff/articles', handle: showArticles },
   { method: 'post', path: '/staff/articles', handle: createArticle },
   { method: 'get', path: '/staff/articles/new', handle: showNewArticle },
@@ -52,28 +62,27 @@ export const STAFF_PAGES: readonly Page[] = [
   { method: 'post', path: '/staff/articles/:id/delete', handle: deleteArticle },
   { method: 'post', path: '/staff/articles/:id/email', handle: mailArticle },
   { method: 'get', path: '/staff/newsletters', handle: showNewsletters },
-  { method: 'post', path: '/staff/newsletters', handle: createNewsletter },
   { method: 'get', path: '/staff/newsletters/issues/new', handle: showNewIssue },
   { method: 'post', path: '/staff/newsletters/issues', handle: createIssue },
   { method: 'get', path: '/staff/newsletters/issues/:id', handle: showIssue },
   { method: 'post', path: '/staff/newsletters/issues/:id', handle: keepIssue },
   { method: 'get', path: '/staff/newsletters/issues/:id/preview', handle: showIssuePreview },
+  { method: 'get', path: '/staff/newsletters/issues/:id/preview/mail', handle: showMail },
   { method: 'post', path: '/staff/newsletters/issues/:id/test', handle: testIssue },
   { method: 'post', path: '/staff/newsletters/issues/:id/send', handle: sendIssue },
   { method: 'post', path: '/staff/newsletters/issues/:id/stop', handle: stopIssue },
   { method: 'post', path: '/staff/newsletters/issues/:id/continue', handle: continueIssue },
   { method: 'post', path: '/staff/newsletters/issues/:id/delete', handle: deleteIssue },
-  { method: 'get', path: '/staff/moderation', handle: showModeration },
-  { method: 'post', path: '/staff/moderation', handle: decideMany },
-  { method: 'get', path: '/staff/moderation/tips', handle: showTips },
-  { method: 'post', path: '/staff/moderation/tips/:id', handle: decideTip },
-  { method: 'post', path: '/staff/moderation/:id', handle: decideCase },
+];
+
+const FOR_ADMINS: readonly Page[] = [
+  { method: 'post', path: '/staff/newsletters', handle: createNewsletter },
   { method: 'get', path: '/staff/members', handle: showMembers },
-  { method: 'get', path: '/staff/members/groups', handle: showGroups },
-  { method: 'post', path: '/staff/members/groups', handle: createGroup },
-  { method: 'get', path: '/staff/members/groups/:id', handle: showGroup },
-  { method: 'post', path: '/staff/members/groups/:id/seats', handle: inviteToGroup },
-  { method: 'post', path: '/staff/members/groups/:id/seats/:seatId/remove', handle: takeSeatBack },
+  { method: 'get', path: '/staff/groups', handle: showGroups },
+  { method: 'post', path: '/staff/groups', handle: createGroup },
+  { method: 'get', path: '/staff/groups/:id', handle: showGroup },
+  { method: 'post', path: '/staff/groups/:id/seats', handle: inviteToGroup },
+  { method: 'post', path: '/staff/groups/:id/seats/:seatId/remove', handle: takeSeatBack },
   { method: 'get', path: '/staff/members/:id', handle: showMember },
   { method: 'post', path: '/staff/members/:id/standing', handle: changeStanding },
   { method: 'post', path: '/staff/members/:id/notes', handle: noteOnMember },
@@ -88,5 +97,25 @@ export const STAFF_PAGES: readonly Page[] = [
   { method: 'post', path: '/staff/money/books', handle: compareBooks },
   { method: 'get', path: '/staff/settings', handle: showSettings },
   { method: 'post', path: '/staff/settings', handle: keepSettings },
+  { method: 'get', path: '/staff/health', handle: showHealth },
   { method: 'get', path: '/staff/audit', handle: showAudit },
 ];
+
+/** Every page and form of the staff console. */
+export const STAFF_PAGES: readonly Page[] = [
+  ...FOR_MODERATORS.map((page) => openFrom('moderator', page)),
+  ...FOR_EDITORS.map((page) => openFrom('editor', page)),
+  ...FOR_ADMINS.map((page) => openFrom('admin', page)),
+];
+
+/** The API refuses as well; this keeps an empty form from whoever could not send it. */
+function openFrom(role: Role, page: Page): Page {
+  return {
+    ...page,
+    async handle(request) {
+      const { me } = request.visit;
+      if (me !== null && outranks(role, me.role)) throw forbidden();
+      return await page.handle(request);
+    },
+  };
+}

@@ -223,6 +223,7 @@ export const issuePreview = z.object({
   reason: z.string(),
   subject: z.string(),
   text: z.string(),
+  html: z.string(),
 });
 export const testedIssue = z.object({ to: z.string() });
 

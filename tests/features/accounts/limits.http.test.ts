@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createMember } from '../../support/members.ts';
+import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const PASSWORD = 'a perfectly fine sentence';
@@ -85,4 +85,28 @@ describe('guessing is stopped', () => {
     );
     expect(tries).toBe(5);
   });
+});
+
+test('codes for other sites are limited by account and by address', async () => {
+  // A tenth of three hundred an hour for an address and of thirty for an account.
+  const strict = await startTestServer({ RATE_LIMIT_FACTOR: '0.1', TRUST_PROXY: '127.0.0.1' });
+  try {
+    const { origin } = new URL(strict.config.PUBLIC_URL);
+    const handOver = ({ auth }: TestMember, address: string) =>
+      strict.http
+        .post('/v1/auth/hand-offs')
+        .set(...auth)
+        .set('X-Forwarded-For', address)
+        .send({ origin, challenge: 'c'.repeat(43) });
+    const member = await createMember(strict);
+    expect(await countUntilLimited((n) => handOver(member, `198.51.100.${n}`), 5)).toBe(3);
+    const others = await Promise.all(Array.from({ length: 35 }, () => createMember(strict)));
+    const tries = await countUntilLimited(
+      (n) => handOver(others[n] ?? member, '203.0.113.9'),
+      others.length - 1,
+    );
+    expect(tries).toBe(30);
+  } finally {
+    await strict.close();
+  }
 });

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { removeExpiredChanges } from '../../../src/features/address-change/index.ts';
 import { hashSecret } from '../../../src/platform/crypto/secrets.ts';
 import { listMailsTo, readLastMail } from '../../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../../support/members.ts';
+import { enrol } from '../../support/second-factor.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
@@ -126,6 +128,32 @@ describe('a change of address', () => {
         .send({ email: address, password: 'a perfectly fine sentence' });
     expect((await login(email)).status).toBe(200);
     expect((await login(member.email)).body.code).toBe('bad_credentials');
+  });
+
+  test('voids the first proofs and the codes for other sites that waited', async () => {
+    const password = 'a perfectly fine sentence';
+    const member = await createMember(server, { password });
+    const { recoveryCodes } = await enrol(server, member);
+    const { from, to } = await ask(member);
+    const half = await server.http.post('/v1/auth/login').send({ email: member.email, password });
+    const verifier = 'v'.repeat(43);
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
+    const { origin } = new URL(server.config.PUBLIC_URL);
+    const { body } = await server.http
+      .post('/v1/auth/hand-offs')
+      .set(...member.auth)
+      .send({ origin, challenge })
+      .expect(201);
+    await answer('confirm', to).expect(200);
+    await answer('confirm', from).expect(200);
+    const proof = { ticket: half.body.ticket, recoveryCode: recoveryCodes[0] };
+    const late = await server.http.post('/v1/auth/second-factor').send(proof);
+    expect(late.body).toMatchObject({ status: 403, code: 'token_invalid' });
+    const redeemed = await server.http
+      .post('/v1/auth/hand-offs/redeem')
+      .set('Origin', origin)
+      .send({ code: body.code, verifier });
+    expect(redeemed.body).toMatchObject({ status: 403, code: 'token_invalid' });
   });
 
   test('each link counts once, at fifty at once as well', async () => {

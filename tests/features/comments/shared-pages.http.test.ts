@@ -81,3 +81,39 @@ test('each order, size and position of a list is a page of its own', async () =>
   const next = `${url}?sort=oldest&limit=2&cursor=${first.body.nextCursor}`;
   expect(await listBodies(next)).toEqual(['Three.']);
 });
+
+test('a page that lies ready is the one that was made, to the byte and to what caches are told', async () => {
+  const { slug } = await createArticle(server, { access: 'public' });
+  const url = `/v1/articles/${slug}/comments`;
+  await server.http
+    .post(url)
+    .set(...member.auth)
+    .send({ body: 'Ready.' });
+  for (const address of [url, `${url}?sort=oldest&limit=5&unknown=1`]) {
+    const made = await server.http.get(address);
+    const ready = await server.http.get(address);
+    // Only what went through the middlewares has a line in the log, and so an id.
+    expect(made.headers['x-request-id']).toBeDefined();
+    expect(ready.headers['x-request-id']).toBeUndefined();
+    expect(ready.text).toBe(made.text);
+    const told = ['etag', 'cache-control', 'content-type', 'x-content-type-options'];
+    for (const name of told) expect(ready.headers[name]).toBe(made.headers[name]);
+    const fields = (vary: string | undefined) => vary?.split(/, */).sort();
+    expect(fields(ready.headers['vary'])).toEqual(fields(made.headers['vary']));
+    const again = await server.http.get(address).set('If-None-Match', made.headers['etag'] ?? '');
+    expect(again.status).toBe(304);
+  }
+});
+
+test('what a list would refuse is refused beside pages that lie ready', async () => {
+  const { slug } = await createArticle(server, { access: 'public' });
+  const url = `/v1/articles/${slug}/comments`;
+  await server.http.get(url);
+  expect((await server.http.get(`${url}?sort=best`)).status).toBe(422);
+  expect((await server.http.get(`${url}?limit=1&limit=2`)).status).toBe(422);
+  expect((await server.http.get(`${url}?cursor=x`)).status).toBe(400);
+  const marked = await server.http.get(url).set('Cookie', 'theme=dark');
+  expect(marked.headers['cache-control']).toBe('private, no-cache');
+  const elsewhere = await server.http.get(url).set('Origin', 'https://elsewhere.example');
+  expect(elsewhere.headers['x-request-id']).toBeDefined();
+});

@@ -3,7 +3,7 @@ import { submitForm } from '../../support/browser-forms.ts';
 import { listMailsTo, readLastMail } from '../../support/mails.ts';
 import { createMember } from '../../support/members.ts';
 import { type Said, startOidcProvider } from '../../support/oidc-provider.ts';
-import { enrol } from '../../support/second-factor.ts';
+import { enrol, showCode } from '../../support/second-factor.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const PATH = '/v1/auth/providers/example';
@@ -130,6 +130,61 @@ describe('signing in with a provider', () => {
     const data = { suspendedAt: server.clock.now() };
     await server.db.read.member.update({ where: { id: member.id }, data });
     expect((await comeIn(said)).body).toMatchObject({ status: 403, code: 'suspended' });
+  });
+
+  test('leaves no identity behind while the second step is not done, and ties it once it is', async () => {
+    const member = await createMember(server);
+    const { secret } = await enrol(server, member);
+    const said = somebody({ email: member.email });
+    const where = { subject: said.sub };
+    const half = await comeIn(said, { returnTo: '/plans' });
+    expect(await server.db.read.identity.count({ where })).toBe(0);
+    const mails = (await listMailsTo(server, member.email)).map(({ subject }) => subject);
+    expect(mails.join()).not.toContain('with Example');
+    const { ticket } = half.body;
+    const step = (code: string) =>
+      server.http.post('/v1/auth/second-factor').send({ ticket, code });
+    const wrong = await step(showCode(server, secret, 5));
+    expect(wrong.body.code).toBe('bad_code');
+    expect(await server.db.read.identity.count({ where })).toBe(0);
+    const done = await step(showCode(server, secret));
+    expect(done.body).toMatchObject({
+      member: { id: member.id },
+      returnTo: `${server.config.PUBLIC_URL}/plans`,
+    });
+    expect(await server.db.read.identity.findMany({ where })).toMatchObject([
+      { memberId: member.id, issuer: provider.settings.issuer },
+    ]);
+    expect((await readLastMail(server, member.email)).subject).toContain('with Example');
+  });
+
+  test('refuses the second step where the identity was tied to another member meanwhile', async () => {
+    const member = await createMember(server);
+    const { secret } = await enrol(server, member);
+    const said = somebody({ email: member.email });
+    const { ticket } = (await comeIn(said)).body;
+    const other = await comeIn({ ...said, email: somebody().email });
+    expect(other.status).toBe(200);
+    const code = showCode(server, secret);
+    const late = await server.http.post('/v1/auth/second-factor').send({ ticket, code });
+    expect(late.body).toMatchObject({ status: 403, code: 'token_invalid' });
+    expect(late.get('Set-Cookie')).toBeUndefined();
+  });
+
+  test('five second steps at once tie one identity and start one session', async () => {
+    const member = await createMember(server);
+    const { recoveryCodes } = await enrol(server, member);
+    const said = somebody({ email: member.email });
+    const { ticket } = (await comeIn(said)).body;
+    const answers = await Promise.all(
+      recoveryCodes
+        .slice(0, 5)
+        .map((recoveryCode) =>
+          server.http.post('/v1/auth/second-factor').send({ ticket, recoveryCode }),
+        ),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(await server.db.read.identity.count({ where: { subject: said.sub } })).toBe(1);
   });
 });
 

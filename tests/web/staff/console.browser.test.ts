@@ -1,13 +1,50 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { STAFF_PAGES } from '../../../src/web/staff/staff-pages.ts';
 import { findBarriers } from '../../support/accessibility.ts';
 import { createArticle } from '../../support/articles.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { postComment } from '../../support/comments.ts';
+import { fillConsole } from '../../support/console-site.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
-import { startTestServer } from '../../support/server.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { XSS_STRINGS } from '../../support/xss-strings.ts';
 
 const SITE = 'http://news.test';
+const HOSTILE = 'http://hostile.test';
+const LINKS = Array.from({ length: 4 }, (_, index) => `https://${index}.test`).join(' ');
+
+/** Every page of the console, so that none can be left out. */
+const PAGES = STAFF_PAGES.filter(({ method }) => method === 'get').map(({ path }) =>
+  path.replace(/(\w+?)s\/:id/, '$1s/:$1'),
+);
+/** The same pages in another state. */
+const MORE = [
+  '/staff/articles/:published',
+  '/staff/members/:member?article=shown',
+  '/staff/moderation?status=reported',
+];
+
+/** Read in the page: everything that Tab should reach, by its place among all elements. */
+const FIND_USABLE = `(() => {
+  const all = [...document.querySelectorAll('*')];
+  const usable = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
+  return all.flatMap((one, place) =>
+    one.matches(usable) && one.checkVisibility({ contentVisibilityAuto: true }) ? [place] : []);
+})()`;
+/** axe cannot look into a frame that runs no script; of the page it keeps the frame and its title. */
+const EMPTY_FRAMES = `(() => {
+  for (const one of document.querySelectorAll('iframe')) {
+    const empty = document.createElement('iframe');
+    empty.title = one.title;
+    one.replaceWith(empty);
+  }
+})()`;
+const READ_FOCUS = `(() => {
+  const { activeElement } = document;
+  const { outlineStyle } = getComputedStyle(activeElement);
+  return [[...document.querySelectorAll('*')].indexOf(activeElement), outlineStyle];
+})()`;
 
 const server = await startTestServer({ PUBLIC_URL: SITE });
 const browser: Browser | null = await openBrowser({ 'news.test': new URL(server.url).host });
@@ -59,34 +96,105 @@ describe.skipIf(browser === null)('the console in a browser', () => {
   }, 60_000);
 
   it('no page has a barrier, in light or dark, for keyboard or screen reader', async () => {
-    const admin = await createMember(server, { role: 'admin' });
-    const article = await createArticle(server, { title: 'Tides' });
-    const writer = await createMember(server);
-    const links = Array.from({ length: 4 }, (_, index) => `https://${index}.test`).join(' ');
-    await postComment(server, writer, { slug: article.slug, body: links });
-    const page = await openAs(admin);
-    const paths = [
-      ...['', '/articles', `/articles/${article.id}`, '/moderation', '/members'],
-      ...[
-        `/members/${writer.id}?article=${article.slug}`,
-        '/money',
-        '/money/inbox',
-        '/money/books',
-      ],
-      ...[
-        '/newsletters',
-        '/newsletters/issues/new',
-        '/moderation/tips',
-        '/members/groups',
-        '/settings',
-        '/audit',
-      ],
-    ];
+    const site = await fillConsole(server, 'Tides');
+    const page = await openAs(site.admin);
     const barriers: string[] = [];
-    for (const path of paths) {
-      await page.goto(`${SITE}/staff${path}`);
+    for (const path of [...PAGES, ...MORE]) {
+      // A mail is made for mail programs; it is looked at within the page that frames it.
+      if (path.endsWith('/mail')) continue;
+      await page.goto(SITE + site.address(path));
+      for (const one of await page.locator('summary').all()) await one.click();
+      await page.evaluate(EMPTY_FRAMES);
       barriers.push(...(await findBarriers(page)));
     }
     expect(barriers).toEqual([]);
+  }, 240_000);
+
+  it('on a page everything that can be used is reached by Tab, in its order, and in sight', async () => {
+    const page = await openAs(await createMember(server, { role: 'admin' }));
+    for (const path of ['/staff', '/staff/articles/new', '/staff/members', '/staff/settings']) {
+      await page.goto(SITE + path);
+      const places: number[] = [];
+      const usable = await page.evaluate<number[]>(FIND_USABLE);
+      for (const _ of usable) {
+        await page.keyboard.press('Tab');
+        const [place, outline] = await page.evaluate<[number, string]>(READ_FOCUS);
+        expect(outline, path).not.toBe('none');
+        places.push(place);
+      }
+      expect(places, path).toEqual(usable);
+    }
   }, 120_000);
 });
+
+describe.skipIf(browser === null)('a mail in its preview', () => {
+  it('shows what a reader would get, runs nothing and loads nothing from elsewhere', async () => {
+    const editor = await createMember(server, { role: 'editor' });
+    const draft = {
+      ...{ newsletter: 'daily', subject: 'The ferry', access: 'subscribers' },
+      body: 'It is late.\n\n![A boat](https://elsewhere.test/boat.jpg)\n\n<!--more-->\n\nThe rest.',
+    };
+    const made = await server.http
+      .post('/v1/staff/issues')
+      .set(...editor.auth)
+      .send(draft);
+    const page = await openAs(editor);
+    const asked: string[] = [];
+    page.on('requestfinished', (request) => asked.push(new URL(request.url()).host));
+    await page.goto(`${SITE}/staff/newsletters/issues/${made.body.id}/preview?as=free`);
+    const mail = page.frameLocator('iframe');
+    await mail.getByText('It is late.').waitFor();
+    expect(await mail.getByText('The rest.', { exact: true }).count()).toBe(0);
+    await page.getByRole('link', { name: 'A paying reader' }).click();
+    await mail.getByText('The rest.', { exact: true }).waitFor();
+    const frame = page.frames().find((one) => one !== page.mainFrame());
+    expect(await frame?.evaluate('self.origin')).toBe('null');
+    expect(new Set(asked)).toEqual(new Set(['news.test']));
+  }, 60_000);
+});
+
+describe.skipIf(browser === null)('what people wrote', () => {
+  it('runs nowhere in the console, whatever it is', async () => {
+    let ran = 0;
+    const hostile = await startTestServer({ PUBLIC_URL: HOSTILE });
+    const own = await openBrowser({ 'hostile.test': new URL(hostile.url).host });
+    try {
+      // Each text once in full where it fits, and all of them in what takes long ones.
+      const site = await fillConsole(hostile, XSS_STRINGS[0] ?? '');
+      for (const text of XSS_STRINGS) await addHostile(hostile, text);
+      const context = await own?.newContext();
+      const { accessToken: value } = site.admin;
+      await context?.addCookies([{ name: 'pp_access', value, url: HOSTILE }]);
+      await context?.exposeFunction('xssProbe', () => {
+        ran += 1;
+      });
+      const page = await context?.newPage();
+      page?.on('dialog', async (dialog) => {
+        ran += 1;
+        await dialog.dismiss();
+      });
+      const seen = new Set<string>();
+      const waiting = [...PAGES, ...MORE].map((path) => HOSTILE + site.address(path));
+      for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
+        if (seen.has(url)) continue;
+        seen.add(url);
+        await page?.goto(url);
+        const older = page?.getByRole('link', { name: 'Older ones' });
+        if (await older?.count())
+          waiting.push(new URL((await older?.getAttribute('href')) ?? '', url).href);
+      }
+      expect(seen.size).toBeGreaterThan(PAGES.length + 3);
+      expect(ran).toBe(0);
+    } finally {
+      await own?.close();
+      await hostile.close();
+    }
+  }, 240_000);
+});
+
+/** A comment that waits, its writer, a member, an article and a group, all of one text. */
+async function addHostile(to: TestServer, text: string): Promise<void> {
+  const writer = await createMember(to, { name: text.slice(0, 100) });
+  await createArticle(to, { title: text.replaceAll('\n', ' ').trim().slice(0, 300), body: text });
+  await postComment(to, writer, { slug: 'shown', body: `${text}\n\n${LINKS}` });
+}

@@ -217,6 +217,13 @@ describe('newsletters', () => {
     expect(path).toMatch(/^\/staff\/newsletters\/issues\/[0-9a-f-]{36}$/);
     expect((await open(`${path}/preview?as=free`, editor)).text).not.toContain(GATED_TEXT);
     expect((await open(`${path}/preview?as=paying`, editor)).text).toContain(GATED_TEXT);
+    const mail = await open(`${path}/preview/mail?as=free`, editor);
+    expect(mail.text).not.toContain(GATED_TEXT);
+    expect(mail.get('Content-Security-Policy')).toMatch(/^default-src 'none'; .*; sandbox$/);
+    const frame = await open(`${path}/preview?as=free`, editor);
+    expect(frame.text).toContain(`<iframe src="${path}/preview/mail?as=free" sandbox `);
+    expect(frame.get('Content-Security-Policy')).toContain("frame-src 'self'");
+    expect((await open(path, editor)).get('Content-Security-Policy')).not.toContain('frame-src');
     const version = fieldOf((await open(path, editor)).text, 'version');
     const change = { ...fields, subject: 'Next week', version };
     await send(path, change, editor).expect(303);
@@ -262,7 +269,7 @@ describe('money', () => {
 
 describe('groups', () => {
   it('are made, promise seats and take them back, and say what is wrong', async () => {
-    const PATH = '/staff/members/groups';
+    const PATH = '/staff/groups';
     const fields = { name: `School ${XSS}`, domains: 'school.example', seats: '2', key: 'group' };
     const refused = await send(PATH, { ...fields, until: '2037-01-01T00:00', seats: 'two' });
     expect([refused.status, refused.text.includes('seats:')]).toEqual([422, true]);

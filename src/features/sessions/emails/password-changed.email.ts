@@ -1,12 +1,17 @@
 import { composeLetter } from '../../../platform/mail/compose.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
-/** Tells the owner of an account that its password is another one now. */
-export function passwordChangedEmail(input: { siteName: string; url: string }): Message {
+/** Tells the owner of an account that its password is another one now, and what has ended with it. */
+export function passwordChangedEmail(input: {
+  siteName: string;
+  ended: readonly string[];
+  url: string;
+}): Message {
   return composeLetter({
     subject: `Your password at ${input.siteName} was changed`,
     before: [
       `The password of your account at ${input.siteName} was changed, and every other device was signed out.`,
+      ...(input.ended.length > 0 ? [`Ended with it: ${input.ended.join('; ')}.`] : []),
       'If it was you, there is nothing to do. If it was not, ask for a new password at once.',
     ],
     action: { label: 'Sign in', url: input.url },

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ROOT } from '../../root.ts';
+import type { Figure, Part } from '../part.ts';
+
+/** Below this share of mutants noticed, tests of a subject let too much through. */
+const LEAST_SCORE = 0.8;
+
+/** What the report shows together, and the files that belong to it. */
+const SUBJECTS = [
+  { subject: 'access', files: /^src\/features\/(access|groups)\// },
+  { subject: 'money', files: /^src\/(money|features\/(billing|subscriptions|tips))\// },
+  { subject: 'sessions', files: /^src\/features\/sessions\// },
+  { subject: 'time', files: /^src\/time\// },
+] as const;
+
+/** Where .config/stryker.json has the report written. */
+const REPORT = join(ROOT, '.data', 'mutation.json');
+
+const reportSchema = z.object({
+  files: z.record(z.string(), z.object({ mutants: z.array(z.object({ status: z.string() })) })),
+});
+
+/** A mutant that hangs its tests is noticed like one that fails them. */
+const CAUGHT = new Set(['Killed', 'Timeout']);
+const MISSED = new Set(['Survived', 'NoCoverage']);
+
+export const mutationPart: Part = {
+  name: 'mutation',
+  title: 'Mutants of the pure decisions',
+  async run({ say }) {
+    await mutate(say);
+    const { files } = reportSchema.parse(JSON.parse(await readFile(REPORT, 'utf8')));
+    const scores = SUBJECTS.map(({ subject, files: pattern }) => {
+      const mutants = Object.entries(files)
+        .filter(([path]) => pattern.test(path))
+        .flatMap(([, file]) => file.mutants);
+      const caught = mutants.filter(({ status }) => CAUGHT.has(status)).length;
+      const missed = mutants.filter(({ status }) => MISSED.has(status)).length;
+      return { subject, caught, all: caught + missed };
+    });
+    const poor = scores.filter(({ caught, all }) => caught < LEAST_SCORE * all);
+    if (poor.length > 0) throw new Error(`Too few are noticed: ${JSON.stringify(poor)}`);
+    return scores.map(present);
+  },
+};
+
+function present({ subject, caught, all }: { subject: string; caught: number; all: number }) {
+  const percent = Math.round((100 * caught) / Math.max(1, all));
+  return { what: subject, value: `${caught} of ${all} noticed, ${percent} %` } satisfies Figure;
+}
+
+/** Runs the rules' tests once for each mutant; takes some minutes. */
+async function mutate(say: (line: string) => void): Promise<void> {
+  const stryker = join('node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
+  const child = spawn(process.execPath, [stryker, 'run', join('.config', 'stryker.json')], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  say('every mutant meets the tests that reach it');
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`The mutants were not all tried: code ${code}`);
+}

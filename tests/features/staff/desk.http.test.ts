@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enqueue } from '../../../src/platform/jobs/jobs.ts';
+import { enqueueMail } from '../../../src/platform/mail/outbox.ts';
+import { createArticle } from '../../support/articles.ts';
+import { postComment, setConversation } from '../../support/comments.ts';
+import { createMember } from '../../support/members.ts';
+import { makeNewsletter } from '../../support/newsletters.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const DAY_MS = 86_400_000;
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  await setConversation(server, { policy: { secondsBetween: 0 } });
+});
+afterAll(() => server.close());
+
+async function readDesk(role: 'reader' | 'moderator' | 'editor' | 'admin') {
+  const { auth } = await createMember(server, { role });
+  return await server.http.get('/v1/staff/desk').set(...auth);
+}
+
+function storeEvent(id: number, facts: object) {
+  const now = server.clock.now();
+  return server.db.read.webhookEvent.create({
+    data: {
+      id: `019a0000-0000-7000-8000-00000000000${id}`,
+      stripeEventId: `evt_${id}`,
+      ...{ type: 'charge.updated', livemode: false, payload: {}, stripeCreated: now },
+      receivedAt: now,
+      ...facts,
+    },
+  });
+}
+
+describe('what waits at the desk', () => {
+  it('is counted exactly, however often the same comment is in a queue', async () => {
+    const { slug } = await createArticle(server);
+    const writer = await createMember(server);
+    const links = Array.from({ length: 4 }, (_, index) => `https://${index}.test`).join(' ');
+    for (const word of ['One', 'Two']) {
+      await postComment(server, writer, { slug, body: `${word} ${links}` });
+    }
+    const said = await postComment(server, writer, { slug, body: 'Plain.' });
+    for (const name of ['First', 'Second']) {
+      const { auth } = await createMember(server, { name });
+      await server.http
+        .post(`/v1/comments/${said.id}/reports`)
+        .set(...auth)
+        .send({ reason: 'spam' })
+        .expect(202);
+    }
+    const { body } = await readDesk('moderator');
+    expect(body.conversation).toEqual({ held: 2, reported: 1, appealed: 0, tips: 0 });
+  });
+
+  it('counts drafts and what is scheduled, and nothing that is out or removed', async () => {
+    const now = server.clock.now().getTime();
+    await createArticle(server, { publishedAt: null });
+    await createArticle(server, { publishedAt: new Date(now + DAY_MS) });
+    const gone = await createArticle(server, { publishedAt: null });
+    const { auth } = await createMember(server, { role: 'editor' });
+    await server.http.delete(`/v1/staff/articles/${gone.id}`).set(...auth);
+    await makeNewsletter(server, 'daily');
+    const issue = { newsletter: 'daily', subject: 'Tides', body: 'Text.' };
+    await server.http
+      .post('/v1/staff/issues')
+      .set(...auth)
+      .send(issue)
+      .expect(201);
+    const { body } = await readDesk('editor');
+    expect(body.articles).toEqual({ drafts: 1, scheduled: 1 });
+    expect(body.issues).toEqual({ drafts: 1, scheduled: 0, sending: 0, stopped: 0 });
+  });
+
+  it('counts events, mail and jobs by what has become of them', async () => {
+    const at = server.clock.now();
+    await storeEvent(1, { handledAt: at, outcome: 'review' });
+    await storeEvent(2, { handledAt: at, outcome: 'applied' });
+    await storeEvent(3, { attempts: 9, parkedAt: at });
+    await storeEvent(4, { attempts: 2 });
+    await storeEvent(5, {});
+    const message = { subject: 'Hello', text: 'Hello', html: '<p>Hello' };
+    for (const cause of ['fresh', 'lost', 'old']) {
+      const mail = { cause, to: 'somebody@example.org', message };
+      await server.db.transaction((tx) => enqueueMail(tx, server.clock, mail));
+    }
+    const fail = (cause: string, failedAt: Date) =>
+      server.db.read.outboxMessage.updateMany({ where: { cause }, data: { failedAt } });
+    await fail('lost', at);
+    await fail('old', new Date(at.getTime() - 8 * DAY_MS));
+    await server.db.transaction((tx) => enqueue(tx, { name: 'nothing', payload: {} }));
+    const { body } = await readDesk('admin');
+    expect(body.inbox).toEqual({ review: 1, parked: 1, failing: 1, waiting: 1 });
+    expect(body.mail).toEqual({ waiting: 1, failed: 1 });
+    expect(body.jobs).toMatchObject({ failing: 0, givenUp: 0 });
+    expect(body.jobs.waiting).toBeGreaterThanOrEqual(4);
+  });
+
+  it('is told to each role in its own parts alone', async () => {
+    const parts = async (role: Parameters<typeof readDesk>[0]) => {
+      const { body } = await readDesk(role);
+      return Object.keys(body).filter((name) => body[name] !== null);
+    };
+    const editors = ['conversation', 'articles', 'issues'];
+    expect(await parts('moderator')).toEqual(['conversation']);
+    expect(await parts('editor')).toEqual(editors);
+    expect(await parts('admin')).toEqual([...editors, 'inbox', 'mail', 'jobs']);
+    expect((await readDesk('reader')).status).toBe(403);
+  });
+});

@@ -1,0 +1,75 @@
+import { newId } from '../../src/platform/crypto/ids.ts';
+import { createArticle } from './articles.ts';
+import { postComment } from './comments.ts';
+import { createMember, type TestMember } from './members.ts';
+import { makeNewsletter, putOnList } from './newsletters.ts';
+import type { TestServer } from './server.ts';
+
+/** What a full console shows, by the names that its pages' addresses have for them. */
+export interface ConsoleSite {
+  /** An address with `:article` (a draft), `:published`, `:issue`, `:group` or `:member` as one of this site. */
+  address(path: string): string;
+  readonly admin: TestMember;
+}
+
+/** A site with something in every part of the console; every text that people write is `text`. */
+export async function fillConsole(server: TestServer, text: string): Promise<ConsoleSite> {
+  const admin = await createMember(server, { role: 'admin', name: 'Ada' });
+  const member = await createMember(server, { name: text });
+  const call = async (path: string, body: object, by = admin) => {
+    const answer = await server.http
+      .post(path)
+      .set(...by.auth)
+      .send(body);
+    if (answer.status >= 300) throw new Error(`${path} was refused: ${answer.text}`);
+    return answer.body;
+  };
+  const image = { url: 'https://pictures.test/1.jpg', alt: text, credit: text };
+  const published = await createArticle(server, {
+    ...{ title: text, slug: 'shown', dek: text, tags: [text.slice(0, 40)], image },
+  });
+  const draft = await createArticle(server, { title: text, image, publishedAt: null });
+  await call(`/v1/staff/articles/${draft.id}/previews`, {});
+  const links = Array.from({ length: 4 }, (_, index) => `https://${index}.test`).join(' ');
+  await postComment(server, member, { slug: 'shown', body: `${text}\n\n${links}` });
+  const said = await postComment(server, member, { slug: 'shown', body: text });
+  await call(`/v1/comments/${said.id}/reports`, { reason: 'other', note: text });
+  await call(`/v1/staff/members/${member.id}/notes`, { body: text });
+  const until = '2037-01-01T00:00:00Z';
+  await call('/v1/staff/grants', { memberId: member.id, until, reason: text });
+  const list = await makeNewsletter(server, 'daily');
+  await putOnList(server, list, [member.email]);
+  const page = { newsletter: 'daily', subject: text, body: text };
+  const issue = await call('/v1/staff/issues', page);
+  const group = await call('/v1/staff/groups', { name: text, seats: 9, until });
+  await call(`/v1/staff/groups/${group.id}/seats`, { email: 'pupil@school.example' });
+  await call('/v1/staff/authors', { name: text, slug: 'ada', bio: text, handle: '@ada' });
+  await storeEvents(server, text);
+  const ids = {
+    article: draft.id,
+    published: published.id,
+    issue: issue.id,
+    group: group.id,
+    member: member.id,
+  };
+  return {
+    admin,
+    address: (path) =>
+      path.replaceAll(/:(\w+)/g, (_, name: string) => ids[name as keyof typeof ids] ?? newId()),
+  };
+}
+
+/** One event of each fate, with an error as it might come from outside. */
+async function storeEvents({ db, clock }: TestServer, lastError: string): Promise<void> {
+  const now = clock.now();
+  const facts = {
+    ...{ type: 'charge.updated', livemode: false, payload: {}, objectId: 'ch_1' },
+    ...{ stripeCreated: now, receivedAt: now, attempts: 2, lastError },
+  };
+  await db.read.webhookEvent.createMany({
+    data: [
+      { ...facts, id: newId(), stripeEventId: 'evt_1', parkedAt: now },
+      { ...facts, id: newId(), stripeEventId: 'evt_2', handledAt: now, outcome: 'review' },
+    ],
+  });
+}

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROLES, type Role } from '../../../src/roles/roles.ts';
+import { STAFF_PAGES } from '../../../src/web/staff/staff-pages.ts';
+import { cookiesOf, submitForm } from '../../support/browser-forms.ts';
+import { type ConsoleSite, fillConsole } from '../../support/console-site.ts';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+/** From which role on a page or form is somebody's: written by hand, so that no code decides it. */
+const TABLE: Readonly<Record<Exclude<Role, 'reader'>, readonly string[]>> = {
+  moderator: [
+    'get /staff',
+    'get /staff/moderation',
+    'post /staff/moderation',
+    'post /staff/moderation/:id',
+    'get /staff/moderation/tips',
+    'post /staff/moderation/tips/:id',
+  ],
+  editor: [
+    'get /staff/articles',
+    'post /staff/articles',
+    'get /staff/articles/new',
+    'get /staff/articles/:article',
+    'post /staff/articles/:article',
+    'get /staff/articles/:article/preview',
+    'get /staff/articles/:article/revisions',
+    'post /staff/articles/:article/publish',
+    'post /staff/articles/:article/unpublish',
+    'post /staff/articles/:article/delete',
+    'post /staff/articles/:article/email',
+    'get /staff/newsletters',
+    'get /staff/newsletters/issues/new',
+    'post /staff/newsletters/issues',
+    'get /staff/newsletters/issues/:issue',
+    'post /staff/newsletters/issues/:issue',
+    'get /staff/newsletters/issues/:issue/preview',
+    'get /staff/newsletters/issues/:issue/preview/mail',
+    'post /staff/newsletters/issues/:issue/test',
+    'post /staff/newsletters/issues/:issue/send',
+    'post /staff/newsletters/issues/:issue/stop',
+    'post /staff/newsletters/issues/:issue/continue',
+    'post /staff/newsletters/issues/:issue/delete',
+  ],
+  admin: [
+    'post /staff/newsletters',
+    'get /staff/members',
+    'get /staff/members/:member',
+    'post /staff/members/:member/standing',
+    'post /staff/members/:member/notes',
+    'post /staff/members/:member/notes/:note/remove',
+    'post /staff/members/:member/comps',
+    'post /staff/grants/:grant/end',
+    'get /staff/groups',
+    'post /staff/groups',
+    'get /staff/groups/:group',
+    'post /staff/groups/:group/seats',
+    'post /staff/groups/:group/seats/:seat/remove',
+    'get /staff/money',
+    'post /staff/money/payments/:payment/refund',
+    'get /staff/money/inbox',
+    'post /staff/money/inbox/:event/retry',
+    'get /staff/money/books',
+    'post /staff/money/books',
+    'get /staff/settings',
+    'post /staff/settings',
+    'get /staff/health',
+    'get /staff/audit',
+  ],
+};
+const LINES = Object.entries(TABLE).flatMap(([least, lines]) =>
+  lines.map((line) => [line, least as Role] as const),
+);
+
+let server: TestServer;
+let site: ConsoleSite;
+const staff = new Map<Role, TestMember>();
+
+beforeAll(async () => {
+  server = await startTestServer();
+  site = await fillConsole(server, 'Tides');
+  for (const role of ROLES) staff.set(role, await createMember(server, { role }));
+});
+afterAll(() => server.close());
+
+async function statusOf(line: string, role: Role): Promise<number> {
+  const [method = '', path = ''] = line.split(' ');
+  const member = staff.get(role);
+  const cookie = member ? cookiesOf(member) : '';
+  const address = site.address(path);
+  const answer =
+    method === 'get'
+      ? await server.http.get(address).set('Cookie', cookie).set('Accept', 'text/html')
+      : await submitForm(server, address, { fields: {}, cookie });
+  return answer.status;
+}
+
+describe('the console by role', () => {
+  it('has a line in the table for each page and form, and no other', () => {
+    const bare = (line: string) => line.replaceAll(/:\w+/g, ':');
+    const pages = STAFF_PAGES.map(({ method, path }) => bare(`${method} ${path}`));
+    expect(LINES.map(([line]) => bare(line)).sort()).toEqual(pages.sort());
+  });
+
+  it.each(LINES)('%s: nobody below %s', async (line, least) => {
+    for (const role of ROLES.slice(0, ROLES.indexOf(least))) {
+      expect.soft(await statusOf(line, role), role).toBe(403);
+    }
+    // A form is sent empty here, and may be refused for that; a page has to open.
+    if (!line.startsWith('get ')) return;
+    for (const role of ROLES.slice(ROLES.indexOf(least))) {
+      expect.soft(await statusOf(line, role), role).toBe(200);
+    }
+  });
+
+  it.each(ROLES.slice(1))('leads %s only where it lets them in', async (role) => {
+    const { text } = await server.http
+      .get('/staff')
+      .set('Cookie', cookiesOf(staff.get(role) as TestMember))
+      .set('Accept', 'text/html');
+    const paths = [...text.matchAll(/href="(\/staff[^"]*)"/g)].map(([, path = '']) => path);
+    expect(paths.length).toBeGreaterThan(2);
+    for (const path of new Set(paths)) {
+      expect.soft(await statusOf(`get ${path.replaceAll('&amp;', '&')}`, role), path).toBe(200);
+    }
+  });
+});
