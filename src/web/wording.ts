@@ -142,6 +142,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   'lists-kept': 'We have kept your choice.',
   'signed-out': 'You are signed out.',
   kept: 'Kept.',
+  restored: 'These are the words of that version again, as a new one.',
   removed: 'Removed.',
   tested: 'That edition is on its way to your own address.',
   decided: 'Decided.',

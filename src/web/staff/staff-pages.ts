@@ -10,11 +10,19 @@ import {
   showArticleForm,
   showNewArticle,
   showPreview,
-  showRevisions,
   unpublishArticle,
 } from './article.page.ts';
+import { closePreviewLink, keepGoal, makePreviewLink } from './article-extras.page.ts';
 import { showArticles } from './articles.page.ts';
 import { showAudit } from './audit.page.ts';
+import {
+  createAuthor,
+  deleteAuthor,
+  keepAuthor,
+  showAuthor,
+  showAuthors,
+  showNewAuthor,
+} from './authors.page.ts';
 import { showDesk } from './desk.page.ts';
 import { createGroup, inviteToGroup, showGroup, showGroups, takeSeatBack } from './groups.page.ts';
 import { showHealth } from './health.page.ts';
@@ -37,6 +45,7 @@ import { showMembers } from './members.page.ts';
 import { decideCase, decideMany, showModeration } from './moderation.page.ts';
 import { refundPayment, showMoney } from './money.page.ts';
 import { createNewsletter, showNewsletters } from './newsletters.page.ts';
+import { restoreRevision, showRevisions } from './revisions.page.ts';
 import { keepSettings, showSettings } from './settings.page.ts';
 import { decideTip, showTips } from './tips.page.ts';
 
@@ -57,10 +66,14 @@ const FOR_EDITORS: readonly Page[] = [
   { method: 'post', path: '/staff/articles/:id', handle: keepArticle },
   { method: 'get', path: '/staff/articles/:id/preview', handle: showPreview },
   { method: 'get', path: '/staff/articles/:id/revisions', handle: showRevisions },
+  { method: 'post', path: '/staff/articles/:id/revisions', handle: restoreRevision },
   { method: 'post', path: '/staff/articles/:id/publish', handle: publishArticle },
   { method: 'post', path: '/staff/articles/:id/unpublish', handle: unpublishArticle },
   { method: 'post', path: '/staff/articles/:id/delete', handle: deleteArticle },
   { method: 'post', path: '/staff/articles/:id/email', handle: mailArticle },
+  { method: 'post', path: '/staff/articles/:id/previews', handle: makePreviewLink },
+  { method: 'post', path: '/staff/articles/:id/previews/:linkId/close', handle: closePreviewLink },
+  { method: 'post', path: '/staff/articles/:id/goal', handle: keepGoal },
   { method: 'get', path: '/staff/newsletters', handle: showNewsletters },
   { method: 'get', path: '/staff/newsletters/issues/new', handle: showNewIssue },
   { method: 'post', path: '/staff/newsletters/issues', handle: createIssue },
@@ -76,6 +89,12 @@ const FOR_EDITORS: readonly Page[] = [
 ];
 
 const FOR_ADMINS: readonly Page[] = [
+  { method: 'get', path: '/staff/authors', handle: showAuthors },
+  { method: 'post', path: '/staff/authors', handle: createAuthor },
+  { method: 'get', path: '/staff/authors/new', handle: showNewAuthor },
+  { method: 'get', path: '/staff/authors/:id', handle: showAuthor },
+  { method: 'post', path: '/staff/authors/:id', handle: keepAuthor },
+  { method: 'post', path: '/staff/authors/:id/delete', handle: deleteAuthor },
   { method: 'post', path: '/staff/newsletters', handle: createNewsletter },
   { method: 'get', path: '/staff/members', handle: showMembers },
   { method: 'get', path: '/staff/groups', handle: showGroups },

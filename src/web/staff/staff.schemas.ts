@@ -33,6 +33,8 @@ export const staffArticle = articleLine.extend({
   conversation: z.string(),
   meterExempt: z.boolean(),
   correction: z.string().nullable(),
+  canonicalUrl: z.string().nullable(),
+  conversationDays: z.int().nullable(),
   body: z.string(),
   html: z.string(),
   previewHtml: z.string(),
@@ -40,7 +42,33 @@ export const staffArticle = articleLine.extend({
 export type StaffArticle = z.output<typeof staffArticle>;
 
 const revision = z.object({ version: z.int(), createdAt: instant, snapshot: z.looseObject({}) });
+export type Revision = z.output<typeof revision>;
 export const revisions = listOf(revision);
+
+export const madePreview = z.object({ url: z.string(), expiresAt: instant });
+export const previewLinks = listOf(
+  z.object({ id: z.string(), expiresAt: instant, revokedAt: instant.nullable() }),
+);
+export const goal = z.object({
+  amount: moneyAnswer,
+  raised: moneyAnswer,
+  reached: z.boolean(),
+  takesBack: z.boolean(),
+});
+
+export const staffAuthor = z.object({
+  id: z.string(),
+  version: z.int(),
+  slug: z.string(),
+  name: z.string(),
+  bio: z.string(),
+  handle: z.string().nullable(),
+  avatarUrl: z.string().nullable(),
+  memberId: z.string().nullable(),
+  links: z.array(z.object({ label: z.string(), url: z.string() })),
+});
+export type StaffAuthor = z.output<typeof staffAuthor>;
+export const staffAuthors = listOf(staffAuthor);
 
 const person = z.object({ id: z.string(), name: z.string() });
 const moderationCase = z.object({
@@ -229,6 +257,9 @@ export const testedIssue = z.object({ to: z.string() });
 
 const list = z.object({ slug: z.string(), name: z.string(), description: z.string() });
 export const mailingLists = z.object({ newsletters: z.array(list) });
+const named = z.array(z.object({ slug: z.string() }));
+export const siteForEditors = mailingLists.extend({ tiers: named });
+export const authorSlugs = z.object({ data: named });
 export type MailingList = z.output<typeof list>;
 
 export const memberNotes = z.object({

@@ -104,6 +104,73 @@ describe('articles', () => {
   });
 });
 
+describe('what belongs to an article', () => {
+  it('is compared with what it was, and has its old words put back as a new version', async () => {
+    const editor = await createMember(server, { role: 'editor' });
+    const { id } = await createArticle(server, { title: 'Before', slug: 'was', body: 'A\n\nB' });
+    const path = `/staff/articles/${id}`;
+    const version = fieldOf((await open(path, editor)).text, 'version');
+    const change = { title: 'After', body: `A\n\n${XSS}`, access: 'public', version };
+    await send(path, change, editor).expect(303);
+    const { text } = await open(`${path}/revisions`, editor);
+    expect(text).toContain('<dt>title</dt><dd><del>Before</del> <ins>After</ins></dd>');
+    expect(text).toContain('<p><del>B</del></p>');
+    expect(text).not.toContain('<script>alert');
+    const fields = { revision: '1', version: fieldOf(text, 'version') };
+    await send(`${path}/revisions`, fields, editor).expect(303);
+    const { body } = await server.http.get('/v1/articles/was');
+    expect(body.article.title).toBe('Before');
+    expect((await open(`${path}/revisions`, editor)).text).toContain('Version 3');
+    expect((await send(`${path}/revisions`, fields, editor)).status).toBe(412);
+  });
+
+  it('is a link that shows a draft, told once and closed again, and a goal of its tips', async () => {
+    const editor = await createMember(server, { role: 'editor' });
+    const { id } = await createArticle(server, { title: 'Soon', publishedAt: null });
+    const path = `/staff/articles/${id}`;
+    const made = await send(`${path}/previews`, { days: '3' }, editor);
+    const link = /value="([^"]*\/preview\/[^"]+)"/.exec(made.text)?.[1] ?? '';
+    const shown = () => server.http.get(new URL(link).pathname).set('Accept', 'text/html');
+    expect((await shown()).text).toContain('Soon');
+    const page = (await open(path, editor)).text;
+    expect(page).not.toContain(link);
+    const close = /action="([^"]+\/close)"/.exec(page)?.[1] ?? '';
+    await send(close, {}, editor).expect(303);
+    expect((await shown()).status).toBe(404);
+
+    const goal = { amount: '5000', currency: 'usd' };
+    await send(`${path}/goal`, goal, editor).expect(303);
+    expect((await open(path, editor)).text).toContain('$0.00 of $50.00');
+    expect((await send(`${path}/goal`, { ...goal, amount: '-1' }, editor)).status).toBe(422);
+    await send(`${path}/goal`, { amount: '' }, editor).expect(303);
+    expect((await open(path, editor)).text).not.toContain('$0.00 of');
+  });
+});
+
+describe('authors', () => {
+  it('are added, changed, and removed while no article names them', async () => {
+    const fields = { name: `Ada ${XSS}`, bio: XSS, links: 'Site | https://a.example', key: 'ada' };
+    const made = await send('/staff/authors', { ...fields, slug: 'ada' });
+    const path = String(made.get('Location')).replace('?notice=kept', '');
+    const page = (await open(path)).text;
+    expect(page).toContain('Site | https://a.example');
+    expect(page).not.toContain('<script>alert');
+    const version = fieldOf(page, 'version');
+    await send(path, { ...fields, slug: 'ada', handle: '@ada', version }).expect(303);
+    expect((await send(path, { ...fields, version })).status).toBe(412);
+    const wrong = { ...fields, links: 'no address', version: String(Number(version) + 1) };
+    expect((await send(path, wrong)).text).toContain('links.0');
+    expect((await open('/staff/authors')).text).toContain('@ada');
+    await createArticle(server, { authors: ['ada'], slug: 'by-ada' });
+    const refused = await send(`${path}/delete`);
+    expect([refused.status, refused.text.includes('role="alert"')]).toEqual([409, true]);
+    const other = await send('/staff/authors', { name: 'Ben', key: 'ben' });
+    const gone = String(other.get('Location')).replace('?notice=kept', '');
+    await send(`${gone}/delete`).expect(303);
+    expect((await open(gone)).status).toBe(404);
+  });
+});
+
 describe('the conversation', () => {
   it('shows what waits, escaped, and publishes or rejects it', async () => {
     const { slug } = await createArticle(server, { slug: 'discussed' });
