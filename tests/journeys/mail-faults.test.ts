@@ -167,6 +167,15 @@ describe('an issue', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'sent', sent: 4 });
   });
 
+  test('is signed over its way out, too, without which mail programs offer none', async () => {
+    await putOnList(server, list, readers);
+    await sendIssue();
+    await server.runJobs();
+    const { headers } = mailbox.messages(readers[0]).at(-1) ?? { headers: {} };
+    expect(headers['dkim-signature']).toMatch(/list-unsubscribe:list-unsubscribe-post/i);
+    expect(isSigned(headers)).toBe(true);
+  });
+
   test('is shared by two processes, and nobody gets it twice', async () => {
     const many = Array.from({ length: 250 }, (_, index) => `many-${index}@example.org`);
     await putOnList(server, list, many);

@@ -86,7 +86,8 @@ export async function listImports(
   return rows.map(toImport);
 }
 
-const PIECE_BYTES = 256 * 1024;
+/** Small, so that reading one holds up nobody who is served meanwhile. */
+const PIECE_BYTES = 64 * 1024;
 
 /** The text of a file, piece by piece; it breaks off where the file is gone. */
 export async function* readContent(tx: Tx, id: string): AsyncGenerator<string> {
