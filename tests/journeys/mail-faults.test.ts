@@ -171,7 +171,8 @@ describe('an issue', () => {
     await putOnList(server, list, readers);
     await sendIssue();
     await server.runJobs();
-    const { headers } = mailbox.messages(readers[0]).at(-1) ?? { headers: {} };
+    const mail = mailbox.messages(readers[0]).at(-1);
+    const headers: Readonly<Record<string, string>> = mail?.headers ?? {};
     expect(headers['dkim-signature']).toMatch(/list-unsubscribe:list-unsubscribe-post/i);
     expect(isSigned(headers)).toBe(true);
   });
