@@ -6,6 +6,7 @@ import { removeUnclaimedMembers } from '../accounts/index.ts';
 import { forgetOldPersonalValues } from '../audit/index.ts';
 import { forgetUnpaidGiftAddresses } from '../billing/index.ts';
 import { forgetAkismetChecks } from '../comments/index.ts';
+import { removeOldImports } from '../member-files/index.ts';
 import { forgetSessionAddresses } from '../sessions/index.ts';
 import { reduceOldEvents } from '../webhooks/index.ts';
 
@@ -20,6 +21,7 @@ interface Period {
  * stands in docs/operations.md, which a test holds against this one.
  */
 export const RETENTION: readonly Period[] = [
+  { what: 'files of members that nobody applied', days: 7, forget: removeOldImports },
   { what: 'accounts that nobody confirmed', days: 30, forget: removeUnclaimedMembers },
   { what: 'addresses of gifts that nobody paid', days: 30, forget: forgetUnpaidGiftAddresses },
   { what: 'network addresses that Akismet was told', days: 30, forget: forgetAkismetChecks },
