@@ -18,6 +18,7 @@ import { settingsEndpoints } from '../features/settings/index.ts';
 import {
   deskEndpoints,
   memberNotesEndpoints,
+  recurringEndpoints,
   staffMembersEndpoints,
   statsEndpoints,
 } from '../features/staff/index.ts';
@@ -44,6 +45,7 @@ export function wirePeople(base: Foundation): Part {
       ...memberImportEndpoints(base),
       ...statsEndpoints(base),
       ...deskEndpoints(base),
+      ...recurringEndpoints(base),
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
     ],

@@ -57,6 +57,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     group: group.id,
     author: author.id,
     member: member.id,
+    comment: said.id,
   };
   return {
     admin,

@@ -5,9 +5,9 @@ import { anything } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
+import { goal, madePreview, previewLinks, type StaffArticle } from './articles.schemas.ts';
 import { asStaff, showConsole } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
-import { goal, madePreview, previewLinks, type StaffArticle } from './staff.schemas.ts';
 
 const PART = '/staff/articles';
 

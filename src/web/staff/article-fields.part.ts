@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { ACCESS_LABELS } from '../wording.ts';
-import type { StaffArticle } from './staff.schemas.ts';
+import type { StaffArticle } from './articles.schemas.ts';
 
 type Typed = Readonly<Record<string, string | undefined>>;
 

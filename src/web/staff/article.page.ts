@@ -8,14 +8,9 @@ import { renderExtras } from './article-extras.page.ts';
 import { renderArticleFields } from './article-fields.part.ts';
 import { previewAs, readArticleForm, readInstant } from './article-form.rules.ts';
 import { renderArticleState } from './article-state.part.ts';
+import { type StaffArticle, staffArticle } from './articles.schemas.ts';
 import { asStaff, showConsole } from './console.layout.ts';
-import {
-  authorSlugs,
-  type StaffArticle,
-  siteForEditors,
-  staffArticle,
-  staffIssue,
-} from './staff.schemas.ts';
+import { authorSlugs, siteForEditors, staffIssue } from './issues.schemas.ts';
 
 const PART = '/staff/articles';
 const READERS = ['anonymous', 'member', 'subscriber'] as const;

@@ -4,9 +4,9 @@ import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
+import { type StaffAuthor, staffAuthor, staffAuthors } from './articles.schemas.ts';
 import { readAuthorForm } from './author-form.rules.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
-import { type StaffAuthor, staffAuthor, staffAuthors } from './staff.schemas.ts';
 
 const PART = '/staff/authors';
 

@@ -4,10 +4,10 @@ import type { Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
+import { type Revision, revisions, type StaffArticle, staffArticle } from './articles.schemas.ts';
 import { compareFields, compareLines } from './compare.rules.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
-import { type Revision, revisions, type StaffArticle, staffArticle } from './staff.schemas.ts';
 
 const PART = '/staff/articles';
 /** What an editor writes; when it is out and how other systems call it is not taken back with a text. */

@@ -24,7 +24,15 @@ import {
   showNewAuthor,
 } from './authors.page.ts';
 import { showDesk } from './desk.page.ts';
-import { createGroup, inviteToGroup, showGroup, showGroups, takeSeatBack } from './groups.page.ts';
+import {
+  createGroup,
+  endGroup,
+  inviteToGroup,
+  keepGroup,
+  showGroup,
+  showGroups,
+  takeSeatBack,
+} from './groups.page.ts';
 import { showHealth } from './health.page.ts';
 import { compareBooks, retryEvent, showBooks, showInbox } from './inbox.page.ts';
 import {
@@ -40,14 +48,19 @@ import {
 } from './issue.page.ts';
 import { showIssuePreview, showMail } from './issue-preview.page.ts';
 import { changeStanding, compMember, endGrant, showMember } from './member.page.ts';
-import { noteOnMember, removeNote } from './member-notes.page.ts';
+import { notesBelow } from './member-notes.page.ts';
 import { showMembers } from './members.page.ts';
-import { decideCase, decideMany, showModeration } from './moderation.page.ts';
+import { decideCase, decideMany, showCase, showModeration } from './moderation.page.ts';
 import { refundPayment, showMoney } from './money.page.ts';
 import { createNewsletter, showNewsletters } from './newsletters.page.ts';
+import { showRecurring } from './recurring.page.ts';
 import { restoreRevision, showRevisions } from './revisions.page.ts';
 import { keepSettings, showSettings } from './settings.page.ts';
 import { decideTip, showTips } from './tips.page.ts';
+import { showWriter, silenceWriter } from './writer.page.ts';
+
+const memberNotes = notesBelow('/staff/members');
+const writerNotes = notesBelow('/staff/moderation/writers');
 
 const FOR_MODERATORS: readonly Page[] = [
   { method: 'get', path: '/staff', handle: showDesk },
@@ -55,6 +68,15 @@ const FOR_MODERATORS: readonly Page[] = [
   { method: 'post', path: '/staff/moderation', handle: decideMany },
   { method: 'get', path: '/staff/moderation/tips', handle: showTips },
   { method: 'post', path: '/staff/moderation/tips/:id', handle: decideTip },
+  { method: 'get', path: '/staff/moderation/writers/:id', handle: showWriter },
+  { method: 'post', path: '/staff/moderation/writers/:id', handle: silenceWriter },
+  { method: 'post', path: '/staff/moderation/writers/:id/notes', handle: writerNotes.note },
+  {
+    method: 'post',
+    path: '/staff/moderation/writers/:id/notes/:noteId/remove',
+    handle: writerNotes.remove,
+  },
+  { method: 'get', path: '/staff/moderation/:id', handle: showCase },
   { method: 'post', path: '/staff/moderation/:id', handle: decideCase },
 ];
 
@@ -100,16 +122,19 @@ const FOR_ADMINS: readonly Page[] = [
   { method: 'get', path: '/staff/groups', handle: showGroups },
   { method: 'post', path: '/staff/groups', handle: createGroup },
   { method: 'get', path: '/staff/groups/:id', handle: showGroup },
+  { method: 'post', path: '/staff/groups/:id', handle: keepGroup },
+  { method: 'post', path: '/staff/groups/:id/end', handle: endGroup },
   { method: 'post', path: '/staff/groups/:id/seats', handle: inviteToGroup },
   { method: 'post', path: '/staff/groups/:id/seats/:seatId/remove', handle: takeSeatBack },
   { method: 'get', path: '/staff/members/:id', handle: showMember },
   { method: 'post', path: '/staff/members/:id/standing', handle: changeStanding },
-  { method: 'post', path: '/staff/members/:id/notes', handle: noteOnMember },
-  { method: 'post', path: '/staff/members/:id/notes/:noteId/remove', handle: removeNote },
+  { method: 'post', path: '/staff/members/:id/notes', handle: memberNotes.note },
+  { method: 'post', path: '/staff/members/:id/notes/:noteId/remove', handle: memberNotes.remove },
   { method: 'post', path: '/staff/members/:id/comps', handle: compMember },
   { method: 'post', path: '/staff/grants/:id/end', handle: endGrant },
   { method: 'get', path: '/staff/money', handle: showMoney },
   { method: 'post', path: '/staff/money/payments/:id/refund', handle: refundPayment },
+  { method: 'get', path: '/staff/money/recurring', handle: showRecurring },
   { method: 'get', path: '/staff/money/inbox', handle: showInbox },
   { method: 'post', path: '/staff/money/inbox/:id/retry', handle: retryEvent },
   { method: 'get', path: '/staff/money/books', handle: showBooks },

@@ -255,6 +255,33 @@ describe('members', () => {
     expect(row.status).not.toBe('published');
   });
 
+  it('are shown to moderators by what they wrote, who may take their voice and nothing else', async () => {
+    const moderator = await createMember(server, { role: 'moderator' });
+    const { slug } = await createArticle(server, { slug: 'written-below' });
+    const writer = await createMember(server, { name: XSS });
+    const said = await postComment(server, writer, { slug, body: 'Rude words.' });
+    const path = `/staff/moderation/writers/${writer.id}`;
+    const { text } = await open(path, moderator);
+    expect(text).toContain('Rude words.');
+    expect(text).not.toContain(writer.email);
+    expect(text).not.toContain('<script>alert');
+    const ban = { bannedUntil: '2037-01-01T00:00', reason: 'Rude again' };
+    await send(path, ban, moderator).expect(303);
+    const after = (await open(path, moderator)).text;
+    expect(after).toContain('Rude again');
+    expect(after).toContain('value="2037-01-01T00:00"');
+    await send(`${path}/notes`, { body: 'Called them.' }, moderator).expect(303);
+    expect((await open(path, moderator)).text).toContain('Called them.');
+    const no = { act: 'reject', reason: 'abuse', status: 'held' };
+    const decided = await send(`/staff/moderation/${said.id}`, no, moderator);
+    expect(decided.get('Location')).toContain(`last=${said.id}`);
+    const one = (await open(`/staff/moderation/${said.id}`, moderator)).text;
+    expect(one).toContain('It is <strong>rejected</strong> now.');
+    await send(`/staff/moderation/${said.id}`, { act: 'approve' }, moderator).expect(303);
+    const gone = await send('/staff/moderation/019a0000-0000-7000-8000-000000000000', no);
+    expect([gone.status, gone.text.includes('role="alert"')]).toEqual([404, true]);
+  });
+
   it('get another standing, and the record says who did it', async () => {
     const somebody = await createMember(server);
     const fields = { role: 'moderator', bannedUntil: '2030-01-01T00:00', note: 'Threats' };
@@ -262,7 +289,12 @@ describe('members', () => {
     const row = await server.db.read.member.findUniqueOrThrow({ where: { id: somebody.id } });
     expect(row.role).toBe('moderator');
     expect(row.bannedUntil?.toISOString()).toBe('2030-01-01T00:00:00.000Z');
-    expect((await open('/staff/audit')).text).toContain('member.');
+    const about = `subjectKind=member&subjectId=${somebody.id}`;
+    const record = (await open(`/staff/audit?${about}`)).text;
+    expect(record.match(/>member\.\w+</g)).toEqual(['>member.changed<']);
+    expect((await open(`/staff/audit?${about}&action=article`)).text).toContain('Nothing fits.');
+    const wrong = await open('/staff/audit?actorId=nobody');
+    expect([wrong.status, wrong.text.includes('role="alert"')]).toEqual([422, true]);
   });
 });
 
@@ -351,6 +383,15 @@ describe('groups', () => {
     const seat = /seats\/([^/]+)\/remove/.exec(text)?.[1] ?? '';
     await send(`${path}/seats/${seat}/remove`).expect(303);
     expect((await open(path)).text).toContain('0 of 2');
+    const change = { name: 'The School', domains: '*.school.example', ranges: '192.0.2.0/24' };
+    await send(path, { ...change, seats: '5', until: '2036-01-01T00:00' }).expect(303);
+    const changed = (await open(path)).text;
+    expect(changed).toContain('value="*.school.example"');
+    expect(changed).toContain('0 of 5');
+    const wrong = await send(path, { ...change, ranges: 'no range', until: '2036-01-01T00:00' });
+    expect([wrong.status, wrong.text.includes('value="no range"')]).toEqual([422, true]);
+    await send(`${path}/end`).expect(303);
+    expect((await open(path)).text).toContain('ended, from');
     const editor = await createMember(server, { role: 'editor' });
     expect((await open(PATH, editor)).status).toBe(403);
   });
