@@ -150,6 +150,22 @@ describe('away or overloaded is 503 with when to come again', () => {
     expect(translated(error)).toBe(AWAY);
   });
 
+  test('two transactions of which the one that commits last is told to try again', async () => {
+    await db.read.newsletter.createMany({ data: [newsletter('first'), newsletter('second')] });
+    const read = { first: deferred(), second: deferred() };
+    const swap = (from: 'first' | 'second', to: 'first' | 'second') =>
+      db.transaction(async (tx) => {
+        await tx.$executeRaw`SET TRANSACTION ISOLATION LEVEL SERIALIZABLE`;
+        await tx.newsletter.findMany();
+        read[from].resolve();
+        await read[to].promise;
+        await tx.newsletter.update({ where: { slug: to }, data: { position: 1 } });
+      });
+    const results = await Promise.allSettled([swap('first', 'second'), swap('second', 'first')]);
+    const failed = results.filter((one) => one.status === 'rejected');
+    expect(failed.map(({ reason }) => translated(reason))).toEqual([AWAY]);
+  });
+
   test('a disk that is full, which also makes us unready until there is room', async () => {
     await expect(db.requireRoom(), 'nothing was refused').resolves.toBeUndefined();
     await db.read.$executeRawUnsafe(FULL_DISK);
