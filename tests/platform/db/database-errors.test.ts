@@ -181,6 +181,22 @@ describe('away or overloaded is 503 with when to come again', () => {
     await expect(db.requireRoom()).resolves.toBeUndefined();
   });
 
+  test('a disk that was full, and a role that may make no tables to try it', async () => {
+    await db.read
+      .$executeRawUnsafe(
+        "DO $$ BEGIN RAISE 'could not extend file' USING ERRCODE = '53100'; END $$",
+      )
+      .catch(() => undefined);
+    await db.read.$executeRawUnsafe(`
+      CREATE FUNCTION no_tables() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
+        RAISE 'permission denied' USING ERRCODE = '42501';
+      END $$;
+      CREATE EVENT TRIGGER no_tables ON ddl_command_start WHEN TAG IN ('CREATE TABLE AS')
+        EXECUTE FUNCTION no_tables();`);
+    await expect(db.requireRoom()).resolves.toBeUndefined();
+    await db.read.$executeRawUnsafe('DROP EVENT TRIGGER no_tables');
+  });
+
   test('a server that has become a standby', async () => {
     const error = await failureOf(
       db.transaction(async (tx) => {
