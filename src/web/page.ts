@@ -15,6 +15,8 @@ export interface ShownPage {
   /** Cache-Control for a browser that brought nothing of ours; everyone else's is private. */
   readonly caching?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether it shows another page of ours in a frame. */
+  readonly framesOwn?: boolean;
 }
 
 /** Somewhere else on this site. */

@@ -25,6 +25,7 @@ const STYLESHEETS = [
   [CONSOLE_STYLESHEET_PATH, CONSOLE_STYLESHEET],
 ] as const;
 
+const POLICY = 'Content-Security-Policy';
 const HTML_TYPE = 'text/html; charset=utf-8';
 /** Longer than the longest form: a comment of 5,000 letters, each escaped as twelve bytes. */
 const FORM_LIMIT_BYTES = 128 * 1024;
@@ -108,6 +109,7 @@ function sendPage(req: Request, res: Response, answer: PageAnswer, visit: Visit)
     res.status(answer.status).end();
     return;
   }
+  if (answer.framesOwn) res.setHeader(POLICY, `${res.getHeader(POLICY)};frame-src 'self'`);
   for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value);
   res.setHeader('Content-Type', HTML_TYPE);
   const bytes = Buffer.from(answer.document.markup);

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
 import { articleParams } from './articles.schemas.ts';
 import { findArticleById } from './articles.store.ts';
 import { closePreview, createPreview, type PreviewDeps } from './keep-previews.ts';
 import { listPreviews } from './previews.store.ts';
 
+const LIST = 'article-previews';
 const PATH = '/v1/staff/articles/{id}/previews';
 const FOR_EDITORS = { tag: 'Staff: articles', audience: { who: 'staff', role: 'editor' } } as const;
 
@@ -56,13 +58,17 @@ export function previewLinkEndpoints(
       path: PATH,
       summary: 'The preview links of an article, newest first, without their tokens',
       params: articleParams,
-      answers: {
-        200: { description: 'The links', schema: z.object({ data: z.array(previewLinkSchema) }) },
-      },
-      handle: async ({ params: { id } }) => {
-        if ((await findArticleById(deps.db.read, id)) === null) throw notFound();
-        const links = await listPreviews(deps.db.read, id);
-        return { status: 200, body: { data: links.map(({ articleId: _, ...link }) => link) } };
+      query: pageQuery,
+      answers: { 200: { description: 'A page of links', schema: pageOf(previewLinkSchema) } },
+      handle: async ({ params: { id: articleId }, query: { limit, cursor } }) => {
+        if ((await findArticleById(deps.db.read, articleId)) === null) throw notFound();
+        const after = readCursor(LIST, cursor)?.id ?? null;
+        const rows = await listPreviews(deps.db.read, { articleId, after, limit });
+        const page = toPage(rows, limit, ({ id, createdAt }) => ({
+          ...{ at: createdAt.toISOString(), id },
+        }));
+        const data = page.rows.map(({ articleId: _, ...link }) => link);
+        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
       },
     }),
     endpoint({

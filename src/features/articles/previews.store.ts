@@ -35,10 +35,17 @@ export async function findPreviewed(tx: Tx, token: string, now: Date): Promise<s
   return row !== null && row.revokedAt === null && now < row.expiresAt ? row.articleId : null;
 }
 
-/** Newest first. */
-export function listPreviews(tx: Tx, articleId: string): Promise<PreviewLink[]> {
-  const orderBy = { id: 'desc' } as const;
-  return tx.articlePreview.findMany({ where: { articleId }, orderBy, select: columns });
+/** Newest first, with one row more than `limit` where there is one. */
+export function listPreviews(
+  tx: Tx,
+  { articleId, after, limit }: { articleId: string; after: string | null; limit: number },
+): Promise<PreviewLink[]> {
+  return tx.articlePreview.findMany({
+    where: { articleId, ...(after === null ? {} : { id: { lt: after } }) },
+    orderBy: { id: 'desc' },
+    select: columns,
+    take: limit + 1,
+  });
 }
 
 /** Revokes all links to an article, or all that one member made; answers those that were open. */

@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/db/database.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
-import { auditEntrySchema } from './audit.schemas.ts';
+import { pageOf, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { auditEntrySchema, auditQuery } from './audit.schemas.ts';
 import { type AuditRow, listEntries } from './audit.store.ts';
 
 const LIST = 'audit';
@@ -11,14 +11,14 @@ export function auditEndpoints(deps: { db: Database }): Endpoint[] {
     endpoint({
       method: 'get',
       path: '/v1/staff/audit',
-      summary: 'Who changed what, newest first',
+      summary: 'Who changed what, newest first; all of it, or what fits every filter',
       tag: 'Staff: record',
       audience: { who: 'staff', role: 'admin' },
-      query: pageQuery,
+      query: auditQuery,
       answers: { 200: { description: 'A page of entries', schema: pageOf(auditEntrySchema) } },
-      handle: async ({ query: { cursor, limit } }) => {
+      handle: async ({ query: { cursor, limit, ...wanted } }) => {
         const after = readCursor(LIST, cursor)?.id ?? null;
-        const rows = await listEntries(deps.db.read, after, limit);
+        const rows = await listEntries(deps.db.read, { ...wanted, after, limit });
         const page = toPage(rows, limit, ({ id, at }) => ({ at: at.toISOString(), id }));
         const data = page.rows.map(presentEntry);
         return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };

@@ -1,4 +1,19 @@
 import { z } from 'zod';
+import { pageQuery } from '../../platform/http/pages.ts';
+
+const word = z.string().trim().min(1).max(120);
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+export const auditQuery = pageQuery.extend({
+  action: word.optional().meta({
+    description: 'an action, or all that begin so: "article" finds "article.published"',
+  }),
+  actorId: z.uuid().optional().meta({ description: 'what this member or API key did' }),
+  subjectKind: word.optional().meta({ example: 'member' }),
+  subjectId: word.optional(),
+  from: instant.optional(),
+  to: instant.optional().meta({ description: 'before this moment' }),
+});
 
 export const auditEntrySchema = z
   .object({

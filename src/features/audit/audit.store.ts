@@ -33,10 +33,32 @@ export async function insertEntry(tx: Tx, entry: AuditedChange): Promise<void> {
   });
 }
 
+export interface AuditWish {
+  /** An action, or what several begin with, up to a dot. */
+  readonly action?: string | undefined;
+  readonly actorId?: string | undefined;
+  readonly subjectKind?: string | undefined;
+  readonly subjectId?: string | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
 /** Newest first. `id` is a UUIDv7, so its order is the order of writing. */
-export function listEntries(tx: Tx, after: string | null, limit: number): Promise<AuditRow[]> {
+export function listEntries(tx: Tx, wish: AuditWish): Promise<AuditRow[]> {
+  const { action, actorId, subjectKind, subjectId, from, to, after, limit } = wish;
+  const conditions: Prisma.AuditEntryWhereInput[] = [
+    ...(after === null ? [] : [{ id: { lt: after } }]),
+    ...(action ? [{ OR: [{ action }, { action: { startsWith: `${action}.` } }] }] : []),
+    ...(actorId ? [{ actorId }] : []),
+    ...(subjectKind ? [{ subjectKind }] : []),
+    ...(subjectId ? [{ subjectId }] : []),
+    ...(from ? [{ at: { gte: from } }] : []),
+    ...(to ? [{ at: { lt: to } }] : []),
+  ];
   return tx.auditEntry.findMany({
-    ...(after === null ? {} : { where: { id: { lt: after } } }),
+    where: { AND: conditions },
     orderBy: { id: 'desc' },
     take: limit + 1,
   });

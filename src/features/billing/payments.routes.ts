@@ -11,7 +11,12 @@ import {
 import { actorOf } from '../audit/index.ts';
 import { exportPayments } from './export-payments.ts';
 import type { ReversalDeps } from './look-at-reversals.ts';
-import { receiptSchema, refundSchema, staffPaymentSchema } from './payments.schemas.ts';
+import {
+  paymentsQuery,
+  receiptSchema,
+  refundSchema,
+  staffPaymentSchema,
+} from './payments.schemas.ts';
 import { listPayments, type PaymentWithFee } from './payments.store.ts';
 import { presentPayment, presentReceipt } from './payments.views.ts';
 import { refundPayment } from './refund-payment.ts';
@@ -40,14 +45,15 @@ export function paymentEndpoints(deps: ReversalDeps): Endpoint[] {
     endpoint({
       method: 'get',
       path: '/v1/staff/payments',
-      summary: 'Everything that was paid, newest first',
+      summary: 'Everything that was paid, or what one member paid, newest first',
       tag: 'Staff: money',
       audience: { who: 'staff', role: 'admin' },
-      query: pageQuery,
+      query: paymentsQuery,
       answers: { 200: { description: 'A page of payments', schema: pageOf(staffPaymentSchema) } },
-      handle: async ({ query: { cursor, limit } }) => {
+      handle: async ({ query: { cursor, limit, memberId } }) => {
         const after = readInstantCursor(STAFF_LIST, cursor);
-        const page = cut(await listPayments(deps.db.read, { after, limit }), limit);
+        const asked = { ...(memberId ? { memberId } : {}), after, limit };
+        const page = cut(await listPayments(deps.db.read, asked), limit);
         const data = page.rows.map(presentPayment);
         return { status: 200, body: { data, nextCursor: writeCursor(STAFF_LIST, page.next) } };
       },

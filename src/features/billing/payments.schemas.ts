@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { moneySchema } from '../../money/money.ts';
+import { pageQuery } from '../../platform/http/pages.ts';
 import { PAYMENT_KINDS } from './payments.store.ts';
 
 const paymentStatusSchema = z.enum(['succeeded', 'partially_refunded', 'refunded', 'disputed']);
@@ -16,6 +17,10 @@ export const receiptSchema = z
     paidAt: z.iso.datetime(),
   })
   .meta({ id: 'Receipt' });
+
+export const paymentsQuery = pageQuery.extend({
+  memberId: z.uuid().optional().meta({ description: 'only what this member paid' }),
+});
 
 export const refundSchema = z.strictObject({
   amount: z.int().min(1).optional().meta({

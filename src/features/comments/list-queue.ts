@@ -6,10 +6,13 @@ import {
   type CaseRow,
   countByAuthor,
   getCase,
+  listCasesOf,
   listWaiting,
   waitingSince,
 } from './moderation.store.ts';
 import { type CaseContext, presentCase } from './moderation.views.ts';
+
+const WRITTEN = 'written-by';
 
 /** A page of what waits for moderators, oldest first, each with all its context. */
 export async function listQueue(
@@ -26,6 +29,19 @@ export async function listQueue(
   const context = await findContext(deps, page.rows);
   const data = page.rows.map((row) => presentCase(row, context, waitingSince(status, row)));
   return { data, nextCursor: writeCursor(list, page.next) };
+}
+
+/** A page of what a member wrote, newest first, whatever became of it. */
+export async function listWritten(
+  deps: Pick<ConversationDeps, 'db'>,
+  { memberId, cursor, limit }: { memberId: string; cursor?: string | undefined; limit: number },
+) {
+  const after = readInstantCursor(WRITTEN, cursor);
+  const rows = await listCasesOf(deps.db.read, { memberId, after, limit });
+  const page = toPage(rows, limit, ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }));
+  const context = await findContext(deps, page.rows);
+  const data = page.rows.map((row) => presentCase(row, context, null));
+  return { data, nextCursor: writeCursor(WRITTEN, page.next) };
 }
 
 /** One comment as moderators see it. */

@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { notFound } from '../../platform/errors/refusals.ts';
 import type { ApiRequest, Endpoint } from '../../platform/http/endpoint.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf } from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { findMemberById } from '../accounts/index.ts';
 import { actorOf } from '../audit/index.ts';
 import { backtestPolicy } from './backtest-policy.ts';
 import { bulkEndpoints } from './bulk.routes.ts';
 import { BACKTESTING } from './comments.limits.ts';
-import { listQueue, showCase } from './list-queue.ts';
+import { findComment } from './comments.store.ts';
+import { listQueue, listWritten, showCase } from './list-queue.ts';
 import { type Mark, setMark } from './mark-comment.ts';
 import { moderateComment } from './moderate-comment.ts';
 import {
@@ -25,6 +28,15 @@ const AS_IT_STANDS = { 200: { description: 'The comment as it stands now', schem
 
 export function moderationEndpoints(deps: CommentWriteDeps): Endpoint[] {
   return [
+    ...readingEndpoints(deps),
+    ...rulingEndpoints(deps),
+    ...markEndpoints(deps),
+    ...bulkEndpoints(deps),
+  ];
+}
+
+function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
+  return [
     endpoint({
       method: 'get',
       path: '/v1/staff/moderation/queue',
@@ -35,6 +47,38 @@ export function moderationEndpoints(deps: CommentWriteDeps): Endpoint[] {
       answers: { 200: { description: 'A page of comments', schema: pageOf(caseSchema) } },
       handle: async ({ query }) => ({ status: 200, body: await listQueue(deps, query) }),
     }),
+    endpoint({
+      method: 'get',
+      path: '/v1/staff/members/{id}/comments',
+      summary: 'What a member wrote, newest first, whatever became of it',
+      tag: TAG,
+      audience: MODERATORS,
+      params,
+      query: pageQuery,
+      answers: { 200: { description: 'A page of comments', schema: pageOf(caseSchema) } },
+      handle: async ({ params: { id: memberId }, query }) => {
+        if ((await findMemberById(deps.db.read, memberId)) === null) throw notFound();
+        return { status: 200, body: await listWritten(deps, { memberId, ...query }) };
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/v1/staff/comments/{id}',
+      summary: 'One comment with all that a moderator has to know, also after a decision',
+      tag: TAG,
+      audience: MODERATORS,
+      params,
+      answers: AS_IT_STANDS,
+      handle: async ({ params: { id } }) => {
+        if ((await findComment(deps.db.read, id)) === null) throw notFound();
+        return { status: 200, body: await showCase(deps, id) };
+      },
+    }),
+  ];
+}
+
+function rulingEndpoints(deps: CommentWriteDeps): Endpoint[] {
+  return [
     endpoint({
       method: 'post',
       path: '/v1/staff/comments/{id}/reject',
@@ -72,8 +116,6 @@ export function moderationEndpoints(deps: CommentWriteDeps): Endpoint[] {
         return moderateComment(deps, { id, decision, actor: actorOf(request) });
       },
     }),
-    ...markEndpoints(deps),
-    ...bulkEndpoints(deps),
   ];
 }
 

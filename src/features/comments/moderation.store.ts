@@ -41,6 +41,27 @@ export function listWaiting(
   });
 }
 
+/** What a member wrote, newest first, with one row more than `limit` where there is one. */
+export function listCasesOf(
+  tx: Tx,
+  {
+    memberId,
+    after,
+    limit,
+  }: { memberId: string; after: { at: Date; id: string } | null; limit: number },
+): Promise<CaseRow[]> {
+  const start =
+    after === null
+      ? {}
+      : { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] };
+  return tx.comment.findMany({
+    where: { memberId, ...start },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
+    include: context,
+  });
+}
+
 /** Only for an id that is known to exist. */
 export function getCase(tx: Tx, id: string): Promise<CaseRow> {
   return tx.comment.findUniqueOrThrow({ where: { id }, include: context });

@@ -54,7 +54,7 @@ export async function eraseMember(deps: EraseDeps, erasureId: string): Promise<v
 
 /** Cancelled and redacted at Stripe, and our rows brought up to that while they still name the member. */
 async function endPayments(deps: SyncDeps, memberId: string): Promise<void> {
-  const budget = startJobBudget();
+  const budget = startJobBudget(deps.stripe);
   const customerId = await eraseCustomer(deps, budget, memberId);
   if (customerId === null) return;
   for (const { stripeSubscriptionId: id } of await listSubscriptionsOf(deps.db.read, memberId)) {

@@ -1,4 +1,4 @@
-/** Members and what they agreed to, as CSV: out for other programs, in from them. */
+/** Members and what everybody agreed to, as CSV: out for other programs, in from them. */
 
-export { type ImportReport, importMembers } from './import-members.ts';
+export { type ImportReport, importFile } from './import-file.ts';
 export { memberFilesEndpoints } from './member-files.routes.ts';

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { actorOf, recordChange } from '../audit/index.ts';
 import type { ChangeMemberDeps } from './change-member.ts';
-import { insertNote, listNotesOn, removeNote } from './member-notes.store.ts';
+import { insertNote, pageNotesOn, removeNote } from './member-notes.store.ts';
 
+const LIST = 'member-notes';
 const PATH = '/v1/staff/members/{id}/notes';
 const shared = { tag: 'Staff: members', audience: { who: 'staff', role: 'moderator' } } as const;
 const params = z.object({ id: z.uuid() });
@@ -28,13 +30,17 @@ export function memberNotesEndpoints(deps: ChangeMemberDeps): Endpoint[] {
       path: PATH,
       summary: 'What staff noted about a member, newest first',
       params,
-      answers: {
-        200: { description: 'The notes', schema: z.object({ data: z.array(noteSchema) }) },
-      },
-      handle: async ({ params: { id } }) => {
-        await requireMemberWith(deps, id);
-        const notes = await listNotesOn(deps.db.read, id);
-        return { status: 200, body: { data: notes.map(({ memberId: _, ...note }) => note) } };
+      query: pageQuery,
+      answers: { 200: { description: 'A page of notes', schema: pageOf(noteSchema) } },
+      handle: async ({ params: { id: memberId }, query: { limit, cursor } }) => {
+        await requireMemberWith(deps, memberId);
+        const after = readCursor(LIST, cursor)?.id ?? null;
+        const rows = await pageNotesOn(deps.db.read, { memberId, after, limit });
+        const page = toPage(rows, limit, ({ id, createdAt }) => ({
+          ...{ at: createdAt.toISOString(), id },
+        }));
+        const data = page.rows.map(({ memberId: _, ...note }) => note);
+        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
       },
     }),
     endpoint({

@@ -13,7 +13,19 @@ export async function insertNote(tx: Tx, note: MemberNote): Promise<void> {
   await tx.memberNote.create({ data: note });
 }
 
-/** Newest first. */
+/** Newest first, with one row more than `limit` where there is one. */
+export function pageNotesOn(
+  tx: Tx,
+  { memberId, after, limit }: { memberId: string; after: string | null; limit: number },
+): Promise<MemberNote[]> {
+  return tx.memberNote.findMany({
+    where: { memberId, ...(after === null ? {} : { id: { lt: after } }) },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+  });
+}
+
+/** All of them, newest first. */
 export function listNotesOn(tx: Tx, memberId: string): Promise<MemberNote[]> {
   return tx.memberNote.findMany({ where: { memberId }, orderBy: { id: 'desc' } });
 }

@@ -2,8 +2,8 @@ import { html } from '../../platform/html/html.ts';
 import type { PageAnswer } from '../page.ts';
 import { renderTime } from '../pages/parts.ts';
 import { ACCESS_LABELS } from '../wording.ts';
-import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
-import { type ArticleLine, articleLines } from './staff.schemas.ts';
+import { type ArticleLine, articleLines } from './articles.schemas.ts';
+import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
 
 const PATH = '/staff/articles';
 const STATES = [
@@ -18,11 +18,13 @@ export const showArticles = asStaff(async (request, me): Promise<PageAnswer> => 
   const path = `/v1/staff/articles${writeQuery({ status, cursor })}`;
   const { data } = await request.visit.get(path, articleLines);
   const main = html`<p><a class="button" href="${PATH}/new">Write an article</a></p>
-<p class="orders">${STATES.map(([state, label]) =>
-    state === (status ?? '')
-      ? html`<strong aria-current="true">${label}</strong> `
-      : html`<a href="${PATH}${writeQuery({ status: state })}">${label}</a> `,
-  )}</p>
+${renderTabs(
+  STATES.map(([state, label]) => ({
+    label,
+    path: `${PATH}${writeQuery({ status: state })}`,
+    isCurrent: state === (status ?? ''),
+  })),
+)}
 <table>
 <thead><tr><th>Title</th><th>State</th><th>For</th><th>Changed</th></tr></thead>
 <tbody>${data.data.map(renderLine)}</tbody>

@@ -75,6 +75,21 @@ function renderCount(count: number): Html | null {
   return html` <span class="count">${count}<span class="unseen"> waiting</span></span>`;
 }
 
+export interface Tab {
+  readonly label: string;
+  readonly path: string;
+  readonly isCurrent: boolean;
+}
+
+/** The same thing in several ways, one of which is shown. */
+export function renderTabs(tabs: readonly Tab[]): Html {
+  return html`<p class="orders">${tabs.map(({ label, path, isCurrent }) =>
+    isCurrent
+      ? html`<strong aria-current="true">${label}</strong> `
+      : html`<a href="${path}">${label}</a> `,
+  )}</p>`;
+}
+
 /** A link to the next page of a list, with what is asked for besides. */
 export function renderMore(
   path: string,

@@ -9,20 +9,9 @@ import { asStaff, showConsole } from './console.layout.ts';
 import { renderIssueFields } from './issue-fields.part.ts';
 import { readIssueForm } from './issue-form.rules.ts';
 import { renderIssueState } from './issue-state.part.ts';
-import {
-  issuePreview,
-  mailingLists,
-  type StaffIssue,
-  staffIssue,
-  testedIssue,
-} from './staff.schemas.ts';
+import { mailingLists, type StaffIssue, staffIssue, testedIssue } from './issues.schemas.ts';
 
 const PART = '/staff/newsletters';
-const READERS = [
-  ['unknown', 'somebody without an account'],
-  ['free', 'a free member'],
-  ['paying', 'a paying reader'],
-] as const;
 const SECONDS_BETWEEN_LOOKS = 5;
 
 interface Shown {
@@ -87,24 +76,6 @@ export const deleteIssue = asStaff(async (request, me): Promise<PageAnswer> => {
   const outcome = await attempt(gone);
   if (!(outcome instanceof AppError)) return seeOther(`${PART}?notice=removed`);
   return showForm(request, me, { issue: await readIssue(request), problem: outcome });
-});
-
-/** The mail in words, as one kind of reader would get it now. */
-export const showIssuePreview = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { visit, query, params } = request;
-  const as = query['as'] ?? 'paying';
-  const path = `${pathOf(request)}/preview?as=${encodeURIComponent(as)}`;
-  const { data } = await visit.get(path, issuePreview);
-  const page = `${PART}/issues/${params['id']}`;
-  const main = html`<p class="orders">As ${READERS.map(([one, label]) =>
-    one === as
-      ? html` <strong aria-current="true">${label}</strong>`
-      : html` <a href="${page}/preview?as=${one}">${label}</a>`,
-  )} · <a href="${page}">Back to the issue</a></p>
-<p class="quiet">${data.edition === 'full' ? 'The whole text' : 'The text up to the cut'} (${data.reason.replaceAll('_', ' ')})</p>
-<pre class="card">${data.text}</pre>
-<form method="post" action="${page}/test">${hiddenField('as', as)}<button class="plain">Mail this edition to me</button></form>`;
-  return showConsole(request, me, { title: data.subject, part: PART, main });
 });
 
 async function finish(

@@ -36,6 +36,9 @@ describe('payments', () => {
     const first = await get({ limit: 2 });
     expect(first.body.data.map((row: { tipId: string }) => row.tipId)).toEqual([tips[2], tips[1]]);
     const [newest] = first.body.data;
+    await tip(await createMember(server), 600);
+    const own = await get({ memberId: member.id });
+    expect(own.body.data.map((row: { tipId: string }) => row.tipId)).toEqual(tips.toReversed());
     expect(newest).toMatchObject({
       kind: 'tip',
       amount: { amount: 500, currency: 'usd' },

@@ -44,6 +44,19 @@ function translated(error: unknown): string {
 
 const AWAY = '503 database_unavailable';
 
+/** PostgreSQL as it answers on a full disk, for new rows of one table and for new tables. */
+const FULL_DISK = `
+  CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    RAISE 'could not extend file' USING ERRCODE = '53100';
+  END $$;
+  CREATE FUNCTION full_disk_for_tables() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
+    RAISE 'could not extend file' USING ERRCODE = '53100';
+  END $$;
+  CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON newsletters
+    FOR EACH STATEMENT EXECUTE FUNCTION full_disk();
+  CREATE EVENT TRIGGER full_disk ON ddl_command_start WHEN TAG IN ('CREATE TABLE AS')
+    EXECUTE FUNCTION full_disk_for_tables();`;
+
 function newsletter(slug: string, name = 'Daily') {
   const now = new Date();
   const fields = { description: '', position: 0, version: 1, createdAt: now, updatedAt: now };
@@ -132,6 +145,31 @@ describe('away or overloaded is 503 with when to come again', () => {
         await tx.newsletter.count();
         await db.read.newsletter.update({ where: { slug: 'stale' }, data: { position: 1 } });
         await tx.newsletter.update({ where: { slug: 'stale' }, data: { position: 2 } });
+      }),
+    );
+    expect(translated(error)).toBe(AWAY);
+  });
+
+  test('a disk that is full, which also makes us unready until there is room', async () => {
+    await expect(db.requireRoom(), 'nothing was refused').resolves.toBeUndefined();
+    await db.read.$executeRawUnsafe(FULL_DISK);
+    const byPrisma = await failureOf(db.read.newsletter.create({ data: newsletter('no-room') }));
+    expect(translated(byPrisma)).toBe(AWAY);
+    const sql = "UPDATE newsletters SET name = 'x'";
+    expect(translated(await failureOf(db.pool.query(sql)))).toBe(AWAY);
+    expect(await db.read.newsletter.count(), 'reading goes on').toBeGreaterThanOrEqual(0);
+    expect(translated(await failureOf(db.requireRoom()))).toBe(AWAY);
+    await db.read.$executeRawUnsafe(
+      'DROP EVENT TRIGGER full_disk; DROP TRIGGER full_disk ON newsletters',
+    );
+    await expect(db.requireRoom()).resolves.toBeUndefined();
+  });
+
+  test('a server that has become a standby', async () => {
+    const error = await failureOf(
+      db.transaction(async (tx) => {
+        await tx.$executeRaw`SET TRANSACTION READ ONLY`;
+        await tx.newsletter.create({ data: newsletter('standby') });
       }),
     );
     expect(translated(error)).toBe(AWAY);

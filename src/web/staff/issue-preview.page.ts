@@ -1,0 +1,64 @@
+import { html, trustedHtml } from '../../platform/html/html.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { hiddenField } from '../pages/parts.ts';
+import { asStaff, renderTabs, showConsole } from './console.layout.ts';
+import { issuePreview } from './issues.schemas.ts';
+
+const PART = '/staff/newsletters';
+const READERS = [
+  ['paying', 'A paying reader'],
+  ['free', 'A free member'],
+  ['unknown', 'Somebody without an account'],
+] as const;
+
+/**
+ * A mail is a document of its own, which was made to be shown by mail programs: it may style itself,
+ * and do nothing else. Sandboxed it has no origin, so that not even a hole in this policy would have
+ * the console's session.
+ */
+const MAIL_POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "img-src 'self' data:",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+  'sandbox',
+].join('; ');
+
+/** The mail as one kind of reader would get it now: both of its parts, side by side. */
+export const showIssuePreview = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { as, data } = await readPreview(request);
+  const page = `${PART}/issues/${request.params['id']}`;
+  const tabs = READERS.map(([reader, label]) => ({
+    label,
+    path: `${page}/preview?as=${reader}`,
+    isCurrent: reader === as,
+  }));
+  const main = html`<p><a href="${page}">Back to the issue</a></p>
+${renderTabs(tabs)}
+<p class="quiet">${data.edition === 'full' ? 'The whole text' : 'The text up to the cut'} (${data.reason.replaceAll('_', ' ')}). Pictures from elsewhere are not loaded here.</p>
+<form method="post" action="${page}/test">${hiddenField('as', as)}<button>Mail this edition to me</button></form>
+<div class="two mail">
+<section><h2>As HTML</h2>
+<iframe src="${page}/preview/mail?as=${as}" sandbox title="The mail, as ${as === 'unknown' ? 'somebody without an account' : `a ${as} reader`} gets it"></iframe></section>
+<section><h2>As text</h2><pre class="card" tabindex="0" role="region" aria-label="The mail as text">${data.text}</pre></section>
+</div>`;
+  const shown = await showConsole(request, me, { title: data.subject, part: PART, main });
+  return { ...shown, framesOwn: true };
+});
+
+/** The HTML part alone, for the frame in the preview. */
+export const showMail = asStaff(async (request): Promise<PageAnswer> => {
+  const { data } = await readPreview(request);
+  return {
+    document: trustedHtml(data.html),
+    headers: { 'Content-Security-Policy': MAIL_POLICY, 'X-Robots-Tag': 'noindex' },
+  };
+});
+
+async function readPreview({ visit, query, params }: PageRequest) {
+  const as = READERS.map(([reader]) => reader).find((one) => one === query['as']) ?? 'paying';
+  const issue = `/v1/staff/issues/${encodeURIComponent(params['id'] ?? '')}`;
+  return { as, ...(await visit.get(`${issue}/preview?as=${as}`, issuePreview)) };
+}
