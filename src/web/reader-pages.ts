@@ -6,7 +6,7 @@ import { showCancelled, showReturn } from './pages/checkout.page.ts';
 import { postComment } from './pages/comment.form.ts';
 import { actOnComment } from './pages/comment-acts.form.ts';
 import { confirm, showConfirmation } from './pages/confirm.page.ts';
-import { endDevice, showDevices } from './pages/devices.page.ts';
+import { endDevice, endOtherDevices, showDevices } from './pages/devices.page.ts';
 import { showElsewhere, signInElsewhere } from './pages/elsewhere.page.ts';
 import { showFront } from './pages/front.page.ts';
 import { redeemGift, showGift } from './pages/gift.page.ts';
@@ -119,6 +119,7 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/account/reading/gifts', handle: revokeGift },
   { method: 'get', path: '/account/devices', handle: showDevices },
   { method: 'post', path: '/account/devices', handle: endDevice },
+  { method: 'post', path: '/account/devices/others', handle: endOtherDevices },
   { method: 'get', path: '/checkout/return', handle: showReturn },
   { method: 'get', path: '/checkout/cancelled', handle: showCancelled },
 ];

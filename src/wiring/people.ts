@@ -14,6 +14,7 @@ import { settingsEndpoints } from '../features/settings/index.ts';
 import {
   deskEndpoints,
   memberNotesEndpoints,
+  recurringEndpoints,
   staffMembersEndpoints,
   statsEndpoints,
 } from '../features/staff/index.ts';
@@ -39,6 +40,7 @@ export function wirePeople(base: Foundation): Part {
       ...memberFilesEndpoints(base),
       ...statsEndpoints(base),
       ...deskEndpoints(base),
+      ...recurringEndpoints(base),
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
     ],

@@ -45,7 +45,7 @@ export async function listStaffedMembers(
   return rows.map(toMember);
 }
 
-/** Everybody who works here, and so may moderate. */
+/** Everybody who works here; whether they act as staff is `actsAsStaff`'s to say. */
 export async function listStaff(tx: Tx): Promise<Member[]> {
   const rows = await tx.member.findMany({
     where: { role: { not: 'reader' } },

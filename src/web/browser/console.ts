@@ -16,6 +16,7 @@ const KEYS: Readonly<Record<string, (index: number) => void>> = {
   p: (index) => focusCase(index - 1),
   a: (index) => cases[index]?.querySelector<HTMLElement>('[data-approve]')?.click(),
   r: (index) => cases[index]?.querySelector<HTMLElement>('[data-reason]')?.focus(),
+  u: () => document.querySelector<HTMLElement>('[data-undo]')?.click(),
 };
 
 /** Letters that are typed into a field are not meant for us; a choice takes Enter for its form. */
@@ -29,7 +30,7 @@ document.addEventListener('keydown', (event) => {
   }
   if (target instanceof HTMLElement && target.matches('input, textarea, select')) return;
   const act = KEYS[event.key];
-  if (act === undefined || cases.length === 0) return;
+  if (act === undefined) return;
   event.preventDefault();
   act(indexOfFocused());
 });

@@ -1,9 +1,10 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { anything } from '../answers.schemas.ts';
 import { type PageAnswer, seeOther } from '../page.ts';
-import { hiddenField, renderTime } from '../pages/parts.ts';
+import { hiddenField } from '../pages/parts.ts';
 import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
-import { reconciliation, type WebhookLine, webhookEvents } from './staff.schemas.ts';
+import { renderMoment } from './moment.part.ts';
+import { reconciliation, type WebhookLine, webhookEvents } from './money.schemas.ts';
 
 const PART = '/staff/money';
 const INBOX = `${PART}/inbox`;
@@ -66,7 +67,7 @@ function renderEvent(event: WebhookLine, shown: string): Html {
   const { id, type, objectId, status, outcome, attempts, lastError, receivedAt } = event;
   const mayRetry = ['review', 'parked', 'failing'].includes(status);
   return html`<tr>
-<td>${renderTime(receivedAt)}</td><td>${type}</td><td><code>${objectId}</code></td>
+<td>${renderMoment(receivedAt)}</td><td>${type}</td><td><code>${objectId}</code></td>
 <td>${status}${outcome ? html`: ${outcome}` : null}${attempts > 1 ? html` (tried ${attempts} times)` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}</td>
 <td>${
     mayRetry

@@ -5,9 +5,9 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, showConsole } from './console.layout.ts';
+import { siteSettings } from './money.schemas.ts';
 import { helpFor, labelFor } from './settings.wording.ts';
 import { listFields, readChanges, type SettingField } from './settings-form.rules.ts';
-import { siteSettings } from './staff.schemas.ts';
 
 const PART = '/staff/settings';
 const CALL = '/v1/staff/site';

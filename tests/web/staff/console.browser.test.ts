@@ -16,7 +16,10 @@ const LINKS = Array.from({ length: 4 }, (_, index) => `https://${index}.test`).j
 
 /** Every page of the console, so that none can be left out. */
 const PAGES = STAFF_PAGES.filter(({ method }) => method === 'get').map(({ path }) =>
-  path.replace(/(\w+?)s\/:id/, '$1s/:$1'),
+  path
+    .replace('moderation/:id', 'moderation/:comment')
+    .replace('writers/:id', 'writers/:member')
+    .replace(/(\w+?)s\/:id/, '$1s/:$1'),
 );
 /** The same pages in another state. */
 const MORE = [
@@ -88,6 +91,9 @@ describe.skipIf(browser === null)('the console in a browser', () => {
     await page.keyboard.press('a');
     await page.getByText('Nothing waits here.').waitFor();
     const rows = await server.db.read.comment.findMany({ orderBy: { id: 'asc' } });
+    // What was approved by mistake is decided anew, by a key as well.
+    await page.keyboard.press('u');
+    await page.getByText('It is published now.').waitFor();
     expect(rows.map(({ status, reason }) => [status, reason])).toEqual([
       ['published', null],
       ['rejected', 'abuse'],
