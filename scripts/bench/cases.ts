@@ -10,6 +10,8 @@ export interface Ask {
   readonly status: number;
   /** Where requests have a body of their own, such as events that may not be sent twice: the next one. */
   readonly nextEvent?: () => OwnRequest;
+  /** Fewer than usual where each holds a transaction, so that they wait for work and not for the pool. */
+  readonly connections?: number;
 }
 
 export async function listAsks(site: Site): Promise<Ask[]> {
@@ -51,5 +53,6 @@ function unlock(site: Site, name: string, body: object): Ask {
     ...{ name, method: 'POST', status: 200, headers },
     path: `${site.anonymousPath}/unlock`,
     nextEvent: () => request,
+    connections: 8,
   };
 }
