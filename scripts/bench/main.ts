@@ -1,7 +1,8 @@
 /**
  * `npm run bench` measures the whole; `npm run bench -- comments` a conversation at its largest, and
- * `npm run bench -- pages` when a reader sees something.
+ * `npm run bench -- scale` a large publication beside a small one.
  */
-if (process.argv[2] === 'comments') await import('./comments/bench-comments.ts');
-else if (process.argv[2] === 'pages') await import('./pages/bench-pages.ts');
+const [, , part] = process.argv;
+if (part === 'comments') await import('./comments/bench-comments.ts');
+else if (part === 'scale') await import('./scale/bench-scale.ts');
 else await import('./bench.ts');
