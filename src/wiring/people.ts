@@ -9,7 +9,11 @@ import {
   receiptEndpoints,
   rightsEndpoints,
 } from '../features/me/index.ts';
-import { memberFilesEndpoints } from '../features/member-files/index.ts';
+import {
+  memberFilesEndpoints,
+  memberImportEndpoints,
+  memberImportJobs,
+} from '../features/member-files/index.ts';
 import { settingsEndpoints } from '../features/settings/index.ts';
 import {
   deskEndpoints,
@@ -38,13 +42,14 @@ export function wirePeople(base: Foundation): Part {
       ...staffMembersEndpoints(base),
       ...memberNotesEndpoints(base),
       ...memberFilesEndpoints(base),
+      ...memberImportEndpoints(base),
       ...statsEndpoints(base),
       ...deskEndpoints(base),
       ...recurringEndpoints(base),
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
     ],
-    jobs: [eraseMemberJob(me)],
+    jobs: [eraseMemberJob(me), ...memberImportJobs(base)],
     tasks: {
       'continue-erasures': () => continueErasures(base),
       'keep-retention': () => keepRetention(base),

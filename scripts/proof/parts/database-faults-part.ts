@@ -35,6 +35,7 @@ export const databaseFaultsPart: Part = {
         const seconds = scaled(whole, context);
         context.say(`${what} for ${seconds} s`);
         const survived = await surviveFault({ cluster, fault, seconds });
+        context.say(describe(survived));
         figures.push({ what: `${what}, ${seconds} s`, value: describe(survived) });
       }
       figures.push(await surviveFullDisk(cluster, context));
@@ -74,10 +75,16 @@ async function replaceInTurns(cluster: OwnCluster, context: PartContext): Promis
   return { what: 'rolling restart of two processes', value };
 }
 
-function describe({ recoverySeconds, asked, statuses, slowestMs }: FaultFigures): string {
+function describe({
+  usualSeconds,
+  recoverySeconds,
+  asked,
+  statuses,
+  slowestMs,
+}: FaultFigures): string {
   const counts = [...statuses].sort(([one], [other]) => one - other);
   const told = counts.map(([status, count]) => `${status}: ${count}`).join(', ');
-  return `back after ${recoverySeconds} s; ${asked} requests (${told}), the slowest ${slowestMs} ms; oracle holds`;
+  return `back after ${recoverySeconds} s (a page takes ${usualSeconds} s at other times); ${asked} requests (${told}), the slowest ${slowestMs} ms; oracle holds`;
 }
 
 function describeTogether(found: Awaited<ReturnType<typeof startTogether>>): Figure {

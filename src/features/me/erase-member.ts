@@ -12,6 +12,7 @@ import { forgetPersonalValues } from '../audit/index.ts';
 import { eraseCustomer } from '../billing/index.ts';
 import { eraseCommentsOf, listCommentsOf } from '../comments/index.ts';
 import { forgetSeatsOf } from '../groups/index.ts';
+import { removeImportsNaming } from '../member-files/index.ts';
 import { forgetContact } from '../newsletters/index.ts';
 import { forgetSignInRequests } from '../sessions/index.ts';
 import { listSubscriptionsOf, lookAtSubscription, type SyncDeps } from '../subscriptions/index.ts';
@@ -90,6 +91,7 @@ async function forgetMember(
   for (const address of [email, ...(await listFormerAddresses(tx, memberId))]) {
     await forgetSignInRequests(tx, address);
     await forgetRecipient(tx, address);
+    await removeImportsNaming(tx, address);
   }
   // What was agreed to followed them; at an address that they left, it is somebody's anew.
   await forgetContact(tx, email);

@@ -5,6 +5,7 @@ import { removeOldVisitorGrants } from '../access/index.ts';
 import { removeUnclaimedMembers } from '../accounts/index.ts';
 import { forgetOldPersonalValues } from '../audit/index.ts';
 import { forgetUnpaidGiftAddresses } from '../billing/index.ts';
+import { removeOldImports } from '../member-files/index.ts';
 import { forgetSessionAddresses } from '../sessions/index.ts';
 import { reduceOldEvents } from '../webhooks/index.ts';
 
@@ -19,6 +20,7 @@ interface Period {
  * stands in docs/operations.md, which a test holds against this one.
  */
 export const RETENTION: readonly Period[] = [
+  { what: 'files of members that nobody applied', days: 7, forget: removeOldImports },
   { what: 'accounts that nobody confirmed', days: 30, forget: removeUnclaimedMembers },
   { what: 'addresses of gifts that nobody paid', days: 30, forget: forgetUnpaidGiftAddresses },
   { what: "network addresses of members' sessions", days: 90, forget: forgetSessionAddresses },

@@ -11,6 +11,9 @@ const RETRIES = 1;
 const RETRY_AFTER_SECONDS = 5;
 const UNAVAILABLE = 'payments_unavailable';
 
+/** The version of Stripe's API in which we ask; events in another one only say what to look at. */
+export const STRIPE_API_VERSION: string = Stripe.API_VERSION;
+
 export interface StripeOptions {
   readonly secretKey: string;
   readonly apiBase?: string | undefined;

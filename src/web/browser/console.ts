@@ -60,6 +60,16 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-upload]')) {
   });
 }
 
+/** What takes long says so at once, and is not sent twice. */
+for (const form of document.querySelectorAll<HTMLFormElement>('[data-slow]')) {
+  form.addEventListener('submit', () => {
+    const progress = document.createElement('progress');
+    progress.ariaLabel = 'It is under way';
+    form.append(progress);
+    for (const button of form.querySelectorAll('button')) button.disabled = true;
+  });
+}
+
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-unsaved]')) {
   let isChanged = false;
   form.addEventListener('input', () => {

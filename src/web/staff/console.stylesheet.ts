@@ -90,6 +90,8 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
   .side .name, .side p { padding: 0; margin: 0; }
 }
 @media (max-width: 45rem) {
+  .keys { display: none; }
+  .case .acts { row-gap: .9rem; }
   table { display: block; overflow-x: auto; }
   th, td { overflow-wrap: break-word; font-size: .875rem; }
   td time { white-space: nowrap; }

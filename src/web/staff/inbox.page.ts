@@ -47,8 +47,8 @@ export const retryEvent = asStaff(async ({ visit, params, form }): Promise<PageA
 export const showBooks = asStaff((request, me): Promise<PageAnswer> => {
   const main = html`<p class="dek">Goes through Stripe's lists and compares them with our books. It may take a while.</p>
 <div class="acts">
-<form method="post" action="${BOOKS}">${hiddenField('dryRun', 'on')}<button class="plain">Only compare</button></form>
-<form method="post" action="${BOOKS}"><button>Compare and repair</button></form>
+<form method="post" action="${BOOKS}" data-slow>${hiddenField('dryRun', 'on')}<button class="plain">Only compare</button></form>
+<form method="post" action="${BOOKS}" data-slow><button>Compare and repair</button></form>
 </div>`;
   return showConsole(request, me, { title: 'The books', part: PART, main });
 });

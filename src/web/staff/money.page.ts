@@ -5,7 +5,8 @@ import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
-import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { asStaff, readDesk, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { listInbox, renderLines } from './desk.page.ts';
 import { renderFigures } from './figures.part.ts';
 import { renderMoment } from './moment.part.ts';
 import { payments, type StaffPayment } from './money.schemas.ts';
@@ -28,9 +29,12 @@ export const refundPayment = asStaff(async (request, me): Promise<PageAnswer> =>
 async function renderMoney(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
   const { cursor } = request.query;
   const path = `/v1/staff/payments${writeQuery({ cursor, limit: '50' })}`;
-  const { data } = await request.visit.get(path, payments);
+  const [{ data }, desk] = await Promise.all([
+    request.visit.get(path, payments),
+    readDesk(request),
+  ]);
   const main = html`${renderProblem(problem)}
-${cursor ? null : await renderFigures(request)}
+${cursor ? null : html`${await renderFigures(request)}<h2>For somebody to look at</h2>${renderLines(listInbox(desk))}`}
 <h2>Payments</h2>
 <p class="acts"><a href="${PART}/recurring">What recurs</a> <a href="${PART}/inbox">What Stripe told us</a> <a href="${PART}/books">Compare the books</a> <a href="/v1/staff/payments.csv">All payments as a table (CSV)</a></p>
 <table>
@@ -39,7 +43,7 @@ ${cursor ? null : await renderFigures(request)}
 </table>
 ${renderMore(PART, data.nextCursor)}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'Money', part: PART, main, status });
+  return showConsole(request, me, { title: 'Money', part: PART, main, status, desk });
 }
 
 function renderPayment(payment: StaffPayment): Html {

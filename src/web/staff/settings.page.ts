@@ -13,7 +13,7 @@ const PART = '/staff/settings';
 const CALL = '/v1/staff/site';
 
 /** Groups whose names a publisher chooses, or that take more than one form. */
-const AS_JSON = new Set(['tips', 'meter.window']);
+const AS_JSON = new Set(['tips', 'tipRewards', 'meter.window']);
 
 export const showSettings = asStaff((request, me) => renderSettings(request, me));
 

@@ -358,6 +358,7 @@ describe('money', () => {
   it('shows what recurs with its definition, and members by day as a plot and as a table', async () => {
     const { text } = await open('/staff/money?from=2026-01-30&to=2026-02-01');
     expect(text).toContain('<dt>MRR</dt><dd>');
+    expect(text).toContain('<strong>0</strong> Set aside for review');
     expect(text.match(/<rect /g)).toHaveLength(3);
     expect(text).toContain('<tr><td>2026-01-31</td><td class="sum">0</td></tr>');
     expect(text).not.toMatch(/ style=|<style/);
@@ -398,6 +399,16 @@ describe('groups', () => {
 });
 
 describe('settings', () => {
+  it('have a field each, with help beside it', async () => {
+    const { text } = await open('/staff/settings');
+    const { body } = await server.http.get('/v1/staff/site').set(...admin.auth);
+    const labels = text.split('<label').slice(1);
+    for (const label of labels) expect.soft(label).toMatch(/class="hint">\S/);
+    const names = labels.map((label) => /name="([^".]+)/.exec(label)?.[1] ?? '');
+    const { version: _, ...settings } = body;
+    expect([...new Set(names)].sort()).toEqual(Object.keys(settings).sort());
+  });
+
   it('change what was changed and nothing else, and refuse with the path', async () => {
     const page = (await open('/staff/settings')).text;
     const before = (await server.http.get('/v1/staff/site').set(...admin.auth)).body;
