@@ -195,7 +195,7 @@ describe.skipIf(browser === null)('a browser with scripts', () => {
       shown += await page.locator('.comment').count();
     }
     expect(shown).toBe(await server.db.read.comment.count({ where: { article: { slug: 'xss' } } }));
-    expect(shown).toBeGreaterThan(60);
+    expect(shown).toBeGreaterThanOrEqual(200);
     expect(ran).toBe(0);
-  }, 60_000);
+  }, 180_000);
 });

@@ -25,6 +25,8 @@ export interface MemberFileFigures {
   readonly onLists: number;
   readonly examinedSeconds: number;
   readonly appliedSeconds: number;
+  /** By how much the process that does it grew meanwhile at most, where it is this one. */
+  readonly grownMb: number;
 }
 
 /**
@@ -39,6 +41,7 @@ export async function playMemberFile(
   const people = makePeople(createChance(seed), lines);
   const newsletterIds = await fillBefore(site, people);
   const before = await countRows(site);
+  const grown = watchMemory();
   const startedAt = performance.now();
   const id = await handIn(site, admin, writeFile(people));
   const looked = await waitFor(site, admin, { id, state: 'examined' });
@@ -49,6 +52,8 @@ export async function playMemberFile(
   const appliedAt = performance.now();
   await ask(site, { path: `${IMPORTS}/${id}/apply`, body: {}, as: admin });
   const applied = await waitFor(site, admin, { id, state: 'applied' });
+  const appliedSeconds = (performance.now() - appliedAt) / 1000;
+  const grownMb = grown.stop();
   requireEqual('the difference that was made', applied.applied, counts);
   let total = 0;
   for (const list of LISTS) {
@@ -59,8 +64,24 @@ export async function playMemberFile(
   }
   requireEqual('mails', await site.db.read.outboxMessage.count(), 0);
   return {
-    ...{ lines, expected: counts, onLists: total, examinedSeconds },
-    appliedSeconds: (performance.now() - appliedAt) / 1000,
+    ...{ lines, expected: counts, onLists: total, examinedSeconds, appliedSeconds, grownMb },
+  };
+}
+
+const LOOK_EVERY_MS = 50;
+
+function watchMemory() {
+  const rss = () => process.memoryUsage().rss;
+  const before = rss();
+  let most = before;
+  const timer = setInterval(() => {
+    most = Math.max(most, rss());
+  }, LOOK_EVERY_MS);
+  return {
+    stop(): number {
+      clearInterval(timer);
+      return Math.round((most - before) / 1024 ** 2);
+    },
   };
 }
 

@@ -102,7 +102,13 @@ export async function settleRecipient(
     readonly lastError?: string | null;
   },
 ): Promise<void> {
-  await tx.issueRecipient.updateMany({ where: { id, settledAt: null }, data: settled });
+  const { outcome, settledAt, edition = null, reason, lastError = null } = settled;
+  // Once for each mail of an issue: readers of this process feel what Prisma would take to write it.
+  await tx.$executeRaw`
+    UPDATE issue_recipients
+    SET outcome = ${outcome}, settled_at = ${settledAt}, reason = ${reason},
+        edition = ${edition}, last_error = ${lastError}
+    WHERE id = ${id}::uuid AND settled_at IS NULL`;
 }
 
 /** Puts a mail off; its turn comes again after so many seconds of wall time. */

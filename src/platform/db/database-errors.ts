@@ -62,12 +62,10 @@ export function isDatabaseAway(error: unknown): boolean {
   return error instanceof Error && (AWAY_TEXT.test(error.message) || isDatabaseAway(error.cause));
 }
 
-/** SQLSTATE, from pg's own errors or from behind Prisma's. */
+/** SQLSTATE, from pg's own errors, from behind Prisma's, or from its adapter's, which a failed COMMIT throws bare. */
 function stateOf(error: unknown): string {
-  const state = field(
-    field(field(field(error, 'meta'), 'driverAdapterError'), 'cause'),
-    'originalCode',
-  );
+  const ofAdapter = field(field(error, 'meta'), 'driverAdapterError') ?? error;
+  const state = field(field(ofAdapter, 'cause'), 'originalCode');
   return typeof state === 'string' ? state : (codeOf(error) ?? '');
 }
 

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { isDatabaseAway } from './database-errors.ts';
 
 /** SQLSTATE disk_full. */
 const DISK_FULL = '53100';
@@ -28,7 +29,12 @@ export function watchRoom(pool: Pool): Room {
   return {
     async require() {
       if (!isInDoubt) return;
-      await pool.query(TRIAL);
+      try {
+        await pool.query(TRIAL);
+      } catch (error) {
+        // Whoever may make no temporary tables learns nothing here, and must not stay unready for it.
+        if (isDatabaseAway(error)) throw error;
+      }
       isInDoubt = false;
     },
   };

@@ -173,7 +173,7 @@ describe.skipIf(browser === null)('what people wrote', () => {
     try {
       // Each text once in full where it fits, and all of them in what takes long ones.
       const site = await fillConsole(hostile, XSS_STRINGS[0] ?? '');
-      for (const text of XSS_STRINGS) await addHostile(hostile, text);
+      for (const text of XSS_STRINGS) await addHostile(hostile, text, site.admin);
       const context = await own?.newContext();
       const { accessToken: value } = site.admin;
       await context?.addCookies([{ name: 'pp_access', value, url: HOSTILE }]);
@@ -201,12 +201,21 @@ describe.skipIf(browser === null)('what people wrote', () => {
       await own?.close();
       await hostile.close();
     }
-  }, 240_000);
+  }, 360_000);
 });
 
-/** A comment that waits, its writer, a member, an article and a group, all of one text. */
-async function addHostile(to: TestServer, text: string): Promise<void> {
+/** A comment that waits and one that is reported, their writer, a member, an article and a group, all of one text. */
+async function addHostile(to: TestServer, text: string, reporter: TestMember): Promise<void> {
   const writer = await createMember(to, { name: text.slice(0, 100) });
   await createArticle(to, { title: text.replaceAll('\n', ' ').trim().slice(0, 300), body: text });
-  await postComment(to, writer, { slug: 'shown', body: `${text}\n\n${LINKS}` });
+  const body = `${text}\n\n${LINKS}`;
+  await postComment(to, writer, { slug: 'shown', body });
+  const said = await postComment(to, writer, { slug: 'shown', body: text });
+  if (said.status !== 'published') return;
+  const report = { reason: 'other', note: text };
+  await to.http
+    .post(`/v1/comments/${said.id}/reports`)
+    .set(...reporter.auth)
+    .send(report)
+    .expect(202);
 }
