@@ -53,7 +53,7 @@ export function wirePublication(
   groups: GroupsPart,
 ): Part & { answers: ArticleAnswers; sharedPages: SharedPages; transfer: ImportDeps } {
   const { db } = base;
-  const { openByGroup, offersOfGroups, hasGroupsByAddress } = groups;
+  const { openByGroup, offersOfGroups, offersOfGroupsAt, hasGroupsByAddress } = groups;
   const reading = { ...base, openByGroup, offersOfGroups, hasGroupsByAddress };
   const answers = createArticleAnswers({
     ...reading,
@@ -83,7 +83,7 @@ export function wirePublication(
         showTiers: async () => (await listTiers(db.read)).map(presentTier),
         showNewsletters: async () => (await listNewsletters(db.read)).map(presentNewsletter),
       }),
-      ...decisionEndpoints(reading),
+      ...decisionEndpoints({ ...reading, offersOfGroupsAt }),
       ...giftEndpoints(base),
       ...giftReportEndpoints(base),
       ...outputEndpoints(base),
