@@ -12,8 +12,11 @@ export interface PageRequest {
 export interface ShownPage {
   readonly status?: number;
   readonly document: Html;
-  /** Cache-Control for a browser that brought nothing of ours; everyone else's is private. */
-  readonly caching?: string;
+  /**
+   * For a browser that brought nothing of ours: Cache-Control, and what the page is made of. Everyone
+   * else's is private.
+   */
+  readonly caching?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether it shows another page of ours in a frame. */
   readonly framesOwn?: boolean;

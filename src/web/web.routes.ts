@@ -26,6 +26,7 @@ const STYLESHEETS = [
 ] as const;
 
 const POLICY = 'Content-Security-Policy';
+const FOR_ONE = { 'Cache-Control': 'private, no-store' };
 const HTML_TYPE = 'text/html; charset=utf-8';
 /** Longer than the longest form: a comment of 5,000 letters, each escaped as twelve bytes. */
 const FORM_LIMIT_BYTES = 128 * 1024;
@@ -95,10 +96,15 @@ function toVisitor(req: Request): Visitor {
   };
 }
 
-function sendPage(req: Request, res: Response, answer: PageAnswer, visit: Visit): void {
+/** Whatever somebody's cookie had a part in, or gives one, is theirs alone. */
+function decideKeeping(answer: PageAnswer, visit: Visit): Readonly<Record<string, string>> {
   const isForEveryone = !visit.isKnown && visit.newCookies.length === 0;
-  const caching = 'caching' in answer && isForEveryone ? answer.caching : undefined;
-  res.setHeader('Cache-Control', caching ?? 'private, no-store');
+  return 'caching' in answer && answer.caching && isForEveryone ? answer.caching : FOR_ONE;
+}
+
+function sendPage(req: Request, res: Response, answer: PageAnswer, visit: Visit): void {
+  const caching = decideKeeping(answer, visit);
+  for (const [name, value] of Object.entries(caching)) res.setHeader(name, value);
   res.vary('Cookie');
   if (visit.newCookies.length > 0) res.setHeader('Set-Cookie', [...visit.newCookies]);
   // Under helmet's policy the window that a publisher's page opened would be cut off from it, and no
@@ -113,7 +119,7 @@ function sendPage(req: Request, res: Response, answer: PageAnswer, visit: Visit)
   for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value);
   res.setHeader('Content-Type', HTML_TYPE);
   const bytes = Buffer.from(answer.document.markup);
-  if (caching?.startsWith('public')) {
+  if (caching['Cache-Control']?.startsWith('public')) {
     const { etag } = makeRepresentation(bytes, {});
     res.setHeader('ETag', etag ?? '');
     if (isNotModified(etag, req.get('if-none-match'))) {

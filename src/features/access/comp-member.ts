@@ -7,7 +7,7 @@ import { type Actor, recordChange } from '../audit/index.ts';
 import { findGrant, type GrantRow } from './access.store.ts';
 import { presentGrant } from './grants.views.ts';
 import { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';
-import type { GrantScope } from './ledger.rules.ts';
+import { endOf, type GrantScope } from './ledger.rules.ts';
 
 export interface CompDeps extends LedgerDeps {
   readonly db: Database;
@@ -53,7 +53,7 @@ export function compMember(deps: CompDeps, comp: Comp, actor: Actor): Promise<Gr
 }
 
 /**
- * Ends a comp now. What somebody paid for ends by a refund, never here: the door stays shut for
+ * Ends a comp now; one that is over already stays as it ended. What somebody paid for ends by a refund, never here: the door stays shut for
  * grants of other sources, as if they did not exist.
  */
 export async function endComp(deps: CompDeps, grantId: string, actor: Actor): Promise<void> {
@@ -61,6 +61,7 @@ export async function endComp(deps: CompDeps, grantId: string, actor: Actor): Pr
     const grant = await findGrant(tx, grantId);
     if (grant?.source !== 'staff') throw notFound();
     const now = deps.clock.now();
+    if (endOf(grant).at <= now) return;
     await endGrant(deps, tx, grant, { at: now, cause: 'revoked' });
     await recordChange(tx, {
       actor,

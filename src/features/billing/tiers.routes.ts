@@ -3,6 +3,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageOfFew, pageQuery } from '../../platform/http/pages.ts';
 import { answerEveryone } from '../../platform/http/representation.ts';
+import { SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import { readIfMatch, versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf } from '../audit/index.ts';
 import { changeTier, createTier, type TierDeps } from './change-tiers.ts';
@@ -35,7 +36,8 @@ function listEndpoints(deps: TierDeps): Endpoint[] {
       handle: async (request) => {
         const page = pageOfFew(TIERS, await listTiers(deps.db.read), request.query);
         const { nextCursor } = page;
-        return answerEveryone(request, { data: page.rows.map(presentTier), nextCursor });
+        const body = { data: page.rows.map(presentTier), nextCursor };
+        return answerEveryone(request, body, surrogateKeys(SITE_KEY));
       },
     }),
     endpoint({

@@ -60,9 +60,9 @@ function searchEndpoint(deps: SearchDeps): Endpoint {
     query: searchQuery,
     answers: { 200: { description: 'A page of articles', schema: pageOf(articleSummarySchema) } },
     handle: async (request) => {
-      const { body, caching } = await searchPage(deps, request.query, request.caller);
-      const headers = { 'Cache-Control': caching, Vary: VARY };
-      return answerWith(makeRepresentation(body, headers), request.header('if-none-match'));
+      const { body, headers } = await searchPage(deps, request.query, request.caller);
+      const representation = makeRepresentation(body, { ...headers, Vary: VARY });
+      return answerWith(representation, request.header('if-none-match'));
     },
   });
 }

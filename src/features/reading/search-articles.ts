@@ -1,5 +1,6 @@
 import { type Caller, isNobody } from '../../platform/http/caller.ts';
 import { readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { ARTICLES_KEY, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import { type AccessDeps, grantsOf, reachOf, readerOf } from '../access/index.ts';
 import { findNextPublication, searchArticles } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
@@ -17,7 +18,7 @@ export async function searchPage(
   deps: SearchDeps,
   query: { readonly q: string; readonly limit: number; readonly cursor?: string | undefined },
   caller: Caller,
-): Promise<{ body: object; caching: string }> {
+): Promise<{ body: object; headers: Readonly<Record<string, string>> }> {
   const now = deps.clock.now();
   const list = `search:${query.q}`;
   const after = readInstantCursor(list, query.cursor);
@@ -36,6 +37,8 @@ export async function searchPage(
       data: page.rows.map((article) => presentSummary(article, masthead)),
       nextCursor: writeCursor(list, page.next),
     },
-    caching: isNobody(caller) ? sharedUntil(next, now) : FOR_NOBODY,
+    headers: isNobody(caller)
+      ? { 'Cache-Control': sharedUntil(next, now), ...surrogateKeys(ARTICLES_KEY, SITE_KEY) }
+      : { 'Cache-Control': FOR_NOBODY },
   };
 }

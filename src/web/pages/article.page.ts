@@ -7,7 +7,7 @@ import { renderByline, renderHeader, renderNewsletterCall } from './article.part
 import { renderArticleHead } from './article-head.part.ts';
 import { type Refused, renderConversation } from './conversation.part.ts';
 import { renderGive } from './give.form.ts';
-import { readSite, renderNotice, statusOf } from './parts.ts';
+import { cachingOf, readSite, renderNotice, statusOf } from './parts.ts';
 import { readConversation } from './read-conversation.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
 import { renderCut } from './wall.part.ts';
@@ -70,7 +70,7 @@ ${renderConversation({
       head: renderArticleHead(article, { site, isFree: access.reason === 'sponsored' }),
     }),
     // A link's token stands in the page, which is for whoever has the link.
-    caching: gift ? 'private, no-store' : String(answer.headers?.['Cache-Control'] ?? ''),
+    ...(gift ? {} : { caching: cachingOf(answer) }),
   };
 }
 

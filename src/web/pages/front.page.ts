@@ -2,7 +2,14 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { type ArticleSummary, articleList } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
-import { joinNames, readSite, renderAccessLabel, renderNotice, renderTime } from './parts.ts';
+import {
+  cachingOf,
+  joinNames,
+  readSite,
+  renderAccessLabel,
+  renderNotice,
+  renderTime,
+} from './parts.ts';
 
 /** The latest articles, and the older ones page by page. */
 export async function showFront({ visit, query }: PageRequest): Promise<PageAnswer> {
@@ -25,7 +32,7 @@ ${
 }`;
   return {
     document: renderLayout({ title: site.name, site, me: visit.me, main }),
-    caching: String(list.answer.headers?.['Cache-Control'] ?? ''),
+    caching: cachingOf(list.answer),
   };
 }
 

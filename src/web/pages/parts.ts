@@ -1,5 +1,6 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Answer } from '../../platform/http/endpoint.ts';
 import { type Site, site } from '../answers.schemas.ts';
 import type { ShownPage } from '../page.ts';
 import type { Visit } from '../visit.ts';
@@ -31,6 +32,15 @@ export function statusOf(problem: AppError | undefined): Pick<ShownPage, 'status
   if (problem === undefined) return {};
   const { status, headers = {} } = problem.options;
   return { status, headers };
+}
+
+const CACHING = ['Cache-Control', 'Surrogate-Key', 'Cache-Tag'];
+
+/** A page that shows one answer of the API may be kept as long as that one, and is dropped with it. */
+export function cachingOf({ headers = {} }: Answer): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    CACHING.flatMap((name) => (headers[name] ? [[name, String(headers[name])]] : [])),
+  );
 }
 
 export function renderTime(instant: string): Html {

@@ -115,6 +115,13 @@ test('what caches may keep says what it is made of', async () => {
   expect(await keys('/v1/articles')).toBe('articles site');
   expect(await keys('/feed.xml')).toBe('articles site');
   expect(await keys('/v1/site')).toBe('site');
-  const own = await server.http.get(`/v1/articles/${gated.slug}`).auth(token, { type: 'bearer' });
-  expect(own.headers['surrogate-key']).toBeUndefined();
+  expect(await keys('/v1/tiers')).toBe('site');
+  expect(await keys('/v1/search?q=everyone')).toBe('articles site');
+  expect(await keys(`/articles/${gated.slug}`)).toBe(`article-${gated.id} site`);
+  expect(await keys('/')).toBe('articles site');
+  for (const path of [`/v1/articles/${gated.slug}`, `/articles/${gated.slug}`, '/']) {
+    const own = await server.http.get(path).set('Cookie', `pp_access=${token}`);
+    const isKept = String(own.headers['cache-control']).startsWith('public');
+    expect([path, isKept, own.headers['surrogate-key']]).toEqual([path, false, undefined]);
+  }
 });
