@@ -155,6 +155,8 @@ const NOTICES: Readonly<Record<string, string>> = {
   reported: 'Thank you: a moderator will look at it.',
   appealed: 'A moderator will look at it again.',
   ignored: 'You no longer see what they write.',
+  following: 'From now on a mail tells you what is said here.',
+  unfollowed: 'You are told of this conversation no longer.',
 };
 
 export function wordNotice(name: string | undefined): string | null {

@@ -153,6 +153,12 @@ export const environmentSchema = z.object({
     .describe('who knows it may tell of bounces and complaints'),
   COMMENT_CHECK_URL: webUrl.optional().describe('a service of yours that is asked about comments'),
   COMMENT_CHECK_SECRET: z.string().min(32).optional().describe('what signs the questions to it'),
+  AKISMET_KEY: z
+    .string()
+    .regex(/^[\w-]{6,64}$/)
+    .optional()
+    .describe('the key by which Akismet is asked about comments'),
+  AKISMET_API_BASE: webUrl.optional().describe('another host than Akismet; refused in production'),
   ALLOWED_ORIGINS: list
     .refine((origins) => origins.every(isOrigin), 'origins such as https://example.com, no path')
     .describe('other sites that may call the API from a browser'),

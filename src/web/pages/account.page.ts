@@ -29,6 +29,7 @@ ${me.role === 'reader' ? null : html`<dt>Role</dt><dd>${me.role}</dd>`}
 </dl>
 <p><a href="/newsletters">Your newsletters</a></p>
 <p><a href="/account/reading">Your feed and gifts</a></p>
+<p><a href="/account/notices">Mail about conversations</a></p>
 <p><a href="/account/devices">Where you are signed in</a></p>
 <p><a href="/account/passkeys">Passkeys</a></p>
 <p><a href="/account/second-factor">Second factor</a></p>

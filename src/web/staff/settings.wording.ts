@@ -28,7 +28,9 @@ const HELP: Readonly<Record<string, string>> = {
   'comments.policy.rejectionsTolerated': 'more in 30 days hold what a member writes; empty is off',
   'comments.policy.reportsTolerated': 'more open reports hold a comment; empty is off',
   'comments.policy.outsideCheck':
-    'off, open or held: whether the service of COMMENT_CHECK_URL is asked, and how a comment waits for it',
+    'off, open or held: whether an outside service is asked, and how a comment waits for it',
+  'comments.policy.outsideService':
+    'own (COMMENT_CHECK_URL) or akismet (AKISMET_KEY), which is told text, name and network address',
   'subscriptions.graceDays': 'how long an overdue payment keeps access',
   'subscriptions.renewalNoticeDays': "days before a year's renewal that a mail says so",
   'subscriptions.withdrawalDays': 'days in which a new subscription is refunded in full; 0 is off',

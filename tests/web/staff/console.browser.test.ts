@@ -68,6 +68,12 @@ async function openAs(member: TestMember): Promise<Page> {
   return await context.newPage();
 }
 
+/** Presses a key once the script of the page that is shown listens: modules run before `load`. */
+async function press(page: Page, key: string): Promise<void> {
+  await page.waitForLoadState('load');
+  await page.keyboard.press(key);
+}
+
 describe.skipIf(browser === null)('the console in a browser', () => {
   it('a moderator empties the queue without a mouse', async () => {
     const { slug } = await createArticle(server);
@@ -81,18 +87,18 @@ describe.skipIf(browser === null)('the console in a browser', () => {
     const cases = page.locator('[data-case]');
     await expect.poll(() => cases.count()).toBe(3);
     // The first one has the focus; the second one is rejected, then the others are approved.
-    await page.keyboard.press('n');
-    await page.keyboard.press('r');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    await press(page, 'n');
+    await press(page, 'r');
+    await press(page, 'ArrowDown');
+    await press(page, 'Enter');
     await expect.poll(() => cases.count()).toBe(2);
-    await page.keyboard.press('a');
+    await press(page, 'a');
     await expect.poll(() => cases.count()).toBe(1);
-    await page.keyboard.press('a');
+    await press(page, 'a');
     await page.getByText('Nothing waits here.').waitFor();
     const rows = await server.db.read.comment.findMany({ orderBy: { id: 'asc' } });
     // What was approved by mistake is decided anew, by a key as well.
-    await page.keyboard.press('u');
+    await press(page, 'u');
     await page.getByText('It is published now.').waitFor();
     expect(rows.map(({ status, reason }) => [status, reason])).toEqual([
       ['published', null],
