@@ -54,7 +54,10 @@ async function listSights(): Promise<readonly Sight[]> {
   const { data } = (await answer.json()) as { data: { slug: string; access: string }[] };
   const find = (level: string) => data.find(({ access }) => access === level)?.slug ?? '';
   const own = ['email', 'devices', 'passkeys', 'second-factor', 'reading'];
-  const parts = ['articles', 'newsletters', 'moderation', 'members', 'money', 'settings', 'audit'];
+  const parts = [
+    ...['articles', 'newsletters', 'moderation', 'authors', 'members', 'groups', 'money'],
+    ...['settings', 'health', 'audit'],
+  ];
   return [
     ['front', '/', null],
     ['wall', `/articles/${find('subscribers')}`, null],

@@ -3,7 +3,7 @@ import express, { type Express, type RequestHandler, Router } from 'express';
 import type { Endpoint } from './platform/http/endpoint.ts';
 import { handleErrors, refuseUnknownPath } from './platform/http/error-handler.ts';
 import { type MountOptions, mountEndpoints } from './platform/http/mount.ts';
-import { type RecordRequest, recordRequests } from './platform/http/request-log.ts';
+import { type Recorder, recordRequests } from './platform/http/request-log.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
 import type { Log } from './platform/log/log.ts';
 
@@ -15,7 +15,7 @@ export interface AppOptions extends MountOptions {
   /** Stores what Stripe tells, and passes on everything else. */
   readonly hotInbox: RequestHandler;
   /** Writes a request's line in the log and measures it. */
-  readonly record: RecordRequest;
+  readonly recorder: Recorder;
   /** Health, asked every few seconds by machines: in front of the log. */
   readonly probes: Router;
   /** Pages and documents: whatever is not the API. */
@@ -42,7 +42,7 @@ export function createApp(options: AppOptions): Express {
   app.use(options.hotRead);
   app.use(options.hotInbox);
   app.use(options.probes);
-  app.use(recordRequests(options.record));
+  app.use(recordRequests(options.recorder));
   app.use(securityHeaders(options));
   app.use(
     cors({

@@ -15,7 +15,7 @@ import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
 import { mediaPages } from './platform/http/media/media-store.ts';
 import { contextOf } from './platform/http/request-context.ts';
-import { createRecord } from './platform/http/request-log.ts';
+import { createRecorder } from './platform/http/request-log.ts';
 import { forgetEmptyQueues, type WorkerOptions } from './platform/jobs/jobs.ts';
 import { type Log, openRequestLog } from './platform/log/log.ts';
 import { buildOpenApi } from './platform/openapi/document.ts';
@@ -80,9 +80,9 @@ export async function wire(
   };
   const callApi = createInnerCalls(endpoints, { ...gates, origin: new URL(publicUrl).origin });
   const requestLog = openRequestLog(config.LOG_LEVEL);
-  const record = createRecord(requestLog, metrics);
+  const recorder = createRecorder(requestLog, metrics);
   const app = createApp({
-    ...{ ...gates, log, record, endpoints, isHttps },
+    ...{ ...gates, log, recorder, endpoints, isHttps },
     hotRead: createHotRead({
       answers: publication.answers,
       peekPage: publication.sharedPages.peek,
@@ -91,7 +91,7 @@ export async function wire(
       spend: (caller, req) => base.limiter.spend(READS, { caller, address: req.ip ?? 'unknown' }),
       headers: base.hotHeaders,
       count: (status) => metrics.countReadyMade(status),
-      record,
+      recordAnswered: recorder.recordAnswered,
     }),
     hotInbox: money.hotInbox,
     probes: healthPages(readinessChecks(config, db)),

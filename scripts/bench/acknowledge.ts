@@ -4,7 +4,7 @@ import pg from 'pg';
 import { waitUntil } from '../wait-until.ts';
 import { percentile } from './figures.ts';
 import type { Site } from './site.ts';
-import { createTipEvents, type SignedRequest } from './tip-events.ts';
+import { createTipEvents, type OwnRequest } from './tip-events.ts';
 
 const STEADY_PER_SECOND = 200;
 /** Events wait for a free connection, and their time counts, rather than be reset by a full queue. */
@@ -48,7 +48,7 @@ export async function acknowledgeSteadily(site: Site, seconds: number): Promise<
 function deliver(
   url: string,
   agent: Agent,
-  { body, headers }: SignedRequest,
+  { body, headers }: OwnRequest,
 ): Promise<number | Error> {
   return new Promise((resolve) => {
     const startedAt = performance.now();

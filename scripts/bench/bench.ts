@@ -59,6 +59,7 @@ async function measureAll(
   plan: Plan,
 ): Promise<Report> {
   const { site } = contenders;
+  const idleMemoryMb = await readMemoryMb(site.pid);
   const cases: CaseFigures[] = [];
   for (const [index, ask] of asks.entries()) {
     // Compiled and warm before the first turn counts.
@@ -66,7 +67,7 @@ async function measureAll(
     cases.push(await measureCase(contenders, { ask, index, ...plan }));
   }
   return {
-    cases,
+    ...{ cases, idleMemoryMb },
     inserts: await compareWithInserts(site, asks, plan),
     steady: await acknowledgeSteadily(site, plan.steadySeconds),
     idleSockets: await compareWithIdleSockets(site, asks, plan),
@@ -75,7 +76,7 @@ async function measureAll(
 }
 
 async function compareWithInserts(site: Site, asks: readonly Ask[], plan: Plan) {
-  const webhook = asks.find(({ nextEvent }) => nextEvent !== undefined);
+  const webhook = asks.find(({ path }) => path.startsWith('/v1/webhooks/'));
   if (!webhook) throw new Error('No question is a webhook.');
   const { body: payload } = createTipEvents(site.webhookSecret)();
   const script = ['--import', 'tsx', 'scripts/bench/bare-insert.ts', site.databaseUrl];

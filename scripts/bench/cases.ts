@@ -1,5 +1,5 @@
 import type { Site } from './site.ts';
-import { createTipEvents, type SignedRequest } from './tip-events.ts';
+import { createTipEvents, type OwnRequest } from './tip-events.ts';
 
 /** One kind of request that the site and the bare servers are asked. */
 export interface Ask {
@@ -8,8 +8,10 @@ export interface Ask {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly status: number;
-  /** Where no request may be sent twice: the next one's body and signature. */
-  readonly nextEvent?: () => SignedRequest;
+  /** Where requests have a body of their own, such as events that may not be sent twice: the next one. */
+  readonly nextEvent?: () => OwnRequest;
+  /** Fewer than usual where each holds a transaction, so that they wait for work and not for the pool. */
+  readonly connections?: number;
 }
 
 export async function listAsks(site: Site): Promise<Ask[]> {
@@ -38,5 +40,19 @@ export async function listAsks(site: Site): Promise<Ask[]> {
       headers: { 'content-type': 'application/json' },
       nextEvent: createTipEvents(site.webhookSecret),
     },
+    unlock(site, 'unlock by the meter', {}),
+    unlock(site, 'redeeming a gift link', { gift: site.giftToken }),
   ];
+}
+
+/** Each comes from a browser that was never here: a visitor is made and a grant written every time. */
+function unlock(site: Site, name: string, body: object): Ask {
+  const headers = { 'content-type': 'application/json' };
+  const request: OwnRequest = { body: JSON.stringify(body), headers };
+  return {
+    ...{ name, method: 'POST', status: 200, headers },
+    path: `${site.anonymousPath}/unlock`,
+    nextEvent: () => request,
+    connections: 8,
+  };
 }

@@ -40,7 +40,8 @@ async function pressBest(
 ): Promise<Pressed> {
   const { nextEvent } = ask;
   if (nextEvent !== undefined) {
-    return await pressEvents({ ...target, ...ask, nextEvent, connections: CONNECTIONS });
+    const connections = ask.connections ?? CONNECTIONS;
+    return await pressEvents({ ...target, ...ask, nextEvent, connections });
   }
   return await ((await hasWrk()) ? pressByWrk(target, ask) : pressByAutocannon(target, ask));
 }

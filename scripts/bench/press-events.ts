@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { percentile } from './figures.ts';
-import type { SignedRequest } from './tip-events.ts';
+import type { OwnRequest } from './tip-events.ts';
 
 /** Signed before it is measured, so that the load's core signs nothing while PostgreSQL wants it. */
 const READY_PER_SECOND = 8_000;
@@ -12,7 +12,7 @@ export interface EventLoad {
   readonly connections: number;
   readonly seconds: number;
   readonly status: number;
-  nextEvent(): SignedRequest;
+  nextEvent(): OwnRequest;
 }
 
 /**

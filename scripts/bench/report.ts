@@ -15,6 +15,8 @@ export interface Report {
   readonly steady: Acknowledged;
   readonly idleSockets: { readonly without: Measured; readonly beside: Measured };
   readonly memoryMb: number | null;
+  /** Before the first question. */
+  readonly idleMemoryMb: number | null;
 }
 
 const versionsSchema = z.object({
@@ -52,7 +54,9 @@ alone would then flatter us. Requests per second and the 99th percentile in mill
 the columns of each server; while one waits for the load the percentile is the load's as well.
 
 The webhook's events are none like another; they are signed before each turn, so that the load's
-core does not sign while PostgreSQL wants it. Storing is compared with single INSERTs that commit, sent
+core does not sign while PostgreSQL wants it. Each unlock and each gift comes from a browser that was
+never here, so a grant is written for it. The last column is the resident memory of the site when
+its turns were over. Storing is compared with single INSERTs that commit, sent
 without HTTP through a pool of the same size from the same core. PostgreSQL shares the
 other core with the load, so what asks the database is held back by both; on a machine that others
 use too, those figures, the percentiles and the pace of the webhooks say more of the others than of
@@ -68,20 +72,22 @@ function busyness(): string {
 
 function describeCases(cases: readonly CaseFigures[]): string {
   const header = [
-    '| asked for | site /s | p99 ms | node:http /s | p99 ms | Express /s | p99 ms | of node:http | of Express |',
-    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+    '| asked for | site /s | p99 ms | node:http /s | p99 ms | Express /s | p99 ms | of node:http | of Express | site, MB |',
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
   ];
-  const rows = cases.map(({ name, site, http, express }) => {
+  const rows = cases.map(({ name, site, http, express, memoryMb }) => {
     const columns = [site, http, express].flatMap((one) => [
       whole(one.perSecond),
       brief(one.p99Ms),
     ]);
-    return `| ${[name, ...columns, ratio(site, http), ratio(site, express)].join(' | ')} |`;
+    const ratios = [ratio(site, http), ratio(site, express)];
+    return `| ${[name, ...columns, ...ratios, megabytes(memoryMb)].join(' | ')} |`;
   });
   return [...header, ...rows].join('\n');
 }
 
-function describeRest({ inserts, steady, idleSockets, memoryMb }: Report): string {
+function describeRest(report: Report): string {
+  const { inserts, steady, idleSockets, memoryMb, idleMemoryMb } = report;
   const { insertsPerSecond, acknowledgedPerSecond } = inserts;
   const { without, beside } = idleSockets;
   const emptied =
@@ -95,7 +101,7 @@ function describeRest({ inserts, steady, idleSockets, memoryMb }: Report): strin
 | queue empty after the last event | ${emptied} |
 | anonymous read beside ${IDLE_SOCKETS} idle connections, of without | ${ratio(beside, without)} |
 | its p99 ms, with and without | ${brief(beside.p99Ms)} / ${brief(without.p99Ms)} |
-| resident memory after all of this, MB | ${memoryMb === null ? 'unknown' : whole(memoryMb)} |`;
+| resident memory before the first question and after all of this, MB | ${megabytes(idleMemoryMb)} / **${megabytes(memoryMb)}** |`;
 }
 
 function ratio(ours: Measured, theirs: Measured): string {
@@ -104,6 +110,10 @@ function ratio(ours: Measured, theirs: Measured): string {
       ? [ours.perSecond, theirs.perSecond]
       : [ours.perCpuSecond, theirs.perCpuSecond];
   return `**${(one / other).toFixed(2)}**`;
+}
+
+function megabytes(value: number | null): string {
+  return value === null ? 'unknown' : whole(value);
 }
 
 function whole(value: number): string {

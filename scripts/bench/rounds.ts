@@ -3,6 +3,7 @@ import type { Ask } from './cases.ts';
 import { median } from './figures.ts';
 import { type Measured, press } from './load.ts';
 import type { Site } from './site.ts';
+import { readMemoryMb } from './usage.ts';
 
 export interface Contenders {
   readonly site: Site;
@@ -13,7 +14,11 @@ export interface Contenders {
 type Contender = keyof Contenders;
 
 /** The medians of all rounds. */
-export type CaseFigures = { readonly name: string } & Readonly<Record<Contender, Measured>>;
+export type CaseFigures = Readonly<Record<Contender, Measured>> & {
+  readonly name: string;
+  /** Of the site, when it was done. */
+  readonly memoryMb: number | null;
+};
 
 /** Everything slows down and speeds up together on a shared machine, so the turns are short. */
 export async function measureCase(
@@ -34,6 +39,7 @@ export async function measureCase(
     site: summarise(taken.site),
     http: summarise(taken.http),
     express: summarise(taken.express),
+    memoryMb: await readMemoryMb(contenders.site.pid),
   };
 }
 

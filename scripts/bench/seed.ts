@@ -5,6 +5,7 @@ import { COMMAND } from '../../src/features/audit/index.ts';
 import { createAccessTokens, startSession } from '../../src/features/sessions/index.ts';
 import { readConfig } from '../../src/platform/config/config.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
+import { hashSecret, randomSecret } from '../../src/platform/crypto/secrets.ts';
 import { createChanges } from '../../src/platform/db/changes.ts';
 import { openDatabase } from '../../src/platform/db/database.ts';
 import { addDays, createClock } from '../../src/time/clock.ts';
@@ -16,6 +17,8 @@ export interface Seeded {
   readonly subscriberPath: string;
   /** Of a member who pays. */
   readonly accessToken: string;
+  /** Of a link that opens the first article for more browsers than ever ask. */
+  readonly giftToken: string;
 }
 
 const SENTENCE =
@@ -32,10 +35,12 @@ export async function seedSite(environment: Readonly<Record<string, string>>): P
     const preview = await seedArticle(seeder, { beforeCut: 84, afterCut: 40 });
     const whole = await seedArticle(seeder, { beforeCut: 8, afterCut: 68 });
     await seedComments(seeder, preview.id);
+    const subscriber = await seedSubscriber(seeder);
     return {
       anonymousPath: `/v1/articles/${preview.slug}`,
       subscriberPath: `/v1/articles/${whole.slug}`,
-      accessToken: await seedSubscriber(seeder),
+      accessToken: subscriber.accessToken,
+      giftToken: await seedGift(seeder, { memberId: subscriber.memberId, articleId: preview.id }),
     };
   } finally {
     await seeder.db.close();
@@ -69,7 +74,9 @@ function seedArticle(seeder: Seeder, sentences: { beforeCut: number; afterCut: n
   return createArticle(seeder, input, { actor: COMMAND });
 }
 
-async function seedSubscriber(seeder: Seeder): Promise<string> {
+async function seedSubscriber(
+  seeder: Seeder,
+): Promise<{ readonly memberId: string; readonly accessToken: string }> {
   const { db, clock } = seeder;
   const memberId = await seedMember(seeder, 'subscriber');
   const member = await findMemberById(db.read, memberId);
@@ -87,8 +94,25 @@ async function seedSubscriber(seeder: Seeder): Promise<string> {
     });
     const device = { address: null, userAgent: null, visitorCookie: null, deviceCookie: null };
     const deps = { ...seeder, signedIn: () => Promise.resolve() };
-    return (await startSession(deps, tx, { member, device })).accessToken;
+    const { accessToken } = await startSession(deps, tx, { member, device });
+    return { memberId, accessToken };
   });
+}
+
+/** Written as a row: no setting allows a link as many openings as a load has browsers. */
+async function seedGift(
+  { db, clock }: Seeder,
+  of: { readonly memberId: string; readonly articleId: string },
+): Promise<string> {
+  const token = randomSecret();
+  const now = clock.now();
+  await db.read.giftLink.create({
+    data: {
+      ...{ id: newId(), ...of, tokenHash: hashSecret(token), openings: 1_000_000_000 },
+      ...{ createdAt: now, expiresAt: addDays(now, 30) },
+    },
+  });
+  return token;
 }
 
 async function seedMember({ db, clock }: Seeder, name: string): Promise<string> {

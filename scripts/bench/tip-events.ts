@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Stripe from 'stripe';
 
-export interface SignedRequest {
+export interface OwnRequest {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -10,7 +10,7 @@ export interface SignedRequest {
 const SESSIONS = 50;
 
 /** Signed events, none like another, that tell of tips' Checkout Sessions as Stripe would. */
-export function createTipEvents(secret: string): () => SignedRequest {
+export function createTipEvents(secret: string): () => OwnRequest {
   let made = 0;
   return () => {
     made += 1;

@@ -16,15 +16,15 @@ export async function sendIssue({ db, clock, serverUrl }: DemonstrationTools): P
   const list = (await listNewsletters(db.read)).at(0);
   if (article === null || list === undefined) return;
   const now = clock.now();
-  const wish = {
+  const line = {
     newsletterId: list.id,
-    wish: 'confirmed',
+    kind: 'confirmed',
     wording: `Send me the newsletter “${list.name}” by e-mail until I say otherwise.`,
     source: 'account',
     at: now,
   } as const;
   const contacts = READERS.map((email) => ({
-    ...{ email, name: null, isSuppressed: false, wishes: [wish] },
+    ...{ email, name: null, isSuppressed: false, lines: [line] },
   }));
   await db.transaction((tx) => importConsents(tx, contacts, now));
   const editor = await signIn(serverUrl, 'editor@example.com');

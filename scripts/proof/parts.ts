@@ -5,6 +5,7 @@ import { enumerationPart } from './parts/enumeration-part.ts';
 import { flakesPart } from './parts/flakes-part.ts';
 import { issuesPart } from './parts/issues-part.ts';
 import { killPointsPart } from './parts/kill-points-part.ts';
+import { memberFilePart } from './parts/member-file-part.ts';
 import { mutationPart } from './parts/mutation-part.ts';
 import { openApiPart } from './parts/openapi-part.ts';
 import { ordersPart } from './parts/orders-part.ts';
@@ -27,6 +28,7 @@ export const PARTS: readonly Part[] = [
   openApiPart,
   enumerationPart,
   issuesPart,
+  memberFilePart,
   soakPart,
   flakesPart,
 ];

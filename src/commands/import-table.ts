@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { importMembers } from '../features/member-files/index.ts';
+import { COMMAND, recordChange } from '../features/audit/index.ts';
+import { type ImportReport, importFile } from '../features/member-files/index.ts';
 import { malformed } from '../platform/errors/refusals.ts';
 import type { CommandEnvironment } from './command-environment.ts';
 import type { Site } from './with-site.ts';
@@ -12,7 +13,7 @@ const SIGNS = {
 } as const;
 
 /**
- * Brings in a CSV of members, or says line by line what that would change. False where lines were
+ * Brings in a CSV of members or of consents, or says line by line what that would change. False where lines were
  * left out because something is wrong with them.
  */
 export async function importTable(
@@ -20,7 +21,7 @@ export async function importTable(
   site: Site,
   { path, isDryRun }: { readonly path: string; readonly isDryRun: boolean },
 ): Promise<boolean> {
-  const report = await importMembers(site, readText(path), {
+  const report = await importFile(site, () => readText(path), {
     isDryRun,
     tell(told) {
       if ('problem' in told)
@@ -31,6 +32,7 @@ export async function importTable(
       }
     },
   });
+  if (!isDryRun) await recordImport(site, report);
   const { lines, wrong, members, confirmed, withdrawn, suppressed } = report;
   const would = isDryRun ? 'would be' : 'were';
   env.say(
@@ -60,4 +62,12 @@ function isMissing(error: unknown): boolean {
     'code' in error &&
     ['ENOENT', 'EACCES', 'EISDIR'].includes(String(error.code))
   );
+}
+
+function recordImport({ db, clock }: Site, report: ImportReport): Promise<void> {
+  return recordChange(db.read, {
+    ...{ actor: COMMAND, at: clock.now(), action: 'members.imported' },
+    subject: { kind: 'site', id: 'members' },
+    after: report,
+  });
 }

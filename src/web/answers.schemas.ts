@@ -281,4 +281,16 @@ export const newsletterChoices = z.object({
 });
 export type NewsletterChoices = z.output<typeof newsletterChoices>;
 
+export const noticeChoices = z.object({
+  replies: z.boolean(),
+  mentions: z.boolean(),
+  decisions: z.boolean(),
+  threads: z.boolean(),
+  queue: z.boolean(),
+  daily: z.boolean(),
+});
+export type NoticeChoices = z.output<typeof noticeChoices>;
+
+export const following = z.object({ following: z.boolean() });
+
 export const anything = z.unknown();

@@ -6,8 +6,9 @@ import { showCancelled, showReturn } from './pages/checkout.page.ts';
 import { postComment } from './pages/comment.form.ts';
 import { actOnComment } from './pages/comment-acts.form.ts';
 import { confirm, showConfirmation } from './pages/confirm.page.ts';
-import { endDevice, showDevices } from './pages/devices.page.ts';
+import { endDevice, endOtherDevices, showDevices } from './pages/devices.page.ts';
 import { showElsewhere, signInElsewhere } from './pages/elsewhere.page.ts';
+import { followConversation } from './pages/follow.form.ts';
 import { showFront } from './pages/front.page.ts';
 import { redeemGift, showGift } from './pages/gift.page.ts';
 import { give } from './pages/give.form.ts';
@@ -22,6 +23,7 @@ import {
   showSignup,
 } from './pages/mail-links.page.ts';
 import { keepOwnLists, showNewsletters, signUp } from './pages/newsletters.page.ts';
+import { keepNotices, showNotices } from './pages/notices.page.ts';
 import { removePasskey, showPasskeys } from './pages/passkeys.page.ts';
 import { changePlan, previewPlan } from './pages/plan-change.page.ts';
 import { showPlans, subscribe } from './pages/plans.page.ts';
@@ -56,6 +58,7 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/', handle: showFront },
   { method: 'get', path: '/articles/:slug', handle: (request) => showArticle(request) },
   { method: 'post', path: '/articles/:slug/comments', handle: postComment },
+  { method: 'post', path: '/articles/:slug/follow', handle: followConversation },
   { method: 'post', path: '/comments/:id/:act', handle: actOnComment },
   { method: 'post', path: '/articles/:slug/unlock', handle: unlock },
   { method: 'post', path: '/articles/:slug/gifts', handle: give },
@@ -117,8 +120,11 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/account/reading', handle: showReading },
   { method: 'post', path: '/account/reading/feed', handle: rotateFeed },
   { method: 'post', path: '/account/reading/gifts', handle: revokeGift },
+  { method: 'get', path: '/account/notices', handle: showNotices },
+  { method: 'post', path: '/account/notices', handle: keepNotices },
   { method: 'get', path: '/account/devices', handle: showDevices },
   { method: 'post', path: '/account/devices', handle: endDevice },
+  { method: 'post', path: '/account/devices/others', handle: endOtherDevices },
   { method: 'get', path: '/checkout/return', handle: showReturn },
   { method: 'get', path: '/checkout/cancelled', handle: showCancelled },
 ];

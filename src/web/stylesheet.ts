@@ -15,6 +15,7 @@ export const STYLESHEET = `:root {
   }
 }
 * { box-sizing: border-box; }
+[hidden] { display: none !important; }
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.65 var(--serif); }
 a { color: inherit; text-decoration-color: var(--accent); text-underline-offset: .15em; }
@@ -26,7 +27,9 @@ main > h1 { margin-bottom: 1.25rem; }
 h2 { font-size: 1.4rem; }
 main > h2 { margin: 2rem 0 .6rem; }
 h3 { font-size: 1.15rem; }
+main > h3 { margin: 1.6rem 0 .7rem; }
 p { margin: 0 0 1.1em; }
+[role=status]:empty { margin: 0; }
 img { max-width: 100%; height: auto; }
 main { max-width: 42rem; margin: 0 auto; padding: 2rem 1.15rem 4rem; }
 .skip { position: absolute; left: -999rem; }
@@ -69,11 +72,12 @@ figcaption { margin-top: .5rem; }
   background: var(--accent); color: var(--on-accent); font: 600 1rem/1.4 var(--sans); text-decoration: none; cursor: pointer; }
 .button:hover, button:hover { filter: brightness(1.1); color: var(--on-accent); }
 .wall form + p, .card form + p { margin-top: .9rem; }
-button.plain { background: none; color: inherit; border-color: var(--line); }
+button.plain { background: none; color: inherit; border-color: var(--quiet); }
 form { font-family: var(--sans); }
 label { display: block; font-size: .95rem; font-weight: 600; margin: 0 0 .9rem; }
 input, textarea, select { display: block; width: 100%; margin-top: .3rem; padding: .6rem .7rem; border: 1px solid var(--quiet);
   border-radius: .35rem; background: var(--paper); color: inherit; font: 1rem/1.5 var(--sans); }
+input[type=checkbox] { display: inline-block; width: auto; margin: 0 .35rem 0 0; accent-color: var(--accent); }
 textarea { min-height: 7rem; resize: vertical; }
 .hint { font-weight: 400; color: var(--quiet); font-size: .875rem; }
 fieldset { border: 0; margin: 0 0 1rem; padding: 0; }

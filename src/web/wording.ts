@@ -124,6 +124,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   'gift-revoked': 'That gift link opens nothing any more.',
   seated: 'The seat is yours: you read without paying.',
   'device-ended': 'That device is signed out.',
+  'devices-ended': 'Every other device is signed out, and your own feed has a new address.',
   'subscription-ends': 'Your subscription ends with the time that is paid. Until then you read on.',
   'subscription-resumed': 'Your subscription renews after all. Good that you stay!',
   'subscription-withdrawn':
@@ -142,6 +143,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   'lists-kept': 'We have kept your choice.',
   'signed-out': 'You are signed out.',
   kept: 'Kept.',
+  restored: 'These are the words of that version again, as a new one.',
   removed: 'Removed.',
   tested: 'That edition is on its way to your own address.',
   decided: 'Decided.',
@@ -153,6 +155,8 @@ const NOTICES: Readonly<Record<string, string>> = {
   reported: 'Thank you: a moderator will look at it.',
   appealed: 'A moderator will look at it again.',
   ignored: 'You no longer see what they write.',
+  following: 'From now on a mail tells you what is said here.',
+  unfollowed: 'You are told of this conversation no longer.',
 };
 
 export function wordNotice(name: string | undefined): string | null {

@@ -13,6 +13,7 @@ import { createVisitors, type Visitors } from '../platform/http/visitors.ts';
 import type { JobKind } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
 import { createMailTransport, type MailTransport } from '../platform/mail/transport.ts';
+import { createPace } from '../platform/stripe/pace.ts';
 import { createStripe, type StripeClient } from '../platform/stripe/stripe.ts';
 import type { TaskName } from '../schedule.ts';
 import type { MovableClock } from '../time/clock.ts';
@@ -71,13 +72,14 @@ export async function layFoundation(
   });
   changes.hearThrough(() => listener.isHearing());
   const transport = createMailTransport(config);
+  const metrics = createMetrics();
   return {
-    ...{ config, clock, log, changes, db, transport, publicUrl },
+    ...{ config, clock, log, metrics, changes, db, transport, publicUrl },
     media: openMedia(config),
-    metrics: createMetrics(),
     stripe: createStripe({
       secretKey: config.STRIPE_SECRET_KEY,
       apiBase: config.STRIPE_API_BASE,
+      pace: createPace({ perSecond: config.STRIPE_JOBS_PER_SECOND, meter: metrics }),
     }),
     limiter: createLimiter(db.pool, config.RATE_LIMIT_FACTOR),
     streams: createStreams({ factor: config.RATE_LIMIT_FACTOR }),

@@ -1,6 +1,7 @@
 import { findTierBySlug } from '../features/billing/index.ts';
 import {
   type AskedByGroup,
+  type AskedOffers,
   createKnownGroups,
   GROUPS_TOPIC,
   groupEndpoints,
@@ -32,7 +33,12 @@ export function wireGroups(base: Foundation) {
     joinGroups: (tx: Tx, memberId: string) => joinGroups(deps, tx, memberId),
     moveSeats: (tx: Tx, moved: { memberId: string; email: string }) => moveSeats(deps, tx, moved),
     openByGroup: (tx: Tx, asked: AskedByGroup) => openByGroup(deps, tx, asked),
-    offersOfGroups: (caller: Caller, address: string) => offersOfGroups(deps, caller, address),
+    offersOfGroups: async (caller: Caller, address: string) => {
+      if (caller.kind === 'server') return [];
+      const memberId = caller.kind === 'member' ? caller.memberId : null;
+      return await offersOfGroups(deps, { memberId, address, at: base.clock.now() });
+    },
+    offersOfGroupsAt: (asked: AskedOffers) => offersOfGroups(deps, asked),
     hasGroupsByAddress: () => hasGroupsByAddress(deps),
     /** Hears that some group was made, changed or ended. */
     onGroupsChanged: (hear: () => void) => base.changes.on(GROUPS_TOPIC, hear),

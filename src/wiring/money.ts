@@ -61,6 +61,49 @@ interface MoneyPart extends Part {
 
 /** Tiers, tips, subscriptions, payments, and the inbox of Stripe's events. */
 export function wireMoney(base: Foundation): MoneyPart {
+  const connected = connectMoney(base);
+  const { reversal, settle } = connected;
+  const inbox = openInbox(base, connected);
+  const books = openBooks(inbox, connected);
+  const secrets = base.config.STRIPE_WEBHOOK_SECRET;
+  const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
+  return {
+    books,
+    hotInbox: createHotInbox({ ...inbox, secrets, headers: base.hotHeaders }),
+    endpoints: [
+      ...tierEndpoints(base),
+      ...tipEndpoints({ ...base, formSecrets, judgeWords }),
+      ...subscriptionEndpoints({ ...base, settle }),
+      ...checkoutEndpoints({ ...settle, guestCameBack: rewardGuest(base) }),
+      ...goalEndpoints(base),
+      ...paymentEndpoints(reversal),
+      ...portalEndpoints(base),
+      ...reconcileEndpoints(books),
+      ...webhookEndpoints({ ...inbox, secrets }),
+    ],
+    jobs: [
+      stripeObjectJob(inbox),
+      endSecondJob(base),
+      withdrawJob(base),
+      refundFraudWarningJob(reversal),
+    ],
+    tasks: {
+      'settle-open-checkouts': () => settleOpenCheckouts({ ...base, ...settle }),
+      reconcile: () => repairBooks(base, books),
+      'remind-subscribers': () => remindSubscribers(base),
+      'forget-empty-queues': () => forgetEmptyQueues(base.db.pool),
+    },
+  };
+}
+
+interface Connected {
+  readonly agreements: AgreementDeps;
+  readonly reversal: ReversalDeps;
+  readonly settle: SettleDeps;
+}
+
+/** What the features of money ask of each other, against the arrows between them. */
+function connectMoney(base: Foundation): Connected {
   const agreements: AgreementDeps = {
     ...base,
     pledges: {
@@ -83,7 +126,11 @@ export function wireMoney(base: Foundation): MoneyPart {
     giftPaid: (tx, gift) => keepPaidGift(base, tx, gift),
     lookAtSubscription: (budget, id) => lookAtAgreement(agreements, budget, id),
   };
-  const inbox = {
+  return { agreements, reversal, settle };
+}
+
+function openInbox(base: Foundation, { agreements, reversal, settle }: Connected) {
+  return {
     ...base,
     inbox: createInbox({ db: base.db, listErasedCustomers }),
     handlers: [
@@ -94,7 +141,13 @@ export function wireMoney(base: Foundation): MoneyPart {
       fraudWarningStripeHandler({ ...base, ...reversal }),
     ],
   };
-  const books: ReconcileDeps = {
+}
+
+function openBooks(
+  inbox: ReturnType<typeof openInbox>,
+  { agreements, reversal, settle }: Connected,
+): ReconcileDeps {
+  return {
     ...inbox,
     inspectors: [
       () => inspectSessions(settle),
@@ -102,38 +155,13 @@ export function wireMoney(base: Foundation): MoneyPart {
       () => inspectReversals(reversal),
     ],
   };
-  async function guestCameBack(tipId: string, caller: Caller): Promise<string | null> {
+}
+
+/** A guest who lands on the page after a tip gets what was promised for it. */
+function rewardGuest(base: Foundation): (tipId: string, caller: Caller) => Promise<string | null> {
+  return async (tipId, caller) => {
     const visitorId = await giveGuestReward(base, tipId, caller);
     return visitorId === null ? null : base.visitors.cookieOf(visitorId);
-  }
-  const secrets = base.config.STRIPE_WEBHOOK_SECRET;
-  const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
-  return {
-    books,
-    hotInbox: createHotInbox({ ...inbox, secrets, headers: base.hotHeaders }),
-    endpoints: [
-      ...tierEndpoints(base),
-      ...tipEndpoints({ ...base, formSecrets, judgeWords }),
-      ...subscriptionEndpoints({ ...base, settle }),
-      ...checkoutEndpoints({ ...settle, guestCameBack }),
-      ...goalEndpoints(base),
-      ...paymentEndpoints(reversal),
-      ...portalEndpoints(base),
-      ...reconcileEndpoints(books),
-      ...webhookEndpoints({ ...inbox, secrets }),
-    ],
-    jobs: [
-      stripeObjectJob(inbox),
-      endSecondJob(base),
-      withdrawJob(base),
-      refundFraudWarningJob(reversal),
-    ],
-    tasks: {
-      'settle-open-checkouts': () => settleOpenCheckouts({ ...base, ...settle }),
-      reconcile: () => repairBooks(base, books),
-      'remind-subscribers': () => remindSubscribers(base),
-      'forget-empty-queues': () => forgetEmptyQueues(base.db.pool),
-    },
   };
 }
 

@@ -9,11 +9,16 @@ import {
   receiptEndpoints,
   rightsEndpoints,
 } from '../features/me/index.ts';
-import { memberFilesEndpoints } from '../features/member-files/index.ts';
+import {
+  memberFilesEndpoints,
+  memberImportEndpoints,
+  memberImportJobs,
+} from '../features/member-files/index.ts';
 import { settingsEndpoints } from '../features/settings/index.ts';
 import {
   deskEndpoints,
   memberNotesEndpoints,
+  recurringEndpoints,
   staffMembersEndpoints,
   statsEndpoints,
 } from '../features/staff/index.ts';
@@ -37,12 +42,14 @@ export function wirePeople(base: Foundation): Part {
       ...staffMembersEndpoints(base),
       ...memberNotesEndpoints(base),
       ...memberFilesEndpoints(base),
+      ...memberImportEndpoints(base),
       ...statsEndpoints(base),
       ...deskEndpoints(base),
+      ...recurringEndpoints(base),
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
     ],
-    jobs: [eraseMemberJob(me)],
+    jobs: [eraseMemberJob(me), ...memberImportJobs(base)],
     tasks: {
       'continue-erasures': () => continueErasures(base),
       'keep-retention': () => keepRetention(base),

@@ -10,6 +10,8 @@ import {
   type BadgeSource,
   checkOutsideJob,
   commentEndpoints,
+  correctAkismetJob,
+  createAkismet,
   createDiscussedArticles,
   createKnownBadges,
   createLiveConversation,
@@ -18,6 +20,7 @@ import {
   findConversation,
   forgetOldEvents,
   hideCommentsJob,
+  type OutsideServices,
   type SharedPages,
   sendDigests,
   tellFollowersJob,
@@ -50,7 +53,7 @@ export function wirePublication(
   groups: GroupsPart,
 ): Part & { answers: ArticleAnswers; sharedPages: SharedPages; transfer: ImportDeps } {
   const { db } = base;
-  const { openByGroup, offersOfGroups, hasGroupsByAddress } = groups;
+  const { openByGroup, offersOfGroups, offersOfGroupsAt, hasGroupsByAddress } = groups;
   const reading = { ...base, openByGroup, offersOfGroups, hasGroupsByAddress };
   const answers = createArticleAnswers({
     ...reading,
@@ -66,7 +69,7 @@ export function wirePublication(
   const talk = {
     ...{ ...base, badgeSources, articles },
     knownBadges: createKnownBadges({ ...base, badgeSources }),
-    askOutside: askOutsideBy(base.config),
+    outside: findOutsideServices(base.config),
   };
   const sharedPages = createSharedPages(talk);
   const editing = { ...base, findKnownTiers, memberExists };
@@ -80,7 +83,7 @@ export function wirePublication(
         showTiers: async () => (await listTiers(db.read)).map(presentTier),
         showNewsletters: async () => (await listNewsletters(db.read)).map(presentNewsletter),
       }),
-      ...decisionEndpoints(reading),
+      ...decisionEndpoints({ ...reading, offersOfGroupsAt }),
       ...giftEndpoints(base),
       ...giftReportEndpoints(base),
       ...outputEndpoints(base),
@@ -93,7 +96,12 @@ export function wirePublication(
       ...authorEndpoints(editing),
       ...imageEndpoints({ ...base, listImageUses: (address) => listImageUses(db.read, address) }),
     ],
-    jobs: [tellFollowersJob(base), hideCommentsJob(talk), checkOutsideJob(talk)],
+    jobs: [
+      tellFollowersJob(base),
+      hideCommentsJob(talk),
+      checkOutsideJob(talk),
+      correctAkismetJob(talk),
+    ],
     tasks: {
       'forget-old-events': () => forgetOldEvents(base),
       'send-digests': () => sendDigests(base),
@@ -116,9 +124,15 @@ export async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
   return new Set(tiers.map(({ slug }) => slug));
 }
 
-/** Null where the publisher runs no such service. */
-function askOutsideBy({ COMMENT_CHECK_URL: url, COMMENT_CHECK_SECRET: secret }: Config) {
-  return url === undefined || secret === undefined ? null : createOutsideCheck({ url, secret });
+/** What may be asked about comments; null where the publisher runs no such service, or has no key. */
+function findOutsideServices(config: Config): OutsideServices {
+  const { COMMENT_CHECK_URL: url, COMMENT_CHECK_SECRET: secret, AKISMET_KEY: key } = config;
+  const { PUBLIC_URL: publicUrl, AKISMET_API_BASE: apiBase, isProduction } = config;
+  return {
+    own: url === undefined || secret === undefined ? null : createOutsideCheck({ url, secret }),
+    akismet:
+      key === undefined ? null : createAkismet({ key, publicUrl, apiBase, isTest: !isProduction }),
+  };
 }
 
 async function memberExists(tx: Tx, id: string): Promise<boolean> {

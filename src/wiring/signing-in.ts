@@ -82,7 +82,7 @@ export function wireSigningIn(
   const factors = { ...sessions, sealer: createSealer(keys, 'second-factor') };
   return {
     authenticate: createAuthenticate({
-      ...{ db, clock, accessTokens, knownCallers, visitors, readSettings, hasSecondFactor },
+      ...{ db, clock, accessTokens, knownCallers, visitors, readSettings },
     }),
     peekMember: createPeekMember({ accessTokens, knownCallers }),
     endpoints: [
@@ -90,7 +90,7 @@ export function wireSigningIn(
       ...magicLinkEndpoints(sessions),
       ...passwordEndpoints(sessions),
       ...handOffEndpoints(sessions),
-      ...deviceEndpoints(base),
+      ...deviceEndpoints({ ...base, closeFeed: removeFeedOf }),
       ...apiKeyEndpoints(base),
       ...addressChangeEndpoints({ ...base, emailChanged }),
       secondStepEndpoint({

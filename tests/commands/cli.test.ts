@@ -113,6 +113,22 @@ describe('import and export', () => {
     expect(await run('export', out)).toMatchObject({ code: 0 });
     expect(await readdir(out)).toEqual(['a.md', 'site.yaml']);
   });
+
+  test('of a CSV of members says what it would change, then changes it and leaves a line', async () => {
+    const path = join(content, 'members.csv');
+    await writeFile(path, 'email,suppressed\nrobin@example.org,\nkim@example.org,yes\nkim,\n');
+    const dry = await run('import', path, '--dry-run');
+    expect(dry.code).toBe(1);
+    expect(dry.said.split('\n').slice(0, 3)).toEqual([
+      ...['member   robin@example.org', 'member   kim@example.org', 'suppress kim@example.org'],
+    ]);
+    expect(dry.complaints).toMatch(/members\.csv:4: email is not an e-mail address/);
+    expect(await count('members')).toBe(0);
+    const done = await run('import', path);
+    expect(done.said).toContain('3 lines; were made or written: 2 members');
+    expect(await count('members')).toBe(2);
+    expect(await count("audit_entries WHERE action = 'members.imported'")).toBe(1);
+  });
 });
 
 describe('staff add', () => {

@@ -30,6 +30,17 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
+/** Lists that are as long as the configuration, or as the number of other sites that sign somebody in. */
+const NEVER_LONG = new Set(['/v1/auth/providers', '/v1/me/identities']);
+
+/** Whether an answer is a list: an object with `data`. */
+function isList(answer: oas31.ResponseObject | oas31.ReferenceObject | undefined): boolean {
+  const text = JSON.stringify(answer ?? {});
+  const name = /"\$ref":"#\/components\/schemas\/(\w+)"/.exec(text)?.[1] ?? '';
+  const schema = JSON.stringify(document.components?.schemas?.[name] ?? {});
+  return [text, schema].some((one) => /"properties":\{"data":\{"type":"array"/.test(one));
+}
+
 /** Every route of a router and of the routers in it, as `get /v1/articles/{slug}`. */
 function listRoutes(router: Router): string[] {
   return router.stack.flatMap((layer) => {
@@ -78,6 +89,18 @@ describe('the OpenAPI document', () => {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       const declared = parameters.filter((one) => one.in === 'path').map(({ name }) => name);
       expect.soft(declared.sort(), `${method} ${path}`).toEqual(inPath.sort());
+    }
+  });
+
+  test('pages every list that can grow', () => {
+    const lists = operations.filter(
+      ({ method, path, responses }) =>
+        method === 'get' && !NEVER_LONG.has(path) && isList(responses?.['200']),
+    );
+    expect(lists.length).toBeGreaterThan(20);
+    for (const { path, parameters } of lists) {
+      const names = parameters.map(({ name }) => name);
+      expect.soft(names, path).toEqual(expect.arrayContaining(['limit', 'cursor']));
     }
   });
 

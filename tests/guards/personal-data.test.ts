@@ -60,6 +60,7 @@ const BARE_IDS = [
   'Comment.removedById',
   'Erasure.memberId',
   'Grant.createdById',
+  'MemberImport.createdById',
   'MemberNote.writtenById',
   'StatementOfReasons.decidedById',
 ];

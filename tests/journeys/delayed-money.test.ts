@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createArticle } from '../support/articles.ts';
+import { listMailsTo } from '../support/mails.ts';
 import { createMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
-import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
+import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
 
 /** SEPA debits of Stripe's test numbers: the money comes, or fails to come, after three minutes. */
 const PAID_LATER = 'AT611904300234573201';
@@ -64,6 +65,63 @@ describe('money that comes later', () => {
     expect(await isOpen()).toBe(true);
     expect(await server.db.read.payment.count()).toBe(1);
     expect(await server.db.read.grant.count()).toBe(1);
+    await expectBooksEqual(server);
+  });
+
+  test('a subscription whose first payment fails later is given up, told of once, and free for another', async () => {
+    await makeTier(server);
+    const member = await createMember(server);
+    const buy = () =>
+      server.http
+        .post('/v1/subscriptions/checkout')
+        .set(...member.auth)
+        .send({ tier: 'supporter', interval: 'month' });
+    const { body: first } = await buy();
+    await server.pay(first.url, FAILS_LATER);
+    await server.settleDown();
+    expect((await buy()).status, 'while the money may still come').toBe(409);
+    await server.advance(200);
+    await server.settleDown();
+    const [checkout] = await server.db.read.checkout.findMany();
+    expect(checkout).toMatchObject({ completedAt: null, failedAt: expect.any(Date) });
+    const settle = await server.http
+      .post(`/v1/checkout/sessions/${sessionIdIn(first.url)}/settle`)
+      .set(...member.auth)
+      .send({});
+    expect(settle.body.status).toBe('failed');
+    const told = await listMailsTo(server, member.email);
+    expect(told.map(({ subject }) => subject)).toEqual([expect.stringMatching(/did not arrive/)]);
+    const atStripe = await server.stripe.subscriptions.list({ status: 'all' });
+    expect(atStripe.data.map(({ status }) => status)).toEqual(['canceled']);
+
+    const { body: second, status } = await buy();
+    expect(status).toBe(201);
+    await server.pay(second.url);
+    await server.settleDown();
+    const { body } = await server.http.get('/v1/me/subscription').set(...member.auth);
+    expect(body).toMatchObject({ status: 'active' });
+    expect(await server.db.read.payment.count()).toBe(1);
+    await expectBooksEqual(server);
+  });
+
+  test('the failure counts though only the session tells of it', async () => {
+    await makeTier(server);
+    const member = await createMember(server);
+    const { body } = await server.http
+      .post('/v1/subscriptions/checkout')
+      .set(...member.auth)
+      .send({ tier: 'supporter', interval: 'month' });
+    await server.setWebhooks('drop');
+    await server.pay(body.url, FAILS_LATER);
+    await server.advance(200);
+    const settle = () =>
+      server.http
+        .post(`/v1/checkout/sessions/${sessionIdIn(body.url)}/settle`)
+        .set(...member.auth)
+        .send({});
+    expect((await settle()).body.status).toBe('failed');
+    await server.runJobs();
+    expect((await settle()).body.status).toBe('failed');
     await expectBooksEqual(server);
   });
 });

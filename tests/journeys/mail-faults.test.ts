@@ -2,6 +2,7 @@ import { createVerify, generateKeyPairSync } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createMailStandIn, type MailStandIn } from '../../scripts/stand-ins/mail/index.ts';
 import type { Newsletter } from '../../src/features/newsletters/index.ts';
+import { enqueueMail } from '../../src/platform/mail/outbox.ts';
 import { createArticle } from '../support/articles.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { makeNewsletter, putOnList } from '../support/newsletters.ts';
@@ -134,6 +135,48 @@ describe('an issue', () => {
     expect(found.body.data).toEqual([]);
   });
 
+  test('goes to everyone but those whose mailbox is not there, and never to them again', async () => {
+    await putOnList(server, list, readers);
+    const gone = readers[2] ?? '';
+    mailbox.fail({ at: 'rcpt', to: gone, times: 9, reply: '550 5.1.1 No such user' });
+    const id = await sendIssue();
+    await server.runJobs();
+    expect(countTo(readers)).toEqual([1, 1, 0, 1]);
+    expect(await stateOf(id)).toMatchObject({ state: 'sent', sent: 3, failed: 1 });
+    const email = encodeURIComponent(gone);
+    const found = await server.http.get(`/v1/staff/suppressions?email=${email}`).set(...admin.auth);
+    expect(found.body.data).toMatchObject([{ reason: 'bounce' }]);
+    const next = await sendIssue();
+    await server.runJobs();
+    expect(await stateOf(next)).toMatchObject({ state: 'sent', recipients: 3, sent: 3 });
+  });
+
+  test('whose mail server is slow is sent once to each, while readers and sign-ins are served', async () => {
+    await putOnList(server, list, readers);
+    mailbox.fail({ at: 'data', times: 4, delayMs: 300, reply: '451 4.3.0 Slowly' });
+    const id = await sendIssue();
+    const sending = server.runJobs();
+    const { slug } = await createArticle(server);
+    expect((await server.http.get(`/v1/articles/${slug}`)).status).toBe(200);
+    const email = `somebody-${made}@example.org`;
+    expect((await server.http.post('/v1/auth/magic-link').send({ email })).status).toBe(202);
+    await sending;
+    await letPausesPass();
+    await server.runJobs();
+    expect(countTo([...readers, email])).toEqual([1, 1, 1, 1, 1]);
+    expect(await stateOf(id)).toMatchObject({ state: 'sent', sent: 4 });
+  });
+
+  test('is signed over its way out, too, without which mail programs offer none', async () => {
+    await putOnList(server, list, readers);
+    await sendIssue();
+    await server.runJobs();
+    const mail = mailbox.messages(readers[0]).at(-1);
+    const headers: Readonly<Record<string, string>> = mail?.headers ?? {};
+    expect(headers['dkim-signature']).toMatch(/list-unsubscribe:list-unsubscribe-post/i);
+    expect(isSigned(headers)).toBe(true);
+  });
+
   test('is shared by two processes, and nobody gets it twice', async () => {
     const many = Array.from({ length: 250 }, (_, index) => `many-${index}@example.org`);
     await putOnList(server, list, many);
@@ -161,6 +204,27 @@ describe('a mail that somebody waits for', () => {
     mailbox.fail({ at: 'hello', times: 0 });
     await server.runJobs();
     expect(countTo([email])).toEqual([1]);
+  });
+
+  test('carries nothing from its fields into its headers: no second recipient, no other subject', async () => {
+    const evil = 'Evil\r\nBcc: all@example.org\r\n\r\n<p>Another mail</p>';
+    const { email } = await createMember(server);
+    for (const letter of ['\r\n', '\n', '\r', '\u2028', '\0']) {
+      const cause = `test:${made}:${letter}`;
+      const message = { subject: evil.replaceAll('\r\n', letter), text: evil, html: evil };
+      const headers = { 'List-Id': `<x>${letter}Bcc: all@example.org` };
+      const mail = { cause, to: email, message, headers };
+      await server.db.transaction((tx) => enqueueMail(tx, server.clock, mail)).catch(() => null);
+    }
+    await server.runJobs();
+    const came = mailbox.messages(email);
+    expect(came.length).toBeGreaterThan(2);
+    for (const { headers, subject } of came) {
+      expect(Object.keys(headers)).not.toContain('bcc');
+      expect(subject).toMatch(/^Evil.*Bcc: all@example\.org/s);
+      expect(headers['to']).toBe(email);
+    }
+    expect(mailbox.messages('all@example.org')).toEqual([]);
   });
 
   test('comes twice at most where the server dies after it, with one Message-ID', async () => {

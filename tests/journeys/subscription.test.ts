@@ -245,6 +245,29 @@ describe('a member subscribes', () => {
   });
 });
 
+describe('what a buyer may not say', () => {
+  test.each([
+    ['the amount', { amount: 1 }, 'body.amount'],
+    ['the price', { price: 'price_1' }, 'body.price'],
+    ['the currency', { currency: 'jpy' }, 'body.currency'],
+    ['the quantity', { quantity: -1 }, 'body.quantity'],
+    ['a trial', { trialDays: 365 }, 'body.trialDays'],
+    ['a coupon', { coupon: 'FREE' }, 'body.coupon'],
+    ['whose it is', { memberId: 'somebody' }, 'body.memberId'],
+    ['another interval', { interval: 'day' }, 'body.interval'],
+    ['a tier that is not sold', { tier: 'no-such-tier' }, 'body.tier'],
+    ['a tier that is an object', { tier: { not: '' } }, 'body.tier'],
+  ])('%s is refused before Stripe is called', async (_what, change, path) => {
+    const member = await createMember(server);
+    const answer = await subscribe(member, { tier: 'supporter', interval: 'month', ...change });
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors[0].path).toBe(path);
+    const where = { memberId: member.id };
+    expect(await server.db.read.checkout.count({ where })).toBe(0);
+    expect(await server.db.read.stripeCustomer.count({ where })).toBe(0);
+  });
+});
+
 describe('a subscription that is not what was sold', () => {
   test('another price under the same reference is set aside and grants nothing', async () => {
     const member = await createMember(server);

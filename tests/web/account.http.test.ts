@@ -60,6 +60,20 @@ describe('the page of devices', () => {
     await submitForm(server, '/account/devices', { fields: { id }, cookie }).expect(404);
     await server.http.get('/account/devices').expect(303);
   });
+
+  it('signs every other one out by a button, which is there where there is another', async () => {
+    const member = await createMember(server);
+    const cookie = cookiesOf(member);
+    const look = () => server.http.get('/account/devices').set('Cookie', cookie);
+    expect((await look()).text).not.toContain('/account/devices/others');
+    const other = await signInMember(server, member.id);
+    expect((await look()).text).toContain('action="/account/devices/others"');
+    const ended = await submitForm(server, '/account/devices/others', { fields: {}, cookie });
+    expect(ended.headers['location']).toBe('/account/devices?notice=devices-ended');
+    const bearer = `Bearer ${other.accessToken}`;
+    await server.http.get('/v1/me').set('Authorization', bearer).expect(401);
+    await look().expect(200);
+  });
 });
 
 describe('the page of passkeys', () => {

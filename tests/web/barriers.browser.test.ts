@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Newsletter } from '../../src/features/newsletters/index.ts';
 import { findBarriers } from '../support/accessibility.ts';
 import { createArticle } from '../support/articles.ts';
 import { openBrowser } from '../support/browser.ts';
 import { postComment } from '../support/comments.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { makeTier } from '../support/money.ts';
-import { makeNewsletter } from '../support/newsletters.ts';
+import { makeNewsletter, putOnList } from '../support/newsletters.ts';
 import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
 const SITE = 'http://news.test';
@@ -18,6 +19,7 @@ const browser: Browser | null = await openBrowser({ 'news.test': new URL(server.
 if (browser === null) await server.close();
 
 let reader: TestMember;
+let list: Newsletter;
 /** The path of a tip's way back from the payment page. */
 let tipped: string;
 
@@ -25,7 +27,7 @@ beforeAll(async () => {
   reader = await createMember(server, { name: 'Sam' });
   const other = await createMember(server, { name: 'Kim' });
   await makeTier(server);
-  await makeNewsletter(server, 'daily');
+  list = await makeNewsletter(server, 'daily');
   await createArticle(server, { title: 'Open waters', slug: 'open' });
   await createArticle(server, { title: 'Tides', slug: 'closed', access: 'subscribers' });
   const said = await postComment(server, reader, { slug: 'open', body: 'Said *first*.' });
@@ -68,15 +70,57 @@ describe.skipIf(browser === null)('every page, in light and dark', () => {
   }, 120_000);
 
   it('has no barrier for a member', async () => {
-    const account = ['', '/email', '/devices', '/passkeys', '/second-factor', '/reading'];
+    const account = [
+      ...['', '/email', '/devices', '/passkeys', '/second-factor', '/reading', '/receipts'],
+    ];
     const paths = [
-      ...['/', '/articles/open', '/articles/closed'],
+      ...['/', '/articles/open', '/articles/closed', '/newsletters', '/plans', '/gifts/redeem'],
       ...account.map((page) => `/account${page}`),
     ];
     const page = await openPage(reader);
     const barriers = await findOn(page, paths);
     await page.goto(`${SITE}/articles/open`);
     for (const one of await page.locator('summary').all()) await one.click();
+    expect([...barriers, ...(await findBarriers(page))]).toEqual([]);
+  }, 120_000);
+});
+
+describe.skipIf(browser === null)('what only a press or a secret address leads to', () => {
+  it('has no barrier: a draft, the choice of lists, a plan and its change, a second factor', async () => {
+    const draft = await createArticle(server, { title: 'Not out', publishedAt: null });
+    const editor = await createMember(server, { role: 'editor' });
+    const link = await server.http
+      .post(`/v1/staff/articles/${draft.id}/previews`)
+      .set(...editor.auth)
+      .send({});
+    const [token] = await putOnList(server, list, ['lee@example.org']);
+    const paths = [
+      new URL(link.body.url).pathname,
+      `/newsletters/preferences?token=${token}`,
+      '/signin/elsewhere',
+    ];
+    const page = await openPage(await createMember(server, { name: 'Lou' }));
+    const barriers = await findOn(page, paths);
+
+    await page.goto(`${SITE}/plans`);
+    await page
+      .getByRole('button', { name: /a month/ })
+      .first()
+      .click();
+    await page.waitForURL(/\/c\/pay\/cs_/);
+    await page.getByRole('button', { name: /Subscribe/ }).click();
+    await page.getByText('Thank you!').waitFor();
+    barriers.push(...(await findOn(page, ['/account', '/account/receipts', '/plans'])));
+    await page.goto(`${SITE}/account`);
+    await page
+      .getByRole('button', { name: /a year/ })
+      .first()
+      .click();
+    await page.getByText('To pay now').waitFor();
+    barriers.push(...(await findBarriers(page)));
+    await page.goto(`${SITE}/account/second-factor`);
+    await page.getByRole('button', { name: 'Set it up' }).click();
+    await page.locator('form[action="/account/second-factor/confirm"]').waitFor();
     expect([...barriers, ...(await findBarriers(page))]).toEqual([]);
   }, 120_000);
 });

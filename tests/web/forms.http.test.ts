@@ -106,6 +106,22 @@ describe('signing in', () => {
     expect(away.headers['location']).toBe('/');
   });
 
+  it('keeps the code of a gift on the way, from its page and back to it', async () => {
+    const gift = await server.http.get('/gifts/redeem?code=GIFT-2K7Q').expect(200);
+    const link = /href="(\/signin[^"]*)"[^>]*>Sign in or make/.exec(gift.text)?.[1] ?? '';
+    const form = await server.http.get(link).expect(200);
+    expect(form.text).toContain('name="returnTo" value="/gifts/redeem?code=GIFT-2K7Q"');
+    const { email } = await createMember(server, { password: 'a long enough password' });
+    const { headers } = await submitForm(server, '/signin', {
+      fields: {
+        email,
+        password: 'a long enough password',
+        returnTo: '/gifts/redeem?code=GIFT-2K7Q',
+      },
+    }).expect(303);
+    expect(headers['location']).toBe('/gifts/redeem?code=GIFT-2K7Q');
+  });
+
   it('says what was wrong and keeps the address, never the password', async () => {
     const fields = { email: 'nobody@example.org', password: 'not the password' };
     const { text } = await submitForm(server, '/signin', { fields }).expect(401);

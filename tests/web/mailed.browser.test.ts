@@ -4,7 +4,7 @@ import express from 'express';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createMailStandIn } from '../../scripts/stand-ins/mail/index.ts';
-import { FREE_TEXT, GATED_TEXT } from '../support/articles.ts';
+import { createArticle, FREE_TEXT, GATED_TEXT } from '../support/articles.ts';
 import { openBrowser } from '../support/browser.ts';
 import { createMember } from '../support/members.ts';
 import { makeNewsletter, putOnList } from '../support/newsletters.ts';
@@ -39,11 +39,17 @@ function openContext(): Promise<BrowserContext> {
 }
 
 describe.skipIf(browser === null)('what is mailed', () => {
-  it('signs a reader in by the link in the mailbox, with the button behind it', async () => {
+  it('signs a reader in by the link in the mailbox and its button, back at the article', async () => {
     const member = await createMember(server, { name: 'Sam' });
     const context = await openContext();
     const page = await context.newPage();
-    await page.goto(`${SITE}/signin/mail`);
+    const { slug } = await createArticle(server, { access: 'members' });
+    await page.goto(`${SITE}/articles/${slug}`);
+    await page
+      .locator('.wall')
+      .getByRole('link', { name: /sign in/i })
+      .click();
+    await page.getByRole('link', { name: /^Sign in by mail/ }).click();
     await page.getByLabel('E-mail').fill(member.email);
     await page.getByRole('button', { name: 'Mail me a link and a code' }).click();
     await server.runJobs();
@@ -53,6 +59,7 @@ describe.skipIf(browser === null)('what is mailed', () => {
     const link = await opened;
     await link.getByRole('button', { name: 'Sign in' }).click();
     await link.getByRole('link', { name: 'Sam' }).waitFor();
+    expect(link.url()).toBe(`${SITE}/articles/${slug}`);
   }, 60_000);
 
   it('reaches the list from the editor: written, published, sent, and cut for a free reader', async () => {

@@ -100,6 +100,8 @@ describe.skipIf(browser === null)('a browser without scripts', () => {
     const page = await openPage(false);
     await page.goto(`${SITE}/articles/talked-about`);
     await page.locator('#comments').getByRole('link', { name: 'Sign in' }).click();
+    // What takes a script is not offered to whoever has none.
+    expect(await page.getByText('Sign in with a passkey').isVisible()).toBe(false);
     const form = page.locator('form[action="/signin"]');
     await form.getByLabel('E-mail').fill(member.email);
     await form.getByLabel('Password').fill(PASSWORD);
@@ -193,7 +195,7 @@ describe.skipIf(browser === null)('a browser with scripts', () => {
       shown += await page.locator('.comment').count();
     }
     expect(shown).toBe(await server.db.read.comment.count({ where: { article: { slug: 'xss' } } }));
-    expect(shown).toBeGreaterThan(60);
+    expect(shown).toBeGreaterThanOrEqual(200);
     expect(ran).toBe(0);
-  }, 60_000);
+  }, 180_000);
 });

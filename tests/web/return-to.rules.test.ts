@@ -3,12 +3,25 @@ import { readAmount } from '../../src/web/amount.rules.ts';
 import { readReturnTo } from '../../src/web/return-to.rules.ts';
 
 describe('the way back after signing in', () => {
-  it.each(['/', '/plans', '/articles/a-story', '/articles/a-story#comments', '/account'])(
-    'may be %s',
-    (path) => {
-      expect(readReturnTo(path)).toBe(path);
-    },
-  );
+  it.each([
+    '/',
+    '/plans',
+    '/articles/a-story',
+    '/articles/a-story#comments',
+    '/account',
+    '/gifts/redeem?code=GIFT-2K7Q-9XZ',
+    '/articles/a-story?gift=dG9rZW4_-x',
+    '/articles/a-story?comment=019a0000-0000-7000-8000-000000000001#comment-1',
+    '/checkout/return?session_id=cs_test_a1B2c3',
+    '/search?q=the+ferry%20and%20caf%C3%A9&page=2',
+    '/plans?returnTo=/articles/a-story',
+    '/plans?returnTo=%2Farticles%2Fa-story',
+    '/plans?next=/articles/a',
+    '/groups/join?token=a.b~c==',
+    '/search?q=',
+  ])('may be %s', (path) => {
+    expect(readReturnTo(path)).toBe(path);
+  });
 
   it.each([
     undefined,
@@ -26,13 +39,58 @@ describe('the way back after signing in', () => {
     '/plans\n',
     'javascript:alert(1)',
     '/%2f%2fevil.example',
+    '/%2e%2e//evil.example',
     '/..//evil.example',
+    '/./evil.example',
     '/@evil.example',
-    '/plans?next=/articles/a',
+    '/;@evil.example',
+    '/／evil.example',
+    '?returnTo=/plans',
+    '#/plans',
+    `/${'a'.repeat(300)}`,
+    `/search?q=${'a'.repeat(300)}`,
+  ])('is the front page instead of the path %j', (text) => {
+    expect(readReturnTo(text)).toBe('/');
+  });
+
+  it.each([
     '/plans?returnTo=//evil.example',
     '/plans?returnTo=https://evil.example',
-    `/${'a'.repeat(300)}`,
-  ])('is the front page instead of %j', (text) => {
+    '/plans?returnTo=/\\evil.example',
+    '/plans?returnTo=%2F%2Fevil.example',
+    '/plans?returnTo=/%2Fevil.example',
+    '/plans?returnTo=%2F/evil.example',
+    '/plans?returnTo=%252F%252Fevil.example',
+    '/plans?returnTo=%25252F%25252Fevil.example',
+    '/plans?returnTo=%5C%5Cevil.example',
+    '/plans?returnTo=/%5Cevil.example',
+    '/plans?returnTo=https%3A%2F%2Fevil.example',
+    '/plans?returnTo=https%3Aevil.example',
+    '/plans?returnTo=javascript%3Aalert(1)',
+    '/plans?returnTo=javascript:alert(1)',
+    '/plans?returnTo=/%09/evil.example',
+    '/plans?returnTo=/%0A/evil.example',
+    '/search?q=a%0D%0ASet-Cookie%3A%20pp_access%3Dx',
+    '/search?q=a%00b',
+    '/search?q=a%7Fb',
+    '/search?q=a%C2%85b',
+    '/search?q=a\r\nb',
+    '/search?q=a\u0000b',
+    '/search?q=a b',
+    '/search?q=é',
+    '/search?q=%',
+    '/search?q=%zz',
+    '/search?q=%C3',
+    '/search?q=%E0%80%AF',
+    '/search?q=<script>',
+    '/search?q="onload=x',
+    '/search?q=a?returnTo=/b',
+    '/search?q=a#b#c',
+    '//evil.example?q=a',
+    '/\\evil.example?q=a',
+    '/@evil.example?q=a',
+    'https://evil.example/?q=/plans',
+  ])('is the front page instead of the query %j', (text) => {
     expect(readReturnTo(text)).toBe('/');
   });
 });

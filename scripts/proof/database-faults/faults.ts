@@ -1,23 +1,12 @@
+import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { openDatabaseProxy } from '../kill-points/database-proxy.ts';
-import { requireOracle } from '../oracle/oracle.ts';
 import { ask } from '../site/ask.ts';
-import { deliver, followEvents, type Told } from '../site/deliveries.ts';
-import { addMember, type ProofMember } from '../site/members.ts';
-import { openTip, pay } from '../site/money.ts';
-import { publish } from '../site/publication.ts';
-import { settleDown } from '../site/settle.ts';
-import { openSite, type Site } from '../site/site.ts';
-import { type LoadFigures, startLoad } from './load.ts';
+import type { Site } from '../site/site.ts';
 import type { OwnCluster } from './own-cluster.ts';
 
-export interface FaultFigures extends LoadFigures {
-  /** From the end of the fault until a reader had a page again. */
-  readonly recoverySeconds: number;
-}
-
-interface Scene {
+export interface Scene {
   readonly site: Site;
   readonly cluster: OwnCluster;
   readonly seconds: number;
@@ -25,96 +14,143 @@ interface Scene {
   cutAll(): number;
 }
 
-type Fault = (scene: Scene) => Promise<void>;
+export type Fault = (scene: Scene) => Promise<void>;
 
-const RECOVERY_MS = 30_000;
 /** Mails that may be between their hand-over and the mark when a connection is lost; they go out again. */
 const JOBS_AT_ONCE = 4;
+const MORE_THAN_THE_POOL = 30;
+const CUT_EVERY_MS = 500;
+/** By now the load has met the fault. */
+const MET_AFTER_MS = 2_000;
+const CHUNK = Buffer.alloc(64 * 1024, 0x5a);
 
 /** PostgreSQL is stopped; meanwhile we are alive and not ready. */
 export const stopped: Fault = async ({ site, cluster, seconds }) => {
   await cluster.stop();
   site.crashes += JOBS_AT_ONCE;
-  await sleep(Math.min(2_000, seconds * 500));
-  const probes = await Promise.all([probe(site, '/healthz'), probe(site, '/readyz')]);
-  if (probes[0] !== 200) site.surprises.push(`/healthz said ${probes[0]} without a database`);
-  if (probes[1] !== 503) site.surprises.push(`/readyz said ${probes[1]} without a database`);
+  await sleep(Math.min(MET_AFTER_MS, seconds * 500));
+  await requireRed(site);
   await sleep(seconds * 1000);
   await cluster.start();
 };
 
 /** Connections are cut in the middle of whatever they do, again and again. */
 export const cut: Fault = async ({ site, cutAll, seconds }) => {
-  for (let turn = 0; turn < seconds * 2; turn += 1) {
+  for (let turn = 0; turn < (seconds * 1000) / CUT_EVERY_MS; turn += 1) {
     cutAll();
     site.crashes += JOBS_AT_ONCE;
-    await sleep(500);
+    await sleep(CUT_EVERY_MS);
   }
 };
 
 /** Somebody holds the tables that every payment needs; the pool runs out behind it. */
 export const locked: Fault = async ({ site, seconds }) => {
-  const holder = new pg.Client({ connectionString: site.databaseUrl });
-  await holder.connect();
-  await holder.query('BEGIN; LOCK TABLE checkouts, payments, tips IN ACCESS EXCLUSIVE MODE');
-  await sleep(seconds * 1000);
-  await holder.end();
+  const holder = await connect(site);
+  try {
+    // Whoever else is in the deadlock gives in.
+    await holder.query("SET deadlock_timeout = '1min'; BEGIN");
+    await holder.query('LOCK TABLE checkouts, payments, tips IN ACCESS EXCLUSIVE MODE');
+    const body = { amount: 700, currency: 'usd' };
+    const crowd = Array.from({ length: MORE_THAN_THE_POOL }, () =>
+      ask(site, { path: '/v1/tips/checkout', body, mayFail: true }),
+    );
+    await sleep(seconds * 500);
+    await requireRed(site);
+    await sleep(seconds * 500);
+    await holder.query('ROLLBACK');
+    const answers = await Promise.all(crowd);
+    const wrong = answers.filter(({ status }) => status !== 201 && status !== 503);
+    site.surprises.push(...wrong.map(({ status }) => `behind the lock: ${status}`));
+  } finally {
+    await holder.end();
+  }
 };
 
-/** A fault under load, the way back without a restart, and the oracle: nothing acknowledged is lost. */
-export async function surviveFault(
-  cluster: OwnCluster,
-  fault: Fault,
-  seconds: number,
-): Promise<FaultFigures> {
-  const database = await cluster.make();
-  const proxy = await openDatabaseProxy(database.url);
-  const makeDatabase = () => Promise.resolve(database);
-  const site = await openSite({ makeDatabase, processes: 1, reachDatabase: proxy.reach });
+/** Others take every connection that PostgreSQL has, and the server loses its own to them. */
+export const crowded: Fault = async ({ site, cutAll, seconds }) => {
+  const crowd: pg.Client[] = [];
   try {
-    await publish(site);
-    const admin = await addMember(site, 'admin');
-    const load = startLoad(site, await payOnce(site));
-    await sleep(1_000);
-    await fault({ site, cluster, seconds, cutAll: proxy.cutAll });
-    const recoverySeconds = await recover(site);
-    await sleep(1_000);
-    const figures = await load.stop();
-    await conclude(site, admin, figures);
-    return { ...figures, recoverySeconds };
+    await fillUp(site, crowd);
+    cutAll();
+    site.crashes += JOBS_AT_ONCE;
+    await fillUp(site, crowd);
+    await sleep(Math.min(MET_AFTER_MS, seconds * 500));
+    await requireRed(site);
+    await sleep(seconds * 1000);
   } finally {
-    await site.close();
-    await proxy.close();
+    await Promise.all(crowd.map((client) => client.end()));
   }
+};
+
+/** Every transaction is SERIALIZABLE, so that many are told to try again. */
+export const unserializable: Fault = async ({ site, cutAll, seconds }) => {
+  const setting = `ALTER DATABASE ${nameOf(site)} SET default_transaction_isolation`;
+  await site.pool.query(`${setting} = 'serializable'`);
+  cutAll();
+  await sleep(seconds * 1000);
+  await site.pool.query(`${setting} = 'read committed'`);
+  cutAll();
+  site.crashes += 2 * JOBS_AT_ONCE;
+};
+
+/** The disk that the tables lie on has no room left; reading goes on. */
+export function fullDisk(folder: string): Fault {
+  return async ({ site, seconds }) => {
+    const ballast = join(folder, 'ballast');
+    try {
+      await fill(ballast);
+      await sleep(MET_AFTER_MS);
+      await requireRed(site);
+      const { status } = await ask(site, { path: '/v1/articles/for-everyone' });
+      if (status !== 200) site.surprises.push(`an article was ${status} on a full disk`);
+      await sleep(seconds * 1000);
+      await requireRed(site);
+    } finally {
+      await rm(ballast, { force: true });
+    }
+  };
 }
 
-async function payOnce(site: Site): Promise<Told> {
-  const readEvents = followEvents(site);
-  await pay(site, (await openTip(site)).url);
-  const told = await readEvents();
-  const event = told.find(({ type }) => type === 'checkout.session.completed');
-  if (!event) throw new Error('Stripe told of no session.');
-  return event;
-}
-
-async function recover(site: Site): Promise<number> {
-  const startedAt = performance.now();
-  const body = { amount: 700, currency: 'usd' };
-  while (performance.now() - startedAt < RECOVERY_MS) {
-    const { status } = await ask(site, { path: '/v1/tips/checkout', body, mayFail: true });
-    if (status === 201 && (await probe(site, '/readyz')) === 200) break;
-    await sleep(50);
-  }
-  return Math.round((performance.now() - startedAt) / 100) / 10;
-}
-
-async function conclude(site: Site, admin: ProofMember, { wrong }: LoadFigures): Promise<void> {
-  site.surprises.push(...wrong.slice(0, 10));
-  for (const event of await followEvents(site)()) await deliver(site, event);
-  await settleDown(site);
-  await requireOracle(site, { admin, members: [] }, 'after a fault of the database');
-}
-
-async function probe(site: Site, path: string): Promise<number> {
+export async function probe(site: Site, path: string): Promise<number> {
   return (await ask(site, { path, mayFail: true })).status;
+}
+
+/** Alive, and not ready. */
+async function requireRed(site: Site): Promise<void> {
+  const [alive, ready] = await Promise.all([probe(site, '/healthz'), probe(site, '/readyz')]);
+  if (alive !== 200) site.surprises.push(`/healthz said ${alive} during the fault`);
+  if (ready !== 503) site.surprises.push(`/readyz said ${ready} during the fault`);
+}
+
+async function connect(site: Site): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: site.databaseUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
+async function fillUp(site: Site, crowd: pg.Client[]): Promise<void> {
+  for (;;) {
+    try {
+      crowd.push(await connect(site));
+    } catch {
+      return;
+    }
+  }
+}
+
+function nameOf(site: Site): string {
+  return new URL(site.databaseUrl).pathname.slice(1);
+}
+
+/** Writes until nothing more goes on the disk. */
+async function fill(path: string): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    for (;;) await file.write(CHUNK);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+  } finally {
+    await file.close();
+  }
 }

@@ -1,26 +1,37 @@
 import { type Part, scaled } from '../part.ts';
-import { playSending } from './sending.ts';
+import { playSending, type SendingFigures } from './sending.ts';
 
 const RECIPIENTS = 20_000;
 const KILLS = 5;
 /** Above the default, so that the machine is the limit and not the setting. */
 const PER_SECOND = 300;
 
+/** What is promised of the whole number with the settings as they come. */
+const MOST_SECONDS = 180;
+const MOST_TIMES_SLOWER = 1.5;
+/** How long somebody reads beforehand, to compare with. */
+const READING_SECONDS = 15;
+
 export const issuesPart: Part = {
   name: 'issues',
   title: 'An issue of a newsletter, killed on its way',
   async run(context) {
     const recipients = Math.max(100, scaled(RECIPIENTS, context));
-    const { makeDatabase, seed, say } = {
-      ...context,
-      makeDatabase: context.databases.make,
-    };
-    const plan = { makeDatabase, recipients, perSecond: PER_SECOND, seed, say };
-    const killed = await playSending({ ...plan, kills: KILLS, processes: 1 });
+    const { databases, seed, say } = context;
+    const plan = { makeDatabase: databases.make, recipients, seed, say };
+    const killed = await playSending({
+      ...{ ...plan, kills: KILLS, processes: 1, perSecond: PER_SECOND },
+    });
     say('the same by two processes');
-    const shared = await playSending({ ...plan, kills: 0, processes: 2 });
-    say('the same in one go');
-    const whole = await playSending({ ...plan, kills: 0, processes: 1 });
+    const shared = await playSending({
+      ...{ ...plan, kills: 0, processes: 2, perSecond: PER_SECOND },
+    });
+    say('the same in one go, with the settings as they come, while somebody reads');
+    const whole = await playSending({
+      ...{ ...plan, kills: 0, processes: 1, readingSeconds: READING_SECONDS },
+    });
+    if (context.scale >= 1) requireAsPromised(whole);
+    const { beforeMs = 0, meanwhileMs = 0 } = whole.reading ?? {};
     const perSecond = Math.round(recipients / whole.seconds);
     return [
       { what: 'addresses that got their own edition', value: `${killed.addresses}` },
@@ -29,6 +40,17 @@ export const issuesPart: Part = {
       { what: 'mails that came twice', value: String(killed.mails - recipients) },
       { what: 'by two processes: mails that came twice', value: `${shared.mails - recipients}` },
       { what: 'seconds in one go', value: `${Math.round(whole.seconds)} (${perSecond} a second)` },
+      {
+        what: 'p95 of reading beforehand, and meanwhile',
+        value: `${beforeMs.toFixed(1)} ms, ${meanwhileMs.toFixed(1)} ms`,
+      },
     ];
   },
 };
+
+function requireAsPromised({ seconds, reading }: SendingFigures): void {
+  if (seconds > MOST_SECONDS) throw new Error(`it took ${Math.round(seconds)} s`);
+  if (reading && reading.meanwhileMs > reading.beforeMs * MOST_TIMES_SLOWER) {
+    throw new Error(`reading suffers: ${JSON.stringify(reading)}`);
+  }
+}

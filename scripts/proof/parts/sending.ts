@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
 import { openSmtpDoor } from '../../stand-ins/mail/smtp-door.ts';
@@ -7,6 +8,7 @@ import { ask } from '../site/ask.ts';
 import type { MakeDatabase } from '../site/databases.ts';
 import { addMember, type ProofMember } from '../site/members.ts';
 import { canaryOf, publish } from '../site/publication.ts';
+import { probeReading } from '../site/reading-probe.ts';
 import { prepareServer } from '../site/server.ts';
 import { openSite, type Site } from '../site/site.ts';
 
@@ -17,10 +19,13 @@ export interface SendingPlan {
   readonly kills: number;
   /** Processes that send at one time. */
   readonly processes: number;
-  readonly perSecond: number;
+  /** The default of the setting where it is not said. */
+  readonly perSecond?: number;
   readonly seed: number;
   /** Whether the minute for which a dead process holds its claims passes at once. */
   readonly isHurried?: boolean;
+  /** For so many seconds somebody reads before the issue goes out, and then meanwhile. */
+  readonly readingSeconds?: number;
   say(line: string): void;
 }
 
@@ -30,6 +35,8 @@ export interface SendingFigures {
   readonly messageIds: number;
   readonly wholeEditions: number;
   readonly seconds: number;
+  /** Within how many milliseconds nineteen of twenty reads were answered, where somebody read. */
+  readonly reading: { readonly beforeMs: number; readonly meanwhileMs: number } | null;
 }
 
 /** Sold to every third reader; the others get what stands before the cut. */
@@ -66,19 +73,36 @@ export async function playSending(plan: SendingPlan): Promise<SendingFigures> {
     const editor = await addMember(site, 'admin');
     const paying = await fillList(site, plan.recipients);
     for (let index = 0; index < plan.processes; index += 1) await startServer(site, door.url);
-    const pace = { newsletters: { perSecond: plan.perSecond } };
-    await ask(site, { path: '/v1/staff/settings', method: 'PATCH', body: pace, as: editor });
+    if (plan.perSecond !== undefined) {
+      const pace = { newsletters: { perSecond: plan.perSecond } };
+      await ask(site, { path: '/v1/staff/settings', method: 'PATCH', body: pace, as: editor });
+    }
+    const readBefore = await readFor(site, plan.readingSeconds);
+    const probe = plan.readingSeconds === undefined ? null : probeReading(site);
     const startedAt = performance.now();
     const issueId = await mailArticle(site, editor);
     await killAtChosenMoments(site, plan, { taken, smtpUrl: door.url });
     await waitUntil(() => isSent(site, issueId), PATIENCE_MS);
     const seconds = (performance.now() - startedAt) / 1000;
+    const reading = probe && { beforeMs: readBefore, meanwhileMs: await probe.stop() };
     await judge(site, plan, { issueId, taken, paying, editor });
-    return { ...count(taken), seconds };
+    return { ...count(taken), seconds, reading };
   } finally {
     await site.close();
     await door.close();
   }
+}
+
+/** Twice: what the first readers find cold says nothing. */
+async function readFor(site: Site, seconds: number | undefined): Promise<number> {
+  if (seconds === undefined) return 0;
+  let percentile = 0;
+  for (let time = 0; time < 2; time += 1) {
+    const probe = probeReading(site);
+    await sleep(seconds * 1000);
+    percentile = await probe.stop();
+  }
+  return percentile;
 }
 
 async function startServer(site: Site, smtpUrl: string): Promise<void> {

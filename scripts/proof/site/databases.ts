@@ -11,11 +11,15 @@ export interface ProofDatabase {
   drop(): Promise<void>;
 }
 
-/** Makes a migrated, empty database of the caller's own. */
-export type MakeDatabase = () => Promise<ProofDatabase>;
+/** Makes a migrated, empty database of the caller's own, in a tablespace where one is named. */
+export type MakeDatabase = (tablespace?: string) => Promise<ProofDatabase>;
 
 export interface Databases {
   readonly make: MakeDatabase;
+  /** One that no migration has seen. */
+  makeBare(): Promise<ProofDatabase>;
+  /** A statement of whoever runs the cluster. */
+  execute(sql: string): Promise<void>;
   /** The folder that the embedded PostgreSQL remembers. */
   readonly dataDir: string;
   /** Where its cluster lies. */
@@ -45,17 +49,21 @@ export async function openDatabases(): Promise<Databases> {
   const remove = async () => {
     await Promise.all(homes.map((home) => rm(home, { recursive: true, force: true })));
   };
+  async function create(from: string): Promise<ProofDatabase> {
+    const name = `proof_${randomBytes(8).toString('hex')}`;
+    await execute(postgres.databaseUrl, `CREATE DATABASE ${name} ${from}`);
+    const sql = `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`;
+    return {
+      url: nameDatabase(postgres.databaseUrl, name),
+      drop: () => execute(postgres.databaseUrl, sql),
+    };
+  }
   return {
     ...{ dataDir, home: postgres.home, remove },
-    async make() {
-      const name = `proof_${randomBytes(8).toString('hex')}`;
-      await execute(postgres.databaseUrl, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
-      const sql = `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`;
-      return {
-        url: nameDatabase(postgres.databaseUrl, name),
-        drop: () => execute(postgres.databaseUrl, sql),
-      };
-    },
+    execute: (sql) => execute(postgres.databaseUrl, sql),
+    make: (tablespace) =>
+      create(`TEMPLATE ${TEMPLATE}${tablespace === undefined ? '' : ` TABLESPACE ${tablespace}`}`),
+    makeBare: () => create(''),
     async close() {
       await postgres.close();
       await remove();

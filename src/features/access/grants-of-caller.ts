@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/db/database.ts';
 import { type Caller, hasRole, hasScope } from '../../platform/http/caller.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
-import type { Member } from '../accounts/index.ts';
+import { actsAsStaff, type Member } from '../accounts/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { Reader } from './access.rules.ts';
 import { type GrantHolder, listGrantsHeldBy } from './access.store.ts';
@@ -32,16 +32,17 @@ export function holderOf(caller: Caller): GrantHolder | null {
   return { kind: 'visitor', visitorId: caller.visitorId };
 }
 
-/** A member as the ladder would have seen them at an instant, with the role that they have now. */
+/** A member as the ladder would have seen them at an instant, with the rights of staff that they have now. */
 export function readerOfMember(
-  { role, emailConfirmedAt }: Pick<Member, 'role' | 'emailConfirmedAt'>,
-  { meter }: Pick<SiteSettings, 'meter'>,
+  member: Pick<Member, 'role' | 'secondFactorAt' | 'emailConfirmedAt'>,
+  settings: Pick<SiteSettings, 'meter' | 'signIn'>,
   at: Date,
 ): Reader {
+  const { emailConfirmedAt } = member;
   const isEmailConfirmed = emailConfirmedAt !== null && emailConfirmedAt <= at;
   return {
-    ...{ isKnown: true, isStaff: role !== 'reader', isEmailConfirmed },
-    freeReads: meter.registered,
+    ...{ isKnown: true, isStaff: actsAsStaff(member, settings), isEmailConfirmed },
+    freeReads: settings.meter.registered,
   };
 }
 

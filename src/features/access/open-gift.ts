@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { findMemberById } from '../accounts/index.ts';
+import { actsAsStaff, findMemberById } from '../accounts/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
 import { giftInvalid } from './access.errors.ts';
 import type { GatedArticle } from './access.rules.ts';
 import { findGrantBySource, type GrantHolder, listGrantsOf, nameOf } from './access.store.ts';
@@ -10,21 +11,29 @@ import { isSubscriber } from './ledger.rules.ts';
 /**
  * Opens the article of a gift link for one holder, until the link expires. Throws `gift_invalid` for
  * a link that is unknown, of another article, expired, revoked or used up, one that the holder had
- * opened before, and one whose giver is no subscriber any more: what was refunded gives nothing.
+ * opened before, and one whose giver is neither subscriber nor staff any more: what was refunded
+ * gives nothing.
  */
 export async function openGift(
   deps: LedgerDeps,
   tx: Tx,
-  asked: { article: GatedArticle; holder: GrantHolder; token: string },
+  asked: {
+    article: GatedArticle;
+    holder: GrantHolder;
+    token: string;
+    settings: Pick<SiteSettings, 'signIn'>;
+  },
 ): Promise<void> {
-  const { article, holder, token } = asked;
+  const { article, holder, token, settings } = asked;
   const now = deps.clock.now();
   const link = await findGiftLink(tx, token);
   if (link?.articleId !== article.id) throw giftInvalid();
   const source = GIFT_SOURCE;
   const sourceId = `${link.id} ${nameOf(holder)}`;
   const before = await findGrantBySource(tx, source, sourceId);
-  if (before !== null || !(await mayGive(tx, link.memberId, now))) throw giftInvalid();
+  if (before !== null || !(await mayGive(tx, link.memberId, { settings, now }))) {
+    throw giftInvalid();
+  }
   if (!(await claimOpening(tx, link.id, now))) throw giftInvalid();
   await writeGrant(deps, tx, {
     ...{ holder, source, sourceId, ground: 'gift' },
@@ -34,8 +43,12 @@ export async function openGift(
   });
 }
 
-async function mayGive(tx: Tx, memberId: string, now: Date): Promise<boolean> {
+async function mayGive(
+  tx: Tx,
+  memberId: string,
+  { settings, now }: { settings: Pick<SiteSettings, 'signIn'>; now: Date },
+): Promise<boolean> {
   const giver = await findMemberById(tx, memberId);
   if (giver === null || giver.suspendedAt !== null) return false;
-  return giver.role !== 'reader' || isSubscriber(await listGrantsOf(tx, memberId, now), now);
+  return actsAsStaff(giver, settings) || isSubscriber(await listGrantsOf(tx, memberId, now), now);
 }

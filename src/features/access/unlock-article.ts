@@ -67,8 +67,9 @@ export async function unlockArticle(
     const reader = readerOf(caller, asked.settings);
     if (decideAccess(article, reader, grants, deps.clock.now()).granted) return caller;
     if (holder === null) throw forbidden();
-    const { timeZone } = asked.settings;
-    if (gift !== undefined) await openGift(deps, tx, { article, holder, token: gift });
+    const { settings } = asked;
+    const { timeZone } = settings;
+    if (gift !== undefined) await openGift(deps, tx, { article, holder, token: gift, settings });
     else if (!(await deps.openByGroup(tx, { article, reader, holder, address, timeZone }))) {
       await spendRead(deps, tx, asked, { holder, grants });
     }

@@ -11,6 +11,8 @@ export {
 } from './accounts.schemas.ts';
 /** What members are told of their own account. */
 export { presentOwnMember } from './accounts.views.ts';
+/** Whether somebody acts as staff, and not only has a role. */
+export { actsAsStaff } from './acts-as-staff.rules.ts';
 /** Confirms an address by the token of its mail, once. */
 export { confirmAddress } from './confirm-address.ts';
 /** An address as we keep and compare it. */

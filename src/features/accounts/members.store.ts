@@ -12,6 +12,8 @@ export interface Member {
   name: string;
   role: Role;
   avatarUrl: string | null;
+  /** Since when signing in asks them for a second factor. */
+  secondFactorAt: Date | null;
   suspendedAt: Date | null;
   bannedUntil: Date | null;
   mutedUntil: Date | null;
@@ -44,6 +46,7 @@ export const memberColumns = {
   name: true,
   role: true,
   avatarUrl: true,
+  secondFactorAt: true,
   suspendedAt: true,
   bannedUntil: true,
   mutedUntil: true,

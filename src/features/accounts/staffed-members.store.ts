@@ -45,7 +45,7 @@ export async function listStaffedMembers(
   return rows.map(toMember);
 }
 
-/** Everybody who works here, and so may moderate. */
+/** Everybody who works here; whether they act as staff is `actsAsStaff`'s to say. */
 export async function listStaff(tx: Tx): Promise<Member[]> {
   const rows = await tx.member.findMany({
     where: { role: { not: 'reader' } },
@@ -82,15 +82,17 @@ export async function insertMembers(
   members: readonly { email: string; name: string; emailConfirmedAt: Date | null }[],
   now: Date,
 ): Promise<string[]> {
-  const rows = await tx.member.createManyAndReturn({
-    data: members.map((member) => ({
-      ...{ id: newId(), ...member, role: 'reader', passwordHash: null },
-      ...{ createdAt: now, updatedAt: now },
-    })),
-    skipDuplicates: true,
-    select: { email: true },
-  });
-  return rows.map(({ email }) => email);
+  // As one value: the statement is then the same for every number of members.
+  const rows = members.map(({ emailConfirmedAt, ...member }) => ({
+    ...{ id: newId(), ...member, confirmed_at: emailConfirmedAt },
+  }));
+  const made = await tx.$queryRaw<{ email: string }[]>`
+    INSERT INTO members (id, email, name, role, email_confirmed_at, created_at, updated_at)
+    SELECT r.id, r.email, r.name, 'reader', r.confirmed_at, ${now}, ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r(id uuid, email text, name text, confirmed_at timestamptz)
+    ON CONFLICT DO NOTHING RETURNING email`;
+  return made.map(({ email }) => email);
 }
 
 /** Those of the addresses that have an account. */
@@ -98,10 +100,8 @@ export async function findKnownEmails(
   tx: Tx,
   emails: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await tx.member.findMany({
-    where: { email: { in: [...emails] } },
-    select: { email: true },
-  });
+  const rows = await tx.$queryRaw<{ email: string }[]>`
+    SELECT email FROM members WHERE email = ANY(${[...emails]}::text[])`;
   return new Set(rows.map(({ email }) => email));
 }
 

@@ -38,7 +38,7 @@ const TAKEN = ['slug_taken', 'external_id_taken'];
 
 /** Articles as staff write them. */
 export function articleEndpoints(deps: ArticleDeps): Endpoint[] {
-  return [...listing(deps), ...writing(deps), ...publishing(deps)];
+  return [...listing(deps), ...writing(deps), ...changing(deps), ...publishing(deps)];
 }
 
 function listing(deps: ArticleDeps): Endpoint[] {
@@ -132,6 +132,11 @@ function writing(deps: ArticleDeps): Endpoint[] {
         return answerWith(deps, put.article, put.isNew ? 201 : 200);
       },
     }),
+  ];
+}
+
+function changing(deps: ArticleDeps): Endpoint[] {
+  return [
     endpoint({
       ...editors,
       method: 'patch',

@@ -26,6 +26,10 @@ const author = { description: 'The author as they stand', schema: staffAuthorSch
 
 /** Authors as staff write them. */
 export function authorEndpoints(deps: AuthorDeps): Endpoint[] {
+  return [...reading(deps), ...writing(deps)];
+}
+
+function reading(deps: AuthorDeps): Endpoint[] {
   return [
     endpoint({
       ...admins,
@@ -45,6 +49,24 @@ export function authorEndpoints(deps: AuthorDeps): Endpoint[] {
     }),
     endpoint({
       ...admins,
+      method: 'get',
+      path: '/v1/staff/authors/{id}',
+      summary: 'One author',
+      params: authorParams,
+      answers: { 200: author },
+      handle: async ({ params }) => {
+        const found = await findAuthorById(deps.db.read, params.id);
+        if (found === null) throw notFound();
+        return answerWith(found);
+      },
+    }),
+  ];
+}
+
+function writing(deps: AuthorDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...admins,
       method: 'post',
       path: '/v1/staff/authors',
       summary: 'Make an author',
@@ -55,19 +77,6 @@ export function authorEndpoints(deps: AuthorDeps): Endpoint[] {
       handle: async (request) => {
         const made = await createAuthor(deps, request.body, { actor: actorOf(request) });
         return answerWith(made, 201);
-      },
-    }),
-    endpoint({
-      ...admins,
-      method: 'get',
-      path: '/v1/staff/authors/{id}',
-      summary: 'One author',
-      params: authorParams,
-      answers: { 200: author },
-      handle: async ({ params }) => {
-        const found = await findAuthorById(deps.db.read, params.id);
-        if (found === null) throw notFound();
-        return answerWith(found);
       },
     }),
     endpoint({

@@ -54,24 +54,40 @@ export async function searchArticles(
   const isBefore = after
     ? Prisma.sql`AND (a.published_at, a.id) < (${after.at}::timestamptz, ${after.id}::uuid)`
     : Prisma.empty;
+  const query = Prisma.sql`websearch_to_tsquery('simple', ${words})`;
+  const isPublic = Prisma.sql`w.public_words @@ ${query}`;
+  const isWithinReach = Prisma.sql`w.whole_words @@ ${query}
+    AND (${reach.everything} OR a.access = ANY(${levels}::text[])
+      OR (a.access = 'tiers' AND a.tier_slugs && ${tiers}::text[])
+      OR a.id = ANY(${articleIds}::uuid[])
+      OR (a.id = ANY(${meteredIds}::uuid[]) AND NOT a.meter_exempt))`;
+  // Both find the same. Of a word that stands everywhere the newest few are soon met on the way from
+  // the newest article back; of any other the index knows all, and they are sorted.
+  const source = (await isCommon(tx, query))
+    ? Prisma.sql`articles a JOIN article_words w ON w.article_id = a.id AND (${isPublic} OR ${isWithinReach})`
+    : Prisma.sql`(
+        SELECT w.article_id AS id FROM article_words w WHERE ${isPublic}
+        UNION
+        SELECT a.id FROM article_words w JOIN articles a ON a.id = w.article_id WHERE ${isWithinReach}
+      ) AS found JOIN articles a USING (id)`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    WITH asked AS MATERIALIZED (SELECT websearch_to_tsquery('simple', ${words}) AS words),
-    found AS (
-      SELECT w.article_id AS id FROM article_words w
-      WHERE w.public_words @@ (SELECT words FROM asked)
-      UNION
-      SELECT w.article_id FROM article_words w JOIN articles a ON a.id = w.article_id
-      WHERE w.whole_words @@ (SELECT words FROM asked)
-        AND (${reach.everything} OR a.access = ANY(${levels}::text[])
-          OR (a.access = 'tiers' AND a.tier_slugs && ${tiers}::text[])
-          OR a.id = ANY(${articleIds}::uuid[])
-          OR (a.id = ANY(${meteredIds}::uuid[]) AND NOT a.meter_exempt))
-    )
-    SELECT a.id FROM found JOIN articles a USING (id)
+    SELECT a.id FROM ${source}
     WHERE a.deleted_at IS NULL AND a.published_at <= ${now} ${isBefore}
     ORDER BY a.published_at DESC, a.id DESC
     LIMIT ${limit + 1}`;
   const ids = rows.map(({ id }) => id);
   const found = new Map((await listArticlesByIds(tx, ids)).map((one) => [one.id, one]));
   return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** So many articles with a word, and a page of it is never far from the newest. */
+const COMMON = 1_000;
+
+/** Only what everyone may read is counted, so that how long an answer takes tells nothing else. */
+async function isCommon(tx: Tx, query: Prisma.Sql): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ isCommon: boolean }[]>`
+    SELECT count(*) >= ${COMMON} AS "isCommon" FROM (
+      SELECT 1 FROM article_words WHERE public_words @@ ${query} LIMIT ${COMMON}
+    ) AS few`;
+  return row?.isCommon ?? false;
 }

@@ -17,6 +17,21 @@ export interface AuditRow {
   requestId: string | null;
 }
 
+/**
+ * Whether somebody has recorded the same of this subject since then. Asked under a lock that lasts as
+ * long as the caller's transaction, so that of two at once one is told of the other.
+ */
+export async function isRecordedSince(
+  tx: Tx,
+  { action, subject }: Pick<AuditedChange, 'action' | 'subject'>,
+  since: Date,
+): Promise<boolean> {
+  const name = `record:${action}:${subject.kind}:${subject.id}`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+  const where = { action, subjectKind: subject.kind, subjectId: subject.id, at: { gte: since } };
+  return (await tx.auditEntry.count({ where })) > 0;
+}
+
 export async function insertEntry(tx: Tx, entry: AuditedChange): Promise<void> {
   await tx.auditEntry.create({
     data: {

@@ -1,7 +1,12 @@
 /** The record of who changed what. Every change by staff lands here, in its own transaction. */
 export { auditEndpoints } from './audit.routes.ts';
 /** What is recorded of a member, and what erasure empties of it. */
-export { forgetOldPersonalValues, forgetPersonalValues, listEntriesAbout } from './audit.store.ts';
+export {
+  forgetOldPersonalValues,
+  forgetPersonalValues,
+  isRecordedSince,
+  listEntriesAbout,
+} from './audit.store.ts';
 export {
   type Actor,
   type AuditedChange,

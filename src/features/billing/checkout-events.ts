@@ -17,6 +17,6 @@ export function checkoutStripeHandler(deps: SettleDeps): {
   return {
     types: TYPES,
     subjectOf: ({ id }) => (typeof id === 'string' ? id : null),
-    look: (sessionId) => lookAtCheckout(deps, startJobBudget(), sessionId),
+    look: (sessionId) => lookAtCheckout(deps, startJobBudget(deps.stripe), sessionId),
   };
 }

@@ -106,7 +106,7 @@ export async function* listSessionsSince(
   since: Date,
 ): AsyncGenerator<SessionFacts[]> {
   const created = { gte: toEpochSeconds(since) };
-  const pages = listPages((page, options) =>
+  const pages = listPages(stripe, (page, options) =>
     stripe.checkout.sessions.list({ ...page, created }, options),
   );
   for await (const sessions of pages) yield sessions.map(readSession);

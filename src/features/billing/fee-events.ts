@@ -27,7 +27,7 @@ async function lookAtFee(
   const booked = await findPaymentByIntent(db.read, paymentIntentId);
   if (booked === null) return () => Promise.resolve('pending');
   if (await hasFee(db.read, booked.id)) return () => Promise.resolve('applied');
-  const { fee } = await fetchPayment(stripe, startJobBudget(), paymentIntentId);
+  const { fee } = await fetchPayment(stripe, startJobBudget(stripe), paymentIntentId);
   if (fee === null) return () => Promise.resolve('pending');
   return async (tx) => {
     await bookFee(tx, booked.id, fee, clock.now());

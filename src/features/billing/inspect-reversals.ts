@@ -35,7 +35,7 @@ async function* comparePage(
     const of = { payment_intent: paymentIntentId };
     yield {
       ...{ kind, id, isForeign: payment === null, stripe: status, ours: null },
-      look: () => lookAtReversals(deps, startJobBudget(), of),
+      look: () => lookAtReversals(deps, startJobBudget(deps.stripe), of),
     };
   }
 }

@@ -38,7 +38,7 @@ export async function* inspectSessions(deps: SettleDeps): AsyncGenerator<Finding
       if (theirs === ours || (ours !== null && isNothing(theirs, ours))) continue;
       yield {
         ...{ kind: 'session', id: session.sessionId, isForeign, stripe: theirs, ours },
-        look: () => lookAtCheckout(deps, startJobBudget(), session.sessionId),
+        look: () => lookAtCheckout(deps, startJobBudget(deps.stripe), session.sessionId),
       };
     }
   }

@@ -26,7 +26,7 @@ export function keepCustomerEmailJob(deps: CustomerDeps): JobKind {
       // Without a customer there is nobody to tell; one that is made later is made with the address.
       if (member === null || !customer?.customerId) return;
       const { email } = member;
-      await writeCustomerEmail(deps.stripe, startJobBudget(), {
+      await writeCustomerEmail(deps.stripe, startJobBudget(deps.stripe), {
         customerId: customer.customerId,
         email,
       });

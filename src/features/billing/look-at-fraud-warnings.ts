@@ -37,7 +37,7 @@ export function fraudWarningStripeHandler(deps: FraudWarningDeps): {
 }
 
 async function lookAtWarning(deps: FraudWarningDeps, warningId: string): Promise<ApplyLook> {
-  const budget = startJobBudget();
+  const budget = startJobBudget(deps.stripe);
   const warning = await fetchWarning(deps.stripe, budget, warningId);
   if (warning === null) return () => Promise.resolve('foreign');
   const payment = await findPaymentByIntent(deps.db.read, warning.paymentIntentId);

@@ -24,7 +24,7 @@ export function reversalStripeHandler(deps: ReversalDeps): {
   return {
     types: REVERSAL_EVENTS,
     subjectOf: chargeIdOf,
-    look: (charge) => lookAtReversals(deps, startJobBudget(), { charge }),
+    look: (charge) => lookAtReversals(deps, startJobBudget(deps.stripe), { charge }),
   };
 }
 

@@ -38,7 +38,9 @@ export async function* listRefundsSince(
   since: Date,
 ): AsyncGenerator<ReversalFacts[]> {
   const created = { gte: toEpochSeconds(since) };
-  const pages = listPages((page, options) => stripe.refunds.list({ ...page, created }, options));
+  const pages = listPages(stripe, (page, options) =>
+    stripe.refunds.list({ ...page, created }, options),
+  );
   for await (const refunds of pages) yield refunds.flatMap((each) => readReversal(each) ?? []);
 }
 
@@ -48,7 +50,9 @@ export async function* listDisputesSince(
   since: Date,
 ): AsyncGenerator<ReversalFacts[]> {
   const created = { gte: toEpochSeconds(since) };
-  const pages = listPages((page, options) => stripe.disputes.list({ ...page, created }, options));
+  const pages = listPages(stripe, (page, options) =>
+    stripe.disputes.list({ ...page, created }, options),
+  );
   for await (const disputes of pages) yield disputes.flatMap((each) => readReversal(each) ?? []);
 }
 

@@ -129,14 +129,20 @@ async function lookAtItem(
   budget: StripeBudget,
   { settlement, checkout, session, email }: Looked & { email: string | null },
 ): Promise<ApplyLook> {
+  const { subscriptionId } = session;
+  if (settlement.kind === 'pending' && isRecurring(checkout) && subscriptionId !== null) {
+    // The money is to come later; should it not come, only the subscription tells so.
+    const apply = await deps.lookAtSubscription(budget, subscriptionId);
+    return async (tx) => ((await apply(tx)) === 'review' ? 'review' : 'pending');
+  }
   if (settlement.kind !== 'paid') return () => Promise.resolve('pending');
   if (!isRecurring(checkout)) {
     // Read before the transaction, which would else need a second connection while it holds one.
     const settings = await deps.readSettings();
     return (tx) => applyPaid(deps, tx, { checkout, session, settings, email });
   }
-  if (session.subscriptionId === null) return () => Promise.resolve('review');
-  return await deps.lookAtSubscription(budget, session.subscriptionId);
+  if (subscriptionId === null) return () => Promise.resolve('review');
+  return await deps.lookAtSubscription(budget, subscriptionId);
 }
 
 async function applySettlement(
@@ -153,7 +159,7 @@ async function applySettlement(
   }
   if (settlement.kind === 'expired') await closeCheckout(tx, checkout.id, { expiredAt: now });
   if (settlement.kind === 'failed') await closeCheckout(tx, checkout.id, { failedAt: now });
-  if (settlement.kind !== 'paid') return settlement.kind === 'pending' ? 'pending' : 'applied';
+  if (settlement.kind === 'expired' || settlement.kind === 'failed') return 'applied';
   const outcome = await applyItem(tx);
   if (outcome === 'applied') await completeCheckout(tx, checkout.id, now);
   return outcome;

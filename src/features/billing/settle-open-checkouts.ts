@@ -51,7 +51,7 @@ export async function settleOpenCheckouts(deps: OpenCheckoutsDeps): Promise<void
 /** What is not as we asked for is left to people: one alarm, and no further look. */
 async function settleOne(deps: OpenCheckoutsDeps, { id, sessionId }: CheckoutRow): Promise<void> {
   if (sessionId === null) return;
-  const outcome = await settleSession(deps, startJobBudget(), sessionId);
+  const outcome = await settleSession(deps, startJobBudget(deps.stripe), sessionId);
   if (outcome !== 'review' && outcome !== 'foreign') return;
   const isNew = await setCheckoutAside(deps.db.read, id, deps.clock.now());
   if (isNew) deps.metrics.countAlarm('checkout:review');

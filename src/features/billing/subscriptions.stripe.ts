@@ -75,7 +75,7 @@ export async function fetchSubscription(
 export async function* listSubscriptions(
   stripe: StripeClient,
 ): AsyncGenerator<SubscriptionFacts[]> {
-  const pages = listPages((page, options) =>
+  const pages = listPages(stripe, (page, options) =>
     stripe.subscriptions.list({ ...page, status: 'all' }, options),
   );
   for await (const subscriptions of pages) yield subscriptions.map(readSubscription);

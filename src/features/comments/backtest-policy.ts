@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { addDays } from '../../time/clock.ts';
-import { findMembersByIds } from '../accounts/index.ts';
+import { actsAsStaff, findMembersByIds } from '../accounts/index.ts';
 import type { CommentPolicy } from '../settings/index.ts';
 import { type JudgedComment, listJudged } from './backtest.store.ts';
 import { compareRulings, type Difference } from './compare-rulings.rules.ts';
-import { type ConversationDeps, isStaff } from './find-conversation.ts';
+import type { ConversationDeps } from './find-conversation.ts';
 import { decidePolicy } from './policy.rules.ts';
 import { readHtml } from './read-said.ts';
 
@@ -23,7 +23,8 @@ export async function backtestPolicy(
   { db, clock, readSettings }: ConversationDeps,
   asked: { readonly policy: PolicyChange; readonly days: number },
 ) {
-  const present = (await readSettings()).comments.policy;
+  const settings = await readSettings();
+  const present = settings.comments.policy;
   const policy: CommentPolicy = Object.assign({}, present, asked.policy);
   const { repeatWithinSeconds, holdFirst: countUpTo } = policy;
   const since = addDays(clock.now(), -asked.days);
@@ -31,7 +32,8 @@ export async function backtestPolicy(
   const comments = await listJudged(db.read, { since, limit: MOST_CONSIDERED, ...counted });
   const memberIds = [...new Set(comments.flatMap(({ memberId }) => memberId ?? []))];
   const members = await findMembersByIds(db.read, memberIds);
-  const staffIds = new Set(members.filter(({ role }) => isStaff(role)).map(({ id }) => id));
+  const staff = members.filter((member) => actsAsStaff(member, settings));
+  const staffIds = new Set(staff.map(({ id }) => id));
   const result = { considered: comments.length, held: [], freed: [], otherwise: [] } as Result;
   for (const [index, comment] of comments.entries()) {
     if (index % AT_ONCE === 0) await setImmediate();

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import type { CommentPolicy } from '../settings/index.ts';
+import { opinionOf } from './akismet.rules.ts';
+import type { Akismet } from './akismet.ts';
+import { keepAkismetCheck, type Sender, writeAkismetOpinion } from './akismet-checks.store.ts';
 import { applyRuling } from './apply-ruling.ts';
+import { correctAkismet, findAkismetQuestion } from './ask-akismet.ts';
 import { type CommentRow, findComment, lockComment, type Ruling } from './comments.store.ts';
 import { getDiscussedArticle } from './find-conversation.ts';
 import type { AskOutside, OutsideVerdict } from './outside-check.ts';
@@ -14,26 +18,34 @@ const MOST_ATTEMPTS = 6;
 
 const STATUSES = { publish: 'published', hold: 'held', reject: 'rejected' } as const;
 
+/** The services that may be asked; null where one is not configured: then the phase never speaks. */
+export interface OutsideServices {
+  readonly own: AskOutside | null;
+  readonly akismet: Akismet | null;
+}
+
 export interface OutsideDeps extends CommentWriteDeps {
-  /** Null where no service is configured: then the phase never speaks. */
-  readonly askOutside: AskOutside | null;
+  readonly outside: OutsideServices;
 }
 
 /** The policy as it can be carried out: nothing waits for a service that there is not. */
 export function feasible(
   policy: CommentPolicy,
-  { askOutside }: Pick<OutsideDeps, 'askOutside'>,
+  { outside }: Pick<OutsideDeps, 'outside'>,
 ): CommentPolicy {
-  return askOutside === null ? { ...policy, outsideCheck: 'off' } : policy;
+  return outside[policy.outsideService] === null ? { ...policy, outsideCheck: 'off' } : policy;
 }
 
 /** Has a comment checked after its transaction, where no other phase has decided about it. */
 export async function enqueueCheck(
   tx: Tx,
-  { id, ruling, policy }: { id: string; ruling: Ruling; policy: CommentPolicy },
+  asked: { id: string; ruling: Ruling; policy: CommentPolicy; sender: Sender; now: Date },
 ): Promise<void> {
+  const { id, ruling, policy, sender, now } = asked;
   if (policy.outsideCheck === 'off' || !isOpenToCheck(ruling)) return;
-  const payload = { commentId: id };
+  const service = policy.outsideService;
+  if (service === 'akismet') await keepAkismetCheck(tx, { commentId: id, sender, now });
+  const payload = { commentId: id, service };
   await enqueue(tx, {
     ...{ name: CHECK_OUTSIDE, payload, key: `check:${id}`, maxAttempts: MOST_ATTEMPTS },
   });
@@ -51,26 +63,48 @@ function isOpenToCheck({ status, phase }: Pick<Ruling, 'status' | 'phase'> | Com
 export function checkOutsideJob(deps: OutsideDeps): JobKind {
   return job({
     name: CHECK_OUTSIDE,
-    payload: z.object({ commentId: z.uuid() }),
-    async handle({ commentId }) {
+    payload: z.object({ commentId: z.uuid(), service: z.enum(SERVICES).default('own') }),
+    async handle({ commentId, service }) {
       const comment = await findComment(deps.db.read, commentId);
-      if (deps.askOutside === null || comment === null || !isOpenToCheck(comment)) return;
-      const { slug: articleSlug } = await getDiscussedArticle(deps, { id: comment.articleId });
-      const { id, body, html, memberId: authorId } = comment;
-      const asked = { id, body: body ?? '', html: html ?? '', articleSlug, authorId };
-      const verdict = await deps.askOutside(asked, deps.clock.now());
-      await deps.db.transaction((tx) => follow(deps, tx, { comment, verdict }));
+      if (comment === null || !isOpenToCheck(comment)) return;
+      const verdict = await (service === 'own' ? askOwn : askAkismet)(deps, comment);
+      if (verdict === null) return;
+      await deps.db.transaction((tx) => follow(deps, tx, { comment, service, verdict }));
     },
   });
+}
+
+const SERVICES = ['own', 'akismet'] as const;
+
+type OutsideService = (typeof SERVICES)[number];
+
+async function askOwn(deps: OutsideDeps, comment: CommentRow): Promise<OutsideVerdict | null> {
+  if (deps.outside.own === null) return null;
+  const { slug: articleSlug } = await getDiscussedArticle(deps, { id: comment.articleId });
+  const { id, body, html, memberId: authorId } = comment;
+  const asked = { id, body: body ?? '', html: html ?? '', articleSlug, authorId };
+  return await deps.outside.own(asked, deps.clock.now());
+}
+
+async function askAkismet(deps: OutsideDeps, comment: CommentRow): Promise<OutsideVerdict | null> {
+  const { akismet } = deps.outside;
+  const asked = akismet && (await findAkismetQuestion(deps, comment));
+  return asked && (await akismet.check(asked));
 }
 
 async function follow(
   deps: OutsideDeps,
   tx: Tx,
-  { comment, verdict }: { comment: CommentRow; verdict: OutsideVerdict },
+  given: { comment: CommentRow; service: OutsideService; verdict: OutsideVerdict },
 ): Promise<void> {
+  const { comment, service, verdict } = given;
   const locked = await lockComment(tx, comment.id);
-  if (locked === null || locked.body !== comment.body || !isOpenToCheck(locked)) return;
+  if (locked === null || locked.body !== comment.body) return;
+  if (service === 'akismet') {
+    await writeAkismetOpinion(tx, locked.id, opinionOf(verdict));
+    await correctAkismet(tx, locked.id, locked);
+  }
+  if (!isOpenToCheck(locked)) return;
   const status = STATUSES[verdict];
   if (status === locked.status) return;
   const reason = status === 'published' ? null : 'outside_check';

@@ -9,6 +9,7 @@ import {
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { answerWith, makeRepresentation } from '../../platform/http/representation.ts';
 import { actorOf } from '../audit/index.ts';
+import type { Sender } from './akismet-checks.store.ts';
 import { viewerOf } from './callers.ts';
 import type { OutsideDeps } from './check-outside.ts';
 import { CHANGING, POSTING, READING, TAG, TO_SPEAK } from './comments.limits.ts';
@@ -139,9 +140,11 @@ function writingEndpoints(deps: OutsideDeps): Endpoint[] {
         },
       },
       refusals: { 403: TO_SPEAK, 409: ['repeated'], 429: ['too_fast'] },
-      handle: async ({ params: { slug }, body, caller, idempotencyId }) => {
-        const posted = { slug, body: body.body, parentId: body.parentId ?? null, idempotencyId };
-        const member = requireMember(caller);
+      handle: async (request) => {
+        const { params, body, idempotencyId } = request;
+        const said = { body: body.body, parentId: body.parentId ?? null, idempotencyId };
+        const posted = { ...said, slug: params.slug, sender: senderOf(request) };
+        const member = requireMember(request.caller);
         return { status: 201, body: await postComment(deps, member, posted) };
       },
     }),
@@ -156,9 +159,11 @@ function writingEndpoints(deps: OutsideDeps): Endpoint[] {
       limits: [CHANGING],
       answers: { 200: { description: 'The comment as it is now', schema: writtenSchema } },
       refusals: { 403: TO_SPEAK, 409: ['edit_window_closed', 'repeated'] },
-      handle: async ({ params: { id }, body: { body }, caller }) => {
+      handle: async (request) => {
+        const { params, body, caller } = request;
         const member = requireMember(caller);
-        const row = await editComment(deps, member, { id, body });
+        const change = { id: params.id, body: body.body, sender: senderOf(request) };
+        const row = await editComment(deps, member, change);
         return { status: 200, body: await showComment(deps, row, member.memberId) };
       },
     }),
@@ -178,6 +183,10 @@ function writingEndpoints(deps: OutsideDeps): Endpoint[] {
       },
     }),
   ];
+}
+
+function senderOf(request: Pick<ApiRequest, 'address' | 'header'>): Sender {
+  return { address: request.address, userAgent: request.header('user-agent') ?? null };
 }
 
 /**

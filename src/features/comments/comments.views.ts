@@ -4,11 +4,13 @@ import type { Member } from '../accounts/index.ts';
 import type { CommentSort } from './comment-lists.store.ts';
 import type { CommentRow } from './comments.store.ts';
 import type { DiscussedArticle } from './discussed-articles.ts';
-import { isStaff } from './find-conversation.ts';
 import type { Badges } from './known-badges.ts';
 
 /** What readers see of a member. */
-export type Face = Pick<Member, 'id' | 'name' | 'avatarUrl' | 'role'>;
+export interface Face extends Pick<Member, 'id' | 'name' | 'avatarUrl'> {
+  /** Whether they act as staff. */
+  readonly isStaff: boolean;
+}
 
 /** What stands around comments on the page: who wrote them, and where. */
 export interface Surroundings extends Badges {
@@ -99,7 +101,7 @@ function presentAuthor(memberId: string | null, around: Surroundings) {
   if (!member) return null;
   const badges = [
     ...(subscriberIds.has(member.id) ? ['subscriber'] : []),
-    ...(isStaff(member.role) ? ['staff'] : []),
+    ...(member.isStaff ? ['staff'] : []),
     ...(article.authorIds.includes(member.id) ? ['author'] : []),
     ...around.badges.flatMap(({ badge, ids }) => (ids.has(member.id) ? [badge] : [])),
   ];

@@ -1,6 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
+import type { Sender } from './akismet-checks.store.ts';
 import { applyRuling } from './apply-ruling.ts';
 import { enqueueCheck, feasible, type OutsideDeps } from './check-outside.ts';
 import { editWindowClosed } from './comments.errors.ts';
@@ -30,7 +31,7 @@ import { lockWriter } from './writers-record.store.ts';
 export async function editComment(
   deps: OutsideDeps,
   caller: MemberCaller,
-  { id, body }: { readonly id: string; readonly body: string },
+  { id, body, sender }: { readonly id: string; readonly body: string; readonly sender: Sender },
 ): Promise<CommentRow> {
   const comment = await findComment(deps.db.read, id);
   const isOwn = comment?.memberId === caller.memberId;
@@ -55,7 +56,7 @@ export async function editComment(
     if (!isWithinEditWindow(locked.createdAt, { now, windowSeconds })) throw editWindowClosed();
     await keepRevision(tx, { id: newId(), commentId: id, body: locked.body ?? '', createdAt: now });
     await writeBody(tx, id, { body: said.body, html: said.html, editedAt: now });
-    await enqueueCheck(tx, { id, ruling, policy });
+    await enqueueCheck(tx, { id, ruling, policy, sender, now });
     await writeMentions(tx, { commentId: id, memberIds: said.mentionedIds, at: now });
     const changed = await applyRuling(deps, tx, { comment: locked, ruling });
     if (locked.status === 'published' && changed.status === 'published') {

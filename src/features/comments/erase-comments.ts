@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { forgetAkismetChecksOf } from './akismet-checks.store.ts';
 import { lockComment, writeReactions, writeText } from './comments.store.ts';
 import type { NewConversationEvent } from './conversation-events.store.ts';
 import { listCommentsLikedBy, removeLike } from './likes.store.ts';
@@ -38,6 +39,7 @@ export async function eraseCommentsOf(
   await forgetRevisionsOf(tx, memberId);
   await forgetNotesOf(tx, memberId);
   await forgetFactsAbout(tx, memberId);
+  await forgetAkismetChecksOf(tx, memberId);
   // Read once the notes' update has locked them, so that nobody publishes one of them meanwhile.
   const published = await listPublishedBy(tx, memberId);
   const unnamed = await forgetMentionsOf(tx, memberId);

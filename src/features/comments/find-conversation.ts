@@ -1,7 +1,6 @@
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import type { Caller } from '../../platform/http/caller.ts';
-import type { Role } from '../../roles/roles.ts';
+import { type Caller, hasRole } from '../../platform/http/caller.ts';
 import type { Clock } from '../../time/clock.ts';
 import {
   decideAccess,
@@ -112,14 +111,10 @@ function dependsOnGrants(article: DiscussedArticle, { comments }: SiteSettings):
 
 function toSpeaker(caller: Caller, mayAsSubscriber: boolean): Speaker | null {
   if (caller.kind !== 'member') return null;
-  const { role, isEmailConfirmed, bannedUntil, mutedUntil } = caller;
+  const { isEmailConfirmed, bannedUntil, mutedUntil } = caller;
   return {
-    isStaff: isStaff(role),
+    isStaff: hasRole(caller, 'moderator'),
     isSubscriber: mayAsSubscriber,
     ...{ isEmailConfirmed, bannedUntil, mutedUntil },
   };
-}
-
-export function isStaff(role: Role): boolean {
-  return role !== 'reader';
 }

@@ -1,7 +1,11 @@
 /** The conversation below articles: who may take part, what was said. */
 
+/** Akismet, asked about comments where it is set, and what is kept for it for a while. */
+export { createAkismet } from './akismet.ts';
+export { forgetAkismetChecks } from './akismet-checks.store.ts';
+export { correctAkismetJob } from './ask-akismet.ts';
 /** The publisher's own service, asked about comments. */
-export { checkOutsideJob } from './check-outside.ts';
+export { checkOutsideJob, type OutsideServices } from './check-outside.ts';
 export { commentEndpoints } from './comments.routes.ts';
 export { createDiscussedArticles } from './discussed-articles.ts';
 /** What becomes of a member's comments when they are erased. */

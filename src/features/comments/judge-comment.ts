@@ -1,10 +1,9 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { MemberCaller } from '../../platform/http/caller.ts';
+import { hasRole, type MemberCaller } from '../../platform/http/caller.ts';
 import { addDays, addSeconds } from '../../time/clock.ts';
 import type { CommentPolicy } from '../settings/index.ts';
 import { refusedByPolicy } from './comments.errors.ts';
 import type { Ruling } from './comments.store.ts';
-import { isStaff } from './find-conversation.ts';
 import { decidePolicy } from './policy.rules.ts';
 import type { Said } from './read-said.ts';
 import { getWritersRecord, REJECTIONS_COUNT_DAYS } from './writers-record.store.ts';
@@ -44,7 +43,7 @@ export async function judgeComment(
     {
       ...record,
       ...{ words: judged.said.words, linkCount: judged.said.linkCount },
-      isStaff: isStaff(caller.role),
+      isStaff: hasRole(caller, 'moderator'),
       isRepeat: record.isRepeat && policy.repeatWithinSeconds > 0,
       openReports: judged.openReports,
       secondsSinceLast: last === null ? null : (now.getTime() - last.getTime()) / 1000,

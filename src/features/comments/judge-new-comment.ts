@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { MemberCaller } from '../../platform/http/caller.ts';
+import { hasRole, type MemberCaller } from '../../platform/http/caller.ts';
 import type { CommentPolicy } from '../settings/index.ts';
 import { feasible, type OutsideDeps } from './check-outside.ts';
 import type { Face } from './comments.views.ts';
@@ -40,9 +40,9 @@ export async function judgeNewComment(
 
 /** Its writer as readers see them. */
 export function toFace(
-  { memberId, role }: MemberCaller,
+  caller: MemberCaller,
   written: Pick<Inserted, 'writerName' | 'writerAvatarUrl'>,
 ): Face {
   const { writerName: name, writerAvatarUrl: avatarUrl } = written;
-  return { id: memberId, role, name, avatarUrl };
+  return { id: caller.memberId, isStaff: hasRole(caller, 'moderator'), name, avatarUrl };
 }

@@ -11,6 +11,13 @@ export interface OwnComment {
   readonly editedAt: Date | null;
   readonly removedAt: Date | null;
   readonly appealNote: string | null;
+  /** What Akismet was told of it besides. */
+  readonly akismetCheck: {
+    readonly address: string;
+    readonly userAgent: string | null;
+    readonly askedAt: Date;
+    readonly opinion: string | null;
+  } | null;
   readonly revisions: readonly { readonly body: string; readonly createdAt: Date }[];
 }
 
@@ -29,6 +36,7 @@ export async function listCommentsOf(tx: Tx, memberId: string): Promise<OwnComme
       removedAt: true,
       appealNote: true,
       article: { select: { slug: true } },
+      akismetCheck: { select: { address: true, userAgent: true, askedAt: true, opinion: true } },
       revisions: { select: { body: true, createdAt: true }, orderBy: { createdAt: 'asc' } },
     },
   });

@@ -2,6 +2,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { answerReports, type Grounds, ILLEGAL, writeStatement } from './answer-reports.ts';
 import { applyRuling } from './apply-ruling.ts';
+import { correctAkismet } from './ask-akismet.ts';
 import {
   type CommentRow,
   lockComment,
@@ -64,6 +65,7 @@ export function moderateComment(
       ...(isApproval || decision.note === null ? {} : { personal: { note: decision.note } }),
     });
     const changed = await applyRuling(deps, tx, { comment, ruling });
+    await correctAkismet(tx, id, ruling);
     const isAppeal = comment.appealedAt !== null;
     const decidedById = actor.id;
     const statement =

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { fetchText } from '../../platform/http/fetch-text.ts';
 
 const TIMEOUT_MS = 5_000;
-const LONGEST_ANSWER = 10_000;
+const LONGEST_ANSWER_BYTES = 10_000;
 
 const answerSchema = z.object({ verdict: z.enum(['publish', 'hold', 'reject']) });
 
@@ -27,24 +28,23 @@ export type AskOutside = (asked: Asked, now: Date) => Promise<OutsideVerdict>;
 export function createOutsideCheck({
   url,
   secret,
+  timeoutMs = TIMEOUT_MS,
 }: {
   readonly url: string;
   readonly secret: string;
+  readonly timeoutMs?: number;
 }): AskOutside {
   return async (asked, now) => {
     const body = JSON.stringify(asked);
     const at = Math.floor(now.getTime() / 1000);
     const signature = createHmac('sha256', secret).update(`${at}.${body}`).digest('hex');
-    const answer = await fetch(url, {
-      ...{ method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) },
+    const { text } = await fetchText({
+      ...{ url, body, timeoutMs, limitBytes: LONGEST_ANSWER_BYTES },
       headers: {
         'Content-Type': 'application/json',
         'Pennypress-Signature': `t=${at},v1=${signature}`,
       },
     });
-    if (!answer.ok) throw new Error(`The outside check answered ${answer.status}.`);
-    const text = await answer.text();
-    if (text.length > LONGEST_ANSWER) throw new Error('The outside check answered at length.');
     return answerSchema.parse(JSON.parse(text)).verdict;
   };
 }

@@ -2,6 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
+import type { Sender } from './akismet-checks.store.ts';
 import { enqueueCheck, type OutsideDeps } from './check-outside.ts';
 import { findComment, findVisibleComment, getComment } from './comments.store.ts';
 import type { Face } from './comments.views.ts';
@@ -22,6 +23,7 @@ export interface CommentPosted {
   readonly parentId: string | null;
   /** The same for each repetition of one request: becomes the comment's id, so that it exists once. */
   readonly idempotencyId: string | null;
+  readonly sender: Sender;
 }
 
 /**
@@ -71,7 +73,7 @@ async function insertJudged(
   caller: MemberCaller,
   { articleId, said, posted }: Given,
 ): Promise<Made> {
-  const { idempotencyId, parentId: answersId } = posted;
+  const { idempotencyId, parentId: answersId, sender } = posted;
   const known = idempotencyId && (await findComment(tx, idempotencyId));
   if (known) return { id: known.id, writer: null };
   await lockWriter(tx, caller.memberId);
@@ -84,7 +86,7 @@ async function insertJudged(
   const { ruling, createdAt: at } = comment;
   const { mentionedIds } = said;
   await insertMentions(tx, { commentId: id, memberIds: mentionedIds, at });
-  await enqueueCheck(tx, { id, ruling, policy });
+  await enqueueCheck(tx, { id, ruling, policy, sender, now: at });
   if (ruling.status === 'published') await publish(deps, tx, { comment, inserted, mentionedIds });
   return { comment, writer: toFace(caller, inserted) };
 }

@@ -1,5 +1,5 @@
 import { toPage } from '../../platform/http/pages.ts';
-import { findMembersByIds } from '../accounts/index.ts';
+import { actsAsStaff, findMembersByIds } from '../accounts/index.ts';
 import { listFirstReplies } from './comment-lists.store.ts';
 import type { CommentRow } from './comments.store.ts';
 import { positionIn, presentComment, presentReply, type Surroundings } from './comments.views.ts';
@@ -60,7 +60,9 @@ export async function findSurroundings(
     deps.knownBadges.among(ids),
     viewerId === null || ids.length === 0 ? NONE : listLikedAmong(read, viewerId, commentIds),
   ]);
-  const byId = new Map(members.map((one) => [one.id, one]));
+  const settings = await deps.readSettings();
+  const faces = members.map((one) => ({ ...one, isStaff: actsAsStaff(one, settings) }));
+  const byId = new Map(faces.map((face) => [face.id, face]));
   return { ...(await findFrame(deps, where)), ...badges, likedIds, members: byId };
 }
 

@@ -2,7 +2,8 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
-import { findMemberById } from '../accounts/index.ts';
+import { actsAsStaff, findMemberById } from '../accounts/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
 import { applyRuling } from './apply-ruling.ts';
 import {
   type CommentRow,
@@ -10,7 +11,7 @@ import {
   lockComment,
   writeReactions,
 } from './comments.store.ts';
-import { getDiscussedArticle, isStaff, requireVoice } from './find-conversation.ts';
+import { getDiscussedArticle, requireVoice } from './find-conversation.ts';
 import { holdReported } from './phases/reports.rules.ts';
 import { insertReport } from './reports.store.ts';
 import { scoreComment } from './score.rules.ts';
@@ -33,7 +34,8 @@ export async function reportComment(
   if (found?.status !== 'published') throw notFound();
   const article = await getDiscussedArticle(deps, { id: found.articleId });
   await requireVoice(deps, caller, article, EXCUSED);
-  const { policy } = (await deps.readSettings()).comments;
+  const settings = await deps.readSettings();
+  const { policy } = settings.comments;
   await deps.db.transaction(async (tx) => {
     const comment = await lockComment(tx, id);
     // Others' reports may have held it since it was looked at: it waits already.
@@ -46,14 +48,18 @@ export async function reportComment(
     const reportedAt = comment.reportedAt ?? at;
     await writeReactions(tx, id, { reportCount, reportedAt, score });
     const verdict = holdReported({ openReports: reportCount }, policy);
-    if (verdict === null || (await isByStaff(tx, comment))) return;
+    if (verdict === null || (await isByStaff(tx, comment, settings))) return;
     const ruled = { status: 'held', phase: 'reports', decidedById: null } as const;
     await applyRuling(deps, tx, { comment, ruling: { ...ruled, reason: verdict.reason } });
   });
 }
 
 /** Staff pass before reports are looked at, here as in the whole list of phases. */
-async function isByStaff(tx: Tx, { memberId }: CommentRow): Promise<boolean> {
+async function isByStaff(
+  tx: Tx,
+  { memberId }: CommentRow,
+  settings: SiteSettings,
+): Promise<boolean> {
   const author = memberId === null ? null : await findMemberById(tx, memberId);
-  return author !== null && isStaff(author.role);
+  return author !== null && actsAsStaff(author, settings);
 }

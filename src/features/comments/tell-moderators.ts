@@ -1,6 +1,6 @@
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { startOfNext } from '../../time/calendar.ts';
-import { listStaff } from '../accounts/index.ts';
+import { actsAsStaff, listStaff } from '../accounts/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { queueEmail } from './emails/queue.email.ts';
 import { countQueues } from './moderation.store.ts';
@@ -11,7 +11,7 @@ import { canBeMailed, offUrlOf, unsubscribeHeaders } from './tell-member.ts';
 const HOUR_MS = 3_600_000;
 
 /**
- * Tells every moderator what waits, once a day of the site's calendar; nobody where nothing does. The
+ * Tells everybody who may moderate what waits, once a day of the site's calendar; nobody where nothing does. The
  * day is the cause, so that run again, on any process, it mails nothing twice.
  */
 export async function tellModerators(
@@ -22,10 +22,10 @@ export async function tellModerators(
   if (oldestAt === null) return;
   const now = clock.now();
   const oldestHours = Math.floor((now.getTime() - oldestAt.getTime()) / HOUR_MS);
-  const { timeZone } = await deps.readSettings();
-  const day = startOfNext('day', now, timeZone).toISOString();
+  const settings = await deps.readSettings();
+  const day = startOfNext('day', now, settings.timeZone).toISOString();
   for (const member of await listStaff(db.read)) {
-    if (!canBeMailed(member, now)) continue;
+    if (!actsAsStaff(member, settings) || !canBeMailed(member, now)) continue;
     await db.transaction(async (tx) => {
       const choice = await ensureNoticeChoice(tx, member.id, now);
       if (choice.offAt !== null || !choice.queue) return;

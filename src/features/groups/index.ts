@@ -8,6 +8,7 @@ export { createKnownGroups, GROUPS_TOPIC, type KnownGroups } from './known-group
 /** What opens by the address or the domain of a reader, and whether it would. */
 export {
   type AskedByGroup,
+  type AskedOffers,
   hasGroupsByAddress,
   offersOfGroups,
   openByGroup,

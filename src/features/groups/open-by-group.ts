@@ -1,5 +1,4 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { Caller } from '../../platform/http/caller.ts';
 import {
   decideAccess,
   type GatedArticle,
@@ -34,34 +33,39 @@ export interface AskedByGroup {
  * their confirmed domain, where a seat is left. False where none opens it.
  */
 export async function openByGroup(deps: SeatDeps, tx: Tx, asked: AskedByGroup): Promise<boolean> {
-  for (const known of await listGroupsAround(deps, tx, asked.address)) {
+  const at = deps.clock.now();
+  for (const known of await listGroupsAround(deps, tx, { ...asked, at })) {
     // The known ones may be a moment old; as it is held here nobody changes or ends it meanwhile.
     const group = await holdGroup(tx, known.id);
     if (group && (await openByAddress(deps, tx, group, asked))) return true;
   }
   const { holder } = asked;
   if (holder.kind !== 'member') return false;
-  for (const group of await listOwnGroups(deps, tx, holder.memberId)) {
+  for (const group of await listOwnGroups(deps, tx, { ...holder, at })) {
     if (findOpeningScope(deps, group, asked) === undefined) continue;
     if (await joinByDomain(deps, tx, { group, memberId: holder.memberId })) return true;
   }
   return false;
 }
 
+/** Somebody who may unlock: a member or a browser, where they read from, and when. */
+export interface AskedOffers {
+  readonly memberId: string | null;
+  readonly address: string;
+  readonly at: Date;
+}
+
 /**
- * What unlocking would give a caller by their groups, as grants that nobody wrote: the ladder tells from
- * them whether it is worth their while. Nobody in particular is offered nothing: what they get is the
- * same for everyone.
+ * What unlocking would give somebody by their groups, as grants that nobody wrote: the ladder tells from
+ * them whether it is worth their while.
  */
 export async function offersOfGroups(
   deps: SeatDeps,
-  caller: Caller,
-  address: string,
+  { memberId, address, at }: AskedOffers,
 ): Promise<readonly LedgerGrant[]> {
-  if (caller.kind === 'server' || (await deps.knownGroups(deps.db.read)).length === 0) return [];
-  const around = await listGroupsAround(deps, deps.db.read, address);
-  const own =
-    caller.kind === 'member' ? await listOwnGroups(deps, deps.db.read, caller.memberId) : [];
+  if ((await deps.knownGroups(deps.db.read)).length === 0) return [];
+  const around = await listGroupsAround(deps, deps.db.read, { address, at });
+  const own = memberId === null ? [] : await listOwnGroups(deps, deps.db.read, { memberId, at });
   return [...around, ...own].flatMap((group) =>
     scopesOf(group.scope).map((scope) => offer(scope, group)),
   );
@@ -74,23 +78,28 @@ export async function hasGroupsByAddress(
   return (await deps.knownGroups(deps.db.read)).some(({ ranges }) => ranges.length > 0);
 }
 
-async function listGroupsAround(deps: SeatDeps, tx: Tx, address: string): Promise<GroupRow[]> {
-  const now = deps.clock.now();
+async function listGroupsAround(
+  deps: SeatDeps,
+  tx: Tx,
+  { address, at }: { readonly address: string; readonly at: Date },
+): Promise<GroupRow[]> {
   return (await deps.knownGroups(tx)).filter(
-    (group) => statusOfGroup(group, now) === 'running' && isInRanges(address, group.ranges),
+    (group) => statusOfGroup(group, at) === 'running' && isInRanges(address, group.ranges),
   );
 }
 
-async function listOwnGroups(deps: SeatDeps, tx: Tx, memberId: string): Promise<GroupRow[]> {
+async function listOwnGroups(
+  deps: SeatDeps,
+  tx: Tx,
+  { memberId, at }: { readonly memberId: string; readonly at: Date },
+): Promise<GroupRow[]> {
   const hasDomains = (await deps.knownGroups(tx)).some(({ domains }) => domains.length > 0);
   const member = hasDomains ? await findMemberById(tx, memberId) : null;
   if (member === null || member.emailConfirmedAt === null) return [];
   const seats = await listSeatsFor(tx, { memberId, email: member.email });
   const groups = await listGroupsToJoin(deps, tx, { member, seats });
   const hasRoom = ({ seats: all, seatsTaken }: GroupRow) => all === null || seatsTaken < all;
-  return groups.filter(
-    (group) => statusOfGroup(group, deps.clock.now()) === 'running' && hasRoom(group),
-  );
+  return groups.filter((group) => statusOfGroup(group, at) === 'running' && hasRoom(group));
 }
 
 async function openByAddress(

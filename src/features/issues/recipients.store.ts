@@ -42,10 +42,16 @@ export async function insertRecipients(
   issueId: string,
   batches: readonly { batch: number; contacts: readonly { id: string; email: string }[] }[],
 ): Promise<void> {
-  const data = batches.flatMap(({ batch, contacts }) =>
-    contacts.map(({ id, email }) => ({ id: newId(), issueId, contactId: id, email, batch })),
+  // As one value: Prisma would take long over a statement with some thousand parameters.
+  const rows = batches.flatMap(({ batch, contacts }) =>
+    contacts.map(({ id, email }) => ({ id: newId(), contact_id: id, email, batch })),
   );
-  await tx.issueRecipient.createMany({ data, skipDuplicates: true });
+  await tx.$executeRaw`
+    INSERT INTO issue_recipients (id, issue_id, contact_id, email, batch)
+    SELECT r.id, ${issueId}::uuid, r.contact_id, r.email, r.batch
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r(id uuid, contact_id uuid, email text, batch int)
+    ON CONFLICT DO NOTHING`;
 }
 
 /**
@@ -96,7 +102,13 @@ export async function settleRecipient(
     readonly lastError?: string | null;
   },
 ): Promise<void> {
-  await tx.issueRecipient.updateMany({ where: { id, settledAt: null }, data: settled });
+  const { outcome, settledAt, edition = null, reason, lastError = null } = settled;
+  // Once for each mail of an issue: readers of this process feel what Prisma would take to write it.
+  await tx.$executeRaw`
+    UPDATE issue_recipients
+    SET outcome = ${outcome}, settled_at = ${settledAt}, reason = ${reason},
+        edition = ${edition}, last_error = ${lastError}
+    WHERE id = ${id}::uuid AND settled_at IS NULL`;
 }
 
 /** Puts a mail off; its turn comes again after so many seconds of wall time. */

@@ -12,6 +12,7 @@ import { forgetPersonalValues } from '../audit/index.ts';
 import { eraseCustomer } from '../billing/index.ts';
 import { eraseCommentsOf, listCommentsOf } from '../comments/index.ts';
 import { forgetSeatsOf } from '../groups/index.ts';
+import { removeImportsNaming } from '../member-files/index.ts';
 import { forgetContact } from '../newsletters/index.ts';
 import { forgetSignInRequests } from '../sessions/index.ts';
 import { listSubscriptionsOf, lookAtSubscription, type SyncDeps } from '../subscriptions/index.ts';
@@ -54,7 +55,7 @@ export async function eraseMember(deps: EraseDeps, erasureId: string): Promise<v
 
 /** Cancelled and redacted at Stripe, and our rows brought up to that while they still name the member. */
 async function endPayments(deps: SyncDeps, memberId: string): Promise<void> {
-  const budget = startJobBudget();
+  const budget = startJobBudget(deps.stripe);
   const customerId = await eraseCustomer(deps, budget, memberId);
   if (customerId === null) return;
   for (const { stripeSubscriptionId: id } of await listSubscriptionsOf(deps.db.read, memberId)) {
@@ -90,6 +91,7 @@ async function forgetMember(
   for (const address of [email, ...(await listFormerAddresses(tx, memberId))]) {
     await forgetSignInRequests(tx, address);
     await forgetRecipient(tx, address);
+    await removeImportsNaming(tx, address);
   }
   // What was agreed to followed them; at an address that they left, it is somebody's anew.
   await forgetContact(tx, email);

@@ -5,6 +5,8 @@ import { removeOldVisitorGrants } from '../access/index.ts';
 import { removeUnclaimedMembers } from '../accounts/index.ts';
 import { forgetOldPersonalValues } from '../audit/index.ts';
 import { forgetUnpaidGiftAddresses } from '../billing/index.ts';
+import { forgetAkismetChecks } from '../comments/index.ts';
+import { removeOldImports } from '../member-files/index.ts';
 import { forgetSessionAddresses } from '../sessions/index.ts';
 import { reduceOldEvents } from '../webhooks/index.ts';
 
@@ -19,8 +21,10 @@ interface Period {
  * stands in docs/operations.md, which a test holds against this one.
  */
 export const RETENTION: readonly Period[] = [
+  { what: 'files of members that nobody applied', days: 7, forget: removeOldImports },
   { what: 'accounts that nobody confirmed', days: 30, forget: removeUnclaimedMembers },
   { what: 'addresses of gifts that nobody paid', days: 30, forget: forgetUnpaidGiftAddresses },
+  { what: 'network addresses that Akismet was told', days: 30, forget: forgetAkismetChecks },
   { what: "network addresses of members' sessions", days: 90, forget: forgetSessionAddresses },
   { what: "what Stripe's events say of people", days: 90, forget: reduceOldEvents },
   { what: 'to whom mails went, and their subjects', days: 180, forget: forgetOldMails },

@@ -95,6 +95,15 @@ const commentSchema = z.object({
   editedAt: instant.nullable(),
   removedAt: instant.nullable(),
   appealNote: z.string().nullable(),
+  akismetCheck: z
+    .object({
+      address: z.string(),
+      userAgent: z.string().nullable(),
+      askedAt: instant,
+      opinion: z.string().nullable(),
+    })
+    .nullable()
+    .meta({ description: 'what Akismet was told of it besides its text and your name' }),
   revisions: z.array(z.object({ body: z.string(), createdAt: instant })),
 });
 

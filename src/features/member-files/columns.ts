@@ -23,3 +23,20 @@ export function consentColumns(slug: string) {
   const first = `consent_${slug}`;
   return { kind: first, at: `${first}_at`, source: `${first}_source`, wording: `${first}_wording` };
 }
+
+/** Columns of a file of consents: a line of it is a line of the ledger, or a suppression. */
+export const CONSENT_COLUMNS = {
+  email: 'email',
+  name: 'name',
+  newsletter: 'newsletter',
+  kind: 'kind',
+  at: 'at',
+  source: 'source',
+  wording: 'wording',
+} as const;
+
+/** The kind of a line by which nothing is sent to an address any more. */
+export const SUPPRESSED = 'suppressed';
+
+/** Stands before a hash where an address would be: of a suppression nothing else is known. */
+export const HASH_SIGN = 'sha256:';

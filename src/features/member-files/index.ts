@@ -1,4 +1,9 @@
-/** Members and what they agreed to, as CSV: out for other programs, in from them. */
+/** Members and what everybody agreed to, as CSV: out for other programs, in from them. */
 
-export { type ImportReport, importMembers } from './import-members.ts';
+export { type ImportReport, importFile } from './import-file.ts';
 export { memberFilesEndpoints } from './member-files.routes.ts';
+/** Files that are handed in, looked through, and applied by a job. */
+export { memberImportJobs } from './member-imports.jobs.ts';
+export { memberImportEndpoints } from './member-imports.routes.ts';
+/** What erasure and retention do with the files that wait. */
+export { removeImportsNaming, removeOldImports } from './member-imports.store.ts';

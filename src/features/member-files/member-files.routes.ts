@@ -1,9 +1,16 @@
 import type { Database } from '../../platform/db/database.ts';
-import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import type { Audience } from '../../platform/http/caller.ts';
+import {
+  type Answer,
+  type ApiRequest,
+  type Endpoint,
+  endpoint,
+} from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import type { Clock } from '../../time/clock.ts';
-import { actorOf } from '../audit/index.ts';
+import { type Actor, actorOf } from '../audit/index.ts';
 import { requireFreshSignIn } from '../sessions/index.ts';
+import { exportConsents } from './export-consents.ts';
 import { exportMembers } from './export-members.ts';
 
 /** Everybody's address in one answer: nobody needs it often, and it costs a walk through all members. */
@@ -20,29 +27,46 @@ export interface MemberFilesDeps {
   readonly clock: Clock;
 }
 
+const CONTENT_TYPE = 'text/csv; charset=utf-8';
+
+const exported = {
+  method: 'get',
+  tag: 'Staff: members',
+  audience: { who: 'staff', role: 'admin', scope: 'members:read' } satisfies Audience,
+  limits: [EXPORT_LIMIT],
+  refusals: { 403: ['fresh_sign_in_required'] },
+} as const;
+
 export function memberFilesEndpoints(deps: MemberFilesDeps): Endpoint[] {
-  const contentType = 'text/csv; charset=utf-8';
   return [
     endpoint({
-      method: 'get',
+      ...exported,
       path: '/v1/staff/members.csv',
       summary: 'Every member with what they agreed to, as a table; the import reads it back',
-      tag: 'Staff: members',
-      audience: { who: 'staff', role: 'admin', scope: 'members:read' },
-      limits: [EXPORT_LIMIT],
-      answers: { 200: { description: 'CSV, newest first', contentType } },
-      refusals: { 403: ['fresh_sign_in_required'] },
-      handle: async (request) => {
-        // A device that was left signed in hands out nobody's address. Servers have no such moment.
-        if (request.caller.kind === 'member') {
-          requireFreshSignIn(request.caller, deps.clock.now());
-        }
-        return {
-          status: 200,
-          headers: { 'Content-Disposition': 'attachment; filename="members.csv"' },
-          raw: { contentType, bytes: await exportMembers(deps, actorOf(request)) },
-        };
-      },
+      answers: { 200: { description: 'CSV, newest first', contentType: CONTENT_TYPE } },
+      handle: (request) => handOut(deps, request, { name: 'members.csv', write: exportMembers }),
+    }),
+    endpoint({
+      ...exported,
+      path: '/v1/staff/consents.csv',
+      summary:
+        'What every address agreed to, with an account or without, line by line, and what is suppressed; the import reads it back',
+      answers: { 200: { description: 'CSV, suppressions first', contentType: CONTENT_TYPE } },
+      handle: (request) => handOut(deps, request, { name: 'consents.csv', write: exportConsents }),
     }),
   ];
+}
+
+/** A device that was left signed in hands out nobody's address. Servers have no such moment. */
+async function handOut(
+  deps: MemberFilesDeps,
+  request: ApiRequest,
+  { name, write }: { name: string; write: (deps: MemberFilesDeps, by: Actor) => Promise<string> },
+): Promise<Answer> {
+  if (request.caller.kind === 'member') requireFreshSignIn(request.caller, deps.clock.now());
+  return {
+    status: 200,
+    headers: { 'Content-Disposition': `attachment; filename="${name}"` },
+    raw: { contentType: CONTENT_TYPE, bytes: await write(deps, actorOf(request)) },
+  };
 }

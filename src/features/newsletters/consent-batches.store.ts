@@ -4,6 +4,11 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { ConsentKind } from './consent.rules.ts';
 import type { NewConsent } from './contacts.store.ts';
 
+/*
+ * Statements about many addresses take them as one value, so that their text is the same however many
+ * there are: Prisma would plan, and keep, another statement for each length.
+ */
+
 /** What the ledger of many addresses says, by address: the last decisive line of each list. */
 export type Ledgers = ReadonlyMap<string, ReadonlyMap<string, ConsentRow>>;
 
@@ -20,12 +25,15 @@ export async function ensureContacts(
   contacts: readonly { readonly email: string; readonly name: string | null }[],
   now: Date,
 ): Promise<void> {
-  await tx.newsletterContact.createMany({
-    data: contacts.map(({ email, name }) => ({
-      ...{ id: newId(), email, name, linkToken: randomSecret(), createdAt: now },
-    })),
-    skipDuplicates: true,
-  });
+  const rows = contacts.map(({ email, name }) => ({
+    ...{ id: newId(), email, name, link_token: randomSecret() },
+  }));
+  await tx.$executeRaw`
+    INSERT INTO newsletter_contacts (id, email, name, link_token, created_at)
+    SELECT r.id, r.email, r.name, r.link_token, ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r(id uuid, email text, name text, link_token text)
+    ON CONFLICT DO NOTHING`;
 }
 
 /** The contacts of these addresses by address, locked in the order of ids, as every writer locks them. */
@@ -40,19 +48,17 @@ export async function lockContacts(
 }
 
 export async function readLedgers(tx: Tx, emails: readonly string[]): Promise<Ledgers> {
-  const rows = await tx.newsletterConsent.findMany({
-    where: { contact: { email: { in: [...emails] } }, kind: { in: ['confirmed', 'withdrawn'] } },
-    orderBy: { id: 'asc' },
-    select: {
-      ...{ newsletterId: true, kind: true, wording: true, source: true, at: true },
-      contact: { select: { email: true } },
-    },
-  });
+  const rows = await tx.$queryRaw<(ConsentRow & { email: string; newsletterId: string })[]>`
+    SELECT DISTINCT ON (c.id, l.newsletter_id)
+      c.email, l.newsletter_id AS "newsletterId", l.kind, l.wording, l.source, l.at
+    FROM newsletter_contacts c JOIN newsletter_consents l ON l.contact_id = c.id
+    WHERE c.email = ANY(${[...emails]}::text[]) AND l.kind IN ('confirmed', 'withdrawn')
+    ORDER BY c.id, l.newsletter_id, l.id DESC`;
   const ledgers = new Map<string, Map<string, ConsentRow>>();
-  for (const { contact, newsletterId, kind, ...line } of rows) {
-    const ledger = ledgers.get(contact.email) ?? new Map<string, ConsentRow>();
-    ledger.set(newsletterId, { ...line, kind: kind as ConsentKind });
-    ledgers.set(contact.email, ledger);
+  for (const { email, newsletterId, ...line } of rows) {
+    const ledger = ledgers.get(email) ?? new Map<string, ConsentRow>();
+    ledger.set(newsletterId, line);
+    ledgers.set(email, ledger);
   }
   return ledgers;
 }
@@ -63,15 +69,28 @@ export async function findSuppressed(
   emails: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const emailOf = new Map(emails.map((email) => [hashSecret(email), email]));
-  const rows = await tx.newsletterSuppression.findMany({
-    where: { emailHash: { in: [...emailOf.keys()] } },
-    select: { emailHash: true },
-  });
-  return new Set(rows.flatMap(({ emailHash }) => emailOf.get(emailHash) ?? []));
+  const hashes = await findSuppressedHashes(tx, [...emailOf.keys()]);
+  return new Set([...hashes].flatMap((hash) => emailOf.get(hash) ?? []));
+}
+
+export async function findSuppressedHashes(
+  tx: Tx,
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRaw<{ hash: string }[]>`
+    SELECT email_hash AS hash FROM newsletter_suppressions
+    WHERE email_hash = ANY(${[...hashes]}::text[])`;
+  return new Set(rows.map(({ hash }) => hash));
 }
 
 export async function insertConsents(tx: Tx, consents: readonly NewConsent[]): Promise<void> {
-  await tx.newsletterConsent.createMany({
-    data: consents.map((consent) => ({ id: newId(), ...consent })),
-  });
+  const rows = consents.map(({ contactId, newsletterId, ...line }) => ({
+    ...{ id: newId(), contact_id: contactId, newsletter_id: newsletterId, ...line },
+  }));
+  await tx.$executeRaw`
+    INSERT INTO newsletter_consents (id, contact_id, newsletter_id, kind, wording, source, at)
+    SELECT r.id, r.contact_id, r.newsletter_id, r.kind, r.wording, r.source, r.at
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r(id uuid, contact_id uuid, newsletter_id uuid, kind text, wording text, source text,
+        at timestamptz)`;
 }

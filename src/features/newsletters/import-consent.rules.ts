@@ -1,19 +1,27 @@
 import type { ConsentKind } from './consent.rules.ts';
 
-/** What a file says of one list and one address. */
-export type ImportedWish = 'confirmed' | 'withdrawn';
-
-/** What is written for it: a line of the ledger, or nothing. */
+/** What becomes of an address on a list by a file. */
 export type ImportStep = 'confirm' | 'withdraw' | 'keep';
 
 /**
- * A file never puts back what somebody left here, and never overrules a suppression: it confirms only
- * where our own ledger is silent. Leaving always counts, and is kept even of those never on the list.
+ * Which of a file's lines about one address and one list are written, in their order, and what that
+ * does. A file never puts back what somebody left here, and never overrules a suppression: it confirms only where
+ * our own ledger is silent. Leaving always counts, and is kept even of those never on the list.
  */
-export function decideImport(
-  wish: ImportedWish,
+export function decideImport<Line extends { readonly kind: ConsentKind }>(
+  lines: readonly Line[],
   here: { readonly last: ConsentKind | null; readonly isSuppressed: boolean },
-): ImportStep {
-  if (wish === 'withdrawn') return here.last === 'withdrawn' ? 'keep' : 'withdraw';
-  return here.last === null && !here.isSuppressed ? 'confirm' : 'keep';
+): { readonly step: ImportStep; readonly written: readonly Line[] } {
+  const decisive = lines.findLast(({ kind }) => kind !== 'asked');
+  // Asking alone means nothing.
+  if (decisive === undefined) return KEEP;
+  if (decisive.kind === 'withdrawn') {
+    if (here.last === 'withdrawn') return KEEP;
+    // Where nothing is known here, all that the file knows comes along.
+    return { step: 'withdraw', written: here.last === null ? lines : [decisive] };
+  }
+  if (here.last !== null || here.isSuppressed) return KEEP;
+  return { step: 'confirm', written: lines };
 }
+
+const KEEP = { step: 'keep', written: [] } as const;

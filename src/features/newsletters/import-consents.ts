@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { ConsentKind } from './consent.rules.ts';
 import {
   ensureContacts,
   findSuppressed,
@@ -8,94 +9,91 @@ import {
   readLedgers,
 } from './consent-batches.store.ts';
 import type { NewConsent } from './contacts.store.ts';
-import { decideImport, type ImportedWish, type ImportStep } from './import-consent.rules.ts';
-import { suppressAddress } from './suppressions.store.ts';
+import { decideImport, type ImportStep } from './import-consent.rules.ts';
+
+/** One line of the ledger of consent, as a file has it. */
+export interface ImportedLine {
+  readonly newsletterId: string;
+  readonly kind: ConsentKind;
+  readonly wording: string;
+  readonly source: string;
+  readonly at: Date;
+}
 
 /** What a file says of one address. */
 export interface ImportedContact {
   readonly email: string;
   readonly name: string | null;
+  /** Whether the same file suppresses the address. */
   readonly isSuppressed: boolean;
-  readonly wishes: readonly {
-    readonly newsletterId: string;
-    readonly wish: ImportedWish;
-    readonly wording: string;
-    readonly source: string;
-    readonly at: Date;
-  }[];
+  /** In the order of their times. */
+  readonly lines: readonly ImportedLine[];
 }
 
 /** One thing that the file changes, or would change. */
 export interface ImportedConsent {
   readonly email: string;
-  /** Null where the address is suppressed as a whole. */
-  readonly newsletterId: string | null;
-  readonly step: Exclude<ImportStep, 'keep'> | 'suppress';
+  readonly newsletterId: string;
+  readonly step: Exclude<ImportStep, 'keep'>;
+}
+
+interface PlannedConsent extends ImportedConsent {
+  readonly written: readonly ImportedLine[];
 }
 
 /** What a batch of contacts would change; nothing is written. */
 export async function planConsents(
   tx: Tx,
   contacts: readonly ImportedContact[],
-): Promise<ImportedConsent[]> {
+): Promise<PlannedConsent[]> {
   const emails = contacts.map(({ email }) => email);
   const [ledgers, suppressed] = [await readLedgers(tx, emails), await findSuppressed(tx, emails)];
   return contacts.flatMap((contact) => plan(contact, ledgers, suppressed));
 }
 
 /**
- * Writes it, in the caller's transaction: for each list one line with the wording, source and time of
- * the file. Safe under a race: the contacts are locked before their ledgers are read.
+ * Writes it, in the caller's transaction: the lines with the wording, source and time of the file. Safe
+ * under a race: the contacts are locked before their ledgers are read.
  */
 export async function importConsents(
   tx: Tx,
   contacts: readonly ImportedContact[],
   now: Date,
 ): Promise<ImportedConsent[]> {
-  const wished = contacts.filter(({ wishes }) => wishes.length > 0);
-  await ensureContacts(tx, wished, now);
+  const speaking = contacts.filter(({ lines }) => lines.length > 0);
+  await ensureContacts(tx, speaking, now);
   const ids = await lockContacts(
     tx,
-    wished.map(({ email }) => email),
+    speaking.map(({ email }) => email),
   );
-  const planned = await planConsents(tx, contacts);
-  const lines = planned.flatMap((one) => toLine(one, contacts, ids));
-  await insertConsents(tx, lines);
-  for (const { email, step } of planned) {
-    if (step === 'suppress') await suppressAddress(tx, { email, reason: 'staff', now });
-  }
+  const planned = await planConsents(tx, speaking);
+  await insertConsents(
+    tx,
+    planned.flatMap((one) => toLines(one, ids)),
+  );
   return planned;
 }
 
 function plan(
-  contact: ImportedContact,
+  { email, lines, isSuppressed }: ImportedContact,
   ledgers: Ledgers,
   suppressed: ReadonlySet<string>,
-): ImportedConsent[] {
-  const { email, wishes } = contact;
-  const isKnown = suppressed.has(email);
-  const isSuppressed = isKnown || contact.isSuppressed;
-  const steps = wishes.flatMap(({ newsletterId, wish }) => {
+): PlannedConsent[] {
+  const lists = new Set(lines.map(({ newsletterId }) => newsletterId));
+  return [...lists].flatMap((newsletterId) => {
     const last = ledgers.get(email)?.get(newsletterId)?.kind ?? null;
-    const step = decideImport(wish, { last, isSuppressed });
-    return step === 'keep' ? [] : [{ email, newsletterId, step }];
+    const here = { last, isSuppressed: isSuppressed || suppressed.has(email) };
+    const about = lines.filter((line) => line.newsletterId === newsletterId);
+    const { step, written } = decideImport(about, here);
+    return step === 'keep' ? [] : [{ email, newsletterId, step, written }];
   });
-  const suppression = { email, newsletterId: null, step: 'suppress' } as const;
-  return contact.isSuppressed && !isKnown ? [suppression, ...steps] : steps;
 }
 
-function toLine(
-  { email, newsletterId, step }: ImportedConsent,
-  contacts: readonly ImportedContact[],
+function toLines(
+  { email, written }: PlannedConsent,
   ids: ReadonlyMap<string, string>,
 ): NewConsent[] {
   const contactId = ids.get(email);
-  const wish = contacts
-    .find((contact) => contact.email === email)
-    ?.wishes.find((one) => one.newsletterId === newsletterId);
-  if (contactId === undefined || wish === undefined || step === 'suppress') return [];
-  const { wording, at } = wish;
-  const source = `import: ${wish.source}` as const;
-  const kind = step === 'confirm' ? 'confirmed' : 'withdrawn';
-  return [{ contactId, newsletterId: wish.newsletterId, kind, wording, source, at }];
+  if (contactId === undefined) return [];
+  return written.map((line) => ({ ...line, contactId, source: `import: ${line.source}` as const }));
 }

@@ -2,8 +2,14 @@
 
 /** Slugs of the lists that go to an address. */
 export { listSlugsOn } from './choose-lists.ts';
+export { CONSENT_KINDS, type ConsentKind } from './consent.rules.ts';
 /** What a file says of many addresses: what it would change, and the change. */
-export { type ConsentRow, findSuppressed, readLedgers } from './consent-batches.store.ts';
+export {
+  type ConsentRow,
+  findSuppressed,
+  findSuppressedHashes,
+  readLedgers,
+} from './consent-batches.store.ts';
 /** What an address agreed to, when and in which words; and what erasure does with it. */
 export {
   type Contact,
@@ -13,13 +19,15 @@ export {
 } from './contacts.store.ts';
 /** Announced with the id of what changed. */
 export { createNewsletter, NEWSLETTERS_TOPIC } from './create-newsletter.ts';
-export type { ImportedWish } from './import-consent.rules.ts';
 export {
   type ImportedConsent,
   type ImportedContact,
+  type ImportedLine,
   importConsents,
   planConsents,
 } from './import-consents.ts';
+/** The ledger of everybody, account or not, and what nothing is sent to. */
+export { type ContactLedger, listContactLedgers } from './ledgers.store.ts';
 /** Bounces and complaints, told by mail servers. */
 export { mailReportEndpoints } from './mail-reports.routes.ts';
 /** What a member agreed to follows them to another address. */
@@ -40,8 +48,9 @@ export { listReceivers, listReceiversAmong } from './receivers.store.ts';
 /** Removes what was asked for and never confirmed. */
 export { removeExpiredSignups } from './signups.store.ts';
 export { subscribingEndpoints } from './subscribing.routes.ts';
-export { suppressionEndpoints } from './suppressions.routes.ts';
 /** Nothing is sent to this address any more, whatever its ledger says. */
-export { suppressAddress } from './suppressions.store.ts';
+export { SUPPRESSION_REASONS, type SuppressionReason } from './suppression.rules.ts';
+export { suppressionEndpoints } from './suppressions.routes.ts';
+export { listSuppressions, suppressAddress, suppressHash } from './suppressions.store.ts';
 /** Links that every mail to a list carries. */
 export { preferencesUrl, unsubscribeHeaders } from './unsubscribe-link.ts';

@@ -38,6 +38,12 @@ export async function claimSignup(tx: Tx, tokenHash: string, now: Date): Promise
   return await tx.newsletterSignup.findUnique({ where: { tokenHash }, select: columns });
 }
 
+/** A signup that was confirmed by this very link; null where it is unknown, waits, or is too old. */
+export function findUsedSignup(tx: Tx, tokenHash: string, now: Date): Promise<Signup | null> {
+  const where = { tokenHash, usedAt: { not: null }, expiresAt: { gt: now } };
+  return tx.newsletterSignup.findUnique({ where, select: columns });
+}
+
 /** What nobody confirmed in time was never agreed to, and is not kept. */
 export async function removeExpiredSignups(tx: Tx, now: Date): Promise<void> {
   await tx.newsletterSignup.deleteMany({ where: { expiresAt: { lte: now } } });

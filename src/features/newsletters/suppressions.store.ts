@@ -15,18 +15,22 @@ export interface Suppression {
   readonly createdAt: Date;
 }
 
-/**
- * Nothing is sent to this address any more, whatever the ledger says. Safe to repeat, and under a race:
- * one statement, in which a graver reason wins.
- */
-export async function suppressAddress(
+/** Nothing is sent to this address any more, whatever the ledger says. */
+export function suppressAddress(
   tx: Tx,
   { email, reason, now }: { email: string; reason: SuppressionReason; now: Date },
 ): Promise<Suppression> {
-  const emailHash = hashSecret(email);
+  return suppressHash(tx, { emailHash: hashSecret(email), reason, at: now });
+}
+
+/** Safe to repeat, and under a race: one statement, in which a graver reason wins. */
+export async function suppressHash(
+  tx: Tx,
+  { emailHash, reason, at }: { emailHash: string; reason: SuppressionReason; at: Date },
+): Promise<Suppression> {
   await tx.$executeRaw`
     INSERT INTO newsletter_suppressions (email_hash, reason, created_at)
-    VALUES (${emailHash}, ${reason}, ${now})
+    VALUES (${emailHash}, ${reason}, ${at})
     ON CONFLICT (email_hash) DO UPDATE SET reason = excluded.reason
     WHERE newsletter_suppressions.reason = ANY(${listLighter(reason)}::text[])`;
   const row = await tx.newsletterSuppression.findUniqueOrThrow({ where: { emailHash } });

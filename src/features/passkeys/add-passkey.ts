@@ -1,8 +1,4 @@
-import {
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound, signInRequired } from '../../platform/errors/refusals.ts';
@@ -13,6 +9,7 @@ import { findMemberById, type MailDeps } from '../accounts/index.ts';
 import { lockSignedIn } from '../sessions/index.ts';
 import { CHALLENGE_SECONDS, relyingPartyOf } from './deps.ts';
 import { passkeyEmail } from './emails/passkey.email.ts';
+import { loadWebauthn } from './load-webauthn.ts';
 import { passkeyExists, passkeyInvalid, tooManyPasskeys } from './passkeys.errors.ts';
 import {
   countPasskeys,
@@ -33,6 +30,7 @@ export async function preparePasskey(deps: MailDeps, memberId: string) {
   if (member === null) throw signInRequired();
   const { name: rpName } = await deps.readSettings();
   const known = await listPasskeys(deps.db.read, memberId);
+  const { generateRegistrationOptions } = await loadWebauthn();
   const options = await generateRegistrationOptions({
     rpName,
     rpID: relyingPartyOf(deps).rpId,
@@ -88,6 +86,7 @@ export async function addPasskey(
 
 async function verify(deps: MailDeps, memberId: string, response: RegistrationResponseJSON) {
   const { origin, rpId } = relyingPartyOf(deps);
+  const { verifyRegistrationResponse } = await loadWebauthn();
   try {
     const verified = await verifyRegistrationResponse({
       response,

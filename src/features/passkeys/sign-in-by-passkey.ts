@@ -1,8 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { findMemberById, type MailDeps } from '../accounts/index.ts';
 import {
   type Device,
@@ -12,6 +8,7 @@ import {
 } from '../sessions/index.ts';
 import { keepChallenge } from './add-passkey.ts';
 import { relyingPartyOf } from './deps.ts';
+import { loadWebauthn } from './load-webauthn.ts';
 import { badPasskey } from './passkeys.errors.ts';
 import { findPasskey, markUsed, type StoredPasskey, spendChallenge } from './passkeys.store.ts';
 
@@ -19,6 +16,7 @@ export interface PasskeySignInDeps extends StartSessionDeps, MailDeps {}
 
 /** What any browser is told to sign; nobody is named, so that nobody is told who has a passkey. */
 export async function prepareSignIn(deps: MailDeps) {
+  const { generateAuthenticationOptions } = await loadWebauthn();
   const options = await generateAuthenticationOptions({
     rpID: relyingPartyOf(deps).rpId,
     userVerification: 'required',
@@ -61,6 +59,7 @@ async function verify(
   response: AuthenticationResponseJSON,
 ): Promise<number> {
   const { origin, rpId } = relyingPartyOf(deps);
+  const { verifyAuthenticationResponse } = await loadWebauthn();
   const { credentialId: id, publicKey, counter } = passkey;
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({

@@ -84,6 +84,8 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     },
   });
   const bytes = createArticleBytes(deps.publicUrl);
+  /** By their bytes, which are the same for most who ask: a tag is a hash of all of them. */
+  const represented = new WeakMap<Buffer, Representation>();
   const shelf = keepValues<Shelved>({
     areHeard,
     max: KEPT_ARTICLES,
@@ -138,9 +140,13 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     const body = bytes.write(article, settings, { decision, conversation, ...standing });
     const times = { closesAt: conversation.closesAt, now: deps.clock.now() };
     const caching = decideCaching(decision, isNobody(caller), times);
+    const known = represented.get(body);
+    if (known?.headers['Cache-Control'] === caching) return known;
     const make = caching === FOR_NOBODY ? makeFleeting : makeRepresentation;
     const keys = isNobody(caller) ? surrogateKeys(articleKey(article.id), SITE_KEY) : {};
-    return make(body, { 'Cache-Control': caching, Vary: VARY, ...keys });
+    const made = make(body, { 'Cache-Control': caching, Vary: VARY, ...keys });
+    represented.set(body, made);
+    return made;
   }
 
   return {

@@ -51,7 +51,8 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
       query: explainQuery,
       answers: { 200: { description: 'The decision with its trace', schema: explanationSchema } },
       handle: async ({ query }) => {
-        const { decision, trace, at, isPublished, outputs } = await explainArticle(deps, query);
+        const explained = await explainArticle(deps, query);
+        const { decision, trace, at, isPublished, outputs, unlock } = explained;
         const { granted, reason, meter } = decision;
         const until = decision.granted ? decision.until : null;
         const steps = trace.map((step) => {
@@ -59,7 +60,7 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
           const { grant, opens, because } = step;
           return { step: 'grant', grant: presentGrant(grant), opens, because };
         });
-        const shown = { at, isPublished, outputs, trace: steps };
+        const shown = { at, isPublished, outputs, unlock, trace: steps };
         const body = { granted, reason, until, meter, ...shown };
         return { status: 200, body };
       },

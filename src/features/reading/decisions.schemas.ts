@@ -29,6 +29,9 @@ export const explainQuery = z
       description: 'for a browser without an account: what its cookie pp_visitor begins with',
     }),
     articleSlug: slug,
+    ip: z.union([z.ipv4(), z.ipv6()]).optional().meta({
+      description: 'an address that they read from; the answer then says what unlocking would do',
+    }),
     at: z.iso
       .datetime({ offset: true })
       .transform((text) => new Date(text))
@@ -65,6 +68,13 @@ export const explanationSchema = accessSchema.omit({ next: true }).extend({
   outputs: z
     .object({ site: extent, mail: extent, ownFeed: extent.nullable(), feed: extent })
     .meta({ description: 'how much of the article each would hold for them at that moment' }),
+  unlock: z
+    .object({ opens: z.boolean(), by: z.enum(['group', 'meter']).nullable() })
+    .nullable()
+    .meta({
+      description:
+        'whether unlocking from `ip` opens it then; null where it is open, or without `ip`',
+    }),
   trace: z.array(stepSchema).meta({
     description: 'what the ladder looked at, in its order; the last rung decided',
   }),

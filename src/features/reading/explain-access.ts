@@ -3,11 +3,14 @@ import { invalidField } from '../../platform/errors/refusals.ts';
 import type { AnonymousCaller } from '../../platform/http/caller.ts';
 import type { Clock } from '../../time/clock.ts';
 import {
+  type Decision,
   decideAccess,
   type Explanation,
   explainAccess,
+  type GatedArticle,
   type GrantHolder,
   type GrantRow,
+  type LedgerGrant,
   listGrantsHeldBy,
   lookBackFrom,
   type Reader,
@@ -22,6 +25,12 @@ export interface ExplainDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly readSettings: ReadSettings;
+  /** What unlocking from an address would give somebody by their groups, as grants that nobody wrote. */
+  offersOfGroupsAt(asked: {
+    readonly memberId: string | null;
+    readonly address: string;
+    readonly at: Date;
+  }): Promise<readonly LedgerGrant[]>;
 }
 
 export interface ExplainRequest {
@@ -29,6 +38,8 @@ export interface ExplainRequest {
   readonly visitorId?: string | undefined;
   readonly articleSlug: string;
   readonly at?: Date | undefined;
+  /** Where they read from. */
+  readonly ip?: string | undefined;
 }
 
 /** How much of an article an output holds for somebody. */
@@ -45,6 +56,8 @@ interface Explained extends Explanation<GrantRow> {
     readonly ownFeed: Extent | null;
     readonly feed: Extent;
   };
+  /** What unlocking would do; null where it is open already, or no address was asked about. */
+  readonly unlock: { readonly opens: boolean; readonly by: 'group' | 'meter' | null } | null;
 }
 
 /**
@@ -82,7 +95,30 @@ export async function explainArticle(deps: ExplainDeps, asked: ExplainRequest): 
       ownFeed: isMailedAsMember ? toExtent(granted) : null,
       feed: 'preview',
     },
+    unlock: await simulateUnlock(deps, asked, { article, reader, grants, at, ...explained }),
   };
+}
+
+/** The same ladder with what the groups around the address, and the member's own, would give then. */
+async function simulateUnlock(
+  deps: ExplainDeps,
+  { ip, memberId }: ExplainRequest,
+  given: {
+    readonly article: GatedArticle;
+    readonly reader: Reader;
+    readonly grants: readonly LedgerGrant[];
+    readonly at: Date;
+    readonly decision: Decision;
+  },
+): Promise<Explained['unlock']> {
+  const { article, reader, grants, at, decision } = given;
+  if (ip === undefined || decision.granted) return null;
+  const offers = await deps.offersOfGroupsAt({ memberId: memberId ?? null, address: ip, at });
+  if (decideAccess(article, reader, [...grants, ...offers], at).granted) {
+    return { opens: true, by: 'group' };
+  }
+  const isMetered = decision.reason === 'meter_available';
+  return { opens: isMetered, by: isMetered ? 'meter' : null };
 }
 
 async function findAskedMember(tx: Tx, { memberId }: ExplainRequest): Promise<Member | null> {

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import { isNotModified, type Representation } from '../../platform/http/representation.ts';
 import { contextOf } from '../../platform/http/request-context.ts';
-import type { RecordRequest } from '../../platform/http/request-log.ts';
+import type { Recorder } from '../../platform/http/request-log.ts';
 import type { ArticleAnswers } from './article-answers.ts';
 
 /** Only this exact address; everything that deviates takes the ordinary way. */
@@ -25,7 +25,7 @@ export interface HotReadOptions {
   readonly headers: Headers;
   count(status: number): void;
   /** Writes a request's line in the log, as for any other. */
-  readonly record: RecordRequest;
+  readonly recordAnswered: Recorder['recordAnswered'];
 }
 
 /**
@@ -37,7 +37,7 @@ export interface HotReadOptions {
  */
 export function createHotRead(options: HotReadOptions): RequestHandler {
   const prepared = new WeakMap<Representation, Headers>();
-  const ownHeaders = Object.entries(options.headers).flat();
+  const preparedFields = new WeakMap<Representation, readonly string[]>();
 
   function headersOf(representation: Representation): Headers {
     const known = prepared.get(representation);
@@ -60,16 +60,28 @@ export function createHotRead(options: HotReadOptions): RequestHandler {
     res.end(isKnownToClient ? undefined : representation.bytes);
   }
 
-  function answerMember(req: Request, res: Response, { answer, budget }: MembersAnswer): void {
-    options.record(req, res);
-    // Names and values in turn: an object of so many names would be built anew for each answer.
-    const headers = [...ownHeaders, 'X-Request-Id', contextOf(req).requestId];
-    for (const name in budget) headers.push(name, budget[name] ?? '');
-    for (const name in answer.headers) headers.push(name, answer.headers[name] ?? '');
+  /** Names and values in turn: an object of so many names would be built anew for each answer. */
+  function fieldsOf(representation: Representation): readonly string[] {
+    const known = preparedFields.get(representation);
+    if (known) return known;
+    const fields = Object.entries({ ...options.headers, ...representation.headers }).flat();
+    preparedFields.set(representation, fields);
+    return fields;
+  }
+
+  function answerMember(
+    req: Request,
+    res: Response,
+    { answer, budget, startedAtMs }: MembersAnswer,
+  ) {
+    const fields = [...fieldsOf(answer), 'X-Request-Id', contextOf(req).requestId];
+    for (const name in budget) fields.push(name, budget[name] ?? '');
     const isKnownToClient = isNotModified(answer.etag, req.headers['if-none-match']);
-    if (!isKnownToClient) headers.push('Content-Length', `${answer.bytes.length}`);
-    res.writeHead(isKnownToClient ? 304 : 200, headers);
+    if (!isKnownToClient) fields.push('Content-Length', `${answer.bytes.length}`);
+    const status = isKnownToClient ? 304 : 200;
+    res.writeHead(status, fields);
     res.end(isKnownToClient ? undefined : answer.bytes);
+    options.recordAnswered(req, { status, ms: performance.now() - startedAtMs });
   }
 
   return (req, res, next) => {
@@ -84,6 +96,7 @@ export function createHotRead(options: HotReadOptions): RequestHandler {
       else answerNobody(req, res, ready);
       return;
     }
+    const startedAtMs = performance.now();
     const member = options.peekMember(req);
     const answer = member && options.answers.peekForMember(slug, member);
     if (!answer) {
@@ -93,7 +106,7 @@ export function createHotRead(options: HotReadOptions): RequestHandler {
     contextOf(req).caller = member;
     // Where no read is left the ordinary way says so, and counts this one once more.
     options.spend(member, req).then(
-      (budget) => answerMember(req, res, { answer, budget }),
+      (budget) => answerMember(req, res, { answer, budget, startedAtMs }),
       () => next(),
     );
   };
@@ -102,6 +115,7 @@ export function createHotRead(options: HotReadOptions): RequestHandler {
 interface MembersAnswer {
   readonly answer: Representation;
   readonly budget: Headers;
+  readonly startedAtMs: number;
 }
 
 /** From no page of another site, which CORS has a say in, and without a body. */

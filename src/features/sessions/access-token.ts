@@ -1,12 +1,15 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
+import { isSameSecret } from '../../platform/crypto/secrets.ts';
 import { type Clock, toEpochSeconds } from '../../time/clock.ts';
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
 
 const AUDIENCE = 'pennypress';
+/** HMAC with SHA-256. Whatever a token names in its place is refused, never followed. */
+const ALGORITHM = 'HS256';
 /** Far more than our own, and few enough for whoever invents some. */
 const KNOWN_HEADERS = 100;
 /** RFC 9068's media type: a JWT made for another purpose is not an access token. */
@@ -17,7 +20,11 @@ export interface AccessTokenClaims {
   readonly sessionId: string;
 }
 
-/** Signs and reads access tokens. They say who is asking, and nothing of what they may read. */
+/**
+ * Signs and reads access tokens. They say who is asking, and nothing of what they may read. Reading is
+ * our own, in one pass: it is done for each request of each member, and jsonwebtoken decodes, parses
+ * and copies a token several times over (docs/decisions/0010).
+ */
 export interface AccessTokens {
   sign(claims: AccessTokenClaims): string;
   /** The claims of a token that we signed and that has not expired; null for anything else. */
@@ -25,11 +32,15 @@ export interface AccessTokens {
 }
 
 const claimsSchema = z.object({
+  iss: z.string(),
+  aud: z.literal(AUDIENCE),
   sub: z.uuid(),
   sid: z.uuid(),
   jti: z.string().min(1),
   exp: z.int(),
   iat: z.int(),
+  // Ours hold from when they are signed.
+  nbf: z.undefined().optional(),
 });
 
 /** The first key signs; every key verifies, so that keys are rotated without signing anyone out. */
@@ -51,13 +62,12 @@ export function createAccessTokens(options: {
   /** Headers as they stand in tokens, of which there are as many as keys and as ways to write them. */
   const knownHeaders = new Map<string, KeyObject>();
 
-  function keyOf(token: string): KeyObject | undefined {
-    const text = token.slice(0, Math.max(0, token.indexOf('.')));
+  function keyOf(text: string): KeyObject | undefined {
     const known = knownHeaders.get(text);
     if (known !== undefined) return known;
     const header = readHeader(text);
     const key = typeof header?.kid === 'string' ? keys.get(header.kid) : undefined;
-    if (key === undefined || header?.typ !== TYPE) return undefined;
+    if (key === undefined || header?.typ !== TYPE || header.alg !== ALGORITHM) return undefined;
     // RFC 7515: whoever does not know a critical extension must refuse, and we know none.
     if (header.crit !== undefined) return undefined;
     if (knownHeaders.size < KNOWN_HEADERS) knownHeaders.set(text, key);
@@ -69,8 +79,8 @@ export function createAccessTokens(options: {
       const now = toEpochSeconds(clock.now());
       const claims = { iat: now, exp: now + ACCESS_TOKEN_SECONDS, sid: sessionId };
       return jwt.sign(claims, signingKey, {
-        algorithm: 'HS256',
-        header: { alg: 'HS256', typ: TYPE, kid },
+        algorithm: ALGORITHM,
+        header: { alg: ALGORITHM, typ: TYPE, kid },
         issuer,
         audience: AUDIENCE,
         subject: memberId,
@@ -78,26 +88,26 @@ export function createAccessTokens(options: {
       });
     },
     read(token) {
-      const key = keyOf(token);
+      const [header = '', payload = '', signature = '', ...rest] = token.split('.');
+      const key = rest.length === 0 ? keyOf(header) : undefined;
       if (key === undefined) return null;
-      try {
-        const payload = jwt.verify(token, key, {
-          algorithms: ['HS256'],
-          issuer,
-          audience: AUDIENCE,
-          clockTimestamp: toEpochSeconds(clock.now()),
-        });
-        if (!isAsWeWrite(token, payload)) return null;
-        const { sub, sid } = claimsSchema.parse(payload);
-        return { memberId: sub, sessionId: sid };
-      } catch {
-        return null;
-      }
+      const expected = createHmac('sha256', key).update(`${header}.${payload}`).digest('base64url');
+      if (!isSameSecret(expected, signature)) return null;
+      const claims = readClaims(payload);
+      if (claims?.iss !== issuer || claims.exp <= toEpochSeconds(clock.now())) return null;
+      return { memberId: claims.sub, sessionId: claims.sid };
     },
   };
 }
 
-function readHeader(text: string): { kid?: unknown; typ?: unknown; crit?: unknown } | null {
+interface Header {
+  readonly alg?: unknown;
+  readonly kid?: unknown;
+  readonly typ?: unknown;
+  readonly crit?: unknown;
+}
+
+function readHeader(text: string): Header | null {
   try {
     return JSON.parse(Buffer.from(text, 'base64url').toString());
   } catch {
@@ -109,7 +119,12 @@ function readHeader(text: string): { kid?: unknown; typ?: unknown; crit?: unknow
  * JSON lets a name stand twice, and readers differ in which one counts. Written again, what we wrote is
  * the same text; a text with a name too many, an escape or a space is not ours.
  */
-function isAsWeWrite(token: string, payload: unknown): boolean {
-  const text = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');
-  return text === JSON.stringify(payload);
+function readClaims(payload: string): z.output<typeof claimsSchema> | null {
+  try {
+    const text = Buffer.from(payload, 'base64url').toString();
+    const claims: unknown = JSON.parse(text);
+    return JSON.stringify(claims) === text ? claimsSchema.parse(claims) : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,8 +1,9 @@
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Database } from '../../platform/db/database.ts';
 import type { Caller, MemberCaller } from '../../platform/http/caller.ts';
 import type { Authenticate } from '../../platform/http/gates.ts';
 import { VISITOR_COOKIE, type Visitors } from '../../platform/http/visitors.ts';
 import type { Clock } from '../../time/clock.ts';
+import { actsAsStaff } from '../accounts/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import type { AccessTokens } from './access-token.ts';
 import { findApiKeyBySecret, markApiKeyUsed } from './api-keys.store.ts';
@@ -18,8 +19,6 @@ export interface AuthenticateDeps {
   readonly visitors: Visitors;
   readonly readSettings: ReadSettings;
   readonly knownCallers: KnownCallers;
-  /** Whether a member has a second factor that counts. */
-  hasSecondFactor(tx: Tx, memberId: string): Promise<boolean>;
 }
 
 export type PeekMember = (
@@ -63,7 +62,10 @@ async function readApiKey({ db, clock }: AuthenticateDeps, secret: string): Prom
   return { kind: 'server', apiKeyId: key.id, scopes: key.scopes };
 }
 
-/** The role is read from the row, never from the token, so that its loss holds from the next request. */
+/**
+ * The role is read from the row, never from the token, so that its loss holds from the next request. Only
+ * where staff ask are the settings looked at.
+ */
 async function readAccessToken(
   deps: AuthenticateDeps,
   token: string,
@@ -77,17 +79,11 @@ async function readAccessToken(
       ? await knownCallers.find(claims)
       : await findLivingSession(db.read, { ...claims, now: clock.now() });
   if (living === null) return null;
-  const isKeptFromStaff = living.role !== 'reader' && (await lacksSecondFactor(deps, claims));
-  return { kind: 'member', ...claims, ...living, isKeptFromStaff, via };
-}
-
-/** Asked of staff alone, and only where the site wants it of them. */
-async function lacksSecondFactor(
-  deps: AuthenticateDeps,
-  { memberId }: { memberId: string },
-): Promise<boolean> {
-  const { signIn } = await deps.readSettings();
-  return signIn.staffNeedSecondFactor && !(await deps.hasSecondFactor(deps.db.read, memberId));
+  const { secondFactorAt: _, ...standing } = living;
+  const isStaff = living.role !== 'reader' && actsAsStaff(living, await deps.readSettings());
+  const isKeptFromStaff = living.role !== 'reader' && !isStaff;
+  const role = isStaff ? living.role : 'reader';
+  return { kind: 'member', ...claims, ...standing, role, isKeptFromStaff, via };
 }
 
 /**
@@ -107,6 +103,7 @@ export function createPeekMember({
     const claims = token === undefined ? null : accessTokens.read(token);
     const living = claims && knownCallers.peek(claims);
     if (claims === null || living?.role !== 'reader') return null;
-    return { kind: 'member', ...claims, ...living, isKeptFromStaff: false, via };
+    const { secondFactorAt: _, ...standing } = living;
+    return { kind: 'member', ...claims, ...standing, isKeptFromStaff: false, via };
   };
 }

@@ -1,18 +1,17 @@
 import { z } from 'zod';
-import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
-import type { Clock } from '../../time/clock.ts';
 import { deviceSchema } from './sessions.schemas.ts';
 import { endOwnSession, listLivingSessions } from './sessions.store.ts';
 import { presentDevice } from './sessions.views.ts';
+import { type SignOutElsewhereDeps, signOutElsewhere } from './sign-out-elsewhere.ts';
 
 const LIST = 'my-sessions';
 const FOR_MEMBERS = { tag: 'Accounts', audience: { who: 'member' } } as const;
 
-export function deviceEndpoints(deps: { db: Database; clock: Clock }): Endpoint[] {
+export function deviceEndpoints(deps: SignOutElsewhereDeps): Endpoint[] {
   return [
     endpoint({
       ...FOR_MEMBERS,
@@ -32,6 +31,17 @@ export function deviceEndpoints(deps: { db: Database; clock: Clock }): Endpoint[
         }));
         const data = page.rows.map((row) => presentDevice(row, sessionId));
         return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
+      },
+    }),
+    endpoint({
+      ...FOR_MEMBERS,
+      method: 'delete',
+      path: '/v1/me/sessions',
+      summary: 'Sign every other device out, at once; the address of your own feed is closed too',
+      answers: { 204: { description: 'Signed out' } },
+      handle: async ({ caller }) => {
+        await signOutElsewhere(deps, requireMember(caller));
+        return { status: 204 };
       },
     }),
     endpoint({

@@ -72,6 +72,7 @@ function keepById<Value extends object>(
 
 function toStanding(member: Member | null): Standing | null {
   if (member === null || member.suspendedAt !== null) return null;
-  const { role, bannedUntil, mutedUntil } = member;
-  return { role, isEmailConfirmed: member.emailConfirmedAt !== null, bannedUntil, mutedUntil };
+  const { role, secondFactorAt, emailConfirmedAt, bannedUntil, mutedUntil } = member;
+  const isEmailConfirmed = emailConfirmedAt !== null;
+  return { role, secondFactorAt, isEmailConfirmed, bannedUntil, mutedUntil };
 }

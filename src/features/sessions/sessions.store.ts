@@ -51,6 +51,7 @@ const livingSessionSchema = z
     z.object({
       role: z.enum(ROLES),
       provedAt: z.date().nullable(),
+      secondFactorAt: z.date().nullable(),
       isEmailConfirmed: z.boolean(),
       bannedUntil: z.date().nullable(),
       mutedUntil: z.date().nullable(),
@@ -86,7 +87,7 @@ export async function findLivingSession(
   session: { readonly sessionId: string; readonly memberId: string; readonly now: Date },
 ): Promise<LivingSession | null> {
   const rows = await tx.$queryRaw`
-    SELECT m.role, s.proved_at AS "provedAt", m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
+    SELECT m.role, s.proved_at AS "provedAt", m.second_factor_at AS "secondFactorAt", m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
            m.banned_until AS "bannedUntil", m.muted_until AS "mutedUntil"
     FROM sessions s JOIN members m ON m.id = s.member_id
     WHERE s.id = ${session.sessionId}::uuid AND s.member_id = ${session.memberId}::uuid

@@ -25,8 +25,11 @@ export const commentPolicySchema = z.strictObject({
     description: 'More rejections than this in 30 days hold what a member writes; null is off',
   }),
   outsideCheck: z.enum(['off', 'open', 'held']).meta({
+    description: 'Asks an outside service; until it answers, comments are open or held',
+  }),
+  outsideService: z.enum(['own', 'akismet']).meta({
     description:
-      'Asks the service of COMMENT_CHECK_URL; until it answers, comments are open or held',
+      'Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote',
   }),
   reportsTolerated: z.int().min(0).max(1000).nullable().meta({
     description: 'More open reports than this hold a comment; null is off',
@@ -45,5 +48,6 @@ export const DEFAULT_COMMENT_POLICY: CommentPolicy = {
   holdFirst: 0,
   rejectionsTolerated: null,
   outsideCheck: 'off',
+  outsideService: 'own',
   reportsTolerated: 5,
 };

@@ -8,6 +8,8 @@ export { memberNotesEndpoints } from './member-notes.routes.ts';
 export { listNotesOn } from './member-notes.store.ts';
 export { lastAdmin } from './members.errors.ts';
 export { staffMembersEndpoints } from './members.routes.ts';
+/** Subscriptions and monthly tips in one list. */
+export { recurringEndpoints } from './recurring.routes.ts';
 /** Takes away the second factor of an address, for the command line. */
 export { resetSecondFactorOf } from './reset-second-factor-of.ts';
 /** The figures of the publication, with what each of them counts. */

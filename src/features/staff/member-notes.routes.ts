@@ -23,26 +23,33 @@ const noteSchema = z
 
 /** What staff note about a member, for each other. */
 export function memberNotesEndpoints(deps: ChangeMemberDeps): Endpoint[] {
+  return [listing(deps), ...writing(deps)];
+}
+
+function listing(deps: ChangeMemberDeps): Endpoint {
+  return endpoint({
+    ...shared,
+    method: 'get',
+    path: PATH,
+    summary: 'What staff noted about a member, newest first',
+    params,
+    query: pageQuery,
+    answers: { 200: { description: 'A page of notes', schema: pageOf(noteSchema) } },
+    handle: async ({ params: { id: memberId }, query: { limit, cursor } }) => {
+      await requireMemberWith(deps, memberId);
+      const after = readCursor(LIST, cursor)?.id ?? null;
+      const rows = await pageNotesOn(deps.db.read, { memberId, after, limit });
+      const page = toPage(rows, limit, ({ id, createdAt }) => ({
+        ...{ at: createdAt.toISOString(), id },
+      }));
+      const data = page.rows.map(({ memberId: _, ...note }) => note);
+      return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
+    },
+  });
+}
+
+function writing(deps: ChangeMemberDeps): Endpoint[] {
   return [
-    endpoint({
-      ...shared,
-      method: 'get',
-      path: PATH,
-      summary: 'What staff noted about a member, newest first',
-      params,
-      query: pageQuery,
-      answers: { 200: { description: 'A page of notes', schema: pageOf(noteSchema) } },
-      handle: async ({ params: { id: memberId }, query: { limit, cursor } }) => {
-        await requireMemberWith(deps, memberId);
-        const after = readCursor(LIST, cursor)?.id ?? null;
-        const rows = await pageNotesOn(deps.db.read, { memberId, after, limit });
-        const page = toPage(rows, limit, ({ id, createdAt }) => ({
-          ...{ at: createdAt.toISOString(), id },
-        }));
-        const data = page.rows.map(({ memberId: _, ...note }) => note);
-        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
-      },
-    }),
     endpoint({
       ...shared,
       method: 'post',

@@ -19,6 +19,10 @@ const READERS = { who: 'staff', role: 'admin', scope: 'members:read' } as const;
 const params = z.object({ id: z.uuid() });
 
 export function staffMembersEndpoints(deps: ChangeMemberDeps): Endpoint[] {
+  return [...reading(deps), changing(deps)];
+}
+
+function reading(deps: ChangeMemberDeps): Endpoint[] {
   return [
     endpoint({
       method: 'get',
@@ -54,28 +58,31 @@ export function staffMembersEndpoints(deps: ChangeMemberDeps): Endpoint[] {
         return { status: 200, body: presentStaffedMember(member) };
       },
     }),
-    endpoint({
-      method: 'patch',
-      path: '/v1/staff/members/{id}',
-      summary: 'Change role and standing; moderators and editors may ban and mute',
-      tag: TAG,
-      audience: { who: 'staff', role: 'moderator' },
-      params,
-      body: memberChangeSchema,
-      answers: {
-        200: {
-          description: 'The member as they stand now',
-          schema: z.union([staffedMemberSchema, moderatedMemberSchema]),
-        },
-      },
-      refusals: { 409: ['last_admin'] },
-      handle: async (request) => {
-        const { caller, params: subject, body: change } = request;
-        if (caller.kind !== 'member') throw forbidden();
-        const by = { actor: actorOf(request), role: caller.role };
-        const member = await changeMember(deps, { id: subject.id, change }, by);
-        return { status: 200, body: presentMemberTo(caller, member) };
-      },
-    }),
   ];
+}
+
+function changing(deps: ChangeMemberDeps): Endpoint {
+  return endpoint({
+    method: 'patch',
+    path: '/v1/staff/members/{id}',
+    summary: 'Change role and standing; moderators and editors may ban and mute',
+    tag: TAG,
+    audience: { who: 'staff', role: 'moderator' },
+    params,
+    body: memberChangeSchema,
+    answers: {
+      200: {
+        description: 'The member as they stand now',
+        schema: z.union([staffedMemberSchema, moderatedMemberSchema]),
+      },
+    },
+    refusals: { 409: ['last_admin'] },
+    handle: async (request) => {
+      const { caller, params: subject, body: change } = request;
+      if (caller.kind !== 'member') throw forbidden();
+      const by = { actor: actorOf(request), role: caller.role };
+      const member = await changeMember(deps, { id: subject.id, change }, by);
+      return { status: 200, body: presentMemberTo(caller, member) };
+    },
+  });
 }

@@ -11,11 +11,12 @@ import {
   type SubscriptionFacts,
 } from '../billing/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
+import { giveUp } from './give-up.ts';
 import { beginCredit } from './keep-gifts.ts';
 import { keepGrants, type ReversedLines } from './keep-grants.ts';
 import type { PaidLine } from './paid-lines.rules.ts';
 import { enqueueEnd, recordSecond } from './refuse-second.ts';
-import { isLive, isSecond, planLedger } from './subscriptions.rules.ts';
+import { isLive, isNeverPaid, isSecond, planLedger } from './subscriptions.rules.ts';
 import {
   findLiveSubscription,
   listCheckoutsOfMember,
@@ -52,7 +53,8 @@ export async function applyLook(deps: ApplyDeps, tx: Tx, looked: Looked): Promis
   const { known, checkout, seen } = looked;
   const { memberId } = checkout;
   const now = deps.clock.now();
-  const refusedAt = await decideRefusedAt(tx, looked, now);
+  const isGivenUp = isNeverPaid(seen, { ...checkout, wasEverPaid: looked.lines.length > 0 });
+  const refusedAt = (await decideRefusedAt(tx, looked, now)) ?? (isGivenUp ? now : null);
   const subscriptionId = await writeRow(tx, looked, { refusedAt, now });
   for (const one of looked.invoices) await book(tx, { ...one, checkout, subscriptionId, now });
   if (memberId === null) return 'applied';
@@ -65,7 +67,14 @@ export async function applyLook(deps: ApplyDeps, tx: Tx, looked: Looked): Promis
     await tell(deps, tx, looked, { memberId, subscriptionId });
     return 'applied';
   }
-  if (!known?.refusedAt) await recordSecond(tx, { subscriptionId, seen, now });
+  if (!known?.refusedAt) {
+    const { tier } = looked.sold;
+    const given = { subscriptionId, checkout, tier: tier.name, siteName: looked.policy.siteName };
+    if (isGivenUp) await giveUp(deps, tx, given);
+    else await recordSecond(tx, { subscriptionId, seen, now });
+  }
+  // Whoever waits for the end of this one to use a gift need not wait any more.
+  if (isGivenUp) await beginCredit(deps, tx, memberId);
   if (isLive(seen.status) || looked.invoices.length > 0) await enqueueEnd(tx, subscriptionId);
   return 'applied';
 }

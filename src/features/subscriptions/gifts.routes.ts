@@ -1,9 +1,11 @@
-import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { type GiftRow, listGiftsOf } from './gifts.store.ts';
+import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { type GiftRow, pageGiftsOf } from './gifts.store.ts';
 import { type GiftDeps, redeemGift } from './keep-gifts.ts';
 import { redeemedGiftSchema, redeemSchema } from './subscriptions.schemas.ts';
+
+const LIST = 'gift-subscriptions';
 
 export function giftEndpoints(deps: GiftDeps): Endpoint[] {
   return [
@@ -30,15 +32,15 @@ export function giftEndpoints(deps: GiftDeps): Endpoint[] {
       summary: 'Gift subscriptions that I redeemed, the credit that waits among them; oldest first',
       tag: 'Money',
       audience: { who: 'member' },
-      answers: {
-        200: {
-          description: 'All of them',
-          schema: z.object({ data: z.array(redeemedGiftSchema) }),
-        },
-      },
-      handle: async ({ caller }) => {
-        const gifts = await listGiftsOf(deps.db.read, requireMember(caller).memberId);
-        return { status: 200, body: { data: gifts.map(presentGift) } };
+      query: pageQuery,
+      answers: { 200: { description: 'A page of them', schema: pageOf(redeemedGiftSchema) } },
+      handle: async ({ caller, query: { limit, cursor } }) => {
+        const { memberId } = requireMember(caller);
+        const after = readCursor(LIST, cursor)?.id ?? null;
+        const rows = await pageGiftsOf(deps.db.read, { memberId, after, limit });
+        const page = toPage(rows, limit, ({ id }) => ({ at: '', id }));
+        const data = page.rows.map(presentGift);
+        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
       },
     }),
   ];

@@ -69,6 +69,20 @@ export async function listCredit(tx: Tx, memberId: string): Promise<GiftRow[]> {
   return rows.map(toGift);
 }
 
+/** The gifts that a member redeemed, oldest first, with one row more than `limit` where there is one. */
+export async function pageGiftsOf(
+  tx: Tx,
+  { memberId, after, limit }: { memberId: string; after: string | null; limit: number },
+): Promise<GiftRow[]> {
+  const rows = await tx.gift.findMany({
+    where: { redeemedById: memberId, ...(after === null ? {} : { id: { gt: after } }) },
+    orderBy: { id: 'asc' },
+    include: TIER,
+    take: limit + 1,
+  });
+  return rows.map(toGift);
+}
+
 /** Everything that a member has redeemed. */
 export async function listGiftsOf(tx: Tx, memberId: string): Promise<GiftRow[]> {
   const where = { redeemedById: memberId };

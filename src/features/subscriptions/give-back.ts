@@ -14,7 +14,7 @@ export async function giveBack(
   reason: RefundReason,
 ): Promise<void> {
   const { db, stripe } = deps;
-  const budget = startJobBudget();
+  const budget = startJobBudget(deps.stripe);
   await endForGood(stripe, budget, stripeSubscriptionId);
   // Looked at once more before the refunds: what was paid meanwhile is given back too.
   await refreshSubscription(deps, budget, stripeSubscriptionId);

@@ -26,7 +26,7 @@ export async function* inspectSubscriptions(deps: AgreementDeps): AsyncGenerator
       yield {
         ...{ kind: 'subscription', id, stripe, ours },
         isForeign: row === undefined && !(await isOurs(deps, seen)),
-        look: () => lookAtAgreement(deps, startJobBudget(), id),
+        look: () => lookAtAgreement(deps, startJobBudget(deps.stripe), id),
       };
     }
   }

@@ -41,7 +41,7 @@ export async function remindSubscribers(deps: SyncDeps): Promise<void> {
 /** One that fails keeps nobody else from being told; the next round tries it again. */
 async function lookAgain(deps: SyncDeps, stripeSubscriptionId: string): Promise<void> {
   try {
-    await refreshSubscription(deps, startJobBudget(), stripeSubscriptionId);
+    await refreshSubscription(deps, startJobBudget(deps.stripe), stripeSubscriptionId);
   } catch (error) {
     deps.log.warn({ err: error, stripeSubscriptionId }, 'a subscriber could not be told');
   }

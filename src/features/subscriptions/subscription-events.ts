@@ -10,6 +10,6 @@ export function subscriptionStripeHandler(deps: AgreementDeps): {
   return {
     types: SUBSCRIPTION_EVENTS,
     subjectOf: subscriptionIdOf,
-    look: (id) => lookAtAgreement(deps, startJobBudget(), id),
+    look: (id) => lookAtAgreement(deps, startJobBudget(deps.stripe), id),
   };
 }

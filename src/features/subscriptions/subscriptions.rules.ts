@@ -47,6 +47,25 @@ export function isSecond(
   return first.stripeSubscriptionId !== seen.stripeSubscriptionId;
 }
 
+/** What becomes of a subscription whose payment did not come. */
+const UNPAID_STATUSES = ['past_due', 'unpaid', 'incomplete_expired'];
+
+/**
+ * Whether the first payment was to come later, as a debit's does, and did not come: then nothing ever
+ * began. A trial has begun, and its first payment is overdue like any other.
+ */
+export function isNeverPaid(
+  seen: { readonly status: string; readonly isUnpaidEnd: boolean },
+  sale: {
+    readonly wasEverPaid: boolean;
+    readonly trialDays: number;
+    readonly completedAt: Date | null;
+  },
+): boolean {
+  if (sale.wasEverPaid || sale.trialDays > 0 || sale.completedAt !== null) return false;
+  return UNPAID_STATUSES.includes(seen.status) || seen.isUnpaidEnd;
+}
+
 export interface SubscriptionState {
   readonly status: string;
   /** When it is set to end; null while it renews. */

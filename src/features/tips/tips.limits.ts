@@ -18,6 +18,15 @@ export const UNTRUSTED_TIP_LIMIT: Limit = {
   by: 'address',
 };
 
+/** Cards are also tried from many addresses at once; members' tips go on meanwhile. */
+export const ALL_GUESTS_TIP_LIMIT: Limit = {
+  name: 'tip-checkout-guests',
+  points: 1_500,
+  perSeconds: 3600,
+  counted: 'database',
+  by: () => 'all guests',
+};
+
 /** Each change asks Stripe a few times. */
 export const PLEDGE_LIMIT: Limit = {
   name: 'pledge-change',

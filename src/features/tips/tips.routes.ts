@@ -11,7 +11,7 @@ import { getTip, listTargetSlugs } from './read-tip.ts';
 import { staffTipEndpoints } from './staff-tips.routes.ts';
 import { type StartTipDeps, startTip } from './start-tip.ts';
 import { stopLinkEndpoints } from './stop-link.routes.ts';
-import { TIP_LIMIT, UNTRUSTED_TIP_LIMIT } from './tips.limits.ts';
+import { ALL_GUESTS_TIP_LIMIT, TIP_LIMIT, UNTRUSTED_TIP_LIMIT } from './tips.limits.ts';
 import {
   startedTipSchema,
   type TipRequest,
@@ -139,6 +139,8 @@ async function holdOffPrograms(
 ): Promise<void> {
   const { formToken } = request.body;
   if (request.caller.kind !== 'anonymous') return;
-  if (formToken && isFormTokenValid(formToken, deps.formSecrets, deps.clock.now())) return;
-  await deps.limiter.spend([UNTRUSTED_TIP_LIMIT], request);
+  const isTrusted = formToken && isFormTokenValid(formToken, deps.formSecrets, deps.clock.now());
+  // The sum comes last: whoever is held off by address takes nothing from it.
+  const limits = isTrusted ? [] : [UNTRUSTED_TIP_LIMIT];
+  await deps.limiter.spend([...limits, ALL_GUESTS_TIP_LIMIT], request);
 }

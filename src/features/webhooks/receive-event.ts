@@ -5,6 +5,7 @@ import { isUnstorable } from '../../platform/db/database-errors.ts';
 import { createGroupCommit, type GroupCommit } from '../../platform/db/group-commit.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
 import { type Enqueued, enqueue } from '../../platform/jobs/jobs.ts';
+import { STRIPE_API_VERSION } from '../../platform/stripe/stripe.ts';
 import type { Clock } from '../../time/clock.ts';
 import { insertEvents, type NewEvent } from './inbox.store.ts';
 import { customerIn, reducePayload } from './reduce-payload.rules.ts';
@@ -81,6 +82,9 @@ export async function receiveEvent(deps: ReceiveEventDeps, event: SignedEvent): 
   };
   const isNew = await store(deps.inbox, { row, customerId: customerIn(object) });
   if (isNew && verdict === 'review') deps.metrics.countAlarm('webhook:review');
+  // It is acted on all the same, since its body is never believed; somebody has to set the endpoint right.
+  if (isNew && event.apiVersion !== STRIPE_API_VERSION)
+    deps.metrics.countAlarm('webhook:api_version');
 }
 
 /** What PostgreSQL cannot hold, such as a number without end, is no event of Stripe's. */

@@ -1,7 +1,7 @@
 import { retryOutdated } from '../../platform/db/retry-outdated.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
-import { type Actor, recordChange } from '../audit/index.ts';
+import { type Actor, isRecordedSince, recordChange } from '../audit/index.ts';
 import { type ReceiveEventDeps, receiveEvent } from './receive-event.ts';
 import { findHandler, type StripeOutcome } from './stripe-handler.ts';
 import { listUndelivered } from './undelivered.stripe.ts';
@@ -43,6 +43,7 @@ export async function reconcile(
   deps: ReconcileDeps,
   how: { readonly isDryRun: boolean; readonly actor: Actor },
 ): Promise<Reconciliation> {
+  const startedAt = deps.clock.now();
   const differences: Difference[] = [];
   const foreign: Difference[] = [];
   let repaired = 0;
@@ -54,7 +55,7 @@ export async function reconcile(
       }
       differences.push(difference);
       if (how.isDryRun) continue;
-      const outcome = await repair(deps, { ...difference, isForeign, look }, how.actor);
+      const outcome = await repair(deps, { ...difference, isForeign, look }, { ...how, startedAt });
       if (outcome === 'applied') repaired += 1;
     }
   }
@@ -64,16 +65,18 @@ export async function reconcile(
 function repair(
   { db, clock }: ReconcileDeps,
   { look, kind, id, stripe, ours }: Found,
-  actor: Actor,
+  { actor, startedAt }: { actor: Actor; startedAt: Date },
 ): Promise<StripeOutcome> {
   return retryOutdated(async () => {
     const apply = await look();
     return db.transaction(async (tx) => {
       const outcome = await apply(tx);
       if (outcome !== 'applied') return outcome;
+      const repaired = { action: 'reconcile.repaired', subject: { kind: `stripe_${kind}`, id } };
+      // Somebody else compares the books at the same time, and was faster.
+      if (await isRecordedSince(tx, repaired, startedAt)) return outcome;
       await recordChange(tx, {
-        ...{ actor, at: clock.now(), action: 'reconcile.repaired' },
-        subject: { kind: `stripe_${kind}`, id },
+        ...{ ...repaired, actor, at: clock.now() },
         before: { status: ours },
         after: { status: stripe },
       });

@@ -6,7 +6,7 @@ import type { SignedEvent } from './signature.stripe.ts';
 
 /** The events of the last thirty days that Stripe could not deliver to every endpoint. */
 export async function* listUndelivered(stripe: StripeClient): AsyncGenerator<SignedEvent[]> {
-  const pages = listPages((page, options) =>
+  const pages = listPages(stripe, (page, options) =>
     stripe.events.list({ ...page, delivery_success: false }, options),
   );
   for await (const events of pages) yield events.map(readEvent);

@@ -131,6 +131,11 @@ export const environmentSchema = z.object({
     .refine((secrets) => secrets.length > 0 && secrets.every((secret) => secret.length >= 16))
     .describe('one signing secret of the webhook endpoint, or two while rolling'),
   STRIPE_API_BASE: webUrl.optional().describe('another host than Stripe; refused in production'),
+  STRIPE_JOBS_PER_SECOND: z.coerce
+    .number()
+    .positive()
+    .optional()
+    .describe('calls at Stripe in a second by the jobs of a process; default 25'),
   STANDINS_PORT: port.optional().describe('the stand-ins; default PORT + 1'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).describe('outgoing mail'),
   MAIL_FROM: z
@@ -148,6 +153,12 @@ export const environmentSchema = z.object({
     .describe('who knows it may tell of bounces and complaints'),
   COMMENT_CHECK_URL: webUrl.optional().describe('a service of yours that is asked about comments'),
   COMMENT_CHECK_SECRET: z.string().min(32).optional().describe('what signs the questions to it'),
+  AKISMET_KEY: z
+    .string()
+    .regex(/^[\w-]{6,64}$/)
+    .optional()
+    .describe('the key by which Akismet is asked about comments'),
+  AKISMET_API_BASE: webUrl.optional().describe('another host than Akismet; refused in production'),
   ALLOWED_ORIGINS: list
     .refine((origins) => origins.every(isOrigin), 'origins such as https://example.com, no path')
     .describe('other sites that may call the API from a browser'),
@@ -175,6 +186,7 @@ export type Environment = z.output<typeof environmentSchema>;
 export interface Config extends Environment {
   readonly PUBLIC_URL: string;
   readonly STANDINS_PORT: number;
+  readonly STRIPE_JOBS_PER_SECOND: number;
   readonly METRICS_PORT: number;
   readonly isProduction: boolean;
   readonly livemode: boolean;
@@ -214,11 +226,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         : settings.NODE_ENV === 'production'
           ? []
           : [`http://localhost:${settings.PORT}`],
+    STRIPE_JOBS_PER_SECOND: settings.STRIPE_JOBS_PER_SECOND ?? defaultPace(settings),
     STANDINS_PORT: settings.STANDINS_PORT ?? settings.PORT + 1,
     METRICS_PORT: settings.METRICS_PORT ?? settings.PORT + 2,
     isProduction: settings.NODE_ENV === 'production',
     livemode: /^[sr]k_live_/.test(settings.STRIPE_SECRET_KEY),
   };
+}
+
+/** A quarter of what Stripe allows a live account in all; another host than Stripe has no limit. */
+function defaultPace({ STRIPE_API_BASE: otherHost }: Environment): number {
+  return otherHost === undefined ? 25 : Number.POSITIVE_INFINITY;
 }
 
 /** Nobody would believe an unsigned purge. */

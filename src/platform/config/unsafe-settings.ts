@@ -50,6 +50,7 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
     problems.push('OIDC_PROVIDERS: an issuer must be https');
   }
   if (text('STRIPE_API_BASE') !== '') problems.push('STRIPE_API_BASE is for the stand-in only');
+  if (text('AKISMET_API_BASE') !== '') problems.push('AKISMET_API_BASE is for tests only');
   if (text('TRUST_PROXY').split(',').some(believesEveryone)) {
     problems.push(
       'TRUST_PROXY must name the proxies; believing everyone lets anyone forge addresses',

@@ -21,7 +21,14 @@ const RETRY_AFTER_SECONDS = 2;
 /** Prisma's codes for: cannot reach, timed out, closed, too many connections, transaction trouble. */
 const AWAY = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037']);
 
-/** PostgreSQL's and the socket's words for the same (SQLSTATE classes 08, 53, 57, and 40001, 40P01). */
+/**
+ * PostgreSQL's for the same: connections, serialisation, deadlocks, out of disk, memory or
+ * connections, locks, cancelled and shut down, an error of the disk, and a server that has become
+ * somebody's standby.
+ */
+const AWAY_STATE = /^(?:08...|40001|40P01|53...|55P03|57014|57P0.|58030|25006|25P03)$/;
+
+/** The socket's and the pool's words for the same. */
 const AWAY_TEXT =
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|timeout exceeded when trying to connect|Connection terminated|the database system is|terminating connection|could not serialize|deadlock detected|too many clients|No space left|statement timeout|lock timeout|Client has encountered a connection error/i;
 
@@ -51,8 +58,15 @@ export function translateDatabaseError(error: unknown): unknown {
 
 /** Whether the database could not be asked, or not just now, as against refusing what it was asked. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (AWAY.has(codeOf(error) ?? '')) return true;
+  if (AWAY.has(codeOf(error) ?? '') || AWAY_STATE.test(stateOf(error))) return true;
   return error instanceof Error && (AWAY_TEXT.test(error.message) || isDatabaseAway(error.cause));
+}
+
+/** SQLSTATE, from pg's own errors, from behind Prisma's, or from its adapter's, which a failed COMMIT throws bare. */
+function stateOf(error: unknown): string {
+  const ofAdapter = field(field(error, 'meta'), 'driverAdapterError') ?? error;
+  const state = field(field(ofAdapter, 'cause'), 'originalCode');
+  return typeof state === 'string' ? state : (codeOf(error) ?? '');
 }
 
 /** PostgreSQL's classes for values that it cannot hold: data exceptions, and limits of its own. */

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import type { Changes } from './changes.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
+import { watchRoom } from './room.ts';
 
 /** What a store needs of the database: the same inside and outside a transaction. */
 export type Tx = Prisma.TransactionClient;
@@ -16,6 +17,8 @@ export interface Database {
    * somebody else holds its locks meanwhile.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Throws while PostgreSQL has no room for writes. */
+  requireRoom(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,6 +48,7 @@ export function openDatabase({ databaseUrl, changes, onIdleError }: DatabaseOpti
   // Without a listener, an idle connection that PostgreSQL closes would end the process.
   pool.on('error', onIdleError);
   pool.on('connect', (client) => client.on('error', onIdleError));
+  const room = watchRoom(pool);
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     transactionOptions: { maxWait: TRANSACTION_START_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
@@ -60,6 +64,7 @@ export function openDatabase({ databaseUrl, changes, onIdleError }: DatabaseOpti
           return work(tx);
         }),
       ),
+    requireRoom: () => room.require(),
     async close() {
       await prisma.$disconnect();
       if (!pool.ended) await pool.end();

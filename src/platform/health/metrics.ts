@@ -5,7 +5,15 @@ export interface HttpMetrics {
   observe(method: string, status: number, seconds: number): void;
 }
 
-export interface Metrics extends HttpMetrics {
+/** What jobs ask of Stripe, which allows a site only so much. */
+export interface StripeMeter {
+  /** A call of a job, and how long it waited for its turn. */
+  countJobCall(waitedSeconds: number): void;
+  /** Stripe refused a call because there were too many. */
+  countRefusedPace(): void;
+}
+
+export interface Metrics extends HttpMetrics, StripeMeter {
   readonly registry: Registry;
   /** An answer that lay ready went out; it takes no time worth measuring, and would bend the times. */
   countReadyMade(status: number): void;
@@ -37,9 +45,31 @@ export function createMetrics(): Metrics {
   });
   return {
     registry,
+    ...createStripeMeter(registry),
     observe: (method, status, seconds) => requests.labels(method, String(status)).observe(seconds),
     countReadyMade: (status) => readyMade.inc({ status }),
     countAlarm: (name) => alarms.inc({ name }),
+  };
+}
+
+function createStripeMeter(registry: Registry): StripeMeter {
+  const counter = (name: string, help: string) =>
+    new Counter({ name, help, registers: [registry] });
+  const calls = counter('pennypress_stripe_job_calls_total', 'Calls that jobs made at Stripe');
+  const waited = counter(
+    'pennypress_stripe_job_wait_seconds_total',
+    'How long those calls waited for their turn',
+  );
+  const refused = counter(
+    'pennypress_stripe_too_many_total',
+    'How often Stripe said that jobs ask it too often',
+  );
+  return {
+    countJobCall(waitedSeconds) {
+      calls.inc();
+      waited.inc(waitedSeconds);
+    },
+    countRefusedPace: () => refused.inc(),
   };
 }
 

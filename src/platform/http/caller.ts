@@ -17,6 +17,7 @@ export interface MemberCaller {
   readonly kind: 'member';
   readonly memberId: string;
   readonly sessionId: string;
+  /** In which they act: no more than a reader's while they are kept from staff. */
   readonly role: Role;
   readonly isEmailConfirmed: boolean;
   /** When they gave, for this session, as many proofs as the account asks for; null for one taken over. */
@@ -52,10 +53,8 @@ export type Audience =
   | { readonly who: 'member' }
   | { readonly who: 'staff'; readonly role: Exclude<Role, 'reader'>; readonly scope?: ApiKeyScope };
 
-/** Whoever lacks the second factor that is wanted of staff has no role above a reader's meanwhile. */
 export function hasRole(caller: Caller, role: Role): boolean {
-  if (caller.kind !== 'member') return false;
-  return !outranks(role, caller.isKeptFromStaff ? 'reader' : caller.role);
+  return caller.kind === 'member' && !outranks(role, caller.role);
 }
 
 export function hasScope(caller: Caller, scope: ApiKeyScope): boolean {

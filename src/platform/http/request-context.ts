@@ -10,17 +10,19 @@ export interface RequestContext {
   caller: Caller;
 }
 
-const contexts = new WeakMap<IncomingMessage, RequestContext>();
+const CONTEXT = Symbol('context');
 
-export function contextOf(req: IncomingMessage): RequestContext {
-  const known = contexts.get(req);
-  if (known) return known;
-  const context: RequestContext = {
+/** On the request itself: a map beside all requests would cost each collection of garbage. */
+interface Carrier extends IncomingMessage {
+  [CONTEXT]?: RequestContext;
+}
+
+export function contextOf(req: Carrier): RequestContext {
+  req[CONTEXT] ??= {
     // Nothing is ever sorted by it, and Node draws these ahead of time, which v7 cannot be.
     requestId: randomUUID(),
     cookies: req.headers.cookie ? parseCookie(req.headers.cookie) : {},
     caller: ANONYMOUS,
   };
-  contexts.set(req, context);
-  return context;
+  return req[CONTEXT];
 }

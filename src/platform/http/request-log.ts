@@ -4,36 +4,50 @@ import type { RequestLog } from '../log/log.ts';
 import { contextOf } from './request-context.ts';
 import { EVENT_STREAM } from './streams.ts';
 
-export type RecordRequest = (req: Request, res: Response) => void;
-
 /**
  * One line and one measurement for each request: the path without its query, which may carry tokens,
  * and with the last part of token addresses cut off.
  */
-export function createRecord(log: Pick<RequestLog, 'info'>, metrics: HttpMetrics): RecordRequest {
-  return (req, res) => {
-    const context = contextOf(req);
-    const startedAtMs = performance.now();
-    res.once('close', () => {
-      const ms = performance.now() - startedAtMs;
-      const status = res.writableFinished ? res.statusCode : 499;
-      // A stream lasts as long as its reader stays, which says nothing about how fast we answer.
-      if (res.getHeader('Content-Type') !== EVENT_STREAM) {
-        metrics.observe(req.method, status, ms / 1e3);
-      }
-      const { requestId, caller } = context;
-      const who = caller.kind === 'member' ? caller.memberId : undefined;
-      const path = withoutTokens(req.originalUrl.split('?', 1)[0] ?? '');
-      const { method } = req;
-      log.info({ requestId, method, path, status, ms: Math.round(ms), memberId: who });
-    });
+export interface Recorder {
+  /** Records a request when its answer has gone out, or its client has. */
+  recordAtClose(req: Request, res: Response): void;
+  /** Records at once one whose answer lay ready and leaves as a whole. */
+  recordAnswered(req: Request, answered: { readonly status: number; readonly ms: number }): void;
+}
+
+export function createRecorder(log: Pick<RequestLog, 'info'>, metrics: HttpMetrics): Recorder {
+  function writeLine(req: Request, { status, ms }: { status: number; ms: number }): void {
+    const { requestId, caller } = contextOf(req);
+    const who = caller.kind === 'member' ? caller.memberId : undefined;
+    const path = withoutTokens(req.originalUrl.split('?', 1)[0] ?? '');
+    const { method } = req;
+    log.info({ requestId, method, path, status, ms: Math.round(ms), memberId: who });
+  }
+
+  return {
+    recordAtClose(req, res) {
+      const startedAtMs = performance.now();
+      res.once('close', () => {
+        const ms = performance.now() - startedAtMs;
+        const status = res.writableFinished ? res.statusCode : 499;
+        // A stream lasts as long as its reader stays, which says nothing about how fast we answer.
+        if (res.getHeader('Content-Type') !== EVENT_STREAM) {
+          metrics.observe(req.method, status, ms / 1e3);
+        }
+        writeLine(req, { status, ms });
+      });
+    },
+    recordAnswered(req, { status, ms }) {
+      metrics.observe(req.method, status, ms / 1e3);
+      writeLine(req, { status, ms });
+    },
   };
 }
 
 /** Records every request that comes this far, and tells its client by which id. */
-export function recordRequests(record: RecordRequest): RequestHandler {
+export function recordRequests({ recordAtClose }: Recorder): RequestHandler {
   return (req, res, next) => {
-    record(req, res);
+    recordAtClose(req, res);
     res.setHeader('X-Request-Id', contextOf(req).requestId);
     next();
   };

@@ -7,9 +7,17 @@ import {
 } from 'node:http';
 import express, { type Express } from 'express';
 
-/** A client has this long to send its headers, and then its whole request. */
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 30_000;
+/** What a client that dawdles is allowed. */
+export interface ClientLimits {
+  /** From the connection, or the last answer, until the headers are there. */
+  readonly headersMs: number;
+  /** Until the whole request is there. */
+  readonly requestMs: number;
+  /** How often those who are late are looked for. */
+  readonly checkMs: number;
+}
+
+const CLIENT_LIMITS: ClientLimits = { headersMs: 10_000, requestMs: 30_000, checkMs: 2_000 };
 /** Longer than the idle timeout of common proxies, so that they never write into a closing socket. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 
@@ -18,7 +26,7 @@ const KEEP_ALIVE_TIMEOUT_MS = 65_000;
  * prototype of both on every request; where it finds its own already there, V8 keeps the objects in
  * their fast shape, which is worth a factor of three to five (docs/decisions/0004).
  */
-export function createAppServer(app: Express): Server {
+export function createAppServer(app: Express, limits = CLIENT_LIMITS): Server {
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse {}
   adopt(AppRequest, express.request, app);
@@ -26,11 +34,15 @@ export function createAppServer(app: Express): Server {
   app.request = AppRequest.prototype as unknown as Express['request'];
   app.response = AppResponse.prototype as unknown as Express['response'];
   const server = createServer(
-    { IncomingMessage: AppRequest, ServerResponse: AppResponse },
+    {
+      IncomingMessage: AppRequest,
+      ServerResponse: AppResponse,
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: limits.checkMs,
+    },
     app as RequestListener<typeof AppRequest, typeof AppResponse>,
   );
-  server.headersTimeout = HEADERS_TIMEOUT_MS;
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
   return server;
 }

@@ -3,6 +3,7 @@ import type { Log } from '../log/log.ts';
 
 /** A job whose process was killed waits this long at most, where nobody started anew meanwhile. */
 const LOOK_EVERY_MS = 10_000;
+const ANNOUNCE_AGAIN_MS = 250;
 
 /**
  * The queue itself gives a killed process' jobs back after four hours. Here every living worker holds
@@ -14,8 +15,15 @@ export interface Watch {
   close(): void;
 }
 
-/** Starts with giving back what dead workers left, then looks again every now and then. */
-export async function watchWorkers(pool: Pool, log: Log): Promise<Watch> {
+/**
+ * Starts with giving back what dead workers left, then looks again every now and then, and has
+ * `alsoLook` look at what is locked in the names of this process.
+ */
+export async function watchWorkers(
+  pool: Pool,
+  log: Log,
+  alsoLook: (names: readonly string[]) => Promise<void> = () => Promise.resolve(),
+): Promise<Watch> {
   const names = new Set<string>();
   let holder: PoolClient | null = null;
   let isClosed = false;
@@ -23,21 +31,43 @@ export async function watchWorkers(pool: Pool, log: Log): Promise<Watch> {
   let turn: Promise<void> = Promise.resolve();
 
   async function announce(): Promise<void> {
-    if (isClosed) return;
-    if (holder === null) {
-      const client = await pool.connect();
-      client.once('error', () => {
-        holder = null;
-      });
-      holder = client;
-      for (const name of names) await lock(client, name);
+    if (isClosed || holder !== null) return;
+    const client = await pool.connect();
+    // Somebody else was quicker, or all is over.
+    if (isClosed || holder !== null) {
+      client.release();
+      return;
     }
+    holder = client;
+    client.once('error', () => lose(client));
+    try {
+      for (const name of names) await lock(client, name);
+    } catch (error) {
+      lose(client);
+      throw error;
+    }
+  }
+
+  /** Others must not take us for dead because a connection was cut: another one holds the locks soon. */
+  function lose(client: PoolClient): void {
+    if (holder !== client) return;
+    holder = null;
+    // The pool keeps a place for whatever was taken from it, until it is told.
+    client.release(true);
+    announceSoon();
+  }
+
+  function announceSoon(): void {
+    setTimeout(() => {
+      announce().catch(announceSoon);
+    }, ANNOUNCE_AGAIN_MS).unref();
   }
 
   async function look(): Promise<void> {
     try {
       await announce();
       await releaseAbandonedJobs(pool);
+      await alsoLook([...names]);
     } catch (error) {
       log.debug({ err: error }, 'cannot look for abandoned jobs yet');
     }
@@ -56,9 +86,10 @@ export async function watchWorkers(pool: Pool, log: Log): Promise<Watch> {
     close() {
       isClosed = true;
       clearInterval(timer);
-      // Destroyed, not given back: the locks must end with the connection.
-      holder?.release(true);
+      const client = holder;
       holder = null;
+      // Destroyed, not given back: the locks must end with the connection.
+      client?.release(true);
     },
   };
 }

@@ -17,6 +17,7 @@ import type { Tx } from '../db/database.ts';
 import type { Metrics } from '../health/metrics.ts';
 import type { Log } from '../log/log.ts';
 import { watchWorkers } from './abandoned-jobs.ts';
+import { createLostJobs } from './lost-jobs.ts';
 import { makePatient } from './patient-pool.ts';
 
 /** A kind of job: its name in the queue, what it carries, and what it does. */
@@ -90,12 +91,20 @@ export interface WorkerOptions {
 
 /** Works the queue until stopped; stopping waits for the jobs under way. */
 export async function startWorker(options: WorkerOptions): Promise<Runner> {
-  const watch = await watchWorkers(options.pool, options.log);
+  const patient = makePatient(options.pool);
+  const lost = createLostJobs(options.pool);
+  const watch = await watchWorkers(options.pool, options.log, async (names) => {
+    // What waits may be the mark of a job that is done.
+    if (!patient.isWaiting()) await lost.giveBack(names);
+  });
   const events: WorkerEvents = new EventEmitter();
   // Jobs are locked in the name of the pool that its workers belong to.
   events.on('pool:create', ({ workerPool }) => watch.add(workerPool.id));
+  events.on('pool:gracefulShutdown', () => patient.hurry());
+  events.on('job:start', ({ job: { id } }) => lost.begin(id));
+  events.on('job:complete', ({ job: { id } }) => lost.end(id));
   const runner = await run({
-    pgPool: makePatient(options.pool),
+    pgPool: patient.pool,
     concurrency: CONCURRENCY,
     noHandleSignals: true,
     events,

@@ -1,52 +1,95 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
-import { translateDatabaseError } from '../db/database-errors.ts';
+import { isDatabaseAway } from '../db/database-errors.ts';
+
+/** How soon a database that was away is asked again; it must not take a job longer to come back. */
+const ASK_AGAIN_MS = 500;
+/** What is still expected of a database that is away once the process has to end. */
+const PATIENCE_AT_END_MS = 3_000;
+
+export interface PatientPool {
+  readonly pool: Pool;
+  /** Whether a statement had to be repeated and has not been answered yet. */
+  isWaiting(): boolean;
+  /** The process ends: what cannot be asked soon is not asked any more. */
+  hurry(): void;
+}
+
+type Question = Parameters<PoolClient['query']>;
 
 /**
- * graphile-worker tries a statement again where PostgreSQL said that it should, and only there. When a
- * connection is lost while a job is marked as done, it gives up, nobody hears of it, and the process
- * ends. Through this pool, whatever means that the database is away carries this code, with which the
- * mark is tried again for minutes. Marking twice changes nothing.
+ * graphile-worker gives up on a statement after some minutes, and then either the process ends (a job
+ * could not be marked as done) or its worker fetches nothing more. Through this pool a statement of
+ * the queue waits until the database can be asked, for as long as it takes: each of them may be
+ * repeated. Its migrations are transactions and its listener connects anew by itself; both are left
+ * alone.
  */
-const TRY_AGAIN = '40001';
+export function makePatient(pool: Pool): PatientPool {
+  let endsAtMs = Number.POSITIVE_INFINITY;
+  let waiting = 0;
 
-/** The same pool for the queue's own statements. Its listener, which connects anew itself, is left alone. */
-export function makePatient(pool: Pool): Pool {
-  const connect = async (): Promise<PoolClient> => {
+  async function ask(question: Question): Promise<unknown> {
     try {
-      return watchQueries(await pool.connect());
+      return await pool.query(...question);
     } catch (error) {
-      throw toRetryable(error);
+      if (!isDatabaseAway(error)) throw error;
     }
-  };
-  return new Proxy(pool, {
-    get(target, name) {
-      if (name !== 'connect') return readFrom(target, name);
-      return (listen?: Parameters<Pool['connect']>[0]) =>
-        listen === undefined ? connect() : target.connect(listen);
+    waiting += 1;
+    return askUntilAnswered(question).finally(() => {
+      waiting -= 1;
+    });
+  }
+
+  async function askUntilAnswered(question: Question): Promise<unknown> {
+    while (Date.now() < endsAtMs) {
+      await pause(ASK_AGAIN_MS);
+      try {
+        return await pool.query(...question);
+      } catch (error) {
+        if (!isDatabaseAway(error)) throw error;
+      }
+    }
+    // At the end nobody needs what a mark or a fetch would have answered.
+    return { rows: [], rowCount: 0 };
+  }
+
+  /** Takes a connection of its own only for a transaction. */
+  function lend(): PoolClient {
+    let transaction: Promise<PoolClient> | null = null;
+    const lent: Pick<PoolClient, 'release'> & { query(...question: Question): Promise<unknown> } = {
+      async query(...question) {
+        if (isBegin(question)) transaction ??= pool.connect();
+        return transaction === null ? ask(question) : (await transaction).query(...question);
+      },
+      release(error) {
+        transaction?.then(
+          (client) => client.release(error),
+          () => undefined,
+        );
+        transaction = null;
+      },
+    };
+    return lent as PoolClient;
+  }
+
+  return {
+    pool: new Proxy(pool, {
+      get(target, name) {
+        if (name === 'connect') {
+          return (listen?: Parameters<Pool['connect']>[0]) =>
+            listen === undefined ? Promise.resolve(lend()) : target.connect(listen);
+        }
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    }),
+    isWaiting: () => waiting > 0,
+    hurry() {
+      endsAtMs = Date.now() + PATIENCE_AT_END_MS;
     },
-  });
-}
-
-function watchQueries(client: PoolClient): PoolClient {
-  const query = async (...question: Parameters<PoolClient['query']>): Promise<unknown> => {
-    try {
-      return await client.query(...question);
-    } catch (error) {
-      throw toRetryable(error);
-    }
   };
-  return new Proxy(client, {
-    get: (target, name) => (name === 'query' ? query : readFrom(target, name)),
-  });
 }
 
-function readFrom<Target extends object>(target: Target, name: string | symbol): unknown {
-  const value: unknown = Reflect.get(target, name);
-  return typeof value === 'function' ? value.bind(target) : value;
-}
-
-function toRetryable(error: unknown): unknown {
-  if (translateDatabaseError(error) === error) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return Object.assign(new Error(message, { cause: error }), { code: TRY_AGAIN });
+function isBegin([question]: Question): boolean {
+  return typeof question === 'string' && /^\s*begin\b/i.test(question);
 }

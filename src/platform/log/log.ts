@@ -19,8 +19,8 @@ export function createLog(level: string): Log {
   return pino({ level, redact: { paths: SECRET_PATHS, censor: '[secret]' } });
 }
 
-/** So much is collected before it is written, a few dozen lines. */
-const COLLECTED_BYTES = 4096;
+/** So many lines are collected before they are written. */
+const COLLECTED_LINES = 64;
 const COLLECTED_MS = 250;
 
 export interface RequestLog {
@@ -32,16 +32,30 @@ export interface RequestLog {
 /**
  * The log of requests, a line each, which is most of what is ever logged. A system call for each line,
  * and a search for secrets in lines that name their few fields themselves, would cost more than many
- * an answer, so lines are collected for a moment. What goes wrong is logged by the other, at once.
+ * an answer, so lines are collected for a moment. They are collected here: the destination would count
+ * the bytes of all that it holds again for each line. What goes wrong is logged by the other, at once.
  */
 export function openRequestLog(level: string): RequestLog {
-  const destination = pino.destination({ minLength: COLLECTED_BYTES, sync: false });
-  const lines = pino({ level }, destination);
-  const flushing = setInterval(() => destination.flush(), COLLECTED_MS).unref();
+  const destination = pino.destination({ sync: false });
+  let collected: string[] = [];
+  function writeCollected(): void {
+    if (collected.length > 0) destination.write(collected.join(''));
+    collected = [];
+  }
+  const lines = pino(
+    { level },
+    {
+      write(line) {
+        if (collected.push(line) >= COLLECTED_LINES) writeCollected();
+      },
+    },
+  );
+  const writing = setInterval(writeCollected, COLLECTED_MS).unref();
   return {
     info: (line) => lines.info(line),
     close() {
-      clearInterval(flushing);
+      clearInterval(writing);
+      writeCollected();
       destination.end();
     },
   };

@@ -1,4 +1,4 @@
-import { type ParsedMail, simpleParser } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
 import { judgeStatus } from './failures.rules.ts';
 
 /** What a report says of one mail that we sent. */
@@ -16,6 +16,8 @@ export interface MailReport {
  */
 export async function readReport(raw: Buffer): Promise<MailReport[]> {
   const options = { skipHtmlToText: true, skipTextToHtml: true, keepDeliveryStatus: true };
+  // Few processes ever read one, and what reads it brings every encoding of the world along.
+  const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(raw, options);
   const parts = listParts(mail);
   const mailId = findMailId(parts);

@@ -1,6 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type Stripe from 'stripe';
-import { findStripeError, paymentsUnavailable } from './stripe.ts';
+import type { Pace } from './pace.ts';
+import {
+  findStripeError,
+  paymentsUnavailable,
+  type StripeClient,
+  stripeStatusOf,
+} from './stripe.ts';
 
 /** A client waits for Stripe at most this long in all, so that we answer within fifteen seconds. */
 const REQUEST_BUDGET_MS = 12_000;
@@ -9,6 +15,8 @@ const JOB_BUDGET_MS = 60_000;
 
 const LONGEST_CALL_MS = 6_000;
 const TRIES = 2;
+/** How often a job rests where Stripe is asked too often, seven seconds in all. */
+const RESTS = 3;
 const IN_USE_PAUSE_MS = 200;
 
 type CallOptions = Pick<Stripe.RequestOptions, 'timeout' | 'maxNetworkRetries'>;
@@ -26,12 +34,33 @@ export function startRequestBudget(): StripeBudget {
   return startBudget(REQUEST_BUDGET_MS);
 }
 
-export function startJobBudget(): StripeBudget {
-  return startBudget(JOB_BUDGET_MS);
+/** Every call waits for its turn among those of all jobs of this process. */
+export function startJobBudget({ pace }: Pick<StripeClient, 'pace'>): StripeBudget {
+  return startBudget(JOB_BUDGET_MS, pace);
 }
 
-function startBudget(totalMs: number): StripeBudget {
+function startBudget(totalMs: number, pace?: Pace): StripeBudget {
   const deadline = Date.now() + totalMs;
+
+  /** Once it is the call's turn; tried again after a rest where Stripe was asked too often. */
+  async function pacedAttempt<T>(
+    send: (options: CallOptions) => Promise<T>,
+    turns: Pace,
+    restsLeft = RESTS,
+  ): Promise<T> {
+    await turns.takeTurn();
+    try {
+      const answer = await attempt(send, TRIES - 1);
+      turns.goOn();
+      return answer;
+    } catch (error) {
+      if (stripeStatusOf(error) !== 429) throw error;
+      turns.rest();
+      // The queue tries again later; what else it has to do must not wait behind Stripe.
+      if (restsLeft === 0) throw error;
+      return pacedAttempt(send, turns, restsLeft - 1);
+    }
+  }
 
   async function attempt<T>(
     send: (options: CallOptions) => Promise<T>,
@@ -54,7 +83,9 @@ function startBudget(totalMs: number): StripeBudget {
     }
   }
 
-  return { call: (send) => attempt(send, TRIES - 1) };
+  return {
+    call: (send) => (pace ? pacedAttempt(send, pace) : attempt(send, TRIES - 1)),
+  };
 }
 
 function isAway(error: unknown): boolean {

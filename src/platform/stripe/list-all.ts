@@ -1,15 +1,17 @@
 import type Stripe from 'stripe';
 import { startJobBudget } from './budget.ts';
+import type { StripeClient } from './stripe.ts';
 
 type CallOptions = Pick<Stripe.RequestOptions, 'timeout' | 'maxNetworkRetries'>;
 
 const PAGE = 100;
 
 /**
- * Every page of one of Stripe's lists, the newest first and one page in memory. A page at a time is
- * far below Stripe's limits. Throws `payments_unavailable`.
+ * Every page of one of Stripe's lists, the newest first and one page in memory, at the pace of jobs.
+ * Throws `payments_unavailable`.
  */
 export async function* listPages<Item extends { id: string }>(
+  stripe: StripeClient,
   fetchPage: (
     page: { limit: number; starting_after?: string },
     options: CallOptions,
@@ -18,7 +20,7 @@ export async function* listPages<Item extends { id: string }>(
   let after: string | undefined;
   do {
     const position = after === undefined ? {} : { starting_after: after };
-    const page = await startJobBudget().call((options) =>
+    const page = await startJobBudget(stripe).call((options) =>
       fetchPage({ limit: PAGE, ...position }, options),
     );
     yield page.data;

@@ -1,17 +1,29 @@
 import Stripe from 'stripe';
 import { AppError } from '../errors/app-error.ts';
 import { unavailable } from '../errors/refusals.ts';
+import { type Pace, UNPACED } from './pace.ts';
 
-export type StripeClient = Stripe;
+/** Stripe, and how fast jobs may call it. */
+export type StripeClient = Stripe & { readonly pace: Pace };
 
 const TIMEOUT_MS = 6_000;
 const RETRIES = 1;
 const RETRY_AFTER_SECONDS = 5;
 const UNAVAILABLE = 'payments_unavailable';
 
-export function createStripe(options: { secretKey: string; apiBase?: string | undefined }): Stripe {
+/** The version of Stripe's API in which we ask; events in another one only say what to look at. */
+export const STRIPE_API_VERSION: string = Stripe.API_VERSION;
+
+export interface StripeOptions {
+  readonly secretKey: string;
+  readonly apiBase?: string | undefined;
+  /** None for whoever makes a call or two. */
+  readonly pace?: Pace;
+}
+
+export function createStripe(options: StripeOptions): StripeClient {
   const base = options.apiBase === undefined ? null : new URL(options.apiBase);
-  return new Stripe(options.secretKey, {
+  const stripe = new Stripe(options.secretKey, {
     timeout: TIMEOUT_MS,
     maxNetworkRetries: RETRIES,
     telemetry: false,
@@ -24,6 +36,7 @@ export function createStripe(options: { secretKey: string; apiBase?: string | un
         }
       : {}),
   });
+  return Object.assign(stripe, { pace: options.pace ?? UNPACED });
 }
 
 /** Away, overloaded or broken: an unknown outcome, which the next look settles, never a failed payment. */

@@ -16,6 +16,7 @@ const KEYS: Readonly<Record<string, (index: number) => void>> = {
   p: (index) => focusCase(index - 1),
   a: (index) => cases[index]?.querySelector<HTMLElement>('[data-approve]')?.click(),
   r: (index) => cases[index]?.querySelector<HTMLElement>('[data-reason]')?.focus(),
+  u: () => document.querySelector<HTMLElement>('[data-undo]')?.click(),
 };
 
 /** Letters that are typed into a field are not meant for us; a choice takes Enter for its form. */
@@ -29,7 +30,7 @@ document.addEventListener('keydown', (event) => {
   }
   if (target instanceof HTMLElement && target.matches('input, textarea, select')) return;
   const act = KEYS[event.key];
-  if (act === undefined || cases.length === 0) return;
+  if (act === undefined) return;
   event.preventDefault();
   act(indexOfFocused());
 });
@@ -56,6 +57,16 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-upload]')) {
     if (url === undefined) return;
     address.value = url;
     address.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
+/** What takes long says so at once, and is not sent twice. */
+for (const form of document.querySelectorAll<HTMLFormElement>('[data-slow]')) {
+  form.addEventListener('submit', () => {
+    const progress = document.createElement('progress');
+    progress.ariaLabel = 'It is under way';
+    form.append(progress);
+    for (const button of form.querySelectorAll('button')) button.disabled = true;
   });
 }
 

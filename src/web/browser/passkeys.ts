@@ -65,9 +65,15 @@ async function press(button: HTMLButtonElement): Promise<void> {
   }
 }
 
+/** Instead of what browsers say, by the name of their error. */
+const OWN_WORDS: Readonly<Record<string, string>> = {
+  // Whoever closes the browser's own dialog knows it.
+  NotAllowedError: '',
+  InvalidStateError: 'This device has a passkey for you already.',
+};
+
 function tell(button: HTMLButtonElement, error: unknown): void {
   const told = document.getElementById(button.getAttribute('aria-describedby') ?? '');
   const problem = error instanceof Error ? error : new Error('That did not work.');
-  // Whoever closes the browser's own dialog knows it.
-  if (told) told.textContent = problem.name === 'NotAllowedError' ? '' : problem.message;
+  if (told) told.textContent = OWN_WORDS[problem.name] ?? problem.message;
 }

@@ -6,7 +6,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import { callApi } from './api.ts';
+import { callApi, Refusal } from './api.ts';
 import { applyEvent, type Comment } from './conversation.rules.ts';
 import { followConversation } from './conversation-stream.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
@@ -57,6 +57,8 @@ class CommentsElement extends PennypressElement {
   declare replyingTo: string | null;
   declare notice: string | null;
   private stop = new AbortController();
+  /** Of one form: sent twice, it says one thing once. */
+  private key = crypto.randomUUID();
 
   constructor() {
     super();
@@ -121,9 +123,7 @@ class CommentsElement extends PennypressElement {
     const { body = '' } = readFields(event);
     const parentId = this.replyingTo;
     await this.run(async () => {
-      const said = { body, ...(parentId === null ? {} : { parentId }) };
-      const call = { method: 'POST', body: said, key: crypto.randomUUID() } as const;
-      const comment = await callApi<Comment>(`${this.path}/comments`, call);
+      const comment = await this.say({ body, ...(parentId === null ? {} : { parentId }) });
       form.reset();
       this.replyingTo = null;
       this.notice = comment.status === 'held' ? 'Your comment waits for a moderator.' : null;
@@ -133,6 +133,19 @@ class CommentsElement extends PennypressElement {
       this.tell('comment-posted', { id: comment.id, status: comment.status });
     });
   };
+
+  private async say(said: object): Promise<Comment> {
+    const call = { method: 'POST', body: said, key: this.key } as const;
+    try {
+      const comment = await callApi<Comment>(`${this.path}/comments`, call);
+      this.key = crypto.randomUUID();
+      return comment;
+    } catch (error) {
+      // What was refused is another form when it is sent again; what got no answer is the same one.
+      if (error instanceof Refusal) this.key = crypto.randomUUID();
+      throw error;
+    }
+  }
 
   private async like({ id, liked }: Comment): Promise<void> {
     await this.run(async () => {

@@ -27,7 +27,9 @@ ${renderProblem(problem)}${renderNotice(query['notice'])}
 <dt>E-mail</dt><dd>${me.email} <a href="/account/email">Change it</a></dd>
 ${me.role === 'reader' ? null : html`<dt>Role</dt><dd>${me.role}</dd>`}
 </dl>
+<p><a href="/newsletters">Your newsletters</a></p>
 <p><a href="/account/reading">Your feed and gifts</a></p>
+<p><a href="/account/notices">Mail about conversations</a></p>
 <p><a href="/account/devices">Where you are signed in</a></p>
 <p><a href="/account/passkeys">Passkeys</a></p>
 <p><a href="/account/second-factor">Second factor</a></p>

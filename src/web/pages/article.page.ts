@@ -1,7 +1,8 @@
 import { html, trustedHtml } from '../../platform/html/html.ts';
-import { articleAnswer } from '../answers.schemas.ts';
+import { articleAnswer, following } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
+import type { Visit } from '../visit.ts';
 import { renderByline, renderHeader, renderNewsletterCall } from './article.parts.ts';
 import { renderArticleHead } from './article-head.part.ts';
 import { type Refused, renderConversation } from './conversation.part.ts';
@@ -12,7 +13,15 @@ import { readTipOptions, renderTipPrompt } from './tip.part.ts';
 import { renderCut } from './wall.part.ts';
 
 /** Those that stand with the conversation. */
-const TALK_NOTICES = new Set(['held', 'deleted', 'reported', 'appealed', 'ignored']);
+const TALK_NOTICES = new Set([
+  'held',
+  'deleted',
+  'reported',
+  'appealed',
+  'ignored',
+  'following',
+  'unfollowed',
+]);
 
 /**
  * An article with all that stands around it, as this reader may see it: built from the API's answer
@@ -24,10 +33,11 @@ export async function showArticle(request: PageRequest, refused?: Refused): Prom
   const { data, answer } = await visit.get(api, articleAnswer.nullable());
   if (data === null) return movedTo(String(answer.headers?.['Location'] ?? ''), query['comment']);
   const gift = query['gift'];
-  const [site, talk, tips] = await Promise.all([
+  const [site, talk, tips, isFollowed] = await Promise.all([
     readSite(visit),
     readConversation(visit, { slug: data.article.slug, query }),
     readTipOptions(visit),
+    readFollowing(visit, data.article.slug),
   ]);
   const { article, access, conversation } = data;
   const path = `/articles/${article.slug}`;
@@ -49,7 +59,7 @@ ${renderConversation({
   count: article.commentCount,
   prompts: site.prompts.conversation,
   notice: TALK_NOTICES.has(query['notice'] ?? '') ? renderNotice(query['notice']) : null,
-  ...{ talk, conversation, me: visit.me, isFirstPage: query['after'] === undefined },
+  ...{ talk, conversation, isFollowed, me: visit.me, isFirstPage: query['after'] === undefined },
   refused,
 })}`;
   const { title, dek: description, canonicalUrl } = article;
@@ -62,6 +72,13 @@ ${renderConversation({
     // A link's token stands in the page, which is for whoever has the link.
     caching: gift ? 'private, no-store' : String(answer.headers?.['Cache-Control'] ?? ''),
   };
+}
+
+/** Null for whoever is not signed in: there is nobody to tell. */
+async function readFollowing(visit: Visit, slug: string): Promise<boolean | null> {
+  if (visit.me === null) return null;
+  const path = `/v1/articles/${encodeURIComponent(slug)}/comments/follow`;
+  return (await visit.get(path, following)).data.following;
 }
 
 /** An old slug leads to the new one here as it does in the API, and a permalink to its comment. */

@@ -3,7 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { ArticleAnswer, Me, Site } from '../answers.schemas.ts';
 import { COMMENT_ORDERS, wordSilence } from '../wording.ts';
 import { renderCommentForm, renderThread } from './comment.part.ts';
-import { renderProblem } from './parts.ts';
+import { hiddenField, renderProblem } from './parts.ts';
 import type { Conversation } from './read-conversation.ts';
 
 /** A comment, or what was to be done with one, that was refused, and why. */
@@ -20,6 +20,8 @@ export interface ConversationPart {
   readonly talk: Conversation;
   readonly conversation: ArticleAnswer['conversation'];
   readonly me: Me | null;
+  /** Null for whoever is not signed in. */
+  readonly isFollowed: boolean | null;
   readonly isFirstPage: boolean;
   readonly refused: Refused | undefined;
 }
@@ -33,6 +35,7 @@ ${part.notice}
 ${renderProblem(part.refused?.problem)}
 ${renderEntry(part)}
 ${conversation.canComment ? null : renderKept(part.refused)}
+${renderFollow(part)}
 ${talk.chosenId === null ? renderOrders(part) : renderWayBack(part)}
 <div${liveAt(part)}>${talk.threads.map((thread) => renderThread(thread, around))}</div>
 ${
@@ -57,6 +60,15 @@ function renderOrders({ slug, count, talk }: ConversationPart): Html | null {
       : html` <a href="/articles/${slug}?sort=${sort}#comments">${label}</a>`,
   );
   return html`<p class="quiet orders">${count} comments, first the${links}</p>`;
+}
+
+/** A conversation in which nobody can say anything is not worth following. */
+function renderFollow({ slug, conversation, isFollowed }: ConversationPart): Html | null {
+  const isOver = conversation.reason === 'conversation_closed';
+  if (isFollowed === null || (isOver && !isFollowed)) return null;
+  return html`<form method="post" action="/articles/${slug}/follow">${hiddenField('follow', isFollowed ? 'no' : 'yes')}
+<p class="quiet"><button class="plain">${isFollowed ? 'Stop following this conversation' : 'Follow this conversation by mail'}</button>
+<a href="/account/notices">How you are told</a></p></form>`;
 }
 
 function renderWayBack({ slug }: ConversationPart): Html {

@@ -22,6 +22,12 @@ export async function endDevice(request: PageRequest): Promise<PageAnswer> {
   return seeOther('/account/devices?notice=device-ended');
 }
 
+export async function endOtherDevices(request: PageRequest): Promise<PageAnswer> {
+  const outcome = await attempt(request.visit.remove('/v1/me/sessions'));
+  if (outcome instanceof AppError) return renderDevices(request, outcome);
+  return seeOther('/account/devices?notice=devices-ended');
+}
+
 async function renderDevices(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { data } = await request.visit.get(`/v1/me/sessions?limit=${SHOWN}`, devices);
   return renderCard(request, problem, {
@@ -29,6 +35,7 @@ async function renderDevices(request: PageRequest, problem?: AppError): Promise<
     main: html`<ul class="list">
 ${data.data.map(renderDevice)}
 </ul>
+${data.data.length > 1 ? renderAll() : null}
 <p><a href="/account">Back to your account</a></p>`,
   });
 }
@@ -46,5 +53,13 @@ ${hiddenField('id', id)}
 </form>`
 }
 </li>
+`;
+}
+
+function renderAll(): Html {
+  return html`<form method="post" action="/account/devices/others">
+<button>Sign every other device out</button>
+<p class="hint">Your own feed gets a new address too; give it to the programs that read it.</p>
+</form>
 `;
 }

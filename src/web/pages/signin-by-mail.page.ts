@@ -63,12 +63,13 @@ export function renderByMail(request: PageRequest, problem?: AppError): Promise<
   const back = readReturnTo(form['returnTo'] ?? query['returnTo']);
   return renderCard(request, problem, {
     title: 'Sign in by mail',
-    main: html`<form method="post" action="/signin/mail">
+    main: html`<p class="dek">We mail you a link and a code that sign you in without a password. Whoever has no account yet gets one that way.</p>
+<form method="post" action="/signin/mail">
 ${hiddenField('returnTo', back)}
 <label>E-mail
 <input name="email" type="email" autocomplete="username" required value="${form['email']}"></label>
 <p><button>Mail me a link and a code</button></p>
-<p><button formaction="/signin/forgot">I forgot my password</button></p>
+<p><button class="plain" formaction="/signin/forgot">I forgot my password</button></p>
 </form>`,
   });
 }
@@ -87,7 +88,8 @@ function renderCode(request: PageRequest, problem?: AppError): Promise<PageAnswe
 function renderLink(request: PageRequest, token: string, problem?: AppError): Promise<PageAnswer> {
   return renderCard(request, problem, {
     title: 'Sign in',
-    main: html`<form method="post" action="/signin/magic">
+    main: html`<p class="dek">One press, and you are signed in. Opening the link did nothing yet, because mail programs open links by themselves.</p>
+<form method="post" action="/signin/magic">
 ${hiddenField('token', token)}
 <p><button>Sign in</button></p>
 </form>`,

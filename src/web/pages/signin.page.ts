@@ -76,7 +76,7 @@ ${back}
 <input name="password" type="password" autocomplete="current-password" required></label>
 <p><button>Sign in</button></p>
 </form>
-<p><a href="/signin/mail">Sign in by mail, or choose a new password</a></p>
+<p><a href="/signin/mail?returnTo=${encodeURIComponent(returnTo)}">Sign in by mail, or choose a new password</a></p>
 ${renderPasskeyButton({ act: 'sign-in', label: 'Sign in with a passkey', next: returnTo })}
 </section>`;
 }

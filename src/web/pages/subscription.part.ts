@@ -24,7 +24,7 @@ export interface ShownSubscription {
 export async function readSubscription(visit: Visit): Promise<ShownSubscription> {
   const [own, gifts, offered] = await Promise.all([
     visit.get('/v1/me/subscription', ownSubscription),
-    visit.get('/v1/me/gift-subscriptions', redeemedGifts),
+    visit.get('/v1/me/gift-subscriptions?limit=100', redeemedGifts),
     visit.get('/v1/tiers', tiers),
   ]);
   return { subscription: own.data, gifts: gifts.data.data, tiers: offered.data.data };
@@ -37,7 +37,7 @@ export function renderSubscription(shown: ShownSubscription): Html {
 ${
   subscription === null
     ? html`<p>You have none at present. <a href="/plans">See the plans</a></p>`
-    : html`${renderFacts(subscription)}
+    : html`${renderFacts(subscription, shown.tiers)}
 ${renderEnding(subscription)}
 ${renderWithdrawal(subscription)}
 ${renderChanges(subscription, shown.tiers)}`
@@ -49,14 +49,19 @@ ${renderGifts(shown.gifts)}
 </form>`;
 }
 
-function renderFacts({ tier, interval, status, ...rest }: OwnSubscription): Html {
+function renderFacts(
+  { tier, interval, status, ...rest }: OwnSubscription,
+  offered: readonly Tier[],
+): Html {
+  // One that is offered no more has no name here but its own.
+  const nameOf = (plan: string) => offered.find(({ slug }) => slug === plan)?.name ?? plan;
   const { cancelAt, currentPeriodEnd, graceUntil, changesTo } = rest;
   return html`<dl>
-<dt>Plan</dt><dd>${tier}, by the ${interval}</dd>
+<dt>Plan</dt><dd>${nameOf(tier)}, by the ${interval}</dd>
 <dt>State</dt><dd>${status.replaceAll('_', ' ')}</dd>
 <dt>${cancelAt ? 'Ends' : 'Renews'}</dt><dd>${renderTime(cancelAt ?? currentPeriodEnd)}</dd>
 ${graceUntil ? html`<dt>Open until</dt><dd>${renderTime(graceUntil)}, while a payment is overdue</dd>` : null}
-${changesTo ? html`<dt>Then</dt><dd>${changesTo.tier}, by the ${changesTo.interval}</dd>` : null}
+${changesTo ? html`<dt>Then</dt><dd>${nameOf(changesTo.tier)}, by the ${changesTo.interval}</dd>` : null}
 </dl>`;
 }
 

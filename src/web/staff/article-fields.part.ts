@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { ACCESS_LABELS } from '../wording.ts';
-import type { StaffArticle } from './staff.schemas.ts';
+import type { StaffArticle } from './articles.schemas.ts';
 
 type Typed = Readonly<Record<string, string | undefined>>;
 
@@ -11,8 +11,18 @@ const CONVERSATIONS = {
   closed: 'Nobody',
 } as const;
 
+/** What an article may name, by its slugs. */
+export interface KnownSlugs {
+  readonly authors: readonly string[];
+  readonly tiers: readonly string[];
+}
+
 /** The fields of the editor, with what was typed where the form comes back. */
-export function renderArticleFields(article: StaffArticle | undefined, typed: Typed): Html {
+export function renderArticleFields(
+  article: StaffArticle | undefined,
+  typed: Typed,
+  known: KnownSlugs,
+): Html {
   const value = (name: string, kept: string | null | undefined) => typed[name] ?? kept ?? '';
   const line = (label: string, name: string, kept: string | null | undefined, hint = '') =>
     html`<label>${label} <span class="hint">${hint}</span>
@@ -26,12 +36,13 @@ ${line('Dek', 'dek', article?.dek, 'the sentence below the title')}
 <div class="two">
 <div>
 ${renderSelect('For', 'access', ACCESS_LABELS, value('access', article?.access))}
-${line('Plans', 'tiers', article?.tiers.join(', '), 'slugs, where it is for selected plans')}
-${line('Authors', 'authors', article?.authors.join(', '), 'slugs, in the order of the byline')}
+${line('Plans', 'tiers', article?.tiers.join(', '), `slugs, where it is for selected plans: ${known.tiers.join(', ')}`)}
+${line('Authors', 'authors', article?.authors.join(', '), `slugs, in the order of the byline: ${known.authors.join(', ')}`)}
 ${line('Tags', 'tags', article?.tags.join(', '))}
 ${line('Address', 'slug', article?.slug, 'made of the title where it is left empty')}
 </div>
 <div>
+${image ? html`<p><img class="thumb" src="${image.url}" alt="${image.alt}"></p>` : null}
 ${line('Image', 'imageUrl', image?.url, 'its address')}
 <div data-upload hidden><label>Or a file <input type="file" accept="image/jpeg,image/png,image/webp,image/avif,image/gif"></label>
 <p class="quiet" role="status"></p></div>

@@ -1,6 +1,8 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { hiddenField, renderTime } from '../pages/parts.ts';
-import type { MailingList, StaffArticle } from './staff.schemas.ts';
+import { hiddenField } from '../pages/parts.ts';
+import type { StaffArticle } from './articles.schemas.ts';
+import type { MailingList } from './issues.schemas.ts';
+import { renderMoment } from './moment.part.ts';
 
 const PART = '/staff/articles';
 
@@ -9,8 +11,8 @@ export function renderArticleState(
   { id, slug, status, publishAt, publishedAt }: StaffArticle,
   lists: readonly MailingList[],
 ): Html {
-  const out = html`<a href="/articles/${slug}">Out</a> since ${publishedAt && renderTime(publishedAt)}`;
-  const later = html`Scheduled for ${publishAt && renderTime(publishAt)}`;
+  const out = html`<a href="/articles/${slug}">Out</a> since ${publishedAt && renderMoment(publishedAt)}`;
+  const later = html`Scheduled for ${publishAt && renderMoment(publishAt)}`;
   return html`<div class="card state">
 <p>${status === 'published' ? out : status === 'scheduled' ? later : 'A draft'}
 · <a href="${PART}/${id}/preview">Preview</a> · <a href="${PART}/${id}/revisions">Earlier versions</a></p>

@@ -2,19 +2,15 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { html, trustedHtml } from '../../platform/html/html.ts';
 import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
+import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
+import { renderExtras } from './article-extras.page.ts';
 import { renderArticleFields } from './article-fields.part.ts';
 import { previewAs, readArticleForm, readInstant } from './article-form.rules.ts';
 import { renderArticleState } from './article-state.part.ts';
+import { type StaffArticle, staffArticle } from './articles.schemas.ts';
 import { asStaff, showConsole } from './console.layout.ts';
-import {
-  mailingLists,
-  revisions,
-  type StaffArticle,
-  staffArticle,
-  staffIssue,
-} from './staff.schemas.ts';
+import { authorSlugs, siteForEditors, staffIssue } from './issues.schemas.ts';
 
 const PART = '/staff/articles';
 const READERS = ['anonymous', 'member', 'subscriber'] as const;
@@ -83,19 +79,16 @@ export const showPreview = asStaff(async (request, me): Promise<PageAnswer> => {
   return showConsole(request, me, { title: article.title, part: PART, main });
 });
 
-export const showRevisions = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { data } = await request.visit.get(`${pathOf(request)}/revisions?limit=100`, revisions);
-  const main = html`<p><a href="${PART}/${request.params['id']}">Back to the editor</a></p>
-${data.data.map(
-  ({
-    version,
-    createdAt,
-    snapshot,
-  }) => html`<details><summary>Version ${version}, ${renderTime(createdAt)}</summary>
-<pre>${JSON.stringify(snapshot, null, 2)}</pre></details>`,
-)}`;
-  return showConsole(request, me, { title: 'What it was', part: PART, main });
-});
+/** The lists that an article may go to, and the slugs that it may name. */
+async function readKnown({ visit }: PageRequest) {
+  const [site, authors] = await Promise.all([
+    visit.get('/v1/site', siteForEditors),
+    visit.get('/v1/authors?limit=100', authorSlugs),
+  ]);
+  const { newsletters, tiers } = site.data;
+  const slugsOf = (all: readonly { slug: string }[]) => all.map(({ slug }) => slug);
+  return { newsletters, tiers: slugsOf(tiers), authors: slugsOf(authors.data.data) };
+}
 
 async function act(
   request: PageRequest,
@@ -120,16 +113,17 @@ async function showForm(
   me: Me,
   { article, problem }: { article?: StaffArticle; problem?: AppError },
 ): Promise<PageAnswer> {
-  const isOut = article?.status === 'published';
-  const lists = isOut ? (await request.visit.get('/v1/site', mailingLists)).data.newsletters : [];
+  const { newsletters, ...known } = await readKnown(request);
+  const lists = article?.status === 'published' ? newsletters : [];
   const action = article ? `${PART}/${article.id}` : PART;
   const main = html`${renderProblem(problem)}
 ${article ? renderArticleState(article, lists) : null}
 <form method="post" action="${action}" data-unsaved>
 ${article ? hiddenField('version', String(article.version)) : hiddenField('key', crypto.randomUUID())}
-${renderArticleFields(article, problem ? request.form : {})}
+${renderArticleFields(article, problem ? request.form : {}, known)}
 <p><button>Keep</button></p>
-</form>`;
+</form>
+${article ? await renderExtras(request, article) : null}`;
   const title = article?.title ?? 'A new article';
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title, part: PART, main, status });

@@ -2,8 +2,8 @@ import { html } from '../../platform/html/html.ts';
 import type { PageAnswer } from '../page.ts';
 import { renderTime } from '../pages/parts.ts';
 import { ACCESS_LABELS } from '../wording.ts';
+import { type ArticleLine, articleLines } from './articles.schemas.ts';
 import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
-import { type ArticleLine, articleLines } from './staff.schemas.ts';
 
 const PATH = '/staff/articles';
 const STATES = [

@@ -1,26 +1,71 @@
-import { html } from '../../platform/html/html.ts';
-import type { PageAnswer } from '../page.ts';
-import { renderTime } from '../pages/parts.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { renderProblem } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { readInstant } from './article-form.rules.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
-import { auditEntries } from './staff.schemas.ts';
+import { renderMoment } from './moment.part.ts';
+import { type AuditLine, auditEntries } from './money.schemas.ts';
 
 const PART = '/staff/audit';
 
+/** Who changed what, all of it or what fits the filter. */
 export const showAudit = asStaff(async (request, me): Promise<PageAnswer> => {
   const { cursor } = request.query;
-  const path = `/v1/staff/audit${writeQuery({ cursor, limit: '50' })}`;
-  const { data } = await request.visit.get(path, auditEntries);
-  const main = html`<table>
+  const filter = readFilter(request);
+  const span = {
+    from: readInstant(filter.from) ?? undefined,
+    to: readInstant(filter.to) ?? undefined,
+  };
+  const path = `/v1/staff/audit${writeQuery({ ...filter, ...span, cursor, limit: '50' })}`;
+  const outcome = await attempt(request.visit.get(path, auditEntries));
+  const isRefused = outcome instanceof AppError;
+  const main = html`${isRefused ? renderProblem(outcome) : null}
+${renderFilter(filter)}
+${isRefused ? null : renderEntries(outcome.data.data)}
+${isRefused ? null : renderMore(PART, outcome.data.nextCursor, filter)}`;
+  const status = isRefused ? outcome.options.status : 200;
+  return showConsole(request, me, { title: 'The record', part: PART, main, status });
+});
+
+type Filter = Record<
+  'action' | 'actorId' | 'subjectKind' | 'subjectId' | 'from' | 'to',
+  string | undefined
+>;
+
+function readFilter({ query }: PageRequest): Filter {
+  const { action, actorId, subjectKind, subjectId, from, to } = query;
+  return { action, actorId, subjectKind, subjectId, from, to };
+}
+
+function renderFilter(filter: Filter): Html {
+  const line = (label: string, name: keyof Filter, hint: string) =>
+    html`<label>${label} <span class="hint">${hint}</span> <input name="${name}" value="${filter[name] ?? ''}"></label>`;
+  const moment = (label: string, name: 'from' | 'to') =>
+    html`<label>${label} <span class="hint">UTC</span> <input type="datetime-local" name="${name}" value="${filter[name] ?? ''}"></label>`;
+  return html`<form method="get" action="${PART}" class="search" role="search">
+${line('Action', 'action', 'such as article or article.published')}
+${line('By', 'actorId', 'the id of a member or key')}
+${line('Kind', 'subjectKind', 'such as member')}
+${line('Of what', 'subjectId', 'its id')}
+${moment('From', 'from')}
+${moment('To', 'to')}
+<button>Filter</button> <a class="button plain" href="${PART}">All</a></form>`;
+}
+
+function renderEntries(entries: readonly AuditLine[]): Html {
+  if (entries.length === 0) return html`<p class="dek">Nothing fits.</p>`;
+  return html`<table>
 <thead><tr><th>When</th><th>Who</th><th>What</th><th>Of what</th></tr></thead>
-<tbody>${data.data.map(
+<tbody>${entries.map(
     ({ at, actor, action, subject, before, after }) => html`<tr>
-<td>${renderTime(at)}</td>
+<td>${renderMoment(at)}</td>
 <td>${actor.kind === 'member' && actor.id ? html`<a href="/staff/members/${actor.id}">a member</a>` : actor.kind}</td>
-<td>${action}</td>
+<td><a href="${PART}?action=${encodeURIComponent(action)}">${action}</a></td>
 <td><details><summary>${subject.kind} <code>${subject.id.slice(-12)}</code></summary>
+<p><a href="${PART}${writeQuery({ subjectKind: subject.kind, subjectId: subject.id })}">All about it</a></p>
 <pre>${JSON.stringify({ before, after }, null, 2)}</pre></details></td></tr>`,
   )}</tbody>
-</table>
-${renderMore(PART, data.nextCursor)}`;
-  return showConsole(request, me, { title: 'The record', part: PART, main });
-});
+</table>`;
+}

@@ -59,6 +59,22 @@ progress { width: 100%; min-width: 6rem; height: .8rem; accent-color: var(--acce
 details { margin-bottom: 0; }
 details + .search { margin-top: 1.25rem; }
 .desk a, .desk li > p { overflow-wrap: break-word; }
+.compared { font-family: ui-monospace, monospace; font-size: .875rem; margin-bottom: 1rem; }
+.compared p { margin: 0; min-height: 1.2em; white-space: pre-wrap; overflow-wrap: anywhere; }
+del { text-decoration: line-through; color: var(--alarm); }
+ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 600; }
+.thumb { max-height: 10rem; width: auto; border-radius: .35rem; background: var(--soft); }
+.plain-list { list-style: none; padding: 0; }
+.plain-list form { display: inline; margin-left: .5rem; }
+.console .card { margin: 0 0 1.25rem; padding: 1.1rem 1.25rem; }
+.console .card h2 { margin-top: 0; font-family: var(--sans); }
+.console .two { margin: 1.25rem 0; align-items: start; }
+.console section, main > details, main > form { margin-bottom: 1.5rem; }
+.console .button.plain { background: none; color: inherit; border-color: var(--line); }
+.said p { margin-bottom: .5rem; }
+.case .acts { margin-top: .75rem; }
+.console .two .card { margin: 0; }
+[data-unsaved]:not(.card) > p:last-child { position: sticky; bottom: 0; margin: 0 0 1.25rem; padding: .75rem 0; background: var(--paper); border-top: 1px solid var(--line); }
 .mail { grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr)); align-items: start; }
 .mail iframe { width: 100%; height: 40rem; border: 1px solid var(--line); border-radius: .5rem; background: #fff; }
 .mail pre { margin: 0; max-height: 40rem; overflow-y: auto; }
@@ -74,6 +90,8 @@ details + .search { margin-top: 1.25rem; }
   .side .name, .side p { padding: 0; margin: 0; }
 }
 @media (max-width: 45rem) {
+  .keys { display: none; }
+  .case .acts { row-gap: .9rem; }
   table { display: block; overflow-x: auto; }
   th, td { overflow-wrap: break-word; font-size: .875rem; }
   td time { white-space: nowrap; }

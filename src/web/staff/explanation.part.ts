@@ -1,12 +1,13 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { hiddenField, renderTime } from '../pages/parts.ts';
-import type { Explanation, Grant } from './staff.schemas.ts';
+import { hiddenField } from '../pages/parts.ts';
+import { renderMoment } from './moment.part.ts';
+import type { Explanation, Grant } from './people.schemas.ts';
 
 /** The ladder rung by rung, with each grant that it looked at. */
 export function renderExplanation(answer: Explanation, memberId: string): Html {
   const { granted, reason, at, until, trace } = answer;
-  return html`<p class="${granted ? 'notice' : 'alarm'}">At ${renderTime(at)}: ${granted ? 'open' : 'closed'}, because of <strong>${reason}</strong>${
-    until ? html`, until ${renderTime(until)}` : null
+  return html`<p class="${granted ? 'notice' : 'alarm'}">At ${renderMoment(at)}: ${granted ? 'open' : 'closed'}, because of <strong>${reason}</strong>${
+    until ? html`, until ${renderMoment(until)}` : null
   }.</p>
 <ol class="trace">${trace.map((step) =>
     step.step === 'rung'
@@ -18,7 +19,7 @@ export function renderExplanation(answer: Explanation, memberId: string): Html {
 function renderGrant({ ground, scope, from, until, endCause, source, reason }: Grant): Html {
   const of =
     scope === 'site' ? 'the site' : 'tier' in scope ? `the plan ${scope.tier}` : 'an article';
-  return html`${ground} of ${of}, ${renderTime(from)} to ${renderTime(until)}, by ${source}${
+  return html`${ground} of ${of}, ${renderMoment(from)} to ${renderMoment(until)}, by ${source}${
     endCause ? html` (${endCause})` : null
   }${reason ? html`: ${reason}` : null}`;
 }

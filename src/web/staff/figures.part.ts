@@ -5,9 +5,9 @@ import type { PageRequest } from '../page.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { writeQuery } from './console.layout.ts';
+import { type Stats, stats } from './money.schemas.ts';
 import { renderPlot } from './plot.part.ts';
 import { fillDays } from './plot.rules.ts';
-import { type Stats, stats } from './staff.schemas.ts';
 
 type Paid = Stats['revenue'];
 type Span = Pick<Stats, 'from' | 'to'>;

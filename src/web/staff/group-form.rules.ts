@@ -4,17 +4,31 @@ type Form = Readonly<Record<string, string | undefined>>;
 
 /** A form of the console as the API wants a group: domains and ranges are written with commas. */
 export function readGroupForm(form: Form) {
-  const seats = (form['seats'] ?? '').trim();
   const tiers = list(form, 'tiers');
+  const from = readInstant(form['from']);
   return {
     name: form['name'] ?? '',
-    domains: list(form, 'domains').map((domain) => ({ domain })),
+    domains: list(form, 'domains').map(readDomain),
     ranges: list(form, 'ranges'),
     scope: tiers.length > 0 ? { tiers } : 'site',
-    // What is no number is left as it was typed, for the API to refuse.
-    seats: seats === '' ? null : /^\d+$/.test(seats) ? Number(seats) : seats,
+    seats: count(form, 'seats'),
+    passHours: count(form, 'passHours'),
+    ...(from === null ? {} : { from }),
     until: readInstant(form['until']) ?? '',
   };
+}
+
+/** `*.school.example` is the domain with all below it. */
+function readDomain(typed: string) {
+  const subdomains = typed.startsWith('*.');
+  return { domain: subdomains ? typed.slice(2) : typed, subdomains };
+}
+
+/** What is no number is left as it was typed, for the API to refuse. */
+function count(form: Form, name: string): number | string | null {
+  const typed = (form[name] ?? '').trim();
+  if (typed === '') return null;
+  return /^\d+$/.test(typed) ? Number(typed) : typed;
 }
 
 function list(form: Form, name: string): string[] {

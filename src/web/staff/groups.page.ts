@@ -2,11 +2,20 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
+import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { renderGroupFields } from './group-fields.part.ts';
 import { readGroupForm } from './group-form.rules.ts';
-import { type Group, group, groupSeats, groups } from './staff.schemas.ts';
+import { renderMoment } from './moment.part.ts';
+import {
+  type Group,
+  type GroupUsage,
+  group,
+  groupSeats,
+  groups,
+  groupUsage,
+} from './people.schemas.ts';
 
 const PATH = '/staff/groups';
 
@@ -22,6 +31,19 @@ export const createGroup = asStaff(async (request, me): Promise<PageAnswer> => {
 });
 
 export const showGroup = asStaff((request, me) => renderGroup(request, me));
+
+/** Any change of the agreement; what its seats and addresses open follows at once. */
+export const keepGroup = asStaff(async (request, me): Promise<PageAnswer> => {
+  const body = readGroupForm(request.form);
+  const outcome = await attempt(request.visit.patch({ path: callOf(request), body }, anything));
+  if (outcome instanceof AppError) return renderGroup(request, me, outcome);
+  return seeOther(`${pageOf(request)}?notice=kept`);
+});
+
+export const endGroup = asStaff(async (request): Promise<PageAnswer> => {
+  await request.visit.send({ method: 'delete', path: callOf(request) }, anything);
+  return seeOther(`${pageOf(request)}?notice=kept`);
+});
 
 export const inviteToGroup = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
@@ -45,7 +67,7 @@ async function renderGroups(request: PageRequest, me: Me, problem?: AppError): P
 <table><thead><tr><th>Name</th><th>State</th><th class="sum">Seats</th><th>Until</th></tr></thead>
 <tbody>${data.data.map(
     (one) => html`<tr><td><a href="${PATH}/${one.id}">${one.name}</a></td><td>${one.status}</td>
-<td class="sum">${wordSeats(one)}</td><td>${renderTime(one.until)}</td></tr>`,
+<td class="sum">${wordSeats(one)}</td><td>${renderMoment(one.until)}</td></tr>`,
   )}</tbody></table>
 ${renderMore(PATH, data.nextCursor)}
 ${renderNewGroup(problem ? request.form : {})}`;
@@ -54,43 +76,67 @@ ${renderNewGroup(problem ? request.form : {})}`;
 }
 
 function renderNewGroup(typed: PageRequest['form']): Html {
-  const line = (label: string, name: string, hint: string) =>
-    html`<label>${label} <span class="hint">${hint}</span> <input name="${name}" value="${typed[name] ?? ''}"></label>`;
   return html`<form method="post" action="${PATH}" class="card"><h2>Another group</h2>
 ${hiddenField('key', crypto.randomUUID())}
-<label>Name <input name="name" required maxlength="200" value="${typed['name'] ?? ''}"></label>
-${line('Domains', 'domains', 'of confirmed addresses, with commas between them')}
-${line('Address ranges', 'ranges', 'such as 192.0.2.0/24')}
-${line('Plans', 'tiers', 'slugs; the whole site where it is left empty')}
-${line('Seats', 'seats', 'as many as come where it is left empty')}
-<label>Until <span class="hint">UTC</span> <input type="datetime-local" name="until" required value="${typed['until'] ?? ''}"></label>
+${renderGroupFields(undefined, typed)}
 <button>Make it</button></form>`;
 }
 
 async function renderGroup(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
-  const { visit, query } = request;
+  const { visit, query, form } = request;
   const seatsPath = `${callOf(request)}/seats${writeQuery({ cursor: query['cursor'], limit: '50' })}`;
-  const [one, seats] = await Promise.all([
+  const [one, seats, usage] = await Promise.all([
     visit.get(callOf(request), group),
     visit.get(seatsPath, groupSeats),
+    visit.get(`${callOf(request)}/usage`, groupUsage),
   ]);
   const page = pageOf(request);
-  const { name, status: state, domains, ranges, until } = one.data;
+  const typed = problem && form['until'] !== undefined ? form : {};
   const main = html`${renderProblem(problem)}
-<dl><dt>State</dt><dd>${state}, until ${renderTime(until)}</dd><dt>Seats</dt><dd>${wordSeats(one.data)}</dd>
-<dt>Domains</dt><dd>${domains.map(({ domain }) => domain).join(', ') || 'none'}</dd><dt>Ranges</dt><dd>${ranges.join(', ') || 'none'}</dd></dl>
+<p>${one.data.status}, from ${renderMoment(one.data.from)} until ${renderMoment(one.data.until)}; seats: ${wordSeats(one.data)}</p>
+${renderUsage(usage.data)}
+${renderSeats(page, seats.data.data)}
+${renderMore(page, seats.data.nextCursor)}
+<form method="post" action="${page}" class="card" data-unsaved><h2>The agreement</h2>
+${renderGroupFields(one.data, typed)}
+<p><button>Keep</button></p></form>
+<details><summary>End it now</summary><form method="post" action="${page}/end">
+<p>What it opened closes at once; the group and its seats stay on record.</p><button class="small">End the group</button></form></details>`;
+  const status = problem?.options.status ?? 200;
+  return showConsole(request, me, { title: one.data.name, part: PATH, main, status });
+}
+
+/** For whoever talks with them about the next year. */
+function renderUsage({ seats, byAddress }: GroupUsage): Html {
+  const most = Math.max(1, ...byAddress.days.map(({ openings }) => openings));
+  return html`<section class="card"><h2>The last 30 days</h2>
+<dl><dt>Seats held</dt><dd>${seats.held}, of which ${seats.usedLast30Days} were used; ${seats.invited} invited${seats.free === null ? null : `, ${seats.free} free`}</dd>
+<dt>Opened by address</dt><dd>${byAddress.openings} times</dd></dl>
+${
+  byAddress.days.length > 0
+    ? html`<details><summary>By day</summary><table><thead><tr><th>Day</th><th>Opened</th><th class="sum">Times</th></tr></thead><tbody>${byAddress.days.map(
+        ({ day, openings }) =>
+          html`<tr><td>${day}</td><td><meter min="0" max="${most}" value="${openings}" aria-label="${openings} of ${most}"></meter></td><td class="sum">${openings}</td></tr>`,
+      )}</tbody></table></details>`
+    : null
+}</section>`;
+}
+
+function renderSeats(page: string, seats: ReturnType<typeof groupSeats.parse>['data']): Html {
+  return html`<section><h2>Seats</h2>
 <form method="post" action="${page}/seats" class="search">${hiddenField('key', crypto.randomUUID())}
 <label>Invite <input type="email" name="email" required></label><button>Promise a seat</button></form>
-<table><thead><tr><th>Who</th><th>State</th><th>Since</th><th>To do</th></tr></thead>
-<tbody>${seats.data.data.map(
-    (
-      seat,
-    ) => html`<tr><td>${seat.email ?? 'A former member'}</td><td>${seat.status}</td><td>${renderTime(seat.createdAt)}</td>
-<td>${seat.status === 'removed' ? null : html`<form method="post" action="${page}/seats/${seat.id}/remove"><button class="small">Take it back</button></form>`}</td></tr>`,
-  )}</tbody></table>
-${renderMore(page, seats.data.nextCursor)}`;
-  const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: name, part: PATH, main, status });
+<table><thead><tr><th>Who</th><th>State</th><th>Since</th><th>Last used</th><th>To do</th></tr></thead>
+<tbody>${seats.map(
+    ({
+      id,
+      email,
+      status,
+      createdAt,
+      lastUsedAt,
+    }) => html`<tr><td>${email ?? 'A former member'}</td><td>${status}</td><td>${renderMoment(createdAt)}</td><td>${lastUsedAt ? renderMoment(lastUsedAt) : null}</td>
+<td>${status === 'removed' ? null : html`<form method="post" action="${page}/seats/${id}/remove"><button class="small">Take it back</button></form>`}</td></tr>`,
+  )}</tbody></table></section>`;
 }
 
 function wordSeats({ seats, seatsTaken }: Group): string {

@@ -15,6 +15,6 @@ ${renderLines(listWork(desk))}
 <p class="quiet">Mail waits for the mail server for three days. What was lost had an address or content that the mail server refuses; nobody is asked for it here. A job that was given up on stands in the log with its error.</p></section>
 <section><h2>The books</h2>
 <p>Compares Stripe's lists with ours, and changes nothing.</p>
-<form method="post" action="/staff/money/books">${hiddenField('dryRun', 'on')}<button class="plain">Look for differences</button></form></section>`;
+<form method="post" action="/staff/money/books" data-slow>${hiddenField('dryRun', 'on')}<button class="plain">Look for differences</button></form></section>`;
   return showConsole(request, me, { title: 'Health', part: '/staff/health', main, desk });
 });

@@ -1,9 +1,10 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { anything } from '../answers.schemas.ts';
 import { type PageAnswer, seeOther } from '../page.ts';
-import { hiddenField, renderTime } from '../pages/parts.ts';
+import { hiddenField } from '../pages/parts.ts';
 import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
-import { reconciliation, type WebhookLine, webhookEvents } from './staff.schemas.ts';
+import { renderMoment } from './moment.part.ts';
+import { reconciliation, type WebhookLine, webhookEvents } from './money.schemas.ts';
 
 const PART = '/staff/money';
 const INBOX = `${PART}/inbox`;
@@ -46,8 +47,8 @@ export const retryEvent = asStaff(async ({ visit, params, form }): Promise<PageA
 export const showBooks = asStaff((request, me): Promise<PageAnswer> => {
   const main = html`<p class="dek">Goes through Stripe's lists and compares them with our books. It may take a while.</p>
 <div class="acts">
-<form method="post" action="${BOOKS}">${hiddenField('dryRun', 'on')}<button class="plain">Only compare</button></form>
-<form method="post" action="${BOOKS}"><button>Compare and repair</button></form>
+<form method="post" action="${BOOKS}" data-slow>${hiddenField('dryRun', 'on')}<button class="plain">Only compare</button></form>
+<form method="post" action="${BOOKS}" data-slow><button>Compare and repair</button></form>
 </div>`;
   return showConsole(request, me, { title: 'The books', part: PART, main });
 });
@@ -66,7 +67,7 @@ function renderEvent(event: WebhookLine, shown: string): Html {
   const { id, type, objectId, status, outcome, attempts, lastError, receivedAt } = event;
   const mayRetry = ['review', 'parked', 'failing'].includes(status);
   return html`<tr>
-<td>${renderTime(receivedAt)}</td><td>${type}</td><td><code>${objectId}</code></td>
+<td>${renderMoment(receivedAt)}</td><td>${type}</td><td><code>${objectId}</code></td>
 <td>${status}${outcome ? html`: ${outcome}` : null}${attempts > 1 ? html` (tried ${attempts} times)` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}</td>
 <td>${
     mayRetry

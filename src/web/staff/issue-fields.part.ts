@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { ACCESS_LABELS } from '../wording.ts';
-import type { MailingList, StaffIssue } from './staff.schemas.ts';
+import type { MailingList, StaffIssue } from './issues.schemas.ts';
 
 interface IssueForm {
   readonly issue: StaffIssue | undefined;

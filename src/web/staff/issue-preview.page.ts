@@ -2,7 +2,7 @@ import { html, trustedHtml } from '../../platform/html/html.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { asStaff, renderTabs, showConsole } from './console.layout.ts';
-import { issuePreview } from './staff.schemas.ts';
+import { issuePreview } from './issues.schemas.ts';
 
 const PART = '/staff/newsletters';
 const READERS = [

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { renderTime } from '../pages/parts.ts';
+import type { StaffIssue } from './issues.schemas.ts';
+import { renderMoment } from './moment.part.ts';
 import { renderProgress } from './progress.part.ts';
-import type { StaffIssue } from './staff.schemas.ts';
 
 /** Where an issue stands, how far it is, and what can be done with it now. */
 export function renderIssueState(issue: StaffIssue): Html {
@@ -30,9 +30,10 @@ function renderSending(page: string): Html {
 }
 
 function renderWords({ state, sendAt, stopCause, completedAt }: StaffIssue): Html {
-  if (state === 'scheduled') return html`Scheduled for ${sendAt && renderTime(sendAt)}.`;
+  if (state === 'scheduled') return html`Scheduled for ${sendAt && renderMoment(sendAt)}.`;
   if (state === 'sending') return html`On its way; this page looks again by itself.`;
   if (state === 'stopped') return html`Stopped${stopCause ? html`: ${stopCause}` : null}.`;
-  if (state === 'sent') return html`Sent, the last one ${completedAt && renderTime(completedAt)}.`;
+  if (state === 'sent')
+    return html`Sent, the last one ${completedAt && renderMoment(completedAt)}.`;
   return html`A draft.`;
 }

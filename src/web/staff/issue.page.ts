@@ -9,7 +9,7 @@ import { asStaff, showConsole } from './console.layout.ts';
 import { renderIssueFields } from './issue-fields.part.ts';
 import { readIssueForm } from './issue-form.rules.ts';
 import { renderIssueState } from './issue-state.part.ts';
-import { mailingLists, type StaffIssue, staffIssue, testedIssue } from './staff.schemas.ts';
+import { mailingLists, type StaffIssue, staffIssue, testedIssue } from './issues.schemas.ts';
 
 const PART = '/staff/newsletters';
 const SECONDS_BETWEEN_LOOKS = 5;

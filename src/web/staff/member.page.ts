@@ -8,8 +8,9 @@ import { attempt } from '../visit.ts';
 import { readInstant } from './article-form.rules.ts';
 import { asStaff, showConsole, writeQuery } from './console.layout.ts';
 import { renderExplanation } from './explanation.part.ts';
+import { renderHistory } from './member-history.part.ts';
 import { renderNotes } from './member-notes.page.ts';
-import { explanation, type StaffedMember, staffedMember } from './staff.schemas.ts';
+import { explanation, type StaffedMember, staffedMember } from './people.schemas.ts';
 
 const PART = '/staff/members';
 
@@ -59,13 +60,15 @@ async function renderMember(request: PageRequest, me: Me, problem?: AppError): P
 <dt>E-mail</dt><dd>${member.email}${member.emailConfirmedAt ? null : ' (not confirmed)'}</dd>
 <dt>Member since</dt><dd>${renderTime(member.createdAt)}</dd>
 <dt>Id</dt><dd><code>${member.id}</code></dd>
+<dt>Record</dt><dd><a href="/staff/audit?subjectKind=member&amp;subjectId=${member.id}">What was done to them</a> · <a href="/staff/audit?actorId=${member.id}">What they did</a></dd>
 </dl>
 <div class="two">
 ${renderStanding(member)}
 ${renderComp(member)}
 </div>
-${await renderNotes(request)}
-${await renderAccess(request, member)}`;
+${await renderAccess(request, member)}
+${await renderNotes(request, pageOf(request))}
+${await renderHistory(request, member.id)}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: member.name, part: PART, main, status });
 }

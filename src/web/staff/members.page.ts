@@ -2,7 +2,7 @@ import { html } from '../../platform/html/html.ts';
 import type { PageAnswer } from '../page.ts';
 import { renderTime } from '../pages/parts.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
-import { staffedMembers } from './staff.schemas.ts';
+import { staffedMembers } from './people.schemas.ts';
 
 const PART = '/staff/members';
 
@@ -20,6 +20,7 @@ export const showMembers = asStaff(async (request, me): Promise<PageAnswer> => {
 <td>${email}</td><td>${role}</td><td>${renderTime(createdAt)}</td></tr>`,
   )}</tbody>
 </table>
+<p class="quiet">As tables: <a href="/v1/staff/members.csv">all members (CSV)</a>, <a href="/v1/staff/consents.csv">what every address agreed to (CSV)</a>. Both want a sign-in of the last minutes.</p>
 ${renderMore(PART, data.nextCursor, { query })}`;
   return showConsole(request, me, { title: 'Members', part: PART, main });
 });

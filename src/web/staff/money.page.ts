@@ -3,21 +3,25 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
+import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
-import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { asStaff, readDesk, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { listInbox, renderLines } from './desk.page.ts';
 import { renderFigures } from './figures.part.ts';
-import { payments, type StaffPayment } from './staff.schemas.ts';
+import { renderMoment } from './moment.part.ts';
+import { payments, type StaffPayment } from './money.schemas.ts';
 
 const PART = '/staff/money';
 
 export const showMoney = asStaff((request, me) => renderMoney(request, me));
 
-/** Everything that is left of a payment; a part of it is refunded through the API. */
+/** Everything that is left of a payment, or the part that was typed, in the minor unit. */
 export const refundPayment = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, params, form } = request;
   const path = `/v1/staff/payments/${encodeURIComponent(params['id'] ?? '')}/refund`;
-  const outcome = await attempt(visit.post({ path, body: {}, key: form['key'] }, anything));
+  const typed = (form['amount'] ?? '').trim();
+  const body = typed === '' ? {} : { amount: Number(typed) };
+  const outcome = await attempt(visit.post({ path, body, key: form['key'] }, anything));
   if (outcome instanceof AppError) return renderMoney(request, me, outcome);
   return seeOther(`${PART}?notice=refunded`);
 });
@@ -25,34 +29,37 @@ export const refundPayment = asStaff(async (request, me): Promise<PageAnswer> =>
 async function renderMoney(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
   const { cursor } = request.query;
   const path = `/v1/staff/payments${writeQuery({ cursor, limit: '50' })}`;
-  const { data } = await request.visit.get(path, payments);
+  const [{ data }, desk] = await Promise.all([
+    request.visit.get(path, payments),
+    readDesk(request),
+  ]);
   const main = html`${renderProblem(problem)}
-${cursor ? null : await renderFigures(request)}
+${cursor ? null : html`${await renderFigures(request)}<h2>For somebody to look at</h2>${renderLines(listInbox(desk))}`}
 <h2>Payments</h2>
-<p class="acts"><a href="${PART}/inbox">What Stripe told us</a> <a href="${PART}/books">Compare the books</a> <a href="/v1/staff/payments.csv">All payments as a table (CSV)</a></p>
+<p class="acts"><a href="${PART}/recurring">What recurs</a> <a href="${PART}/inbox">What Stripe told us</a> <a href="${PART}/books">Compare the books</a> <a href="/v1/staff/payments.csv">All payments as a table (CSV)</a></p>
 <table>
 <thead><tr><th>Paid</th><th>For</th><th class="sum">Amount</th><th class="sum">Fee</th><th class="sum">Refunded</th><th>State</th><th>To do</th></tr></thead>
 <tbody>${data.data.map(renderPayment)}</tbody>
 </table>
 ${renderMore(PART, data.nextCursor)}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'Money', part: PART, main, status });
+  return showConsole(request, me, { title: 'Money', part: PART, main, status, desk });
 }
 
 function renderPayment(payment: StaffPayment): Html {
-  const { id, kind, amount, refunded, fee, status, paidAt, memberId } = payment;
+  const { id, kind, amount, refunded, fee, status, paidAt, memberId, setAside } = payment;
   const left = amount.amount - refunded.amount;
   return html`<tr>
-<td>${renderTime(paidAt)}</td>
+<td>${renderMoment(paidAt)}</td>
 <td>${kind}${memberId ? html` by <a href="/staff/members/${memberId}">a member</a>` : null}</td>
 <td class="sum">${formatMoney(amount)}</td>
 <td class="sum">${fee ? formatMoney(fee) : 'not yet known'}</td>
 <td class="sum">${refunded.amount > 0 ? formatMoney(refunded) : null}</td>
-<td>${status.replaceAll('_', ' ')}</td>
+<td>${status.replaceAll('_', ' ')}${setAside ? html` <span class="badge">set aside</span>` : null}</td>
 <td>${
     left > 0 && status !== 'disputed'
       ? html`<details><summary>Refund</summary><form method="post" action="${PART}/payments/${id}/refund">
-${hiddenField('key', crypto.randomUUID())}<button class="small">Give ${formatMoney({ ...amount, amount: left })} back</button></form></details>`
+${hiddenField('key', crypto.randomUUID())}<label>Of ${formatMoney({ ...amount, amount: left })} <span class="hint">in the minor unit; all of it where it is left empty</span> <input type="number" name="amount" min="1" max="${left}"></label><button class="small">Give it back</button></form></details>`
       : null
   }</td>
 </tr>`;

@@ -5,8 +5,8 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { mailingLists, type StaffIssue, staffIssues } from './issues.schemas.ts';
 import { renderProgress } from './progress.part.ts';
-import { mailingLists, type StaffIssue, staffIssues } from './staff.schemas.ts';
 
 const PART = '/staff/newsletters';
 

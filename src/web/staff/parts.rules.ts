@@ -26,6 +26,7 @@ export const PARTS: readonly Part[] = [
     role: 'editor',
     count: ({ issues }) => issues?.stopped ?? 0,
   },
+  { path: '/staff/authors', name: 'Authors', role: 'admin' },
   { path: '/staff/members', name: 'Members', role: 'admin' },
   { path: '/staff/groups', name: 'Groups', role: 'admin' },
   {

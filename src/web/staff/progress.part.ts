@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { StaffIssue } from './staff.schemas.ts';
+import type { StaffIssue } from './issues.schemas.ts';
 
 const STARTED: ReadonlySet<string> = new Set(['sending', 'stopped', 'sent']);
 

@@ -5,15 +5,15 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, showConsole } from './console.layout.ts';
+import { siteSettings } from './money.schemas.ts';
 import { helpFor, labelFor } from './settings.wording.ts';
 import { listFields, readChanges, type SettingField } from './settings-form.rules.ts';
-import { siteSettings } from './staff.schemas.ts';
 
 const PART = '/staff/settings';
 const CALL = '/v1/staff/site';
 
 /** Groups whose names a publisher chooses, or that take more than one form. */
-const AS_JSON = new Set(['tips', 'meter.window']);
+const AS_JSON = new Set(['tips', 'tipRewards', 'meter.window']);
 
 export const showSettings = asStaff((request, me) => renderSettings(request, me));
 

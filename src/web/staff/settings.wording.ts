@@ -1,10 +1,23 @@
-/** Help beside settings whose name does not say it all, by their path. */
+/** Help beside each setting, by its path. */
 const HELP: Readonly<Record<string, string>> = {
+  name: 'of the publication, at the head of every page and mail',
   copyright: 'below every page and article that has no line of its own',
   currency: 'ISO 4217 in lower case; prices that exist keep theirs',
   timeZone: 'where days and months begin, such as Europe/Berlin',
+  language: 'that articles are written in, such as en or pt-BR; for feeds and search engines',
+  aiCrawlers: 'allow or deny: whether robots.txt lets the programs of language models in',
+  tipRewards: 'by currency: from which amount on a tip opens how many days, and of what',
   tips: 'amounts in the minor unit, for each currency that you take tips in',
   'comments.whoMay': 'members, subscribers or closed; an article may say otherwise',
+  'prompts.newsletter.title': 'above the field for an address, below articles',
+  'prompts.newsletter.body': 'one sentence on what comes by mail',
+  'prompts.newsletter.action': 'on the button',
+  'prompts.tip.title': 'above the amounts, below articles',
+  'prompts.tip.body': 'one sentence on what tips are for',
+  'prompts.conversation.title': 'above the conversation',
+  'prompts.conversation.signIn': 'the link that leads members to sign in',
+  'comments.closeAfterDays': 'conversations close so many days after their article; empty is never',
+  'comments.supporterMonths': 'so long a tip gives its giver the badge of a supporter; 0 is never',
   'comments.editWindowSeconds': 'how long a comment may be changed by its author',
   'comments.policy.secondsBetween': 'seconds between two comments of a member; 0 is off',
   'comments.policy.repeatWithinSeconds': 'the same text again is refused for this long; 0 is off',
@@ -14,6 +27,10 @@ const HELP: Readonly<Record<string, string>> = {
   'comments.policy.holdFirst': 'so many comments of a new member are read first; 0 is off',
   'comments.policy.rejectionsTolerated': 'more in 30 days hold what a member writes; empty is off',
   'comments.policy.reportsTolerated': 'more open reports hold a comment; empty is off',
+  'comments.policy.outsideCheck':
+    'off, open or held: whether an outside service is asked, and how a comment waits for it',
+  'comments.policy.outsideService':
+    'own (COMMENT_CHECK_URL) or akismet (AKISMET_KEY), which is told text, name and network address',
   'subscriptions.graceDays': 'how long an overdue payment keeps access',
   'subscriptions.renewalNoticeDays': "days before a year's renewal that a mail says so",
   'subscriptions.withdrawalDays': 'days in which a new subscription is refunded in full; 0 is off',
@@ -23,16 +40,23 @@ const HELP: Readonly<Record<string, string>> = {
   'meter.registered': 'free reads with an account',
   'meter.window': '"day", "week", "month", or {"rollingDays": 30}',
   'gifts.perMonth': 'links that a subscriber may make in a month',
+  'gifts.validDays': 'days that a link opens for',
   'gifts.openings': 'browsers that a link opens for',
+  'signIn.staffNeedSecondFactor': 'staff without a second factor may do nothing that is for staff',
+  'newsletters.perSecond': 'mails of issues handed over in a second, by all processes together',
+  'newsletters.atOnce': 'hand-overs at one time in a process; a crash may double as many mails',
+  'newsletters.welcome': 'whether a confirmed signup is answered by mail',
 };
 
 export function helpFor(path: string): string {
   return HELP[path] ?? '';
 }
 
-/** "comments.policy.linksAllowed" as "Links allowed". */
+/** "comments.policy.linksAllowed" as "Links allowed"; prompts have names of which each comes thrice. */
 export function labelFor(path: string): string {
-  const name = path.slice(path.lastIndexOf('.') + 1);
+  const name = path.startsWith('prompts.')
+    ? path.slice('prompts.'.length).replace('.', ': ')
+    : path.slice(path.lastIndexOf('.') + 1);
   const words = name.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

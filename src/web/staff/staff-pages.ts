@@ -10,13 +10,29 @@ import {
   showArticleForm,
   showNewArticle,
   showPreview,
-  showRevisions,
   unpublishArticle,
 } from './article.page.ts';
+import { closePreviewLink, keepGoal, makePreviewLink } from './article-extras.page.ts';
 import { showArticles } from './articles.page.ts';
 import { showAudit } from './audit.page.ts';
+import {
+  createAuthor,
+  deleteAuthor,
+  keepAuthor,
+  showAuthor,
+  showAuthors,
+  showNewAuthor,
+} from './authors.page.ts';
 import { showDesk } from './desk.page.ts';
-import { createGroup, inviteToGroup, showGroup, showGroups, takeSeatBack } from './groups.page.ts';
+import {
+  createGroup,
+  endGroup,
+  inviteToGroup,
+  keepGroup,
+  showGroup,
+  showGroups,
+  takeSeatBack,
+} from './groups.page.ts';
 import { showHealth } from './health.page.ts';
 import { compareBooks, retryEvent, showBooks, showInbox } from './inbox.page.ts';
 import {
@@ -32,13 +48,19 @@ import {
 } from './issue.page.ts';
 import { showIssuePreview, showMail } from './issue-preview.page.ts';
 import { changeStanding, compMember, endGrant, showMember } from './member.page.ts';
-import { noteOnMember, removeNote } from './member-notes.page.ts';
+import { notesBelow } from './member-notes.page.ts';
 import { showMembers } from './members.page.ts';
-import { decideCase, decideMany, showModeration } from './moderation.page.ts';
+import { decideCase, decideMany, showCase, showModeration } from './moderation.page.ts';
 import { refundPayment, showMoney } from './money.page.ts';
 import { createNewsletter, showNewsletters } from './newsletters.page.ts';
+import { showRecurring } from './recurring.page.ts';
+import { restoreRevision, showRevisions } from './revisions.page.ts';
 import { keepSettings, showSettings } from './settings.page.ts';
 import { decideTip, showTips } from './tips.page.ts';
+import { showWriter, silenceWriter } from './writer.page.ts';
+
+const memberNotes = notesBelow('/staff/members');
+const writerNotes = notesBelow('/staff/moderation/writers');
 
 const FOR_MODERATORS: readonly Page[] = [
   { method: 'get', path: '/staff', handle: showDesk },
@@ -46,6 +68,15 @@ const FOR_MODERATORS: readonly Page[] = [
   { method: 'post', path: '/staff/moderation', handle: decideMany },
   { method: 'get', path: '/staff/moderation/tips', handle: showTips },
   { method: 'post', path: '/staff/moderation/tips/:id', handle: decideTip },
+  { method: 'get', path: '/staff/moderation/writers/:id', handle: showWriter },
+  { method: 'post', path: '/staff/moderation/writers/:id', handle: silenceWriter },
+  { method: 'post', path: '/staff/moderation/writers/:id/notes', handle: writerNotes.note },
+  {
+    method: 'post',
+    path: '/staff/moderation/writers/:id/notes/:noteId/remove',
+    handle: writerNotes.remove,
+  },
+  { method: 'get', path: '/staff/moderation/:id', handle: showCase },
   { method: 'post', path: '/staff/moderation/:id', handle: decideCase },
 ];
 
@@ -57,10 +88,14 @@ const FOR_EDITORS: readonly Page[] = [
   { method: 'post', path: '/staff/articles/:id', handle: keepArticle },
   { method: 'get', path: '/staff/articles/:id/preview', handle: showPreview },
   { method: 'get', path: '/staff/articles/:id/revisions', handle: showRevisions },
+  { method: 'post', path: '/staff/articles/:id/revisions', handle: restoreRevision },
   { method: 'post', path: '/staff/articles/:id/publish', handle: publishArticle },
   { method: 'post', path: '/staff/articles/:id/unpublish', handle: unpublishArticle },
   { method: 'post', path: '/staff/articles/:id/delete', handle: deleteArticle },
   { method: 'post', path: '/staff/articles/:id/email', handle: mailArticle },
+  { method: 'post', path: '/staff/articles/:id/previews', handle: makePreviewLink },
+  { method: 'post', path: '/staff/articles/:id/previews/:linkId/close', handle: closePreviewLink },
+  { method: 'post', path: '/staff/articles/:id/goal', handle: keepGoal },
   { method: 'get', path: '/staff/newsletters', handle: showNewsletters },
   { method: 'get', path: '/staff/newsletters/issues/new', handle: showNewIssue },
   { method: 'post', path: '/staff/newsletters/issues', handle: createIssue },
@@ -76,21 +111,30 @@ const FOR_EDITORS: readonly Page[] = [
 ];
 
 const FOR_ADMINS: readonly Page[] = [
+  { method: 'get', path: '/staff/authors', handle: showAuthors },
+  { method: 'post', path: '/staff/authors', handle: createAuthor },
+  { method: 'get', path: '/staff/authors/new', handle: showNewAuthor },
+  { method: 'get', path: '/staff/authors/:id', handle: showAuthor },
+  { method: 'post', path: '/staff/authors/:id', handle: keepAuthor },
+  { method: 'post', path: '/staff/authors/:id/delete', handle: deleteAuthor },
   { method: 'post', path: '/staff/newsletters', handle: createNewsletter },
   { method: 'get', path: '/staff/members', handle: showMembers },
   { method: 'get', path: '/staff/groups', handle: showGroups },
   { method: 'post', path: '/staff/groups', handle: createGroup },
   { method: 'get', path: '/staff/groups/:id', handle: showGroup },
+  { method: 'post', path: '/staff/groups/:id', handle: keepGroup },
+  { method: 'post', path: '/staff/groups/:id/end', handle: endGroup },
   { method: 'post', path: '/staff/groups/:id/seats', handle: inviteToGroup },
   { method: 'post', path: '/staff/groups/:id/seats/:seatId/remove', handle: takeSeatBack },
   { method: 'get', path: '/staff/members/:id', handle: showMember },
   { method: 'post', path: '/staff/members/:id/standing', handle: changeStanding },
-  { method: 'post', path: '/staff/members/:id/notes', handle: noteOnMember },
-  { method: 'post', path: '/staff/members/:id/notes/:noteId/remove', handle: removeNote },
+  { method: 'post', path: '/staff/members/:id/notes', handle: memberNotes.note },
+  { method: 'post', path: '/staff/members/:id/notes/:noteId/remove', handle: memberNotes.remove },
   { method: 'post', path: '/staff/members/:id/comps', handle: compMember },
   { method: 'post', path: '/staff/grants/:id/end', handle: endGrant },
   { method: 'get', path: '/staff/money', handle: showMoney },
   { method: 'post', path: '/staff/money/payments/:id/refund', handle: refundPayment },
+  { method: 'get', path: '/staff/money/recurring', handle: showRecurring },
   { method: 'get', path: '/staff/money/inbox', handle: showInbox },
   { method: 'post', path: '/staff/money/inbox/:id/retry', handle: retryEvent },
   { method: 'get', path: '/staff/money/books', handle: showBooks },

@@ -2,9 +2,10 @@ import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { anything } from '../answers.schemas.ts';
 import { type PageAnswer, seeOther } from '../page.ts';
-import { hiddenField, renderTime } from '../pages/parts.ts';
+import { hiddenField } from '../pages/parts.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
-import { type StaffTip, staffTips } from './staff.schemas.ts';
+import { renderMoment } from './moment.part.ts';
+import { type StaffTip, staffTips } from './money.schemas.ts';
 
 const PATH = '/staff/moderation/tips';
 const VISIBILITIES = [
@@ -41,7 +42,7 @@ function renderTip(tip: StaffTip, visibility: string): Html {
   const button = (act: string, label: string) =>
     html`<form method="post" action="${PATH}/${id}">${hiddenField('act', act)}${hiddenField('visibility', visibility)}<button class="small">${label}</button></form>`;
   return html`<article class="card">
-<p class="quiet">${formatMoney(amount)} by ${displayName ?? 'somebody'}, ${renderTime(createdAt)}, ${status.replaceAll('_', ' ')}${articleSlug ? html`, for <a href="/articles/${articleSlug}">an article</a>` : null}${wordsVerdict ? html` · its words: ${wordsVerdict}` : null}</p>
+<p class="quiet">${formatMoney(amount)} by ${displayName ?? 'somebody'}, ${renderMoment(createdAt)}, ${status.replaceAll('_', ' ')}${articleSlug ? html`, for <a href="/articles/${articleSlug}">an article</a>` : null}${wordsVerdict ? html` · its words: ${wordsVerdict}` : null}</p>
 ${message ? html`<p>${message}</p>` : null}
 <div class="acts">${visibility === 'shown' ? null : button('show', 'Show it')}${visibility === 'hidden' ? null : button('hide', 'Hide it')}</div>
 </article>`;

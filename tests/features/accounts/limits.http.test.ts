@@ -87,26 +87,67 @@ describe('guessing is stopped', () => {
   });
 });
 
-test('codes for other sites are limited by account and by address', async () => {
-  // A tenth of three hundred an hour for an address and of thirty for an account.
-  const strict = await startTestServer({ RATE_LIMIT_FACTOR: '0.1', TRUST_PROXY: '127.0.0.1' });
-  try {
-    const { origin } = new URL(strict.config.PUBLIC_URL);
-    const handOver = ({ auth }: TestMember, address: string) =>
-      strict.http
-        .post('/v1/auth/hand-offs')
-        .set(...auth)
-        .set('X-Forwarded-For', address)
-        .send({ origin, challenge: 'c'.repeat(43) });
-    const member = await createMember(strict);
-    expect(await countUntilLimited((n) => handOver(member, `198.51.100.${n}`), 5)).toBe(3);
-    const others = await Promise.all(Array.from({ length: 35 }, () => createMember(strict)));
-    const tries = await countUntilLimited(
-      (n) => handOver(others[n] ?? member, '203.0.113.9'),
-      others.length - 1,
-    );
-    expect(tries).toBe(30);
-  } finally {
-    await strict.close();
+describe('a tenth of the budget, where secrets are tried', () => {
+  let strict: TestServer;
+  let places = 0;
+
+  beforeAll(async () => {
+    strict = await startTestServer({ RATE_LIMIT_FACTOR: '0.1', TRUST_PROXY: '127.0.0.1' });
+  });
+
+  afterAll(() => strict.close());
+
+  function newPlace(): string {
+    places += 1;
+    return `203.0.113.${places}`;
   }
+
+  function send(path: string, given: { body: object; from: string; by?: TestMember }) {
+    const call = strict.http.post(path).set('X-Forwarded-For', given.from).send(given.body);
+    return given.by ? call.set(...given.by.auth) : call;
+  }
+
+  const token = 'T'.repeat(43);
+
+  test.each<[string, number, object]>([
+    ['/v1/auth/password/reset', 6, { token, password: PASSWORD }],
+    ['/v1/auth/magic-link/verify', 6, { token, requestId: token }],
+    ['/v1/auth/email/confirm', 6, { token }],
+    ['/v1/auth/email-change/confirm', 6, { token }],
+    ['/v1/auth/second-factor', 6, { ticket: token, code: '123456' }],
+    ['/v1/auth/hand-offs/redeem', 6, { code: token, verifier: token }],
+    ['/v1/auth/refresh', 30, { refreshToken: token }],
+  ])('%s stops an address after %d tries, and no other address', async (path, most, body) => {
+    const from = newPlace();
+    expect(await countUntilLimited(() => send(path, { body, from }), most + 2)).toBe(most);
+    expect((await send(path, { body, from: newPlace() })).status).not.toBe(429);
+  });
+
+  test.each<[string, number, object]>([
+    ['/v1/me/password', 1, { currentPassword: 'not the right one', password: PASSWORD }],
+    ['/v1/me/second-factor/confirm', 3, { code: '123456' }],
+    ['/v1/gifts/redeem', 3, { code: 'GIFT-AAAA-BBBB-CCCC' }],
+    ['/v1/auth/hand-offs', 3, { origin: 'http://127.0.0.1:4000', challenge: 'c'.repeat(43) }],
+  ])('%s stops an account after %d tries, from wherever it comes', async (path, most, body) => {
+    const by = await createMember(strict, { password: 'another perfectly fine one' });
+    const tries = await countUntilLimited(
+      () => send(path, { body, from: newPlace(), by }),
+      most + 2,
+    );
+    expect(tries).toBe(most);
+    const other = await createMember(strict, { password: 'another perfectly fine one' });
+    expect((await send(path, { body, from: newPlace(), by: other })).status).not.toBe(429);
+  });
+
+  test('codes for other sites stop an address too, over however many accounts', async () => {
+    const members = await Promise.all(Array.from({ length: 33 }, () => createMember(strict)));
+    const from = newPlace();
+    const body = { origin: 'http://127.0.0.1:4000', challenge: 'c'.repeat(43) };
+    const tries = await countUntilLimited((n) => {
+      const by = members[n];
+      if (by === undefined) throw new Error('There is nobody left to ask.');
+      return send('/v1/auth/hand-offs', { body, from, by });
+    }, members.length - 1);
+    expect(tries).toBe(30);
+  });
 });

@@ -1,33 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createArticle } from '../../support/articles.ts';
-import {
-  type CommentAnswer,
-  listComments,
-  postComment,
-  setConversation,
-} from '../../support/comments.ts';
-import { createMember, type TestMember } from '../../support/members.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
+import { type CommentAnswer, listComments, postComment } from '../../support/comments.ts';
+import { openConversation } from '../../support/conversation.ts';
 
-let server: TestServer;
-let ada: TestMember;
-let ben: TestMember;
-let moderator: TestMember;
-
-beforeAll(async () => {
-  server = await startTestServer();
-  await setConversation(server, {});
-  ada = await createMember(server, { name: 'Ada' });
-  ben = await createMember(server, { name: 'Ben' });
-  moderator = await createMember(server, { name: 'Mo', role: 'moderator' });
-});
-
-afterEach(async () => {
-  server.clock.setOffset(0);
-  await setConversation(server, {});
-});
-
-afterAll(() => server.close());
+const { server, ada, ben, moderator } = await openConversation();
 
 function askFor(slug: string, query = '') {
   return server.http.get(`/v1/articles/${slug}/comments${query}`);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { createArticle } from '../../support/articles.ts';
 import {
@@ -6,30 +6,11 @@ import {
   countComments,
   listComments,
   postComment,
-  setConversation,
 } from '../../support/comments.ts';
-import { createMember, type TestMember } from '../../support/members.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
+import { openConversation } from '../../support/conversation.ts';
+import type { TestMember } from '../../support/members.ts';
 
-let server: TestServer;
-let ada: TestMember;
-let ben: TestMember;
-let moderator: TestMember;
-
-beforeAll(async () => {
-  server = await startTestServer();
-  await setConversation(server, {});
-  ada = await createMember(server, { name: 'Ada' });
-  ben = await createMember(server, { name: 'Ben' });
-  moderator = await createMember(server, { name: 'Mo', role: 'moderator' });
-});
-
-afterEach(async () => {
-  server.clock.setOffset(0);
-  await setConversation(server, {});
-});
-
-afterAll(() => server.close());
+const { server, ada, ben, moderator } = await openConversation();
 
 function call(by: TestMember, path: string, body: object = {}) {
   return server.http

@@ -19,7 +19,10 @@ let server: TestServer;
 let service: Server;
 let ada: TestMember;
 let slug: string;
-let answer: { status: number; body: string; headers?: Record<string, string> };
+let answer:
+  | { status: number; body: string; headers?: Record<string, string> }
+  /** The connection breaks instead. */
+  | 'breaks';
 let questions: Question[];
 
 beforeAll(async () => {
@@ -28,6 +31,7 @@ beforeAll(async () => {
     for await (const chunk of request) chunks.push(chunk);
     const signature = String(request.headers['pennypress-signature']);
     questions.push({ signature, text: Buffer.concat(chunks).toString() });
+    if (answer === 'breaks') return void request.socket.destroy();
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
   service.listen(0, '127.0.0.1');
@@ -97,11 +101,18 @@ test('off, for staff, and after words have held it, nothing is asked', async () 
   expect(await statusOf(off.id)).toBe('published');
 });
 
+const makeDue = () =>
+  server.db.pool.query(
+    "UPDATE graphile_worker._private_jobs SET run_at = now() - interval '1 second'",
+  );
+
 test.each([
+  ['breaks off', 'breaks'],
   ['is ill', { status: 500, body: '' }],
+  ['answers at length', { status: 200, body: `{"verdict":"reject"${' '.repeat(10_000)}}` }],
   ['speaks other words', { status: 200, body: '{"verdict":"perhaps"}' }],
   ['sends elsewhere', { status: 302, body: '', headers: { Location: 'http://127.0.0.1:1/' } }],
-])(
+] as const)(
   'a service that %s leaves comments as the setting says, and is asked again',
   async (_, given) => {
     answer = given;
@@ -113,13 +124,28 @@ test.each([
     expect(questions).toHaveLength(2);
     expect([await statusOf(open.id), await statusOf(held.id)]).toEqual(['published', 'held']);
     answer = saying('publish');
-    await server.db.pool.query(
-      "UPDATE graphile_worker._private_jobs SET run_at = now() - interval '1 second'",
-    );
+    await makeDue();
     await server.runJobs();
     expect(await statusOf(held.id)).toBe('published');
   },
 );
+
+test('a service that never answers right leaves comments open or held as set, for people to look at', async () => {
+  answer = 'breaks';
+  await setConversation(server, { policy: { outsideCheck: 'open' } });
+  const open = await postComment(server, ada, { slug });
+  await setConversation(server, { policy: { outsideCheck: 'held' } });
+  const held = await postComment(server, ada, { slug });
+  for (let tries = 0; tries < 8; tries += 1) {
+    await server.runJobs();
+    await makeDue();
+  }
+  expect(questions).toHaveLength(2 * 6);
+  expect([await statusOf(open.id), await statusOf(held.id)]).toEqual(['published', 'held']);
+  expect(await server.metrics.registry.metrics()).toMatch(
+    /pennypress_alarms_total\{name="job:check-outside"\} 2/,
+  );
+});
 
 test('what a moderator or the writer did meanwhile stands', async () => {
   answer = saying('publish');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { createArticle, createAuthor } from '../../support/articles.ts';
 import {
@@ -6,27 +6,12 @@ import {
   listComments,
   listPages,
   postComment,
-  setConversation,
 } from '../../support/comments.ts';
-import { createMember, type TestMember } from '../../support/members.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
+import { openConversation } from '../../support/conversation.ts';
 
 const SORTS = ['newest', 'oldest', 'top', 'replies'] as const;
 
-let server: TestServer;
-let ada: TestMember;
-let ben: TestMember;
-let moderator: TestMember;
-
-beforeAll(async () => {
-  server = await startTestServer();
-  await setConversation(server, {});
-  ada = await createMember(server, { name: 'Ada' });
-  ben = await createMember(server, { name: 'Ben' });
-  moderator = await createMember(server, { name: 'Mo', role: 'moderator' });
-});
-
-afterAll(() => server.close());
+const { server, ada, ben, moderator } = await openConversation();
 
 async function moderate(method: 'post' | 'put' | 'delete', path: string): Promise<number> {
   const answer = await server.http[method](`/v1/staff/comments/${path}`).set(...moderator.auth);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createArticle } from '../../support/articles.ts';
 import {
   type CommentAnswer,
@@ -7,27 +7,10 @@ import {
   postComment,
   setConversation,
 } from '../../support/comments.ts';
+import { openConversation } from '../../support/conversation.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
 
-let server: TestServer;
-let ada: TestMember;
-let ben: TestMember;
-let moderator: TestMember;
-
-beforeAll(async () => {
-  server = await startTestServer();
-  ada = await createMember(server, { name: 'Ada' });
-  ben = await createMember(server, { name: 'Ben' });
-  moderator = await createMember(server, { name: 'Mo', role: 'moderator' });
-});
-
-afterEach(async () => {
-  server.clock.setOffset(0);
-  await setConversation(server, {});
-});
-
-afterAll(() => server.close());
+const { server, ada, ben, moderator } = await openConversation({ isNewSite: true });
 
 function post(by: TestMember, slug: string, body: string, parentId?: string) {
   return server.http

@@ -27,6 +27,7 @@ const OFF: CommentPolicy = {
   rejectionsTolerated: null,
   reportsTolerated: null,
   outsideCheck: 'off',
+  outsideService: 'own',
 };
 
 function decide(submission: Partial<Submission>, policy: Partial<CommentPolicy> = {}) {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { addSeconds } from '../../../src/time/clock.ts';
 import { createArticle } from '../../support/articles.ts';
@@ -9,28 +9,11 @@ import {
   setConversation,
   subscribe,
 } from '../../support/comments.ts';
+import { openConversation } from '../../support/conversation.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
+import { startTestServer } from '../../support/server.ts';
 
-let server: TestServer;
-let ada: TestMember;
-let ben: TestMember;
-let moderator: TestMember;
-
-beforeAll(async () => {
-  server = await startTestServer();
-  await setConversation(server, {});
-  ada = await createMember(server, { name: 'Ada' });
-  ben = await createMember(server, { name: 'Ben' });
-  moderator = await createMember(server, { name: 'Mo', role: 'moderator' });
-});
-
-afterEach(async () => {
-  server.clock.setOffset(0);
-  await setConversation(server, {});
-});
-
-afterAll(() => server.close());
+const { server, ada, ben, moderator } = await openConversation();
 
 function askFor(slug: string, query = '') {
   return server.http.get(`/v1/articles/${slug}/comments${query}`);

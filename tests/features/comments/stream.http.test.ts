@@ -1,35 +1,20 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { eraseCommentsOf, forgetOldEvents } from '../../../src/features/comments/index.ts';
 import { closeServer, createAppServer } from '../../../src/platform/http/server.ts';
 import { createLog } from '../../../src/platform/log/log.ts';
 import { wire } from '../../../src/wiring.ts';
 import { createArticle } from '../../support/articles.ts';
-import { postComment, setConversation } from '../../support/comments.ts';
+import { postComment } from '../../support/comments.ts';
+import { openConversation } from '../../support/conversation.ts';
 import { type OpenStream, openStream } from '../../support/event-stream.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
 
-let server: TestServer;
-let ada: TestMember;
-let ben: TestMember;
-let moderator: TestMember;
+const { server, ada, ben, moderator } = await openConversation();
 const streams: OpenStream[] = [];
-
-beforeAll(async () => {
-  server = await startTestServer();
-  await setConversation(server, {});
-  ada = await createMember(server, { name: 'Ada' });
-  ben = await createMember(server, { name: 'Ben' });
-  moderator = await createMember(server, { name: 'Mo', role: 'moderator' });
-});
 
 afterEach(async () => {
   await Promise.all(streams.splice(0).map((one) => one.close()));
-  server.clock.setOffset(0);
-  await setConversation(server, {});
 });
-
-afterAll(() => server.close());
 
 async function follow(
   slug: string,

@@ -32,7 +32,7 @@ async function fill() {
   const member = await createMember(server);
   const unclaimed = await createMember(server, { confirmed: false });
   const staff = await createMember(server, { confirmed: false, role: 'editor' });
-  const [checkout, event, grant, audit, mail] = Array.from({ length: 5 }, newId);
+  const [checkout, event, grant, audit, mail, file] = Array.from({ length: 6 }, newId);
   await read.checkout.create({
     data: {
       ...{ id: checkout ?? '', kind: 'gift', amount: 1, currency: 'usd', interval: 'year' },
@@ -65,9 +65,21 @@ async function fill() {
       ...{ html: '', headers: {}, createdAt: at, sentAt: at },
     },
   });
+  await read.memberImport.create({
+    data: {
+      ...{
+        id: file ?? '',
+        content: Buffer.from('email\na@b.c\n'),
+        bytes: 12,
+        createdById: staff.id,
+      },
+      ...{ expected: {}, applied: {}, throughLine: 0, changes: [], problems: [], createdAt: at },
+    },
+  });
 
   /** Which of them still say what is personal. */
   return async () => ({
+    file: (await read.memberImport.count({ where: { id: file ?? '' } })) === 1,
     unclaimed: (await read.member.count({ where: { id: unclaimed.id } })) === 1,
     gift: (await read.checkout.findUnique({ where: { id: checkout ?? '' } }))?.giftFor != null,
     session: (await read.session.count({ where: { memberId: member.id, address: null } })) === 0,
@@ -94,6 +106,8 @@ test('each period is kept to the day, and then forgotten; what is confirmed or s
     visitor: true,
   };
   const expected: [number, object][] = [
+    [6, { ...all, file: true }],
+    [8, { ...all, file: false }],
     [29, { ...all, audit: true }],
     [31, { unclaimed: false, gift: false, session: true, event: true }],
     [91, { session: false, event: false, mail: true }],

@@ -1,16 +1,49 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { ConsentKind } from '../../../src/features/newsletters/consent.rules.ts';
 import { decideImport } from '../../../src/features/newsletters/import-consent.rules.ts';
 
-test.each([
-  ['confirmed', null, false, 'confirm'],
-  ['confirmed', null, true, 'keep'],
-  ['confirmed', 'confirmed', false, 'keep'],
-  ['confirmed', 'withdrawn', false, 'keep'],
-  ['confirmed', 'withdrawn', true, 'keep'],
-  ['withdrawn', null, false, 'withdraw'],
-  ['withdrawn', 'confirmed', false, 'withdraw'],
-  ['withdrawn', 'confirmed', true, 'withdraw'],
-  ['withdrawn', 'withdrawn', false, 'keep'],
-] as const)('%s in the file, %j here, suppressed %j: %s', (wish, last, isSuppressed, step) => {
-  expect(decideImport(wish, { last, isSuppressed })).toBe(step);
+const A = { kind: 'asked' } as const;
+const C = { kind: 'confirmed' } as const;
+const W = { kind: 'withdrawn' } as const;
+
+const lines = (text: string): { readonly kind: ConsentKind }[] =>
+  [...text].map((letter) => ({ A, C, W })[letter] ?? A);
+
+describe('lines of a file, asked (A), confirmed (C), withdrawn (W)', () => {
+  test.each([
+    ['C', null, false, 'confirm', 'C'],
+    ['AC', null, false, 'confirm', 'AC'],
+    ['CWC', null, false, 'confirm', 'CWC'],
+    ['C', null, true, 'keep', ''],
+    ['C', 'confirmed', false, 'keep', ''],
+    ['C', 'withdrawn', false, 'keep', ''],
+    ['WC', 'withdrawn', false, 'keep', ''],
+    ['C', 'withdrawn', true, 'keep', ''],
+    ['W', null, false, 'withdraw', 'W'],
+    ['ACW', null, false, 'withdraw', 'ACW'],
+    ['ACW', null, true, 'withdraw', 'ACW'],
+    ['ACW', 'confirmed', false, 'withdraw', 'W'],
+    ['CWA', 'confirmed', false, 'withdraw', 'W'],
+    ['W', 'confirmed', true, 'withdraw', 'W'],
+    ['W', 'withdrawn', false, 'keep', ''],
+    ['A', null, false, 'keep', ''],
+    ['', null, false, 'keep', ''],
+  ] as const)('%s, %j here, suppressed %j: %s', (file, last, isSuppressed, step, written) => {
+    expect(decideImport(lines(file), { last, isSuppressed })).toEqual({
+      step,
+      written: lines(written),
+    });
+  });
+
+  test('never put anybody on a list who left it here, or who is suppressed', () => {
+    const files = ['C', 'AC', 'WC', 'CWC', 'ACWAC', 'A', ''];
+    for (const file of files) {
+      for (const here of [
+        { last: 'withdrawn', isSuppressed: false },
+        { last: null, isSuppressed: true },
+      ] as const) {
+        expect(decideImport(lines(file), here).step, file).toBe('keep');
+      }
+    }
+  });
 });

@@ -135,14 +135,46 @@ describe('confirming', () => {
     });
   });
 
-  test('works once, also when it is asked for twenty times at once', async () => {
+  test('counts once, also when it is pressed twenty times at once', async () => {
     const email = newAddress();
     await signUp(email);
     const { token } = await readLastMail(server, email);
     const answers = await Promise.all(Array.from({ length: 20 }, () => confirm(token)));
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(answers.filter(({ body }) => body.code === 'token_invalid')).toHaveLength(19);
+    const [first] = answers.map(({ body }) => body);
+    for (const { status, body } of answers) expect([status, body]).toEqual([200, first]);
     expect(await ledgerOf(email)).toHaveLength(2);
+    expect(await listMailsTo(server, email)).toHaveLength(2);
+  });
+
+  test('pressed again answers the same and writes nothing, while the address is on the list', async () => {
+    const email = newAddress();
+    await signUp(email);
+    const { token } = await readLastMail(server, email);
+    const first = await confirm(token).expect(200);
+    const again = await confirm(token);
+    expect([again.status, again.body]).toEqual([200, first.body]);
+    expect(await ledgerOf(email)).toHaveLength(2);
+    await server.http
+      .post(`/v1/newsletters/unsubscribe/${first.body.preferencesToken}`)
+      .expect(200);
+    expect((await confirm(token)).body).toMatchObject({ status: 403, code: 'token_invalid' });
+    expect(await ledgerOf(email)).toHaveLength(3);
+  });
+
+  test('pressed again after a complaint, or after its week, is void', async () => {
+    const [complained, late] = [newAddress(), newAddress()];
+    const tokens: string[] = [];
+    for (const email of [complained, late]) {
+      await signUp(email);
+      const { token } = await readLastMail(server, email);
+      await confirm(token).expect(200);
+      tokens.push(token);
+    }
+    const now = server.clock.now();
+    await suppressAddress(server.db.read, { email: complained, reason: 'complaint', now });
+    expect((await confirm(tokens[0])).body.code).toBe('token_invalid');
+    server.clock.setOffset(7 * 86_400 + 1);
+    expect((await confirm(tokens[1])).body.code).toBe('token_invalid');
   });
 
   test('an address that was suppressed since it asked is neither listed nor welcomed', async () => {

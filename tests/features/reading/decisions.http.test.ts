@@ -184,6 +184,38 @@ describe('explaining', () => {
     }
   });
 
+  test('simulates what unlocking from an address would open, for as long as a group there runs', async () => {
+    const now = server.clock.now();
+    await server.http
+      .post('/v1/staff/groups')
+      .set(...admin.auth)
+      .send({
+        ...{ name: 'A library', ranges: ['203.0.113.0/24', '2001:db8:7::/48'] },
+        until: addDays(now, 10).toISOString(),
+      })
+      .expect(201);
+    const { id: memberId } = await createMember(server);
+    const of = async (query: Record<string, string>) =>
+      (await explain({ articleSlug: articles.tiers.slug, ...query })).body.unlock;
+    const [byGroup, byNothing] = [
+      { opens: true, by: 'group' },
+      { opens: false, by: null },
+    ];
+    expect(await of({})).toBeNull();
+    for (const ip of ['203.0.113.9', '2001:db8:7::1', '::ffff:203.0.113.9']) {
+      expect(await of({ ip }), ip).toEqual(byGroup);
+      expect(await of({ ip, memberId }), ip).toEqual(byGroup);
+    }
+    expect(await of({ ip: '203.0.114.9' })).toEqual(byNothing);
+    expect(await of({ ip: '203.0.113.9', at: addDays(now, 11).toISOString() })).toEqual(byNothing);
+    expect(await of({ ip: '203.0.113.9', articleSlug: articles.public.slug })).toBeNull();
+    const metered = { articleSlug: articles.subscribers.slug, ip: '203.0.114.9' };
+    expect(await of(metered)).toEqual({ opens: true, by: 'meter' });
+    expect(
+      (await explain({ articleSlug: articles.tiers.slug, ip: '203.0.113.9' })).body,
+    ).toMatchObject({ granted: false, reason: 'subscribe' });
+  });
+
   test('is for admins', async () => {
     const query = { articleSlug: articles.public.slug };
     const editor = await createMember(server, { role: 'editor' });
@@ -197,6 +229,8 @@ describe('explaining', () => {
     [{ memberId: 'me' }, 'query.memberId'],
     [{ memberId: '019a0000-0000-7000-8000-000000000000' }, 'query.memberId'],
     [{ at: 'yesterday' }, 'query.at'],
+    [{ ip: '203.0.113.0/24' }, 'query.ip'],
+    [{ ip: '203.0.113.256' }, 'query.ip'],
     [{ at: '0000-01-01T00:00:00Z' }, 'query.at'],
   ])('%j names the field that is wrong', async (wrong, path) => {
     const right = path === 'query.articleSlug' ? {} : { articleSlug: articles.public.slug };

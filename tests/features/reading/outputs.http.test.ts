@@ -25,6 +25,31 @@ async function find(q: string, member?: TestMember): Promise<string[]> {
 }
 
 describe('search', () => {
+  test('finds the same of a word that stands in a thousand articles, and nothing behind the wall by it', async () => {
+    const own = await createArticle(server, {
+      access: 'tiers',
+      tiers: ['patron'],
+      body: 'An egretpreview here.\n\n<!--more-->\n\nAn egrethidden there.',
+    });
+    await server.db.read.$executeRaw`
+      WITH fresh AS (
+        INSERT INTO articles (id, slug, title, access, tier_slugs, body, html, preview_html, word_count,
+          tags, conversation, meter_exempt, published_at, version, created_at, updated_at)
+        SELECT gen_random_uuid(), 'egret-' || n, 'An egretpreview', 'public', '{}', '', '', '', 0,
+          '{}', 'inherit', false, '2001-01-01'::timestamptz + n * interval '1 minute', 1, now(), now()
+        FROM generate_series(1, 1000) AS n RETURNING id)
+      INSERT INTO article_words (article_id, public_words, whole_words)
+      SELECT id, to_tsvector('simple', 'egretpreview'), to_tsvector('simple', 'egretpreview') FROM fresh`;
+    const patron = await createMember(server);
+    await grantAccess(server, patron.id, { scope: { kind: 'tier', tier: 'patron' } });
+    expect((await find('egretpreview')).slice(0, 3)).toEqual([own.slug, 'egret-1000', 'egret-999']);
+    expect(await find('egretpreview egrethidden')).toEqual([]);
+    expect(await find('egrethidden or egretpreview')).toContain(own.slug);
+    expect(await find('egrethidden', patron)).toEqual([own.slug]);
+    expect(await find('egretpreview egrethidden', patron)).toEqual([own.slug]);
+    expect(await find('egrethidden -egretpreview')).toEqual([]);
+  });
+
   test('finds a word behind the wall for those alone to whom the article is open', async () => {
     const free = await createMember(server);
     const supporter = await createMember(server);

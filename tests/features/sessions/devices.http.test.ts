@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMember, signInMember } from '../../support/members.ts';
+import { enrol } from '../../support/second-factor.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
@@ -83,5 +84,35 @@ describe("a member's devices", () => {
     const nobodys = '019a0000-0000-7000-8000-000000000000';
     expect((await server.http.get(path)).body.code).toBe('sign_in_required');
     expect((await server.http.delete(`${path}/${nobodys}`)).body.code).toBe('sign_in_required');
+  });
+
+  test('signed out all at once but for the one that asks, with what they may still hold', async () => {
+    const password = 'a perfectly fine sentence';
+    const member = await createMember(server, { password });
+    const lost = await signInMember(server, member.id);
+    const [first, stranger] = [await signInMember(server, member.id), await createMember(server)];
+    const { recoveryCodes } = await enrol(server, member);
+    const again = await signInMember(server, member.id);
+    const half = await server.http.post('/v1/auth/login').send({ email: member.email, password });
+    const feedOf = (bearer: string) =>
+      server.http.get('/v1/me/feed').set('Authorization', `Bearer ${bearer}`);
+    const feed = new URL((await feedOf(again.accessToken)).body.url).pathname;
+    await server.http
+      .delete('/v1/me/sessions')
+      .set(...member.auth)
+      .expect(204);
+    for (const { accessToken, refreshToken } of [lost, first, again]) {
+      const stale = await list(['Authorization', `Bearer ${accessToken}`]);
+      expect(stale.body.code).toBe('invalid_token');
+      const renewed = await server.http.post('/v1/auth/refresh').send({ refreshToken });
+      expect(renewed.body.code).toBe('invalid_token');
+    }
+    const proof = { ticket: half.body.ticket, recoveryCode: recoveryCodes[0] };
+    const second = await server.http.post('/v1/auth/second-factor').send(proof);
+    expect(second.body.code).toBe('token_invalid');
+    expect((await server.http.get(feed)).status).toBe(404);
+    expect(new URL((await feedOf(member.accessToken)).body.url).pathname).not.toBe(feed);
+    expect((await list(member.auth)).body.data).toHaveLength(1);
+    expect((await list(stranger.auth)).status).toBe(200);
   });
 });

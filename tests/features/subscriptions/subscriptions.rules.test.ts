@@ -5,6 +5,7 @@ import {
   decideStatusEffect,
   decideWithdrawalEnd,
   findSubscriptionDifferences,
+  isNeverPaid,
   isRestored,
   isResumed,
   isSecond,
@@ -233,4 +234,24 @@ test('more than one price is not what was sold, even with the right one first', 
   };
   expect(findSubscriptionDifferences(sold, seen)).toEqual(['price']);
   expect(findSubscriptionDifferences(sold, { ...seen, stripePriceIds: [] })).toEqual(['price']);
+});
+
+describe('a first payment that was to come later', () => {
+  const sale = { wasEverPaid: false, trialDays: 0, completedAt: null };
+  const seen = { status: 'past_due', isUnpaidEnd: false };
+
+  test.each([
+    ['failed', seen, sale, true],
+    ['failed and is not tried again', { ...seen, status: 'unpaid' }, sale, true],
+    ['never came in time', { ...seen, status: 'incomplete_expired' }, sale, true],
+    ['failed for good', { status: 'canceled', isUnpaidEnd: true }, sale, true],
+    ['is still under way', { ...seen, status: 'active' }, sale, false],
+    ['is waited for', { ...seen, status: 'incomplete' }, sale, false],
+    ['was taken back by the buyer', { ...seen, status: 'canceled' }, sale, false],
+    ['came, and a later one failed', seen, { ...sale, wasEverPaid: true }, false],
+    ['follows a trial', seen, { ...sale, trialDays: 7 }, false],
+    ['was settled', seen, { ...sale, completedAt: new Date(0) }, false],
+  ])('%s', (_what, state, sold, expected) => {
+    expect(isNeverPaid(state, sold)).toBe(expected);
+  });
 });

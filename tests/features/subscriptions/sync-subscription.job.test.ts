@@ -27,7 +27,7 @@ function look(stripeSubscriptionId: string) {
     publicUrl: config.PUBLIC_URL,
   };
   const deps = { db, clock, stripe, changes, metrics, ...rest };
-  return lookAtSubscription(deps, startJobBudget(), stripeSubscriptionId);
+  return lookAtSubscription(deps, startJobBudget(server.stripe), stripeSubscriptionId);
 }
 
 /** A subscription that was paid at Stripe, of which nothing has been told to us yet. */

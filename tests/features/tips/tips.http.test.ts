@@ -228,4 +228,22 @@ describe('whoever tries cards', () => {
       await strict.close();
     }
   });
+
+  test('from many addresses is held off in sum, and members are not', async () => {
+    const strict = await startMoneyServer({
+      RATE_LIMIT_FACTOR: '0.002',
+      TRUST_PROXY: '127.0.0.1',
+    });
+    try {
+      const post = (address: string) =>
+        strict.http.post('/v1/tips/checkout').set('X-Forwarded-For', address).send(TIP);
+      const statuses: number[] = [];
+      for (const last of [1, 2, 3, 4]) statuses.push((await post(`198.51.${last}.1`)).status);
+      expect(statuses).toEqual([201, 201, 201, 429]);
+      const member = await createMember(strict);
+      expect((await post('203.0.113.1').set(...member.auth)).status).toBe(201);
+    } finally {
+      await strict.close();
+    }
+  });
 });

@@ -106,6 +106,28 @@ describe('what Stripe signed', () => {
     expect(await stored(event.id)).toMatchObject({ outcome: 'review' });
   });
 
+  test.each([['2024-06-20'], [null]])(
+    'in API version %s it is kept, with an alarm',
+    async (api_version) => {
+      const alarms = async () =>
+        /alarms_total\{name="webhook:api_version"\} (\d+)/.exec(
+          await server.worker.metrics.registry.metrics(),
+        )?.[1] ?? '0';
+      const known = makeEvent();
+      await deliver(JSON.stringify(known), sign(JSON.stringify(known)));
+      const before = Number(await alarms());
+      const event = makeEvent({ api_version });
+      const payload = JSON.stringify(event);
+      const answers = [
+        await deliver(payload, sign(payload)),
+        await deliver(payload, sign(payload)),
+      ];
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      expect(await stored(event.id)).toMatchObject({ apiVersion: api_version });
+      expect(Number(await alarms())).toBe(before + 1);
+    },
+  );
+
   test('characters that cannot be stored do not stand in the way', async () => {
     const event = makeEvent({ data: { object: { id: 'ch_nul', note: 'a\0b\ud800' } } });
     const payload = JSON.stringify(event);

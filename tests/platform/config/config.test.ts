@@ -67,6 +67,7 @@ describe('production', () => {
     ['PUBLIC_URL', 'http://news.test', 'plain http with a live key'],
     ['PUBLIC_URL', 'ftp://news.test', 'another protocol'],
     ['STRIPE_API_BASE', 'http://127.0.0.1:4001', 'another host than Stripe'],
+    ['AKISMET_API_BASE', 'http://127.0.0.1:4001', 'another host than Akismet'],
     ['TRUST_PROXY', 'true', 'every proxy'],
     ['TRUST_PROXY', '*', 'every proxy'],
     ['TRUST_PROXY', '10.0.0.0/8,0.0.0.0/0', 'everyone beside a proxy'],

@@ -13,6 +13,7 @@ test.each([
   ['-1', "'-1"],
   ['@SUM(A1)', "'@SUM(A1)"],
   ['\t=1', "'\t=1"],
+  ['\r=1', '"\'\r=1"'],
   ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
 ] as [Cell, string][])('%j is written so that no spreadsheet runs it', (cell, written) => {
   expect(writeCsvLine([cell, 1])).toBe(`${written},1\r\n`);

@@ -44,6 +44,19 @@ function translated(error: unknown): string {
 
 const AWAY = '503 database_unavailable';
 
+/** PostgreSQL as it answers on a full disk, for new rows of one table and for new tables. */
+const FULL_DISK = `
+  CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    RAISE 'could not extend file' USING ERRCODE = '53100';
+  END $$;
+  CREATE FUNCTION full_disk_for_tables() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
+    RAISE 'could not extend file' USING ERRCODE = '53100';
+  END $$;
+  CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON newsletters
+    FOR EACH STATEMENT EXECUTE FUNCTION full_disk();
+  CREATE EVENT TRIGGER full_disk ON ddl_command_start WHEN TAG IN ('CREATE TABLE AS')
+    EXECUTE FUNCTION full_disk_for_tables();`;
+
 function newsletter(slug: string, name = 'Daily') {
   const now = new Date();
   const fields = { description: '', position: 0, version: 1, createdAt: now, updatedAt: now };
@@ -132,6 +145,63 @@ describe('away or overloaded is 503 with when to come again', () => {
         await tx.newsletter.count();
         await db.read.newsletter.update({ where: { slug: 'stale' }, data: { position: 1 } });
         await tx.newsletter.update({ where: { slug: 'stale' }, data: { position: 2 } });
+      }),
+    );
+    expect(translated(error)).toBe(AWAY);
+  });
+
+  test('two transactions of which the one that commits last is told to try again', async () => {
+    await db.read.newsletter.createMany({ data: [newsletter('first'), newsletter('second')] });
+    const read = { first: deferred(), second: deferred() };
+    const swap = (from: 'first' | 'second', to: 'first' | 'second') =>
+      db.transaction(async (tx) => {
+        await tx.$executeRaw`SET TRANSACTION ISOLATION LEVEL SERIALIZABLE`;
+        await tx.newsletter.findMany();
+        read[from].resolve();
+        await read[to].promise;
+        await tx.newsletter.update({ where: { slug: to }, data: { position: 1 } });
+      });
+    const results = await Promise.allSettled([swap('first', 'second'), swap('second', 'first')]);
+    const failed = results.filter((one) => one.status === 'rejected');
+    expect(failed.map(({ reason }) => translated(reason))).toEqual([AWAY]);
+  });
+
+  test('a disk that is full, which also makes us unready until there is room', async () => {
+    await expect(db.requireRoom(), 'nothing was refused').resolves.toBeUndefined();
+    await db.read.$executeRawUnsafe(FULL_DISK);
+    const byPrisma = await failureOf(db.read.newsletter.create({ data: newsletter('no-room') }));
+    expect(translated(byPrisma)).toBe(AWAY);
+    const sql = "UPDATE newsletters SET name = 'x'";
+    expect(translated(await failureOf(db.pool.query(sql)))).toBe(AWAY);
+    expect(await db.read.newsletter.count(), 'reading goes on').toBeGreaterThanOrEqual(0);
+    expect(translated(await failureOf(db.requireRoom()))).toBe(AWAY);
+    await db.read.$executeRawUnsafe(
+      'DROP EVENT TRIGGER full_disk; DROP TRIGGER full_disk ON newsletters',
+    );
+    await expect(db.requireRoom()).resolves.toBeUndefined();
+  });
+
+  test('a disk that was full, and a role that may make no tables to try it', async () => {
+    await db.read
+      .$executeRawUnsafe(
+        "DO $$ BEGIN RAISE 'could not extend file' USING ERRCODE = '53100'; END $$",
+      )
+      .catch(() => undefined);
+    await db.read.$executeRawUnsafe(`
+      CREATE FUNCTION no_tables() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
+        RAISE 'permission denied' USING ERRCODE = '42501';
+      END $$;
+      CREATE EVENT TRIGGER no_tables ON ddl_command_start WHEN TAG IN ('CREATE TABLE AS')
+        EXECUTE FUNCTION no_tables();`);
+    await expect(db.requireRoom()).resolves.toBeUndefined();
+    await db.read.$executeRawUnsafe('DROP EVENT TRIGGER no_tables');
+  });
+
+  test('a server that has become a standby', async () => {
+    const error = await failureOf(
+      db.transaction(async (tx) => {
+        await tx.$executeRaw`SET TRANSACTION READ ONLY`;
+        await tx.newsletter.create({ data: newsletter('standby') });
       }),
     );
     expect(translated(error)).toBe(AWAY);

@@ -7,13 +7,16 @@ import { COMMAND } from '../../../src/features/audit/index.ts';
 import { createNewsletter } from '../../../src/features/newsletters/index.ts';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../../support/articles.ts';
 import { openBrowser } from '../../support/browser.ts';
+import { postComment, setConversation } from '../../support/comments.ts';
 import { createMember } from '../../support/members.ts';
 import { startTestServer } from '../../support/server.ts';
+import { XSS_STRINGS } from '../../support/xss-strings.ts';
 
 /** Two sites to a browser, and both safe enough for its cryptography. */
 const OURS = 'http://members.localhost';
 const PUBLISHERS = 'http://publisher.localhost';
 const PASSWORD = 'a rather long password';
+const PATIENTLY = { timeout: 20_000 };
 
 const PAGE = `<!doctype html><html lang="en"><title>A publisher's own page</title>
 <script type="module" src="${OURS}/embed.js"></script>
@@ -24,9 +27,9 @@ const PAGE = `<!doctype html><html lang="en"><title>A publisher's own page</titl
 <pennypress-comments slug="tides"></pennypress-comments></html>`;
 
 const server = await startTestServer({ PUBLIC_URL: OURS, ALLOWED_ORIGINS: PUBLISHERS });
-const site = createServer((_req, res) => {
+const site = createServer((req, res) => {
   res.setHeader('Content-Type', 'text/html; charset=utf-8');
-  res.end(PAGE);
+  res.end(req.url === '/harbour' ? PAGE.replaceAll('tides', 'harbour') : PAGE);
 });
 site.listen(0, '127.0.0.1');
 await once(site, 'listening');
@@ -102,4 +105,38 @@ describe.skipIf(browser === null)("on a publisher's own page, on another site", 
     // Its session ended with it; the one at our own site goes on.
     await expect.poll(() => server.db.read.session.count({ where: living })).toBe(1);
   }, 60_000);
+
+  it('runs none of what people write into comments and names, however it comes', async () => {
+    await setConversation(server, { policy: { linksAllowed: null } });
+    await createArticle(server, { slug: 'harbour', access: 'public' });
+    for (const text of XSS_STRINGS) {
+      const writer = await createMember(server, { name: text });
+      await postComment(server, writer, { slug: 'harbour', body: text });
+    }
+    const context = await browser?.newContext();
+    const page = await context?.newPage();
+    if (page === undefined) throw new Error('there is no browser');
+    let ran = 0;
+    const probe = () => {
+      ran += 1;
+    };
+    await page.exposeFunction('xssProbe', probe);
+    page.on('dialog', async (dialog) => {
+      probe();
+      await dialog.dismiss();
+    });
+    await page.goto(`${PUBLISHERS}/harbour`);
+    const comments = page.locator('pennypress-comments');
+    const shown = comments.locator('li[part=comment]');
+    for (let count = 20; count < XSS_STRINGS.length; count += 20) {
+      await expect.poll(() => shown.count(), PATIENTLY).toBeGreaterThanOrEqual(count);
+      await comments.getByRole('button', { name: 'More comments' }).click();
+    }
+    await expect.poll(() => shown.count(), PATIENTLY).toBe(XSS_STRINGS.length);
+    // And one that comes while the page is open.
+    const late = await createMember(server, { name: XSS_STRINGS[0] ?? '' });
+    await postComment(server, late, { slug: 'harbour', body: `Late. ${XSS_STRINGS[8]}` });
+    await comments.getByText('Late.').waitFor();
+    expect(ran).toBe(0);
+  }, 180_000);
 });

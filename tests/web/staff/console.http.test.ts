@@ -104,6 +104,73 @@ describe('articles', () => {
   });
 });
 
+describe('what belongs to an article', () => {
+  it('is compared with what it was, and has its old words put back as a new version', async () => {
+    const editor = await createMember(server, { role: 'editor' });
+    const { id } = await createArticle(server, { title: 'Before', slug: 'was', body: 'A\n\nB' });
+    const path = `/staff/articles/${id}`;
+    const version = fieldOf((await open(path, editor)).text, 'version');
+    const change = { title: 'After', body: `A\n\n${XSS}`, access: 'public', version };
+    await send(path, change, editor).expect(303);
+    const { text } = await open(`${path}/revisions`, editor);
+    expect(text).toContain('<dt>title</dt><dd><del>Before</del> <ins>After</ins></dd>');
+    expect(text).toContain('<p><del>B</del></p>');
+    expect(text).not.toContain('<script>alert');
+    const fields = { revision: '1', version: fieldOf(text, 'version') };
+    await send(`${path}/revisions`, fields, editor).expect(303);
+    const { body } = await server.http.get('/v1/articles/was');
+    expect(body.article.title).toBe('Before');
+    expect((await open(`${path}/revisions`, editor)).text).toContain('Version 3');
+    expect((await send(`${path}/revisions`, fields, editor)).status).toBe(412);
+  });
+
+  it('is a link that shows a draft, told once and closed again, and a goal of its tips', async () => {
+    const editor = await createMember(server, { role: 'editor' });
+    const { id } = await createArticle(server, { title: 'Soon', publishedAt: null });
+    const path = `/staff/articles/${id}`;
+    const made = await send(`${path}/previews`, { days: '3' }, editor);
+    const link = /value="([^"]*\/preview\/[^"]+)"/.exec(made.text)?.[1] ?? '';
+    const shown = () => server.http.get(new URL(link).pathname).set('Accept', 'text/html');
+    expect((await shown()).text).toContain('Soon');
+    const page = (await open(path, editor)).text;
+    expect(page).not.toContain(link);
+    const close = /action="([^"]+\/close)"/.exec(page)?.[1] ?? '';
+    await send(close, {}, editor).expect(303);
+    expect((await shown()).status).toBe(404);
+
+    const goal = { amount: '5000', currency: 'usd' };
+    await send(`${path}/goal`, goal, editor).expect(303);
+    expect((await open(path, editor)).text).toContain('$0.00 of $50.00');
+    expect((await send(`${path}/goal`, { ...goal, amount: '-1' }, editor)).status).toBe(422);
+    await send(`${path}/goal`, { amount: '' }, editor).expect(303);
+    expect((await open(path, editor)).text).not.toContain('$0.00 of');
+  });
+});
+
+describe('authors', () => {
+  it('are added, changed, and removed while no article names them', async () => {
+    const fields = { name: `Ada ${XSS}`, bio: XSS, links: 'Site | https://a.example', key: 'ada' };
+    const made = await send('/staff/authors', { ...fields, slug: 'ada' });
+    const path = String(made.get('Location')).replace('?notice=kept', '');
+    const page = (await open(path)).text;
+    expect(page).toContain('Site | https://a.example');
+    expect(page).not.toContain('<script>alert');
+    const version = fieldOf(page, 'version');
+    await send(path, { ...fields, slug: 'ada', handle: '@ada', version }).expect(303);
+    expect((await send(path, { ...fields, version })).status).toBe(412);
+    const wrong = { ...fields, links: 'no address', version: String(Number(version) + 1) };
+    expect((await send(path, wrong)).text).toContain('links.0');
+    expect((await open('/staff/authors')).text).toContain('@ada');
+    await createArticle(server, { authors: ['ada'], slug: 'by-ada' });
+    const refused = await send(`${path}/delete`);
+    expect([refused.status, refused.text.includes('role="alert"')]).toEqual([409, true]);
+    const other = await send('/staff/authors', { name: 'Ben', key: 'ben' });
+    const gone = String(other.get('Location')).replace('?notice=kept', '');
+    await send(`${gone}/delete`).expect(303);
+    expect((await open(gone)).status).toBe(404);
+  });
+});
+
 describe('the conversation', () => {
   it('shows what waits, escaped, and publishes or rejects it', async () => {
     const { slug } = await createArticle(server, { slug: 'discussed' });
@@ -188,6 +255,33 @@ describe('members', () => {
     expect(row.status).not.toBe('published');
   });
 
+  it('are shown to moderators by what they wrote, who may take their voice and nothing else', async () => {
+    const moderator = await createMember(server, { role: 'moderator' });
+    const { slug } = await createArticle(server, { slug: 'written-below' });
+    const writer = await createMember(server, { name: XSS });
+    const said = await postComment(server, writer, { slug, body: 'Rude words.' });
+    const path = `/staff/moderation/writers/${writer.id}`;
+    const { text } = await open(path, moderator);
+    expect(text).toContain('Rude words.');
+    expect(text).not.toContain(writer.email);
+    expect(text).not.toContain('<script>alert');
+    const ban = { bannedUntil: '2037-01-01T00:00', reason: 'Rude again' };
+    await send(path, ban, moderator).expect(303);
+    const after = (await open(path, moderator)).text;
+    expect(after).toContain('Rude again');
+    expect(after).toContain('value="2037-01-01T00:00"');
+    await send(`${path}/notes`, { body: 'Called them.' }, moderator).expect(303);
+    expect((await open(path, moderator)).text).toContain('Called them.');
+    const no = { act: 'reject', reason: 'abuse', status: 'held' };
+    const decided = await send(`/staff/moderation/${said.id}`, no, moderator);
+    expect(decided.get('Location')).toContain(`last=${said.id}`);
+    const one = (await open(`/staff/moderation/${said.id}`, moderator)).text;
+    expect(one).toContain('It is <strong>rejected</strong> now.');
+    await send(`/staff/moderation/${said.id}`, { act: 'approve' }, moderator).expect(303);
+    const gone = await send('/staff/moderation/019a0000-0000-7000-8000-000000000000', no);
+    expect([gone.status, gone.text.includes('role="alert"')]).toEqual([404, true]);
+  });
+
   it('get another standing, and the record says who did it', async () => {
     const somebody = await createMember(server);
     const fields = { role: 'moderator', bannedUntil: '2030-01-01T00:00', note: 'Threats' };
@@ -195,7 +289,12 @@ describe('members', () => {
     const row = await server.db.read.member.findUniqueOrThrow({ where: { id: somebody.id } });
     expect(row.role).toBe('moderator');
     expect(row.bannedUntil?.toISOString()).toBe('2030-01-01T00:00:00.000Z');
-    expect((await open('/staff/audit')).text).toContain('member.');
+    const about = `subjectKind=member&subjectId=${somebody.id}`;
+    const record = (await open(`/staff/audit?${about}`)).text;
+    expect(record.match(/>member\.\w+</g)).toEqual(['>member.changed<']);
+    expect((await open(`/staff/audit?${about}&action=article`)).text).toContain('Nothing fits.');
+    const wrong = await open('/staff/audit?actorId=nobody');
+    expect([wrong.status, wrong.text.includes('role="alert"')]).toEqual([422, true]);
   });
 });
 
@@ -259,6 +358,7 @@ describe('money', () => {
   it('shows what recurs with its definition, and members by day as a plot and as a table', async () => {
     const { text } = await open('/staff/money?from=2026-01-30&to=2026-02-01');
     expect(text).toContain('<dt>MRR</dt><dd>');
+    expect(text).toContain('<strong>0</strong> Set aside for review');
     expect(text.match(/<rect /g)).toHaveLength(3);
     expect(text).toContain('<tr><td>2026-01-31</td><td class="sum">0</td></tr>');
     expect(text).not.toMatch(/ style=|<style/);
@@ -284,12 +384,31 @@ describe('groups', () => {
     const seat = /seats\/([^/]+)\/remove/.exec(text)?.[1] ?? '';
     await send(`${path}/seats/${seat}/remove`).expect(303);
     expect((await open(path)).text).toContain('0 of 2');
+    const change = { name: 'The School', domains: '*.school.example', ranges: '192.0.2.0/24' };
+    await send(path, { ...change, seats: '5', until: '2036-01-01T00:00' }).expect(303);
+    const changed = (await open(path)).text;
+    expect(changed).toContain('value="*.school.example"');
+    expect(changed).toContain('0 of 5');
+    const wrong = await send(path, { ...change, ranges: 'no range', until: '2036-01-01T00:00' });
+    expect([wrong.status, wrong.text.includes('value="no range"')]).toEqual([422, true]);
+    await send(`${path}/end`).expect(303);
+    expect((await open(path)).text).toContain('ended, from');
     const editor = await createMember(server, { role: 'editor' });
     expect((await open(PATH, editor)).status).toBe(403);
   });
 });
 
 describe('settings', () => {
+  it('have a field each, with help beside it', async () => {
+    const { text } = await open('/staff/settings');
+    const { body } = await server.http.get('/v1/staff/site').set(...admin.auth);
+    const labels = text.split('<label').slice(1);
+    for (const label of labels) expect.soft(label).toMatch(/class="hint">\S/);
+    const names = labels.map((label) => /name="([^".]+)/.exec(label)?.[1] ?? '');
+    const { version: _, ...settings } = body;
+    expect([...new Set(names)].sort()).toEqual(Object.keys(settings).sort());
+  });
+
   it('change what was changed and nothing else, and refuse with the path', async () => {
     const page = (await open('/staff/settings')).text;
     const before = (await server.http.get('/v1/staff/site').set(...admin.auth)).body;

@@ -1,0 +1,54 @@
+import { readMemoryMb } from '../usage.ts';
+import { askOnce, quantile } from './client.ts';
+import { openStreams } from './open-streams.ts';
+import type { Talk } from './talk.ts';
+
+export const STREAMS = 2_000;
+const CREATED = 201;
+const TURNS = 3;
+
+export interface StreamFigures {
+  /** What they take beside everything else; null where the system does not tell. */
+  readonly memoryMb: number | null;
+  /** Of a member's first page, with and without them. */
+  readonly besideP95Ms: number;
+  readonly withoutP95Ms: number;
+  /** Until the last of them had heard of a comment. */
+  readonly heardMs: number;
+}
+
+/**
+ * Readers who watch one conversation, while others read. Memory is looked at the first time alone: later
+ * the process has what the first ones gave back.
+ */
+export async function measureStreams(talk: Talk, rounds: number): Promise<StreamFigures> {
+  const { site, pages, nextComment } = talk;
+  const beside: number[] = [];
+  const without: number[] = [];
+  const heard: number[] = [];
+  let memoryMb: number | null = null;
+  const ask = async (times: number[]) => {
+    for (let round = 0; round < rounds; round += 1) times.push(await askOnce(pages.first, 200));
+  };
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    await ask(without);
+    const before = await readMemoryMb(site.pid);
+    const streams = await openStreams(`${talk.busyList}/stream`, STREAMS);
+    await ask(beside);
+    const startedAt = performance.now();
+    const toAll = streams.untilHeard('comment.created');
+    await askOnce({ ...nextComment(), url: talk.busyList }, CREATED);
+    await toAll;
+    heard.push(performance.now() - startedAt);
+    const after = await readMemoryMb(site.pid);
+    if (turn === 0 && before !== null && after !== null) memoryMb = after - before;
+    await streams.close();
+  }
+  const p95 = (times: readonly number[]) => quantile(times, 0.95);
+  return {
+    memoryMb,
+    besideP95Ms: p95(beside),
+    withoutP95Ms: p95(without),
+    heardMs: quantile(heard, 0.5),
+  };
+}

@@ -1,0 +1,45 @@
+import { describeMachine } from '../cores.ts';
+import type { Amount } from './fill-publication.ts';
+
+/** One question, asked of both in pairs. */
+export interface Compared {
+  readonly name: string;
+  readonly smallMs: number;
+  readonly largeMs: number;
+  /** The median of what a pair's answers are apart. */
+  readonly apartMs: number;
+  readonly largeP99Ms: number;
+}
+
+/** What a large publication may cost more than a small one. */
+const SHARE = 0.1;
+const MS = 1;
+
+export function describeScale(
+  { small, large }: { readonly small: Amount; readonly large: Amount },
+  compared: readonly Compared[],
+): string {
+  const rows = compared.map(({ name, smallMs, largeMs, apartMs, largeP99Ms }) => {
+    const isWithin = apartMs <= Math.max(MS, smallMs * SHARE);
+    const figures = [smallMs, largeMs, apartMs, largeP99Ms].map((ms) => ms.toFixed(1));
+    return `| ${[name, ...figures, isWithin ? 'yes' : '**no**'].join(' | ')} |`;
+  });
+  return `# A large publication beside a small one
+
+${new Date().toISOString().slice(0, 10)}, by \`npm run bench -- scale\`. ${describeMachine()}.
+
+${describeAmount(small)} on one side, ${describeAmount(large)} on the other; one member in ten with six
+paid months, one in a hundred given access, three in ten signed in. The same question goes to both in
+turns, one at a time, and the figures are medians in milliseconds; \`apart\` is the median of what the two
+answers of a pair are apart. A large publication may cost a tenth or a millisecond more.
+
+| asked for | small | large | apart | p99 of large | within |
+| --- | ---: | ---: | ---: | ---: | --- |
+${rows.join('\n')}
+`;
+}
+
+function describeAmount({ articles, members }: Amount): string {
+  const whole = (value: number) => value.toLocaleString('en-GB');
+  return `${whole(articles)} articles and ${whole(members)} members`;
+}

@@ -1,0 +1,144 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { newId } from '../../../src/platform/crypto/ids.ts';
+import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
+import { listMigrationNames } from '../../../src/platform/db/migration-files.ts';
+import { ROOT } from '../../root.ts';
+import { waitUntil } from '../../wait-until.ts';
+import { requireOracle } from '../oracle/oracle.ts';
+import { ask } from '../site/ask.ts';
+import { addMember, type ProofMember } from '../site/members.ts';
+import { openTip, pay } from '../site/money.ts';
+import { publish } from '../site/publication.ts';
+import { settleDown } from '../site/settle.ts';
+import { openSite, type Site } from '../site/site.ts';
+import type { OwnCluster } from './own-cluster.ts';
+
+export interface TogetherFigures {
+  readonly migrations: number;
+  readonly ticks: number;
+  readonly repairs: number;
+  readonly letters: number;
+}
+
+const TIPS = 10;
+const READERS = 50;
+const LIST = 'weekly';
+const HOUR_SECONDS = 3_600;
+/** What comes every minute has come by then. */
+const TICK_WITHIN_MS = 90_000;
+
+/** Every job of the schedule as it is put into the queue. */
+const WATCH_TICKS = `
+  CREATE TABLE ticks (task text, due timestamptz);
+  CREATE FUNCTION keep_tick() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    INSERT INTO ticks SELECT identifier, NEW.run_at FROM graphile_worker._private_tasks
+      WHERE id = NEW.task_id AND NEW.payload::jsonb ? '_cron';
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER keep_tick AFTER INSERT ON graphile_worker._private_jobs
+    FOR EACH ROW EXECUTE FUNCTION keep_tick();`;
+
+/**
+ * Two processes begin at the same moment on a database that no migration has seen, and do all that
+ * is to happen once: migrations, the schedule's minute, the nightly reconciliation, an issue that is due.
+ */
+export async function startTogether(cluster: OwnCluster): Promise<TogetherFigures> {
+  const database = await cluster.makeBare();
+  const migrations = await migrateTwice(cluster, database.url);
+  const makeDatabase = () => Promise.resolve(database);
+  const site = await openSite({ makeDatabase, processes: 2 });
+  try {
+    await site.pool.query(WATCH_TICKS);
+    await publish(site);
+    const admin = await addMember(site, 'admin');
+    const repairs = await reconcileTwice(site, admin);
+    const letters = await sendOnce(site, admin);
+    const ticks = await countTicks(site);
+    await settleDown(site);
+    await requireOracle(site, { admin, members: [] }, 'two processes that began together');
+    return { migrations, ticks, repairs, letters };
+  } finally {
+    await site.close();
+  }
+}
+
+async function migrateTwice(cluster: OwnCluster, databaseUrl: string): Promise<number> {
+  const command = ['--import', 'tsx', 'scripts/pennypress.ts', 'migrate'];
+  const env = { ...process.env, DATABASE_URL: databaseUrl, DATA_DIR: cluster.dataDir };
+  const migrate = () => promisify(execFile)(process.execPath, command, { cwd: ROOT, env });
+  await Promise.all([migrate(), migrate()]);
+  return (await listMigrationNames()).length;
+}
+
+/** Tips of which no event came, found by both processes at the same moment. */
+async function reconcileTwice(site: Site, admin: ProofMember): Promise<number> {
+  for (let tip = 0; tip < TIPS; tip += 1) await pay(site, (await openTip(site)).url);
+  const compare = (server: number) =>
+    ask(site, { path: '/v1/staff/reconcile', body: {}, as: admin, server });
+  await Promise.all([compare(0), compare(1)]);
+  const { rows } = await site.pool.query<{ repairs: string; subjects: string }>(
+    `SELECT count(*) AS repairs, count(DISTINCT subject_id) AS subjects FROM audit_entries
+     WHERE action = 'reconcile.repaired'`,
+  );
+  const [{ repairs, subjects } = { repairs: '0', subjects: '0' }] = rows;
+  if (repairs !== subjects) throw new Error(`${subjects} things were repaired ${repairs} times`);
+  if (Number(subjects) < TIPS) throw new Error(`${subjects} of ${TIPS} tips were found`);
+  return Number(repairs);
+}
+
+/** An issue whose time comes for both processes at once, since their clocks move together. */
+async function sendOnce(site: Site, admin: ProofMember): Promise<number> {
+  await fillList(site, admin);
+  const { id } = await site.db.read.article.findUniqueOrThrow({ where: { slug: 'for-everyone' } });
+  const sendAt = new Date(site.clock.now().getTime() + HOUR_SECONDS * 1000).toISOString();
+  const path = `/v1/staff/articles/${id}/email`;
+  const { status } = await ask(site, { path, body: { newsletter: LIST, sendAt }, as: admin });
+  if (status !== 202) throw new Error(`the issue was not taken: ${status}`);
+  await site.advance(HOUR_SECONDS + 1);
+  const letters = () => site.mail.messages().filter(({ to }) => /reader-\d+@/.test(to));
+  await waitUntil(() => letters().length >= READERS, TICK_WITHIN_MS);
+  await settleDown(site);
+  if (letters().length !== READERS)
+    throw new Error(`${letters().length} letters reached ${READERS} readers`);
+  return letters().length;
+}
+
+async function fillList(site: Site, admin: ProofMember): Promise<void> {
+  const list = { slug: LIST, name: 'Weekly', description: '' };
+  const { status, body } = await ask(site, {
+    ...{ path: '/v1/staff/newsletters', body: list, as: admin },
+  });
+  if (status !== 201) throw new Error(`no newsletter: ${status} ${JSON.stringify(body)}`);
+  const at = site.clock.now();
+  for (let index = 0; index < READERS; index += 1) {
+    const contact = await site.db.read.newsletterContact.create({
+      data: {
+        ...{ id: newId(), email: `reader-${index}@example.org`, name: null, createdAt: at },
+        linkToken: randomSecret(),
+      },
+    });
+    await site.db.read.newsletterConsent.create({
+      data: {
+        ...{ id: newId(), contactId: contact.id, newsletterId: body.id, kind: 'confirmed' },
+        ...{ wording: 'Send it to me.', source: 'signup', at },
+      },
+    });
+  }
+}
+
+/** Waits for the next minute of the schedule: each of its jobs stands in the queue once. */
+async function countTicks(site: Site): Promise<number> {
+  const count = async () => {
+    const { rows } = await site.pool.query<{ ticks: string; distinct: string }>(
+      `SELECT count(*) AS ticks, count(DISTINCT (task, due)) AS "distinct" FROM ticks`,
+    );
+    return { ticks: Number(rows[0]?.ticks), distinct: Number(rows[0]?.distinct) };
+  };
+  if (!(await waitUntil(async () => (await count()).ticks > 0, TICK_WITHIN_MS)))
+    throw new Error('the schedule did not come');
+  await settleDown(site);
+  const { ticks, distinct } = await count();
+  if (ticks !== distinct) throw new Error(`${distinct} jobs of the schedule came ${ticks} times`);
+  return ticks;
+}

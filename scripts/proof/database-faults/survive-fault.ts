@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openDatabaseProxy } from '../kill-points/database-proxy.ts';
+import { requireOracle } from '../oracle/oracle.ts';
+import { ask } from '../site/ask.ts';
+import type { ProofDatabase } from '../site/databases.ts';
+import { deliver, followEvents, type Told } from '../site/deliveries.ts';
+import { addMember, type ProofMember } from '../site/members.ts';
+import { openTip, pay } from '../site/money.ts';
+import { publish } from '../site/publication.ts';
+import { settleDown } from '../site/settle.ts';
+import { openSite, type Site } from '../site/site.ts';
+import { type Fault, probe } from './faults.ts';
+import { type LoadFigures, startLoad } from './load.ts';
+import type { OwnCluster } from './own-cluster.ts';
+
+export interface FaultFigures extends LoadFigures {
+  /** What a page took under the same load before the fault. */
+  readonly usualSeconds: number;
+  /** From the end of the fault until a reader had a page again. */
+  readonly recoverySeconds: number;
+}
+
+export interface FaultPlan {
+  readonly cluster: OwnCluster;
+  readonly fault: Fault;
+  readonly seconds: number;
+  /** The database of the site; one of the cluster's unless given. */
+  readonly database?: ProofDatabase;
+}
+
+/** How much longer than usual the first page after the fault may take, without a restart. */
+const RECOVERED_WITHIN_SECONDS = 5;
+const GIVE_UP_MS = 30_000;
+const BEFORE_AND_AFTER_MS = 1_000;
+
+/** A fault under load, the way back without a restart, and the oracle: nothing acknowledged is lost. */
+export async function surviveFault(plan: FaultPlan): Promise<FaultFigures> {
+  const { cluster, fault, seconds } = plan;
+  const database = plan.database ?? (await cluster.make());
+  const proxy = await openDatabaseProxy(database.url);
+  const makeDatabase = () => Promise.resolve(database);
+  const site = await openSite({ makeDatabase, processes: 1, reachDatabase: proxy.reach });
+  try {
+    await publish(site);
+    const admin = await addMember(site, 'admin');
+    await becomeReady(site, admin);
+    const load = startLoad(site, await payOnce(site));
+    await sleep(BEFORE_AND_AFTER_MS);
+    const usualSeconds = await recover(site);
+    await fault({ site, cluster, seconds, cutAll: proxy.cutAll });
+    const recoverySeconds = await recover(site);
+    await sleep(BEFORE_AND_AFTER_MS);
+    const figures = await load.stop();
+    const all = { ...figures, usualSeconds, recoverySeconds };
+    await conclude(site, admin, all);
+    return all;
+  } finally {
+    await site.close();
+    await proxy.close();
+  }
+}
+
+/** Outside production a site counts as ready once it has its settings. */
+async function becomeReady(site: Site, admin: ProofMember): Promise<void> {
+  const body = { name: 'The Proof' };
+  await ask(site, { path: '/v1/staff/site', method: 'PATCH', body, as: admin });
+  const ready = await ask(site, { path: '/readyz' });
+  if (ready.status !== 200)
+    throw new Error(`/readyz said ${JSON.stringify(ready.body)} before the fault`);
+}
+
+async function payOnce(site: Site): Promise<Told> {
+  const readEvents = followEvents(site);
+  await pay(site, (await openTip(site)).url);
+  const told = await readEvents();
+  const event = told.find(({ type }) => type === 'checkout.session.completed');
+  if (!event) throw new Error('Stripe told of no session.');
+  return event;
+}
+
+/** How long it takes until a reader has a page and we are ready. */
+async function recover(site: Site): Promise<number> {
+  const startedAt = performance.now();
+  const body = { amount: 700, currency: 'usd' };
+  while (performance.now() - startedAt < GIVE_UP_MS) {
+    const { status } = await ask(site, { path: '/v1/tips/checkout', body, mayFail: true });
+    if (status === 201 && (await probe(site, '/readyz')) === 200) break;
+    await sleep(50);
+  }
+  return Math.round((performance.now() - startedAt) / 100) / 10;
+}
+
+async function conclude(
+  site: Site,
+  admin: ProofMember,
+  { wrong, usualSeconds, recoverySeconds }: FaultFigures,
+): Promise<void> {
+  site.surprises.push(...wrong.slice(0, 10));
+  if (recoverySeconds > usualSeconds + RECOVERED_WITHIN_SECONDS)
+    site.surprises.push(`it was back after ${recoverySeconds} s; usual are ${usualSeconds} s`);
+  for (const event of await followEvents(site)()) await deliver(site, event);
+  await settleDown(site);
+  await requireOracle(site, { admin, members: [] }, 'after a fault of the database');
+}

@@ -1,0 +1,36 @@
+import { type Part, scaled } from '../part.ts';
+import { addMember } from '../site/members.ts';
+import { openSite } from '../site/site.ts';
+import { playMemberFile } from './member-file.ts';
+
+const LINES = 50_000;
+
+export const memberFilePart: Part = {
+  name: 'member-file',
+  title: "A members' file, looked through and applied",
+  async run(context) {
+    const lines = Math.max(1_000, scaled(LINES, context));
+    const site = await openSite({ makeDatabase: context.databases.make, processes: 'inside' });
+    try {
+      const admin = await addMember(site, 'admin');
+      const plan = { lines, seed: context.seed, admin };
+      const figures = await playMemberFile(site, plan);
+      const { members, confirmed, withdrawn, suppressed, wrong } = figures.expected;
+      return [
+        { what: 'lines, of them left out as wrong', value: `${lines}, ${wrong}` },
+        {
+          what: 'accounts, confirmations, withdrawals, suppressions: as shown, and as made',
+          value: `${members}, ${confirmed}, ${withdrawn}, ${suppressed}`,
+        },
+        { what: 'on the lists afterwards, each by the rules', value: String(figures.onLists) },
+        {
+          what: 'seconds to look it through, and to apply it',
+          value: `${figures.examinedSeconds.toFixed(0)}, ${figures.appliedSeconds.toFixed(0)}`,
+        },
+        { what: 'memory that it took beyond what was held before', value: `${figures.grownMb} MB` },
+      ];
+    } finally {
+      await site.close();
+    }
+  },
+};

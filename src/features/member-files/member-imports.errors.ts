@@ -1,0 +1,35 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import type { ImportState } from './member-imports.rules.ts';
+
+const WHAT: Readonly<Record<ImportState, string>> = {
+  examining: 'is still looked through',
+  examined: 'waits to be applied',
+  applying: 'is being applied',
+  applied: 'has been applied',
+  failed: 'could not be read',
+};
+
+export function wrongImportState(state: ImportState): AppError {
+  return new AppError({
+    code: 'wrong_state',
+    status: 409,
+    detail: `This file ${WHAT[state]}.`,
+    extra: { state },
+  });
+}
+
+export function tooManyImports(): AppError {
+  return new AppError({
+    code: 'too_many_imports',
+    status: 409,
+    detail: 'Other files wait already: apply them, or throw them away.',
+  });
+}
+
+export function notCsv(): AppError {
+  return new AppError({
+    code: 'unsupported_media_type',
+    status: 415,
+    detail: 'Send the file as text/csv.',
+  });
+}

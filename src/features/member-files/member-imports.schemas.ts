@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { IMPORT_STATES } from './member-imports.rules.ts';
+
+const reportSchema = z
+  .object({
+    lines: z.int(),
+    wrong: z.int().meta({ description: 'lines that are left out' }),
+    members: z.int().meta({ description: 'accounts that are made' }),
+    confirmed: z.int(),
+    withdrawn: z.int(),
+    suppressed: z.int(),
+  })
+  .meta({ id: 'MemberImportReport' });
+
+export const importSchema = z
+  .object({
+    id: z.uuid(),
+    state: z.enum(IMPORT_STATES),
+    bytes: z.int(),
+    expected: reportSchema.meta({ description: 'what it would change; so far while examining' }),
+    applied: reportSchema.meta({ description: 'what it has changed so far' }),
+    throughLine: z.int().meta({ description: 'the last line that is applied' }),
+    failure: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    examinedAt: z.iso.datetime().nullable(),
+    startedAt: z.iso.datetime().nullable(),
+    appliedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'MemberImport' });
+
+export const importDetailSchema = importSchema
+  .extend({
+    changes: z
+      .array(
+        z.object({
+          email: z.string(),
+          what: z.enum(['member', 'confirm', 'withdraw', 'suppress']),
+          newsletter: z.string().nullable(),
+        }),
+      )
+      .meta({ description: 'the first 200 that it would make; none once it is applied' }),
+    problems: z
+      .array(z.object({ line: z.int(), message: z.string() }))
+      .meta({ description: 'the first 200 lines that are left out' }),
+  })
+  .meta({ id: 'MemberImportDetail' });
+
+export const importParams = z.object({ id: z.uuid() });

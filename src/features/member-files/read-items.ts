@@ -1,0 +1,124 @@
+import { type CsvRecord, readCsv } from '../../platform/csv/read-csv.ts';
+import { COLUMNS } from './columns.ts';
+import type { FileItem, FileReader, KnownList, ReadLine } from './file-item.ts';
+import { indexColumns } from './read-cells.ts';
+import { isConsentsFile, openConsentsFile } from './read-consent.ts';
+import { openMembersFile } from './read-member.ts';
+
+/** The text of a file from its beginning, as often as it is asked for. */
+export type ReadText = () => AsyncIterable<string>;
+
+/**
+ * Reads a file address by address, so that one of any length takes the memory of a few lines and of its
+ * addresses. A file whose columns or order cannot be used is one problem and nothing else.
+ */
+export async function* readItems(
+  readText: ReadText,
+  { lists, now }: { lists: readonly KnownList[]; now: Date },
+): AsyncGenerator<ReadLine> {
+  const reader = await openFile(readText, lists);
+  if (typeof reader === 'string') {
+    yield refuseFile(1, reader);
+    return;
+  }
+  const readLines = () => readLinesOf(reader, readText, now);
+  if (!reader.isByAddress) {
+    yield* refuseSecond(readLines());
+    return;
+  }
+  const scattered = await findScattered(readLines());
+  if (scattered === null) yield* joinByAddress(readLines());
+  else yield refuseFile(scattered, 'lines of one address must stand together: sort the file by it');
+}
+
+function refuseFile(line: number, message: string): ReadLine {
+  return { kind: 'problem', line, lines: 0, key: null, message };
+}
+
+async function openFile(
+  readText: ReadText,
+  lists: readonly KnownList[],
+): Promise<FileReader | string> {
+  for await (const { cells } of readCsv(readText())) {
+    const indexOf = indexColumns(cells);
+    if (typeof indexOf === 'string') return indexOf;
+    if (!indexOf.has(COLUMNS.email)) return `there is no column ${COLUMNS.email}`;
+    return isConsentsFile(indexOf)
+      ? openConsentsFile(indexOf, lists)
+      : openMembersFile(indexOf, lists);
+  }
+  return `there is no column ${COLUMNS.email}`;
+}
+
+async function* readLinesOf(
+  reader: FileReader,
+  readText: ReadText,
+  now: Date,
+): AsyncGenerator<ReadLine> {
+  let header: CsvRecord | null = null;
+  for await (const record of readCsv(readText())) {
+    if (header === null) header = record;
+    else yield reader.read(record, now);
+  }
+}
+
+/** The second line of an address says nothing. */
+async function* refuseSecond(lines: AsyncIterable<ReadLine>): AsyncGenerator<ReadLine> {
+  const seen = new Set<string>();
+  for await (const read of lines) {
+    if (read.kind === 'problem' || !seen.has(read.key)) yield read;
+    else yield { ...read, kind: 'problem', message: 'stands twice' };
+    if (read.kind === 'item') seen.add(read.key);
+  }
+}
+
+/** The first line of an address that comes again after others; null where none does. */
+async function findScattered(lines: AsyncIterable<ReadLine>): Promise<number | null> {
+  const seen = new Set<string>();
+  let last: string | null = null;
+  for await (const { key, line } of lines) {
+    if (key === null || key === last) continue;
+    if (seen.has(key)) return line;
+    seen.add(key);
+    last = key;
+  }
+  return null;
+}
+
+/**
+ * One item for all lines of an address. One that is wrong spoils them all: what it said may have been that
+ * they left.
+ */
+async function* joinByAddress(lines: AsyncIterable<ReadLine>): AsyncGenerator<ReadLine> {
+  let group: ReadLine[] = [];
+  for await (const read of lines) {
+    if (group.length > 0 && (read.key === null || group[0]?.key !== read.key)) {
+      yield* join(group);
+      group = [];
+    }
+    group.push(read);
+  }
+  yield* join(group);
+}
+
+function* join(group: readonly ReadLine[]): Generator<ReadLine> {
+  const problems = group.filter((one) => one.kind === 'problem');
+  yield* problems;
+  const items = group.filter((one) => one.kind === 'item');
+  const [first, last] = [items[0], items.at(-1)];
+  if (first === undefined || last === undefined) return;
+  if (problems.length > 0) {
+    const message = 'left out with the other lines of its address';
+    yield { kind: 'problem', line: last.line, lines: items.length, key: first.key, message };
+    return;
+  }
+  yield { ...last, lines: items.length, contact: joinContacts(items) };
+}
+
+function joinContacts(items: readonly FileItem[]): FileItem['contact'] {
+  const contacts = items.flatMap(({ contact }) => contact ?? []);
+  const [first] = contacts;
+  if (first === undefined) return null;
+  const name = contacts.findLast((one) => one.name !== null)?.name ?? null;
+  return { ...first, name, lines: contacts.flatMap(({ lines }) => lines) };
+}

@@ -1,0 +1,61 @@
+import type { Tx } from '../../platform/db/database.ts';
+
+/** A subscription to a tier, or a monthly tip, as both are told in one list. */
+export interface RecurringRow {
+  readonly id: string;
+  readonly kind: 'subscription' | 'pledge';
+  readonly memberId: string | null;
+  readonly memberName: string | null;
+  /** The tier's slug; null for a monthly tip. */
+  readonly tier: string | null;
+  readonly interval: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly status: string;
+  readonly currentPeriodEnd: Date;
+  readonly cancelAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly createdAt: Date;
+}
+
+export interface RecurringWish {
+  readonly status: string | null;
+  readonly memberId: string | null;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/**
+ * The newest first, with one row more than `limit` where there is one. Ids are in the order of making,
+ * so that each half walks its own primary key, and no further than a page. What a subscription costs
+ * is the price of its tier, or of its sale before that was kept.
+ */
+export async function listRecurring(tx: Tx, wish: RecurringWish): Promise<RecurringRow[]> {
+  const { status, memberId, after, limit } = wish;
+  return await tx.$queryRaw<RecurringRow[]>`
+    SELECT both_kinds.*, members.name AS "memberName" FROM (
+      (SELECT one.id, 'subscription' AS kind, one.member_id AS "memberId", tiers.slug AS tier,
+        one.interval, coalesce(price.amount, sale.amount) AS amount,
+        coalesce(price.currency, sale.currency) AS currency, one.status,
+        one.current_period_end AS "currentPeriodEnd", one.cancel_at AS "cancelAt",
+        one.ended_at AS "endedAt", one.created_at AS "createdAt"
+      FROM subscriptions AS one
+      JOIN tiers ON tiers.id = one.tier_id
+      JOIN checkouts AS sale ON sale.id = one.checkout_id
+      LEFT JOIN tier_prices AS price ON price.id = one.tier_price_id
+      WHERE (${after}::uuid IS NULL OR one.id < ${after}::uuid)
+        AND (${status}::text IS NULL OR one.status = ${status})
+        AND (${memberId}::uuid IS NULL OR one.member_id = ${memberId}::uuid)
+      ORDER BY one.id DESC LIMIT ${limit + 1})
+      UNION ALL
+      (SELECT id, 'pledge', member_id, NULL, 'month', amount, currency, status,
+        current_period_end, cancel_at, ended_at, created_at
+      FROM pledges
+      WHERE (${after}::uuid IS NULL OR id < ${after}::uuid)
+        AND (${status}::text IS NULL OR status = ${status})
+        AND (${memberId}::uuid IS NULL OR member_id = ${memberId}::uuid)
+      ORDER BY id DESC LIMIT ${limit + 1})
+    ) AS both_kinds
+    LEFT JOIN members ON members.id = both_kinds."memberId"
+    ORDER BY both_kinds.id DESC LIMIT ${limit + 1}`;
+}

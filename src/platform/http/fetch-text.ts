@@ -1,0 +1,39 @@
+interface Question {
+  readonly url: string;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  /** Of an answer that is longer no more is read. */
+  readonly limitBytes: number;
+}
+
+/**
+ * Sends a body to an outside service and reads its answer as text: for so long, so far and from that
+ * address alone, whatever the service does. Throws where the answer is late, longer, a redirection or
+ * not a 2xx.
+ */
+export async function fetchText(
+  asked: Question,
+): Promise<{ readonly text: string; readonly headers: Headers }> {
+  const { url, body, headers, timeoutMs, limitBytes } = asked;
+  const answer = await fetch(url, {
+    ...{ method: 'POST', body, headers, redirect: 'error' },
+    // Holds for the whole answer, so that none drips for ever.
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  const text = await readUpTo(answer, limitBytes);
+  if (!answer.ok) throw new Error(`${new URL(url).host} answered ${answer.status}.`);
+  return { text, headers: answer.headers };
+}
+
+/** Leaving the loop by an error cancels the stream, which closes the connection. */
+async function readUpTo(answer: Response, limitBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of answer.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > limitBytes) throw new Error(`${new URL(answer.url).host} answered at length.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,16 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { attempt } from '../visit.ts';
+import { showArticle } from './article.page.ts';
+
+/** Follows a conversation, or does so no longer. What the API refuses is said on the article's page. */
+export async function followConversation(request: PageRequest): Promise<PageAnswer> {
+  const { visit, params, form } = request;
+  const slug = params['slug'] ?? '';
+  const path = `/v1/articles/${encodeURIComponent(slug)}/comments/follow`;
+  const follows = form['follow'] === 'yes';
+  const outcome = await attempt(follows ? visit.put(path) : visit.remove(path));
+  if (outcome instanceof AppError) return showArticle(request, { problem: outcome, typed: '' });
+  const notice = follows ? 'following' : 'unfollowed';
+  return seeOther(`/articles/${encodeURIComponent(slug)}?notice=${notice}#comments`);
+}

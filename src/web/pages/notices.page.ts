@@ -1,0 +1,83 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { type NoticeChoices, noticeChoices } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { attempt } from '../visit.ts';
+import { renderCard } from './card.part.ts';
+
+const OWN = '/v1/me/notices';
+
+type Kind = Exclude<keyof NoticeChoices, 'daily'>;
+
+/** Of what members are told; the last is for those who moderate. */
+const KINDS: readonly (readonly [Kind, string])[] = [
+  ['replies', 'Somebody answers you'],
+  ['mentions', 'Somebody mentions you'],
+  ['decisions', 'A moderator decides about what you wrote'],
+  ['threads', 'Something is said in a conversation that you follow'],
+  ['queue', 'Comments wait for a moderator'],
+];
+
+const WAYS = [
+  ['off', 'Not at all'],
+  ['once', 'Each at once'],
+  ['daily', 'In one letter a day'],
+] as const;
+
+export function showNotices(request: PageRequest): Promise<PageAnswer> {
+  if (request.visit.me !== null) return renderNotices(request);
+  return Promise.resolve(seeOther('/signin?returnTo=/account/notices'));
+}
+
+/** A box that is not ticked is not sent, so whatever is not named is off. */
+export async function keepNotices(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { how } = form;
+  const shown = kindsFor(request).map(([kind]) => kind);
+  const kinds = KINDS.map(([kind]) => {
+    // What readers are not asked goes with the whole, so that "not at all" leaves nothing on.
+    const isTicked = !shown.includes(kind) || form[kind] === 'on';
+    return [kind, how !== 'off' && isTicked];
+  });
+  const body = { ...Object.fromEntries(kinds), daily: how === 'daily' };
+  const outcome = await attempt(visit.patch({ path: OWN, body }, noticeChoices));
+  if (outcome instanceof AppError) return renderNotices(request, outcome);
+  return seeOther('/account/notices?notice=lists-kept');
+}
+
+async function renderNotices(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  if (request.visit.me === null) return seeOther('/signin?returnTo=/account/notices');
+  const { data } = await request.visit.get(OWN, noticeChoices);
+  const kinds = kindsFor(request);
+  const isOff = kinds.every(([kind]) => !data[kind]);
+  const way = isOff ? 'off' : data.daily ? 'daily' : 'once';
+  return await renderCard(request, problem, {
+    title: 'Mail about conversations',
+    main: html`<form method="post" action="/account/notices">
+<fieldset><legend>How often</legend>
+${WAYS.map(([value, label]) => renderInput({ type: 'radio', name: 'how', value, isOn: value === way }, label))}
+</fieldset>
+<fieldset><legend>When</legend>
+${kinds.map(([kind, label]) =>
+  // Whoever turns it on again finds everything ticked, as a new member would.
+  renderInput({ type: 'checkbox', name: kind, value: 'on', isOn: isOff || data[kind] }, label),
+)}
+</fieldset>
+<p><button>Keep this</button></p>
+</form>
+<p class="quiet">Each mail has a link that ends them all with one click.</p>
+<p><a href="/account">Back to your account</a></p>`,
+  });
+}
+
+function kindsFor({ visit }: PageRequest): typeof KINDS {
+  return KINDS.filter(([kind]) => kind !== 'queue' || visit.me?.role !== 'reader');
+}
+
+function renderInput(
+  input: { type: 'radio' | 'checkbox'; name: string; value: string; isOn: boolean },
+  label: string,
+): Html {
+  const { type, name, value, isOn } = input;
+  return html`<p><label><input type="${type}" name="${name}" value="${value}"${isOn ? html` checked` : null}> ${label}</label></p>`;
+}

@@ -1,0 +1,107 @@
+import { formatMoney } from '../../money/money.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { anything } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { renderProblem } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { goal, madePreview, previewLinks, type StaffArticle } from './articles.schemas.ts';
+import { asStaff, showConsole } from './console.layout.ts';
+import { renderMoment } from './moment.part.ts';
+
+const PART = '/staff/articles';
+
+/** The link is told once, as the API does: whoever loses it makes another one. */
+export const makePreviewLink = asStaff(async (request, me): Promise<PageAnswer> => {
+  const body = { days: Number(request.form['days']) || 7 };
+  const call = request.visit.post({ path: `${callOf(request)}/previews`, body }, madePreview);
+  const made = await attempt(call);
+  const shown =
+    made instanceof AppError
+      ? renderProblem(made)
+      : html`<p>Whoever has this link reads the article until ${renderMoment(made.expiresAt)}. It is shown this once.</p>
+<p><label>Link <input readonly value="${made.url}"></label></p>`;
+  const main = html`${shown}<p><a href="${pageOf(request)}">Back to the editor</a></p>`;
+  const status = made instanceof AppError ? made.options.status : 200;
+  return showConsole(request, me, { title: 'A link to show it', part: PART, main, status });
+});
+
+export const closePreviewLink = asStaff(async (request): Promise<PageAnswer> => {
+  const link = encodeURIComponent(request.params['linkId'] ?? '');
+  await request.visit.remove(`${callOf(request)}/previews/${link}`);
+  return seeOther(`${pageOf(request)}?notice=removed`);
+});
+
+/** Amounts are typed in the minor unit, as the API wants them; an empty one takes the goal away. */
+export const keepGoal = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { visit, form } = request;
+  const path = `${callOf(request)}/goal`;
+  if ((form['amount'] ?? '').trim() === '') {
+    await visit.remove(path);
+    return seeOther(`${pageOf(request)}?notice=removed`);
+  }
+  const { currency = '', takesBack } = form;
+  const body = { amount: Number(form['amount']), currency, takesBack: takesBack === 'on' };
+  const outcome = await attempt(visit.send({ method: 'put', path, body }, anything));
+  if (!(outcome instanceof AppError)) return seeOther(`${pageOf(request)}?notice=kept`);
+  const main = html`${renderProblem(outcome)}<p><a href="${pageOf(request)}">Back to the editor</a></p>`;
+  const { status } = outcome.options;
+  return showConsole(request, me, { title: 'The goal of its tips', part: PART, main, status });
+});
+
+/** What belongs to an article besides its words. */
+export async function renderExtras(request: PageRequest, article: StaffArticle): Promise<Html> {
+  const { visit } = request;
+  const call = `/v1/staff/articles/${article.id}`;
+  const [links, standing] = await Promise.all([
+    visit.get(`${call}/previews`, previewLinks),
+    attempt(visit.get(`${call}/goal`, goal)),
+  ]);
+  const page = `${PART}/${article.id}`;
+  const isOut = article.status === 'published';
+  return html`<div class="two">
+${isOut ? null : renderLinks(page, links.data.data)}
+${renderGoal(page, standing instanceof AppError ? null : standing.data)}
+</div>`;
+}
+
+type Links = readonly { id: string; expiresAt: string; revokedAt: string | null }[];
+
+function renderLinks(page: string, links: Links): Html {
+  const open = links.filter(({ revokedAt }) => revokedAt === null);
+  return html`<section class="card"><h2>Show it before it is out</h2>
+${
+  open.length > 0
+    ? html`<ul class="plain-list">${open.map(
+        ({ id, expiresAt }) =>
+          html`<li>A link until ${renderMoment(expiresAt)} <form method="post" action="${page}/previews/${id}/close"><button class="small">Close it</button></form></li>`,
+      )}</ul>`
+    : null
+}
+<form method="post" action="${page}/previews" class="search">
+<label>Days <input type="number" name="days" min="1" max="30" value="7"></label><button class="plain">Make a link</button></form></section>`;
+}
+
+function renderGoal(page: string, standing: ReturnType<typeof goal.parse> | null): Html {
+  const { amount } = standing ?? {};
+  return html`<section class="card"><h2>Free for everyone once tips reach</h2>
+${
+  standing
+    ? html`<p>${formatMoney(standing.raised)} of ${formatMoney(standing.amount)}${standing.reached ? ': reached' : null}</p>
+<progress max="${standing.amount.amount}" value="${Math.min(standing.raised.amount, standing.amount.amount)}" aria-label="How much tips have reached"></progress>`
+    : null
+}
+<form method="post" action="${page}/goal">
+<label>Amount <span class="hint">in the minor unit, such as cents; empty for no goal</span> <input type="number" name="amount" min="1" value="${String(amount?.amount ?? '')}"></label>
+<label>Currency <input name="currency" maxlength="3" value="${amount?.currency ?? 'usd'}"></label>
+<label class="box"><input type="checkbox" name="takesBack"${standing?.takesBack ? html` checked` : null}> Refunds that drop below it close the article again</label>
+<button class="plain">Keep the goal</button></form></section>`;
+}
+
+function callOf({ params }: PageRequest): string {
+  return `/v1/staff/articles/${encodeURIComponent(params['id'] ?? '')}`;
+}
+
+function pageOf({ params }: PageRequest): string {
+  return `${PART}/${encodeURIComponent(params['id'] ?? '')}`;
+}

@@ -1,0 +1,105 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { anything, type Me } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { hiddenField, renderProblem } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { type StaffAuthor, staffAuthor, staffAuthors } from './articles.schemas.ts';
+import { readAuthorForm } from './author-form.rules.ts';
+import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+
+const PART = '/staff/authors';
+
+interface Shown {
+  readonly author?: StaffAuthor;
+  readonly problem?: AppError;
+}
+
+/** Who articles are by. */
+export const showAuthors = asStaff(async (request, me): Promise<PageAnswer> => {
+  const path = `/v1/staff/authors${writeQuery({ cursor: request.query['cursor'], limit: '50' })}`;
+  const { data } = await request.visit.get(path, staffAuthors);
+  const main = html`<p><a class="button" href="${PART}/new">Add an author</a></p>
+<table><thead><tr><th>Name</th><th>Slug</th><th>Handle</th><th>About them</th></tr></thead>
+<tbody>${data.data.map(
+    ({ id, name, slug, handle, bio }) =>
+      html`<tr><td><a href="${PART}/${id}">${name}</a></td><td>${slug}</td><td>${handle}</td><td>${bio.slice(0, 120)}</td></tr>`,
+  )}</tbody></table>
+${data.data.length === 0 ? html`<p class="dek">Nobody yet.</p>` : null}
+${renderMore(PART, data.nextCursor)}`;
+  return showConsole(request, me, { title: 'Authors', part: PART, main });
+});
+
+export const showNewAuthor = asStaff((request, me) => showForm(request, me, {}));
+
+export const createAuthor = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { visit, form } = request;
+  const call = { path: '/v1/staff/authors', body: readAuthorForm(form), key: form['key'] };
+  const outcome = await attempt(visit.post(call, staffAuthor));
+  if (outcome instanceof AppError) return showForm(request, me, { problem: outcome });
+  return seeOther(`${PART}/${outcome.id}?notice=kept`);
+});
+
+export const showAuthor = asStaff(async (request, me): Promise<PageAnswer> => {
+  return showForm(request, me, { author: await readAuthor(request) });
+});
+
+/** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
+export const keepAuthor = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { visit, form } = request;
+  const call = { method: 'patch', path: pathOf(request), body: readAuthorForm(form) } as const;
+  const version = Number(form['version']) || undefined;
+  const outcome = await attempt(visit.send({ ...call, version }, staffAuthor));
+  if (!(outcome instanceof AppError)) return seeOther(`${PART}/${outcome.id}?notice=kept`);
+  return showForm(request, me, { author: await readAuthor(request), problem: outcome });
+});
+
+export const deleteAuthor = asStaff(async (request, me): Promise<PageAnswer> => {
+  const gone = request.visit.send({ method: 'delete', path: pathOf(request) }, anything);
+  const outcome = await attempt(gone);
+  if (!(outcome instanceof AppError)) return seeOther(`${PART}?notice=removed`);
+  return showForm(request, me, { author: await readAuthor(request), problem: outcome });
+});
+
+async function readAuthor(request: PageRequest): Promise<StaffAuthor> {
+  return (await request.visit.get(pathOf(request), staffAuthor)).data;
+}
+
+function pathOf({ params }: PageRequest): string {
+  return `/v1/staff/authors/${encodeURIComponent(params['id'] ?? '')}`;
+}
+
+function showForm(request: PageRequest, me: Me, { author, problem }: Shown): Promise<PageAnswer> {
+  const action = author ? `${PART}/${author.id}` : PART;
+  const main = html`${renderProblem(problem)}
+<form method="post" action="${action}" data-unsaved>
+${author ? hiddenField('version', String(author.version)) : hiddenField('key', crypto.randomUUID())}
+${renderFields(author, problem ? request.form : {})}
+<p><button>Keep</button></p></form>
+${
+  author
+    ? html`<details><summary>Remove them</summary><form method="post" action="${action}/delete">
+<p>Possible while no article names them.</p><button class="small">Remove the author</button></form></details>`
+    : null
+}`;
+  const title = author?.name ?? 'A new author';
+  const status = problem?.options.status ?? 200;
+  return showConsole(request, me, { title, part: PART, main, status });
+}
+
+function renderFields(author: StaffAuthor | undefined, typed: PageRequest['form']): Html {
+  const line = (label: string, name: 'slug' | 'handle' | 'avatarUrl' | 'memberId', hint: string) =>
+    html`<label>${label} <span class="hint">${hint}</span> <input name="${name}" value="${typed[name] ?? author?.[name] ?? ''}"></label>`;
+  const links = author?.links.map(({ label, url }) => `${label} | ${url}`).join('\n');
+  return html`<label>Name <input name="name" required maxlength="120" value="${typed['name'] ?? author?.name ?? ''}"></label>
+<label>About them <textarea name="bio" rows="4" maxlength="2000">${typed['bio'] ?? author?.bio ?? ''}</textarea></label>
+<div class="two"><div>
+${line('Handle', 'handle', 'as it stands in the byline, such as @ada')}
+${line('Slug', 'slug', 'made of the name where it is left empty')}
+</div><div>
+${line('Picture', 'avatarUrl', 'its address')}
+${line('Account', 'memberId', 'the id of their member; marks what they say below their own articles')}
+</div></div>
+<label>Links <span class="hint">one on each line: what it is | its address</span>
+<textarea name="links" rows="3" spellcheck="false">${typed['links'] ?? links ?? ''}</textarea></label>`;
+}

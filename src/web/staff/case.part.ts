@@ -1,0 +1,79 @@
+import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
+import { hiddenField } from '../pages/parts.ts';
+import { renderMoment } from './moment.part.ts';
+import type { ModerationCase } from './people.schemas.ts';
+
+const PART = '/staff/moderation';
+
+/** In the words of the API, with the ones that a moderator reads. */
+const REASONS = {
+  spam: 'Spam',
+  abuse: 'Abuse',
+  hate: 'Hate',
+  illegal: 'Illegal content',
+  off_topic: 'Off topic',
+  misinformation: 'Misleading',
+  duplicate: 'Said before',
+  other: 'Something else',
+} as const;
+
+/** What the phases of the policy are called by those who read their verdicts. */
+const PHASES: Readonly<Record<string, string>> = {
+  moderator: 'A moderator',
+  outside: 'The outside check',
+};
+
+export function renderReasons(isOfCase = false): Html {
+  const options = Object.entries(REASONS);
+  return html`<select name="reason"${isOfCase ? html` data-reason` : null}>${options.map(
+    ([value, word]) => html`<option value="${value}">${word}</option>`,
+  )}</select>`;
+}
+
+/** A comment with all that a moderator has to know; `status` is the queue to come back to. */
+export function renderCase(one: ModerationCase, status: string): Html {
+  const { id, parent, author } = one;
+  return html`<article class="case card" tabindex="0" id="case-${id}" data-case aria-label="A comment by ${author?.name ?? 'somebody'}">
+${renderHead(one)}
+${parent ? html`<blockquote class="quiet">${parent.author?.name ?? 'Somebody'}: ${parent.body}</blockquote>` : null}
+<div class="said">${one.html === null ? 'Removed' : trustedHtml(one.html)}</div>
+${renderVerdicts(one)}
+<div class="acts">
+<form method="post" action="${PART}/${id}">${hiddenField('status', status)}${hiddenField('act', 'approve')}
+<button data-approve>Approve</button></form>
+<form method="post" action="${PART}/${id}" class="reject">${hiddenField('status', status)}${hiddenField('act', 'reject')}
+<label>Reason ${renderReasons(true)}</label>
+<label>Note <span class="hint">for the record</span> <input name="note" maxlength="500"></label>
+<button class="plain">Reject</button></form>
+<label class="box"><input type="checkbox" name="case-${id}" form="many"> Tick</label>
+</div>
+</article>`;
+}
+
+/** The same without anything to decide, in the list of what somebody wrote. */
+export function renderWritten(one: ModerationCase): Html {
+  return html`<article class="case card">
+<p class="quiet"><strong>${one.status}</strong> on <a href="/articles/${one.article.slug}?comment=${one.id}#comment-${one.id}">${one.article.title}</a>, ${renderMoment(one.createdAt)} · <a href="${PART}/${one.id}">Decide</a></p>
+<div class="said">${one.html === null ? 'Removed' : trustedHtml(one.html)}</div>
+${renderVerdicts(one)}
+</article>`;
+}
+
+function renderHead({ id, article, author, createdAt }: ModerationCase): Html {
+  return html`<p class="quiet">${renderWriter(author)} on <a href="/articles/${article.slug}?comment=${id}#comment-${id}">${article.title}</a>, ${renderMoment(createdAt)}</p>`;
+}
+
+/** What was decided so far and by whom, what readers say, and what it said before. */
+function renderVerdicts({ decision, reports, appeal, revisions }: ModerationCase): Html {
+  const by = decision.phase && (PHASES[decision.phase] ?? `The rule "${decision.phase}"`);
+  return html`${by ? html`<p class="quiet">${by} decided${decision.reason ? html`: <strong>${decision.reason.replaceAll('_', ' ')}</strong>` : null}</p>` : null}
+${reports.map(({ reason, note, by: reporter }) => html`<p class="alarm">Reported as ${reason.replaceAll('_', ' ')}${note ? html`: ${note}` : null} <span class="quiet">by ${reporter?.name ?? 'somebody'}</span></p>`)}
+${appeal?.isOpen ? html`<p class="notice">Its author appeals: ${appeal.note}</p>` : null}
+${revisions.length > 0 ? html`<details><summary>What it said before</summary>${revisions.map(({ body }) => html`<p>${body}</p>`)}</details>` : null}`;
+}
+
+function renderWriter(author: ModerationCase['author']): Html {
+  if (author === null) return html`Somebody who is gone`;
+  const { id, name, publishedCount, rejectedCount, bannedUntil, mutedUntil } = author;
+  return html`<a href="${PART}/writers/${id}"><strong>${name}</strong></a> (${publishedCount} published, ${rejectedCount} rejected${bannedUntil ? html`, banned until ${renderMoment(bannedUntil)}` : null}${mutedUntil ? html`, muted until ${renderMoment(mutedUntil)}` : null})`;
+}

@@ -1,0 +1,95 @@
+/** A line of two texts laid over each other: in both of them, or in one alone. */
+export interface ComparedLine {
+  readonly kind: 'same' | 'gone' | 'new';
+  readonly text: string;
+}
+
+/**
+ * The table below has a cell for each pair of lines between the first and the last difference. Longer
+ * texts are shown whole, one after the other, instead of keeping the server busy.
+ */
+const MOST_CELLS = 1_000_000;
+
+/** The fewest lines that have to go and come for one text to become the other. */
+export function compareLines(before: string, after: string): ComparedLine[] {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  const start = countSame(old, now);
+  const end = countSame(old.slice(start).reverse(), now.slice(start).reverse());
+  const [middleOld, middleNow] = [
+    old.slice(start, old.length - end),
+    now.slice(start, now.length - end),
+  ];
+  return [
+    ...mark('same', old.slice(0, start)),
+    ...compareMiddle(middleOld, middleNow),
+    ...mark('same', old.slice(old.length - end)),
+  ];
+}
+
+/** What differs between two versions, by the names of the fields, without the text itself. */
+export function compareFields(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): { name: string; before: string; after: string }[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names
+    .filter((name) => name !== 'body')
+    .map((name) => ({ name, before: write(before[name]), after: write(after[name]) }))
+    .filter((field) => field.before !== field.after);
+}
+
+function compareMiddle(old: readonly string[], now: readonly string[]): ComparedLine[] {
+  if (old.length * now.length > MOST_CELLS) return [...mark('gone', old), ...mark('new', now)];
+  const common = countCommon(old, now);
+  const lines: ComparedLine[] = [];
+  let [row, column] = [0, 0];
+  while (row < old.length && column < now.length) {
+    if (old[row] === now[column]) {
+      lines.push(...mark('same', [old[row] ?? '']));
+      row += 1;
+      column += 1;
+    } else if (at(common, row + 1, column) >= at(common, row, column + 1)) {
+      lines.push(...mark('gone', [old[row] ?? '']));
+      row += 1;
+    } else {
+      lines.push(...mark('new', [now[column] ?? '']));
+      column += 1;
+    }
+  }
+  return [...lines, ...mark('gone', old.slice(row)), ...mark('new', now.slice(column))];
+}
+
+/** How many lines the rests from each pair of places on have in common at most. */
+function countCommon(old: readonly string[], now: readonly string[]): number[][] {
+  const table: number[][] = old.map(() => []);
+  for (let row = old.length - 1; row >= 0; row -= 1) {
+    const counts = new Array<number>(now.length).fill(0);
+    for (let column = now.length - 1; column >= 0; column -= 1) {
+      const longer = Math.max(at(table, row + 1, column), counts[column + 1] ?? 0);
+      counts[column] = old[row] === now[column] ? at(table, row + 1, column + 1) + 1 : longer;
+    }
+    table[row] = counts;
+  }
+  return table;
+}
+
+function at(table: readonly (readonly number[])[], row: number, column: number): number {
+  return table[row]?.[column] ?? 0;
+}
+
+function countSame(one: readonly string[], other: readonly string[]): number {
+  const most = Math.min(one.length, other.length);
+  let count = 0;
+  while (count < most && one[count] === other[count]) count += 1;
+  return count;
+}
+
+function mark(kind: ComparedLine['kind'], texts: readonly string[]): ComparedLine[] {
+  return texts.map((text) => ({ kind, text }));
+}
+
+function write(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(write).join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

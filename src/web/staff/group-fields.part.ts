@@ -1,0 +1,42 @@
+import { type Html, html } from '../../platform/html/html.ts';
+import type { Group } from './people.schemas.ts';
+
+type Typed = Readonly<Record<string, string | undefined>>;
+
+/** The fields of a group, with what was typed where the form comes back. */
+export function renderGroupFields(group: Group | undefined, typed: Typed): Html {
+  const kept = group ? keptFields(group) : {};
+  const value = (name: string) => typed[name] ?? kept[name] ?? '';
+  const line = (label: string, name: string, hint: string) =>
+    html`<label>${label} <span class="hint">${hint}</span> <input name="${name}" value="${value(name)}"></label>`;
+  const moment = (label: string, name: string, hint: string, isNeeded: boolean) =>
+    html`<label>${label} <span class="hint">${hint}</span> <input type="datetime-local" name="${name}"${isNeeded ? html` required` : null} value="${value(name)}"></label>`;
+  return html`<label>Name <input name="name" required maxlength="200" value="${value('name')}"></label>
+<div class="two"><div>
+${line('Domains', 'domains', 'of confirmed addresses, with commas between them; *.school.example takes those below it along')}
+${line('Address ranges', 'ranges', 'such as 192.0.2.0/24, with commas between them')}
+${line('Plans', 'tiers', 'slugs; the whole site where it is left empty')}
+</div><div>
+${line('Seats', 'seats', 'as many as come where it is left empty')}
+${line('Hours of a pass', 'passHours', 'that a browser reads on after it left the address; until the day ends where it is left empty')}
+${moment('From', 'from', 'UTC; now where it is left empty', false)}
+${moment('Until', 'until', 'UTC', true)}
+</div></div>`;
+}
+
+/** A group as its form shows it. */
+function keptFields(group: Group): Typed {
+  const { name, domains, ranges, scope, seats, passHours, from, until } = group;
+  return {
+    name,
+    domains: domains
+      .map(({ domain, subdomains }) => (subdomains ? `*.${domain}` : domain))
+      .join(', '),
+    ranges: ranges.join(', '),
+    tiers: scope === 'site' ? '' : scope.tiers.join(', '),
+    seats: seats === null ? '' : String(seats),
+    passHours: passHours === null ? '' : String(passHours),
+    from: from.slice(0, 16),
+    until: until.slice(0, 16),
+  };
+}

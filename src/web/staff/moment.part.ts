@@ -1,0 +1,11 @@
+import { type Html, html } from '../../platform/html/html.ts';
+
+const FORMAT = new Intl.DateTimeFormat('en-US', {
+  ...{ year: 'numeric', month: 'short', day: 'numeric' },
+  ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' },
+});
+
+/** A day and its hour, in UTC as every field of the console is. */
+export function renderMoment(instant: string): Html {
+  return html`<time datetime="${instant}">${FORMAT.format(new Date(instant))}</time>`;
+}

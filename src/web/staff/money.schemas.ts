@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { instant, listOf, moneyAnswer, person } from './answers.schemas.ts';
+
+/** What the console reads of money and of the record. */
+
+const payment = z.object({
+  id: z.string(),
+  kind: z.string(),
+  amount: moneyAnswer,
+  refunded: moneyAnswer,
+  status: z.string(),
+  paidAt: instant,
+  fee: moneyAnswer.nullable(),
+  net: moneyAnswer.nullable(),
+  memberId: z.string().nullable(),
+  setAside: z.boolean(),
+});
+export type StaffPayment = z.output<typeof payment>;
+export const payments = listOf(payment);
+
+const webhookEvent = z.object({
+  id: z.string(),
+  type: z.string(),
+  objectId: z.string().nullable(),
+  status: z.string(),
+  outcome: z.string().nullable(),
+  attempts: z.int(),
+  lastError: z.string().nullable(),
+  receivedAt: instant,
+});
+export type WebhookLine = z.output<typeof webhookEvent>;
+export const webhookEvents = listOf(webhookEvent);
+
+const difference = z.looseObject({});
+export const reconciliation = z.object({
+  drift: z.int(),
+  repaired: z.int(),
+  differences: z.array(difference),
+  foreign: z.array(difference),
+});
+
+const auditEntry = z.object({
+  at: instant,
+  actor: z.object({ kind: z.string(), id: z.string().nullable() }),
+  action: z.string(),
+  subject: z.object({ kind: z.string(), id: z.string() }),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+export type AuditLine = z.output<typeof auditEntry>;
+export const auditEntries = listOf(auditEntry);
+
+export const siteSettings = z.looseObject({ version: z.int() });
+
+const recurringLine = z.object({
+  kind: z.enum(['subscription', 'pledge']),
+  member: person.nullable(),
+  tier: z.string().nullable(),
+  interval: z.string(),
+  amount: moneyAnswer,
+  status: z.string(),
+  currentPeriodEnd: instant,
+  cancelAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  createdAt: instant,
+});
+export type Recurring = z.output<typeof recurringLine>;
+export const recurring = listOf(recurringLine);
+
+const sums = z.object({ currency: z.string(), net: z.int(), withoutFee: z.int() });
+const monthly = z.object({
+  definition: z.string(),
+  currencies: z.array(moneyAnswer.extend({ count: z.int() })),
+});
+const paid = z.object({
+  definition: z.string(),
+  total: z.array(sums),
+  byDay: z.array(z.object({ day: z.string(), currencies: z.array(sums) })),
+});
+
+export const stats = z.object({
+  from: z.string(),
+  to: z.string(),
+  mrr: monthly,
+  pledges: monthly,
+  subscribers: z.object({
+    definition: z.string(),
+    total: z.int(),
+    trialing: z.int(),
+    pastDue: z.int(),
+  }),
+  revenue: paid,
+  tips: paid,
+  members: z.object({
+    definition: z.string(),
+    total: z.int(),
+    byDay: z.array(z.object({ day: z.string(), joined: z.int() })),
+  }),
+});
+export type Stats = z.output<typeof stats>;
+
+const staffTip = z.object({
+  id: z.string(),
+  amount: moneyAnswer,
+  displayName: z.string().nullable(),
+  message: z.string().nullable(),
+  status: z.string(),
+  articleSlug: z.string().nullable(),
+  createdAt: instant,
+  wordsVerdict: z.string().nullable(),
+});
+export type StaffTip = z.output<typeof staffTip>;
+export const staffTips = listOf(staffTip);

@@ -1,0 +1,55 @@
+import { formatMoney } from '../../money/money.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { PageAnswer } from '../page.ts';
+import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
+import { renderMoment } from './moment.part.ts';
+import { type Recurring, recurring } from './money.schemas.ts';
+
+const PART = '/staff/money';
+const PATH = `${PART}/recurring`;
+
+const STATES = [
+  ['', 'All'],
+  ['active', 'Active'],
+  ['trialing', 'On trial'],
+  ['past_due', 'Behind'],
+  ['paused', 'Paused'],
+  ['canceled', 'Ended'],
+] as const;
+
+/** Who pays again and again, and until when. */
+export const showRecurring = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { status = '', cursor, memberId } = request.query;
+  const path = `/v1/staff/recurring${writeQuery({ status, cursor, memberId, limit: '50' })}`;
+  const { data } = await request.visit.get(path, recurring);
+  const tabs = STATES.map(([state, label]) => ({
+    label,
+    path: `${PATH}${writeQuery({ status: state, memberId })}`,
+    isCurrent: state === status,
+  }));
+  const main = html`<p><a href="${PART}">All of the money</a></p>
+${renderTabs(tabs)}
+${renderRecurring(data.data)}
+${renderMore(PATH, data.nextCursor, { status, memberId })}`;
+  return showConsole(request, me, { title: 'What recurs', part: PART, main });
+});
+
+export function renderRecurring(list: readonly Recurring[]): Html {
+  if (list.length === 0) return html`<p class="quiet">There is nothing.</p>`;
+  return html`<table><thead><tr><th>Since</th><th>Who</th><th>What</th><th class="sum">Amount</th><th>State</th><th>Until</th></tr></thead>
+<tbody>${list.map(renderLine)}</tbody></table>`;
+}
+
+function renderLine(one: Recurring): Html {
+  const { member, kind, tier, interval, amount, status, createdAt } = one;
+  return html`<tr><td>${renderMoment(createdAt)}</td>
+<td>${member ? html`<a href="/staff/members/${member.id}">${member.name}</a>` : 'a guest'}</td>
+<td>${kind === 'pledge' ? 'a monthly tip' : html`${tier}, by the ${interval}`}</td>
+<td class="sum">${formatMoney(amount)}</td><td>${status.replaceAll('_', ' ')}</td><td>${renderEnd(one)}</td></tr>`;
+}
+
+function renderEnd({ endedAt, cancelAt, currentPeriodEnd }: Recurring): Html {
+  if (endedAt) return html`ended ${renderMoment(endedAt)}`;
+  if (cancelAt) return html`ends ${renderMoment(cancelAt)}`;
+  return html`renews ${renderMoment(currentPeriodEnd)}`;
+}

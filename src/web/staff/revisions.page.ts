@@ -1,0 +1,100 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { Me } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { hiddenField, renderProblem } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { type Revision, revisions, type StaffArticle, staffArticle } from './articles.schemas.ts';
+import { compareFields, compareLines } from './compare.rules.ts';
+import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { renderMoment } from './moment.part.ts';
+
+const PART = '/staff/articles';
+/** What an editor writes; when it is out and how other systems call it is not taken back with a text. */
+const RESTORED = [
+  ...['title', 'dek', 'access', 'tiers', 'body', 'authors', 'tags', 'image', 'copyright'],
+  ...['canonicalUrl', 'correction', 'conversation', 'conversationDays', 'meterExempt'],
+] as const;
+
+/** What an article was, each version against the one that stands now. */
+export const showRevisions = asStaff((request, me) => renderRevisions(request, me));
+
+/** A new version with the words of an old one; the one that stood until now is kept like any other. */
+export const restoreRevision = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { visit, form } = request;
+  const article = (await visit.get(pathOf(request), staffArticle)).data;
+  const revision = await findRevision(request, Number(form['revision']));
+  if (revision === undefined) return seeOther(`${pageOf(request)}/revisions`);
+  const body = Object.fromEntries(
+    Object.entries(revision.snapshot).filter(([name]) => RESTORED.some((one) => one === name)),
+  );
+  const version = Number(form['version']) || article.version;
+  const call = { method: 'patch', path: pathOf(request), body, version } as const;
+  const outcome = await attempt(visit.send(call, staffArticle));
+  if (outcome instanceof AppError) return renderRevisions(request, me, outcome);
+  return seeOther(`${pageOf(request)}?notice=restored`);
+});
+
+async function renderRevisions(
+  request: PageRequest,
+  me: Me,
+  problem?: AppError,
+): Promise<PageAnswer> {
+  const { visit, query } = request;
+  const path = `${pathOf(request)}/revisions${writeQuery({ cursor: query['cursor'] })}`;
+  const [article, page] = await Promise.all([
+    visit.get(pathOf(request), staffArticle),
+    visit.get(path, revisions),
+  ]);
+  const main = html`${renderProblem(problem)}
+<p><a href="${pageOf(request)}">Back to the editor</a></p>
+${page.data.data.map((one) => renderRevision(one, article.data))}
+${renderMore(`${pageOf(request)}/revisions`, page.data.nextCursor)}`;
+  const status = problem?.options.status ?? 200;
+  return showConsole(request, me, { title: 'What it was', part: PART, main, status });
+}
+
+function renderRevision(revision: Revision, article: StaffArticle): Html {
+  const { version, createdAt, snapshot } = revision;
+  if (version === article.version) {
+    return html`<p class="card"><strong>Version ${version}</strong>, ${renderMoment(createdAt)}: as it stands now</p>`;
+  }
+  const now: Readonly<Record<string, unknown>> = article;
+  const kept = Object.fromEntries(RESTORED.map((name) => [name, snapshot[name]]));
+  const standing = Object.fromEntries(RESTORED.map((name) => [name, now[name]]));
+  const fields = compareFields(kept, standing);
+  const lines = compareLines(String(snapshot['body'] ?? ''), article.body);
+  return html`<details class="card"><summary>Version ${version}, ${renderMoment(createdAt)}</summary>
+<p class="quiet">What is struck out stood there then and does not now; what is underlined came since.</p>
+${fields.length > 0 ? html`<dl>${fields.map(({ name, before, after }) => html`<dt>${name}</dt><dd>${before ? html`<del>${before}</del> ` : null}${after ? html`<ins>${after}</ins>` : null}</dd>`)}</dl>` : null}
+<div class="compared">${lines.map(({ kind, text }) =>
+    kind === 'same'
+      ? html`<p>${text}</p>`
+      : kind === 'gone'
+        ? html`<p><del>${text}</del></p>`
+        : html`<p><ins>${text}</ins></p>`,
+  )}</div>
+<form method="post" action="${PART}/${article.id}/revisions">${hiddenField('revision', String(version))}${hiddenField('version', String(article.version))}
+<button class="plain">Put these words back</button></form></details>`;
+}
+
+/** The version with this number, looked for page by page. */
+async function findRevision(
+  request: PageRequest,
+  version: number,
+  cursor?: string,
+): Promise<Revision | undefined> {
+  const path = `${pathOf(request)}/revisions${writeQuery({ limit: '100', cursor })}`;
+  const { data, nextCursor } = (await request.visit.get(path, revisions)).data;
+  const found = data.find((one) => one.version === version);
+  if (found || nextCursor === null) return found;
+  return await findRevision(request, version, nextCursor);
+}
+
+function pathOf({ params }: PageRequest): string {
+  return `/v1/staff/articles/${encodeURIComponent(params['id'] ?? '')}`;
+}
+
+function pageOf({ params }: PageRequest): string {
+  return `${PART}/${encodeURIComponent(params['id'] ?? '')}`;
+}

@@ -1,0 +1,77 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { outranks } from '../../roles/roles.ts';
+import { anything, type Me } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { renderProblem } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { readInstant } from './article-form.rules.ts';
+import { renderWritten } from './case.part.ts';
+import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { renderNotes } from './member-notes.page.ts';
+import { type ModerationCase, moderationCases } from './people.schemas.ts';
+
+const PART = '/staff/moderation';
+
+/** Somebody as moderators know them: what they wrote, what was noted, and their voice. */
+export const showWriter = asStaff((request, me) => renderWriterPage(request, me));
+
+/** An empty date ends a ban or a mute; nothing else of a member is a moderator's to change. */
+export const silenceWriter = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { form, visit } = request;
+  const reason = (form['reason'] ?? '').trim();
+  const body = {
+    bannedUntil: readInstant(form['bannedUntil']),
+    mutedUntil: readInstant(form['mutedUntil']),
+    ...(reason === '' ? {} : { banReason: reason }),
+    ...(form['hideComments'] === 'on' ? { hideComments: true } : {}),
+  };
+  const path = `/v1/staff/members/${idOf(request)}`;
+  const outcome = await attempt(visit.patch({ path, body }, anything));
+  if (outcome instanceof AppError) return renderWriterPage(request, me, outcome);
+  return seeOther(`${pageOf(request)}?notice=kept`);
+});
+
+async function renderWriterPage(
+  request: PageRequest,
+  me: Me,
+  problem?: AppError,
+): Promise<PageAnswer> {
+  const asked = writeQuery({ cursor: request.query['cursor'] });
+  const path = `/v1/staff/members/${idOf(request)}/comments${asked}`;
+  const { data } = await request.visit.get(path, moderationCases);
+  const author = data.data.at(0)?.author ?? null;
+  const main = html`${renderProblem(problem)}
+${outranks('admin', me.role) ? null : html`<p><a href="/staff/members/${idOf(request)}">Their page among the members</a></p>`}
+${author ? html`<p class="quiet">${author.publishedCount} published, ${author.rejectedCount} rejected</p>` : null}
+${author ? renderVoice(author, pageOf(request)) : null}
+${await renderNotes(request, pageOf(request))}
+<section><h2>What they wrote</h2>${data.data.map(renderWritten)}
+${data.data.length === 0 ? html`<p class="quiet">Nothing.</p>` : null}
+${renderMore(pageOf(request), data.nextCursor)}</section>`;
+  const title = author?.name ?? 'Somebody';
+  const status = problem?.options.status ?? 200;
+  return showConsole(request, me, { title, part: PART, main, status });
+}
+
+type Writer = NonNullable<ModerationCase['author']>;
+
+function renderVoice(author: Writer, page: string): Html {
+  const at = (instant: string | null) => instant?.slice(0, 16) ?? '';
+  return html`<form class="card" method="post" action="${page}"><h2>Their voice</h2>
+<div class="two">
+<label>Banned until <span class="hint">UTC; empty for not at all</span> <input type="datetime-local" name="bannedUntil" value="${at(author.bannedUntil)}"></label>
+<label>Muted until <span class="hint">UTC; empty for not at all</span> <input type="datetime-local" name="mutedUntil" value="${at(author.mutedUntil)}"></label>
+</div>
+<label>Why <span class="hint">kept as a note</span> <input name="reason" maxlength="500"></label>
+<label class="box"><input type="checkbox" name="hideComments"> With the ban, hide all that they wrote</label>
+<p><button>Keep</button></p></form>`;
+}
+
+function idOf({ params }: PageRequest): string {
+  return encodeURIComponent(params['id'] ?? '');
+}
+
+function pageOf(request: PageRequest): string {
+  return `${PART}/writers/${idOf(request)}`;
+}

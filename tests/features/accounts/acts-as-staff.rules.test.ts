@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { actsAsStaff } from '../../../src/features/accounts/index.ts';
+import { ROLES } from '../../../src/roles/roles.ts';
+
+const since = new Date('2030-01-01T00:00:00Z');
+
+test.each([
+  [false, null, true],
+  [false, since, true],
+  [true, null, false],
+  [true, since, true],
+])(
+  'where the site wants a second factor is %j, with %j, staff act as staff: %j',
+  (staffNeedSecondFactor, secondFactorAt, expected) => {
+    const settings = { signIn: { staffNeedSecondFactor } };
+    for (const role of ROLES) {
+      const isStaff = role !== 'reader' && expected;
+      expect(actsAsStaff({ role, secondFactorAt }, settings), role).toBe(isStaff);
+    }
+  },
+);

@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { COMMAND } from '../../../src/features/audit/index.ts';
+import { createNewsletter, suppressAddress } from '../../../src/features/newsletters/index.ts';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const ALL = '/v1/staff/member-imports';
+const NOWHERE = '019a0000-0000-7000-8000-000000000000';
+const HEADER =
+  'email,name,email_confirmed_at,suppressed,consent_daily,consent_daily_at,consent_daily_source,consent_daily_wording';
+const CONSENT = 'confirmed,2025-02-01T00:00:00Z,a form,Send it.';
+
+let server: TestServer;
+let admin: TestMember;
+let made = 0;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  admin = await createMember(server, { role: 'admin' });
+  const list = { slug: 'daily', name: 'The Daily', description: '', position: 0 };
+  await createNewsletter(server, list, { actor: COMMAND });
+});
+
+afterAll(() => server.close());
+
+beforeEach(() => {
+  made += 1;
+});
+
+function upload(text: string | Buffer, type = 'text/csv; charset=utf-8') {
+  return server.http
+    .post(ALL)
+    .set(...admin.auth)
+    .set('Content-Type', type)
+    .send(text);
+}
+
+const ask = (method: 'get' | 'post' | 'delete', path: string) =>
+  server.http[method](`${ALL}${path}`).set(...admin.auth);
+
+/** Hands a file in and has it looked through; answers its id. */
+async function examined(lines: readonly string[]): Promise<string> {
+  const { body } = await upload([HEADER, ...lines].join('\n')).expect(202);
+  await server.runJobs();
+  return body.id;
+}
+
+const emailsOf = (count: number) =>
+  Array.from({ length: count }, (_, index) => `import-${made}-${index}@example.org`);
+
+const memberCount = (emails: readonly string[]) =>
+  server.db.read.member.count({ where: { email: { in: [...emails] } } });
+
+describe('a file that is handed in', () => {
+  test('shows what it would change, changes it once it is applied, and is kept no longer', async () => {
+    const [first = '', second = ''] = emailsOf(2);
+    const taken = await upload(
+      `${HEADER}\n${first},First,,,${CONSENT}\n${second},,,yes,${CONSENT}\nnobody,,,,,,,\n`,
+    ).expect(202);
+    expect(taken.body).toMatchObject({ state: 'examining', changes: [], problems: [] });
+    const path = `/${taken.body.id}`;
+    expect((await ask('post', `${path}/apply`)).body.state).toBe('examining');
+    await server.runJobs();
+    expect((await ask('get', path)).body).toMatchObject({
+      ...{ state: 'examined', failure: null },
+      expected: { lines: 3, wrong: 1, members: 2, confirmed: 1, withdrawn: 0, suppressed: 1 },
+      applied: { lines: 0, members: 0 },
+      changes: [
+        { email: first, what: 'member', newsletter: null },
+        { email: first, what: 'confirm', newsletter: 'daily' },
+        { email: second, what: 'member', newsletter: null },
+        { email: second, what: 'suppress', newsletter: null },
+      ],
+      problems: [{ line: 4, message: 'email is not an e-mail address' }],
+    });
+    expect(await memberCount([first, second])).toBe(0);
+    expect((await ask('post', `${path}/apply`).expect(202)).body.state).toBe('applying');
+    await server.runJobs();
+    const { body } = await ask('get', path);
+    expect(body).toMatchObject({ state: 'applied', throughLine: 4, changes: [] });
+    expect(body.applied).toEqual(body.expected);
+    expect(await memberCount([first, second])).toBe(2);
+    expect(await server.db.read.outboxMessage.count()).toBe(0);
+    const row = await server.db.read.memberImport.findUniqueOrThrow({ where: { id: body.id } });
+    expect(row.content).toBeNull();
+    expect((await ask('post', `${path}/apply`)).body).toMatchObject({ code: 'wrong_state' });
+    const entries = await server.db.read.auditEntry.findMany({
+      where: { subjectId: body.id },
+      orderBy: { id: 'asc' },
+    });
+    expect(entries.map(({ action, actorId }) => [action, actorId])).toEqual([
+      ['member_import.taken_in', admin.id],
+      ['member_import.started', admin.id],
+      ['members.imported', admin.id],
+    ]);
+    expect(JSON.stringify(entries)).not.toContain('@');
+  });
+
+  test('puts nobody on a list who left it, or is suppressed, after it was looked through', async () => {
+    const [left = '', suppressed = ''] = emailsOf(2);
+    const id = await examined([`${left},,,,${CONSENT}`, `${suppressed},,,,${CONSENT}`]);
+    const other = await examined([`${left},,,,${CONSENT.replace('confirmed', 'withdrawn')}`]);
+    await ask('post', `/${other}/apply`).expect(202);
+    const now = server.clock.now();
+    await suppressAddress(server.db.read, { email: suppressed, reason: 'complaint', now });
+    await server.runJobs();
+    await ask('post', `/${id}/apply`).expect(202);
+    await server.runJobs();
+    expect((await ask('get', `/${id}`)).body.applied).toMatchObject({ confirmed: 0 });
+  });
+
+  test('that is applied twenty times at once is applied once', async () => {
+    const emails = emailsOf(3);
+    const id = await examined(emails.map((email) => `${email},,,,,,,`));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => ask('post', `/${id}/apply`)),
+    );
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
+    await server.runJobs();
+    expect((await ask('get', `/${id}`)).body.applied).toMatchObject({ lines: 3, members: 3 });
+  });
+
+  test('whose process died on the way goes on after the last batch that was written', async () => {
+    const emails = emailsOf(1203);
+    const id = await examined(emails.map((email) => `${email},,,,,,,`));
+    await ask('post', `/${id}/apply`).expect(202);
+    // As the first batch leaves it: its members, and how far it is, in one transaction.
+    await server.db.pool.query(
+      `INSERT INTO members (id, email, name, role, created_at, updated_at)
+       SELECT gen_random_uuid(), unnest($1::text[]), 'Reader', 'reader', now(), now()`,
+      [emails.slice(0, 500)],
+    );
+    const report = { lines: 500, wrong: 0, members: 500 };
+    await server.db.read.memberImport.update({
+      where: { id },
+      data: {
+        applied: { ...report, confirmed: 0, withdrawn: 0, suppressed: 0 },
+        throughLine: 501,
+      },
+    });
+    await server.runJobs();
+    const { body } = await ask('get', `/${id}`);
+    expect(body).toMatchObject({ state: 'applied', throughLine: 1204 });
+    expect(body.applied).toMatchObject({ lines: 1203, members: 1203 });
+    expect(await memberCount(emails)).toBe(1203);
+  });
+
+  test('shows the first 200 of its changes and problems, and counts all', async () => {
+    const lines = emailsOf(300).map((email) => `${email},,,,,,,`);
+    const id = await examined([...lines, ...lines]);
+    const { body } = await ask('get', `/${id}`);
+    expect([body.changes.length, body.problems.length]).toEqual([200, 200]);
+    expect(body.expected).toMatchObject({ lines: 600, wrong: 300, members: 300 });
+    const page = await ask('get', '?limit=1');
+    expect(page.body.data[0]).toMatchObject({ id, state: 'examined' });
+    expect(page.body.data[0]).not.toHaveProperty('changes');
+    expect((await ask('get', `?limit=1&cursor=${page.body.nextCursor}`)).body.data).toHaveLength(1);
+    await ask('delete', `/${id}`).expect(204);
+  });
+
+  test.each([
+    ['email,plan\na@example.org,gold\n', 1, 'the column plan means nothing here'],
+    ['email\n"a@example.org\n', null, null],
+  ])('%j changes nothing', async (text, line, message) => {
+    const { body } = await upload(text).expect(202);
+    await server.runJobs();
+    const found = (await ask('get', `/${body.id}`)).body;
+    expect(found.expected).toMatchObject({ members: 0 });
+    if (line === null) expect(found).toMatchObject({ state: 'failed' });
+    else expect(found.problems).toEqual([{ line, message }]);
+    expect(found.failure === null).toBe(line !== null);
+    await ask('delete', `/${body.id}`).expect(204);
+  });
+
+  test.each([
+    ['email\na@example.org\n', 'application/json', 415, 'unsupported_media_type'],
+    ['', 'text/csv', 400, 'malformed'],
+    [Buffer.from([0x65, 0xff, 0xfe]), 'text/csv', 400, 'malformed'],
+    ['email\na\0b@example.org\n', 'text/csv', 400, 'malformed'],
+    [Buffer.alloc(16 * 1024 * 1024 + 1, 0x61), 'text/csv', 413, 'too_large'],
+  ])('is refused where it is no CSV of that size (case %#)', async (body, type, status, code) => {
+    const answer = await upload(body, type);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  test('is refused while ten others wait', async () => {
+    const { body } = await ask('get', '?limit=100');
+    for (const { id } of body.data) await ask('delete', `/${id}`).expect(204);
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => upload('email\na@example.org\n')),
+    );
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(10);
+    expect(answers.filter(({ body: { code } }) => code === 'too_many_imports')).toHaveLength(2);
+    await server.runJobs();
+    for (const { body: taken } of answers) {
+      if (taken.id) await ask('delete', `/${taken.id}`).expect(204);
+    }
+  });
+
+  test('goes when somebody whom it names is erased, and brings them back in no way', async () => {
+    const gone = await createMember(server);
+    const id = await examined([`${gone.email.toUpperCase()},,,,${CONSENT}`]);
+    await server.http
+      .delete('/v1/me')
+      .set(...gone.auth)
+      .send({ confirm: gone.email })
+      .expect(202);
+    await server.runJobs();
+    expect((await ask('get', `/${id}`)).status).toBe(404);
+    expect(await memberCount([gone.email])).toBe(0);
+  });
+});
+
+describe('who may bring in members', () => {
+  test.each([
+    ['get', ''],
+    ['post', ''],
+    ['get', `/${NOWHERE}`],
+    ['post', `/${NOWHERE}/apply`],
+    ['delete', `/${NOWHERE}`],
+  ] as const)('%s %s: admins', async (method, path) => {
+    expect((await server.http[method](`${ALL}${path}`)).status).toBe(401);
+    const editor = await createMember(server, { role: 'editor' });
+    expect((await server.http[method](`${ALL}${path}`).set(...editor.auth)).status).toBe(403);
+  });
+
+  test('what is not there is 404 to them', async () => {
+    for (const [method, path] of [
+      ['get', ''],
+      ['post', '/apply'],
+      ['delete', ''],
+    ] as const) {
+      expect((await ask(method, `/${NOWHERE}${path}`)).status).toBe(404);
+    }
+  });
+});

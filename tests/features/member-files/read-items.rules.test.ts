@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import { readItems } from '../../../src/features/member-files/read-items.ts';
+import { hashSecret } from '../../../src/platform/crypto/secrets.ts';
+import { writeCsvLine } from '../../../src/platform/csv/csv.ts';
+
+const LISTS = [
+  { slug: 'daily', id: 'd' },
+  { slug: 'weekly', id: 'w' },
+];
+const NOW = new Date('2026-03-01T00:00:00Z');
+
+async function read(...lines: readonly (readonly string[])[]) {
+  async function* text() {
+    yield await Promise.resolve(lines.map((cells) => writeCsvLine(cells)).join(''));
+  }
+  const found: unknown[] = [];
+  for await (const one of readItems(text, { lists: LISTS, now: NOW })) found.push(one);
+  return found;
+}
+
+const problem = (line: number, message: string, lines = 1) =>
+  expect.objectContaining({ kind: 'problem', line, lines, message });
+
+describe("a members' file", () => {
+  const HEADER = [
+    ...['email', 'Name ', 'email_confirmed_at', 'suppressed', 'consent_daily', 'consent_daily_at'],
+    ...['consent_daily_source', 'consent_daily_wording', 'role'],
+  ];
+  const GOOD = {
+    ...{ email: ' Robin@Example.org', name: 'Robin', confirmed: '2025-01-01T00:00:00Z' },
+    ...{ suppressed: '', kind: 'confirmed', at: '2025-02-01T00:00:00+02:00', source: 'a form' },
+    ...{ wording: 'Send it.', role: 'admin' },
+  };
+  const readOne = async (change: Partial<typeof GOOD> = {}) =>
+    (await read(HEADER, Object.values({ ...GOOD, ...change })))[0];
+
+  test.each([
+    [['email', 'email'], 'a column stands twice'],
+    [['name'], 'there is no column email'],
+    [['email', 'consent_hourly'], 'the column consent_hourly means nothing here'],
+    [['email', 'plan'], 'the column plan means nothing here'],
+  ])('with the columns %j is refused whole', async (columns, reason) => {
+    expect(await read(columns, columns)).toEqual([problem(1, reason, 0)]);
+  });
+
+  test('that is empty is refused', async () => {
+    expect(await read()).toEqual([problem(1, 'there is no column email', 0)]);
+  });
+
+  test('is read with consents, and never with a role', async () => {
+    expect(await readOne()).toEqual({
+      ...{ kind: 'item', line: 2, lines: 1, key: 'robin@example.org', suppression: null },
+      member: { name: 'Robin', emailConfirmedAt: new Date('2025-01-01T00:00:00Z') },
+      contact: {
+        ...{ email: 'robin@example.org', name: 'Robin', isSuppressed: false },
+        lines: [
+          {
+            ...{ newsletterId: 'd', kind: 'confirmed', source: 'a form', wording: 'Send it.' },
+            at: new Date('2025-01-31T22:00:00Z'),
+          },
+        ],
+      },
+    });
+  });
+
+  test.each<[Partial<typeof GOOD>, object]>([
+    [{ kind: '', at: '', source: '', wording: '' }, { contact: { lines: [] } }],
+    [
+      { name: '', confirmed: '' },
+      { member: { name: 'Reader', emailConfirmedAt: null }, contact: { name: null } },
+    ],
+    [
+      { suppressed: 'YES' },
+      {
+        contact: { isSuppressed: true },
+        suppression: { emailHash: hashSecret('robin@example.org'), reason: 'staff' },
+      },
+    ],
+    [{ source: 'import: a form' }, { contact: { lines: [{ source: 'a form' }] } }],
+  ])('may say %j', async (change, item) => {
+    expect(await readOne(change)).toMatchObject(item);
+  });
+
+  test.each<[Partial<typeof GOOD>, string]>([
+    [{ email: 'nobody' }, 'email is not an e-mail address'],
+    [{ email: 'a@example.org, b@example.org' }, 'email is not an e-mail address'],
+    [{ email: 'a@example.org\r\nBcc: b@example.org' }, 'email is not an e-mail address'],
+    [{ name: 'two\nlines' }, 'name is not a name of one line'],
+    [{ confirmed: 'yesterday' }, 'email_confirmed_at is not a past instant'],
+    [{ confirmed: '2026-03-01T00:00:00.001Z' }, 'email_confirmed_at is not a past instant'],
+    [{ suppressed: '1' }, 'suppressed is yes or no'],
+    [{ kind: 'yes' }, 'consent_daily is confirmed, withdrawn or empty'],
+    [{ at: '' }, 'consent_daily_at is not a past instant'],
+    [{ at: '2999-01-01T00:00:00Z' }, 'consent_daily_at is not a past instant'],
+    [{ source: ' ' }, 'consent_daily_source does not say how they agreed'],
+    [{ wording: '' }, 'consent_daily_wording does not say to what they agreed'],
+  ])('with %j in a line is read without that line', async (change, message) => {
+    expect(await readOne(change)).toEqual(problem(2, message));
+  });
+
+  test('reads each address once, and no line with another number of cells', async () => {
+    const lines = [['email', 'name'], ['a@example.org'], ['b@example.org', 'B']];
+    expect(await read(...lines, ['B@example.org', 'C'])).toEqual([
+      problem(2, 'has 1 cells, not 2'),
+      expect.objectContaining({ key: 'b@example.org' }),
+      problem(4, 'stands twice'),
+    ]);
+  });
+});
+
+describe('a file of consents', () => {
+  const HEADER = ['email', 'name', 'newsletter', 'kind', 'at', 'source', 'wording'];
+  const line = (email: string, kind: string, more: { at?: string; list?: string } = {}) => {
+    const { at = '2025-02-01T00:00:00Z', list = 'daily' } = more;
+    return [email, '', list, kind, at, 'a form', 'Send it.'];
+  };
+  const HASH = hashSecret('gone@example.org');
+
+  test('is read address by address, each with all of its lines', async () => {
+    const found = await read(
+      ...[HEADER, line('a@example.org', 'asked'), line('A@example.org', 'confirmed')],
+      ...[line('a@example.org', 'withdrawn', { list: 'weekly' }), line('b@example.org', 'asked')],
+    );
+    expect(found).toMatchObject([
+      {
+        ...{ line: 4, lines: 3, key: 'a@example.org', member: null },
+        contact: {
+          lines: [
+            { newsletterId: 'd', kind: 'asked', wording: 'Send it.', source: 'a form' },
+            { newsletterId: 'd', kind: 'confirmed' },
+            { newsletterId: 'w', kind: 'withdrawn' },
+          ],
+        },
+      },
+      { line: 5, lines: 1, key: 'b@example.org' },
+    ]);
+  });
+
+  test('names what is suppressed by its hash and its reason', async () => {
+    const suppressed = (email: string, reason: string) => [
+      ...[email, '', '', 'suppressed', '2025-02-01T00:00:00Z', reason, ''],
+    ];
+    const found = await read(
+      ...[HEADER, suppressed(`sha256:${HASH}`, 'bounce'), suppressed('a@example.org', 'bounce')],
+      suppressed(`sha256:${HASH.slice(1)}`, 'bounce'),
+      suppressed(`sha256:${hashSecret('other')}`, 'whim'),
+    );
+    expect(found).toMatchObject([
+      { contact: null, member: null, suppression: { emailHash: HASH, reason: 'bounce' } },
+      problem(3, 'email is not sha256: and a hash'),
+      problem(4, 'email is not sha256: and a hash'),
+      problem(5, 'source is none of the reasons'),
+    ]);
+  });
+
+  test('leaves out an address of which one line is wrong: it may have said that they left', async () => {
+    const found = await read(
+      ...[HEADER, line('a@example.org', 'confirmed'), line('a@example.org', 'left')],
+      ...[line('b@example.org', 'confirmed')],
+    );
+    expect(found).toMatchObject([
+      problem(3, 'kind is asked, confirmed, withdrawn or suppressed'),
+      problem(2, 'left out with the other lines of its address'),
+      { kind: 'item', key: 'b@example.org' },
+    ]);
+  });
+
+  test('whose lines of one address do not stand together is refused whole', async () => {
+    const found = await read(
+      ...[HEADER, line('a@example.org', 'confirmed'), line('b@example.org', 'confirmed')],
+      line('a@example.org', 'withdrawn'),
+    );
+    expect(found).toEqual([
+      problem(4, 'lines of one address must stand together: sort the file by it', 0),
+    ]);
+  });
+
+  test.each([
+    [{ list: 'hourly' }, 'newsletter is no list here'],
+    [{ at: '2999-01-01T00:00:00Z' }, 'at is not a past instant'],
+  ])('with %j in a line is read without it', async (more, message) => {
+    expect(await read(HEADER, line('a@example.org', 'confirmed', more))).toEqual([
+      problem(2, message),
+    ]);
+  });
+
+  test.each([
+    [HEADER.slice(0, -1), 'there is no column wording'],
+    [[...HEADER, 'plan'], 'the column plan means nothing here'],
+  ])('with the columns %j is refused whole', async (columns, reason) => {
+    expect(await read(columns)).toEqual([problem(1, reason, 0)]);
+  });
+});

@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import express from 'express';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closeServer, createAppServer } from '../../../src/platform/http/server.ts';
+
+const app = express();
+app.get('/', (_req, res) => {
+  res.end('served');
+});
+app.post('/', express.raw({ limit: 1_000, type: () => true }), (_req, res) => {
+  res.end('taken');
+});
+
+const server = createAppServer(app, { headersMs: 150, requestMs: 300, checkMs: 20 });
+let url = '';
+
+beforeAll(async () => {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+
+afterAll(() => closeServer(server, 0));
+
+/** A connection that has sent this much, and what it was answered until it was closed. */
+function open(begin: string): { socket: Socket; ended: Promise<string> } {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  let answer = '';
+  socket.setEncoding('latin1').on('data', (text) => {
+    answer += text;
+  });
+  // Whoever writes into a connection that was cut hears of it here.
+  socket.on('error', () => undefined);
+  if (begin !== '') socket.write(begin);
+  return { socket, ended: once(socket, 'close').then(() => answer) };
+}
+
+const POST = 'POST / HTTP/1.1\r\nHost: news.test\r\n';
+
+describe('a client that takes its time is cut off', () => {
+  test.each([
+    ['that says nothing', '', ''],
+    ['that never ends its headers', 'GET / HTTP/1.1\r\nHost: news.test\r\nX-A: ', ' 408 '],
+    ['that never sends its body', `${POST}Content-Length: 500\r\n\r\nx`, ' 408 '],
+    ['that never ends its chunks', `${POST}Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n`, ' 408 '],
+  ])('%s', async (_who, begin, status) => {
+    expect(await open(begin).ended).toContain(status);
+  });
+
+  test('that drips a byte at a time, however long', async () => {
+    const { socket, ended } = open(`${POST}Content-Length: 500\r\n\r\n`);
+    const drips = setInterval(() => socket.write('x'), 20);
+    expect(await ended).toContain(' 408 ');
+    clearInterval(drips);
+  });
+
+  test('that sends chunks without an end, of which nothing is kept', async () => {
+    const chunk = `3e8\r\n${'x'.repeat(1_000)}\r\n`;
+    const { socket, ended } = open(`${POST}Transfer-Encoding: chunked\r\n\r\n`);
+    const chunks = setInterval(() => socket.write(chunk), 5);
+    expect(await ended).toContain(' 408 ');
+    clearInterval(chunks);
+  });
+
+  test('and a thousand of them keep nobody else from being served', async () => {
+    const idle = Array.from({ length: 1_000 }, () => open(''));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(url)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    await Promise.all(idle.map(({ ended }) => ended));
+  });
+});

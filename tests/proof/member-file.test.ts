@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { playMemberFile } from '../../scripts/proof/parts/member-file.ts';
+import { addMember } from '../../scripts/proof/site/members.ts';
+import { openSite } from '../../scripts/proof/site/site.ts';
+import { createTestDatabase } from '../support/database.ts';
+
+test.each([7, 20_261_125])(
+  "a members' file changes exactly what it shows beforehand, and puts nobody on a list (seed %i)",
+  async (seed) => {
+    const site = await openSite({ makeDatabase: createTestDatabase, processes: 'inside' });
+    try {
+      const admin = await addMember(site, 'admin');
+      const figures = await playMemberFile(site, { lines: 700, seed, admin });
+      expect(figures.onLists).toBeGreaterThan(50);
+    } finally {
+      await site.close();
+    }
+  },
+  90_000,
+);

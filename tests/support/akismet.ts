@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export const AKISMET_KEY = 'a1b2c3d4e5f6';
+
+interface AkismetCall {
+  readonly path: string;
+  readonly contentType: string;
+  readonly form: Readonly<Record<string, string>>;
+}
+
+export interface AkismetStandIn {
+  readonly url: string;
+  /** What it was asked and told, oldest first. */
+  readonly calls: AkismetCall[];
+  /** What it says next of every comment; a wrong key it calls invalid whatever this is. */
+  says: { readonly text: string; readonly proTip?: string };
+  /** What happens while it thinks about a comment. */
+  meanwhile: () => Promise<void>;
+  close(): void;
+}
+
+/** Akismet as its documentation has it, for what the server calls of it. */
+export async function openAkismetStandIn(): Promise<AkismetStandIn> {
+  const calls: AkismetCall[] = [];
+  const service = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()));
+    const path = request.url ?? '';
+    calls.push({ path, contentType: request.headers['content-type'] ?? '', form });
+    const { text, proTip } = standIn.says;
+    if (form['api_key'] !== AKISMET_KEY) {
+      response.end('invalid');
+    } else if (path === '/1.1/comment-check') {
+      await standIn.meanwhile();
+      response
+        .writeHead(200, proTip === undefined ? {} : { 'X-akismet-pro-tip': proTip })
+        .end(text);
+    } else if (['/1.1/submit-spam', '/1.1/submit-ham'].includes(path)) {
+      response.end('Thanks for making the web a better place.');
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+  service.listen(0, '127.0.0.1');
+  await once(service, 'listening');
+  const standIn: AkismetStandIn = {
+    url: `http://127.0.0.1:${(service.address() as AddressInfo).port}`,
+    calls,
+    says: { text: 'false' },
+    meanwhile: () => Promise.resolve(),
+    close: () => void service.close(),
+  };
+  return standIn;
+}

@@ -1,0 +1,138 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createArticle } from '../../support/articles.ts';
+import { openBrowser } from '../../support/browser.ts';
+import { makeNewsletter } from '../../support/newsletters.ts';
+import { startMoneyServer } from '../../support/stripe.ts';
+
+const OURS = 'http://members.localhost';
+const PUBLISHERS = 'http://publisher.localhost';
+
+/** What `docs/embedding.md` offers, all of it used: slots, properties, parts, attributes and events. */
+const PAGE = `<!doctype html><html lang="en"><title>A publisher's own page</title>
+<style>
+  :root { --pennypress-accent: rgb(1, 2, 3); --pennypress-radius: 7px; }
+  pennypress-tip::part(heading) { color: rgb(4, 5, 6); }
+</style>
+<script>
+  window.told = [];
+  for (const name of ['article-shown', 'tip-started', 'newsletter-asked', 'account', 'refused']) {
+    document.addEventListener('pennypress-' + name, ({ detail }) => told.push([name, detail]));
+  }
+</script>
+<script type="module" src="${OURS}/embed.js"></script>
+<pennypress-account></pennypress-account>
+<pennypress-article slug="tides" text-only><b slot="wall-sign_in">Our members paid for this.</b></pennypress-article>
+<pennypress-tip article="tides"><b slot="heading">Give us tea</b><span slot="note">With milk.</span></pennypress-tip>
+<pennypress-newsletter newsletter="weekly"><b slot="thanks">It comes on Sunday.</b></pennypress-newsletter></html>`;
+
+const server = await startMoneyServer({ PUBLIC_URL: OURS, ALLOWED_ORIGINS: PUBLISHERS });
+const site = createServer((_req, res) => {
+  res.setHeader('Content-Type', 'text/html; charset=utf-8');
+  res.end(PAGE);
+});
+site.listen(0, '127.0.0.1');
+await once(site, 'listening');
+const { port } = site.address() as AddressInfo;
+const browser = await openBrowser({
+  'members.localhost': new URL(server.url).host,
+  'publisher.localhost': `127.0.0.1:${port}`,
+});
+
+async function close(): Promise<void> {
+  await browser?.close();
+  site.close();
+  await server.close();
+}
+
+// Where every test is skipped no hook runs.
+if (browser === null) await close();
+else afterAll(close);
+
+beforeAll(async () => {
+  await createArticle(server, { slug: 'tides', title: 'Tides', access: 'members' });
+  await makeNewsletter(server, 'daily');
+  await makeNewsletter(server, 'weekly');
+});
+
+async function openSite(): Promise<Page> {
+  if (browser === null) throw new Error('there is no browser');
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${PUBLISHERS}/story`);
+  await page.locator('pennypress-tip').getByRole('button', { name: 'Leave a tip' }).waitFor();
+  return page;
+}
+
+/** Sends the form of a tip, and gives the key under which it went out. */
+async function giveTip(page: Page, amount: string): Promise<string | undefined> {
+  const asked = page.waitForRequest(/\/v1\/tips\/checkout$/);
+  const tip = page.locator('pennypress-tip');
+  await tip.getByLabel('Another amount').fill(amount);
+  await tip.getByRole('button', { name: 'Leave a tip' }).click();
+  return (await asked).headers()['idempotency-key'];
+}
+
+const readStyle = (page: Page, part: string, property: string) =>
+  page.evaluate<string>(`getComputedStyle(
+    document.querySelector('pennypress-tip').shadowRoot.querySelector('[part=${part}]'),
+  ).${property}`);
+
+const readTold = (page: Page) => page.evaluate<[string, object][]>('window.told');
+
+describe.skipIf(browser === null)("elements on a publisher's own page", () => {
+  it("show the publisher's words and colours, and tell analytics what happens", async () => {
+    const page = await openSite();
+    const article = page.locator('pennypress-article');
+    await page.getByText('Our members paid for this.').waitFor();
+    expect(await article.getByText('The rest is for members.').isVisible()).toBe(false);
+    expect(await article.getByRole('heading', { name: 'Tides' }).count()).toBe(0);
+    const tip = page.locator('pennypress-tip');
+    for (const words of ['Give us tea', 'With milk.']) await tip.getByText(words).waitFor();
+    expect(await readStyle(page, 'button', 'backgroundColor')).toBe('rgb(1, 2, 3)');
+    expect(await readStyle(page, 'button', 'borderRadius')).toBe('7px');
+    expect(await readStyle(page, 'heading', 'color')).toBe('rgb(4, 5, 6)');
+
+    const newsletter = page.locator('pennypress-newsletter');
+    await newsletter.getByLabel('E-mail').fill('sam@example.org');
+    await newsletter.getByRole('button', { name: 'Sign up' }).click();
+    await page.getByText('It comes on Sunday.').waitFor();
+    const told = await readTold(page);
+    expect(told).toContainEqual(['account', { isSignedIn: false }]);
+    const shown = { slug: 'tides', granted: false, reason: 'sign_in' };
+    expect(told).toContainEqual(['article-shown', shown]);
+    expect(told).toContainEqual(['newsletter-asked', { newsletter: 'weekly' }]);
+  }, 60_000);
+
+  it('send a tip that was refused as another one, and say what was wrong with it', async () => {
+    const page = await openSite();
+    const refused = await giveTip(page, '9999999');
+    await page.locator('pennypress-tip').getByRole('alert').waitFor();
+    expect(await readTold(page)).toContainEqual(['refused', { code: 'amount_too_large' }]);
+    const started = await giveTip(page, '7');
+    await page.waitForURL(/\/c\/pay\/cs_/);
+    expect([refused, started]).toEqual([expect.any(String), expect.any(String)]);
+    expect(started).not.toBe(refused);
+  }, 60_000);
+
+  it('send a tip whose answer was lost as the same one: it is one tip', async () => {
+    const page = await openSite();
+    const before = await server.db.read.tip.count();
+    await page.route(
+      '**/v1/tips/checkout',
+      async (route) => {
+        await route.fetch({ url: route.request().url().replace(OURS, server.url) });
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    const lost = await giveTip(page, '8');
+    await page.getByText('The server cannot be reached. Try again soon.').waitFor();
+    expect(await readTold(page)).toContainEqual(['refused', { code: 'unreachable' }]);
+    expect(await giveTip(page, '8')).toBe(lost);
+    await page.waitForURL(/\/c\/pay\/cs_/);
+    expect(await server.db.read.tip.count()).toBe(before + 1);
+  }, 60_000);
+});

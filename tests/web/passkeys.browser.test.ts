@@ -1,0 +1,115 @@
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+import { createMember } from '../support/members.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+/** Browsers make passkeys on a machine's own names, as they do where there is a certificate. */
+const SITE = 'http://news.localhost';
+const PASSWORD = 'a rather long password';
+
+const server: TestServer = await startTestServer({ PUBLIC_URL: SITE });
+const browser: Browser | null = await openBrowser({ 'news.localhost': new URL(server.url).host });
+
+afterAll(() => browser?.close());
+// Where every test is skipped no hook runs.
+if (browser === null) await server.close();
+else afterAll(() => server.close());
+
+interface Device {
+  readonly page: Page;
+  readonly cdp: CDPSession;
+  readonly authenticatorId: string;
+}
+
+/** A device with a finger on its sensor: what it keeps, and signs with, is real. */
+async function openDevice(): Promise<Device> {
+  if (browser === null) throw new Error('there is no browser');
+  const page = await (await browser.newContext()).newPage();
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true },
+      ...{ hasUserVerification: true, isUserVerified: true },
+    },
+  });
+  return { page, cdp, authenticatorId };
+}
+
+async function signInByPassword(page: Page, email: string): Promise<void> {
+  await page.goto(`${SITE}/signin?returnTo=/account/passkeys`);
+  const form = page.locator('form[action="/signin"]');
+  await form.getByLabel('E-mail').fill(email);
+  await form.getByLabel('Password').fill(PASSWORD);
+  await form.getByRole('button').click();
+  await page.waitForURL('**/account/passkeys');
+}
+
+async function addPasskey({ page }: Device): Promise<void> {
+  const added = page.waitForResponse((answer) => answer.url().endsWith('/v1/me/passkeys'));
+  await page.getByRole('button', { name: 'Add a passkey of this device' }).click();
+  expect((await added).status()).toBe(201);
+  await page.getByRole('button', { name: 'Remove it' }).waitFor();
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.goto(`${SITE}/account`);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByText('You are signed out.').waitFor();
+}
+
+async function pressPasskey(page: Page): Promise<void> {
+  await page.goto(`${SITE}/signin?returnTo=/account/passkeys`);
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+}
+
+describe.skipIf(browser === null)('a passkey', () => {
+  it('is made on the account page, and signs in without a password', async () => {
+    const { email } = await createMember(server, { name: 'Sam', password: PASSWORD });
+    const device = await openDevice();
+    const { page } = device;
+    await signInByPassword(page, email);
+    await addPasskey(device);
+    await signOut(page);
+
+    await pressPasskey(page);
+    await page.waitForURL('**/account/passkeys');
+    await page.getByText('last used').waitFor();
+    expect(await page.getByRole('link', { name: 'Sam' }).count()).toBe(1);
+  }, 60_000);
+
+  it('that was removed signs in no more, and the page says so', async () => {
+    const { email } = await createMember(server, { password: PASSWORD });
+    const device = await openDevice();
+    const { page, cdp, authenticatorId } = device;
+    await signInByPassword(page, email);
+    await addPasskey(device);
+    await page.getByRole('button', { name: 'Remove it' }).click();
+    await page.getByText('That passkey signs in no more.').waitFor();
+    await signOut(page);
+
+    await pressPasskey(page);
+    const told = page.locator('#passkey-told');
+    await expect.poll(() => told.textContent()).toMatch(/\S/);
+    expect(new URL(page.url()).pathname).toBe('/signin');
+    // The device still has it: it was the server that refused.
+    const { credentials } = await cdp.send('WebAuthn.getCredentials', { authenticatorId });
+    expect(credentials).toHaveLength(1);
+    await page.goto(`${SITE}/account`);
+    expect(new URL(page.url()).pathname).toBe('/signin');
+  }, 60_000);
+
+  it('is not made a second time on one device, and the page says why', async () => {
+    const { email } = await createMember(server, { password: PASSWORD });
+    const device = await openDevice();
+    const { page, cdp, authenticatorId } = device;
+    await signInByPassword(page, email);
+    await addPasskey(device);
+    await page.getByRole('button', { name: 'Add a passkey of this device' }).click();
+    await page.getByText('This device has a passkey for you already.').waitFor();
+    const { credentials } = await cdp.send('WebAuthn.getCredentials', { authenticatorId });
+    expect(credentials).toHaveLength(1);
+    expect(await page.getByRole('button', { name: 'Remove it' }).count()).toBe(1);
+  }, 60_000);
+});

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { compareFields, compareLines } from '../../../src/web/staff/compare.rules.ts';
+
+const text = fc.array(fc.constantFrom('a', 'b', 'c', '')).map((lines) => lines.join('\n'));
+
+describe('two texts laid over each other', () => {
+  test.each([
+    ['a', 'a', ['=a']],
+    ['a\nb\nc', 'a\nc', ['=a', '-b', '=c']],
+    ['a\nc', 'a\nb\nc', ['=a', '+b', '=c']],
+    ['a\nb', 'a\nx', ['=a', '-b', '+x']],
+    ['', 'a', ['-', '+a']],
+  ])('%j and %j', (before, after, expected) => {
+    const signs = { same: '=', gone: '-', new: '+' };
+    const lines = compareLines(before, after).map((one) => signs[one.kind] + one.text);
+    expect(lines).toEqual(expected);
+  });
+
+  it('hold each of them whole, in its order', () => {
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const lines = compareLines(before, after);
+        const without = (kind: string) =>
+          lines.filter((one) => one.kind !== kind).map((one) => one.text);
+        expect(without('new').join('\n')).toBe(before);
+        expect(without('gone').join('\n')).toBe(after);
+      }),
+    );
+  });
+
+  it('are shown one after the other where they are too long to compare', () => {
+    const write = (word: string) => Array.from({ length: 1_001 }, (_, n) => word + n).join('\n');
+    const lines = compareLines(write('a'), write('b'));
+    expect(lines.slice(0, 1_001).every(({ kind }) => kind === 'gone')).toBe(true);
+    expect(lines).toHaveLength(2_002);
+  });
+});
+
+it('the fields that differ are named with both values, and the text is none of them', () => {
+  const before = { title: 'One', tags: ['a'], image: null, body: 'Old', dek: null };
+  const after = { title: 'Two', tags: ['a'], image: { url: 'u' }, body: 'New', dek: null };
+  expect(compareFields(before, after)).toEqual([
+    { name: 'title', before: 'One', after: 'Two' },
+    { name: 'image', before: '', after: '{"url":"u"}' },
+  ]);
+});

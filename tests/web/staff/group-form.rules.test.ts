@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { readGroupForm } from '../../../src/web/staff/group-form.rules.ts';
+
+const BLANK = { name: 'School', until: '2037-01-01T00:00' };
+
+describe('a form of a group', () => {
+  test('names domains with all below them by a star', () => {
+    expect(readGroupForm({ ...BLANK, domains: 'a.example, *.b.example' }).domains).toEqual([
+      { domain: 'a.example', subdomains: false },
+      { domain: 'b.example', subdomains: true },
+    ]);
+  });
+
+  test.each([
+    ['', null],
+    [' 12 ', 12],
+    ['0', 0],
+    ['two', 'two'],
+    ['-1', '-1'],
+    ['1.5', '1.5'],
+  ])('with %j seats has %j, for the API to judge', (seats, expected) => {
+    expect(readGroupForm({ ...BLANK, seats }).seats).toBe(expected);
+  });
+
+  test('without a beginning says nothing of it, and is of the site without plans', () => {
+    const read = readGroupForm({ ...BLANK, from: '', tiers: ' ' });
+    expect(read).not.toHaveProperty('from');
+    expect(read.scope).toBe('site');
+    expect(readGroupForm({ ...BLANK, tiers: 'a, b' }).scope).toEqual({ tiers: ['a', 'b'] });
+  });
+});

@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../../support/browser.ts';
+import { createMember } from '../../support/members.ts';
+import { startTestServer } from '../../support/server.ts';
+
+const SITE = 'http://news.test';
+
+const folder = await mkdtemp(join(tmpdir(), 'pennypress-upload-'));
+const server = await startTestServer({ PUBLIC_URL: SITE, DATA_DIR: folder });
+const browser: Browser | null = await openBrowser({ 'news.test': new URL(server.url).host });
+
+async function close(): Promise<void> {
+  await browser?.close();
+  await server.close();
+  await rm(folder, { recursive: true });
+}
+
+// Where every test is skipped no hook runs.
+if (browser === null) await close();
+else afterAll(close);
+
+async function openEditor(): Promise<Page> {
+  if (browser === null) throw new Error('there is no browser');
+  const context = await browser.newContext();
+  const { accessToken: value } = await createMember(server, { role: 'editor' });
+  await context.addCookies([{ name: 'pp_access', value, url: SITE }]);
+  const page = await context.newPage();
+  await page.goto(`${SITE}/staff/articles/new`);
+  return page;
+}
+
+async function choose(page: Page, file: { name: string; buffer: Buffer }): Promise<void> {
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByLabel('Or a file').click();
+  await (await choosing).setFiles({ ...file, mimeType: 'image/png' });
+}
+
+describe.skipIf(browser === null)('an editor in a browser', () => {
+  it('uploads a picture, which readers see above the article with its words and its credit', async () => {
+    const page = await openEditor();
+    await page.getByRole('textbox', { name: 'Title', exact: true }).fill('The red wall');
+    await page.getByRole('textbox', { name: /^Text/ }).fill('It is red.');
+    const red = { create: { width: 90, height: 60, channels: 3, background: '#8a2b12' } } as const;
+    await choose(page, { name: 'wall.png', buffer: await sharp(red).png().toBuffer() });
+    await page.getByText('It is here.').waitFor();
+    await page.getByLabel('What it shows').fill('A red wall');
+    await page.getByLabel('Credit').fill('Image Source: Ada');
+    await page.getByRole('button', { name: 'Keep' }).click();
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await expect
+      .poll(() => server.db.read.article.count({ where: { publishedAt: { not: null } } }))
+      .toBe(1);
+
+    if (browser === null) return;
+    const reading = await (await browser.newContext()).newPage();
+    await reading.goto(`${SITE}/articles/the-red-wall`);
+    const figure = reading.locator('figure');
+    const picture = figure.getByRole('img', { name: 'A red wall' });
+    expect(await reading.evaluate("document.querySelector('figure img').naturalWidth")).toBe(90);
+    expect(await picture.getAttribute('src')).toMatch(/^http:\/\/news\.test\/media\/\w{32}\.webp$/);
+    expect(await figure.locator('figcaption').textContent()).toBe('Image Source: Ada');
+  }, 60_000);
+
+  it('is told what is wrong with a file that is no picture, and the form stays as it was', async () => {
+    const page = await openEditor();
+    await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Kept');
+    await choose(page, { name: 'wall.png', buffer: Buffer.from('<svg/>') });
+    await page.getByText('Send the bytes of a JPEG, PNG, WebP, AVIF or GIF file.').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Title', exact: true }).inputValue()).toBe(
+      'Kept',
+    );
+    expect(await page.locator('[name=imageUrl]').inputValue()).toBe('');
+  }, 60_000);
+});
