@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isTimeZone, startOfMonth, startOfNext } from '../../src/time/calendar.ts';
+import {
+  addDaysTo,
+  dayOf,
+  daysBetween,
+  isTimeZone,
+  startOfDay,
+  startOfMonth,
+  startOfNext,
+} from '../../src/time/calendar.ts';
 
 describe('when the next day, week or month begins in a zone', () => {
   test.each([
@@ -68,4 +76,35 @@ test.each([
   ['', false],
 ])('%j as a time zone: %s', (name, expected) => {
   expect(isTimeZone(name)).toBe(expected);
+});
+
+describe('days of the calendar', () => {
+  test.each([
+    ['2026-01-31T23:30:00Z', 'UTC', '2026-01-31'],
+    ['2026-01-31T23:30:00Z', 'Europe/Berlin', '2026-02-01'],
+    ['2026-01-01T03:00:00Z', 'America/New_York', '2025-12-31'],
+    ['2028-02-29T12:00:00Z', 'Asia/Tokyo', '2028-02-29'],
+  ])('%s is in %s the day %s', (instant, zone, day) => {
+    expect(dayOf(new Date(instant), zone)).toBe(day);
+  });
+
+  test.each([
+    ['2026-03-29', 'Europe/Berlin', '2026-03-28T23:00:00Z'],
+    ['2026-03-30', 'Europe/Berlin', '2026-03-29T22:00:00Z'],
+    ['2026-12-01', 'America/New_York', '2026-12-01T05:00:00Z'],
+  ])('%s begins in %s at %s', (day, zone, instant) => {
+    expect(startOfDay(day, zone)).toEqual(new Date(instant));
+    expect(dayOf(new Date(instant), zone)).toBe(day);
+  });
+
+  test.each([
+    ['2026-02-28', 1, '2026-03-01'],
+    ['2028-02-28', 1, '2028-02-29'],
+    ['2026-01-01', -1, '2025-12-31'],
+    ['2026-03-28', 3, '2026-03-31'],
+    ['2026-03-28', 0, '2026-03-28'],
+  ])('%s and %i days is %s', (day, days, other) => {
+    expect(addDaysTo(day, days)).toBe(other);
+    expect(daysBetween(day, other)).toBe(days);
+  });
 });

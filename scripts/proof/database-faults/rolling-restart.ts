@@ -7,6 +7,7 @@ import { openSite, type Site } from '../site/site.ts';
 
 const CLIENTS = 16;
 const BETWEEN_MS = 500;
+const CLOSED_DOOR = new Set(['ECONNREFUSED', 'ECONNRESET']);
 const PATHS = ['/v1/articles/for-everyone', '/v1/tips/options', '/v1/site', '/v1/tiers'];
 
 export interface RestartFigures {
@@ -17,7 +18,8 @@ export interface RestartFigures {
 
 /**
  * Two processes, one after the other told to stop and replaced, under load. A client that finds a
- * door closed asks at the other, as a balancer does; whatever was let in must be answered.
+ * door closed asks at the other, as a balancer does: refused, or reset before a byte of an answer came,
+ * which is how the kernel turns away whom the process had not let in yet. An answer that began must end.
  */
 export async function restartInTurns(
   makeDatabase: MakeDatabase,
@@ -67,7 +69,7 @@ async function askSomewhere(
   let outcome: number | string = 'nobody was there';
   for (const server of [servers[turn % servers.length], ...servers]) {
     outcome = await get(`${server?.url}${path}`, agent);
-    if (outcome !== 'ECONNREFUSED') return outcome;
+    if (!(typeof outcome === 'string' && CLOSED_DOOR.has(outcome))) return outcome;
   }
   return outcome;
 }

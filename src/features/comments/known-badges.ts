@@ -3,7 +3,7 @@ import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { addSeconds, type Clock } from '../../time/clock.ts';
 import { EVERYONE, GRANTS_TOPIC, listSubscribersAmong } from '../access/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
+import { type ReadSettings, SETTINGS_TOPIC } from '../settings/index.ts';
 import type { BadgeSource } from './find-conversation.ts';
 
 /** Which of the members that were asked about carry what others see beside their comments. */
@@ -50,6 +50,8 @@ export function createKnownBadges(deps: KnownBadgesDeps): KnownBadges {
   for (const { topic } of [{ topic: GRANTS_TOPIC }, ...deps.badgeSources]) {
     deps.changes.on(topic, forget);
   }
+  // How long a tip counts is a setting.
+  deps.changes.on(SETTINGS_TOPIC, () => forget(null));
 
   function recall(memberId: string, now: Date): readonly string[] | undefined {
     const known = deps.changes.areHeard() ? kept.get(memberId) : undefined;

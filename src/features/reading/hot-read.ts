@@ -36,52 +36,44 @@ export interface HotReadOptions {
  * passed on untouched.
  */
 export function createHotRead(options: HotReadOptions): RequestHandler {
-  const prepared = new WeakMap<Representation, Headers>();
-  const preparedFields = new WeakMap<Representation, readonly string[]>();
-
-  function headersOf(representation: Representation): Headers {
-    const known = prepared.get(representation);
-    if (known) return known;
-    const headers = { ...options.headers, ...representation.headers };
-    prepared.set(representation, headers);
-    return headers;
-  }
+  const prepared = new WeakMap<Representation, readonly string[]>();
 
   function peekForNobody(req: Request, slug: string | undefined): Representation | undefined {
     if (slug !== undefined) return options.answers.peekForEveryone(slug);
     return isUnmarked(req) ? options.peekPage(req.url) : undefined;
   }
 
-  function answerNobody(req: Request, res: Response, representation: Representation): void {
-    const isKnownToClient = isNotModified(representation.etag, req.headers['if-none-match']);
-    const status = isKnownToClient ? 304 : 200;
-    options.count(status);
-    res.writeHead(status, headersOf(representation));
-    res.end(isKnownToClient ? undefined : representation.bytes);
-  }
-
   /** Names and values in turn: an object of so many names would be built anew for each answer. */
   function fieldsOf(representation: Representation): readonly string[] {
-    const known = preparedFields.get(representation);
+    const known = prepared.get(representation);
     if (known) return known;
     const fields = Object.entries({ ...options.headers, ...representation.headers }).flat();
-    preparedFields.set(representation, fields);
+    prepared.set(representation, fields);
     return fields;
   }
 
+  /** Answers the status. What has a body tells its length, as everywhere. */
+  function send(
+    { req, res }: { req: Request; res: Response },
+    answer: Representation,
+    ownFields: readonly string[],
+  ): number {
+    const isKnownToClient = isNotModified(answer.etag, req.headers['if-none-match']);
+    const status = isKnownToClient ? 304 : 200;
+    const length = isKnownToClient ? [] : ['Content-Length', `${answer.bytes.length}`];
+    res.writeHead(status, [...fieldsOf(answer), ...ownFields, ...length]);
+    res.end(isKnownToClient ? undefined : answer.bytes);
+    return status;
+  }
+
   function answerMember(
-    req: Request,
-    res: Response,
+    exchange: { req: Request; res: Response },
     { answer, budget, startedAtMs }: MembersAnswer,
   ) {
-    const fields = [...fieldsOf(answer), 'X-Request-Id', contextOf(req).requestId];
-    for (const name in budget) fields.push(name, budget[name] ?? '');
-    const isKnownToClient = isNotModified(answer.etag, req.headers['if-none-match']);
-    if (!isKnownToClient) fields.push('Content-Length', `${answer.bytes.length}`);
-    const status = isKnownToClient ? 304 : 200;
-    res.writeHead(status, fields);
-    res.end(isKnownToClient ? undefined : answer.bytes);
-    options.recordAnswered(req, { status, ms: performance.now() - startedAtMs });
+    const { requestId } = contextOf(exchange.req);
+    const fields = ['X-Request-Id', requestId, ...Object.entries(budget).flat()];
+    const status = send(exchange, answer, fields);
+    options.recordAnswered(exchange.req, { status, ms: performance.now() - startedAtMs });
   }
 
   return (req, res, next) => {
@@ -93,7 +85,7 @@ export function createHotRead(options: HotReadOptions): RequestHandler {
     if (slug === undefined || isNobody(req)) {
       const ready = peekForNobody(req, slug);
       if (ready === undefined) next();
-      else answerNobody(req, res, ready);
+      else options.count(send({ req, res }, ready, []));
       return;
     }
     const startedAtMs = performance.now();
@@ -106,7 +98,7 @@ export function createHotRead(options: HotReadOptions): RequestHandler {
     contextOf(req).caller = member;
     // Where no read is left the ordinary way says so, and counts this one once more.
     options.spend(member, req).then(
-      (budget) => answerMember(req, res, { answer, budget, startedAtMs }),
+      (budget) => answerMember({ req, res }, { answer, budget, startedAtMs }),
       () => next(),
     );
   };

@@ -5,6 +5,7 @@ import {
   type Server,
   ServerResponse,
 } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import express, { type Express } from 'express';
 
 /** What a client that dawdles is allowed. */
@@ -52,11 +53,24 @@ function adopt(made: { prototype: object }, ours: object, app: Express): void {
   Object.defineProperty(made.prototype, 'app', { value: app, writable: true, configurable: true });
 }
 
-/** Stops taking connections, lets requests finish for `graceMs`, then cuts what is left. */
+/** What is on its way to a connection that is kept alive arrives within moments. */
+const LINGER_MS = 100;
+
+/**
+ * Stops taking connections, lets requests finish for `graceMs`, then cuts what is left. Whoever is let in
+ * already and asks once more is answered, and told that this was the last answer: HTTP's own `close`
+ * would cut every connection between two requests at once, and a proxy's next request with it.
+ */
 export async function closeServer(server: Server, graceMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  const closed = new Promise<void>((resolve) => {
+    NetServer.prototype.close.call(server, () => resolve());
+  });
+  server.prependListener('request', (_req, res) => {
+    res.shouldKeepAlive = false;
+  });
+  const tidying = setInterval(() => server.closeIdleConnections(), LINGER_MS);
   const cut = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
+  clearInterval(tidying);
   clearTimeout(cut);
 }

@@ -14,6 +14,7 @@ import {
   GRANT_GROUNDS,
   type GrantGround,
   type GrantScope,
+  isSubscriber,
   type LedgerGrant,
 } from '../../../src/features/access/ledger.rules.ts';
 import { findWindowEnd } from '../../../src/features/access/meter.rules.ts';
@@ -247,5 +248,63 @@ describe('over random ledgers, readers, articles and moments', () => {
         return decideAccess(level, reader, ledger, addSeconds(decision.until, -0.001)).granted;
       }),
     );
+  });
+});
+
+describe('the explanation says of each grant why it does not open', () => {
+  const scoped = (scope: GrantScope) => grant('comp', { scope });
+  test.each([
+    ['not_begun', article('subscribers'), grant('comp', { startsAt: addSeconds(NOW, 1) })],
+    ['ended', article('subscribers'), grant('comp', { endsAt: NOW })],
+    ['other_article', article('subscribers', { id: 'b' }), grant('comp')],
+    ['meter_exempt', article('subscribers', { meterExempt: true }), grant('meter')],
+    ['level_without_tiers', article('members'), scoped({ kind: 'tier', tier: 'patron' })],
+    ['other_tier', article('tiers'), scoped({ kind: 'tier', tier: 'supporter' })],
+    ['opens', article('tiers'), scoped({ kind: 'tier', tier: 'patron' })],
+  ] as const)('%s', (because, asked, given) => {
+    const { trace } = explainAccess(asked, anonymous, [given], NOW);
+    const step = trace.find(({ kind }) => kind === 'grant');
+    expect(step).toMatchObject({ grant: given, because, opens: because === 'opens' });
+  });
+});
+
+describe('the meter shows where it has a part in the answer, and nowhere else', () => {
+  const counting: Reader = { ...anonymous, freeReads: 3 };
+  const read = grant('meter');
+  test.each([
+    ['a read that it opened', article('subscribers'), counting, [read], 1],
+    ['a grant of another ground', article('subscribers'), counting, [grant('comp')], null],
+    ['a refusal while reads are left', article('subscribers', { id: 'b' }), counting, [read], 1],
+    [
+      'no free reads, but some of before',
+      article('subscribers', { id: 'b' }),
+      anonymous,
+      [read],
+      1,
+    ],
+    ['neither', article('subscribers'), anonymous, [], null],
+    [
+      'an article that is exempt',
+      article('subscribers', { meterExempt: true }),
+      counting,
+      [],
+      null,
+    ],
+  ])('%s', (_name, asked, reader, grants, used) => {
+    expect(decideAccess(asked, reader, grants, NOW).meter?.used ?? null).toBe(used);
+  });
+});
+
+describe('who is a subscriber', () => {
+  const tier = { kind: 'tier', tier: 'patron' } as const;
+  test.each([
+    ['the site is open', [grant('comp', { scope: { kind: 'site' } })], true],
+    ['a tier is open', [grant('subscription', { scope: tier })], true],
+    ['an article was given', [grant('gift')], false],
+    ['a tier was open once', [grant('subscription', { scope: tier, endsAt: NOW })], false],
+    ['there is nothing', [], false],
+    ['one of two holds', [grant('gift'), grant('subscription', { scope: tier })], true],
+  ])('where %s: %s', (_name, grants, expected) => {
+    expect(isSubscriber(grants, NOW)).toBe(expected);
   });
 });

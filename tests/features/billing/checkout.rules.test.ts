@@ -3,6 +3,8 @@ import {
   decideCheckoutStatus,
   decideSettlement,
   type ExpectedCheckout,
+  isCapturedAside,
+  isPledge,
   type SeenSession,
 } from '../../../src/features/billing/checkout.rules.ts';
 
@@ -128,4 +130,28 @@ describe('what a trial asks for', () => {
   ])('%o, told %i: %s', (expected, amount, kind) => {
     expect(decideSettlement(expected, { ...begun, amount, payment: null }).kind).toBe(kind);
   });
+});
+
+describe('money that came in beside what was asked for', () => {
+  test.each([
+    ['another amount', { amount: 900 }, true],
+    ['for another checkout', { clientReferenceId: 'checkout-2' }, false],
+    ['a live session of a test checkout', { livemode: true }, false],
+    ['no payment at all', { payment: null }, false],
+    ['a payment on its way', { payment: { ...payment, status: 'processing' } }, false],
+    ['a live payment', { payment: { ...payment, livemode: true } }, false],
+  ])('%s', (_name, differs, expected) => {
+    expect(isCapturedAside(tip, { ...seen, ...differs })).toBe(expected);
+  });
+});
+
+test('a tip by the month is a pledge; a subscription by the month is none', () => {
+  expect(isPledge({ kind: 'tip', interval: 'month' })).toBe(true);
+  expect(isPledge({ kind: 'tip', interval: 'once' })).toBe(false);
+  expect(isPledge({ kind: 'subscription', interval: 'month' })).toBe(false);
+});
+
+test('a tip for which nothing had to be paid is not paid', () => {
+  const free = { ...seen, paymentStatus: 'no_payment_required', payment: null };
+  expect(decideSettlement(tip, free)).toEqual({ kind: 'pending' });
 });

@@ -96,7 +96,9 @@ test('a page that lies ready is the one that was made, to the byte and to what c
     expect(made.headers['x-request-id']).toBeDefined();
     expect(ready.headers['x-request-id']).toBeUndefined();
     expect(ready.text).toBe(made.text);
-    const told = ['etag', 'cache-control', 'content-type', 'x-content-type-options'];
+    const told = [
+      ...['etag', 'cache-control', 'content-type', 'content-length', 'x-content-type-options'],
+    ];
     for (const name of told) expect(ready.headers[name]).toBe(made.headers[name]);
     const fields = (vary: string | undefined) => vary?.split(/, */).sort();
     expect(fields(ready.headers['vary'])).toEqual(fields(made.headers['vary']));

@@ -62,3 +62,19 @@ describe('a renewal', () => {
     expect(decideNotice(yearly, { ...policy, renewalNoticeDays: 0, now: at(19) })).toBeNull();
   });
 });
+
+test('a renewal mails once for each year, and says when it is charged', () => {
+  const yearly = {
+    ...overdue,
+    ...{ status: 'active', interval: 'year', currentPeriodEnd: at(20) },
+  };
+  expect(decideNotice(yearly, { ...policy, now: at(10) })).toEqual({
+    ...{ kind: 'renewal', cause: 'renewal:one:2026-03-20T00:00:00.000Z', at: at(20) },
+  });
+});
+
+test('a grace of three days has no mail on its fourth', () => {
+  const late = { ...policy, graceDays: 3, now: at(3, 23) };
+  expect(decideNotice(overdue, late)?.cause).toMatch(/:2$/);
+  expect(decideNotice(overdue, { ...late, now: at(4) })).toBeNull();
+});

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
+  decideEnd,
   decideGraceEnd,
   decideStatusEffect,
   decideWithdrawalEnd,
   findSubscriptionDifferences,
   isNeverPaid,
+  isRestored,
+  isResumed,
   isSecond,
   planLedger,
 } from '../../../src/features/subscriptions/subscriptions.rules.ts';
@@ -165,6 +168,72 @@ describe('taking a subscription back', () => {
     const end = decideWithdrawalEnd({ createdAt: day(1) }, { days, now });
     expect(end !== null).toBe(may);
   });
+});
+
+describe('when a line ends before its time', () => {
+  const kept = { sourceId: 'il_1', tier: 'supporter', startsAt: day(1), endsAt: day(38) };
+  const over = { at: day(20), cause: 'lapsed' } as const;
+  test.each([
+    ['nothing took its place and nothing ends', null, null, null],
+    ['with the subscription', null, over, over],
+    ['where it was replaced', day(10), null, { at: day(10), cause: 'cancelled' }],
+    ['where it was replaced before the end', day(19), over, { at: day(19), cause: 'cancelled' }],
+    ['with the subscription, at the same moment', day(20), over, over],
+    ['with the subscription, replaced only later', day(21), over, over],
+  ] as const)('%s', (_name, replacedAt, end, expected) => {
+    expect(decideEnd({ ...kept, replacedAt }, end)).toEqual(expected);
+  });
+});
+
+describe('what runs on after an end was written', () => {
+  const until = day(31);
+  const ended = (cause: string, at = day(20)) => ({ ends: [{ at, cause }] });
+  const before = day(30);
+  test.each([
+    ['cancelled for an earlier day', ended('cancelled'), before, true],
+    ['cancelled for that very day', ended('cancelled', until), before, false],
+    ['cancelled for a later day', ended('cancelled', day(32)), before, false],
+    ['refunded', ended('refunded'), before, false],
+    ['never ended', { ends: [] }, before, false],
+    ['cancelled, and over by now', ended('cancelled'), until, false],
+    [
+      'cancelled beside a refund',
+      { ends: [...ended('refunded').ends, ...ended('cancelled').ends] },
+      before,
+      true,
+    ],
+  ])('resumed: %s', (_name, written, now, expected) => {
+    expect(isResumed(written, until, now)).toBe(expected);
+  });
+
+  test.each([
+    ['refunded', ended('refunded'), before, true],
+    ['disputed', ended('disputed'), before, true],
+    ['cancelled', ended('cancelled'), before, false],
+    ['never ended', { ends: [] }, before, false],
+    ['refunded, and over by now', ended('refunded'), until, false],
+    [
+      'cancelled beside a dispute',
+      { ends: [...ended('cancelled').ends, ...ended('disputed').ends] },
+      before,
+      true,
+    ],
+  ])('restored: %s', (_name, written, now, expected) => {
+    expect(isRestored(written, until, now)).toBe(expected);
+  });
+});
+
+test('more than one price is not what was sold, even with the right one first', () => {
+  const sold = {
+    ...{ checkoutId: 'one', livemode: false, customerId: 'cus_1', currency: 'usd' },
+    stripePriceId: 'price_1',
+  };
+  const seen = {
+    ...{ livemode: false, customerId: 'cus_1', currency: 'usd', metadata: { checkoutId: 'one' } },
+    stripePriceIds: ['price_1', 'price_2'],
+  };
+  expect(findSubscriptionDifferences(sold, seen)).toEqual(['price']);
+  expect(findSubscriptionDifferences(sold, { ...seen, stripePriceIds: [] })).toEqual(['price']);
 });
 
 describe('a first payment that was to come later', () => {
