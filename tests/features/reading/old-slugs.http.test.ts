@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { addDays } from '../../../src/time/clock.ts';
 import { createArticle, GATED_TEXT } from '../../support/articles.ts';
 import { grantAccess } from '../../support/grants.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
@@ -82,6 +83,14 @@ test('staff may ask about an article by the slug that it had', async () => {
   await give(now).expect(201);
   const gifts = server.http.get(`/v1/staff/gifts?articleSlug=${before}`).set(...admin.auth);
   expect((await gifts.expect(200)).body.data).toMatchObject([{ articleSlug: now }]);
+  const until = addDays(server.clock.now(), 1).toISOString();
+  const comp = { memberId: reader.id, scope: { article: before }, until, reason: 'a kindness' };
+  await server.http
+    .post('/v1/staff/grants')
+    .set(...admin.auth)
+    .send(comp)
+    .expect(201);
+  expect((await check([now])).body.data).toMatchObject([{ granted: true, reason: 'comp' }]);
 });
 
 test('what leads from a slug to the next one is dropped from caches with the article', async () => {
