@@ -81,9 +81,7 @@ async function resolveScope(deps: CompDeps, tx: Tx, scope: Comp['scope']): Promi
     throw invalidField('body.scope.tier', 'is not a tier');
   }
   const { article: named } = scope;
-  const article = isId(named)
-    ? await findArticleById(tx, named)
-    : await findSlugOwner(tx, named);
+  const article = isId(named) ? await findArticleById(tx, named) : await findSlugOwner(tx, named);
   if (article) return { kind: 'article', articleId: article.id };
   throw invalidField('body.scope.article', 'is not an article');
 }
