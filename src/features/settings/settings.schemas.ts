@@ -136,7 +136,8 @@ export type SiteOptions = z.output<typeof siteOptionsSchema>;
 
 /**
  * A change of settings: any of them, and of a group any of its members; what is left out stays. Lists
- * are replaced whole, and so are the amounts of tips, whose currencies must be able to go.
+ * are replaced whole, and so are the amounts of tips and what tips open, whose currencies must be able
+ * to go.
  */
 export const siteChangeSchema = z
   .strictObject({

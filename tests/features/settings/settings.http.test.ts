@@ -70,6 +70,14 @@ test('the currencies of tips are replaced whole, so that one can go', async () =
   expect((await patch({ tips: { eur: amounts } })).body.tips).toEqual({ eur: amounts });
 });
 
+test('what tips open is replaced whole, so that a reward can be taken away', async () => {
+  const reward = { amount: 500, days: 30, scope: 'site' };
+  await patch({ tipRewards: { usd: reward, eur: reward } });
+  expect((await patch({ tipRewards: { eur: reward } })).body.tipRewards).toEqual({ eur: reward });
+  expect((await patch({ name: 'No word of it' })).body.tipRewards).toEqual({ eur: reward });
+  expect((await patch({ tipRewards: {} })).body.tipRewards).toEqual({});
+});
+
 test('a policy saved before one of its phases existed has the default of that phase', async () => {
   const { id } = await server.db.read.siteSettings.findFirstOrThrow();
   const kept = { comments: { whoMay: 'members', editWindowSeconds: 9, policy: { holdFirst: 4 } } };
