@@ -6,7 +6,7 @@ type Change = { [Name in keyof SiteOptions]?: unknown };
 const WHOLE: readonly string[] = ['tips', 'tipRewards'] satisfies (keyof SiteOptions)[];
 
 /** The settings with a change laid over them, group by group: what it does not name stays. */
-export function mergeSettings(before: SiteOptions, change: Change): object {
+export function mergeSettings(before: Change, change: Change): object {
   return merge(before, change);
 }
 
