@@ -47,6 +47,19 @@ export interface GateOptions {
   readonly checkAnswers: boolean;
 }
 
+/** What is small enough to be held for whoever sends it. */
+export const BODY_LIMIT_BYTES = 256 * 1024;
+
+/** More is read only of those who were let in and are within their limits. */
+export function takesLargeBody({ bodyLimitBytes = 0 }: Endpoint): boolean {
+  return bodyLimitBytes > BODY_LIMIT_BYTES;
+}
+
+export interface UnreadRequest extends ApiRequest {
+  /** Reads a large body, of which `rawBody` has nothing yet. */
+  readonly readBody?: (() => Promise<Buffer>) | undefined;
+}
+
 /**
  * An endpoint's answer to a request whose caller is known but of which nothing was read yet. Throws the
  * refusal of the first gate that does not let it through. `budget` is what the limits have left, as
@@ -54,13 +67,16 @@ export interface GateOptions {
  */
 export async function passGates(
   one: Endpoint,
-  unparsed: ApiRequest,
+  { readBody, ...unparsed }: UnreadRequest,
   options: GateOptions,
 ): Promise<{ answer: Answer; budget: Record<string, string> }> {
   admit(one, unparsed.caller);
   requireTrustedOrigin({ ...unparsed, method: one.method }, options.allowedOrigins);
-  const parsed = parseRequest(one, unparsed);
-  const budget = await options.limiter.spend(one.limits ?? [], parsed);
+  const spend = (request: ApiRequest) => options.limiter.spend(one.limits ?? [], request);
+  const spent = takesLargeBody(one) ? await spend(unparsed) : null;
+  const rawBody = readBody ? await readBody() : unparsed.rawBody;
+  const parsed = parseRequest(one, { ...unparsed, rawBody });
+  const budget = spent ?? (await spend(parsed));
   const answer = one.isIdempotent
     ? await answerOnce(options.db, one, parsed, one.handle)
     : await one.handle(parsed);

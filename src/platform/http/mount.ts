@@ -1,11 +1,16 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { AppError } from '../errors/app-error.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
-import { type Authenticate, type GateOptions, identify, passGates } from './gates.ts';
+import {
+  type Authenticate,
+  BODY_LIMIT_BYTES,
+  type GateOptions,
+  identify,
+  passGates,
+  takesLargeBody,
+} from './gates.ts';
 import { contextOf } from './request-context.ts';
 import { sendStream } from './streams.ts';
-
-const BODY_LIMIT_BYTES = 256 * 1024;
 
 export interface MountOptions extends GateOptions {
   readonly authenticate: Authenticate;
@@ -18,11 +23,9 @@ export function mountEndpoints(
   options: MountOptions,
 ): void {
   for (const one of endpoints) {
-    const readBytes = express.raw({
-      type: () => true,
-      limit: one.bodyLimitBytes ?? BODY_LIMIT_BYTES,
-    });
-    router[one.method](toExpressPath(one.path), readBytes, serve(one, options));
+    const path = toExpressPath(one.path);
+    if (takesLargeBody(one)) router[one.method](path, serve(one, options, readLarge(one)));
+    else router[one.method](path, readSmall(one), serve(one, options));
   }
   for (const [path, methods] of groupMethods(endpoints)) {
     router.all(toExpressPath(path), () => {
@@ -31,17 +34,37 @@ export function mountEndpoints(
   }
 }
 
-function serve(one: Endpoint, options: MountOptions): RequestHandler {
+function readSmall({ bodyLimitBytes = BODY_LIMIT_BYTES }: Endpoint): RequestHandler {
+  return express.raw({ type: () => true, limit: bodyLimitBytes });
+}
+
+type ReadBody = (req: Request, res: Response) => Promise<Buffer>;
+
+/** Never unpacked: a few kilobytes would become as many megabytes as the limit lets through. */
+function readLarge({ bodyLimitBytes }: Endpoint): ReadBody {
+  const read = express.raw({ type: () => true, limit: bodyLimitBytes, inflate: false });
+  return (req, res) =>
+    new Promise((resolve, reject) => {
+      read(req, res, (error?: unknown) => (error ? reject(error) : resolve(bytesOf(req))));
+    });
+}
+
+function serve(one: Endpoint, options: MountOptions, readLate?: ReadBody): RequestHandler {
   return async (req, res) => {
     const request = toApiRequest(req);
     const caller = await identify(one, request, options.authenticate);
     contextOf(req).caller = caller;
-    const { answer, budget } = await passGates(one, { ...request, caller }, options);
+    const readBody = readLate && (() => readLate(req, res));
+    const { answer, budget } = await passGates(one, { ...request, caller, readBody }, options);
     send(res, answer, isPublic(answer) ? {} : budget);
   };
 }
 
 const NO_BYTES = Buffer.alloc(0);
+
+function bytesOf(req: Request): Buffer {
+  return Buffer.isBuffer(req.body) ? req.body : NO_BYTES;
+}
 
 /** A request of which nothing was read yet, by whoever is known so far to make it. */
 function toApiRequest(req: Request): ApiRequest {
@@ -55,7 +78,7 @@ function toApiRequest(req: Request): ApiRequest {
     address: req.ip ?? 'unknown',
     cookies: context.cookies,
     header: (name) => req.get(name),
-    rawBody: Buffer.isBuffer(req.body) ? req.body : NO_BYTES,
+    rawBody: bytesOf(req),
     idempotencyId: null,
   };
 }

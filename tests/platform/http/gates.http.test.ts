@@ -5,6 +5,7 @@ import { type Answer, endpoint } from '../../../src/platform/http/endpoint.ts';
 import { type SmallServer, startSmallServer } from '../../support/small-server.ts';
 
 const numberSchema = z.object({ number: z.int() });
+const LARGE_BYTES = 1024 * 1024;
 const shared = { summary: 'A thing', tag: 'Things', audience: { who: 'anyone' } } as const;
 
 let server: SmallServer;
@@ -42,6 +43,28 @@ beforeAll(async () => {
       params: z.object({ id: z.string() }),
       answers: { 204: { description: 'Gone' } },
       handle: () => Promise.resolve({ status: 204 }),
+    }),
+    endpoint({
+      ...shared,
+      method: 'post',
+      path: '/v1/large-things',
+      bodyFormat: 'raw',
+      bodyLimitBytes: LARGE_BYTES,
+      limits: [
+        { name: 'large', points: 2, perSeconds: 3600, counted: 'memory', by: 'address' } as const,
+      ],
+      answers,
+      handle: ({ rawBody }) => Promise.resolve({ status: 200, body: { number: rawBody.length } }),
+    }),
+    endpoint({
+      ...shared,
+      audience: { who: 'staff', role: 'admin' },
+      method: 'post',
+      path: '/v1/staff/large-things',
+      bodyFormat: 'raw',
+      bodyLimitBytes: LARGE_BYTES,
+      answers,
+      handle: () => Promise.resolve(answer),
     }),
   ]);
   answer = { status: 200, body: { number: 1 } };
@@ -148,6 +171,27 @@ describe('bodies', () => {
       status: 422,
       paths: ['body'],
     });
+  });
+});
+
+describe('bodies above the usual limit', () => {
+  const tooLarge = 'x'.repeat(LARGE_BYTES + 1);
+  const post = (path: string, init: RequestInit) => ask(path, { method: 'POST', ...init });
+
+  test('are not read of those who are not let in', async () => {
+    expect(await post('/v1/staff/large-things', { body: tooLarge })).toMatchObject({ status: 401 });
+  });
+
+  test('are not unpacked, and not read past the limits', async () => {
+    const packed = new Uint8Array(gzipSync('x'.repeat(LARGE_BYTES)));
+    const headers = { 'content-encoding': 'gzip' };
+    expect(await post('/v1/large-things', { body: packed, headers })).toMatchObject({
+      ...{ status: 415, code: 'unsupported_media_type' },
+    });
+    const whole = await fetch(`${server.url}/v1/large-things`, { method: 'POST', body: 'x' });
+    expect([whole.status, await whole.json()]).toEqual([200, { number: 1 }]);
+    expect(whole.headers.get('ratelimit')).toContain('r=0');
+    expect(await post('/v1/large-things', { body: tooLarge })).toMatchObject({ status: 429 });
   });
 });
 
