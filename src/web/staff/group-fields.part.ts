@@ -1,5 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import { hiddenField } from '../pages/parts.ts';
 import type { Group } from './people.schemas.ts';
+import { shownName } from './shown-fields.rules.ts';
 
 type Typed = Readonly<Record<string, string | undefined>>;
 
@@ -11,7 +13,9 @@ export function renderGroupFields(group: Group | undefined, typed: Typed): Html 
     html`<label>${label} <span class="hint">${hint}</span> <input name="${name}" value="${value(name)}"></label>`;
   const moment = (label: string, name: string, hint: string, isNeeded: boolean) =>
     html`<label>${label} <span class="hint">${hint}</span> <input type="datetime-local" name="${name}"${isNeeded ? html` required` : null} value="${value(name)}"></label>`;
-  return html`<label>Name <input name="name" required maxlength="200" value="${value('name')}"></label>
+  const shown = (name: string) =>
+    group ? hiddenField(shownName(name), typed[shownName(name)] ?? kept[name] ?? '') : null;
+  return html`${shown('from')}${shown('until')}<label>Name <input name="name" required maxlength="200" value="${value('name')}"></label>
 <div class="two"><div>
 ${line('Domains', 'domains', 'of confirmed addresses, with commas between them; *.school.example takes those below it along')}
 ${line('Address ranges', 'ranges', 'such as 192.0.2.0/24, with commas between them')}

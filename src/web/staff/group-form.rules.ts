@@ -1,11 +1,16 @@
 import { readInstant } from './article-form.rules.ts';
+import { onlyChanged } from './shown-fields.rules.ts';
 
 type Form = Readonly<Record<string, string | undefined>>;
 
-/** A form of the console as the API wants a group: domains and ranges are written with commas. */
+/**
+ * A form of the console as the API wants a group: domains and ranges are written with commas. A moment
+ * shows no seconds, so one that was not touched is not sent: it would close what addresses opened.
+ */
 export function readGroupForm(form: Form) {
   const tiers = list(form, 'tiers');
   const from = readInstant(form['from']);
+  const until = readInstant(form['until']) ?? '';
   return {
     name: form['name'] ?? '',
     domains: list(form, 'domains').map(readDomain),
@@ -13,8 +18,7 @@ export function readGroupForm(form: Form) {
     scope: tiers.length > 0 ? { tiers } : 'site',
     seats: count(form, 'seats'),
     passHours: count(form, 'passHours'),
-    ...(from === null ? {} : { from }),
-    until: readInstant(form['until']) ?? '',
+    ...onlyChanged(form, { ...(from === null ? {} : { from }), until }),
   };
 }
 

@@ -3,7 +3,7 @@ import { html } from '../../platform/html/html.ts';
 import { ROLES } from '../../roles/roles.ts';
 import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { renderProblem, renderTime } from '../pages/parts.ts';
+import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { readInstant } from './article-form.rules.ts';
 import { asStaff, showConsole, writeQuery } from './console.layout.ts';
@@ -11,6 +11,7 @@ import { renderExplanation } from './explanation.part.ts';
 import { renderHistory } from './member-history.part.ts';
 import { renderNotes } from './member-notes.page.ts';
 import { explanation, type StaffedMember, staffedMember } from './people.schemas.ts';
+import { onlyChanged, shownName } from './shown-fields.rules.ts';
 
 const PART = '/staff/members';
 
@@ -19,14 +20,15 @@ export const showMember = asStaff((request, me) => renderMember(request, me));
 /** Role, ban, mute and suspension; a date that is left empty ends what it would begin. */
 export const changeStanding = asStaff(async (request, me): Promise<PageAnswer> => {
   const { form, visit } = request;
-  const body = {
+  const wanted = {
     role: form['role'],
     bannedUntil: readInstant(form['bannedUntil']),
     mutedUntil: readInstant(form['mutedUntil']),
-    ...(form['hideComments'] === 'on' ? { hideComments: true } : {}),
     suspended: form['suspended'] === 'on',
     note: (form['note'] ?? '').trim() || null,
   };
+  const hiding = form['hideComments'] === 'on' ? { hideComments: true } : {};
+  const body = { ...onlyChanged(form, wanted), ...hiding };
   const outcome = await attempt(visit.patch({ path: pathOf(request), body }, anything));
   if (outcome instanceof AppError) return renderMember(request, me, outcome);
   return seeOther(`${pageOf(request)}?notice=kept`);
@@ -75,17 +77,23 @@ ${await renderHistory(request, member.id)}`;
 
 function renderStanding(member: StaffedMember) {
   const at = (instant: string | null) => instant?.slice(0, 16) ?? '';
+  const { role, bannedUntil, mutedUntil, suspended, note } = member;
+  const shown = {
+    ...{ role, bannedUntil: at(bannedUntil), mutedUntil: at(mutedUntil) },
+    ...{ suspended: suspended ? 'on' : '', note: note ?? '' },
+  };
   return html`<form class="card" method="post" action="${PART}/${member.id}/standing">
 <h2>Standing</h2>
+${Object.entries(shown).map(([name, value]) => hiddenField(shownName(name), value))}
 <label>Role <select name="role">${ROLES.map(
-    (role) => html`<option${role === member.role ? html` selected` : null}>${role}</option>`,
+    (one) => html`<option${one === role ? html` selected` : null}>${one}</option>`,
   )}</select></label>
 <label>Banned from the conversation until <span class="hint">UTC</span>
-<input type="datetime-local" name="bannedUntil" value="${at(member.bannedUntil)}"></label>
+<input type="datetime-local" name="bannedUntil" value="${shown.bannedUntil}"></label>
 <label class="box"><input type="checkbox" name="hideComments"> With the ban, hide all that they wrote</label>
-<label>Muted until <span class="hint">UTC</span> <input type="datetime-local" name="mutedUntil" value="${at(member.mutedUntil)}"></label>
-<label class="box"><input type="checkbox" name="suspended"${member.suspended ? html` checked` : null}> Suspended: signed out everywhere, and kept from signing in</label>
-<label>Why <span class="hint">for the record</span> <textarea name="note" rows="2">${member.note}</textarea></label>
+<label>Muted until <span class="hint">UTC</span> <input type="datetime-local" name="mutedUntil" value="${shown.mutedUntil}"></label>
+<label class="box"><input type="checkbox" name="suspended"${suspended ? html` checked` : null}> Suspended: signed out everywhere, and kept from signing in</label>
+<label>Why <span class="hint">for the record</span> <textarea name="note" rows="2">${note}</textarea></label>
 <button>Keep</button></form>`;
 }
 

@@ -10,11 +10,15 @@ import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.t
 import { renderMoment } from './moment.part.ts';
 
 const PART = '/staff/articles';
-/** What an editor writes; when it is out and how other systems call it is not taken back with a text. */
-const RESTORED = [
-  ...['title', 'dek', 'access', 'tiers', 'body', 'authors', 'tags', 'image', 'copyright'],
-  ...['canonicalUrl', 'correction', 'conversation', 'conversationDays', 'meterExempt'],
-] as const;
+/**
+ * What an editor writes. Who may read it is not taken back with a text, or the words of an article that
+ * was free once would give it away; neither is when it is out, nor how other systems call it.
+ */
+const RESTORED: readonly string[] = [
+  ...['title', 'dek', 'body', 'authors', 'tags', 'image', 'copyright'],
+  ...['canonicalUrl', 'correction', 'conversation', 'conversationDays'],
+];
+const COMPARED = [...RESTORED, 'access', 'tiers', 'meterExempt'];
 
 /** What an article was, each version against the one that stands now. */
 export const showRevisions = asStaff((request, me) => renderRevisions(request, me));
@@ -26,7 +30,7 @@ export const restoreRevision = asStaff(async (request, me): Promise<PageAnswer> 
   const revision = await findRevision(request, Number(form['revision']));
   if (revision === undefined) return seeOther(`${pageOf(request)}/revisions`);
   const body = Object.fromEntries(
-    Object.entries(revision.snapshot).filter(([name]) => RESTORED.some((one) => one === name)),
+    Object.entries(revision.snapshot).filter(([name]) => RESTORED.includes(name)),
   );
   const version = Number(form['version']) || article.version;
   const call = { method: 'patch', path: pathOf(request), body, version } as const;
@@ -60,8 +64,8 @@ function renderRevision(revision: Revision, article: StaffArticle): Html {
     return html`<p class="card"><strong>Version ${version}</strong>, ${renderMoment(createdAt)}: as it stands now</p>`;
   }
   const now: Readonly<Record<string, unknown>> = article;
-  const kept = Object.fromEntries(RESTORED.map((name) => [name, snapshot[name]]));
-  const standing = Object.fromEntries(RESTORED.map((name) => [name, now[name]]));
+  const kept = Object.fromEntries(COMPARED.map((name) => [name, snapshot[name]]));
+  const standing = Object.fromEntries(COMPARED.map((name) => [name, now[name]]));
   const fields = compareFields(kept, standing);
   const lines = compareLines(String(snapshot['body'] ?? ''), article.body);
   return html`<details class="card"><summary>Version ${version}, ${renderMoment(createdAt)}</summary>
@@ -75,6 +79,7 @@ ${fields.length > 0 ? html`<dl>${fields.map(({ name, before, after }) => html`<d
         : html`<p><ins>${text}</ins></p>`,
   )}</div>
 <form method="post" action="${PART}/${article.id}/revisions">${hiddenField('revision', String(version))}${hiddenField('version', String(article.version))}
+<p class="quiet">Who may read it, for which plans and whether it is metered stay as they are now.</p>
 <button class="plain">Put these words back</button></form></details>`;
 }
 

@@ -3,13 +3,14 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { outranks } from '../../roles/roles.ts';
 import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { renderProblem } from '../pages/parts.ts';
+import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { readInstant } from './article-form.rules.ts';
 import { renderWritten } from './case.part.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
 import { renderNotes } from './member-notes.page.ts';
 import { type ModerationCase, moderationCases } from './people.schemas.ts';
+import { onlyChanged, shownName } from './shown-fields.rules.ts';
 
 const PART = '/staff/moderation';
 
@@ -21,8 +22,10 @@ export const silenceWriter = asStaff(async (request, me): Promise<PageAnswer> =>
   const { form, visit } = request;
   const reason = (form['reason'] ?? '').trim();
   const body = {
-    bannedUntil: readInstant(form['bannedUntil']),
-    mutedUntil: readInstant(form['mutedUntil']),
+    ...onlyChanged(form, {
+      bannedUntil: readInstant(form['bannedUntil']),
+      mutedUntil: readInstant(form['mutedUntil']),
+    }),
     ...(reason === '' ? {} : { banReason: reason }),
     ...(form['hideComments'] === 'on' ? { hideComments: true } : {}),
   };
@@ -59,6 +62,7 @@ type Writer = NonNullable<ModerationCase['author']>;
 function renderVoice(author: Writer, page: string): Html {
   const at = (instant: string | null) => instant?.slice(0, 16) ?? '';
   return html`<form class="card" method="post" action="${page}"><h2>Their voice</h2>
+${hiddenField(shownName('bannedUntil'), at(author.bannedUntil))}${hiddenField(shownName('mutedUntil'), at(author.mutedUntil))}
 <div class="two">
 <label>Banned until <span class="hint">UTC; empty for not at all</span> <input type="datetime-local" name="bannedUntil" value="${at(author.bannedUntil)}"></label>
 <label>Muted until <span class="hint">UTC; empty for not at all</span> <input type="datetime-local" name="mutedUntil" value="${at(author.mutedUntil)}"></label>

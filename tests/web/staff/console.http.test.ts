@@ -124,6 +124,21 @@ describe('what belongs to an article', () => {
     expect((await send(`${path}/revisions`, fields, editor)).status).toBe(412);
   });
 
+  it('stays gated where the words of a time when it was public are put back', async () => {
+    const { id } = await createArticle(server, { slug: 'gated-since', access: 'public' });
+    const path = `/staff/articles/${id}`;
+    const version = fieldOf((await open(path)).text, 'version');
+    const gated = { title: 'Gated', body: 'Free.\n\n<!--more-->\n\nPaid.', access: 'subscribers' };
+    await send(path, { ...gated, version }).expect(303);
+    const { text } = await open(`${path}/revisions`);
+    expect(text).toContain('Who may read it');
+    const fields = { revision: '1', version: fieldOf(text, 'version') };
+    await send(`${path}/revisions`, fields).expect(303);
+    const { article } = (await server.http.get('/v1/articles/gated-since')).body;
+    expect(article.title).not.toBe('Gated');
+    expect(article.access).toBe('subscribers');
+  });
+
   it('is a link that shows a draft, told once and closed again, and a goal of its tips', async () => {
     const editor = await createMember(server, { role: 'editor' });
     const { id } = await createArticle(server, { title: 'Soon', publishedAt: null });
@@ -282,6 +297,35 @@ describe('members', () => {
     expect([gone.status, gone.text.includes('role="alert"')]).toEqual([404, true]);
   });
 
+  it('keep what somebody else decided while a form stood open', async () => {
+    const moderator = await createMember(server, { role: 'moderator' });
+    const { slug } = await createArticle(server, { slug: 'muted-below' });
+    const writer = await createMember(server);
+    await postComment(server, writer, { slug, body: 'Rude words.' });
+    const voice = `/staff/moderation/writers/${writer.id}`;
+    const standing = `/staff/members/${writer.id}`;
+    const [seen, seenByAdmin] = [(await open(voice, moderator)).text, (await open(standing)).text];
+    const shown = (page: string, names: readonly string[]) =>
+      Object.fromEntries(names.map((name) => [`${name}Shown`, fieldOf(page, `${name}Shown`)]));
+    await send(voice, { bannedUntil: '2037-01-01T00:00' }).expect(303);
+    const moments = { bannedUntil: '', mutedUntil: '2036-01-01T00:00' };
+    const hidden = shown(seen, ['bannedUntil', 'mutedUntil']);
+    await send(voice, { ...moments, ...hidden }, moderator).expect(303);
+    const names = ['role', 'bannedUntil', 'mutedUntil', 'suspended', 'note'];
+    const noted = { role: 'reader', bannedUntil: '', mutedUntil: '', note: 'Called them.' };
+    await send(`${standing}/standing`, { ...noted, ...shown(seenByAdmin, names) }).expect(303);
+    const row = await server.db.read.member.findUniqueOrThrow({ where: { id: writer.id } });
+    expect(row).toMatchObject({
+      bannedUntil: new Date('2037-01-01T00:00Z'),
+      mutedUntil: new Date('2036-01-01T00:00Z'),
+      note: 'Called them.',
+    });
+    const lifted = { bannedUntil: '', bannedUntilShown: '2037-01-01T00:00' };
+    await send(voice, lifted, moderator).expect(303);
+    const after = await server.db.read.member.findUniqueOrThrow({ where: { id: writer.id } });
+    expect(after.bannedUntil).toBe(null);
+  });
+
   it('get another standing, and the record says who did it', async () => {
     const somebody = await createMember(server);
     const fields = { role: 'moderator', bannedUntil: '2030-01-01T00:00', note: 'Threats' };
@@ -391,6 +435,14 @@ describe('groups', () => {
     expect(changed).toContain('0 of 5');
     const wrong = await send(path, { ...change, ranges: 'no range', until: '2036-01-01T00:00' });
     expect([wrong.status, wrong.text.includes('value="no range"')]).toEqual([422, true]);
+    const ofGroup = { where: { id: path.split('/').at(-1) ?? '' } };
+    const before = await server.db.read.group.findUniqueOrThrow(ofGroup);
+    const [fromShown, untilShown] = [fieldOf(changed, 'fromShown'), fieldOf(changed, 'untilShown')];
+    const moments = { from: fieldOf(changed, 'from'), fromShown, until: untilShown, untilShown };
+    await send(path, { ...change, ...moments, name: 'Mended' }).expect(303);
+    const mended = await server.db.read.group.findUniqueOrThrow(ofGroup);
+    expect(mended.name).toBe('Mended');
+    expect(mended.startsAt).toEqual(before.startsAt);
     await send(`${path}/end`).expect(303);
     expect((await open(path)).text).toContain('ended, from');
     const editor = await createMember(server, { role: 'editor' });

@@ -22,6 +22,17 @@ describe('a form of a group', () => {
     expect(readGroupForm({ ...BLANK, seats }).seats).toBe(expected);
   });
 
+  test('sends only the moments that were changed, since none shows its seconds', () => {
+    const shown = { fromShown: '2026-01-01T08:00', untilShown: BLANK.until };
+    const untouched = readGroupForm({ ...BLANK, ...shown, from: '2026-01-01T08:00' });
+    expect(untouched).not.toHaveProperty('from');
+    expect(untouched).not.toHaveProperty('until');
+    const later = '2037-01-02T00:00';
+    const moved = readGroupForm({ ...BLANK, ...shown, from: '2026-01-01T08:00', until: later });
+    expect(moved).toMatchObject({ until: `${later}:00.000Z` });
+    expect(moved).not.toHaveProperty('from');
+  });
+
   test('without a beginning says nothing of it, and is of the site without plans', () => {
     const read = readGroupForm({ ...BLANK, from: '', tiers: ' ' });
     expect(read).not.toHaveProperty('from');
