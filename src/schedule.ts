@@ -9,6 +9,8 @@ export const SCHEDULE = {
   reconcile: {
     pattern: '23 4 * * *',
     purpose: 'Compares our books with all of Stripe, and brings ours up to it.',
+    // Within half an hour, so that a Stripe that is asked too often costs no night.
+    maxAttempts: 8,
   },
   'remind-subscribers': {
     pattern: '5,15,25,35,45,55 * * * *',

@@ -2,7 +2,7 @@ import { isId, newId } from '../../platform/crypto/ids.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { findArticleById, findArticleBySlug } from '../articles/index.ts';
+import { findArticleById, findSlugOwner } from '../articles/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { findGrant, type GrantRow } from './access.store.ts';
 import { presentGrant } from './grants.views.ts';
@@ -81,9 +81,7 @@ async function resolveScope(deps: CompDeps, tx: Tx, scope: Comp['scope']): Promi
     throw invalidField('body.scope.tier', 'is not a tier');
   }
   const { article: named } = scope;
-  const article = isId(named)
-    ? await findArticleById(tx, named)
-    : await findArticleBySlug(tx, named);
+  const article = isId(named) ? await findArticleById(tx, named) : await findSlugOwner(tx, named);
   if (article) return { kind: 'article', articleId: article.id };
   throw invalidField('body.scope.article', 'is not an article');
 }

@@ -6,19 +6,21 @@ import type { Article } from './articles.store.ts';
 export type ArticleGate = Pick<
   Article,
   'id' | 'slug' | 'access' | 'tierSlugs' | 'meterExempt' | 'publishedAt'
->;
+> & { readonly askedSlug: string };
 
-/** The gates of the articles that have these slugs now, in no order; one query. */
+const GATE = {
+  ...{ id: true, slug: true, access: true },
+  ...{ tierSlugs: true, meterExempt: true, publishedAt: true },
+} as const;
+
+/** The gates of the articles that have or once had these slugs, in no order. */
 export async function listGates(tx: Tx, slugs: readonly string[]): Promise<ArticleGate[]> {
-  const rows = await tx.article.findMany({
-    where: { slug: { in: [...slugs] }, deletedAt: null },
-    select: {
-      ...{ id: true, slug: true, access: true },
-      ...{ tierSlugs: true, meterExempt: true, publishedAt: true },
-    },
+  const rows = await tx.articleSlug.findMany({
+    where: { slug: { in: [...slugs] }, article: { deletedAt: null } },
+    select: { slug: true, article: { select: GATE } },
   });
-  return rows.flatMap(({ access, ...row }) => {
+  return rows.flatMap(({ slug: askedSlug, article: { access, ...article } }) => {
     const level = ACCESS_LEVELS.find((one) => one === access);
-    return level === undefined ? [] : [{ ...row, access: level }];
+    return level === undefined ? [] : [{ ...article, access: level, askedSlug }];
   });
 }

@@ -20,7 +20,7 @@ interface Checked {
 
 /**
  * The ladder's answer for each slug, in the order in which they were asked: the decision that the
- * article's own answer carries, or null where nothing is published. Two queries, however many slugs.
+ * article's own answer carries, or null where nothing is published. As many queries for a hundred slugs as for one.
  */
 export async function checkAccess(
   deps: CheckDeps,
@@ -42,7 +42,7 @@ export async function checkAccess(
   const standingOf = await findStanding(deps, asking);
   const checked = new Map(
     decided.map(({ gate, decision }) => [
-      gate.slug,
+      gate.askedSlug,
       { decision, standing: standingOf(gate, decision) },
     ]),
   );

@@ -18,7 +18,7 @@ import {
   readerOfMember,
 } from '../access/index.ts';
 import { findMemberById, type Member } from '../accounts/index.ts';
-import { findArticleBySlug, isPublished } from '../articles/index.ts';
+import { findSlugOwner, isPublished } from '../articles/index.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 
 export interface ExplainDeps {
@@ -69,7 +69,7 @@ export async function explainArticle(deps: ExplainDeps, asked: ExplainRequest): 
   const at = asked.at ?? deps.clock.now();
   const tx = deps.db.read;
   const [article, settings] = await Promise.all([
-    findArticleBySlug(tx, asked.articleSlug),
+    findSlugOwner(tx, asked.articleSlug),
     deps.readSettings(),
   ]);
   if (article === null) throw invalidField('query.articleSlug', 'is not an article');

@@ -11,7 +11,7 @@ import {
   type MeterDeps,
   revokeGiftLink,
 } from '../access/index.ts';
-import { findArticleById, findArticleBySlug, listSlugsOf } from '../articles/index.ts';
+import { findArticleById, findSlugOwner, listSlugsOf } from '../articles/index.ts';
 import { instant } from './reading.schemas.ts';
 
 const ownLinkSchema = z
@@ -92,7 +92,7 @@ function staffEndpoints(deps: MeterDeps): Endpoint[] {
       query: linksQuery,
       answers: { 200: { description: 'A page of links', schema: pageOf(linkSchema) } },
       handle: async ({ query: { articleSlug, ...query } }) => {
-        const article = articleSlug && (await findArticleBySlug(deps.db.read, articleSlug));
+        const article = articleSlug && (await findSlugOwner(deps.db.read, articleSlug));
         if (article === null) return { status: 200, body: { data: [], nextCursor: null } };
         const of = article ? { articleId: article.id } : {};
         const { links, rows, nextCursor } = await listPage(deps, { ...of, ...query });

@@ -4,7 +4,7 @@ import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { giveArticle, type MeterDeps, revokeGiftLink } from '../access/index.ts';
-import { type Article, findArticleBySlug, isPublished } from '../articles/index.ts';
+import { type Article, findSlugOwner, isPublished } from '../articles/index.ts';
 import { instant, slugParams } from './reading.schemas.ts';
 
 export interface GiftRoutesDeps extends MeterDeps {
@@ -63,7 +63,7 @@ export function giftEndpoints(deps: GiftRoutesDeps): Endpoint[] {
 }
 
 async function getArticle({ db, clock }: GiftRoutesDeps, slug: string): Promise<Article> {
-  const article = await findArticleBySlug(db.read, slug);
+  const article = await findSlugOwner(db.read, slug);
   if (article === null || !isPublished(article, clock.now())) throw notFound();
   return article;
 }

@@ -9,7 +9,12 @@ import {
 import type { CallersLimit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { answerEveryone, answerWith } from '../../platform/http/representation.ts';
-import { ARTICLES_KEY, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
+import {
+  ARTICLES_KEY,
+  articleKey,
+  SITE_KEY,
+  surrogateKeys,
+} from '../../platform/http/surrogate-keys.ts';
 import type { Clock } from '../../time/clock.ts';
 import { findSlugOwner, isPublished } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
@@ -129,6 +134,7 @@ async function answerArticle(
     Location: `/v1/articles/${article.slug}`,
     Vary: VARY,
     'Cache-Control': FOR_EVERYONE,
+    ...surrogateKeys(articleKey(article.id)),
   };
   return { status: 301, headers };
 }

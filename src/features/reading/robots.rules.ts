@@ -34,7 +34,19 @@ export const AI_CRAWLERS = [
 ] as const;
 
 /** Addresses that show nothing to those who are not signed in, or that only their owner should have. */
-const CLOSED = ['/v1/', '/account', '/checkout/', '/confirm', '/feed/', '/preview/', '/signin'];
+const CLOSED = [
+  '/v1/',
+  '/account',
+  '/checkout/',
+  '/confirm',
+  '/feed/',
+  '/gifts/',
+  '/groups/',
+  '/newsletters/',
+  '/preview/',
+  '/signin',
+  '/staff',
+];
 
 /**
  * What machines may look at: whatever a reader without an account may, unless the publication keeps

@@ -6,7 +6,7 @@ import { badOrigin, hasTrustedOrigin } from '../../platform/http/origin.ts';
 import { answerWith } from '../../platform/http/representation.ts';
 import type { Visitors } from '../../platform/http/visitors.ts';
 import { type UnlockDeps, unlockArticle } from '../access/index.ts';
-import { findArticleBySlug, isPublished } from '../articles/index.ts';
+import { findSlugOwner, isPublished } from '../articles/index.ts';
 import type { ArticleAnswers } from './article-answers.ts';
 import { FOR_NOBODY } from './caching.rules.ts';
 import { articleAnswerSchema, slugParams, unlockSchema } from './reading.schemas.ts';
@@ -43,12 +43,13 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
       if (request.header('origin') && !hasTrustedOrigin(request, deps.allowedOrigins)) {
         throw badOrigin();
       }
-      const article = await findArticleBySlug(deps.db.read, slug);
+      // Elements on others' pages keep the slug that they were made with.
+      const article = await findSlugOwner(deps.db.read, slug);
       if (article === null || !isPublished(article, deps.clock.now())) throw notFound();
       const { address } = request;
       const { gift } = request.body;
       const caller = await unlockArticle(deps, article, { caller: request.caller, address, gift });
-      const representation = await deps.answers.forCaller(slug, caller, address);
+      const representation = await deps.answers.forCaller(article.slug, caller, address);
       if (representation === null) throw notFound();
       // New, or renewed as long as it is of use.
       const isVisitorsRead =

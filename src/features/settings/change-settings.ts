@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { stale } from '../../platform/errors/refusals.ts';
@@ -5,7 +6,7 @@ import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { mergeSettings } from './merge-settings.rules.ts';
 import { SETTINGS_TOPIC, type SiteSettings } from './read-settings.ts';
-import { type SiteChange, siteOptionsSchema } from './settings.schemas.ts';
+import { type SiteChange, type SiteOptions, siteOptionsSchema } from './settings.schemas.ts';
 import { findSettings, writeSettings } from './settings.store.ts';
 
 export interface ChangeSettingsDeps {
@@ -13,6 +14,8 @@ export interface ChangeSettingsDeps {
   readonly clock: Clock;
   readonly changes: Changes;
 }
+
+const keptSchema = z.record(z.string(), z.unknown());
 
 /** Changes the given settings, and of each group what is named. Throws `stale` where `expectedVersion` is not the present one. */
 export function changeSettings(
@@ -24,10 +27,12 @@ export function changeSettings(
     const row = await findSettings(tx);
     const version = row?.version ?? 0;
     if (by.expectedVersion !== null && by.expectedVersion !== version) throw stale();
-    const before = siteOptionsSchema.parse(row?.options ?? {});
+    const kept = keptSchema.parse(row?.options ?? {});
+    const before = siteOptionsSchema.parse(kept);
     const options = siteOptionsSchema.parse(mergeSettings(before, change));
     const now = deps.clock.now();
-    if (!(await writeSettings(tx, { options, version, now }))) throw stale();
+    const write = { options: mergeSettings(kept, pickNamed(options, change)), version, now };
+    if (!(await writeSettings(tx, write))) throw stale();
     await recordChange(tx, {
       actor: by.actor,
       at: now,
@@ -39,4 +44,12 @@ export function changeSettings(
     await deps.changes.announce(tx, SETTINGS_TOPIC, 'site');
     return { ...options, version: version + 1 };
   });
+}
+
+/**
+ * Only groups that somebody changed are kept, and what a later version wrote beside them stays: the
+ * rest follows the defaults, and an older process that saves takes nothing away from a newer one.
+ */
+function pickNamed(options: SiteOptions, change: SiteChange): Partial<SiteOptions> {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => name in change));
 }

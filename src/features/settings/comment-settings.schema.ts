@@ -16,13 +16,13 @@ const fields = {
 
 /** As settings are kept: a policy saved before one of its phases existed has that phase's default. */
 export const commentSettingsSchema = z
-  .strictObject({
+  .object({
     ...fields,
     closeAfterDays: fields.closeAfterDays.default(null),
     supporterMonths: fields.supporterMonths.default(12),
     policy: z.preprocess(
       (kept) => (isObject(kept) ? { ...DEFAULT_COMMENT_POLICY, ...kept } : kept),
-      commentPolicySchema.default(DEFAULT_COMMENT_POLICY),
+      z.object(commentPolicySchema.shape).default(DEFAULT_COMMENT_POLICY),
     ),
   })
   .default({

@@ -3,10 +3,10 @@ import type { SiteOptions } from './settings.schemas.ts';
 type Change = { [Name in keyof SiteOptions]?: unknown };
 
 /** Replaced whole, since what a change does not name has to be able to go. */
-const WHOLE: readonly string[] = ['tips'] satisfies (keyof SiteOptions)[];
+const WHOLE: readonly string[] = ['tips', 'tipRewards'] satisfies (keyof SiteOptions)[];
 
 /** The settings with a change laid over them, group by group: what it does not name stays. */
-export function mergeSettings(before: SiteOptions, change: Change): object {
+export function mergeSettings(before: Change, change: Change): object {
   return merge(before, change);
 }
 

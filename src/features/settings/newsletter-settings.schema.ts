@@ -12,7 +12,7 @@ const fields = {
 };
 
 export const newsletterSettingsSchema = z
-  .strictObject(fields)
+  .object(fields)
   .default({ perSecond: 150, atOnce: 1, welcome: true });
 
 export const newsletterSettingsChangeSchema = z.strictObject(fields).partial();

@@ -9,26 +9,14 @@ import {
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
+/** `z.strictObject` for changes; `z.object`, which drops what it does not know, for what is kept. */
+type MakeObject = typeof z.strictObject;
+
 const promptFields = {
-  newsletter: z.strictObject({ title: line(200), body: line(1000), action: line(100) }),
-  tip: z.strictObject({ title: line(200), body: line(1000) }),
-  conversation: z.strictObject({ title: line(200), signIn: line(200) }),
+  newsletter: { title: line(200), body: line(1000), action: line(100) },
+  tip: { title: line(200), body: line(1000) },
+  conversation: { title: line(200), signIn: line(200) },
 };
-
-/** Amounts in minor units, for each currency that the site takes tips in. */
-const tipAmountsSchema = z.strictObject({
-  suggested: z.array(z.int().min(1)).min(1).max(8),
-  smallest: z.int().min(1),
-  largest: z.int().min(1),
-});
-
-/** When the free reads of the meter come back: with the calendar, or some days after the first one. */
-const meterWindowSchema = z.union([
-  z.enum(['day', 'week', 'month']),
-  z.strictObject({ rollingDays: z.int().min(1).max(366) }),
-]);
-
-export type MeterWindow = z.output<typeof meterWindowSchema>;
 
 const subscriptionFields = {
   graceDays: z.int().min(0).max(60),
@@ -44,11 +32,15 @@ const paymentFields = {
   }),
 };
 
-const meterFields = {
+const meterFields = (object: MakeObject) => ({
   anonymous: z.int().min(0).max(1000),
   registered: z.int().min(0).max(1000),
-  window: meterWindowSchema,
-};
+  /** When the free reads come back: with the calendar, or some days after the first one. */
+  window: z.union([
+    z.enum(['day', 'week', 'month']),
+    object({ rollingDays: z.int().min(1).max(366) }),
+  ]),
+});
 
 const giftFields = {
   perMonth: z.int().min(0).max(1000).meta({ description: 'links that a subscriber may make' }),
@@ -63,7 +55,7 @@ const signInFields = {
 };
 
 /** Settings of one value, without their defaults, so that a change can leave them out. */
-const single = {
+const single = (object: MakeObject) => ({
   name: line(200),
   copyright: line(300),
   currency: currencySchema,
@@ -77,81 +69,100 @@ const single = {
   aiCrawlers: z.enum(['allow', 'deny']).meta({
     description: 'whether robots.txt lets the programs of language models in',
   }),
-  tips: z.record(currencySchema, tipAmountsSchema),
+  /** Amounts in minor units, for each currency that the site takes tips in. */
+  tips: z.record(
+    currencySchema,
+    object({
+      suggested: z.array(z.int().min(1)).min(1).max(8),
+      smallest: z.int().min(1),
+      largest: z.int().min(1),
+    }),
+  ),
   tipRewards: z
     .record(
       currencySchema,
-      z.strictObject({
+      object({
         amount: z.int().min(1),
         days: z.int().min(1).max(366),
-        scope: z.union([z.literal('site'), z.strictObject({ tier: line(120) })]),
+        scope: z.union([z.literal('site'), object({ tier: line(120) })]),
       }),
     )
     .meta({ description: 'from which amount on a tip opens how many days of what; none at first' }),
-};
+});
+
+const kept = single(z.object);
 
 /**
- * Everything about the publication that staff may set. Each setting has a default, so that a site
- * saved before a setting existed reads as if it had always been there.
+ * Everything about the publication that staff may set, as it is kept. Each setting has a default, so
+ * that a site saved before a setting existed reads as if it had always been there; and a name that
+ * only a later version knows is dropped, so that this one still runs beside it and after a roll-back.
  */
-export const siteOptionsSchema = z.strictObject({
-  name: single.name.default('Our publication'),
-  copyright: single.copyright.default('© Our publication. All rights reserved.'),
-  currency: single.currency.default('usd'),
-  prompts: z.strictObject(promptFields).default({
-    newsletter: {
-      title: 'Do you like what you read?',
-      body: 'Sign up for our newsletters and get stories like this one by mail.',
-      action: 'Sign up',
-    },
-    tip: {
-      title: 'Want to leave a tip?',
-      body: 'We answer to you. A tip keeps this work going.',
-    },
-    conversation: { title: 'Want to join the conversation?', signIn: 'Already a subscriber?' },
-  }),
-  language: single.language.default('en'),
-  aiCrawlers: single.aiCrawlers.default('allow'),
-  tipRewards: single.tipRewards.default({}),
-  tips: single.tips.default({
+export const siteOptionsSchema = z.object({
+  name: kept.name.default('Our publication'),
+  copyright: kept.copyright.default('© Our publication. All rights reserved.'),
+  currency: kept.currency.default('usd'),
+  prompts: z
+    .object({
+      newsletter: z.object(promptFields.newsletter),
+      tip: z.object(promptFields.tip),
+      conversation: z.object(promptFields.conversation),
+    })
+    .default({
+      newsletter: {
+        title: 'Do you like what you read?',
+        body: 'Sign up for our newsletters and get stories like this one by mail.',
+        action: 'Sign up',
+      },
+      tip: {
+        title: 'Want to leave a tip?',
+        body: 'We answer to you. A tip keeps this work going.',
+      },
+      conversation: { title: 'Want to join the conversation?', signIn: 'Already a subscriber?' },
+    }),
+  language: kept.language.default('en'),
+  aiCrawlers: kept.aiCrawlers.default('allow'),
+  tipRewards: kept.tipRewards.default({}),
+  tips: kept.tips.default({
     usd: { suggested: [300, 500, 1000, 2500], smallest: 100, largest: 100_000 },
   }),
   comments: commentSettingsSchema,
   subscriptions: z
-    .strictObject({
+    .object({
       ...subscriptionFields,
       renewalNoticeDays: subscriptionFields.renewalNoticeDays.default(14),
       withdrawalDays: subscriptionFields.withdrawalDays.default(0),
     })
     .default({ graceDays: 7, renewalNoticeDays: 14, withdrawalDays: 0 }),
-  payments: z.strictObject(paymentFields).default({ refundFraudWarnings: false }),
-  timeZone: single.timeZone.default('UTC'),
-  meter: z.strictObject(meterFields).default({ anonymous: 1, registered: 3, window: 'month' }),
-  gifts: z.strictObject(giftFields).default({ perMonth: 5, validDays: 30, openings: 5 }),
-  signIn: z.strictObject(signInFields).default({ staffNeedSecondFactor: false }),
+  payments: z.object(paymentFields).default({ refundFraudWarnings: false }),
+  timeZone: kept.timeZone.default('UTC'),
+  meter: z.object(meterFields(z.object)).default({ anonymous: 1, registered: 3, window: 'month' }),
+  gifts: z.object(giftFields).default({ perMonth: 5, validDays: 30, openings: 5 }),
+  signIn: z.object(signInFields).default({ staffNeedSecondFactor: false }),
   newsletters: newsletterSettingsSchema,
 });
 
 export type SiteOptions = z.output<typeof siteOptionsSchema>;
+export type MeterWindow = SiteOptions['meter']['window'];
 
 /**
  * A change of settings: any of them, and of a group any of its members; what is left out stays. Lists
- * are replaced whole, and so are the amounts of tips, whose currencies must be able to go.
+ * are replaced whole, and so are the amounts of tips and what tips open, whose currencies must be able
+ * to go.
  */
 export const siteChangeSchema = z
   .strictObject({
-    ...single,
+    ...single(z.strictObject),
     prompts: z
       .strictObject({
-        newsletter: promptFields.newsletter.partial(),
-        tip: promptFields.tip.partial(),
-        conversation: promptFields.conversation.partial(),
+        newsletter: z.strictObject(promptFields.newsletter).partial(),
+        tip: z.strictObject(promptFields.tip).partial(),
+        conversation: z.strictObject(promptFields.conversation).partial(),
       })
       .partial(),
     comments: commentSettingsChangeSchema,
     subscriptions: z.strictObject(subscriptionFields).partial(),
     payments: z.strictObject(paymentFields).partial(),
-    meter: z.strictObject(meterFields).partial(),
+    meter: z.strictObject(meterFields(z.strictObject)).partial(),
     gifts: z.strictObject(giftFields).partial(),
     signIn: z.strictObject(signInFields).partial(),
     newsletters: newsletterSettingsChangeSchema,

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
-import { findArticleBySlug, findAuthorBySlug, isPublished } from '../articles/index.ts';
+import { findAuthorBySlug, findSlugOwner, isPublished } from '../articles/index.ts';
 import type { TipRequest } from './tips.schemas.ts';
 
 /** Whom a tip is for. Throws `invalid` for an article that readers cannot see, or an unknown author. */
@@ -9,7 +9,7 @@ export async function findTargets(
   { articleSlug, authorSlug }: Pick<TipRequest, 'articleSlug' | 'authorSlug'>,
   now: Date,
 ): Promise<{ articleId: string | null; authorId: string | null }> {
-  const article = articleSlug === undefined ? null : await findArticleBySlug(tx, articleSlug);
+  const article = articleSlug === undefined ? null : await findSlugOwner(tx, articleSlug);
   if (articleSlug !== undefined && !(article && isPublished(article, now))) {
     throw invalidField('body.articleSlug', 'is not an article');
   }

@@ -3,7 +3,7 @@ import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/en
 import type { Limiter } from '../../platform/http/limits.ts';
 import { pageOf, readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { answerEveryone } from '../../platform/http/representation.ts';
-import { findArticleBySlug } from '../articles/index.ts';
+import { findSlugOwner } from '../articles/index.ts';
 import { isFormTokenValid, issueFormToken } from './form-token.ts';
 import type { PledgeDeps } from './look-at-pledge.ts';
 import { ownPledgeEndpoints } from './pledges.routes.ts';
@@ -99,7 +99,7 @@ function wallEndpoint(deps: TipRoutesDeps): Endpoint {
       const { articleSlug, cursor, limit } = request.query;
       const after = readInstantCursor(LIST, cursor);
       const tx = deps.db.read;
-      const article = articleSlug === undefined ? null : await findArticleBySlug(tx, articleSlug);
+      const article = articleSlug === undefined ? null : await findSlugOwner(tx, articleSlug);
       if (articleSlug !== undefined && article === null) {
         return answerEveryone(request, { data: [], nextCursor: null });
       }

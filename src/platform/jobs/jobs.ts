@@ -37,6 +37,8 @@ export interface RecurringJob {
   readonly purpose: string;
   /** Whether it is also run whenever the clock was moved, which only happens outside production. */
   readonly followsClock?: boolean;
+  /** Where the next time is too far away for what fails; once unless said otherwise. */
+  readonly maxAttempts?: number;
   run(): Promise<void>;
 }
 
@@ -157,12 +159,12 @@ async function work(
   }
 }
 
-function toCronItems(recurring: readonly RecurringJob[]): ParsedCronItem[] {
+export function toCronItems(recurring: readonly RecurringJob[]): ParsedCronItem[] {
   return parseCronItems(
-    recurring.map(({ name, pattern }) => ({
+    recurring.map(({ name, pattern, maxAttempts = 1 }) => ({
       task: name,
       match: pattern,
-      options: { maxAttempts: 1 },
+      options: { maxAttempts },
     })),
   );
 }

@@ -15,7 +15,7 @@ const JOB_BUDGET_MS = 60_000;
 
 const LONGEST_CALL_MS = 6_000;
 const TRIES = 2;
-/** How often a job rests where Stripe is asked too often, seven seconds in all. */
+/** How often a job rests where Stripe is asked too often, about a second each; a longer rest it leaves to the queue. */
 const RESTS = 3;
 const IN_USE_PAUSE_MS = 200;
 
@@ -24,8 +24,8 @@ type CallOptions = Pick<Stripe.RequestOptions, 'timeout' | 'maxNetworkRetries'>;
 /** The time that may be spent on Stripe for one request or job, however many calls it takes. */
 export interface StripeBudget {
   /**
-   * Calls Stripe. Throws `payments_unavailable` where Stripe is away, overloaded or broken, and where
-   * the time is spent; Stripe's refusals pass as they are.
+   * Calls Stripe. Throws `payments_unavailable` where Stripe is away, overloaded or broken, where the
+   * time is spent, and where a job would have to rest for long; Stripe's refusals pass as they are.
    */
   call<T>(send: (options: CallOptions) => Promise<T>): Promise<T>;
 }
@@ -48,7 +48,8 @@ function startBudget(totalMs: number, pace?: Pace): StripeBudget {
     turns: Pace,
     restsLeft = RESTS,
   ): Promise<T> {
-    await turns.takeTurn();
+    // The queue tries again later; what else it has to do must not wait behind Stripe.
+    if (!(await turns.takeTurn())) throw paymentsUnavailable(null);
     try {
       const answer = await attempt(send, TRIES - 1);
       turns.goOn();
@@ -56,7 +57,6 @@ function startBudget(totalMs: number, pace?: Pace): StripeBudget {
     } catch (error) {
       if (stripeStatusOf(error) !== 429) throw error;
       turns.rest();
-      // The queue tries again later; what else it has to do must not wait behind Stripe.
       if (restsLeft === 0) throw error;
       return pacedAttempt(send, turns, restsLeft - 1);
     }

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { StripeMeter } from '../health/metrics.ts';
-import { RESTED, rest, takeTurn } from './pace.rules.ts';
+import { isLongRest, RESTED, rest, takeTurn } from './pace.rules.ts';
 
 /** How fast the jobs of one process may call Stripe, all together. Readers' own calls never wait for it. */
 export interface Pace {
-  /** Resolves when it is the caller's turn. */
-  takeTurn(): Promise<void>;
+  /** True once it is the caller's turn; false at once where all rest for long, and nothing was taken. */
+  takeTurn(): Promise<boolean>;
   /** Stripe said that it is asked too often: all wait a while. */
   rest(): void;
   /** Stripe answered again. */
@@ -14,7 +14,7 @@ export interface Pace {
 
 /** Of a client whose calls are not counted. */
 export const UNPACED: Pace = {
-  takeTurn: () => Promise.resolve(),
+  takeTurn: () => Promise.resolve(true),
   rest: () => undefined,
   goOn: () => undefined,
 };
@@ -29,10 +29,13 @@ export function createPace({ perSecond, meter }: PaceOptions): Pace {
   let state = RESTED;
   return {
     async takeTurn() {
-      const turn = takeTurn(state, perSecond, performance.now());
+      const nowMs = performance.now();
+      if (isLongRest(state, nowMs)) return false;
+      const turn = takeTurn(state, perSecond, nowMs);
       state = turn.state;
       meter.countJobCall(turn.waitMs / 1_000);
       if (turn.waitMs > 0) await pause(turn.waitMs);
+      return true;
     },
     rest() {
       state = rest(state, perSecond, performance.now());

@@ -31,7 +31,7 @@ export async function showArticle(request: PageRequest, refused?: Refused): Prom
   const { visit, params, query } = request;
   const api = `/v1/articles/${encodeURIComponent(params['slug'] ?? '')}`;
   const { data, answer } = await visit.get(api, articleAnswer.nullable());
-  if (data === null) return movedTo(String(answer.headers?.['Location'] ?? ''), query['comment']);
+  if (data === null) return movedTo(String(answer.headers?.['Location'] ?? ''), query);
   const gift = query['gift'];
   const [site, talk, tips, isFollowed] = await Promise.all([
     readSite(visit),
@@ -81,9 +81,13 @@ async function readFollowing(visit: Visit, slug: string): Promise<boolean | null
   return (await visit.get(path, following)).data.following;
 }
 
-/** An old slug leads to the new one here as it does in the API, and a permalink to its comment. */
-function movedTo(apiPath: string, commentId: string | undefined): PageAnswer {
-  const path = apiPath.replace(/^\/v1/, '');
-  const query = commentId === undefined ? '' : `?comment=${encodeURIComponent(commentId)}`;
-  return { status: 301, location: path + query };
+/** What links to an article carry: a permalink its comment, a gift link its token. */
+const CARRIED = ['comment', 'gift'];
+
+/** An old slug leads to the new one here as it does in the API, and to what the link was for. */
+function movedTo(apiPath: string, query: PageRequest['query']): PageAnswer {
+  const carried = new URLSearchParams();
+  for (const name of CARRIED) if (query[name]) carried.set(name, query[name]);
+  const search = carried.size === 0 ? '' : `?${carried}`;
+  return { status: 301, location: apiPath.replace(/^\/v1/, '') + search };
 }

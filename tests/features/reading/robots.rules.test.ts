@@ -10,7 +10,15 @@ describe('robots.txt', () => {
     const text = writeRobots('https://news.example', 'allow');
     expect(text).toMatch(/^User-agent: \*\n/);
     expect(text).not.toContain('GPTBot');
-    for (const path of ['/v1/', '/feed/', '/preview/'])
+    for (const path of [
+      '/v1/',
+      '/feed/',
+      '/preview/',
+      '/gifts/',
+      '/groups/',
+      '/newsletters/',
+      '/staff',
+    ])
       expect(text).toContain(`Disallow: ${path}\n`);
     expect(text).toContain('Sitemap: https://news.example/news-sitemap.xml');
   });

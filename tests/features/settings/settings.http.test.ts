@@ -70,6 +70,14 @@ test('the currencies of tips are replaced whole, so that one can go', async () =
   expect((await patch({ tips: { eur: amounts } })).body.tips).toEqual({ eur: amounts });
 });
 
+test('what tips open is replaced whole, so that a reward can be taken away', async () => {
+  const reward = { amount: 500, days: 30, scope: 'site' };
+  await patch({ tipRewards: { usd: reward, eur: reward } });
+  expect((await patch({ tipRewards: { eur: reward } })).body.tipRewards).toEqual({ eur: reward });
+  expect((await patch({ name: 'No word of it' })).body.tipRewards).toEqual({ eur: reward });
+  expect((await patch({ tipRewards: {} })).body.tipRewards).toEqual({});
+});
+
 test('a policy saved before one of its phases existed has the default of that phase', async () => {
   const { id } = await server.db.read.siteSettings.findFirstOrThrow();
   const kept = { comments: { whoMay: 'members', editWindowSeconds: 9, policy: { holdFirst: 4 } } };
@@ -78,6 +86,27 @@ test('a policy saved before one of its phases existed has the default of that ph
   const { comments } = (await server.http.get(SITE).set(...admin.auth)).body;
   expect(comments).toMatchObject({ editWindowSeconds: 9, policy: { holdFirst: 4 } });
   expect(comments.policy.reportsTolerated).toBe(5);
+});
+
+test('names that only a later version knows are passed over, and stay where a change is saved', async () => {
+  const { id } = await server.db.read.siteSettings.findFirstOrThrow();
+  const later = { later: { is: true } };
+  const options = {
+    ...later,
+    name: 'The Later Packet',
+    comments: { whoMay: 'closed', editWindowSeconds: 9, policy: { holdFirst: 4, ...later } },
+    meter: { anonymous: 2, registered: 4, window: { rollingDays: 5, ...later }, ...later },
+    tipRewards: { usd: { amount: 500, days: 3, scope: { tier: 'gold', ...later }, ...later } },
+  };
+  await server.db.read.siteSettings.update({ where: { id }, data: { options } });
+  await server.changes.receiveAll();
+  const { status, body } = await server.http.get(SITE).set(...admin.auth);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ name: 'The Later Packet', comments: { policy: { holdFirst: 4 } } });
+  expect(JSON.stringify(body)).not.toContain('later');
+  expect((await patch({ meter: { registered: 5 } })).body.meter.registered).toBe(5);
+  const kept = await server.db.read.siteSettings.findFirstOrThrow();
+  expect(kept.options).toEqual({ ...options, meter: { ...options.meter, registered: 5 } });
 });
 
 test('If-Match lets only the version through that was read', async () => {
@@ -92,6 +121,8 @@ test.each([
   { body: { nmae: 'x' }, path: 'body.nmae' },
   { body: { name: '' }, path: 'body.name' },
   { body: { comments: { policy: { holdFirts: 1 } } }, path: 'body.comments.policy.holdFirts' },
+  { body: { later: { is: true } }, path: 'body.later' },
+  { body: { signIn: { later: true } }, path: 'body.signIn.later' },
   { body: { meter: { window: 'year' } }, path: 'body.meter.window' },
   { body: { currency: 'USD' }, path: 'body.currency' },
 ])('$body is refused with its path', async ({ body, path }) => {

@@ -164,6 +164,22 @@ describe('a tip and the wall of thanks', () => {
     expect(elsewhere.body.data).toEqual([]);
   });
 
+  test('a slug that an article had before takes tips for it, and lists them', async () => {
+    const admin = await createMember(server, { role: 'admin' });
+    const { id, slug: before } = await createArticle(server);
+    const slug = `${before}-anew`;
+    const rename = server.http.patch(`/v1/staff/articles/${id}`).set(...admin.auth);
+    await rename.send({ slug }).expect(200);
+    const tipId = await give({ articleSlug: before });
+    for (const articleSlug of [before, slug]) {
+      const wall = await server.http.get('/v1/tips').query({ articleSlug });
+      expect(wall.body.data).toMatchObject([{ id: tipId, articleSlug: slug }]);
+      const staff = server.http.get('/v1/staff/tips').query({ articleSlug });
+      const { body } = await staff.set(...admin.auth).expect(200);
+      expect(body.data).toMatchObject([{ id: tipId }]);
+    }
+  });
+
   test('an anonymous giver has no name there', async () => {
     const id = await give({ displayName: 'Sam', anonymous: true });
     const { body } = await server.http.get('/v1/tips');

@@ -1,15 +1,16 @@
 import Stripe from 'stripe';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { startJobBudget, startRequestBudget } from '../../../src/platform/stripe/budget.ts';
-import type { Pace } from '../../../src/platform/stripe/pace.ts';
+import { createPace, type Pace } from '../../../src/platform/stripe/pace.ts';
 
 /** Notes what is asked of it, and lets everybody go on at once. */
-function notingPace(): { pace: Pace; notes: string[] } {
+function notingPace(mayGo: readonly boolean[] = []): { pace: Pace; notes: string[] } {
   const notes: string[] = [];
+  let turns = 0;
   const pace = {
     takeTurn() {
       notes.push('turn');
-      return Promise.resolve();
+      return Promise.resolve(mayGo[turns++] ?? true);
     },
     rest: () => void notes.push('rest'),
     goOn: () => void notes.push('on'),
@@ -51,6 +52,18 @@ describe('a job that calls Stripe', () => {
     expect(notes.filter((note) => note === 'rest')).toHaveLength(4);
   });
 
+  test.each([
+    [[false], 0, ['turn']],
+    [[true, false], 1, ['turn', 'rest', 'turn']],
+  ])('gives its place back at once where all rest for long: %j', async (mayGo, asked, noted) => {
+    const { pace, notes } = notingPace(mayGo);
+    const send = vi.fn(failing(1, tooMany));
+    const asking = startJobBudget({ pace }).call(send);
+    await expect(asking).rejects.toMatchObject({ options: { code: 'payments_unavailable' } });
+    expect(send).toHaveBeenCalledTimes(asked);
+    expect(notes).toEqual(noted);
+  });
+
   test('does not ask again what failed otherwise', async () => {
     const { pace, notes } = notingPace();
     const broken = () => new Stripe.errors.StripeAPIError({ type: 'api_error', statusCode: 500 });
@@ -58,6 +71,25 @@ describe('a job that calls Stripe', () => {
     await expect(asking).rejects.toMatchObject({ options: { code: 'payments_unavailable' } });
     expect(notes).toEqual(['turn']);
   });
+});
+
+test('jobs that are refused together rest once, and hold their places no longer than that', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  try {
+    const meter = { countJobCall: vi.fn(), countRefusedPace: vi.fn() };
+    const pace = createPace({ perSecond: Number.POSITIVE_INFINITY, meter });
+    for (let job = 0; job < 4; job += 1) pace.rest();
+    vi.advanceTimersByTime(1_000);
+    expect(await pace.takeTurn()).toBe(true);
+    pace.rest();
+    expect(await pace.takeTurn()).toBe(false);
+    vi.advanceTimersByTime(2_000);
+    expect(await pace.takeTurn()).toBe(true);
+    expect(meter.countJobCall).toHaveBeenCalledTimes(2);
+    expect(meter.countRefusedPace).toHaveBeenCalledTimes(5);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a reader who waits for an answer waits for no turn, and hears of too many at once', async () => {

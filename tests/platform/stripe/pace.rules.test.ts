@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type PaceState, RESTED, rest, takeTurn } from '../../../src/platform/stripe/pace.rules.ts';
+import {
+  isLongRest,
+  type PaceState,
+  RESTED,
+  rest,
+  takeTurn,
+} from '../../../src/platform/stripe/pace.rules.ts';
 
 const NOW = 1_000_000;
 
@@ -55,10 +61,30 @@ describe('calls of jobs at Stripe', () => {
   test('rest after a refusal, twice as long after each one in a row, and save nothing up', () => {
     const once = rest(RESTED, 25, NOW);
     expect(waits(3, 25, once)).toEqual([1_040, 1_080, 1_120]);
-    const twice = rest(once, 25, NOW);
-    expect(waits(1, 25, twice)).toEqual([2_040]);
-    let state = twice;
-    for (let refusal = 0; refusal < 10; refusal += 1) state = rest(state, 25, NOW);
-    expect(waits(1, 25, state)).toEqual([32_040]);
+    const rests: number[] = [];
+    let state = once;
+    for (let refusal = 0; refusal < 6; refusal += 1) {
+      const nowMs = state.restsUntilMs;
+      state = rest(state, 25, nowMs);
+      rests.push(state.restsUntilMs - nowMs);
+      expect(waits(1, 25, state, nowMs)).toEqual([(rests.at(-1) ?? 0) + 40]);
+    }
+    expect(rests).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 32_000]);
+  });
+
+  test('that are refused together rest once, and the rest grows no longer by it', () => {
+    const once = rest(RESTED, 25, NOW);
+    const refusedToo = [0, 1, 999].map((later) => rest(once, 25, NOW + later));
+    expect(refusedToo).toEqual([once, once, once]);
+    expect(rest(once, 25, NOW + 1_000).refusals).toBe(2);
+  });
+
+  test('wait out a short rest, and the end of a long one, but no more', () => {
+    const once = rest(RESTED, 25, NOW);
+    const twice = rest(once, 25, NOW + 1_000);
+    expect(isLongRest(RESTED, NOW)).toBe(false);
+    expect(isLongRest(once, NOW)).toBe(false);
+    expect(isLongRest(twice, NOW + 1_499)).toBe(true);
+    expect(isLongRest(twice, NOW + 1_500)).toBe(false);
   });
 });
