@@ -17,13 +17,27 @@ import { AppError } from './platform/errors/app-error.ts';
 import { malformed } from './platform/errors/refusals.ts';
 import { ROLES, type Role } from './roles/roles.ts';
 
+interface Telling {
+  readonly env: CommandEnvironment;
+  /** Called where a command did its work and something is wrong. */
+  fail(): void;
+}
+
 /** The `pennypress` command; `fail` is called where a command did its work and something is wrong. */
 export function createProgram(env: CommandEnvironment, fail: () => void): Command {
   const program = new Command('pennypress')
     .description('The membership backend of a publication')
     .exitOverride()
     .configureOutput({ writeOut: (text) => env.say(text.trimEnd()), writeErr: complainBy(env) });
+  const telling = { env, fail };
+  addServing(program, telling);
+  addFiles(program, telling);
+  addStaffing(program, telling);
+  addRepairs(program, telling);
+  return program;
+}
 
+function addServing(program: Command, { env }: Telling): void {
   program
     .command('serve')
     .description('serve readers and work the jobs, until stopped')
@@ -33,7 +47,9 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
     .command('migrate')
     .description('bring the database to the schema of this version')
     .action(() => migrate(env));
+}
 
+function addFiles(program: Command, { env, fail }: Telling): void {
   program
     .command('import')
     .description('bring in articles (Markdown), site.yaml, or a CSV of members; safe to repeat')
@@ -56,7 +72,9 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
       );
       env.say(`${paths.length} files written to ${folder}`);
     });
+}
 
+function addStaffing(program: Command, { env }: Telling): void {
   const staff = program.command('staff').description('people who work here');
   staff
     .command('add')
@@ -81,7 +99,10 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
       );
       env.say(`${email} signs in without a second factor, and was told by mail`);
     });
+}
 
+/** What looks whether all is well, and puts right what is not. */
+function addRepairs(program: Command, { env, fail }: Telling): void {
   program
     .command('reconcile')
     .description("compare Stripe's books with ours and bring ours up to them")
@@ -110,8 +131,6 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
     .command('doctor')
     .description('say what is well, what is not, and what to do')
     .action(() => diagnose(env, fail));
-
-  return program;
 }
 
 /** Runs one command, of ours or of those that `addMore` adds; returns the exit code of the process. */
