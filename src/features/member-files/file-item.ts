@@ -24,6 +24,7 @@ export interface Suppressed {
 export interface RowProblem {
   readonly kind: 'problem';
   readonly line: number;
+  /** 0 where it is the whole file that cannot be used. */
   readonly lines: number;
   /** Whose they are; null where that cannot be read. */
   readonly key: string | null;

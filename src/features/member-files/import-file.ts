@@ -72,7 +72,7 @@ export async function importFile(
 
   for await (const read of readItems(readText, { lists, now: clock.now() })) {
     if (read.kind === 'item' && read.suppression) suppressed.add(read.suppression.emailHash);
-    if (read.line <= from) continue;
+    if (read.line <= from && read.lines > 0) continue;
     throughLine = Math.max(throughLine, read.line);
     report = { ...report, lines: report.lines + read.lines };
     if (read.kind === 'item') batch.push(underSuppressions(read, suppressed));

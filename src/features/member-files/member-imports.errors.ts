@@ -6,7 +6,7 @@ const WHAT: Readonly<Record<ImportState, string>> = {
   examined: 'waits to be applied',
   applying: 'is being applied',
   applied: 'has been applied',
-  failed: 'could not be read',
+  failed: 'has failed',
 };
 
 export function wrongImportState(state: ImportState): AppError {

@@ -4,13 +4,14 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { recordChange } from '../audit/index.ts';
 import type { ImportChange } from './carry-out.ts';
-import { type ImportProgress, importFile } from './import-file.ts';
+import { type ImportOptions, type ImportProgress, importFile } from './import-file.ts';
 import { stateOf } from './member-imports.rules.ts';
 import {
   findImport,
   markApplied,
   markExamined,
   markFailed,
+  markStopped,
   noteApplied,
   noteExpected,
   readContent,
@@ -37,13 +38,17 @@ export function memberImportJobs(deps: ImportDeps): JobKind[] {
     job({
       name: APPLY_IMPORT,
       payload: applyPayload,
-      handle: (payload) => unlessUnreadable(deps, payload.importId, () => apply(deps, payload)),
+      handle: (payload, { isLast }) =>
+        unlessUnreadable(deps, payload.importId, () => applyOrStop(deps, payload, isLast)),
     }),
   ];
 }
 
 /** It was thrown away, or its member was erased, while it was worked on. */
 class ImportGone extends Error {}
+
+/** Not one line of the file can be used any more: a list that it names was archived, say. */
+class FileRefused extends Error {}
 
 /** What cannot be read now never can: it is not tried again. */
 async function unlessUnreadable(
@@ -79,8 +84,26 @@ async function examine(deps: ImportDeps, importId: string): Promise<void> {
   await markExamined(db.read, importId, { changes, problems, at: clock.now() });
 }
 
+type Applying = z.output<typeof applyPayload>;
+
+/** However it ends, somebody can go on from there: nothing is left as applying that nobody applies. */
+async function applyOrStop(deps: ImportDeps, payload: Applying, isLast: boolean): Promise<void> {
+  const { db, clock } = deps;
+  const stop = (why: string) => markStopped(db.read, payload.importId, why, clock.now());
+  try {
+    await apply(deps, payload);
+  } catch (error) {
+    if (error instanceof FileRefused) {
+      await stop(error.message);
+      return;
+    }
+    if (isLast) await stop('It failed again and again: apply it once more, or throw it away.');
+    throw error;
+  }
+}
+
 /** Goes on after the last batch that was written: its lines and the mark are one transaction. */
-async function apply(deps: ImportDeps, payload: z.output<typeof applyPayload>): Promise<void> {
+async function apply(deps: ImportDeps, payload: Applying): Promise<void> {
   const { db, clock } = deps;
   const { importId: id, actorId, requestId } = payload;
   const found = await findImport(db.read, id);
@@ -89,7 +112,7 @@ async function apply(deps: ImportDeps, payload: z.output<typeof applyPayload>): 
     if (!(await noteApplied(tx, id, progress))) throw new ImportGone();
   }
   const report = await importFile(deps, () => readContent(db.read, id), {
-    ...{ isDryRun: false, note, tell: () => undefined },
+    ...{ isDryRun: false, note, tell: refuseWhole },
     from: { report: found.applied, throughLine: found.throughLine },
   });
   await db.transaction(async (tx) => {
@@ -100,4 +123,9 @@ async function apply(deps: ImportDeps, payload: z.output<typeof applyPayload>): 
       ...{ action: 'members.imported', subject: { kind: 'member_import', id } },
     });
   });
+}
+
+/** Told before anything of it is written. */
+function refuseWhole(told: Parameters<ImportOptions['tell']>[0]): void {
+  if ('problem' in told && told.problem.lines === 0) throw new FileRefused(told.problem.message);
 }

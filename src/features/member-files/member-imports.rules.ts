@@ -16,9 +16,12 @@ export function stateOf(one: ImportInstants): ImportState {
   return one.examinedAt === null ? 'examining' : 'examined';
 }
 
-/** What its admins may do with it. While it is applied it is left alone. */
+/**
+ * What its admins may do with it. While it is applied it is left alone; one that failed on the way, and
+ * whose file is kept, is applied again from where it stopped.
+ */
 const MOVES = {
-  apply: ['examined'],
+  apply: ['examined', 'failed'],
   remove: ['examining', 'examined', 'applied', 'failed'],
 } as const satisfies Record<string, readonly ImportState[]>;
 

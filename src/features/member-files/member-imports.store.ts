@@ -119,16 +119,19 @@ export async function markExamined(
   const changes = found.changes.map((one) => ({ ...one }));
   const problems = found.problems.map(({ line, message }) => ({ line, message }));
   await tx.memberImport.updateMany({
-    where: { id, examinedAt: null },
+    where: { id, examinedAt: null, content: { not: null } },
     data: { changes, problems, examinedAt: found.at },
   });
 }
 
-/** One conditional update: of two who apply it at once, one does. */
+/** One conditional update: of two who apply it at once, also again, one does. */
 export async function claimImport(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.memberImport.updateMany({
-    where: { id, examinedAt: { not: null }, startedAt: null, failedAt: null },
-    data: { startedAt: now },
+    where: {
+      ...{ id, examinedAt: { not: null }, content: { not: null } },
+      OR: [{ startedAt: null }, { failedAt: { not: null } }],
+    },
+    data: { startedAt: now, failedAt: null, failure: null },
   });
   return count === 1;
 }
@@ -155,16 +158,26 @@ export async function markApplied(tx: Tx, id: string, now: Date): Promise<boolea
   return count === 1;
 }
 
-export async function markFailed(tx: Tx, id: string, failure: string, now: Date): Promise<void> {
-  await tx.memberImport.updateMany({
-    where: { id, appliedAt: null },
+/** Failed for good: the file goes. False where it is gone already. */
+export async function markFailed(tx: Tx, id: string, failure: string, now: Date): Promise<boolean> {
+  const { count } = await tx.memberImport.updateMany({
+    where: { id, content: { not: null } },
     data: { failedAt: now, failure, content: null, changes: [] },
+  });
+  return count === 1;
+}
+
+/** Failed while it was applied: the file stays, to be applied again or thrown away. */
+export async function markStopped(tx: Tx, id: string, failure: string, now: Date): Promise<void> {
+  await tx.memberImport.updateMany({
+    where: { id, content: { not: null }, startedAt: { not: null } },
+    data: { failedAt: now, failure },
   });
 }
 
 export async function removeImport(tx: Tx, id: string): Promise<boolean> {
   const { count } = await tx.memberImport.deleteMany({
-    where: { id, OR: [{ startedAt: null }, { content: null }] },
+    where: { id, OR: [{ startedAt: null }, { content: null }, { failedAt: { not: null } }] },
   });
   return count === 1;
 }

@@ -1,4 +1,5 @@
 import { type CsvRecord, readCsv } from '../../platform/csv/read-csv.ts';
+import { isPuttingBack } from '../newsletters/index.ts';
 import { COLUMNS } from './columns.ts';
 import type { FileItem, FileReader, KnownList, ReadLine } from './file-item.ts';
 import { indexColumns } from './read-cells.ts';
@@ -107,12 +108,21 @@ function* join(group: readonly ReadLine[]): Generator<ReadLine> {
   const items = group.filter((one) => one.kind === 'item');
   const [first, last] = [items[0], items.at(-1)];
   if (first === undefined || last === undefined) return;
-  if (problems.length > 0) {
-    const message = 'left out with the other lines of its address';
-    yield { kind: 'problem', line: last.line, lines: items.length, key: first.key, message };
-    return;
-  }
-  yield { ...last, lines: items.length, contact: joinContacts(items) };
+  const contact = joinContacts(items);
+  const message =
+    problems.length > 0 ? 'left out with the other lines of its address' : findDisorder(contact);
+  const lines = items.length;
+  if (message === null) yield { ...last, lines, contact };
+  else yield { kind: 'problem', line: last.line, lines, key: first.key, message };
+}
+
+function findDisorder(contact: FileItem['contact']): string | null {
+  const lines = contact?.lines ?? [];
+  const lists = new Set(lines.map(({ newsletterId }) => newsletterId));
+  const isWrong = [...lists].some((id) =>
+    isPuttingBack(lines.filter(({ newsletterId }) => newsletterId === id)),
+  );
+  return isWrong ? 'its times run backwards: sort the lines of each address by them' : null;
 }
 
 function joinContacts(items: readonly FileItem[]): FileItem['contact'] {

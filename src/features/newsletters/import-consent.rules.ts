@@ -24,4 +24,16 @@ export function decideImport<Line extends { readonly kind: ConsentKind }>(
   return { step: 'confirm', written: lines };
 }
 
+/**
+ * Whether a file's lines about one address and one list would put back, in their order, whoever left later
+ * by their times: the newest first, say. A withdrawal that stands last counts whatever its time is.
+ */
+export function isPuttingBack(
+  lines: readonly { readonly kind: ConsentKind; readonly at: Date }[],
+): boolean {
+  const decisive = lines.findLast(({ kind }) => kind !== 'asked');
+  if (decisive?.kind !== 'confirmed') return false;
+  return lines.some(({ kind, at }) => kind === 'withdrawn' && at > decisive.at);
+}
+
 const KEEP = { step: 'keep', written: [] } as const;

@@ -19,6 +19,8 @@ export {
 } from './contacts.store.ts';
 /** Announced with the id of what changed. */
 export { createNewsletter, NEWSLETTERS_TOPIC } from './create-newsletter.ts';
+/** Lines of a file of which nothing may be written. */
+export { isPuttingBack } from './import-consent.rules.ts';
 export {
   type ImportedConsent,
   type ImportedContact,

@@ -145,6 +145,51 @@ describe('a file that is handed in', () => {
     expect(await memberCount(emails)).toBe(1203);
   });
 
+  test('whose list was archived before it was applied has failed, and is applied again later', async () => {
+    const emails = emailsOf(2);
+    const id = await examined(emails.map((email) => `${email},,,,${CONSENT}`));
+    const archive = (archivedAt: Date | null) =>
+      server.db.read.newsletter.updateMany({ where: { slug: 'daily' }, data: { archivedAt } });
+    await archive(server.clock.now());
+    for (const throughLine of [0, 2]) {
+      await server.db.read.memberImport.update({ where: { id }, data: { throughLine } });
+      await ask('post', `/${id}/apply`).expect(202);
+      await server.runJobs();
+      expect((await ask('get', `/${id}`)).body).toMatchObject({
+        ...{ state: 'failed', failure: 'the column consent_daily means nothing here' },
+        ...{ throughLine, applied: { lines: 0, wrong: 0 } },
+      });
+    }
+    await archive(null);
+    await server.db.read.memberImport.update({ where: { id }, data: { throughLine: 0 } });
+    await ask('post', `/${id}/apply`).expect(202);
+    await server.runJobs();
+    expect((await ask('get', `/${id}`)).body).toMatchObject({
+      ...{ state: 'applied', failure: null, applied: { lines: 2, members: 2, confirmed: 2 } },
+    });
+  });
+
+  test('that fails each time it is applied can be applied again, and thrown away', async () => {
+    const id = await examined(emailsOf(1).map((email) => `${email},,,,,,,`));
+    const { pool } = server.db;
+    await pool.query(`ALTER TABLE members ADD CONSTRAINT full_up CHECK (false) NOT VALID`);
+    await ask('post', `/${id}/apply`).expect(202);
+    await server.runJobs();
+    expect((await ask('get', `/${id}`)).body.state).toBe('applying');
+    await pool.query(`UPDATE graphile_worker._private_jobs
+      SET run_at = now(), attempts = max_attempts - 1 WHERE attempts = 1`);
+    await server.runJobs();
+    expect((await ask('get', `/${id}`)).body).toMatchObject({ state: 'failed' });
+    await pool.query('ALTER TABLE members DROP CONSTRAINT full_up');
+    await ask('post', `/${id}/apply`).expect(202);
+    expect((await ask('delete', `/${id}`)).status).toBe(409);
+    await server.db.read.memberImport.update({
+      where: { id },
+      data: { failedAt: server.clock.now() },
+    });
+    await ask('delete', `/${id}`).expect(204);
+  });
+
   test('shows the first 200 of its changes and problems, and counts all', async () => {
     const lines = emailsOf(300).map((email) => `${email},,,,,,,`);
     const id = await examined([...lines, ...lines]);

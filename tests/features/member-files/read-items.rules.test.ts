@@ -165,6 +165,19 @@ describe('a file of consents', () => {
     ]);
   });
 
+  test('leaves out an address that it would put back on a list which it left by its times', async () => {
+    const [first, second] = [{ at: '2024-02-01T00:00:00Z' }, { at: '2025-02-01T00:00:00Z' }];
+    const found = await read(
+      ...[HEADER, line('a@example.org', 'withdrawn', second)],
+      ...[line('a@example.org', 'confirmed', first), line('b@example.org', 'withdrawn', second)],
+      line('b@example.org', 'confirmed', { ...first, list: 'weekly' }),
+    );
+    expect(found).toMatchObject([
+      problem(3, 'its times run backwards: sort the lines of each address by them', 2),
+      { kind: 'item', key: 'b@example.org' },
+    ]);
+  });
+
   test('whose lines of one address do not stand together is refused whole', async () => {
     const found = await read(
       ...[HEADER, line('a@example.org', 'confirmed'), line('b@example.org', 'confirmed')],

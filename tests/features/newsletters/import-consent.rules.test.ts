@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ConsentKind } from '../../../src/features/newsletters/consent.rules.ts';
-import { decideImport } from '../../../src/features/newsletters/import-consent.rules.ts';
+import {
+  decideImport,
+  isPuttingBack,
+} from '../../../src/features/newsletters/import-consent.rules.ts';
 
 const A = { kind: 'asked' } as const;
 const C = { kind: 'confirmed' } as const;
@@ -45,5 +48,29 @@ describe('lines of a file, asked (A), confirmed (C), withdrawn (W)', () => {
         expect(decideImport(lines(file), here).step, file).toBe('keep');
       }
     }
+  });
+});
+
+describe('lines whose order and times disagree', () => {
+  const dated = (text: string) =>
+    text.split(' ').map((word) => {
+      const [one] = lines(word);
+      return { kind: one?.kind ?? 'asked', at: new Date(word.slice(1)) };
+    });
+
+  test.each([
+    ['W2025 C2024', true],
+    ['W2025 C2024 A2026', true],
+    ['C2023 W2025 C2024', true],
+    ['C2024 W2025', false],
+    ['W2024 C2025', false],
+    ['W2025 C2025', false],
+    // As our own ledger may have it, where a file told later of an earlier leaving.
+    ['C2025 W2024', false],
+    ['C2025 W2024 C2026', false],
+    ['C2025 A2024', false],
+    ['A2025', false],
+  ])('%s would put back whoever left: %j', (text, isSo) => {
+    expect(isPuttingBack(dated(text))).toBe(isSo);
   });
 });
