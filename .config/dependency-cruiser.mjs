@@ -25,7 +25,7 @@ const ARROWS = {
   comments: ['access', 'articles', 'accounts'],
   newsletters: ['access', 'articles', 'accounts'],
   issues: ['newsletters', 'access', 'articles', 'accounts'],
-  'member-files': ['accounts', 'newsletters', 'sessions'],
+  'member-files': ['accounts', 'newsletters'],
   transfer: ['articles'],
   reading: ['articles', 'access', 'comments', 'accounts', 'newsletters', 'subscriptions', 'tips'],
 };

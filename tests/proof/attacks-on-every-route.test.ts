@@ -176,9 +176,13 @@ describe('every operation that takes a body', () => {
 
   test('says that it is limited where it takes what could be guessed', () => {
     const secrets = /^(password|currentPassword|code|token|ticket|recoveryCode|verifier|gift)$/;
-    for (const operation of withBody()) {
-      const guessed = propertiesOf(operation).filter(([name]) => secrets.test(name));
-      if (guessed.length === 0 || operation.path.startsWith('/v1/staff/')) continue;
+    const guessable = withBody().filter(
+      (operation) =>
+        !operation.path.startsWith('/v1/staff/') &&
+        propertiesOf(operation).some(([name]) => secrets.test(name)),
+    );
+    expect(guessable.length).toBeGreaterThan(10);
+    for (const operation of guessable) {
       expect.soft(operation.statuses, nameOf(operation)).toContain(429);
     }
   });

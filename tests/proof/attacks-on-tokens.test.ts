@@ -84,14 +84,13 @@ const ENDS: readonly (readonly [string, (pair: Pair) => PromiseLike<unknown>])[]
   ['signed out', ({ member }) => post('/v1/auth/logout', member).expect(204)],
   [
     'signed out from another device',
-    async ({ member, other }) => {
+    async ({ other }) => {
       const { body } = await server.http.get('/v1/me/sessions').set(...as(other));
       const first = body.data.find((one: { current: boolean }) => !one.current);
       await server.http
         .delete(`/v1/me/sessions/${first.id}`)
         .set(...as(other))
         .expect(204);
-      expect(member.id).toBeTruthy();
     },
   ],
   [

@@ -9,7 +9,7 @@ export interface PageFigures {
   readonly bytes: number;
 }
 
-/** What the issue of the pages asks of the largest paint. */
+/** The largest paint that somebody on a slow phone still takes for quick. */
 const GOAL_MS = 1_000;
 
 /** The page that `npm run bench -- pages` prints and keeps. */

@@ -1,5 +1,7 @@
 import { type Cell, writeCsvLine } from '../../platform/csv/csv.ts';
-import type { Tx } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Clock } from '../../time/clock.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
 import { listPayments, type PaymentWithFee } from './payments.store.ts';
 import { presentPayment } from './payments.views.ts';
 
@@ -9,8 +11,24 @@ const COLUMNS = [
   ...['fee', 'net', 'balance_currency', 'member_id', 'tip_id', 'set_aside'],
 ];
 
-/** Every payment as CSV, newest first; amounts in minor units of the currency beside them. */
-export async function exportPayments(tx: Tx): Promise<string> {
+/**
+ * Every payment as CSV, newest first; amounts in minor units of the currency beside them. Audited before
+ * it is handed over: who took it, and how many lines.
+ */
+export async function exportPayments(
+  { db, clock }: { readonly db: Database; readonly clock: Clock },
+  actor: Actor,
+): Promise<string> {
+  const lines = await writePayments(db.read);
+  await recordChange(db.read, {
+    ...{ actor, at: clock.now(), action: 'payments.exported' },
+    subject: { kind: 'site', id: 'payments' },
+    after: { lines: lines.length - 1 },
+  });
+  return lines.join('');
+}
+
+async function writePayments(tx: Tx): Promise<string[]> {
   const lines = [writeCsvLine(COLUMNS)];
   let after: { at: Date; id: string } | null = null;
   do {
@@ -20,7 +38,7 @@ export async function exportPayments(tx: Tx): Promise<string> {
     const last = page.at(-1);
     after = last && rows.length > PAGE ? { at: last.createdAt, id: last.id } : null;
   } while (after !== null);
-  return lines.join('');
+  return lines;
 }
 
 function toCells(row: PaymentWithFee): Cell[] {

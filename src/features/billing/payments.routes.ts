@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import type { Limit } from '../../platform/http/limits.ts';
 import {
   pageOf,
   pageQuery,
@@ -20,6 +21,12 @@ import {
 import { listPayments, type PaymentWithFee } from './payments.store.ts';
 import { presentPayment, presentReceipt } from './payments.views.ts';
 import { refundPayment } from './refund-payment.ts';
+
+/** Nobody needs it often, and it costs a walk through all payments. */
+const EXPORT_LIMIT: Limit = {
+  ...{ name: 'payments-export', points: 20, perSeconds: 3600 },
+  ...{ counted: 'database', by: 'account' },
+};
 
 const OWN_LIST = 'my-payments';
 const STAFF_LIST = 'payments';
@@ -63,7 +70,7 @@ export function paymentEndpoints(deps: ReversalDeps): Endpoint[] {
   ];
 }
 
-function csvEndpoint({ db }: ReversalDeps): Endpoint {
+function csvEndpoint(deps: ReversalDeps): Endpoint {
   const contentType = 'text/csv; charset=utf-8';
   return endpoint({
     method: 'get',
@@ -71,11 +78,12 @@ function csvEndpoint({ db }: ReversalDeps): Endpoint {
     summary: 'Everything that was paid, as a table for spreadsheets',
     tag: 'Staff: money',
     audience: { who: 'staff', role: 'admin' },
+    limits: [EXPORT_LIMIT],
     answers: { 200: { description: 'CSV, newest first, in minor units', contentType } },
-    handle: async () => ({
+    handle: async (request) => ({
       status: 200,
       headers: { 'Content-Disposition': 'attachment; filename="payments.csv"' },
-      raw: { contentType, bytes: await exportPayments(db.read) },
+      raw: { contentType, bytes: await exportPayments(deps, actorOf(request)) },
     }),
   });
 }

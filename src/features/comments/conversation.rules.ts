@@ -67,7 +67,7 @@ function findReason(question: ConversationQuestion): ConversationReason | null {
   const closesAt = findClosing(question.article, question.settings.closeAfterDays);
   if (whoMay === 'closed' || (closesAt !== null && now >= closesAt)) return 'conversation_closed';
   if (speaker === null) return 'sign_in';
-  if (isRunning(speaker.bannedUntil, now) || isRunning(speaker.mutedUntil, now)) return 'banned';
+  if (isSilenced(speaker, now)) return 'banned';
   if (!speaker.isEmailConfirmed) return 'email_unconfirmed';
   if (speaker.isStaff) return null;
   if (whoMay === 'subscribers' && !speaker.isSubscriber) return 'subscription_required';
@@ -85,6 +85,14 @@ function findClosing(
 
 export function whoMayComment(own: string, ofSite: WhoMayComment): WhoMayComment {
   return own === 'members' || own === 'subscribers' || own === 'closed' ? own : ofSite;
+}
+
+/** Whether staff took somebody's voice for now, by a ban or a mute. */
+export function isSilenced(
+  { bannedUntil, mutedUntil }: Pick<Speaker, 'bannedUntil' | 'mutedUntil'>,
+  now: Date,
+): boolean {
+  return isRunning(bannedUntil, now) || isRunning(mutedUntil, now);
 }
 
 /** A ban ends at its instant: from then on it no longer holds. */

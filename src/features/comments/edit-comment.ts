@@ -13,14 +13,13 @@ import {
   writeBody,
 } from './comments.store.ts';
 import { isWithinEditWindow } from './conversation.rules.ts';
-import { getDiscussedArticle, requireVoice } from './find-conversation.ts';
+import { getDiscussedArticle, lockVoice, requireVoice } from './find-conversation.ts';
 import { findMentioned } from './find-mentioned.ts';
 import { judgeComment } from './judge-comment.ts';
 import { writeMentions } from './mentions.store.ts';
 import { notifyOfComment } from './notify-of-comment.ts';
 import { readSaid } from './read-said.ts';
 import { tellReaders } from './tell-readers.ts';
-import { lockWriter } from './writers-record.store.ts';
 
 /**
  * Changes what the caller's own comment says, keeps what it said, and has the policy decide again:
@@ -46,7 +45,7 @@ export async function editComment(
     const now = deps.clock.now();
     // Locks in the order of all writes, and before the policy is asked: it has to see every report,
     // and of two edits at once the second keeps the first one's text as a revision.
-    await lockWriter(tx, caller.memberId);
+    await lockVoice(deps, tx, caller);
     const locked = await lockComment(tx, id);
     if (!(locked && isEditable(locked, isOwn))) throw notFound();
     const { ruling } = await judgeComment(tx, caller, {

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import { type Caller, hasRole } from '../../platform/http/caller.ts';
+import { type Caller, hasRole, type MemberCaller } from '../../platform/http/caller.ts';
 import type { Clock } from '../../time/clock.ts';
 import {
   decideAccess,
@@ -9,6 +9,7 @@ import {
   type LedgerGrant,
   readerOf,
 } from '../access/index.ts';
+import { findMemberById } from '../accounts/index.ts';
 import { findSlugOwner, isPublished } from '../articles/index.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { conversationRefused } from './comments.errors.ts';
@@ -17,11 +18,13 @@ import {
   type ConversationQuestion,
   type ConversationReason,
   decideConversation,
+  isSilenced,
   type Speaker,
   whoMayComment,
 } from './conversation.rules.ts';
 import { type DiscussedArticle, type DiscussedArticles, reduce } from './discussed-articles.ts';
 import type { KnownBadges } from './known-badges.ts';
+import { lockWriter } from './writers-record.store.ts';
 
 /** Who says which members carry a badge. */
 export interface BadgeSource {
@@ -101,6 +104,21 @@ export async function requireVoice(
   const asked = { article, grants, settings, canRead: decision.granted };
   const { reason } = findConversation(deps, caller, asked);
   if (reason !== null && !excused.includes(reason)) throw conversationRefused(reason);
+}
+
+/**
+ * Takes a writer's turn, which whoever bans, mutes or suspends them takes as well; so what stands now stands
+ * until the comment is written. Throws where they lost their voice since they were asked for it.
+ */
+export async function lockVoice(
+  { clock }: Pick<ConversationDeps, 'clock'>,
+  tx: Tx,
+  { memberId }: MemberCaller,
+): Promise<void> {
+  await lockWriter(tx, memberId);
+  const member = await findMemberById(tx, memberId);
+  if (member === null || member.suspendedAt !== null) throw conversationRefused('sign_in');
+  if (isSilenced(member, clock.now())) throw conversationRefused('banned');
 }
 
 /** What everybody may read and any member may talk about asks for no grant. */

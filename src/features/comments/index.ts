@@ -41,3 +41,5 @@ export { tellFollowersJob } from './tell-followers.ts';
 export { tellModerators } from './tell-moderators.ts';
 /** Announced with an article's id on every change of its conversation. */
 export { COMMENTS_TOPIC, type CommentWriteDeps } from './tell-readers.ts';
+/** A member's turn to write, for whoever takes their voice or erases them. */
+export { lockWriter } from './writers-record.store.ts';

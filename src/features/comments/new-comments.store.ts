@@ -3,7 +3,7 @@ import { type Sql, sql } from '../../platform/db/sql.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { CommentRow, Ruling } from './comments.store.ts';
 import { eventInsertion, holdingLog } from './conversation-events.store.ts';
-import { takeTurn } from './writers-record.store.ts';
+import { asWriter, takeTurn } from './writers-record.store.ts';
 
 export interface NewComment {
   readonly id: string;
@@ -40,7 +40,7 @@ export interface Inserted {
 export async function insertComment(tx: Tx, comment: NewComment): Promise<Inserted> {
   const { articleId, parentId, memberId } = comment;
   const isPublished = comment.ruling.status === 'published';
-  const rows = await tx.$queryRaw<Inserted[]>`
+  const writing = tx.$queryRaw<Inserted[]>`
     WITH made AS (
       ${insertion(comment)}
       ON CONFLICT (id) DO NOTHING
@@ -63,20 +63,20 @@ export async function insertComment(tx: Tx, comment: NewComment): Promise<Insert
            EXISTS (${followersBut(comment)}) AS "isFollowed",
            m.name AS "writerName", m.avatar_url AS "writerAvatarUrl"
       FROM members m WHERE m.id = ${memberId}::uuid`;
-  const [inserted] = rows;
+  const [inserted] = await asWriter(writing);
   if (inserted === undefined) throw signInRequired();
   return inserted;
 }
 
 /** What became of a comment that is written in one turn of its writer, or not at all. */
 export interface InsertedInTurn extends Pick<Inserted, 'isNew' | 'writerName' | 'writerAvatarUrl'> {
-  /** False where another comment of theirs came first. */
+  /** False where another comment of theirs came first, or they have no voice any more. */
   readonly isInTurn: boolean;
 }
 
 /**
  * Writes a comment that begins a thread, with all that follows from it, in a statement that is its own
- * transaction: only in the turn after `turn`, and where it is published only below an article that readers
+ * transaction: only in the turn after `turn`, by somebody with a voice, and where it is published only below an article that readers
  * see. Locks come in the order of all writes, since each part asks for the one before: the writer, the
  * article, the log of events. `followJob` tells followers, where there are any but the writer.
  */
@@ -88,9 +88,9 @@ export async function insertInTurn(
   const { id, articleId, memberId, createdAt } = comment;
   const isPublished = comment.ruling.status === 'published';
   const event = { articleId, events: [{ commentId: id, kind: 'created' }], createdAt } as const;
-  const rows = await tx.$queryRaw<InsertedInTurn[]>`
+  const writing = tx.$queryRaw<InsertedInTurn[]>`
     WITH turn AS (
-      ${takeTurn(memberId, given.turn)}
+      ${takeTurn(memberId, { after: given.turn, at: createdAt })}
       RETURNING 1
     ), article AS (
       ${countingBelow(articleId)} AND ${isPublished} AND EXISTS (SELECT 1 FROM turn)
@@ -116,7 +116,7 @@ export async function insertInTurn(
      WHERE m.id = ${memberId}::uuid
        -- Always so; PostgreSQL leaves out what nothing asks for.
        AND (SELECT count(*) FROM told) + (SELECT count(*) FROM followed) >= 0`;
-  const [inserted] = rows;
+  const [inserted] = await asWriter(writing);
   if (inserted === undefined) throw signInRequired();
   return inserted;
 }

@@ -6,7 +6,7 @@ import type { Sender } from './akismet-checks.store.ts';
 import { enqueueCheck, type OutsideDeps } from './check-outside.ts';
 import { findComment, findVisibleComment, getComment } from './comments.store.ts';
 import type { Face } from './comments.views.ts';
-import { getDiscussedArticle, requireVoice } from './find-conversation.ts';
+import { getDiscussedArticle, lockVoice, requireVoice } from './find-conversation.ts';
 import { findMentioned } from './find-mentioned.ts';
 import { judgeNewComment, toFace } from './judge-new-comment.ts';
 import { insertMentions } from './mentions.store.ts';
@@ -16,7 +16,6 @@ import { postInTurn } from './post-in-turn.ts';
 import { readSaid, type Said } from './read-said.ts';
 import { showComment, showNewComment } from './show-comment.ts';
 import { type CommentWriteDeps, tellReaders } from './tell-readers.ts';
-import { lockWriter } from './writers-record.store.ts';
 
 export interface CommentPosted {
   readonly body: string;
@@ -76,7 +75,7 @@ async function insertJudged(
   const { idempotencyId, parentId: answersId, sender } = posted;
   const known = idempotencyId && (await findComment(tx, idempotencyId));
   if (known) return { id: known.id, writer: null };
-  await lockWriter(tx, caller.memberId);
+  await lockVoice(deps, tx, caller);
   const parentId = await findThread(tx, articleId, answersId);
   const id = idempotencyId ?? newId();
   const place = { articleId, parentId, answersId };

@@ -13,8 +13,8 @@ import { COMMENTS_TOPIC } from './tell-readers.ts';
 
 /**
  * The short way of a comment that answers and names nobody: decided on its writer's record as it is read,
- * and written with all that follows by one statement, if no other comment of theirs came in between. Null
- * where one did, or where a service is to be asked: then it has to go the long way, with its locks.
+ * and written with all that follows by one statement, if no other comment of theirs came in between and
+ * nobody took their voice. Null where that was so, or where a service is to be asked: then it has to go the long way, with its locks.
  */
 export async function postInTurn(
   deps: OutsideDeps,

@@ -1,5 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { findViolatedKey } from '../../platform/db/database-errors.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
+import { signInRequired } from '../../platform/errors/refusals.ts';
 
 /** How long a rejection speaks against its writer. */
 export const REJECTIONS_COUNT_DAYS = 30;
@@ -29,18 +31,39 @@ export interface RecordQuestion {
 /**
  * One comment of a member at a time: what the first one wrote is on record for the second. Waits for
  * whoever has the turn, and takes the next, so that what was decided in an earlier one is not written.
+ * Always before the member's own row is locked, which every comment of theirs refers to: no deadlock.
  */
 export async function lockWriter(tx: Tx, memberId: string): Promise<void> {
-  await tx.$executeRaw(takeTurn(memberId));
+  await asWriter(
+    tx.$executeRaw`
+      INSERT INTO comment_writers AS w (member_id, turn)
+      SELECT id, 1 FROM members WHERE id = ${memberId}::uuid
+      ON CONFLICT (member_id) DO UPDATE SET turn = w.turn + 1`,
+  );
 }
 
-/** The same as a part of a statement: the next turn, or only the one that follows `after`. */
-export function takeTurn(memberId: string, after: number | null = null): Sql {
+/**
+ * The same as a part of a statement: only the turn that follows `after`, and only of somebody who has
+ * a voice at that moment.
+ */
+export function takeTurn(memberId: string, { after, at }: { after: number; at: Date }): Sql {
   return sql`
     INSERT INTO comment_writers AS w (member_id, turn)
-    SELECT id, 1 FROM members WHERE id = ${memberId}::uuid
-    ON CONFLICT (member_id) DO UPDATE SET turn = w.turn + 1
-     WHERE w.turn = coalesce(${after}::int, w.turn)`;
+    SELECT id, 1 FROM members
+     WHERE id = ${memberId}::uuid AND suspended_at IS NULL
+       AND coalesce(greatest(banned_until, muted_until) <= ${at}::timestamptz, true)
+    ON CONFLICT (member_id) DO UPDATE SET turn = w.turn + 1 WHERE w.turn = ${after}::int`;
+}
+
+const WRITER_KEYS = ['comment_writers_member_id_fkey', 'comments_member_id_fkey'];
+
+/** Whoever was erased while their comment waited is nobody any more: throws `sign_in_required`. */
+export async function asWriter<Written>(writing: Promise<Written>): Promise<Written> {
+  try {
+    return await writing;
+  } catch (error) {
+    throw WRITER_KEYS.includes(findViolatedKey(error) ?? '') ? signInRequired() : error;
+  }
 }
 
 export async function getWritersRecord(tx: Tx, asked: RecordQuestion): Promise<WritersRecord> {

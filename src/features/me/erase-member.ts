@@ -10,7 +10,7 @@ import { findMemberById, lockMember, type Member, removeMember } from '../accoun
 import { listFormerAddresses } from '../address-change/index.ts';
 import { forgetPersonalValues } from '../audit/index.ts';
 import { eraseCustomer } from '../billing/index.ts';
-import { eraseCommentsOf, listCommentsOf } from '../comments/index.ts';
+import { eraseCommentsOf, listCommentsOf, lockWriter } from '../comments/index.ts';
 import { forgetSeatsOf } from '../groups/index.ts';
 import { failImportsNaming, type SearchedImports, searchImports } from '../member-files/index.ts';
 import { forgetContact } from '../newsletters/index.ts';
@@ -50,6 +50,8 @@ export async function eraseMember(deps: EraseDeps, erasureId: string): Promise<v
     const emails = known === null ? [] : await listAddresses(deps.db.read, known);
     const imports = await searchImports(deps.db.read, emails);
     await deps.db.transaction(async (tx) => {
+      // Before the member, whom a comment that is under way refers to: no deadlock.
+      await lockWriter(tx, erasure.memberId);
       await lockMember(tx, erasure.memberId);
       const member = await findMemberById(tx, erasure.memberId);
       if (member !== null) await forgetMember(deps, tx, { member, erasure, siteName, imports });

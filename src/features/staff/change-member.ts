@@ -13,11 +13,11 @@ import {
 } from '../accounts/index.ts';
 import { endPreviews } from '../articles/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { enqueueHiding } from '../comments/index.ts';
+import { enqueueHiding, lockWriter } from '../comments/index.ts';
 import { endSessionsOf } from '../sessions/index.ts';
 import { insertNote } from './member-notes.store.ts';
 import { lastAdmin } from './members.errors.ts';
-import { mayChange, removesAdmin, type WantedChange } from './members.rules.ts';
+import { mayChange, removesAdmin, takesVoice, type WantedChange } from './members.rules.ts';
 
 export interface ChangeMemberDeps {
   readonly db: Database;
@@ -47,6 +47,9 @@ export async function changeMemberIn(
   { id, change, now }: { id: string; change: WantedChange; now: Date },
   by: ChangedBy,
 ): Promise<StaffedMember> {
+  // First of all locks, since a comment that is under way refers to its writer. It is written before, and
+  // hidden with the rest, or not at all.
+  if (takesVoice(change)) await lockWriter(tx, id);
   const admins = removesAdmin(change) ? await lockAdmins(tx) : [];
   await lockMember(tx, id);
   const before = await findStaffedMember(tx, id);

@@ -30,6 +30,12 @@ export function removesAdmin(change: WantedChange): boolean {
   return change.suspended === true || (change.role !== undefined && change.role !== 'admin');
 }
 
+/** Whether a change may keep the member from the conversation. */
+export function takesVoice(change: WantedChange): boolean {
+  const { bannedUntil, mutedUntil, hideComments, suspended } = change;
+  return Boolean(bannedUntil ?? mutedUntil ?? hideComments ?? suspended);
+}
+
 function namedIn(change: WantedChange): string[] {
   return Object.entries(change).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 }

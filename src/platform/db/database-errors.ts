@@ -4,8 +4,7 @@ import { unavailable } from '../errors/refusals.ts';
 /** The name of the unique index that a write ran into, or null where the error is another one. */
 export function findViolatedIndex(error: unknown): string | null {
   if (codeOf(error) !== 'P2002') return null;
-  const meta = field(error, 'meta');
-  const constraint = field(field(field(meta, 'driverAdapterError'), 'cause'), 'constraint');
+  const constraint = constraintOf(error);
   const index = field(constraint, 'index');
   if (typeof index === 'string') return index;
   const fields = field(constraint, 'fields');
@@ -14,6 +13,20 @@ export function findViolatedIndex(error: unknown): string | null {
 
 export function isUniqueViolation(error: unknown): boolean {
   return findViolatedIndex(error) !== null;
+}
+
+const MISSING_REFERENCE = '23503';
+
+/** The name of the foreign key that a write of our own SQL ran into, or null where the error is another one. */
+export function findViolatedKey(error: unknown): string | null {
+  if (stateOf(error) !== MISSING_REFERENCE) return null;
+  const name = field(constraintOf(error), 'index');
+  return typeof name === 'string' ? name : '';
+}
+
+function constraintOf(error: unknown): unknown {
+  const ofAdapter = field(field(error, 'meta'), 'driverAdapterError');
+  return field(field(ofAdapter, 'cause'), 'constraint');
 }
 
 const RETRY_AFTER_SECONDS = 2;

@@ -1,4 +1,7 @@
-/** The console by keyboard, and a warning before something typed is lost. Everything works without. */
+/**
+ * The console by keyboard, pictures that are chosen and go up, a sign beside what takes long, and a
+ * warning before something typed is lost. All but the choosing of pictures works without.
+ */
 
 const cases = [...document.querySelectorAll<HTMLElement>('[data-case]')];
 

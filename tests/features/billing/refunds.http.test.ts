@@ -137,6 +137,11 @@ describe('payments as CSV', () => {
     ]);
     expect(lines[0]?.startsWith(id)).toBe(true);
     expect((await server.http.get('/v1/staff/payments.csv')).status).toBe(401);
+    const [entry, ...more] = await server.db.read.auditEntry.findMany({
+      where: { action: 'payments.exported', actorId: admin.id },
+    });
+    expect(entry?.after).toEqual({ lines: lines.length });
+    expect(more).toEqual([]);
   });
 });
 

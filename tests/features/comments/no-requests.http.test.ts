@@ -121,11 +121,14 @@ test.each(LURES)('%s in a comment causes no request of the server', async (_, wr
   const body = `${write(lureUrl)}\n\n${write('http://lure.invalid')}`;
   const top = await postComment(server, ada, { slug, body });
   await postComment(server, ben, { slug, body, parentId: top.id });
-  const call = (by: TestMember, method: 'patch' | 'post' | 'put', path: string, sent = {}) =>
-    server.http[method](path)
+  const call = async (by: TestMember, method: 'patch' | 'post', path: string, sent = {}) => {
+    const { status } = await server.http[method](path)
       .set(...by.auth)
       .send(sent);
-  await call(ada, 'patch', `/v1/comments/${top.id}`, { body: `${body}\n\nAnd again.` }).expect(200);
+    // What is refused would prove nothing.
+    expect(status, path).toBeLessThan(300);
+  };
+  await call(ada, 'patch', `/v1/comments/${top.id}`, { body: `${body}\n\nAnd again.` });
   await call(ben, 'post', `/v1/comments/${top.id}/reports`, { reason: 'spam', note: body });
   await call(moderator, 'post', `/v1/staff/comments/${top.id}/reject`, { reason: 'spam' });
   await call(ada, 'post', `/v1/comments/${top.id}/appeal`, { note: body.slice(0, 2000) });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createArticle } from '../../support/articles.ts';
 import { countComments, postComment, setConversation } from '../../support/comments.ts';
+import { expectWaiting, holding } from '../../support/locks.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -16,14 +17,6 @@ afterAll(() => server.close());
 
 beforeEach(() => setConversation(server, { policy: { repeatWithinSeconds: 360 } }));
 
-async function expectWaiting(count: number): Promise<void> {
-  const waiting = `SELECT 1 FROM pg_stat_activity
-    WHERE wait_event_type = 'Lock' AND datname = current_database()`;
-  await expect
-    .poll(async () => (await server.db.pool.query(waiting)).rowCount, { timeout: 10_000 })
-    .toBe(count);
-}
-
 function post(slug: string, body: string): Promise<number> {
   return server.http
     .post(`/v1/articles/${slug}/comments`)
@@ -34,13 +27,12 @@ function post(slug: string, body: string): Promise<number> {
 
 /** How many of these are taken, where all were decided on before the first of them could be written. */
 async function postTogether(slug: string, bodies: readonly string[]): Promise<number> {
-  const other = await server.db.pool.connect();
-  await other.query('BEGIN');
-  await other.query('SELECT 1 FROM comment_writers WHERE member_id = $1 FOR UPDATE', [ada.id]);
-  const posts = bodies.map((body) => post(slug, body));
-  await expectWaiting(bodies.length);
-  await other.query('COMMIT');
-  other.release();
+  const row = 'SELECT 1 FROM comment_writers WHERE member_id = $1 FOR UPDATE';
+  const posts = await holding(server, [row, [ada.id]], async () => {
+    const begun = bodies.map((body) => post(slug, body));
+    await expectWaiting(server, bodies.length);
+    return begun;
+  });
   return (await Promise.all(posts)).filter((status) => status === 201).length;
 }
 
@@ -55,13 +47,12 @@ test('of posts that were decided on before any was written, the same text is tak
 test('a comment on an article that went while it was decided on is not kept', async () => {
   const { id, slug } = await createArticle(server);
   await postComment(server, ada, { slug, body: 'Before it went.' });
-  const other = await server.db.pool.connect();
-  await other.query('BEGIN');
-  await other.query('UPDATE articles SET published_at = NULL WHERE id = $1', [id]);
-  const late = post(slug, 'Too late.');
-  await expectWaiting(1);
-  await other.query('COMMIT');
-  other.release();
+  const removal = 'UPDATE articles SET published_at = NULL WHERE id = $1';
+  const [late] = await holding(server, [removal, [id]], async () => {
+    const begun = [post(slug, 'Too late.')];
+    await expectWaiting(server, 1);
+    return begun;
+  });
   expect(await late).toBe(404);
   const count = await server.db.read.comment.count({ where: { articleId: id } });
   expect(count).toBe(1);

@@ -6,6 +6,7 @@ import { newId } from '../../../src/platform/crypto/ids.ts';
 import { createArticle } from '../../support/articles.ts';
 import { postComment, setConversation } from '../../support/comments.ts';
 import { grantAccess } from '../../support/grants.ts';
+import { expectWaiting, holding } from '../../support/locks.ts';
 import { readLastMail } from '../../support/mails.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { makeTier } from '../../support/money.ts';
@@ -336,6 +337,23 @@ describe('erasing oneself', () => {
     const ids = answers.flatMap(({ body }) => body.erasureId ?? []);
     expect(new Set(ids).size).toBe(1);
     await server.runJobs();
+    expect(await server.db.read.member.findUnique({ where: { id: member.id } })).toBeNull();
+  });
+
+  test('waits for a comment that is under way without keeping it from its writer', async () => {
+    const member = await createMember(server);
+    await postComment(server, member, { slug });
+    await erase(member).expect(202);
+    const turn = 'SELECT 1 FROM comment_writers WHERE member_id = $1 FOR UPDATE';
+    const [erasing] = await holding(server, [turn, [member.id]], async () => {
+      const begun = [server.runJobs()];
+      await expectWaiting(server, 1);
+      // As the foreign key of the comment asks for it.
+      const row = 'SELECT 1 FROM members WHERE id = $1 FOR KEY SHARE NOWAIT';
+      expect((await server.db.pool.query(row, [member.id])).rowCount).toBe(1);
+      return begun;
+    });
+    await erasing;
     expect(await server.db.read.member.findUnique({ where: { id: member.id } })).toBeNull();
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mayChange, removesAdmin } from '../../../src/features/staff/members.rules.ts';
+import { mayChange, removesAdmin, takesVoice } from '../../../src/features/staff/members.rules.ts';
 import { ROLES } from '../../../src/roles/roles.ts';
 
 const until = new Date('2026-06-01T12:00:00Z');
@@ -45,5 +45,15 @@ describe('who may change whom', () => {
     [{}, false],
   ] as const)('%j takes an admin away: %s', (change, does) => {
     expect(removesAdmin(change)).toBe(does);
+  });
+
+  test.each([
+    [{ bannedUntil: until }, true],
+    [{ bannedUntil: null, mutedUntil: until }, true],
+    [{ hideComments: true }, true],
+    [{ suspended: true }, true],
+    [{ bannedUntil: null, mutedUntil: null, suspended: false, role: 'reader' }, false],
+  ] as const)('%j takes a voice: %s', (change, does) => {
+    expect(takesVoice(change)).toBe(does);
   });
 });
