@@ -177,21 +177,18 @@ describe('a file that is handed in', () => {
   test('that fails each time it is applied can be applied again, and thrown away', async () => {
     const id = await examined(emailsOf(1).map((email) => `${email},,,,,,,`));
     const { pool } = server.db;
-    await pool.query(`ALTER TABLE members ADD CONSTRAINT full_up CHECK (false) NOT VALID`);
-    await ask('post', `/${id}/apply`).expect(202);
-    await server.runJobs();
-    expect((await ask('get', `/${id}`)).body.state).toBe('applying');
-    await pool.query(`UPDATE graphile_worker._private_jobs
-      SET run_at = now(), attempts = max_attempts - 1 WHERE attempts = 1`);
-    await server.runJobs();
-    expect((await ask('get', `/${id}`)).body).toMatchObject({ state: 'failed' });
+    await pool.query('ALTER TABLE members ADD CONSTRAINT full_up CHECK (false) NOT VALID');
+    for (const _again of [1, 2]) {
+      await ask('post', `/${id}/apply`).expect(202);
+      await server.runJobs();
+      expect((await ask('get', `/${id}`)).body.state).toBe('applying');
+      expect((await ask('delete', `/${id}`)).status).toBe(409);
+      await pool.query(`UPDATE graphile_worker._private_jobs
+        SET run_at = now(), attempts = max_attempts - 1 WHERE attempts = 1`);
+      await server.runJobs();
+      expect((await ask('get', `/${id}`)).body).toMatchObject({ state: 'failed' });
+    }
     await pool.query('ALTER TABLE members DROP CONSTRAINT full_up');
-    await ask('post', `/${id}/apply`).expect(202);
-    expect((await ask('delete', `/${id}`)).status).toBe(409);
-    await server.db.read.memberImport.update({
-      where: { id },
-      data: { failedAt: server.clock.now() },
-    });
     await ask('delete', `/${id}`).expect(204);
   });
 
