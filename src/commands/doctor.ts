@@ -104,7 +104,7 @@ async function examineClock(config: Config): Promise<string | Ill> {
 /** A bucket is asked with the key that uploads will use. */
 async function examineImages(config: Config): Promise<string | Ill> {
   try {
-    return await openMedia(config).examine();
+    return await openMedia(config, null).examine();
   } catch (error) {
     const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
     return ill(`${wordsOf(cause)}: correct MEDIA_ENDPOINT and the settings beside it, or DATA_DIR`);

@@ -73,15 +73,16 @@ export async function layFoundation(
   changes.hearThrough(() => listener.isHearing());
   const transport = createMailTransport(config);
   const metrics = createMetrics();
+  const limiter = createLimiter(db.pool, config.RATE_LIMIT_FACTOR);
   return {
     ...{ config, clock, log, metrics, changes, db, transport, publicUrl },
-    media: openMedia(config),
+    media: openMedia(config, limiter),
     stripe: createStripe({
       secretKey: config.STRIPE_SECRET_KEY,
       apiBase: config.STRIPE_API_BASE,
       pace: createPace({ perSecond: config.STRIPE_JOBS_PER_SECOND, meter: metrics }),
     }),
-    limiter: createLimiter(db.pool, config.RATE_LIMIT_FACTOR),
+    limiter,
     streams: createStreams({ factor: config.RATE_LIMIT_FACTOR }),
     ...createKnownSettings({ db, changes }),
     visitors: createVisitors(config.JWT_KEYS, isHttps),

@@ -24,8 +24,11 @@ const hmac = (key: string | Buffer, text: string) =>
  */
 export async function startObjectStore() {
   const objects = new Map<string, StoredObject>();
-  /** `refuses`: 503 to everything; `hangs`: no answer; `breaks`: half of what it has; `isListable`: as in S3. */
-  const state = { refuses: false, hangs: false, breaks: false, isListable: true };
+  /**
+   * `refuses`: 503 to everything; `hangs`: no answer; `breaks`: half of what it has; `isListable`: as in S3;
+   * `isVague`: says nothing of a length.
+   */
+  const state = { refuses: false, hangs: false, breaks: false, isListable: true, isVague: false };
   const server = createServer((req, res) => void answer(req, res));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -57,7 +60,8 @@ export async function startObjectStore() {
     const { bytes, contentType } = found;
     const etag = `"${sha256(bytes).slice(0, 32)}"`;
     if (req.headers['if-none-match'] === etag) return void res.writeHead(304, { etag }).end();
-    res.writeHead(200, { etag, 'Content-Type': contentType, 'Content-Length': bytes.length });
+    const length = state.isVague ? {} : { 'Content-Length': bytes.length };
+    res.writeHead(200, { etag, 'Content-Type': contentType, ...length });
     if (!state.breaks) return void res.end(bytes);
     res.write(bytes.subarray(0, bytes.length / 2), () => res.destroy());
   }

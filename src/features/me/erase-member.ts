@@ -12,7 +12,7 @@ import { forgetPersonalValues } from '../audit/index.ts';
 import { eraseCustomer } from '../billing/index.ts';
 import { eraseCommentsOf, listCommentsOf, lockWriter } from '../comments/index.ts';
 import { forgetSeatsOf } from '../groups/index.ts';
-import { removeImportsNaming } from '../member-files/index.ts';
+import { failImportsNaming, type SearchedImports, searchImports } from '../member-files/index.ts';
 import { forgetContact } from '../newsletters/index.ts';
 import { forgetSignInRequests } from '../sessions/index.ts';
 import { listSubscriptionsOf, lookAtSubscription, type SyncDeps } from '../subscriptions/index.ts';
@@ -45,14 +45,31 @@ export async function eraseMember(deps: EraseDeps, erasureId: string): Promise<v
   if (erasure === null || erasure.erasedAt !== null) return;
   await endPayments(deps, erasure.memberId);
   const { name: siteName } = await deps.readSettings();
-  await deps.db.transaction(async (tx) => {
-    // Before the member, whom a comment that is under way refers to: no deadlock.
-    await lockWriter(tx, erasure.memberId);
-    await lockMember(tx, erasure.memberId);
-    const member = await findMemberById(tx, erasure.memberId);
-    if (member !== null) await forgetMember(deps, tx, { member, erasure, siteName });
-    await finishErasure(tx, erasure.id, deps.clock.now());
+  await retryOutdated(async () => {
+    const known = await findMemberById(deps.db.read, erasure.memberId);
+    const emails = known === null ? [] : await listAddresses(deps.db.read, known);
+    const imports = await searchImports(deps.db.read, emails);
+    await deps.db.transaction(async (tx) => {
+      // Before the member, whom a comment that is under way refers to: no deadlock.
+      await lockWriter(tx, erasure.memberId);
+      await lockMember(tx, erasure.memberId);
+      const member = await findMemberById(tx, erasure.memberId);
+      if (member !== null) await forgetMember(deps, tx, { member, erasure, siteName, imports });
+      await finishErasure(tx, erasure.id, deps.clock.now());
+    });
   });
+}
+
+/** Theirs, and those that were. */
+async function listAddresses(tx: Tx, { id, email }: Member): Promise<string[]> {
+  return [email, ...(await listFormerAddresses(tx, id))];
+}
+
+interface Leaving {
+  readonly member: Member;
+  readonly erasure: Erasure;
+  readonly siteName: string;
+  readonly imports: SearchedImports;
 }
 
 /** Cancelled and redacted at Stripe, and our rows brought up to that while they still name the member. */
@@ -75,7 +92,7 @@ async function endPayments(deps: SyncDeps, memberId: string): Promise<void> {
 async function forgetMember(
   deps: EraseDeps,
   tx: Tx,
-  { member, erasure, siteName }: { member: Member; erasure: Erasure; siteName: string },
+  { member, erasure, siteName, imports }: Leaving,
 ): Promise<void> {
   const { id: memberId, email } = member;
   const comments = await listCommentsOf(tx, memberId);
@@ -90,11 +107,12 @@ async function forgetMember(
   await eraseCommentsOf(deps, tx, { memberId, fate: erasure.comments, now: deps.clock.now() });
   await eraseGrantsOf(deps, tx, memberId);
   await eraseTipsOf(tx, memberId);
-  for (const address of [email, ...(await listFormerAddresses(tx, memberId))]) {
+  const emails = await listAddresses(tx, member);
+  for (const address of emails) {
     await forgetSignInRequests(tx, address);
     await forgetRecipient(tx, address);
-    await removeImportsNaming(tx, address);
   }
+  await failImportsNaming(tx, imports, { emails, now: deps.clock.now() });
   // What was agreed to followed them; at an address that they left, it is somebody's anew.
   await forgetContact(tx, email);
   await forgetRequestsOf(tx, memberId);

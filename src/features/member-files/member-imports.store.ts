@@ -182,11 +182,24 @@ export async function removeImport(tx: Tx, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** Files that name an address whose owner is erased: they would bring them back. */
-export async function removeImportsNaming(tx: Tx, email: string): Promise<void> {
-  await tx.$executeRaw`
-    DELETE FROM member_imports WHERE content IS NOT NULL
-      AND position(${email} IN lower(convert_from(content, 'UTF8'))) > 0`;
+/** The ids of those that still hold a file. */
+export async function listKeptFiles(tx: Tx): Promise<string[]> {
+  const rows = await tx.memberImport.findMany({
+    where: { content: { not: null } },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Whether one of these texts, in lower case, stands anywhere in a file. */
+export async function holdsOneOf(tx: Tx, id: string, texts: readonly string[]): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    WITH file AS MATERIALIZED (
+      SELECT lower(convert_from(content, 'UTF8')) AS content FROM member_imports
+      WHERE id = ${id}::uuid AND content IS NOT NULL)
+    SELECT 1 FROM file
+    WHERE EXISTS (SELECT FROM unnest(${texts}::text[]) AS one WHERE position(one IN content) > 0)`;
+  return rows.length > 0;
 }
 
 /** Files that nobody applied in time. */

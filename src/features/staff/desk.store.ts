@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { WITHHELD } from '../../platform/mail/outbox.ts';
 
 /** Counts across the tables of all features, as the report in stats.store.ts; never writes to one. */
 
@@ -83,14 +84,15 @@ export interface MailCounts {
   readonly failed: number;
 }
 
-/** What was given up on since then, and what is still to go out. */
+/** What was given up on since then, and what is still to go out. Nobody lost what was never to be sent. */
 export async function countMail(tx: Tx, since: Date): Promise<MailCounts> {
   return await first(
     tx.$queryRaw<MailCounts[]>`
       SELECT
         (SELECT count(*)::int FROM outbox_messages
           WHERE sent_at IS NULL AND failed_at IS NULL) AS waiting,
-        (SELECT count(*)::int FROM outbox_messages WHERE failed_at >= ${since}) AS failed`,
+        (SELECT count(*)::int FROM outbox_messages
+          WHERE failed_at >= ${since} AND last_error IS DISTINCT FROM ${WITHHELD}) AS failed`,
   );
 }
 

@@ -33,12 +33,15 @@ export interface TipGiver {
   readonly memberId: string | null;
   /** The same for each repetition of one request. */
   readonly requestId: string | null;
+  /** Asked once for a tip that may be given, before any of it is stored; throws where it may not yet. */
+  readonly letIn: () => Promise<void>;
 }
 
 /**
  * Asks Stripe for a page on which the tip can be paid. The tip and its checkout stand before Stripe
  * is called, and a repetition of the request goes on with them. Throws `amount_too_small`,
- * `amount_too_large`, `currency_not_supported`, `invalid`, `payments_unavailable`.
+ * `amount_too_large`, `currency_not_supported`, `invalid`, `payments_unavailable`, and what `letIn`
+ * throws.
  */
 export async function startTip(
   deps: StartTipDeps,
@@ -47,12 +50,15 @@ export async function startTip(
 ): Promise<{ tipId: string; url: string }> {
   const settings = await deps.readSettings();
   requireAmount(given, settings.tips);
+  const createdAt = deps.clock.now();
+  const targets = await findTargets(deps.db.read, given, createdAt);
+  await giver.letIn();
   const budget = startRequestBudget();
   const reward = promiseReward(given, settings.tipRewards);
   const wordsVerdict = judge(deps, given, settings.comments.policy);
   const { checkout, tipId, isRepeated } = await storeOnce(deps, given, {
     ...giver,
-    ...{ wordsVerdict, reward },
+    ...{ wordsVerdict, reward, targets, createdAt },
   });
   const customerId = giver.memberId && (await findCustomerId(deps, budget, giver.memberId));
   const item = await findItem(deps, budget, checkout, settings.name);
@@ -89,6 +95,8 @@ interface JudgedGiver extends TipGiver {
   readonly wordsVerdict: WordsVerdict | null;
   /** What the tip will open for them. */
   readonly reward: Reward | null;
+  readonly targets: Awaited<ReturnType<typeof findTargets>>;
+  readonly createdAt: Date;
 }
 
 interface StoredTip {
@@ -109,12 +117,10 @@ function storeOnce(deps: StartTipDeps, given: TipRequest, giver: JudgedGiver): P
 
 async function store(
   tx: Tx,
-  { clock, livemode }: StartTipDeps,
+  { livemode }: StartTipDeps,
   given: TipRequest,
-  { memberId, requestId, wordsVerdict, reward }: JudgedGiver,
+  { memberId, requestId, wordsVerdict, reward, targets, createdAt }: JudgedGiver,
 ): Promise<StoredTip> {
-  const createdAt = clock.now();
-  const targets = await findTargets(tx, given, createdAt);
   const { amount, currency, interval } = given;
   const [tipId, checkoutId] = [newId(), newId()];
   const shared = { memberId, amount, currency, interval, createdAt };

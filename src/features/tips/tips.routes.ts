@@ -78,7 +78,9 @@ function checkoutEndpoint(deps: TipRoutesDeps): Endpoint {
       await holdOffPrograms(deps, request);
       const { caller, idempotencyId: requestId } = request;
       const memberId = caller.kind === 'member' ? caller.memberId : null;
-      return { status: 201, body: await startTip(deps, request.body, { memberId, requestId }) };
+      const letIn = () => holdOffGuests(deps, request);
+      const giver = { memberId, requestId, letIn };
+      return { status: 201, body: await startTip(deps, request.body, giver) };
     },
   });
 }
@@ -140,7 +142,11 @@ async function holdOffPrograms(
   const { formToken } = request.body;
   if (request.caller.kind !== 'anonymous') return;
   const isTrusted = formToken && isFormTokenValid(formToken, deps.formSecrets, deps.clock.now());
-  // The sum comes last: whoever is held off by address takes nothing from it.
-  const limits = isTrusted ? [] : [UNTRUSTED_TIP_LIMIT];
-  await deps.limiter.spend([...limits, ALL_GUESTS_TIP_LIMIT], request);
+  if (!isTrusted) await deps.limiter.spend([UNTRUSTED_TIP_LIMIT], request);
+}
+
+/** Only what Stripe would be asked for takes from the sum: nobody empties it for all at no cost. */
+async function holdOffGuests(deps: TipRoutesDeps, request: ApiRequest): Promise<void> {
+  if (request.caller.kind !== 'anonymous') return;
+  await deps.limiter.spend([ALL_GUESTS_TIP_LIMIT], request);
 }

@@ -1,3 +1,5 @@
+import { readAnswer } from './read-answer.ts';
+
 interface Question {
   readonly url: string;
   readonly body: string;
@@ -21,19 +23,7 @@ export async function fetchText(
     // Holds for the whole answer, so that none drips for ever.
     signal: AbortSignal.timeout(timeoutMs),
   });
-  const text = await readUpTo(answer, limitBytes);
+  const text = (await readAnswer(answer, limitBytes)).toString('utf8');
   if (!answer.ok) throw new Error(`${new URL(url).host} answered ${answer.status}.`);
   return { text, headers: answer.headers };
-}
-
-/** Leaving the loop by an error cancels the stream, which closes the connection. */
-async function readUpTo(answer: Response, limitBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of answer.body ?? []) {
-    bytes += chunk.length;
-    if (bytes > limitBytes) throw new Error(`${new URL(answer.url).host} answered at length.`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

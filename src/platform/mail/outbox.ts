@@ -27,7 +27,8 @@ export interface OutgoingMail {
 }
 
 const SEND_MAIL = 'send-mail';
-const WITHHELD = 'withheld';
+/** The error of a mail that was never to be handed over. */
+export const WITHHELD = 'withheld';
 
 /** Puts a mail into the outbox and its job into the queue, both in the caller's transaction. */
 export async function enqueueMail(tx: Tx, clock: Clock, mail: OutgoingMail): Promise<void> {

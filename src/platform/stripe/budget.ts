@@ -15,7 +15,7 @@ const JOB_BUDGET_MS = 60_000;
 
 const LONGEST_CALL_MS = 6_000;
 const TRIES = 2;
-/** How often a job rests where Stripe is asked too often, about a second each; a longer rest it leaves to the queue. */
+/** How often a job rests in its place, about a second each; a longer rest it leaves to the queue. */
 const RESTS = 3;
 const IN_USE_PAUSE_MS = 200;
 

@@ -3,7 +3,7 @@ const AT_ONCE = 5;
 
 const SHORTEST_REST_MS = 1_000;
 const LONGEST_REST_MS = 32_000;
-/** A job that rests keeps its place in the queue, which mail needs too; so it does for no longer than this. */
+/** A job that rests keeps a place of the queue from others, mail too: it does so no longer than this. */
 const LONGEST_HOLD_MS = 1_500;
 
 /** How far the calls that were let go reach into the time to come. */

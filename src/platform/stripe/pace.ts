@@ -4,7 +4,7 @@ import { isLongRest, RESTED, rest, takeTurn } from './pace.rules.ts';
 
 /** How fast the jobs of one process may call Stripe, all together. Readers' own calls never wait for it. */
 export interface Pace {
-  /** True once it is the caller's turn; false at once where all rest for long, and nothing was taken. */
+  /** True once it is the caller's turn; false at once, and nothing taken, where all rest for long. */
   takeTurn(): Promise<boolean>;
   /** Stripe said that it is asked too often: all wait a while. */
   rest(): void;

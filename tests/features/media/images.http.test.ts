@@ -20,7 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 afterEach(() => {
-  Object.assign(store.state, { refuses: false, hangs: false, breaks: false, isListable: true });
+  const usual = { refuses: false, hangs: false, breaks: false, isListable: true, isVague: false };
+  Object.assign(store.state, usual);
 });
 
 async function start(settings: NodeJS.ProcessEnv): Promise<void> {
@@ -207,10 +208,11 @@ describe('a bucket', () => {
 
   it('that does not answer is given up after a time', async () => {
     store.state.hangs = true;
-    const media = createBucketMedia({
+    const bucket = {
       ...{ endpoint: store.url, region: 'eu-test-1', bucket: 'pictures' },
       ...{ accessKey: 'AKIDTESTS', secretKey: 'x', publicUrl: null, timeoutMs: 50 },
-    });
+    };
+    const media = createBucketMedia(bucket, () => Promise.resolve());
     const file = { name: 'a.webp', contentType: 'image/webp', bytes: Buffer.from('x') };
     await expect(media.keep(file)).rejects.toMatchObject({ options: { status: 503 } });
   });
@@ -227,6 +229,28 @@ describe('a bucket', () => {
     store.objects.set('page.html', page).set('page.webp', page);
     expect((await server.http.get('/media/page.html')).status).toBe(404);
     expect((await server.http.get('/media/page.webp')).type).toBe('image/webp');
+  });
+
+  it('that hands out more than a picture is not read to the end, whatever it says of the length', async () => {
+    const bytes = Buffer.alloc(20 * 1024 * 1024 + 1);
+    store.objects.set('huge.webp', { bytes, contentType: 'image/webp', cacheControl: '' });
+    for (const isVague of [false, true]) {
+      store.state.isVague = isVague;
+      expect((await get('/media/huge.webp')).status).toBe(503);
+    }
+    store.objects.delete('huge.webp');
+  });
+
+  it('is not asked more often for one address than the limit lets through', async () => {
+    const bytes = await picture();
+    store.objects.set('one.webp', { bytes, contentType: 'image/webp', cacheControl: '' });
+    const strict = await startTestServer({ ...store.settings, RATE_LIMIT_FACTOR: '0.001' });
+    const statuses: number[] = [];
+    for (let times = 0; times < 2; times += 1) {
+      statuses.push((await strict.http.get('/media/one.webp')).status);
+    }
+    await strict.close();
+    expect(statuses).toEqual([200, 429]);
   });
 
   it('leaves in its place what lies in the folder already', async () => {

@@ -87,6 +87,8 @@ describe('what waits at the desk', () => {
       const mail = { cause, to: 'somebody@example.org', message };
       await server.db.transaction((tx) => enqueueMail(tx, server.clock, mail));
     }
+    const withheld = { cause: 'withheld', to: 'gone@example.org', message, isWithheld: true };
+    await server.db.transaction((tx) => enqueueMail(tx, server.clock, withheld));
     const fail = (cause: string, failedAt: Date) =>
       server.db.read.outboxMessage.updateMany({ where: { cause }, data: { failedAt } });
     await fail('lost', at);

@@ -245,14 +245,21 @@ describe('whoever tries cards', () => {
     }
   });
 
-  test('from many addresses is held off in sum, and members are not', async () => {
+  test('from many addresses is held off in sum, by what Stripe was asked for, and members are not', async () => {
     const strict = await startMoneyServer({
       RATE_LIMIT_FACTOR: '0.002',
       TRUST_PROXY: '127.0.0.1',
     });
     try {
-      const post = (address: string) =>
-        strict.http.post('/v1/tips/checkout').set('X-Forwarded-For', address).send(TIP);
+      const post = (address: string, change: object = {}) =>
+        strict.http
+          .post('/v1/tips/checkout')
+          .set('X-Forwarded-For', address)
+          .send({ ...TIP, ...change });
+      const refused = [{ amount: 1 }, { currency: 'jpy' }, { articleSlug: 'no-such-article' }];
+      for (const [index, change] of [...refused, ...refused].entries()) {
+        expect((await post(`192.0.${index}.1`, change)).status).toBe(422);
+      }
       const statuses: number[] = [];
       for (const last of [1, 2, 3, 4]) statuses.push((await post(`198.51.${last}.1`)).status);
       expect(statuses).toEqual([201, 201, 201, 429]);

@@ -4,6 +4,7 @@ import { AwsClient } from 'aws4fetch';
 import type { Response as PageResponse, Request, RequestHandler } from 'express';
 import { AppError } from '../../errors/app-error.ts';
 import { unavailable } from '../../errors/refusals.ts';
+import { readAnswer } from '../read-answer.ts';
 import { MEDIA_KEPT, type MediaStore } from './media-store.ts';
 
 /** An S3-compatible store, which is asked by path: `endpoint/bucket/name`. */
@@ -31,8 +32,11 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const NAME = /^\/([\w-][\w.-]{0,199})$/;
 
+/** Asked before a picture is fetched for somebody; throws where they have to wait. */
+export type Admit = (req: Request) => Promise<unknown>;
+
 /** Pictures in a bucket: read at its public address where it has one, through this server otherwise. */
-export function createBucketMedia(bucket: Bucket): MediaStore {
+export function createBucketMedia(bucket: Bucket, admit: Admit): MediaStore {
   const call = openCalls(bucket);
   return {
     async keep({ name, contentType, bytes }) {
@@ -47,7 +51,7 @@ export function createBucketMedia(bucket: Bucket): MediaStore {
     async remove(name) {
       await call(name, { method: 'DELETE' });
     },
-    serve: bucket.publicUrl === null ? handOn(call) : sendTo(bucket.publicUrl),
+    serve: bucket.publicUrl === null ? handOn(call, admit) : sendTo(bucket.publicUrl),
     async examine() {
       await call('pennypress-doctor.webp', { method: 'GET' });
       return `the bucket ${bucket.bucket} answers`;
@@ -78,7 +82,7 @@ function openCalls({ endpoint, bucket, region, timeoutMs = TIMEOUT_MS, ...keys }
         await answer.body?.cancel();
         throw new Error(`${name} is too large to be handed on`);
       }
-      const bytes = Buffer.from(await answer.arrayBuffer());
+      const bytes = await readAnswer(answer, LARGEST_BYTES);
       const { status, headers } = answer;
       if (answer.ok || status === 304) return { status, headers, bytes };
       const code = /<Code>(\w{1,60})<\/Code>/.exec(bytes.toString('utf8'))?.[1];
@@ -119,10 +123,11 @@ function sendTo(publicUrl: string): RequestHandler {
   };
 }
 
-function handOn(call: Call): RequestHandler {
+function handOn(call: Call, admit: Admit): RequestHandler {
   return async (req, res, next) => {
     const name = readName(req);
     if (name === null) return next();
+    await admit(req);
     const known = req.header('if-none-match');
     const headers = known === undefined ? {} : { 'If-None-Match': known };
     const kept = await call(name, { method: 'GET', headers });
