@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
+import { findMemberById } from '../accounts/index.ts';
 import type { CommentPolicy } from '../settings/index.ts';
 import { opinionOf } from './akismet.rules.ts';
 import type { Akismet } from './akismet.ts';
@@ -8,6 +9,7 @@ import { keepAkismetCheck, type Sender, writeAkismetOpinion } from './akismet-ch
 import { applyRuling } from './apply-ruling.ts';
 import { correctAkismet, findAkismetQuestion } from './ask-akismet.ts';
 import { type CommentRow, findComment, lockComment, type Ruling } from './comments.store.ts';
+import { isSilenced } from './conversation.rules.ts';
 import { getDiscussedArticle } from './find-conversation.ts';
 import type { AskOutside, OutsideVerdict } from './outside-check.ts';
 import type { CommentWriteDeps } from './tell-readers.ts';
@@ -107,7 +109,14 @@ async function follow(
   if (!isOpenToCheck(locked)) return;
   const status = STATUSES[verdict];
   if (status === locked.status) return;
+  // What waited when its writer was silenced is for people to decide.
+  if (status === 'published' && !(await hasVoice(deps, tx, locked.memberId))) return;
   const reason = status === 'published' ? null : 'outside_check';
   const ruling: Ruling = { status, phase: 'outside', reason, decidedById: null };
   await applyRuling(deps, tx, { comment: locked, ruling });
+}
+
+async function hasVoice({ clock }: OutsideDeps, tx: Tx, memberId: string | null): Promise<boolean> {
+  const writer = memberId === null ? null : await findMemberById(tx, memberId);
+  return writer !== null && writer.suspendedAt === null && !isSilenced(writer, clock.now());
 }

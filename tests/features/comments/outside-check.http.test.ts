@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { addSeconds } from '../../../src/time/clock.ts';
 import { createArticle } from '../../support/articles.ts';
 import { listComments, postComment, setConversation } from '../../support/comments.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
@@ -158,4 +159,21 @@ test('what a moderator or the writer did meanwhile stands', async () => {
     .send({ reason: 'spam' });
   await server.runJobs();
   expect([questions.length, await statusOf(id)]).toEqual([0, 'rejected']);
+});
+
+test('what waits when its writer is banned, muted or suspended stays held, whatever the service says', async () => {
+  await setConversation(server, { policy: { outsideCheck: 'held' } });
+  for (const change of [
+    { bannedUntil: addSeconds(server.clock.now(), 3600) },
+    { mutedUntil: addSeconds(server.clock.now(), 3600) },
+    { suspendedAt: server.clock.now() },
+  ]) {
+    answer = saying('publish');
+    const writer = await createMember(server);
+    const { id } = await postComment(server, writer, { slug });
+    await server.db.read.member.update({ where: { id: writer.id }, data: change });
+    const before = questions.length;
+    await server.runJobs();
+    expect([questions.length - before, await statusOf(id)]).toEqual([1, 'held']);
+  }
 });
