@@ -13,6 +13,7 @@ const MAY_ASK = [
   // Pages show what the API says; it refuses whoever is kept from staff.
   'web/pages/account.page.ts',
   'web/pages/comment-acts.part.ts',
+  'web/pages/notices.page.ts',
 ];
 
 test('only one rule says who acts as staff', () => {

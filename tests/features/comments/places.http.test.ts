@@ -104,7 +104,10 @@ describe('featured comments', () => {
     ]);
     expect(await moderate('delete', `${reply.id}/featured`)).toBe(200);
     expect(await listPages(server, url)).toEqual([[first?.id]]);
-    const actions = await server.db.read.auditEntry.findMany({ where: { subjectId: reply.id } });
+    const actions = await server.db.read.auditEntry.findMany({
+      where: { subjectId: reply.id },
+      orderBy: { id: 'asc' },
+    });
     expect(actions.map(({ action }) => action)).toEqual(['comment.featured', 'comment.unfeatured']);
   });
 

@@ -57,6 +57,7 @@ test('a transaction is on one connection, and is not repeated', async () => {
   await client.query('begin');
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   await server.db.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
-  await expect(client.query('SELECT 1')).rejects.toThrow('terminat');
-  client.release(true);
+  // Which of the two is said depends on whether the end was heard of before the question.
+  const refused = expect(client.query('SELECT 1')).rejects.toThrow(/terminat|connection error/);
+  await refused.finally(() => client.release(true));
 });
