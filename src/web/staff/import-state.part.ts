@@ -17,13 +17,14 @@ export function renderImportProgress({ state, expected, applied }: MemberImport)
 export function renderImportState(one: MemberImportDetail): Html {
   const { id, state, expected, applied, isFileKept, examinedAt } = one;
   const page = `/staff/member-imports/${id}`;
+  const hasWritten = state === 'applied' || (state === 'failed' && applied.lines > 0);
   const isApplicable =
     (state === 'examined' && changesSomething(expected)) ||
     (state === 'failed' && isFileKept && examinedAt !== null);
   return html`<div class="card state">
 <p>${renderWords(one)}</p>
 ${renderImportProgress(one)}
-${state === 'applied' || (state === 'failed' && applied.lines > 0) ? renderReport(applied) : renderReport(expected)}
+${state === 'examining' ? null : renderReport(hasWritten ? applied : expected)}
 ${isApplicable ? html`<form method="post" action="${page}/apply" data-slow><button>${state === 'failed' ? 'Apply the rest' : 'Apply it'}</button></form>` : null}
 ${state === 'applying' ? null : renderRemoval(page, isFileKept)}
 </div>`;
