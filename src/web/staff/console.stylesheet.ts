@@ -69,6 +69,7 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 .plain-list form { display: inline; margin-left: .5rem; }
 .console .card { margin: 0 0 1.25rem; padding: 1.1rem 1.25rem; }
 .console table + .card { margin-top: 1.5rem; }
+td details[open] { min-width: 14rem; }
 .state form + details { margin-top: .9rem; }
 .console .card h2 { margin-top: 0; font-family: var(--sans); }
 .console .two { margin: 1.25rem 0; align-items: start; }

@@ -36,7 +36,7 @@ function changesSomething({ members, confirmed, withdrawn, suppressed }: ImportR
 
 function renderRemoval(page: string, isFileKept: boolean): Html {
   const what = isFileKept
-    ? 'What it would still change is not done, and the file is gone.'
+    ? 'What is not applied yet stays undone, and the file is gone for good.'
     : 'The file is gone already; with this its line here goes, too.';
   return html`<details><summary>Throw it away</summary><form method="post" action="${page}/remove">
 <p>${what}</p><button class="small">Throw the file away</button></form></details>`;

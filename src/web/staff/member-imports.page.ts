@@ -36,7 +36,7 @@ async function renderImports(
   const { cursor } = request.query;
   const { data } = await request.visit.get(`${CALL}${writeQuery({ cursor })}`, memberImports);
   const main = html`<div class="two">
-${renderUpload(problem)}
+${renderHandIn(problem)}
 <section class="card"><h2>Take out</h2>
 <p><a href="/v1/staff/members.csv">All members (CSV)</a>, with their standing and what they agreed to now.</p>
 <p><a href="/v1/staff/consents.csv">All consents (CSV)</a>, of everybody, line by line, and what is suppressed.</p>
@@ -49,7 +49,7 @@ ${renderMore(PART, data.nextCursor)}`;
   return showConsole(request, me, { title: 'Members as files', part: PART, main, status });
 }
 
-function renderUpload(problem: AppError | undefined): Html {
+function renderHandIn(problem: AppError | undefined): Html {
   const said = sayBeside('file', problem?.options.detail ?? null);
   return html`<form method="post" action="${PART}" enctype="multipart/form-data" class="card" data-slow><h2>Bring in</h2>
 <label>File <span class="hint">CSV in UTF-8 of up to 16 MB, with the columns of one of the two files that are taken out here</span> <input type="file" name="file" accept=".csv,text/csv" required${said.marks}></label>

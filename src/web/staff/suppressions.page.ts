@@ -13,6 +13,9 @@ import { type Suppression, suppressions } from './suppressions.schemas.ts';
 const PART = '/staff/suppressions';
 const CALL = '/v1/staff/suppressions';
 
+/** Of a hash as much as tells it from others: it is looked up by the address, never by its hash. */
+const SHOWN_CHARACTERS = 12;
+
 interface Refused {
   readonly problem: AppError;
   /** The form that was refused; the other one stays as it was. */
@@ -83,7 +86,7 @@ function renderTable(rows: readonly Suppression[]): Html {
   return html`<table><thead><tr><th>Hash of the address</th><th>Cause</th><th>Since</th><th>To do</th></tr></thead>
 <tbody>${rows.map(
     ({ id, emailHash, reason, createdAt }) => html`<tr>
-<td><code>${emailHash}</code></td><td>${wordCause(reason)}</td><td>${renderMoment(createdAt)}</td>
+<td><code>${emailHash.slice(0, SHOWN_CHARACTERS)}…</code></td><td>${wordCause(reason)}</td><td>${renderMoment(createdAt)}</td>
 <td><details><summary>Lift it</summary><form method="post" action="${PART}/${id}/lift">
 <p>It is sent again what it agreed to. Lift what came of a complaint only if its owner asked for it.</p><button class="small">Send to it again</button></form></details></td></tr>`,
   )}</tbody></table>`;
