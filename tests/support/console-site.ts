@@ -48,6 +48,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     slug: 'ada',
     bio: text,
     handle: '@ada',
+    avatarUrl: 'https://pictures.test/2.jpg',
   });
   await storeEvents(server, text);
   const ids = {

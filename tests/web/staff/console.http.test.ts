@@ -186,6 +186,42 @@ describe('authors', () => {
   });
 });
 
+describe('a picture', () => {
+  const NAME = `${'0f'.repeat(16)}.webp`;
+  const image = { url: `/media/${NAME}`, alt: 'A wall' };
+
+  it('is taken off an article by its editor, and its file goes only where nothing else shows it', async () => {
+    const editor = await createMember(server, { role: 'editor' });
+    const one = await createArticle(server, { slug: 'pictured', image });
+    const other = await createArticle(server, { slug: 'pictured-too', image });
+    const path = `/staff/articles/${one.id}`;
+    const version = fieldOf((await open(path, editor)).text, 'version');
+    const fields = { version, forGood: 'on' };
+    expect((await send(`${path}/picture/remove`, { version: '99' }, editor)).status).toBe(412);
+    const kept = await send(`${path}/picture/remove`, fields, editor);
+    expect([kept.status, kept.text.includes('still shows this image')]).toEqual([409, true]);
+    expect(kept.text).not.toContain('picture/remove');
+    expect((await server.http.get('/v1/articles/pictured')).body.article.image).toBe(null);
+    const last = `/staff/articles/${other.id}/picture/remove`;
+    const gone = await send(last, { version: '1', forGood: 'on' }, editor);
+    expect(gone.get('Location')).toBe(`/staff/articles/${other.id}?notice=removed`);
+    expect((await open('/staff/audit?subjectKind=image')).text).toContain(NAME);
+  });
+
+  it('is taken off an author, whose other words stay', async () => {
+    const portrait = { name: 'Cleo', bio: 'Writes.', avatarUrl: 'https://pictures.test/c.jpg' };
+    const made = await send('/staff/authors', { ...portrait, key: 'cleo' });
+    const path = String(made.get('Location')).replace('?notice=kept', '');
+    const page = (await open(path)).text;
+    expect(page).toContain('src="https://pictures.test/c.jpg"');
+    const version = fieldOf(page, 'version');
+    await send(`${path}/picture/remove`, { version, forGood: 'on' }).expect(303);
+    const after = (await open(path)).text;
+    expect(after).toContain('Writes.');
+    expect(after).not.toContain('pictures.test');
+  });
+});
+
 describe('the conversation', () => {
   it('shows what waits, escaped, and publishes or rejects it', async () => {
     const { slug } = await createArticle(server, { slug: 'discussed' });
