@@ -23,6 +23,7 @@ import {
   inspectSubscriptions,
   keepPaidGift,
   keepReversedGift,
+  listPriceHolders,
   lookAtAgreement,
   lookAtOwnSubscription,
   remindSubscribers,
@@ -71,7 +72,7 @@ export function wireMoney(base: Foundation): MoneyPart {
     books,
     hotInbox: createHotInbox({ ...inbox, secrets, headers: base.hotHeaders }),
     endpoints: [
-      ...tierEndpoints(base),
+      ...tierEndpoints({ ...base, listPriceHolders }),
       ...tipEndpoints({ ...base, formSecrets, judgeWords }),
       ...subscriptionEndpoints({ ...base, settle }),
       ...checkoutEndpoints({ ...settle, guestCameBack: rewardGuest(base) }),

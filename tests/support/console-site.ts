@@ -7,7 +7,7 @@ import type { TestServer } from './server.ts';
 
 /** What a full console shows, by the names that its pages' addresses have for them. */
 export interface ConsoleSite {
-  /** An address with `:article` (a draft), `:published`, `:issue`, `:group` or `:member` as one of this site. */
+  /** An address with `:article` (a draft), `:published`, `:issue`, `:group`, `:tier` or `:member` as one of this site. */
   address(path: string): string;
   readonly admin: TestMember;
 }
@@ -50,6 +50,11 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     handle: '@ada',
     avatarUrl: 'https://pictures.test/2.jpg',
   });
+  const price = { amount: 500, currency: 'usd' };
+  const tier = await call('/v1/staff/tiers', {
+    ...{ slug: 'friend', name: text.slice(0, 100), description: text.slice(0, 1000) },
+    prices: [{ interval: 'month', price }],
+  });
   await storeEvents(server, text);
   const ids = {
     article: draft.id,
@@ -57,6 +62,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     issue: issue.id,
     group: group.id,
     author: author.id,
+    tier: tier.id,
     member: member.id,
     comment: said.id,
   };

@@ -111,3 +111,20 @@ const staffTip = z.object({
 });
 export type StaffTip = z.output<typeof staffTip>;
 export const staffTips = listOf(staffTip);
+
+export const siteCurrency = z.object({ currency: z.string() });
+export const staffTier = z.object({
+  id: z.string(),
+  version: z.int(),
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  position: z.int(),
+  trialDays: z.int(),
+  prices: z.array(z.object({ interval: z.string(), price: moneyAnswer })),
+  subscribers: z.int(),
+  onOlderPrices: z.int(),
+  archivedAt: instant.nullable(),
+});
+export type StaffTier = z.output<typeof staffTier>;
+export const staffTiers = listOf(staffTier);

@@ -29,6 +29,7 @@ export const PARTS: readonly Part[] = [
   { path: '/staff/authors', name: 'Authors', role: 'admin' },
   { path: '/staff/members', name: 'Members', role: 'admin' },
   { path: '/staff/groups', name: 'Groups', role: 'admin' },
+  { path: '/staff/tiers', name: 'Tiers', role: 'admin' },
   {
     path: '/staff/money',
     name: 'Money',

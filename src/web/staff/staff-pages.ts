@@ -58,6 +58,14 @@ import { createNewsletter, showNewsletters } from './newsletters.page.ts';
 import { showRecurring } from './recurring.page.ts';
 import { restoreRevision, showRevisions } from './revisions.page.ts';
 import { keepSettings, showSettings } from './settings.page.ts';
+import {
+  archiveTier,
+  createTier,
+  keepTier,
+  sellTierAgain,
+  showTier,
+  showTiers,
+} from './tiers.page.ts';
 import { decideTip, showTips } from './tips.page.ts';
 import { showWriter, silenceWriter } from './writer.page.ts';
 
@@ -136,6 +144,12 @@ const FOR_ADMINS: readonly Page[] = [
   { method: 'post', path: '/staff/members/:id/notes/:noteId/remove', handle: memberNotes.remove },
   { method: 'post', path: '/staff/members/:id/comps', handle: compMember },
   { method: 'post', path: '/staff/grants/:id/end', handle: endGrant },
+  { method: 'get', path: '/staff/tiers', handle: showTiers },
+  { method: 'post', path: '/staff/tiers', handle: createTier },
+  { method: 'get', path: '/staff/tiers/:id', handle: showTier },
+  { method: 'post', path: '/staff/tiers/:id', handle: keepTier },
+  { method: 'post', path: '/staff/tiers/:id/archive', handle: archiveTier },
+  { method: 'post', path: '/staff/tiers/:id/sell', handle: sellTierAgain },
   { method: 'get', path: '/staff/money', handle: showMoney },
   { method: 'post', path: '/staff/money/payments/:id/refund', handle: refundPayment },
   { method: 'get', path: '/staff/money/recurring', handle: showRecurring },

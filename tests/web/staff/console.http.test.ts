@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../../src/platform/crypto/ids.ts';
 import { STAFF_PAGES } from '../../../src/web/staff/staff-pages.ts';
 import { createArticle, GATED_TEXT } from '../../support/articles.ts';
 import { cookiesOf, submitForm } from '../../support/browser-forms.ts';
@@ -447,6 +448,40 @@ describe('money', () => {
   });
 });
 
+describe('tiers', () => {
+  it('are made, priced anew and archived, and tell who still pays an older price', async () => {
+    const PATH = '/staff/tiers';
+    const fields = { name: `Friend ${XSS}`, slug: 'friend', trialDays: '14', key: 'tier' };
+    const cheap = await send(PATH, { ...fields, 'month-usd': '500', 'year-usd': '1' });
+    expect([cheap.status, cheap.text.includes('by the year, in usd:')]).toEqual([422, true]);
+    expect(cheap.text).toContain('name="month-usd" min="0" value="500"');
+    const made = await send(PATH, { ...fields, 'month-usd': '500', 'year-usd': '5000', key: '2' });
+    const path = String(made.get('Location')).replace('?notice=kept', '');
+    const id = path.split('/').at(-1) ?? '';
+    await storeSubscription(server, id);
+    const page = (await open(path)).text;
+    expect(page).not.toContain('<script>alert');
+    expect(page).toContain('<dt>Subscribers</dt><dd>1</dd>');
+    const another = { anotherCurrency: 'eur', 'month-another': '450', version: '1' };
+    const dearer = { name: 'Friend', trialDays: '', 'month-usd': '600', ...another };
+    await send(path, dearer).expect(303);
+    expect((await send(path, dearer)).status).toBe(412);
+    const changed = (await open(path)).text;
+    expect(changed).toContain('1, 1 of them at an older price');
+    expect(changed).toContain('name="month-eur" min="0" value="450"');
+    expect(changed).toContain('name="year-usd" min="0" value=""');
+    const { body } = await server.http.get('/v1/tiers');
+    expect(body.data[0]).toMatchObject({ name: 'Friend', trialDays: 0 });
+    expect((await open(PATH)).text).toContain('€4.50 a month, $6.00 a month');
+    await send(`${path}/archive`, { version: '2' }).expect(303);
+    expect((await server.http.get('/v1/tiers')).body.data).toEqual([]);
+    await send(`${path}/sell`, { version: '3' }).expect(303);
+    expect((await server.http.get('/v1/tiers')).body.data).toHaveLength(1);
+    const editor = await createMember(server, { role: 'editor' });
+    expect((await send(path, dearer, editor)).status).toBe(403);
+  });
+});
+
 describe('groups', () => {
   it('are made, promise seats and take them back, and say what is wrong', async () => {
     const PATH = '/staff/groups';
@@ -516,6 +551,20 @@ describe('settings', () => {
     expect(refused.text).toContain('meter.registered:');
   });
 });
+
+/** A live subscription at the tier's price by the month, as a look at Stripe would leave it. */
+async function storeSubscription({ db, clock }: TestServer, tierId: string): Promise<void> {
+  const now = clock.now();
+  const where = { tierId, interval: 'month' };
+  const price = await db.read.tierPrice.findFirstOrThrow({ where });
+  await db.read.subscription.create({
+    data: {
+      ...{ id: newId(), checkoutId: newId(), tierId, tierPriceId: price.id, interval: 'month' },
+      ...{ stripeSubscriptionId: 'sub_1', status: 'active', livemode: false, version: 1 },
+      ...{ currentPeriodStart: now, currentPeriodEnd: now, createdAt: now, updatedAt: now },
+    },
+  });
+}
 
 /** Every field of the page's form as a browser would send it untouched. */
 function readForm(page: string): Record<string, string> {
