@@ -7,7 +7,7 @@ import type { TestServer } from './server.ts';
 
 /** What a full console shows, by the names that its pages' addresses have for them. */
 export interface ConsoleSite {
-  /** An address with `:article` (a draft), `:published`, `:issue`, `:group`, `:tier` or `:member` as one of this site. */
+  /** An address with `:article` (a draft), `:published`, `:issue`, `:group`, `:tier`, `:event` or `:member` as one of this site. */
   address(path: string): string;
   readonly admin: TestMember;
 }
@@ -55,7 +55,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     ...{ slug: 'friend', name: text.slice(0, 100), description: text.slice(0, 1000) },
     prices: [{ interval: 'month', price }],
   });
-  await storeEvents(server, text);
+  const event = await storeEvents(server, text);
   const ids = {
     article: draft.id,
     published: published.id,
@@ -63,6 +63,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     group: group.id,
     author: author.id,
     tier: tier.id,
+    event,
     member: member.id,
     comment: said.id,
   };
@@ -73,9 +74,10 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
   };
 }
 
-/** One event of each fate, with an error as it might come from outside. */
-async function storeEvents({ db, clock }: TestServer, lastError: string): Promise<void> {
+/** One event of each fate, with an error as it might come from outside; the id of the one set aside. */
+async function storeEvents({ db, clock }: TestServer, lastError: string): Promise<string> {
   const now = clock.now();
+  const id = newId();
   const facts = {
     ...{ type: 'charge.updated', livemode: false, payload: {}, objectId: 'ch_1' },
     ...{ stripeCreated: now, receivedAt: now, attempts: 2, lastError },
@@ -83,7 +85,8 @@ async function storeEvents({ db, clock }: TestServer, lastError: string): Promis
   await db.read.webhookEvent.createMany({
     data: [
       { ...facts, id: newId(), stripeEventId: 'evt_1', parkedAt: now },
-      { ...facts, id: newId(), stripeEventId: 'evt_2', handledAt: now, outcome: 'review' },
+      { ...facts, id, stripeEventId: 'evt_2', handledAt: now, outcome: 'review' },
     ],
   });
+  return id;
 }

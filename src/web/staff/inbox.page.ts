@@ -66,10 +66,11 @@ ${renderDifferences('Not ours', report.foreign)}
 function renderEvent(event: WebhookLine, shown: string): Html {
   const { id, type, objectId, status, outcome, attempts, lastError, receivedAt } = event;
   const mayRetry = ['review', 'parked', 'failing'].includes(status);
+  const decision = html`<a href="${INBOX}/${id}">What differs</a> `;
   return html`<tr>
 <td>${renderMoment(receivedAt)}</td><td>${type}</td><td><code>${objectId}</code></td>
 <td>${status}${outcome ? html`: ${outcome}` : null}${attempts > 1 ? html` (tried ${attempts} times)` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}</td>
-<td>${
+<td>${status === 'review' ? decision : null}${
     mayRetry
       ? html`<form method="post" action="${INBOX}/${id}/retry">${hiddenField('status', shown)}<button class="small">Look again</button></form>`
       : null

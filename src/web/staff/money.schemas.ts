@@ -31,6 +31,18 @@ const webhookEvent = z.object({
 export type WebhookLine = z.output<typeof webhookEvent>;
 export const webhookEvents = listOf(webhookEvent);
 
+const review = z.object({
+  differences: z.array(
+    z.object({ name: z.string(), ours: z.string().nullable(), stripe: z.string().nullable() }),
+  ),
+  paid: moneyAnswer.nullable(),
+  acceptable: z.boolean(),
+  opens: z.boolean(),
+  because: z.string().nullable(),
+});
+export type WebhookReview = z.output<typeof review>;
+export const webhookDetail = webhookEvent.extend({ review: review.nullable() });
+
 const difference = z.looseObject({});
 export const reconciliation = z.object({
   drift: z.int(),

@@ -56,6 +56,7 @@ import { decideCase, decideMany, showCase, showModeration } from './moderation.p
 import { refundPayment, showMoney } from './money.page.ts';
 import { createNewsletter, showNewsletters } from './newsletters.page.ts';
 import { showRecurring } from './recurring.page.ts';
+import { acceptEvent, dismissEvent, showReview } from './review.page.ts';
 import { restoreRevision, showRevisions } from './revisions.page.ts';
 import { keepSettings, showSettings } from './settings.page.ts';
 import {
@@ -154,6 +155,9 @@ const FOR_ADMINS: readonly Page[] = [
   { method: 'post', path: '/staff/money/payments/:id/refund', handle: refundPayment },
   { method: 'get', path: '/staff/money/recurring', handle: showRecurring },
   { method: 'get', path: '/staff/money/inbox', handle: showInbox },
+  { method: 'get', path: '/staff/money/inbox/:id', handle: showReview },
+  { method: 'post', path: '/staff/money/inbox/:id/accept', handle: acceptEvent },
+  { method: 'post', path: '/staff/money/inbox/:id/dismiss', handle: dismissEvent },
   { method: 'post', path: '/staff/money/inbox/:id/retry', handle: retryEvent },
   { method: 'get', path: '/staff/money/books', handle: showBooks },
   { method: 'post', path: '/staff/money/books', handle: compareBooks },

@@ -19,6 +19,7 @@ const PAGES = STAFF_PAGES.filter(({ method }) => method === 'get').map(({ path }
   path
     .replace('moderation/:id', 'moderation/:comment')
     .replace('writers/:id', 'writers/:member')
+    .replace('inbox/:id', 'inbox/:event')
     .replace(/(\w+?)s\/:id/, '$1s/:$1'),
 );
 /** The same pages in another state. */
