@@ -38,6 +38,7 @@ import {
   keepTipInStep,
   listPledgesAtStripe,
   lookAtPledge,
+  reviewPledge,
   tipEndpoints,
 } from '../features/tips/index.ts';
 import {
@@ -109,6 +110,7 @@ function connectMoney(base: Foundation): Connected {
     ...base,
     pledges: {
       look: (budget, id) => lookAtPledge(base, budget, id),
+      review: (id) => reviewPledge(base, id),
       listAtStripe: listPledgesAtStripe,
     },
   };
