@@ -43,10 +43,16 @@ async function run(part: Part): Promise<Section> {
     for (const { what, value } of figures) say(part, `${what}: ${value}`);
     return { ...told, figures, seconds: seconds(), failure: null };
   } catch (error) {
-    const failure = error instanceof Error ? error.message : String(error);
+    const failure = describe(error);
     say(part, `FAILED: ${failure}`);
     return { ...told, figures: [], seconds: seconds(), failure };
   }
+}
+
+/** With what lies behind it: fast-check's own text tells only how to play the case again. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}\n${describe(error.cause)}`;
 }
 
 function say({ name }: Part, line: string): void {

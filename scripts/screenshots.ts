@@ -56,7 +56,7 @@ async function listSights(): Promise<readonly Sight[]> {
   const own = ['email', 'devices', 'passkeys', 'second-factor', 'reading'];
   const parts = [
     ...['articles', 'newsletters', 'moderation', 'authors', 'members', 'groups', 'money'],
-    ...['settings', 'health', 'audit'],
+    ...['member-imports', 'suppressions', 'api-keys', 'settings', 'health', 'audit'],
   ];
   return [
     ['front', '/', null],

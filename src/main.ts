@@ -1,3 +1,5 @@
+import './lean-heap.ts';
+
 import cluster, { type Worker } from 'node:cluster';
 import { AggregatorRegistry } from 'prom-client';
 import { type Config, ConfigError, readConfig } from './platform/config/config.ts';

@@ -22,6 +22,10 @@ export const SCHEDULE = {
     purpose: 'Starts the issues of newsletters whose time has come.',
     followsClock: true,
   },
+  'stop-abandoned-imports': {
+    pattern: '7,22,37,52 * * * *',
+    purpose: 'Says of files of members that they failed where the job could not say so itself.',
+  },
   'forget-old-requests': {
     pattern: '17 * * * *',
     purpose: 'Removes answers kept for Idempotency-Keys after their 24 hours.',

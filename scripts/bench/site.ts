@@ -11,6 +11,9 @@ import { type Seeded, seedSite } from './seed.ts';
 /** Beyond any load: what is measured is the work, not how politely it is refused. */
 const LIMIT_FACTOR = '1000000';
 
+/** What the README has a publisher start. */
+const AS_IN_PRODUCTION = ['--max-semi-space-size=8', 'dist/main.js'];
+
 /** The server as production runs it, on a database of its own with just enough in it. */
 export interface Site extends Seeded {
   readonly url: string;
@@ -32,7 +35,7 @@ export async function openSite(): Promise<Site> {
   const surroundings = await openSurroundings(settings, { migrate: true, isVisited: false });
   const { environment } = surroundings;
   const seeded = await seedSite(environment);
-  const server = startPinned(['dist/main.js'], {
+  const server = startPinned(AS_IN_PRODUCTION, {
     ...environment,
     PORT: String(settings.config.PORT),
     RATE_LIMIT_FACTOR: LIMIT_FACTOR,

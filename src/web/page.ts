@@ -7,6 +7,11 @@ export interface PageRequest {
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly form: Readonly<Record<string, string | undefined>>;
+  /**
+   * The file of a form that carries one, read no sooner than it is asked for: whoever may not send it is
+   * refused first. Throws `malformed` and `too_large`.
+   */
+  readFile(): Promise<Buffer>;
 }
 
 export interface ShownPage {

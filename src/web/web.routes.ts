@@ -3,6 +3,7 @@ import { notFound } from '../platform/errors/refusals.ts';
 import { handleErrors } from '../platform/http/error-handler.ts';
 import type { Visitor } from '../platform/http/inner-calls.ts';
 import { badOrigin, hasTrustedOrigin } from '../platform/http/origin.ts';
+import { readFormFile } from '../platform/http/read-form-file.ts';
 import { isNotModified, makeRepresentation } from '../platform/http/representation.ts';
 import { contextOf } from '../platform/http/request-context.ts';
 import type { Log } from '../platform/log/log.ts';
@@ -81,6 +82,7 @@ function serve(page: Page, deps: ReaderPagesDeps): RequestHandler {
       params: req.params as Record<string, string>,
       query: Object.fromEntries(new URLSearchParams(req.url.split('?')[1])),
       form: Object.fromEntries(new URLSearchParams(typeof req.body === 'string' ? req.body : '')),
+      readFile: () => readFormFile(req, res),
     });
     sendPage(req, res, answer, visit);
   };

@@ -13,6 +13,7 @@ import {
   memberFilesEndpoints,
   memberImportEndpoints,
   memberImportJobs,
+  stopAbandonedImports,
 } from '../features/member-files/index.ts';
 import { settingsEndpoints } from '../features/settings/index.ts';
 import {
@@ -53,6 +54,7 @@ export function wirePeople(base: Foundation): Part {
     tasks: {
       'continue-erasures': () => continueErasures(base),
       'keep-retention': () => keepRetention(base),
+      'stop-abandoned-imports': () => stopAbandonedImports(base),
     },
   };
 }

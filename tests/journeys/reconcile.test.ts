@@ -107,6 +107,29 @@ describe('reconciling', () => {
     await expectBooksEqual(server);
   });
 
+  test('finds what nobody looked at for longer than its windows are wide', async () => {
+    const disputed = await payTip();
+    await reconcile();
+    const where = { tipId: disputed };
+    const { paymentIntentId } = await server.db.read.payment.findFirstOrThrow({ where });
+    const intent = await server.stripe.paymentIntents.retrieve(String(paymentIntentId));
+    const path = `charges/${intent.latest_charge}/dispute`;
+    const dispute = await server.emulate<{ id: string }>(path, {});
+    await reconcile();
+    expect(await statusOf(disputed)).toBe('disputed');
+    await server.emulate(`disputes/${dispute.id}/close`, { outcome: 'won' });
+    const unheard = await payTip();
+    await server.advance(5 * MONTH_SECONDS);
+
+    admin = await createMember(server, { role: 'admin' });
+    expect(kindsOf(await reconcile())).toEqual(expect.arrayContaining(['dispute', 'session']));
+    await server.runJobs();
+    expect(await statusOf(disputed)).toBe('succeeded');
+    expect(await statusOf(unheard)).toBe('succeeded');
+    expect((await reconcile({ dryRun: true })).drift).toBe(0);
+    await expectBooksEqual(server);
+  });
+
   test('lists what is not ours and makes nobody of it', async () => {
     const members = await server.db.read.member.count();
     const customer = await server.stripe.customers.create({ email: 'stranger@example.org' });

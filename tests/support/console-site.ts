@@ -1,3 +1,4 @@
+import { memberImportJobs } from '../../src/features/member-files/index.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
 import { createArticle } from './articles.ts';
 import { postComment } from './comments.ts';
@@ -7,7 +8,7 @@ import type { TestServer } from './server.ts';
 
 /** What a full console shows, by the names that its pages' addresses have for them. */
 export interface ConsoleSite {
-  /** An address with `:article` (a draft), `:published`, `:issue`, `:group`, `:tier`, `:event` or `:member` as one of this site. */
+  /** An address with `:article` (a draft), `:published`, `:issue`, `:import`, `:group`, `:tier`, `:event` or `:member` as one of this site. */
   address(path: string): string;
   readonly admin: TestMember;
 }
@@ -55,11 +56,15 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     ...{ slug: 'friend', name: text.slice(0, 100), description: text.slice(0, 1000) },
     prices: [{ interval: 'month', price }],
   });
+  await call('/v1/staff/api-keys', { name: text, scopes: ['articles:write', 'members:read'] });
+  await call('/v1/staff/suppressions', { email: 'nobody@elsewhere.example' });
+  const file = await handInFile(server, admin, text);
   const event = await storeEvents(server, text);
   const ids = {
     article: draft.id,
     published: published.id,
     issue: issue.id,
+    import: file,
     group: group.id,
     author: author.id,
     tier: tier.id,
@@ -72,6 +77,19 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     address: (path) =>
       path.replaceAll(/:(\w+)/g, (_, name: string) => ids[name as keyof typeof ids] ?? newId()),
   };
+}
+
+/** A file that was looked through, with lines that would change something and lines that are left out. */
+async function handInFile(server: TestServer, by: TestMember, text: string): Promise<string> {
+  const { body } = await server.http
+    .post('/v1/staff/member-imports')
+    .set(...by.auth)
+    .set('Content-Type', 'text/csv')
+    .send(`email,name\nnew@elsewhere.example,New\n"${text.replaceAll('"', '""')}",\n`)
+    .expect(202);
+  const [examining] = memberImportJobs(server);
+  await examining?.handle({ importId: body.id }, { number: 1, isLast: false });
+  return body.id;
 }
 
 /** One event of each fate, with an error as it might come from outside; the id of the one set aside. */

@@ -198,6 +198,16 @@ export async function listUnsettledCheckouts(
   return rows.map(toRow);
 }
 
+/** Stripe's ids of sessions made before, of which we still wait to hear; oldest first. */
+export async function listAwaitedSessions(tx: Tx, madeBefore: Date): Promise<string[]> {
+  const rows = await tx.checkout.findMany({
+    where: { ...NOT_SETTLED, setAsideAt: null, createdAt: { lt: madeBefore } },
+    select: { sessionId: true },
+    orderBy: { id: 'asc' },
+  });
+  return rows.flatMap(({ sessionId }) => sessionId ?? []);
+}
+
 export async function markChecked(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.checkout.updateMany({ where: { id }, data: { checkedAt: at } });
 }

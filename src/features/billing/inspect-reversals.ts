@@ -3,13 +3,16 @@ import { addDays } from '../../time/clock.ts';
 import type { Finding } from './inspect-sessions.ts';
 import { lookAtReversals, type ReversalDeps } from './look-at-reversals.ts';
 import { findPaymentByIntent } from './payments.store.ts';
-import { listKnownStatuses, type ReversalFacts } from './reversals.store.ts';
-import { listDisputesSince, listRefundsSince } from './reversals.stripe.ts';
+import { listKnownStatuses, listUnendedReversals, type ReversalFacts } from './reversals.store.ts';
+import { fetchReversals, listDisputesSince, listRefundsSince } from './reversals.stripe.ts';
 
 /** A bank may take a quarter of a year to decide a dispute. */
 const DAYS = 120;
 
-/** Compares the refunds and disputes of the last months with their rows. */
+/**
+ * Compares the refunds and disputes of the last months with their rows, and older ones whose end we
+ * have not heard of: a window alone would forget them.
+ */
 export async function* inspectReversals(deps: ReversalDeps): AsyncGenerator<Finding> {
   const since = addDays(deps.clock.now(), -DAYS);
   for await (const page of listRefundsSince(deps.stripe, since)) {
@@ -17,6 +20,12 @@ export async function* inspectReversals(deps: ReversalDeps): AsyncGenerator<Find
   }
   for await (const page of listDisputesSince(deps.stripe, since)) {
     yield* comparePage(deps, 'dispute', page);
+  }
+  for (const intent of await listUnendedReversals(deps.db.read, since)) {
+    const of = { payment_intent: intent };
+    const seen = await fetchReversals(deps.stripe, startJobBudget(deps.stripe), of);
+    yield* comparePage(deps, 'refund', seen.refunds);
+    yield* comparePage(deps, 'dispute', seen.disputes);
   }
 }
 

@@ -3,8 +3,8 @@ import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { addDays } from '../../time/clock.ts';
 import type { ApplyLook } from './book-sale.ts';
 import { decideCheckoutStatus } from './checkout.rules.ts';
-import { type CheckoutRow, findCheckouts } from './checkouts.store.ts';
-import { listSessionsSince, type SessionFacts } from './checkouts.stripe.ts';
+import { type CheckoutRow, findCheckouts, listAwaitedSessions } from './checkouts.store.ts';
+import { fetchSession, listSessionsSince, type SessionFacts } from './checkouts.stripe.ts';
 import { lookAtCheckout, type SettleDeps } from './settle-checkout.ts';
 
 /** What Stripe has and our books have not, or have otherwise; or what is nothing of ours. */
@@ -22,25 +22,44 @@ export interface Finding {
 /** Sessions live a day, and delayed methods pay within two weeks. */
 const DAYS = 30;
 
-/** Compares the Checkout Sessions of the last weeks with our checkouts. */
+/**
+ * Compares the Checkout Sessions of the last weeks with our checkouts, and older ones of which we
+ * still wait to hear: nobody may have looked for longer than the window is wide.
+ */
 export async function* inspectSessions(deps: SettleDeps): AsyncGenerator<Finding> {
   const since = addDays(deps.clock.now(), -DAYS);
   for await (const sessions of listSessionsSince(deps.stripe, since)) {
-    const references = sessions.flatMap(({ clientReferenceId: id }) =>
-      id !== null && isId(id) ? id : [],
-    );
-    const checkouts = await findCheckouts(deps.db.read, references);
-    const rows = new Map(checkouts.map((row) => [row.id, row]));
-    for (const session of sessions) {
-      const row = rows.get(session.clientReferenceId ?? '');
-      const ours = row ? decideCheckoutStatus(row) : null;
-      const theirs = statusOf(session);
-      if (row && isSettled(row, session)) continue;
-      yield {
-        ...{ kind: 'session', id: session.sessionId, isForeign: !row, stripe: theirs, ours },
-        look: () => lookAtCheckout(deps, startJobBudget(deps.stripe), session.sessionId),
-      };
-    }
+    yield* comparePage(deps, sessions);
+  }
+  for await (const session of listOlderAwaited(deps, since)) yield* comparePage(deps, [session]);
+}
+
+async function* listOlderAwaited(deps: SettleDeps, before: Date): AsyncGenerator<SessionFacts> {
+  for (const sessionId of await listAwaitedSessions(deps.db.read, before)) {
+    const budget = startJobBudget(deps.stripe);
+    const session = await fetchSession(deps.stripe, budget, sessionId);
+    if (session !== null) yield session;
+  }
+}
+
+async function* comparePage(
+  deps: SettleDeps,
+  sessions: readonly SessionFacts[],
+): AsyncGenerator<Finding> {
+  const references = sessions.flatMap(({ clientReferenceId: id }) =>
+    id !== null && isId(id) ? id : [],
+  );
+  const checkouts = await findCheckouts(deps.db.read, references);
+  const rows = new Map(checkouts.map((row) => [row.id, row]));
+  for (const session of sessions) {
+    const row = rows.get(session.clientReferenceId ?? '');
+    const ours = row ? decideCheckoutStatus(row) : null;
+    const theirs = statusOf(session);
+    if (row && isSettled(row, session)) continue;
+    yield {
+      ...{ kind: 'session', id: session.sessionId, isForeign: !row, stripe: theirs, ours },
+      look: () => lookAtCheckout(deps, startJobBudget(deps.stripe), session.sessionId),
+    };
   }
 }
 

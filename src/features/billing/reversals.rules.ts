@@ -11,6 +11,10 @@ export interface SeenStatus {
 /** The money never left for good, or came back; neither is ever taken back by Stripe. */
 const REFUND_UNDONE = new Set(['failed', 'canceled']);
 
+/** Statuses after which Stripe leaves a refund or a dispute as it is. */
+export const REFUND_ENDS: readonly string[] = ['succeeded', 'failed', 'canceled'];
+export const DISPUTE_ENDS: readonly string[] = ['won', 'lost', 'warning_closed', 'prevented'];
+
 /** While one of these stands the money is away. Inquiries (`warning_…`) take none. */
 const DISPUTE_TAKES = new Set(['needs_response', 'under_review', 'lost']);
 

@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
-import { deriveReversals, type SeenStatus } from './reversals.rules.ts';
+import { DISPUTE_ENDS, deriveReversals, REFUND_ENDS, type SeenStatus } from './reversals.rules.ts';
 
 /** A refund or dispute as Stripe had it at one look. */
 export interface ReversalFacts extends SeenStatus {
@@ -80,4 +80,17 @@ export async function listKnownStatuses(tx: Tx, ids: readonly string[]): Promise
     ...refunds.map(({ refundId, status }) => `${refundId} ${status}`),
     ...disputes.map(({ disputeId, status }) => `${disputeId} ${status}`),
   ]);
+}
+
+/** Stripe's ids of payments of which a refund or dispute older than that has not ended for us. */
+export async function listUnendedReversals(tx: Tx, openedBefore: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ paymentIntentId: string }[]>`
+    SELECT payment_intent_id AS "paymentIntentId" FROM refund_entries
+    GROUP BY refund_id, payment_intent_id
+    HAVING min(refunded_at) < ${openedBefore} AND NOT bool_or(status = ANY(${REFUND_ENDS}))
+    UNION
+    SELECT payment_intent_id FROM dispute_entries
+    GROUP BY dispute_id, payment_intent_id
+    HAVING min(disputed_at) < ${openedBefore} AND NOT bool_or(status = ANY(${DISPUTE_ENDS}))`;
+  return rows.map(({ paymentIntentId }) => paymentIntentId);
 }

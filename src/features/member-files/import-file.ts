@@ -2,9 +2,9 @@ import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
 import { listNewsletters } from '../newsletters/index.ts';
-import { type ImportChange, lookAtItems, writeItems } from './carry-out.ts';
 import type { FileItem, KnownList, RowProblem } from './file-item.ts';
 import { type ReadText, readItems } from './read-items.ts';
+import { type ImportChange, lookAtItems, writeItems } from './write-items.ts';
 
 /** So many addresses are written in one transaction, and held in memory. */
 const BATCH = 500;

@@ -8,3 +8,5 @@ export { memberFilesEndpoints } from './member-files.routes.ts';
 export { memberImportJobs } from './member-imports.jobs.ts';
 export { memberImportEndpoints } from './member-imports.routes.ts';
 export { removeOldImports } from './member-imports.store.ts';
+/** What is done with those whose job could not even say that it failed. */
+export { stopAbandonedImports } from './stop-abandoned-imports.ts';

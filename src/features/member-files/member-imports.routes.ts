@@ -4,25 +4,21 @@ import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/en
 import type { Limit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
+import { getImport } from './get-import.ts';
 import { notCsv } from './member-imports.errors.ts';
 import { importDetailSchema, importParams, importSchema } from './member-imports.schemas.ts';
 import { listImports } from './member-imports.store.ts';
 import { presentImport, presentImportDetail } from './member-imports.views.ts';
-import {
-  getImport,
-  type ImportActor,
-  type ImportDeps,
-  startImport,
-  takeInFile,
-  throwAwayImport,
-} from './take-in-file.ts';
+import { startImport } from './start-import.ts';
+import { type ImportActor, type ImportDeps, takeInFile } from './take-in-file.ts';
+import { throwAwayImport } from './throw-away-import.ts';
 
 const LIST = 'member-imports';
 const ALL = '/v1/staff/member-imports';
 /** Some hundred thousand lines; whoever has more uses the command. */
 const FILE_LIMIT_BYTES = 16 * 1024 * 1024;
 
-const UPLOADS: Limit = {
+const IMPORTS: Limit = {
   name: 'member-imports',
   points: 20,
   perSeconds: 3600,
@@ -86,7 +82,7 @@ function moving(deps: ImportDeps): Endpoint[] {
         'Hand in a CSV of members or consents as text/csv; it is looked through, and nothing is changed',
       bodyFormat: 'raw',
       bodyLimitBytes: FILE_LIMIT_BYTES,
-      limits: [UPLOADS],
+      limits: [IMPORTS],
       answers: { 202: detail },
       refusals: { 409: ['too_many_imports'] },
       handle: async (request) => {

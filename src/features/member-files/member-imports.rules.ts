@@ -29,3 +29,9 @@ export function mayMove(move: keyof typeof MOVES, from: ImportState): boolean {
   const states: readonly ImportState[] = MOVES[move];
   return states.includes(from);
 }
+
+/** What is said of a file whose job failed at its last try, by what the job was at. */
+export const FAILED_ALWAYS = {
+  examining: 'It could not be looked through: hand it in again.',
+  applying: 'It failed again and again: apply it once more, or throw it away.',
+} as const;

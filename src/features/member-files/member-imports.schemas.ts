@@ -30,6 +30,7 @@ export const importSchema = z
 
 export const importDetailSchema = importSchema
   .extend({
+    isFileKept: z.boolean().meta({ description: 'whether the file is there, to be applied' }),
     changes: z
       .array(
         z.object({

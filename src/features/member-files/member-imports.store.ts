@@ -1,7 +1,9 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { ImportChange } from './carry-out.ts';
 import { type ImportProgress, type ImportReport, NOTHING_IMPORTED } from './import-file.ts';
+import { APPLY_IMPORT, EXAMINE_IMPORT, keyOf } from './import-jobs.rules.ts';
+import type { ImportInstants } from './member-imports.rules.ts';
+import type { ImportChange } from './write-items.ts';
 
 /** A change as it is shown before it is made, and a line that is left out. */
 export interface ShownProblem {
@@ -180,6 +182,29 @@ export async function removeImport(tx: Tx, id: string): Promise<boolean> {
     where: { id, OR: [{ startedAt: null }, { content: null }, { failedAt: { not: null } }] },
   });
   return count === 1;
+}
+
+/**
+ * Those that are to be looked through or applied and have no job that is at it, or will be. One statement,
+ * so that a job which is done just now is seen with what it wrote, or as not done.
+ */
+export async function listAbandoned(tx: Tx): Promise<(ImportInstants & { id: string })[]> {
+  return await tx.$queryRaw<(ImportInstants & { id: string })[]>`
+    SELECT id, examined_at AS "examinedAt", started_at AS "startedAt", applied_at AS "appliedAt",
+      failed_at AS "failedAt"
+    FROM member_imports
+    WHERE content IS NOT NULL AND failed_at IS NULL
+      AND (examined_at IS NULL OR started_at IS NOT NULL)
+      AND NOT EXISTS (
+        SELECT FROM graphile_worker.jobs AS job
+        WHERE (job.attempts < job.max_attempts OR job.locked_at IS NOT NULL)
+          AND job.key = CASE WHEN started_at IS NULL THEN ${keyOf(EXAMINE_IMPORT, '')}::text
+            ELSE ${keyOf(APPLY_IMPORT, '')}::text END || member_imports.id)`;
+}
+
+/** Whether the file is still there. */
+export async function holdsFile(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.memberImport.count({ where: { id, content: { not: null } } })) === 1;
 }
 
 /** The ids of those that still hold a file. */

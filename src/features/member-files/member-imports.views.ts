@@ -1,3 +1,4 @@
+import type { KnownImport } from './get-import.ts';
 import { stateOf } from './member-imports.rules.ts';
 import type { MemberImport } from './member-imports.store.ts';
 
@@ -10,8 +11,8 @@ export function presentImport(one: MemberImport) {
   };
 }
 
-export function presentImportDetail(one: MemberImport) {
+export function presentImportDetail(one: KnownImport) {
   const changes = one.changes.map(({ email, what, slug }) => ({ email, what, newsletter: slug }));
   const problems = one.problems.map(({ line, message }) => ({ line, message }));
-  return { ...presentImport(one), changes, problems };
+  return { ...presentImport(one), isFileKept: one.isFileKept, changes, problems };
 }

@@ -61,7 +61,7 @@ export function createHotRead(options: HotReadOptions): RequestHandler {
     const isKnownToClient = isNotModified(answer.etag, req.headers['if-none-match']);
     const status = isKnownToClient ? 304 : 200;
     const length = isKnownToClient ? [] : ['Content-Length', `${answer.bytes.length}`];
-    res.writeHead(status, [...fieldsOf(answer), ...ownFields, ...length]);
+    res.writeHead(status, fieldsOf(answer).concat(ownFields, length));
     res.end(isKnownToClient ? undefined : answer.bytes);
     return status;
   }

@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
 import { isSameSecret } from '../../platform/crypto/secrets.ts';
@@ -12,6 +13,8 @@ const AUDIENCE = 'pennypress';
 const ALGORITHM = 'HS256';
 /** Far more than our own, and few enough for whoever invents some. */
 const KNOWN_HEADERS = 100;
+/** A reader asks many times with one token. */
+const KNOWN_CLAIMS = 2_000;
 /** RFC 9068's media type: a JWT made for another purpose is not an access token. */
 const TYPE = 'at+jwt';
 
@@ -42,6 +45,8 @@ const claimsSchema = z.object({
   // Ours hold from when they are signed.
   nbf: z.undefined().optional(),
 });
+
+type Claims = z.output<typeof claimsSchema>;
 
 /** The first key signs; every key verifies, so that keys are rotated without signing anyone out. */
 export function createAccessTokens(options: {
@@ -74,6 +79,17 @@ export function createAccessTokens(options: {
     return key;
   }
 
+  /** What signed texts say, which they say for ever; whether it still holds is asked each time. */
+  const knownClaims = new LRUCache<string, Claims>({ max: KNOWN_CLAIMS });
+
+  function claimsOf(payload: string): Claims | null {
+    const known = knownClaims.get(payload);
+    if (known !== undefined) return known;
+    const claims = readClaims(payload);
+    if (claims !== null) knownClaims.set(payload, claims);
+    return claims;
+  }
+
   return {
     sign({ memberId, sessionId }) {
       const now = toEpochSeconds(clock.now());
@@ -93,7 +109,8 @@ export function createAccessTokens(options: {
       if (key === undefined) return null;
       const expected = createHmac('sha256', key).update(`${header}.${payload}`).digest('base64url');
       if (!isSameSecret(expected, signature)) return null;
-      const claims = readClaims(payload);
+      // Only now: nobody but us can fill the memory.
+      const claims = claimsOf(payload);
       if (claims?.iss !== issuer || claims.exp <= toEpochSeconds(clock.now())) return null;
       return { memberId: claims.sub, sessionId: claims.sid };
     },
@@ -119,7 +136,7 @@ function readHeader(text: string): Header | null {
  * JSON lets a name stand twice, and readers differ in which one counts. Written again, what we wrote is
  * the same text; a text with a name too many, an escape or a space is not ours.
  */
-function readClaims(payload: string): z.output<typeof claimsSchema> | null {
+function readClaims(payload: string): Claims | null {
   try {
     const text = Buffer.from(payload, 'base64url').toString();
     const claims: unknown = JSON.parse(text);

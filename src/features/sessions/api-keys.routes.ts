@@ -23,8 +23,11 @@ const apiKeySchema = z
   .meta({ id: 'ApiKey' });
 
 const newApiKeySchema = z.strictObject({
-  name: z.string().trim().min(1).max(100),
-  scopes: z.array(z.enum(API_KEY_SCOPES)).min(1).max(API_KEY_SCOPES.length),
+  name: z.string().trim().min(1, 'has to be given').max(100),
+  scopes: z
+    .array(z.enum(API_KEY_SCOPES))
+    .min(1, 'takes one scope at least')
+    .max(API_KEY_SCOPES.length),
 });
 
 const madeApiKeySchema = apiKeySchema.extend({

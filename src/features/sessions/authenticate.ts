@@ -10,7 +10,7 @@ import { findApiKeyBySecret, markApiKeyUsed } from './api-keys.store.ts';
 import type { KnownCallers } from './known-callers.ts';
 import { ACCESS_COOKIE } from './session-cookies.ts';
 import { invalidToken } from './sessions.errors.ts';
-import { findLivingSession } from './sessions.store.ts';
+import { findLivingSession, type LivingSession } from './sessions.store.ts';
 
 export interface AuthenticateDeps {
   readonly db: Database;
@@ -94,6 +94,9 @@ export function createPeekMember({
   accessTokens,
   knownCallers,
 }: Pick<AuthenticateDeps, 'accessTokens' | 'knownCallers'>): PeekMember {
+  /** As long as a session and its member stay as they are, they are the same caller. */
+  const callers = new WeakMap<LivingSession, MemberCaller>();
+
   return (authorization, cookies) => {
     const via = authorization === undefined ? 'cookie' : 'bearer';
     const token =
@@ -103,7 +106,14 @@ export function createPeekMember({
     const claims = token === undefined ? null : accessTokens.read(token);
     const living = claims && knownCallers.peek(claims);
     if (claims === null || living?.role !== 'reader') return null;
+    const known = callers.get(living);
+    if (known?.via === via) return known;
     const { secondFactorAt: _, ...standing } = living;
-    return { kind: 'member', ...claims, ...standing, isKeptFromStaff: false, via };
+    const caller: MemberCaller = {
+      ...{ kind: 'member', ...claims, ...standing },
+      ...{ isKeptFromStaff: false, via },
+    };
+    callers.set(living, caller);
+    return caller;
   };
 }

@@ -40,13 +40,21 @@ export function createKnownCallers(deps: KnownCallersDeps): KnownCallers {
     toStanding(await findMemberById(deps.db.read, id)),
   );
 
+  /** Both halves in one, made once for as long as neither changes. */
+  const joined = new WeakMap<SessionTerm, { standing: Standing; living: LivingSession }>();
+
   function join(
     { memberId }: AccessTokenClaims,
     session: SessionTerm | null | undefined,
     standing: Standing | null | undefined,
   ): LivingSession | null {
-    if (session?.memberId !== memberId || session.expiresAt <= deps.clock.now()) return null;
-    return standing ? { ...standing, provedAt: session.provedAt } : null;
+    if (!session || !standing || session.memberId !== memberId) return null;
+    if (session.expiresAt <= deps.clock.now()) return null;
+    const known = joined.get(session);
+    if (known?.standing === standing) return known.living;
+    const living = { ...standing, provedAt: session.provedAt };
+    joined.set(session, { standing, living });
+    return living;
   }
 
   return {

@@ -43,12 +43,27 @@ export function createMetrics(): Metrics {
     labelNames: ['name'],
     registers: [registry],
   });
+  const series = keepSeries((method, status) => requests.labels(method, String(status)));
   return {
     registry,
     ...createStripeMeter(registry),
-    observe: (method, status, seconds) => requests.labels(method, String(status)).observe(seconds),
+    observe: (method, status, seconds) => series(method, status).observe(seconds),
     countReadyMade: (status) => readyMade.inc({ status }),
     countAlarm: (name) => alarms.inc({ name }),
+  };
+}
+
+/** The library sorts and joins the labels of each value anew; there are few, and they come often. */
+function keepSeries<Series>(
+  find: (method: string, status: number) => Series,
+): (method: string, status: number) => Series {
+  const known = new Map<number, Map<string, Series>>();
+  return (method, status) => {
+    const ofStatus = known.get(status) ?? new Map<string, Series>();
+    known.set(status, ofStatus);
+    const series = ofStatus.get(method) ?? find(method, status);
+    ofStatus.set(method, series);
+    return series;
   };
 }
 

@@ -13,6 +13,8 @@ export interface InnerCall {
   /** The path with its query, as a client would write it. */
   readonly path: string;
   readonly body?: object;
+  /** Instead of `body` where the endpoint takes bytes as they are. */
+  readonly raw?: { readonly contentType: string; readonly bytes: Buffer };
 }
 
 /** A call of our own API without the network between. Throws the refusals that it would answer with. */
@@ -34,7 +36,7 @@ export function createInnerCalls(
     for (const { one, pattern } of routes) {
       const params = one.method === call.method ? pattern.exec(path)?.groups : undefined;
       if (params === undefined) continue;
-      const sent = toApiRequest(visitor, call.body, options.origin);
+      const sent = toApiRequest(visitor, call, options.origin);
       const query = Object.fromEntries(new URLSearchParams(search));
       const caller = await identify(one, sent, options.authenticate);
       const request = { ...sent, params: decodeAll(params), query, caller };
@@ -44,9 +46,9 @@ export function createInnerCalls(
   };
 }
 
-function toApiRequest(visitor: Visitor, body: object | undefined, origin: string): ApiRequest {
+function toApiRequest(visitor: Visitor, call: InnerCall, origin: string): ApiRequest {
   const { address, cookies, requestId } = visitor;
-  const contentType = body === undefined ? undefined : 'application/json';
+  const { contentType, bytes } = call.raw ?? toJson(call.body);
   const headers: Visitor['headers'] = { ...visitor.headers, origin, 'content-type': contentType };
   return {
     ...{ address, cookies, requestId },
@@ -55,9 +57,14 @@ function toApiRequest(visitor: Visitor, body: object | undefined, origin: string
     body: undefined,
     caller: ANONYMOUS,
     header: (name) => headers[name.toLowerCase()],
-    rawBody: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+    rawBody: bytes,
     idempotencyId: null,
   };
+}
+
+function toJson(body: object | undefined): { contentType: string | undefined; bytes: Buffer } {
+  if (body === undefined) return { contentType: undefined, bytes: Buffer.alloc(0) };
+  return { contentType: 'application/json', bytes: Buffer.from(JSON.stringify(body)) };
 }
 
 function toPattern(path: string): RegExp {

@@ -9,6 +9,7 @@ import {
   passGates,
   takesLargeBody,
 } from './gates.ts';
+import { bytesOf, type ReadBody, readLarge } from './read-large.ts';
 import { contextOf } from './request-context.ts';
 import { sendStream } from './streams.ts';
 
@@ -24,7 +25,11 @@ export function mountEndpoints(
 ): void {
   for (const one of endpoints) {
     const path = toExpressPath(one.path);
-    if (takesLargeBody(one)) router[one.method](path, serve(one, options, readLarge(one)));
+    if (takesLargeBody(one))
+      router[one.method](
+        path,
+        serve(one, options, readLarge(one.bodyLimitBytes ?? BODY_LIMIT_BYTES)),
+      );
     else router[one.method](path, readSmall(one), serve(one, options));
   }
   for (const [path, methods] of groupMethods(endpoints)) {
@@ -38,17 +43,6 @@ function readSmall({ bodyLimitBytes = BODY_LIMIT_BYTES }: Endpoint): RequestHand
   return express.raw({ type: () => true, limit: bodyLimitBytes });
 }
 
-type ReadBody = (req: Request, res: Response) => Promise<Buffer>;
-
-/** Never unpacked: a few kilobytes would become as many megabytes as the limit lets through. */
-function readLarge({ bodyLimitBytes }: Endpoint): ReadBody {
-  const read = express.raw({ type: () => true, limit: bodyLimitBytes, inflate: false });
-  return (req, res) =>
-    new Promise((resolve, reject) => {
-      read(req, res, (error?: unknown) => (error ? reject(error) : resolve(bytesOf(req))));
-    });
-}
-
 function serve(one: Endpoint, options: MountOptions, readLate?: ReadBody): RequestHandler {
   return async (req, res) => {
     const request = toApiRequest(req);
@@ -58,12 +52,6 @@ function serve(one: Endpoint, options: MountOptions, readLate?: ReadBody): Reque
     const { answer, budget } = await passGates(one, { ...request, caller, readBody }, options);
     send(res, answer, isPublic(answer) ? {} : budget);
   };
-}
-
-const NO_BYTES = Buffer.alloc(0);
-
-function bytesOf(req: Request): Buffer {
-  return Buffer.isBuffer(req.body) ? req.body : NO_BYTES;
 }
 
 /** A request of which nothing was read yet, by whoever is known so far to make it. */

@@ -55,5 +55,6 @@ export function recordRequests({ recordAtClose }: Recorder): RequestHandler {
 
 function withoutTokens(path: string): string {
   // Slugs and ids are in lower case; 256 random bits in base64url never are.
+  if (!/[A-Z]/.test(path)) return path;
   return path.replace(/[\w-]{32,}/g, (part) => (/[A-Z]/.test(part) ? '[token]' : part));
 }

@@ -30,6 +30,7 @@ th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .desk .waiting a { border-color: var(--accent); }
 .box { display: flex; gap: .5rem; align-items: baseline; }
 .box input { width: auto; margin: 0; }
+.wrong { color: var(--alarm); font: 600 .875rem/1.5 var(--sans); margin: -.5rem 0 .9rem; }
 .search { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-bottom: 1.5rem; }
 .search label { margin: 0; }
 textarea[name=body] { font-family: ui-monospace, monospace; font-size: .95rem; }
@@ -67,6 +68,9 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 .plain-list { list-style: none; padding: 0; }
 .plain-list form { display: inline; margin-left: .5rem; }
 .console .card { margin: 0 0 1.25rem; padding: 1.1rem 1.25rem; }
+.console table + .card { margin-top: 1.5rem; }
+td details[open] { min-width: 14rem; }
+.state form + details { margin-top: .9rem; }
 .console .card h2 { margin-top: 0; font-family: var(--sans); }
 .console .two { margin: 1.25rem 0; align-items: start; }
 .console section, main > details, main > form { margin-bottom: 1.5rem; }

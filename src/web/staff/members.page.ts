@@ -20,7 +20,7 @@ export const showMembers = asStaff(async (request, me): Promise<PageAnswer> => {
 <td>${email}</td><td>${role}</td><td>${renderTime(createdAt)}</td></tr>`,
   )}</tbody>
 </table>
-<p class="quiet">As tables: <a href="/v1/staff/members.csv">all members (CSV)</a>, <a href="/v1/staff/consents.csv">what every address agreed to (CSV)</a>. Both want a sign-in of the last minutes.</p>
+<p class="quiet">Many at once come in and go out <a href="/staff/member-imports">as files</a>.</p>
 ${renderMore(PART, data.nextCursor, { query })}`;
   return showConsole(request, me, { title: 'Members', part: PART, main });
 });

@@ -26,8 +26,10 @@ export const PARTS: readonly Part[] = [
     role: 'editor',
     count: ({ issues }) => issues?.stopped ?? 0,
   },
+  { path: '/staff/suppressions', name: 'Suppressions', role: 'admin' },
   { path: '/staff/authors', name: 'Authors', role: 'admin' },
   { path: '/staff/members', name: 'Members', role: 'admin' },
+  { path: '/staff/member-imports', name: 'Member files', role: 'admin' },
   { path: '/staff/groups', name: 'Groups', role: 'admin' },
   { path: '/staff/tiers', name: 'Tiers', role: 'admin' },
   {
@@ -37,6 +39,7 @@ export const PARTS: readonly Part[] = [
     count: ({ inbox }) => (inbox ? inbox.review + inbox.parked : 0),
   },
   { path: '/staff/settings', name: 'Settings', role: 'admin' },
+  { path: '/staff/api-keys', name: 'API keys', role: 'admin' },
   {
     path: '/staff/health',
     name: 'Health',

@@ -1,6 +1,7 @@
 import { forbidden } from '../../platform/errors/refusals.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
 import type { Page } from '../page.ts';
+import { createApiKey, revokeApiKey, showApiKeys } from './api-keys.page.ts';
 import {
   createArticle,
   deleteArticle,
@@ -50,6 +51,8 @@ import {
 } from './issue.page.ts';
 import { showIssuePreview, showMail } from './issue-preview.page.ts';
 import { changeStanding, compMember, endGrant, showMember } from './member.page.ts';
+import { applyMemberImport, showMemberImport, throwImportAway } from './member-import.page.ts';
+import { handInFile, showMemberImports } from './member-imports.page.ts';
 import { notesBelow } from './member-notes.page.ts';
 import { showMembers } from './members.page.ts';
 import { decideCase, decideMany, showCase, showModeration } from './moderation.page.ts';
@@ -59,6 +62,7 @@ import { showRecurring } from './recurring.page.ts';
 import { acceptEvent, dismissEvent, showReview } from './review.page.ts';
 import { restoreRevision, showRevisions } from './revisions.page.ts';
 import { keepSettings, showSettings } from './settings.page.ts';
+import { liftSuppression, showSuppressions, suppressEmail } from './suppressions.page.ts';
 import {
   archiveTier,
   createTier,
@@ -145,6 +149,14 @@ const FOR_ADMINS: readonly Page[] = [
   { method: 'post', path: '/staff/members/:id/notes/:noteId/remove', handle: memberNotes.remove },
   { method: 'post', path: '/staff/members/:id/comps', handle: compMember },
   { method: 'post', path: '/staff/grants/:id/end', handle: endGrant },
+  { method: 'get', path: '/staff/member-imports', handle: showMemberImports },
+  { method: 'post', path: '/staff/member-imports', handle: handInFile },
+  { method: 'get', path: '/staff/member-imports/:id', handle: showMemberImport },
+  { method: 'post', path: '/staff/member-imports/:id/apply', handle: applyMemberImport },
+  { method: 'post', path: '/staff/member-imports/:id/remove', handle: throwImportAway },
+  { method: 'get', path: '/staff/suppressions', handle: showSuppressions },
+  { method: 'post', path: '/staff/suppressions', handle: suppressEmail },
+  { method: 'post', path: '/staff/suppressions/:id/lift', handle: liftSuppression },
   { method: 'get', path: '/staff/tiers', handle: showTiers },
   { method: 'post', path: '/staff/tiers', handle: createTier },
   { method: 'get', path: '/staff/tiers/:id', handle: showTier },
@@ -163,6 +175,9 @@ const FOR_ADMINS: readonly Page[] = [
   { method: 'post', path: '/staff/money/books', handle: compareBooks },
   { method: 'get', path: '/staff/settings', handle: showSettings },
   { method: 'post', path: '/staff/settings', handle: keepSettings },
+  { method: 'get', path: '/staff/api-keys', handle: showApiKeys },
+  { method: 'post', path: '/staff/api-keys', handle: createApiKey },
+  { method: 'post', path: '/staff/api-keys/:id/revoke', handle: revokeApiKey },
   { method: 'get', path: '/staff/health', handle: showHealth },
   { method: 'get', path: '/staff/audit', handle: showAudit },
 ];

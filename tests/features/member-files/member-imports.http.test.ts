@@ -4,6 +4,7 @@ import {
   failImportsNaming,
   type SearchedImports,
   searchImports,
+  stopAbandonedImports,
 } from '../../../src/features/member-files/index.ts';
 import { createNewsletter, suppressAddress } from '../../../src/features/newsletters/index.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
@@ -190,6 +191,34 @@ describe('a file that is handed in', () => {
     }
     await pool.query('ALTER TABLE members DROP CONSTRAINT full_up');
     await ask('delete', `/${id}`).expect(204);
+  });
+
+  test('whose last try could not even say that it failed has failed, and never while a job is at it', async () => {
+    const id = await examined(emailsOf(1).map((email) => `${email},,,,,,,`));
+    await ask('post', `/${id}/apply`).expect(202);
+    const unread = (await upload(`${HEADER}\n`).expect(202)).body.id;
+    const states = async () => [
+      (await ask('get', `/${id}`)).body.state,
+      (await ask('get', `/${unread}`)).body.state,
+    ];
+    const setJobs = (assignments: string) =>
+      server.db.pool.query(`UPDATE graphile_worker._private_jobs SET ${assignments}`);
+    await stopAbandonedImports(server);
+    await setJobs(`attempts = max_attempts, locked_at = now(), locked_by = 'somebody'`);
+    await stopAbandonedImports(server);
+    expect(await states()).toEqual(['applying', 'examining']);
+    await setJobs('locked_at = NULL, locked_by = NULL');
+    await stopAbandonedImports(server);
+    expect(await states()).toEqual(['failed', 'failed']);
+    expect((await ask('get', `/${unread}`)).body.isFileKept).toBe(false);
+    await ask('post', `/${id}/apply`).expect(202);
+    await server.runJobs();
+    expect((await ask('get', `/${id}`)).body).toMatchObject({
+      state: 'applied',
+      isFileKept: false,
+    });
+    await ask('delete', `/${unread}`).expect(204);
+    await server.db.pool.query('DELETE FROM graphile_worker._private_jobs');
   });
 
   test('shows the first 200 of its changes and problems, and counts all', async () => {

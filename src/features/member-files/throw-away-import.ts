@@ -1,0 +1,22 @@
+import { recordChange } from '../audit/index.ts';
+import { getImport } from './get-import.ts';
+import { wrongImportState } from './member-imports.errors.ts';
+import { mayMove, stateOf } from './member-imports.rules.ts';
+import { removeImport } from './member-imports.store.ts';
+import type { ImportActor, ImportDeps } from './take-in-file.ts';
+
+/** Throws a file away that is not being applied. Throws `not_found` and `wrong_state`. */
+export async function throwAwayImport(
+  { db, clock }: ImportDeps,
+  id: string,
+  actor: ImportActor,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const state = stateOf(await getImport(tx, id));
+    if (!mayMove('remove', state) || !(await removeImport(tx, id))) throw wrongImportState(state);
+    await recordChange(tx, {
+      ...{ actor, at: clock.now(), action: 'member_import.removed' },
+      subject: { kind: 'member_import', id },
+    });
+  });
+}

@@ -1,0 +1,32 @@
+import type { Response as ExpressResponse, Request } from 'express';
+import { AppError } from '../errors/app-error.ts';
+import { malformed } from '../errors/refusals.ts';
+import { readLarge } from './read-large.ts';
+
+/** What the longest file that an endpoint takes comes to, with the form around it. */
+const FORM_LIMIT_BYTES = 16 * 1024 * 1024 + 4096;
+
+const read = readLarge(FORM_LIMIT_BYTES);
+
+/**
+ * The file that a form of `multipart/form-data` carries in its field `file`; empty where none was chosen.
+ * Throws `malformed` and `too_large`.
+ */
+export async function readFormFile(req: Request, res: ExpressResponse): Promise<Buffer> {
+  const bytes = await readForm(req, res);
+  const headers = { 'Content-Type': req.get('Content-Type') ?? '' };
+  const form = await new Response(bytes, { headers }).formData().catch(() => null);
+  const file = form?.get('file');
+  if (file instanceof File) return Buffer.from(await file.arrayBuffer());
+  throw malformed('The form carries no file.');
+}
+
+async function readForm(req: Request, res: ExpressResponse): Promise<Buffer> {
+  try {
+    return await read(req, res);
+  } catch (error) {
+    if (!(error instanceof Error && 'status' in error && error.status === 413)) throw error;
+    const detail = 'The file is larger than 16 MB.';
+    throw new AppError({ code: 'too_large', status: 413, detail });
+  }
+}

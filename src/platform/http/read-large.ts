@@ -1,0 +1,22 @@
+import express, { type Request, type Response } from 'express';
+
+export type ReadBody = (req: Request, res: Response) => Promise<Buffer>;
+
+const NO_BYTES = Buffer.alloc(0);
+
+/**
+ * Reads a body when it is asked for, so that only those who may send it have it held for them. Never
+ * unpacked: a few kilobytes would become as many megabytes as the limit lets through.
+ */
+export function readLarge(limitBytes: number): ReadBody {
+  const read = express.raw({ type: () => true, limit: limitBytes, inflate: false });
+  return (req, res) =>
+    new Promise((resolve, reject) => {
+      read(req, res, (error?: unknown) => (error ? reject(error) : resolve(bytesOf(req))));
+    });
+}
+
+/** What was read of a request so far. */
+export function bytesOf(req: Request): Buffer {
+  return Buffer.isBuffer(req.body) ? req.body : NO_BYTES;
+}

@@ -1,0 +1,82 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { API_KEY_SCOPES } from '../../platform/http/caller.ts';
+import type { Me } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { renderProblem } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { type ApiKey, apiKeys, madeApiKey } from './api-keys.schemas.ts';
+import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { SCOPES } from './console.wording.ts';
+import { fieldProblem } from './field-problem.part.ts';
+import { renderMoment } from './moment.part.ts';
+
+const PART = '/staff/api-keys';
+const CALL = '/v1/staff/api-keys';
+
+/** The keys by which servers speak to the API. */
+export const showApiKeys = asStaff((request, me) => renderKeys(request, me));
+
+/** The secret is told once, as the API does: whoever loses it makes another key, and revokes this one. */
+export const createApiKey = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { visit, form } = request;
+  const scopes = API_KEY_SCOPES.filter((scope) => form[scope] === 'on');
+  const call = { path: CALL, body: { name: form['name'] ?? '', scopes } };
+  const made = await attempt(visit.post(call, madeApiKey));
+  if (made instanceof AppError) return renderKeys(request, me, made);
+  const main = html`<div class="card"><p>This is the key of ${made.name}. It is shown this once: keep it like a password, where only the server reads it.</p>
+<p><label>Key <input readonly value="${made.key}" autocomplete="off" spellcheck="false"></label></p>
+<p>It may ${made.scopes.map(wordScope).join('; ')}. A server sends it as <code>Authorization: Bearer …</code></p></div>
+<p><a href="${PART}">Back to all keys</a></p>`;
+  return showConsole(request, me, { title: 'A new key', part: PART, main });
+});
+
+export const revokeApiKey = asStaff(async (request, me): Promise<PageAnswer> => {
+  const id = encodeURIComponent(request.params['id'] ?? '');
+  const outcome = await attempt(request.visit.remove(`${CALL}/${id}`));
+  if (outcome instanceof AppError) return renderKeys(request, me, outcome);
+  return seeOther(`${PART}?notice=key-revoked`);
+});
+
+async function renderKeys(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
+  const { cursor } = request.query;
+  const path = `${CALL}${writeQuery({ cursor, limit: '50' })}`;
+  const { data } = await request.visit.get(path, apiKeys);
+  const main = html`${renderProblem(problem)}
+<p class="quiet">A server that holds a key acts without a member: a CMS, a front end, a program of yours. A key that is revoked opens nothing from that moment on.</p>
+${data.data.length === 0 ? html`<p class="dek">There are no keys.</p>` : renderTable(data.data)}
+${renderMore(PART, data.nextCursor)}
+${renderNewKey(problem, problem ? request.form : {})}`;
+  const status = problem?.options.status ?? 200;
+  return showConsole(request, me, { title: 'API keys', part: PART, main, status });
+}
+
+function renderTable(keys: readonly ApiKey[]): Html {
+  return html`<table><thead><tr><th>Name</th><th>Begins with</th><th>May</th><th>Made</th><th>Last used</th><th>To do</th></tr></thead>
+<tbody>${keys.map(
+    ({ id, name, prefix, scopes, createdAt, lastUsedAt }) => html`<tr>
+<td>${name}</td><td><code>${prefix}…</code></td><td>${scopes.join(', ')}</td>
+<td>${renderMoment(createdAt)}</td><td>${lastUsedAt ? renderMoment(lastUsedAt) : 'never'}</td>
+<td><details><summary>Revoke it</summary><form method="post" action="${PART}/${id}/revoke">
+<p>Whatever uses it stops working at once.</p><button class="small">Revoke ${name}</button></form></details></td></tr>`,
+  )}</tbody></table>`;
+}
+
+function renderNewKey(problem: AppError | undefined, typed: PageRequest['form']): Html {
+  const [name, scopes] = [fieldProblem(problem, 'name'), fieldProblem(problem, 'scopes')];
+  return html`<form method="post" action="${PART}" class="card"><h2>Another key</h2>
+<label>Name <span class="hint">of the server that is to hold it</span> <input name="name" required maxlength="100" value="${typed['name'] ?? ''}"${name.marks}></label>
+${name.words}
+<fieldset${scopes.words ? html` aria-describedby="wrong-scopes"` : null}><legend>What it may do</legend>
+${API_KEY_SCOPES.map(
+  (scope) =>
+    html`<label class="box"><input type="checkbox" name="${scope}"${typed[scope] === 'on' ? html` checked` : null}> <span>${scope} <span class="hint">${SCOPES[scope]}</span></span></label>`,
+)}
+</fieldset>
+${scopes.words}
+<button>Make it</button></form>`;
+}
+
+function wordScope(scope: string): string {
+  return Object.entries(SCOPES).find(([name]) => name === scope)?.[1] ?? scope;
+}

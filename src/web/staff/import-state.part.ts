@@ -1,0 +1,69 @@
+import { type Html, html } from '../../platform/html/html.ts';
+import type { ImportReport, MemberImport, MemberImportDetail } from './member-imports.schemas.ts';
+import { renderMoment } from './moment.part.ts';
+
+/** How many of a file's lines are done with, as a bar and in words; nothing where nothing is under way. */
+export function renderImportProgress({ state, expected, applied }: MemberImport): Html | null {
+  // How many lines there are nobody knows before they were read: then the bar only says that it moves.
+  if (state === 'examining')
+    return html`<progress aria-label="How far it is"></progress> <span class="quiet">${expected.lines} lines so far</span>`;
+  const hasStopped = state === 'failed' && applied.lines > 0;
+  if (state !== 'applying' && !hasStopped) return null;
+  const { lines } = expected;
+  return html`<progress aria-label="How far it is" max="${Math.max(1, lines)}" value="${applied.lines}"></progress> <span class="quiet">${applied.lines} of ${lines} lines</span>`;
+}
+
+/** Where a file stands, how far it is, and what can be done with it now. */
+export function renderImportState(one: MemberImportDetail): Html {
+  const { id, state, expected, applied, isFileKept, examinedAt } = one;
+  const page = `/staff/member-imports/${id}`;
+  const hasWritten = state === 'applied' || (state === 'failed' && applied.lines > 0);
+  const isApplicable =
+    (state === 'examined' && changesSomething(expected)) ||
+    (state === 'failed' && isFileKept && examinedAt !== null);
+  return html`<div class="card state">
+<p>${renderWords(one)}</p>
+${renderImportProgress(one)}
+${state === 'examining' ? null : renderReport(hasWritten ? applied : expected)}
+${isApplicable ? html`<form method="post" action="${page}/apply" data-slow><button>${state === 'failed' ? 'Apply the rest' : 'Apply it'}</button></form>` : null}
+${state === 'applying' ? null : renderRemoval(page, isFileKept)}
+</div>`;
+}
+
+function changesSomething({ members, confirmed, withdrawn, suppressed }: ImportReport): boolean {
+  return members + confirmed + withdrawn + suppressed > 0;
+}
+
+function renderRemoval(page: string, isFileKept: boolean): Html {
+  const what = isFileKept
+    ? 'What is not applied yet stays undone, and the file is gone for good.'
+    : 'The file is gone already; with this its line here goes, too.';
+  return html`<details><summary>Throw it away</summary><form method="post" action="${page}/remove">
+<p>${what}</p><button class="small">Throw the file away</button></form></details>`;
+}
+
+function renderReport(report: ImportReport): Html {
+  const { lines, wrong, members, confirmed, withdrawn, suppressed } = report;
+  return html`<dl><dt>Lines read</dt><dd>${lines}</dd>
+<dt>Left out</dt><dd>${wrong}</dd>
+<dt>New accounts</dt><dd>${members}</dd>
+<dt>Put on a list</dt><dd>${confirmed}</dd>
+<dt>Taken off a list</dt><dd>${withdrawn}</dd>
+<dt>Sent nothing any more</dt><dd>${suppressed}</dd></dl>`;
+}
+
+function renderWords(one: MemberImportDetail): Html {
+  const { state, createdAt, appliedAt, failure, expected } = one;
+  const since = html`Handed in ${renderMoment(createdAt)}.`;
+  if (state === 'examining')
+    return html`${since} It is being looked through; this page looks again by itself.`;
+  if (state === 'examined' && !changesSomething(expected))
+    return html`${since} It has been looked through, and there is nothing that it would change.`;
+  if (state === 'examined')
+    return html`${since} It has been looked through, and <strong>nothing is changed yet</strong>. This is what it would do:`;
+  if (state === 'applying')
+    return html`${since} It is being applied; this page looks again by itself.`;
+  if (state === 'applied')
+    return html`${since} It was applied ${appliedAt && renderMoment(appliedAt)}, and the file is kept no longer. This is what it did:`;
+  return html`${since} It has failed: ${failure}`;
+}

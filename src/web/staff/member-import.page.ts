@@ -1,0 +1,70 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { anything, type Me } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { renderProblem } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { asStaff, showConsole } from './console.layout.ts';
+import { wordChange } from './console.wording.ts';
+import { renderImportState } from './import-state.part.ts';
+import { type MemberImportDetail, memberImportDetail } from './member-imports.schemas.ts';
+
+const PART = '/staff/member-imports';
+const SECONDS_BETWEEN_LOOKS = 5;
+
+/** One file: how far it is, what it would change, which lines are left out and why. */
+export const showMemberImport = asStaff((request, me) => renderImport(request, me));
+
+export const applyMemberImport = asStaff(async (request, me): Promise<PageAnswer> => {
+  const call = request.visit.post({ path: `${callOf(request)}/apply` }, anything);
+  const outcome = await attempt(call);
+  if (outcome instanceof AppError) return renderImport(request, me, outcome);
+  return seeOther(`${PART}/${request.params['id']}`);
+});
+
+export const throwImportAway = asStaff(async (request, me): Promise<PageAnswer> => {
+  const outcome = await attempt(request.visit.remove(callOf(request)));
+  if (outcome instanceof AppError) return renderImport(request, me, outcome);
+  return seeOther(`${PART}?notice=removed`);
+});
+
+async function renderImport(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
+  const one = (await request.visit.get(callOf(request), memberImportDetail)).data;
+  const main = html`${renderProblem(problem)}
+${renderImportState(one)}
+${renderChanges(one)}
+${renderProblems(one)}
+<p><a href="${PART}">All files</a></p>`;
+  const status = problem?.options.status ?? 200;
+  const title = 'A file of members';
+  const page = await showConsole(request, me, { title, part: PART, main, status });
+  // What a refused form led to is not asked for again.
+  const isMoving = one.state === 'examining' || one.state === 'applying';
+  if (!isMoving || problem) return page;
+  return { ...page, headers: { ...page.headers, Refresh: String(SECONDS_BETWEEN_LOOKS) } };
+}
+
+function renderChanges({ changes, expected }: MemberImportDetail): Html | null {
+  if (changes.length === 0) return null;
+  const { members, confirmed, withdrawn, suppressed } = expected;
+  const all = members + confirmed + withdrawn + suppressed;
+  return html`<section><h2>What it would change</h2>
+${changes.length < all ? html`<p class="quiet">The first ${changes.length} of ${all}, in the order of the file.</p>` : null}
+<table><thead><tr><th>Address</th><th>What</th><th>List</th></tr></thead>
+<tbody>${changes.map(
+    ({ email, what, newsletter }) =>
+      html`<tr><td>${email}</td><td>${wordChange(what)}</td><td>${newsletter}</td></tr>`,
+  )}</tbody></table></section>`;
+}
+
+function renderProblems({ problems, expected: { wrong } }: MemberImportDetail): Html | null {
+  if (problems.length === 0) return null;
+  return html`<section><h2>Lines that are left out</h2>
+${problems.length < wrong ? html`<p class="quiet">${wrong} are left out; these are the reasons for the first of them.</p>` : null}
+<table><thead><tr><th>Line</th><th>Why</th></tr></thead>
+<tbody>${problems.map(({ line, message }) => html`<tr><td>${line}</td><td>${message}</td></tr>`)}</tbody></table></section>`;
+}
+
+function callOf({ params }: PageRequest): string {
+  return `/v1/staff/member-imports/${encodeURIComponent(params['id'] ?? '')}`;
+}

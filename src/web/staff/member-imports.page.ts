@@ -1,0 +1,68 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { Me } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { attempt } from '../visit.ts';
+import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { wordImportState } from './console.wording.ts';
+import { sayBeside } from './field-problem.part.ts';
+import { renderImportProgress } from './import-state.part.ts';
+import { type MemberImport, memberImportDetail, memberImports } from './member-imports.schemas.ts';
+import { renderMoment } from './moment.part.ts';
+
+const PART = '/staff/member-imports';
+const CALL = '/v1/staff/member-imports';
+
+/** Members and what they agreed to, out of here as files and in from them. */
+export const showMemberImports = asStaff((request, me) => renderImports(request, me));
+
+/** Nothing is changed by it: the file is looked through first, and its page says what it would do. */
+export const handInFile = asStaff(async (request, me): Promise<PageAnswer> => {
+  const outcome = await attempt(sendFile(request));
+  if (outcome instanceof AppError) return renderImports(request, me, outcome);
+  return seeOther(`${PART}/${outcome.id}`);
+});
+
+async function sendFile({ visit, readFile }: PageRequest) {
+  const raw = { contentType: 'text/csv', bytes: await readFile() };
+  return await visit.send({ method: 'post', path: CALL, raw }, memberImportDetail);
+}
+
+async function renderImports(
+  request: PageRequest,
+  me: Me,
+  problem?: AppError,
+): Promise<PageAnswer> {
+  const { cursor } = request.query;
+  const { data } = await request.visit.get(`${CALL}${writeQuery({ cursor })}`, memberImports);
+  const main = html`<div class="two">
+${renderHandIn(problem)}
+<section class="card"><h2>Take out</h2>
+<p><a href="/v1/staff/members.csv">All members (CSV)</a>, with their standing and what they agreed to now.</p>
+<p><a href="/v1/staff/consents.csv">All consents (CSV)</a>, of everybody, line by line, and what is suppressed.</p>
+<p class="quiet">Both want a sign-in of the last minutes, come at most 20 times an hour, and leave a line in the record.</p></section>
+</div>
+<h2>Files that were handed in</h2>
+${data.data.length > 0 ? renderTable(data.data) : html`<p class="dek">None was handed in lately.</p>`}
+${renderMore(PART, data.nextCursor)}`;
+  const status = problem?.options.status ?? 200;
+  return showConsole(request, me, { title: 'Members as files', part: PART, main, status });
+}
+
+function renderHandIn(problem: AppError | undefined): Html {
+  const said = sayBeside('file', problem?.options.detail ?? null);
+  return html`<form method="post" action="${PART}" enctype="multipart/form-data" class="card" data-slow><h2>Bring in</h2>
+<label>File <span class="hint">CSV in UTF-8 of up to 16 MB, with the columns of one of the two files that are taken out here</span> <input type="file" name="file" accept=".csv,text/csv" required${said.marks}></label>
+${said.words}
+<p class="quiet">It is looked through first, and nothing is changed until you say so. Nobody is put on a list who left it, or without when, how and to which words they agreed.</p>
+<button>Hand it in</button></form>`;
+}
+
+function renderTable(imports: readonly MemberImport[]): Html {
+  return html`<table><thead><tr><th>Handed in</th><th>State</th><th class="sum">Lines</th><th class="sum">Left out</th><th>How far</th></tr></thead>
+<tbody>${imports.map(
+    (one) => html`<tr>
+<td><a href="${PART}/${one.id}">${renderMoment(one.createdAt)}</a></td><td>${wordImportState(one.state)}</td>
+<td class="sum">${one.expected.lines}</td><td class="sum">${one.expected.wrong}</td><td>${renderImportProgress(one)}</td></tr>`,
+  )}</tbody></table>`;
+}

@@ -1,0 +1,93 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { anything, type Me } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { renderProblem } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { wordCause } from './console.wording.ts';
+import { fieldProblem } from './field-problem.part.ts';
+import { renderMoment } from './moment.part.ts';
+import { type Suppression, suppressions } from './suppressions.schemas.ts';
+
+const PART = '/staff/suppressions';
+const CALL = '/v1/staff/suppressions';
+
+/** Of a hash as much as tells it from others: it is looked up by the address, never by its hash. */
+const SHOWN_CHARACTERS = 12;
+
+interface Refused {
+  readonly problem: AppError;
+  /** The form that was refused; the other one stays as it was. */
+  readonly form: 'ask' | 'add' | 'lift';
+}
+
+/** Addresses that nothing is sent to, whatever they agreed to; one can be asked about by name. */
+export const showSuppressions = asStaff((request, me) => renderList(request, me));
+
+export const suppressEmail = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { visit, form } = request;
+  const call = { path: CALL, body: { email: form['email'] ?? '' } };
+  const problem = await attempt(visit.post(call, anything));
+  if (problem instanceof AppError) return renderList(request, me, { problem, form: 'add' });
+  return seeOther(`${PART}?notice=suppressed`);
+});
+
+export const liftSuppression = asStaff(async (request, me): Promise<PageAnswer> => {
+  const id = encodeURIComponent(request.params['id'] ?? '');
+  const problem = await attempt(request.visit.remove(`${CALL}/${id}`));
+  if (problem instanceof AppError) return renderList(request, me, { problem, form: 'lift' });
+  return seeOther(`${PART}?notice=suppression-lifted`);
+});
+
+async function renderList(request: PageRequest, me: Me, refused?: Refused): Promise<PageAnswer> {
+  const { visit, query } = request;
+  // A form that was left empty asks for all of them.
+  const email = refused ? '' : (query['email'] ?? '').trim();
+  const all = `${CALL}${writeQuery({ cursor: query['cursor'], limit: '50' })}`;
+  const found = await attempt(
+    visit.get(email === '' ? all : `${CALL}${writeQuery({ email })}`, suppressions),
+  );
+  if (found instanceof AppError) {
+    if (email === '') throw found;
+    return renderList(request, me, { problem: found, form: 'ask' });
+  }
+  const { data, nextCursor } = found.data;
+  const main = html`${renderProblem(refused?.problem)}
+<p class="quiet">Only a hash of each address is kept, so that it outlives the account; ask about an address to find it. Whoever is on this list is sent nothing, whatever they agreed to.</p>
+${renderForms(request, refused)}
+${email === '' ? null : html`<h2>${email}</h2>`}
+${data.length > 0 ? renderTable(data) : renderNothing(email)}
+${renderMore(PART, nextCursor)}`;
+  const status = refused?.problem.options.status ?? 200;
+  return showConsole(request, me, { title: 'Suppressions', part: PART, main, status });
+}
+
+function renderForms({ query, form }: PageRequest, refused: Refused | undefined): Html {
+  const problemOf = (name: Refused['form']) =>
+    fieldProblem(refused?.form === name ? refused.problem : undefined, 'email');
+  const [ask, add] = [problemOf('ask'), problemOf('add')];
+  const typed = refused?.form === 'add' ? (form['email'] ?? '') : '';
+  return html`<div class="two">
+<form method="get" action="${PART}" role="search" class="card"><h2>Ask about one</h2>
+<label>Address <input name="email" type="email" value="${query['email'] ?? ''}"${ask.marks}></label>${ask.words}
+<button class="plain">Look it up</button></form>
+<form method="post" action="${PART}" class="card"><h2>Send nothing to</h2>
+<label>Address <input name="email" type="email" required value="${typed}"${add.marks}></label>${add.words}
+<button>Suppress it</button></form>
+</div>`;
+}
+
+function renderNothing(email: string): Html {
+  return html`<p class="dek">${email === '' ? 'No address is suppressed.' : 'Nothing stands against this address: it is sent what it agreed to.'}</p>`;
+}
+
+function renderTable(rows: readonly Suppression[]): Html {
+  return html`<table><thead><tr><th>Hash of the address</th><th>Cause</th><th>Since</th><th>To do</th></tr></thead>
+<tbody>${rows.map(
+    ({ id, emailHash, reason, createdAt }) => html`<tr>
+<td><code>${emailHash.slice(0, SHOWN_CHARACTERS)}…</code></td><td>${wordCause(reason)}</td><td>${renderMoment(createdAt)}</td>
+<td><details><summary>Lift it</summary><form method="post" action="${PART}/${id}/lift">
+<p>It is sent again what it agreed to. Lift what came of a complaint only if its owner asked for it.</p><button class="small">Send to it again</button></form></details></td></tr>`,
+  )}</tbody></table>`;
+}
