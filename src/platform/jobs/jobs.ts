@@ -181,12 +181,20 @@ async function watched(
   }
 }
 
+/** A fixed minute of a fixed hour of every day. */
+const DAILY = /^\d+ \d+ \* \* \*$/;
+const DAY_MS = 86_400_000;
+
+/**
+ * What comes once a day is made up for where no process ran at its minute, once for the last day: the next
+ * time is too far away. Everything else comes again soon enough.
+ */
 export function toCronItems(recurring: readonly RecurringJob[]): ParsedCronItem[] {
   return parseCronItems(
     recurring.map(({ name, pattern, maxAttempts = 1 }) => ({
       task: name,
       match: pattern,
-      options: { maxAttempts },
+      options: { maxAttempts, backfillPeriod: DAILY.test(pattern) ? DAY_MS : 0 },
     })),
   );
 }

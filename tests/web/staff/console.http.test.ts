@@ -37,11 +37,26 @@ function fieldOf(page: string, name: string): string {
 describe('who sees the console', () => {
   it.each(LISTS.map(({ path }) => path))('%s: staff, and nobody else', async (path) => {
     const stranger = await server.http.get(path);
-    expect([stranger.status, stranger.get('Location')]).toEqual([303, '/signin?returnTo=%2Fstaff']);
+    const back = `/signin?returnTo=${encodeURIComponent(path)}`;
+    expect([stranger.status, stranger.get('Location')]).toEqual([303, back]);
     const page = await open(path);
     expect(page.status).toBe(200);
     expect(page.get('Cache-Control')).toBe('private, no-store');
     expect(page.get('X-Robots-Tag')).toBe('noindex');
+  });
+
+  it.each([
+    ['/staff/audit?action=member.changed', '/staff/audit?action=member.changed'],
+    // What would lead elsewhere in its turn is not gone back to.
+    ['/staff/audit?next=//elsewhere.test', '/staff'],
+  ])('sends whoever has to sign in back to what was asked for: %s', async (asked, back) => {
+    const answer = await server.http.get(asked);
+    expect(answer.get('Location')).toBe(`/signin?returnTo=${encodeURIComponent(back)}`);
+  });
+
+  it('sends whoever has to sign in for a form to the desk, since no form is sent twice', async () => {
+    const answer = await submitForm(server, '/staff/settings', { fields: {} });
+    expect(answer.get('Location')).toBe('/signin?returnTo=%2Fstaff');
   });
 
   it('refuses readers, and shows each role its own parts', async () => {
