@@ -42,6 +42,7 @@ import {
   tipEndpoints,
 } from '../features/tips/index.ts';
 import {
+  compareBooksJob,
   createHotInbox,
   createInbox,
   type ReconcileDeps,
@@ -85,6 +86,7 @@ export function wireMoney(base: Foundation): MoneyPart {
     ],
     jobs: [
       stripeObjectJob(inbox),
+      compareBooksJob(books),
       endSecondJob(base),
       withdrawJob(base),
       refundFraudWarningJob(reversal),

@@ -8,7 +8,7 @@ import type { TestServer } from './server.ts';
 
 /** What a full console shows, by the names that its pages' addresses have for them. */
 export interface ConsoleSite {
-  /** An address with `:article` (a draft), `:published`, `:issue`, `:import`, `:group`, `:tier`, `:event` or `:member` as one of this site. */
+  /** An address with `:article` (a draft), `:published`, `:issue`, `:import`, `:group`, `:tier`, `:event`, `:comparison` or `:member` as one of this site. */
   address(path: string): string;
   readonly admin: TestMember;
 }
@@ -60,6 +60,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
   await call('/v1/staff/suppressions', { email: 'nobody@elsewhere.example' });
   const file = await handInFile(server, admin, text);
   const event = await storeEvents(server, text);
+  const comparison = await storeComparison(server, text);
   const ids = {
     article: draft.id,
     published: published.id,
@@ -69,6 +70,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     author: author.id,
     tier: tier.id,
     event,
+    comparison,
     member: member.id,
     comment: said.id,
   };
@@ -105,6 +107,19 @@ async function storeEvents({ db, clock }: TestServer, lastError: string): Promis
       { ...facts, id: newId(), stripeEventId: 'evt_1', parkedAt: now },
       { ...facts, id, stripeEventId: 'evt_2', handledAt: now, outcome: 'review' },
     ],
+  });
+  return id;
+}
+
+/** A comparison of the books that found something of ours and something that is not. */
+async function storeComparison({ db, clock }: TestServer, status: string): Promise<string> {
+  const now = clock.now();
+  const found = { kind: 'session', id: 'cs_1', stripe: status, ours: null };
+  const { id } = await db.read.reconciliation.create({
+    data: {
+      ...{ id: newId(), isDryRun: true, step: 4, steps: 4, drift: 1, foreign: 1 },
+      ...{ differences: [found], strangers: [found], createdAt: now, finishedAt: now },
+    },
   });
   return id;
 }

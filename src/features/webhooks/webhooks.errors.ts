@@ -41,3 +41,11 @@ export function notAcceptable(because: string): AppError {
     extra: { because },
   });
 }
+
+export function reconciliationUnderWay(): AppError {
+  return new AppError({
+    code: 'reconciliation_under_way',
+    status: 409,
+    detail: 'The books are being compared already: wait for what that finds.',
+  });
+}

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { PageAnswer } from '../page.ts';
-import { hiddenField } from '../pages/parts.ts';
+import { renderStart } from './books.page.ts';
 import { asStaff, readDesk, showConsole } from './console.layout.ts';
 import { listInbox, listWork, renderLines } from './desk.page.ts';
 
@@ -16,7 +16,7 @@ ${renderGivenUp(desk.jobs?.givenUpKinds ?? [])}
 <p class="quiet">Mail waits for the mail server for three days. What was lost had an address or content that the mail server refuses; nobody is asked for it here. A job that was given up on stands in the log with its error; one that comes again by itself is counted here until it works again.</p></section>
 <section><h2>The books</h2>
 <p>Compares Stripe's lists with ours, and changes nothing.</p>
-<form method="post" action="/staff/money/books" data-slow>${hiddenField('dryRun', 'on')}<button class="plain">Look for differences</button></form></section>`;
+${renderStart('Look for differences', true)}</section>`;
   return showConsole(request, me, { title: 'Health', part: '/staff/health', main, desk });
 });
 

@@ -43,12 +43,30 @@ const review = z.object({
 export type WebhookReview = z.output<typeof review>;
 export const webhookDetail = webhookEvent.extend({ review: review.nullable() });
 
-const difference = z.looseObject({});
-export const reconciliation = z.object({
+const difference = z.object({
+  kind: z.string(),
+  id: z.string(),
+  stripe: z.string(),
+  ours: z.string().nullable(),
+});
+export type BookDifference = z.output<typeof difference>;
+const comparison = z.object({
+  id: z.string(),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  dryRun: z.boolean(),
+  step: z.int(),
+  steps: z.int(),
   drift: z.int(),
   repaired: z.int(),
+  foreign: z.int(),
+  failure: z.string().nullable(),
+  createdAt: instant,
+});
+export type Comparison = z.output<typeof comparison>;
+export const comparisons = listOf(comparison);
+export const comparisonDetail = comparison.extend({
   differences: z.array(difference),
-  foreign: z.array(difference),
+  strangers: z.array(difference),
 });
 
 const auditEntry = z.object({

@@ -26,6 +26,7 @@ import {
   showAuthors,
   showNewAuthor,
 } from './authors.page.ts';
+import { compareBooks, showBooks, showComparison } from './books.page.ts';
 import { showDesk } from './desk.page.ts';
 import {
   createGroup,
@@ -37,7 +38,7 @@ import {
   takeSeatBack,
 } from './groups.page.ts';
 import { showHealth } from './health.page.ts';
-import { compareBooks, retryEvent, showBooks, showInbox } from './inbox.page.ts';
+import { retryEvent, showInbox } from './inbox.page.ts';
 import {
   continueIssue,
   createIssue,
@@ -173,6 +174,7 @@ const FOR_ADMINS: readonly Page[] = [
   { method: 'post', path: '/staff/money/inbox/:id/retry', handle: retryEvent },
   { method: 'get', path: '/staff/money/books', handle: showBooks },
   { method: 'post', path: '/staff/money/books', handle: compareBooks },
+  { method: 'get', path: '/staff/money/books/:id', handle: showComparison },
   { method: 'get', path: '/staff/settings', handle: showSettings },
   { method: 'post', path: '/staff/settings', handle: keepSettings },
   { method: 'get', path: '/staff/api-keys', handle: showApiKeys },

@@ -98,6 +98,7 @@ const TABLE: Readonly<Record<Exclude<Role, 'reader'>, readonly string[]>> = {
     'post /staff/money/inbox/:event/retry',
     'get /staff/money/books',
     'post /staff/money/books',
+    'get /staff/money/books/:comparison',
     'get /staff/settings',
     'post /staff/settings',
     'get /staff/api-keys',
