@@ -96,7 +96,7 @@ export async function wire(
     hotInbox: money.hotInbox,
     probes: healthPages(readinessChecks(config, db)),
     pages: [
-      documentationPages(buildOpenApi(endpoints, publicUrl)),
+      documentationPages(() => buildOpenApi(endpoints, publicUrl)),
       browserFiles(BROWSER_FILES),
       mediaPages(base.media),
       readerPages({ callApi, isHttps, log, allowedOrigins }),

@@ -4,6 +4,8 @@ import type { Visit } from './visit.ts';
 /** A request for a page, after its form was read. A field that came twice counts as it came last. */
 export interface PageRequest {
   readonly visit: Visit;
+  /** Where this page is, with its query; null for a form, since nobody can come back to one. */
+  readonly address: string | null;
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly form: Readonly<Record<string, string | undefined>>;

@@ -79,6 +79,7 @@ function serve(page: Page, deps: ReaderPagesDeps): RequestHandler {
     const visit = await openVisit(deps, toVisitor(req));
     const answer = await page.handle({
       visit,
+      address: page.method === 'get' ? req.originalUrl : null,
       params: req.params as Record<string, string>,
       query: Object.fromEntries(new URLSearchParams(req.url.split('?')[1])),
       form: Object.fromEntries(new URLSearchParams(typeof req.body === 'string' ? req.body : '')),

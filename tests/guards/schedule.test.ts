@@ -11,9 +11,22 @@ test.each(Object.entries(SCHEDULE))(
   },
 );
 
+const run = () => Promise.resolve();
+const items = toCronItems(
+  Object.entries(SCHEDULE).map(([name, entry]) => ({ name, ...entry, run })),
+);
+
+test('what comes once a day is made up for within a day, and nothing else is', () => {
+  const madeUp = items.filter(({ options }) => options.backfillPeriod === 86_400_000);
+  expect(madeUp.map(({ task }) => task)).toEqual([
+    ...['reconcile', 'tell-moderators', 'forget-old-sessions', 'reseal-secrets'],
+    ...['forget-invitations', 'forget-signups', 'keep-retention'],
+  ]);
+  const others = items.filter((one) => !madeUp.includes(one));
+  expect(others.map(({ options }) => options.backfillPeriod)).toEqual(others.map(() => 0));
+});
+
 test('what comes once a night and needs Stripe is tried again, and nothing else is', () => {
-  const run = () => Promise.resolve();
-  const recurring = Object.entries(SCHEDULE).map(([name, entry]) => ({ name, ...entry, run }));
-  const again = toCronItems(recurring).filter(({ options }) => options.maxAttempts !== 1);
+  const again = items.filter(({ options }) => options.maxAttempts !== 1);
   expect(again).toMatchObject([{ task: 'reconcile', options: { maxAttempts: 8 } }]);
 });

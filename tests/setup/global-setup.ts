@@ -23,6 +23,8 @@ const FAST_AND_FORGETFUL = {
   full_page_writes: 'off',
   synchronous_commit: 'off',
   autovacuum: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
   max_connections: '300',
 };
 

@@ -172,18 +172,11 @@ describe.skipIf(browser === null)('a browser with scripts', () => {
     const name = XSS_STRINGS[0] ?? '';
     let spoken = await createMember(server, { name });
     await createArticle(server, { slug: 'xss', title: name, dek: name });
-    // Each string as a comment, as its writer's name, as the name of whom it mentions, and as a report.
+    // Each string as a comment, as its writer's name, and as the name of whom it mentions.
     for (const text of XSS_STRINGS) {
       const writer = await createMember(server, { name: text });
       const body = `${text}\n\n@[${name}](member:${spoken.id})`;
-      const posted = await server.http
-        .post('/v1/articles/xss/comments')
-        .set(...writer.auth)
-        .send({ body });
-      await server.http
-        .post(`/v1/comments/${posted.body.id}/reports`)
-        .set(...spoken.auth)
-        .send({ reason: 'other', note: text });
+      await postComment(server, writer, { slug: 'xss', body });
       spoken = writer;
     }
     await page.goto(SITE);

@@ -30,3 +30,7 @@ export const grantSchema = z
     reason: z.string().nullable(),
   })
   .meta({ id: 'Grant', description: 'A dated line of the ledger of access' });
+
+export const ownGrantSchema = grantSchema
+  .omit({ reason: true })
+  .meta({ id: 'OwnGrant', description: 'A grant as its holder sees it' });

@@ -18,6 +18,12 @@ export function presentGrant(grant: GrantRow) {
   };
 }
 
+/** A grant as whom it was given to sees it: the reason is a note of staff to staff. */
+export function presentOwnGrant(grant: GrantRow) {
+  const { reason: _, ...shown } = presentGrant(grant);
+  return shown;
+}
+
 function presentScope(scope: GrantScope): z.output<typeof scopeSchema> {
   if (scope.kind === 'tier') return { tier: scope.tier };
   return scope.kind === 'article' ? { article: scope.articleId } : 'site';

@@ -43,8 +43,8 @@ export {
 } from './gift-links.store.ts';
 export { giveArticle } from './give-article.ts';
 export { grantEndpoints } from './grants.routes.ts';
-export { grantSchema } from './grants.schemas.ts';
-export { presentGrant } from './grants.views.ts';
+export { grantSchema, ownGrantSchema } from './grants.schemas.ts';
+export { presentGrant, presentOwnGrant } from './grants.views.ts';
 /** Whoever is asking, as the ladder asks about them. */
 export {
   type AccessDeps,

@@ -1,6 +1,5 @@
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
-import { findMemberById } from '../accounts/index.ts';
 import type { ConversationDeps } from './find-conversation.ts';
 import { insertIgnored, removeIgnored } from './ignored-members.store.ts';
 
@@ -18,6 +17,6 @@ export async function setIgnored(
     return;
   }
   if (ignoredId === memberId) throw invalidField('params.memberId', 'is you');
-  if ((await findMemberById(db.read, ignoredId)) === null) throw notFound();
-  await insertIgnored(db.read, { memberId, ignoredId, createdAt: clock.now() });
+  if (!(await insertIgnored(db.read, { memberId, ignoredId, createdAt: clock.now() })))
+    throw notFound();
 }

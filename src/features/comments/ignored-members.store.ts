@@ -1,12 +1,25 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { findViolatedKey } from '../../platform/db/database-errors.ts';
 
 interface Ignoring {
   readonly memberId: string;
   readonly ignoredId: string;
 }
 
-export async function insertIgnored(tx: Tx, ignoring: Ignoring & { createdAt: Date }) {
-  await tx.ignoredMember.createMany({ data: [ignoring], skipDuplicates: true });
+const KEY_OF_IGNORED = 'ignored_members_ignored_id_fkey';
+
+/** False where the one to be ignored is not there any more; a second time changes nothing. */
+export async function insertIgnored(
+  tx: Tx,
+  ignoring: Ignoring & { createdAt: Date },
+): Promise<boolean> {
+  try {
+    await tx.ignoredMember.createMany({ data: [ignoring], skipDuplicates: true });
+    return true;
+  } catch (error) {
+    if (findViolatedKey(error) === KEY_OF_IGNORED) return false;
+    throw error;
+  }
 }
 
 export async function removeIgnored(tx: Tx, { memberId, ignoredId }: Ignoring): Promise<void> {

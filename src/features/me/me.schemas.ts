@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { grantSchema } from '../access/index.ts';
+import { ownGrantSchema } from '../access/index.ts';
 import { nameSchema, ownMemberSchema } from '../accounts/index.ts';
 
 const LONGEST_URL = 2000;
@@ -17,7 +17,7 @@ const subscriptionSummarySchema = z.object({
 
 export const meSchema = ownMemberSchema
   .extend({
-    grants: z.array(grantSchema).meta({ description: 'those in force' }),
+    grants: z.array(ownGrantSchema).meta({ description: 'those in force' }),
     subscription: subscriptionSummarySchema.nullable(),
     comments: z.object({
       status: z.enum(['good', 'muted', 'banned']),

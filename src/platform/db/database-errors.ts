@@ -17,7 +17,7 @@ export function isUniqueViolation(error: unknown): boolean {
 
 const MISSING_REFERENCE = '23503';
 
-/** The name of the foreign key that a write of our own SQL ran into, or null where the error is another one. */
+/** The name of the foreign key that a write ran into, or null where the error is another one. */
 export function findViolatedKey(error: unknown): string | null {
   if (stateOf(error) !== MISSING_REFERENCE) return null;
   const name = field(constraintOf(error), 'index');

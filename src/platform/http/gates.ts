@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Database } from '../db/database.ts';
+import { findViolatedKey } from '../db/database-errors.ts';
 import type { FieldError } from '../errors/app-error.ts';
 import {
   forbidden,
@@ -77,9 +78,10 @@ export async function passGates(
   const rawBody = readBody ? await readBody() : unparsed.rawBody;
   const parsed = parseRequest(one, { ...unparsed, rawBody });
   const budget = spent ?? (await spend(parsed));
-  const answer = one.isIdempotent
-    ? await answerOnce(options.db, one, parsed, one.handle)
-    : await one.handle(parsed);
+  const answering = one.isIdempotent
+    ? answerOnce(options.db, one, parsed, one.handle)
+    : one.handle(parsed);
+  const answer = await unlessErased(one, answering);
   if (options.checkAnswers) checkAnswer(one, answer);
   return { answer, budget };
 }
@@ -92,6 +94,22 @@ function admit({ audience }: Endpoint, caller: Caller): void {
   if (caller.kind === 'server') throw forbidden();
   if (audience.who === 'staff' && caller.isKeptFromStaff) throw secondFactorMissing();
   if (audience.who === 'staff' && !hasRole(caller, audience.role)) throw forbidden();
+}
+
+/** What is tied to a member is tied by a key of such a name. */
+const KEY_OF_MEMBER = /_member_id_fkey$/;
+
+/**
+ * Whoever was erased between the look at who is asking and what they write is nobody any more. What staff
+ * write is of somebody else, who is not there any more.
+ */
+async function unlessErased({ audience }: Endpoint, answering: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answering;
+  } catch (error) {
+    if (!KEY_OF_MEMBER.test(findViolatedKey(error) ?? '')) throw error;
+    throw audience.who === 'staff' ? notFound() : signInRequired();
+  }
 }
 
 function parseRequest(one: Endpoint, request: ApiRequest): ApiRequest {

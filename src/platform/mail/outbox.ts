@@ -70,6 +70,9 @@ export async function listEnqueuedCauses(
 
 const payloadSchema = z.object({ id: z.uuid() });
 
+/** Nobody wrote these by hand, so nobody is to be told in answer that the reader is away (RFC 3834). */
+const AUTOMATIC = { 'Auto-Submitted': 'auto-generated' };
+
 /** An outage of the mail server should not outlast this. */
 const GIVE_UP_AFTER_SECONDS = 3 * 86_400;
 /** What is asked for in a hurry, such as a link that signs in, must not wait long after an outage. */
@@ -104,7 +107,7 @@ export function sendMailJob(deps: OutboxDeps): JobKind {
           id,
           to: row.recipient,
           message: { subject: row.subject, text: row.text, html: row.html },
-          headers: row.headers as Record<string, string>,
+          headers: { ...AUTOMATIC, ...(row.headers as Record<string, string>) },
         });
       } catch (error) {
         if (!(error instanceof MailFailure)) throw error;

@@ -4,6 +4,7 @@ import { renderDocument } from '../layout.ts';
 import type { PageAnswer, PageRequest, ShownPage } from '../page.ts';
 import { seeOther } from '../page.ts';
 import { renderNotice } from '../pages/parts.ts';
+import { readReturnTo } from '../return-to.rules.ts';
 import { CONSOLE_SCRIPT } from '../scripts.ts';
 import { CONSOLE_STYLESHEET_PATH } from './console.stylesheet.ts';
 import { type Desk, desk } from './desk.schemas.ts';
@@ -19,13 +20,21 @@ interface ConsolePage {
   readonly desk?: Desk;
 }
 
-/** Shows a page of the console to those who are signed in; what each may see is for the API to say. */
+const DESK = '/staff';
+
+/**
+ * Shows a page of the console to those who are signed in; what each may see is for the API to say. The
+ * others come back to it once they signed in; what they had sent with a form is not sent again.
+ */
 export function asStaff(
   handle: (request: PageRequest, me: Me) => Promise<PageAnswer>,
 ): (request: PageRequest) => Promise<PageAnswer> {
   return async (request) => {
     const { me } = request.visit;
-    if (me === null) return seeOther(`/signin?returnTo=${encodeURIComponent('/staff')}`);
+    if (me === null) {
+      const asked = readReturnTo(request.address ?? DESK);
+      return seeOther(`/signin?returnTo=${encodeURIComponent(asked === '/' ? DESK : asked)}`);
+    }
     return await handle(request, me);
   };
 }

@@ -110,3 +110,47 @@ test('whoever is erased while their comment waits is asked to sign in', async ()
   });
   expect(await Promise.all(posted)).toEqual([401, 401]);
 });
+
+test('whoever is erased while they like, report, follow or ignore is asked to sign in', async () => {
+  const { id } = await postComment(server, moderator, { slug });
+  const erasing = ['DELETE FROM members WHERE id = $1', [writer.id]] as const;
+  const calls = await holding(server, erasing, async () => {
+    const started = [
+      server.http.put(`/v1/comments/${id}/like`),
+      server.http.post(`/v1/comments/${id}/reports`).send({ reason: 'spam' }),
+      server.http.put(`/v1/articles/${slug}/comments/follow`),
+      server.http.put(`/v1/me/ignored/${moderator.id}`),
+    ].map((call) => call.set(...writer.auth).then((answer) => answer));
+    await expectWaiting(server, started.length);
+    return started;
+  });
+  const answers = await Promise.all(calls);
+  expect(answers.map(({ body }) => body.code)).toEqual(Array(4).fill('sign_in_required'));
+});
+
+test.each([
+  ['a reader ignores', 404, () => ['put', `/v1/me/ignored/${writer.id}`, {}] as const],
+  [
+    'staff give a grant to',
+    404,
+    () =>
+      [
+        'post',
+        '/v1/staff/grants',
+        { memberId: writer.id, until: UNTIL, reason: 'A favour' },
+      ] as const,
+  ],
+])('whom %s is erased meanwhile: there is nobody', async (_what, status, call) => {
+  const admin = await createMember(server, { role: 'admin' });
+  const erasing = ['DELETE FROM members WHERE id = $1', [writer.id]] as const;
+  const [sent] = await holding(server, erasing, async () => {
+    const [method, path, body] = call();
+    const started = server.http[method](path)
+      .set(...admin.auth)
+      .send(body)
+      .then((answer) => answer.status);
+    await expectWaiting(server, 1);
+    return [started];
+  });
+  expect(await sent).toBe(status);
+});

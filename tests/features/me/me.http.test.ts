@@ -66,6 +66,19 @@ describe('the signed-in member', () => {
     expect(answer.body.grants.map((grant: { id: string }) => grant.id)).toEqual([running.id]);
   });
 
+  test('is not told why staff gave them a grant, which is a note of staff to staff', async () => {
+    const { id, auth } = await createMember(server);
+    const { id: grantId } = await insertGrant(id, { from: -1, until: 30 });
+    const reason = 'She complained so loudly.';
+    await server.db.read.grant.update({ where: { id: grantId }, data: { reason } });
+    const answer = await server.http.get('/v1/me').set(...auth);
+    expect(answer.body.grants).toMatchObject([{ id: grantId, ground: 'comp' }]);
+    expect(answer.text).not.toContain(reason);
+    // Whoever asks for all that is held gets that too (GDPR, article 15).
+    const whole = await server.http.get('/v1/me/export').set(...auth);
+    expect(whole.body.grants).toMatchObject([{ id: grantId, reason }]);
+  });
+
   test('is told of a mute, and until when', async () => {
     const { id, auth } = await createMember(server);
     const mutedUntil = addDays(server.clock.now(), 1);

@@ -38,3 +38,12 @@ test.each(['\r\n', '\n', '\r', '\r\n\r\n', '\n\t'])(
     expect(Object.keys(mail?.headers ?? {}).map((name) => name.toLowerCase())).not.toContain('bcc');
   },
 );
+
+test('says that nobody wrote it by hand, so that nothing that is away answers it', async () => {
+  const to = `reader-${newId()}@example.org`;
+  const message = { subject: 'News', text: 'The text.', html: '<p>The text.</p>' };
+  await enqueueMail(server.db.read, server.clock, { cause: newId(), to, message });
+  await server.runJobs();
+  const [mail] = mailbox.messages(to);
+  expect(new Map(Object.entries(mail?.headers ?? {})).get('auto-submitted')).toBe('auto-generated');
+});
