@@ -23,6 +23,7 @@ import {
   inspectSubscriptions,
   keepPaidGift,
   keepReversedGift,
+  listPriceHolders,
   lookAtAgreement,
   lookAtOwnSubscription,
   remindSubscribers,
@@ -37,9 +38,11 @@ import {
   keepTipInStep,
   listPledgesAtStripe,
   lookAtPledge,
+  reviewPledge,
   tipEndpoints,
 } from '../features/tips/index.ts';
 import {
+  compareBooksJob,
   createHotInbox,
   createInbox,
   type ReconcileDeps,
@@ -71,7 +74,7 @@ export function wireMoney(base: Foundation): MoneyPart {
     books,
     hotInbox: createHotInbox({ ...inbox, secrets, headers: base.hotHeaders }),
     endpoints: [
-      ...tierEndpoints(base),
+      ...tierEndpoints({ ...base, listPriceHolders }),
       ...tipEndpoints({ ...base, formSecrets, judgeWords }),
       ...subscriptionEndpoints({ ...base, settle }),
       ...checkoutEndpoints({ ...settle, guestCameBack: rewardGuest(base) }),
@@ -83,6 +86,7 @@ export function wireMoney(base: Foundation): MoneyPart {
     ],
     jobs: [
       stripeObjectJob(inbox),
+      compareBooksJob(books),
       endSecondJob(base),
       withdrawJob(base),
       refundFraudWarningJob(reversal),
@@ -108,6 +112,7 @@ function connectMoney(base: Foundation): Connected {
     ...base,
     pledges: {
       look: (budget, id) => lookAtPledge(base, budget, id),
+      review: (id) => reviewPledge(base, id),
       listAtStripe: listPledgesAtStripe,
     },
   };

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { endCustomer } from '../../src/features/billing/customers.stripe.ts';
 import { continueErasures } from '../../src/features/me/index.ts';
+import { startRequestBudget } from '../../src/platform/stripe/budget.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
 import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
@@ -115,6 +117,21 @@ test('while Stripe is away the member is signed out but still there, and goes on
   expect(await server.stripe.customers.retrieve(customer)).toMatchObject({ deleted: true });
   await server.settleDown();
   await expectBooksEqual(server);
+});
+
+test('a subscription that Stripe was too busy to end is not taken for over', async () => {
+  const member = await createMember(server);
+  await subscribe(member);
+  await server.settleDown();
+  const customer = await customerOf(member);
+  await server.fail({ method: 'DELETE', path: '/v1/subscriptions', times: 1, status: 429 });
+  const end = () => endCustomer(server.stripe, startRequestBudget(), customer);
+  await expect(end()).rejects.toMatchObject({ options: { code: 'payments_unavailable' } });
+  expect(await statusesAtStripe(customer)).toEqual(['active']);
+  expect(await server.stripe.customers.retrieve(customer)).not.toMatchObject({ deleted: true });
+  await end();
+  expect(await statusesAtStripe(customer)).toEqual(['canceled']);
+  await server.settleDown();
 });
 
 test('a page that could still be paid is closed', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { cookiesOf, submitForm } from '../support/browser-forms.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
 import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
@@ -173,5 +174,43 @@ describe('reconciling', () => {
       .set(...admin.auth)
       .send({ dryRun: 'yes' });
     expect([wrong.status, wrong.body.errors[0].path]).toEqual([422, 'body.dryRun']);
+  });
+
+  test('is also asked for by staff as long work, one at a time, and tells what it found', async () => {
+    const tip = await payTip();
+    const PATH = '/staff/money/books';
+    const cookie = cookiesOf(admin);
+    const start = (fields: Record<string, string>) => submitForm(server, PATH, { fields, cookie });
+    const open = async (path: string) => server.http.get(path).set('Cookie', cookie);
+    const asked = await start({ dryRun: 'on', key: 'dry' });
+    const path = String(asked.get('Location'));
+    expect(path).toMatch(/^\/staff\/money\/books\/[0-9a-f-]{36}$/);
+    expect((await start({ dryRun: 'on', key: 'dry' })).get('Location')).toBe(path);
+    const busy = await start({ key: 'other' });
+    expect([busy.status, busy.text.includes('compared already')]).toEqual([409, true]);
+    const waiting = await open(path);
+    expect([waiting.get('Refresh'), waiting.text.includes('It waits for its turn')]).toEqual([
+      ...['3', true],
+    ]);
+    await server.fail({ method: 'GET', path: '/v1/checkout/sessions', times: 9, status: 500 });
+    await server.runJobs();
+    expect((await open(path)).text).toContain('0 of 4 of Stripe');
+    await server.fail({ method: 'GET', path: '/v1/checkout/sessions', times: 0 });
+    await server.db.pool.query('UPDATE graphile_worker._private_jobs SET run_at = now()');
+    await server.runJobs();
+    const done = await open(path);
+    expect(done.get('Refresh')).toBeUndefined();
+    expect(done.text).toContain('Repaired: 0.');
+    expect(done.text).toContain('<td>session</td>');
+    const repaired = String((await start({ key: 'repair' })).get('Location'));
+    await server.runJobs();
+    const id = repaired.split('/').at(-1) ?? '';
+    const run = await server.http.get(`/v1/staff/reconciliations/${id}`).set(...admin.auth);
+    expect(run.body).toMatchObject({ state: 'done', dryRun: false, step: 4, steps: 4 });
+    expect(run.body.repaired).toBe(run.body.drift);
+    const repairs = { action: 'reconcile.repaired', actorId: admin.id };
+    expect(await server.db.read.auditEntry.count({ where: repairs })).toBe(run.body.repaired);
+    expect((await open(PATH)).text).toContain('compared and repaired');
+    expect(await statusOf(tip)).toBe('succeeded');
   });
 });

@@ -302,8 +302,14 @@ describe('a subscription that is not what was sold', () => {
     const { payments, ...rest } = await rowsOf(member);
     expect(rest).toEqual({ subscriptions: [], grants: [] });
     expect(payments).toMatchObject([{ amount: 100, setAsideAt: expect.any(Date) }]);
-    const reviewed = await server.db.read.webhookEvent.count({ where: { outcome: 'review' } });
-    expect(reviewed).toBeGreaterThan(0);
+    const aside = { outcome: 'review', objectId: { startsWith: 'sub_' } };
+    const { id } = await server.db.read.webhookEvent.findFirstOrThrow({ where: aside });
+    const admin = await createMember(server, { role: 'admin' });
+    const shown = await server.http.get(`/v1/staff/webhooks/${id}`).set(...admin.auth);
+    expect(shown.body.review).toMatchObject({
+      differences: [{ name: 'price', ours: expect.any(String), stripe: expect.any(String) }],
+      ...{ acceptable: false, because: 'recurs' },
+    });
   });
 });
 

@@ -8,7 +8,7 @@ import type { TestServer } from './server.ts';
 
 /** What a full console shows, by the names that its pages' addresses have for them. */
 export interface ConsoleSite {
-  /** An address with `:article` (a draft), `:published`, `:issue`, `:import`, `:group` or `:member` as one of this site. */
+  /** An address with `:article` (a draft), `:published`, `:issue`, `:import`, `:group`, `:tier`, `:event`, `:comparison` or `:member` as one of this site. */
   address(path: string): string;
   readonly admin: TestMember;
 }
@@ -49,11 +49,18 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     slug: 'ada',
     bio: text,
     handle: '@ada',
+    avatarUrl: 'https://pictures.test/2.jpg',
+  });
+  const price = { amount: 500, currency: 'usd' };
+  const tier = await call('/v1/staff/tiers', {
+    ...{ slug: 'friend', name: text.slice(0, 100), description: text.slice(0, 1000) },
+    prices: [{ interval: 'month', price }],
   });
   await call('/v1/staff/api-keys', { name: text, scopes: ['articles:write', 'members:read'] });
   await call('/v1/staff/suppressions', { email: 'nobody@elsewhere.example' });
   const file = await handInFile(server, admin, text);
-  await storeEvents(server, text);
+  const event = await storeEvents(server, text);
+  const comparison = await storeComparison(server, text);
   const ids = {
     article: draft.id,
     published: published.id,
@@ -61,6 +68,9 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     import: file,
     group: group.id,
     author: author.id,
+    tier: tier.id,
+    event,
+    comparison,
     member: member.id,
     comment: said.id,
   };
@@ -84,9 +94,10 @@ async function handInFile(server: TestServer, by: TestMember, text: string): Pro
   return body.id;
 }
 
-/** One event of each fate, with an error as it might come from outside. */
-async function storeEvents({ db, clock }: TestServer, lastError: string): Promise<void> {
+/** One event of each fate, with an error as it might come from outside; the id of the one set aside. */
+async function storeEvents({ db, clock }: TestServer, lastError: string): Promise<string> {
   const now = clock.now();
+  const id = newId();
   const facts = {
     ...{ type: 'charge.updated', livemode: false, payload: {}, objectId: 'ch_1' },
     ...{ stripeCreated: now, receivedAt: now, attempts: 2, lastError },
@@ -94,7 +105,21 @@ async function storeEvents({ db, clock }: TestServer, lastError: string): Promis
   await db.read.webhookEvent.createMany({
     data: [
       { ...facts, id: newId(), stripeEventId: 'evt_1', parkedAt: now },
-      { ...facts, id: newId(), stripeEventId: 'evt_2', handledAt: now, outcome: 'review' },
+      { ...facts, id, stripeEventId: 'evt_2', handledAt: now, outcome: 'review' },
     ],
   });
+  return id;
+}
+
+/** A comparison of the books that found something of ours and something that is not. */
+async function storeComparison({ db, clock }: TestServer, status: string): Promise<string> {
+  const now = clock.now();
+  const found = { kind: 'session', id: 'cs_1', stripe: status, ours: null };
+  const { id } = await db.read.reconciliation.create({
+    data: {
+      ...{ id: newId(), isDryRun: true, step: 4, steps: 4, drift: 1, foreign: 1 },
+      ...{ differences: [found], strangers: [found], createdAt: now, finishedAt: now },
+    },
+  });
+  return id;
 }

@@ -1,5 +1,9 @@
+import type { Tx } from '../../platform/db/database.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
-import { type ApplyLook, lookAtCheckout, type SettleDeps } from './settle-checkout.ts';
+import { type CheckoutReview, reviewCheckout } from './accept-payment.ts';
+import type { ApplyLook } from './book-sale.ts';
+import { dismissSession } from './checkouts.store.ts';
+import { lookAtCheckout, type SettleDeps } from './settle-checkout.ts';
 
 /** What Stripe tells of Checkout Sessions; each of them only says which session to look at. */
 const TYPES = [
@@ -13,10 +17,14 @@ export function checkoutStripeHandler(deps: SettleDeps): {
   types: readonly string[];
   subjectOf(object: Readonly<Record<string, unknown>>): string | null;
   look(subject: string): Promise<ApplyLook>;
+  review(subject: string): Promise<CheckoutReview>;
+  dismiss(tx: Tx, subject: string, at: Date): Promise<void>;
 } {
   return {
     types: TYPES,
     subjectOf: ({ id }) => (typeof id === 'string' ? id : null),
     look: (sessionId) => lookAtCheckout(deps, startJobBudget(deps.stripe), sessionId),
+    review: (sessionId) => reviewCheckout(deps, sessionId),
+    dismiss: dismissSession,
   };
 }

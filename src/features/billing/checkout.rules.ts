@@ -36,9 +36,16 @@ export interface SeenPayment {
   readonly livemode: boolean;
 }
 
+/** In what Stripe's object is not as our row has it; in words, null for nothing. */
+export interface Difference {
+  readonly name: string;
+  readonly ours: string | null;
+  readonly stripe: string | null;
+}
+
 export type Settlement =
   | { readonly kind: 'paid' | 'pending' | 'expired' | 'failed' }
-  | { readonly kind: 'review'; readonly differences: readonly string[] };
+  | { readonly kind: 'review'; readonly differences: readonly Difference[] };
 
 /** The states of a payment after which the money of a delayed method will not come any more. */
 const PAYMENT_FAILED = new Set(['requires_payment_method', 'canceled']);
@@ -92,7 +99,7 @@ function decidePaid(expected: ExpectedCheckout, { payment }: SeenSession): Settl
   return differences.length > 0 ? { kind: 'review', differences } : { kind: 'paid' };
 }
 
-function findDifferences(expected: ExpectedCheckout, seen: SeenSession): string[] {
+function findDifferences(expected: ExpectedCheckout, seen: SeenSession): Difference[] {
   const named = seen.metadata;
   return [
     ...differ('client_reference_id', expected.id, seen.clientReferenceId),
@@ -100,7 +107,7 @@ function findDifferences(expected: ExpectedCheckout, seen: SeenSession): string[
     ...differ('livemode', expected.livemode, seen.livemode),
     ...differ('mode', isRecurring(expected) ? 'subscription' : 'payment', seen.mode),
     ...differ('currency', expected.currency, seen.currency),
-    ...(isAmountRight(expected, seen) ? [] : ['amount']),
+    ...(isAmountRight(expected, seen) ? [] : differ('amount', expected.amount, seen.amount)),
     ...differ('metadata.checkoutId', expected.id, named['checkoutId'] ?? expected.id),
     ...differ('metadata.memberId', expected.memberId, named['memberId'] ?? expected.memberId),
     ...differ('metadata.tipId', expected.tipId, named['tipId'] ?? expected.tipId),
@@ -115,8 +122,15 @@ function isAmountRight({ amount, trialDays }: ExpectedCheckout, seen: SeenSessio
   return seen.amount === amount || (trialDays > 0 && seen.amount === 0);
 }
 
-function differ(name: string, expected: unknown, seen: unknown): string[] {
-  return expected === seen ? [] : [name];
+type Compared = string | number | boolean | null | undefined;
+
+/** Nothing where both sides have the same. */
+export function differ(name: string, ours: Compared, stripe: Compared): Difference[] {
+  return ours === stripe ? [] : [{ name, ours: word(ours), stripe: word(stripe) }];
+}
+
+function word(value: Compared): string | null {
+  return value === null || value === undefined ? null : String(value);
 }
 
 export type CheckoutStatus = 'pending' | 'succeeded' | 'failed' | 'expired';

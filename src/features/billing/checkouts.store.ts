@@ -30,6 +30,10 @@ export interface CheckoutRow {
   readonly completedAt: Date | null;
   readonly expiredAt: Date | null;
   readonly failedAt: Date | null;
+  /** Stripe's id of the payment that staff took for it though it differs. */
+  readonly acceptedIntentId: string | null;
+  /** When staff said that what was set aside of it is to be left so. */
+  readonly dismissedAt: Date | null;
 }
 
 export type NewCheckout = Pick<
@@ -213,6 +217,19 @@ export async function setCheckoutAside(tx: Tx, id: string, at: Date): Promise<bo
   const where = { id, setAsideAt: null };
   const { count } = await tx.checkout.updateMany({ where, data: { setAsideAt: at } });
   return count === 1;
+}
+
+/** False where another payment was accepted for it: one conditional update decides. */
+export async function acceptPayment(tx: Tx, id: string, intentId: string): Promise<boolean> {
+  const free = [{ acceptedIntentId: null }, { acceptedIntentId: intentId }];
+  const where = { id, OR: free };
+  const data = { acceptedIntentId: intentId, dismissedAt: null };
+  return (await tx.checkout.updateMany({ where, data })).count === 1;
+}
+
+/** Leaves what was set aside of this session as it is; nothing where it is none of ours. */
+export async function dismissSession(tx: Tx, sessionId: string, at: Date): Promise<void> {
+  await tx.checkout.updateMany({ where: { sessionId }, data: { dismissedAt: at } });
 }
 
 /**

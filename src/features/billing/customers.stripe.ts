@@ -84,6 +84,9 @@ export async function endCustomer(
   await budget.call((options) => stripe.customers.del(customer, {}, options));
 }
 
+/** How Stripe refuses to end what is over; a 429, say, tells nothing of the object. */
+const OVER_ALREADY = new Set([400, 404]);
+
 /** What ended by itself between the list and this call is refused by Stripe, and is what we want. */
 async function endUnlessOver(
   budget: StripeBudget,
@@ -92,7 +95,7 @@ async function endUnlessOver(
   try {
     await budget.call(send);
   } catch (error) {
-    if (stripeStatusOf(error) === null || (stripeStatusOf(error) ?? 0) >= 500) throw error;
+    if (!OVER_ALREADY.has(stripeStatusOf(error) ?? 0)) throw error;
   }
 }
 

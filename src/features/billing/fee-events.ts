@@ -1,8 +1,8 @@
 import { startJobBudget } from '../../platform/stripe/budget.ts';
+import type { ApplyLook } from './book-sale.ts';
 import type { CustomerDeps } from './ensure-customer.ts';
 import { bookFee, findPaymentByIntent, hasFee } from './payments.store.ts';
 import { fetchPayment } from './payments.stripe.ts';
-import type { ApplyLook } from './settle-checkout.ts';
 
 /** Stripe books a charge after it was paid; what it kept is told with this. */
 const TYPES = ['charge.updated'];

@@ -7,9 +7,23 @@ export {
   currencyNotSupported,
   promotionRefused,
 } from './billing.errors.ts';
+/** What came of a look, and what is told of what was paid. */
+export type {
+  ApplyLook,
+  LookOutcome,
+  PaidGift,
+  PaidTip,
+  PaymentReversed,
+} from './book-sale.ts';
 /** Announced with the id of what changed. */
 export { createTier, TIERS_TOPIC, type TierDeps } from './change-tiers.ts';
-export { type CheckoutStatus, decideCheckoutStatus, isPledge } from './checkout.rules.ts';
+export {
+  type CheckoutStatus,
+  type Difference,
+  decideCheckoutStatus,
+  differ,
+  isPledge,
+} from './checkout.rules.ts';
 /** How Stripe's events about Checkout Sessions are acted on. */
 export { checkoutStripeHandler } from './checkout-events.ts';
 export { checkoutEndpoints } from './checkouts.routes.ts';
@@ -76,15 +90,7 @@ export { ensurePledgeProduct, PLEDGE_PRODUCT } from './prices.stripe.ts';
 export { decideReversal } from './reversals.rules.ts';
 export { findReversals } from './reversals.store.ts';
 /** The one fulfilment of a checkout, for events, the landing page and the recurring look. */
-export {
-  type ApplyLook,
-  type LookOutcome,
-  type PaidGift,
-  type PaidTip,
-  type PaymentReversed,
-  refreshCheckout,
-  type SettleDeps,
-} from './settle-checkout.ts';
+export { refreshCheckout, type SettleDeps } from './settle-checkout.ts';
 export { settleOpenCheckouts } from './settle-open-checkouts.ts';
 /** Stripe's subscriptions and invoices in our words, for whatever recurs. */
 export {

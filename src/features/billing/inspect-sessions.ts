@@ -1,10 +1,11 @@
 import { isId } from '../../platform/crypto/ids.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { addDays } from '../../time/clock.ts';
+import type { ApplyLook } from './book-sale.ts';
 import { decideCheckoutStatus } from './checkout.rules.ts';
-import { findCheckouts, listAwaitedSessions } from './checkouts.store.ts';
+import { type CheckoutRow, findCheckouts, listAwaitedSessions } from './checkouts.store.ts';
 import { fetchSession, listSessionsSince, type SessionFacts } from './checkouts.stripe.ts';
-import { type ApplyLook, lookAtCheckout, type SettleDeps } from './settle-checkout.ts';
+import { lookAtCheckout, type SettleDeps } from './settle-checkout.ts';
 
 /** What Stripe has and our books have not, or have otherwise; or what is nothing of ours. */
 export interface Finding {
@@ -54,10 +55,9 @@ async function* comparePage(
     const row = rows.get(session.clientReferenceId ?? '');
     const ours = row ? decideCheckoutStatus(row) : null;
     const theirs = statusOf(session);
-    const isForeign = ours === null;
-    if (theirs === ours || (ours !== null && isNothing(theirs, ours))) continue;
+    if (row && isSettled(row, session)) continue;
     yield {
-      ...{ kind: 'session', id: session.sessionId, isForeign, stripe: theirs, ours },
+      ...{ kind: 'session', id: session.sessionId, isForeign: !row, stripe: theirs, ours },
       look: () => lookAtCheckout(deps, startJobBudget(deps.stripe), session.sessionId),
     };
   }
@@ -66,6 +66,14 @@ async function* comparePage(
 function statusOf({ status, paymentStatus }: SessionFacts): string {
   if (status === 'expired') return 'expired';
   return status === 'complete' && paymentStatus !== 'unpaid' ? 'succeeded' : 'pending';
+}
+
+/** Nothing differs that a look could mend, or that somebody has not looked at and left as it is. */
+function isSettled(row: CheckoutRow, session: SessionFacts): boolean {
+  const ours = decideCheckoutStatus(row);
+  const theirs = statusOf(session);
+  if (theirs === ours || isNothing(theirs, ours)) return true;
+  return row.dismissedAt !== null && row.sessionId === session.sessionId;
 }
 
 /** A page may be tried again while it is open; one that failed and ran out was never paid either. */

@@ -4,12 +4,12 @@ import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { recordChange, SYSTEM } from '../audit/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
+import type { ApplyLook } from './book-sale.ts';
 import { addWarning } from './fraud-warnings.store.ts';
 import { FRAUD_WARNING_EVENTS, fetchWarning, warningIdOf } from './fraud-warnings.stripe.ts';
 import { isOurs, type ReversalDeps } from './look-at-reversals.ts';
 import { findPaymentByIntent } from './payments.store.ts';
 import { refundPayment } from './refund-payment.ts';
-import type { ApplyLook } from './settle-checkout.ts';
 
 const REFUND = 'refund-fraud-warning';
 /** What a refund finds where somebody was faster: the warning is answered either way. */

@@ -2,13 +2,13 @@ import { isId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { outdated, retryOutdated } from '../../platform/db/retry-outdated.ts';
 import { type StripeBudget, startJobBudget } from '../../platform/stripe/budget.ts';
+import type { ApplyLook, PaymentReversed } from './book-sale.ts';
 import { findCheckout } from './checkouts.store.ts';
 import type { CustomerDeps } from './ensure-customer.ts';
 import { findPaymentByIntent } from './payments.store.ts';
 import { findNamedCheckout } from './payments.stripe.ts';
 import { addReversals, lockPayment, type ReversalsSeen } from './reversals.store.ts';
 import { chargeIdOf, fetchReversals, REVERSAL_EVENTS } from './reversals.stripe.ts';
-import type { ApplyLook, PaymentReversed } from './settle-checkout.ts';
 
 export interface ReversalDeps extends CustomerDeps {
   readonly paymentReversed: PaymentReversed;

@@ -210,6 +210,17 @@ export async function findReversalOfCheckout(
   return causes.find((cause) => cause !== null) ?? null;
 }
 
+/** Whether another payment counts for this checkout already. */
+export async function isPaidOtherwise(
+  tx: Tx,
+  checkoutId: string,
+  payment: { readonly paymentIntentId: string } | null,
+): Promise<boolean> {
+  const where = { checkoutId, setAsideAt: null };
+  const rows = await tx.payment.findMany({ where, select: { paymentIntentId: true } });
+  return rows.some(({ paymentIntentId }) => paymentIntentId !== payment?.paymentIntentId);
+}
+
 /** Stripe's ids of what was paid for a subscription, by our own id of it. */
 export async function listIntentsOfSubscription(tx: Tx, subscriptionId: string): Promise<string[]> {
   const rows = await tx.payment.findMany({

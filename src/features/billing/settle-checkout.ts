@@ -1,15 +1,20 @@
-import { type Money, money } from '../../money/money.ts';
-import { isId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { retryOutdated } from '../../platform/db/retry-outdated.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
-import type { ReadSettings, SiteSettings } from '../settings/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { isTakenAsItCame, takeSale } from './accept-payment.ts';
+import {
+  type ApplyLook,
+  bookSale,
+  type LookOutcome,
+  type SaleDeps,
+  setAside,
+} from './book-sale.ts';
 import {
   decideCheckoutStatus,
-  decideSettlement,
   isCapturedAside,
   isRecurring,
   type Settlement,
@@ -22,49 +27,13 @@ import {
   findCheckoutBySession,
   storeSession,
 } from './checkouts.store.ts';
-import { fetchSession, type SessionFacts } from './checkouts.stripe.ts';
+import type { SessionFacts } from './checkouts.stripe.ts';
+import { compareSession } from './compare-session.ts';
 import type { CustomerDeps } from './ensure-customer.ts';
-import { findPayingCustomer } from './erase-customer.ts';
-import { bookAside, bookPayment, type NewPayment, type PaymentRow } from './payments.store.ts';
-import type { PaymentFacts } from './payments.stripe.ts';
 
-/** What came of a look: the words of the inbox. */
-export type LookOutcome = 'applied' | 'pending' | 'foreign' | 'review';
-export type ApplyLook = (tx: Tx) => Promise<LookOutcome>;
-
-/** Told in the transaction that learns what came back of a payment, or that books one. */
-export type PaymentReversed = (
-  tx: Tx,
-  payment: Pick<PaymentRow, 'tipId' | 'checkoutId' | 'kind'>,
-) => Promise<void>;
-
-export interface PaidGift {
-  readonly checkout: CheckoutRow;
-  readonly paidAt: Date;
-  readonly siteName: string;
-}
-
-export interface PaidTip {
-  readonly tipId: string;
-  readonly paid: Money;
-  readonly paidAt: Date;
-  readonly paymentIntentId: string;
-  /** What the giver told Stripe as their address; null once they were erased. */
-  readonly email: string | null;
-  readonly settings: SiteSettings;
-  /** Whether its payment was not booked before. */
-  readonly isNew: boolean;
-}
-
-export interface SettleDeps extends CustomerDeps {
+export interface SettleDeps extends CustomerDeps, SaleDeps {
   readonly log: Log;
-  /** A tip was paid; in the transaction that books its payment. */
-  readonly tipPaid: (tx: Tx, tip: PaidTip) => Promise<void>;
-  /** A gift was paid, in the transaction that books its payment; false where none could be kept. */
-  readonly giftPaid: (tx: Tx, gift: PaidGift) => Promise<boolean>;
   readonly readSettings: ReadSettings;
-  /** In the transaction that books a tip or a gift: it may have gone back before we heard of it. */
-  readonly paymentReversed: PaymentReversed;
   /**
    * What a subscription, or a monthly tip, means for us, looked up at Stripe, and the write that
    * brings us up to it.
@@ -85,36 +54,26 @@ export async function lookAtCheckout(
   budget: StripeBudget,
   sessionId: string,
 ): Promise<ApplyLook> {
-  const session = await fetchSession(deps.stripe, budget, sessionId);
-  const checkout = session && (await findCheckoutOf(deps, session));
-  if (!session || !checkout) return () => Promise.resolve('foreign');
-  const { memberId } = checkout;
-  const payer = await findPayingCustomer(deps.db.read, memberId, session.customerId);
-  // What Stripe was told of a buyer who has been erased since names somebody whom we do not know.
-  const buyer = payer.isErased ? (session.metadata['memberId'] ?? null) : memberId;
-  const expected = { ...checkout, memberId: buyer, customerId: payer.customerId };
-  const settlement = decideSettlement(expected, session);
+  const compared = await compareSession(deps, budget, sessionId);
+  if (compared === null) return () => Promise.resolve('foreign');
+  const { checkout, session, expected, settlement, payer } = compared;
+  const email = payer.isErased ? null : session.email;
+  if (isTakenAsItCame(compared)) {
+    const settings = await deps.readSettings();
+    return (tx) => takeSale(deps, tx, { ...compared, settings, email });
+  }
   if (settlement.kind === 'review') {
-    const { differences } = settlement;
+    const differences = settlement.differences.map(({ name }) => name);
     deps.log.warn({ checkoutId: checkout.id, differences }, 'a session differs from its checkout');
   }
-  const email = payer.isErased ? null : session.email;
   const applyItem = await lookAtItem(deps, budget, { settlement, checkout, session, email });
   const isAside = settlement.kind === 'review' && isCapturedAside(expected, session);
   if (isAside) {
     const isTheirs = session.customerId === payer.customerId;
-    return (tx) => setAside(deps, tx, { checkout, session, memberId: isTheirs ? memberId : null });
+    const memberId = isTheirs ? checkout.memberId : null;
+    return (tx) => setAside(deps, tx, { checkout, session, memberId });
   }
   return (tx) => applySettlement(deps, tx, { settlement, checkout, session, applyItem });
-}
-
-/** Our row is named by the session's reference, and must not belong to another session. */
-async function findCheckoutOf(
-  { db }: SettleDeps,
-  { clientReferenceId }: SessionFacts,
-): Promise<CheckoutRow | null> {
-  if (clientReferenceId === null || !isId(clientReferenceId)) return null;
-  return await findCheckout(db.read, clientReferenceId);
 }
 
 interface Looked {
@@ -139,7 +98,8 @@ async function lookAtItem(
   if (!isRecurring(checkout)) {
     // Read before the transaction, which would else need a second connection while it holds one.
     const settings = await deps.readSettings();
-    return (tx) => applyPaid(deps, tx, { checkout, session, settings, email });
+    const sale = { checkout, session, settings, email, accepted: null };
+    return (tx) => bookSale(deps, tx, sale);
   }
   if (subscriptionId === null) return () => Promise.resolve('review');
   return await deps.lookAtSubscription(budget, subscriptionId);
@@ -163,76 +123,6 @@ async function applySettlement(
   const outcome = await applyItem(tx);
   if (outcome === 'applied') await completeCheckout(tx, checkout.id, now);
   return outcome;
-}
-
-/** What was captured is in the books, whatever it was for; nothing follows from it. */
-async function setAside(
-  { clock }: SettleDeps,
-  tx: Tx,
-  {
-    checkout,
-    session,
-    memberId,
-  }: Pick<Looked, 'checkout' | 'session'> & { memberId: string | null },
-): Promise<LookOutcome> {
-  if (session.payment !== null) {
-    const payment = toPayment({ checkout, payment: session.payment, now: clock.now() });
-    await bookAside(tx, { ...payment, memberId }, session.payment.fee, clock.now());
-  }
-  return 'review';
-}
-
-function toPayment({
-  checkout,
-  payment,
-  now,
-}: {
-  checkout: CheckoutRow;
-  payment: PaymentFacts;
-  now: Date;
-}): NewPayment {
-  return {
-    kind: checkout.kind,
-    amount: payment.amountReceived,
-    currency: payment.currency,
-    memberId: checkout.memberId,
-    tipId: checkout.tipId,
-    subscriptionId: null,
-    checkoutId: checkout.id,
-    paymentIntentId: payment.paymentIntentId,
-    invoiceId: null,
-    livemode: payment.livemode,
-    paidAt: payment.paidAt ?? now,
-  };
-}
-
-interface Bought extends Pick<Looked, 'checkout' | 'session'> {
-  readonly settings: SiteSettings;
-  readonly email: string | null;
-}
-
-async function applyPaid(
-  deps: SettleDeps,
-  tx: Tx,
-  { checkout, session, settings, email }: Bought,
-): Promise<LookOutcome> {
-  const { payment } = session;
-  const { kind, tipId } = checkout;
-  if (payment === null || isRecurring(checkout)) return 'review';
-  if (kind === 'tip' && tipId === null) return 'review';
-  const now = deps.clock.now();
-  const row = toPayment({ checkout, payment, now });
-  const { paidAt } = row;
-  const { isNew } = await bookPayment(tx, row, payment.fee, now);
-  const { paymentIntentId, amountReceived, currency } = payment;
-  if (tipId !== null) {
-    const paid = money(amountReceived, currency);
-    await deps.tipPaid(tx, { tipId, paid, paidAt, paymentIntentId, email, settings, isNew });
-  }
-  const { name: siteName } = settings;
-  const isKept = tipId !== null || (await deps.giftPaid(tx, { checkout, paidAt, siteName }));
-  await deps.paymentReversed(tx, { kind, tipId, checkoutId: checkout.id });
-  return isKept ? 'applied' : 'review';
 }
 
 /**

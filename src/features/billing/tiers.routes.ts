@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageOfFew, pageQuery } from '../../platform/http/pages.ts';
@@ -7,6 +8,7 @@ import { SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import { readIfMatch, versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf } from '../audit/index.ts';
 import { changeTier, createTier, type TierDeps } from './change-tiers.ts';
+import type { PriceHolders } from './tiers.rules.ts';
 import { newTierSchema, staffTierSchema, tierChangeSchema, tierSchema } from './tiers.schemas.ts';
 import { findTierById, listTiers, type TierRow } from './tiers.store.ts';
 import { presentStaffTier, presentTier } from './tiers.views.ts';
@@ -16,11 +18,16 @@ const STAFF_TIERS = 'staff-tiers';
 const tierParams = z.object({ id: z.uuid() });
 const STAFF = { tag: 'Staff: tiers', audience: { who: 'staff', role: 'admin' } } as const;
 
-export function tierEndpoints(deps: TierDeps): Endpoint[] {
+export interface TierRoutesDeps extends TierDeps {
+  /** The live subscriptions to all tiers, by the price that they stand on. */
+  listPriceHolders(tx: Tx): Promise<readonly PriceHolders[]>;
+}
+
+export function tierEndpoints(deps: TierRoutesDeps): Endpoint[] {
   return [...listEndpoints(deps), ...manageEndpoints(deps)];
 }
 
-function listEndpoints(deps: TierDeps): Endpoint[] {
+function listEndpoints(deps: TierRoutesDeps): Endpoint[] {
   return [
     endpoint({
       method: 'get',
@@ -50,13 +57,15 @@ function listEndpoints(deps: TierDeps): Endpoint[] {
       handle: async ({ query }) => {
         const tiers = await listTiers(deps.db.read, { withArchived: true });
         const { rows, nextCursor } = pageOfFew(STAFF_TIERS, tiers, query);
-        return { status: 200, body: { data: rows.map(presentStaffTier), nextCursor } };
+        const holders = await deps.listPriceHolders(deps.db.read);
+        const data = rows.map((tier) => presentStaffTier(tier, holders));
+        return { status: 200, body: { data, nextCursor } };
       },
     }),
   ];
 }
 
-function manageEndpoints(deps: TierDeps): Endpoint[] {
+function manageEndpoints(deps: TierRoutesDeps): Endpoint[] {
   return [
     endpoint({
       ...STAFF,
@@ -68,7 +77,8 @@ function manageEndpoints(deps: TierDeps): Endpoint[] {
       answers: { 201: { description: 'The tier', schema: staffTierSchema } },
       refusals: { 409: ['slug_taken'] },
       handle: async (request) => {
-        return answerTier(201, await createTier(deps, request.body, actorOf(request)));
+        const tier = await createTier(deps, request.body, actorOf(request));
+        return await answerTier(deps, 201, tier);
       },
     }),
     endpoint({
@@ -81,7 +91,7 @@ function manageEndpoints(deps: TierDeps): Endpoint[] {
       handle: async ({ params }) => {
         const tier = await findTierById(deps.db.read, params.id);
         if (tier === null) throw notFound();
-        return answerTier(200, tier);
+        return await answerTier(deps, 200, tier);
       },
     }),
     endpoint({
@@ -95,7 +105,8 @@ function manageEndpoints(deps: TierDeps): Endpoint[] {
       refusals: { 412: ['stale'] },
       handle: async (request) => {
         const { params, body } = request;
-        return answerTier(200, await changeTier(deps, params.id, body, editedBy(request)));
+        const tier = await changeTier(deps, params.id, body, editedBy(request));
+        return await answerTier(deps, 200, tier);
       },
     }),
     endpoint({
@@ -118,6 +129,7 @@ function editedBy(request: ApiRequest) {
   return { actor: actorOf(request), expectedVersion: readIfMatch(request) };
 }
 
-function answerTier(status: number, tier: TierRow) {
-  return { status, body: presentStaffTier(tier), headers: { ETag: versionTag(tier.version) } };
+async function answerTier(deps: TierRoutesDeps, status: number, tier: TierRow) {
+  const body = presentStaffTier(tier, await deps.listPriceHolders(deps.db.read));
+  return { status, body, headers: { ETag: versionTag(tier.version) } };
 }

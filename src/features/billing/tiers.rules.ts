@@ -40,6 +40,26 @@ export function planPrices(
   };
 }
 
+/** How many live subscriptions stand on one price. */
+export interface PriceHolders {
+  readonly tierId: string;
+  /** Null where it was not yet kept. */
+  readonly tierPriceId: string | null;
+  readonly count: number;
+}
+
+/** A tier's live subscriptions, and how many of them still pay a price that was replaced. */
+export function countSubscribers(
+  tier: { readonly id: string; readonly prices: readonly { readonly id: string }[] },
+  holders: readonly PriceHolders[],
+): { readonly subscribers: number; readonly onOlderPrices: number } {
+  const own = holders.filter(({ tierId }) => tierId === tier.id);
+  const isOlder = ({ tierPriceId: id }: PriceHolders) =>
+    id !== null && !tier.prices.some((price) => price.id === id);
+  const sum = (list: readonly PriceHolders[]) => list.reduce((all, { count }) => all + count, 0);
+  return { subscribers: sum(own), onOlderPrices: sum(own.filter(isOlder)) };
+}
+
 function isSameOffer(left: GivenPrice, right: GivenPrice): boolean {
   return left.interval === right.interval && left.currency === right.currency;
 }

@@ -30,6 +30,10 @@ export const staffTierSchema = tierSchema
   .extend({
     position: z.int(),
     version: z.int(),
+    subscribers: z.int().meta({ description: 'live subscriptions to it' }),
+    onOlderPrices: z
+      .int()
+      .meta({ description: 'those of them that pay a price that was replaced, and keep it' }),
     createdAt: z.iso.datetime(),
     archivedAt: z.iso.datetime().nullable(),
   })

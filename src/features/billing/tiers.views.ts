@@ -1,4 +1,5 @@
 import { money } from '../../money/money.ts';
+import { countSubscribers, type PriceHolders } from './tiers.rules.ts';
 import type { TierPriceRow, TierRow } from './tiers.store.ts';
 
 export function presentTier(tier: TierRow) {
@@ -12,9 +13,11 @@ export function presentTier(tier: TierRow) {
   };
 }
 
-export function presentStaffTier(tier: TierRow) {
+/** `holders` are those of any tier. */
+export function presentStaffTier(tier: TierRow, holders: readonly PriceHolders[]) {
   return {
     ...presentTier(tier),
+    ...countSubscribers(tier, holders),
     position: tier.position,
     version: tier.version,
     createdAt: tier.createdAt,

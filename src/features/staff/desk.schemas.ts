@@ -34,6 +34,7 @@ export const deskSchema = z
         waiting: count,
         failing: count.meta({ description: 'tried again later' }),
         givenUp: count.meta({ description: 'left after their last try' }),
+        givenUpKinds: z.array(z.string()).meta({ description: 'the names of those' }),
       })
       .nullable(),
   })

@@ -100,6 +100,7 @@ export interface JobCounts {
   readonly waiting: number;
   readonly failing: number;
   readonly givenUp: number;
+  readonly givenUpKinds: readonly string[];
 }
 
 /** The queue removes a job that is done, so what it holds is all that there is to count. */
@@ -109,7 +110,9 @@ export async function countJobs(tx: Tx): Promise<JobCounts> {
       SELECT
         count(*) FILTER (WHERE last_error IS NULL)::int AS waiting,
         count(*) FILTER (WHERE last_error IS NOT NULL AND attempts < max_attempts)::int AS failing,
-        count(*) FILTER (WHERE attempts >= max_attempts AND locked_at IS NULL)::int AS "givenUp"
+        count(*) FILTER (WHERE attempts >= max_attempts AND locked_at IS NULL)::int AS "givenUp",
+        coalesce(array_agg(DISTINCT task_identifier ORDER BY task_identifier)
+          FILTER (WHERE attempts >= max_attempts AND locked_at IS NULL), '{}') AS "givenUpKinds"
       FROM graphile_worker.jobs`,
   );
 }

@@ -15,6 +15,6 @@ export type { StartSubscriptionDeps } from './start-subscription.ts';
 /** How Stripe's events about subscriptions and invoices are acted on. */
 export { subscriptionStripeHandler } from './subscription-events.ts';
 export { subscriptionEndpoints } from './subscriptions.routes.ts';
-export { listSubscriptionsOf } from './subscriptions.store.ts';
+export { listPriceHolders, listSubscriptionsOf } from './subscriptions.store.ts';
 export { lookAtOwnSubscription, lookAtSubscription, type SyncDeps } from './sync-subscription.ts';
 export { withdrawJob } from './withdraw-subscription.ts';

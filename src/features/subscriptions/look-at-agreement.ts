@@ -1,8 +1,8 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import type { ApplyLook } from '../billing/index.ts';
+import type { ApplyLook, Difference } from '../billing/index.ts';
 import { findSubscriptionAtStripe } from './subscriptions.store.ts';
-import { lookAtSubscription, type SyncDeps } from './sync-subscription.ts';
+import { lookAtSubscription, reviewSubscription, type SyncDeps } from './sync-subscription.ts';
 
 /** A row of ours about a Stripe subscription, as far as it is compared with Stripe's. */
 export interface AgreementRow {
@@ -15,6 +15,8 @@ export interface AgreementRow {
 export interface PledgeBooks {
   /** Null for what is no monthly tip of ours. */
   look(budget: StripeBudget, stripeSubscriptionId: string): Promise<ApplyLook | null>;
+  /** In what one is not as it was asked for; null for what is no monthly tip of ours. */
+  review(stripeSubscriptionId: string): Promise<Difference[] | null>;
   listAtStripe(tx: Tx, stripeSubscriptionIds: readonly string[]): Promise<readonly AgreementRow[]>;
 }
 
@@ -31,4 +33,16 @@ export async function lookAtAgreement(
   const known = await findSubscriptionAtStripe(deps.db.read, id);
   const pledge = known === null ? await deps.pledges.look(budget, id) : null;
   return pledge ?? (await lookAtSubscription(deps, budget, id));
+}
+
+/**
+ * What a person sees of one that was set aside. It cannot be accepted: its next charge would differ
+ * again, and what it opens follows from a price of ours, which it has not.
+ */
+export async function reviewAgreement(deps: AgreementDeps, id: string) {
+  const ofPledge = await deps.pledges.review(id);
+  const differences = ofPledge ?? (await reviewSubscription(deps, id));
+  const because = differences === null ? 'not_of_ours' : 'recurs';
+  const acceptance = { mayBe: false, because } as const;
+  return { differences: differences ?? [], paid: null, acceptance };
 }

@@ -1,4 +1,5 @@
 import { addDays } from '../../time/clock.ts';
+import { type Difference, differ } from '../billing/index.ts';
 import type { PaidLine } from './paid-lines.rules.ts';
 
 /**
@@ -197,16 +198,18 @@ export interface SeenSubscription {
 export function findSubscriptionDifferences(
   expected: ExpectedSubscription,
   seen: SeenSubscription,
-): string[] {
+): Difference[] {
+  const { customerId, stripePriceId } = expected;
   const [price, ...morePrices] = seen.stripePriceIds;
-  const isPriceRight = expected.stripePriceId === null || price === expected.stripePriceId;
+  const isSold = price !== undefined && morePrices.length === 0;
+  const isPriceRight = isSold && (stripePriceId === null || price === stripePriceId);
+  const prices = seen.stripePriceIds.join(', ');
   return [
-    ...(seen.livemode === expected.livemode ? [] : ['livemode']),
-    ...(expected.customerId !== null && seen.customerId === expected.customerId
-      ? []
-      : ['customer']),
-    ...(seen.currency === expected.currency ? [] : ['currency']),
-    ...(price !== undefined && morePrices.length === 0 && isPriceRight ? [] : ['price']),
-    ...(seen.metadata['checkoutId'] === expected.checkoutId ? [] : ['metadata.checkoutId']),
+    ...differ('livemode', expected.livemode, seen.livemode),
+    // Nobody can be compared with a customer whom we do not know.
+    ...differ('customer', customerId ?? undefined, seen.customerId),
+    ...differ('currency', expected.currency, seen.currency),
+    ...(isPriceRight ? [] : [{ name: 'price', ours: stripePriceId, stripe: prices || null }]),
+    ...differ('metadata.checkoutId', expected.checkoutId, seen.metadata['checkoutId']),
   ];
 }

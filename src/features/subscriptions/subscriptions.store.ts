@@ -135,6 +135,18 @@ export async function listSubscriptionsOf(
   return await Promise.all(rows.map((row) => withNext(tx, { ...toRow(row), tier: row.tier })));
 }
 
+/** How many live subscriptions to each tier stand on which price. */
+export async function listPriceHolders(
+  tx: Tx,
+): Promise<{ tierId: string; tierPriceId: string | null; count: number }[]> {
+  const groups = await tx.subscription.groupBy({
+    by: ['tierId', 'tierPriceId'],
+    where: { refusedAt: null, status: { notIn: [...NOT_LIVE_STATUSES] } },
+    _count: true,
+  });
+  return groups.map(({ _count: count, ...price }) => ({ ...price, count }));
+}
+
 /** Makes checkouts of one member wait for each other until the transaction's end. */
 export async function lockSubscribing(tx: Tx, memberId: string): Promise<void> {
   const name = `subscribe:${memberId}`;

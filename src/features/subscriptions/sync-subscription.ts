@@ -3,13 +3,14 @@ import type { Tx } from '../../platform/db/database.ts';
 import { retryOutdated } from '../../platform/db/retry-outdated.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
 import type { Log } from '../../platform/log/log.ts';
-import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import {
   type ApplyLook,
   addFees,
   bookAside,
   type CheckoutRow,
   type CustomerDeps,
+  type Difference,
   fetchSubscription,
   findCheckout,
   findPayingCustomer,
@@ -53,7 +54,11 @@ export async function lookAtSubscription(
   const sold = await findSold(deps, seen.stripePriceIds[0]);
   const differences = await compare(deps, { known, seen, checkout });
   if (sold === null || differences.length > 0) {
-    deps.log.warn({ checkoutId: checkout.id, differences }, 'a subscription differs from its sale');
+    const names = differences.map(({ name }) => name);
+    deps.log.warn(
+      { checkoutId: checkout.id, differences: names },
+      'a subscription differs from its sale',
+    );
     return await setAside(deps, budget, { seen, checkout });
   }
   if (decideStatusEffect(seen.status) === 'unknown') {
@@ -70,6 +75,18 @@ export async function lookAtSubscription(
   const next = await findSold(deps, seen.schedule?.nextPriceId);
   const looked = { seen, known, checkout, sold, next, invoices, lines, invoiceOf, policy };
   return (tx) => applyLook(deps, tx, looked);
+}
+
+/** In what a subscription is not what was sold; null for what is none of ours. */
+export async function reviewSubscription(
+  deps: SyncDeps,
+  stripeSubscriptionId: string,
+): Promise<Difference[] | null> {
+  const known = await findSubscriptionAtStripe(deps.db.read, stripeSubscriptionId);
+  const seen = await fetchSubscription(deps.stripe, startRequestBudget(), stripeSubscriptionId);
+  const checkout = seen && (await findCheckoutOf(deps, known, seen));
+  if (!seen || checkout?.kind !== 'subscription') return null;
+  return await compare(deps, { known, seen, checkout });
 }
 
 /** What was paid for something that we did not sell so is in the books, and opens nothing. */
@@ -135,7 +152,7 @@ async function findSold(
 async function compare(
   { db, livemode }: SyncDeps,
   { known, seen, checkout }: Pick<Looked, 'known' | 'seen' | 'checkout'>,
-): Promise<string[]> {
+): Promise<Difference[]> {
   const { id: checkoutId, currency, memberId, tierPriceId } = checkout;
   const { customerId } = await findPayingCustomer(db.read, memberId, seen.customerId);
   const asked = tierPriceId === null ? null : await findTierPrice(db.read, tierPriceId);

@@ -11,7 +11,7 @@ export { keepTipInStep } from './keep-tip.ts';
 /** Who gave of late, for a badge. */
 export { GIVERS_TOPIC, listSupportersAmong } from './list-supporters.ts';
 /** Monthly tips are subscriptions at Stripe, and kept in step with it by looking. */
-export { lookAtPledge, type PledgeDeps, refreshPledge } from './look-at-pledge.ts';
+export { lookAtPledge, type PledgeDeps, refreshPledge, reviewPledge } from './look-at-pledge.ts';
 export { isOver as isPledgeOver } from './pledge.rules.ts';
 export { listPledgesAtStripe, listPledgesOf, type PledgeRow } from './pledges.store.ts';
 export { type TipRoutesDeps, tipEndpoints } from './tips.routes.ts';

@@ -3,7 +3,7 @@ import { isId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { retryOutdated } from '../../platform/db/retry-outdated.ts';
 import type { Log } from '../../platform/log/log.ts';
-import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import {
   type ApplyLook,
   addFees,
@@ -12,6 +12,7 @@ import {
   type CheckoutRow,
   type CustomerDeps,
   closeCheckout,
+  type Difference,
   fetchSubscription,
   findCheckout,
   findPayingCustomer,
@@ -89,7 +90,11 @@ export async function lookAtPledge(
   const differences = findPledgeDifferences(expected, seen);
   const unbooked = await addFees(deps, budget, paid);
   if (differences.length > 0) {
-    deps.log.warn({ checkoutId: checkout.id, differences }, 'a monthly tip differs from its sale');
+    const names = differences.map(({ name }) => name);
+    deps.log.warn(
+      { checkoutId: checkout.id, differences: names },
+      'a monthly tip differs from its sale',
+    );
     return seen.livemode === deps.livemode
       ? setAside(deps, { checkout, tip }, unbooked)
       : () => Promise.resolve('review');
@@ -101,6 +106,20 @@ export async function lookAtPledge(
   const sold = { seen, known, checkout, tip, expected };
   const looked = { ...sold, invoices, wasEverPaid, guestEmail, voice };
   return (tx) => applyPledge(deps, tx, looked);
+}
+
+/** In what a monthly tip is not as it was asked for; null for what is no monthly tip of ours. */
+export async function reviewPledge(
+  deps: PledgeDeps,
+  stripeSubscriptionId: string,
+): Promise<Difference[] | null> {
+  const { db, stripe } = deps;
+  const known = await findPledgeAtStripe(db.read, stripeSubscriptionId);
+  const seen = await fetchSubscription(stripe, startRequestBudget(), stripeSubscriptionId);
+  const checkout = seen && (await findPledgeCheckout(db.read, known, seen));
+  if (!seen || !checkout) return null;
+  const payer = await findPayingCustomer(db.read, checkout.memberId, seen.customerId);
+  return findPledgeDifferences(await expect(deps, checkout, payer.customerId), seen);
 }
 
 /** What was charged otherwise than its giver agreed to is in the books, and is not the tip's. */

@@ -1,3 +1,5 @@
+import { type Difference, differ } from '../billing/index.ts';
+
 /** What our own rows say that a monthly tip must be. */
 export interface ExpectedPledge {
   readonly checkoutId: string;
@@ -22,18 +24,21 @@ export interface SeenPledge {
 }
 
 /** In which respects a Stripe subscription is not the monthly tip that was asked for. */
-export function findPledgeDifferences(expected: ExpectedPledge, seen: SeenPledge): string[] {
+export function findPledgeDifferences(expected: ExpectedPledge, seen: SeenPledge): Difference[] {
   const { checkoutId, customerId, amounts } = expected;
+  const { stripePriceIds: items } = seen;
+  // Whatever its giver changed it to is as good as what it began with.
   const isAsked = seen.unitAmount !== null && amounts.includes(seen.unitAmount);
+  const asked = isAsked ? seen.unitAmount : amounts.join(' or ');
   return [
-    ...unless(seen.livemode === expected.livemode, 'livemode'),
-    ...unless(customerId === null || seen.customerId === customerId, 'customer'),
-    ...unless(seen.currency === expected.currency, 'currency'),
-    ...unless(seen.stripePriceIds.length === 1, 'items'),
-    ...unless(seen.productId === expected.productId, 'product'),
-    ...unless(seen.interval === 'month', 'interval'),
-    ...unless(isAsked, 'amount'),
-    ...unless(seen.metadata['checkoutId'] === checkoutId, 'metadata.checkoutId'),
+    ...differ('livemode', expected.livemode, seen.livemode),
+    ...(customerId === null ? [] : differ('customer', customerId, seen.customerId)),
+    ...differ('currency', expected.currency, seen.currency),
+    ...(items.length === 1 ? [] : differ('items', 1, items.length)),
+    ...differ('product', expected.productId, seen.productId),
+    ...differ('interval', 'month', seen.interval),
+    ...differ('amount', asked, seen.unitAmount),
+    ...differ('metadata.checkoutId', checkoutId, seen.metadata['checkoutId']),
   ];
 }
 
@@ -71,8 +76,4 @@ export function decideNextChargeAt(pledge: {
   const { status, cancelAt, currentPeriodEnd } = pledge;
   if (isOver(status) || (cancelAt !== null && cancelAt <= currentPeriodEnd)) return null;
   return currentPeriodEnd;
-}
-
-function unless(isRight: boolean, name: string): string[] {
-  return isRight ? [] : [name];
 }

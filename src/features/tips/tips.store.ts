@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Money } from '../../money/money.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { Prisma } from '../../platform/db/generated/client.ts';
+import { Prisma } from '../../platform/db/generated/client.ts';
 import type { Reward } from './rewards.rules.ts';
 
 /** `rejected` words never show; a tip with `suspect` ones begins hidden, and waits for staff. */
@@ -74,6 +75,16 @@ export async function lockTip(tx: Tx, id: string): Promise<void> {
 /** Once: the first payment dates it, whatever is told again later. */
 export async function markTipPaid(tx: Tx, id: string, paidAt: Date): Promise<void> {
   await tx.tip.updateMany({ where: { id, succeededAt: null }, data: { succeededAt: paidAt } });
+}
+
+/** What came of a tip where that is not what was asked for, and whether it is rewarded all the same. */
+export async function writeTipAmount(
+  tx: Tx,
+  id: string,
+  { amount, currency, keepsReward }: Money & { readonly keepsReward: boolean },
+): Promise<void> {
+  const reward = keepsReward ? {} : { reward: Prisma.DbNull };
+  await tx.tip.updateMany({ where: { id }, data: { amount, currency, ...reward } });
 }
 
 /** Dates when a tip was seen to have gone back; null where it stands again. */

@@ -7,6 +7,8 @@ export { createInbox } from './receive-event.ts';
 export { reconcileEndpoints } from './reconcile.routes.ts';
 /** Compares Stripe's books with ours, and repairs ours. */
 export { type ReconcileDeps, type Reconciliation, reconcile } from './reconcile.ts';
+/** Carries out the comparisons that staff ask for. */
+export { compareBooksJob } from './start-reconciliation.ts';
 /** How a feature says which events it acts on, and how. */
 export type { StripeHandler, StripeOutcome } from './stripe-handler.ts';
 export { type WebhookRoutesDeps, webhookEndpoints } from './webhooks.routes.ts';

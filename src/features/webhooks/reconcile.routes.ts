@@ -2,15 +2,8 @@ import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { actorOf } from '../audit/index.ts';
 import { type ReconcileDeps, reconcile } from './reconcile.ts';
-
-const differenceSchema = z
-  .object({
-    kind: z.enum(['session', 'subscription', 'refund', 'dispute', 'event']),
-    id: z.string().meta({ description: "Stripe's id" }),
-    stripe: z.string().meta({ description: 'where it stands at Stripe' }),
-    ours: z.string().nullable().meta({ description: 'where it stands here; null for nowhere' }),
-  })
-  .meta({ id: 'Difference' });
+import { reconciliationEndpoints } from './reconciliations.routes.ts';
+import { differenceSchema } from './reconciliations.schemas.ts';
 
 const reconciliationSchema = z
   .object({
@@ -23,6 +16,7 @@ const reconciliationSchema = z
 
 export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
   return [
+    ...reconciliationEndpoints(deps),
     endpoint({
       method: 'post',
       path: '/v1/staff/reconcile',

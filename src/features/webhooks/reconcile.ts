@@ -34,6 +34,12 @@ export interface Reconciliation {
   readonly repaired: number;
 }
 
+/** What was found so far, and how many of Stripe's lists are gone through. */
+export interface ReconcileProgress extends Reconciliation {
+  readonly step: number;
+  readonly steps: number;
+}
+
 /**
  * Compares Stripe's books with ours, and, unless it is only to report, brings ours up to them by the
  * same looks that events lead to. Each repair is a line in the record. What is not ours is listed and
@@ -41,13 +47,22 @@ export interface Reconciliation {
  */
 export async function reconcile(
   deps: ReconcileDeps,
-  how: { readonly isDryRun: boolean; readonly actor: Actor },
+  how: {
+    readonly isDryRun: boolean;
+    readonly actor: Actor;
+    /** Told before the first of Stripe's lists, and after each, how far it is. */
+    readonly note?: (progress: ReconcileProgress) => Promise<void>;
+  },
 ): Promise<Reconciliation> {
   const startedAt = deps.clock.now();
   const differences: Difference[] = [];
   const foreign: Difference[] = [];
   let repaired = 0;
-  for (const inspect of [...deps.inspectors, () => inspectEvents(deps)]) {
+  const inspections = [...deps.inspectors, () => inspectEvents(deps)];
+  const note = (step: number) =>
+    how.note?.({ step, steps: inspections.length, differences, foreign, repaired });
+  for (const [step, inspect] of inspections.entries()) {
+    await note(step);
     for await (const { isForeign, look, ...difference } of inspect()) {
       if (isForeign) {
         foreign.push(difference);
@@ -59,6 +74,7 @@ export async function reconcile(
       if (outcome === 'applied') repaired += 1;
     }
   }
+  await note(inspections.length);
   return { differences, foreign, repaired };
 }
 

@@ -15,3 +15,37 @@ export function webhookNotActionable(): AppError {
     detail: 'Nothing here acts on this event, so there is nothing to repeat.',
   });
 }
+
+export function notForReview(): AppError {
+  return new AppError({
+    code: 'not_for_review',
+    status: 409,
+    detail: 'This event is not set aside for review, or was decided on otherwise.',
+  });
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  recurs: 'What recurs would differ again with each charge. Put it right or end it at Stripe.',
+  nothing_differs: 'Nothing differs any more. Look at it again.',
+  nothing_paid: 'No money has come in for it.',
+  paid_otherwise: 'It has been paid by another payment. Give this one back.',
+  nothing_to_book: 'It tells of no money that came in.',
+  other_mode: 'It belongs to the other mode of Stripe.',
+};
+
+export function notAcceptable(because: string): AppError {
+  return new AppError({
+    code: 'not_acceptable',
+    status: 409,
+    detail: WHY[because] ?? 'It is not known to be money for something of ours.',
+    extra: { because },
+  });
+}
+
+export function reconciliationUnderWay(): AppError {
+  return new AppError({
+    code: 'reconciliation_under_way',
+    status: 409,
+    detail: 'The books are being compared already: wait for what that finds.',
+  });
+}

@@ -6,6 +6,7 @@ import { actorOf } from '../audit/index.ts';
 import { BODY_LIMIT_BYTES, INBOX_PATH } from './hot-inbox.ts';
 import { type ReceiveEventDeps, receiveEvent } from './receive-event.ts';
 import { retryEvent } from './retry-event.ts';
+import { reviewEndpoints } from './review.routes.ts';
 import { readSignedEvent } from './signature.stripe.ts';
 import { webhookEventSchema, webhookPageSchema, webhookQuery } from './webhooks.schemas.ts';
 import { findLastGoodAt, listEvents } from './webhooks.store.ts';
@@ -60,6 +61,7 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
         return { status: 200, body: { data, nextCursor, lastGoodAt } };
       },
     }),
+    ...reviewEndpoints(deps),
     endpoint({
       method: 'post',
       path: '/v1/staff/webhooks/{id}/retry',

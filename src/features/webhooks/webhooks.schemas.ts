@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moneySchema } from '../../money/money.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { EVENT_STATUSES } from './webhooks.rules.ts';
 
@@ -22,6 +23,37 @@ export const webhookEventSchema = z
     parkedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'WebhookEvent' });
+
+const differenceSchema = z.object({
+  name: z.string().meta({ example: 'amount' }),
+  ours: z.string().nullable().meta({ description: 'as we asked for it' }),
+  stripe: z.string().nullable().meta({ description: 'as Stripe has it now' }),
+});
+
+export const webhookDetailSchema = webhookEventSchema
+  .extend({
+    review: z
+      .object({
+        differences: z.array(differenceSchema),
+        paid: moneySchema.nullable().meta({ description: 'what came in' }),
+        acceptable: z.boolean(),
+        opens: z.boolean().meta({
+          description:
+            'whether what was bought follows once it is accepted, or only the money counts',
+        }),
+        because: z.string().nullable().meta({
+          description: 'why it cannot be accepted',
+          example: 'recurs',
+        }),
+      })
+      .nullable()
+      .meta({ description: 'for what is set aside, looked up at Stripe now' }),
+  })
+  .meta({ id: 'WebhookEventDetail' });
+
+export const webhookDecisionSchema = z.strictObject({
+  reason: z.string().trim().min(1).max(500),
+});
 
 export const webhookPageSchema = pageOf(webhookEventSchema).extend({
   lastGoodAt: z.iso.datetime().nullable().meta({

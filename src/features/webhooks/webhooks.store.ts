@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { reducePayload } from './reduce-payload.rules.ts';
-import type { EventStatus } from './webhooks.rules.ts';
+import { type EventStatus, VERDICTS } from './webhooks.rules.ts';
 
 export interface WebhookEventRow {
   readonly id: string;
@@ -117,6 +117,26 @@ export async function reopenEvent(tx: Tx, id: string): Promise<WebhookEventRow> 
   });
 }
 
+/**
+ * Ends the review of an event and of all others about its object; false where somebody else was faster:
+ * the update of the event itself decides.
+ */
+export async function finishReview(
+  tx: Tx,
+  { id, objectId }: Pick<WebhookEventRow, 'id' | 'objectId'>,
+  outcome: string,
+): Promise<boolean> {
+  const waits = { outcome: 'review', handledAt: { not: null } };
+  const { count } = await tx.webhookEvent.updateMany({
+    where: { id, ...waits },
+    data: { outcome },
+  });
+  if (count === 1 && objectId !== null) {
+    await tx.webhookEvent.updateMany({ where: { objectId, ...waits }, data: { outcome } });
+  }
+  return count === 1;
+}
+
 /** When the last event came that all went well with; null before the first. */
 export async function findLastGoodAt(tx: Tx): Promise<Date | null> {
   const row = await tx.webhookEvent.findFirst({
@@ -137,7 +157,10 @@ const OF_STATUS: Readonly<Record<EventStatus, Prisma.WebhookEventWhereInput>> = 
   parked: { handledAt: null, parkedAt: { not: null } },
   review: { handledAt: { not: null }, outcome: 'review' },
   ignored: { handledAt: { not: null }, outcome: { in: ['ignored', 'foreign'] } },
-  handled: { handledAt: { not: null }, outcome: { in: ['applied', 'pending'] } },
+  handled: {
+    handledAt: { not: null },
+    outcome: { in: ['applied', 'pending', ...Object.values(VERDICTS)] },
+  },
 };
 
 /** Newest first. */

@@ -1,3 +1,4 @@
+import type { Review } from './stripe-handler.ts';
 import { decideEventStatus } from './webhooks.rules.ts';
 import type { WebhookEventRow } from './webhooks.store.ts';
 
@@ -17,5 +18,20 @@ export function presentEvent(row: WebhookEventRow) {
     receivedAt: row.receivedAt,
     handledAt: row.handledAt,
     parkedAt: row.parkedAt,
+  };
+}
+
+export function presentDetail(row: WebhookEventRow, review: Review | null) {
+  return { ...presentEvent(row), review: review && presentReview(review) };
+}
+
+function presentReview({ differences, paid, acceptance }: Review) {
+  const { mayBe } = acceptance;
+  return {
+    differences: differences.map(({ name, ours, stripe }) => ({ name, ours, stripe })),
+    paid,
+    acceptable: mayBe,
+    opens: mayBe && acceptance.opens,
+    because: mayBe ? null : acceptance.because,
   };
 }

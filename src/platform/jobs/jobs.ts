@@ -137,24 +137,46 @@ export async function forgetEmptyQueues(pool: Pool): Promise<void> {
 
 function toTaskList(options: WorkerOptions): TaskList {
   const tasks: TaskList = {};
-  for (const kind of options.kinds)
-    tasks[kind.name] = (payload, it) => work(options, kind, payload, it);
-  for (const one of options.recurring) tasks[one.name] = () => one.run();
+  for (const { name, payload: schema, handle } of options.kinds)
+    tasks[name] = (payload, it) =>
+      watched(options, it, { name, run: (attempt) => handle(schema.parse(payload), attempt) });
+  for (const one of options.recurring)
+    tasks[one.name] = (_payload, it) =>
+      watched(options, it, { name: one.name, run: () => runAgain(options.pool, one) });
   return tasks;
 }
 
-async function work(
+/** What works again needs nobody to look at how it failed before. */
+async function runAgain(pool: Pool, { name, run: act }: RecurringJob): Promise<void> {
+  await act();
+  await pool.query(
+    `DELETE FROM graphile_worker._private_jobs AS job USING graphile_worker._private_tasks AS task
+     WHERE task.id = job.task_id AND task.identifier = $1
+       AND job.attempts >= job.max_attempts AND job.locked_at IS NULL`,
+    [name],
+  );
+}
+
+interface Watched {
+  readonly name: string;
+  run(attempt: { readonly number: number; readonly isLast: boolean }): Promise<void>;
+}
+
+/** Whatever fails for good raises the alarm, also what comes again: its next time may fail as well. */
+async function watched(
   { log, metrics }: WorkerOptions,
-  kind: JobKind,
-  payload: unknown,
   { job: { id, attempts, max_attempts: maxAttempts } }: JobHelpers,
+  { name, run: act }: Watched,
 ): Promise<void> {
   const isLast = attempts >= maxAttempts;
   try {
-    await kind.handle(kind.payload.parse(payload), { number: attempts, isLast });
+    await act({ number: attempts, isLast });
   } catch (error) {
-    log.warn({ err: error, job: kind.name, jobId: id, attempts, isLast }, 'a job failed');
-    if (isLast) metrics.countAlarm(`job:${kind.name}`);
+    const failed = { err: error, job: name, jobId: id, attempts, isLast };
+    if (isLast) {
+      log.error(failed, 'a job failed for the last time');
+      metrics.countAlarm(`job:${name}`);
+    } else log.warn(failed, 'a job failed');
     throw error;
   }
 }

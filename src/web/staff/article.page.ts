@@ -11,9 +11,17 @@ import { renderArticleState } from './article-state.part.ts';
 import { type StaffArticle, staffArticle } from './articles.schemas.ts';
 import { asStaff, showConsole } from './console.layout.ts';
 import { authorSlugs, siteForEditors, staffIssue } from './issues.schemas.ts';
+import { renderPictureRemoval, takePictureAway } from './picture.part.ts';
 
 const PART = '/staff/articles';
 const READERS = ['anonymous', 'member', 'subscriber'] as const;
+
+interface Shown {
+  readonly article?: StaffArticle;
+  readonly problem?: AppError;
+  /** Whether the form that was refused is the editor's own. */
+  readonly isTyped?: boolean;
+}
 
 export const showNewArticle = asStaff((request, me) => showForm(request, me, {}));
 
@@ -67,6 +75,14 @@ export const deleteArticle = asStaff(async (request): Promise<PageAnswer> => {
   return seeOther(`${PART}?notice=removed`);
 });
 
+export const removePicture = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { id, image } = await readArticle(request);
+  const without = { path: pathOf(request), body: { image: null } };
+  const problem = await takePictureAway(request, image?.url, without);
+  if (problem === null) return seeOther(`${PART}/${id}?notice=removed`);
+  return showForm(request, me, { article: await readArticle(request), problem, isTyped: false });
+});
+
 export const showPreview = asStaff(async (request, me): Promise<PageAnswer> => {
   const article = await readArticle(request);
   const reader = request.query['as'] ?? 'anonymous';
@@ -111,7 +127,7 @@ function pathOf({ params }: PageRequest): string {
 async function showForm(
   request: PageRequest,
   me: Me,
-  { article, problem }: { article?: StaffArticle; problem?: AppError },
+  { article, problem, isTyped = true }: Shown,
 ): Promise<PageAnswer> {
   const { newsletters, ...known } = await readKnown(request);
   const lists = article?.status === 'published' ? newsletters : [];
@@ -120,9 +136,10 @@ async function showForm(
 ${article ? renderArticleState(article, lists) : null}
 <form method="post" action="${action}" data-unsaved>
 ${article ? hiddenField('version', String(article.version)) : hiddenField('key', crypto.randomUUID())}
-${renderArticleFields(article, problem ? request.form : {}, known)}
+${renderArticleFields(article, problem && isTyped ? request.form : {}, known)}
 <p><button>Keep</button></p>
 </form>
+${article?.image ? renderPictureRemoval(action, { ...article.image, version: article.version }) : null}
 ${article ? await renderExtras(request, article) : null}`;
   const title = article?.title ?? 'A new article';
   const status = problem?.options.status ?? 200;

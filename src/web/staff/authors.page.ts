@@ -7,12 +7,15 @@ import { attempt } from '../visit.ts';
 import { type StaffAuthor, staffAuthor, staffAuthors } from './articles.schemas.ts';
 import { readAuthorForm } from './author-form.rules.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { renderPictureRemoval, takePictureAway } from './picture.part.ts';
 
 const PART = '/staff/authors';
 
 interface Shown {
   readonly author?: StaffAuthor;
   readonly problem?: AppError;
+  /** Whether the form that was refused is the author's own. */
+  readonly isTyped?: boolean;
 }
 
 /** Who articles are by. */
@@ -61,6 +64,14 @@ export const deleteAuthor = asStaff(async (request, me): Promise<PageAnswer> => 
   return showForm(request, me, { author: await readAuthor(request), problem: outcome });
 });
 
+export const removeAvatar = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { id, avatarUrl } = await readAuthor(request);
+  const without = { path: pathOf(request), body: { avatarUrl: null } };
+  const problem = await takePictureAway(request, avatarUrl ?? undefined, without);
+  if (problem === null) return seeOther(`${PART}/${id}?notice=removed`);
+  return showForm(request, me, { author: await readAuthor(request), problem, isTyped: false });
+});
+
 async function readAuthor(request: PageRequest): Promise<StaffAuthor> {
   return (await request.visit.get(pathOf(request), staffAuthor)).data;
 }
@@ -69,13 +80,18 @@ function pathOf({ params }: PageRequest): string {
   return `/v1/staff/authors/${encodeURIComponent(params['id'] ?? '')}`;
 }
 
-function showForm(request: PageRequest, me: Me, { author, problem }: Shown): Promise<PageAnswer> {
+function showForm(
+  request: PageRequest,
+  me: Me,
+  { author, problem, isTyped = true }: Shown,
+): Promise<PageAnswer> {
   const action = author ? `${PART}/${author.id}` : PART;
   const main = html`${renderProblem(problem)}
 <form method="post" action="${action}" data-unsaved>
 ${author ? hiddenField('version', String(author.version)) : hiddenField('key', crypto.randomUUID())}
-${renderFields(author, problem ? request.form : {})}
+${renderFields(author, problem && isTyped ? request.form : {})}
 <p><button>Keep</button></p></form>
+${author?.avatarUrl ? renderPictureRemoval(action, { url: author.avatarUrl, version: author.version }) : null}
 ${
   author
     ? html`<details><summary>Remove them</summary><form method="post" action="${action}/delete">

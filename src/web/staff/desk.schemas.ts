@@ -16,6 +16,11 @@ export const desk = z.object({
     .object({ review: z.int(), parked: z.int(), failing: z.int(), waiting: z.int() })
     .nullable(),
   mail: z.object({ waiting: z.int(), failed: z.int() }).nullable(),
-  jobs: z.object({ waiting: z.int(), failing: z.int(), givenUp: z.int() }).nullable(),
+  jobs: z
+    .object({
+      ...{ waiting: z.int(), failing: z.int(), givenUp: z.int() },
+      givenUpKinds: z.array(z.string()),
+    })
+    .nullable(),
 });
 export type Desk = z.output<typeof desk>;

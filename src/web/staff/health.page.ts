@@ -1,6 +1,6 @@
-import { html } from '../../platform/html/html.ts';
+import { type Html, html } from '../../platform/html/html.ts';
 import type { PageAnswer } from '../page.ts';
-import { hiddenField } from '../pages/parts.ts';
+import { renderStart } from './books.page.ts';
 import { asStaff, readDesk, showConsole } from './console.layout.ts';
 import { listInbox, listWork, renderLines } from './desk.page.ts';
 
@@ -12,9 +12,15 @@ ${renderLines(listInbox(desk))}
 <p class="quiet">What is set aside differs from what was agreed and opens nothing; what was given up on failed at every try. Both can be looked at again, one by one.</p></section>
 <section><h2>Mail and jobs</h2>
 ${renderLines(listWork(desk))}
-<p class="quiet">Mail waits for the mail server for three days. What was lost had an address or content that the mail server refuses; nobody is asked for it here. A job that was given up on stands in the log with its error.</p></section>
+${renderGivenUp(desk.jobs?.givenUpKinds ?? [])}
+<p class="quiet">Mail waits for the mail server for three days. What was lost had an address or content that the mail server refuses; nobody is asked for it here. A job that was given up on stands in the log with its error; one that comes again by itself is counted here until it works again.</p></section>
 <section><h2>The books</h2>
 <p>Compares Stripe's lists with ours, and changes nothing.</p>
-<form method="post" action="/staff/money/books" data-slow>${hiddenField('dryRun', 'on')}<button class="plain">Look for differences</button></form></section>`;
+${renderStart('Look for differences', true)}</section>`;
   return showConsole(request, me, { title: 'Health', part: '/staff/health', main, desk });
 });
+
+function renderGivenUp(kinds: readonly string[]): Html | null {
+  if (kinds.length === 0) return null;
+  return html`<p>Given up on: ${kinds.map((kind, index) => html`${index > 0 ? ', ' : null}<code>${kind}</code>`)}</p>`;
+}

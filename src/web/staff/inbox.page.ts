@@ -4,11 +4,10 @@ import { type PageAnswer, seeOther } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
-import { reconciliation, type WebhookLine, webhookEvents } from './money.schemas.ts';
+import { type WebhookLine, webhookEvents } from './money.schemas.ts';
 
 const PART = '/staff/money';
 const INBOX = `${PART}/inbox`;
-const BOOKS = `${PART}/books`;
 
 const STATES = {
   '': 'All',
@@ -44,40 +43,17 @@ export const retryEvent = asStaff(async ({ visit, params, form }): Promise<PageA
   return seeOther(`${INBOX}${writeQuery({ status: form['status'], notice: 'retried' })}`);
 });
 
-export const showBooks = asStaff((request, me): Promise<PageAnswer> => {
-  const main = html`<p class="dek">Goes through Stripe's lists and compares them with our books. It may take a while.</p>
-<div class="acts">
-<form method="post" action="${BOOKS}" data-slow>${hiddenField('dryRun', 'on')}<button class="plain">Only compare</button></form>
-<form method="post" action="${BOOKS}" data-slow><button>Compare and repair</button></form>
-</div>`;
-  return showConsole(request, me, { title: 'The books', part: PART, main });
-});
-
-export const compareBooks = asStaff(async (request, me): Promise<PageAnswer> => {
-  const body = { dryRun: request.form['dryRun'] === 'on' };
-  const report = await request.visit.post({ path: '/v1/staff/reconcile', body }, reconciliation);
-  const main = html`<p class="${report.drift === 0 ? 'notice' : 'alarm'}">Differences: <strong>${report.drift}</strong>. Repaired: ${report.repaired}. At Stripe, and not ours: ${report.foreign.length}.</p>
-${renderDifferences('Differences', report.differences)}
-${renderDifferences('Not ours', report.foreign)}
-<p><a href="${BOOKS}">Once more</a></p>`;
-  return showConsole(request, me, { title: 'The books', part: PART, main });
-});
-
 function renderEvent(event: WebhookLine, shown: string): Html {
   const { id, type, objectId, status, outcome, attempts, lastError, receivedAt } = event;
   const mayRetry = ['review', 'parked', 'failing'].includes(status);
+  const decision = html`<a href="${INBOX}/${id}">What differs</a> `;
   return html`<tr>
 <td>${renderMoment(receivedAt)}</td><td>${type}</td><td><code>${objectId}</code></td>
 <td>${status}${outcome ? html`: ${outcome}` : null}${attempts > 1 ? html` (tried ${attempts} times)` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}</td>
-<td>${
+<td>${status === 'review' ? decision : null}${
     mayRetry
       ? html`<form method="post" action="${INBOX}/${id}/retry">${hiddenField('status', shown)}<button class="small">Look again</button></form>`
       : null
   }</td>
 </tr>`;
-}
-
-function renderDifferences(title: string, list: readonly object[]): Html | null {
-  if (list.length === 0) return null;
-  return html`<h2>${title}</h2><ul>${list.map((one) => html`<li><code>${JSON.stringify(one)}</code></li>`)}</ul>`;
 }

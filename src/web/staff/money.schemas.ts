@@ -31,12 +31,42 @@ const webhookEvent = z.object({
 export type WebhookLine = z.output<typeof webhookEvent>;
 export const webhookEvents = listOf(webhookEvent);
 
-const difference = z.looseObject({});
-export const reconciliation = z.object({
+const review = z.object({
+  differences: z.array(
+    z.object({ name: z.string(), ours: z.string().nullable(), stripe: z.string().nullable() }),
+  ),
+  paid: moneyAnswer.nullable(),
+  acceptable: z.boolean(),
+  opens: z.boolean(),
+  because: z.string().nullable(),
+});
+export type WebhookReview = z.output<typeof review>;
+export const webhookDetail = webhookEvent.extend({ review: review.nullable() });
+
+const difference = z.object({
+  kind: z.string(),
+  id: z.string(),
+  stripe: z.string(),
+  ours: z.string().nullable(),
+});
+export type BookDifference = z.output<typeof difference>;
+const comparison = z.object({
+  id: z.string(),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  dryRun: z.boolean(),
+  step: z.int(),
+  steps: z.int(),
   drift: z.int(),
   repaired: z.int(),
+  foreign: z.int(),
+  failure: z.string().nullable(),
+  createdAt: instant,
+});
+export type Comparison = z.output<typeof comparison>;
+export const comparisons = listOf(comparison);
+export const comparisonDetail = comparison.extend({
   differences: z.array(difference),
-  foreign: z.array(difference),
+  strangers: z.array(difference),
 });
 
 const auditEntry = z.object({
@@ -111,3 +141,20 @@ const staffTip = z.object({
 });
 export type StaffTip = z.output<typeof staffTip>;
 export const staffTips = listOf(staffTip);
+
+export const siteCurrency = z.object({ currency: z.string() });
+export const staffTier = z.object({
+  id: z.string(),
+  version: z.int(),
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  position: z.int(),
+  trialDays: z.int(),
+  prices: z.array(z.object({ interval: z.string(), price: moneyAnswer })),
+  subscribers: z.int(),
+  onOlderPrices: z.int(),
+  archivedAt: instant.nullable(),
+});
+export type StaffTier = z.output<typeof staffTier>;
+export const staffTiers = listOf(staffTier);

@@ -31,6 +31,7 @@ export const PARTS: readonly Part[] = [
   { path: '/staff/members', name: 'Members', role: 'admin' },
   { path: '/staff/member-imports', name: 'Member files', role: 'admin' },
   { path: '/staff/groups', name: 'Groups', role: 'admin' },
+  { path: '/staff/tiers', name: 'Tiers', role: 'admin' },
   {
     path: '/staff/money',
     name: 'Money',

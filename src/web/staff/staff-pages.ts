@@ -8,6 +8,7 @@ import {
   keepArticle,
   mailArticle,
   publishArticle,
+  removePicture,
   showArticleForm,
   showNewArticle,
   showPreview,
@@ -20,10 +21,12 @@ import {
   createAuthor,
   deleteAuthor,
   keepAuthor,
+  removeAvatar,
   showAuthor,
   showAuthors,
   showNewAuthor,
 } from './authors.page.ts';
+import { compareBooks, showBooks, showComparison } from './books.page.ts';
 import { showDesk } from './desk.page.ts';
 import {
   createGroup,
@@ -35,7 +38,7 @@ import {
   takeSeatBack,
 } from './groups.page.ts';
 import { showHealth } from './health.page.ts';
-import { compareBooks, retryEvent, showBooks, showInbox } from './inbox.page.ts';
+import { retryEvent, showInbox } from './inbox.page.ts';
 import {
   continueIssue,
   createIssue,
@@ -57,9 +60,18 @@ import { decideCase, decideMany, showCase, showModeration } from './moderation.p
 import { refundPayment, showMoney } from './money.page.ts';
 import { createNewsletter, showNewsletters } from './newsletters.page.ts';
 import { showRecurring } from './recurring.page.ts';
+import { acceptEvent, dismissEvent, showReview } from './review.page.ts';
 import { restoreRevision, showRevisions } from './revisions.page.ts';
 import { keepSettings, showSettings } from './settings.page.ts';
 import { liftSuppression, showSuppressions, suppressEmail } from './suppressions.page.ts';
+import {
+  archiveTier,
+  createTier,
+  keepTier,
+  sellTierAgain,
+  showTier,
+  showTiers,
+} from './tiers.page.ts';
 import { decideTip, showTips } from './tips.page.ts';
 import { showWriter, silenceWriter } from './writer.page.ts';
 
@@ -96,6 +108,7 @@ const FOR_EDITORS: readonly Page[] = [
   { method: 'post', path: '/staff/articles/:id/publish', handle: publishArticle },
   { method: 'post', path: '/staff/articles/:id/unpublish', handle: unpublishArticle },
   { method: 'post', path: '/staff/articles/:id/delete', handle: deleteArticle },
+  { method: 'post', path: '/staff/articles/:id/picture/remove', handle: removePicture },
   { method: 'post', path: '/staff/articles/:id/email', handle: mailArticle },
   { method: 'post', path: '/staff/articles/:id/previews', handle: makePreviewLink },
   { method: 'post', path: '/staff/articles/:id/previews/:linkId/close', handle: closePreviewLink },
@@ -121,6 +134,7 @@ const FOR_ADMINS: readonly Page[] = [
   { method: 'get', path: '/staff/authors/:id', handle: showAuthor },
   { method: 'post', path: '/staff/authors/:id', handle: keepAuthor },
   { method: 'post', path: '/staff/authors/:id/delete', handle: deleteAuthor },
+  { method: 'post', path: '/staff/authors/:id/picture/remove', handle: removeAvatar },
   { method: 'post', path: '/staff/newsletters', handle: createNewsletter },
   { method: 'get', path: '/staff/members', handle: showMembers },
   { method: 'get', path: '/staff/groups', handle: showGroups },
@@ -144,13 +158,23 @@ const FOR_ADMINS: readonly Page[] = [
   { method: 'get', path: '/staff/suppressions', handle: showSuppressions },
   { method: 'post', path: '/staff/suppressions', handle: suppressEmail },
   { method: 'post', path: '/staff/suppressions/:id/lift', handle: liftSuppression },
+  { method: 'get', path: '/staff/tiers', handle: showTiers },
+  { method: 'post', path: '/staff/tiers', handle: createTier },
+  { method: 'get', path: '/staff/tiers/:id', handle: showTier },
+  { method: 'post', path: '/staff/tiers/:id', handle: keepTier },
+  { method: 'post', path: '/staff/tiers/:id/archive', handle: archiveTier },
+  { method: 'post', path: '/staff/tiers/:id/sell', handle: sellTierAgain },
   { method: 'get', path: '/staff/money', handle: showMoney },
   { method: 'post', path: '/staff/money/payments/:id/refund', handle: refundPayment },
   { method: 'get', path: '/staff/money/recurring', handle: showRecurring },
   { method: 'get', path: '/staff/money/inbox', handle: showInbox },
+  { method: 'get', path: '/staff/money/inbox/:id', handle: showReview },
+  { method: 'post', path: '/staff/money/inbox/:id/accept', handle: acceptEvent },
+  { method: 'post', path: '/staff/money/inbox/:id/dismiss', handle: dismissEvent },
   { method: 'post', path: '/staff/money/inbox/:id/retry', handle: retryEvent },
   { method: 'get', path: '/staff/money/books', handle: showBooks },
   { method: 'post', path: '/staff/money/books', handle: compareBooks },
+  { method: 'get', path: '/staff/money/books/:id', handle: showComparison },
   { method: 'get', path: '/staff/settings', handle: showSettings },
   { method: 'post', path: '/staff/settings', handle: keepSettings },
   { method: 'get', path: '/staff/api-keys', handle: showApiKeys },

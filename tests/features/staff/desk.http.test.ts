@@ -1,5 +1,6 @@
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enqueue } from '../../../src/platform/jobs/jobs.ts';
+import { enqueue, workOnce } from '../../../src/platform/jobs/jobs.ts';
 import { enqueueMail } from '../../../src/platform/mail/outbox.ts';
 import { createArticle } from '../../support/articles.ts';
 import { postComment, setConversation } from '../../support/comments.ts';
@@ -99,6 +100,26 @@ describe('what waits at the desk', () => {
     expect(body.mail).toEqual({ waiting: 1, failed: 1 });
     expect(body.jobs).toMatchObject({ failing: 0, givenUp: 0 });
     expect(body.jobs.waiting).toBeGreaterThanOrEqual(4);
+  });
+
+  it('shows what comes again and failed until it works again, which is logged and counted', async () => {
+    const logged: { level: number; job?: string }[] = [];
+    const log = pino({ level: 'warn' }, { write: (line) => logged.push(JSON.parse(line)) });
+    let isBroken = true;
+    const run = () => (isBroken ? Promise.reject(new Error('broken')) : Promise.resolve());
+    const recurring = [{ name: 'nightly', pattern: '0 3 * * *', purpose: 'Is a test.', run }];
+    const { metrics } = server.worker;
+    const comeAgain = async () => {
+      await enqueue(server.db.read, { name: 'nightly', payload: {}, maxAttempts: 1 });
+      await workOnce({ ...server.worker, log, kinds: [], recurring });
+      const { givenUp, givenUpKinds } = (await readDesk('admin')).body.jobs;
+      return { givenUp, givenUpKinds };
+    };
+    expect(await comeAgain()).toEqual({ givenUp: 1, givenUpKinds: ['nightly'] });
+    expect(logged).toMatchObject([{ level: 50, job: 'nightly' }, { level: 50 }]);
+    expect(await metrics.registry.metrics()).toContain('alarms_total{name="job:nightly"} 1');
+    isBroken = false;
+    expect(await comeAgain()).toEqual({ givenUp: 0, givenUpKinds: [] });
   });
 
   it('is told to each role in its own parts alone', async () => {

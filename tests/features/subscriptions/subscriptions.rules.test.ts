@@ -124,13 +124,14 @@ describe('whether a subscription is what was sold', () => {
     [{ metadata: { checkoutId: 'checkout-2' } }, ['metadata.checkoutId']],
     [{ metadata: {} }, ['metadata.checkoutId']],
   ])('%o differs in %j', (change, differences) => {
-    expect(findSubscriptionDifferences(expected, { ...seen, ...change })).toEqual(differences);
+    const found = findSubscriptionDifferences(expected, { ...seen, ...change });
+    expect(found.map(({ name }) => name)).toEqual(differences);
   });
 
   test('nobody can be compared with a customer that we do not know', () => {
     const unknown = { ...expected, customerId: null };
     expect(findSubscriptionDifferences(unknown, { ...seen, customerId: null })).toEqual([
-      'customer',
+      { name: 'customer', ours: null, stripe: null },
     ]);
   });
 
@@ -232,8 +233,9 @@ test('more than one price is not what was sold, even with the right one first', 
     ...{ livemode: false, customerId: 'cus_1', currency: 'usd', metadata: { checkoutId: 'one' } },
     stripePriceIds: ['price_1', 'price_2'],
   };
-  expect(findSubscriptionDifferences(sold, seen)).toEqual(['price']);
-  expect(findSubscriptionDifferences(sold, { ...seen, stripePriceIds: [] })).toEqual(['price']);
+  expect(findSubscriptionDifferences(sold, seen)).toMatchObject([{ name: 'price' }]);
+  const none = findSubscriptionDifferences(sold, { ...seen, stripePriceIds: [] });
+  expect(none).toEqual([{ name: 'price', ours: 'price_1', stripe: null }]);
 });
 
 describe('a first payment that was to come later', () => {

@@ -40,7 +40,14 @@ describe('a subscription at Stripe against the monthly tip that was asked for', 
     ['by the year', { interval: 'year' }, ['interval']],
     ['that names another checkout', { metadata: {} }, ['metadata.checkoutId']],
   ])('%s', (_name, change, differences) => {
-    expect(findPledgeDifferences(expected, { ...seen, ...change })).toEqual(differences);
+    const found = findPledgeDifferences(expected, { ...seen, ...change });
+    expect(found.map(({ name }) => name)).toEqual(differences);
+  });
+
+  test('tells what was agreed beside what Stripe has', () => {
+    expect(findPledgeDifferences(expected, { ...seen, unitAmount: 701 })).toEqual([
+      { name: 'amount', ours: '700 or 900', stripe: '701' },
+    ]);
   });
 
   test("a guest's has whatever customer Stripe made", () => {

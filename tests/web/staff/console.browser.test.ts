@@ -22,6 +22,8 @@ const PAGES = STAFF_PAGES.filter(({ method }) => method === 'get').map(({ path }
   path
     .replace('moderation/:id', 'moderation/:comment')
     .replace('writers/:id', 'writers/:member')
+    .replace('inbox/:id', 'inbox/:event')
+    .replace('books/:id', 'books/:comparison')
     .replace(/(\w+?)s\/:id/, '$1s/:$1'),
 );
 /** The same pages in another state. */

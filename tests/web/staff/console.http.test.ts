@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../../src/platform/crypto/ids.ts';
 import { STAFF_PAGES } from '../../../src/web/staff/staff-pages.ts';
 import { createArticle, GATED_TEXT } from '../../support/articles.ts';
 import { cookiesOf, submitForm } from '../../support/browser-forms.ts';
@@ -198,6 +199,42 @@ describe('authors', () => {
     const gone = String(other.get('Location')).replace('?notice=kept', '');
     await send(`${gone}/delete`).expect(303);
     expect((await open(gone)).status).toBe(404);
+  });
+});
+
+describe('a picture', () => {
+  const NAME = `${'0f'.repeat(16)}.webp`;
+  const image = { url: `/media/${NAME}`, alt: 'A wall' };
+
+  it('is taken off an article by its editor, and its file goes only where nothing else shows it', async () => {
+    const editor = await createMember(server, { role: 'editor' });
+    const one = await createArticle(server, { slug: 'pictured', image });
+    const other = await createArticle(server, { slug: 'pictured-too', image });
+    const path = `/staff/articles/${one.id}`;
+    const version = fieldOf((await open(path, editor)).text, 'version');
+    const fields = { version, forGood: 'on' };
+    expect((await send(`${path}/picture/remove`, { version: '99' }, editor)).status).toBe(412);
+    const kept = await send(`${path}/picture/remove`, fields, editor);
+    expect([kept.status, kept.text.includes('still shows this image')]).toEqual([409, true]);
+    expect(kept.text).not.toContain('picture/remove');
+    expect((await server.http.get('/v1/articles/pictured')).body.article.image).toBe(null);
+    const last = `/staff/articles/${other.id}/picture/remove`;
+    const gone = await send(last, { version: '1', forGood: 'on' }, editor);
+    expect(gone.get('Location')).toBe(`/staff/articles/${other.id}?notice=removed`);
+    expect((await open('/staff/audit?subjectKind=image')).text).toContain(NAME);
+  });
+
+  it('is taken off an author, whose other words stay', async () => {
+    const portrait = { name: 'Cleo', bio: 'Writes.', avatarUrl: 'https://pictures.test/c.jpg' };
+    const made = await send('/staff/authors', { ...portrait, key: 'cleo' });
+    const path = String(made.get('Location')).replace('?notice=kept', '');
+    const page = (await open(path)).text;
+    expect(page).toContain('src="https://pictures.test/c.jpg"');
+    const version = fieldOf(page, 'version');
+    await send(`${path}/picture/remove`, { version, forGood: 'on' }).expect(303);
+    const after = (await open(path)).text;
+    expect(after).toContain('Writes.');
+    expect(after).not.toContain('pictures.test');
   });
 });
 
@@ -426,6 +463,40 @@ describe('money', () => {
   });
 });
 
+describe('tiers', () => {
+  it('are made, priced anew and archived, and tell who still pays an older price', async () => {
+    const PATH = '/staff/tiers';
+    const fields = { name: `Friend ${XSS}`, slug: 'friend', trialDays: '14', key: 'tier' };
+    const cheap = await send(PATH, { ...fields, 'month-usd': '500', 'year-usd': '1' });
+    expect([cheap.status, cheap.text.includes('by the year, in usd:')]).toEqual([422, true]);
+    expect(cheap.text).toContain('name="month-usd" min="0" value="500"');
+    const made = await send(PATH, { ...fields, 'month-usd': '500', 'year-usd': '5000', key: '2' });
+    const path = String(made.get('Location')).replace('?notice=kept', '');
+    const id = path.split('/').at(-1) ?? '';
+    await storeSubscription(server, id);
+    const page = (await open(path)).text;
+    expect(page).not.toContain('<script>alert');
+    expect(page).toContain('<dt>Subscribers</dt><dd>1</dd>');
+    const another = { anotherCurrency: 'eur', 'month-another': '450', version: '1' };
+    const dearer = { name: 'Friend', trialDays: '', 'month-usd': '600', ...another };
+    await send(path, dearer).expect(303);
+    expect((await send(path, dearer)).status).toBe(412);
+    const changed = (await open(path)).text;
+    expect(changed).toContain('1, 1 of them at an older price');
+    expect(changed).toContain('name="month-eur" min="0" value="450"');
+    expect(changed).toContain('name="year-usd" min="0" value=""');
+    const { body } = await server.http.get('/v1/tiers');
+    expect(body.data[0]).toMatchObject({ name: 'Friend', trialDays: 0 });
+    expect((await open(PATH)).text).toContain('€4.50 a month, $6.00 a month');
+    await send(`${path}/archive`, { version: '2' }).expect(303);
+    expect((await server.http.get('/v1/tiers')).body.data).toEqual([]);
+    await send(`${path}/sell`, { version: '3' }).expect(303);
+    expect((await server.http.get('/v1/tiers')).body.data).toHaveLength(1);
+    const editor = await createMember(server, { role: 'editor' });
+    expect((await send(path, dearer, editor)).status).toBe(403);
+  });
+});
+
 describe('groups', () => {
   it('are made, promise seats and take them back, and say what is wrong', async () => {
     const PATH = '/staff/groups';
@@ -495,6 +566,20 @@ describe('settings', () => {
     expect(refused.text).toContain('meter.registered:');
   });
 });
+
+/** A live subscription at the tier's price by the month, as a look at Stripe would leave it. */
+async function storeSubscription({ db, clock }: TestServer, tierId: string): Promise<void> {
+  const now = clock.now();
+  const where = { tierId, interval: 'month' };
+  const price = await db.read.tierPrice.findFirstOrThrow({ where });
+  await db.read.subscription.create({
+    data: {
+      ...{ id: newId(), checkoutId: newId(), tierId, tierPriceId: price.id, interval: 'month' },
+      ...{ stripeSubscriptionId: 'sub_1', status: 'active', livemode: false, version: 1 },
+      ...{ currentPeriodStart: now, currentPeriodEnd: now, createdAt: now, updatedAt: now },
+    },
+  });
+}
 
 /** Every field of the page's form as a browser would send it untouched. */
 function readForm(page: string): Record<string, string> {

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { requireMember } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { actorOf } from '../audit/index.ts';
+import type { ReconcileDeps } from './reconcile.ts';
+import { reconciliationDetailSchema, reconciliationRunSchema } from './reconciliations.schemas.ts';
+import { findReconciliation, listReconciliations } from './reconciliations.store.ts';
+import { presentReconciliation, presentReconciliationDetail } from './reconciliations.views.ts';
+import { startReconciliation } from './start-reconciliation.ts';
+
+const LIST = 'reconciliations';
+const ALL = '/v1/staff/reconciliations';
+
+const admins = {
+  tag: 'Staff: record',
+  audience: { who: 'staff', role: 'admin' },
+} as const;
+const detail = { description: 'The comparison as it stands', schema: reconciliationDetailSchema };
+
+/** The same comparison as long work: asked for, carried out by a job, and looked at meanwhile. */
+export function reconciliationEndpoints(deps: ReconcileDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...admins,
+      method: 'post',
+      path: ALL,
+      summary: 'Have a job compare the books, and bring ours up to them',
+      body: z.strictObject({
+        dryRun: z.boolean().optional().meta({ description: 'only report' }),
+      }),
+      isIdempotent: true,
+      answers: { 202: detail },
+      refusals: { 409: ['reconciliation_under_way'] },
+      handle: async (request) => {
+        const { memberId } = requireMember(request.caller);
+        const actor = { ...actorOf(request), id: memberId };
+        const isDryRun = request.body.dryRun ?? false;
+        const row = await startReconciliation(deps, { isDryRun, actor });
+        return { status: 202, body: presentReconciliationDetail(row) };
+      },
+    }),
+    endpoint({
+      ...admins,
+      method: 'get',
+      path: ALL,
+      summary: 'Comparisons that staff asked for, newest first',
+      query: pageQuery,
+      answers: { 200: { description: 'A page of them', schema: pageOf(reconciliationRunSchema) } },
+      handle: async ({ query: { limit, cursor } }) => {
+        const after = readCursor(LIST, cursor)?.id ?? null;
+        const rows = await listReconciliations(deps.db.read, { after, limit });
+        const page = toPage(rows, limit, ({ id, createdAt }) => ({
+          ...{ at: createdAt.toISOString(), id },
+        }));
+        const data = page.rows.map(presentReconciliation);
+        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
+      },
+    }),
+    endpoint({
+      ...admins,
+      method: 'get',
+      path: `${ALL}/{id}`,
+      summary: 'One of them: how far it is, and what it found',
+      params: z.object({ id: z.uuid() }),
+      answers: { 200: detail },
+      handle: async ({ params }) => {
+        const row = await findReconciliation(deps.db.read, params.id);
+        if (row === null) throw notFound();
+        return { status: 200, body: presentReconciliationDetail(row) };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,102 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { Difference, ReconcileProgress } from './reconcile.ts';
+
+export interface ReconciliationRow {
+  readonly id: string;
+  readonly isDryRun: boolean;
+  readonly step: number;
+  readonly steps: number;
+  readonly drift: number;
+  readonly repaired: number;
+  readonly foreign: number;
+  /** The first of them. */
+  readonly differences: readonly Difference[];
+  /** The first of what is not ours. */
+  readonly strangers: readonly Difference[];
+  readonly failure: string | null;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+  readonly failedAt: Date | null;
+}
+
+/** Of each list so many are kept; the numbers count them all. */
+const MOST_SHOWN = 200;
+const LONGEST_FAILURE = 500;
+
+const UNDER_WAY = { finishedAt: null, failedAt: null } as const;
+
+/** Whoever asks for one waits for whoever asks at the same time, until the transaction's end. */
+export async function lockReconciliations(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('reconciliations', 0))`;
+}
+
+export async function isOneUnderWay(tx: Tx): Promise<boolean> {
+  return (await tx.reconciliation.count({ where: UNDER_WAY })) > 0;
+}
+
+export async function insertReconciliation(
+  tx: Tx,
+  { isDryRun, now }: { isDryRun: boolean; now: Date },
+): Promise<ReconciliationRow> {
+  const data = { id: newId(), isDryRun, differences: [], strangers: [], createdAt: now };
+  return toRow(await tx.reconciliation.create({ data }));
+}
+
+export async function findReconciliation(tx: Tx, id: string): Promise<ReconciliationRow | null> {
+  const row = await tx.reconciliation.findUnique({ where: { id } });
+  return row && toRow(row);
+}
+
+/** The newest first, with one row more than `limit` where there is one. */
+export async function listReconciliations(
+  tx: Tx,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<ReconciliationRow[]> {
+  const where = after === null ? {} : { id: { lt: after } };
+  const rows = await tx.reconciliation.findMany({
+    where,
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+  });
+  return rows.map(toRow);
+}
+
+/** A job that is tried again begins anew. */
+export async function markReconciling(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.reconciliation.updateMany({ where: { id, ...UNDER_WAY }, data: { startedAt: now } });
+}
+
+export async function noteReconciling(
+  tx: Tx,
+  id: string,
+  { step, steps, repaired, differences, foreign }: ReconcileProgress,
+): Promise<void> {
+  const data = {
+    ...{ step, steps, repaired, drift: differences.length, foreign: foreign.length },
+    differences: differences.slice(0, MOST_SHOWN).map((one) => ({ ...one })),
+    strangers: foreign.slice(0, MOST_SHOWN).map((one) => ({ ...one })),
+  };
+  await tx.reconciliation.updateMany({ where: { id, ...UNDER_WAY }, data });
+}
+
+export async function markReconciled(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.reconciliation.updateMany({ where: { id, ...UNDER_WAY }, data: { finishedAt: now } });
+}
+
+export async function markReconcilingFailed(
+  tx: Tx,
+  id: string,
+  { failure, at }: { failure: string; at: Date },
+): Promise<void> {
+  const data = { failedAt: at, failure: failure.slice(0, LONGEST_FAILURE) };
+  await tx.reconciliation.updateMany({ where: { id, ...UNDER_WAY }, data });
+}
+
+type Stored = { [Column in keyof ReconciliationRow]: unknown };
+
+/** JSON columns hold what this store wrote. */
+function toRow(row: Stored): ReconciliationRow {
+  return row as unknown as ReconciliationRow;
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { actorOf } from '../audit/index.ts';
+import { decideReview, readReview } from './decide-review.ts';
+import type { ReceiveEventDeps } from './receive-event.ts';
+import type { Verdict } from './webhooks.rules.ts';
+import {
+  webhookDecisionSchema,
+  webhookDetailSchema,
+  webhookEventSchema,
+} from './webhooks.schemas.ts';
+import { presentDetail, presentEvent } from './webhooks.views.ts';
+
+const ONE = '/v1/staff/webhooks/{id}';
+const admins = {
+  tag: 'Staff: record',
+  audience: { who: 'staff', role: 'admin' },
+  params: z.object({ id: z.uuid() }),
+} as const;
+
+const SUMMARIES: Readonly<Record<Verdict, string>> = {
+  accept: 'Take the money of an event that was set aside as it came, for what was bought once',
+  dismiss: 'Leave what was set aside as it is: somebody has seen it',
+};
+
+/** What a person does about events that were set aside. */
+export function reviewEndpoints(deps: ReceiveEventDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...admins,
+      method: 'get',
+      path: ONE,
+      summary: 'One event, and in what its object differs from our row where it was set aside',
+      answers: { 200: { description: 'The event', schema: webhookDetailSchema } },
+      refusals: { 503: ['payments_unavailable'] },
+      handle: async ({ params }) => {
+        const { event, review } = await readReview(deps, params.id);
+        return { status: 200, body: presentDetail(event, review) };
+      },
+    }),
+    decisionEndpoint(deps, 'accept'),
+    decisionEndpoint(deps, 'dismiss'),
+  ];
+}
+
+function decisionEndpoint(deps: ReceiveEventDeps, verdict: Verdict): Endpoint {
+  return endpoint({
+    ...admins,
+    method: 'post',
+    path: `${ONE}/${verdict}`,
+    summary: SUMMARIES[verdict],
+    body: webhookDecisionSchema,
+    isIdempotent: true,
+    answers: { 200: { description: 'The event, decided on', schema: webhookEventSchema } },
+    refusals:
+      verdict === 'accept'
+        ? { 409: ['not_for_review', 'not_acceptable'], 503: ['payments_unavailable'] }
+        : { 409: ['not_for_review'] },
+    handle: async (request) => {
+      const decision = { verdict, reason: request.body.reason, actor: actorOf(request) };
+      const event = await decideReview(deps, request.params.id, decision);
+      return { status: 200, body: presentEvent(event) };
+    },
+  });
+}

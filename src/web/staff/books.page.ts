@@ -1,0 +1,106 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { Me } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { hiddenField, renderProblem } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { renderMoment } from './moment.part.ts';
+import {
+  type BookDifference,
+  type Comparison,
+  comparisonDetail,
+  comparisons,
+} from './money.schemas.ts';
+
+const PART = '/staff/money';
+const PATH = `${PART}/books`;
+const CALL = '/v1/staff/reconciliations';
+const SECONDS_BETWEEN_LOOKS = 3;
+
+export const showBooks = asStaff((request, me) => renderBooks(request, me));
+
+/** It may take longer than a page: a job does it, and the page that follows shows how far it is. */
+export const compareBooks = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { visit, form } = request;
+  const body = { dryRun: form['dryRun'] === 'on' };
+  const call = visit.post({ path: CALL, body, key: form['key'] }, comparisonDetail);
+  const outcome = await attempt(call);
+  if (outcome instanceof AppError) return renderBooks(request, me, outcome);
+  return seeOther(`${PATH}/${outcome.id}`);
+});
+
+export const showComparison = asStaff(async (request, me): Promise<PageAnswer> => {
+  const path = `${CALL}/${encodeURIComponent(request.params['id'] ?? '')}`;
+  const { data } = await request.visit.get(path, comparisonDetail);
+  const isUnderWay = data.state === 'waiting' || data.state === 'running';
+  const main = html`<p><a href="${PATH}">All comparisons</a></p>
+${isUnderWay ? renderProgress(data) : renderOutcome(data)}
+${renderDifferences('Differences', data.differences, data.drift)}
+${renderDifferences('At Stripe, and not ours', data.strangers, data.foreign)}`;
+  const title = data.dryRun ? 'The books, compared' : 'The books, compared and repaired';
+  const page = await showConsole(request, me, { title, part: PART, main });
+  if (!isUnderWay) return page;
+  return { ...page, headers: { ...page.headers, Refresh: String(SECONDS_BETWEEN_LOOKS) } };
+});
+
+async function renderBooks(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
+  const path = `${CALL}${writeQuery({ cursor: request.query['cursor'], limit: '20' })}`;
+  const { data } = await request.visit.get(path, comparisons);
+  const main = html`${renderProblem(problem)}
+<p class="dek">Goes through Stripe's lists and compares them with our books. It may take a while, and goes on while you are elsewhere.</p>
+<div class="acts">${renderStart('Only compare', true)} ${renderStart('Compare and repair', false)}</div>
+${data.data.length > 0 ? renderList(data.data) : null}
+${renderMore(PATH, data.nextCursor)}`;
+  const status = problem?.options.status ?? 200;
+  return showConsole(request, me, { title: 'The books', part: PART, main, status });
+}
+
+/** Each press is one comparison, however often it is sent. */
+export function renderStart(label: string, isDryRun: boolean): Html {
+  return html`<form method="post" action="${PATH}" data-slow>${hiddenField('key', crypto.randomUUID())}${
+    isDryRun
+      ? html`${hiddenField('dryRun', 'on')}<button class="plain">${label}</button>`
+      : html`<button>${label}</button>`
+  }</form>`;
+}
+
+function renderList(list: readonly Comparison[]): Html {
+  return html`<table><thead><tr><th>Asked for</th><th>What</th><th>State</th><th class="sum">Differences</th><th class="sum">Repaired</th></tr></thead>
+<tbody>${list.map(
+    ({ id, createdAt, dryRun, state, drift, repaired }) =>
+      html`<tr><td><a href="${PATH}/${id}">${renderMoment(createdAt)}</a></td><td>${dryRun ? 'compared only' : 'compared and repaired'}</td><td>${state}</td><td class="sum">${drift}</td><td class="sum">${repaired}</td></tr>`,
+  )}</tbody></table>`;
+}
+
+/** Before it begins nobody knows how far it is: then the bar only says that it will. */
+function renderProgress({ state, step, steps, drift, repaired }: Comparison): Html {
+  const done = steps > 0 ? html` max="${steps}" value="${step}"` : null;
+  const words =
+    state === 'waiting'
+      ? 'It waits for its turn.'
+      : `${step} of ${steps} of Stripe's lists gone through; ${drift} differences so far, ${repaired} repaired.`;
+  return html`<p role="status"><progress aria-label="How far it is"${done}></progress> <span class="quiet">${words} This page looks again by itself.</span></p>`;
+}
+
+function renderOutcome({ state, drift, repaired, foreign, failure }: Comparison): Html {
+  if (state === 'failed') {
+    return html`<div class="alarm" role="alert"><p>It was given up on: ${failure ?? 'nobody knows why'}. What was repaired until then stays repaired.</p></div>`;
+  }
+  return html`<p class="${drift === 0 ? 'notice' : 'alarm'}">Differences: <strong>${drift}</strong>. Repaired: ${repaired}. At Stripe, and not ours: ${foreign}.</p>`;
+}
+
+function renderDifferences(
+  title: string,
+  list: readonly BookDifference[],
+  count: number,
+): Html | null {
+  if (list.length === 0) return null;
+  return html`<section><h2>${title}</h2>
+<table><thead><tr><th>What</th><th>Id</th><th>At Stripe</th><th>Here</th></tr></thead>
+<tbody>${list.map(
+    ({ kind, id, stripe, ours }) =>
+      html`<tr><td>${kind}</td><td><code>${id}</code></td><td>${stripe.replaceAll('_', ' ')}</td><td>${ours?.replaceAll('_', ' ') ?? 'nothing'}</td></tr>`,
+  )}</tbody></table>
+${count > list.length ? html`<p class="quiet">The first ${list.length} of ${count}.</p>` : null}</section>`;
+}

@@ -1,0 +1,122 @@
+import { formatMoney } from '../../money/money.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { anything, type Me } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { hiddenField, renderProblem } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { asStaff, showConsole } from './console.layout.ts';
+import { renderMoment } from './moment.part.ts';
+import { type WebhookReview, webhookDetail } from './money.schemas.ts';
+
+const PART = '/staff/money';
+const INBOX = `${PART}/inbox`;
+
+/** Stripe's and our own names of what is compared, for people. */
+const NAMES: Readonly<Record<string, string>> = {
+  amount: 'Amount, in the minor unit',
+  currency: 'Currency',
+  mode: 'Kind of page',
+  livemode: 'Live mode',
+  session: 'Session',
+  client_reference_id: 'Our reference',
+  customer: 'Customer',
+  price: 'Price',
+  'payment.status': 'State of the payment',
+  'payment.amount': 'Amount that came in, in the minor unit',
+  'payment.currency': 'Currency that came in',
+  'payment.livemode': 'Live mode of the payment',
+};
+
+const WHY_NOT: Readonly<Record<string, string>> = {
+  recurs:
+    'What recurs cannot be accepted here: every further charge would differ again. Put the subscription right at Stripe and look again, or end it there and give back what came.',
+  nothing_differs: 'Nothing differs any more: look at it again, and it is booked.',
+  nothing_paid: 'No money has come in for it.',
+  paid_otherwise: 'It has been paid by another payment already. Give this one back.',
+  not_of_ours: 'It cannot be accepted: it is not known to be money for something of ours.',
+  nothing_to_book: 'It tells of no money that came in; there is nothing to accept.',
+  other_mode: 'It belongs to the other mode of Stripe, and is never acted on here.',
+};
+
+export const showReview = asStaff((request, me) => renderReview(request, me));
+
+export const acceptEvent = asStaff((request, me) => decide(request, me, 'accept'));
+
+export const dismissEvent = asStaff((request, me) => decide(request, me, 'dismiss'));
+
+async function decide(request: PageRequest, me: Me, verdict: string): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const call = { path: `${callOf(request)}/${verdict}`, body: { reason: form['reason'] ?? '' } };
+  const outcome = await attempt(visit.post({ ...call, key: form['key'] }, anything));
+  if (outcome instanceof AppError) return renderReview(request, me, outcome);
+  return seeOther(`${INBOX}?status=review&notice=decided`);
+}
+
+/** What differs is looked up at Stripe now; while Stripe is away it can only be left as it is. */
+async function renderReview(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
+  const found = await attempt(request.visit.get(callOf(request), webhookDetail));
+  if (found instanceof AppError && found.options.status !== 503) throw found;
+  const page = `${INBOX}/${encodeURIComponent(request.params['id'] ?? '')}`;
+  const main = html`<p><a href="${INBOX}?status=review">All that is set aside</a></p>
+${renderProblem(problem)}${
+  found instanceof AppError
+    ? html`${renderProblem(found)}${renderDismissal(page)}`
+    : renderEvent(found.data, page, problem ? request.form : {})
+}`;
+  const status = problem?.options.status ?? (found instanceof AppError ? 503 : 200);
+  return showConsole(request, me, { title: 'Set aside', part: PART, main, status });
+}
+
+function renderEvent(
+  event: ReturnType<typeof webhookDetail.parse>,
+  page: string,
+  typed: PageRequest['form'],
+): Html {
+  const { type, objectId, receivedAt, status, outcome, review } = event;
+  const facts = html`<dl><dt>Event</dt><dd>${type}</dd><dt>About</dt><dd><code>${objectId}</code></dd>
+<dt>Received</dt><dd>${renderMoment(receivedAt)}</dd><dt>State</dt><dd>${status}${outcome ? `: ${outcome}` : null}</dd></dl>`;
+  if (review === null) return html`${facts}<p class="dek">It is not set aside.</p>`;
+  return html`${facts}
+${renderDifferences(review)}
+<div class="two">${renderAcceptance(review, page, typed)}${renderDismissal(page, typed)}</div>`;
+}
+
+function renderDifferences({ differences, paid }: WebhookReview): Html {
+  const came = html`<p>${paid ? html`What came in: <strong>${formatMoney(paid)}</strong>.` : 'No single payment came in with it.'}</p>`;
+  if (differences.length === 0) return came;
+  return html`<table><thead><tr><th>What differs</th><th>Ours</th><th>Stripe's</th></tr></thead>
+<tbody>${differences.map(
+    ({ name, ours, stripe }) =>
+      html`<tr><td>${NAMES[name] ?? name}</td><td>${ours ?? 'nothing'}</td><td>${stripe ?? 'nothing'}</td></tr>`,
+  )}</tbody></table>${came}`;
+}
+
+function renderAcceptance(
+  { acceptable, opens, because }: WebhookReview,
+  page: string,
+  typed: PageRequest['form'],
+): Html {
+  if (!acceptable) {
+    const why = WHY_NOT[because ?? ''] ?? 'It cannot be accepted.';
+    return html`<section class="card"><h2>Accept it</h2><p>${why}</p></section>`;
+  }
+  const follows = opens
+    ? 'The money is booked as it came, and what was bought follows: a tip of what came, or the gift that was paid for.'
+    : 'The money is booked as it came, for whoever paid it. Nothing opens: what came is not what was agreed.';
+  return html`<form class="card" method="post" action="${page}/accept"><h2>Accept it</h2>
+<p>${follows}</p>${renderReason(typed)}<button>Accept what came</button></form>`;
+}
+
+function renderDismissal(page: string, typed: PageRequest['form'] = {}): Html {
+  return html`<form class="card" method="post" action="${page}/dismiss"><h2>Leave it as it is</h2>
+<p>For what is not ours, or was given back by hand. Money that came in stays in the books, tied to nothing.</p>${renderReason(typed)}<button class="plain">Dismiss it</button></form>`;
+}
+
+function renderReason(typed: PageRequest['form']): Html {
+  return html`${hiddenField('key', crypto.randomUUID())}<label>Why <span class="hint">for the record</span> <input name="reason" required maxlength="500" value="${typed['reason'] ?? ''}"></label>`;
+}
+
+function callOf({ params }: PageRequest): string {
+  return `/v1/staff/webhooks/${encodeURIComponent(params['id'] ?? '')}`;
+}

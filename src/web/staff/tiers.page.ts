@@ -1,0 +1,116 @@
+import { formatMoney } from '../../money/money.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { Me } from '../answers.schemas.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
+import { attempt } from '../visit.ts';
+import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { type StaffTier, siteCurrency, staffTier, staffTiers } from './money.schemas.ts';
+import { renderTierFields } from './tier-fields.part.ts';
+import { namePriceFaults, readTierForm } from './tier-form.rules.ts';
+
+const PATH = '/staff/tiers';
+
+/** What can be subscribed to, and for how much. */
+export const showTiers = asStaff((request, me) => renderTiers(request, me));
+
+export const createTier = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { visit, form } = request;
+  const call = { path: '/v1/staff/tiers', body: readTierForm(form), key: form['key'] };
+  const outcome = await attempt(visit.post(call, staffTier));
+  if (outcome instanceof AppError) return renderTiers(request, me, outcome);
+  return seeOther(`${PATH}/${outcome.id}?notice=kept`);
+});
+
+export const showTier = asStaff((request, me) => renderTier(request, me));
+
+/** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
+export const keepTier = asStaff((request, me) => change(request, me, readTierForm(request.form)));
+
+export const archiveTier = asStaff((request, me) => change(request, me, { archived: true }));
+
+export const sellTierAgain = asStaff((request, me) => change(request, me, { archived: false }));
+
+async function change(request: PageRequest, me: Me, body: object): Promise<PageAnswer> {
+  const version = Number(request.form['version']) || undefined;
+  const call = { method: 'patch', path: callOf(request), body, version } as const;
+  const outcome = await attempt(request.visit.send(call, staffTier));
+  if (outcome instanceof AppError) return renderTier(request, me, outcome);
+  return seeOther(`${PATH}/${outcome.id}?notice=kept`);
+}
+
+async function renderTiers(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
+  const { visit, query, form } = request;
+  const path = `/v1/staff/tiers${writeQuery({ cursor: query['cursor'], limit: '50' })}`;
+  const [{ data }, site] = await Promise.all([
+    visit.get(path, staffTiers),
+    visit.get('/v1/site', siteCurrency),
+  ]);
+  const main = html`${renderTierProblem(problem, form)}
+<table><thead><tr><th>Name</th><th>Slug</th><th>Prices</th><th>Trial</th><th class="sum">Subscribers</th><th>State</th></tr></thead>
+<tbody>${data.data.map(renderLine)}</tbody></table>
+${data.data.length === 0 ? html`<p class="dek">Nothing can be subscribed to yet.</p>` : null}
+${renderMore(PATH, data.nextCursor)}
+<form method="post" action="${PATH}" class="card"><h2>Another tier</h2>
+${hiddenField('key', crypto.randomUUID())}
+${renderTierFields(undefined, problem ? form : {}, site.data.currency)}
+<button>Make it</button></form>`;
+  const status = problem?.options.status ?? 200;
+  return showConsole(request, me, { title: 'Tiers', part: PATH, main, status });
+}
+
+function renderLine(tier: StaffTier): Html {
+  const { id, name, slug, prices, trialDays, subscribers, archivedAt } = tier;
+  return html`<tr><td><a href="${PATH}/${id}">${name}</a></td><td>${slug}</td>
+<td>${prices.map(({ interval, price }) => `${formatMoney(price)} a ${interval}`).join(', ')}</td>
+<td>${trialDays > 0 ? `${trialDays} days` : 'none'}</td><td class="sum">${subscribers}</td>
+<td>${archivedAt ? 'archived' : 'sold'}</td></tr>`;
+}
+
+async function renderTier(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const [{ data: tier }, site] = await Promise.all([
+    visit.get(callOf(request), staffTier),
+    visit.get('/v1/site', siteCurrency),
+  ]);
+  const page = `${PATH}/${tier.id}`;
+  const typed = problem && form['name'] !== undefined ? form : {};
+  const main = html`${renderTierProblem(problem, form)}
+<dl><dt>Slug</dt><dd>${tier.slug}</dd>
+<dt>Subscribers</dt><dd>${wordSubscribers(tier)}</dd>
+<dt>State</dt><dd>${tier.archivedAt ? html`archived ${renderTime(tier.archivedAt)}` : 'sold'}</dd></dl>
+<form method="post" action="${page}" class="card" data-unsaved><h2>What is sold</h2>
+${hiddenField('version', String(tier.version))}
+${renderTierFields(tier, typed, site.data.currency)}
+<p class="quiet">Another amount is a new price for whoever subscribes from now on. Those who subscribe already keep theirs until they choose another one themselves.</p>
+<p><button>Keep</button></p></form>
+${renderArchiving(page, tier)}`;
+  const status = problem?.options.status ?? 200;
+  return showConsole(request, me, { title: tier.name, part: PATH, main, status });
+}
+
+function renderArchiving(page: string, { version, archivedAt }: StaffTier): Html {
+  const hidden = hiddenField('version', String(version));
+  if (archivedAt) {
+    return html`<form method="post" action="${page}/sell">${hidden}<button class="plain">Sell it again</button></form>`;
+  }
+  return html`<details><summary>Archive it</summary><form method="post" action="${page}/archive">${hidden}
+<p>It is sold no more. Whoever subscribes already goes on, and reads what it opens.</p><button class="small">Archive the tier</button></form></details>`;
+}
+
+function wordSubscribers({ subscribers, onOlderPrices }: StaffTier): string {
+  return onOlderPrices === 0
+    ? String(subscribers)
+    : `${subscribers}, ${onOlderPrices} of them at an older price`;
+}
+
+function renderTierProblem(problem: AppError | undefined, form: PageRequest['form']): Html | null {
+  if (problem === undefined) return null;
+  const errors = namePriceFaults(problem.options.errors ?? [], form);
+  return renderProblem(new AppError({ ...problem.options, errors }));
+}
+
+function callOf({ params }: PageRequest): string {
+  return `/v1/staff/tiers/${encodeURIComponent(params['id'] ?? '')}`;
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { decideAcceptance } from '../../../src/features/billing/acceptance.rules.ts';
+
+const agreed = {
+  kind: 'gift' as const,
+  ...{ interval: 'month', amount: 700, currency: 'usd', livemode: false },
+};
+const payment = { status: 'succeeded', amountReceived: 700, currency: 'usd', livemode: false };
+const differ = (...names: string[]) => names.map((name) => ({ name, ours: '1', stripe: '2' }));
+const seen = { payment, differences: differ('amount'), isPaidOtherwise: false };
+
+describe('money that differs from what was asked for', () => {
+  test.each([
+    [700, 'usd', true],
+    [701, 'usd', true],
+    [699, 'usd', false],
+    [700, 'eur', false],
+  ])('%d %s: is taken, and is enough: %s', (amountReceived, currency, isEnough) => {
+    const came = { ...payment, amountReceived, currency };
+    expect(decideAcceptance(agreed, { ...seen, payment: came })).toEqual({ mayBe: true, isEnough });
+  });
+
+  test.each([
+    'amount',
+    'currency',
+    'payment.amount',
+    'payment.currency',
+    'metadata.memberId',
+    'metadata.tipId',
+  ])('%s is for a person to judge', (name) => {
+    expect(decideAcceptance(agreed, { ...seen, differences: differ(name) }).mayBe).toBe(true);
+  });
+
+  test.each([
+    ['client_reference_id', 'not_of_ours'],
+    ['session', 'not_of_ours'],
+    ['livemode', 'not_of_ours'],
+    ['mode', 'not_of_ours'],
+    ['customer', 'not_of_ours'],
+    ['payment.status', 'not_of_ours'],
+    ['payment.livemode', 'not_of_ours'],
+    ['a word that comes later', 'not_of_ours'],
+  ])('another %s, beside any other difference, is not taken', (name, because) => {
+    const differences = differ('amount', name);
+    expect(decideAcceptance(agreed, { ...seen, differences })).toEqual({ mayBe: false, because });
+  });
+
+  test.each([
+    ['recurs', { ...agreed, kind: 'subscription' as const }, seen],
+    ['recurs', { ...agreed, kind: 'tip' as const }, seen],
+    ['nothing_differs', agreed, { ...seen, differences: [] }],
+    ['nothing_paid', agreed, { ...seen, payment: null }],
+    ['nothing_paid', agreed, { ...seen, payment: { ...payment, status: 'processing' } }],
+    ['paid_otherwise', agreed, { ...seen, isPaidOtherwise: true }],
+    ['not_of_ours', agreed, { ...seen, payment: { ...payment, livemode: true } }],
+  ])('%s', (because, expected, given) => {
+    expect(decideAcceptance(expected, given)).toEqual({ mayBe: false, because });
+  });
+});
