@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { describeError } from './proof/describe-error.ts';
 import type { Part } from './proof/part.ts';
 import { findParts } from './proof/parts.ts';
 import { type Section, writeSection } from './proof/report.ts';
@@ -43,16 +44,10 @@ async function run(part: Part): Promise<Section> {
     for (const { what, value } of figures) say(part, `${what}: ${value}`);
     return { ...told, figures, seconds: seconds(), failure: null };
   } catch (error) {
-    const failure = describe(error);
+    const failure = describeError(error);
     say(part, `FAILED: ${failure}`);
     return { ...told, figures: [], seconds: seconds(), failure };
   }
-}
-
-/** With what lies behind it: fast-check's own text tells only how to play the case again. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause === undefined ? error.message : `${error.message}\n${describe(error.cause)}`;
 }
 
 function say({ name }: Part, line: string): void {

@@ -105,13 +105,16 @@ export function wireSigningIn(
     ],
     jobs: [tellNewDeviceJob(base), keepCustomerEmailJob(base)],
     tasks: {
-      'forget-old-sessions': async () => {
-        await forgetOldSessions(base);
-        await removeExpiredChanges(db.read, clock.now());
-        await removeExpiredChallenges(db.read, clock.now());
-        await removeExpiredProviderRequests(db.read, clock.now());
-      },
+      'forget-old-sessions': () => forgetWhatExpired(base),
       'reseal-secrets': () => resealSecrets(factors),
     },
   };
+}
+
+async function forgetWhatExpired(base: Foundation): Promise<void> {
+  const { db, clock } = base;
+  await forgetOldSessions(base);
+  await removeExpiredChanges(db.read, clock.now());
+  await removeExpiredChallenges(db.read, clock.now());
+  await removeExpiredProviderRequests(db.read, clock.now());
 }

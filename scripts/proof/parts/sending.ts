@@ -73,10 +73,7 @@ export async function playSending(plan: SendingPlan): Promise<SendingFigures> {
     const editor = await addMember(site, 'admin');
     const paying = await fillList(site, plan.recipients);
     for (let index = 0; index < plan.processes; index += 1) await startServer(site, door.url);
-    if (plan.perSecond !== undefined) {
-      const pace = { newsletters: { perSecond: plan.perSecond } };
-      await ask(site, { path: '/v1/staff/settings', method: 'PATCH', body: pace, as: editor });
-    }
+    if (plan.perSecond !== undefined) await setPace(site, editor, plan.perSecond);
     const readBefore = await readFor(site, plan.readingSeconds);
     const probe = plan.readingSeconds === undefined ? null : probeReading(site);
     const startedAt = performance.now();
@@ -103,6 +100,13 @@ async function readFor(site: Site, seconds: number | undefined): Promise<number>
     percentile = await probe.stop();
   }
   return percentile;
+}
+
+async function setPace(site: Site, as: ProofMember, perSecond: number): Promise<void> {
+  const pace = { newsletters: { perSecond } };
+  const wish = { path: '/v1/staff/site', method: 'PATCH', body: pace, as };
+  const { status, body } = await ask(site, wish);
+  if (status !== 200) throw new Error(`The pace was refused: ${status} ${JSON.stringify(body)}`);
 }
 
 async function startServer(site: Site, smtpUrl: string): Promise<void> {

@@ -1,9 +1,22 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { ROOT } from '../../root.ts';
 import { type Part, type PartContext, scaled } from '../part.ts';
-import { playWalks, type WalkFigures } from './walks.ts';
+import type { WalksPlayed, WalksWanted } from '../play-walks.ts';
+import type { WalkFigures } from './walks.ts';
 
 const WALKS = 1000;
 const CRASH_WALKS = 60;
 const LONGEST = 30;
+/** In one process; each has its own seed. */
+const SHARE = 25;
+/** Shares at one time. */
+const AT_ONCE = 2;
+/** Seeds of the shares of one run stand together, apart from those of the next. */
+const SEEDS_APART = 1000;
+
+const PROGRAM = join(ROOT, 'scripts', 'proof', 'play-walks.ts');
 
 export const walksPart: Part = {
   name: 'walks',
@@ -17,15 +30,41 @@ export const crashWalksPart: Part = {
   run: (context) => play(context, { walks: scaled(CRASH_WALKS, context), hasCrashes: true }),
 };
 
-async function play(context: PartContext, how: { walks: number; hasCrashes: boolean }) {
-  const { databases, seed, say } = context;
-  const figures = await playWalks({
-    ...{ makeDatabase: databases.make, seed, longest: LONGEST, ...how },
-    onWalk: (done) => {
-      if (done % 10 === 0) say(`${done} walks`);
-    },
+async function play(
+  { seed, say }: PartContext,
+  { walks, hasCrashes }: { walks: number; hasCrashes: boolean },
+) {
+  const shares = Array.from({ length: Math.ceil(walks / SHARE) }, (_, index) => ({
+    ...{ seed: seed * SEEDS_APART + index, hasCrashes, longest: LONGEST },
+    walks: Math.min(SHARE, walks - index * SHARE),
+  }));
+  const totals = { walks: 0, commands: 0, deliveries: 0, crashes: 0, reconciliations: 0 };
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let share = shares.shift(); share !== undefined; share = shares.shift()) {
+        add(totals, await playShare(share));
+        say(`${totals.walks} walks`);
+      }
+    }),
+  );
+  return describe(totals, walks);
+}
+
+async function playShare(wanted: WalksWanted): Promise<WalkFigures> {
+  const child = fork(PROGRAM, { cwd: ROOT, execArgv: ['--import', 'tsx'] });
+  const died = once(child, 'exit').then(([code]) => {
+    throw new Error(`the walks of seed ${wanted.seed} ended with ${code}`);
   });
-  return describe(figures, how.walks);
+  child.send(wanted);
+  const [played] = (await Promise.race([once(child, 'message'), died])) as [WalksPlayed];
+  // It ends by itself now, and nobody waits for how.
+  died.catch(() => undefined);
+  if ('failure' in played) throw new Error(`seed ${wanted.seed}: ${played.failure}`);
+  return played.figures;
+}
+
+function add(totals: Record<keyof WalkFigures, number>, more: WalkFigures): void {
+  for (const name of Object.keys(totals) as (keyof WalkFigures)[]) totals[name] += more[name];
 }
 
 function describe(figures: WalkFigures, tried: number) {

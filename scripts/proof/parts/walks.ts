@@ -11,7 +11,6 @@ export interface WalkOptions {
   /** With crashes each walk has a server in a process of its own. */
   readonly hasCrashes: boolean;
   readonly longest: number;
-  readonly onWalk?: (done: number) => void;
   /** Plays one kept failure instead: what fast-check printed as path and replayPath. */
   readonly path?: string;
 }
@@ -41,7 +40,6 @@ export async function playWalks(options: WalkOptions): Promise<WalkFigures> {
       if (model.isDown) await site.start();
       await conclude(world, `the walk ${commands}`);
       add(totals, world, [...commands].length);
-      options.onWalk?.(totals.walks);
     } finally {
       await site.close();
     }

@@ -43,26 +43,17 @@ export function startEngine(options: EngineOptions): Engine {
     offsetSeconds: Number(books.settings.find('clock')?.value ?? 0),
   });
   const courier = createCourier({ books, clock, log, secretOf: (id) => secretOf({ books }, id) });
-  let cause = NOBODY;
-  const publish = createPublisher({ books, clock, cause: () => cause, dispatch: courier.dispatch });
+  const causes = createCauses();
+  const { dispatch } = courier;
+  const publish = createPublisher({ books, clock, cause: causes.current, dispatch });
   const world: World = { books, clock, agenda: createAgenda(books.tasks), baseUrl, publish, log };
 
-  function causedBy<T>(by: Cause, work: () => T): T {
-    const before = cause;
-    cause = by;
-    try {
-      return work();
-    } finally {
-      cause = before;
-    }
-  }
-
-  const walk = () => causedBy(NOBODY, () => walkTo(world, options.tasks, clock.seconds()));
+  const walk = () => causes.causedBy(NOBODY, () => walkTo(world, options.tasks, clock.seconds()));
 
   function perform<T>(by: Cause, work: () => T): T {
     walk();
     try {
-      return causedBy(by, work);
+      return causes.causedBy(by, work);
     } finally {
       walk();
       // A declined payment is refused and written all the same: what happened, happened.
@@ -94,6 +85,23 @@ export function startEngine(options: EngineOptions): Engine {
       await courier.close();
       books.commit();
       books.close();
+    },
+  };
+}
+
+/** Because of whom what happens now happens. */
+function createCauses() {
+  let cause = NOBODY;
+  return {
+    current: () => cause,
+    causedBy<T>(by: Cause, work: () => T): T {
+      const before = cause;
+      cause = by;
+      try {
+        return work();
+      } finally {
+        cause = before;
+      }
     },
   };
 }

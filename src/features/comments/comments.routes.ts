@@ -59,6 +59,11 @@ export function commentEndpoints(deps: OutsideDeps & StreamDeps & ReadingDeps): 
 }
 
 function readingEndpoints(deps: ReadingDeps): Endpoint[] {
+  return [...conversationEndpoints(deps), ...threadEndpoints(deps)];
+}
+
+/** All that is said below an article. */
+function conversationEndpoints(deps: ReadingDeps): Endpoint[] {
   return [
     endpoint({
       method: 'get',
@@ -83,6 +88,12 @@ function readingEndpoints(deps: ReadingDeps): Endpoint[] {
         });
       },
     }),
+  ];
+}
+
+/** One comment, and what answers it. */
+function threadEndpoints(deps: ReadingDeps): Endpoint[] {
+  return [
     endpoint({
       method: 'get',
       path: '/v1/comments/{id}',
@@ -122,6 +133,10 @@ function readingEndpoints(deps: ReadingDeps): Endpoint[] {
 }
 
 function writingEndpoints(deps: OutsideDeps): Endpoint[] {
+  return [...postingEndpoints(deps), ...changingEndpoints(deps)];
+}
+
+function postingEndpoints(deps: OutsideDeps): Endpoint[] {
   return [
     endpoint({
       method: 'post',
@@ -148,6 +163,12 @@ function writingEndpoints(deps: OutsideDeps): Endpoint[] {
         return { status: 201, body: await postComment(deps, member, posted) };
       },
     }),
+  ];
+}
+
+/** What becomes of a comment that is there. */
+function changingEndpoints(deps: OutsideDeps): Endpoint[] {
+  return [
     endpoint({
       method: 'patch',
       path: '/v1/comments/{id}',

@@ -24,6 +24,11 @@ const admins = {
 const newsletter = { description: 'The newsletter as it stands', schema: staffNewsletterSchema };
 
 export function newsletterEndpoints(deps: NewsletterDeps): Endpoint[] {
+  return [...allEndpoints(deps), ...oneEndpoints(deps)];
+}
+
+/** The newsletters together. */
+function allEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [
     endpoint({
       ...admins,
@@ -51,6 +56,12 @@ export function newsletterEndpoints(deps: NewsletterDeps): Endpoint[] {
         return answerWith(made, 201);
       },
     }),
+  ];
+}
+
+/** One newsletter. */
+function oneEndpoints(deps: NewsletterDeps): Endpoint[] {
+  return [
     endpoint({
       ...admins,
       method: 'get',

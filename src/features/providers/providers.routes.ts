@@ -39,6 +39,11 @@ const backSchema = z.strictObject({
 const begunSchema = z.object({ url: z.url().meta({ description: 'to send the browser to' }) });
 
 export function providerEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoint[] {
+  return [...listEndpoints(deps), ...wayEndpoints(deps)];
+}
+
+/** Which providers there are. */
+function listEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoint[] {
   return [
     endpoint({
       method: 'get',
@@ -54,6 +59,12 @@ export function providerEndpoints(deps: FinishDeps & { readonly isHttps: boolean
         return Promise.resolve({ status: 200, body: { data, nextCursor: null } });
       },
     }),
+  ];
+}
+
+/** The way to a provider and back. */
+function wayEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoint[] {
+  return [
     endpoint({
       ...STRANGERS,
       method: 'post',

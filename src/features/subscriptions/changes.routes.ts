@@ -38,6 +38,11 @@ const SUBSCRIPTION = { description: 'The subscription', schema: subscriptionSche
 
 /** What a member may do with the subscription that they have. */
 export function changeEndpoints(deps: SyncDeps): Endpoint[] {
+  return [...endingEndpoints(deps), ...movingEndpoints(deps)];
+}
+
+/** Whether it goes on. */
+function endingEndpoints(deps: SyncDeps): Endpoint[] {
   return [
     endpoint({
       ...SHARED,
@@ -76,6 +81,12 @@ export function changeEndpoints(deps: SyncDeps): Endpoint[] {
         return { status: 202 };
       },
     }),
+  ];
+}
+
+/** What it is of. */
+function movingEndpoints(deps: SyncDeps): Endpoint[] {
+  return [
     endpoint({
       ...SHARED,
       path: '/v1/me/subscription/change',

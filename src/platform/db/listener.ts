@@ -28,12 +28,10 @@ export interface Listener {
 /** Holds one connection that LISTENs, and takes a new one whenever it is cut. */
 export async function openListener(options: ListenerOptions): Promise<Listener> {
   let isClosing = false;
-  let askedAtMs: number | null = null;
-  /** Null while there is no connection. */
-  let heardUntilMs: number | null = null;
+  const hearing = createHearing();
   let client = await connect();
-  heardUntilMs = performance.now();
-  const beats = setInterval(beat, BEAT_EVERY_MS).unref();
+  hearing.begin(client);
+  const beats = setInterval(hearing.beat, BEAT_EVERY_MS).unref();
 
   async function connect(): Promise<Client> {
     const fresh = new Client({
@@ -49,31 +47,8 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
     return fresh;
   }
 
-  function beat(): void {
-    const sentAtMs = performance.now();
-    const asked = client;
-    if (askedAtMs !== null) {
-      // Ending with a statement under way cuts the connection, and another one is taken.
-      if (sentAtMs - askedAtMs > GIVE_UP_MS) void asked.end();
-      return;
-    }
-    if (heardUntilMs === null) return;
-    askedAtMs = sentAtMs;
-    asked
-      .query('SELECT 1')
-      .then(
-        () => {
-          if (asked === client && heardUntilMs !== null) heardUntilMs = sentAtMs;
-        },
-        () => undefined,
-      )
-      .finally(() => {
-        askedAtMs = null;
-      });
-  }
-
   function reconnectLater(): void {
-    heardUntilMs = null;
+    hearing.end();
     if (!isClosing) setTimeout(reconnect, RECONNECT_AFTER_MS).unref();
   }
 
@@ -87,7 +62,7 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
           return;
         }
         options.onReconnect();
-        heardUntilMs = performance.now();
+        hearing.begin(fresh);
       },
       (error: unknown) => {
         options.log.warn({ err: error }, 'cannot listen to the database yet');
@@ -97,11 +72,49 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
   }
 
   return {
-    isHearing: () => heardUntilMs !== null && performance.now() - heardUntilMs < TRUSTED_MS,
+    isHearing: hearing.isHearing,
     async close() {
       isClosing = true;
       clearInterval(beats);
       await client.end();
+    },
+  };
+}
+
+/** Up to when everything was heard on the connection that there is, which every beat asks anew. */
+function createHearing() {
+  let asked: { readonly client: Client; readonly atMs: number } | null = null;
+  /** Null while there is no connection. */
+  let heard: { readonly client: Client; readonly untilMs: number } | null = null;
+  return {
+    isHearing: () => heard !== null && performance.now() - heard.untilMs < TRUSTED_MS,
+    begin(client: Client): void {
+      heard = { client, untilMs: performance.now() };
+    },
+    end(): void {
+      heard = null;
+    },
+    beat(): void {
+      const untilMs = performance.now();
+      if (asked !== null) {
+        // Ending with a statement under way cuts the connection, and another one is taken.
+        if (untilMs - asked.atMs > GIVE_UP_MS) void asked.client.end();
+        return;
+      }
+      if (heard === null) return;
+      const { client } = heard;
+      asked = { client, atMs: untilMs };
+      client
+        .query('SELECT 1')
+        .then(
+          () => {
+            if (heard?.client === client) heard = { client, untilMs };
+          },
+          () => undefined,
+        )
+        .finally(() => {
+          asked = null;
+        });
     },
   };
 }

@@ -73,4 +73,6 @@ export async function closeServer(server: Server, graceMs: number): Promise<void
   await closed;
   clearInterval(tidying);
   clearTimeout(cut);
+  // With no connection left to cut, HTTP's own ends the looking for late clients, which would keep the app.
+  server.close();
 }

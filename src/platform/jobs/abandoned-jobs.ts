@@ -24,6 +24,32 @@ export async function watchWorkers(
   log: Log,
   alsoLook: (names: readonly string[]) => Promise<void> = () => Promise.resolve(),
 ): Promise<Watch> {
+  const announced = announceNames(pool);
+
+  async function look(): Promise<void> {
+    try {
+      await announced.announce();
+      await releaseAbandonedJobs(pool);
+      await alsoLook([...announced.names]);
+    } catch (error) {
+      log.debug({ err: error }, 'cannot look for abandoned jobs yet');
+    }
+  }
+
+  await look();
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  timer.unref();
+  return {
+    add: announced.add,
+    close() {
+      clearInterval(timer);
+      announced.close();
+    },
+  };
+}
+
+/** The names of this process' workers, and the one connection that holds their locks. */
+function announceNames(pool: Pool) {
   const names = new Set<string>();
   let holder: PoolClient | null = null;
   let isClosed = false;
@@ -63,29 +89,17 @@ export async function watchWorkers(
     }, ANNOUNCE_AGAIN_MS).unref();
   }
 
-  async function look(): Promise<void> {
-    try {
-      await announce();
-      await releaseAbandonedJobs(pool);
-      await alsoLook([...names]);
-    } catch (error) {
-      log.debug({ err: error }, 'cannot look for abandoned jobs yet');
-    }
-  }
-
-  await look();
-  const timer = setInterval(look, LOOK_EVERY_MS);
-  timer.unref();
   return {
-    add(workerId) {
+    names: names as ReadonlySet<string>,
+    announce,
+    add(workerId: string): Promise<void> {
       names.add(workerId);
       const client = holder;
       if (client) turn = turn.then(() => lock(client, workerId)).catch(() => undefined);
       return turn;
     },
-    close() {
+    close(): void {
       isClosed = true;
-      clearInterval(timer);
       const client = holder;
       holder = null;
       // Destroyed, not given back: the locks must end with the connection.

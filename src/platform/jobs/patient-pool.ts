@@ -53,31 +53,12 @@ export function makePatient(pool: Pool): PatientPool {
     return { rows: [], rowCount: 0 };
   }
 
-  /** Takes a connection of its own only for a transaction. */
-  function lend(): PoolClient {
-    let transaction: Promise<PoolClient> | null = null;
-    const lent: Pick<PoolClient, 'release'> & { query(...question: Question): Promise<unknown> } = {
-      async query(...question) {
-        if (isBegin(question)) transaction ??= pool.connect();
-        return transaction === null ? ask(question) : (await transaction).query(...question);
-      },
-      release(error) {
-        transaction?.then(
-          (client) => client.release(error),
-          () => undefined,
-        );
-        transaction = null;
-      },
-    };
-    return lent as PoolClient;
-  }
-
   return {
     pool: new Proxy(pool, {
       get(target, name) {
         if (name === 'connect') {
           return (listen?: Parameters<Pool['connect']>[0]) =>
-            listen === undefined ? Promise.resolve(lend()) : target.connect(listen);
+            listen === undefined ? Promise.resolve(lend(pool, ask)) : target.connect(listen);
         }
         const value: unknown = Reflect.get(target, name);
         return typeof value === 'function' ? value.bind(target) : value;
@@ -88,6 +69,25 @@ export function makePatient(pool: Pool): PatientPool {
       endsAtMs = Date.now() + PATIENCE_AT_END_MS;
     },
   };
+}
+
+/** A connection that is one only for a transaction; what stands alone is asked by `ask`. */
+function lend(pool: Pool, ask: (question: Question) => Promise<unknown>): PoolClient {
+  let transaction: Promise<PoolClient> | null = null;
+  const lent: Pick<PoolClient, 'release'> & { query(...question: Question): Promise<unknown> } = {
+    async query(...question) {
+      if (isBegin(question)) transaction ??= pool.connect();
+      return transaction === null ? ask(question) : (await transaction).query(...question);
+    },
+    release(error) {
+      transaction?.then(
+        (client) => client.release(error),
+        () => undefined,
+      );
+      transaction = null;
+    },
+  };
+  return lent as PoolClient;
 }
 
 function isBegin([question]: Question): boolean {

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import express from 'express';
 import { expect, test } from 'vitest';
 import { closeServer, createAppServer } from '../../../src/platform/http/server.ts';
@@ -63,4 +65,26 @@ test('whoever says nothing is cut when the grace is over, and nobody new is let 
   expect(error).toMatchObject({ code: 'ECONNREFUSED' });
   silent.resume();
   await Promise.all([once(silent, 'close'), closed]);
+});
+
+/** A server that was asked once and closed; none of its own variables outlive the call. */
+async function openAndClose(): Promise<WeakRef<object>> {
+  const { server, enter } = await openServer();
+  const socket = await enter();
+  socket.end(ASKED);
+  await text(socket);
+  await closeServer(server, NEVER_MS);
+  return new WeakRef(server);
+}
+
+test('what was closed is forgotten, with the app and all that it holds', async () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage: () => void = runInNewContext('gc');
+  const closed = await openAndClose();
+  await expect
+    .poll(() => {
+      collectGarbage();
+      return closed.deref() === undefined;
+    })
+    .toBe(true);
 });

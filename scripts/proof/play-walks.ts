@@ -1,0 +1,32 @@
+/**
+ * Plays some of the random walks in a process of its own: so many servers one after the other leave
+ * more behind in one process than it can hold. Answers the message that asks with what came of it.
+ */
+import { describeError } from './describe-error.ts';
+import { playWalks, type WalkFigures } from './parts/walks.ts';
+import { openDatabases } from './site/databases.ts';
+
+export interface WalksWanted {
+  readonly seed: number;
+  readonly walks: number;
+  readonly hasCrashes: boolean;
+  readonly longest: number;
+}
+
+export type WalksPlayed = { readonly figures: WalkFigures } | { readonly failure: string };
+
+process.once('message', async (wanted: WalksWanted) => {
+  const played = await play(wanted);
+  process.send?.(played, () => process.exit(0));
+});
+
+async function play(wanted: WalksWanted): Promise<WalksPlayed> {
+  const databases = await openDatabases();
+  try {
+    return { figures: await playWalks({ makeDatabase: databases.make, ...wanted }) };
+  } catch (error) {
+    return { failure: describeError(error) };
+  } finally {
+    await databases.close();
+  }
+}
