@@ -56,7 +56,17 @@ async function listSights(): Promise<readonly Sight[]> {
   const own = ['email', 'devices', 'passkeys', 'second-factor', 'reading'];
   const parts = [
     ...['articles', 'newsletters', 'moderation', 'authors', 'members', 'groups', 'money'],
-    ...['member-imports', 'suppressions', 'api-keys', 'settings', 'health', 'audit'],
+    ...[
+      'member-imports',
+      'suppressions',
+      'tiers',
+      'money/inbox',
+      'money/books',
+      'api-keys',
+      'settings',
+      'health',
+      'audit',
+    ],
   ];
   return [
     ['front', '/', null],
@@ -70,7 +80,7 @@ async function listSights(): Promise<readonly Sight[]> {
     ['account', '/account', SUBSCRIBER],
     ...own.map((one): Sight => [`account-${one}`, `/account/${one}`, READER]),
     ['desk', '/staff', ADMIN],
-    ...parts.map((one): Sight => [one, `/staff/${one}`, ADMIN]),
+    ...parts.map((one): Sight => [one.replace('/', '-'), `/staff/${one}`, ADMIN]),
     ['editor', '/staff/articles/new', ADMIN],
     ['issue', '/staff/newsletters/issues/new', ADMIN],
   ];

@@ -62,6 +62,7 @@ details + .search { margin-top: 1.25rem; }
 .desk a, .desk li > p { overflow-wrap: break-word; }
 .compared { font-family: ui-monospace, monospace; font-size: .875rem; margin-bottom: 1rem; }
 .compared p { margin: 0; min-height: 1.2em; white-space: pre-wrap; overflow-wrap: anywhere; }
+table + p, .acts + table { margin-top: 1rem; }
 del { text-decoration: line-through; color: var(--alarm); }
 ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 600; }
 .thumb { max-height: 10rem; width: auto; border-radius: .35rem; background: var(--soft); }

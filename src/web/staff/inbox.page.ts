@@ -46,11 +46,14 @@ export const retryEvent = asStaff(async ({ visit, params, form }): Promise<PageA
 function renderEvent(event: WebhookLine, shown: string): Html {
   const { id, type, objectId, status, outcome, attempts, lastError, receivedAt } = event;
   const mayRetry = ['review', 'parked', 'failing'].includes(status);
-  const decision = html`<a href="${INBOX}/${id}">What differs</a> `;
+  const isAside = status === 'review';
+  // On a narrow page the buttons are out of sight, so the event itself leads there, too.
+  const name = isAside ? html`<a href="${INBOX}/${id}">${type}</a>` : type;
+  const decision = html`<p><a href="${INBOX}/${id}">What differs</a></p>`;
   return html`<tr>
-<td>${renderMoment(receivedAt)}</td><td>${type}</td><td><code>${objectId}</code></td>
-<td>${status}${outcome ? html`: ${outcome}` : null}${attempts > 1 ? html` (tried ${attempts} times)` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}</td>
-<td>${status === 'review' ? decision : null}${
+<td>${renderMoment(receivedAt)}</td><td>${name}</td><td><code>${objectId}</code></td>
+<td>${isAside ? 'set aside' : html`${status}${outcome ? html`: ${outcome}` : null}`}${attempts > 1 ? html` (tried ${attempts} times)` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}</td>
+<td>${isAside ? decision : null}${
     mayRetry
       ? html`<form method="post" action="${INBOX}/${id}/retry">${hiddenField('status', shown)}<button class="small">Look again</button></form>`
       : null

@@ -75,7 +75,7 @@ function renderEvent(
 ): Html {
   const { type, objectId, receivedAt, status, outcome, review } = event;
   const facts = html`<dl><dt>Event</dt><dd>${type}</dd><dt>About</dt><dd><code>${objectId}</code></dd>
-<dt>Received</dt><dd>${renderMoment(receivedAt)}</dd><dt>State</dt><dd>${status}${outcome ? `: ${outcome}` : null}</dd></dl>`;
+<dt>Received</dt><dd>${renderMoment(receivedAt)}</dd><dt>State</dt><dd>${status === 'review' ? 'set aside' : (outcome ?? status)}</dd></dl>`;
   if (review === null) return html`${facts}<p class="dek">It is not set aside.</p>`;
   return html`${facts}
 ${renderDifferences(review)}

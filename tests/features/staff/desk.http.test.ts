@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enqueue, workOnce } from '../../../src/platform/jobs/jobs.ts';
 import { enqueueMail } from '../../../src/platform/mail/outbox.ts';
 import { createArticle } from '../../support/articles.ts';
+import { cookiesOf } from '../../support/browser-forms.ts';
 import { postComment, setConversation } from '../../support/comments.ts';
 import { createMember } from '../../support/members.ts';
 import { makeNewsletter } from '../../support/newsletters.ts';
@@ -118,6 +119,9 @@ describe('what waits at the desk', () => {
     expect(await comeAgain()).toEqual({ givenUp: 1, givenUpKinds: ['nightly'] });
     expect(logged).toMatchObject([{ level: 50, job: 'nightly' }, { level: 50 }]);
     expect(await metrics.registry.metrics()).toContain('alarms_total{name="job:nightly"} 1');
+    const admin = await createMember(server, { role: 'admin' });
+    const health = await server.http.get('/staff/health').set('Cookie', cookiesOf(admin));
+    expect(health.text).toContain('Given up on: <code>nightly</code>');
     isBroken = false;
     expect(await comeAgain()).toEqual({ givenUp: 0, givenUpKinds: [] });
   });
