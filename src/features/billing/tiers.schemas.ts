@@ -33,7 +33,10 @@ export const staffTierSchema = tierSchema
     subscribers: z.int().meta({ description: 'live subscriptions to it' }),
     onOlderPrices: z
       .int()
-      .meta({ description: 'those of them that pay a price that was replaced, and keep it' }),
+      .meta({
+        description:
+          'those of them that pay a price that was replaced; they keep it until they are moved',
+      }),
     createdAt: z.iso.datetime(),
     archivedAt: z.iso.datetime().nullable(),
   })
