@@ -88,7 +88,7 @@ export async function insertInTurn(
   const { id, articleId, memberId, createdAt } = comment;
   const isPublished = comment.ruling.status === 'published';
   const event = { articleId, events: [{ commentId: id, kind: 'created' }], createdAt } as const;
-  const writing = tx.$queryRaw<InsertedInTurn[]>`
+  const writing = tx.$queryRaw<InsertedInTurn[]>`/* prepared */
     WITH turn AS (
       ${takeTurn(memberId, { after: given.turn, at: createdAt })}
       RETURNING 1

@@ -67,7 +67,7 @@ export async function asWriter<Written>(writing: Promise<Written>): Promise<Writ
 }
 
 export async function getWritersRecord(tx: Tx, asked: RecordQuestion): Promise<WritersRecord> {
-  const rows = await tx.$queryRaw<WritersRecord[]>`
+  const rows = await tx.$queryRaw<WritersRecord[]>`/* prepared */
     WITH own AS NOT MATERIALIZED (
       SELECT * FROM comments
        WHERE member_id = ${asked.memberId}::uuid AND id <> ${asked.commentId}::uuid)

@@ -86,7 +86,7 @@ export async function findLivingSession(
   tx: Tx,
   session: { readonly sessionId: string; readonly memberId: string; readonly now: Date },
 ): Promise<LivingSession | null> {
-  const rows = await tx.$queryRaw`
+  const rows = await tx.$queryRaw`/* prepared */
     SELECT m.role, s.proved_at AS "provedAt", m.second_factor_at AS "secondFactorAt", m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
            m.banned_until AS "bannedUntil", m.muted_until AS "mutedUntil"
     FROM sessions s JOIN members m ON m.id = s.member_id
