@@ -133,8 +133,6 @@ describe('moving subscribers to a new price', () => {
 
   test('started twice is one move, and one request repeated is one answer', async () => {
     const offer = await makeOffer();
-    await subscribe(offer);
-    await setPrice(offer, 600);
     const wish = { body: { interval: 'month' }, key: 'the-same' };
     const [first, repeated] = [
       await call('post', offer.moves, wish),
@@ -143,7 +141,7 @@ describe('moving subscribers to a new price', () => {
     expect([first.status, repeated.body.id]).toEqual([201, first.body.id]);
     const again = await startMove(offer, { noticeDays: 0 });
     expect([again.status, again.body.code]).toEqual([409, 'price_move_under_way']);
-    expect(await listMoves(offer)).toMatchObject([{ noticeDays: 30 }]);
+    expect(await listMoves(offer)).toMatchObject([{ id: first.body.id, noticeDays: 30 }]);
     const where = { action: 'price_move.started', subjectId: offer.id };
     expect(await server.db.read.auditEntry.count({ where })).toBe(1);
   });

@@ -8,7 +8,7 @@ import type { TestServer } from './server.ts';
 
 /** What a full console shows, by the names that its pages' addresses have for them. */
 export interface ConsoleSite {
-  /** An address with `:article` (a draft), `:published`, `:issue`, `:import`, `:group`, `:tier`, `:event`, `:comparison` or `:member` as one of this site. */
+  /** An address with `:article` (a draft), `:published`, `:issue`, `:import`, `:group`, `:tier`, `:move`, `:event`, `:comparison` or `:member` as one of this site. */
   address(path: string): string;
   readonly admin: TestMember;
 }
@@ -56,6 +56,8 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     ...{ slug: 'friend', name: text.slice(0, 100), description: text.slice(0, 1000) },
     prices: [{ interval: 'month', price }],
   });
+  await storeOlderSubscriber(server, tier.id);
+  const move = await call(`/v1/staff/tiers/${tier.id}/moves`, { interval: 'month' });
   await call('/v1/staff/api-keys', { name: text, scopes: ['articles:write', 'members:read'] });
   await call('/v1/staff/suppressions', { email: 'nobody@elsewhere.example' });
   const file = await handInFile(server, admin, text);
@@ -69,6 +71,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     group: group.id,
     author: author.id,
     tier: tier.id,
+    move: move.id,
     event,
     comparison,
     member: member.id,
@@ -92,6 +95,22 @@ async function handInFile(server: TestServer, by: TestMember, text: string): Pro
   const [examining] = memberImportJobs(server);
   await examining?.handle({ importId: body.id }, { number: 1, isLast: false });
   return body.id;
+}
+
+/** Somebody who still pays what the tier cost before. */
+async function storeOlderSubscriber({ db, clock }: TestServer, tierId: string): Promise<void> {
+  const now = clock.now();
+  const offer = { tierId, interval: 'month' };
+  const { id: tierPriceId } = await db.read.tierPrice.create({
+    data: { ...offer, id: newId(), amount: 400, currency: 'usd', createdAt: now, replacedAt: now },
+  });
+  await db.read.subscription.create({
+    data: {
+      ...{ ...offer, id: newId(), checkoutId: newId(), tierPriceId, stripeSubscriptionId: 'sub_1' },
+      ...{ status: 'active', livemode: false, version: 1, createdAt: now, updatedAt: now },
+      ...{ currentPeriodStart: now, currentPeriodEnd: now },
+    },
+  });
 }
 
 /** One event of each fate, with an error as it might come from outside; the id of the one set aside. */

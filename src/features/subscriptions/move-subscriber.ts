@@ -86,7 +86,8 @@ async function changePrice(deps: SyncDeps, moving: Moving): Promise<boolean> {
 /**
  * Decides again by what Stripe says, and stores that it is about to be asked. Safe under a race: an
  * end of the move waits for this or is seen, and what a member does writes our row before it asks
- * Stripe, so that a row unchanged since `known` means that none of them began in between.
+ * Stripe, so that a row unchanged since `known` means that none of that began in between. A change
+ * whose call is on its way in this very moment comes first or last; what it paid for opens all the same.
  */
 async function begin(
   { db, clock }: SyncDeps,
