@@ -17,6 +17,12 @@ export const SCHEDULE = {
     purpose: 'Tells subscribers of overdue payments and coming renewals, each once.',
     followsClock: true,
   },
+  'continue-price-moves': {
+    pattern: '27 5 * * *',
+    purpose:
+      'Moves to the present price whoever has renewed at an older one, while a move is open.',
+    followsClock: true,
+  },
   'send-due-issues': {
     pattern: '* * * * *',
     purpose: 'Starts the issues of newsletters whose time has come.',

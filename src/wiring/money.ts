@@ -19,6 +19,8 @@ import {
 import { judgeWords } from '../features/comments/index.ts';
 import {
   type AgreementDeps,
+  continueMoveJob,
+  continuePriceMoves,
   endSecondJob,
   inspectSubscriptions,
   keepPaidGift,
@@ -26,6 +28,7 @@ import {
   listPriceHolders,
   lookAtAgreement,
   lookAtOwnSubscription,
+  moveSubscriberJob,
   remindSubscribers,
   subscriptionEndpoints,
   subscriptionStripeHandler,
@@ -89,12 +92,15 @@ export function wireMoney(base: Foundation): MoneyPart {
       compareBooksJob(books),
       endSecondJob(base),
       withdrawJob(base),
+      continueMoveJob(base),
+      moveSubscriberJob(base),
       refundFraudWarningJob(reversal),
     ],
     tasks: {
       'settle-open-checkouts': () => settleOpenCheckouts({ ...base, ...settle }),
       reconcile: () => repairBooks(base, books),
       'remind-subscribers': () => remindSubscribers(base),
+      'continue-price-moves': () => continuePriceMoves(base),
       'forget-empty-queues': () => forgetEmptyQueues(base.db.pool),
     },
   };

@@ -62,6 +62,7 @@ const BARE_IDS = [
   'Grant.createdById',
   'MemberImport.createdById',
   'MemberNote.writtenById',
+  'PriceMove.startedById',
   'StatementOfReasons.decidedById',
 ];
 

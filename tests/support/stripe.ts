@@ -16,6 +16,8 @@ export interface Fault {
   path?: string;
   times: number;
   status?: number;
+  /** Whether what was asked for is done before it fails. */
+  committed?: boolean;
   delayMs?: number;
   disconnect?: boolean | 'before' | 'after' | 'truncated';
 }

@@ -111,9 +111,11 @@ export {
   tierSlugSchema,
 } from './tiers.schemas.ts';
 export {
+  findTierById,
   findTierBySlug,
   findTierPrice,
   findTierPriceAtStripe,
+  listOlderPrices,
   listTiers,
   type PricedTier,
   type TierPriceRow,

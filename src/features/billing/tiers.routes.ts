@@ -98,7 +98,8 @@ function manageEndpoints(deps: TierRoutesDeps): Endpoint[] {
       ...STAFF,
       method: 'patch',
       path: '/v1/staff/tiers/{id}',
-      summary: 'Change a tier; another amount makes a new price, and who pays the old one keeps it',
+      summary:
+        'Change a tier; another amount makes a new price, and who pays the old one keeps it until moved',
       params: tierParams,
       body: tierChangeSchema,
       answers: { 200: { description: 'The tier as it is now', schema: staffTierSchema } },

@@ -28,7 +28,7 @@ export function findPriceFaults(
 
 /**
  * How to get from the prices in force to those wanted. A price is never changed: another amount is a
- * new price, and those who pay the old one keep it.
+ * new price, and those who pay the old one keep it until they are moved.
  */
 export function planPrices(
   inForce: readonly PriceInForce[],

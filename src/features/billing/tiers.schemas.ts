@@ -31,9 +31,10 @@ export const staffTierSchema = tierSchema
     position: z.int(),
     version: z.int(),
     subscribers: z.int().meta({ description: 'live subscriptions to it' }),
-    onOlderPrices: z
-      .int()
-      .meta({ description: 'those of them that pay a price that was replaced, and keep it' }),
+    onOlderPrices: z.int().meta({
+      description:
+        'those of them that pay a price that was replaced; they keep it until they are moved',
+    }),
     createdAt: z.iso.datetime(),
     archivedAt: z.iso.datetime().nullable(),
   })

@@ -70,6 +70,16 @@ export function findTierPriceAtStripe(tx: Tx, stripePriceId: string): Promise<Pr
   return findPriced(tx, { stripePriceId });
 }
 
+/** Other prices that this offer had, cheaper or dearer ones; whoever pays the same amount pays no other price. */
+export async function listOlderPrices(tx: Tx, present: TierPriceRow): Promise<TierPriceRow[]> {
+  const { id, tierId, interval, currency, amount } = present;
+  const rows = await tx.tierPrice.findMany({
+    where: { id: { not: id }, tierId, interval, currency, amount: { not: amount } },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(toPrice);
+}
+
 async function findPriced(
   tx: Tx,
   where: { id: string } | { stripePriceId: string },

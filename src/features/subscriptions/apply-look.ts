@@ -15,6 +15,7 @@ import { giveUp } from './give-up.ts';
 import { beginCredit } from './keep-gifts.ts';
 import { keepGrants, type ReversedLines } from './keep-grants.ts';
 import type { PaidLine } from './paid-lines.rules.ts';
+import { continueMoveOf } from './price-moves.queue.ts';
 import { enqueueEnd, recordSecond } from './refuse-second.ts';
 import { isLive, isNeverPaid, isSecond, planLedger } from './subscriptions.rules.ts';
 import {
@@ -65,6 +66,7 @@ export async function applyLook(deps: ApplyDeps, tx: Tx, looked: Looked): Promis
     await keepGrants(deps, tx, memberId, { plan, reversed });
     if (!isLive(seen.status)) await beginCredit(deps, tx, memberId);
     await tell(deps, tx, looked, { memberId, subscriptionId });
+    await continueMoveOf(tx, { subscriptionId, seen, sold: looked.sold }, now);
     return 'applied';
   }
   if (!known?.refusedAt) {

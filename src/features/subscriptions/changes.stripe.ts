@@ -74,6 +74,20 @@ export async function setPriceNow(change: StripeChange, wanted: WantedPrice): Pr
   );
 }
 
+/** Lets the next invoice ask for another price of the same interval; the time that is paid stays as it is. */
+export async function setPriceOfNextInvoice(
+  { stripe, budget, seen, key }: StripeChange,
+  wanted: WantedPrice,
+): Promise<void> {
+  await budget.call((options) =>
+    stripe.subscriptions.update(
+      seen.stripeSubscriptionId,
+      { items: toItems(seen, wanted), proration_behavior: 'none' },
+      { ...options, idempotencyKey: key },
+    ),
+  );
+}
+
 /** Lets another price follow when the paid period is over. */
 export async function setPriceAtPeriodEnd(
   { stripe, budget, seen, key }: StripeChange,

@@ -1,5 +1,7 @@
 /** Subscriptions to a tier: started here, bought at Stripe, kept in step with it by looking. */
 
+/** Moves existing subscribers to a tier's present price, for as long as a move is open. */
+export { continueMoveJob, continuePriceMoves } from './continue-price-moves.ts';
 export { endSecondJob } from './end-second.ts';
 export { listGiftsBoughtAt, listGiftsOf } from './gifts.store.ts';
 /** Compares Stripe's subscriptions with our rows. */
@@ -8,6 +10,7 @@ export { inspectSubscriptions } from './inspect-subscriptions.ts';
 export { keepPaidGift, keepReversedGift } from './keep-gifts.ts';
 /** Looks at whatever recurs at Stripe; who keeps the monthly tips is handed in. */
 export { type AgreementDeps, lookAtAgreement } from './look-at-agreement.ts';
+export { moveSubscriberJob } from './move-subscriber.ts';
 export { findSubscriptionSummary, type SubscriptionSummary } from './read-subscription.ts';
 /** Reminds of overdue payments and coming renewals; safe to run at any time. */
 export { remindSubscribers } from './remind-subscribers.ts';

@@ -52,3 +52,12 @@ export function withdrawalClosed(): AppError {
     detail: 'The time in which this subscription can be withdrawn is over.',
   });
 }
+
+export function priceMoveUnderWay(): AppError {
+  return new AppError({
+    code: 'price_move_under_way',
+    status: 409,
+    detail:
+      'The subscribers of this price are being moved already. End that move to begin another.',
+  });
+}

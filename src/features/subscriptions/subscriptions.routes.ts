@@ -3,6 +3,7 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { changeEndpoints } from './changes.routes.ts';
 import { giftEndpoints } from './gifts.routes.ts';
+import { priceMoveEndpoints } from './price-moves.routes.ts';
 import { findSubscriptionSummary } from './read-subscription.ts';
 import { type StartSubscriptionDeps, startSubscription } from './start-subscription.ts';
 import {
@@ -25,6 +26,7 @@ export function subscriptionEndpoints(deps: StartSubscriptionDeps & SyncDeps): E
   return [
     ...changeEndpoints(deps),
     ...giftEndpoints(deps),
+    ...priceMoveEndpoints(deps),
     endpoint({
       method: 'post',
       path: '/v1/subscriptions/checkout',

@@ -1,10 +1,10 @@
-import { crc32 } from 'node:zlib';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { isUnstorable } from '../../platform/db/database-errors.ts';
 import { createGroupCommit, type GroupCommit } from '../../platform/db/group-commit.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
 import { type Enqueued, enqueue } from '../../platform/jobs/jobs.ts';
+import { queueOfObject } from '../../platform/stripe/object-queue.ts';
 import { STRIPE_API_VERSION } from '../../platform/stripe/stripe.ts';
 import type { Clock } from '../../time/clock.ts';
 import { insertEvents, type NewEvent } from './inbox.store.ts';
@@ -18,8 +18,6 @@ export const STRIPE_JOB = 'stripe-object';
 /** In one transaction: large enough to share its cost, small enough that nobody waits for it. */
 const LARGEST_GROUP = 64;
 const LONGEST_QUEUE = 1_000;
-/** More than looks are ever under way at once, so that a slow one holds up few others. */
-const QUEUES = 32;
 
 /** An event that is to be stored, and whom it is about, where it says so. */
 export interface Arrived {
@@ -110,12 +108,9 @@ export function enqueueLook(tx: Tx, objectId: string): Promise<void> {
   return enqueue(tx, toLook(objectId));
 }
 
-/**
- * One job for each Stripe object: a burst about one object is one look, and looks never overlap. The
- * objects share a few queues, because the worker goes through all of them whenever it takes a job.
- */
+/** One job for each Stripe object: a burst about one object is one look. */
 function toLook(objectId: string): Enqueued {
-  const queue = `stripe:${crc32(objectId) % QUEUES}`;
+  const queue = queueOfObject(objectId);
   return { name: STRIPE_JOB, payload: { objectId }, key: `stripe:${objectId}`, queue };
 }
 

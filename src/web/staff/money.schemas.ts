@@ -158,3 +158,23 @@ export const staffTier = z.object({
 });
 export type StaffTier = z.output<typeof staffTier>;
 export const staffTiers = listOf(staffTier);
+
+const moveCounts = { now: z.int(), later: z.int() };
+export const priceMovePreview = z.object({
+  to: moneyAnswer,
+  ...moveCounts,
+  from: z.array(z.object({ price: moneyAnswer, ...moveCounts })),
+});
+export type PriceMovePreview = z.output<typeof priceMovePreview>;
+const priceMove = z.object({
+  id: z.string(),
+  interval: z.string(),
+  to: moneyAnswer,
+  noticeDays: z.int(),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  moved: z.int(),
+  waiting: z.int(),
+});
+export type PriceMove = z.output<typeof priceMove>;
+export const priceMoves = listOf(priceMove);

@@ -59,6 +59,7 @@ import { showMembers } from './members.page.ts';
 import { decideCase, decideMany, showCase, showModeration } from './moderation.page.ts';
 import { refundPayment, showMoney } from './money.page.ts';
 import { createNewsletter, showNewsletters } from './newsletters.page.ts';
+import { endPriceMove, movePrices } from './price-moves.page.ts';
 import { showRecurring } from './recurring.page.ts';
 import { acceptEvent, dismissEvent, showReview } from './review.page.ts';
 import { restoreRevision, showRevisions } from './revisions.page.ts';
@@ -164,6 +165,8 @@ const FOR_ADMINS: readonly Page[] = [
   { method: 'post', path: '/staff/tiers/:id', handle: keepTier },
   { method: 'post', path: '/staff/tiers/:id/archive', handle: archiveTier },
   { method: 'post', path: '/staff/tiers/:id/sell', handle: sellTierAgain },
+  { method: 'post', path: '/staff/tiers/:id/moves', handle: movePrices },
+  { method: 'post', path: '/staff/tiers/:id/moves/:moveId/end', handle: endPriceMove },
   { method: 'get', path: '/staff/money', handle: showMoney },
   { method: 'post', path: '/staff/money/payments/:id/refund', handle: refundPayment },
   { method: 'get', path: '/staff/money/recurring', handle: showRecurring },

@@ -6,7 +6,15 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
-import { type StaffTier, siteCurrency, staffTier, staffTiers } from './money.schemas.ts';
+import {
+  type PriceMovePreview,
+  priceMoves,
+  type StaffTier,
+  siteCurrency,
+  staffTier,
+  staffTiers,
+} from './money.schemas.ts';
+import { renderPriceMoves } from './price-moves.part.ts';
 import { renderTierFields } from './tier-fields.part.ts';
 import { namePriceFaults, readTierForm } from './tier-form.rules.ts';
 
@@ -36,7 +44,7 @@ async function change(request: PageRequest, me: Me, body: object): Promise<PageA
   const version = Number(request.form['version']) || undefined;
   const call = { method: 'patch', path: callOf(request), body, version } as const;
   const outcome = await attempt(request.visit.send(call, staffTier));
-  if (outcome instanceof AppError) return renderTier(request, me, outcome);
+  if (outcome instanceof AppError) return renderTier(request, me, { problem: outcome });
   return seeOther(`${PATH}/${outcome.id}?notice=kept`);
 }
 
@@ -68,11 +76,23 @@ function renderLine(tier: StaffTier): Html {
 <td>${archivedAt ? 'archived' : 'sold'}</td></tr>`;
 }
 
-async function renderTier(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
+interface TierOutcome {
+  readonly problem?: AppError;
+  /** What a move to its present price would do. */
+  readonly preview?: PriceMovePreview;
+}
+
+/** A tier with what came of the form that was sent, if one was. */
+export async function renderTier(
+  request: PageRequest,
+  me: Me,
+  { problem, preview }: TierOutcome = {},
+): Promise<PageAnswer> {
   const { visit, form } = request;
-  const [{ data: tier }, site] = await Promise.all([
+  const [{ data: tier }, site, moves] = await Promise.all([
     visit.get(callOf(request), staffTier),
     visit.get('/v1/site', siteCurrency),
+    visit.get(`${callOf(request)}/moves${writeQuery({ limit: '20' })}`, priceMoves),
   ]);
   const page = `${PATH}/${tier.id}`;
   const typed = problem && form['name'] !== undefined ? form : {};
@@ -83,8 +103,9 @@ async function renderTier(request: PageRequest, me: Me, problem?: AppError): Pro
 <form method="post" action="${page}" class="card" data-unsaved><h2>What is sold</h2>
 ${hiddenField('version', String(tier.version))}
 ${renderTierFields(tier, typed, site.data.currency)}
-<p class="quiet">Another amount is a new price for whoever subscribes from now on. Those who subscribe already keep theirs until they choose another one themselves.</p>
+<p class="quiet">Another amount is a new price for whoever subscribes from now on. Those who subscribe already keep theirs until they choose another one themselves or are moved to it.</p>
 <p><button>Keep</button></p></form>
+${renderPriceMoves({ tier, page, moves: moves.data.data, preview, typed: form })}
 ${renderArchiving(page, tier)}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: tier.name, part: PATH, main, status });

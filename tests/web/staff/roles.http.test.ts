@@ -80,6 +80,8 @@ const TABLE: Readonly<Record<Exclude<Role, 'reader'>, readonly string[]>> = {
     'post /staff/tiers/:tier',
     'post /staff/tiers/:tier/archive',
     'post /staff/tiers/:tier/sell',
+    'post /staff/tiers/:tier/moves',
+    'post /staff/tiers/:tier/moves/:move/end',
     'get /staff/member-imports',
     'post /staff/member-imports',
     'get /staff/member-imports/:import',

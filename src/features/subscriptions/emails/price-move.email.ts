@@ -1,0 +1,28 @@
+import { formatMoney, type Money } from '../../../money/money.ts';
+import { composeLetter } from '../../../platform/mail/compose.ts';
+import type { Message } from '../../../platform/mail/outbox.ts';
+
+/** Tells a subscriber that their price changes, from which renewal on, and what they can do about it. */
+export function priceMoveEmail(input: {
+  siteName: string;
+  tier: string;
+  interval: string;
+  before: Money;
+  after: Money;
+  /** When the new amount is charged first. */
+  at: Date;
+  url: string;
+}): Message {
+  const { siteName, tier, interval, before, after, at, url } = input;
+  return composeLetter({
+    subject: `The price of your subscription to ${siteName} changes`,
+    before: [
+      `Your subscription "${tier}" costs ${formatMoney(before)} a ${interval} until now. From ${at.toUTCString()} on it costs ${formatMoney(after)} a ${interval}, before discounts and taxes.`,
+      'Nothing is charged before that day, and what you can read stays the same.',
+    ],
+    action: { label: 'See my subscription', url },
+    after: [
+      'If you want it to go on, there is nothing to do. You can choose another one or end it there until then.',
+    ],
+  });
+}

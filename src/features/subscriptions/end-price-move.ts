@@ -1,0 +1,36 @@
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import type { Clock } from '../../time/clock.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import { endMove, findMove, type PriceMoveRow } from './price-moves.store.ts';
+
+export interface MoveDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+/** Ends a move: whoever was not moved yet keeps their price. Again changes nothing. Throws the 404. */
+export async function endPriceMove(
+  deps: MoveDeps,
+  { tierId, moveId }: { readonly tierId: string; readonly moveId: string },
+  actor: Actor,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const move = await findMove(tx, moveId);
+    if (move?.price.tierId !== tierId) throw notFound();
+    await closeMove(deps, tx, { move, actor });
+  });
+}
+
+export async function closeMove(
+  { clock }: MoveDeps,
+  tx: Tx,
+  { move, actor }: { readonly move: PriceMoveRow; readonly actor: Actor },
+): Promise<void> {
+  const now = clock.now();
+  if (!(await endMove(tx, move.id, now))) return;
+  await recordChange(tx, {
+    ...{ actor, at: now, action: 'price_move.ended' },
+    ...{ subject: { kind: 'tier', id: move.price.tierId }, after: { moveId: move.id } },
+  });
+}

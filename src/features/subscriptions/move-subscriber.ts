@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { money } from '../../money/money.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { outdated, retryOutdated } from '../../platform/db/retry-outdated.ts';
+import { type JobKind, job } from '../../platform/jobs/jobs.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { type StripeBudget, startJobBudget } from '../../platform/stripe/budget.ts';
+import { findMemberById } from '../accounts/index.ts';
+import {
+  ensureStripePrice,
+  fetchSubscription,
+  findTierPrice,
+  findTierPriceAtStripe,
+  isOvertaken,
+  type PricedTier,
+  type SubscriptionFacts,
+} from '../billing/index.ts';
+import { setPriceOfNextInvoice } from './changes.stripe.ts';
+import { priceMoveEmail } from './emails/price-move.email.ts';
+import { MOVE_SUBSCRIBER, termsOf } from './price-moves.queue.ts';
+import { planPriceMove } from './price-moves.rules.ts';
+import {
+  beginStep,
+  findMove,
+  findStep,
+  finishStep,
+  holdOpenMove,
+  type PriceMoveRow,
+  type StepId,
+} from './price-moves.store.ts';
+import { findSubscription, type SubscriptionRow } from './subscriptions.store.ts';
+import { lookAtSubscription, type SyncDeps } from './sync-subscription.ts';
+
+interface Moving {
+  readonly step: StepId;
+  readonly move: PriceMoveRow;
+  readonly target: PricedTier;
+  readonly budget: StripeBudget;
+}
+
+export function moveSubscriberJob(deps: SyncDeps): JobKind {
+  return job({
+    name: MOVE_SUBSCRIBER,
+    payload: z.object({ moveId: z.uuid(), subscriptionId: z.uuid() }),
+    handle: (step) => moveSubscriber(deps, step),
+  });
+}
+
+/**
+ * Moves one subscription to the price of an open move. Killed anywhere and tried again it is moved
+ * once and told once: what Stripe has is asked first, and the step is finished with the mail.
+ */
+async function moveSubscriber(deps: SyncDeps, step: StepId): Promise<void> {
+  const move = await findMove(deps.db.read, step.moveId);
+  const target = move && (await findTierPrice(deps.db.read, move.price.id));
+  if (!move || !target) return;
+  const moving = { step, move, target, budget: startJobBudget(deps.stripe) };
+  const isThere = await retryOutdated(() => changePrice(deps, moving));
+  if (isThere) await retryOutdated(() => book(deps, moving));
+}
+
+/** Whether Stripe's next invoice asks for the new price, and it is this move that made it so. */
+async function changePrice(deps: SyncDeps, moving: Moving): Promise<boolean> {
+  const { db, stripe } = deps;
+  const { step, target, budget } = moving;
+  const known = await findSubscription(db.read, step.subscriptionId);
+  const begun = await findStep(db.read, step);
+  if (known === null || (begun !== null && begun.movedAt !== null)) return false;
+  const stripePriceId = await ensureStripePrice(deps, budget, target);
+  const seen = await fetchSubscription(stripe, budget, known.stripeSubscriptionId);
+  if (seen === null) return false;
+  // Where nothing was begun, its subscriber came to this price without us.
+  if (seen.stripePriceIds[0] === stripePriceId) return begun !== null;
+  const attempt = await begin(deps, moving, { known, seen });
+  if (attempt === null) return false;
+  const key = `price-move:${step.moveId}:${step.subscriptionId}:${attempt}`;
+  const { interval } = target.price;
+  try {
+    await setPriceOfNextInvoice({ stripe, budget, seen, key }, { stripePriceId, interval });
+  } catch (error) {
+    throw isOvertaken(error) ? outdated(error) : error;
+  }
+  return true;
+}
+
+/**
+ * Decides again by what Stripe says, and stores that it is about to be asked. Safe under a race: an
+ * end of the move waits for this or is seen, and what a member does writes our row before it asks
+ * Stripe, so that a row unchanged since `known` means that none of them began in between.
+ */
+async function begin(
+  { db, clock }: SyncDeps,
+  { step, move, target }: Moving,
+  { known, seen }: { known: SubscriptionRow; seen: SubscriptionFacts },
+): Promise<number | null> {
+  const [priceId = '', ...more] = seen.stripePriceIds;
+  const current = await findTierPriceAtStripe(db.read, priceId);
+  if (current === null || more.length > 0 || known.refusedAt !== null) return null;
+  const state = { ...seen, price: current.price, hasNext: seen.schedule !== null };
+  const now = clock.now();
+  const isSold = target.tier.prices.some(({ id }) => id === target.price.id);
+  if (!isSold || planPriceMove(state, termsOf(move), now) !== 'now') return null;
+  return await db.transaction(async (tx) => {
+    if (!(await holdOpenMove(tx, move.id))) return null;
+    const present = await findSubscription(tx, step.subscriptionId);
+    if (present?.version !== known.version) throw outdated();
+    return await beginStep(tx, step, { fromTierPriceId: current.price.id, begunAt: now });
+  });
+}
+
+/** Brings our row up to Stripe's, and tells the subscriber in the same transaction. */
+async function book(deps: SyncDeps, moving: Moving): Promise<void> {
+  const { db, clock } = deps;
+  const { step, target, budget } = moving;
+  const known = await findSubscription(db.read, step.subscriptionId);
+  if (known === null) return;
+  const { name: siteName } = await deps.readSettings();
+  const apply = await lookAtSubscription(deps, budget, known.stripeSubscriptionId);
+  await db.transaction(async (tx) => {
+    if ((await apply(tx)) !== 'applied') return;
+    const row = await findSubscription(tx, step.subscriptionId);
+    // Whoever chose something else meanwhile is where they want to be.
+    if (row?.tierPriceId !== target.price.id) return;
+    if (await finishStep(tx, step, clock.now())) await tell(deps, tx, { moving, row, siteName });
+  });
+}
+
+async function tell(
+  { clock, publicUrl }: SyncDeps,
+  tx: Tx,
+  told: { readonly moving: Moving; readonly row: SubscriptionRow; readonly siteName: string },
+): Promise<void> {
+  const { row, siteName } = told;
+  const { step, target } = told.moving;
+  const member = row.memberId === null ? null : await findMemberById(tx, row.memberId);
+  const begun = await findStep(tx, step);
+  const old = begun && (await findTierPrice(tx, begun.fromTierPriceId));
+  if (member === null || !old) return;
+  const { tier, price } = target;
+  const message = priceMoveEmail({
+    ...{ siteName, tier: tier.name, interval: price.interval, at: row.currentPeriodEnd },
+    before: money(old.price.amount, old.price.currency),
+    after: money(price.amount, price.currency),
+    url: `${publicUrl}/account`,
+  });
+  const cause = `price-move:${step.moveId}:${step.subscriptionId}`;
+  await enqueueMail(tx, clock, { cause, to: member.email, message });
+}

@@ -1,0 +1,167 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { PriceInterval } from '../billing/index.ts';
+import type { OfferedPrice } from './price-moves.rules.ts';
+import type { SubscriptionRow } from './subscriptions.store.ts';
+
+export interface PriceMoveRow {
+  readonly id: string;
+  readonly noticeDays: number;
+  readonly startedById: string | null;
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+  /** The price that subscribers are moved to. */
+  readonly price: OfferedPrice;
+}
+
+const WITH_PRICE = {
+  price: { select: { id: true, tierId: true, interval: true, currency: true, amount: true } },
+} as const;
+
+/** Null where a move to this price is open: the unique index lets one of two at once through. */
+export async function insertMove(
+  tx: Tx,
+  move: Omit<PriceMoveRow, 'id' | 'endedAt' | 'price'> & { readonly tierPriceId: string },
+): Promise<PriceMoveRow | null> {
+  const id = newId();
+  const { count } = await tx.priceMove.createMany({
+    data: [{ id, ...move }],
+    skipDuplicates: true,
+  });
+  return count === 0 ? null : await findMove(tx, id);
+}
+
+export async function findMove(tx: Tx, id: string): Promise<PriceMoveRow | null> {
+  const row = await tx.priceMove.findUnique({ where: { id }, include: WITH_PRICE });
+  return row && toMove(row);
+}
+
+export async function findOpenMove(tx: Tx, tierPriceId: string): Promise<PriceMoveRow | null> {
+  const where = { tierPriceId, endedAt: null };
+  const row = await tx.priceMove.findFirst({ where, include: WITH_PRICE });
+  return row && toMove(row);
+}
+
+export async function listOpenMoves(tx: Tx): Promise<PriceMoveRow[]> {
+  const where = { endedAt: null };
+  const rows = await tx.priceMove.findMany({ where, orderBy: { id: 'asc' }, include: WITH_PRICE });
+  return rows.map(toMove);
+}
+
+/** Those of a tier, the newest first, with one row more than `limit` where there is one. */
+export async function listMoves(
+  tx: Tx,
+  tierId: string,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<PriceMoveRow[]> {
+  const rows = await tx.priceMove.findMany({
+    where: { price: { tierId }, ...(after === null ? {} : { id: { lt: after } }) },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+    include: WITH_PRICE,
+  });
+  return rows.map(toMove);
+}
+
+/** False where it has ended before: one conditional update decides. */
+export async function endMove(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const where = { id, endedAt: null };
+  const { count } = await tx.priceMove.updateMany({ where, data: { endedAt: now } });
+  return count === 1;
+}
+
+/** Whether a move is open; nobody ends it until the transaction does. */
+export async function holdOpenMove(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM price_moves WHERE id = ${id}::uuid AND ended_at IS NULL FOR SHARE`;
+  return rows.length > 0;
+}
+
+export interface StepId {
+  readonly moveId: string;
+  readonly subscriptionId: string;
+}
+
+export interface StepRow extends StepId {
+  readonly fromTierPriceId: string;
+  readonly attempt: number;
+  readonly movedAt: Date | null;
+}
+
+export function findStep(tx: Tx, step: StepId): Promise<StepRow | null> {
+  return tx.priceMoveStep.findUnique({ where: { moveId_subscriptionId: step } });
+}
+
+/** Stores that Stripe is about to be asked, and the how manieth time it is. */
+export async function beginStep(
+  tx: Tx,
+  { moveId, subscriptionId }: StepId,
+  from: { readonly fromTierPriceId: string; readonly begunAt: Date },
+): Promise<number> {
+  const where = { moveId, subscriptionId };
+  const first = { ...where, ...from, attempt: 0 };
+  await tx.priceMoveStep.createMany({ data: [first], skipDuplicates: true });
+  await tx.priceMoveStep.updateMany({ where, data: { attempt: { increment: 1 } } });
+  return (await findStep(tx, where))?.attempt ?? 1;
+}
+
+/** False where it was done before: one conditional update decides who tells the subscriber. */
+export async function finishStep(
+  tx: Tx,
+  { moveId, subscriptionId }: StepId,
+  movedAt: Date,
+): Promise<boolean> {
+  const where = { moveId, subscriptionId, movedAt: null };
+  const { count } = await tx.priceMoveStep.updateMany({ where, data: { movedAt } });
+  return count === 1;
+}
+
+export function countMoved(tx: Tx, moveId: string): Promise<number> {
+  return tx.priceMoveStep.count({ where: { moveId, movedAt: { not: null } } });
+}
+
+/** Who stands on these prices and may be moved, as far as the rows tell without the rules. */
+function movableOn(priceIds: readonly string[]) {
+  return {
+    tierPriceId: { in: [...priceIds] },
+    refusedAt: null,
+    cancelAt: null,
+    nextTierPriceId: null,
+    status: { in: ['active', 'trialing', 'past_due'] },
+  };
+}
+
+export function countMovable(tx: Tx, priceIds: readonly string[]): Promise<number> {
+  return tx.subscription.count({ where: movableOn(priceIds) });
+}
+
+export type MovableRow = Pick<
+  SubscriptionRow,
+  'id' | 'status' | 'cancelAt' | 'nextTierPriceId' | 'tierPriceId' | 'stripeSubscriptionId'
+> &
+  Pick<SubscriptionRow, 'currentPeriodStart' | 'currentPeriodEnd'>;
+
+export function listMovable(
+  tx: Tx,
+  priceIds: readonly string[],
+  { after, limit }: { after: string | null; limit: number },
+): Promise<MovableRow[]> {
+  return tx.subscription.findMany({
+    where: { ...movableOn(priceIds), ...(after === null ? {} : { id: { gt: after } }) },
+    select: {
+      ...{ id: true, status: true, cancelAt: true, nextTierPriceId: true, tierPriceId: true },
+      ...{ stripeSubscriptionId: true, currentPeriodStart: true, currentPeriodEnd: true },
+    },
+    orderBy: { id: 'asc' },
+    take: limit,
+  });
+}
+
+type Stored = Omit<PriceMoveRow, 'price'> & {
+  readonly price: Omit<OfferedPrice, 'interval'> & { readonly interval: string };
+};
+
+function toMove({ id, noticeDays, startedById, startedAt, endedAt, price }: Stored): PriceMoveRow {
+  const interval = price.interval as PriceInterval;
+  return { id, noticeDays, startedById, startedAt, endedAt, price: { ...price, interval } };
+}

@@ -1,0 +1,10 @@
+import { money } from '../../money/money.ts';
+import type { PriceMoveRow } from './price-moves.store.ts';
+import type { MoveProgress } from './read-price-moves.ts';
+
+export function presentPriceMove(row: PriceMoveRow, { moved, waiting }: MoveProgress) {
+  const { id, price, noticeDays, startedById, startedAt, endedAt } = row;
+  const { interval } = price;
+  const to = money(price.amount, price.currency);
+  return { id, interval, to, noticeDays, startedById, startedAt, endedAt, moved, waiting };
+}

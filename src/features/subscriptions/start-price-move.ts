@@ -1,0 +1,112 @@
+import { type Money, money } from '../../money/money.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { invalidField, notFound } from '../../platform/errors/refusals.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import {
+  findTierById,
+  listOlderPrices,
+  type PriceInterval,
+  type TierPriceRow,
+} from '../billing/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { planMoves } from './continue-price-moves.ts';
+import type { MoveDeps } from './end-price-move.ts';
+import { enqueueMove } from './price-moves.queue.ts';
+import { insertMove, type PriceMoveRow } from './price-moves.store.ts';
+import { priceMoveUnderWay } from './subscriptions.errors.ts';
+
+export interface StartMoveDeps extends MoveDeps {
+  readonly readSettings: ReadSettings;
+}
+
+export interface WantedMove {
+  readonly tierId: string;
+  readonly interval: PriceInterval;
+  /** The site's own where none is given, or the only one that there is. */
+  readonly currency?: string | undefined;
+  readonly noticeDays: number;
+}
+
+/** Subscribers who are moved at once, and those who first renew at their old price. */
+interface MoveCounts {
+  readonly now: number;
+  readonly later: number;
+}
+
+export interface MovePreview extends MoveCounts {
+  readonly interval: PriceInterval;
+  readonly to: Money;
+  readonly noticeDays: number;
+  readonly from: readonly (MoveCounts & { readonly price: Money })[];
+}
+
+/** What a move would do now; nothing is changed. Throws the 404, `invalid`. */
+export async function previewPriceMove(
+  deps: StartMoveDeps,
+  wanted: WantedMove,
+): Promise<MovePreview> {
+  const { interval, noticeDays } = wanted;
+  const { currency } = await deps.readSettings();
+  const target = await getPresentPrice(deps.db.read, wanted, currency);
+  const now = deps.clock.now();
+  const older = await listOlderPrices(deps.db.read, target);
+  const terms = { target, startedAt: now, noticeDays };
+  const counts = new Map(older.map(({ id }) => [id, { now: 0, later: 0 }]));
+  for await (const page of planMoves(deps.db.read, { older, terms, now })) {
+    for (const { tierPriceId, plan } of page) {
+      const count = counts.get(tierPriceId);
+      if (count) count[plan] += 1;
+    }
+  }
+  const from = older.flatMap(({ id, amount }) => {
+    const count = counts.get(id);
+    const isEmpty = count === undefined || count.now + count.later === 0;
+    return isEmpty ? [] : [{ price: money(amount, target.currency), ...count }];
+  });
+  const sum = (plan: keyof MoveCounts) => from.reduce((all, count) => all + count[plan], 0);
+  const to = money(target.amount, target.currency);
+  return { interval, to, noticeDays, now: sum('now'), later: sum('later'), from };
+}
+
+/**
+ * Begins to move the subscribers of older prices to the present one; jobs carry it out, now and after
+ * their renewals, until it is ended. Throws the 404, `invalid`, `price_move_under_way`.
+ */
+export async function startPriceMove(
+  deps: StartMoveDeps,
+  wanted: WantedMove,
+  actor: Actor,
+): Promise<PriceMoveRow> {
+  const { currency } = await deps.readSettings();
+  return await deps.db.transaction(async (tx) => {
+    const { id: tierPriceId } = await getPresentPrice(tx, wanted, currency);
+    const now = deps.clock.now();
+    const { noticeDays, tierId } = wanted;
+    const startedById = actor.kind === 'member' ? actor.id : null;
+    const move = await insertMove(tx, { tierPriceId, noticeDays, startedById, startedAt: now });
+    if (move === null) throw priceMoveUnderWay();
+    await recordChange(tx, {
+      ...{ actor, at: now, action: 'price_move.started', subject: { kind: 'tier', id: tierId } },
+      after: { moveId: move.id, tierPriceId, noticeDays },
+    });
+    await enqueueMove(tx, move.id);
+    return move;
+  });
+}
+
+async function getPresentPrice(
+  tx: Tx,
+  { tierId, interval, currency }: WantedMove,
+  siteCurrency: string,
+): Promise<TierPriceRow> {
+  const tier = await findTierById(tx, tierId);
+  if (tier === null) throw notFound();
+  const offered = tier.prices.filter((price) => price.interval === interval);
+  const inCurrency = (wanted: string) => offered.find((price) => price.currency === wanted);
+  const price = currency ? inCurrency(currency) : (inCurrency(siteCurrency) ?? offered[0]);
+  if (price === undefined) {
+    const field = offered.length === 0 ? 'interval' : 'currency';
+    throw invalidField(`body.${field}`, 'is not offered for this tier');
+  }
+  return price;
+}

@@ -1,0 +1,67 @@
+import { formatMoney } from '../../money/money.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { hiddenField } from '../pages/parts.ts';
+import { renderMoment } from './moment.part.ts';
+import type { PriceMove, PriceMovePreview, StaffTier } from './money.schemas.ts';
+
+const USUAL_NOTICE_DAYS = '30';
+
+export interface ShownMoves {
+  readonly tier: StaffTier;
+  /** The address of the tier's page. */
+  readonly page: string;
+  readonly moves: readonly PriceMove[];
+  /** What the form that was sent would do. */
+  readonly preview: PriceMovePreview | undefined;
+  readonly typed: Readonly<Record<string, string | undefined>>;
+}
+
+/** Who pays an older price, and how they come to the present one; nothing where nobody ever did. */
+export function renderPriceMoves(shown: ShownMoves): Html | null {
+  const { tier, page, moves } = shown;
+  if (tier.onOlderPrices === 0 && moves.length === 0) return null;
+  return html`<section class="card"><h2>Subscribers at older prices</h2>
+${moves.length > 0 ? renderMoves(page, moves) : null}
+${tier.onOlderPrices > 0 && tier.prices.length > 0 ? renderForm(shown) : null}</section>`;
+}
+
+function renderMoves(page: string, moves: readonly PriceMove[]): Html {
+  return html`<table><thead><tr><th>To</th><th>Begun</th><th class="sum">Notice</th><th class="sum">Moved</th><th class="sum">Waiting</th><th>State</th></tr></thead>
+<tbody>${moves.map(
+    (move) =>
+      html`<tr><td>${wordOffer(move)}</td><td>${renderMoment(move.startedAt)}</td><td class="sum">${move.noticeDays} days</td><td class="sum">${move.moved}</td><td class="sum">${move.waiting}</td><td>${renderState(page, move)}</td></tr>`,
+  )}</tbody></table>`;
+}
+
+function renderState(page: string, { id, endedAt, moved, waiting }: PriceMove): Html {
+  if (endedAt !== null) return html`ended ${renderMoment(endedAt)}`;
+  const all = moved + waiting;
+  const bar = html`<progress aria-label="How far it is" max="${Math.max(1, all)}" value="${all === 0 ? 1 : moved}"></progress>`;
+  return html`${bar} <details><summary>End it</summary><form method="post" action="${page}/moves/${id}/end">
+<p>Whoever was not moved yet keeps their price.</p><button class="small">End the move</button></form></details>`;
+}
+
+/** What it would do is shown before it can be begun. */
+function renderForm({ tier, page, preview, typed }: ShownMoves): Html {
+  const chosen = typed['offer'];
+  return html`<form method="post" action="${page}/moves">${hiddenField('key', crypto.randomUUID())}
+<p class="quiet">Nothing is charged now: the next invoice asks for the new amount, and each subscriber is told once, in a mail. Who renews before the notice is over pays the old price once more, and is moved then.</p>
+<label>Whom <select name="offer">${tier.prices.map((offer) => {
+    const value = `${offer.interval}-${offer.price.currency}`;
+    return html`<option value="${value}"${value === chosen ? html` selected` : null}>Who pays by the ${offer.interval} in ${offer.price.currency.toUpperCase()}, to ${formatMoney(offer.price)}</option>`;
+  })}</select></label>
+<label>Days of notice <span class="hint">between the mail and the new amount</span> <input type="number" name="noticeDays" min="0" max="365" required value="${typed['noticeDays'] ?? USUAL_NOTICE_DAYS}"></label>
+${preview ? renderPreview(preview) : null}
+<p class="acts"><button class="plain" name="step" value="preview">See whom it would move</button>${preview ? html` <button name="step" value="start">Begin to move them</button>` : null}</p></form>`;
+}
+
+function renderPreview({ from, to, now, later }: PriceMovePreview): Html {
+  const of = from.map(({ price, now: atOnce, later: after }) => {
+    return `${atOnce + after} from ${formatMoney(price)}`;
+  });
+  return html`<p class="notice" role="status">To ${formatMoney(to)}: ${now} at once, ${later} after their next renewal or payment${of.length > 0 ? ` (${of.join(', ')})` : null}.</p>`;
+}
+
+function wordOffer({ to, interval }: PriceMove): string {
+  return `${formatMoney(to)} a ${interval}`;
+}
