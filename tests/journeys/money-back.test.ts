@@ -261,6 +261,22 @@ describe('a paid period goes back', () => {
     await expectBooksEqual(server);
   });
 
+  test('of a renewal within the days of grace: nothing of the period before stays open', async () => {
+    const member = await createMember(server);
+    await subscribe(member);
+    await server.advance(MONTH_SECONDS);
+    await settleDown();
+    const { intent } = await paymentOf({ memberId: member.id });
+    await refund(intent);
+    await settleDown();
+    const grants = await grantsOf(member);
+    expect(grants).toMatchObject([
+      { ends: [{ cause: 'lapsed', at: grants[1]?.startsAt }] },
+      { ends: [{ cause: 'refunded' }] },
+    ]);
+    await expectBooksEqual(server);
+  });
+
   test('a past period is not rewritten, and the present one runs on', async () => {
     const member = await createMember(server);
     const { intent } = await subscribe(member);

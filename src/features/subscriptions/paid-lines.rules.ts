@@ -15,16 +15,19 @@ export interface PaidLine {
   readonly tier: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
-  /** When another tier or interval took its place; null while nothing has. */
+  /** When another tier or interval, or the next paid period, took its place; null while nothing has. */
   readonly replacedAt: Date | null;
+  /** Whether it was the next period of the same tier that did: then it ran its time. */
+  readonly isRenewed: boolean;
 }
 
 type Replaceable = PaidLine & Pick<SoldLine, 'stripePriceId'>;
 
 /**
  * The lines that open something, from the paid invoices of one subscription, the oldest first. A
- * change that was paid gives back the rest of an earlier line, which ends then; a change at a
- * period's end is a line for another tier, and the one before it gets no grace.
+ * change that was paid gives back the rest of an earlier line, which ends then. What is paid for the
+ * next period, of the same tier or another, leaves the one before it no grace: that waits for a payment,
+ * and should this one go back, nothing must stay open by it.
  */
 export function readPaidLines(invoices: readonly (readonly SoldLine[])[]): PaidLine[] {
   let paid: Replaceable[] = [];
@@ -34,16 +37,18 @@ export function readPaidLines(invoices: readonly (readonly SoldLine[])[]): PaidL
       const replaces = isCredit ? takesBack : follows;
       paid = paid.map((earlier) =>
         earlier.replacedAt === null && replaces(line, earlier)
-          ? { ...earlier, replacedAt: line.startsAt }
+          ? { ...earlier, replacedAt: line.startsAt, isRenewed: isRenewal(line, earlier) }
           : earlier,
       );
     }
     paid.push(
-      ...lines.filter(({ amount }) => amount >= 0).map((line) => ({ ...line, replacedAt: null })),
+      ...lines
+        .filter(({ amount }) => amount >= 0)
+        .map((line) => ({ ...line, replacedAt: null, isRenewed: false })),
     );
   }
-  return paid.map(({ lineId, tier, startsAt, endsAt, replacedAt }) => ({
-    ...{ lineId, tier, startsAt, endsAt, replacedAt },
+  return paid.map(({ lineId, tier, startsAt, endsAt, replacedAt, isRenewed }) => ({
+    ...{ lineId, tier, startsAt, endsAt, replacedAt, isRenewed },
   }));
 }
 
@@ -56,5 +61,9 @@ function takesBack(credit: SoldLine, earlier: Replaceable): boolean {
 }
 
 function follows(line: SoldLine, earlier: Replaceable): boolean {
-  return line.tier !== earlier.tier && line.startsAt >= earlier.endsAt;
+  return line.startsAt >= earlier.endsAt;
+}
+
+function isRenewal({ amount, tier }: SoldLine, earlier: Replaceable): boolean {
+  return amount >= 0 && tier === earlier.tier;
 }

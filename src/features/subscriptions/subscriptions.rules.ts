@@ -82,8 +82,10 @@ export interface PlannedGrant {
   readonly tier: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
-  /** When a change of tier or interval took its place. */
+  /** When a change of tier or interval, or the next paid period, took its place. */
   readonly replacedAt: Date | null;
+  /** Whether it was the next paid period. */
+  readonly isRenewed: boolean;
 }
 
 interface PlannedEnd {
@@ -110,13 +112,13 @@ export function planLedger(
   const effect = decideStatusEffect(state.status);
   if (effect === 'waits' || effect === 'unknown') return { grants: [], end: null };
   return {
-    grants: lines.map(({ lineId, tier, startsAt, endsAt, replacedAt }) => ({
+    grants: lines.map(({ lineId, tier, startsAt, endsAt, replacedAt, isRenewed }) => ({
       sourceId: lineId,
       tier,
       // Stripe's clock may be a little ahead of ours; what is paid opens at once.
       startsAt: startsAt < now ? startsAt : now,
       endsAt: addDays(endsAt, graceDays),
-      replacedAt,
+      ...{ replacedAt, isRenewed },
     })),
     end: planEnd(state, effect, now),
   };
@@ -133,9 +135,12 @@ function planEnd(
 }
 
 /** When a line's grant ends before its own time: with the subscription, or where it was replaced. */
-export function decideEnd({ replacedAt }: PlannedGrant, end: PlannedEnd | null): PlannedEnd | null {
+export function decideEnd(
+  { replacedAt, isRenewed }: PlannedGrant,
+  end: PlannedEnd | null,
+): PlannedEnd | null {
   if (replacedAt === null || (end !== null && end.at <= replacedAt)) return end;
-  return { at: replacedAt, cause: 'cancelled' };
+  return { at: replacedAt, cause: isRenewed ? 'lapsed' : 'cancelled' };
 }
 
 /** Until when a member may take a subscription back whole; `days` is 0 where nobody may. Null once it is over. */

@@ -7,7 +7,7 @@ const line = (lineId: string, tier: string, from: number, to: number, amount = 5
   ...{ startsAt: day(from), endsAt: day(to) },
 });
 
-/** Which line ended because of a change, by its day. */
+/** When another took a line's place, by its day. */
 const replaced = (...invoices: Parameters<typeof readPaidLines>[0][number][]) =>
   Object.fromEntries(
     readPaidLines(invoices).map(({ lineId, replacedAt }) => [lineId, replacedAt?.getUTCDate()]),
@@ -16,10 +16,21 @@ const replaced = (...invoices: Parameters<typeof readPaidLines>[0][number][]) =>
 const upgrade = [line('credit', 'supporter', 10, 31, -300), line('rest', 'patron', 10, 31, 1200)];
 
 describe('paid lines', () => {
-  test('a renewal for the same tier replaces nothing, so that the grace stays', () => {
-    const next = line('next', 'supporter', 31, 60);
-    expect(replaced([line('first', 'supporter', 1, 31)], [next])).toStrictEqual({
-      ...{ first: undefined, next: undefined },
+  test.each([
+    ['the same tier', 'supporter', true],
+    ['another tier', 'patron', false],
+  ])('the next period of %s leaves the one before it no grace', (_name, tier, isRenewed) => {
+    const invoices = [[line('first', 'supporter', 1, 31)], [line('next', tier, 31, 60)]];
+    expect(readPaidLines(invoices)).toMatchObject([
+      { lineId: 'first', replacedAt: day(31), isRenewed },
+      { lineId: 'next', replacedAt: null, isRenewed: false },
+    ]);
+  });
+
+  test('a renewal that begins before the period ends leaves it alone', () => {
+    const early = line('early', 'supporter', 30, 60);
+    expect(replaced([line('first', 'supporter', 1, 31)], [early])).toStrictEqual({
+      ...{ first: undefined, early: undefined },
     });
   });
 

@@ -16,6 +16,7 @@ const day = (number: number) => new Date(Date.UTC(2026, 2, number));
 const line = {
   ...{ lineId: 'il_1', tier: 'supporter', startsAt: day(1), endsAt: day(31) },
   replacedAt: null,
+  isRenewed: false,
 };
 const running = { status: 'active', cancelAt: null, endedAt: null, isUnpaidEnd: false };
 const at = { graceDays: 7, now: day(2) };
@@ -47,6 +48,7 @@ describe('what a paid period opens', () => {
           startsAt: day(1),
           endsAt: new Date(Date.UTC(2026, 3, 7)),
           replacedAt: null,
+          isRenewed: false,
         },
       ],
       end: null,
@@ -182,7 +184,12 @@ describe('when a line ends before its time', () => {
     ['with the subscription, at the same moment', day(20), over, over],
     ['with the subscription, replaced only later', day(21), over, over],
   ] as const)('%s', (_name, replacedAt, end, expected) => {
-    expect(decideEnd({ ...kept, replacedAt }, end)).toEqual(expected);
+    expect(decideEnd({ ...kept, replacedAt, isRenewed: false }, end)).toEqual(expected);
+  });
+
+  test('as run out, where the next period was paid', () => {
+    const renewed = { ...kept, replacedAt: day(31), isRenewed: true };
+    expect(decideEnd(renewed, null)).toEqual({ at: day(31), cause: 'lapsed' });
   });
 });
 
