@@ -64,6 +64,34 @@ describe('two pages that were both paid', () => {
   );
 });
 
+test('a second subscription whose payment its bank took back is ended all the same', async () => {
+  const member = await createMember(server);
+  const pages: string[] = [];
+  for (const tier of ['supporter', 'patron']) {
+    const answer = await server.http
+      .post('/v1/subscriptions/checkout')
+      .set(...member.auth)
+      .send({ tier, interval: 'month' });
+    pages.push(answer.body.url);
+  }
+  await server.setWebhooks('hold');
+  for (const page of pages) await server.pay(page);
+  const { payments } = await server.ledger();
+  await server.emulate(`charges/${payments.at(-1)?.id}/dispute`, {});
+  await server.emulate(`charges/${payments.at(-2)?.id}/dispute`, {});
+  await server.release({ order: 'fifo' });
+  await server.setWebhooks('deliver');
+  for (let round = 0; round < 3; round += 1) await server.settleDown();
+  const rows = await server.db.read.subscription.findMany({ where: { memberId: member.id } });
+  const second = rows.filter(({ refusedAt }) => refusedAt !== null);
+  expect(second).toMatchObject([{ status: 'canceled' }]);
+  const { rows: jobs } = await server.db.pool.query(
+    "SELECT last_error FROM graphile_worker.jobs WHERE task_identifier = 'end-second-subscription'",
+  );
+  expect(jobs).toEqual([]);
+  await expectBooksEqual(server);
+});
+
 describe('a withdrawal', () => {
   test('where staff allow it: everything comes back once, access ends; later or else it is refused', async () => {
     const member = await createMember(server);

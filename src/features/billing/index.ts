@@ -86,6 +86,8 @@ export {
 export { portalEndpoints } from './portal.routes.ts';
 /** The product of every monthly tip. */
 export { ensurePledgeProduct, PLEDGE_PRODUCT } from './prices.stripe.ts';
+/** Whether Stripe refuses a refund because the money went back already. */
+export { isRefundOvertaken } from './refunds.stripe.ts';
 /** What came back of payments, derived from refunds and disputes. */
 export { decideReversal } from './reversals.rules.ts';
 export { findReversals } from './reversals.store.ts';

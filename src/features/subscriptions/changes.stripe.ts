@@ -1,11 +1,7 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import {
-  type StripeClient,
-  stripeRefusalCode,
-  stripeStatusOf,
-} from '../../platform/stripe/stripe.ts';
+import { type StripeClient, stripeStatusOf } from '../../platform/stripe/stripe.ts';
 import { toEpochSeconds } from '../../time/clock.ts';
-import type { PriceInterval, SubscriptionFacts } from '../billing/index.ts';
+import { isRefundOvertaken, type PriceInterval, type SubscriptionFacts } from '../billing/index.ts';
 
 /** One change at Stripe; `key` is the same for each repetition of it. */
 export interface StripeChange {
@@ -159,7 +155,10 @@ function toItems({ itemId }: SubscriptionFacts, { stripePriceId }: WantedPrice) 
 
 export type RefundReason = 'duplicate' | 'requested_by_customer';
 
-/** Gives a whole payment back, once: after the key's day Stripe itself says that it has been done. */
+/**
+ * Gives a whole payment back, once: after the key's day Stripe itself says that it has been done. What
+ * its bank has taken back meanwhile cannot be given back as well.
+ */
 export async function refundPayment(
   stripe: StripeClient,
   budget: StripeBudget,
@@ -174,6 +173,6 @@ export async function refundPayment(
       ),
     );
   } catch (error) {
-    if (stripeRefusalCode(error) !== 'charge_already_refunded') throw error;
+    if (!isRefundOvertaken(error)) throw error;
   }
 }
