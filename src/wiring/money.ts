@@ -90,8 +90,8 @@ export function wireMoney(base: Foundation): MoneyPart {
     jobs: [
       stripeObjectJob(inbox),
       compareBooksJob(books),
-      endSecondJob(base),
-      withdrawJob(base),
+      endSecondJob({ ...base, ...reversal }),
+      withdrawJob({ ...base, ...reversal }),
       continueMoveJob(base),
       moveSubscriberJob(base),
       refundFraudWarningJob(reversal),

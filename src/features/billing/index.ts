@@ -61,6 +61,7 @@ export { fraudWarningStripeHandler, refundFraudWarningJob } from './look-at-frau
 /** How Stripe's events about refunds and disputes are acted on. */
 export {
   type ReversalDeps,
+  refreshReversals,
   reversalStripeHandler,
 } from './look-at-reversals.ts';
 /** Opens the one Checkout Session of a stored checkout. */

@@ -1,15 +1,23 @@
 import { startJobBudget } from '../../platform/stripe/budget.ts';
-import { endForGood, listIntentsOfSubscription } from '../billing/index.ts';
+import {
+  endForGood,
+  listIntentsOfSubscription,
+  type ReversalDeps,
+  refreshReversals,
+} from '../billing/index.ts';
 import { type RefundReason, refundPayment } from './changes.stripe.ts';
 import type { SubscriptionRow } from './subscriptions.store.ts';
 import { refreshSubscription, type SyncDeps } from './sync-subscription.ts';
 
+export interface GiveBackDeps extends SyncDeps, ReversalDeps {}
+
 /**
  * Ends a subscription and gives back all that was paid for it. The end comes first, so that nothing
- * more is charged; every step may be repeated.
+ * more is charged; what went back is booked at once, whether or not its events come; every step may
+ * be repeated.
  */
 export async function giveBack(
-  deps: SyncDeps,
+  deps: GiveBackDeps,
   { id, stripeSubscriptionId }: SubscriptionRow,
   reason: RefundReason,
 ): Promise<void> {
@@ -20,5 +28,6 @@ export async function giveBack(
   await refreshSubscription(deps, budget, stripeSubscriptionId);
   for (const paymentIntentId of await listIntentsOfSubscription(db.read, id)) {
     await refundPayment(stripe, budget, { paymentIntentId, reason });
+    await refreshReversals(deps, budget, paymentIntentId);
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { giveBack } from './give-back.ts';
+import { type GiveBackDeps, giveBack } from './give-back.ts';
 import { withdrawalClosed } from './subscriptions.errors.ts';
 import { decideWithdrawalEnd } from './subscriptions.rules.ts';
 import { findLiveSubscription, findSubscription, lockSubscribing } from './subscriptions.store.ts';
@@ -36,7 +36,7 @@ export async function withdrawSubscription(
   });
 }
 
-export function withdrawJob(deps: SyncDeps): JobKind {
+export function withdrawJob(deps: GiveBackDeps): JobKind {
   return job({
     name: WITHDRAW,
     payload: z.object({ subscriptionId: z.uuid() }),
