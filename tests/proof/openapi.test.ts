@@ -6,7 +6,7 @@ import { openSite, type Site } from '../../scripts/proof/site/site.ts';
 import { createTestDatabase } from '../support/database.ts';
 
 const SEED = 20_261_125;
-const TIMES = 2;
+const TIMES = 1;
 
 let site: Site;
 

@@ -113,7 +113,7 @@ test('tried on what it decided itself, a policy would decide nothing otherwise',
         expect(stored.filter((id) => differences.has(id))).toEqual([]);
       },
     ),
-    { numRuns: 14, seed: 7 },
+    { numRuns: 9, seed: 7 },
   );
 }, 300_000);
 
@@ -135,6 +135,6 @@ test('what a back-test foretells of a comment is what the policy then does to it
       const differences = await backtest(past, on);
       expect(differences.get(foretold.id ?? '') ?? 'publish').toBe(done);
     }),
-    { numRuns: 25, seed: 11 },
+    { numRuns: 15, seed: 11 },
   );
 }, 300_000);
