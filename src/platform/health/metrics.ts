@@ -59,11 +59,11 @@ function keepSeries<Series>(
 ): (method: string, status: number) => Series {
   const known = new Map<number, Map<string, Series>>();
   return (method, status) => {
-    const ofStatus = known.get(status) ?? new Map<string, Series>();
-    known.set(status, ofStatus);
-    const series = ofStatus.get(method) ?? find(method, status);
-    ofStatus.set(method, series);
-    return series;
+    const kept = known.get(status)?.get(method);
+    if (kept !== undefined) return kept;
+    const found = find(method, status);
+    known.set(status, (known.get(status) ?? new Map()).set(method, found));
+    return found;
   };
 }
 
