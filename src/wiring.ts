@@ -13,6 +13,7 @@ import { healthPages } from './platform/health/pages.ts';
 import { browserFiles } from './platform/http/browser-files.ts';
 import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
+import { forgetSpentLimits } from './platform/http/limits.ts';
 import { mediaPages } from './platform/http/media/media-store.ts';
 import { contextOf } from './platform/http/request-context.ts';
 import { createRecorder } from './platform/http/request-log.ts';
@@ -109,6 +110,7 @@ export async function wire(
     {
       'forget-old-requests': () => forgetOldRequests(db),
       'forget-empty-queues': () => forgetEmptyQueues(db.pool),
+      'forget-spent-limits': () => forgetSpentLimits(db.pool),
     },
     ...parts.map(({ tasks = {} }) => tasks),
   ]);

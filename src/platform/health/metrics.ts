@@ -21,9 +21,22 @@ export interface Metrics extends HttpMetrics, StripeMeter {
   countAlarm(name: string): void;
 }
 
+/**
+ * What Node says of this process, watched once however many servers it opens: what watches the loop and
+ * the collector has a timer, and is never forgotten.
+ */
+let ofProcess: Registry | undefined;
+
+function watchProcess(): Registry {
+  if (ofProcess === undefined) {
+    ofProcess = new Registry();
+    collectDefaultMetrics({ register: ofProcess });
+  }
+  return ofProcess;
+}
+
 export function createMetrics(): Metrics {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  const registry = Registry.merge([watchProcess()]);
   const requests = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Time from the first byte in to the last byte out',

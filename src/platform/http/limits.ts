@@ -57,6 +57,8 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
             storeType: 'pool',
             tableName: 'rate_limits',
             tableCreated: true,
+            // Its timer would hold the pool for good, one for each limit; a job of the schedule clears.
+            clearExpiredByTimeout: false,
             // Where the database is away the call itself will answer 503; the limit need not.
             insuranceLimiter: memory,
           });
@@ -80,6 +82,13 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
       return headers;
     },
   };
+}
+
+/** Removes what nobody is counted by any more, an hour late: clocks of processes differ. */
+export async function forgetSpentLimits(pool: Pool): Promise<void> {
+  await pool.query(
+    'DELETE FROM rate_limits WHERE expire < (extract(epoch FROM now()) - 3600) * 1000',
+  );
 }
 
 async function consume(

@@ -7,6 +7,8 @@ import { startTestServer } from '../../support/server.ts';
 /** A server whose jobs were worked, and that was closed; no variable of it outlives the call. */
 async function openAndClose(work: 'once' | 'until stopped'): Promise<WeakRef<object>> {
   const server = await startTestServer();
+  // Counted in the database.
+  await server.http.post('/v1/auth/login').send({ email: 'no@example.org', password: 'none' });
   if (work === 'once') await server.runJobs();
   else await (await startWorker(server.worker)).stop();
   await server.close();
