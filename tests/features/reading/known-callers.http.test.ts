@@ -196,7 +196,7 @@ describe('the short way', () => {
       const token = reader.accessToken;
       const headers: Record<string, string> =
         by === 'by token'
-          ? { Authorization: `bearer  ${token}` }
+          ? { Authorization: `Bearer ${token}` }
           : { Cookie: `pp_access=${token}` };
       const { short, ordinary } = await bothWays(headers);
       expect(short.headers['content-security-policy']).toBeUndefined();
@@ -209,8 +209,9 @@ describe('the short way', () => {
       expect(short.headers).toMatchObject({
         'cache-control': 'private, no-store',
         vary: 'Authorization, Cookie, Origin',
-        'x-request-id': expect.any(String),
       });
+      // Without a line in the log there is no id to look for in it.
+      expect(short.headers['x-request-id']).toBeUndefined();
     },
   );
 
