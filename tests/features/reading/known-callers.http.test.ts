@@ -195,9 +195,7 @@ describe('the short way', () => {
     async (by) => {
       const token = reader.accessToken;
       const headers: Record<string, string> =
-        by === 'by token'
-          ? { Authorization: `Bearer ${token}` }
-          : { Cookie: `pp_access=${token}` };
+        by === 'by token' ? { Authorization: `Bearer ${token}` } : { Cookie: `pp_access=${token}` };
       const { short, ordinary } = await bothWays(headers);
       expect(short.headers['content-security-policy']).toBeUndefined();
       expect(ordinary.headers['content-security-policy']).toBeDefined();
