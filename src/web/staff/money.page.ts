@@ -1,6 +1,6 @@
 import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
-import { type Html, html } from '../../platform/html/html.ts';
+import { html } from '../../platform/html/html.ts';
 import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
@@ -10,6 +10,7 @@ import { listInbox, renderLines } from './desk.page.ts';
 import { renderFigures } from './figures.part.ts';
 import { renderMoment } from './moment.part.ts';
 import { payments, type StaffPayment } from './money.schemas.ts';
+import { type Row, renderTable, sum } from './table.part.ts';
 
 const PART = '/staff/money';
 
@@ -37,30 +38,25 @@ async function renderMoney(request: PageRequest, me: Me, problem?: AppError): Pr
 ${cursor ? null : html`${await renderFigures(request)}<h2>For somebody to look at</h2>${renderLines(listInbox(desk))}`}
 <h2>Payments</h2>
 <p class="acts"><a href="${PART}/recurring">What recurs</a> <a href="${PART}/inbox">What Stripe told us</a> <a href="${PART}/books">Compare the books</a> <a href="/v1/staff/payments.csv">All payments as a table (CSV)</a></p>
-<table>
-<thead><tr><th>Paid</th><th>For</th><th class="sum">Amount</th><th class="sum">Fee</th><th class="sum">Refunded</th><th>State</th><th>To do</th></tr></thead>
-<tbody>${data.data.map(renderPayment)}</tbody>
-</table>
+${renderTable(['Paid', 'For', sum('Amount'), sum('Fee'), sum('Refunded'), 'State', 'To do'], data.data.map(renderPayment), 'Nobody has paid anything yet.')}
 ${renderMore(PART, data.nextCursor)}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: 'Money', part: PART, main, status, desk });
 }
 
-function renderPayment(payment: StaffPayment): Html {
+function renderPayment(payment: StaffPayment): Row {
   const { id, kind, amount, refunded, fee, status, paidAt, memberId, setAside } = payment;
   const left = amount.amount - refunded.amount;
-  return html`<tr>
-<td>${renderMoment(paidAt)}</td>
-<td>${kind}${memberId ? html` by <a href="/staff/members/${memberId}">a member</a>` : null}</td>
-<td class="sum">${formatMoney(amount)}</td>
-<td class="sum">${fee ? formatMoney(fee) : 'not yet known'}</td>
-<td class="sum">${refunded.amount > 0 ? formatMoney(refunded) : null}</td>
-<td>${status.replaceAll('_', ' ')}${setAside ? html` <span class="badge">set aside</span>` : null}</td>
-<td>${
+  return [
+    renderMoment(paidAt),
+    html`${kind}${memberId ? html` by <a href="/staff/members/${memberId}">a member</a>` : null}`,
+    formatMoney(amount),
+    fee ? formatMoney(fee) : 'not yet known',
+    refunded.amount > 0 ? formatMoney(refunded) : null,
+    html`${status.replaceAll('_', ' ')}${setAside ? html` <span class="badge">set aside</span>` : null}`,
     left > 0 && status !== 'disputed'
       ? html`<details><summary>Refund</summary><form method="post" action="${PART}/payments/${id}/refund">
 ${hiddenField('key', crypto.randomUUID())}<label>Of ${formatMoney({ ...amount, amount: left })} <span class="hint">in the minor unit; all of it where it is left empty</span> <input type="number" name="amount" min="1" max="${left}"></label><button class="small">Give it back</button></form></details>`
-      : null
-  }</td>
-</tr>`;
+      : null,
+  ];
 }

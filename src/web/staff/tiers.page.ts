@@ -15,6 +15,7 @@ import {
   staffTiers,
 } from './money.schemas.ts';
 import { renderPriceMoves } from './price-moves.part.ts';
+import { type Row, renderTable, sum } from './table.part.ts';
 import { renderTierFields } from './tier-fields.part.ts';
 import { namePriceFaults, readTierForm } from './tier-form.rules.ts';
 
@@ -56,9 +57,7 @@ async function renderTiers(request: PageRequest, me: Me, problem?: AppError): Pr
     visit.get('/v1/site', siteCurrency),
   ]);
   const main = html`${renderTierProblem(problem, form)}
-<table><thead><tr><th>Name</th><th>Slug</th><th>Prices</th><th>Trial</th><th class="sum">Subscribers</th><th>State</th></tr></thead>
-<tbody>${data.data.map(renderLine)}</tbody></table>
-${data.data.length === 0 ? html`<p class="dek">Nothing can be subscribed to yet.</p>` : null}
+${renderTable(['Name', 'Slug', 'Prices', 'Trial', sum('Subscribers'), 'State'], data.data.map(renderLine), 'Nothing can be subscribed to yet.')}
 ${renderMore(PATH, data.nextCursor)}
 <form method="post" action="${PATH}" class="card"><h2>Another tier</h2>
 ${hiddenField('key', crypto.randomUUID())}
@@ -68,12 +67,16 @@ ${renderTierFields(undefined, problem ? form : {}, site.data.currency)}
   return showConsole(request, me, { title: 'Tiers', part: PATH, main, status });
 }
 
-function renderLine(tier: StaffTier): Html {
+function renderLine(tier: StaffTier): Row {
   const { id, name, slug, prices, trialDays, subscribers, archivedAt } = tier;
-  return html`<tr><td><a href="${PATH}/${id}">${name}</a></td><td>${slug}</td>
-<td>${prices.map(({ interval, price }) => `${formatMoney(price)} a ${interval}`).join(', ')}</td>
-<td>${trialDays > 0 ? `${trialDays} days` : 'none'}</td><td class="sum">${subscribers}</td>
-<td>${archivedAt ? 'archived' : 'sold'}</td></tr>`;
+  return [
+    html`<a href="${PATH}/${id}">${name}</a>`,
+    slug,
+    prices.map(({ interval, price }) => `${formatMoney(price)} a ${interval}`).join(', '),
+    trialDays > 0 ? `${trialDays} days` : 'none',
+    subscribers,
+    archivedAt ? 'archived' : 'sold',
+  ];
 }
 
 interface TierOutcome {
