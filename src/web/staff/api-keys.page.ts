@@ -3,12 +3,12 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { API_KEY_SCOPES } from '../../platform/http/caller.ts';
 import type { Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { fieldProblem } from '../pages/field-problem.part.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { type ApiKey, apiKeys, madeApiKey } from './api-keys.schemas.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
 import { SCOPES } from './console.wording.ts';
-import { fieldProblem } from './field-problem.part.ts';
 import { renderMoment } from './moment.part.ts';
 import { renderTable } from './table.part.ts';
 

@@ -36,7 +36,6 @@ th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .desk .waiting a { border-color: var(--accent); }
 .box { display: flex; gap: .5rem; align-items: baseline; }
 .box input { width: auto; margin: 0; }
-.wrong { color: var(--alarm); font: 600 .875rem/1.5 var(--sans); margin: -.5rem 0 .9rem; }
 .search { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-bottom: 1.5rem; }
 .search label { margin: 0; }
 textarea[name=body] { font-family: ui-monospace, monospace; font-size: .95rem; }

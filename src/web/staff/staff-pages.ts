@@ -14,7 +14,8 @@ import {
   showPreview,
   unpublishArticle,
 } from './article.page.ts';
-import { closePreviewLink, keepGoal, makePreviewLink } from './article-extras.page.ts';
+import { closePreviewLink, makePreviewLink } from './article-extras.page.ts';
+import { keepGoal } from './article-goal.page.ts';
 import { showArticles } from './articles.page.ts';
 import { showAudit } from './audit.page.ts';
 import {
