@@ -7,8 +7,10 @@ import { createMember, type TestMember } from './members.ts';
 import { makeNewsletter, putOnList } from './newsletters.ts';
 import type { TestServer } from './server.ts';
 
-/** Every page of the console, so that none can be left out; `address` of a site has the rest. */
-export const CONSOLE_PAGES = STAFF_PAGES.filter(({ method }) => method === 'get').map(({ path }) =>
+/** Every page of the console, so that none can be left out; `address` of a site has the rest. A file is no page. */
+export const CONSOLE_PAGES = STAFF_PAGES.filter(
+  ({ method, path }) => method === 'get' && !path.startsWith('/staff/files/'),
+).map(({ path }) =>
   path
     .replace('moderation/:id', 'moderation/:comment')
     .replace('writers/:id', 'writers/:member')
@@ -79,6 +81,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     published: published.id,
     issue: issue.id,
     import: file,
+    file: 'members.csv',
     group: group.id,
     author: author.id,
     tier: tier.id,

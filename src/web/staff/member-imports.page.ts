@@ -39,9 +39,9 @@ async function renderImports(
   const main = html`<div class="two">
 ${renderHandIn(problem)}
 <section class="card"><h2>Take out</h2>
-<p><a href="/v1/staff/members.csv">All members (CSV)</a>, with their standing and what they agreed to now.</p>
-<p><a href="/v1/staff/consents.csv">All consents (CSV)</a>, of everybody, line by line, and what is suppressed.</p>
-<p class="quiet">Both want a sign-in of the last minutes, come at most 20 times an hour, and leave a line in the record.</p></section>
+<p><a href="/staff/files/members.csv">All members (CSV)</a>, with their standing and what they agreed to now.</p>
+<p><a href="/staff/files/consents.csv">All consents (CSV)</a>, of everybody, line by line, and what is suppressed.</p>
+<p class="quiet">They come at most 20 times an hour, and leave a line in the record.</p></section>
 </div>
 <h2>Files that were handed in</h2>
 ${data.data.length > 0 ? renderImportList(data.data) : html`<p class="dek">None was handed in lately.</p>`}

@@ -51,7 +51,7 @@ async function renderMoney(request: PageRequest, me: Me, problem?: AppError): Pr
   const main = html`${renderProblem(problem)}
 ${cursor ? null : html`${await renderFigures(request)}<h2>For somebody to look at</h2>${renderLines(listInbox(desk))}`}
 <h2>Payments</h2>
-<p class="acts"><a href="${PART}/recurring">What recurs</a> <a href="${PART}/inbox">What Stripe told us</a> <a href="${PART}/books">Compare the books</a> <a href="/v1/staff/payments.csv">All payments as a table (CSV)</a></p>
+<p class="acts"><a href="${PART}/recurring">What recurs</a> <a href="${PART}/inbox">What Stripe told us</a> <a href="${PART}/books">Compare the books</a> <a href="/staff/files/payments.csv">All payments as a table (CSV)</a></p>
 ${renderTable(
   ['Paid', 'For', sum('Amount'), sum('Fee'), sum('Refunded'), 'State', 'To do'],
   data.data.map((one) => renderPayment(one, one.id === params['id'] ? refused : null)),
