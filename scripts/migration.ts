@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { Command } from 'commander';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { readMigrations } from '../src/platform/db/migration-files.ts';
@@ -14,10 +15,13 @@ const EMPTY_DIFFERENCE = '-- This is an empty migration.';
 
 /** The SQL that leads from the migrations to the schema, or null when nothing is missing. */
 async function findDifference(): Promise<string | null> {
-  const database = await PGlite.create();
+  const database = await createDatabase();
   const files = await readSchema();
+  const adapter = new PrismaPGlite(database);
+  // The adapter's own second database would know no extensions.
+  adapter.connectToShadowDb = async () => await new PrismaPGlite(await createDatabase()).connect();
   const engine = await openSchemaEngine(
-    new PrismaPGlite(database),
+    adapter,
     files.map((file) => [file.path, file.content]),
   );
   try {
@@ -34,6 +38,11 @@ async function findDifference(): Promise<string | null> {
     engine.free();
     await database.close();
   }
+}
+
+/** In memory, with the extensions that migrations create. */
+function createDatabase(): Promise<PGlite> {
+  return PGlite.create({ extensions: { pg_trgm } });
 }
 
 async function readSchema(): Promise<{ path: string; content: string }[]> {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Express } from 'express';
+import type { Express, RequestHandler } from 'express';
 import { createApp } from './app.ts';
 import { createHotRead, READS } from './features/reading/index.ts';
 import type { ReadSettings } from './features/settings/index.ts';
@@ -41,6 +41,8 @@ const BROWSER_FILES = fileURLToPath(new URL('../dist/browser', import.meta.url))
 /** Everything that a process needs, put together and running but for its port and its worker. */
 export interface Wired {
   readonly app: Express;
+  /** Stands in front of the app. */
+  readonly hotRead: RequestHandler;
   readonly db: Database;
   readonly changes: Changes;
   readonly stripe: StripeClient;
@@ -84,16 +86,6 @@ export async function wire(
   const recorder = createRecorder(requestLog, metrics);
   const app = createApp({
     ...{ ...gates, log, recorder, endpoints, isHttps },
-    hotRead: createHotRead({
-      answers: publication.answers,
-      peekPage: publication.sharedPages.peek,
-      peekMember: (req) =>
-        signingIn.peekMember(req.headers.authorization, () => contextOf(req).cookies),
-      spend: (caller, req) => base.limiter.spend(READS, { caller, address: req.ip ?? 'unknown' }),
-      headers: base.hotHeaders,
-      count: (status) => metrics.countReadyMade(status),
-      recordAnswered: recorder.recordAnswered,
-    }),
     hotInbox: money.hotInbox,
     probes: healthPages(readinessChecks(config, db)),
     pages: [
@@ -106,6 +98,17 @@ export async function wire(
     imagesFrom: config.MEDIA_PUBLIC_URL,
   });
 
+  const hotRead = createHotRead({
+    answers: publication.answers,
+    peekPage: publication.sharedPages.peek,
+    peekMember: (req) =>
+      signingIn.peekMember(req.headers.authorization, () => contextOf(req).cookies),
+    // Members' reads are counted by account.
+    spend: (caller) => base.limiter.spend(READS, { caller, address: 'unknown' }),
+    headers: base.hotHeaders,
+    record: recorder.recordReadyMade,
+  });
+
   const recurring = scheduleTasks([
     {
       'forget-old-requests': () => forgetOldRequests(db),
@@ -116,7 +119,7 @@ export async function wire(
   ]);
 
   return {
-    ...{ app, db, metrics, changes: base.changes, stripe: base.stripe },
+    ...{ app, hotRead, db, metrics, changes: base.changes, stripe: base.stripe },
     readSettings: base.readSettings,
     transfer: publication.transfer,
     books: money.books,

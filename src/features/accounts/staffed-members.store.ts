@@ -1,7 +1,8 @@
-import { isId, newId } from '../../platform/crypto/ids.ts';
+import { newId } from '../../platform/crypto/ids.ts';
 import { tellHere } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Role } from '../../roles/roles.ts';
+import { searchMembers } from './member-search.store.ts';
 import { MEMBERS_TOPIC, type Member, memberColumns, toMember } from './members.store.ts';
 
 /** A member as staff see them, with what they noted. */
@@ -34,10 +35,10 @@ export async function listStaffedMembers(
   { query, after, limit }: { query: string | null; after: string | null; limit: number },
 ): Promise<StaffedMember[]> {
   const rows = await tx.member.findMany({
-    where: {
-      ...(query === null ? {} : { OR: matches(query) }),
-      ...(after === null ? {} : { id: { lt: after } }),
-    },
+    where:
+      query === null
+        ? { ...(after === null ? {} : { id: { lt: after } }) }
+        : { id: { in: await searchMembers(tx, { query, after, limit: limit + 1 }) } },
     orderBy: { id: 'desc' },
     take: limit + 1,
     select: columns,
@@ -53,16 +54,6 @@ export async function listStaff(tx: Tx): Promise<Member[]> {
     select: memberColumns,
   });
   return rows.map(toMember);
-}
-
-function matches(query: string) {
-  // Prisma hands LIKE's own signs through; escaped, they stand for themselves.
-  const contains = query.replaceAll(/[\\%_]/g, String.raw`\$&`);
-  return [
-    { email: { contains: contains.toLowerCase() } },
-    { name: { contains, mode: 'insensitive' as const } },
-    ...(isId(query) ? [{ id: query }] : []),
-  ];
 }
 
 /** Writes a change, and answers how the member stands then. */

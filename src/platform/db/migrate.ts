@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Logger, runMigrations as migrateJobQueue } from 'graphile-worker';
 import pg from 'pg';
 import { listMigrationNames, readMigrations } from './migration-files.ts';
+import { requireExtensions } from './needed-extensions.ts';
 import { NO_FILTERS, openSchemaEngine } from './schema-engine.ts';
 import { runWholeScripts } from './whole-scripts.ts';
 
@@ -14,12 +15,14 @@ const UNDEFINED_TABLE = '42P01';
  * Brings the database to the schema of this version, ours and the job queue's, and returns the
  * names of the migrations that it applied. Processes that start together wait for each other: the
  * first applies, the others find nothing left to do. A migration that failed before is refused with
- * the engine's own message, since only a person can say in which state it left the tables.
+ * the engine's own message, since only a person can say in which state it left the tables. Throws
+ * `extension_missing`, with nothing applied, where PostgreSQL lacks what a migration needs.
  */
 export function applyMigrations({ databaseUrl }: { databaseUrl: string }): Promise<string[]> {
   return withClient(databaseUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const pending = await findPending(client);
+    if (pending.length > 0) await requireExtensions(client);
     const applied = pending.length === 0 ? [] : await applyPending(databaseUrl);
     await migrateJobQueue({ connectionString: databaseUrl, logger: silentLogger });
     return applied;

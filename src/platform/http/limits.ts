@@ -70,15 +70,24 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
     return Math.max(1, Math.round(limit.points * factor));
   }
 
+  function spendOne(limit: Limit, request: Asker | ApiRequest): Promise<Record<string, string>> {
+    const left = { name: limit.name, budget: budgetOf(limit), windowSeconds: limit.perSeconds };
+    return counterOf(limit)
+      .consume(keyOf(limit, request))
+      .then(
+        (state) => presentBudget(left, state),
+        (thrown: unknown) => {
+          // The library rejects with its result where the budget is spent, and with an Error otherwise.
+          if (!(thrown instanceof RateLimiterRes)) throw thrown;
+          throw rateLimited(thrown, presentBudget(left, thrown));
+        },
+      );
+  }
+
   return {
     async spend(limits: readonly Limit[], request: Asker | ApiRequest) {
       let headers: Record<string, string> = {};
-      for (const limit of limits) {
-        const result = await consume(counterOf(limit), keyOf(limit, request));
-        const left = { name: limit.name, budget: budgetOf(limit), windowSeconds: limit.perSeconds };
-        headers = presentBudget(left, result.state);
-        if (!result.isAllowed) throw rateLimited(result.state, headers);
-      }
+      for (const limit of limits) headers = await spendOne(limit, request);
       return headers;
     },
   };
@@ -89,19 +98,6 @@ export async function forgetSpentLimits(pool: Pool): Promise<void> {
   await pool.query(
     'DELETE FROM rate_limits WHERE expire < (extract(epoch FROM now()) - 3600) * 1000',
   );
-}
-
-async function consume(
-  counter: RateLimiterAbstract,
-  key: string,
-): Promise<{ isAllowed: boolean; state: RateLimiterRes }> {
-  try {
-    return { isAllowed: true, state: await counter.consume(key) };
-  } catch (thrown) {
-    // The library rejects with its result where the budget is spent, and with an Error otherwise.
-    if (thrown instanceof RateLimiterRes) return { isAllowed: false, state: thrown };
-    throw thrown;
-  }
 }
 
 function keyOf(limit: Limit, request: Asker | ApiRequest): string {

@@ -40,6 +40,17 @@ function rowOf(id: string) {
   return server.db.read.member.findUniqueOrThrow({ where: { id } });
 }
 
+/** Members who joined after everyone so far, written as rows. */
+async function joinCrowd(size: number): Promise<void> {
+  const [createdAt, updatedAt] = [new Date(), new Date()];
+  await server.db.read.member.createMany({
+    data: Array.from({ length: size }, (_, index) => ({
+      ...{ id: newId(), email: `crowd-${index}@example.org`, name: 'Crowd', role: 'reader' },
+      ...{ createdAt, updatedAt },
+    })),
+  });
+}
+
 const names = (answer: { body: { data: { name: string }[] } }) =>
   answer.body.data.map(({ name }) => name);
 
@@ -61,11 +72,36 @@ describe('the list of members', () => {
     ['_', ['Under_Score']],
     ["' OR 1=1 --", []],
     ['nobody', []],
+    ['100%', ['100% Carl']],
+    ['anna.b@EXAMPLE', ['Anna Berg']],
+    ['anna.b@elsewhere', []],
+    ['ÉVA', ['Éva 王芳']],
+    ['王', ['Éva 王芳']],
   ])('looks for %s in names and addresses', async (query, found) => {
     await createMember(server, { name: 'Anna Berg', email: 'anna.b@example.org' });
     await createMember(server, { name: '100% Carl', email: 'carl@example.org' });
     await createMember(server, { name: 'Under_Score', email: 'under@example.org' });
+    await createMember(server, { name: 'Éva 王芳', email: 'eva@example.org' });
     expect(names(await list(`?query=${encodeURIComponent(query)}`))).toEqual(found);
+  });
+
+  test('finds the same members page by page, whether they are the newest or thousands ago', async () => {
+    for (const name of ['Anna One', 'Anna Two', 'Anna Three']) await createMember(server, { name });
+    await joinCrowd(2_500);
+    await createMember(server, { name: 'Anna Four' });
+    const pages: string[][] = [];
+    let cursor = '';
+    do {
+      const page = await list(`?query=anna&limit=2${cursor}`);
+      pages.push(names(page));
+      cursor = page.body.nextCursor === null ? '' : `&cursor=${page.body.nextCursor}`;
+    } while (cursor !== '');
+    expect(pages).toEqual([
+      ['Anna Four', 'Anna Three'],
+      ['Anna Two', 'Anna One'],
+    ]);
+    expect(names(await list('?query=crowd&limit=1'))).toEqual(['Crowd']);
+    expect(names(await list('?query=o&limit=2'))).toEqual(['Anna Four', 'Crowd']);
   });
 
   test('finds a member by id, and shows no hash of a password', async () => {

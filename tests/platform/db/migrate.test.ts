@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { applyMigrations, listPendingMigrations } from '../../../src/platform/db/migrate.ts';
 import { listMigrationNames } from '../../../src/platform/db/migration-files.ts';
+import { requireExtensions } from '../../../src/platform/db/needed-extensions.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 
 describe('migrations', () => {
@@ -29,12 +31,64 @@ describe('migrations', () => {
     expect(applied.flat()).toEqual(names);
     expect(await listPendingMigrations(options)).toEqual([]);
   });
+
+  it('are refused in one sentence, with nothing begun, where the user may not create the extension', async () => {
+    database = await createTestDatabase();
+    await emptyDatabase(database.url);
+    const user = await createUser(database.url);
+    const applying = applyMigrations({ databaseUrl: user.url });
+
+    await expect(applying).rejects.toThrow(
+      /may not create the extension pg_trgm: grant it CREATE on the database/,
+    );
+
+    // With the right they go on as if nothing had been.
+    const name = new URL(database.url).pathname.slice(1);
+    await execute(database.url, `GRANT CREATE ON DATABASE ${name} TO ${user.name}`);
+    expect(await applyMigrations({ databaseUrl: user.url })).toEqual(await listMigrationNames());
+    await execute(database.url, `DROP OWNED BY ${user.name}; DROP ROLE ${user.name}`);
+  });
+
+  it('name an extension that the server does not offer', async () => {
+    database = await createTestDatabase();
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    try {
+      await expect(requireExtensions(client, ['pg_trgm', 'nobody_made'])).rejects.toThrow(
+        'does not offer the extension nobody_made',
+      );
+      await expect(requireExtensions(client)).resolves.toBeUndefined();
+    } finally {
+      await client.end();
+    }
+  });
 });
 
+/** Who may make tables and nothing else. */
+async function createUser(url: string): Promise<{ name: string; url: string }> {
+  const name = `user_${randomBytes(8).toString('hex')}`;
+  await execute(
+    url,
+    `CREATE ROLE ${name} LOGIN PASSWORD 'secret';
+     GRANT ALL ON SCHEMA public TO ${name}`,
+  );
+  const own = new URL(url);
+  own.username = name;
+  own.password = 'secret';
+  return { name, url: own.href };
+}
+
 async function emptyDatabase(url: string): Promise<void> {
+  await execute(url, 'DROP SCHEMA public CASCADE; DROP SCHEMA graphile_worker CASCADE');
+  await execute(url, 'CREATE SCHEMA public');
+}
+
+async function execute(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query('DROP SCHEMA public CASCADE; DROP SCHEMA graphile_worker CASCADE');
-  await client.query('CREATE SCHEMA public');
-  await client.end();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
 }
