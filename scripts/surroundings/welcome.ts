@@ -16,7 +16,7 @@ export function describeSite(
     ['Site', config.PUBLIC_URL],
     ['API', `${config.PUBLIC_URL}/docs`],
     ['Mailbox', standIns?.smtpUrl ? `${standIns.url}/_mail` : null],
-    ['Stripe emulator', standIns?.hasStripe ? `${standIns.url}/_emulator` : null],
+    ['Stripe emulator', standIns?.hasStripe ? `${standIns.url}/_emulator/overview` : null],
     ['Metrics', `http://127.0.0.1:${config.METRICS_PORT}/metrics`],
     ['Database', postgres ? postgres.home : 'the one in DATABASE_URL'],
     ['Data', relative(ROOT, dataDir) || dataDir],

@@ -37,6 +37,13 @@ const SMALLEST_CHARGES: Readonly<Record<string, number>> = {
   sek: 300,
 };
 
+const KNOWN = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
+
+/** Whether a code in lower case is of a currency in use, and not only three letters. */
+export function isKnownCurrency(code: string): boolean {
+  return KNOWN.has(code);
+}
+
 export function decimalsOf(currency: string): 0 | 2 | 3 {
   if (ZERO_DECIMAL.has(currency)) return 0;
   return THREE_DECIMAL.has(currency) ? 3 : 2;

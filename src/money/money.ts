@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimalsOf } from './currencies.ts';
+import { decimalsOf, isKnownCurrency } from './currencies.ts';
 
 /** An amount in the currency's minor unit (cents, whole yen, fils) with its ISO 4217 code in lower case. */
 export interface Money {
@@ -12,8 +12,11 @@ export const LARGEST_CHARGE = 99_999_999;
 
 export const currencySchema = z
   .string()
-  .regex(/^[a-z]{3}$/, 'an ISO 4217 code in lower case')
+  .regex(/^[a-z]{3}$/, { error: 'an ISO 4217 code in lower case', abort: true })
   .meta({ description: 'ISO 4217, lower case', example: 'usd' });
+
+/** What staff may choose. Data that are there already are read by the looser one. */
+export const knownCurrencySchema = currencySchema.refine(isKnownCurrency, 'is not a currency');
 
 export const moneySchema = z
   .strictObject({ amount: z.int(), currency: currencySchema })

@@ -1,3 +1,6 @@
+import { decimalsOf } from '../money/currencies.ts';
+import type { Money } from '../money/money.ts';
+
 /**
  * An amount as people type it ("7", "7.50", "7,50") in the minor unit of a currency with so many
  * decimals; null where it is no amount, or finer than the currency.
@@ -6,4 +9,19 @@ export function readAmount(typed: string, decimals: number): number | null {
   const [, whole, fraction = ''] = /^(\d{1,9})(?:[.,](\d+))?$/.exec(typed.trim()) ?? [];
   if (whole === undefined || fraction.length > decimals) return null;
   return Number(whole + fraction.padEnd(decimals, '0'));
+}
+
+/** An amount as it is shown in a field that `readAmount` reads: "7.50", "1000" of yen, "1.250" of dinars. */
+export function writeAmount({ amount, currency }: Money): string {
+  const decimals = decimalsOf(currency);
+  return (amount / 10 ** decimals).toFixed(decimals);
+}
+
+/** What is said of an amount that cannot be read. */
+export function refuseAmount(currency: string): string {
+  const decimals = decimalsOf(currency);
+  const code = currency.toUpperCase();
+  return decimals === 0
+    ? `is not an amount in ${code}, which has no decimals`
+    : `is not an amount in ${code}, which has up to ${decimals} decimals`;
 }

@@ -1,4 +1,5 @@
 import type { Html } from '../platform/html/html.ts';
+import type { Answer } from '../platform/http/endpoint.ts';
 import type { Visit } from './visit.ts';
 
 /** A request for a page, after its form was read. A field that came twice counts as it came last. */
@@ -35,7 +36,12 @@ export interface Redirection {
   readonly location: string;
 }
 
-export type PageAnswer = ShownPage | Redirection;
+/** A file of the API, for the browser to keep. */
+export interface HandedFile {
+  readonly file: Answer;
+}
+
+export type PageAnswer = ShownPage | Redirection | HandedFile;
 
 /** A page as data. A `post` is a form, and comes only from pages of our own. */
 export interface Page {

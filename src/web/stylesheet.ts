@@ -119,6 +119,8 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .when { text-decoration: none; color: inherit; }
 .orders a, .orders strong { margin-left: .4rem; }
 .badge { font: 600 .7rem/1.4 var(--sans); border: 1px solid var(--line); border-radius: 1rem; padding: .1rem .5rem; margin-left: .3rem; color: var(--quiet); }
+.wrong { color: var(--alarm); font: 600 .875rem/1.5 var(--sans); margin: -.5rem 0 .9rem; }
+[aria-invalid=true] { border-color: var(--alarm); }
 summary { cursor: pointer; font: .875rem/1.5 var(--sans); color: var(--quiet); }
 details { margin-bottom: .9rem; }
 details[open] summary { margin-bottom: .9rem; }

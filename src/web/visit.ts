@@ -24,6 +24,8 @@ export interface Visit {
   readonly newCookies: readonly string[];
   /** Throws the API's refusal. */
   get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<Answered<z.output<Schema>>>;
+  /** Bytes as they are, for the browser to keep. Throws the API's refusal. */
+  getFile(path: string): Promise<Answer>;
   /** Throws the API's refusal. `key` is sent as the Idempotency-Key. */
   post<Schema extends z.ZodType>(
     call: { readonly path: string; readonly body?: object; readonly key?: string | undefined },
@@ -83,6 +85,7 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
       const answer = await call({ method: 'get', path });
       return { data: schema.parse(readBody(answer)), answer };
     },
+    getFile: (path) => call({ method: 'get', path }),
     async post({ path, body, key }, schema) {
       const inner = { method: 'post', path, ...(body ? { body } : {}) } as const;
       return schema.parse(readBody(await call(inner, { 'idempotency-key': key })));

@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { notFound } from '../platform/errors/refusals.ts';
+import type { Answer } from '../platform/http/endpoint.ts';
 import { handleErrors } from '../platform/http/error-handler.ts';
 import type { Visitor } from '../platform/http/inner-calls.ts';
 import { badOrigin, hasTrustedOrigin } from '../platform/http/origin.ts';
@@ -118,6 +119,10 @@ function sendPage(req: Request, res: Response, answer: PageAnswer, visit: Visit)
     res.status(answer.status).end();
     return;
   }
+  if ('file' in answer) {
+    sendFile(res, answer.file);
+    return;
+  }
   if (answer.framesOwn) res.setHeader(POLICY, `${res.getHeader(POLICY)};frame-src 'self'`);
   for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value);
   res.setHeader('Content-Type', HTML_TYPE);
@@ -131,4 +136,10 @@ function sendPage(req: Request, res: Response, answer: PageAnswer, visit: Visit)
     }
   }
   res.status(answer.status ?? 200).end(bytes);
+}
+
+function sendFile(res: Response, { status, headers = {}, raw }: Answer): void {
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  if (raw) res.setHeader('Content-Type', raw.contentType);
+  res.status(status).end(raw?.bytes);
 }

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decimalsOf, smallestChargeOf, stepOf } from '../../src/money/currencies.ts';
+import {
+  decimalsOf,
+  isKnownCurrency,
+  smallestChargeOf,
+  stepOf,
+} from '../../src/money/currencies.ts';
 import { currencySchema, formatMoney, money, moneySchema } from '../../src/money/money.ts';
 
 test.each([
@@ -47,6 +52,16 @@ test.each([
   [{ amount: 500, currency: 'usd', cents: 1 }, false],
 ])('%j is money: %s', (given, expected) => {
   expect(moneySchema.safeParse(given).success).toBe(expected);
+});
+
+test.each([
+  ['usd', true],
+  ['kwd', true],
+  ['zzz', false],
+  ['xxx', false],
+  ['USD', false],
+])('%s is a currency in use: %s', (code, expected) => {
+  expect(isKnownCurrency(code)).toBe(expected);
 });
 
 test('every currency has a smallest charge that is one of its steps', () => {

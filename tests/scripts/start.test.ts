@@ -72,6 +72,9 @@ describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
 
     const running = await startAndWait();
     expect(await (await ask('/v1/site')).json()).toEqual(before);
+    for (const [address] of running.output().matchAll(/http:\S+/g)) {
+      expect((await fetch(address)).status, address).toBe(200);
+    }
 
     const second = start();
     expect(await second.exited).toBe(1);

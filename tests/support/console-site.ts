@@ -1,10 +1,23 @@
 import { memberImportJobs } from '../../src/features/member-files/index.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
+import { STAFF_PAGES } from '../../src/web/staff/staff-pages.ts';
 import { createArticle } from './articles.ts';
 import { postComment } from './comments.ts';
 import { createMember, type TestMember } from './members.ts';
 import { makeNewsletter, putOnList } from './newsletters.ts';
 import type { TestServer } from './server.ts';
+
+/** Every page of the console, so that none can be left out; `address` of a site has the rest. A file is no page. */
+export const CONSOLE_PAGES = STAFF_PAGES.filter(
+  ({ method, path }) => method === 'get' && !path.startsWith('/staff/files/'),
+).map(({ path }) =>
+  path
+    .replace('moderation/:id', 'moderation/:comment')
+    .replace('writers/:id', 'writers/:member')
+    .replace('inbox/:id', 'inbox/:event')
+    .replace('books/:id', 'books/:comparison')
+    .replace(/(\w+?)s\/:id/, '$1s/:$1'),
+);
 
 /** What a full console shows, by the names that its pages' addresses have for them. */
 export interface ConsoleSite {
@@ -68,6 +81,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     published: published.id,
     issue: issue.id,
     import: file,
+    file: 'members.csv',
     group: group.id,
     author: author.id,
     tier: tier.id,

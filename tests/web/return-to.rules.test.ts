@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readAmount } from '../../src/web/amount.rules.ts';
+import { decimalsOf } from '../../src/money/currencies.ts';
+import { readAmount, writeAmount } from '../../src/web/amount.rules.ts';
 import { readReturnTo } from '../../src/web/return-to.rules.ts';
 
 describe('the way back after signing in', () => {
@@ -105,6 +106,16 @@ describe('an amount as people type it', () => {
     ['1.234', 3, 1234],
   ])('reads %j with %d decimals as %d', (typed, decimals, amount) => {
     expect(readAmount(typed, decimals)).toBe(amount);
+  });
+
+  it.each([
+    [700, 'usd', '7.00'],
+    [5, 'usd', '0.05'],
+    [700, 'jpy', '700'],
+    [1250, 'kwd', '1.250'],
+  ])('shows %d in %s as %s, which it reads again', (amount, currency, written) => {
+    expect(writeAmount({ amount, currency })).toBe(written);
+    expect(readAmount(written, decimalsOf(currency))).toBe(amount);
   });
 
   it.each([

@@ -56,11 +56,16 @@ export async function searchArticles(
     : Prisma.empty;
   const query = Prisma.sql`websearch_to_tsquery('simple', ${words})`;
   const isPublic = Prisma.sql`w.public_words @@ ${query}`;
-  const isWithinReach = Prisma.sql`w.whole_words @@ ${query}
-    AND (${reach.everything} OR a.access = ANY(${levels}::text[])
+  const isOpen = Prisma.sql`(${reach.everything} OR a.access = ANY(${levels}::text[])
       OR (a.access = 'tiers' AND a.tier_slugs && ${tiers}::text[])
       OR a.id = ANY(${articleIds}::uuid[])
       OR (a.id = ANY(${meteredIds}::uuid[]) AND NOT a.meter_exempt))`;
+  const isWithinReach = Prisma.sql`w.whole_words @@ ${query} AND ${isOpen}`;
+  // A word that is not wanted (-word) counts in all that the asker may read, not before the cut alone.
+  const isWanted = words.includes('-')
+    ? Prisma.sql`AND NOT EXISTS (SELECT FROM article_words w
+        WHERE w.article_id = a.id AND ${isOpen} AND NOT w.whole_words @@ ${query})`
+    : Prisma.empty;
   // Both find the same. Of a word that stands everywhere the newest few are soon met on the way from
   // the newest article back; of any other the index knows all, and they are sorted.
   const source = (await isCommon(tx, query, { now, isBefore, limit }))
@@ -72,7 +77,7 @@ export async function searchArticles(
       ) AS found JOIN articles a USING (id)`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT a.id FROM ${source}
-    WHERE a.deleted_at IS NULL AND a.published_at <= ${now} ${isBefore}
+    WHERE a.deleted_at IS NULL AND a.published_at <= ${now} ${isBefore} ${isWanted}
     ORDER BY a.published_at DESC, a.id DESC
     LIMIT ${limit + 1}`;
   const ids = rows.map(({ id }) => id);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currencySchema, LARGEST_CHARGE, moneySchema } from '../../money/money.ts';
+import { knownCurrencySchema, LARGEST_CHARGE, moneySchema } from '../../money/money.ts';
 
 export const PRICE_INTERVALS = ['month', 'year'] as const;
 export type PriceInterval = (typeof PRICE_INTERVALS)[number];
@@ -45,7 +45,7 @@ const givenPriceSchema = z
     interval: intervalSchema,
     price: z.strictObject({
       amount: z.int().min(1).max(LARGEST_CHARGE),
-      currency: currencySchema,
+      currency: knownCurrencySchema,
     }),
   })
   .transform(({ interval, price }) => ({ interval, ...price }));

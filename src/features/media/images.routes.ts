@@ -37,8 +37,11 @@ const uploadedSchema = z
 const imageParams = z.object({
   name: z
     .string()
-    .regex(/^[0-9a-f]{32}\.webp$/)
-    .meta({ description: "the end of the image's address", example: `${'0f'.repeat(16)}.webp` }),
+    .regex(/^[0-9a-f]{32}(?:-\d{1,4}x\d{1,4})?\.webp$/)
+    .meta({
+      description: "the end of the image's address",
+      example: `${'0f'.repeat(16)}-2000x1333.webp`,
+    }),
 });
 
 const editors = {

@@ -21,11 +21,12 @@ export interface KeptImage {
   readonly bytes: number;
 }
 
-const NAME_LENGTH = 32;
+const HASH_LENGTH = 32;
 
 /**
  * Makes an uploaded picture anew and keeps it under the hash of what came out: the same picture has one
- * name, and no name is ever written twice with something else.
+ * name, and no name is ever written twice with something else. The name says the size as well, so that
+ * whoever renders a text knows it without looking.
  */
 export async function keepImage(
   { db, clock, media }: KeepDeps,
@@ -36,7 +37,8 @@ export async function keepImage(
   const picture = await reencodeImage(upload);
   if (picture === null) throw unreadableImage();
   const { bytes, width, height } = picture;
-  const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, NAME_LENGTH)}.webp`;
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, HASH_LENGTH);
+  const name = `${hash}-${width}x${height}.webp`;
   await media.keep({ name, contentType: 'image/webp', bytes });
   const subject = { kind: 'image', id: name };
   await db.transaction((tx) =>

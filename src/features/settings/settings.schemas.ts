@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currencySchema } from '../../money/money.ts';
+import { currencySchema, knownCurrencySchema } from '../../money/money.ts';
 import { isTimeZone } from '../../time/calendar.ts';
 import { commentSettingsChangeSchema, commentSettingsSchema } from './comment-settings.schema.ts';
 import {
@@ -55,10 +55,10 @@ const signInFields = {
 };
 
 /** Settings of one value, without their defaults, so that a change can leave them out. */
-const single = (object: MakeObject) => ({
+const single = (object: MakeObject, currency: typeof currencySchema) => ({
   name: line(200),
   copyright: line(300),
-  currency: currencySchema,
+  currency,
   timeZone: line(60)
     .refine(isTimeZone, 'is not a time zone')
     .meta({ description: 'where days and months begin', example: 'Europe/Lisbon' }),
@@ -71,7 +71,7 @@ const single = (object: MakeObject) => ({
   }),
   /** Amounts in minor units, for each currency that the site takes tips in. */
   tips: z.record(
-    currencySchema,
+    currency,
     object({
       suggested: z.array(z.int().min(1)).min(1).max(8),
       smallest: z.int().min(1),
@@ -80,7 +80,7 @@ const single = (object: MakeObject) => ({
   ),
   tipRewards: z
     .record(
-      currencySchema,
+      currency,
       object({
         amount: z.int().min(1),
         days: z.int().min(1).max(366),
@@ -90,7 +90,7 @@ const single = (object: MakeObject) => ({
     .meta({ description: 'from which amount on a tip opens how many days of what; none at first' }),
 });
 
-const kept = single(z.object);
+const kept = single(z.object, currencySchema);
 
 /**
  * Everything about the publication that staff may set, as it is kept. Each setting has a default, so
@@ -151,7 +151,7 @@ export type MeterWindow = SiteOptions['meter']['window'];
  */
 export const siteChangeSchema = z
   .strictObject({
-    ...single(z.strictObject),
+    ...single(z.strictObject, knownCurrencySchema),
     prompts: z
       .strictObject({
         newsletter: z.strictObject(promptFields.newsletter).partial(),

@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 import { html } from './html.ts';
+import { findPictureSize } from './picture-size.ts';
 
 /**
  * Markdown to HTML that may stand on a page. Sanitised after rendering, because what is safe is a
@@ -90,7 +91,7 @@ const ARTICLE_POLICY: sanitizeHtml.IOptions = {
   ],
   allowedAttributes: {
     a: ['href', 'title', 'rel'],
-    img: ['src', 'alt', 'title', 'width', 'height', 'loading'],
+    img: ['src', 'alt', 'title', 'width', 'height', 'loading', 'decoding'],
     abbr: ['title'],
     ol: ['start'],
     th: ['align'],
@@ -99,7 +100,7 @@ const ARTICLE_POLICY: sanitizeHtml.IOptions = {
   allowedSchemesByTag: { img: ['https', 'http'] },
   transformTags: {
     h1: 'h2',
-    img: (tagName, attribs) => ({ tagName, attribs: { ...attribs, loading: 'lazy' } }),
+    img: (tagName, attribs) => ({ tagName, attribs: { ...attribs, ...describePicture(attribs) } }),
   },
 };
 
@@ -115,6 +116,12 @@ const COMMENT_POLICY: sanitizeHtml.IOptions = {
     }),
   },
 };
+
+/** A size that the editor wrote stays, with whatever the other side is. */
+function describePicture({ src = '', width, height }: sanitizeHtml.Attributes) {
+  const isSized = width !== undefined || height !== undefined;
+  return { ...(isSized ? {} : findPictureSize(src)), loading: 'lazy', decoding: 'async' };
+}
 
 /** An editor's text: rich, with images from anywhere. */
 export function renderArticleMarkdown(markdown: string): string {

@@ -1,6 +1,6 @@
-import { decimalsOf } from '../../money/currencies.ts';
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { writeAmount } from '../amount.rules.ts';
 import { type Pledge, pledges } from '../answers.schemas.ts';
 import type { Visit } from '../visit.ts';
 import { hiddenField, renderTime } from './parts.ts';
@@ -24,8 +24,6 @@ ${given.map(renderPledge)}
 }
 
 function renderPledge({ id, amount, nextChargeAt, overdueSince, articleSlug }: Pledge): Html {
-  const decimals = decimalsOf(amount.currency);
-  const typed = (amount.amount / 10 ** decimals).toFixed(decimals);
   return html`<li>
 <p><strong>${formatMoney(amount)}</strong> every month${
     articleSlug === null
@@ -40,7 +38,7 @@ ${
 <form method="post" action="/account/pledges">
 ${hiddenField('id', id)}${hiddenField('currency', amount.currency)}
 <label>From the next charge on <span class="hint">in ${amount.currency.toUpperCase()}</span>
-<input name="amount" value="${typed}" inputmode="decimal" autocomplete="off" maxlength="12" required></label>
+<input name="amount" value="${writeAmount(amount)}" inputmode="decimal" autocomplete="off" maxlength="12" required></label>
 <p><button>Change the amount</button></p>
 </form>
 <form method="post" action="/account/pledges/stop">

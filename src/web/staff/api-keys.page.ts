@@ -3,13 +3,14 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { API_KEY_SCOPES } from '../../platform/http/caller.ts';
 import type { Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { fieldProblem } from '../pages/field-problem.part.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { type ApiKey, apiKeys, madeApiKey } from './api-keys.schemas.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
 import { SCOPES } from './console.wording.ts';
-import { fieldProblem } from './field-problem.part.ts';
 import { renderMoment } from './moment.part.ts';
+import { renderTable } from './table.part.ts';
 
 const PART = '/staff/api-keys';
 const CALL = '/v1/staff/api-keys';
@@ -44,22 +45,26 @@ async function renderKeys(request: PageRequest, me: Me, problem?: AppError): Pro
   const { data } = await request.visit.get(path, apiKeys);
   const main = html`${renderProblem(problem)}
 <p class="quiet">A server that holds a key acts without a member: a CMS, a front end, a program of yours. A key that is revoked opens nothing from that moment on.</p>
-${data.data.length === 0 ? html`<p class="dek">There are no keys.</p>` : renderTable(data.data)}
+${data.data.length === 0 ? html`<p class="dek">There are no keys.</p>` : renderKeyList(data.data)}
 ${renderMore(PART, data.nextCursor)}
 ${renderNewKey(problem, problem ? request.form : {})}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: 'API keys', part: PART, main, status });
 }
 
-function renderTable(keys: readonly ApiKey[]): Html {
-  return html`<table><thead><tr><th>Name</th><th>Begins with</th><th>May</th><th>Made</th><th>Last used</th><th>To do</th></tr></thead>
-<tbody>${keys.map(
-    ({ id, name, prefix, scopes, createdAt, lastUsedAt }) => html`<tr>
-<td>${name}</td><td><code>${prefix}…</code></td><td>${scopes.join(', ')}</td>
-<td>${renderMoment(createdAt)}</td><td>${lastUsedAt ? renderMoment(lastUsedAt) : 'never'}</td>
-<td><details><summary>Revoke it</summary><form method="post" action="${PART}/${id}/revoke">
-<p>Whatever uses it stops working at once.</p><button class="small">Revoke ${name}</button></form></details></td></tr>`,
-  )}</tbody></table>`;
+function renderKeyList(keys: readonly ApiKey[]): Html {
+  return renderTable(
+    ['Name', 'Begins with', 'May', 'Made', 'Last used', 'To do'],
+    keys.map(({ id, name, prefix, scopes, createdAt, lastUsedAt }) => [
+      name,
+      html`<code>${prefix}…</code>`,
+      scopes.join(', '),
+      renderMoment(createdAt),
+      lastUsedAt ? renderMoment(lastUsedAt) : 'never',
+      html`<details><summary>Revoke it</summary><form method="post" action="${PART}/${id}/revoke">
+<p>Whatever uses it stops working at once.</p><button class="small">Revoke ${name}</button></form></details>`,
+    ]),
+  );
 }
 
 function renderNewKey(problem: AppError | undefined, typed: PageRequest['form']): Html {

@@ -1,10 +1,9 @@
-import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { anything } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
+import { renderGoal } from './article-goal.part.ts';
 import { goal, madePreview, previewLinks, type StaffArticle } from './articles.schemas.ts';
 import { asStaff, showConsole } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
@@ -32,23 +31,6 @@ export const closePreviewLink = asStaff(async (request): Promise<PageAnswer> => 
   return seeOther(`${pageOf(request)}?notice=removed`);
 });
 
-/** Amounts are typed in the minor unit, as the API wants them; an empty one takes the goal away. */
-export const keepGoal = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { visit, form } = request;
-  const path = `${callOf(request)}/goal`;
-  if ((form['amount'] ?? '').trim() === '') {
-    await visit.remove(path);
-    return seeOther(`${pageOf(request)}?notice=removed`);
-  }
-  const { currency = '', takesBack } = form;
-  const body = { amount: Number(form['amount']), currency, takesBack: takesBack === 'on' };
-  const outcome = await attempt(visit.send({ method: 'put', path, body }, anything));
-  if (!(outcome instanceof AppError)) return seeOther(`${pageOf(request)}?notice=kept`);
-  const main = html`${renderProblem(outcome)}<p><a href="${pageOf(request)}">Back to the editor</a></p>`;
-  const { status } = outcome.options;
-  return showConsole(request, me, { title: 'The goal of its tips', part: PART, main, status });
-});
-
 /** What belongs to an article besides its words. */
 export async function renderExtras(request: PageRequest, article: StaffArticle): Promise<Html> {
   const { visit } = request;
@@ -61,7 +43,7 @@ export async function renderExtras(request: PageRequest, article: StaffArticle):
   const isOut = article.status === 'published';
   return html`<div class="two">
 ${isOut ? null : renderLinks(page, links.data.data)}
-${renderGoal(page, standing instanceof AppError ? null : standing.data)}
+${renderGoal({ page, standing: standing instanceof AppError ? null : standing.data })}
 </div>`;
 }
 
@@ -80,22 +62,6 @@ ${
 }
 <form method="post" action="${page}/previews" class="search">
 <label>Days <input type="number" name="days" min="1" max="30" value="7"></label><button class="plain">Make a link</button></form></section>`;
-}
-
-function renderGoal(page: string, standing: ReturnType<typeof goal.parse> | null): Html {
-  const { amount } = standing ?? {};
-  return html`<section class="card"><h2>Free for everyone once tips reach</h2>
-${
-  standing
-    ? html`<p>${formatMoney(standing.raised)} of ${formatMoney(standing.amount)}${standing.reached ? ': reached' : null}</p>
-<progress max="${standing.amount.amount}" value="${Math.min(standing.raised.amount, standing.amount.amount)}" aria-label="How much tips have reached"></progress>`
-    : null
-}
-<form method="post" action="${page}/goal">
-<label>Amount <span class="hint">in the minor unit, such as cents; empty for no goal</span> <input type="number" name="amount" min="1" value="${String(amount?.amount ?? '')}"></label>
-<label>Currency <input name="currency" maxlength="3" value="${amount?.currency ?? 'usd'}"></label>
-<label class="box"><input type="checkbox" name="takesBack"${standing?.takesBack ? html` checked` : null}> Refunds that drop below it close the article again</label>
-<button class="plain">Keep the goal</button></form></section>`;
 }
 
 function callOf({ params }: PageRequest): string {

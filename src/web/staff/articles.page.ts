@@ -4,6 +4,7 @@ import { renderTime } from '../pages/parts.ts';
 import { ACCESS_LABELS } from '../wording.ts';
 import { type ArticleLine, articleLines } from './articles.schemas.ts';
 import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
+import { type Row, renderTable } from './table.part.ts';
 
 const PATH = '/staff/articles';
 const STATES = [
@@ -25,20 +26,17 @@ ${renderTabs(
     isCurrent: state === (status ?? ''),
   })),
 )}
-<table>
-<thead><tr><th>Title</th><th>State</th><th>For</th><th>Changed</th></tr></thead>
-<tbody>${data.data.map(renderLine)}</tbody>
-</table>
+${renderTable(['Title', 'State', 'For', 'Changed'], data.data.map(renderLine), status ? 'Nothing is in this state.' : 'Nothing has been written yet.')}
 ${renderMore(PATH, data.nextCursor, { status })}`;
   return showConsole(request, me, { title: 'Articles', part: PATH, main });
 });
 
-function renderLine({ id, title, status, access, publishAt, updatedAt }: ArticleLine) {
+function renderLine({ id, title, status, access, publishAt, updatedAt }: ArticleLine): Row {
   const when = status === 'scheduled' && publishAt ? html` for ${renderTime(publishAt)}` : null;
-  return html`<tr>
-<td><a href="${PATH}/${id}">${title}</a></td>
-<td>${status}${when}</td>
-<td>${ACCESS_LABELS[access]}</td>
-<td>${renderTime(updatedAt)}</td>
-</tr>`;
+  return [
+    html`<a href="${PATH}/${id}">${title}</a>`,
+    html`${status}${when}`,
+    ACCESS_LABELS[access],
+    renderTime(updatedAt),
+  ];
 }

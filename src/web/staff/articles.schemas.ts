@@ -49,6 +49,7 @@ export const goal = z.object({
   reached: z.boolean(),
   takesBack: z.boolean(),
 });
+export type Goal = z.output<typeof goal>;
 
 export const staffAuthor = z.object({
   id: z.string(),

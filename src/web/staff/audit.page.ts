@@ -7,6 +7,7 @@ import { readInstant } from './article-form.rules.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
 import { type AuditLine, auditEntries } from './money.schemas.ts';
+import { renderTable } from './table.part.ts';
 
 const PART = '/staff/audit';
 
@@ -56,16 +57,17 @@ ${moment('To', 'to')}
 
 function renderEntries(entries: readonly AuditLine[]): Html {
   if (entries.length === 0) return html`<p class="dek">Nothing fits.</p>`;
-  return html`<table>
-<thead><tr><th>When</th><th>Who</th><th>What</th><th>Of what</th></tr></thead>
-<tbody>${entries.map(
-    ({ at, actor, action, subject, before, after }) => html`<tr>
-<td>${renderMoment(at)}</td>
-<td>${actor.kind === 'member' && actor.id ? html`<a href="/staff/members/${actor.id}">a member</a>` : actor.kind}</td>
-<td><a href="${PART}?action=${encodeURIComponent(action)}">${action}</a></td>
-<td><details><summary>${subject.kind} <code>${subject.id.slice(-12)}</code></summary>
+  return renderTable(
+    ['When', 'Who', 'What', 'Of what'],
+    entries.map(({ at, actor, action, subject, before, after }) => [
+      renderMoment(at),
+      actor.kind === 'member' && actor.id
+        ? html`<a href="/staff/members/${actor.id}">a member</a>`
+        : actor.kind,
+      html`<a href="${PART}?action=${encodeURIComponent(action)}">${action}</a>`,
+      html`<details><summary>${subject.kind} <code>${subject.id.slice(-12)}</code></summary>
 <p><a href="${PART}${writeQuery({ subjectKind: subject.kind, subjectId: subject.id })}">All about it</a></p>
-<pre>${JSON.stringify({ before, after }, null, 2)}</pre></details></td></tr>`,
-  )}</tbody>
-</table>`;
+<pre>${JSON.stringify({ before, after }, null, 2)}</pre></details>`,
+    ]),
+  );
 }

@@ -8,6 +8,7 @@ import { type StaffAuthor, staffAuthor, staffAuthors } from './articles.schemas.
 import { readAuthorForm } from './author-form.rules.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
 import { renderPictureRemoval, takePictureAway } from './picture.part.ts';
+import { renderTable } from './table.part.ts';
 
 const PART = '/staff/authors';
 
@@ -23,12 +24,16 @@ export const showAuthors = asStaff(async (request, me): Promise<PageAnswer> => {
   const path = `/v1/staff/authors${writeQuery({ cursor: request.query['cursor'], limit: '50' })}`;
   const { data } = await request.visit.get(path, staffAuthors);
   const main = html`<p><a class="button" href="${PART}/new">Add an author</a></p>
-<table><thead><tr><th>Name</th><th>Slug</th><th>Handle</th><th>About them</th></tr></thead>
-<tbody>${data.data.map(
-    ({ id, name, slug, handle, bio }) =>
-      html`<tr><td><a href="${PART}/${id}">${name}</a></td><td>${slug}</td><td>${handle}</td><td>${bio.slice(0, 120)}</td></tr>`,
-  )}</tbody></table>
-${data.data.length === 0 ? html`<p class="dek">Nobody yet.</p>` : null}
+${renderTable(
+  ['Name', 'Slug', 'Handle', 'About them'],
+  data.data.map(({ id, name, slug, handle, bio }) => [
+    html`<a href="${PART}/${id}">${name}</a>`,
+    slug,
+    handle,
+    bio.slice(0, 120),
+  ]),
+  'Nobody yet.',
+)}
 ${renderMore(PART, data.nextCursor)}`;
   return showConsole(request, me, { title: 'Authors', part: PART, main });
 });

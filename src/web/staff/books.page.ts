@@ -12,6 +12,7 @@ import {
   comparisonDetail,
   comparisons,
 } from './money.schemas.ts';
+import { renderTable, sum } from './table.part.ts';
 
 const PART = '/staff/money';
 const PATH = `${PART}/books`;
@@ -66,11 +67,16 @@ export function renderStart(label: string, isDryRun: boolean): Html {
 }
 
 function renderList(list: readonly Comparison[]): Html {
-  return html`<table><thead><tr><th>Asked for</th><th>What</th><th>State</th><th class="sum">Differences</th><th class="sum">Repaired</th></tr></thead>
-<tbody>${list.map(
-    ({ id, createdAt, dryRun, state, drift, repaired }) =>
-      html`<tr><td><a href="${PATH}/${id}">${renderMoment(createdAt)}</a></td><td>${dryRun ? 'compared only' : 'compared and repaired'}</td><td>${state}</td><td class="sum">${drift}</td><td class="sum">${repaired}</td></tr>`,
-  )}</tbody></table>`;
+  return renderTable(
+    ['Asked for', 'What', 'State', sum('Differences'), sum('Repaired')],
+    list.map(({ id, createdAt, dryRun, state, drift, repaired }) => [
+      html`<a href="${PATH}/${id}">${renderMoment(createdAt)}</a>`,
+      dryRun ? 'compared only' : 'compared and repaired',
+      state,
+      drift,
+      repaired,
+    ]),
+  );
 }
 
 /** Before it begins nobody knows how far it is: then the bar only says that it will. */
@@ -97,10 +103,14 @@ function renderDifferences(
 ): Html | null {
   if (list.length === 0) return null;
   return html`<section><h2>${title}</h2>
-<table><thead><tr><th>What</th><th>Id</th><th>At Stripe</th><th>Here</th></tr></thead>
-<tbody>${list.map(
-    ({ kind, id, stripe, ours }) =>
-      html`<tr><td>${kind}</td><td><code>${id}</code></td><td>${stripe.replaceAll('_', ' ')}</td><td>${ours?.replaceAll('_', ' ') ?? 'nothing'}</td></tr>`,
-  )}</tbody></table>
+${renderTable(
+  ['What', 'Id', 'At Stripe', 'Here'],
+  list.map(({ kind, id, stripe, ours }) => [
+    kind,
+    html`<code>${id}</code>`,
+    stripe.replaceAll('_', ' '),
+    ours?.replaceAll('_', ' ') ?? 'nothing',
+  ]),
+)}
 ${count > list.length ? html`<p class="quiet">The first ${list.length} of ${count}.</p>` : null}</section>`;
 }

@@ -8,7 +8,7 @@ import { readReturnTo } from '../return-to.rules.ts';
 import { CONSOLE_SCRIPT } from '../scripts.ts';
 import { CONSOLE_STYLESHEET_PATH } from './console.stylesheet.ts';
 import { type Desk, desk } from './desk.schemas.ts';
-import { partsOf } from './parts.rules.ts';
+import { countWaiting, partsOf } from './parts.rules.ts';
 
 interface ConsolePage {
   readonly title: string;
@@ -50,11 +50,7 @@ export async function showConsole(
 <a class="skip" href="#main">Skip to the page</a>
 <header class="side">
 <a class="name" href="/">To the site</a>
-<nav aria-label="Console"><ul>${partsOf(me.role).map(
-    ({ path, name, count }) =>
-      html`<li><a href="${path}"${path === page.part ? html` aria-current="page"` : null}>${name}${renderCount(count?.(counts) ?? 0)}</a></li>`,
-  )}</ul></nav>
-<p class="quiet"><a href="/account">${me.name}</a>, ${me.role}</p>
+${renderNavigation(me, page.part, counts)}
 </header>
 <main id="main">
 <h1>${page.title}</h1>
@@ -72,6 +68,24 @@ ${page.main}
     document: renderDocument({ title: `${page.title} · Console`, head, body }),
     headers: { 'X-Robots-Tag': 'noindex' },
   };
+}
+
+/**
+ * On a phone it opens from a button, which works without script: where a browser knows no popover the
+ * navigation is simply there. Wide pages show it always.
+ */
+function renderNavigation({ name, role }: Me, current: string, counts: Desk): Html {
+  return html`<button class="plain menu" popovertarget="parts">Menu${renderCount(countWaiting(role, counts))}</button>
+<nav id="parts" popover aria-label="Console">
+${partsOf(role).map(
+  ({ heading, parts }, place) => html`<h2 id="parts-${place}">${heading}</h2>
+<ul aria-labelledby="parts-${place}">${parts.map(
+    (part) =>
+      html`<li><a href="${part.path}"${part.path === current ? html` aria-current="page"` : null}>${part.name}${renderCount(part.count?.(counts) ?? 0)}</a></li>`,
+  )}</ul>
+`,
+)}<p class="quiet"><a href="/account">${name}</a>, ${role}</p>
+</nav>`;
 }
 
 /** How much waits in every part that is the caller's; refused to whoever is not staff. */

@@ -7,14 +7,20 @@ export const CONSOLE_STYLESHEET = `.console { display: grid; grid-template-colum
 .console h1 { font-size: 1.7rem; margin-bottom: 1.25rem; }
 .console h2 { font-size: 1.15rem; margin: 2rem 0 .75rem; }
 .card > h2:first-child, section:first-of-type > h2 { margin-top: 0; }
-.side { display: flex; flex-direction: column; gap: 1.25rem; padding: 2rem 1.15rem; background: var(--soft); border-right: 1px solid var(--line);
+.side { display: flex; flex-direction: column; gap: 1rem; padding: 1.5rem 1.15rem; background: var(--soft); border-right: 1px solid var(--line);
   position: sticky; top: 0; height: 100vh; overflow-y: auto; }
 .side .name { font: 700 1.1rem/1.3 var(--serif); text-decoration: none; padding: 0 .7rem; }
 .side ul { list-style: none; margin: 0; padding: 0; }
-.side nav a { display: flex; justify-content: space-between; gap: .5rem; padding: .45rem .7rem; border-radius: .35rem; text-decoration: none; }
+.side nav { display: flex; flex-direction: column; flex: 1; position: static; width: auto; height: auto; margin: 0; padding: 0; border: 0;
+  overflow: visible; background: none; color: inherit; }
+.side nav h2 { font: 600 .75rem/1.5 var(--sans); color: var(--quiet); margin: .9rem 0 .1rem; padding: 0 .7rem; }
+.side nav h2:first-child { margin-top: 0; }
+.side nav a { display: flex; justify-content: space-between; gap: .5rem; padding: .25rem .7rem; border-radius: .35rem; text-decoration: none; }
 .side nav a:hover { background: var(--paper); }
 .side [aria-current] { font-weight: 700; background: var(--paper); box-shadow: inset 3px 0 var(--accent); }
-.side p { margin: auto 0 0; padding: 0 .7rem; }
+.side .menu { display: none; }
+.side p { margin: auto 0 0; padding: 1rem .7rem 0; }
+.side nav p a { display: inline; padding: 0; text-decoration: underline; }
 .count { font: 700 .8rem/1.5 var(--sans); background: var(--accent); color: var(--on-accent); border-radius: 1rem; padding: 0 .5rem; align-self: center; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .orders { display: flex; flex-wrap: wrap; gap: .35rem; align-items: baseline; margin-bottom: 1.25rem; }
@@ -30,7 +36,6 @@ th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .desk .waiting a { border-color: var(--accent); }
 .box { display: flex; gap: .5rem; align-items: baseline; }
 .box input { width: auto; margin: 0; }
-.wrong { color: var(--alarm); font: 600 .875rem/1.5 var(--sans); margin: -.5rem 0 .9rem; }
 .search { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-bottom: 1.5rem; }
 .search label { margin: 0; }
 textarea[name=body] { font-family: ui-monospace, monospace; font-size: .95rem; }
@@ -70,7 +75,7 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 .plain-list form { display: inline; margin-left: .5rem; }
 .console .card { margin: 0 0 1.25rem; padding: 1.1rem 1.25rem; }
 .console table + .card { margin-top: 1.5rem; }
-td details[open] { min-width: 14rem; }
+@media (min-width: 45.01rem) { td details[open] { min-width: 14rem; } }
 .state form + details { margin-top: .9rem; }
 .console .card h2 { margin-top: 0; font-family: var(--sans); }
 .console .two { margin: 1.25rem 0; align-items: start; }
@@ -86,21 +91,30 @@ td details[open] { min-width: 14rem; }
 @media (max-width: 52rem) {
   .console { display: block; }
   .console main { padding: 1.25rem 1.15rem 4rem; }
-  .side { position: static; height: auto; padding: .75rem 1.15rem; gap: .6rem; border-right: 0; border-bottom: 1px solid var(--line);
-    flex-flow: row wrap; justify-content: space-between; align-items: baseline; }
-  .side nav { order: 1; flex: 1 0 100%; }
-  .side ul { display: flex; flex-wrap: wrap; gap: .1rem .25rem; }
-  .side nav a { padding: .35rem .55rem; }
-  .side [aria-current] { box-shadow: inset 0 -3px var(--accent); }
-  .side .name, .side p { padding: 0; margin: 0; }
+  .side { position: static; height: auto; padding: .75rem 1.15rem; border-right: 0; border-bottom: 1px solid var(--line);
+    flex-flow: row wrap; justify-content: space-between; align-items: center; overflow: visible; }
+  .side .name { padding: 0; }
+  .side nav { flex: 1 0 100%; }
+  .side nav a { padding: .5rem .7rem; }
+  @supports selector(:popover-open) {
+    .side .menu { display: inline-block; min-height: 2.5rem; padding: .4rem 1rem; }
+    .side nav:not(:popover-open) { display: none; }
+    .side nav { position: fixed; inset: 0 0 0 auto; width: min(19rem, 88vw); height: 100dvh; padding: 1.15rem; overflow-y: auto;
+      background: var(--paper); border-left: 1px solid var(--line); }
+    .side nav::backdrop { background: rgb(0 0 0 / .45); }
+    .side nav [aria-current] { background: var(--soft); }
+  }
 }
 @media (max-width: 45rem) {
   .keys { display: none; }
   .case .acts { row-gap: .9rem; }
-  table { display: block; overflow-x: auto; }
-  th, td { overflow-wrap: break-word; font-size: .875rem; }
-  td time { white-space: nowrap; }
-  td:first-child { min-width: 9rem; }
+  .rows, .rows tbody, .rows tr, .rows td { display: block; }
+  .rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .rows { border-top: 1px solid var(--line); }
+  .rows tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
+  .rows td { position: relative; padding: .15rem 0 .15rem 7.5rem; border: 0; text-align: left; min-height: 1.8em; }
+  .rows td:empty { display: none; }
+  .rows td::before { content: attr(data-head); position: absolute; left: 0; width: 7rem; color: var(--quiet); font-size: .875rem; }
 }
 `;
 

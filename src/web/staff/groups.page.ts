@@ -16,6 +16,7 @@ import {
   groups,
   groupUsage,
 } from './people.schemas.ts';
+import { renderTable, sum } from './table.part.ts';
 
 const PATH = '/staff/groups';
 
@@ -64,11 +65,16 @@ async function renderGroups(request: PageRequest, me: Me, problem?: AppError): P
   const path = `/v1/staff/groups${writeQuery({ cursor, limit: '50' })}`;
   const { data } = await request.visit.get(path, groups);
   const main = html`${renderProblem(problem)}
-<table><thead><tr><th>Name</th><th>State</th><th class="sum">Seats</th><th>Until</th></tr></thead>
-<tbody>${data.data.map(
-    (one) => html`<tr><td><a href="${PATH}/${one.id}">${one.name}</a></td><td>${one.status}</td>
-<td class="sum">${wordSeats(one)}</td><td>${renderMoment(one.until)}</td></tr>`,
-  )}</tbody></table>
+${renderTable(
+  ['Name', 'State', sum('Seats'), 'Until'],
+  data.data.map((one) => [
+    html`<a href="${PATH}/${one.id}">${one.name}</a>`,
+    one.status,
+    wordSeats(one),
+    renderMoment(one.until),
+  ]),
+  'There is no group yet.',
+)}
 ${renderMore(PATH, data.nextCursor)}
 ${renderNewGroup(problem ? request.form : {})}`;
   const status = problem?.options.status ?? 200;
@@ -114,10 +120,14 @@ function renderUsage({ seats, byAddress }: GroupUsage): Html {
 <dt>Opened by address</dt><dd>${byAddress.openings} times</dd></dl>
 ${
   byAddress.days.length > 0
-    ? html`<details><summary>By day</summary><table><thead><tr><th>Day</th><th>Opened</th><th class="sum">Times</th></tr></thead><tbody>${byAddress.days.map(
-        ({ day, openings }) =>
-          html`<tr><td>${day}</td><td><meter min="0" max="${most}" value="${openings}" aria-label="${openings} of ${most}"></meter></td><td class="sum">${openings}</td></tr>`,
-      )}</tbody></table></details>`
+    ? html`<details><summary>By day</summary>${renderTable(
+        ['Day', 'Opened', sum('Times')],
+        byAddress.days.map(({ day, openings }) => [
+          day,
+          html`<meter min="0" max="${most}" value="${openings}" aria-label="${openings} of ${most}"></meter>`,
+          openings,
+        ]),
+      )}</details>`
     : null
 }</section>`;
 }
@@ -126,17 +136,19 @@ function renderSeats(page: string, seats: ReturnType<typeof groupSeats.parse>['d
   return html`<section><h2>Seats</h2>
 <form method="post" action="${page}/seats" class="search">${hiddenField('key', crypto.randomUUID())}
 <label>Invite <input type="email" name="email" required></label><button>Promise a seat</button></form>
-<table><thead><tr><th>Who</th><th>State</th><th>Since</th><th>Last used</th><th>To do</th></tr></thead>
-<tbody>${seats.map(
-    ({
-      id,
-      email,
-      status,
-      createdAt,
-      lastUsedAt,
-    }) => html`<tr><td>${email ?? 'A former member'}</td><td>${status}</td><td>${renderMoment(createdAt)}</td><td>${lastUsedAt ? renderMoment(lastUsedAt) : null}</td>
-<td>${status === 'removed' ? null : html`<form method="post" action="${page}/seats/${id}/remove"><button class="small">Take it back</button></form>`}</td></tr>`,
-  )}</tbody></table></section>`;
+${renderTable(
+  ['Who', 'State', 'Since', 'Last used', 'To do'],
+  seats.map(({ id, email, status, createdAt, lastUsedAt }) => [
+    email ?? 'A former member',
+    status,
+    renderMoment(createdAt),
+    lastUsedAt ? renderMoment(lastUsedAt) : null,
+    status === 'removed'
+      ? null
+      : html`<form method="post" action="${page}/seats/${id}/remove"><button class="small">Take it back</button></form>`,
+  ]),
+  'No seat is promised to anybody yet.',
+)}</section>`;
 }
 
 function wordSeats({ seats, seatsTaken }: Group): string {

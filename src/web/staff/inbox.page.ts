@@ -1,10 +1,11 @@
-import { type Html, html } from '../../platform/html/html.ts';
+import { html } from '../../platform/html/html.ts';
 import { anything } from '../answers.schemas.ts';
 import { type PageAnswer, seeOther } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
 import { type WebhookLine, webhookEvents } from './money.schemas.ts';
+import { type Row, renderTable } from './table.part.ts';
 
 const PART = '/staff/money';
 const INBOX = `${PART}/inbox`;
@@ -29,10 +30,11 @@ export const showInbox = asStaff(async (request, me): Promise<PageAnswer> => {
       isCurrent: state === (status ?? ''),
     })),
   )}
-<table>
-<thead><tr><th>Received</th><th>Event</th><th>About</th><th>State</th><th>To do</th></tr></thead>
-<tbody>${data.data.map((event) => renderEvent(event, status ?? ''))}</tbody>
-</table>
+${renderTable(
+  ['Received', 'Event', 'About', 'State', 'To do'],
+  data.data.map((event) => renderEvent(event, status ?? '')),
+  status ? 'Nothing is in this state.' : 'Stripe has told us nothing yet.',
+)}
 ${renderMore(INBOX, data.nextCursor, { status })}`;
   return showConsole(request, me, { title: 'What Stripe told us', part: PART, main });
 });
@@ -43,20 +45,21 @@ export const retryEvent = asStaff(async ({ visit, params, form }): Promise<PageA
   return seeOther(`${INBOX}${writeQuery({ status: form['status'], notice: 'retried' })}`);
 });
 
-function renderEvent(event: WebhookLine, shown: string): Html {
+function renderEvent(event: WebhookLine, shown: string): Row {
   const { id, type, objectId, status, outcome, attempts, lastError, receivedAt } = event;
   const mayRetry = ['review', 'parked', 'failing'].includes(status);
   const isAside = status === 'review';
-  // On a narrow page the buttons are out of sight, so the event itself leads there, too.
   const name = isAside ? html`<a href="${INBOX}/${id}">${type}</a>` : type;
   const decision = html`<p><a href="${INBOX}/${id}">What differs</a></p>`;
-  return html`<tr>
-<td>${renderMoment(receivedAt)}</td><td>${name}</td><td><code>${objectId}</code></td>
-<td>${isAside ? 'set aside' : html`${status}${outcome ? html`: ${outcome}` : null}`}${attempts > 1 ? html` (tried ${attempts} times)` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}</td>
-<td>${isAside ? decision : null}${
-    mayRetry
-      ? html`<form method="post" action="${INBOX}/${id}/retry">${hiddenField('status', shown)}<button class="small">Look again</button></form>`
-      : null
-  }</td>
-</tr>`;
+  return [
+    renderMoment(receivedAt),
+    name,
+    html`<code>${objectId}</code>`,
+    html`${isAside ? 'set aside' : html`${status}${outcome ? html`: ${outcome}` : null}`}${attempts > 1 ? html` (tried ${attempts} times)` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}`,
+    html`${isAside ? decision : null}${
+      mayRetry
+        ? html`<form method="post" action="${INBOX}/${id}/retry">${hiddenField('status', shown)}<button class="small">Look again</button></form>`
+        : null
+    }`,
+  ];
 }

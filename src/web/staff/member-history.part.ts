@@ -6,6 +6,7 @@ import { renderMoment } from './moment.part.ts';
 import { payments, recurring } from './money.schemas.ts';
 import { moderationCases } from './people.schemas.ts';
 import { renderRecurring } from './recurring.page.ts';
+import { renderTable, sum } from './table.part.ts';
 
 /** As many as fit on a member's page; the rest stands on a page of its own. */
 const SHOWN = 5;
@@ -28,15 +29,14 @@ ${written.data.data.map(renderWritten)}
 
 function renderPayments(list: ReturnType<typeof payments.parse>['data']): Html {
   if (list.length === 0) return html`<p class="quiet">Nothing yet.</p>`;
-  return html`<table><thead><tr><th>Paid</th><th>For</th><th class="sum">Amount</th><th class="sum">Refunded</th><th>State</th></tr></thead>
-<tbody>${list.map(
-    ({
+  return renderTable(
+    ['Paid', 'For', sum('Amount'), sum('Refunded'), 'State'],
+    list.map(({ kind, amount, refunded, status, paidAt }) => [
+      renderMoment(paidAt),
       kind,
-      amount,
-      refunded,
-      status,
-      paidAt,
-    }) => html`<tr><td>${renderMoment(paidAt)}</td><td>${kind}</td>
-<td class="sum">${formatMoney(amount)}</td><td class="sum">${refunded.amount > 0 ? formatMoney(refunded) : null}</td><td>${status.replaceAll('_', ' ')}</td></tr>`,
-  )}</tbody></table>`;
+      formatMoney(amount),
+      refunded.amount > 0 ? formatMoney(refunded) : null,
+      status.replaceAll('_', ' '),
+    ]),
+  );
 }

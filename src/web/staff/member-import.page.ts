@@ -8,6 +8,7 @@ import { asStaff, showConsole } from './console.layout.ts';
 import { wordChange } from './console.wording.ts';
 import { renderImportState } from './import-state.part.ts';
 import { type MemberImportDetail, memberImportDetail } from './member-imports.schemas.ts';
+import { renderTable } from './table.part.ts';
 
 const PART = '/staff/member-imports';
 const SECONDS_BETWEEN_LOOKS = 5;
@@ -50,19 +51,20 @@ function renderChanges({ changes, expected }: MemberImportDetail): Html | null {
   const all = members + confirmed + withdrawn + suppressed;
   return html`<section><h2>What it would change</h2>
 ${changes.length < all ? html`<p class="quiet">The first ${changes.length} of ${all}, in the order of the file.</p>` : null}
-<table><thead><tr><th>Address</th><th>What</th><th>List</th></tr></thead>
-<tbody>${changes.map(
-    ({ email, what, newsletter }) =>
-      html`<tr><td>${email}</td><td>${wordChange(what)}</td><td>${newsletter}</td></tr>`,
-  )}</tbody></table></section>`;
+${renderTable(
+  ['Address', 'What', 'List'],
+  changes.map(({ email, what, newsletter }) => [email, wordChange(what), newsletter]),
+)}</section>`;
 }
 
 function renderProblems({ problems, expected: { wrong } }: MemberImportDetail): Html | null {
   if (problems.length === 0) return null;
   return html`<section><h2>Lines that are left out</h2>
 ${problems.length < wrong ? html`<p class="quiet">${wrong} are left out; these are the reasons for the first of them.</p>` : null}
-<table><thead><tr><th>Line</th><th>Why</th></tr></thead>
-<tbody>${problems.map(({ line, message }) => html`<tr><td>${line}</td><td>${message}</td></tr>`)}</tbody></table></section>`;
+${renderTable(
+  ['Line', 'Why'],
+  problems.map(({ line, message }) => [line, message]),
+)}</section>`;
 }
 
 function callOf({ params }: PageRequest): string {

@@ -2,13 +2,14 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { sayBeside } from '../pages/field-problem.part.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
 import { wordImportState } from './console.wording.ts';
-import { sayBeside } from './field-problem.part.ts';
 import { renderImportProgress } from './import-state.part.ts';
 import { type MemberImport, memberImportDetail, memberImports } from './member-imports.schemas.ts';
 import { renderMoment } from './moment.part.ts';
+import { renderTable, sum } from './table.part.ts';
 
 const PART = '/staff/member-imports';
 const CALL = '/v1/staff/member-imports';
@@ -38,12 +39,12 @@ async function renderImports(
   const main = html`<div class="two">
 ${renderHandIn(problem)}
 <section class="card"><h2>Take out</h2>
-<p><a href="/v1/staff/members.csv">All members (CSV)</a>, with their standing and what they agreed to now.</p>
-<p><a href="/v1/staff/consents.csv">All consents (CSV)</a>, of everybody, line by line, and what is suppressed.</p>
-<p class="quiet">Both want a sign-in of the last minutes, come at most 20 times an hour, and leave a line in the record.</p></section>
+<p><a href="/staff/files/members.csv">All members (CSV)</a>, with their standing and what they agreed to now.</p>
+<p><a href="/staff/files/consents.csv">All consents (CSV)</a>, of everybody, line by line, and what is suppressed.</p>
+<p class="quiet">They come at most 20 times an hour, and leave a line in the record.</p></section>
 </div>
 <h2>Files that were handed in</h2>
-${data.data.length > 0 ? renderTable(data.data) : html`<p class="dek">None was handed in lately.</p>`}
+${data.data.length > 0 ? renderImportList(data.data) : html`<p class="dek">None was handed in lately.</p>`}
 ${renderMore(PART, data.nextCursor)}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: 'Members as files', part: PART, main, status });
@@ -58,11 +59,15 @@ ${said.words}
 <button>Hand it in</button></form>`;
 }
 
-function renderTable(imports: readonly MemberImport[]): Html {
-  return html`<table><thead><tr><th>Handed in</th><th>State</th><th class="sum">Lines</th><th class="sum">Left out</th><th>How far</th></tr></thead>
-<tbody>${imports.map(
-    (one) => html`<tr>
-<td><a href="${PART}/${one.id}">${renderMoment(one.createdAt)}</a></td><td>${wordImportState(one.state)}</td>
-<td class="sum">${one.expected.lines}</td><td class="sum">${one.expected.wrong}</td><td>${renderImportProgress(one)}</td></tr>`,
-  )}</tbody></table>`;
+function renderImportList(imports: readonly MemberImport[]): Html {
+  return renderTable(
+    ['Handed in', 'State', sum('Lines'), sum('Left out'), 'How far'],
+    imports.map((one) => [
+      html`<a href="${PART}/${one.id}">${renderMoment(one.createdAt)}</a>`,
+      wordImportState(one.state),
+      one.expected.lines,
+      one.expected.wrong,
+      renderImportProgress(one),
+    ]),
+  );
 }

@@ -3,6 +3,7 @@ import type { PageAnswer } from '../page.ts';
 import { renderTime } from '../pages/parts.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
 import { staffedMembers } from './people.schemas.ts';
+import { renderTable } from './table.part.ts';
 
 const PART = '/staff/members';
 
@@ -12,14 +13,16 @@ export const showMembers = asStaff(async (request, me): Promise<PageAnswer> => {
   const { data } = await request.visit.get(path, staffedMembers);
   const main = html`<form method="get" action="${PART}" role="search" class="search">
 <label>Name or address <input name="query" type="search" value="${query ?? ''}"></label><button>Search</button></form>
-<table>
-<thead><tr><th>Name</th><th>E-mail</th><th>Role</th><th>Since</th></tr></thead>
-<tbody>${data.data.map(
-    ({ id, name, email, role, suspended, createdAt }) => html`<tr>
-<td><a href="${PART}/${id}">${name}</a>${suspended ? html` <span class="badge">suspended</span>` : null}</td>
-<td>${email}</td><td>${role}</td><td>${renderTime(createdAt)}</td></tr>`,
-  )}</tbody>
-</table>
+${renderTable(
+  ['Name', 'E-mail', 'Role', 'Since'],
+  data.data.map(({ id, name, email, role, suspended, createdAt }) => [
+    html`<a href="${PART}/${id}">${name}</a>${suspended ? html` <span class="badge">suspended</span>` : null}`,
+    email,
+    role,
+    renderTime(createdAt),
+  ]),
+  'Nobody fits.',
+)}
 <p class="quiet">Many at once come in and go out <a href="/staff/member-imports">as files</a>.</p>
 ${renderMore(PART, data.nextCursor, { query })}`;
   return showConsole(request, me, { title: 'Members', part: PART, main });

@@ -1,8 +1,12 @@
+import { decimalsOf } from '../../money/currencies.ts';
 import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
+import { invalidField } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { readAmount, refuseAmount, writeAmount } from '../amount.rules.ts';
 import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { fieldProblem } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, readDesk, renderMore, showConsole, writeQuery } from './console.layout.ts';
@@ -10,24 +14,35 @@ import { listInbox, renderLines } from './desk.page.ts';
 import { renderFigures } from './figures.part.ts';
 import { renderMoment } from './moment.part.ts';
 import { payments, type StaffPayment } from './money.schemas.ts';
+import { type Row, renderTable, sum } from './table.part.ts';
 
 const PART = '/staff/money';
 
 export const showMoney = asStaff((request, me) => renderMoney(request, me));
 
-/** Everything that is left of a payment, or the part that was typed, in the minor unit. */
+/** Everything that is left of a payment, or the part that was typed. */
 export const refundPayment = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { visit, params, form } = request;
-  const path = `/v1/staff/payments/${encodeURIComponent(params['id'] ?? '')}/refund`;
-  const typed = (form['amount'] ?? '').trim();
-  const body = typed === '' ? {} : { amount: Number(typed) };
-  const outcome = await attempt(visit.post({ path, body, key: form['key'] }, anything));
+  const outcome = await refund(request);
   if (outcome instanceof AppError) return renderMoney(request, me, outcome);
   return seeOther(`${PART}?notice=refunded`);
 });
 
+async function refund({ visit, params, form }: PageRequest): Promise<unknown> {
+  const path = `/v1/staff/payments/${encodeURIComponent(params['id'] ?? '')}/refund`;
+  const { amount: typed = '', currency = '', key } = form;
+  if (typed.trim() === '') return await attempt(visit.post({ path, body: {}, key }, anything));
+  const amount = readAmount(typed, decimalsOf(currency));
+  if (amount === null) return invalidField('body.amount', refuseAmount(currency));
+  return await attempt(visit.post({ path, body: { amount }, key }, anything));
+}
+
 async function renderMoney(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
-  const { cursor } = request.query;
+  const {
+    query: { cursor },
+    params,
+    form,
+  } = request;
+  const refused = problem ? { problem, typed: form['amount'] ?? '' } : null;
   const path = `/v1/staff/payments${writeQuery({ cursor, limit: '50' })}`;
   const [{ data }, desk] = await Promise.all([
     request.visit.get(path, payments),
@@ -36,31 +51,42 @@ async function renderMoney(request: PageRequest, me: Me, problem?: AppError): Pr
   const main = html`${renderProblem(problem)}
 ${cursor ? null : html`${await renderFigures(request)}<h2>For somebody to look at</h2>${renderLines(listInbox(desk))}`}
 <h2>Payments</h2>
-<p class="acts"><a href="${PART}/recurring">What recurs</a> <a href="${PART}/inbox">What Stripe told us</a> <a href="${PART}/books">Compare the books</a> <a href="/v1/staff/payments.csv">All payments as a table (CSV)</a></p>
-<table>
-<thead><tr><th>Paid</th><th>For</th><th class="sum">Amount</th><th class="sum">Fee</th><th class="sum">Refunded</th><th>State</th><th>To do</th></tr></thead>
-<tbody>${data.data.map(renderPayment)}</tbody>
-</table>
+<p class="acts"><a href="${PART}/recurring">What recurs</a> <a href="${PART}/inbox">What Stripe told us</a> <a href="${PART}/books">Compare the books</a> <a href="/staff/files/payments.csv">All payments as a table (CSV)</a></p>
+${renderTable(
+  ['Paid', 'For', sum('Amount'), sum('Fee'), sum('Refunded'), 'State', 'To do'],
+  data.data.map((one) => renderPayment(one, one.id === params['id'] ? refused : null)),
+  'Nobody has paid anything yet.',
+)}
 ${renderMore(PART, data.nextCursor)}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: 'Money', part: PART, main, status, desk });
 }
 
-function renderPayment(payment: StaffPayment): Html {
-  const { id, kind, amount, refunded, fee, status, paidAt, memberId, setAside } = payment;
-  const left = amount.amount - refunded.amount;
-  return html`<tr>
-<td>${renderMoment(paidAt)}</td>
-<td>${kind}${memberId ? html` by <a href="/staff/members/${memberId}">a member</a>` : null}</td>
-<td class="sum">${formatMoney(amount)}</td>
-<td class="sum">${fee ? formatMoney(fee) : 'not yet known'}</td>
-<td class="sum">${refunded.amount > 0 ? formatMoney(refunded) : null}</td>
-<td>${status.replaceAll('_', ' ')}${setAside ? html` <span class="badge">set aside</span>` : null}</td>
-<td>${
-    left > 0 && status !== 'disputed'
-      ? html`<details><summary>Refund</summary><form method="post" action="${PART}/payments/${id}/refund">
-${hiddenField('key', crypto.randomUUID())}<label>Of ${formatMoney({ ...amount, amount: left })} <span class="hint">in the minor unit; all of it where it is left empty</span> <input type="number" name="amount" min="1" max="${left}"></label><button class="small">Give it back</button></form></details>`
-      : null
-  }</td>
-</tr>`;
+interface RefusedRefund {
+  readonly problem: AppError;
+  readonly typed: string;
+}
+
+function renderPayment(payment: StaffPayment, refused: RefusedRefund | null): Row {
+  const { kind, amount, refunded, fee, status, paidAt, memberId, setAside } = payment;
+  return [
+    renderMoment(paidAt),
+    html`${kind}${memberId ? html` by <a href="/staff/members/${memberId}">a member</a>` : null}`,
+    formatMoney(amount),
+    fee ? formatMoney(fee) : 'not yet known',
+    refunded.amount > 0 ? formatMoney(refunded) : null,
+    html`${status.replaceAll('_', ' ')}${setAside ? html` <span class="badge">set aside</span>` : null}`,
+    renderRefund(payment, refused),
+  ];
+}
+
+function renderRefund(payment: StaffPayment, refused: RefusedRefund | null): Html | null {
+  const { id, amount, refunded, status } = payment;
+  const left = { ...amount, amount: amount.amount - refunded.amount };
+  if (left.amount <= 0 || status === 'disputed') return null;
+  const said = fieldProblem(refused?.problem, 'amount');
+  return html`<details${refused ? html` open` : null}><summary>Refund</summary><form method="post" action="${PART}/payments/${id}/refund">
+${hiddenField('key', crypto.randomUUID())}${hiddenField('currency', amount.currency)}
+<label>Of ${formatMoney(left)} <span class="hint">in ${amount.currency.toUpperCase()}; all of it where it is left empty</span> <input name="amount" inputmode="decimal" autocomplete="off" maxlength="14" placeholder="${writeAmount(left)}" value="${refused?.typed ?? ''}"${said.marks}></label>${said.words}
+<button class="small">Give it back</button></form></details>`;
 }

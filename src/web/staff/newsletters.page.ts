@@ -7,6 +7,7 @@ import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
 import { mailingLists, type StaffIssue, staffIssues } from './issues.schemas.ts';
 import { renderProgress } from './progress.part.ts';
+import { type Row, renderTable } from './table.part.ts';
 
 const PART = '/staff/newsletters';
 
@@ -42,24 +43,20 @@ async function renderNewsletters(
   )}</ul>
 ${me.role === 'admin' ? renderNewList(problem ? request.form : {}) : null}
 <h2>Issues</h2>
-<table>
-<thead><tr><th>Subject</th><th>To</th><th>State</th><th>How far</th></tr></thead>
-<tbody>${issues.data.data.map(renderLine)}</tbody>
-</table>
-${issues.data.data.length === 0 ? html`<p class="dek">Nothing has been written yet.</p>` : null}
+${renderTable(['Subject', 'To', 'State', 'How far'], issues.data.data.map(renderLine), 'Nothing has been written yet.')}
 ${renderMore(PART, issues.data.nextCursor, { newsletter })}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: 'Newsletters', part: PART, main, status });
 }
 
-function renderLine(issue: StaffIssue): Html {
+function renderLine(issue: StaffIssue): Row {
   const { id, subject, newsletter, state, sendAt } = issue;
-  return html`<tr>
-<td><a href="${PART}/issues/${id}">${subject}</a></td>
-<td>${newsletter}</td>
-<td>${state}${state === 'scheduled' && sendAt ? html` for ${renderTime(sendAt)}` : null}</td>
-<td>${renderProgress(issue)}</td>
-</tr>`;
+  return [
+    html`<a href="${PART}/issues/${id}">${subject}</a>`,
+    newsletter,
+    html`${state}${state === 'scheduled' && sendAt ? html` for ${renderTime(sendAt)}` : null}`,
+    renderProgress(issue),
+  ];
 }
 
 function renderNewList(typed: PageRequest['form']): Html {

@@ -9,47 +9,87 @@ interface Part {
   count?(desk: Desk): number;
 }
 
+/** What belongs together in the navigation, under a heading of its own. */
+interface PartGroup {
+  readonly heading: string;
+  readonly parts: readonly Part[];
+}
+
 /** Only what somebody has to deal with is counted: a draft may lie for as long as it likes. */
-export const PARTS: readonly Part[] = [
-  { path: '/staff', name: 'Desk', role: 'moderator' },
+const PART_GROUPS: readonly PartGroup[] = [
   {
-    path: '/staff/moderation',
-    name: 'Conversation',
-    role: 'moderator',
-    count: ({ conversation: { held, reported, appealed, tips } }) =>
-      held + reported + appealed + tips,
+    heading: 'Today',
+    parts: [
+      { path: '/staff', name: 'Desk', role: 'moderator' },
+      {
+        path: '/staff/moderation',
+        name: 'Conversation',
+        role: 'moderator',
+        count: ({ conversation: { held, reported, appealed, tips } }) =>
+          held + reported + appealed + tips,
+      },
+    ],
   },
-  { path: '/staff/articles', name: 'Articles', role: 'editor' },
   {
-    path: '/staff/newsletters',
-    name: 'Newsletters',
-    role: 'editor',
-    count: ({ issues }) => issues?.stopped ?? 0,
+    heading: 'Publishing',
+    parts: [
+      { path: '/staff/articles', name: 'Articles', role: 'editor' },
+      {
+        path: '/staff/newsletters',
+        name: 'Newsletters',
+        role: 'editor',
+        count: ({ issues }) => issues?.stopped ?? 0,
+      },
+      { path: '/staff/authors', name: 'Authors', role: 'admin' },
+    ],
   },
-  { path: '/staff/suppressions', name: 'Suppressions', role: 'admin' },
-  { path: '/staff/authors', name: 'Authors', role: 'admin' },
-  { path: '/staff/members', name: 'Members', role: 'admin' },
-  { path: '/staff/member-imports', name: 'Member files', role: 'admin' },
-  { path: '/staff/groups', name: 'Groups', role: 'admin' },
-  { path: '/staff/tiers', name: 'Tiers', role: 'admin' },
   {
-    path: '/staff/money',
-    name: 'Money',
-    role: 'admin',
-    count: ({ inbox }) => (inbox ? inbox.review + inbox.parked : 0),
+    heading: 'Readers',
+    parts: [
+      { path: '/staff/members', name: 'Members', role: 'admin' },
+      { path: '/staff/groups', name: 'Groups', role: 'admin' },
+      { path: '/staff/member-imports', name: 'Member files', role: 'admin' },
+      { path: '/staff/suppressions', name: 'Suppressions', role: 'admin' },
+    ],
   },
-  { path: '/staff/settings', name: 'Settings', role: 'admin' },
-  { path: '/staff/api-keys', name: 'API keys', role: 'admin' },
   {
-    path: '/staff/health',
-    name: 'Health',
-    role: 'admin',
-    count: ({ mail, jobs }) => (mail?.failed ?? 0) + (jobs?.givenUp ?? 0),
+    heading: 'Income',
+    parts: [
+      {
+        path: '/staff/money',
+        name: 'Money',
+        role: 'admin',
+        count: ({ inbox }) => (inbox ? inbox.review + inbox.parked : 0),
+      },
+      { path: '/staff/tiers', name: 'Tiers', role: 'admin' },
+    ],
   },
-  { path: '/staff/audit', name: 'Record', role: 'admin' },
+  {
+    heading: 'The site',
+    parts: [
+      { path: '/staff/settings', name: 'Settings', role: 'admin' },
+      { path: '/staff/api-keys', name: 'API keys', role: 'admin' },
+      {
+        path: '/staff/health',
+        name: 'Health',
+        role: 'admin',
+        count: ({ mail, jobs }) => (mail?.failed ?? 0) + (jobs?.givenUp ?? 0),
+      },
+      { path: '/staff/audit', name: 'Record', role: 'admin' },
+    ],
+  },
 ];
 
-/** The parts that are somebody's in this role. */
-export function partsOf(role: Role): readonly Part[] {
-  return PARTS.filter((part) => !outranks(part.role, role));
+/** The parts that are somebody's in this role, in their groups; a group without any is left out. */
+export function partsOf(role: Role): readonly PartGroup[] {
+  return PART_GROUPS.map(({ heading, parts }) => ({
+    heading,
+    parts: parts.filter((part) => !outranks(part.role, role)),
+  })).filter(({ parts }) => parts.length > 0);
+}
+
+/** How much waits in all parts that are somebody's in this role. */
+export function countWaiting(role: Role, desk: Desk): number {
+  const counts = partsOf(role).flatMap(({ parts }) => parts.map(({ count }) => count?.(desk) ?? 0));
+  return counts.reduce((sum, one) => sum + one, 0);
 }

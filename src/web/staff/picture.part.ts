@@ -6,7 +6,7 @@ import { hiddenField } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 
 /** The end of an address that our own store gave. */
-const OF_OURS = /\/([0-9a-f]{32}\.webp)$/;
+const OF_OURS = /\/([0-9a-f]{32}(?:-\d{1,4}x\d{1,4})?\.webp)$/;
 
 interface Shown {
   readonly url: string;

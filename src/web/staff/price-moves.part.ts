@@ -3,6 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { renderMoment } from './moment.part.ts';
 import type { PriceMove, PriceMovePreview, StaffTier } from './money.schemas.ts';
+import { renderTable, sum } from './table.part.ts';
 
 const USUAL_NOTICE_DAYS = '30';
 
@@ -26,11 +27,17 @@ ${tier.onOlderPrices > 0 && tier.prices.length > 0 ? renderForm(shown) : null}</
 }
 
 function renderMoves(page: string, moves: readonly PriceMove[]): Html {
-  return html`<table><thead><tr><th>To</th><th>Begun</th><th class="sum">Notice</th><th class="sum">Moved</th><th class="sum">Waiting</th><th>State</th></tr></thead>
-<tbody>${moves.map(
-    (move) =>
-      html`<tr><td>${wordOffer(move)}</td><td>${renderMoment(move.startedAt)}</td><td class="sum">${move.noticeDays} days</td><td class="sum">${move.moved}</td><td class="sum">${move.waiting}</td><td>${renderState(page, move)}</td></tr>`,
-  )}</tbody></table>`;
+  return renderTable(
+    ['To', 'Begun', sum('Notice'), sum('Moved'), sum('Waiting'), 'State'],
+    moves.map((move) => [
+      wordOffer(move),
+      renderMoment(move.startedAt),
+      html`${move.noticeDays} days`,
+      move.moved,
+      move.waiting,
+      renderState(page, move),
+    ]),
+  );
 }
 
 function renderState(page: string, { id, endedAt, moved, waiting }: PriceMove): Html {

@@ -4,6 +4,7 @@ import type { PageAnswer } from '../page.ts';
 import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
 import { type Recurring, recurring } from './money.schemas.ts';
+import { type Row, renderTable, sum } from './table.part.ts';
 
 const PART = '/staff/money';
 const PATH = `${PART}/recurring`;
@@ -36,16 +37,22 @@ ${renderMore(PATH, data.nextCursor, { status, memberId })}`;
 
 export function renderRecurring(list: readonly Recurring[]): Html {
   if (list.length === 0) return html`<p class="quiet">There is nothing.</p>`;
-  return html`<table><thead><tr><th>Since</th><th>Who</th><th>What</th><th class="sum">Amount</th><th>State</th><th>Until</th></tr></thead>
-<tbody>${list.map(renderLine)}</tbody></table>`;
+  return renderTable(
+    ['Since', 'Who', 'What', sum('Amount'), 'State', 'Until'],
+    list.map(renderLine),
+  );
 }
 
-function renderLine(one: Recurring): Html {
+function renderLine(one: Recurring): Row {
   const { member, kind, tier, interval, amount, status, createdAt } = one;
-  return html`<tr><td>${renderMoment(createdAt)}</td>
-<td>${member ? html`<a href="/staff/members/${member.id}">${member.name}</a>` : 'a guest'}</td>
-<td>${kind === 'pledge' ? 'a monthly tip' : html`${tier}, by the ${interval}`}</td>
-<td class="sum">${formatMoney(amount)}</td><td>${status.replaceAll('_', ' ')}</td><td>${renderEnd(one)}</td></tr>`;
+  return [
+    renderMoment(createdAt),
+    member ? html`<a href="/staff/members/${member.id}">${member.name}</a>` : 'a guest',
+    kind === 'pledge' ? 'a monthly tip' : html`${tier}, by the ${interval}`,
+    formatMoney(amount),
+    status.replaceAll('_', ' '),
+    renderEnd(one),
+  ];
 }
 
 function renderEnd({ endedAt, cancelAt, currentPeriodEnd }: Recurring): Html {

@@ -8,6 +8,7 @@ import { attempt } from '../visit.ts';
 import { asStaff, showConsole } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
 import { type WebhookReview, webhookDetail } from './money.schemas.ts';
+import { renderTable } from './table.part.ts';
 
 const PART = '/staff/money';
 const INBOX = `${PART}/inbox`;
@@ -85,11 +86,14 @@ ${renderDifferences(review)}
 function renderDifferences({ differences, paid }: WebhookReview): Html {
   const came = html`<p>${paid ? html`What came in: <strong>${formatMoney(paid)}</strong>.` : 'No single payment came in with it.'}</p>`;
   if (differences.length === 0) return came;
-  return html`<table><thead><tr><th>What differs</th><th>Ours</th><th>Stripe's</th></tr></thead>
-<tbody>${differences.map(
-    ({ name, ours, stripe }) =>
-      html`<tr><td>${NAMES[name] ?? name}</td><td>${ours ?? 'nothing'}</td><td>${stripe ?? 'nothing'}</td></tr>`,
-  )}</tbody></table>${came}`;
+  return html`${renderTable(
+    ['What differs', 'Ours', "Stripe's"],
+    differences.map(({ name, ours, stripe }) => [
+      NAMES[name] ?? name,
+      ours ?? 'nothing',
+      stripe ?? 'nothing',
+    ]),
+  )}${came}`;
 }
 
 function renderAcceptance(

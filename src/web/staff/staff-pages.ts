@@ -14,7 +14,8 @@ import {
   showPreview,
   unpublishArticle,
 } from './article.page.ts';
-import { closePreviewLink, keepGoal, makePreviewLink } from './article-extras.page.ts';
+import { closePreviewLink, makePreviewLink } from './article-extras.page.ts';
+import { keepGoal } from './article-goal.page.ts';
 import { showArticles } from './articles.page.ts';
 import { showAudit } from './audit.page.ts';
 import {
@@ -28,6 +29,7 @@ import {
 } from './authors.page.ts';
 import { compareBooks, showBooks, showComparison } from './books.page.ts';
 import { showDesk } from './desk.page.ts';
+import { handOutFile } from './files.page.ts';
 import {
   createGroup,
   endGroup,
@@ -156,6 +158,7 @@ const FOR_ADMINS: readonly Page[] = [
   { method: 'get', path: '/staff/member-imports/:id', handle: showMemberImport },
   { method: 'post', path: '/staff/member-imports/:id/apply', handle: applyMemberImport },
   { method: 'post', path: '/staff/member-imports/:id/remove', handle: throwImportAway },
+  { method: 'get', path: '/staff/files/:name', handle: handOutFile },
   { method: 'get', path: '/staff/suppressions', handle: showSuppressions },
   { method: 'post', path: '/staff/suppressions', handle: suppressEmail },
   { method: 'post', path: '/staff/suppressions/:id/lift', handle: liftSuppression },

@@ -2,13 +2,14 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { fieldProblem } from '../pages/field-problem.part.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
 import { wordCause } from './console.wording.ts';
-import { fieldProblem } from './field-problem.part.ts';
 import { renderMoment } from './moment.part.ts';
 import { type Suppression, suppressions } from './suppressions.schemas.ts';
+import { renderTable } from './table.part.ts';
 
 const PART = '/staff/suppressions';
 const CALL = '/v1/staff/suppressions';
@@ -57,7 +58,7 @@ async function renderList(request: PageRequest, me: Me, refused?: Refused): Prom
 <p class="quiet">Only a hash of each address is kept, so that it outlives the account; ask about an address to find it. Whoever is on this list is sent nothing, whatever they agreed to.</p>
 ${renderForms(request, refused)}
 ${email === '' ? null : html`<h2>${email}</h2>`}
-${data.length > 0 ? renderTable(data) : renderNothing(email)}
+${data.length > 0 ? renderEntries(data) : renderNothing(email)}
 ${renderMore(PART, nextCursor)}`;
   const status = refused?.problem.options.status ?? 200;
   return showConsole(request, me, { title: 'Suppressions', part: PART, main, status });
@@ -82,12 +83,15 @@ function renderNothing(email: string): Html {
   return html`<p class="dek">${email === '' ? 'No address is suppressed.' : 'Nothing stands against this address: it is sent what it agreed to.'}</p>`;
 }
 
-function renderTable(rows: readonly Suppression[]): Html {
-  return html`<table><thead><tr><th>Hash of the address</th><th>Cause</th><th>Since</th><th>To do</th></tr></thead>
-<tbody>${rows.map(
-    ({ id, emailHash, reason, createdAt }) => html`<tr>
-<td><code>${emailHash.slice(0, SHOWN_CHARACTERS)}…</code></td><td>${wordCause(reason)}</td><td>${renderMoment(createdAt)}</td>
-<td><details><summary>Lift it</summary><form method="post" action="${PART}/${id}/lift">
-<p>It is sent again what it agreed to. Lift what came of a complaint only if its owner asked for it.</p><button class="small">Send to it again</button></form></details></td></tr>`,
-  )}</tbody></table>`;
+function renderEntries(rows: readonly Suppression[]): Html {
+  return renderTable(
+    ['Hash of the address', 'Cause', 'Since', 'To do'],
+    rows.map(({ id, emailHash, reason, createdAt }) => [
+      html`<code>${emailHash.slice(0, SHOWN_CHARACTERS)}…</code>`,
+      wordCause(reason),
+      renderMoment(createdAt),
+      html`<details><summary>Lift it</summary><form method="post" action="${PART}/${id}/lift">
+<p>It is sent again what it agreed to. Lift what came of a complaint only if its owner asked for it.</p><button class="small">Send to it again</button></form></details>`,
+    ]),
+  );
 }

@@ -1,45 +1,88 @@
+import { money } from '../../money/money.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { writeAmount } from '../amount.rules.ts';
+import { fieldProblem } from '../pages/field-problem.part.ts';
 import type { StaffTier } from './money.schemas.ts';
 import { INTERVALS } from './tier-form.rules.ts';
 
-type Typed = Readonly<Record<string, string | undefined>>;
+export interface TierForm {
+  readonly tier: StaffTier | undefined;
+  /** What was typed, where the form comes back. */
+  readonly typed: Readonly<Record<string, string | undefined>>;
+  readonly problem: AppError | undefined;
+  readonly siteCurrency: string;
+}
 
-/** The fields of a tier, with what was typed where the form comes back. */
-export function renderTierFields(
-  tier: StaffTier | undefined,
-  typed: Typed,
-  siteCurrency: string,
-): Html {
-  const value = (name: string, kept = '') => typed[name] ?? kept;
-  const currencies = new Set([
-    siteCurrency,
-    ...(tier?.prices ?? []).map(({ price }) => price.currency),
-  ]);
-  const number = (label: string, name: string, kept: number | undefined, hint: string) =>
-    html`<label>${label} <span class="hint">${hint}</span> <input type="number" name="${name}" min="0" value="${value(name, kept === undefined ? '' : String(kept))}"></label>`;
-  const kept = (interval: string, currency: string) =>
-    tier?.prices.find((one) => one.interval === interval && one.price.currency === currency)?.price
-      .amount;
+/** Something that people know the size of, as an example. */
+const EXAMPLE_MINOR_UNITS = 5000;
+
+/** The fields of a tier. Prices are typed as people write amounts, with the decimals of their currency. */
+export function renderTierFields(form: TierForm): Html {
+  const { tier } = form;
   return html`<div class="two"><div>
-<label>Name <input name="name" required maxlength="100" value="${value('name', tier?.name)}"></label>
-${tier ? null : html`<label>Slug <span class="hint">articles and groups name it so; it stays</span> <input name="slug" required maxlength="60" value="${value('slug')}"></label>`}
-<label>Description <textarea name="description" rows="3" maxlength="1000">${value('description', tier?.description)}</textarea></label>
-${number('Days of trial', 'trialDays', tier?.trialDays, 'before the first payment, once for a member; none where it is left empty')}
-${number('Place', 'position', tier?.position, 'in the list; smaller ones come first')}
+${renderField(form, { label: 'Name', name: 'name', kept: tier?.name, marks: html` required maxlength="100"` })}
+${tier ? null : renderField(form, { label: 'Slug', name: 'slug', hint: 'articles and groups name it so; it stays', marks: html` required maxlength="60"` })}
+${renderDescription(form)}
+${renderCount(form, 'Days of trial', 'trialDays', 'before the first payment, once for a member; none where it is left empty')}
+${renderCount(form, 'Place', 'position', 'in the list; smaller ones come first')}
 </div><div>
-${[...currencies].flatMap((currency) =>
-  INTERVALS.map((interval) =>
-    number(
-      `By the ${interval}, in ${currency.toUpperCase()}`,
-      `${interval}-${currency}`,
-      kept(interval, currency),
-      'in the minor unit, such as cents; not offered where it is left empty',
-    ),
-  ),
-)}
-<details${value('anotherCurrency') === '' ? null : html` open`}><summary>Another currency</summary>
-<label>Currency <input name="anotherCurrency" maxlength="3" placeholder="eur" value="${value('anotherCurrency')}"></label>
-${INTERVALS.map((interval) => number(`By the ${interval}`, `${interval}-another`, undefined, 'in the minor unit'))}
-</details>
+${renderPrices(form)}
 </div></div>`;
+}
+
+interface Field {
+  readonly label: string;
+  readonly name: string;
+  readonly hint?: string;
+  readonly kept?: string | undefined;
+  readonly marks?: Html;
+}
+
+function renderField({ typed, problem }: TierForm, field: Field): Html {
+  const { label, name, hint = '', kept = '', marks } = field;
+  const said = fieldProblem(problem, name);
+  return html`<label>${label} <span class="hint">${hint}</span> <input name="${name}"${marks} value="${typed[name] ?? kept}"${said.marks}></label>${said.words}
+`;
+}
+
+function renderDescription({ tier, typed, problem }: TierForm): Html {
+  const said = fieldProblem(problem, 'description');
+  return html`<label>Description <textarea name="description" rows="3" maxlength="1000"${said.marks}>${typed['description'] ?? tier?.description ?? ''}</textarea></label>${said.words}`;
+}
+
+function renderCount(
+  form: TierForm,
+  label: string,
+  name: 'trialDays' | 'position',
+  hint: string,
+): Html {
+  const kept = form.tier && String(form.tier[name]);
+  const marks = html` type="number" min="0"`;
+  return renderField(form, { label, name, hint, kept, marks });
+}
+
+function renderPrices(form: TierForm): Html {
+  const { tier, typed, siteCurrency } = form;
+  const prices = tier?.prices ?? [];
+  const currencies = new Set([siteCurrency, ...prices.map(({ price }) => price.currency)]);
+  const marks = html` inputmode="decimal" autocomplete="off" maxlength="14"`;
+  const fields = [...currencies].flatMap((currency) =>
+    INTERVALS.map((interval) => {
+      const sold = prices.find(
+        (one) => one.interval === interval && one.price.currency === currency,
+      );
+      return renderField(form, {
+        label: `By the ${interval}, in ${currency.toUpperCase()}`,
+        name: `${interval}-${currency}`,
+        hint: `such as ${writeAmount(money(EXAMPLE_MINOR_UNITS, currency))}; not offered where it is left empty`,
+        kept: sold && writeAmount(sold.price),
+        marks,
+      });
+    }),
+  );
+  return html`${fields}<details${typed['anotherCurrency'] ? html` open` : null}><summary>Another currency</summary>
+${renderField(form, { label: 'Currency', name: 'anotherCurrency', marks: html` maxlength="3" placeholder="eur"` })}
+${INTERVALS.map((interval) => renderField(form, { label: `By the ${interval}`, name: `${interval}-another`, hint: 'in this currency', marks }))}
+</details>`;
 }

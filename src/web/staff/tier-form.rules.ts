@@ -1,3 +1,11 @@
+import { decimalsOf } from '../../money/currencies.ts';
+import { readAmount, refuseAmount } from '../amount.rules.ts';
+
+interface Fault {
+  readonly path: string;
+  readonly message: string;
+}
+
 type Form = Readonly<Record<string, string | undefined>>;
 
 export const INTERVALS = ['month', 'year'] as const;
@@ -30,23 +38,38 @@ export function listTypedPrices(form: Form): readonly TypedPrice[] {
     const typed = (form[field] ?? '').trim();
     if (interval === undefined || shown === undefined || typed === '') return [];
     const currency = shown === 'another' ? another : shown;
-    const price = { amount: /^\d+$/.test(typed) ? Number(typed) : typed, currency };
+    const price = { amount: readAmount(typed, decimalsOf(currency)) ?? typed, currency };
     return [{ interval: interval === 'month' ? 'month' : 'year', price, field }];
   });
 }
 
-/** The API's words for a price, by where it was typed instead of its place in a list. */
-export function namePriceFaults<Fault extends { readonly path: string }>(
-  faults: readonly Fault[],
-  form: Form,
-): Fault[] {
+/** The prices that are no amount in their currency: the API would only say that they are no numbers. */
+export function findUnreadablePrices(form: Form): Fault[] {
+  return listTypedPrices(form)
+    .filter(({ price }) => typeof price.amount === 'string')
+    .map(({ field, price }) => ({
+      path: `body.${field}`,
+      message: refuseAmount(price.currency || 'this currency'),
+    }));
+}
+
+/** The API's words for a price, by the field that it was typed into instead of its place in a list. */
+export function placePriceFaults(faults: readonly Fault[], form: Form): Fault[] {
   const typed = listTypedPrices(form);
   return faults.map((fault) => {
     const place = /^body\.prices\.(\d+)\./.exec(fault.path)?.[1];
-    const named = place === undefined ? undefined : typed[Number(place)];
-    if (named === undefined) return fault;
-    const { interval, price } = named;
-    return { ...fault, path: `by the ${interval}, in ${price.currency || 'another currency'}` };
+    const field = place === undefined ? undefined : typed[Number(place)]?.field;
+    return field === undefined ? fault : { ...fault, path: `body.${field}` };
+  });
+}
+
+/** The same in words, for whoever reads them away from the fields. */
+export function namePriceFaults(faults: readonly Fault[]): Fault[] {
+  return faults.map((fault) => {
+    const [, interval, shown] = /^body\.(month|year)-([a-z]{3}|another)$/.exec(fault.path) ?? [];
+    if (interval === undefined) return fault;
+    const currency = shown === 'another' ? 'another currency' : shown;
+    return { ...fault, path: `by the ${interval}, in ${currency}` };
   });
 }
 

@@ -1,5 +1,6 @@
 import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
+import { invalid } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
@@ -15,8 +16,14 @@ import {
   staffTiers,
 } from './money.schemas.ts';
 import { renderPriceMoves } from './price-moves.part.ts';
+import { type Row, renderTable, sum } from './table.part.ts';
 import { renderTierFields } from './tier-fields.part.ts';
-import { namePriceFaults, readTierForm } from './tier-form.rules.ts';
+import {
+  findUnreadablePrices,
+  namePriceFaults,
+  placePriceFaults,
+  readTierForm,
+} from './tier-form.rules.ts';
 
 const PATH = '/staff/tiers';
 
@@ -25,16 +32,23 @@ export const showTiers = asStaff((request, me) => renderTiers(request, me));
 
 export const createTier = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
+  const unreadable = findUnreadablePrices(form);
+  if (unreadable.length > 0) return renderTiers(request, me, invalid(unreadable));
   const call = { path: '/v1/staff/tiers', body: readTierForm(form), key: form['key'] };
   const outcome = await attempt(visit.post(call, staffTier));
-  if (outcome instanceof AppError) return renderTiers(request, me, outcome);
+  if (outcome instanceof AppError) return renderTiers(request, me, placeFaults(outcome, form));
   return seeOther(`${PATH}/${outcome.id}?notice=kept`);
 });
 
 export const showTier = asStaff((request, me) => renderTier(request, me));
 
 /** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
-export const keepTier = asStaff((request, me) => change(request, me, readTierForm(request.form)));
+export const keepTier = asStaff((request, me) => {
+  const { form } = request;
+  const unreadable = findUnreadablePrices(form);
+  if (unreadable.length > 0) return renderTier(request, me, { problem: invalid(unreadable) });
+  return change(request, me, readTierForm(form));
+});
 
 export const archiveTier = asStaff((request, me) => change(request, me, { archived: true }));
 
@@ -44,8 +58,15 @@ async function change(request: PageRequest, me: Me, body: object): Promise<PageA
   const version = Number(request.form['version']) || undefined;
   const call = { method: 'patch', path: callOf(request), body, version } as const;
   const outcome = await attempt(request.visit.send(call, staffTier));
-  if (outcome instanceof AppError) return renderTier(request, me, { problem: outcome });
+  if (outcome instanceof AppError) {
+    return renderTier(request, me, { problem: placeFaults(outcome, request.form) });
+  }
   return seeOther(`${PATH}/${outcome.id}?notice=kept`);
+}
+
+function placeFaults(problem: AppError, form: PageRequest['form']): AppError {
+  const errors = placePriceFaults(problem.options.errors ?? [], form);
+  return new AppError({ ...problem.options, errors });
 }
 
 async function renderTiers(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
@@ -55,25 +76,27 @@ async function renderTiers(request: PageRequest, me: Me, problem?: AppError): Pr
     visit.get(path, staffTiers),
     visit.get('/v1/site', siteCurrency),
   ]);
-  const main = html`${renderTierProblem(problem, form)}
-<table><thead><tr><th>Name</th><th>Slug</th><th>Prices</th><th>Trial</th><th class="sum">Subscribers</th><th>State</th></tr></thead>
-<tbody>${data.data.map(renderLine)}</tbody></table>
-${data.data.length === 0 ? html`<p class="dek">Nothing can be subscribed to yet.</p>` : null}
+  const main = html`${renderTierProblem(problem)}
+${renderTable(['Name', 'Slug', 'Prices', 'Trial', sum('Subscribers'), 'State'], data.data.map(renderLine), 'Nothing can be subscribed to yet.')}
 ${renderMore(PATH, data.nextCursor)}
 <form method="post" action="${PATH}" class="card"><h2>Another tier</h2>
 ${hiddenField('key', crypto.randomUUID())}
-${renderTierFields(undefined, problem ? form : {}, site.data.currency)}
+${renderTierFields({ tier: undefined, typed: problem ? form : {}, problem, siteCurrency: site.data.currency })}
 <button>Make it</button></form>`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: 'Tiers', part: PATH, main, status });
 }
 
-function renderLine(tier: StaffTier): Html {
+function renderLine(tier: StaffTier): Row {
   const { id, name, slug, prices, trialDays, subscribers, archivedAt } = tier;
-  return html`<tr><td><a href="${PATH}/${id}">${name}</a></td><td>${slug}</td>
-<td>${prices.map(({ interval, price }) => `${formatMoney(price)} a ${interval}`).join(', ')}</td>
-<td>${trialDays > 0 ? `${trialDays} days` : 'none'}</td><td class="sum">${subscribers}</td>
-<td>${archivedAt ? 'archived' : 'sold'}</td></tr>`;
+  return [
+    html`<a href="${PATH}/${id}">${name}</a>`,
+    slug,
+    prices.map(({ interval, price }) => `${formatMoney(price)} a ${interval}`).join(', '),
+    trialDays > 0 ? `${trialDays} days` : 'none',
+    subscribers,
+    archivedAt ? 'archived' : 'sold',
+  ];
 }
 
 interface TierOutcome {
@@ -96,13 +119,13 @@ export async function renderTier(
   ]);
   const page = `${PATH}/${tier.id}`;
   const typed = problem && form['name'] !== undefined ? form : {};
-  const main = html`${renderTierProblem(problem, form)}
+  const main = html`${renderTierProblem(problem)}
 <dl><dt>Slug</dt><dd>${tier.slug}</dd>
 <dt>Subscribers</dt><dd>${wordSubscribers(tier)}</dd>
 <dt>State</dt><dd>${tier.archivedAt ? html`archived ${renderTime(tier.archivedAt)}` : 'sold'}</dd></dl>
 <form method="post" action="${page}" class="card" data-unsaved><h2>What is sold</h2>
 ${hiddenField('version', String(tier.version))}
-${renderTierFields(tier, typed, site.data.currency)}
+${renderTierFields({ tier, typed, problem, siteCurrency: site.data.currency })}
 <p class="quiet">Another amount is a new price for whoever subscribes from now on. Those who subscribe already keep theirs until they choose another one themselves or are moved to it.</p>
 <p><button>Keep</button></p></form>
 ${renderPriceMoves({ tier, page, moves: moves.data.data, preview, typed: form })}
@@ -126,9 +149,9 @@ function wordSubscribers({ subscribers, onOlderPrices }: StaffTier): string {
     : `${subscribers}, ${onOlderPrices} of them at an older price`;
 }
 
-function renderTierProblem(problem: AppError | undefined, form: PageRequest['form']): Html | null {
+function renderTierProblem(problem: AppError | undefined): Html | null {
   if (problem === undefined) return null;
-  const errors = namePriceFaults(problem.options.errors ?? [], form);
+  const errors = namePriceFaults(problem.options.errors ?? []);
   return renderProblem(new AppError({ ...problem.options, errors }));
 }
 

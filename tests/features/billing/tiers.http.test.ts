@@ -159,6 +159,10 @@ describe('tiers', () => {
       { prices: [{ ...MONTH, price: { amount: 5.5, currency: 'usd' } }] },
       'body.prices.0.price.amount',
     ],
+    [
+      { prices: [{ ...MONTH, price: { amount: 500, currency: 'zzz' } }] },
+      'body.prices.0.price.currency',
+    ],
     [{ prices: [MONTH, MONTH] }, 'body.prices.1.price.amount'],
     [{ stripeProductId: 'prod_1' }, 'body.stripeProductId'],
   ])('%j is refused with its path', async (wish, path) => {

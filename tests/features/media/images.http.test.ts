@@ -86,7 +86,7 @@ describe.each(places)('an uploaded picture $place', ({ settings, list: listKept 
     const { image, width, height } = answer.body;
     expect([width, height]).toEqual([20, 30]);
     expect(image).toMatchObject({ alt: 'A red wall', credit: 'Image Source: Ada' });
-    expect(image.url).toMatch(/^\/media\/[0-9a-f]{32}\.webp$/);
+    expect(image.url).toMatch(/^\/media\/[0-9a-f]{32}-20x30\.webp$/);
     const served = await get(image.url);
     expect([served.status, served.type]).toEqual([200, 'image/webp']);
     expect(served.headers['cache-control']).toBe('public, max-age=86400');
@@ -108,6 +108,18 @@ describe.each(places)('an uploaded picture $place', ({ settings, list: listKept 
       .set(...editor.auth)
       .send({ title: 'Walls', access: 'public', body: 'Red.', image });
     expect([article.status, article.body.image]).toEqual([201, image]);
+  });
+
+  it('keeps its place in a text, before it is there, and one from elsewhere does not', async () => {
+    const { image } = (await upload(await fromCamera())).body;
+    const elsewhere = 'https://pictures.test/wall.jpg';
+    const body = `![Ours](${image.url})\n\n<img src="${image.url}" width="10" alt="Small">\n\n![Theirs](${elsewhere})`;
+    const { slug } = await createArticle(server, { title: 'More walls', access: 'public', body });
+    const { text } = await server.http.get(`/articles/${slug}`).set('Accept', 'text/html');
+    const lazy = 'loading="lazy" decoding="async"';
+    expect(text).toContain(`<img src="${image.url}" alt="Ours" width="20" height="30" ${lazy}`);
+    expect(text).toContain(`<img src="${image.url}" width="10" alt="Small" ${lazy}`);
+    expect(text).toContain(`<img src="${elsewhere}" alt="Theirs" ${lazy}`);
   });
 
   it('is no larger than a page needs', async () => {

@@ -112,6 +112,21 @@ describe('search', () => {
     expect(await find('quokkasub', free)).toEqual([slug]);
   });
 
+  test('leaves out what says an unwanted word, for those who may read it', async () => {
+    const [patron, free] = [await createMember(server), await createMember(server)];
+    await grantAccess(server, patron.id, { scope: { kind: 'tier', tier: 'patron' } });
+    const tiers = { access: 'tiers', tiers: ['patron'] } as const;
+    const body = 'A curlewpreview.\n\n<!--more-->\n\nA curlewhidden.';
+    const { slug } = await createArticle(server, { ...tiers, body });
+    expect(await find('curlewpreview -curlewhidden', patron)).toEqual([]);
+    expect(await find('curlewpreview -curlewother', patron)).toEqual([slug]);
+    for (const word of ['curlewhidden', 'curlewother']) {
+      expect(await find(`curlewpreview -${word}`), word).toEqual([slug]);
+      expect(await find(`curlewpreview -${word}`, free), word).toEqual([slug]);
+    }
+    expect(await find('curlewhidden -curlewpreview', patron)).toEqual([]);
+  });
+
   test('finds what an article says now, and nothing that is not out', async () => {
     const article = await createArticle(server, { title: 'Narwhals', access: 'public' });
     await createArticle(server, { title: 'Narwhals', publishedAt: null });

@@ -125,6 +125,11 @@ test.each([
   { body: { signIn: { later: true } }, path: 'body.signIn.later' },
   { body: { meter: { window: 'year' } }, path: 'body.meter.window' },
   { body: { currency: 'USD' }, path: 'body.currency' },
+  { body: { currency: 'zzz' }, path: 'body.currency' },
+  {
+    body: { tips: { zzz: { suggested: [100], smallest: 100, largest: 200 } } },
+    path: 'body.tips.zzz',
+  },
 ])('$body is refused with its path', async ({ body, path }) => {
   const answer = await patch(body);
   expect(answer.body).toMatchObject({ status: 422, errors: [{ path }] });

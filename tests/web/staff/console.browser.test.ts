@@ -1,12 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../src/platform/crypto/ids.ts';
-import { STAFF_PAGES } from '../../../src/web/staff/staff-pages.ts';
 import { findBarriers } from '../../support/accessibility.ts';
 import { createArticle } from '../../support/articles.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { postComment } from '../../support/comments.ts';
-import { fillConsole } from '../../support/console-site.ts';
+import { CONSOLE_PAGES, fillConsole } from '../../support/console-site.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { XSS_STRINGS } from '../../support/xss-strings.ts';
@@ -17,15 +16,6 @@ const HOSTILE = 'http://hostile.test';
 const HELD_EVERY = 8;
 const LINKS = Array.from({ length: 4 }, (_, index) => `https://${index}.test`).join(' ');
 
-/** Every page of the console, so that none can be left out. */
-const PAGES = STAFF_PAGES.filter(({ method }) => method === 'get').map(({ path }) =>
-  path
-    .replace('moderation/:id', 'moderation/:comment')
-    .replace('writers/:id', 'writers/:member')
-    .replace('inbox/:id', 'inbox/:event')
-    .replace('books/:id', 'books/:comparison')
-    .replace(/(\w+?)s\/:id/, '$1s/:$1'),
-);
 /** The same pages in another state. */
 const MORE = [
   '/staff/articles/:published',
@@ -116,7 +106,7 @@ describe.skipIf(browser === null)('the console in a browser', () => {
     const site = await fillConsole(server, 'Tides');
     const page = await openAs(site.admin);
     const barriers: string[] = [];
-    for (const path of [...PAGES, ...MORE]) {
+    for (const path of [...CONSOLE_PAGES, ...MORE]) {
       // A mail is made for mail programs; it is looked at within the page that frames it.
       if (path.endsWith('/mail')) continue;
       await page.goto(SITE + site.address(path));
@@ -195,7 +185,7 @@ describe.skipIf(browser === null)('what people wrote', () => {
         await dialog.dismiss();
       });
       const seen = new Set<string>();
-      const waiting = [...PAGES, ...MORE].map((path) => HOSTILE + site.address(path));
+      const waiting = [...CONSOLE_PAGES, ...MORE].map((path) => HOSTILE + site.address(path));
       for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
         if (seen.has(url)) continue;
         seen.add(url);
@@ -204,7 +194,7 @@ describe.skipIf(browser === null)('what people wrote', () => {
         if (await older?.count())
           waiting.push(new URL((await older?.getAttribute('href')) ?? '', url).href);
       }
-      expect(seen.size).toBeGreaterThan(PAGES.length + 3);
+      expect(seen.size).toBeGreaterThan(CONSOLE_PAGES.length + 3);
       expect(ran).toBe(0);
     } finally {
       await own?.close();

@@ -34,6 +34,11 @@ function fieldOf(page: string, name: string): string {
   return new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
 }
 
+/** The element of a field, as its page shows it. */
+function inputOf(page: string, name: string): string {
+  return new RegExp(`<input name="${name}"[^>]*>`).exec(page)?.[0] ?? '';
+}
+
 describe('who sees the console', () => {
   it.each(LISTS.map(({ path }) => path))('%s: staff, and nobody else', async (path) => {
     const stranger = await server.http.get(path);
@@ -169,10 +174,14 @@ describe('what belongs to an article', () => {
     await send(close, {}, editor).expect(303);
     expect((await shown()).status).toBe(404);
 
-    const goal = { amount: '5000', currency: 'usd' };
+    const goal = { amount: '50', currency: 'usd' };
     await send(`${path}/goal`, goal, editor).expect(303);
     expect((await open(path, editor)).text).toContain('$0.00 of $50.00');
-    expect((await send(`${path}/goal`, { ...goal, amount: '-1' }, editor)).status).toBe(422);
+    expect(inputOf((await open(path, editor)).text, 'amount')).toContain('value="50.00"');
+    const finer = await send(`${path}/goal`, { ...goal, amount: '50.005' }, editor);
+    expect(finer.status).toBe(422);
+    expect(inputOf(finer.text, 'amount')).toMatch(/value="50.005" aria-invalid="true"/);
+    expect((await send(`${path}/goal`, { ...goal, amount: '0' }, editor)).status).toBe(422);
     await send(`${path}/goal`, { amount: '' }, editor).expect(303);
     expect((await open(path, editor)).text).not.toContain('$0.00 of');
   });
@@ -467,18 +476,21 @@ describe('tiers', () => {
   it('are made, priced anew and archived, and tell who still pays an older price', async () => {
     const PATH = '/staff/tiers';
     const fields = { name: `Friend ${XSS}`, slug: 'friend', trialDays: '14', key: 'tier' };
-    const cheap = await send(PATH, { ...fields, 'month-usd': '500', 'year-usd': '1' });
+    const cheap = await send(PATH, { ...fields, 'month-usd': '5', 'year-usd': '0.01' });
     expect([cheap.status, cheap.text.includes('by the year, in usd:')]).toEqual([422, true]);
-    expect(cheap.text).toContain('name="month-usd" min="0" value="500"');
-    const made = await send(PATH, { ...fields, 'month-usd': '500', 'year-usd': '5000', key: '2' });
+    expect(inputOf(cheap.text, 'month-usd')).toContain('value="5"');
+    expect(inputOf(cheap.text, 'year-usd')).toContain('aria-describedby="wrong-year-usd"');
+    const finer = await send(PATH, { ...fields, 'month-usd': '5.005', key: '3' });
+    expect([finer.status, finer.text.includes('has up to 2 decimals')]).toEqual([422, true]);
+    const made = await send(PATH, { ...fields, 'month-usd': '5.00', 'year-usd': '50', key: '2' });
     const path = String(made.get('Location')).replace('?notice=kept', '');
     const id = path.split('/').at(-1) ?? '';
     await storeSubscription(server, id);
     const page = (await open(path)).text;
     expect(page).not.toContain('<script>alert');
     expect(page).toContain('<dt>Subscribers</dt><dd>1</dd>');
-    const another = { anotherCurrency: 'eur', 'month-another': '450', version: '1' };
-    const dearer = { name: 'Friend', trialDays: '', 'month-usd': '600', ...another };
+    const another = { anotherCurrency: 'eur', 'month-another': '4,50', version: '1' };
+    const dearer = { name: 'Friend', trialDays: '', 'month-usd': '6', ...another };
     await send(path, dearer).expect(303);
     expect((await send(path, dearer)).status).toBe(412);
     const changed = (await open(path)).text;
@@ -499,8 +511,8 @@ describe('tiers', () => {
     const end = /action="([^"]+\/moves\/[^"]+\/end)"/.exec(begun)?.[1] ?? '';
     await send(end).expect(303);
     expect((await open(path)).text).toContain('ended <time');
-    expect(changed).toContain('name="month-eur" min="0" value="450"');
-    expect(changed).toContain('name="year-usd" min="0" value=""');
+    expect(inputOf(changed, 'month-eur')).toContain('value="4.50"');
+    expect(inputOf(changed, 'year-usd')).toContain('value=""');
     const { body } = await server.http.get('/v1/tiers');
     expect(body.data[0]).toMatchObject({ name: 'Friend', trialDays: 0 });
     expect((await open(PATH)).text).toContain('€4.50 a month, $6.00 a month');

@@ -87,6 +87,7 @@ const TABLE: Readonly<Record<Exclude<Role, 'reader'>, readonly string[]>> = {
     'get /staff/member-imports/:import',
     'post /staff/member-imports/:import/apply',
     'post /staff/member-imports/:import/remove',
+    'get /staff/files/:file',
     'get /staff/suppressions',
     'post /staff/suppressions',
     'post /staff/suppressions/:suppression/lift',

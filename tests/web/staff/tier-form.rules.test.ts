@@ -1,16 +1,29 @@
 import { describe, expect, test } from 'vitest';
-import { namePriceFaults, readTierForm } from '../../../src/web/staff/tier-form.rules.ts';
+import {
+  findUnreadablePrices,
+  namePriceFaults,
+  placePriceFaults,
+  readTierForm,
+} from '../../../src/web/staff/tier-form.rules.ts';
 
 const BLANK = { name: ' Friend ', description: 'One\r\ntwo', position: '', trialDays: '' };
 
 describe('a form of a tier', () => {
   test('is its words, its numbers and the prices that are filled in', () => {
-    const prices = { 'month-usd': '500', 'year-usd': ' ', 'month-eur': '450' };
+    const prices = {
+      'month-usd': '5',
+      'year-usd': ' ',
+      'month-eur': '4.50',
+      'month-jpy': '700',
+      'year-kwd': '1.25',
+    };
     expect(readTierForm({ ...BLANK, ...prices, trialDays: '14' })).toEqual({
       ...{ name: 'Friend', description: 'One\ntwo', position: 0, trialDays: 14 },
       prices: [
         { interval: 'month', price: { amount: 500, currency: 'usd' } },
         { interval: 'month', price: { amount: 450, currency: 'eur' } },
+        { interval: 'month', price: { amount: 700, currency: 'jpy' } },
+        { interval: 'year', price: { amount: 1250, currency: 'kwd' } },
       ],
     });
   });
@@ -21,17 +34,28 @@ describe('a form of a tier', () => {
   });
 
   test('names another currency once for both of its prices', () => {
-    const another = { anotherCurrency: 'GBP', 'month-another': '400', 'year-another': '4000' };
+    const another = { anotherCurrency: 'GBP', 'month-another': '4', 'year-another': '40,00' };
     expect(readTierForm({ ...BLANK, ...another }).prices).toEqual([
       { interval: 'month', price: { amount: 400, currency: 'gbp' } },
       { interval: 'year', price: { amount: 4000, currency: 'gbp' } },
     ]);
   });
 
-  test.each(['-1', '1.5', '5 dollars', '1e3'])('leaves %s for the API to refuse', (typed) => {
+  test.each(['-1', '1.505', '5 dollars', '1e3'])('leaves %s for the API to refuse', (typed) => {
     const form = { ...BLANK, trialDays: typed, 'month-usd': typed };
     const { trialDays, prices } = readTierForm(form);
     expect([trialDays, prices[0]?.price.amount]).toEqual([typed, typed]);
+  });
+
+  test('has its prices read by the decimals of each currency', () => {
+    const fine = { 'month-jpy': '700', 'month-usd': '7.50', 'month-kwd': '7.500' };
+    expect(findUnreadablePrices({ ...BLANK, ...fine })).toEqual([]);
+    const finer = { 'month-jpy': '7.5', 'month-usd': '7.505', 'year-kwd': 'much' };
+    expect(findUnreadablePrices({ ...BLANK, ...finer })).toEqual([
+      { path: 'body.month-jpy', message: 'is not an amount in JPY, which has no decimals' },
+      { path: 'body.month-usd', message: 'is not an amount in USD, which has up to 2 decimals' },
+      { path: 'body.year-kwd', message: 'is not an amount in KWD, which has up to 3 decimals' },
+    ]);
   });
 
   test('is told which of its prices was refused, and other refusals as they are', () => {
@@ -41,7 +65,11 @@ describe('a form of a tier', () => {
       { path: 'body.prices.7.price.amount', message: 'is not there' },
       { path: 'body.name', message: 'is empty' },
     ];
-    expect(namePriceFaults(faults, form).map(({ path }) => path)).toEqual([
+    const placed = placePriceFaults(faults, form);
+    expect(placed.map(({ path }) => path)).toEqual([
+      ...['body.year-usd', 'body.prices.7.price.amount', 'body.name'],
+    ]);
+    expect(namePriceFaults(placed).map(({ path }) => path)).toEqual([
       ...['by the year, in usd', 'body.prices.7.price.amount', 'body.name'],
     ]);
   });

@@ -62,7 +62,9 @@ describe.skipIf(browser === null)('an editor in a browser', () => {
     const figure = reading.locator('figure');
     const picture = figure.getByRole('img', { name: 'A red wall' });
     expect(await reading.evaluate("document.querySelector('figure img').naturalWidth")).toBe(90);
-    expect(await picture.getAttribute('src')).toMatch(/^http:\/\/news\.test\/media\/\w{32}\.webp$/);
+    expect(await picture.getAttribute('src')).toMatch(
+      /^http:\/\/news\.test\/media\/\w{32}-\d+x\d+\.webp$/,
+    );
     expect(await figure.locator('figcaption').textContent()).toBe('Image Source: Ada');
   }, 60_000);
 

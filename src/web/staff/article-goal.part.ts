@@ -1,0 +1,38 @@
+import { formatMoney } from '../../money/money.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { writeAmount } from '../amount.rules.ts';
+import { fieldProblem } from '../pages/field-problem.part.ts';
+import type { Goal } from './articles.schemas.ts';
+
+interface ShownGoal {
+  /** The address of the article's page. */
+  readonly page: string;
+  readonly standing: Goal | null;
+  /** The form that was refused, and why. */
+  readonly refused?: {
+    readonly typed: Readonly<Record<string, string | undefined>>;
+    readonly problem: AppError;
+  };
+}
+
+/** How far tips have come towards opening an article, and the form that says how far they have to. */
+export function renderGoal({ page, standing, refused }: ShownGoal): Html {
+  const kept = standing?.amount;
+  const typed = refused?.typed;
+  const takesBack = typed ? typed['takesBack'] : standing?.takesBack;
+  const amount = fieldProblem(refused?.problem, 'amount');
+  const currency = fieldProblem(refused?.problem, 'currency');
+  return html`<section class="card"><h2>Free for everyone once tips reach</h2>
+${standing ? renderStanding(standing) : null}
+<form method="post" action="${page}/goal">
+<label>Amount <span class="hint">such as 500.00; empty for no goal</span> <input name="amount" inputmode="decimal" autocomplete="off" maxlength="14" value="${typed?.['amount'] ?? (kept ? writeAmount(kept) : '')}"${amount.marks}></label>${amount.words}
+<label>Currency <input name="currency" maxlength="3" value="${typed?.['currency'] ?? kept?.currency ?? 'usd'}"${currency.marks}></label>${currency.words}
+<label class="box"><input type="checkbox" name="takesBack"${takesBack ? html` checked` : null}> Refunds that drop below it close the article again</label>
+<button class="plain">Keep the goal</button></form></section>`;
+}
+
+function renderStanding({ raised, amount, reached }: Goal): Html {
+  return html`<p>${formatMoney(raised)} of ${formatMoney(amount)}${reached ? ': reached' : null}</p>
+<progress max="${amount.amount}" value="${Math.min(raised.amount, amount.amount)}" aria-label="How much tips have reached"></progress>`;
+}

@@ -1,0 +1,78 @@
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { findBarriers } from '../../support/accessibility.ts';
+import { openBrowser } from '../../support/browser.ts';
+import { CONSOLE_PAGES, fillConsole } from '../../support/console-site.ts';
+import { startTestServer } from '../../support/server.ts';
+
+const SITE = 'http://news.test';
+const PHONE = { width: 390, height: 844 };
+/** One long word, such as an id or an address, is what pushes a page wide. */
+const LONG = `Tides ${'of-the-strait-and-beyond-'.repeat(6)}`.slice(0, 100);
+/** What stands out of the page or of the part that scrolls, which nobody finds. */
+const FIND_HIDDEN_WIDTH = `(() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const wide = [...document.querySelectorAll('main *')].filter((one) =>
+    one.checkVisibility() && one.scrollWidth > one.clientWidth + 1 &&
+    getComputedStyle(one).overflowX === 'auto');
+  return [scrollWidth - clientWidth, ...wide.map(({ localName }) => localName)];
+})()`;
+
+const server = await startTestServer({ PUBLIC_URL: SITE });
+const site = await fillConsole(server, LONG);
+const browser = await openBrowser({ 'news.test': new URL(server.url).host });
+
+// Where every test is skipped no hook runs.
+if (browser === null) await server.close();
+else
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+async function openOnPhone(javaScriptEnabled: boolean): Promise<Page> {
+  const context = await browser?.newContext({ viewport: PHONE, javaScriptEnabled });
+  const { accessToken: value } = site.admin;
+  await context?.addCookies([{ name: 'pp_access', value, url: SITE }]);
+  const page = await context?.newPage();
+  if (page === undefined) throw new Error('there is no browser');
+  return page;
+}
+
+describe.skipIf(browser === null)('the console on a phone', () => {
+  it('no page, and no table, is wider than the screen, whatever people wrote', async () => {
+    const page = await openOnPhone(true);
+    const wide: string[] = [];
+    for (const path of CONSOLE_PAGES) {
+      if (path.endsWith('/mail')) continue;
+      await page.goto(SITE + site.address(path));
+      for (const one of await page.locator('main summary').all()) await one.click();
+      const found = await page.evaluate<(number | string)[]>(FIND_HIDDEN_WIDTH);
+      if (found.some((one) => one !== 0)) wide.push(`${path}: ${found.join(' ')}`);
+    }
+    expect(wide).toEqual([]);
+  }, 240_000);
+
+  it('its parts open from a button, also without script, and lead on', async () => {
+    const page = await openOnPhone(false);
+    await page.goto(`${SITE}/staff`);
+    const tiers = page.getByRole('link', { name: 'Tiers', exact: true });
+    expect(await tiers.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    expect(await page.getByRole('list', { name: 'Income' }).isVisible()).toBe(true);
+    await tiers.click();
+    await page.getByRole('heading', { name: 'Tiers', level: 1 }).waitFor();
+    expect(await tiers.isVisible()).toBe(false);
+  }, 60_000);
+
+  it('the open menu is no barrier, in light or dark, and Escape closes it', async () => {
+    const page = await openOnPhone(true);
+    await page.goto(`${SITE}/staff/money`);
+    const money = page.getByRole('link', { name: /^Money/ });
+    await page.getByRole('button', { name: 'Menu' }).press('Enter');
+    expect(await money.isVisible()).toBe(true);
+    expect(await findBarriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await money.isVisible()).toBe(false);
+  }, 60_000);
+});
