@@ -7,11 +7,28 @@ export interface FieldProblem {
   readonly words: Html | null;
 }
 
-/** What the API said of the field of this name; nothing where it said nothing of it. */
-export function fieldProblem(problem: AppError | undefined, name: string): FieldProblem {
-  const errors = problem?.options.errors ?? [];
-  const own = errors.filter(({ path }) => path.split('.')[1] === name);
+/**
+ * What the API said of the field of this name, or of what is below it; nothing where it said nothing of
+ * it. `path` is where the API has it, where the form has another name.
+ */
+export function fieldProblem(
+  problem: AppError | undefined,
+  name: string,
+  path = name,
+): FieldProblem {
+  const place = `body.${path}`;
+  const own = (problem?.options.errors ?? []).filter(
+    (one) => one.path === place || one.path.startsWith(`${place}.`),
+  );
   return sayBeside(name, own.length === 0 ? null : own.map(({ message }) => message).join('; '));
+}
+
+/** The same for all fields of a form; `paths` has those that the API has elsewhere. */
+export function fieldProblems(
+  problem: AppError | undefined,
+  paths: Readonly<Record<string, string>> = {},
+): (name: string) => FieldProblem {
+  return (name) => fieldProblem(problem, name, paths[name]);
 }
 
 /** For a form with one field, which everything is about that is said of it. */
