@@ -80,7 +80,8 @@ function renderCode(request: PageRequest, problem?: AppError): Promise<PageAnswe
   const code = fieldProblem(problem, 'code');
   return renderCard(request, problem, {
     title: 'Type the code',
-    main: html`<form method="post" action="/signin/code">
+    main: html`<p class="dek">It stands in the mail that we sent you, and works in this browser.</p>
+<form method="post" action="/signin/code">
 <label>Six digits
 <input name="code" inputmode="numeric" autocomplete="one-time-code" required pattern="[0-9]{6}"${code.marks}></label>${code.words}
 <p><button>Sign in</button></p>

@@ -7,6 +7,7 @@ import { fieldProblem } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, showConsole } from './console.layout.ts';
+import { wordFate } from './console.wording.ts';
 import { renderMoment } from './moment.part.ts';
 import { type WebhookReview, webhookDetail } from './money.schemas.ts';
 import { renderTable } from './table.part.ts';
@@ -77,7 +78,7 @@ function renderEvent(
 ): Html {
   const { type, objectId, receivedAt, status, outcome, review } = event;
   const facts = html`<dl><dt>Event</dt><dd>${type}</dd><dt>About</dt><dd><code>${objectId}</code></dd>
-<dt>Received</dt><dd>${renderMoment(receivedAt)}</dd><dt>State</dt><dd>${status === 'review' ? 'set aside' : (outcome ?? status)}</dd></dl>`;
+<dt>Received</dt><dd>${renderMoment(receivedAt)}</dd><dt>State</dt><dd>${wordFate(status, outcome)}</dd></dl>`;
   if (review === null) return html`${facts}<p class="dek">It is not set aside.</p>`;
   return html`${facts}
 ${renderDifferences(review)}
