@@ -16,10 +16,11 @@ export function fieldProblem(
   name: string,
   path = name,
 ): FieldProblem {
-  const place = `body.${path}`;
-  const own = (problem?.options.errors ?? []).filter(
-    (one) => one.path === place || one.path.startsWith(`${place}.`),
-  );
+  // What comes first says whether it was sent as a form or asked for in the address.
+  const own = (problem?.options.errors ?? []).filter((one) => {
+    const place = one.path.slice(one.path.indexOf('.') + 1);
+    return place === path || place.startsWith(`${path}.`);
+  });
   return sayBeside(name, own.length === 0 ? null : own.map(({ message }) => message).join('; '));
 }
 
