@@ -10,8 +10,6 @@ import type { Log } from './platform/log/log.ts';
 export interface AppOptions extends MountOptions {
   readonly log: Log;
   readonly endpoints: readonly Endpoint[];
-  /** Answers the hottest read before anything else, and passes on the rest. */
-  readonly hotRead: RequestHandler;
   /** Stores what Stripe tells, and passes on everything else. */
   readonly hotInbox: RequestHandler;
   /** Writes a request's line in the log and measures it. */
@@ -39,7 +37,6 @@ export function createApp(options: AppOptions): Express {
   const api = Router();
   mountEndpoints(api, options.endpoints, options);
 
-  app.use(options.hotRead);
   app.use(options.hotInbox);
   app.use(options.probes);
   app.use(recordRequests(options.recorder));

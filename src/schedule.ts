@@ -40,6 +40,10 @@ export const SCHEDULE = {
     pattern: '29 * * * *',
     purpose: 'Removes the queues of Stripe objects about which nothing waits.',
   },
+  'forget-spent-limits': {
+    pattern: '3,18,33,48 * * * *',
+    purpose: 'Removes the counts of rate limits whose window was over an hour ago.',
+  },
   'forget-old-events': {
     pattern: '37 * * * *',
     purpose: 'Removes what happened in conversations more than a day ago from the log of streams.',

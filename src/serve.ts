@@ -40,7 +40,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
         },
       });
   const worker = await startWorker(wired.worker);
-  const server = createAppServer(wired.app);
+  const server = createAppServer(wired.app, wired);
   await listen(server, config.PORT, config.HOST);
   log.info({ host: config.HOST, port: config.PORT }, 'serving');
   return {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Express } from 'express';
+import type { Express, RequestHandler } from 'express';
 import { createApp } from './app.ts';
 import { createHotRead, READS } from './features/reading/index.ts';
 import type { ReadSettings } from './features/settings/index.ts';
@@ -13,6 +13,7 @@ import { healthPages } from './platform/health/pages.ts';
 import { browserFiles } from './platform/http/browser-files.ts';
 import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
+import { forgetSpentLimits } from './platform/http/limits.ts';
 import { mediaPages } from './platform/http/media/media-store.ts';
 import { contextOf } from './platform/http/request-context.ts';
 import { createRecorder } from './platform/http/request-log.ts';
@@ -40,6 +41,8 @@ const BROWSER_FILES = fileURLToPath(new URL('../dist/browser', import.meta.url))
 /** Everything that a process needs, put together and running but for its port and its worker. */
 export interface Wired {
   readonly app: Express;
+  /** Stands in front of the app. */
+  readonly hotRead: RequestHandler;
   readonly db: Database;
   readonly changes: Changes;
   readonly stripe: StripeClient;
@@ -83,16 +86,6 @@ export async function wire(
   const recorder = createRecorder(requestLog, metrics);
   const app = createApp({
     ...{ ...gates, log, recorder, endpoints, isHttps },
-    hotRead: createHotRead({
-      answers: publication.answers,
-      peekPage: publication.sharedPages.peek,
-      peekMember: (req) =>
-        signingIn.peekMember(req.headers.authorization, () => contextOf(req).cookies),
-      spend: (caller, req) => base.limiter.spend(READS, { caller, address: req.ip ?? 'unknown' }),
-      headers: base.hotHeaders,
-      count: (status) => metrics.countReadyMade(status),
-      recordAnswered: recorder.recordAnswered,
-    }),
     hotInbox: money.hotInbox,
     probes: healthPages(readinessChecks(config, db)),
     pages: [
@@ -105,16 +98,28 @@ export async function wire(
     imagesFrom: config.MEDIA_PUBLIC_URL,
   });
 
+  const hotRead = createHotRead({
+    answers: publication.answers,
+    peekPage: publication.sharedPages.peek,
+    peekMember: (req) =>
+      signingIn.peekMember(req.headers.authorization, () => contextOf(req).cookies),
+    // Members' reads are counted by account.
+    spend: (caller) => base.limiter.spend(READS, { caller, address: 'unknown' }),
+    headers: base.hotHeaders,
+    record: recorder.recordReadyMade,
+  });
+
   const recurring = scheduleTasks([
     {
       'forget-old-requests': () => forgetOldRequests(db),
       'forget-empty-queues': () => forgetEmptyQueues(db.pool),
+      'forget-spent-limits': () => forgetSpentLimits(db.pool),
     },
     ...parts.map(({ tasks = {} }) => tasks),
   ]);
 
   return {
-    ...{ app, db, metrics, changes: base.changes, stripe: base.stripe },
+    ...{ app, hotRead, db, metrics, changes: base.changes, stripe: base.stripe },
     readSettings: base.readSettings,
     transfer: publication.transfer,
     books: money.books,

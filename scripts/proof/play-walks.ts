@@ -1,6 +1,6 @@
 /**
- * Plays some of the random walks in a process of its own: so many servers one after the other leave
- * more behind in one process than it can hold. Answers the message that asks with what came of it.
+ * Plays some of the random walks in a process of its own, so that all cores play, and little is left
+ * behind. Answers the message that asks with what came of it.
  */
 import { describeError } from './describe-error.ts';
 import { playWalks, type WalkFigures } from './parts/walks.ts';

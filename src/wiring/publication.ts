@@ -59,8 +59,8 @@ export function wirePublication(
     ...reading,
     grants: createKnownGrants(base),
     goalOf: (articleId) => findGoalState(db.read, articleId, base.clock.now()),
-    conversationFor: (article, caller, { decision, ...known }) =>
-      findConversation(base, caller, { article, ...known, canRead: decision.granted }),
+    conversationFor: (article, caller, { decision, grants, settings }) =>
+      findConversation(base, caller, { article, grants, settings, canRead: decision.granted }),
   });
   const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   groups.onGroupsChanged(() => answers.forgetForEveryone());

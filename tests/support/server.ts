@@ -26,7 +26,7 @@ export async function startTestServer(env: NodeJS.ProcessEnv = {}, log?: Log): P
   const config = readConfig({ ...defaultsFor(database.url), ...env });
   const clock = createClock();
   const wired = await wire(config, { clock, log: log ?? createLog(config.LOG_LEVEL) });
-  const server = createAppServer(wired.app);
+  const server = createAppServer(wired.app, wired);
   const url = await listen(server);
   return {
     ...wired,

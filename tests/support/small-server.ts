@@ -32,7 +32,10 @@ export async function startSmallServer(
     db,
     endpoints,
     log: createLog('silent'),
-    recorder: createRecorder(createLog('silent'), { observe: () => undefined }),
+    recorder: createRecorder(
+      { info: () => undefined, debug: () => undefined },
+      { observe: () => undefined, countReadyMade: () => undefined },
+    ),
     limiter: createLimiter(db.pool, 1),
     allowedOrigins: new Set(['https://news.test']),
     authenticate(request) {
@@ -51,7 +54,6 @@ export async function startSmallServer(
       });
     },
     checkAnswers: true,
-    hotRead: (_req, _res, next) => next(),
     hotInbox: (_req, _res, next) => next(),
     probes: Router(),
     pages: [],

@@ -34,7 +34,7 @@ export interface MoneyServer extends TestServer {
   /** Events stay with Stripe until `release`, or for good. */
   setWebhooks(mode: 'deliver' | 'hold' | 'drop'): Promise<void>;
   release(how?: { order?: 'fifo' | 'reverse' | 'shuffle'; copies?: number }): Promise<void>;
-  /** Waits until every event under way has arrived and is acted on. */
+  /** Waits until every event has arrived, at a later attempt if need be, and is acted on. */
   settleDown(): Promise<void>;
   /** Moves Stripe's time and ours. */
   advance(seconds: number): Promise<void>;
@@ -92,7 +92,7 @@ export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<Mon
       await emulate('webhooks/release', how);
     },
     async settleDown() {
-      await standIn.idle();
+      await standIn.empty();
       await server.runJobs();
     },
     advance: (seconds) => standIn.advance(seconds),

@@ -35,6 +35,8 @@ export interface StripeStandIn {
   advance(seconds: number): Promise<void>;
   /** Resolves when no delivery is under way and none is due. */
   idle(): Promise<void>;
+  /** As `idle`, and every delivery that failed was tried again until it arrived or was given up. */
+  empty(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,6 +74,7 @@ export async function createStripeStandIn(options: StripeStandInOptions): Promis
     offsetSeconds: world.clock.offsetSeconds,
     advance,
     idle: courier.idle,
+    empty: courier.empty,
     close: engine.close,
   };
 }

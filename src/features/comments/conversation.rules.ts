@@ -52,19 +52,17 @@ export interface ConversationDecision {
  * missing confirmation hold for everyone; past those, staff need neither subscription nor access.
  */
 export function decideConversation(question: ConversationQuestion): ConversationDecision {
-  const reason = findReason(question);
-  return {
-    open: reason !== 'conversation_closed',
-    canComment: reason === null,
-    reason,
-    closesAt: findClosing(question.article, question.settings.closeAfterDays),
-  };
+  const closesAt = findClosing(question.article, question.settings.closeAfterDays);
+  const reason = findReason(question, closesAt);
+  return { open: reason !== 'conversation_closed', canComment: reason === null, reason, closesAt };
 }
 
-function findReason(question: ConversationQuestion): ConversationReason | null {
+function findReason(
+  question: ConversationQuestion,
+  closesAt: Date | null,
+): ConversationReason | null {
   const { speaker, now, canRead } = question;
   const whoMay = whoMayComment(question.article.conversation, question.settings.whoMay);
-  const closesAt = findClosing(question.article, question.settings.closeAfterDays);
   if (whoMay === 'closed' || (closesAt !== null && now >= closesAt)) return 'conversation_closed';
   if (speaker === null) return 'sign_in';
   if (isSilenced(speaker, now)) return 'banned';

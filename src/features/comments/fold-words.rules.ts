@@ -9,6 +9,9 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   ...pairs('3l', 'ei'),
 };
 
+/** Signs that may be a letter of a word, or stand before or after it as signs: "@ss", "@name", "5$". */
+const SIGNS_AT_EDGE = /(?<![\p{L}\p{N}@$|])[@$|]+|[@$|]+(?![\p{L}\p{N}@$|])/gu;
+
 const EMPHASIS = /[*_~`\\]/g;
 const MARKS_AND_INVISIBLE = /[\p{M}\p{Cf}]/gu;
 const WORD = /[\p{L}\p{N}]+/gu;
@@ -25,6 +28,15 @@ export function foldWords(text: string): string {
     .replaceAll(EMPHASIS, '');
   const folded = [...plain].map((letter) => LOOK_ALIKES[letter] ?? letter).join('');
   return ` ${(folded.match(WORD) ?? []).join(' ')} `;
+}
+
+/**
+ * What somebody wrote, in the same form, and again without the signs at the edges of words where it has
+ * any: whoever writes "@idiot" means the word.
+ */
+export function foldSaid(text: string): string {
+  const bare = text.replaceAll(SIGNS_AT_EDGE, ' ');
+  return bare === text ? foldWords(text) : foldWords(text) + foldWords(bare);
 }
 
 function pairs(from: string, to: string): Record<string, string> {

@@ -1,5 +1,5 @@
 import type { CommentPolicy } from '../settings/index.ts';
-import { foldWords } from './fold-words.rules.ts';
+import { foldSaid } from './fold-words.rules.ts';
 import { holdSuspectWords, rejectBannedWords } from './phases/words.rules.ts';
 
 /** What the lists of words say of a text that is no comment; null where they say nothing. */
@@ -7,7 +7,7 @@ export function judgeWords(
   text: string,
   policy: Pick<CommentPolicy, 'bannedWords' | 'suspectWords'>,
 ): 'rejected' | 'suspect' | null {
-  const words = foldWords(text);
+  const words = foldSaid(text);
   if (rejectBannedWords({ words }, policy) !== null) return 'rejected';
   return holdSuspectWords({ words }, policy) === null ? null : 'suspect';
 }

@@ -1,5 +1,5 @@
 import { renderComment, textOfHtml } from '../../platform/html/markdown.ts';
-import { foldWords } from './fold-words.rules.ts';
+import { foldSaid } from './fold-words.rules.ts';
 
 const WITHIN_WORDS = /<\/?(?:em|strong|s|code|a)(?: [^>]*)?>/g;
 const TARGET = /<a href="([^"]*)"/g;
@@ -28,5 +28,5 @@ export function readSaid(body: string, names: ReadonlyMap<string, string> = new 
 export function readHtml(html: string): Pick<Said, 'words' | 'linkCount'> {
   const targets = [...html.matchAll(TARGET)].map(([, target]) => target);
   const text = textOfHtml(html.replaceAll(WITHIN_WORDS, ''));
-  return { words: foldWords([text, ...targets].join(' ')), linkCount: targets.length };
+  return { words: foldSaid([text, ...targets].join(' ')), linkCount: targets.length };
 }

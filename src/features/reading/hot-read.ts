@@ -1,7 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { MemberCaller } from '../../platform/http/caller.ts';
+import { ANONYMOUS, type Caller, type MemberCaller } from '../../platform/http/caller.ts';
 import { isNotModified, type Representation } from '../../platform/http/representation.ts';
-import { contextOf } from '../../platform/http/request-context.ts';
 import type { Recorder } from '../../platform/http/request-log.ts';
 import type { ArticleAnswers } from './article-answers.ts';
 
@@ -13,6 +12,19 @@ const OUR_COOKIE = /(?:^|;\s*)pp_/;
 
 type Headers = Readonly<Record<string, string>>;
 
+interface Exchange {
+  readonly req: Request;
+  readonly res: Response;
+}
+
+interface Recipient {
+  readonly caller: Caller;
+  /** Headers that tell what is left of their reads. */
+  readonly budget: Headers;
+}
+
+const NOBODY: Recipient = { caller: ANONYMOUS, budget: {} };
+
 export interface HotReadOptions {
   readonly answers: Pick<ArticleAnswers, 'peekForEveryone' | 'peekForMember'>;
   /** What everyone gets at an address that is no article's, if it is in memory. */
@@ -20,12 +32,11 @@ export interface HotReadOptions {
   /** The member whose token holds, if what has to be known of them is in memory. */
   peekMember(req: Request): MemberCaller | null;
   /** Counts one read of theirs; rejects where they have none left. */
-  spend(member: MemberCaller, req: Request): Promise<Headers>;
+  spend(member: MemberCaller): Promise<Headers>;
   /** Go out with every answer. */
   readonly headers: Headers;
-  count(status: number): void;
-  /** Writes a request's line in the log, as for any other. */
-  readonly recordAnswered: Recorder['recordAnswered'];
+  /** Counts a request that was answered so. */
+  readonly record: Recorder['recordReadyMade'];
 }
 
 /**
@@ -52,28 +63,16 @@ export function createHotRead(options: HotReadOptions): RequestHandler {
     return fields;
   }
 
-  /** Answers the status. What has a body tells its length, as everywhere. */
-  function send(
-    { req, res }: { req: Request; res: Response },
-    answer: Representation,
-    ownFields: readonly string[],
-  ): number {
+  /** What has a body tells its length, as everywhere. */
+  function send({ req, res }: Exchange, answer: Representation, to: Recipient): void {
     const isKnownToClient = isNotModified(answer.etag, req.headers['if-none-match']);
     const status = isKnownToClient ? 304 : 200;
-    const length = isKnownToClient ? [] : ['Content-Length', `${answer.bytes.length}`];
-    res.writeHead(status, fieldsOf(answer).concat(ownFields, length));
+    const fields = [...fieldsOf(answer)];
+    for (const name in to.budget) fields.push(name, to.budget[name] ?? '');
+    if (!isKnownToClient) fields.push('Content-Length', `${answer.bytes.length}`);
+    res.writeHead(status, fields);
     res.end(isKnownToClient ? undefined : answer.bytes);
-    return status;
-  }
-
-  function answerMember(
-    exchange: { req: Request; res: Response },
-    { answer, budget, startedAtMs }: MembersAnswer,
-  ) {
-    const { requestId } = contextOf(exchange.req);
-    const fields = ['X-Request-Id', requestId, ...Object.entries(budget).flat()];
-    const status = send(exchange, answer, fields);
-    options.recordAnswered(exchange.req, { status, ms: performance.now() - startedAtMs });
+    options.record(req, to.caller, status);
   }
 
   return (req, res, next) => {
@@ -85,29 +84,21 @@ export function createHotRead(options: HotReadOptions): RequestHandler {
     if (slug === undefined || isNobody(req)) {
       const ready = peekForNobody(req, slug);
       if (ready === undefined) next();
-      else options.count(send({ req, res }, ready, []));
+      else send({ req, res }, ready, NOBODY);
       return;
     }
-    const startedAtMs = performance.now();
     const member = options.peekMember(req);
     const answer = member && options.answers.peekForMember(slug, member);
     if (!answer) {
       next();
       return;
     }
-    contextOf(req).caller = member;
     // Where no read is left the ordinary way says so, and counts this one once more.
-    options.spend(member, req).then(
-      (budget) => answerMember({ req, res }, { answer, budget, startedAtMs }),
+    options.spend(member).then(
+      (budget) => send({ req, res }, answer, { caller: member, budget }),
       () => next(),
     );
   };
-}
-
-interface MembersAnswer {
-  readonly answer: Representation;
-  readonly budget: Headers;
-  readonly startedAtMs: number;
 }
 
 /** From no page of another site, which CORS has a say in, and without a body. */

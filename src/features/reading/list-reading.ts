@@ -9,6 +9,7 @@ import {
   findNextPublication,
   listAuthors,
   listPublishedArticles,
+  slugFrom,
 } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { sharedUntil } from './caching.rules.ts';
@@ -30,13 +31,15 @@ export async function listArticlePage(
   query: z.output<typeof articleListQuery>,
 ): Promise<{ body: object; caching: string }> {
   const now = deps.clock.now();
-  const list = `articles:${query.tag ?? ''}:${query.author ?? ''}`;
+  // Tags are kept as slugs, whatever their editor wrote.
+  const tag = query.tag === undefined ? undefined : slugFrom(query.tag);
+  const list = `articles:${tag ?? ''}:${query.author ?? ''}`;
   const after = readInstantCursor(list, query.cursor);
   const [settings, next, rows] = await Promise.all([
     deps.readSettings(),
     findNextPublication(deps.db.read, now),
     listPublishedArticles(deps.db.read, {
-      tag: query.tag,
+      tag,
       authorSlug: query.author,
       now,
       after,

@@ -96,7 +96,7 @@ export const unlockSchema = z.strictObject({
 export const slugParams = z.object({ slug: z.string().min(1).max(200) });
 
 export const articleListQuery = pageQuery.extend({
-  tag: z.string().optional(),
+  tag: z.string().optional().meta({ description: 'a tag, as it is shown or as it was written' }),
   author: z.string().optional().meta({ description: "the author's slug" }),
 });
 

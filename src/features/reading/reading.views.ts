@@ -65,8 +65,9 @@ export function presentStanding(
   { publicUrl }: Pick<Masthead, 'publicUrl'>,
   given: { decision: Decision; conversation: ConversationState } & Standing,
 ) {
-  const { decision, conversation, ...standing } = given;
-  return { access: presentAccess(decision, { publicUrl, slug, ...standing }), conversation };
+  const { decision, conversation, isKnown, opensByGroup, hasGroupsByAddress } = given;
+  const from = { publicUrl, slug, isKnown, opensByGroup, hasGroupsByAddress };
+  return { access: presentAccess(decision, from), conversation };
 }
 
 export function presentAccess(decision: Decision, from: StepsFrom) {

@@ -11,10 +11,8 @@ export const ACCESS_TOKEN_SECONDS = 15 * 60;
 const AUDIENCE = 'pennypress';
 /** HMAC with SHA-256. Whatever a token names in its place is refused, never followed. */
 const ALGORITHM = 'HS256';
-/** Far more than our own, and few enough for whoever invents some. */
-const KNOWN_HEADERS = 100;
 /** A reader asks many times with one token. */
-const KNOWN_CLAIMS = 2_000;
+const KNOWN_TEXTS = 2_000;
 /** RFC 9068's media type: a JWT made for another purpose is not an access token. */
 const TYPE = 'at+jwt';
 
@@ -48,6 +46,11 @@ const claimsSchema = z.object({
 
 type Claims = z.output<typeof claimsSchema>;
 
+interface SignedText {
+  readonly key: KeyObject;
+  readonly claims: Claims;
+}
+
 /** The first key signs; every key verifies, so that keys are rotated without signing anyone out. */
 export function createAccessTokens(options: {
   keys: readonly { readonly kid: string; readonly secret: string }[];
@@ -64,29 +67,21 @@ export function createAccessTokens(options: {
   const { kid } = signing;
   const signingKey = createSecretKey(Buffer.from(signing.secret));
 
-  /** Headers as they stand in tokens, of which there are as many as keys and as ways to write them. */
-  const knownHeaders = new Map<string, KeyObject>();
-
   function keyOf(text: string): KeyObject | undefined {
-    const known = knownHeaders.get(text);
-    if (known !== undefined) return known;
-    const header = readHeader(text);
-    const key = typeof header?.kid === 'string' ? keys.get(header.kid) : undefined;
-    if (key === undefined || header?.typ !== TYPE || header.alg !== ALGORITHM) return undefined;
+    const [header = '', , ...rest] = text.split('.');
+    const named = rest.length === 0 ? readHeader(header) : null;
+    if (named?.typ !== TYPE || named.alg !== ALGORITHM) return undefined;
     // RFC 7515: whoever does not know a critical extension must refuse, and we know none.
-    if (header.crit !== undefined) return undefined;
-    if (knownHeaders.size < KNOWN_HEADERS) knownHeaders.set(text, key);
-    return key;
+    if (named.crit !== undefined || typeof named.kid !== 'string') return undefined;
+    return keys.get(named.kid);
   }
 
-  /** What signed texts say, which they say for ever; whether it still holds is asked each time. */
-  const knownClaims = new LRUCache<string, Claims>({ max: KNOWN_CLAIMS });
+  /** What texts that we signed say, which they say for ever; whether it still holds is asked each time. */
+  const knownTexts = new LRUCache<string, SignedText>({ max: KNOWN_TEXTS });
 
-  function claimsOf(payload: string): Claims | null {
-    const known = knownClaims.get(payload);
-    if (known !== undefined) return known;
-    const claims = readClaims(payload);
-    if (claims !== null) knownClaims.set(payload, claims);
+  function keep(text: string, key: KeyObject): Claims | null {
+    const claims = readClaims(text.slice(text.indexOf('.') + 1));
+    if (claims !== null) knownTexts.set(text, { key, claims });
     return claims;
   }
 
@@ -104,13 +99,15 @@ export function createAccessTokens(options: {
       });
     },
     read(token) {
-      const [header = '', payload = '', signature = '', ...rest] = token.split('.');
-      const key = rest.length === 0 ? keyOf(header) : undefined;
+      const end = token.lastIndexOf('.');
+      const text = token.slice(0, Math.max(0, end));
+      const known = knownTexts.get(text);
+      const key = known?.key ?? keyOf(text);
       if (key === undefined) return null;
-      const expected = createHmac('sha256', key).update(`${header}.${payload}`).digest('base64url');
-      if (!isSameSecret(expected, signature)) return null;
+      const expected = createHmac('sha256', key).update(text).digest('base64url');
+      if (!isSameSecret(expected, token.slice(end + 1))) return null;
       // Only now: nobody but us can fill the memory.
-      const claims = claimsOf(payload);
+      const claims = known?.claims ?? keep(text, key);
       if (claims?.iss !== issuer || claims.exp <= toEpochSeconds(clock.now())) return null;
       return { memberId: claims.sub, sessionId: claims.sid };
     },

@@ -31,6 +31,8 @@ type Recall = Parameters<Authenticate>[1];
 export const API_KEY_PREFIX = 'pk_';
 
 const BEARER = /^bearer(?: +(.*))?$/i;
+/** As nearly everyone writes it. */
+const USUAL_BEARER = 'Bearer ';
 
 /**
  * Who is asking. A bearer that does not hold is refused with `invalid_token`: its client means to be
@@ -102,8 +104,8 @@ export function createPeekMember({
     const token =
       authorization === undefined
         ? cookies()[ACCESS_COOKIE]
-        : BEARER.exec(authorization)?.[1]?.trim();
-    const claims = token === undefined ? null : accessTokens.read(token);
+        : authorization.startsWith(USUAL_BEARER) && authorization.slice(USUAL_BEARER.length);
+    const claims = token ? accessTokens.read(token) : null;
     const living = claims && knownCallers.peek(claims);
     if (claims === null || living?.role !== 'reader') return null;
     const known = callers.get(living);

@@ -57,6 +57,8 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
             storeType: 'pool',
             tableName: 'rate_limits',
             tableCreated: true,
+            // Its timer would hold the pool for good, one for each limit; a job of the schedule clears.
+            clearExpiredByTimeout: false,
             // Where the database is away the call itself will answer 503; the limit need not.
             insuranceLimiter: memory,
           });
@@ -68,31 +70,34 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
     return Math.max(1, Math.round(limit.points * factor));
   }
 
+  function spendOne(limit: Limit, request: Asker | ApiRequest): Promise<Record<string, string>> {
+    const left = { name: limit.name, budget: budgetOf(limit), windowSeconds: limit.perSeconds };
+    return counterOf(limit)
+      .consume(keyOf(limit, request))
+      .then(
+        (state) => presentBudget(left, state),
+        (thrown: unknown) => {
+          // The library rejects with its result where the budget is spent, and with an Error otherwise.
+          if (!(thrown instanceof RateLimiterRes)) throw thrown;
+          throw rateLimited(thrown, presentBudget(left, thrown));
+        },
+      );
+  }
+
   return {
     async spend(limits: readonly Limit[], request: Asker | ApiRequest) {
       let headers: Record<string, string> = {};
-      for (const limit of limits) {
-        const result = await consume(counterOf(limit), keyOf(limit, request));
-        const left = { name: limit.name, budget: budgetOf(limit), windowSeconds: limit.perSeconds };
-        headers = presentBudget(left, result.state);
-        if (!result.isAllowed) throw rateLimited(result.state, headers);
-      }
+      for (const limit of limits) headers = await spendOne(limit, request);
       return headers;
     },
   };
 }
 
-async function consume(
-  counter: RateLimiterAbstract,
-  key: string,
-): Promise<{ isAllowed: boolean; state: RateLimiterRes }> {
-  try {
-    return { isAllowed: true, state: await counter.consume(key) };
-  } catch (thrown) {
-    // The library rejects with its result where the budget is spent, and with an Error otherwise.
-    if (thrown instanceof RateLimiterRes) return { isAllowed: false, state: thrown };
-    throw thrown;
-  }
+/** Removes what nobody is counted by any more, an hour late: clocks of processes differ. */
+export async function forgetSpentLimits(pool: Pool): Promise<void> {
+  await pool.query(
+    'DELETE FROM rate_limits WHERE expire < (extract(epoch FROM now()) - 3600) * 1000',
+  );
 }
 
 function keyOf(limit: Limit, request: Asker | ApiRequest): string {

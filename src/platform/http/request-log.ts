@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { HttpMetrics } from '../health/metrics.ts';
 import type { RequestLog } from '../log/log.ts';
+import type { Caller } from './caller.ts';
 import { contextOf } from './request-context.ts';
 import { EVENT_STREAM } from './streams.ts';
 
@@ -11,17 +12,26 @@ import { EVENT_STREAM } from './streams.ts';
 export interface Recorder {
   /** Records a request when its answer has gone out, or its client has. */
   recordAtClose(req: Request, res: Response): void;
-  /** Records at once one whose answer lay ready and leaves as a whole. */
-  recordAnswered(req: Request, answered: { readonly status: number; readonly ms: number }): void;
+  /**
+   * Counts one whose answer lay ready. Such a line would cost more than the answer: it is written at the
+   * level `debug` alone.
+   */
+  recordReadyMade(req: Request, caller: Caller, status: number): void;
 }
 
-export function createRecorder(log: Pick<RequestLog, 'info'>, metrics: HttpMetrics): Recorder {
-  function writeLine(req: Request, { status, ms }: { status: number; ms: number }): void {
+export function createRecorder(
+  log: Pick<RequestLog, 'info' | 'debug'>,
+  metrics: HttpMetrics,
+): Recorder {
+  function describe(
+    req: Request,
+    { url, status, ms }: { url: string; status: number; ms: number },
+  ): object {
     const { requestId, caller } = contextOf(req);
     const who = caller.kind === 'member' ? caller.memberId : undefined;
-    const path = withoutTokens(req.originalUrl.split('?', 1)[0] ?? '');
+    const path = withoutTokens(url.split('?', 1)[0] ?? '');
     const { method } = req;
-    log.info({ requestId, method, path, status, ms: Math.round(ms), memberId: who });
+    return { requestId, method, path, status, ms: Math.round(ms), memberId: who };
   }
 
   return {
@@ -34,12 +44,15 @@ export function createRecorder(log: Pick<RequestLog, 'info'>, metrics: HttpMetri
         if (res.getHeader('Content-Type') !== EVENT_STREAM) {
           metrics.observe(req.method, status, ms / 1e3);
         }
-        writeLine(req, { status, ms });
+        log.info(describe(req, { url: req.originalUrl, status, ms }));
       });
     },
-    recordAnswered(req, { status, ms }) {
-      metrics.observe(req.method, status, ms / 1e3);
-      writeLine(req, { status, ms });
+    recordReadyMade(req, caller, status) {
+      metrics.countReadyMade(status);
+      log.debug(() => {
+        contextOf(req).caller = caller;
+        return describe(req, { url: req.url, status, ms: 0 });
+      });
     },
   };
 }

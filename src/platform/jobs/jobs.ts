@@ -17,6 +17,7 @@ import type { Tx } from '../db/database.ts';
 import type { Metrics } from '../health/metrics.ts';
 import type { Log } from '../log/log.ts';
 import { watchWorkers } from './abandoned-jobs.ts';
+import { lendPool, takeTasksBack } from './lend.ts';
 import { createLostJobs } from './lost-jobs.ts';
 import { makePatient } from './patient-pool.ts';
 
@@ -105,27 +106,34 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
   events.on('pool:gracefulShutdown', () => patient.hurry());
   events.on('job:start', ({ job: { id } }) => lost.begin(id));
   events.on('job:complete', ({ job: { id } }) => lost.end(id));
-  const runner = await run({
-    pgPool: patient.pool,
-    concurrency: CONCURRENCY,
-    noHandleSignals: true,
-    events,
-    taskList: toTaskList(options),
-    parsedCronItems: toCronItems(options.recurring),
-    logger: toWorkerLogger(options.log),
-  });
+  const { log, recurring } = options;
+  const logger = toWorkerLogger(log);
+  const given = { pgPool: patient.pool, concurrency: CONCURRENCY, noHandleSignals: true };
+  const tasks = toTaskList(options);
+  const runner = await run({ ...given, events, logger }, tasks, toCronItems(recurring));
   runner.promise.then(watch.close, watch.close);
-  return runner;
+  return {
+    ...runner,
+    async stop(reason) {
+      await runner.stop(reason);
+      events.removeAllListeners();
+      patient.takeBack();
+      takeTasksBack(tasks);
+    },
+  };
 }
 
 /** Works off what is due now, then returns; for tests, commands and a clock that was moved. */
-export function workOnce(options: WorkerOptions): Promise<void> {
-  return runOnce({
-    pgPool: options.pool,
-    noHandleSignals: true,
-    taskList: toTaskList(options),
-    logger: toWorkerLogger(options.log),
-  });
+export async function workOnce(options: WorkerOptions): Promise<void> {
+  const { pool: pgPool, takeBack } = lendPool(options.pool);
+  const given = { pgPool, noHandleSignals: true, logger: toWorkerLogger(options.log) };
+  const tasks = toTaskList(options);
+  try {
+    await runOnce(given, tasks);
+  } finally {
+    takeBack();
+    takeTasksBack(tasks);
+  }
 }
 
 /** Each Stripe object has a queue of its own; those that hold no job any more are removed. */

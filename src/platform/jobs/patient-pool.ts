@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { isDatabaseAway } from '../db/database-errors.ts';
+import { type LentPool, lendPool } from './lend.ts';
 
 /** How soon a database that was away is asked again; it must not take a job longer to come back. */
 const ASK_AGAIN_MS = 500;
 /** What is still expected of a database that is away once the process has to end. */
 const PATIENCE_AT_END_MS = 3_000;
 
-export interface PatientPool {
-  readonly pool: Pool;
+export interface PatientPool extends LentPool {
   /** Whether a statement had to be repeated and has not been answered yet. */
   isWaiting(): boolean;
   /** The process ends: what cannot be asked soon is not asked any more. */
@@ -53,17 +53,13 @@ export function makePatient(pool: Pool): PatientPool {
     return { rows: [], rowCount: 0 };
   }
 
+  const connect = ((listen?: Parameters<Pool['connect']>[0]) =>
+    listen === undefined
+      ? Promise.resolve(lend(pool, ask))
+      : pool.connect(listen)) as Pool['connect'];
+
   return {
-    pool: new Proxy(pool, {
-      get(target, name) {
-        if (name === 'connect') {
-          return (listen?: Parameters<Pool['connect']>[0]) =>
-            listen === undefined ? Promise.resolve(lend(pool, ask)) : target.connect(listen);
-        }
-        const value: unknown = Reflect.get(target, name);
-        return typeof value === 'function' ? value.bind(target) : value;
-      },
-    }),
+    ...lendPool(pool, connect),
     isWaiting: () => waiting > 0,
     hurry() {
       endsAtMs = Date.now() + PATIENCE_AT_END_MS;

@@ -25,6 +25,8 @@ const COLLECTED_MS = 250;
 
 export interface RequestLog {
   info(line: object): void;
+  /** For what is too frequent to be described, let alone written, unless somebody asked for it. */
+  debug(describe: () => object): void;
   /** Writes what was collected. */
   close(): void;
 }
@@ -53,6 +55,9 @@ export function openRequestLog(level: string): RequestLog {
   const writing = setInterval(writeCollected, COLLECTED_MS).unref();
   return {
     info: (line) => lines.info(line),
+    debug(describe) {
+      if (lines.isLevelEnabled('debug')) lines.debug(describe());
+    },
     close() {
       clearInterval(writing);
       writeCollected();

@@ -8,6 +8,7 @@ test.each([
   ['Thank you for the good work', null],
   ['play at my Ónline  CASINO', 'rejected'],
   ['you 1d10t', 'suspect'],
+  ['@idiot', 'suspect'],
   ['idiotic weather', null],
   ['an idiot at the online casino', 'rejected'],
 ])('"%s": %s', (text, verdict) => {

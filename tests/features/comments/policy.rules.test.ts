@@ -117,6 +117,9 @@ describe('words are the same word', () => {
     ['with emphasis within', 'id**io**t'],
     ['as entities', '&#105;diot'],
     ['beside punctuation', '“idiot!”'],
+    ['after a sign that passes for a letter', 'you @idiot'],
+    ['before such signs', 'idiot$$ and idiot|'],
+    ['with such a sign as its first letter', '|d|ot'],
     ['as the text of a link', '[idi](https://a.test)ot'],
     ['in the address of a link', '[here](https://idiot.test/)'],
   ])('%s', (_name, body) => {
@@ -124,10 +127,13 @@ describe('words are the same word', () => {
     expect(decide({ words }, { suspectWords: ['Idiot'] }).phase).toBe('suspect_words');
   });
 
-  test.each(['idiotic', 'the idi ot', 'antiidiot'])('but not within %s', (body) => {
-    const { words } = readSaid(body);
-    expect(decide({ words }, { suspectWords: ['idiot'] })).toEqual(PUBLISHED);
-  });
+  test.each(['idiotic', 'the idi ot', 'antiidiot', 'an@idiotic', 'idi@ ot', 'a@idiot'])(
+    'but not within %s',
+    (body) => {
+      const { words } = readSaid(body);
+      expect(decide({ words }, { suspectWords: ['idiot'] })).toEqual(PUBLISHED);
+    },
+  );
 
   test('a list of nothing but punctuation matches nothing', () => {
     expect(decide({}, { bannedWords: ['!!!', '***'] })).toEqual(PUBLISHED);

@@ -163,7 +163,7 @@ test('30 writes at once all arrive, in the order of their ids', async () => {
 test('a stream on another process hears it as well, and ends where its process stops', async () => {
   const { slug } = await createArticle(server);
   const second = await wire(server.config, { clock: server.clock, log: createLog('silent') });
-  const http = createAppServer(second.app);
+  const http = createAppServer(second.app, second);
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const address = http.address();
   const port = typeof address === 'object' ? address?.port : 0;

@@ -195,9 +195,7 @@ describe('the short way', () => {
     async (by) => {
       const token = reader.accessToken;
       const headers: Record<string, string> =
-        by === 'by token'
-          ? { Authorization: `bearer  ${token}` }
-          : { Cookie: `pp_access=${token}` };
+        by === 'by token' ? { Authorization: `Bearer ${token}` } : { Cookie: `pp_access=${token}` };
       const { short, ordinary } = await bothWays(headers);
       expect(short.headers['content-security-policy']).toBeUndefined();
       expect(ordinary.headers['content-security-policy']).toBeDefined();
@@ -209,8 +207,9 @@ describe('the short way', () => {
       expect(short.headers).toMatchObject({
         'cache-control': 'private, no-store',
         vary: 'Authorization, Cookie, Origin',
-        'x-request-id': expect.any(String),
       });
+      // Without a line in the log there is no id to look for in it.
+      expect(short.headers['x-request-id']).toBeUndefined();
     },
   );
 

@@ -197,6 +197,19 @@ describe('lists', () => {
     expect(new Set(seen)).toEqual(new Set(made));
   });
 
+  test('a tag is found as it is shown and as it was written', async () => {
+    const { slug } = await createArticle(server, { tags: ['Public Health'] });
+    for (const tag of ['public-health', 'Public Health', 'PUBLIC-HEALTH']) {
+      const { body } = await server.http.get('/v1/articles').query({ tag });
+      expect(
+        body.data.map((one: { slug: string }) => one.slug),
+        tag,
+      ).toEqual([slug]);
+    }
+    const { body } = await server.http.get('/v1/articles').query({ tag: '!!' });
+    expect(body.data).toEqual([]);
+  });
+
   test("an author's articles are found by the author's slug", async () => {
     const author = await createAuthor(server, {});
     const { slug } = await createArticle(server, { authors: [author.slug], access: 'public' });

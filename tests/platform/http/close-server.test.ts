@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import express from 'express';
 import { expect, test } from 'vitest';
 import { closeServer, createAppServer } from '../../../src/platform/http/server.ts';
+import { expectForgotten } from '../../support/garbage.ts';
 
 const ASKED = 'GET / HTTP/1.1\r\nHost: news.test\r\n\r\n';
 /** Longer than a test may take: whatever is cut by it was not closed in order. */
@@ -78,13 +77,5 @@ async function openAndClose(): Promise<WeakRef<object>> {
 }
 
 test('what was closed is forgotten, with the app and all that it holds', async () => {
-  setFlagsFromString('--expose-gc');
-  const collectGarbage: () => void = runInNewContext('gc');
-  const closed = await openAndClose();
-  await expect
-    .poll(() => {
-      collectGarbage();
-      return closed.deref() === undefined;
-    })
-    .toBe(true);
+  await expectForgotten(await openAndClose());
 });

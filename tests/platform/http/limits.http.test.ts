@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { type Endpoint, endpoint } from '../../../src/platform/http/endpoint.ts';
-import type { Limit } from '../../../src/platform/http/limits.ts';
+import { forgetSpentLimits, type Limit } from '../../../src/platform/http/limits.ts';
 import { type SmallServer, startSmallServer } from '../../support/small-server.ts';
 
 const PROXY = '127.0.0.1';
@@ -147,4 +147,22 @@ test('what a client names is hashed, so that it never becomes a key as written',
   });
   expect(rows).toHaveLength(1);
   expect(rows[0]?.key).not.toContain('reader');
+});
+
+test('counts are removed an hour after their window, and no sooner', async () => {
+  const { db } = behindProxy;
+  const minutesAgo = (minutes: number) => BigInt(Date.now() - minutes * 60_000);
+  await db.transaction((tx) =>
+    tx.rateLimit.createMany({
+      data: [59, 61].map((minutes) => ({
+        ...{ key: `window over for ${minutes}`, points: 1 },
+        expire: minutesAgo(minutes),
+      })),
+    }),
+  );
+  await forgetSpentLimits(db.pool);
+  const where = { key: { startsWith: 'window over' } };
+  expect(await db.read.rateLimit.findMany({ where })).toMatchObject([
+    { key: 'window over for 59' },
+  ]);
 });

@@ -12,7 +12,7 @@ app.post('/', express.raw({ limit: 1_000, type: () => true }), (_req, res) => {
   res.end('taken');
 });
 
-const server = createAppServer(app, { headersMs: 150, requestMs: 300, checkMs: 20 });
+const server = createAppServer(app, { limits: { headersMs: 150, requestMs: 300, checkMs: 20 } });
 let url = '';
 
 beforeAll(async () => {

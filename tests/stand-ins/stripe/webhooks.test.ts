@@ -62,6 +62,23 @@ describe('an event', () => {
     expect(ids[0]).toBe(ids[2]);
   });
 
+  it('that was not taken is waited for, unless nobody is to have it', async () => {
+    const { stripe, endpoint, idle, empty, post } = await openStandIn();
+    endpoint.answerWith(500);
+    await stripe.customers.create({ name: 'late' });
+    await idle();
+    endpoint.answerWith(200);
+    await empty();
+    expect(endpoint.received).toHaveLength(2);
+    endpoint.answerWith(500);
+    await stripe.customers.create({ name: 'lost' });
+    await idle();
+    const emptied = empty();
+    await post('/_emulator/webhooks', { mode: 'drop' });
+    await emptied;
+    expect(endpoint.received).toHaveLength(3);
+  });
+
   it('is tried again when the clock is moved past the pause', async () => {
     const { stripe, endpoint, idle, advance } = await openStandIn();
     endpoint.answerWith(503);

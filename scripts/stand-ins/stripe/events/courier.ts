@@ -33,6 +33,8 @@ export interface Courier {
   sendNow(deliveries: DeliveryRecord[], copies: number): Promise<void>;
   /** Resolves when nothing is under way and nothing is due now. */
   idle(): Promise<void>;
+  /** Resolves when nothing waits any more, retries included. */
+  empty(): Promise<void>;
   /** How many events may be under way at once; more than one gives up their order. */
   setLanes(count: number): void;
   close(): Promise<void>;
@@ -99,6 +101,7 @@ export function createCourier(deps: CourierDeps): Courier {
       lanes.wake();
     },
     idle: lanes.idle,
+    empty: lanes.empty,
     setLanes: lanes.setCount,
     async close() {
       rounds.close();

@@ -7,9 +7,16 @@ export interface DeliveryLanes {
   sleep(): void;
   rise(): void;
   idle(): Promise<void>;
+  /** As `idle`, and waits for what failed to be tried again until it arrives or is given up. */
+  empty(): Promise<void>;
   setCount(count: number): void;
   /** Takes nothing new up, and waits for what is under way. */
   close(): Promise<void>;
+}
+
+interface Waiter {
+  isReached(): boolean;
+  resolve(): void;
 }
 
 export function createDeliveryLanes(
@@ -21,29 +28,43 @@ export function createDeliveryLanes(
   let isAsleep = false;
   let isClosed = false;
   let alarm: NodeJS.Timeout | undefined;
-  let idlers: (() => void)[] = [];
+  let waiters: Waiter[] = [];
 
   function isIdle(): boolean {
     return underWay.size === 0 && (isClosed || !(isAsleep || queue.hasDue()));
   }
 
-  function tellIdlers(): void {
-    if (!isIdle()) return;
-    const waiting = idlers;
-    idlers = [];
-    for (const resolve of waiting) resolve();
+  function isEmpty(): boolean {
+    return isIdle() && (isClosed || queue.isEmpty());
+  }
+
+  function waitFor(isReached: () => boolean): Promise<void> {
+    wake();
+    return isReached()
+      ? Promise.resolve()
+      : new Promise((resolve) => waiters.push({ isReached, resolve }));
+  }
+
+  function tellWaiters(): void {
+    const reached = waiters.filter(({ isReached }) => isReached());
+    waiters = waiters.filter((waiter) => !reached.includes(waiter));
+    for (const { resolve } of reached) resolve();
   }
 
   function start(delivery: DeliveryRecord): void {
     const tracked = deliver(delivery).finally(() => {
       underWay.delete(tracked);
       wake();
-      tellIdlers();
     });
     underWay.add(tracked);
   }
 
   function wake(): void {
+    carryDue();
+    tellWaiters();
+  }
+
+  function carryDue(): void {
     clearTimeout(alarm);
     while (!(isAsleep || isClosed) && underWay.size < count) {
       const delivery = queue.takeDue();
@@ -64,12 +85,9 @@ export function createDeliveryLanes(
     rise() {
       isAsleep = false;
       wake();
-      tellIdlers();
     },
-    idle() {
-      wake();
-      return isIdle() ? Promise.resolve() : new Promise((resolve) => idlers.push(resolve));
-    },
+    idle: () => waitFor(isIdle),
+    empty: () => waitFor(isEmpty),
     setCount(next) {
       count = next;
       wake();
@@ -78,7 +96,7 @@ export function createDeliveryLanes(
       isClosed = true;
       clearTimeout(alarm);
       await Promise.all(underWay);
-      tellIdlers();
+      tellWaiters();
     },
   };
 }

@@ -7,6 +7,8 @@ export interface DeliveryQueue {
   putOff(delivery: DeliveryRecord, seconds: number): void;
   takeDue(): DeliveryRecord | null;
   hasDue(): boolean;
+  /** Whether nothing waits, neither what is due nor what failed and is tried again. */
+  isEmpty(): boolean;
   /** Milliseconds of real time until the next retry; null where none is waiting. */
   pauseMilliseconds(): number | null;
   /** Empties the queue, and says what was in it. */
@@ -47,6 +49,7 @@ export function createDeliveryQueue(clockNow: () => number): DeliveryQueue {
       return delivery;
     },
     hasDue: () => findDue() !== null,
+    isEmpty: () => fresh.size === 0 && retries.size === 0,
     pauseMilliseconds() {
       if (retries.size === 0) return null;
       let next = Number.POSITIVE_INFINITY;

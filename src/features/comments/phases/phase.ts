@@ -2,7 +2,7 @@ import type { CommentPolicy } from '../../settings/index.ts';
 
 /** All that the policy looks at of a comment that somebody wants to publish or change. */
 export interface Submission {
-  /** Its words, folded by `foldWords`. */
+  /** Its words, folded by `foldSaid`. */
   readonly words: string;
   readonly linkCount: number;
   readonly isStaff: boolean;

@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import supertest from 'supertest';
+import { expect, test, vi } from 'vitest';
+import { createMetrics } from '../../../src/platform/health/metrics.ts';
+import type { MemberCaller } from '../../../src/platform/http/caller.ts';
+import { createRecorder } from '../../../src/platform/http/request-log.ts';
+import { closeServer, createAppServer } from '../../../src/platform/http/server.ts';
+import { openRequestLog } from '../../../src/platform/log/log.ts';
+
+const MEMBER: MemberCaller = {
+  ...{ kind: 'member', memberId: 'a-member', sessionId: 'a-session', role: 'reader' },
+  ...{ isEmailConfirmed: true, provedAt: null, isKeptFromStaff: false },
+  ...{ bannedUntil: null, mutedUntil: null, via: 'bearer' },
+};
+
+async function ask(path: string, hotRead: express.RequestHandler) {
+  const app = express();
+  app.use((_req, res) => res.end('the ordinary way'));
+  const server = createAppServer(app, { hotRead });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const answer = await supertest(`http://127.0.0.1:${port}`).get(path);
+  await closeServer(server, 100);
+  return answer;
+}
+
+test('is answered in front of the app, and whatever is passed on goes the ordinary way', async () => {
+  const hotRead: express.RequestHandler = (req, res, next) =>
+    req.url === '/ready' ? res.end('ready') : next();
+  expect((await ask('/ready', hotRead)).text).toBe('ready');
+  expect((await ask('/other', hotRead)).text).toBe('the ordinary way');
+});
+
+test('goes the ordinary way where something is wrong with what lay ready', async () => {
+  const answer = await ask('/ready', () => {
+    throw new Error('planted');
+  });
+  expect(answer.text).toBe('the ordinary way');
+});
+
+test('is counted, and described to the log at the level debug alone', async () => {
+  const metrics = createMetrics();
+  const debug = vi.fn();
+  const recorder = createRecorder({ info: vi.fn(), debug }, metrics);
+  await ask('/v1/articles/a?token=x', (req, res) => {
+    recorder.recordReadyMade(req, MEMBER, 200);
+    res.end();
+  });
+  const page = await metrics.registry.getSingleMetricAsString('http_ready_made_total');
+  expect(page).toContain('http_ready_made_total{status="200"} 1');
+  expect(debug.mock.lastCall?.[0]()).toMatchObject({
+    ...{ path: '/v1/articles/a', status: 200, memberId: MEMBER.memberId },
+  });
+
+  const describeLine = vi.fn(() => ({}));
+  openRequestLog('info').debug(describeLine);
+  expect(describeLine).not.toHaveBeenCalled();
+});

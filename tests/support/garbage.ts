@@ -1,0 +1,15 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect } from 'vitest';
+
+/** Fails where something still leads to it once garbage is collected. */
+export async function expectForgotten(reference: WeakRef<object>): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage: () => void = runInNewContext('gc');
+  await expect
+    .poll(() => {
+      collectGarbage();
+      return reference.deref() === undefined;
+    })
+    .toBe(true);
+}
