@@ -30,6 +30,7 @@ export function renderLayout(page: Layout): Html {
 <a class="name" href="/">${site.name}</a>
 <nav aria-label="Account">
 <a href="/plans">Plans</a>
+${me && me.role !== 'reader' ? html`<a href="/staff">Console</a>` : null}
 ${
   me
     ? html`<a href="/account">${me.name}</a>`

@@ -77,7 +77,7 @@ form { font-family: var(--sans); }
 label { display: block; font-size: .95rem; font-weight: 600; margin: 0 0 .9rem; }
 input, textarea, select { display: block; width: 100%; margin-top: .3rem; padding: .6rem .7rem; border: 1px solid var(--quiet);
   border-radius: .35rem; background: var(--paper); color: inherit; font: 1rem/1.5 var(--sans); }
-input[type=checkbox] { display: inline-block; width: auto; margin: 0 .35rem 0 0; accent-color: var(--accent); }
+input[type=checkbox], input[type=radio] { display: inline-block; width: auto; margin: 0 .35rem 0 0; accent-color: var(--accent); }
 textarea { min-height: 7rem; resize: vertical; }
 .hint { font-weight: 400; color: var(--quiet); font-size: .875rem; }
 fieldset { border: 0; margin: 0 0 1rem; padding: 0; }
@@ -114,7 +114,7 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .comment.chosen { border-left: 3px solid var(--accent); padding-left: .9rem; }
 .acts { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem 1rem; font: .875rem/1.5 var(--sans); }
 .acts details[open] { flex-basis: 100%; }
-.small { min-height: 2.25rem; padding: .25rem .7rem; font-size: .875rem; background: none; color: inherit; border-color: var(--line); }
+.small { min-height: 2.25rem; padding: .25rem .7rem; font-size: .875rem; background: none; color: inherit; border-color: var(--quiet); }
 .small:hover { color: inherit; }
 .when { text-decoration: none; color: inherit; }
 .orders a, .orders strong { margin-left: .4rem; }

@@ -11,6 +11,7 @@ const MAY_ASK = [
   'features/second-factor/second-factor.routes.ts',
   'features/sessions/authenticate.ts',
   // Pages show what the API says; it refuses whoever is kept from staff.
+  'web/layout.ts',
   'web/pages/account.page.ts',
   'web/pages/comment-acts.part.ts',
   'web/pages/notices.page.ts',

@@ -7,12 +7,14 @@ export interface Sent {
   readonly url: string;
   readonly token?: string;
   readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Asks once; the milliseconds until the answer was there whole. Throws where it is another than `status`. */
 export function askOnce(sent: Sent, status: number): Promise<number> {
   const text = sent.body === undefined ? undefined : JSON.stringify(sent.body);
   const headers = {
+    ...sent.headers,
     ...(sent.token === undefined ? {} : { Authorization: `Bearer ${sent.token}` }),
     ...(text === undefined
       ? {}

@@ -1,22 +1,21 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../../root.ts';
-import { askOnce, type Sent } from '../comments/client.ts';
+import { askOnce } from '../comments/client.ts';
 import { moveToLoadCore } from '../cores.ts';
 import { median, percentile } from '../figures.ts';
 import { openSite, type Site } from '../site.ts';
 import { type Amount, fillPublication } from './fill-publication.ts';
+import { listQuestions, type Question } from './list-questions.ts';
 import { type Compared, describeScale } from './report-scale.ts';
-import { signInAdmin } from './sign-in-admin.ts';
 
 const SMALL: Amount = { articles: 200, members: 1_000 };
 const LARGE: Amount = { articles: 100_000, members: 1_000_000 };
 const WARM_UP = 10;
-const CHECKED = 100;
 
 interface Filled {
   readonly site: Site;
-  readonly asked: ReadonlyMap<string, Sent>;
+  readonly questions: readonly Question[];
 }
 
 moveToLoadCore();
@@ -27,9 +26,9 @@ process.stdout.write(page);
 if (!isQuick) await writeFile(join(ROOT, 'docs', 'bench-scale.md'), page);
 
 async function measure(rounds: number): Promise<Compared[]> {
-  const few = await openFilled(SMALL);
+  const few = await openFilled(SMALL, rounds + WARM_UP);
   try {
-    const many = await openFilled(large);
+    const many = await openFilled(large, rounds + WARM_UP);
     try {
       return await compare(few, many, rounds);
     } finally {
@@ -40,40 +39,24 @@ async function measure(rounds: number): Promise<Compared[]> {
   }
 }
 
-async function openFilled(amount: Amount): Promise<Filled> {
+async function openFilled(amount: Amount, times: number): Promise<Filled> {
   const site = await openSite();
   await fillPublication(site.databaseUrl, amount);
-  const admin = await signInAdmin(site.environment);
-  const get = (path: string, token?: string): Sent => ({
-    ...{ method: 'GET', url: site.url + path },
-    ...(token === undefined ? {} : { token }),
-  });
-  const slugs = Array.from({ length: CHECKED }, (_, index) => `scale-${index}`);
-  const check = { method: 'POST', url: `${site.url}/v1/access/check`, body: { slugs } } as const;
-  const asked = new Map<string, Sent>([
-    ['gated article, anonymous', get(site.anonymousPath)],
-    ['gated article, subscriber', get(site.subscriberPath, site.accessToken)],
-    ['list of articles', get('/v1/articles', site.accessToken)],
-    ['list of articles, one tag', get('/v1/articles?tag=town-7', site.accessToken)],
-    ['feed', get('/feed.xml')],
-    ['news sitemap', get('/news-sitemap.xml')],
-    ['search for a rare word', get('/v1/search?q=scale-77', site.accessToken)],
-    ['search for a word of every article', get('/v1/search?q=ferry', site.accessToken)],
-    ['decisions on 100 articles', { ...check, token: site.accessToken }],
-    ['staff: members', get('/v1/staff/members', admin)],
-    ['staff: members by part of an address', get('/v1/staff/members?query=member-77', admin)],
-  ]);
-  return { site, asked };
+  return { site, questions: await listQuestions(site, times) };
 }
 
 /** Both in turns, so that a machine that gets slower gets slower for both. */
 async function compare(few: Filled, many: Filled, rounds: number): Promise<Compared[]> {
   const compared: Compared[] = [];
-  for (const [name, ofFew] of few.asked) {
-    const ofMany = many.asked.get(name) ?? ofFew;
+  for (const [index, ofFew] of few.questions.entries()) {
+    const ofMany = many.questions[index] ?? ofFew;
+    const { name, status } = ofFew;
     const taken: { small: number; large: number }[] = [];
     for (let round = 0; round < rounds + WARM_UP; round += 1) {
-      const pair = { small: await askOnce(ofFew, 200), large: await askOnce(ofMany, 200) };
+      const pair = {
+        small: await askOnce(ofFew.next(), status),
+        large: await askOnce(ofMany.next(), status),
+      };
       if (round >= WARM_UP) taken.push(pair);
     }
     compared.push({

@@ -40,7 +40,10 @@ export interface GrantRow extends LedgerGrant {
 /** Inserts the grant unless its source gave it before; the unique index decides a race. */
 export async function insertGrant(tx: Tx, grant: NewGrant, now: Date): Promise<GrantRow> {
   const { source, sourceId } = grant;
-  await tx.grant.createMany({ data: [toColumns(newId(), grant, now)], skipDuplicates: true });
+  const columns = toColumns(newId(), grant, now);
+  const { count } = await tx.grant.createMany({ data: [columns], skipDuplicates: true });
+  // What is new stands as it was written, and nobody can have ended it yet: it need not be read again.
+  if (count === 1) return toGrantRow({ ...columns, ends: [] });
   const row = await tx.grant.findUniqueOrThrow({
     where: { source_sourceId: { source, sourceId } },
     include: { ends: true },

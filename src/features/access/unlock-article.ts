@@ -69,8 +69,9 @@ export async function unlockArticle(
     if (holder === null) throw forbidden();
     const { settings } = asked;
     const { timeZone } = settings;
-    if (gift !== undefined) await openGift(deps, tx, { article, holder, token: gift, settings });
-    else if (!(await deps.openByGroup(tx, { article, reader, holder, address, timeZone }))) {
+    if (gift !== undefined) {
+      await openGift(deps, tx, { article, holder, grants, token: gift, settings });
+    } else if (!(await deps.openByGroup(tx, { article, reader, holder, address, timeZone }))) {
       await spendRead(deps, tx, asked, { holder, grants });
     }
     return holder.kind === 'visitor' ? { kind: 'anonymous', visitorId: holder.visitorId } : caller;

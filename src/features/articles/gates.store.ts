@@ -6,7 +6,7 @@ import type { Article } from './articles.store.ts';
 export type ArticleGate = Pick<
   Article,
   'id' | 'slug' | 'access' | 'tierSlugs' | 'meterExempt' | 'publishedAt'
-> & { readonly askedSlug: string };
+>;
 
 const GATE = {
   ...{ id: true, slug: true, access: true },
@@ -14,13 +14,28 @@ const GATE = {
 } as const;
 
 /** The gates of the articles that have or once had these slugs, in no order. */
-export async function listGates(tx: Tx, slugs: readonly string[]): Promise<ArticleGate[]> {
+export async function listGates(
+  tx: Tx,
+  slugs: readonly string[],
+): Promise<(ArticleGate & { readonly askedSlug: string })[]> {
   const rows = await tx.articleSlug.findMany({
     where: { slug: { in: [...slugs] }, article: { deletedAt: null } },
     select: { slug: true, article: { select: GATE } },
   });
-  return rows.flatMap(({ slug: askedSlug, article: { access, ...article } }) => {
-    const level = ACCESS_LEVELS.find((one) => one === access);
-    return level === undefined ? [] : [{ ...article, access: level, askedSlug }];
+  return rows.flatMap(({ slug: askedSlug, article }) => {
+    const gate = toGate(article);
+    return gate === null ? [] : [{ ...gate, askedSlug }];
   });
+}
+
+/** The gate of one, by one statement: whoever unlocks waits for each. */
+export async function findGate(tx: Tx, slug: string): Promise<ArticleGate | null> {
+  const where = { deletedAt: null, slugs: { some: { slug } } };
+  const row = await tx.article.findFirst({ where, select: GATE });
+  return row && toGate(row);
+}
+
+function toGate<Row extends { access: string }>({ access, ...row }: Row) {
+  const level = ACCESS_LEVELS.find((one) => one === access);
+  return level === undefined ? null : { ...row, access: level };
 }

@@ -38,7 +38,7 @@ export { createAuthor } from './create-author.ts';
 /** Where a text is cut; and the whole minutes that reading takes, at least one. */
 export { cutBody, readingMinutes } from './cut-body.rules.ts';
 /** What decides about articles, without their texts. */
-export { type ArticleGate, listGates } from './gates.store.ts';
+export { type ArticleGate, findGate, listGates } from './gates.store.ts';
 /** Links to what is not out; they end with the role of who made them. */
 export { endPreviews } from './keep-previews.ts';
 export { previewLinkEndpoints } from './previews.routes.ts';

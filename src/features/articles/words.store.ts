@@ -68,7 +68,7 @@ export async function searchArticles(
     : Prisma.empty;
   // Both find the same. Of a word that stands everywhere the newest few are soon met on the way from
   // the newest article back; of any other the index knows all, and they are sorted.
-  const source = (await isCommon(tx, query))
+  const source = (await isCommon(tx, query, { now, isBefore, limit }))
     ? Prisma.sql`articles a JOIN article_words w ON w.article_id = a.id AND (${isPublic} OR ${isWithinReach})`
     : Prisma.sql`(
         SELECT w.article_id AS id FROM article_words w WHERE ${isPublic}
@@ -88,11 +88,32 @@ export async function searchArticles(
 /** So many articles with a word, and a page of it is never far from the newest. */
 const COMMON = 1_000;
 
-/** Only what everyone may read is counted, so that how long an answer takes tells nothing else. */
-async function isCommon(tx: Tx, query: Prisma.Sql): Promise<boolean> {
+/** So many of the newest articles are looked at first: what fills a page from them is common enough. */
+const NEWEST = 60;
+
+/**
+ * Only what everyone may read is counted, so that how long an answer takes tells nothing else. What
+ * stands everywhere is known by the newest articles, so that nothing is counted.
+ */
+async function isCommon(
+  tx: Tx,
+  query: Prisma.Sql,
+  { now, isBefore, limit }: { now: Date; isBefore: Prisma.Sql; limit: number },
+): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ isCommon: boolean }[]>`
-    SELECT count(*) >= ${COMMON} AS "isCommon" FROM (
-      SELECT 1 FROM article_words WHERE public_words @@ ${query} LIMIT ${COMMON}
-    ) AS few`;
+    SELECT (
+      SELECT count(*) > ${limit} FROM (
+        SELECT 1 FROM (
+          SELECT a.id FROM articles a
+          WHERE a.deleted_at IS NULL AND a.published_at <= ${now} ${isBefore}
+          ORDER BY a.published_at DESC, a.id DESC LIMIT ${NEWEST}
+        ) AS newest JOIN article_words w ON w.article_id = newest.id
+        WHERE w.public_words @@ ${query} LIMIT ${limit + 1}
+      ) AS fresh
+    ) OR (
+      SELECT count(*) >= ${COMMON} FROM (
+        SELECT 1 FROM article_words WHERE public_words @@ ${query} LIMIT ${COMMON}
+      ) AS few
+    ) AS "isCommon"`;
   return row?.isCommon ?? false;
 }

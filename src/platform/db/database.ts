@@ -4,6 +4,7 @@ import type { Changes } from './changes.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 import { goAround, nameStatement } from './prepared.ts';
 import { watchRoom } from './room.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** What a store needs of the database: the same inside and outside a transaction. */
 export type Tx = Prisma.TransactionClient;
@@ -51,7 +52,7 @@ export function openDatabase({ databaseUrl, changes, onIdleError }: DatabaseOpti
   pool.on('connect', (client) => client.on('error', onIdleError));
   const room = watchRoom(pool);
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: nameStatement }),
+    adapter: takeTurns(new PrismaPg(pool, { statementNameGenerator: nameStatement })),
     transactionOptions: { maxWait: TRANSACTION_START_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
   });
   changes.hearAtOnce(prisma);

@@ -9,7 +9,7 @@ import { readSubscription, renderSubscription } from './subscription.part.ts';
 
 /** `problem` is what was wrong with a form of this page. */
 export async function showAccount(
-  { visit, query }: PageRequest,
+  { visit, query, form }: PageRequest,
   problem?: AppError,
 ): Promise<PageAnswer> {
   const { me } = visit;
@@ -35,7 +35,7 @@ ${me.role === 'reader' ? null : html`<dt>Role</dt><dd>${me.role}</dd>`}
 <p><a href="/account/second-factor">Second factor</a></p>
 ${await renderIdentities(visit)}
 ${renderSubscription(subscription)}
-${renderPledges(pledges)}
+${renderPledges(pledges, problem ? { typed: form, problem } : undefined)}
 <form method="post" action="/signout"><p><button class="plain">Sign out</button></p></form>`;
   const document = renderLayout({ title: 'Your account', site, me, main });
   return { ...statusOf(problem), document };

@@ -4,6 +4,7 @@ import { anything, changeStatus } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
+import { fieldProblem } from './field-problem.part.ts';
 import { hiddenField } from './parts.ts';
 
 /** With the token of a mail it asks for a yes or a no; without one it asks for the new address. */
@@ -36,12 +37,13 @@ export async function answerAddress(request: PageRequest): Promise<PageAnswer> {
 }
 
 function renderWish(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const email = fieldProblem(problem, 'email');
   return renderCard(request, problem, {
     title: 'Another address',
     main: html`<p class="dek">Your account has ${request.visit.me?.email} now. Both addresses get a mail, and both have to say yes.</p>
 <form method="post" action="/account/email">
 <label>New e-mail
-<input name="email" type="email" autocomplete="email" required value="${request.form['email']}"></label>
+<input name="email" type="email" autocomplete="email" required value="${request.form['email']}"${email.marks}></label>${email.words}
 <p><button>Ask both addresses</button></p>
 </form>`,
   });

@@ -4,6 +4,7 @@ import { anything, type NewsletterChoices, newsletterChoices } from '../answers.
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
+import { fieldProblem } from './field-problem.part.ts';
 import { hiddenField } from './parts.ts';
 import { renderSecondOr } from './second-step.part.ts';
 
@@ -57,12 +58,13 @@ function preferencesPath(token: string): string {
 }
 
 function renderReset(request: PageRequest, token: string, problem?: AppError): Promise<PageAnswer> {
+  const password = fieldProblem(problem, 'password');
   return renderCard(request, problem, {
     title: 'Choose a new password',
     main: html`<form method="post" action="/signin/reset">
 ${hiddenField('token', token)}
 <label>New password <span class="hint">15 characters or more; a few words make a good one</span>
-<input name="password" type="password" autocomplete="new-password" required minlength="15"></label>
+<input name="password" type="password" autocomplete="new-password" required minlength="15"${password.marks}></label>${password.words}
 <p><button>Keep it, and end every other way in</button></p>
 </form>`,
   });

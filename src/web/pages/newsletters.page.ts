@@ -5,6 +5,7 @@ import { anything, newsletterChoices, type Site } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
+import { type FieldProblem, fieldProblem } from './field-problem.part.ts';
 import { renderChoice } from './mail-links.page.ts';
 import { readSite } from './parts.ts';
 
@@ -63,7 +64,7 @@ ${data.newsletters.map(renderChoice)}
         : html`<p class="dek">We ask you by mail first, and each issue has a link that stops it.</p>
 <form method="post" action="/newsletters">
 ${newsletters.map((list) => renderChoice({ ...list, on: isTicked(list.slug, newsletters, form) }))}
-${renderAddress(form['email'] ?? '')}
+${renderAddress(form['email'] ?? '', fieldProblem(problem, 'email'))}
 <p><button>Send me these</button></p>
 </form>`,
   });
@@ -74,7 +75,7 @@ function isTicked(slug: string, all: Site['newsletters'], form: PageRequest['for
   return all.length === 1 || form[`list-${slug}`] === 'on';
 }
 
-export function renderAddress(email: string): Html {
+export function renderAddress(email: string, said?: FieldProblem): Html {
   return html`<label>Your e-mail address
-<input name="email" type="email" autocomplete="email" required maxlength="254" value="${email}"></label>`;
+<input name="email" type="email" autocomplete="email" required maxlength="254" value="${email}"${said?.marks}></label>${said?.words}`;
 }

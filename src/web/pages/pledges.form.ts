@@ -1,7 +1,7 @@
 import { decimalsOf } from '../../money/currencies.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
-import { readAmount } from '../amount.rules.ts';
+import { readAmount, refuseAmount } from '../amount.rules.ts';
 import { anything } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
@@ -10,9 +10,10 @@ import { showAccount } from './account.page.ts';
 /** Changes the amount of a monthly tip; what was wrong shows on the account's page. */
 export async function changePledge(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
-  const amount = readAmount(form['amount'] ?? '', decimalsOf(form['currency'] ?? ''));
+  const { currency = '' } = form;
+  const amount = readAmount(form['amount'] ?? '', decimalsOf(currency));
   if (amount === null) {
-    return showAccount(request, invalidField('body.amount', 'is not an amount'));
+    return showAccount(request, invalidField('body.amount', refuseAmount(currency)));
   }
   const outcome = await attempt(visit.patch({ path: pathOf(form), body: { amount } }, anything));
   if (outcome instanceof AppError) return showAccount(request, outcome);

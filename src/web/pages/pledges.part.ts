@@ -1,9 +1,17 @@
 import { formatMoney } from '../../money/money.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { writeAmount } from '../amount.rules.ts';
 import { type Pledge, pledges } from '../answers.schemas.ts';
 import type { Visit } from '../visit.ts';
+import { fieldProblem } from './field-problem.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
+
+/** A change of one of them that was refused, and why. */
+interface RefusedPledge {
+  readonly typed: Readonly<Record<string, string | undefined>>;
+  readonly problem: AppError;
+}
 
 /** More than anybody gives; who gives more stops the newest and sees the rest. */
 const SHOWN = 100;
@@ -15,15 +23,17 @@ export async function readPledges(visit: Visit): Promise<Pledge[]> {
 }
 
 /** Each monthly tip with the forms that change and stop it; nothing where there is none. */
-export function renderPledges(given: readonly Pledge[]): Html | null {
+export function renderPledges(given: readonly Pledge[], refused?: RefusedPledge): Html | null {
   if (given.length === 0) return null;
   return html`<h2 id="pledges">Your monthly tips</h2>
 <ul class="list">
-${given.map(renderPledge)}
+${given.map((one) => renderPledge(one, refused?.typed['id'] === one.id ? refused : undefined))}
 </ul>`;
 }
 
-function renderPledge({ id, amount, nextChargeAt, overdueSince, articleSlug }: Pledge): Html {
+function renderPledge(pledge: Pledge, refused: RefusedPledge | undefined): Html {
+  const { id, amount, nextChargeAt, overdueSince, articleSlug } = pledge;
+  const said = fieldProblem(refused?.problem, 'amount');
   return html`<li>
 <p><strong>${formatMoney(amount)}</strong> every month${
     articleSlug === null
@@ -38,7 +48,7 @@ ${
 <form method="post" action="/account/pledges">
 ${hiddenField('id', id)}${hiddenField('currency', amount.currency)}
 <label>From the next charge on <span class="hint">in ${amount.currency.toUpperCase()}</span>
-<input name="amount" value="${writeAmount(amount)}" inputmode="decimal" autocomplete="off" maxlength="12" required></label>
+<input name="amount" value="${refused?.typed['amount'] ?? writeAmount(amount)}" inputmode="decimal" autocomplete="off" maxlength="12" required${said.marks}></label>${said.words}
 <p><button>Change the amount</button></p>
 </form>
 <form method="post" action="/account/pledges/stop">

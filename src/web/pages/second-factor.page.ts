@@ -10,6 +10,7 @@ import {
 } from '../signing-in.schemas.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
+import { fieldProblem } from './field-problem.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 
 const API = '/v1/me/second-factor';
@@ -86,6 +87,7 @@ function renderSecret(
   { secret, uri }: { secret: string; uri: string },
   problem?: AppError,
 ): Promise<PageAnswer> {
+  const code = fieldProblem(problem, 'code');
   const picture = Buffer.from(renderSVG(uri)).toString('base64');
   return renderCard(request, problem, {
     title: 'Set up your app',
@@ -96,7 +98,7 @@ function renderSecret(
 ${hiddenField('secret', secret)}
 ${hiddenField('uri', uri)}
 <label>Six digits
-<input name="code" inputmode="numeric" autocomplete="one-time-code" required pattern="[0-9 ]{6,7}"></label>
+<input name="code" inputmode="numeric" autocomplete="one-time-code" required pattern="[0-9 ]{6,7}"${code.marks}></label>${code.words}
 <p><button>Confirm</button></p>
 </form>`,
   });

@@ -5,6 +5,7 @@ import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
+import { fieldProblem, fieldProblems } from './field-problem.part.ts';
 import { hiddenField, readSite, renderNotice, renderProblem, statusOf } from './parts.ts';
 import { renderPasskeyButton } from './passkeys.part.ts';
 import { renderProviders } from './providers.page.ts';
@@ -65,13 +66,14 @@ function renderSignInForm(
   form: PageRequest['form'],
   problem?: AppError,
 ): Html {
+  const email = fieldProblem(problem, 'email');
   return html`<section class="card">
 <h2>Sign in</h2>
 ${renderProblem(problem)}
 <form method="post" action="/signin">
 ${back}
 <label>E-mail
-<input name="email" type="email" autocomplete="username" required value="${form['email']}"></label>
+<input name="email" type="email" autocomplete="username" required value="${form['email']}"${email.marks}></label>${email.words}
 <label>Password
 <input name="password" type="password" autocomplete="current-password" required></label>
 <p><button>Sign in</button></p>
@@ -82,17 +84,18 @@ ${renderPasskeyButton({ act: 'sign-in', label: 'Sign in with a passkey', next: r
 }
 
 function renderRegistration(back: Html, form: PageRequest['form'], problem?: AppError): Html {
+  const say = fieldProblems(problem);
   return html`<section class="card" id="register">
 <h2>Create an account</h2>
 ${renderProblem(problem)}
 <form method="post" action="/register">
 ${back}
 <label>Name <span class="hint">as others see it</span>
-<input name="name" autocomplete="name" required maxlength="100" value="${form['name']}"></label>
+<input name="name" autocomplete="name" required maxlength="100" value="${form['name']}"${say('name').marks}></label>${say('name').words}
 <label>E-mail
-<input name="email" type="email" autocomplete="email" required value="${form['email']}"></label>
+<input name="email" type="email" autocomplete="email" required value="${form['email']}"${say('email').marks}></label>${say('email').words}
 <label>Password <span class="hint">15 characters or more; a few words make a good one</span>
-<input name="password" type="password" autocomplete="new-password" required minlength="15"></label>
+<input name="password" type="password" autocomplete="new-password" required minlength="15"${say('password').marks}></label>${say('password').words}
 <p><button>Create the account</button></p>
 </form>
 </section>`;

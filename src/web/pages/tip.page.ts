@@ -2,7 +2,7 @@ import { decimalsOf } from '../../money/currencies.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { html } from '../../platform/html/html.ts';
-import { readAmount } from '../amount.rules.ts';
+import { readAmount, refuseAmount } from '../amount.rules.ts';
 import { checkout } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
@@ -17,7 +17,7 @@ export async function startTip(request: PageRequest): Promise<PageAnswer> {
   const { currency = '', other = '', displayName = '', message, formToken } = form;
   const { articleSlug, interval } = form;
   const amount = other === '' ? Number(form['amount']) : readAmount(other, decimalsOf(currency));
-  if (amount === null) return refuse(request, invalidField('body.amount', 'is not an amount'));
+  if (amount === null) return refuse(request, invalidField('body.amount', refuseAmount(currency)));
   const body = {
     ...{ amount, currency, displayName, message, formToken, articleSlug, interval },
     anonymous: displayName.trim() === '',
@@ -32,7 +32,7 @@ async function refuse({ visit, form }: PageRequest, problem: AppError): Promise<
   const [site, options] = await Promise.all([readSite(visit), readTipOptions(visit)]);
   const { articleSlug } = form;
   const main = html`${renderProblem(problem)}
-${renderTipPrompt({ prompt: site.prompts.tip, options, articleSlug, goal: null })}
+${renderTipPrompt({ prompt: site.prompts.tip, options, articleSlug, goal: null, refused: { typed: form, problem } })}
 ${articleSlug ? html`<p><a href="/articles/${encodeURIComponent(articleSlug)}">Back to the article</a></p>` : null}`;
   return {
     ...statusOf(problem),

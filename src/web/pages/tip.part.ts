@@ -1,11 +1,18 @@
 import { formatMoney, money } from '../../money/money.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { type Goal, type Site, type TipOptions, tipOptions } from '../answers.schemas.ts';
 import type { Visit } from '../visit.ts';
+import { fieldProblems } from './field-problem.part.ts';
 import { hiddenField } from './parts.ts';
 
 export async function readTipOptions(visit: Visit): Promise<TipOptions> {
   return (await visit.get('/v1/tips/options', tipOptions)).data;
+}
+
+interface RefusedTip {
+  readonly typed: Readonly<Record<string, string | undefined>>;
+  readonly problem: AppError;
 }
 
 /** "Want to leave a tip?" with the site's amounts in its own currency, one of them chosen already. */
@@ -14,8 +21,10 @@ export function renderTipPrompt(part: {
   readonly options: TipOptions;
   readonly articleSlug: string | undefined;
   readonly goal: Goal | null;
+  /** What was typed, where it was refused. */
+  readonly refused?: RefusedTip;
 }): Html | null {
-  const { prompt, options, articleSlug, goal } = part;
+  const { prompt, options, articleSlug, goal, refused } = part;
   const { currency } = options;
   const offered = options.currencies.find((one) => one.currency === currency);
   if (offered === undefined) return null;
@@ -38,16 +47,22 @@ ${offered.suggested.map(
 )}</div>
 </fieldset>
 ${renderIntervals(options.intervals)}
-<details><summary>Your own amount, your name, a message</summary>
-<label>Another amount <span class="hint">in ${currency.toUpperCase()}</span>
-<input name="other" inputmode="decimal" autocomplete="off" maxlength="12"></label>
-<label>Your name <span class="hint">shown with our thanks; leave it empty to stay unnamed</span>
-<input name="displayName" autocomplete="name" maxlength="80"></label>
-<label>A message <textarea name="message" maxlength="500"></textarea></label>
-</details>
+${renderOwnWords(currency, refused)}
 <p><button>Leave a tip</button></p>
 </form>
 </section>`;
+}
+
+function renderOwnWords(currency: string, refused: RefusedTip | undefined): Html {
+  const say = fieldProblems(refused?.problem, { other: 'amount' });
+  const { other, displayName, message } = refused?.typed ?? {};
+  return html`<details${refused ? html` open` : null}><summary>Your own amount, your name, a message</summary>
+<label>Another amount <span class="hint">in ${currency.toUpperCase()}</span>
+<input name="other" inputmode="decimal" autocomplete="off" maxlength="12" value="${other ?? ''}"${say('other').marks}></label>${say('other').words}
+<label>Your name <span class="hint">shown with our thanks; leave it empty to stay unnamed</span>
+<input name="displayName" autocomplete="name" maxlength="80" value="${displayName ?? ''}"${say('displayName').marks}></label>${say('displayName').words}
+<label>A message <textarea name="message" maxlength="500"${say('message').marks}>${message ?? ''}</textarea></label>${say('message').words}
+</details>`;
 }
 
 /** Nothing to choose where tips are taken once alone. */

@@ -1,8 +1,13 @@
+import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { fieldProblems } from '../pages/field-problem.part.ts';
 import { ACCESS_LABELS } from '../wording.ts';
 import type { StaffArticle } from './articles.schemas.ts';
 
 type Typed = Readonly<Record<string, string | undefined>>;
+
+/** Where the API has what the form names otherwise. */
+const PATHS = { imageUrl: 'image.url', imageAlt: 'image.alt', imageCredit: 'image.credit' };
 
 const CONVERSATIONS = {
   inherit: 'As the site has it',
@@ -21,18 +26,19 @@ export interface KnownSlugs {
 export function renderArticleFields(
   article: StaffArticle | undefined,
   typed: Typed,
-  known: KnownSlugs,
+  { known, problem }: { known: KnownSlugs; problem: AppError | undefined },
 ): Html {
+  const say = fieldProblems(problem, PATHS);
   const value = (name: string, kept: string | null | undefined) => typed[name] ?? kept ?? '';
   const line = (label: string, name: string, kept: string | null | undefined, hint = '') =>
     html`<label>${label} <span class="hint">${hint}</span>
-<input name="${name}" value="${value(name, kept)}"></label>`;
+<input name="${name}" value="${value(name, kept)}"${say(name).marks}></label>${say(name).words}`;
   const { image } = article ?? {};
   const isExempt = typed['title'] === undefined ? article?.meterExempt : typed['meterExempt'];
-  return html`<label>Title <input name="title" required maxlength="300" value="${value('title', article?.title)}"></label>
+  return html`<label>Title <input name="title" required maxlength="300" value="${value('title', article?.title)}"${say('title').marks}></label>${say('title').words}
 ${line('Dek', 'dek', article?.dek, 'the sentence below the title')}
 <label>Text <span class="hint">Markdown; a line &lt;!--more--&gt; is the cut: what stands above it, everyone reads</span>
-<textarea name="body" rows="24" required spellcheck="true">${value('body', article?.body)}</textarea></label>
+<textarea name="body" rows="24" required spellcheck="true"${say('body').marks}>${value('body', article?.body)}</textarea></label>${say('body').words}
 <div class="two">
 <div>
 ${renderSelect('For', 'access', ACCESS_LABELS, value('access', article?.access))}

@@ -136,7 +136,7 @@ async function showForm(
 ${article ? renderArticleState(article, lists) : null}
 <form method="post" action="${action}" data-unsaved>
 ${article ? hiddenField('version', String(article.version)) : hiddenField('key', crypto.randomUUID())}
-${renderArticleFields(article, problem && isTyped ? request.form : {}, known)}
+${renderArticleFields(article, problem && isTyped ? request.form : {}, { known, problem })}
 <p><button>Keep</button></p>
 </form>
 ${article?.image ? renderPictureRemoval(action, { ...article.image, version: article.version }) : null}

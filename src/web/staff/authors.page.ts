@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { fieldProblems } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { type StaffAuthor, staffAuthor, staffAuthors } from './articles.schemas.ts';
@@ -94,7 +95,7 @@ function showForm(
   const main = html`${renderProblem(problem)}
 <form method="post" action="${action}" data-unsaved>
 ${author ? hiddenField('version', String(author.version)) : hiddenField('key', crypto.randomUUID())}
-${renderFields(author, problem && isTyped ? request.form : {})}
+${renderFields(author, problem && isTyped ? request.form : {}, problem)}
 <p><button>Keep</button></p></form>
 ${author?.avatarUrl ? renderPictureRemoval(action, { url: author.avatarUrl, version: author.version }) : null}
 ${
@@ -108,12 +109,17 @@ ${
   return showConsole(request, me, { title, part: PART, main, status });
 }
 
-function renderFields(author: StaffAuthor | undefined, typed: PageRequest['form']): Html {
+function renderFields(
+  author: StaffAuthor | undefined,
+  typed: PageRequest['form'],
+  problem: AppError | undefined,
+): Html {
+  const say = fieldProblems(problem);
   const line = (label: string, name: 'slug' | 'handle' | 'avatarUrl' | 'memberId', hint: string) =>
-    html`<label>${label} <span class="hint">${hint}</span> <input name="${name}" value="${typed[name] ?? author?.[name] ?? ''}"></label>`;
+    html`<label>${label} <span class="hint">${hint}</span> <input name="${name}" value="${typed[name] ?? author?.[name] ?? ''}"${say(name).marks}></label>${say(name).words}`;
   const links = author?.links.map(({ label, url }) => `${label} | ${url}`).join('\n');
-  return html`<label>Name <input name="name" required maxlength="120" value="${typed['name'] ?? author?.name ?? ''}"></label>
-<label>About them <textarea name="bio" rows="4" maxlength="2000">${typed['bio'] ?? author?.bio ?? ''}</textarea></label>
+  return html`<label>Name <input name="name" required maxlength="120" value="${typed['name'] ?? author?.name ?? ''}"${say('name').marks}></label>${say('name').words}
+<label>About them <textarea name="bio" rows="4" maxlength="2000"${say('bio').marks}>${typed['bio'] ?? author?.bio ?? ''}</textarea></label>${say('bio').words}
 <div class="two"><div>
 ${line('Handle', 'handle', 'as it stands in the byline, such as @ada')}
 ${line('Slug', 'slug', 'made of the name where it is left empty')}
@@ -122,5 +128,5 @@ ${line('Picture', 'avatarUrl', 'its address')}
 ${line('Account', 'memberId', 'the id of their member; marks what they say below their own articles')}
 </div></div>
 <label>Links <span class="hint">one on each line: what it is | its address</span>
-<textarea name="links" rows="3" spellcheck="false">${typed['links'] ?? links ?? ''}</textarea></label>`;
+<textarea name="links" rows="3" spellcheck="false"${say('links').marks}>${typed['links'] ?? links ?? ''}</textarea></label>${say('links').words}`;
 }

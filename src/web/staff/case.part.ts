@@ -1,5 +1,6 @@
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import { hiddenField } from '../pages/parts.ts';
+import { wordGround } from './console.wording.ts';
 import { renderMoment } from './moment.part.ts';
 import type { ModerationCase } from './people.schemas.ts';
 
@@ -65,8 +66,8 @@ function renderHead({ id, article, author, createdAt }: ModerationCase): Html {
 
 /** What was decided so far and by whom, what readers say, and what it said before. */
 function renderVerdicts({ decision, reports, appeal, revisions }: ModerationCase): Html {
-  const by = decision.phase && (PHASES[decision.phase] ?? `The rule "${decision.phase}"`);
-  return html`${by ? html`<p class="quiet">${by} decided${decision.reason ? html`: <strong>${decision.reason.replaceAll('_', ' ')}</strong>` : null}</p>` : null}
+  const by = decision.phase && (PHASES[decision.phase] ?? 'A rule');
+  return html`${by ? html`<p class="quiet">${by} decided${decision.reason ? html`: <strong>${wordGround(decision.reason)}</strong>` : null}</p>` : null}
 ${reports.map(({ reason, note, by: reporter }) => html`<p class="alarm">Reported as ${reason.replaceAll('_', ' ')}${note ? html`: ${note}` : null} <span class="quiet">by ${reporter?.name ?? 'somebody'}</span></p>`)}
 ${appeal?.isOpen ? html`<p class="notice">Its author appeals: ${appeal.note}</p>` : null}
 ${revisions.length > 0 ? html`<details><summary>What it said before</summary>${revisions.map(({ body }) => html`<p>${body}</p>`)}</details>` : null}`;

@@ -30,6 +30,7 @@ table { width: 100%; border-collapse: collapse; font-size: .95rem; }
 th, td { text-align: left; padding: .55rem .75rem .55rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
 th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .sum { text-align: right; font-variant-numeric: tabular-nums; }
+.sum + :not(.sum) { padding-left: .75rem; }
 .desk { list-style: none; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
 .desk a { display: block; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; text-decoration: none; }
 .desk strong { display: block; font-size: 1.8rem; line-height: 1.2; }
@@ -80,7 +81,7 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 .console .card h2 { margin-top: 0; font-family: var(--sans); }
 .console .two { margin: 1.25rem 0; align-items: start; }
 .console section, main > details, main > form { margin-bottom: 1.5rem; }
-.console .button.plain { background: none; color: inherit; border-color: var(--line); }
+.console .button.plain { background: none; color: inherit; border-color: var(--quiet); }
 .said p { margin-bottom: .5rem; }
 .case .acts { margin-top: .75rem; }
 .console .two .card { margin: 0; }

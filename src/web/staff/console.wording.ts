@@ -45,3 +45,34 @@ const CHANGES: Readonly<Record<string, string>> = {
 export function wordChange(what: string): string {
   return CHANGES[what] ?? what;
 }
+
+/** What became of an event of Stripe's. */
+const FATES: Readonly<Record<string, string>> = {
+  applied: 'done',
+  pending: 'nothing to do yet',
+  foreign: 'not ours',
+  ignored: 'not needed',
+  review: 'set aside',
+  accepted: 'accepted by staff',
+  dismissed: 'left as it is by staff',
+};
+
+export function wordFate(status: string, outcome: string | null): string {
+  if (status === 'review' || outcome === null) return FATES[status] ?? status;
+  return FATES[outcome] ?? `${status}: ${outcome}`;
+}
+
+/** Why the policy of the conversation decided on a comment; moderators give reasons of their own. */
+const GROUNDS: Readonly<Record<string, string>> = {
+  links: 'many links',
+  new_member: 'among the first of a new member',
+  rejections: 'much of its author was rejected',
+  reports: 'reported by several readers',
+  banned_words: 'a banned word',
+  suspect_words: 'a word to look at',
+  outside_check: 'it may be spam',
+};
+
+export function wordGround(reason: string): string {
+  return GROUNDS[reason] ?? reason.replaceAll('_', ' ');
+}

@@ -1,4 +1,6 @@
+import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { fieldProblems } from '../pages/field-problem.part.ts';
 import { hiddenField } from '../pages/parts.ts';
 import type { Group } from './people.schemas.ts';
 import { shownName } from './shown-fields.rules.ts';
@@ -6,16 +8,21 @@ import { shownName } from './shown-fields.rules.ts';
 type Typed = Readonly<Record<string, string | undefined>>;
 
 /** The fields of a group, with what was typed where the form comes back. */
-export function renderGroupFields(group: Group | undefined, typed: Typed): Html {
+export function renderGroupFields(
+  group: Group | undefined,
+  typed: Typed,
+  problem: AppError | undefined,
+): Html {
+  const say = fieldProblems(problem, { tiers: 'scope' });
   const kept = group ? keptFields(group) : {};
   const value = (name: string) => typed[name] ?? kept[name] ?? '';
   const line = (label: string, name: string, hint: string) =>
-    html`<label>${label} <span class="hint">${hint}</span> <input name="${name}" value="${value(name)}"></label>`;
+    html`<label>${label} <span class="hint">${hint}</span> <input name="${name}" value="${value(name)}"${say(name).marks}></label>${say(name).words}`;
   const moment = (label: string, name: string, hint: string, isNeeded: boolean) =>
-    html`<label>${label} <span class="hint">${hint}</span> <input type="datetime-local" name="${name}"${isNeeded ? html` required` : null} value="${value(name)}"></label>`;
+    html`<label>${label} <span class="hint">${hint}</span> <input type="datetime-local" name="${name}"${isNeeded ? html` required` : null} value="${value(name)}"${say(name).marks}></label>${say(name).words}`;
   const shown = (name: string) =>
     group ? hiddenField(shownName(name), typed[shownName(name)] ?? kept[name] ?? '') : null;
-  return html`${shown('from')}${shown('until')}<label>Name <input name="name" required maxlength="200" value="${value('name')}"></label>
+  return html`${shown('from')}${shown('until')}<label>Name <input name="name" required maxlength="200" value="${value('name')}"${say('name').marks}></label>${say('name').words}
 <div class="two"><div>
 ${line('Domains', 'domains', 'of confirmed addresses, with commas between them; *.school.example takes those below it along')}
 ${line('Address ranges', 'ranges', 'such as 192.0.2.0/24, with commas between them')}

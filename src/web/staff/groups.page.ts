@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { fieldProblem } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
@@ -76,15 +77,15 @@ ${renderTable(
   'There is no group yet.',
 )}
 ${renderMore(PATH, data.nextCursor)}
-${renderNewGroup(problem ? request.form : {})}`;
+${renderNewGroup(problem ? request.form : {}, problem)}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: 'Groups', part: PATH, main, status });
 }
 
-function renderNewGroup(typed: PageRequest['form']): Html {
+function renderNewGroup(typed: PageRequest['form'], problem: AppError | undefined): Html {
   return html`<form method="post" action="${PATH}" class="card"><h2>Another group</h2>
 ${hiddenField('key', crypto.randomUUID())}
-${renderGroupFields(undefined, typed)}
+${renderGroupFields(undefined, typed, problem)}
 <button>Make it</button></form>`;
 }
 
@@ -101,10 +102,10 @@ async function renderGroup(request: PageRequest, me: Me, problem?: AppError): Pr
   const main = html`${renderProblem(problem)}
 <p>${one.data.status}, from ${renderMoment(one.data.from)} until ${renderMoment(one.data.until)}; seats: ${wordSeats(one.data)}</p>
 ${renderUsage(usage.data)}
-${renderSeats(page, seats.data.data)}
+${renderSeats(page, seats.data.data, renderInvitation(page, form, problem))}
 ${renderMore(page, seats.data.nextCursor)}
 <form method="post" action="${page}" class="card" data-unsaved><h2>The agreement</h2>
-${renderGroupFields(one.data, typed)}
+${renderGroupFields(one.data, typed, problem)}
 <p><button>Keep</button></p></form>
 <details><summary>End it now</summary><form method="post" action="${page}/end">
 <p>What it opened closes at once; the group and its seats stay on record.</p><button class="small">End the group</button></form></details>`;
@@ -132,10 +133,13 @@ ${
 }</section>`;
 }
 
-function renderSeats(page: string, seats: ReturnType<typeof groupSeats.parse>['data']): Html {
+function renderSeats(
+  page: string,
+  seats: ReturnType<typeof groupSeats.parse>['data'],
+  invitation: Html,
+): Html {
   return html`<section><h2>Seats</h2>
-<form method="post" action="${page}/seats" class="search">${hiddenField('key', crypto.randomUUID())}
-<label>Invite <input type="email" name="email" required></label><button>Promise a seat</button></form>
+${invitation}
 ${renderTable(
   ['Who', 'State', 'Since', 'Last used', 'To do'],
   seats.map(({ id, email, status, createdAt, lastUsedAt }) => [
@@ -149,6 +153,17 @@ ${renderTable(
   ]),
   'No seat is promised to anybody yet.',
 )}</section>`;
+}
+
+function renderInvitation(
+  page: string,
+  typed: PageRequest['form'],
+  problem: AppError | undefined,
+): Html {
+  const said = fieldProblem(problem, 'email');
+  return html`<form method="post" action="${page}/seats" class="search">${hiddenField('key', crypto.randomUUID())}
+<label>Invite <input type="email" name="email" required value="${problem ? (typed['email'] ?? '') : ''}"${said.marks}></label><button>Promise a seat</button></form>
+${said.words}`;
 }
 
 function wordSeats({ seats, seatsTaken }: Group): string {

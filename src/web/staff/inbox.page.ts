@@ -3,6 +3,7 @@ import { anything } from '../answers.schemas.ts';
 import { type PageAnswer, seeOther } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
+import { wordFate } from './console.wording.ts';
 import { renderMoment } from './moment.part.ts';
 import { type WebhookLine, webhookEvents } from './money.schemas.ts';
 import { type Row, renderTable } from './table.part.ts';
@@ -55,7 +56,7 @@ function renderEvent(event: WebhookLine, shown: string): Row {
     renderMoment(receivedAt),
     name,
     html`<code>${objectId}</code>`,
-    html`${isAside ? 'set aside' : html`${status}${outcome ? html`: ${outcome}` : null}`}${attempts > 1 ? html` (tried ${attempts} times)` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}`,
+    html`${wordFate(status, outcome)}${attempts > 1 ? html` (tried ${attempts} times)` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}`,
     html`${isAside ? decision : null}${
       mayRetry
         ? html`<form method="post" action="${INBOX}/${id}/retry">${hiddenField('status', shown)}<button class="small">Look again</button></form>`

@@ -113,7 +113,7 @@ ${
   isOpen
     ? html`<form method="post" action="${PART}/issues${issue ? `/${issue.id}` : null}" data-unsaved>
 ${issue ? hiddenField('version', String(issue.version)) : hiddenField('key', crypto.randomUUID())}
-${renderIssueFields({ issue, newsletters, typed })}
+${renderIssueFields({ issue, newsletters, typed, problem })}
 <p><button>Keep</button></p></form>`
     : null
 }`;

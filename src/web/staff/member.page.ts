@@ -3,6 +3,7 @@ import { html } from '../../platform/html/html.ts';
 import { ROLES } from '../../roles/roles.ts';
 import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { fieldProblems } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { readInstant } from './article-form.rules.ts';
@@ -65,8 +66,8 @@ async function renderMember(request: PageRequest, me: Me, problem?: AppError): P
 <dt>Record</dt><dd><a href="/staff/audit?subjectKind=member&amp;subjectId=${member.id}">What was done to them</a> · <a href="/staff/audit?actorId=${member.id}">What they did</a></dd>
 </dl>
 <div class="two">
-${renderStanding(member)}
-${renderComp(member)}
+${renderStanding(member, problem)}
+${renderComp(member, request.form, problem)}
 </div>
 ${await renderAccess(request, member)}
 ${await renderNotes(request, pageOf(request))}
@@ -75,7 +76,8 @@ ${await renderHistory(request, member.id)}`;
   return showConsole(request, me, { title: member.name, part: PART, main, status });
 }
 
-function renderStanding(member: StaffedMember) {
+function renderStanding(member: StaffedMember, problem: AppError | undefined) {
+  const say = fieldProblems(problem);
   const at = (instant: string | null) => instant?.slice(0, 16) ?? '';
   const { role, bannedUntil, mutedUntil, suspended, note } = member;
   const shown = {
@@ -89,20 +91,27 @@ ${Object.entries(shown).map(([name, value]) => hiddenField(shownName(name), valu
     (one) => html`<option${one === role ? html` selected` : null}>${one}</option>`,
   )}</select></label>
 <label>Banned from the conversation until <span class="hint">UTC</span>
-<input type="datetime-local" name="bannedUntil" value="${shown.bannedUntil}"></label>
+<input type="datetime-local" name="bannedUntil" value="${shown.bannedUntil}"${say('bannedUntil').marks}></label>${say('bannedUntil').words}
 <label class="box"><input type="checkbox" name="hideComments"> With the ban, hide all that they wrote</label>
-<label>Muted until <span class="hint">UTC</span> <input type="datetime-local" name="mutedUntil" value="${shown.mutedUntil}"></label>
+<label>Muted until <span class="hint">UTC</span> <input type="datetime-local" name="mutedUntil" value="${shown.mutedUntil}"${say('mutedUntil').marks}></label>${say('mutedUntil').words}
 <label class="box"><input type="checkbox" name="suspended"${suspended ? html` checked` : null}> Suspended: signed out everywhere, and kept from signing in</label>
-<label>Why <span class="hint">for the record</span> <textarea name="note" rows="2">${note}</textarea></label>
+<label>Why <span class="hint">for the record</span> <textarea name="note" rows="2"${say('note').marks}>${note}</textarea></label>${say('note').words}
 <button>Keep</button></form>`;
 }
 
-function renderComp({ id }: StaffedMember) {
+/** What was typed comes back with what was wrong; the other form has other fields. */
+function renderComp(
+  { id }: StaffedMember,
+  form: PageRequest['form'],
+  problem: AppError | undefined,
+) {
+  const say = fieldProblems(problem, { tier: 'scope' });
+  const typed = (name: string) => (problem ? (form[name] ?? '') : '');
   return html`<form class="card" method="post" action="${PART}/${id}/comps">
 <h2>Give access</h2>
-<label>Until <span class="hint">UTC</span> <input type="datetime-local" name="until" required></label>
-<label>Plan <span class="hint">a slug; the whole site where it is left empty</span> <input name="tier"></label>
-<label>Why <span class="hint">for the record</span> <input name="reason" required maxlength="500"></label>
+<label>Until <span class="hint">UTC</span> <input type="datetime-local" name="until" required value="${typed('until')}"${say('until').marks}></label>${say('until').words}
+<label>Plan <span class="hint">a slug; the whole site where it is left empty</span> <input name="tier" value="${typed('tier')}"${say('tier').marks}></label>${say('tier').words}
+<label>Why <span class="hint">for the record</span> <input name="reason" required maxlength="500" value="${typed('reason')}"${say('reason').marks}></label>${say('reason').words}
 <button>Give access</button></form>`;
 }
 

@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { fieldProblems } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
@@ -41,7 +42,7 @@ async function renderNewsletters(
     ({ name, slug, description }) =>
       html`<li><a href="${PART}?newsletter=${slug}"><strong>${name}</strong> ${description}</a></li>`,
   )}</ul>
-${me.role === 'admin' ? renderNewList(problem ? request.form : {}) : null}
+${me.role === 'admin' ? renderNewList(problem ? request.form : {}, problem) : null}
 <h2>Issues</h2>
 ${renderTable(['Subject', 'To', 'State', 'How far'], issues.data.data.map(renderLine), 'Nothing has been written yet.')}
 ${renderMore(PART, issues.data.nextCursor, { newsletter })}`;
@@ -59,11 +60,12 @@ function renderLine(issue: StaffIssue): Row {
   ];
 }
 
-function renderNewList(typed: PageRequest['form']): Html {
-  return html`<details><summary>Make another list</summary><form method="post" action="${PART}" class="card">
+function renderNewList(typed: PageRequest['form'], problem: AppError | undefined): Html {
+  const say = fieldProblems(problem);
+  return html`<details${problem ? html` open` : null}><summary>Make another list</summary><form method="post" action="${PART}" class="card">
 ${hiddenField('key', crypto.randomUUID())}
-<label>Name <input name="name" required maxlength="120" value="${typed['name'] ?? ''}"></label>
-<label>Address <span class="hint">a short name of small letters; it stays for good</span> <input name="slug" required maxlength="60" value="${typed['slug'] ?? ''}"></label>
-<label>What it is <input name="description" maxlength="1000" value="${typed['description'] ?? ''}"></label>
+<label>Name <input name="name" required maxlength="120" value="${typed['name'] ?? ''}"${say('name').marks}></label>${say('name').words}
+<label>Address <span class="hint">a short name of small letters; it stays for good</span> <input name="slug" required maxlength="60" value="${typed['slug'] ?? ''}"${say('slug').marks}></label>${say('slug').words}
+<label>What it is <input name="description" maxlength="1000" value="${typed['description'] ?? ''}"${say('description').marks}></label>${say('description').words}
 <button>Make it</button></form></details>`;
 }

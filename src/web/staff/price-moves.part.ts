@@ -1,5 +1,7 @@
 import { formatMoney } from '../../money/money.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { fieldProblem } from '../pages/field-problem.part.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { renderMoment } from './moment.part.ts';
 import type { PriceMove, PriceMovePreview, StaffTier } from './money.schemas.ts';
@@ -14,6 +16,7 @@ export interface ShownMoves {
   readonly moves: readonly PriceMove[];
   /** What the form that was sent would do. */
   readonly preview: PriceMovePreview | undefined;
+  readonly problem: AppError | undefined;
   readonly typed: Readonly<Record<string, string | undefined>>;
 }
 
@@ -49,7 +52,8 @@ function renderState(page: string, { id, endedAt, moved, waiting }: PriceMove): 
 }
 
 /** What it would do is shown before it can be begun. */
-function renderForm({ tier, page, preview, typed }: ShownMoves): Html {
+function renderForm({ tier, page, preview, typed, problem }: ShownMoves): Html {
+  const days = fieldProblem(problem, 'noticeDays');
   const chosen = typed['offer'];
   return html`<form method="post" action="${page}/moves">${hiddenField('key', crypto.randomUUID())}
 <p class="quiet">Nothing is charged now: the next invoice asks for the new amount, and each subscriber is told once, in a mail. Who renews before the notice is over pays the old price once more, and is moved then.</p>
@@ -57,7 +61,7 @@ function renderForm({ tier, page, preview, typed }: ShownMoves): Html {
     const value = `${offer.interval}-${offer.price.currency}`;
     return html`<option value="${value}"${value === chosen ? html` selected` : null}>Who pays by the ${offer.interval} in ${offer.price.currency.toUpperCase()}, to ${formatMoney(offer.price)}</option>`;
   })}</select></label>
-<label>Days of notice <span class="hint">between the mail and the new amount</span> <input type="number" name="noticeDays" min="0" max="365" required value="${typed['noticeDays'] ?? USUAL_NOTICE_DAYS}"></label>
+<label>Days of notice <span class="hint">between the mail and the new amount</span> <input type="number" name="noticeDays" min="0" max="365" required value="${typed['noticeDays'] ?? USUAL_NOTICE_DAYS}"${days.marks}></label>${days.words}
 ${preview ? renderPreview(preview) : null}
 <p class="acts"><button class="plain" name="step" value="preview">See whom it would move</button>${preview ? html` <button name="step" value="start">Begin to move them</button>` : null}</p></form>`;
 }

@@ -3,9 +3,11 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { fieldProblem } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, showConsole } from './console.layout.ts';
+import { wordFate } from './console.wording.ts';
 import { renderMoment } from './moment.part.ts';
 import { type WebhookReview, webhookDetail } from './money.schemas.ts';
 import { renderTable } from './table.part.ts';
@@ -63,7 +65,7 @@ async function renderReview(request: PageRequest, me: Me, problem?: AppError): P
 ${renderProblem(problem)}${
   found instanceof AppError
     ? html`${renderProblem(found)}${renderDismissal(page)}`
-    : renderEvent(found.data, page, problem ? request.form : {})
+    : renderEvent(found.data, page, problem ? { typed: request.form, problem } : undefined)
 }`;
   const status = problem?.options.status ?? (found instanceof AppError ? 503 : 200);
   return showConsole(request, me, { title: 'Set aside', part: PART, main, status });
@@ -72,15 +74,15 @@ ${renderProblem(problem)}${
 function renderEvent(
   event: ReturnType<typeof webhookDetail.parse>,
   page: string,
-  typed: PageRequest['form'],
+  refused: Refused | undefined,
 ): Html {
   const { type, objectId, receivedAt, status, outcome, review } = event;
   const facts = html`<dl><dt>Event</dt><dd>${type}</dd><dt>About</dt><dd><code>${objectId}</code></dd>
-<dt>Received</dt><dd>${renderMoment(receivedAt)}</dd><dt>State</dt><dd>${status === 'review' ? 'set aside' : (outcome ?? status)}</dd></dl>`;
+<dt>Received</dt><dd>${renderMoment(receivedAt)}</dd><dt>State</dt><dd>${wordFate(status, outcome)}</dd></dl>`;
   if (review === null) return html`${facts}<p class="dek">It is not set aside.</p>`;
   return html`${facts}
 ${renderDifferences(review)}
-<div class="two">${renderAcceptance(review, page, typed)}${renderDismissal(page, typed)}</div>`;
+<div class="two">${renderAcceptance(review, page, refused)}${renderDismissal(page, refused)}</div>`;
 }
 
 function renderDifferences({ differences, paid }: WebhookReview): Html {
@@ -99,7 +101,7 @@ function renderDifferences({ differences, paid }: WebhookReview): Html {
 function renderAcceptance(
   { acceptable, opens, because }: WebhookReview,
   page: string,
-  typed: PageRequest['form'],
+  refused: Refused | undefined,
 ): Html {
   if (!acceptable) {
     const why = WHY_NOT[because ?? ''] ?? 'It cannot be accepted.';
@@ -109,16 +111,25 @@ function renderAcceptance(
     ? 'The money is booked as it came, and what was bought follows: a tip of what came, or the gift that was paid for.'
     : 'The money is booked as it came, for whoever paid it. Nothing opens: what came is not what was agreed.';
   return html`<form class="card" method="post" action="${page}/accept"><h2>Accept it</h2>
-<p>${follows}</p>${renderReason(typed)}<button>Accept what came</button></form>`;
+<p>${follows}</p>${renderReason('accept', refused)}<button>Accept what came</button></form>`;
 }
 
-function renderDismissal(page: string, typed: PageRequest['form'] = {}): Html {
+function renderDismissal(page: string, refused?: Refused): Html {
   return html`<form class="card" method="post" action="${page}/dismiss"><h2>Leave it as it is</h2>
-<p>For what is not ours, or was given back by hand. Money that came in stays in the books, tied to nothing.</p>${renderReason(typed)}<button class="plain">Dismiss it</button></form>`;
+<p>For what is not ours, or was given back by hand. Money that came in stays in the books, tied to nothing.</p>${renderReason('dismiss', refused)}<button class="plain">Dismiss it</button></form>`;
 }
 
-function renderReason(typed: PageRequest['form']): Html {
-  return html`${hiddenField('key', crypto.randomUUID())}<label>Why <span class="hint">for the record</span> <input name="reason" required maxlength="500" value="${typed['reason'] ?? ''}"></label>`;
+interface Refused {
+  readonly typed: PageRequest['form'];
+  readonly problem: AppError;
+}
+
+/** Each form names its field for itself, since both may stand on the page. */
+function renderReason(verdict: 'accept' | 'dismiss', refused: Refused | undefined): Html {
+  const typed = refused?.typed['verdict'] === verdict ? refused : undefined;
+  const said = fieldProblem(typed?.problem, 'reason');
+  return html`${hiddenField('key', crypto.randomUUID())}${hiddenField('verdict', verdict)}
+<label>Why <span class="hint">for the record</span> <input name="reason" required maxlength="500" value="${typed?.typed['reason'] ?? ''}"${said.marks}></label>${said.words}`;
 }
 
 function callOf({ params }: PageRequest): string {

@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { fieldProblem } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, showConsole } from './console.layout.ts';
@@ -53,7 +54,7 @@ async function renderSettings(
 ${hiddenField('version', String(version))}
 ${[...groups].map(
   ([group, of]) =>
-    html`<fieldset class="card"><legend>${labelFor(group)}</legend>${of.map((field) => renderField(field, typed))}</fieldset>`,
+    html`<fieldset class="card"><legend>${labelFor(group)}</legend>${of.map((field) => renderField(field, typed, problem))}</fieldset>`,
 )}
 <p><button>Keep</button></p>
 </form>`;
@@ -61,17 +62,22 @@ ${[...groups].map(
   return showConsole(request, me, { title: 'Settings', part: PART, main, status });
 }
 
-function renderField(field: SettingField, form: PageRequest['form'] | null): Html {
+function renderField(
+  field: SettingField,
+  form: PageRequest['form'] | null,
+  problem: AppError | undefined,
+): Html {
   const { path, kind } = field;
   const value = form === null ? field.typed : (form[path] ?? '');
   const help = helpFor(path);
+  const said = fieldProblem(problem, path);
   const label = html`${labelFor(path)} <span class="hint">${help}</span>`;
   if (kind === 'switch') {
-    return html`<label class="box"><input type="checkbox" name="${path}"${value ? html` checked` : null}> ${label}</label>`;
+    return html`<label class="box"><input type="checkbox" name="${path}"${value ? html` checked` : null}${said.marks}> ${label}</label>${said.words}`;
   }
   if (kind === 'lines' || kind === 'json' || value.length > 80) {
-    return html`<label>${label} <textarea name="${path}" rows="4" spellcheck="false">${value}</textarea></label>`;
+    return html`<label>${label} <textarea name="${path}" rows="4" spellcheck="false"${said.marks}>${value}</textarea></label>${said.words}`;
   }
   const type = kind === 'number' ? 'number' : 'text';
-  return html`<label>${label} <input type="${type}" name="${path}" value="${value}"></label>`;
+  return html`<label>${label} <input type="${type}" name="${path}" value="${value}"${said.marks}></label>${said.words}`;
 }

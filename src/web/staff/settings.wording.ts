@@ -58,5 +58,5 @@ export function labelFor(path: string): string {
     ? path.slice('prompts.'.length).replace('.', ': ')
     : path.slice(path.lastIndexOf('.') + 1);
   const words = name.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return (words.charAt(0).toUpperCase() + words.slice(1)).replace(/^Ai\b/, 'AI');
 }

@@ -128,7 +128,7 @@ ${hiddenField('version', String(tier.version))}
 ${renderTierFields({ tier, typed, problem, siteCurrency: site.data.currency })}
 <p class="quiet">Another amount is a new price for whoever subscribes from now on. Those who subscribe already keep theirs until they choose another one themselves or are moved to it.</p>
 <p><button>Keep</button></p></form>
-${renderPriceMoves({ tier, page, moves: moves.data.data, preview, typed: form })}
+${renderPriceMoves({ tier, page, moves: moves.data.data, preview, problem, typed: form })}
 ${renderArchiving(page, tier)}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: tier.name, part: PATH, main, status });

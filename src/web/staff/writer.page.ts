@@ -3,6 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { outranks } from '../../roles/roles.ts';
 import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { fieldProblems } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { readInstant } from './article-form.rules.ts';
@@ -47,7 +48,7 @@ async function renderWriterPage(
   const main = html`${renderProblem(problem)}
 ${outranks('admin', me.role) ? null : html`<p><a href="/staff/members/${idOf(request)}">Their page among the members</a></p>`}
 ${author ? html`<p class="quiet">${author.publishedCount} published, ${author.rejectedCount} rejected</p>` : null}
-${author ? renderVoice(author, pageOf(request)) : null}
+${author ? renderVoice(author, pageOf(request), problem) : null}
 ${await renderNotes(request, pageOf(request))}
 <section><h2>What they wrote</h2>${data.data.map(renderWritten)}
 ${data.data.length === 0 ? html`<p class="quiet">Nothing.</p>` : null}
@@ -59,15 +60,16 @@ ${renderMore(pageOf(request), data.nextCursor)}</section>`;
 
 type Writer = NonNullable<ModerationCase['author']>;
 
-function renderVoice(author: Writer, page: string): Html {
+function renderVoice(author: Writer, page: string, problem: AppError | undefined): Html {
+  const say = fieldProblems(problem, { reason: 'banReason' });
   const at = (instant: string | null) => instant?.slice(0, 16) ?? '';
   return html`<form class="card" method="post" action="${page}"><h2>Their voice</h2>
 ${hiddenField(shownName('bannedUntil'), at(author.bannedUntil))}${hiddenField(shownName('mutedUntil'), at(author.mutedUntil))}
 <div class="two">
-<label>Banned until <span class="hint">UTC; empty for not at all</span> <input type="datetime-local" name="bannedUntil" value="${at(author.bannedUntil)}"></label>
-<label>Muted until <span class="hint">UTC; empty for not at all</span> <input type="datetime-local" name="mutedUntil" value="${at(author.mutedUntil)}"></label>
+<label>Banned until <span class="hint">UTC; empty for not at all</span> <input type="datetime-local" name="bannedUntil" value="${at(author.bannedUntil)}"${say('bannedUntil').marks}></label>${say('bannedUntil').words}
+<label>Muted until <span class="hint">UTC; empty for not at all</span> <input type="datetime-local" name="mutedUntil" value="${at(author.mutedUntil)}"${say('mutedUntil').marks}></label>${say('mutedUntil').words}
 </div>
-<label>Why <span class="hint">kept as a note</span> <input name="reason" maxlength="500"></label>
+<label>Why <span class="hint">kept as a note</span> <input name="reason" maxlength="500"${say('reason').marks}></label>${say('reason').words}
 <label class="box"><input type="checkbox" name="hideComments"> With the ban, hide all that they wrote</label>
 <p><button>Keep</button></p></form>`;
 }

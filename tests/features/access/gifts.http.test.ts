@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { adoptVisitor, endGrant } from '../../../src/features/access/index.ts';
+import { newId } from '../../../src/platform/crypto/ids.ts';
 import { toEpochSeconds } from '../../../src/time/clock.ts';
 import { createArticle, GATED_TEXT } from '../../support/articles.ts';
 import { submitForm } from '../../support/browser-forms.ts';
@@ -102,6 +103,20 @@ describe('opening a gift link', () => {
     expect((await asked(other)).body.access.granted).toBe(false);
     moveTo(new Date(new Date(expiresAt).getTime() + 1_000).toISOString());
     expect((await asked(slug)).body.access.granted).toBe(false);
+  });
+
+  test('is refused to a browser whose opening was ended, and takes no other opening for it', async () => {
+    const { token, id } = (await give(giver)).body;
+    const cookie = visitorOf(await redeem(token));
+    const { id: grantId } = await server.db.read.grant.findFirstOrThrow({
+      where: { source: 'gift_link', sourceId: { startsWith: id } },
+    });
+    const at = server.clock.now();
+    const end = { ...{ id: newId(), grantId, at, createdAt: at }, cause: 'revoked' };
+    await server.db.read.grantEnd.create({ data: end });
+    expect((await redeem(token).set('Cookie', cookie)).body.code).toBe('gift_invalid');
+    const link = await server.db.read.giftLink.findUniqueOrThrow({ where: { id } });
+    expect(link.opened).toBe(1);
   });
 
   test('of a hundred browsers at once opens for as many as the link says', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   findArticleBySlug,
+  findGate,
   findSlugOwner,
   listPublishedArticles,
 } from '../../../src/features/articles/index.ts';
@@ -43,6 +44,20 @@ test('two articles of one title get two addresses', async () => {
   const second = await createArticle(server, { title: 'Twice told' });
   expect([first.slug, second.slug]).toEqual(['twice-told', 'twice-told-2']);
   expect((await findSlugOwner(server.db.read, 'twice-told-2'))?.id).toBe(second.id);
+});
+
+test('the gate of an article is found by its slugs, old ones too, and goes with it', async () => {
+  const wish = { slug: 'gate-now', access: 'tiers', tiers: ['patron'] } as const;
+  const { id, publishedAt } = await createArticle(server, wish);
+  const kept = { slug: 'gate-then', articleId: id, createdAt: server.clock.now() };
+  await server.db.read.articleSlug.create({ data: kept });
+  const gate = { ...{ id, slug: 'gate-now', access: 'tiers' }, tierSlugs: ['patron'], publishedAt };
+  for (const slug of ['gate-now', 'gate-then']) {
+    expect(await findGate(server.db.read, slug)).toEqual({ ...gate, meterExempt: false });
+  }
+  expect(await findGate(server.db.read, 'gate-never')).toBeNull();
+  await server.db.read.article.update({ where: { id }, data: { deletedAt: server.clock.now() } });
+  expect(await findGate(server.db.read, 'gate-now')).toBeNull();
 });
 
 test('a page of readers begins after the last one, also among articles of one instant', async () => {

@@ -50,6 +50,26 @@ describe('search', () => {
     expect(await find('egrethidden -egretpreview')).toEqual([]);
   });
 
+  test('finds the same of a word that the newest articles share, and none behind the wall by it', async () => {
+    const open: string[] = [];
+    for (let age = 3; age >= 1; age -= 1) {
+      const publishedAt = addSeconds(server.clock.now(), -60 * age);
+      open.unshift((await createArticle(server, { title: 'A smewword', publishedAt })).slug);
+    }
+    const wall = { access: 'tiers', tiers: ['patron'], publishedAt: server.clock.now() } as const;
+    const body = 'Before it.\n\n<!--more-->\n\nBehind it a smewword.';
+    const closed = (await createArticle(server, { ...wall, body })).slug;
+    const patron = await createMember(server);
+    await grantAccess(server, patron.id, { scope: { kind: 'tier', tier: 'patron' } });
+    const findTwo = async (member?: TestMember) =>
+      (await search('smewword', member, '&limit=2')).body.data.map(
+        ({ slug }: { slug: string }) => slug,
+      );
+    expect(await findTwo()).toEqual(open.slice(0, 2));
+    expect(await findTwo(patron)).toEqual([closed, open[0]]);
+    expect(await find('smewword')).toEqual(open);
+  });
+
   test('finds a word behind the wall for those alone to whom the article is open', async () => {
     const free = await createMember(server);
     const supporter = await createMember(server);

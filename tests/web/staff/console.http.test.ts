@@ -59,6 +59,12 @@ describe('who sees the console', () => {
     expect(answer.get('Location')).toBe(`/signin?returnTo=${encodeURIComponent(back)}`);
   });
 
+  it('is linked from the head of each page for staff alone', async () => {
+    const hasLink = async (by: TestMember) =>
+      (await open('/plans', by)).text.includes('<a href="/staff">');
+    expect([await hasLink(admin), await hasLink(reader)]).toEqual([true, false]);
+  });
+
   it('sends whoever has to sign in for a form to the desk, since no form is sent twice', async () => {
     const answer = await submitForm(server, '/staff/settings', { fields: {} });
     expect(answer.get('Location')).toBe('/signin?returnTo=%2Fstaff');

@@ -5,20 +5,31 @@ import { createChanges } from '../../../src/platform/db/changes.ts';
 import { openDatabase } from '../../../src/platform/db/database.ts';
 import { createClock } from '../../../src/time/clock.ts';
 
-/** An access token of the one admin among those who were filled in. */
-export async function signInAdmin(environment: Readonly<Record<string, string>>): Promise<string> {
+export interface Tokens {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
+/** Tokens of the first of those who were filled in with this role, one session each. */
+export async function signIn(
+  environment: Readonly<Record<string, string>>,
+  { role, count }: { readonly role: 'admin' | 'reader'; readonly count: number },
+): Promise<Tokens[]> {
   const { DATABASE_URL: databaseUrl, JWT_KEYS: keys, PUBLIC_URL: issuer } = readConfig(environment);
   const clock = createClock();
   const db = openDatabase({ databaseUrl, changes: createChanges(), onIdleError: () => undefined });
   try {
-    const { id } = await db.read.member.findFirstOrThrow({ where: { role: 'admin' } });
-    const [member] = await findMembersByIds(db.read, [id]);
-    if (member === undefined) throw new Error('No admin was filled in.');
+    const wanted = { where: { role }, orderBy: { id: 'asc' }, take: count } as const;
+    const rows = await db.read.member.findMany({ ...wanted, select: { id: true } });
+    const ids = rows.map(({ id }) => id);
     const device = { address: null, userAgent: null, visitorCookie: null, deviceCookie: null };
     const accessTokens = createAccessTokens({ keys, issuer, clock });
     const deps = { db, clock, accessTokens, signedIn: () => Promise.resolve() };
-    const started = await db.transaction((tx) => startSession(deps, tx, { member, device }));
-    return started.accessToken;
+    const tokens: Tokens[] = [];
+    for (const member of await findMembersByIds(db.read, ids)) {
+      tokens.push(await db.transaction((tx) => startSession(deps, tx, { member, device })));
+    }
+    return tokens;
   } finally {
     await db.close();
   }
