@@ -1,7 +1,7 @@
 import './lean-heap.ts';
 
 import cluster, { type Worker } from 'node:cluster';
-import { AggregatorRegistry } from 'prom-client';
+import { AggregatorRegistry, type Registry } from 'prom-client';
 import { type Config, ConfigError, readConfig } from './platform/config/config.ts';
 import { createLog, type Log } from './platform/log/log.ts';
 import { type Serving, serve, serveMetrics } from './serve.ts';
@@ -35,12 +35,19 @@ else await runOne(config, log);
 async function runOne(settings: Config, to: Log): Promise<void> {
   const serving = await serveOrExplain(settings, to);
   const metrics = cluster.isPrimary
-    ? await serveMetrics(settings, () => serving.renderMetrics())
-    : null;
+    ? await serveMetrics(settings, () => serving.metrics.metrics())
+    : tellPrimary(serving.metrics);
   onStop(to, async () => {
     metrics?.close();
     await serving.stop();
   });
+}
+
+/** The process that holds the others adds up what they count: it asks, and the library answers. */
+function tellPrimary(registry: Registry): null {
+  AggregatorRegistry.setRegistries([registry]);
+  new AggregatorRegistry();
+  return null;
 }
 
 /** Holds `WEB_CONCURRENCY` processes on one port, and replaces one that dies. */

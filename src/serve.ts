@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Registry } from 'prom-client';
 import type { Config } from './platform/config/config.ts';
 import { followClock } from './platform/db/follow-clock.ts';
 import { createMetricsServer } from './platform/health/metrics.ts';
@@ -16,8 +17,8 @@ const REQUEST_GRACE_MS = 2_000;
 const SWEEP_PATIENCE_MS = 5_000;
 
 export interface Serving {
-  /** Prometheus' text of this process. */
-  renderMetrics(): Promise<string>;
+  /** What this process counts. */
+  readonly metrics: Registry;
   /** Streams and requests first, then jobs, the database last. */
   stop(): Promise<void>;
 }
@@ -44,7 +45,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
   await listen(server, config.PORT, config.HOST);
   log.info({ host: config.HOST, port: config.PORT }, 'serving');
   return {
-    renderMetrics: () => wired.metrics.registry.metrics(),
+    metrics: wired.metrics.registry,
     async stop() {
       wired.endStreams();
       await closeServer(server, REQUEST_GRACE_MS);
