@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { askPrepared } from '../../platform/db/prepared.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { CommentRow, Ruling } from './comments.store.ts';
@@ -88,7 +89,9 @@ export async function insertInTurn(
   const { id, articleId, memberId, createdAt } = comment;
   const isPublished = comment.ruling.status === 'published';
   const event = { articleId, events: [{ commentId: id, kind: 'created' }], createdAt } as const;
-  const writing = tx.$queryRaw<InsertedInTurn[]>`/* prepared */
+  const writing = askPrepared<InsertedInTurn>(
+    tx,
+    sql`
     WITH turn AS (
       ${takeTurn(memberId, { after: given.turn, at: createdAt })}
       RETURNING 1
@@ -115,7 +118,8 @@ export async function insertInTurn(
       FROM members m
      WHERE m.id = ${memberId}::uuid
        -- Always so; PostgreSQL leaves out what nothing asks for.
-       AND (SELECT count(*) FROM told) + (SELECT count(*) FROM followed) >= 0`;
+       AND (SELECT count(*) FROM told) + (SELECT count(*) FROM followed) >= 0`,
+  );
   const [inserted] = await asWriter(writing);
   if (inserted === undefined) throw signInRequired();
   return inserted;

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { findViolatedKey } from '../../platform/db/database-errors.ts';
+import { askPrepared } from '../../platform/db/prepared.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 
@@ -67,7 +68,9 @@ export async function asWriter<Written>(writing: Promise<Written>): Promise<Writ
 }
 
 export async function getWritersRecord(tx: Tx, asked: RecordQuestion): Promise<WritersRecord> {
-  const rows = await tx.$queryRaw<WritersRecord[]>`/* prepared */
+  const rows = await askPrepared<WritersRecord>(
+    tx,
+    sql`
     WITH own AS NOT MATERIALIZED (
       SELECT * FROM comments
        WHERE member_id = ${asked.memberId}::uuid AND id <> ${asked.commentId}::uuid)
@@ -83,7 +86,8 @@ export async function getWritersRecord(tx: Tx, asked: RecordQuestion): Promise<W
         WHERE status = 'rejected' AND created_at > ${asked.rejectedSince}::timestamptz
       ) AS "recentRejections",
       coalesce((SELECT turn FROM comment_writers
-        WHERE member_id = ${asked.memberId}::uuid), 0) AS turn`;
+        WHERE member_id = ${asked.memberId}::uuid), 0) AS turn`,
+  );
   const [record] = rows;
   if (record === undefined) throw new Error('A question without FROM has one row.');
   return record;

@@ -45,7 +45,7 @@ export const explainQuery = z
   })
   .meta({ description: 'without member and visitor, for nobody in particular' });
 
-const extent = z.enum(['whole', 'preview']);
+const extent = z.enum(['whole', 'preview', 'nothing']);
 
 const stepSchema = z.discriminatedUnion('step', [
   z.object({

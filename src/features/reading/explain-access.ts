@@ -42,8 +42,8 @@ export interface ExplainRequest {
   readonly ip?: string | undefined;
 }
 
-/** How much of an article an output holds for somebody. */
-export type Extent = 'whole' | 'preview';
+/** How much of an article an output holds for somebody; nothing while it is not out. */
+export type Extent = 'whole' | 'preview' | 'nothing';
 
 interface Explained extends Explanation<GrantRow> {
   readonly at: Date;
@@ -86,14 +86,16 @@ export async function explainArticle(deps: ExplainDeps, asked: ExplainRequest): 
   const isMailed = isMailedAsMember
     ? granted
     : decideAccess(article, stranger, everyones, at).granted;
+  const isOut = isPublished(article, at);
+  const extentOf = (isWhole: boolean) => (isOut ? toExtent(isWhole) : 'nothing');
   return {
     ...explained,
-    ...{ at, isPublished: isPublished(article, at) },
+    ...{ at, isPublished: isOut },
     outputs: {
-      site: toExtent(granted),
-      mail: toExtent(isMailed),
-      ownFeed: isMailedAsMember ? toExtent(granted) : null,
-      feed: 'preview',
+      site: extentOf(granted),
+      mail: extentOf(isMailed),
+      ownFeed: isMailedAsMember ? extentOf(granted) : null,
+      feed: extentOf(false),
     },
     unlock: await simulateUnlock(deps, asked, { article, reader, grants, at, ...explained }),
   };

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
 import { tellHere } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { askPrepared } from '../../platform/db/prepared.ts';
+import { sql } from '../../platform/db/sql.ts';
 import { ROLES } from '../../roles/roles.ts';
 import { closeHandOffs } from './hand-offs.store.ts';
 import { closeTickets } from './sign-in-tickets.store.ts';
@@ -86,12 +88,15 @@ export async function findLivingSession(
   tx: Tx,
   session: { readonly sessionId: string; readonly memberId: string; readonly now: Date },
 ): Promise<LivingSession | null> {
-  const rows = await tx.$queryRaw`/* prepared */
+  const rows = await askPrepared(
+    tx,
+    sql`
     SELECT m.role, s.proved_at AS "provedAt", m.second_factor_at AS "secondFactorAt", m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
            m.banned_until AS "bannedUntil", m.muted_until AS "mutedUntil"
     FROM sessions s JOIN members m ON m.id = s.member_id
     WHERE s.id = ${session.sessionId}::uuid AND s.member_id = ${session.memberId}::uuid
-      AND s.ended_at IS NULL AND s.expires_at > ${session.now} AND m.suspended_at IS NULL`;
+      AND s.ended_at IS NULL AND s.expires_at > ${session.now} AND m.suspended_at IS NULL`,
+  );
   return livingSessionSchema.parse(rows)[0] ?? null;
 }
 

@@ -20,7 +20,7 @@ const MISSING_REFERENCE = '23503';
 /** The name of the foreign key that a write ran into, or null where the error is another one. */
 export function findViolatedKey(error: unknown): string | null {
   if (stateOf(error) !== MISSING_REFERENCE) return null;
-  const name = field(constraintOf(error), 'index');
+  const name = field(constraintOf(error), 'index') ?? field(error, 'constraint');
   return typeof name === 'string' ? name : '';
 }
 
@@ -45,6 +45,9 @@ const AWAY_STATE = /^(?:08...|40001|40P01|53...|55P03|57014|57P0.|58030|25006|25
 const AWAY_TEXT =
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|timeout exceeded when trying to connect|Connection terminated|the database system is|terminating connection|could not serialize|deadlock detected|too many clients|No space left|statement timeout|lock timeout|Client has encountered a connection error/i;
 
+/** Prisma's code and PostgreSQL's for a text with a NUL or half a character. */
+const NO_TEXT = new Set(['P2039', '22021']);
+
 /**
  * What a database error means to a client: away or overloaded is a 503 that may be repeated, a text
  * that PostgreSQL cannot hold is bad input; anything else stays as it is, our bug.
@@ -58,7 +61,7 @@ export function translateDatabaseError(error: unknown): unknown {
       cause: error,
     });
   }
-  if (codeOf(error) === 'P2039') {
+  if (NO_TEXT.has(codeOf(error) ?? '')) {
     return new AppError({
       code: 'invalid',
       status: 422,

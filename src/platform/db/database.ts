@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import type { Changes } from './changes.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
-import { nameStatement } from './prepared.ts';
+import { goAround, nameStatement } from './prepared.ts';
 import { watchRoom } from './room.ts';
 import { takeTurns } from './take-turns.ts';
 
@@ -56,6 +56,7 @@ export function openDatabase({ databaseUrl, changes, onIdleError }: DatabaseOpti
     transactionOptions: { maxWait: TRANSACTION_START_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
   });
   changes.hearAtOnce(prisma);
+  goAround(prisma, pool);
   return {
     read: prisma,
     pool,

@@ -121,11 +121,13 @@ describe('explaining', () => {
 
   test('tells whether readers could know of the article, and explains drafts too', async () => {
     const of = async (articleSlug: string, at: Date) =>
-      (await explain({ articleSlug, at: at.toISOString() })).body.isPublished;
+      (await explain({ articleSlug, at: at.toISOString() })).body;
     const now = server.clock.now();
-    expect(await of(articles.public.slug, now)).toBe(true);
-    expect(await of(articles.public.slug, addDays(now, -1))).toBe(false);
-    expect(await of(articles.draft.slug, now)).toBe(false);
+    expect((await of(articles.public.slug, now)).isPublished).toBe(true);
+    const outputs = { site: 'nothing', mail: 'nothing', ownFeed: null, feed: 'nothing' };
+    const hidden = { isPublished: false, outputs };
+    expect(await of(articles.public.slug, addDays(now, -1))).toMatchObject(hidden);
+    expect(await of(articles.draft.slug, now)).toMatchObject(hidden);
   });
 
   test('without a member it explains what nobody in particular gets', async () => {

@@ -1,32 +1,74 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { nameStatement } from '../../../src/platform/db/prepared.ts';
+import { newId } from '../../../src/platform/crypto/ids.ts';
+import {
+  findViolatedKey,
+  translateDatabaseError,
+} from '../../../src/platform/db/database-errors.ts';
+import { askPrepared, nameStatement } from '../../../src/platform/db/prepared.ts';
+import { sql } from '../../../src/platform/db/sql.ts';
 import { createMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
-const MARKED = '/* prepared */ SELECT 1';
+const ASKED = sql`SELECT ${'an answer'}::text AS said, ${new Date(0)}::timestamptz AS at, NULL::int AS none`;
+const ANSWERED = [{ said: 'an answer', at: new Date(0), none: null }];
 
-describe('a statement that says so', () => {
-  test('has a name of its own, and always the same', () => {
-    const name = nameStatement({ sql: MARKED });
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+
+afterAll(() => server.close());
+
+describe('a hot statement', () => {
+  test('has a name of its own, and always the same', async () => {
+    await askPrepared(server.db.read, ASKED);
+    const name = nameStatement({ sql: ASKED.text });
     expect(name).not.toBe('');
-    expect(nameStatement({ sql: MARKED })).toBe(name);
-    expect(nameStatement({ sql: '/* prepared */ SELECT 2' })).not.toBe(name);
+    await askPrepared(server.db.read, sql`SELECT 2 AS two`);
+    expect(nameStatement({ sql: ASKED.text })).toBe(name);
+    expect(nameStatement({ sql: 'SELECT 2 AS two' })).not.toBe(name);
   });
 
-  test.each(['SELECT 1', 'SELECT 1 /* prepared */', ''])('and %j has none', (sql) => {
-    expect(nameStatement({ sql })).toBe('');
+  test('and no other has one', () => {
+    expect(nameStatement({ sql: 'SELECT 1' })).toBe('');
+  });
+
+  test('answers alike in and outside a transaction', async () => {
+    expect(await askPrepared(server.db.read, ASKED)).toEqual(ANSWERED);
+    expect(await server.db.transaction((tx) => askPrepared(tx, ASKED))).toEqual(ANSWERED);
+  });
+
+  test('sees what its transaction wrote, and goes back with it', async () => {
+    const member = await createMember(server);
+    const renamed = server.db.transaction(async (tx) => {
+      const one = sql`UPDATE members SET name = 'Ada' WHERE id = ${member.id}::uuid RETURNING name`;
+      expect(await askPrepared(tx, one)).toEqual([{ name: 'Ada' }]);
+      throw new Error('taken back');
+    });
+    await expect(renamed).rejects.toThrow('taken back');
+    const { name } = await server.db.read.member.findUniqueOrThrow({ where: { id: member.id } });
+    expect(name).not.toBe('Ada');
+  });
+
+  test.each(['outside', 'in'])('says %s a transaction which key it ran into', async (where) => {
+    const taken = sql`INSERT INTO comment_writers (member_id, turn) VALUES (${newId()}::uuid, 1)`;
+    const failed =
+      where === 'in'
+        ? server.db.transaction((tx) => askPrepared(tx, taken))
+        : askPrepared(server.db.read, taken);
+    const error = await failed.catch((thrown: unknown) => thrown);
+    expect(findViolatedKey(error)).toBe('comment_writers_member_id_fkey');
+  });
+
+  test('refuses a text that PostgreSQL cannot hold as bad input', async () => {
+    const failed = askPrepared(server.db.read, sql`SELECT ${'a\u0000b'}::text AS said`);
+    const error = await failed.catch((thrown: unknown) => translateDatabaseError(thrown));
+    expect(error).toMatchObject({ options: { code: 'invalid', status: 422 } });
   });
 });
 
 describe('connections of a server', () => {
-  let server: TestServer;
-
-  beforeAll(async () => {
-    server = await startTestServer();
-  });
-
-  afterAll(() => server.close());
-
   test('keep the plans of such statements, and of no others', async () => {
     const member = await createMember(server);
     const changed = await server.http
@@ -36,7 +78,7 @@ describe('connections of a server', () => {
     expect(changed.status).toBe(200);
     const texts = await listPrepared();
     expect(texts.length).toBeGreaterThan(0);
-    expect(texts.filter((text) => !text.startsWith('/* prepared */'))).toEqual([]);
+    expect(texts.filter((text) => nameStatement({ sql: text }) === '')).toEqual([]);
   });
 
   async function listPrepared(): Promise<string[]> {
@@ -44,8 +86,8 @@ describe('connections of a server', () => {
     const clients = await Promise.all(
       Array.from({ length: pool.totalCount }, () => pool.connect()),
     );
-    const sql = 'SELECT statement FROM pg_prepared_statements';
-    const answers = await Promise.all(clients.map((client) => client.query(sql)));
+    const asked = 'SELECT statement FROM pg_prepared_statements';
+    const answers = await Promise.all(clients.map((client) => client.query(asked)));
     for (const client of clients) client.release();
     return answers.flatMap(({ rows }) => rows.map(({ statement }) => statement));
   }
