@@ -30,7 +30,6 @@ table { width: 100%; border-collapse: collapse; font-size: .95rem; }
 th, td { text-align: left; padding: .55rem .75rem .55rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
 th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .sum { text-align: right; font-variant-numeric: tabular-nums; }
-.sum + :not(.sum) { padding-left: .75rem; }
 .desk { list-style: none; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
 .desk a { display: block; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; text-decoration: none; }
 .desk strong { display: block; font-size: 1.8rem; line-height: 1.2; }
@@ -76,7 +75,10 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 .plain-list form { display: inline; margin-left: .5rem; }
 .console .card { margin: 0 0 1.25rem; padding: 1.1rem 1.25rem; }
 .console table + .card { margin-top: 1.5rem; }
-@media (min-width: 45.01rem) { td details[open] { min-width: 14rem; } }
+@media (min-width: 45.01rem) {
+  td details[open] { min-width: 14rem; }
+  .sum + :not(.sum) { padding-left: .75rem; }
+}
 .state form + details { margin-top: .9rem; }
 .console .card h2 { margin-top: 0; font-family: var(--sans); }
 .console .two { margin: 1.25rem 0; align-items: start; }

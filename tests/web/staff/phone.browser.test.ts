@@ -9,6 +9,9 @@ const SITE = 'http://news.test';
 const PHONE = { width: 390, height: 844 };
 /** One long word, such as an id or an address, is what pushes a page wide. */
 const LONG = `Tides ${'of-the-strait-and-beyond-'.repeat(6)}`.slice(0, 100);
+/** How far from the edge each cell begins: the name of its column stands before it. */
+const READ_INDENTS = `[...new Set([...document.querySelectorAll('.rows td')].map((one) =>
+  parseFloat(getComputedStyle(one).paddingLeft)))]`;
 /** What stands out of the page or of the part that scrolls, which nobody finds. */
 const FIND_HIDDEN_WIDTH = `(() => {
   const { scrollWidth, clientWidth } = document.documentElement;
@@ -48,6 +51,8 @@ describe.skipIf(browser === null)('the console on a phone', () => {
       await page.goto(SITE + site.address(path));
       for (const one of await page.locator('main summary').all()) await one.click();
       const found = await page.evaluate<(number | string)[]>(FIND_HIDDEN_WIDTH);
+      const indents = await page.evaluate<number[]>(READ_INDENTS);
+      expect.soft(Math.min(...indents, Number.POSITIVE_INFINITY), path).toBeGreaterThan(110);
       if (found.some((one) => one !== 0)) wide.push(`${path}: ${found.join(' ')}`);
     }
     expect(wide).toEqual([]);
