@@ -44,7 +44,8 @@ export async function startTestServer(env: NodeJS.ProcessEnv = {}, log?: Log): P
   };
 }
 
-function defaultsFor(databaseUrl: string): NodeJS.ProcessEnv {
+/** The least that a server needs to be told. */
+export function defaultsFor(databaseUrl: string): NodeJS.ProcessEnv {
   return {
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl,

@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findFreePort } from '../../scripts/free-port.ts';
+import { waitUntilAnswers } from '../../scripts/server-process.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { defaultsFor } from '../support/server.ts';
+
+const ASKED = 20;
+
+let database: TestDatabase;
+let serving: ChildProcess;
+let url: string;
+let metricsUrl: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const [port, metricsPort] = [await findFreePort(), await findFreePort()];
+  url = `http://127.0.0.1:${port}`;
+  metricsUrl = `http://127.0.0.1:${metricsPort}`;
+  serving = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    env: {
+      ...process.env,
+      ...defaultsFor(database.url),
+      ...{ WEB_CONCURRENCY: '2', PORT: String(port), METRICS_PORT: String(metricsPort) },
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+});
+
+afterAll(async () => {
+  const ended = once(serving, 'exit');
+  serving.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+  await database.drop();
+});
+
+test('several processes share a port, and tell together what they count', async () => {
+  expect(await waitUntilAnswers(url, '/healthz')).toBe(true);
+  for (let asked = 0; asked < ASKED; asked += 1) {
+    const { status } = await fetch(`${url}/v1/site`, { headers: { Connection: 'close' } });
+    expect(status).toBe(200);
+  }
+  const answer = await fetch(`${metricsUrl}/metrics`);
+  expect(answer.status).toBe(200);
+  const counted = /http_request_duration_seconds_count\{[^}]*status="200"[^}]*\} (\d+)/.exec(
+    await answer.text(),
+  );
+  expect(Number(counted?.[1])).toBe(ASKED);
+});
