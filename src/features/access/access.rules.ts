@@ -94,10 +94,10 @@ export interface Explanation<Grant> {
   readonly trace: readonly Step<Grant>[];
 }
 
-interface Question {
+interface Question<Grant = LedgerGrant> {
   readonly article: GatedArticle;
   readonly reader: Reader;
-  readonly grants: readonly LedgerGrant[];
+  readonly grants: readonly Grant[];
   readonly now: Date;
   readonly meter: Meter;
 }
@@ -134,7 +134,7 @@ export function decideAccess(
   grants: readonly LedgerGrant[],
   now: Date,
 ): Decision {
-  return explainAccess(article, reader, grants, now).decision;
+  return decide({ article, reader, grants, now, meter: readMeter(grants, reader.freeReads, now) });
 }
 
 /** The same decision, with everything that was looked at on the way to it. */
@@ -146,38 +146,38 @@ export function explainAccess<Grant extends LedgerGrant>(
 ): Explanation<Grant> {
   const trace: Step<Grant>[] = [];
   const meter = readMeter(grants, reader.freeReads, now);
-  const question: Question = { article, reader, grants, now, meter };
+  return { decision: decide({ article, reader, grants, now, meter }, trace), trace };
+}
+
+/** Writes each step into `trace`, where somebody wants to know. */
+function decide<Grant extends LedgerGrant>(
+  question: Question<Grant>,
+  trace?: Step<Grant>[],
+): Decision {
+  const { article, meter } = question;
   const ground = climb(OPEN_RUNGS, question, trace);
-  if (ground) {
-    return {
-      decision: { granted: true, reason: ground, until: null, grantId: null, meter: null },
-      trace,
-    };
-  }
-  const winner = considerGrants(question, grants, trace);
+  if (ground) return { granted: true, reason: ground, until: null, grantId: null, meter: null };
+  const winner = considerGrants(question, trace);
   if (winner) {
     const { grant } = winner;
     const shown = winner.ground === 'meter' ? meter : null;
     const until = closesAt(grant);
-    return {
-      decision: { granted: true, reason: winner.ground, until, grantId: grant.id, meter: shown },
-      trace,
-    };
+    return { granted: true, reason: winner.ground, until, grantId: grant.id, meter: shown };
   }
   // The last rung always holds.
   const reason = climb(CLOSED_RUNGS, question, trace) ?? 'subscribe';
   const isCounted = isMetered(article) && (meter.limit > 0 || meter.used > 0);
-  return { decision: { granted: false, reason, meter: isCounted ? meter : null }, trace };
+  return { granted: false, reason, meter: isCounted ? meter : null };
 }
 
 function climb<Name extends Ground | Refusal, Grant>(
   rungs: readonly Rung<Name>[],
   question: Question,
-  trace: Step<Grant>[],
+  trace: Step<Grant>[] | undefined,
 ): Name | null {
   for (const [rung, test] of rungs) {
     const holds = test(question);
-    trace.push({ kind: 'rung', rung, holds });
+    trace?.push({ kind: 'rung', rung, holds });
     if (holds) return rung;
   }
   return null;
@@ -185,13 +185,12 @@ function climb<Name extends Ground | Refusal, Grant>(
 
 /** Among the grants that open the article: the ground named first, and of that the longest. */
 function considerGrants<Grant extends LedgerGrant>(
-  { article, now }: Pick<Question, 'article' | 'now'>,
-  grants: readonly Grant[],
-  trace: Step<Grant>[],
+  { article, grants, now }: Question<Grant>,
+  trace: Step<Grant>[] | undefined,
 ) {
   const opening = grants.filter((grant) => {
     const because = judgeGrant(article, grant, now);
-    trace.push({ kind: 'grant', grant, opens: because === 'opens', because });
+    trace?.push({ kind: 'grant', grant, opens: because === 'opens', because });
     return because === 'opens';
   });
   const winner = opening
@@ -202,7 +201,7 @@ function considerGrants<Grant extends LedgerGrant>(
         endOf(right.grant).at.getTime() - endOf(left.grant).at.getTime(),
     )
     .at(0);
-  if (winner) trace.push({ kind: 'rung', rung: winner.ground, holds: true });
+  if (winner) trace?.push({ kind: 'rung', rung: winner.ground, holds: true });
   return winner;
 }
 

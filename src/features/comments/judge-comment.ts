@@ -35,7 +35,8 @@ export async function judgeComment(
     ...{ memberId, articleId: judged.articleId, commentId: judged.commentId },
     body: judged.said.body,
     repeatSince: addSeconds(now, -policy.repeatWithinSeconds),
-    rejectedSince: addDays(now, -REJECTIONS_COUNT_DAYS),
+    rejectedSince:
+      policy.rejectionsTolerated === null ? null : addDays(now, -REJECTIONS_COUNT_DAYS),
     countUpTo: policy.holdFirst,
   });
   const last = judged.isChange ? null : record.lastPostedAt;

@@ -13,16 +13,14 @@ interface Prepared {
   opened?: Buffer;
   closed?: Buffer;
   /** The last whole answer: most who read an article stand alike, and few stand otherwise between. */
-  last?: { readonly form: 'opened' | 'closed'; readonly standing: string; readonly bytes: Buffer };
+  last?: { readonly given: Given; readonly bytes: Buffer };
 }
+
+type Given = { readonly decision: Decision; readonly conversation: ConversationState } & Standing;
 
 export interface ArticleBytes {
   /** The answer in JSON: the article, closed unless the decision opens it, and how the caller stands. */
-  write(
-    article: ReadArticle,
-    settings: SiteSettings,
-    given: { decision: Decision; conversation: ConversationState } & Standing,
-  ): Buffer;
+  write(article: ReadArticle, settings: SiteSettings, given: Given): Buffer;
 }
 
 /**
@@ -49,13 +47,35 @@ export function createArticleBytes(publicUrl: string): ArticleBytes {
   return {
     write(article, settings, given) {
       const kept = preparedOf(article, settings);
+      if (kept.last !== undefined && isAlike(kept.last.given, given)) return kept.last.bytes;
       const form = given.decision.granted ? 'opened' : 'closed';
-      const standing = JSON.stringify(presentStanding(article, { publicUrl }, given));
-      if (kept.last?.form === form && kept.last.standing === standing) return kept.last.bytes;
       kept[form] ??= articleBytes(article, settings, given.decision.granted);
+      const standing = JSON.stringify(presentStanding(article, { publicUrl }, given));
       const bytes = Buffer.concat([kept[form], Buffer.from(`,${standing.slice(1)}`)]);
-      kept.last = { form, standing, bytes };
+      kept.last = { given, bytes };
       return bytes;
     },
   };
+}
+
+/** Whether two callers stand so much alike that they get the same bytes; in doubt they do not. */
+function isAlike(one: Given, other: Given): boolean {
+  return (
+    one.isKnown === other.isKnown &&
+    one.opensByGroup === other.opensByGroup &&
+    one.hasGroupsByAddress === other.hasGroupsByAddress &&
+    hasSameFields(one.decision, other.decision) &&
+    hasSameFields(one.conversation, other.conversation)
+  );
+}
+
+/** Whether both hold the same values and instants; what is nested counts as another. */
+function hasSameFields<Fields extends object>(one: Fields, other: Fields): boolean {
+  for (const name in one) {
+    const [left, right] = [one[name], other[name]];
+    if (left === right) continue;
+    if (!(left instanceof Date && right instanceof Date)) return false;
+    if (left.getTime() !== right.getTime()) return false;
+  }
+  return true;
 }

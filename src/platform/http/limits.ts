@@ -36,6 +36,8 @@ export interface Limiter {
   spend(limits: readonly CallersLimit[], asker: Asker): Promise<Record<string, string>>;
 }
 
+const NOTHING_SPENT: Promise<Record<string, string>> = Promise.resolve({});
+
 export function createLimiter(pool: Pool, factor: number): Limiter {
   const counters = new Map<string, RateLimiterAbstract>();
 
@@ -85,10 +87,13 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
   }
 
   return {
-    async spend(limits: readonly Limit[], request: Asker | ApiRequest) {
-      let headers: Record<string, string> = {};
-      for (const limit of limits) headers = await spendOne(limit, request);
-      return headers;
+    spend(limits: readonly Limit[], request: Asker | ApiRequest) {
+      const [first, ...others] = limits;
+      if (first === undefined) return NOTHING_SPENT;
+      return others.reduce(
+        (spent, limit) => spent.then(() => spendOne(limit, request)),
+        spendOne(first, request),
+      );
     },
   };
 }
