@@ -36,6 +36,18 @@ const CONSOLE: readonly Line[] = [
   ['/staff/moderation/:comment', { act: 'reject', reason: 'spam', note: LONG.repeat(9) }, 'note'],
   ['/staff/articles/:article/previews', { days: 'many' }, 'days'],
   ['/staff/settings', { 'comments.policy.linksAllowed': 'many' }, 'comments.policy.linksAllowed'],
+  ['/staff/settings', { 'tips.usd.suggested': '7.505' }, 'tips.usd.suggested'],
+  ['/staff/settings', { 'tips.usd.largest': '500' }, 'tips.usd.smallest'],
+  [
+    '/staff/settings',
+    { 'tips.anotherCurrency': 'zzz', 'tips.another.largest': '5' },
+    'tips.anotherCurrency',
+  ],
+  [
+    '/staff/settings',
+    { 'tipRewards.usd.amount': '5', 'tipRewards.usd.days': '0' },
+    'tipRewards.usd.days',
+  ],
 ];
 const READERS: readonly Line[] = [
   ['/signin', { email: 'nobody', password: 'a long enough password' }, 'email'],

@@ -87,6 +87,8 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 .said p { margin-bottom: .5rem; }
 .case .acts { margin-top: .75rem; }
 .console .two .card { margin: 0; }
+.console .three { display: grid; gap: 0 1rem; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); align-items: end; }
+.console fieldset h3 { font-size: 1rem; margin: .75rem 0 0; }
 [data-unsaved]:not(.card) > p:last-child { position: sticky; bottom: 0; margin: 0 0 1.25rem; padding: .75rem 0; background: var(--paper); border-top: 1px solid var(--line); }
 .mail { grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr)); align-items: start; }
 .mail iframe { width: 100%; height: 40rem; border: 1px solid var(--line); border-radius: .5rem; background: #fff; }
