@@ -37,7 +37,7 @@ export function renderUnasked(page: {
   const { title, main } = page;
   const site = page.site ?? { name: 'Front page', copyright: '' };
   const own = html`${page.isForStaff ? html`<a href="/staff">Console</a>` : null}
-<a href="/account">Your account</a>`;
+<a href="/account">Account</a>`;
   return html`${renderHead({ title, more: null })}
 ${renderFrame({ site, own, main })}`;
 }

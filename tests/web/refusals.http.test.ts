@@ -22,7 +22,7 @@ describe('a page that is refused', () => {
     await open('/plans').expect(200);
     const later = await open('/nowhere').expect(404);
     expect(later.text).toContain('<a class="name" href="/">Our publication</a>');
-    expect(later.text).toContain('<a href="/account">Your account</a>');
+    expect(later.text).toContain('<a href="/account">Account</a>');
     expect(later.text).not.toContain('href="/staff"');
   });
 

@@ -61,6 +61,7 @@ class ArticleElement extends PennypressElement {
       figure { margin: 0 0 1.5em; }
       figure img { width: 100%; aspect-ratio: 3 / 2; object-fit: cover; }
       .wall { margin-top: 1.5rem; }
+      footer { margin-top: 1.5rem; }
     `,
   ];
 
