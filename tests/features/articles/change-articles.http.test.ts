@@ -65,7 +65,7 @@ describe('changing an article', () => {
     expect(await calls.auditOf(article.id)).toHaveLength(1);
   });
 
-  test('If-Match lets only the version through that was read', async () => {
+  test('If-Match lets only the version through that was read, which a list of several names as well', async () => {
     const article = await createArticle(server);
     const fresh = await calls.patch(article.id, { title: 'First' }).set('If-Match', '"v1"');
     expect(fresh.status).toBe(200);
@@ -73,6 +73,8 @@ describe('changing an article', () => {
     expect(stale.body).toMatchObject({ status: 412, code: 'stale' });
     const foreign = await calls.patch(article.id, { title: 'Second' }).set('If-Match', '"other"');
     expect(foreign.status).toBe(412);
+    const one = await calls.patch(article.id, { dek: 'Either' }).set('If-Match', '"other", "v2"');
+    expect(one.body).toMatchObject({ dek: 'Either', version: 3 });
     expect((await findArticleById(server.db.read, article.id))?.title).toBe('First');
   });
 
