@@ -50,7 +50,6 @@ function applyChange(draft: ArticleDraft, change: ArticleChange): ArticleDraft {
     ...draft,
     ...(leavesTiers ? { tiers: [] } : {}),
     ...given,
-    ...(given.tags ? { tags: [...new Set(given.tags)] } : {}),
     ...(publishAt === undefined ? {} : { publishedAt: publishAt }),
   };
 }

@@ -118,8 +118,10 @@ describe('changing an article', () => {
     expect(answer.body).toMatchObject({ status: 409, code: 'external_id_taken' });
   });
 
-  test('an article that stops being for tiers forgets them', async () => {
+  test('a tier is named once, and an article that stops being for tiers forgets it', async () => {
     const article = await createArticle(server, { access: 'tiers', tiers: ['patron'] });
+    const twice = await calls.patch(article.id, { tiers: ['patron', 'patron'] });
+    expect(twice.body).toMatchObject({ tiers: ['patron'], version: 1 });
     const answer = await calls.patch(article.id, { access: 'members' });
     expect(answer.body).toMatchObject({ access: 'members', tiers: [] });
   });
