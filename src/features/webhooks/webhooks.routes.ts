@@ -29,6 +29,8 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
       audience: { who: 'anyone' },
       bodyFormat: 'raw',
       bodyLimitBytes: BODY_LIMIT_BYTES,
+      // Everything comes from Stripe's few addresses.
+      limits: [],
       answers: {
         200: { description: 'Stored', schema: z.object({ received: z.literal(true) }) },
       },
