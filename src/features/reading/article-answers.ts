@@ -1,6 +1,6 @@
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { keepValues } from '../../platform/db/kept-values.ts';
+import { type KeptValues, keepValues } from '../../platform/db/kept-values.ts';
 import { ANONYMOUS, type Caller, isNobody, type MemberCaller } from '../../platform/http/caller.ts';
 import {
   makeFleeting,
@@ -73,34 +73,18 @@ const KEPT_ARTICLES = 2_000;
 const KEPT_MS = 60_000;
 
 export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
-  const { areHeard } = deps.changes;
+  const kept = { areHeard: deps.changes.areHeard, max: KEPT_ARTICLES, maxAgeMs: KEPT_MS };
   const articles = keepValues<ReadArticle>({
-    areHeard,
-    max: KEPT_ARTICLES,
-    maxAgeMs: KEPT_MS,
+    ...kept,
     async load(slug) {
       const article = await findArticleBySlug(deps.db.read, slug);
       return article && { ...article, goal: await deps.goalOf(article.id) };
     },
   });
-  const bytes = createArticleBytes(deps.publicUrl);
-  /** By their bytes, which are the same for most who ask: a tag is a hash of all of them. */
-  const represented = new WeakMap<Buffer, Representation>();
-  const shelf = keepValues<Shelved>({
-    areHeard,
-    max: KEPT_ARTICLES,
-    maxAgeMs: KEPT_MS,
-    load: prepare,
-  });
+  const represent = createRepresent(deps);
+  const shelf = keepValues<Shelved>({ ...kept, load: prepare });
 
-  deps.changes.on(ARTICLES_TOPIC, (id) => {
-    articles.drop((article) => id === null || article.id === id);
-    shelf.drop((shelved) => id === null || shelved.articleId === id);
-  });
-  deps.changes.on(SETTINGS_TOPIC, () => shelf.drop(() => true));
-  deps.changes.on(GRANTS_TOPIC, (holder) => {
-    if (holder === null || holder === EVERYONE) shelf.drop(() => true);
-  });
+  forgetWhatChanges(deps.changes, articles, shelf);
 
   async function findReadable(slug: string): Promise<ReadArticle | null> {
     const article = await articles.get(slug);
@@ -120,17 +104,59 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   ): Promise<Representation> {
     const [grants, settings] = await Promise.all([deps.grants.of(caller), deps.readSettings()]);
     const now = deps.clock.now();
-    const decision = decide(article, caller, { grants, settings });
+    const decision = decideAccess(article, readerOf(caller, settings), grants, now);
     const asking = { caller, address, settings, grants, now, isRefused: !decision.granted };
     const standing = (await findStanding(deps, asking))(article, decision);
     return represent(article, caller, { grants, settings, decision, standing });
   }
 
-  function decide(article: ReadArticle, caller: Caller, { grants, settings }: Known): Decision {
-    return decideAccess(article, readerOf(caller, settings), grants, deps.clock.now());
-  }
+  return {
+    peekForEveryone: (slug) => shelf.peek(slug)?.forEveryone,
+    peekForMember(slug, member) {
+      const article = articles.peek(slug);
+      const grants = deps.grants.peek(member);
+      const settings = deps.peekSettings();
+      if (article === undefined || grants === undefined || settings === undefined) return undefined;
+      const now = deps.clock.now();
+      if (!isPublished(article, now)) return undefined;
+      const decision = decideAccess(article, readerOf(member, settings), grants, now);
+      // What is closed may be open by a group of theirs, which has to be looked up.
+      if (!decision.granted) return undefined;
+      return represent(article, member, { grants, settings, decision, standing: OPEN_TO_MEMBER });
+    },
+    forgetForEveryone: () => shelf.drop(() => true),
+    async forCaller(slug, caller, address) {
+      if (isNobody(caller)) return (await shelf.get(slug))?.forEveryone ?? null;
+      const article = await findReadable(slug);
+      return article === null ? null : await answer(article, caller, address);
+    },
+  };
+}
 
-  function represent(
+function forgetWhatChanges(
+  changes: Changes,
+  articles: KeptValues<ReadArticle>,
+  shelf: KeptValues<Shelved>,
+): void {
+  changes.on(ARTICLES_TOPIC, (id) => {
+    articles.drop((article) => id === null || article.id === id);
+    shelf.drop((shelved) => id === null || shelved.articleId === id);
+  });
+  changes.on(SETTINGS_TOPIC, () => shelf.drop(() => true));
+  changes.on(GRANTS_TOPIC, (holder) => {
+    if (holder === null || holder === EVERYONE) shelf.drop(() => true);
+  });
+}
+
+/** Makes a decision what goes out; most who read an article get what somebody before them got. */
+function createRepresent(
+  deps: Pick<ArticleAnswersDeps, 'publicUrl' | 'clock' | 'conversationFor'>,
+) {
+  const bytes = createArticleBytes(deps.publicUrl);
+  /** By their bytes, which are the same for most who ask: a tag is a hash of all of them. */
+  const represented = new WeakMap<Buffer, Representation>();
+
+  return function represent(
     article: ReadArticle,
     caller: Caller,
     given: Known & { readonly decision: Decision; readonly standing: Standing },
@@ -147,26 +173,5 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     const made = make(body, { 'Cache-Control': caching, Vary: VARY, ...keys });
     represented.set(body, made);
     return made;
-  }
-
-  return {
-    peekForEveryone: (slug) => shelf.peek(slug)?.forEveryone,
-    peekForMember(slug, member) {
-      const article = articles.peek(slug);
-      const grants = deps.grants.peek(member);
-      const settings = deps.peekSettings();
-      if (article === undefined || grants === undefined || settings === undefined) return undefined;
-      if (!isPublished(article, deps.clock.now())) return undefined;
-      const decision = decide(article, member, { grants, settings });
-      // What is closed may be open by a group of theirs, which has to be looked up.
-      if (!decision.granted) return undefined;
-      return represent(article, member, { grants, settings, decision, standing: OPEN_TO_MEMBER });
-    },
-    forgetForEveryone: () => shelf.drop(() => true),
-    async forCaller(slug, caller, address) {
-      if (isNobody(caller)) return (await shelf.get(slug))?.forEveryone ?? null;
-      const article = await findReadable(slug);
-      return article === null ? null : await answer(article, caller, address);
-    },
   };
 }
