@@ -4,6 +4,7 @@ import { SYSTEM } from '../../../src/features/audit/index.ts';
 import { changeSettings } from '../../../src/features/settings/index.ts';
 import { addDays, addSeconds } from '../../../src/time/clock.ts';
 import { createArticle, createAuthor } from '../../support/articles.ts';
+import { setConversation } from '../../support/comments.ts';
 import { grantAccess } from '../../support/grants.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -252,3 +253,25 @@ function foreignCursor(): string {
 function editing({ db, clock, changes }: TestServer) {
   return { db, clock, changes, findKnownTiers: () => Promise.resolve(new Set<string>()) };
 }
+
+test('what is kept for everyone is shared no longer than the conversation below stays open', async () => {
+  const { slug, publishedAt } = await createArticle(server, { access: 'public', body: BODY });
+  await setConversation(server, { closeAfterDays: 1 });
+  const closesAt = addDays(publishedAt ?? new Date(), 1);
+  const readAt = async (secondsAfter: number) => {
+    server.clock.setOffset((closesAt.getTime() - Date.now()) / 1000 + secondsAfter);
+    const { headers, body } = await server.http.get(`/v1/articles/${slug}`);
+    const shared = Number(/s-maxage=(\d+)/.exec(headers['cache-control'] ?? '')?.[1]);
+    return { shared, isOpen: body.conversation.open };
+  };
+  try {
+    expect(await readAt(-90)).toEqual({ shared: 60, isOpen: true });
+    const last = await readAt(-30);
+    expect(last.isOpen).toBe(true);
+    expect(last.shared).toBeLessThanOrEqual(30);
+    expect(await readAt(1)).toEqual({ shared: 60, isOpen: false });
+  } finally {
+    server.clock.setOffset(0);
+    await setConversation(server, {});
+  }
+});
