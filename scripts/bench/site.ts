@@ -12,7 +12,7 @@ import { type Seeded, seedSite } from './seed.ts';
 const LIMIT_FACTOR = '1000000';
 
 /** What the README has a publisher start. */
-const AS_IN_PRODUCTION = ['--max-semi-space-size=8', '--v8-pool-size=1', 'dist/main.js'];
+const AS_IN_PRODUCTION = ['--max-semi-space-size=4', '--v8-pool-size=1', 'dist/main.js'];
 
 /** The server as production runs it, on a database of its own with just enough in it. */
 export interface Site extends Seeded {

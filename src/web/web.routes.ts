@@ -1,8 +1,8 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { notFound } from '../platform/errors/refusals.ts';
-import type { Answer } from '../platform/http/endpoint.ts';
 import { handleErrors } from '../platform/http/error-handler.ts';
 import type { Visitor } from '../platform/http/inner-calls.ts';
+import { send } from '../platform/http/mount.ts';
 import { badOrigin, hasTrustedOrigin } from '../platform/http/origin.ts';
 import { readFormFile } from '../platform/http/read-form-file.ts';
 import { isNotModified, makeRepresentation } from '../platform/http/representation.ts';
@@ -129,7 +129,7 @@ function sendPage(req: Request, res: Response, answer: PageAnswer, visit: Visit)
     return;
   }
   if ('file' in answer) {
-    sendFile(res, answer.file);
+    send(res, answer.file, {});
     return;
   }
   if (answer.framesOwn) res.setHeader(POLICY, `${res.getHeader(POLICY)};frame-src 'self'`);
@@ -145,10 +145,4 @@ function sendPage(req: Request, res: Response, answer: PageAnswer, visit: Visit)
     }
   }
   res.status(answer.status ?? 200).end(bytes);
-}
-
-function sendFile(res: Response, { status, headers = {}, raw }: Answer): void {
-  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  if (raw) res.setHeader('Content-Type', raw.contentType);
-  res.status(status).end(raw?.bytes);
 }

@@ -70,3 +70,14 @@ describe('a client that takes its time is cut off', () => {
     await Promise.all(idle.map(({ ended }) => ended));
   });
 });
+
+test.each(['http://[::1/', 'http://:x/'])(
+  'an address without a path, %s, is refused as a problem',
+  async (target) => {
+    const { ended } = open(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    const [head = '', body = ''] = (await ended).split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1\.1 400 /);
+    expect(head).toContain('application/problem+json');
+    expect(body).toContain('"code":"malformed"');
+  },
+);
