@@ -111,7 +111,10 @@ async function takeOne(page: Page, sight: Sight, look: Look): Promise<void> {
     // What sticks to an edge of the window stands in the midst of a whole page, unless that is the window.
     const length = await page.evaluate<number>('document.documentElement.scrollHeight');
     if (!sight.isWindow) await page.setViewportSize({ width, height: Math.max(height, length) });
-    const whole = await page.screenshot({ fullPage: !sight.isWindow });
+    // A busy machine may fail to draw a long page once.
+    const whole = await page
+      .screenshot({ fullPage: !sight.isWindow })
+      .catch(() => page.screenshot({ fullPage: !sight.isWindow }));
     await page.setViewportSize({ width, height });
     await keep(whole, join(FOLDER, name));
     const wide = await page.evaluate<number>('document.documentElement.scrollWidth');

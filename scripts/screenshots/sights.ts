@@ -143,6 +143,9 @@ function listActs(slugs: Readonly<Record<'public' | 'subscribers' | 'other', str
 async function waitForElements(page: Page): Promise<void> {
   await page.locator('pennypress-article').getByRole('heading').first().waitFor();
   await page.locator('pennypress-comments').getByRole('heading').first().waitFor();
+  await page.locator('pennypress-tip').getByRole('button').waitFor();
+  await page.locator('pennypress-newsletter').getByRole('button').waitFor();
+  await page.locator('pennypress-article img').first().evaluate('image => image.decode()');
 }
 
 /** As a reader would: in a window of the server's own, which closes once it is done. */

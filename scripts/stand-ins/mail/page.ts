@@ -17,7 +17,7 @@ const STYLE = trustedHtml(`<style>
   summary { cursor: pointer; }
   time, .to { color: light-dark(#666, #a5a8ae); font-size: .875rem; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; }
-  iframe { border: 1px solid #ddd; width: 100%; height: 24rem; background: #fff; }
+  iframe { border: 1px solid #ddd; width: 100%; height: 24rem; background: #fff; color-scheme: light; }
   .code { font: 600 1.5rem ui-monospace, monospace; letter-spacing: .2em; }
   li { overflow-wrap: anywhere; }
 </style>`);

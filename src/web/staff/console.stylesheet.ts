@@ -89,10 +89,10 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 .console .two .card { margin: 0; }
 .console .three { display: grid; gap: .25rem 1rem; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); align-items: start; }
 .console .three .hint { display: block; }
-.console fieldset h3 { font-size: 1rem; margin: .75rem 0 .4rem; }
+.console fieldset fieldset { margin: 0; padding: 0; border: 0; }
 [data-unsaved]:not(.card) > p:last-child { position: sticky; bottom: 0; margin: 0 0 1.25rem; padding: .75rem 0; background: var(--paper); border-top: 1px solid var(--line); }
 .mail { grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr)); align-items: start; }
-.mail iframe { width: 100%; height: 40rem; border: 1px solid var(--line); border-radius: .5rem; background: #fff; }
+.mail iframe { width: 100%; height: 40rem; border: 1px solid var(--line); border-radius: .5rem; background: #fff; color-scheme: light; }
 .mail pre { margin: 0; max-height: 40rem; overflow-y: auto; }
 @media (max-width: 52rem) {
   .console { display: block; }

@@ -41,8 +41,8 @@ export function renderTipSettings(form: TipSettingsForm, group: Group): Html {
   const ofAnother = fieldsOf(ANOTHER).map((field) => renderField(form, field));
   const isOpen = Boolean(form.typed?.[ANOTHER_CURRENCY]);
   return html`${currencies.map(
-    (currency) => html`<h3>In ${currency.toUpperCase()}</h3>
-<div class="three">${fieldsOf(currency).map((field) => renderField(form, field))}</div>`,
+    (currency) => html`<fieldset><legend>In ${currency.toUpperCase()}</legend>
+<div class="three">${fieldsOf(currency).map((field) => renderField(form, field))}</div></fieldset>`,
   )}<details${isOpen ? html` open` : null}><summary>Another currency</summary>
 ${
   group === 'tips'
