@@ -16,6 +16,7 @@ import { answerOnce } from './idempotency.ts';
 import type { Limit, Limiter } from './limits.ts';
 import { requireTrustedOrigin } from './origin.ts';
 import { isStorable, readJsonBody, requireJson } from './read-body.ts';
+import { wordIssue } from './word-issue.rules.ts';
 
 /**
  * Who is asking, as the request's own credentials say. What is known of them may come from memory, which
@@ -122,14 +123,16 @@ async function unlessErased({ audience }: Endpoint, answering: Promise<Answer>):
   }
 }
 
+const IN_WORDS = { error: wordIssue };
+
 function parseRequest(one: Endpoint, request: ApiRequest): ApiRequest {
   const params = one.params?.safeParse(request.params);
   // An address that cannot exist is an address that does not exist.
   if (params && !params.success) throw notFound();
-  const query = one.query?.safeParse(request.query);
+  const query = one.query?.safeParse(request.query, IN_WORDS);
   requireText(query?.data);
   const body = readBody(one, request.rawBody, request.header('content-type'));
-  const parsedBody = one.body?.safeParse(body);
+  const parsedBody = one.body?.safeParse(body, IN_WORDS);
   const errors = [
     ...(query?.success === false ? toFieldErrors('query', query.error) : []),
     ...findUnstorable('params', request.params),
