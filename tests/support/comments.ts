@@ -70,7 +70,7 @@ export async function setConversation(
   const change = siteChangeSchema.parse({
     comments: { ...comments, policy: { ...ORDINARY_POLICY, ...policy } },
   });
-  await changeSettings(server, change, { actor: COMMAND, expectedVersion: null });
+  await changeSettings(server, change, { actor: COMMAND });
 }
 
 /** Gives a member what a paid month of the site gives. */

@@ -1,6 +1,6 @@
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { keepValues } from '../../platform/db/kept-values.ts';
+import { type KeptValues, keepValues } from '../../platform/db/kept-values.ts';
 import { ANONYMOUS, type Caller, isNobody, type MemberCaller } from '../../platform/http/caller.ts';
 import {
   makeFleeting,
@@ -87,34 +87,18 @@ const KEPT_ARTICLES = 2_000;
 const KEPT_MS = 60_000;
 
 export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
-  const { areHeard } = deps.changes;
+  const kept = { areHeard: deps.changes.areHeard, max: KEPT_ARTICLES, maxAgeMs: KEPT_MS };
   const articles = keepValues<ReadArticle>({
-    areHeard,
-    max: KEPT_ARTICLES,
-    maxAgeMs: KEPT_MS,
+    ...kept,
     async load(slug) {
       const article = await findArticleBySlug(deps.db.read, slug);
       return article && { ...article, goal: await deps.goalOf(article.id) };
     },
   });
-  const bytes = createArticleBytes(deps.publicUrl);
-  /** By their bytes, which are the same for most who ask: a tag is a hash of all of them. */
-  const represented = new WeakMap<Buffer, Representation>();
-  const shelf = keepValues<Shelved>({
-    areHeard,
-    max: KEPT_ARTICLES,
-    maxAgeMs: KEPT_MS,
-    load: prepare,
-  });
+  const represent = createRepresent(deps);
+  const shelf = keepValues<Shelved>({ ...kept, load: prepare });
 
-  deps.changes.on(ARTICLES_TOPIC, (id) => {
-    articles.drop((article) => id === null || article.id === id);
-    shelf.drop((shelved) => id === null || shelved.articleId === id);
-  });
-  deps.changes.on(SETTINGS_TOPIC, () => shelf.drop(() => true));
-  deps.changes.on(GRANTS_TOPIC, (holder) => {
-    if (holder === null || holder === EVERYONE) shelf.drop(() => true);
-  });
+  forgetWhatChanges(deps.changes, articles, shelf);
 
   async function findReadable(slug: string): Promise<ReadArticle | null> {
     const article = await articles.get(slug);
@@ -153,20 +137,6 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     return decideAccess(article, readerOf(caller, settings), grants, deps.clock.now());
   }
 
-  function represent(article: ReadArticle, caller: Caller, given: Represented): Representation {
-    const { decision, settings, standing, conversation } = given;
-    const body = bytes.write(article, settings, { decision, conversation, ...standing });
-    const times = { closesAt: conversation.closesAt, now: deps.clock.now() };
-    const caching = decideCaching(decision, isNobody(caller), times);
-    const known = represented.get(body);
-    if (known?.headers['Cache-Control'] === caching) return known;
-    const make = caching === FOR_NOBODY ? makeFleeting : makeRepresentation;
-    const keys = isNobody(caller) ? surrogateKeys(articleKey(article.id), SITE_KEY) : {};
-    const made = make(body, { 'Cache-Control': caching, Vary: VARY, ...keys });
-    represented.set(body, made);
-    return made;
-  }
-
   return {
     peekForEveryone,
     peekForMember(slug, member) {
@@ -191,5 +161,45 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
       const article = await findReadable(slug);
       return article && (await answer(article, caller, address)).representation;
     },
+  };
+}
+
+function forgetWhatChanges(
+  changes: Changes,
+  articles: KeptValues<ReadArticle>,
+  shelf: KeptValues<Shelved>,
+): void {
+  changes.on(ARTICLES_TOPIC, (id) => {
+    articles.drop((article) => id === null || article.id === id);
+    shelf.drop((shelved) => id === null || shelved.articleId === id);
+  });
+  changes.on(SETTINGS_TOPIC, () => shelf.drop(() => true));
+  changes.on(GRANTS_TOPIC, (holder) => {
+    if (holder === null || holder === EVERYONE) shelf.drop(() => true);
+  });
+}
+
+/** Makes a decision what goes out; most who read an article get what somebody before them got. */
+function createRepresent(deps: Pick<ArticleAnswersDeps, 'publicUrl' | 'clock'>) {
+  const bytes = createArticleBytes(deps.publicUrl);
+  /** By their bytes, which are the same for most who ask: a tag is a hash of all of them. */
+  const represented = new WeakMap<Buffer, Representation>();
+
+  return function represent(
+    article: ReadArticle,
+    caller: Caller,
+    given: Represented,
+  ): Representation {
+    const { decision, settings, standing, conversation } = given;
+    const body = bytes.write(article, settings, { decision, conversation, ...standing });
+    const times = { closesAt: conversation.closesAt, now: deps.clock.now() };
+    const caching = decideCaching(decision, isNobody(caller), times);
+    const known = represented.get(body);
+    if (known?.headers['Cache-Control'] === caching) return known;
+    const make = caching === FOR_NOBODY ? makeFleeting : makeRepresentation;
+    const keys = isNobody(caller) ? surrogateKeys(articleKey(article.id), SITE_KEY) : {};
+    const made = make(body, { 'Cache-Control': caching, Vary: VARY, ...keys });
+    represented.set(body, made);
+    return made;
   };
 }

@@ -88,7 +88,7 @@ describe('making an article', () => {
       access: 'subscribers',
       tiers: [],
       body: 'Free.\n\n<!--more-->\n\nHeld <script>alert(1)</script> back.',
-      authors: ['ben', 'ada'],
+      authors: ['ben', 'ada', 'ben'],
       tags: ['world', 'Public Health', 'world'],
       image: { url: 'https://images.example/a.png', alt: 'A', credit: 'Image Source: A' },
       correction: 'Corrected.',
@@ -100,6 +100,7 @@ describe('making an article', () => {
     expect(answer.headers['etag']).toBe('"v1"');
     expect(answer.body).toMatchObject({
       ...sent,
+      authors: ['ben', 'ada'],
       tags: ['world', 'public-health'],
       status: 'draft',
       version: 1,

@@ -65,7 +65,7 @@ describe('changing an article', () => {
     expect(await calls.auditOf(article.id)).toHaveLength(1);
   });
 
-  test('If-Match lets only the version through that was read', async () => {
+  test('If-Match lets only the version through that was read, which a list of several names as well', async () => {
     const article = await createArticle(server);
     const fresh = await calls.patch(article.id, { title: 'First' }).set('If-Match', '"v1"');
     expect(fresh.status).toBe(200);
@@ -73,6 +73,8 @@ describe('changing an article', () => {
     expect(stale.body).toMatchObject({ status: 412, code: 'stale' });
     const foreign = await calls.patch(article.id, { title: 'Second' }).set('If-Match', '"other"');
     expect(foreign.status).toBe(412);
+    const one = await calls.patch(article.id, { dek: 'Either' }).set('If-Match', '"other", "v2"');
+    expect(one.body).toMatchObject({ dek: 'Either', version: 3 });
     expect((await findArticleById(server.db.read, article.id))?.title).toBe('First');
   });
 
@@ -116,8 +118,10 @@ describe('changing an article', () => {
     expect(answer.body).toMatchObject({ status: 409, code: 'external_id_taken' });
   });
 
-  test('an article that stops being for tiers forgets them', async () => {
+  test('a tier is named once, and an article that stops being for tiers forgets it', async () => {
     const article = await createArticle(server, { access: 'tiers', tiers: ['patron'] });
+    const twice = await calls.patch(article.id, { tiers: ['patron', 'patron'] });
+    expect(twice.body).toMatchObject({ tiers: ['patron'], version: 1 });
     const answer = await calls.patch(article.id, { access: 'members' });
     expect(answer.body).toMatchObject({ access: 'members', tiers: [] });
   });

@@ -123,7 +123,7 @@ describe('the same article again', () => {
     const article = await createArticle(server, { access: 'public', body: BODY });
     const url = `/v1/articles/${article.slug}`;
     await server.http.get(url);
-    const by = { actor: SYSTEM, expectedVersion: null };
+    const by = { actor: SYSTEM };
     await changeArticle(editing(server), article.id, { title: 'A better title' }, by);
     expect((await server.http.get(url)).body.article.title).toBe('A better title');
     await unpublishArticle(editing(server), article.id, by);
@@ -134,7 +134,7 @@ describe('the same article again', () => {
     const { slug } = await createArticle(server, { access: 'public', body: BODY });
     await server.http.get(`/v1/articles/${slug}`);
     const change = { copyright: '© 2026 Someone else' };
-    await changeSettings(server, change, { actor: SYSTEM, expectedVersion: null });
+    await changeSettings(server, change, { actor: SYSTEM });
     const answer = await server.http.get(`/v1/articles/${slug}`);
     expect(answer.body.article.copyright).toBe('© 2026 Someone else');
   });
@@ -163,7 +163,7 @@ describe('where nothing is published', () => {
 
   test('an old slug leads to the new one, unless the article is gone', async () => {
     const article = await createArticle(server, { access: 'public', body: BODY });
-    const by = { actor: SYSTEM, expectedVersion: null };
+    const by = { actor: SYSTEM };
     await changeArticle(editing(server), article.id, { slug: `${article.slug}-moved` }, by);
     const answer = await server.http.get(`/v1/articles/${article.slug}`).redirects(0);
     expect(answer.status).toBe(301);
