@@ -1,12 +1,15 @@
 import { cookiesOf, submitForm } from './browser-forms.ts';
-import type { TestMember } from './members.ts';
-import type { TestServer } from './server.ts';
+import { createMember } from './members.ts';
+import { startTestServer } from './server.ts';
 
-export type ConsoleCalls = ReturnType<typeof consoleCalls>;
+export type ConsoleCalls = Awaited<ReturnType<typeof startConsole>>;
 
-/** The console's pages and forms, as `admin` or whoever else opens and sends them. */
-export function consoleCalls(server: TestServer, admin: TestMember) {
+/** A site with an admin; the console's pages and forms, as they or whoever else opens and sends them. */
+export async function startConsole() {
+  const server = await startTestServer();
+  const admin = await createMember(server, { role: 'admin', name: 'Ada' });
   return {
+    ...{ server, admin },
     open: (path: string, by = admin) =>
       server.http.get(path).set('Cookie', cookiesOf(by)).set('Accept', 'text/html'),
     send: (path: string, fields: Record<string, string> = {}, by = admin) =>

@@ -1,20 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { createArticle, GATED_TEXT } from '../../support/articles.ts';
-import { type ConsoleCalls, consoleCalls, fieldOf, inputOf } from '../../support/console-calls.ts';
+import { type ConsoleCalls, fieldOf, inputOf, startConsole } from '../../support/console-calls.ts';
 import { createMember } from '../../support/members.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
+import type { TestServer } from '../../support/server.ts';
 
 const XSS = `"><img src=x onerror=alert(1)><script>alert(1)</script>`;
 
-let server: TestServer;
+let server: ConsoleCalls['server'];
 let open: ConsoleCalls['open'];
 let send: ConsoleCalls['send'];
 
 beforeAll(async () => {
-  server = await startTestServer();
-  const admin = await createMember(server, { role: 'admin', name: 'Ada' });
-  ({ open, send } = consoleCalls(server, admin));
+  ({ server, open, send } = await startConsole());
 });
 afterAll(() => server.close());
 

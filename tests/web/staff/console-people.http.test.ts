@@ -1,23 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArticle } from '../../support/articles.ts';
 import { postComment } from '../../support/comments.ts';
-import { type ConsoleCalls, consoleCalls, fieldOf } from '../../support/console-calls.ts';
+import { type ConsoleCalls, fieldOf, startConsole } from '../../support/console-calls.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const XSS = `"><img src=x onerror=alert(1)><script>alert(1)</script>`;
 
-let server: TestServer;
-let admin: TestMember;
-let reader: TestMember;
+let server: ConsoleCalls['server'];
+let admin: ConsoleCalls['admin'];
 let open: ConsoleCalls['open'];
 let send: ConsoleCalls['send'];
+let reader: TestMember;
 
 beforeAll(async () => {
-  server = await startTestServer();
-  admin = await createMember(server, { role: 'admin', name: 'Ada' });
+  ({ server, admin, open, send } = await startConsole());
   reader = await createMember(server, { name: XSS });
-  ({ open, send } = consoleCalls(server, admin));
 });
 afterAll(() => server.close());
 
