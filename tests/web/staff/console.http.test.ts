@@ -106,6 +106,22 @@ describe('settings', () => {
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('meter.registered:');
   });
+
+  it('take what tips may be and open as amounts are shown, each currency by itself', async () => {
+    const fields = readForm((await open('/staff/settings')).text);
+    const eur = { suggested: '3; 7,50', smallest: '1', largest: '200' };
+    const reward = { amount: '20', days: '30', tier: '' };
+    const typed = {
+      ...{ ...fields, 'tips.anotherCurrency': 'EUR' },
+      ...Object.fromEntries(Object.entries(eur).map(([name, at]) => [`tips.another.${name}`, at])),
+      ...Object.fromEntries(Object.entries(reward).map(([at, as]) => [`tipRewards.usd.${at}`, as])),
+    };
+    await send('/staff/settings', typed).expect(303);
+    const { tips, tipRewards } = (await server.http.get('/v1/staff/site').set(...admin.auth)).body;
+    expect(tips.eur).toEqual({ suggested: [300, 750], smallest: 100, largest: 20_000 });
+    expect(Object.keys(tips).sort()).toEqual(['eur', 'usd']);
+    expect(tipRewards).toEqual({ usd: { amount: 2000, days: 30, scope: 'site' } });
+  });
 });
 
 /** A live subscription at the tier's price by the month, as a look at Stripe would leave it. */
