@@ -1,18 +1,25 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContext, chromium as launcher } from 'playwright-core';
+import { type BrowserContext, chromium as launcher, type Page } from 'playwright-core';
 import sharp from 'sharp';
+import { z } from 'zod';
 import { ROOT } from './root.ts';
+import { servePublisher } from './screenshots/embedding-page.ts';
+import { furnishSite } from './screenshots/furnish-site.ts';
+import { listSights, type Sight } from './screenshots/sights.ts';
+import { logIn, PUBLISHERS, SITE, send } from './screenshots/site-calls.ts';
 
 /**
  * Pictures of every page of the demonstration site, which `npm start` has to be serving: on a phone and
- * on a desk, in light and dark. All go into a folder to be looked at, `.data/screenshots` unless another
- * one is named; those that documents show go into docs/images.
+ * on a desk, in light and dark; of the elements on another site and of the stand-ins, too. Something is
+ * made there in every part first, to be seen. All go into a folder to be looked at, `.data/screenshots`
+ * unless another one is named; those that documents show go into docs/images. Names of pictures after the
+ * folder take those alone.
  */
-const SITE = process.env['PUBLIC_URL'] ?? `http://127.0.0.1:${process.env['PORT'] ?? 4000}`;
 const FOLDER = resolve(ROOT, process.argv[2] ?? '.data/screenshots');
-const PASSWORD = 'pennypress-demo';
+const ONLY = process.argv.slice(3);
+const PATIENCE_MS = 10_000;
 const QUALITY = 75;
 
 const DEVICES = {
@@ -27,99 +34,95 @@ const SHOWN: Readonly<Record<string, { file: string; fullPage: boolean }>> = {
   'money-desktop-light': { file: 'console', fullPage: false },
 };
 
-const READER = 'reader@example.com';
-const SUBSCRIBER = 'subscriber@example.com';
-const ADMIN = 'admin@example.com';
-
-/** A name, a path, and whose address signs in; nobody where it is null. */
-type Sight = readonly [name: string, path: string, as: string | null];
-
+const slugs = await findSlugs();
+const publisher = await servePublisher(slugs.subscribers);
 const browser = await launcher.launch({
   executablePath: process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath()),
-  args: ['--no-sandbox', '--disable-gpu'],
+  args: [
+    ...['--no-sandbox', '--disable-gpu', '--test-third-party-cookie-phaseout'],
+    `--host-resolver-rules=MAP ${new URL(PUBLISHERS).host} 127.0.0.1:${publisher.port}`,
+  ],
 });
 try {
   await mkdir(FOLDER, { recursive: true });
-  const sights = await listSights();
-  for (const as of [null, READER, SUBSCRIBER, ADMIN]) {
-    const theirs = sights.filter(([, , who]) => who === as);
-    await takeAll(browser, theirs, as === null ? [] : await signIn(as));
+  const sights = listSights(slugs, await furnishSite(slugs));
+  const wanted = sights.filter(({ name }) => ONLY.length === 0 || ONLY.includes(name));
+  for (const [device, viewport] of Object.entries(DEVICES)) {
+    for (const colorScheme of SCHEMES) await takeAll(wanted, { device, viewport, colorScheme });
   }
 } finally {
   await browser.close();
+  publisher.close();
 }
 
-async function listSights(): Promise<readonly Sight[]> {
-  const answer = await fetch(`${SITE}/v1/articles`);
-  const { data } = (await answer.json()) as { data: { slug: string; access: string }[] };
-  const find = (level: string) => data.find(({ access }) => access === level)?.slug ?? '';
-  const own = ['email', 'devices', 'passkeys', 'second-factor', 'reading'];
-  const parts = [
-    ...['articles', 'newsletters', 'moderation', 'authors', 'members', 'groups', 'money'],
-    ...[
-      'member-imports',
-      'suppressions',
-      'tiers',
-      'money/inbox',
-      'money/books',
-      'api-keys',
-      'settings',
-      'health',
-      'audit',
-    ],
-  ];
-  return [
-    ['front', '/', null],
-    ['wall', `/articles/${find('subscribers')}`, null],
-    ['article', `/articles/${find('public')}`, null],
-    ['read', `/articles/${find('subscribers')}`, SUBSCRIBER],
-    ['signin', '/signin', null],
-    ['by-mail', '/signin/mail', null],
-    ['plans', '/plans', null],
-    ['nowhere', '/nowhere', null],
-    ['account', '/account', SUBSCRIBER],
-    ...own.map((one): Sight => [`account-${one}`, `/account/${one}`, READER]),
-    ['desk', '/staff', ADMIN],
-    ...parts.map((one): Sight => [one.replace('/', '-'), `/staff/${one}`, ADMIN]),
-    ['editor', '/staff/articles/new', ADMIN],
-    ['issue', '/staff/newsletters/issues/new', ADMIN],
-  ];
+async function findSlugs() {
+  const article = z.object({ slug: z.string(), access: z.string() });
+  const { data } = await send({ path: '/v1/articles' }, z.object({ data: z.array(article) }));
+  const of = (level: string) => data.filter(({ access }) => access === level);
+  const first = (level: string) => of(level)[0]?.slug ?? '';
+  const other = of('subscribers')[1]?.slug ?? '';
+  return {
+    public: first('public'),
+    members: first('members'),
+    subscribers: first('subscribers'),
+    other,
+  };
 }
 
-async function signIn(email: string) {
-  const answer = await fetch(`${SITE}/v1/auth/login`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email, password: PASSWORD }),
-  });
-  const { accessToken } = (await answer.json()) as { accessToken: string };
-  return [{ name: 'pp_access', value: accessToken, url: SITE }];
+interface Look {
+  readonly device: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly colorScheme: (typeof SCHEMES)[number];
 }
 
-async function takeAll(
-  within: Browser,
-  sights: readonly Sight[],
-  cookies: Parameters<BrowserContext['addCookies']>[0],
-): Promise<void> {
-  for (const [device, viewport] of Object.entries(DEVICES)) {
-    for (const colorScheme of SCHEMES) {
-      const context = await within.newContext({ viewport, colorScheme });
-      await context.addCookies(cookies);
-      const page = await context.newPage();
-      for (const [sight, path] of sights) {
-        const name = `${sight}-${device}-${colorScheme}`;
-        await page.goto(SITE + path);
-        const whole = await page.screenshot({ fullPage: true });
-        await keep(whole, join(FOLDER, name));
-        const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
-        if (wide > viewport.width) process.stdout.write(`${name} is ${wide} pixels wide\n`);
-        const shown = SHOWN[name];
-        if (shown === undefined) continue;
-        const picture = await page.screenshot({ fullPage: shown.fullPage });
-        await keep(picture, join(ROOT, 'docs', 'images', shown.file));
-      }
-      await context.close();
+/** Each visitor signs in once; what leaves something behind is done by one who then goes. */
+async function takeAll(sights: readonly Sight[], look: Look): Promise<void> {
+  for (const as of new Set(sights.map((sight) => sight.as))) {
+    const token = as === null ? null : await logIn(as);
+    const theirs = sights.filter((sight) => sight.as === as);
+    const shared = await openContext(look, token);
+    const page = await shared.newPage();
+    for (const sight of theirs.filter(({ act }) => !act)) await takeOne(page, sight, look);
+    await shared.close();
+    for (const sight of theirs.filter(({ act }) => act)) {
+      const own = await openContext(look, token);
+      await takeOne(await own.newPage(), sight, look);
+      await own.close();
     }
+  }
+}
+
+async function openContext(look: Look, token: string | null): Promise<BrowserContext> {
+  const { viewport, colorScheme } = look;
+  const context = await browser.newContext({ viewport, colorScheme });
+  context.setDefaultTimeout(PATIENCE_MS);
+  if (token !== null) await context.addCookies([{ name: 'pp_access', value: token, url: SITE }]);
+  return context;
+}
+
+/** What goes wrong at one sight is told, and the others are taken all the same. */
+async function takeOne(page: Page, sight: Sight, look: Look): Promise<void> {
+  const name = `${sight.name}-${look.device}-${look.colorScheme}`;
+  try {
+    await page.goto(new URL(sight.path, SITE).href);
+    await sight.act?.(page);
+    await page.waitForLoadState();
+    const { width, height } = look.viewport;
+    // What sticks to an edge of the window stands in the midst of a whole page, unless that is the window.
+    const length = await page.evaluate<number>('document.documentElement.scrollHeight');
+    if (!sight.isWindow) await page.setViewportSize({ width, height: Math.max(height, length) });
+    const whole = await page.screenshot({ fullPage: !sight.isWindow });
+    await page.setViewportSize({ width, height });
+    await keep(whole, join(FOLDER, name));
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+    if (wide > width) process.stdout.write(`${name} is ${wide} pixels wide\n`);
+    const shown = SHOWN[name];
+    if (shown === undefined) return;
+    const picture = await page.screenshot({ fullPage: shown.fullPage });
+    await keep(picture, join(ROOT, 'docs', 'images', shown.file));
+  } catch (error) {
+    process.stdout.write(`${name}: ${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
   }
 }
 

@@ -28,6 +28,11 @@ export const SCHEDULE = {
     purpose: 'Starts the issues of newsletters whose time has come.',
     followsClock: true,
   },
+  'stop-abandoned-reconciliations': {
+    pattern: '9,24,39,54 * * * *',
+    purpose:
+      'Says of comparisons of the books that they failed where the job could not say so itself.',
+  },
   'stop-abandoned-imports': {
     pattern: '7,22,37,52 * * * *',
     purpose: 'Says of files of members that they failed where the job could not say so itself.',

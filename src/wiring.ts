@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Express, RequestHandler } from 'express';
 import { createApp } from './app.ts';
-import { createHotRead, READS } from './features/reading/index.ts';
 import type { ReadSettings } from './features/settings/index.ts';
 import type { ImportDeps } from './features/transfer/index.ts';
 import type { ReconcileDeps } from './features/webhooks/index.ts';
@@ -11,13 +10,10 @@ import type { Database } from './platform/db/database.ts';
 import type { Metrics } from './platform/health/metrics.ts';
 import { healthPages } from './platform/health/pages.ts';
 import { browserFiles } from './platform/http/browser-files.ts';
-import { forgetOldRequests } from './platform/http/idempotency.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
-import { forgetSpentLimits } from './platform/http/limits.ts';
 import { mediaPages } from './platform/http/media/media-store.ts';
-import { contextOf } from './platform/http/request-context.ts';
 import { createRecorder } from './platform/http/request-log.ts';
-import { forgetEmptyQueues, type WorkerOptions } from './platform/jobs/jobs.ts';
+import type { WorkerOptions } from './platform/jobs/jobs.ts';
 import { type Log, openRequestLog } from './platform/log/log.ts';
 import { buildOpenApi } from './platform/openapi/document.ts';
 import { documentationPages } from './platform/openapi/pages.ts';
@@ -27,6 +23,8 @@ import type { MovableClock } from './time/clock.ts';
 import { readerPages } from './web/index.ts';
 import { layFoundation } from './wiring/foundation.ts';
 import { wireGroups } from './wiring/groups.ts';
+import { wireHotRead } from './wiring/hot-read.ts';
+import { wireHousekeeping } from './wiring/housekeeping.ts';
 import { wireMoney } from './wiring/money.ts';
 import { wireNewsletters } from './wiring/newsletters.ts';
 import { wirePeople } from './wiring/people.ts';
@@ -73,7 +71,8 @@ export async function wire(
   const publication = wirePublication(base, groups);
   const money = wireMoney(base);
   const newsletters = wireNewsletters(base);
-  const parts = [publication, newsletters, groups, signingIn, people, money, wirePurge(base)];
+  const others = [wirePurge(base), wireHousekeeping(base)];
+  const parts = [publication, newsletters, groups, signingIn, people, money, ...others];
   const endpoints = parts.flatMap((part) => part.endpoints);
 
   const gates = {
@@ -98,31 +97,13 @@ export async function wire(
     imagesFrom: config.MEDIA_PUBLIC_URL,
   });
 
-  const hotRead = createHotRead({
-    answers: publication.answers,
-    peekPage: publication.sharedPages.peek,
-    peekMember: (req) =>
-      signingIn.peekMember(req.headers.authorization, () => contextOf(req).cookies),
-    // Members' reads are counted by account.
-    spend: (caller) => base.limiter.spend(READS, { caller, address: 'unknown' }),
-    headers: base.hotHeaders,
-    record: recorder.recordReadyMade,
-  });
+  const hotRead = wireHotRead(base, { publication, signingIn, recorder });
 
-  const recurring = scheduleTasks([
-    {
-      'forget-old-requests': () => forgetOldRequests(db),
-      'forget-empty-queues': () => forgetEmptyQueues(db.pool),
-      'forget-spent-limits': () => forgetSpentLimits(db.pool),
-    },
-    ...parts.map(({ tasks = {} }) => tasks),
-  ]);
+  const recurring = scheduleTasks(parts.map(({ tasks = {} }) => tasks));
 
   return {
     ...{ app, hotRead, db, metrics, changes: base.changes, stripe: base.stripe },
-    readSettings: base.readSettings,
-    transfer: publication.transfer,
-    books: money.books,
+    ...{ readSettings: base.readSettings, transfer: publication.transfer, books: money.books },
     worker: {
       ...{ pool: db.pool, log, metrics },
       kinds: parts.flatMap(({ jobs = [] }) => jobs),

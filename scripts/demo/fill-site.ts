@@ -76,5 +76,5 @@ async function nameSite(tools: DemonstrationTools): Promise<void> {
       conversation: { title: 'Want to join the conversation?', signIn: 'Already a subscriber?' },
     },
   };
-  await changeSettings(tools, settings, { actor: SYSTEM, expectedVersion: 0 });
+  await changeSettings(tools, settings, { actor: SYSTEM, expectedVersions: [0] });
 }

@@ -24,31 +24,54 @@ export function renderLayout(page: Layout): Html {
       canonicalUrl ? html`<link rel="canonical" href="${canonicalUrl}">\n` : null
     }${head ?? null}`,
   })}
-<body>
+${renderFrame({ site, own: renderOwn(me, path), main })}`;
+}
+
+/** A page that asked nothing of anyone: it does not know who looks, nor more of the site than it is given. */
+export function renderUnasked(page: {
+  readonly title: string;
+  readonly site: Layout['site'] | null;
+  readonly isForStaff: boolean;
+  readonly main: Html;
+}): Html {
+  const { title, main } = page;
+  const site = page.site ?? { name: 'Front page', copyright: '' };
+  const own = html`${page.isForStaff ? html`<a href="/staff">Console</a>` : null}
+<a href="/account">Account</a>`;
+  return html`${renderHead({ title, more: null })}
+${renderFrame({ site, own, main })}`;
+}
+
+function renderOwn(me: Me | null, path: string | undefined): Html {
+  if (me === null) {
+    return html`<a href="/signin${path ? html`?returnTo=${encodeURIComponent(path)}` : null}">Sign in</a>`;
+  }
+  return html`${me.role !== 'reader' ? html`<a href="/staff">Console</a>` : null}
+<a href="/account">${me.name}</a>`;
+}
+
+/** What stands above and below each page; `own` is what the reader at hand finds there. */
+function renderFrame({ site, own, main }: Pick<Layout, 'site' | 'main'> & { own: Html }): Html {
+  return html`<body>
 <a class="skip" href="#main">Skip to the text</a>
 <header class="top">
 <a class="name" href="/">${site.name}</a>
 <nav aria-label="Account">
 <a href="/plans">Plans</a>
-${me && me.role !== 'reader' ? html`<a href="/staff">Console</a>` : null}
-${
-  me
-    ? html`<a href="/account">${me.name}</a>`
-    : html`<a href="/signin${path ? html`?returnTo=${encodeURIComponent(path)}` : null}">Sign in</a>`
-}
+${own}
 </nav>
 </header>
 <main id="main">
 ${main}
 </main>
 <footer class="bottom"><p><a href="/newsletters">Newsletters</a></p>
-<p>${site.copyright}</p></footer>
+${site.copyright ? html`<p>${site.copyright}</p>` : null}</footer>
 </body>
 </html>
 `;
 }
 
-/** A page that stands by itself: a refusal, or the way to the payment page. */
+/** A page that stands by itself, on the way to somewhere else. */
 export function renderBare(title: string, main: Html, head?: Html): Html {
   return html`${renderHead({ title, more: head ?? null })}
 <body>

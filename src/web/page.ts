@@ -1,3 +1,4 @@
+import type { AppError } from '../platform/errors/app-error.ts';
 import type { Html } from '../platform/html/html.ts';
 import type { Answer } from '../platform/http/endpoint.ts';
 import type { Visit } from './visit.ts';
@@ -15,6 +16,12 @@ export interface PageRequest {
    * refused first. Throws `malformed` and `too_large`.
    */
   readFile(): Promise<Buffer>;
+}
+
+/** A form that comes back: what was typed into it, and what is wrong. */
+export interface RefusedForm {
+  readonly typed: PageRequest['form'];
+  readonly problem: AppError;
 }
 
 export interface ShownPage {

@@ -92,6 +92,7 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .alarm { border-color: var(--alarm); color: var(--alarm); }
 .alarm p, .notice p, .alarm ul { margin: 0; }
 .authors { border-top: 1px solid var(--line); margin-top: 2.5rem; padding-top: 1.25rem; }
+.authors:empty { display: none; }
 .author { display: flex; gap: 1rem; margin-bottom: 1rem; font-family: var(--sans); font-size: .95rem; }
 .author p { margin: .1rem 0 0; }
 .author img { width: 3rem; height: 3rem; border-radius: 50%; object-fit: cover; flex: none; }

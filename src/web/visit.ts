@@ -5,7 +5,7 @@ import type { Answer } from '../platform/http/endpoint.ts';
 import type { CallApi, InnerCall, Visitor } from '../platform/http/inner-calls.ts';
 import { setCookie } from '../platform/http/set-cookie.ts';
 import { versionTag } from '../platform/http/version-tag.ts';
-import { anything, type Me, me } from './answers.schemas.ts';
+import { anything, type Me, me, type Site } from './answers.schemas.ts';
 
 /** What the API answered, read by the schema of the page that asked. */
 export interface Answered<Data> {
@@ -20,6 +20,7 @@ export interface Visit {
   /** Whether the browser brought a cookie of ours, good or not: then no cache may keep the page. */
   readonly isKnown: boolean;
   readonly cookies: Visitor['cookies'];
+  readonly sight: Sight;
   /** Values of `Set-Cookie` to pass on. */
   readonly newCookies: readonly string[];
   /** Throws the API's refusal. */
@@ -47,7 +48,13 @@ export interface Visit {
   keepCookie(name: string, value: string, maxAge: number): void;
 }
 
+/** The publication as the pages showed it last, for those that may ask the API nothing; null before. */
+export interface Sight {
+  site: Pick<Site, 'name' | 'copyright'> | null;
+}
+
 export interface VisitDeps {
+  readonly sight: Sight;
   readonly callApi: CallApi;
   readonly isHttps: boolean;
 }
@@ -80,6 +87,7 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
   const calls: Omit<Visit, 'me'> = {
     isKnown,
     cookies,
+    sight: deps.sight,
     newCookies,
     async get(path, schema) {
       const answer = await call({ method: 'get', path });

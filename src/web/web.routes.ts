@@ -1,8 +1,8 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { notFound } from '../platform/errors/refusals.ts';
-import type { Answer } from '../platform/http/endpoint.ts';
 import { handleErrors } from '../platform/http/error-handler.ts';
 import type { Visitor } from '../platform/http/inner-calls.ts';
+import { send } from '../platform/http/mount.ts';
 import { badOrigin, hasTrustedOrigin } from '../platform/http/origin.ts';
 import { readFormFile } from '../platform/http/read-form-file.ts';
 import { isNotModified, makeRepresentation } from '../platform/http/representation.ts';
@@ -15,9 +15,9 @@ import { READER_PAGES } from './reader-pages.ts';
 import { CONSOLE_STYLESHEET, CONSOLE_STYLESHEET_PATH } from './staff/console.stylesheet.ts';
 import { STAFF_PAGES } from './staff/staff-pages.ts';
 import { STYLESHEET, STYLESHEET_PATH } from './stylesheet.ts';
-import { openVisit, type Visit, type VisitDeps } from './visit.ts';
+import { openVisit, type Sight, type Visit, type VisitDeps } from './visit.ts';
 
-export interface ReaderPagesDeps extends VisitDeps {
+export interface ReaderPagesDeps extends Omit<VisitDeps, 'sight'> {
   readonly log: Log;
   readonly allowedOrigins: ReadonlySet<string>;
 }
@@ -35,6 +35,7 @@ const FORM_LIMIT_BYTES = 128 * 1024;
 
 export function readerPages(deps: ReaderPagesDeps): Router {
   const router = Router();
+  const sight: Sight = { site: null };
   for (const [path, text] of STYLESHEETS) {
     router.get(path, (_req, res) => {
       res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
@@ -47,13 +48,21 @@ export function readerPages(deps: ReaderPagesDeps): Router {
     limit: FORM_LIMIT_BYTES,
   });
   for (const page of [...READER_PAGES, ...STAFF_PAGES]) {
-    if (page.method === 'get') router.get(page.path, serve(page, deps));
+    if (page.method === 'get') router.get(page.path, serve(page, { ...deps, sight }));
     else
-      router.post(page.path, refuseForeignForms(deps.allowedOrigins), readForm, serve(page, deps));
+      router.post(
+        page.path,
+        refuseForeignForms(deps.allowedOrigins),
+        readForm,
+        serve(page, { ...deps, sight }),
+      );
   }
   router.use(refuseForPeople);
   router.use(
-    handleErrors(deps.log, (error) => ({ contentType: HTML_TYPE, text: renderRefusal(error) })),
+    handleErrors(deps.log, (error, path) => ({
+      contentType: HTML_TYPE,
+      text: renderRefusal(error, { path, site: sight.site }),
+    })),
   );
   return router;
 }
@@ -75,7 +84,7 @@ const refuseForPeople: RequestHandler = (req, _res, next) => {
   next();
 };
 
-function serve(page: Page, deps: ReaderPagesDeps): RequestHandler {
+function serve(page: Page, deps: VisitDeps): RequestHandler {
   return async (req, res) => {
     const visit = await openVisit(deps, toVisitor(req));
     const answer = await page.handle({
@@ -120,7 +129,7 @@ function sendPage(req: Request, res: Response, answer: PageAnswer, visit: Visit)
     return;
   }
   if ('file' in answer) {
-    sendFile(res, answer.file);
+    send(res, answer.file, {});
     return;
   }
   if (answer.framesOwn) res.setHeader(POLICY, `${res.getHeader(POLICY)};frame-src 'self'`);
@@ -136,10 +145,4 @@ function sendPage(req: Request, res: Response, answer: PageAnswer, visit: Visit)
     }
   }
   res.status(answer.status ?? 200).end(bytes);
-}
-
-function sendFile(res: Response, { status, headers = {}, raw }: Answer): void {
-  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  if (raw) res.setHeader('Content-Type', raw.contentType);
-  res.status(status).end(raw?.bytes);
 }

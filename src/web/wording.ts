@@ -7,6 +7,11 @@ export const ACCESS_LABELS = {
   tiers: 'For selected plans',
 } as const;
 
+export interface FreeReads {
+  readonly remaining: number;
+  readonly limit: number;
+}
+
 export interface WallWording {
   readonly title: string;
   readonly why: string;
@@ -38,19 +43,33 @@ const WALLS: Readonly<Record<string, WallWording>> = {
     step: 'Look at your account',
   },
   meter_exhausted: {
-    title: 'You have read your free stories',
+    title: 'Your free reading is used up',
     why: 'Subscribers read without counting.',
     step: 'See the plans',
   },
   meter_available: {
     title: 'The rest is for subscribers',
-    why: 'You have free stories left, and this can be one of them.',
+    why: 'You can still read it free.',
     step: 'Read it',
   },
 };
 
 export function wordWall(reason: string): WallWording {
   return WALLS[reason] ?? FOR_SUBSCRIBERS;
+}
+
+/** How many stories a reader may still open free, of those that a window has; null where it has none. */
+export function wordFreeReads({ remaining, limit }: FreeReads): string | null {
+  if (limit === 0) return null;
+  if (limit === 1) {
+    return remaining === 1
+      ? 'It would be your one free story.'
+      : 'You have read your one free story.';
+  }
+  if (remaining === 0) return `You have read all ${limit} of your free stories.`;
+  return remaining === 1
+    ? `It would be the last of your ${limit} free stories.`
+    : `${remaining} of your ${limit} free stories are left.`;
 }
 
 /** Why a reader cannot comment; being unknown has its own way in. */

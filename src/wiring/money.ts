@@ -51,11 +51,11 @@ import {
   type ReconcileDeps,
   reconcile,
   reconcileEndpoints,
+  stopAbandonedReconciliations,
   stripeObjectJob,
   webhookEndpoints,
 } from '../features/webhooks/index.ts';
 import type { Caller } from '../platform/http/caller.ts';
-import { forgetEmptyQueues } from '../platform/jobs/jobs.ts';
 import type { Foundation, Part } from './foundation.ts';
 
 interface MoneyPart extends Part {
@@ -101,7 +101,7 @@ export function wireMoney(base: Foundation): MoneyPart {
       reconcile: () => repairBooks(base, books),
       'remind-subscribers': () => remindSubscribers(base),
       'continue-price-moves': () => continuePriceMoves(base),
-      'forget-empty-queues': () => forgetEmptyQueues(base.db.pool),
+      'stop-abandoned-reconciliations': () => stopAbandonedReconciliations(base),
     },
   };
 }

@@ -64,13 +64,7 @@ export function wirePublication(
   });
   const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   groups.onGroupsChanged(() => answers.forgetForEveryone());
-  const articles = createDiscussedArticles(base);
-  const badgeSources = BADGE_SOURCES;
-  const talk = {
-    ...{ ...base, badgeSources, articles },
-    knownBadges: createKnownBadges({ ...base, badgeSources }),
-    outside: findOutsideServices(base.config),
-  };
+  const talk = connectTalk(base);
   const sharedPages = createSharedPages(talk);
   const editing = { ...base, findKnownTiers, memberExists };
   return {
@@ -107,6 +101,17 @@ export function wirePublication(
       'send-digests': () => sendDigests(base),
       'tell-moderators': () => tellModerators(base),
     },
+  };
+}
+
+/** What the conversation needs beside the foundation. */
+function connectTalk(base: Foundation) {
+  const badgeSources = BADGE_SOURCES;
+  return {
+    ...{ ...base, badgeSources },
+    articles: createDiscussedArticles(base),
+    knownBadges: createKnownBadges({ ...base, badgeSources }),
+    outside: findOutsideServices(base.config),
   };
 }
 

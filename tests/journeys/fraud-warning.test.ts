@@ -55,7 +55,7 @@ describe('a payment that its bank takes for fraud', () => {
 
   test('goes back at once and in whole where the site says so, once', async () => {
     const change = { payments: { refundFraudWarnings: true } };
-    await changeSettings(server, change, { actor: COMMAND, expectedVersion: null });
+    await changeSettings(server, change, { actor: COMMAND });
     const { payment, tip } = await tipByStolenCard();
     expect(tip.status).toBe('refunded');
     expect(await outcomesOfWarning(payment.paymentIntentId ?? '')).toEqual(['applied']);

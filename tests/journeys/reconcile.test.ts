@@ -201,7 +201,7 @@ describe('reconciling', () => {
     const done = await open(path);
     expect(done.get('Refresh')).toBeUndefined();
     expect(done.text).toContain('Repaired: 0.');
-    expect(done.text).toContain('<td>session</td>');
+    expect(done.text).toContain('>session</td>');
     const repaired = String((await start({ key: 'repair' })).get('Location'));
     await server.runJobs();
     const id = repaired.split('/').at(-1) ?? '';
@@ -212,5 +212,31 @@ describe('reconciling', () => {
     expect(await server.db.read.auditEntry.count({ where: repairs })).toBe(run.body.repaired);
     expect((await open(PATH)).text).toContain('compared and repaired');
     expect(await statusOf(tip)).toBe('succeeded');
+  });
+
+  test('one that died in its last try has failed, and the next can be asked for', async () => {
+    const path = '/v1/staff/reconciliations';
+    const compare = () =>
+      server.http
+        .post(path)
+        .set(...admin.auth)
+        .send({ dryRun: true });
+    const setJobs = (assignments: string) =>
+      server.db.pool.query(`UPDATE graphile_worker._private_jobs SET ${assignments}`);
+    const sweep = server.worker.recurring.find(
+      ({ name }) => name === 'stop-abandoned-reconciliations',
+    );
+    const { id } = (await compare().expect(202)).body;
+    await sweep?.run();
+    await setJobs(`attempts = max_attempts, locked_at = now(), locked_by = 'somebody'`);
+    await sweep?.run();
+    expect((await compare()).body.code).toBe('reconciliation_under_way');
+    await setJobs('locked_at = NULL, locked_by = NULL');
+    await sweep?.run();
+    const dead = await server.http.get(`${path}/${id}`).set(...admin.auth);
+    expect(dead.body).toMatchObject({ state: 'failed' });
+    expect(dead.body.failure).toContain('broke off');
+    await compare().expect(202);
+    await server.runJobs();
   });
 });

@@ -4,9 +4,10 @@ import {
   changeSettings,
   siteChangeSchema,
 } from '../../src/features/settings/index.ts';
+import { createArticle } from './articles.ts';
 import { grantAccess } from './grants.ts';
 import type { TestMember } from './members.ts';
-import type { TestServer } from './server.ts';
+import { startTestServer, type TestServer } from './server.ts';
 
 /** What answers say of a comment, as far as tests look at it. */
 export interface CommentAnswer {
@@ -61,6 +62,13 @@ export async function postComment(
   return answer.body;
 }
 
+/** A site with one article, on which every member may comment. */
+export async function startDiscussion(): Promise<{ server: TestServer; slug: string }> {
+  const server = await startTestServer();
+  await setConversation(server, {});
+  return { server, slug: (await createArticle(server)).slug };
+}
+
 /** Sets who may comment, for how long they may edit, and what differs from the ordinary policy. */
 export async function setConversation(
   server: TestServer,
@@ -70,7 +78,7 @@ export async function setConversation(
   const change = siteChangeSchema.parse({
     comments: { ...comments, policy: { ...ORDINARY_POLICY, ...policy } },
   });
-  await changeSettings(server, change, { actor: COMMAND, expectedVersion: null });
+  await changeSettings(server, change, { actor: COMMAND });
 }
 
 /** Gives a member what a paid month of the site gives. */

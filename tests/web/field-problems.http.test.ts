@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createArticle } from '../support/articles.ts';
 import { cookiesOf, submitForm } from '../support/browser-forms.ts';
+import { postComment } from '../support/comments.ts';
 import { type ConsoleSite, fillConsole } from '../support/console-site.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -29,7 +31,23 @@ const CONSOLE: readonly Line[] = [
   ['/staff/moderation/writers/:member', { mutedUntil: 'soon' }, 'mutedUntil'],
   ['/staff/tiers', { name: 'A', slug: 'a', trialDays: 'many' }, 'trialDays'],
   ['/staff/tiers/:tier/moves', { offer: 'month-usd', noticeDays: 'soon' }, 'noticeDays'],
+  ['/staff/members/:member/notes', { body: ' ' }, 'body'],
+  ['/staff/moderation/writers/:member/notes', { body: ' ' }, 'body'],
+  ['/staff/moderation/:comment', { act: 'reject', reason: 'spam', note: LONG.repeat(9) }, 'note'],
+  ['/staff/articles/:article/previews', { days: 'many' }, 'days'],
   ['/staff/settings', { 'comments.policy.linksAllowed': 'many' }, 'comments.policy.linksAllowed'],
+  ['/staff/settings', { 'tips.usd.suggested': '7.505' }, 'tips.usd.suggested'],
+  ['/staff/settings', { 'tips.usd.largest': '500' }, 'tips.usd.smallest'],
+  [
+    '/staff/settings',
+    { 'tips.anotherCurrency': 'zzz', 'tips.another.largest': '5' },
+    'tips.anotherCurrency',
+  ],
+  [
+    '/staff/settings',
+    { 'tipRewards.usd.amount': '5', 'tipRewards.usd.days': '0' },
+    'tipRewards.usd.days',
+  ],
 ];
 const READERS: readonly Line[] = [
   ['/signin', { email: 'nobody', password: 'a long enough password' }, 'email'],
@@ -38,6 +56,7 @@ const READERS: readonly Line[] = [
   ['/signin/mail', { email: 'nobody' }, 'email'],
   ['/signin/reset', { token: 'x', password: 'short' }, 'password'],
   ['/newsletters', { email: 'nobody', 'list-daily': 'on' }, 'email'],
+  ['/newsletters', { email: 'nobody', 'list-daily': 'on', returnTo: '/articles/a' }, 'email'],
   ['/tips', { currency: 'usd', other: '7.505' }, 'other'],
   ['/tips', { currency: 'usd', amount: '700', displayName: 'A', message: LONG }, 'message'],
 ];
@@ -51,22 +70,48 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function expectRefused([path, fields, name]: Line, by?: TestMember): Promise<void> {
+async function expectRefused([path, fields, name]: Line, by?: TestMember): Promise<string> {
   const cookie = by ? { cookie: cookiesOf(by) } : {};
   const { status, text } = await submitForm(server, site.address(path), { fields, ...cookie });
   expect(status).toBe(422);
   const marks = `aria-invalid="true" aria-describedby="wrong-${name}"`;
   expect(text).toMatch(new RegExp(`name="${name}"[^>]* ${marks}`));
   expect(text).toMatch(new RegExp(`<p class="wrong" id="wrong-${name}">[^<]+</p>`));
+  return text;
 }
 
 describe('what is wrong with a field is said beside it', () => {
-  it.each(CONSOLE)('in the console, %s with %j: %s', (...line) => expectRefused(line, site.admin));
+  it.each(CONSOLE)('in the console, %s with %j: %s', async (...line) => {
+    await expectRefused(line, site.admin);
+  });
 
-  it.each(READERS)('for readers, %s with %j: %s', (...line) => expectRefused(line));
+  it.each(READERS)('for readers, %s with %j: %s', async (...line) => {
+    await expectRefused(line);
+  });
 
   it("on the account's pages", async () => {
     const member = await createMember(server);
     await expectRefused(['/account/email', { email: 'nobody' }, 'email'], member);
+  });
+
+  it.each(['comment', 'reply', 'edit', 'report'])('in the form of a %s alone', async (act) => {
+    const [writer, other] = [await createMember(server), await createMember(server)];
+    const { slug } = await createArticle(server);
+    const { id } = await postComment(server, writer, { slug });
+    await postComment(server, other, { slug, parentId: id });
+    const isNew = act === 'comment' || act === 'reply';
+    const path = isNew ? `/articles/${slug}/comments` : `/comments/${id}/${act}`;
+    const fields: Record<string, string> =
+      act === 'report' ? { reason: 'spam', note: LONG.repeat(9) } : { body: ' ' };
+    if (act === 'reply') fields['parentId'] = id;
+    const line = [path, fields, act === 'report' ? 'note' : 'body'] as const;
+    const text = await expectRefused(line, act === 'edit' ? writer : other);
+    const [, before = '', after = ''] = text.split(/^(.*)aria-invalid="true"(.*)$/s);
+    expect(after).not.toContain('aria-invalid');
+    expect(before.slice(before.lastIndexOf('<form'))).toContain(`action="${path}#comments"`);
+    expect(before.lastIndexOf('name="parentId"') > before.lastIndexOf('<form')).toBe(
+      act === 'reply',
+    );
+    expect(text).not.toContain('What you wrote');
   });
 });

@@ -62,7 +62,7 @@ export async function flood(site: Site, options: FloodOptions): Promise<FloodFig
 async function takeCurrencies({ db, clock }: Site): Promise<void> {
   const amounts = { suggested: [1000], smallest: 100, largest: 100_000 };
   const tips = Object.fromEntries(Object.keys(CURRENCIES).map((name) => [name, amounts]));
-  const by = { actor: COMMAND, expectedVersion: null };
+  const by = { actor: COMMAND };
   await changeSettings(
     { db, clock, changes: createChanges() },
     siteChangeSchema.parse({ tips }),

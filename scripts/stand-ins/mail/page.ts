@@ -5,16 +5,17 @@ import type { MailMessage } from './read-message.ts';
 const SHOWN = 100;
 
 const STYLE = trustedHtml(`<style>
+  :root { color-scheme: light dark; }
   body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 46rem;
-    padding: 0 1rem; color: #1c1c1c; background: #faf9f6; }
+    padding: 0 1rem; color: light-dark(#1c1c1c, #ececec); background: light-dark(#faf9f6, #16171a); }
   header { display: flex; gap: 1rem; align-items: baseline; flex-wrap: wrap; }
   h1 { margin: 0; font-size: 1.5rem; }
   form { margin-left: auto; }
   input, button { font: inherit; padding: .25rem .5rem; }
-  details { background: #fff; border: 1px solid #ddd; border-radius: .5rem; margin: .75rem 0;
+  details { background: light-dark(#fff, #1f2125); border: 1px solid light-dark(#ddd, #3a3d43); border-radius: .5rem; margin: .75rem 0;
     padding: .75rem 1rem; }
   summary { cursor: pointer; }
-  time, .to { color: #666; font-size: .875rem; }
+  time, .to { color: light-dark(#666, #a5a8ae); font-size: .875rem; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; }
   iframe { border: 1px solid #ddd; width: 100%; height: 24rem; background: #fff; }
   .code { font: 600 1.5rem ui-monospace, monospace; letter-spacing: .2em; }
@@ -44,12 +45,19 @@ ${messages.length === 0 && html`<p>Nothing yet.</p>`}
 function presentMessage(message: MailMessage, isOpen: boolean): Html {
   return html`<details ${isOpen && 'open'}>
   <summary><strong>${message.subject}</strong>
-    <div class="to">to ${message.to}, <time>${message.receivedAt}</time></div></summary>
+    <div class="to">to ${message.to}, <time datetime="${message.receivedAt}">${presentMoment(message.receivedAt)}</time></div></summary>
   ${message.code !== null && html`<p class="code">${message.code}</p>`}
   <ul>${message.links.map(presentLink)}</ul>
   <pre>${message.text}</pre>
   ${message.html !== null && presentFrame(message.html)}
 </details>`;
+}
+
+function presentMoment(instant: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    ...{ dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' },
+  });
+  return `${format.format(new Date(instant))} UTC`;
 }
 
 function presentLink(url: string): Html {

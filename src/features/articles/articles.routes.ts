@@ -1,9 +1,9 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { Audience } from '../../platform/http/caller.ts';
-import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
-import { readIfMatch, versionTag } from '../../platform/http/version-tag.ts';
-import { actorOf } from '../audit/index.ts';
+import { versionTag } from '../../platform/http/version-tag.ts';
+import { actorOf, editedBy } from '../audit/index.ts';
 import {
   ARTICLE_BODY_LIMIT_BYTES,
   articleChangeSchema,
@@ -24,7 +24,7 @@ import { deleteArticle } from './delete-article.ts';
 import { publishArticle, unpublishArticle } from './publish-article.ts';
 import { replaceArticle } from './replace-article.ts';
 import { listRevisions } from './revisions.store.ts';
-import type { ArticleDeps, EditedBy } from './save-article.ts';
+import type { ArticleDeps } from './save-article.ts';
 
 const ARTICLES = 'staff-articles';
 const REVISIONS = 'article-revisions';
@@ -197,10 +197,6 @@ function publishing(deps: ArticleDeps): Endpoint[] {
         answerWith(deps, await unpublishArticle(deps, request.params.id, editedBy(request))),
     }),
   ];
-}
-
-function editedBy(request: ApiRequest): EditedBy {
-  return { actor: actorOf(request), expectedVersion: readIfMatch(request) };
 }
 
 function answerWith(deps: ArticleDeps, row: Article, status = 200) {

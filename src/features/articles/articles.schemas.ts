@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
+import { withoutRepeats } from '../../platform/http/without-repeats.ts';
 import { LONGEST_SLUG, SLUG, slugFrom } from './slug.rules.ts';
 import { webAddress } from './web-address.schemas.ts';
 
@@ -49,10 +50,10 @@ const fields = {
   title: line(300),
   dek: line(500).nullable(),
   access: z.enum(ACCESS_LEVELS),
-  tiers: z.array(slugSchema).max(20),
+  tiers: z.array(slugSchema).max(20).overwrite(withoutRepeats),
   body: z.string().min(1).max(LONGEST_BODY).meta({ description: 'Markdown; <!--more--> cuts' }),
-  authors: z.array(slugSchema).max(20),
-  tags: z.array(tagSchema).max(30),
+  authors: z.array(slugSchema).max(20).overwrite(withoutRepeats),
+  tags: z.array(tagSchema).max(30).overwrite(withoutRepeats),
   image: imageSchema.nullable(),
   copyright: line(300).nullable(),
   canonicalUrl: webAddress.nullable(),

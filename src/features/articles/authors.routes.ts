@@ -1,9 +1,9 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { Audience } from '../../platform/http/caller.ts';
-import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
-import { readIfMatch, versionTag } from '../../platform/http/version-tag.ts';
-import { actorOf } from '../audit/index.ts';
+import { versionTag } from '../../platform/http/version-tag.ts';
+import { actorOf, editedBy } from '../audit/index.ts';
 import { presentStaffAuthor } from './articles.views.ts';
 import {
   authorChangeSchema,
@@ -14,7 +14,6 @@ import {
 import { type Author, findAuthorById, listAuthors } from './authors.store.ts';
 import { type AuthorDeps, changeAuthor, deleteAuthor } from './change-author.ts';
 import { createAuthor } from './create-author.ts';
-import type { EditedBy } from './save-article.ts';
 
 const AUTHORS = 'staff-authors';
 
@@ -107,10 +106,6 @@ function writing(deps: AuthorDeps): Endpoint[] {
       },
     }),
   ];
-}
-
-function editedBy(request: ApiRequest): EditedBy {
-  return { actor: actorOf(request), expectedVersion: readIfMatch(request) };
 }
 
 function answerWith(row: Author, status = 200) {

@@ -1,15 +1,10 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
+import { type EditedBy, requireVersion } from '../audit/index.ts';
 import type { ArticleDraft } from './articles.rules.ts';
 import type { ArticleChange } from './articles.schemas.ts';
 import { type Article, findArticleById, lockEditing } from './articles.store.ts';
-import {
-  type ArticleDeps,
-  draftOf,
-  type EditedBy,
-  requireVersion,
-  saveArticle,
-} from './save-article.ts';
+import { type ArticleDeps, draftOf, saveArticle } from './save-article.ts';
 
 /** Replaces the given fields. Throws `not_found`, `stale`, and what `createArticle` throws. */
 export function changeArticle(
@@ -55,7 +50,6 @@ function applyChange(draft: ArticleDraft, change: ArticleChange): ArticleDraft {
     ...draft,
     ...(leavesTiers ? { tiers: [] } : {}),
     ...given,
-    ...(given.tags ? { tags: [...new Set(given.tags)] } : {}),
     ...(publishAt === undefined ? {} : { publishedAt: publishAt }),
   };
 }

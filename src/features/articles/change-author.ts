@@ -2,7 +2,7 @@ import type { Changes } from '../../platform/db/changes.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
-import { recordChange } from '../audit/index.ts';
+import { type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
 import { authorInUse, slugTaken } from './articles.errors.ts';
 import { listArticleIdsOf, lockEditing } from './articles.store.ts';
 import type { AuthorChange } from './authors.schemas.ts';
@@ -14,7 +14,7 @@ import {
   removeAuthor,
   updateAuthor,
 } from './authors.store.ts';
-import { ARTICLES_TOPIC, type EditedBy, requireVersion } from './save-article.ts';
+import { ARTICLES_TOPIC } from './save-article.ts';
 
 export interface AuthorDeps {
   readonly db: Database;

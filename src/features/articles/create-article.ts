@@ -41,7 +41,6 @@ export function toDraft(
 ): ArticleDraft {
   return {
     ...fields,
-    tags: [...new Set(fields.tags)],
     slug: slug ?? kept.slug,
     publishedAt: publishAt === undefined ? kept.publishedAt : publishAt,
   };

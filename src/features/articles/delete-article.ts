@@ -1,8 +1,8 @@
-import { recordChange } from '../audit/index.ts';
+import { type EditedBy, recordChange } from '../audit/index.ts';
 import { markDeleted } from './articles.store.ts';
 import { getArticleToEdit } from './change-article.ts';
 import { endPreviews } from './keep-previews.ts';
-import { ARTICLES_TOPIC, type ArticleDeps, type EditedBy } from './save-article.ts';
+import { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
 
 /** Removes an article from everywhere but the record. Throws `not_found` or `stale`. */
 export function deleteArticle(deps: ArticleDeps, id: string, by: EditedBy): Promise<void> {

@@ -1,7 +1,8 @@
+import type { EditedBy } from '../audit/index.ts';
 import { publicationInstant } from './articles.rules.ts';
 import type { Article } from './articles.store.ts';
 import { editArticle } from './change-article.ts';
-import type { ArticleDeps, EditedBy } from './save-article.ts';
+import type { ArticleDeps } from './save-article.ts';
 
 /**
  * Publishes at `publishAt` (scheduled where that is still to come), at once where it is null, and at

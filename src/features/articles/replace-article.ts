@@ -1,8 +1,9 @@
 import { invalidField } from '../../platform/errors/refusals.ts';
+import { type EditedBy, requireVersion } from '../audit/index.ts';
 import type { ArticleInput } from './articles.schemas.ts';
 import { type Article, findArticleByExternalId, lockEditing } from './articles.store.ts';
 import { createArticleIn, toDraft } from './create-article.ts';
-import { type ArticleDeps, type EditedBy, requireVersion, saveArticle } from './save-article.ts';
+import { type ArticleDeps, saveArticle } from './save-article.ts';
 
 /**
  * Makes the article with this external id be what was sent; making it where there is none. What was

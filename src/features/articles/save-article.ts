@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import { invalid, invalidField, stale } from '../../platform/errors/refusals.ts';
+import { invalid, invalidField } from '../../platform/errors/refusals.ts';
 import { renderArticleMarkdown, textOfHtml } from '../../platform/html/markdown.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
@@ -37,17 +37,6 @@ export interface ArticleDeps {
   readonly changes: Changes;
   /** Which of these tiers exist. Tiers belong to another feature, so wiring hands this in. */
   readonly findKnownTiers: (tx: Tx, slugs: readonly string[]) => Promise<ReadonlySet<string>>;
-}
-
-/** Who asks, and the version that they read before, where they say so. */
-export interface EditedBy {
-  readonly actor: Actor;
-  readonly expectedVersion: number | null;
-}
-
-/** Throws `stale` where the editor had read another version than the present one. */
-export function requireVersion(present: { version: number }, by: EditedBy): void {
-  if (by.expectedVersion !== null && by.expectedVersion !== present.version) throw stale();
 }
 
 /** The part of an article that staff decide. */

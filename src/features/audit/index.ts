@@ -7,6 +7,8 @@ export {
   isRecordedSince,
   listEntriesAbout,
 } from './audit.store.ts';
+/** Who edits something, and what they had read of it before. */
+export { type EditedBy, editedBy, requireVersion } from './edited-by.ts';
 export {
   type Actor,
   type AuditedChange,

@@ -3,7 +3,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { isUniqueViolation } from '../../platform/db/database-errors.ts';
 import { invalid, notFound, stale } from '../../platform/errors/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
-import { type Actor, recordChange } from '../audit/index.ts';
+import { type Actor, type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
 import { tierSlugTaken } from './billing.errors.ts';
 import { findPriceFaults, planPrices } from './tiers.rules.ts';
 import type { GivenPrice, NewTier, TierChange } from './tiers.schemas.ts';
@@ -41,18 +41,19 @@ export async function createTier(deps: TierDeps, given: NewTier, actor: Actor): 
   }
 }
 
-/** Changes the fields that are given. Throws `stale` where `expectedVersion` is not the present one. */
+/** Changes the fields that are given. Throws `stale` where none of `expectedVersions` is the present one. */
 export function changeTier(
   deps: TierDeps,
   id: string,
   change: TierChange,
-  by: { actor: Actor; expectedVersion: number | null },
+  by: EditedBy,
 ): Promise<TierRow> {
   if (change.prices) requirePrices(change.prices);
   return deps.db.transaction(async (tx) => {
     const before = await findTierById(tx, id);
     if (before === null) throw notFound();
-    const version = by.expectedVersion ?? before.version;
+    requireVersion(before, by);
+    const { version } = before;
     const now = deps.clock.now();
     const fields = {
       name: change.name ?? before.name,

@@ -2,7 +2,7 @@ import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { addDays } from '../../time/clock.ts';
 import type { Finding } from './inspect-sessions.ts';
 import { lookAtReversals, type ReversalDeps } from './look-at-reversals.ts';
-import { findPaymentByIntent } from './payments.store.ts';
+import { listKnownIntents } from './payments.store.ts';
 import { listKnownStatuses, listUnendedReversals, type ReversalFacts } from './reversals.store.ts';
 import { fetchReversals, listDisputesSince, listRefundsSince } from './reversals.stripe.ts';
 
@@ -34,16 +34,20 @@ async function* comparePage(
   kind: 'refund' | 'dispute',
   page: readonly ReversalFacts[],
 ): AsyncGenerator<Finding> {
-  const known = await listKnownStatuses(
+  const intents = await listKnownIntents(
+    deps.db.read,
+    page.map(({ paymentIntentId }) => paymentIntentId),
+  );
+  const statuses = await listKnownStatuses(
     deps.db.read,
     page.map(({ objectId }) => objectId),
   );
   for (const { objectId: id, status, paymentIntentId } of page) {
-    const payment = await findPaymentByIntent(deps.db.read, paymentIntentId);
-    if (payment !== null && known.has(`${id} ${status}`)) continue;
+    const isForeign = !intents.has(paymentIntentId);
+    if (!isForeign && statuses.has(`${id} ${status}`)) continue;
     const of = { payment_intent: paymentIntentId };
     yield {
-      ...{ kind, id, isForeign: payment === null, stripe: status, ours: null },
+      ...{ kind, id, isForeign, stripe: status, ours: null },
       look: () => lookAtReversals(deps, startJobBudget(deps.stripe), of),
     };
   }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageOfFew, pageQuery } from '../../platform/http/pages.ts';
 import { answerEveryone } from '../../platform/http/representation.ts';
 import { SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
-import { readIfMatch, versionTag } from '../../platform/http/version-tag.ts';
-import { actorOf } from '../audit/index.ts';
+import { versionTag } from '../../platform/http/version-tag.ts';
+import { actorOf, editedBy } from '../audit/index.ts';
 import { changeTier, createTier, type TierDeps } from './change-tiers.ts';
 import type { PriceHolders } from './tiers.rules.ts';
 import { newTierSchema, staffTierSchema, tierChangeSchema, tierSchema } from './tiers.schemas.ts';
@@ -124,10 +124,6 @@ function manageEndpoints(deps: TierRoutesDeps): Endpoint[] {
       },
     }),
   ];
-}
-
-function editedBy(request: ApiRequest) {
-  return { actor: actorOf(request), expectedVersion: readIfMatch(request) };
 }
 
 async function answerTier(deps: TierRoutesDeps, status: number, tier: TierRow) {

@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
+import { withoutRepeats } from '../../platform/http/without-repeats.ts';
 import { emailSchema } from '../accounts/index.ts';
 import { readRange } from './matching.rules.ts';
 
@@ -39,7 +40,9 @@ const rangeSchema = z
 
 const scopeSchema = z.union([
   z.literal('site'),
-  z.strictObject({ tiers: z.array(z.string().min(1).max(120)).min(1).max(20) }),
+  z.strictObject({
+    tiers: z.array(z.string().min(1).max(120)).min(1).max(20).overwrite(withoutRepeats),
+  }),
 ]);
 
 /** Each field without its default, so that a change can leave it out. */

@@ -1,9 +1,9 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Audience, requireMember } from '../../platform/http/caller.ts';
-import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
-import { readIfMatch, versionTag } from '../../platform/http/version-tag.ts';
-import { actorOf } from '../audit/index.ts';
+import { versionTag } from '../../platform/http/version-tag.ts';
+import { actorOf, editedBy } from '../audit/index.ts';
 import {
   articleMailSchema,
   issueChangeSchema,
@@ -24,7 +24,7 @@ import { presentIssue, presentRecipient } from './issues.views.ts';
 import { continueIssue, mailArticle, sendIssue, stopIssue } from './move-issue.ts';
 import { type PreviewDeps, previewIssue, testIssue } from './preview-issue.ts';
 import { listRecipients, NO_PROGRESS, readProgress } from './recipients.store.ts';
-import { changeIssue, createIssue, deleteIssue, type EditedBy } from './write-issue.ts';
+import { changeIssue, createIssue, deleteIssue } from './write-issue.ts';
 
 const LIST = 'staff-issues';
 const RECIPIENTS = 'issue-recipients';
@@ -228,10 +228,6 @@ function mailing(deps: PreviewDeps): Endpoint[] {
       },
     }),
   ];
-}
-
-function editedBy(request: ApiRequest): EditedBy {
-  return { actor: actorOf(request), expectedVersion: readIfMatch(request) };
 }
 
 async function answerWith(deps: PreviewDeps, row: Issue, status = 200) {

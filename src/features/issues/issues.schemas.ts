@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
+import { withoutRepeats } from '../../platform/http/without-repeats.ts';
 import { ACCESS_LEVELS } from '../access/index.ts';
 import { ISSUE_STATES } from './issues.rules.ts';
 
@@ -18,7 +19,7 @@ const composed = {
   subject,
   body,
   access: z.enum(ACCESS_LEVELS),
-  tiers: z.array(slug).max(20),
+  tiers: z.array(slug).max(20).overwrite(withoutRepeats),
 };
 
 /** An issue of an article, or a page composed for the list: exactly one of them. */

@@ -2,21 +2,14 @@ import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { findArticleById } from '../articles/index.ts';
-import { type Actor, SYSTEM } from '../audit/index.ts';
+import { type Actor, type EditedBy, SYSTEM } from '../audit/index.ts';
 import { findContent } from './issue-content.ts';
 import { articleNotPublished, issueExists } from './issues.errors.ts';
 import { enqueueBatches, enqueuePreparation, START_ISSUE } from './issues.queue.ts';
 import { applyMove, decideMove, stateOf } from './issues.rules.ts';
 import { findIssue, type Issue, listDueIssues, lockIssue, updateIssue } from './issues.store.ts';
 import { listOpenBatches } from './recipients.store.ts';
-import {
-  draftArticle,
-  type EditedBy,
-  getForMove,
-  getList,
-  type IssueDeps,
-  recorded,
-} from './write-issue.ts';
+import { draftArticle, getForMove, getList, type IssueDeps, recorded } from './write-issue.ts';
 
 /** A press at the same minute is meant for now, and clocks differ. */
 const PAST_SECONDS = 60;
@@ -49,7 +42,7 @@ export function mailArticle(
     await lockIssue(tx, issue.id);
     const now = await findIssue(tx, issue.id);
     if (now === null || decideMove('start', stateOf(now)) === null) throw issueExists(issue.id);
-    const by = { actor, expectedVersion: null };
+    const by = { actor };
     return await send(deps, tx, { id: issue.id, sendAt, by });
   });
 }

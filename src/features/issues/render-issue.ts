@@ -28,7 +28,7 @@ const WALLS: Readonly<Record<string, readonly [why: string, label: string]>> = {
     'Your last payment did not go through; the rest opens once it does.',
     'Put it right',
   ],
-  meter_available: ['The rest is for subscribers; you have free stories left.', 'Read the rest'],
+  meter_available: ['The rest is for subscribers; you can still read it free.', 'Read the rest'],
 };
 const FOR_SUBSCRIBERS = ['The rest is for subscribers.', 'Read the rest'] as const;
 

@@ -1,11 +1,11 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import { invalidField, notFound, stale } from '../../platform/errors/refusals.ts';
+import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { renderArticleMarkdown } from '../../platform/html/markdown.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { AccessLevel } from '../access/index.ts';
 import { cutBody, findArticleById } from '../articles/index.ts';
-import { type Actor, recordChange } from '../audit/index.ts';
+import { type Actor, type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
 import { findNewsletterBySlug, type Newsletter } from '../newsletters/index.ts';
 import { issueExists, wrongState } from './issues.errors.ts';
 import { decideMove, type IssueMove, stateOf } from './issues.rules.ts';
@@ -25,12 +25,6 @@ export interface IssueDeps {
   readonly clock: Clock;
   /** Which of these tiers exist. Tiers belong to another feature, so wiring hands this in. */
   readonly findKnownTiers: (tx: Tx, slugs: readonly string[]) => Promise<ReadonlySet<string>>;
-}
-
-/** Who asks, and the version that they read before, where they say so. */
-export interface EditedBy {
-  readonly actor: Actor;
-  readonly expectedVersion: number | null;
 }
 
 /**
@@ -130,7 +124,7 @@ export async function getForMove(
   await lockIssue(tx, id);
   const issue = await findIssue(tx, id);
   if (issue === null) throw notFound();
-  if (by.expectedVersion !== null && by.expectedVersion !== issue.version) throw stale();
+  requireVersion(issue, by);
   const state = stateOf(issue);
   if (decideMove(move, state) === null) throw wrongState(state);
   return issue;

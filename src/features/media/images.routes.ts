@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namePicture, UPLOADED_NAME } from '../../platform/html/picture-name.ts';
 import type { Audience } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
@@ -37,10 +38,10 @@ const uploadedSchema = z
 const imageParams = z.object({
   name: z
     .string()
-    .regex(/^[0-9a-f]{32}(?:-\d{1,4}x\d{1,4})?\.webp$/)
+    .regex(UPLOADED_NAME)
     .meta({
       description: "the end of the image's address",
-      example: `${'0f'.repeat(16)}-2000x1333.webp`,
+      example: namePicture('0f'.repeat(16), { width: 2000, height: 1333 }),
     }),
 });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../platform/db/database.ts';
+import { namePicture } from '../../platform/html/picture-name.ts';
 import type { MediaStore } from '../../platform/http/media/media-store.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
@@ -21,8 +22,6 @@ export interface KeptImage {
   readonly bytes: number;
 }
 
-const HASH_LENGTH = 32;
-
 /**
  * Makes an uploaded picture anew and keeps it under the hash of what came out: the same picture has one
  * name, and no name is ever written twice with something else. The name says the size as well, so that
@@ -37,8 +36,8 @@ export async function keepImage(
   const picture = await reencodeImage(upload);
   if (picture === null) throw unreadableImage();
   const { bytes, width, height } = picture;
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, HASH_LENGTH);
-  const name = `${hash}-${width}x${height}.webp`;
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const name = namePicture(hash, { width, height });
   await media.keep({ name, contentType: 'image/webp', bytes });
   const subject = { kind: 'image', id: name };
   await db.transaction((tx) =>

@@ -1,5 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { sql } from '../../platform/db/sql.ts';
+import { hasLivingJob } from '../../platform/jobs/living-jobs.ts';
 import { type ImportProgress, type ImportReport, NOTHING_IMPORTED } from './import-file.ts';
 import { APPLY_IMPORT, EXAMINE_IMPORT, keyOf } from './import-jobs.rules.ts';
 import type { ImportInstants } from './member-imports.rules.ts';
@@ -184,22 +186,17 @@ export async function removeImport(tx: Tx, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/**
- * Those that are to be looked through or applied and have no job that is at it, or will be. One statement,
- * so that a job which is done just now is seen with what it wrote, or as not done.
- */
+/** Those that are to be looked through or applied, by nobody. */
 export async function listAbandoned(tx: Tx): Promise<(ImportInstants & { id: string })[]> {
+  const key = sql`CASE WHEN started_at IS NULL THEN ${keyOf(EXAMINE_IMPORT, '')}::text
+    ELSE ${keyOf(APPLY_IMPORT, '')}::text END || member_imports.id`;
   return await tx.$queryRaw<(ImportInstants & { id: string })[]>`
     SELECT id, examined_at AS "examinedAt", started_at AS "startedAt", applied_at AS "appliedAt",
       failed_at AS "failedAt"
     FROM member_imports
     WHERE content IS NOT NULL AND failed_at IS NULL
       AND (examined_at IS NULL OR started_at IS NOT NULL)
-      AND NOT EXISTS (
-        SELECT FROM graphile_worker.jobs AS job
-        WHERE (job.attempts < job.max_attempts OR job.locked_at IS NOT NULL)
-          AND job.key = CASE WHEN started_at IS NULL THEN ${keyOf(EXAMINE_IMPORT, '')}::text
-            ELSE ${keyOf(APPLY_IMPORT, '')}::text END || member_imports.id)`;
+      AND NOT ${hasLivingJob(key)}`;
 }
 
 /** Whether the file is still there. */

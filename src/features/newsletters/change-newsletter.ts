@@ -1,14 +1,9 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound, stale } from '../../platform/errors/refusals.ts';
-import { type Actor, recordChange } from '../audit/index.ts';
+import { type Actor, type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
 import { NEWSLETTERS_TOPIC, type NewsletterDeps } from './create-newsletter.ts';
 import type { NewsletterChange } from './newsletters.schemas.ts';
 import { findNewsletterById, type Newsletter, updateNewsletter } from './newsletters.store.ts';
-
-interface EditedBy {
-  readonly actor: Actor;
-  readonly expectedVersion: number | null;
-}
 
 /** Replaces the given fields. Throws `not_found` or `stale`. */
 export function changeNewsletter(
@@ -58,7 +53,7 @@ export async function archiveNewsletter(
 async function getNewsletter(tx: Tx, id: string, by: EditedBy): Promise<Newsletter> {
   const found = await findNewsletterById(tx, id);
   if (found === null) throw notFound();
-  if (by.expectedVersion !== null && by.expectedVersion !== found.version) throw stale();
+  requireVersion(found, by);
   return found;
 }
 

@@ -1,9 +1,9 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { Audience } from '../../platform/http/caller.ts';
-import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageOfFew, pageQuery } from '../../platform/http/pages.ts';
-import { readIfMatch, versionTag } from '../../platform/http/version-tag.ts';
-import { actorOf } from '../audit/index.ts';
+import { versionTag } from '../../platform/http/version-tag.ts';
+import { actorOf, editedBy } from '../audit/index.ts';
 import { archiveNewsletter, changeNewsletter } from './change-newsletter.ts';
 import { createNewsletter, type NewsletterDeps } from './create-newsletter.ts';
 import {
@@ -103,10 +103,6 @@ function oneEndpoints(deps: NewsletterDeps): Endpoint[] {
       },
     }),
   ];
-}
-
-function editedBy(request: ApiRequest) {
-  return { actor: actorOf(request), expectedVersion: readIfMatch(request) };
 }
 
 function answerWith(row: Newsletter, status = 200) {

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { Database } from '../../platform/db/database.ts';
-import { notFound } from '../../platform/errors/refusals.ts';
 import type { Audience } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import {
@@ -10,16 +8,11 @@ import {
   toPage,
   writeCursor,
 } from '../../platform/http/pages.ts';
-import type { Clock } from '../../time/clock.ts';
 import { emailSchema } from '../accounts/index.ts';
-import { actorOf, recordChange } from '../audit/index.ts';
+import { actorOf } from '../audit/index.ts';
+import { liftSuppression, makeSuppression, type SuppressionDeps } from './keep-suppressions.ts';
 import { SUPPRESSION_REASONS } from './suppression.rules.ts';
-import {
-  listSuppressions,
-  removeSuppression,
-  type Suppression,
-  suppressAddress,
-} from './suppressions.store.ts';
+import { listSuppressions, type Suppression } from './suppressions.store.ts';
 
 const LIST = 'suppressions';
 const admins = {
@@ -37,7 +30,7 @@ const suppressionSchema = z
   .meta({ id: 'Suppression' });
 
 /** Addresses that nothing is sent to. Only their hashes are kept, so that erasure may leave them. */
-export function suppressionEndpoints(deps: { db: Database; clock: Clock }): Endpoint[] {
+export function suppressionEndpoints(deps: SuppressionDeps): Endpoint[] {
   return [
     endpoint({
       ...admins,
@@ -64,16 +57,7 @@ export function suppressionEndpoints(deps: { db: Database; clock: Clock }): Endp
       body: z.strictObject({ email: emailSchema }),
       answers: { 201: { description: 'The suppression', schema: suppressionSchema } },
       handle: async (request) => {
-        const { email } = request.body;
-        const made = await deps.db.transaction(async (tx) => {
-          const now = deps.clock.now();
-          const row = await suppressAddress(tx, { email, reason: 'staff', now });
-          const subject = { kind: 'suppression', id: row.id };
-          const after = { reason: row.reason };
-          const actor = actorOf(request);
-          await recordChange(tx, { actor, at: now, action: 'suppression.made', subject, after });
-          return row;
-        });
+        const made = await makeSuppression(deps, request.body.email, actorOf(request));
         return { status: 201, body: present(made) };
       },
     }),
@@ -85,15 +69,7 @@ export function suppressionEndpoints(deps: { db: Database; clock: Clock }): Endp
       params: z.object({ id: z.uuid() }),
       answers: { 204: { description: 'It is gone' } },
       handle: async (request) => {
-        const { id } = request.params;
-        await deps.db.transaction(async (tx) => {
-          const row = await removeSuppression(tx, id);
-          if (row === null) throw notFound();
-          const subject = { kind: 'suppression', id };
-          const [actor, at] = [actorOf(request), deps.clock.now()];
-          const before = { reason: row.reason };
-          await recordChange(tx, { actor, at, action: 'suppression.lifted', subject, before });
-        });
+        await liftSuppression(deps, request.params.id, actorOf(request));
         return { status: 204 };
       },
     }),

@@ -22,6 +22,7 @@ import { getProvider, type ProvidersDeps } from './begin-sign-in.ts';
 import {
   findIdentityOwner,
   insertIdentity,
+  lockProvidedAddress,
   spendProviderRequest,
   useIdentity,
 } from './identities.store.ts';
@@ -90,7 +91,8 @@ async function findKnown(deps: FinishDeps, tx: Tx, identity: NewIdentity): Promi
 /**
  * The account of an address, made where there is none. The provider's word proves the address, so
  * whatever somebody set up with it before it was confirmed is forgotten; an account that was confirmed
- * stays as it is.
+ * stays as it is. Who comes in twice at once is told apart from a stranger by waiting: the second finds
+ * what the first made, and ends none of its sessions.
  */
 async function findByAddress(
   deps: FinishDeps,
@@ -100,6 +102,7 @@ async function findByAddress(
   const email = emailSchema.safeParse(claims.email);
   if (!claims.isEmailVerified || !email.success) throw addressUnverified();
   const now = deps.clock.now();
+  await lockProvidedAddress(tx, email.data);
   const before = await findMemberByEmail(tx, email.data);
   const member = await proveAddress(tx, { email: email.data, now });
   if (before?.emailConfirmedAt) return { member, isNew: false };

@@ -55,6 +55,12 @@ export async function removeExpiredProviderRequests(tx: Tx, now: Date): Promise<
   await tx.providerRequest.deleteMany({ where: { expiresAt: { lte: now } } });
 }
 
+/** Until the transaction ends nobody else comes in from a provider with this address: the next waits. */
+export async function lockProvidedAddress(tx: Tx, email: string): Promise<void> {
+  const name = `provided address ${email}`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}
+
 /** Whose identity this is; null where it is nobody's. */
 export async function findIdentityOwner(tx: Tx, identity: NewIdentity): Promise<string | null> {
   const { issuer, subject } = identity;

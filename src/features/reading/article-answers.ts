@@ -1,6 +1,6 @@
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { keepValues } from '../../platform/db/kept-values.ts';
+import { type KeptValues, keepValues } from '../../platform/db/kept-values.ts';
 import { ANONYMOUS, type Caller, isNobody, type MemberCaller } from '../../platform/http/caller.ts';
 import {
   makeFleeting,
@@ -22,7 +22,7 @@ import { ARTICLES_TOPIC, type Article, findArticleBySlug, isPublished } from '..
 import { type KnownSettings, SETTINGS_TOPIC, type SiteSettings } from '../settings/index.ts';
 import type { GoalState } from '../tips/index.ts';
 import { createArticleBytes } from './article-bytes.ts';
-import { decideCaching, FOR_NOBODY, VARY } from './caching.rules.ts';
+import { decideCaching, FOR_NOBODY, sharedWholeUntil, VARY } from './caching.rules.ts';
 import { findStanding, type StandingDeps } from './find-standing.ts';
 import type { ConversationState, ReadArticle, Standing } from './reading.views.ts';
 
@@ -61,6 +61,20 @@ interface Known {
 interface Shelved {
   readonly articleId: string;
   readonly forEveryone: Representation;
+  /** What it says of how long it may be shared is true up to then; null for as long as it is kept. */
+  readonly trueUntil: Date | null;
+}
+
+interface Represented {
+  readonly settings: SiteSettings;
+  readonly decision: Decision;
+  readonly standing: Standing;
+  readonly conversation: ConversationState;
+}
+
+interface Answered {
+  readonly representation: Representation;
+  readonly conversation: ConversationState;
 }
 
 /** To whom an article is open, groups offer nothing more. */
@@ -73,34 +87,18 @@ const KEPT_ARTICLES = 2_000;
 const KEPT_MS = 60_000;
 
 export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
-  const { areHeard } = deps.changes;
+  const kept = { areHeard: deps.changes.areHeard, max: KEPT_ARTICLES, maxAgeMs: KEPT_MS };
   const articles = keepValues<ReadArticle>({
-    areHeard,
-    max: KEPT_ARTICLES,
-    maxAgeMs: KEPT_MS,
+    ...kept,
     async load(slug) {
       const article = await findArticleBySlug(deps.db.read, slug);
       return article && { ...article, goal: await deps.goalOf(article.id) };
     },
   });
-  const bytes = createArticleBytes(deps.publicUrl);
-  /** By their bytes, which are the same for most who ask: a tag is a hash of all of them. */
-  const represented = new WeakMap<Buffer, Representation>();
-  const shelf = keepValues<Shelved>({
-    areHeard,
-    max: KEPT_ARTICLES,
-    maxAgeMs: KEPT_MS,
-    load: prepare,
-  });
+  const represent = createRepresent(deps);
+  const shelf = keepValues<Shelved>({ ...kept, load: prepare });
 
-  deps.changes.on(ARTICLES_TOPIC, (id) => {
-    articles.drop((article) => id === null || article.id === id);
-    shelf.drop((shelved) => id === null || shelved.articleId === id);
-  });
-  deps.changes.on(SETTINGS_TOPIC, () => shelf.drop(() => true));
-  deps.changes.on(GRANTS_TOPIC, (holder) => {
-    if (holder === null || holder === EVERYONE) shelf.drop(() => true);
-  });
+  forgetWhatChanges(deps.changes, articles, shelf);
 
   async function findReadable(slug: string): Promise<ReadArticle | null> {
     const article = await articles.get(slug);
@@ -110,33 +108,89 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   async function prepare(slug: string): Promise<Shelved | null> {
     const article = await findReadable(slug);
     if (article === null) return null;
-    return { articleId: article.id, forEveryone: await answer(article, ANONYMOUS, '') };
+    const { representation, conversation } = await answer(article, ANONYMOUS, '');
+    const trueUntil = sharedWholeUntil(conversation.closesAt, deps.clock.now());
+    return { articleId: article.id, forEveryone: representation, trueUntil };
   }
 
-  async function answer(
-    article: ReadArticle,
-    caller: Caller,
-    address: string,
-  ): Promise<Representation> {
+  function peekForEveryone(slug: string): Representation | undefined {
+    const shelved = shelf.peek(slug);
+    if (shelved === undefined) return undefined;
+    const { trueUntil, forEveryone } = shelved;
+    if (trueUntil === null || deps.clock.now() < trueUntil) return forEveryone;
+    shelf.forget(slug);
+    return undefined;
+  }
+
+  async function answer(article: ReadArticle, caller: Caller, address: string): Promise<Answered> {
     const [grants, settings] = await Promise.all([deps.grants.of(caller), deps.readSettings()]);
     const now = deps.clock.now();
     const decision = decide(article, caller, { grants, settings });
     const asking = { caller, address, settings, grants, now, isRefused: !decision.granted };
     const standing = (await findStanding(deps, asking))(article, decision);
-    return represent(article, caller, { grants, settings, decision, standing });
+    const conversation = deps.conversationFor(article, caller, { grants, settings, decision });
+    const given = { settings, decision, standing, conversation };
+    return { representation: represent(article, caller, given), conversation };
   }
 
   function decide(article: ReadArticle, caller: Caller, { grants, settings }: Known): Decision {
     return decideAccess(article, readerOf(caller, settings), grants, deps.clock.now());
   }
 
-  function represent(
+  return {
+    peekForEveryone,
+    peekForMember(slug, member) {
+      const article = articles.peek(slug);
+      const grants = deps.grants.peek(member);
+      const settings = deps.peekSettings();
+      if (article === undefined || grants === undefined || settings === undefined) return undefined;
+      if (!isPublished(article, deps.clock.now())) return undefined;
+      const decision = decide(article, member, { grants, settings });
+      // What is closed may be open by a group of theirs, which has to be looked up.
+      if (!decision.granted) return undefined;
+      const conversation = deps.conversationFor(article, member, { grants, settings, decision });
+      return represent(article, member, {
+        ...{ settings, decision, standing: OPEN_TO_MEMBER, conversation },
+      });
+    },
+    forgetForEveryone: () => shelf.drop(() => true),
+    async forCaller(slug, caller, address) {
+      if (isNobody(caller)) {
+        return peekForEveryone(slug) ?? (await shelf.get(slug))?.forEveryone ?? null;
+      }
+      const article = await findReadable(slug);
+      return article && (await answer(article, caller, address)).representation;
+    },
+  };
+}
+
+function forgetWhatChanges(
+  changes: Changes,
+  articles: KeptValues<ReadArticle>,
+  shelf: KeptValues<Shelved>,
+): void {
+  changes.on(ARTICLES_TOPIC, (id) => {
+    articles.drop((article) => id === null || article.id === id);
+    shelf.drop((shelved) => id === null || shelved.articleId === id);
+  });
+  changes.on(SETTINGS_TOPIC, () => shelf.drop(() => true));
+  changes.on(GRANTS_TOPIC, (holder) => {
+    if (holder === null || holder === EVERYONE) shelf.drop(() => true);
+  });
+}
+
+/** Makes a decision what goes out; most who read an article get what somebody before them got. */
+function createRepresent(deps: Pick<ArticleAnswersDeps, 'publicUrl' | 'clock'>) {
+  const bytes = createArticleBytes(deps.publicUrl);
+  /** By their bytes, which are the same for most who ask: a tag is a hash of all of them. */
+  const represented = new WeakMap<Buffer, Representation>();
+
+  return function represent(
     article: ReadArticle,
     caller: Caller,
-    given: Known & { readonly decision: Decision; readonly standing: Standing },
+    given: Represented,
   ): Representation {
-    const { decision, settings, standing } = given;
-    const conversation = deps.conversationFor(article, caller, given);
+    const { decision, settings, standing, conversation } = given;
     const body = bytes.write(article, settings, { decision, conversation, ...standing });
     const times = { closesAt: conversation.closesAt, now: deps.clock.now() };
     const caching = decideCaching(decision, isNobody(caller), times);
@@ -147,26 +201,5 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     const made = make(body, { 'Cache-Control': caching, Vary: VARY, ...keys });
     represented.set(body, made);
     return made;
-  }
-
-  return {
-    peekForEveryone: (slug) => shelf.peek(slug)?.forEveryone,
-    peekForMember(slug, member) {
-      const article = articles.peek(slug);
-      const grants = deps.grants.peek(member);
-      const settings = deps.peekSettings();
-      if (article === undefined || grants === undefined || settings === undefined) return undefined;
-      if (!isPublished(article, deps.clock.now())) return undefined;
-      const decision = decide(article, member, { grants, settings });
-      // What is closed may be open by a group of theirs, which has to be looked up.
-      if (!decision.granted) return undefined;
-      return represent(article, member, { grants, settings, decision, standing: OPEN_TO_MEMBER });
-    },
-    forgetForEveryone: () => shelf.drop(() => true),
-    async forCaller(slug, caller, address) {
-      if (isNobody(caller)) return (await shelf.get(slug))?.forEveryone ?? null;
-      const article = await findReadable(slug);
-      return article === null ? null : await answer(article, caller, address);
-    },
   };
 }

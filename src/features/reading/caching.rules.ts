@@ -1,3 +1,4 @@
+import { addSeconds } from '../../time/clock.ts';
 import type { Decision } from '../access/index.ts';
 
 /** Everything that an article's answer may depend on besides its address. */
@@ -36,4 +37,13 @@ export function sharedUntil(changesAt: Date | null, now: Date): string {
   const seconds = Math.floor((changesAt.getTime() - now.getTime()) / 1000);
   const shared = Math.min(SHARED_SECONDS, Math.max(0, seconds));
   return `public, max-age=0, s-maxage=${shared}, must-revalidate`;
+}
+
+/**
+ * From when on such an answer would be shared past what is going to change, and is made anew for each who
+ * asks; null for never.
+ */
+export function sharedWholeUntil(changesAt: Date | null, now: Date): Date | null {
+  if (changesAt === null || changesAt <= now) return null;
+  return addSeconds(changesAt, -SHARED_SECONDS);
 }

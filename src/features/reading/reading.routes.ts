@@ -41,7 +41,6 @@ export interface ReadingRoutesDeps extends SiteDeps, UnlockRoutesDeps {
   readonly answers: ArticleAnswers;
 }
 
-const TAG = 'Reading';
 const OF_ARTICLES = { Vary: VARY, ...surrogateKeys(ARTICLES_KEY, SITE_KEY) };
 const OF_SITE = { Vary: VARY, ...surrogateKeys(SITE_KEY) };
 export const READS: readonly CallersLimit[] = [
@@ -51,11 +50,28 @@ export const READS: readonly CallersLimit[] = [
 /** What everyone gets has an ETag. */
 const AS_BEFORE = { description: 'The client has it' };
 
+const READING = { tag: 'Reading', audience: { who: 'anyone' }, limits: READS } as const;
+
 export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
-  const shared = { tag: TAG, audience: { who: 'anyone' }, limits: READS } as const;
+  return [
+    ...articleReads(deps),
+    unlockEndpoint(deps),
+    ...authorReads(deps),
+    endpoint({
+      ...READING,
+      method: 'get',
+      path: '/v1/site',
+      summary: 'The publication: its name, tiers, newsletters and the wording of its prompts',
+      answers: { 200: { description: 'The site', schema: siteSchema }, 304: AS_BEFORE },
+      handle: async (request) => answerEveryone(request, await readSite(deps), OF_SITE),
+    }),
+  ];
+}
+
+function articleReads(deps: ReadingRoutesDeps): Endpoint[] {
   return [
     endpoint({
-      ...shared,
+      ...READING,
       method: 'get',
       path: '/v1/articles',
       summary: 'Published articles, newest first, with what everyone may read of them',
@@ -70,7 +86,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       },
     }),
     endpoint({
-      ...shared,
+      ...READING,
       method: 'get',
       path: '/v1/articles/{slug}',
       summary: 'An article as this caller may read it',
@@ -82,9 +98,13 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       },
       handle: (request) => answerArticle(deps, request.params.slug, request),
     }),
-    unlockEndpoint(deps),
+  ];
+}
+
+function authorReads(deps: ReadingRoutesDeps): Endpoint[] {
+  return [
     endpoint({
-      ...shared,
+      ...READING,
       method: 'get',
       path: '/v1/authors',
       summary: 'The authors, by name',
@@ -97,7 +117,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
         answerEveryone(request, await listAuthorPage(deps, request.query), OF_ARTICLES),
     }),
     endpoint({
-      ...shared,
+      ...READING,
       method: 'get',
       path: '/v1/authors/{slug}',
       summary: 'An author with recent articles',
@@ -107,14 +127,6 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
         const { body, caching } = await readAuthor(deps, request.params.slug);
         return answerEveryone(request, body, { 'Cache-Control': caching, ...OF_ARTICLES });
       },
-    }),
-    endpoint({
-      ...shared,
-      method: 'get',
-      path: '/v1/site',
-      summary: 'The publication: its name, tiers, newsletters and the wording of its prompts',
-      answers: { 200: { description: 'The site', schema: siteSchema }, 304: AS_BEFORE },
-      handle: async (request) => answerEveryone(request, await readSite(deps), OF_SITE),
     }),
   ];
 }

@@ -67,15 +67,6 @@ export function createAccessTokens(options: {
   const { kid } = signing;
   const signingKey = createSecretKey(Buffer.from(signing.secret));
 
-  function keyOf(text: string): KeyObject | undefined {
-    const [header = '', , ...rest] = text.split('.');
-    const named = rest.length === 0 ? readHeader(header) : null;
-    if (named?.typ !== TYPE || named.alg !== ALGORITHM) return undefined;
-    // RFC 7515: whoever does not know a critical extension must refuse, and we know none.
-    if (named.crit !== undefined || typeof named.kid !== 'string') return undefined;
-    return keys.get(named.kid);
-  }
-
   /** What texts that we signed say, which they say for ever; whether it still holds is asked each time. */
   const knownTexts = new LRUCache<string, SignedText>({ max: KNOWN_TEXTS });
 
@@ -102,7 +93,7 @@ export function createAccessTokens(options: {
       const end = token.lastIndexOf('.');
       const text = token.slice(0, Math.max(0, end));
       const known = knownTexts.get(text);
-      const key = known?.key ?? keyOf(text);
+      const key = known?.key ?? keys.get(readKeyId(text) ?? '');
       if (key === undefined) return null;
       const expected = createHmac('sha256', key).update(text).digest('base64url');
       if (!isSameSecret(expected, token.slice(end + 1))) return null;
@@ -112,6 +103,16 @@ export function createAccessTokens(options: {
       return { memberId: claims.sub, sessionId: claims.sid };
     },
   };
+}
+
+/** Which key a text says that it is signed with; null where it is no text of a token of ours. */
+function readKeyId(text: string): string | null {
+  const [header = '', , ...rest] = text.split('.');
+  const named = rest.length === 0 ? readHeader(header) : null;
+  if (named?.typ !== TYPE || named.alg !== ALGORITHM) return null;
+  // RFC 7515: whoever does not know a critical extension must refuse, and we know none.
+  if (named.crit !== undefined || typeof named.kid !== 'string') return null;
+  return named.kid;
 }
 
 interface Header {

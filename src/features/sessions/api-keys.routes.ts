@@ -3,6 +3,7 @@ import { forbidden } from '../../platform/errors/refusals.ts';
 import { API_KEY_SCOPES } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { withoutRepeats } from '../../platform/http/without-repeats.ts';
 import { actorOf } from '../audit/index.ts';
 import { listApiKeys } from './api-keys.store.ts';
 import { type ApiKeysDeps, createApiKey, revokeApiKey } from './keep-api-keys.ts';
@@ -27,7 +28,8 @@ const newApiKeySchema = z.strictObject({
   scopes: z
     .array(z.enum(API_KEY_SCOPES))
     .min(1, 'takes one scope at least')
-    .max(API_KEY_SCOPES.length),
+    .max(API_KEY_SCOPES.length)
+    .overwrite(withoutRepeats),
 });
 
 const madeApiKeySchema = apiKeySchema.extend({

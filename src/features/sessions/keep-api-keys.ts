@@ -23,8 +23,7 @@ export function createApiKey(
 ): Promise<{ apiKey: ApiKey; secret: string }> {
   const secret = `${API_KEY_PREFIX}${randomSecret()}`;
   const prefix = secret.slice(0, SHOWN_CHARACTERS);
-  const scopes = [...new Set(key.scopes)];
-  const { name } = key;
+  const { name, scopes } = key;
   return db.transaction(async (tx) => {
     const now = clock.now();
     const made = { name, prefix, secret, scopes, createdById: by.memberId, now };

@@ -3,7 +3,7 @@ import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { stale } from '../../platform/errors/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
-import { type Actor, recordChange } from '../audit/index.ts';
+import { type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
 import { mergeSettings } from './merge-settings.rules.ts';
 import { SETTINGS_TOPIC, type SiteSettings } from './read-settings.ts';
 import { type SiteChange, type SiteOptions, siteOptionsSchema } from './settings.schemas.ts';
@@ -17,16 +17,16 @@ export interface ChangeSettingsDeps {
 
 const keptSchema = z.record(z.string(), z.unknown());
 
-/** Changes the given settings, and of each group what is named. Throws `stale` where `expectedVersion` is not the present one. */
+/** Changes the given settings, and of each group what is named. Throws `stale` where none of `expectedVersions` is the present one. */
 export function changeSettings(
   deps: ChangeSettingsDeps,
   change: SiteChange,
-  by: { actor: Actor; expectedVersion: number | null },
+  by: EditedBy,
 ): Promise<SiteSettings> {
   return deps.db.transaction(async (tx) => {
     const row = await findSettings(tx);
     const version = row?.version ?? 0;
-    if (by.expectedVersion !== null && by.expectedVersion !== version) throw stale();
+    requireVersion({ version }, by);
     const kept = keptSchema.parse(row?.options ?? {});
     const before = siteOptionsSchema.parse(kept);
     const options = siteOptionsSchema.parse(mergeSettings(before, change));

@@ -1,6 +1,6 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { readIfMatch, versionTag } from '../../platform/http/version-tag.ts';
-import { actorOf } from '../audit/index.ts';
+import { versionTag } from '../../platform/http/version-tag.ts';
+import { editedBy } from '../audit/index.ts';
 import { type ChangeSettingsDeps, changeSettings } from './change-settings.ts';
 import type { ReadSettings, SiteSettings } from './read-settings.ts';
 import { siteChangeSchema, siteSettingsSchema } from './settings.schemas.ts';
@@ -30,8 +30,8 @@ export function settingsEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
       answers: { 200: { description: 'The settings as they are now', schema: siteSettingsSchema } },
       refusals: { 412: ['stale'] },
       handle: async (request) => {
-        const by = { actor: actorOf(request), expectedVersion: readIfMatch(request) };
-        return presentSettings(await changeSettings(deps, request.body, by));
+        const settings = await changeSettings(deps, request.body, editedBy(request));
+        return presentSettings(settings);
       },
     }),
   ];

@@ -31,7 +31,7 @@ export async function importArticle(
     body: trimText(present.body) === fields.body ? present.body : fields.body,
     publishAt: publishedAt ?? present.publishedAt,
   };
-  const by = { actor: COMMAND, expectedVersion: null };
+  const by = { actor: COMMAND };
   const { version } = await changeArticle(deps, present.id, change, by);
   return { thing, outcome: version === present.version ? 'skipped' : 'changed' };
 }

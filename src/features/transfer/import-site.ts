@@ -19,7 +19,7 @@ export interface ImportSiteDeps extends ChangeSettingsDeps, AuthorDeps {
   readonly readSettings: ReadSettings;
 }
 
-const by = { actor: COMMAND, expectedVersion: null };
+const by = { actor: COMMAND };
 
 /** Brings in the authors of a site file, and the settings that it names. */
 export async function importSite(

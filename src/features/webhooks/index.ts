@@ -9,6 +9,7 @@ export { reconcileEndpoints } from './reconcile.routes.ts';
 export { type ReconcileDeps, type Reconciliation, reconcile } from './reconcile.ts';
 /** Carries out the comparisons that staff ask for. */
 export { compareBooksJob } from './start-reconciliation.ts';
+export { stopAbandonedReconciliations } from './stop-abandoned-reconciliations.ts';
 /** How a feature says which events it acts on, and how. */
 export type { StripeHandler, StripeOutcome } from './stripe-handler.ts';
 export { type WebhookRoutesDeps, webhookEndpoints } from './webhooks.routes.ts';

@@ -1,5 +1,8 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { sql } from '../../platform/db/sql.ts';
+import { hasLivingJob } from '../../platform/jobs/living-jobs.ts';
+import { keyOf } from './compare-books.rules.ts';
 import type { Difference, ReconcileProgress } from './reconcile.ts';
 
 export interface ReconciliationRow {
@@ -92,6 +95,15 @@ export async function markReconcilingFailed(
 ): Promise<void> {
   const data = { failedAt: at, failure: failure.slice(0, LONGEST_FAILURE) };
   await tx.reconciliation.updateMany({ where: { id, ...UNDER_WAY }, data });
+}
+
+/** The ids of those that are under way by nobody. */
+export async function listAbandoned(tx: Tx): Promise<string[]> {
+  const key = sql`${keyOf('')}::text || reconciliations.id`;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM reconciliations
+    WHERE finished_at IS NULL AND failed_at IS NULL AND NOT ${hasLivingJob(key)}`;
+  return rows.map(({ id }) => id);
 }
 
 type Stored = { [Column in keyof ReconciliationRow]: unknown };

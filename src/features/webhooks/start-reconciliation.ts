@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
+import { COMPARE_BOOKS, keyOf } from './compare-books.rules.ts';
 import { type ReconcileDeps, reconcile } from './reconcile.ts';
 import {
   findReconciliation,
@@ -15,7 +16,6 @@ import {
 } from './reconciliations.store.ts';
 import { reconciliationUnderWay } from './webhooks.errors.ts';
 
-const COMPARE_BOOKS = 'compare-books';
 /** Within half an hour: whoever asked for it waits. */
 const MAX_ATTEMPTS = 8;
 
@@ -40,12 +40,16 @@ export function startReconciliation(
       ...{ subject: { kind: 'reconciliation', id: row.id }, after: { isDryRun } },
     });
     const payload = { id: row.id, actorId: actor.id, requestId: actor.requestId };
-    await enqueue(tx, { name: COMPARE_BOOKS, payload, maxAttempts: MAX_ATTEMPTS });
+    const key = keyOf(row.id);
+    await enqueue(tx, { name: COMPARE_BOOKS, key, payload, maxAttempts: MAX_ATTEMPTS });
     return row;
   });
 }
 
-/** Carries one out and keeps how far it is. Tried again, it begins anew, which is safe. */
+/**
+ * Carries one out and keeps how far it is. Tried again, it begins anew, which is safe. Where the last try
+ * could not even say that it failed, `stopAbandonedReconciliations` does.
+ */
 export function compareBooksJob(deps: ReconcileDeps): JobKind {
   return job({
     name: COMPARE_BOOKS,

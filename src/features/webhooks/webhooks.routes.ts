@@ -14,6 +14,9 @@ import { presentEvent } from './webhooks.views.ts';
 
 const LIST = 'webhooks';
 
+/** Everything comes from Stripe's few addresses. */
+const UNLIMITED = [] as const;
+
 export interface WebhookRoutesDeps extends ReceiveEventDeps {
   /** The signing secrets in force: one, or two while they are rolled. */
   readonly secrets: readonly string[];
@@ -29,6 +32,7 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
       audience: { who: 'anyone' },
       bodyFormat: 'raw',
       bodyLimitBytes: BODY_LIMIT_BYTES,
+      limits: UNLIMITED,
       answers: {
         200: { description: 'Stored', schema: z.object({ received: z.literal(true) }) },
       },

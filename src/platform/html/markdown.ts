@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 import { html } from './html.ts';
-import { findPictureSize } from './picture-size.ts';
+import { findPictureSize } from './picture-name.ts';
 
 /**
  * Markdown to HTML that may stand on a page. Sanitised after rendering, because what is safe is a

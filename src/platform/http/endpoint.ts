@@ -56,6 +56,7 @@ export interface Endpoint {
   /** "raw" hands over the bytes unread; only for signed bodies. */
   readonly bodyFormat?: 'json' | 'raw';
   readonly bodyLimitBytes?: number;
+  /** Without, the usual one; of staff none. */
   readonly limits?: readonly Limit[];
   /** Honours Idempotency-Key. */
   readonly isIdempotent?: boolean;

@@ -17,7 +17,10 @@ export interface ErrorText {
 }
 
 /** The last middleware: every failure leaves as a problem document, and only ours are logged as such. */
-export function handleErrors(log: Log, present = toProblemText): ErrorRequestHandler {
+export function handleErrors(
+  log: Log,
+  present: (error: AppError, path: string) => ErrorText = toProblemText,
+): ErrorRequestHandler {
   return (thrown, req, res, next) => {
     const error = toAppError(thrown);
     logFailure(log, req, error, thrown);
@@ -27,7 +30,7 @@ export function handleErrors(log: Log, present = toProblemText): ErrorRequestHan
     }
     for (const [name, value] of Object.entries(error.options.headers ?? {}))
       res.setHeader(name, value);
-    const { contentType, text } = present(error);
+    const { contentType, text } = present(error, req.path);
     res.setHeader('Content-Type', contentType);
     res.setHeader('Cache-Control', 'private, no-store');
     res.status(error.options.status).end(text);

@@ -13,7 +13,7 @@ import {
 import { ANONYMOUS, type Caller, hasRole, hasScope } from './caller.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
 import { answerOnce } from './idempotency.ts';
-import type { Limiter } from './limits.ts';
+import type { Limit, Limiter } from './limits.ts';
 import { requireTrustedOrigin } from './origin.ts';
 import { isStorable, readJsonBody, requireJson } from './read-body.ts';
 
@@ -73,7 +73,7 @@ export async function passGates(
 ): Promise<{ answer: Answer; budget: Record<string, string> }> {
   admit(one, unparsed.caller);
   requireTrustedOrigin({ ...unparsed, method: one.method }, options.allowedOrigins);
-  const spend = (request: ApiRequest) => options.limiter.spend(one.limits ?? [], request);
+  const spend = (request: ApiRequest) => options.limiter.spend(limitsOf(one), request);
   const spent = takesLargeBody(one) ? await spend(unparsed) : null;
   const rawBody = readBody ? await readBody() : unparsed.rawBody;
   const parsed = parseRequest(one, { ...unparsed, rawBody });
@@ -84,6 +84,16 @@ export async function passGates(
   const answer = await unlessErased(one, answering);
   if (options.checkAnswers) checkAnswer(one, answer);
   return { answer, budget };
+}
+
+/** Far more than the pages ask of a reader who turns them as fast as they come. */
+const USUAL_LIMITS: readonly Limit[] = [
+  { name: 'call', points: 1_200, perSeconds: 60, counted: 'memory', by: 'account' },
+];
+
+/** Whatever is open to more than staff has a limit, unless it says that it has none. */
+function limitsOf({ limits, audience }: Endpoint): readonly Limit[] {
+  return limits ?? (audience.who === 'staff' ? [] : USUAL_LIMITS);
 }
 
 /** 401 to those who are unknown, 403 to those who are known and may not. */

@@ -31,7 +31,10 @@ export type CallersLimit = Limit & { readonly by: 'address' | 'account' };
 type Asker = Pick<ApiRequest, 'caller' | 'address'>;
 
 export interface Limiter {
-  /** Spends one call from each budget; throws `rate_limited` where one is empty. */
+  /**
+   * Spends one call from each budget; throws `rate_limited` where one is empty. Answers header fields about
+   * the one that will be empty first.
+   */
   spend(limits: readonly Limit[], request: ApiRequest): Promise<Record<string, string>>;
   spend(limits: readonly CallersLimit[], asker: Asker): Promise<Record<string, string>>;
 }
@@ -72,28 +75,29 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
     return Math.max(1, Math.round(limit.points * factor));
   }
 
-  function spendOne(limit: Limit, request: Asker | ApiRequest): Promise<Record<string, string>> {
-    const left = { name: limit.name, budget: budgetOf(limit), windowSeconds: limit.perSeconds };
+  function spendOne(limit: Limit, request: Asker | ApiRequest): Promise<Budget> {
+    const { name, perSeconds: windowSeconds } = limit;
+    const budgetLeft = (state: RateLimiterRes) => {
+      return { name, windowSeconds, budget: budgetOf(limit), state };
+    };
     return counterOf(limit)
       .consume(keyOf(limit, request))
-      .then(
-        (state) => presentBudget(left, state),
-        (thrown: unknown) => {
-          // The library rejects with its result where the budget is spent, and with an Error otherwise.
-          if (!(thrown instanceof RateLimiterRes)) throw thrown;
-          throw rateLimited(thrown, presentBudget(left, thrown));
-        },
-      );
+      .then(budgetLeft, (thrown: unknown) => {
+        // The library rejects with its result where the budget is spent, and with an Error otherwise.
+        throw thrown instanceof RateLimiterRes ? rateLimited(budgetLeft(thrown)) : thrown;
+      });
   }
 
   return {
     spend(limits: readonly Limit[], request: Asker | ApiRequest) {
       const [first, ...others] = limits;
       if (first === undefined) return NOTHING_SPENT;
-      return others.reduce(
-        (spent, limit) => spent.then(() => spendOne(limit, request)),
-        spendOne(first, request),
-      );
+      return others
+        .reduce(
+          async (spent, limit) => pickTighter(await spent, await spendOne(limit, request)),
+          spendOne(first, request),
+        )
+        .then(presentBudget);
     },
   };
 }
@@ -114,14 +118,25 @@ function keyOf(limit: Limit, request: Asker | ApiRequest): string {
   return `address:${addressBucket(request.address)}`;
 }
 
+interface Budget {
+  readonly name: string;
+  readonly budget: number;
+  readonly windowSeconds: number;
+  readonly state: RateLimiterRes;
+}
+
+/** Where both allow as many calls more, the one that takes longer to fill again. */
+function pickTighter(one: Budget, other: Budget): Budget {
+  const fewer = one.state.remainingPoints - other.state.remainingPoints;
+  if (fewer !== 0) return fewer < 0 ? one : other;
+  return one.state.msBeforeNext > other.state.msBeforeNext ? one : other;
+}
+
 /** The header fields of draft-ietf-httpapi-ratelimit-headers. */
-function presentBudget(
-  limit: { name: string; budget: number; windowSeconds: number },
-  state: RateLimiterRes,
-): Record<string, string> {
+function presentBudget({ name, budget, windowSeconds, state }: Budget): Record<string, string> {
   return {
-    'RateLimit-Policy': `"${limit.name}";q=${limit.budget};w=${limit.windowSeconds}`,
-    RateLimit: `"${limit.name}";r=${Math.max(0, state.remainingPoints)};t=${secondsLeft(state)}`,
+    'RateLimit-Policy': `"${name}";q=${budget};w=${windowSeconds}`,
+    RateLimit: `"${name}";r=${Math.max(0, state.remainingPoints)};t=${secondsLeft(state)}`,
   };
 }
 
@@ -129,11 +144,12 @@ function secondsLeft(state: RateLimiterRes): number {
   return Math.max(1, Math.ceil(state.msBeforeNext / 1000));
 }
 
-function rateLimited(state: RateLimiterRes, headers: Record<string, string>): AppError {
+function rateLimited(spent: Budget): AppError {
+  const { state } = spent;
   return new AppError({
     code: 'rate_limited',
     status: 429,
     detail: `Too many requests. Try again in ${secondsLeft(state)} seconds.`,
-    headers: { ...headers, 'Retry-After': String(secondsLeft(state)) },
+    headers: { ...presentBudget(spent), 'Retry-After': String(secondsLeft(state)) },
   });
 }

@@ -27,14 +27,18 @@ export function readJsonBody(bytes: Buffer): unknown {
   return value;
 }
 
-/** Refuses a body whose media type we do not read. */
-export function requireJson(contentType: string | undefined): void {
-  const essence = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (essence === 'application/json' || /^application\/[\w.-]+\+json$/.test(essence)) return;
+const JSON_TYPE = /^application\/(?:json|[\w.-]+\+json)$/;
+/** JSON is UTF-8 (RFC 8259); who says so says nothing new, and who says otherwise would be misread. */
+const OTHER_CHARSET = /;\s*charset\s*=\s*(?!"?utf-?8"?\s*(?:;|$))/i;
+
+/** Refuses a body whose media type or charset we do not read. */
+export function requireJson(contentType = ''): void {
+  const essence = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (JSON_TYPE.test(essence) && !OTHER_CHARSET.test(contentType)) return;
   throw new AppError({
     code: 'unsupported_media_type',
     status: 415,
-    detail: 'Send the body as application/json.',
+    detail: 'Send the body as application/json, in UTF-8.',
   });
 }
 

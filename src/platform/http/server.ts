@@ -6,7 +6,16 @@ import {
   ServerResponse,
 } from 'node:http';
 import { Server as NetServer } from 'node:net';
-import express, { type Express, type RequestHandler } from 'express';
+import express, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
+import { malformed } from '../errors/refusals.ts';
+import { cutEndless } from './cut-endless.ts';
+import { PROBLEM_TYPE, presentProblem } from './problem.ts';
 
 /** What a client that dawdles is allowed. */
 export interface ClientLimits {
@@ -16,9 +25,14 @@ export interface ClientLimits {
   readonly requestMs: number;
   /** How often those who are late are looked for. */
   readonly checkMs: number;
+  /** Twice the largest body that is read anywhere; whoever sends more is cut off at once. */
+  readonly mostBytes: number;
 }
 
-const CLIENT_LIMITS: ClientLimits = { headersMs: 10_000, requestMs: 30_000, checkMs: 2_000 };
+const CLIENT_LIMITS: ClientLimits = {
+  ...{ headersMs: 10_000, requestMs: 30_000, checkMs: 2_000 },
+  mostBytes: 32 * 1024 * 1024,
+};
 /** Longer than the idle timeout of common proxies, so that they never write into a closing socket. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 
@@ -51,7 +65,10 @@ export function createAppServer(
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: limits.checkMs,
     },
-    askFirst(hotRead, app) as RequestListener<typeof AppRequest, typeof AppResponse>,
+    askFirst(hotRead, (req, res) => {
+      cutEndless(req, limits.mostBytes);
+      app(req, res, refuseUnread(res));
+    }) as RequestListener<typeof AppRequest, typeof AppResponse>,
   );
   server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
   return server;
@@ -60,7 +77,10 @@ export function createAppServer(
 const passOn: RequestHandler = (_req, _res, next) => next();
 
 /** The way through the app's router, short as it is, would be a tenth of what the hottest read costs. */
-function askFirst(first: RequestHandler, app: Express): RequestHandler {
+function askFirst(
+  first: RequestHandler,
+  app: (req: Request, res: Response) => void,
+): RequestHandler {
   return (req, res) => {
     try {
       first(req, res, () => app(req, res));
@@ -68,6 +88,22 @@ function askFirst(first: RequestHandler, app: Express): RequestHandler {
       // Nothing was said yet, so the ordinary way can say what is wrong.
       app(req, res);
     }
+  };
+}
+
+/**
+ * What comes out at the app's end: a request whose address has no path that could be read, so that no
+ * part of the app was asked, or an answer that broke off half-way, which has to be cut.
+ */
+function refuseUnread(res: Response): NextFunction {
+  return () => {
+    if (res.headersSent) {
+      res.destroy();
+      return;
+    }
+    const problem = presentProblem(malformed('The address is not readable.'));
+    res.writeHead(400, { 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'private, no-store' });
+    res.end(JSON.stringify(problem));
   };
 }
 

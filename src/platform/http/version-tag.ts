@@ -1,18 +1,22 @@
-import { stale } from '../errors/refusals.ts';
-
 /** The ETag of something that staff edit: its version. */
 export function versionTag(version: number): string {
   return `"v${version}"`;
 }
 
+/** A tag; a weak one says nothing of bytes, and never matches here (RFC 9110, 13.1.1). */
+const TAG = /(W\/)?"([^"]*)"/g;
+
 /**
- * The version that the client read before it changed something, or null where it does not say.
- * Throws `stale` for a tag that no version of ours can have.
+ * The versions of which the client would change one, or undefined where any will do. A tag that no version
+ * of ours can have is none of them.
  */
-export function readIfMatch(request: { header(name: string): string | undefined }): number | null {
+export function readIfMatch(request: {
+  header(name: string): string | undefined;
+}): readonly number[] | undefined {
   const given = request.header('if-match');
-  if (given === undefined || given.trim() === '*') return null;
-  const version = /^"v(\d{1,9})"$/.exec(given.trim())?.[1];
-  if (version === undefined) throw stale();
-  return Number(version);
+  if (given === undefined || given.trim() === '*') return undefined;
+  return [...given.matchAll(TAG)].flatMap(([, weak, text = '']) => {
+    const version = /^v(\d{1,9})$/.exec(text)?.[1];
+    return weak !== undefined || version === undefined ? [] : [Number(version)];
+  });
 }

@@ -10,7 +10,7 @@ a:hover, a:focus-visible { text-decoration: underline; }
 nav { background: var(--soft); padding: 1rem; border-radius: .5rem; font-size: .9rem; }
 nav h2 { font-size: 1rem; margin: .75rem 0 .25rem; }
 nav ul { list-style: none; margin: 0; padding: 0; columns: 22rem; }
-nav li, td, pre { overflow-wrap: anywhere; }
+nav li, h3, h4, p, td, pre, code { overflow-wrap: anywhere; }
 article { border-top: 1px solid var(--line); padding: .5rem 0 1.5rem; }
 h3 { font-size: 1.1rem; }
 h4 { margin: 1rem 0 .25rem; }

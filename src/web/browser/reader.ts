@@ -124,7 +124,7 @@ async function like(form: HTMLFormElement, id: string): Promise<void> {
 document.addEventListener('submit', (event) => {
   const form = event.target;
   if (!(form instanceof HTMLFormElement)) return;
-  const id = /\/comments\/([^/]+)\/like$/.exec(form.action)?.[1];
+  const id = /\/comments\/([^/]+)\/like#/.exec(form.action)?.[1];
   if (id === undefined) return;
   event.preventDefault();
   like(form, id);

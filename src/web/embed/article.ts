@@ -41,11 +41,8 @@ const WALLS: Readonly<Record<string, readonly [why: string, step: string]>> = {
   subscribe: ['The rest is for subscribers.', 'See the plans'],
   upgrade: ['This story is part of another plan than yours.', 'See the plans'],
   payment_failed: ['Your last payment did not go through.', 'Look at your account'],
-  meter_exhausted: ['You have read your free stories.', 'See the plans'],
-  meter_available: [
-    'The rest is for subscribers, and you have free stories left.',
-    'Read this one',
-  ],
+  meter_exhausted: ['Your free reading is used up.', 'See the plans'],
+  meter_available: ['The rest is for subscribers. You can still read it free.', 'Read it'],
 };
 
 /** `<pennypress-article slug="…">`: an article as this reader may see it, and at the cut what opens it. */
@@ -64,6 +61,7 @@ class ArticleElement extends PennypressElement {
       figure { margin: 0 0 1.5em; }
       figure img { width: 100%; aspect-ratio: 3 / 2; object-fit: cover; }
       .wall { margin-top: 1.5rem; }
+      footer { margin-top: 1.5rem; }
     `,
   ];
 

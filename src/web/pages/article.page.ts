@@ -5,10 +5,11 @@ import type { PageAnswer, PageRequest } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import { renderByline, renderHeader, renderNewsletterCall } from './article.parts.ts';
 import { renderArticleHead } from './article-head.part.ts';
-import { type Refused, renderConversation } from './conversation.part.ts';
+import { renderConversation } from './conversation.part.ts';
 import { renderGive } from './give.form.ts';
 import { cachingOf, readSite, renderNotice, statusOf } from './parts.ts';
 import { readConversation } from './read-conversation.ts';
+import type { RefusedWords } from './refused-words.part.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
 import { renderCut } from './wall.part.ts';
 
@@ -27,7 +28,10 @@ const TALK_NOTICES = new Set([
  * An article with all that stands around it, as this reader may see it: built from the API's answer
  * alone, so the page can hold no more of the text than that answer does.
  */
-export async function showArticle(request: PageRequest, refused?: Refused): Promise<PageAnswer> {
+export async function showArticle(
+  request: PageRequest,
+  refused?: RefusedWords,
+): Promise<PageAnswer> {
   const { visit, params, query } = request;
   const api = `/v1/articles/${encodeURIComponent(params['slug'] ?? '')}`;
   const { data, answer } = await visit.get(api, articleAnswer.nullable());
@@ -52,7 +56,7 @@ ${article.correction ? html`<p class="quiet"><strong>Correction.</strong> ${arti
 <div class="authors">${article.authors.map(renderByline)}</div>
 <p class="quiet">${article.copyright}</p>
 </article>
-${visit.me ? null : renderNewsletterCall(site)}
+${visit.me ? null : renderNewsletterCall(site, path)}
 ${renderTipPrompt({ prompt: site.prompts.tip, options: tips, articleSlug: article.slug, goal: article.goal })}
 ${renderConversation({
   slug: article.slug,

@@ -37,7 +37,7 @@ ${bio ? html`<p>${bio}</p>` : null}</div>
 }
 
 /** The first list, with one field; where there are more, the others stand on a page of their own. */
-export function renderNewsletterCall({ prompts, newsletters }: Site): Html | null {
+export function renderNewsletterCall({ prompts, newsletters }: Site, path: string): Html | null {
   const [first, ...others] = newsletters;
   if (first === undefined) return null;
   const { title, body, action } = prompts.newsletter;
@@ -45,7 +45,7 @@ export function renderNewsletterCall({ prompts, newsletters }: Site): Html | nul
 <h2 id="newsletter">${title}</h2>
 <p>${body}</p>
 <form method="post" action="/newsletters">
-${hiddenField(`list-${first.slug}`, 'on')}
+${hiddenField(`list-${first.slug}`, 'on')}${hiddenField('returnTo', path)}
 ${renderAddress('')}
 <p><button>${action}</button></p>
 </form>

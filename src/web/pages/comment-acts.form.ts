@@ -58,8 +58,9 @@ export async function actOnComment(request: PageRequest): Promise<PageAnswer> {
   const outcome = await attempt(done);
   if (outcome instanceof AppError) {
     const shown = { ...request, params: { slug }, query: { comment: found.id } };
-    const typed = params['act'] === 'edit' ? (form['body'] ?? '') : '';
-    return showArticle(shown, { problem: outcome, typed });
+    const typed = form['body'] ?? form['note'] ?? '';
+    const { act: name = '' } = params;
+    return showArticle(shown, { act: name, commentId: found.id, problem: outcome, typed });
   }
   const query = new URLSearchParams({
     ...(isGone ? {} : { comment: found.id }),

@@ -1,11 +1,14 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Reply } from '../answers.schemas.ts';
+import type { Me, Reply } from '../answers.schemas.ts';
 import { REPORT_LABELS } from '../wording.ts';
 import type { AroundComments } from './comment.part.ts';
 import { hiddenField } from './parts.ts';
+import { refusedBy, renderFolded, renderWords } from './refused-words.part.ts';
+
+type Around = Pick<AroundComments, 'me' | 'refused'>;
 
 /** What this reader can do with a comment. Each is a form, so that it works without scripts. */
-export function renderActs(one: Reply, { me }: Pick<AroundComments, 'me'>): Html | null {
+export function renderActs(one: Reply, { me, refused }: Around): Html | null {
   const { likes, author, status, decision } = one;
   const words = likes === 1 ? '1 like' : `${likes} likes`;
   const count = html`<span class="quiet" data-likes>${likes === 0 ? null : words}</span>`;
@@ -14,19 +17,21 @@ export function renderActs(one: Reply, { me }: Pick<AroundComments, 'me'>): Html
   const mayRemove = isOwn || me.role !== 'reader';
   return html`<div class="acts">${count}
 ${status === 'published' ? renderLike(one) : null}
-${isOwn && isEditable(one) ? renderEdit(one) : null}
+${canBeEdited(one, me) ? renderEdit(one, refused) : null}
 ${mayRemove ? renderRemoval(one) : null}
-${isOwn && decision?.canAppeal ? renderAppeal(one) : null}
-${isOwn || status !== 'published' ? null : html`${renderReport(one)}${renderIgnore(one, author.name)}`}
+${isOwn && decision?.canAppeal ? renderAppeal(one, refused) : null}
+${isOwn || status !== 'published' ? null : html`${renderReport(one, refused)}${renderIgnore(one, author.name)}`}
 </div>`;
 }
 
-function isEditable({ editableUntil }: Reply): boolean {
-  return editableUntil !== null && new Date(editableUntil).getTime() > Date.now();
+export function canBeEdited({ author, editableUntil }: Reply, me: Me | null): boolean {
+  const isOwn = author !== null && author.id === me?.id;
+  return isOwn && editableUntil !== null && new Date(editableUntil).getTime() > Date.now();
 }
 
+/** The page that comes back where it is refused opens at the conversation. */
 function actionOf({ id }: Reply, act: string): string {
-  return `/comments/${id}/${act}`;
+  return `/comments/${id}/${act}#comments`;
 }
 
 function renderLike(one: Reply): Html {
@@ -34,10 +39,14 @@ function renderLike(one: Reply): Html {
 <button class="small">${one.liked ? 'Unlike' : 'Like'}</button></form>`;
 }
 
-function renderEdit(one: Reply): Html {
-  return html`<details><summary>Edit</summary><form method="post" action="${actionOf(one, 'edit')}">
-<label>Your comment <textarea name="body" required maxlength="5000">${one.body ?? ''}</textarea></label>
-<p><button>Save</button></p></form></details>`;
+function renderEdit(one: Reply, refusal: Around['refused']): Html {
+  const refused = refusedBy(refusal, 'edit', one.id);
+  const marks = html` required maxlength="5000"`;
+  const field = { label: 'Your comment', name: 'body', marks, kept: one.body, refused } as const;
+  const form = html`<form method="post" action="${actionOf(one, 'edit')}">
+${renderWords(field)}
+<p><button>Save</button></p></form>`;
+  return renderFolded('Edit', refused !== undefined, form);
 }
 
 function renderRemoval(one: Reply): Html {
@@ -45,20 +54,27 @@ function renderRemoval(one: Reply): Html {
 <p>It cannot be brought back. <button class="small">Delete it</button></p></form></details>`;
 }
 
-function renderAppeal(one: Reply): Html {
-  return html`<details><summary>Appeal</summary><form method="post" action="${actionOf(one, 'appeal')}">
-<label>Why a moderator should look again <textarea name="note" required maxlength="2000"></textarea></label>
-<p><button>Appeal</button></p></form></details>`;
+function renderAppeal(one: Reply, refusal: Around['refused']): Html {
+  const refused = refusedBy(refusal, 'appeal', one.id);
+  const label = 'Why a moderator should look again';
+  const marks = html` required maxlength="2000"`;
+  const form = html`<form method="post" action="${actionOf(one, 'appeal')}">
+${renderWords({ label, name: 'note', marks, refused })}
+<p><button>Appeal</button></p></form>`;
+  return renderFolded('Appeal', refused !== undefined, form);
 }
 
-function renderReport(one: Reply): Html {
+function renderReport(one: Reply, refusal: Around['refused']): Html {
+  const refused = refusedBy(refusal, 'report', one.id);
   const options = Object.entries(REPORT_LABELS).map(
     ([reason, label]) => html`<option value="${reason}">${label}</option>`,
   );
-  return html`<details><summary>Report</summary><form method="post" action="${actionOf(one, 'report')}">
+  const label = html`Anything that helps to judge it <span class="hint">(may stay empty)</span>`;
+  const form = html`<form method="post" action="${actionOf(one, 'report')}">
 <label>What is wrong with it <select name="reason">${options}</select></label>
-<label>Anything that helps to judge it <span class="hint">(may stay empty)</span> <textarea name="note" maxlength="2000"></textarea></label>
-<p><button>Report</button></p></form></details>`;
+${renderWords({ label, name: 'note', marks: html` maxlength="2000"`, refused })}
+<p><button>Report</button></p></form>`;
+  return renderFolded('Report', refused !== undefined, form);
 }
 
 function renderIgnore(one: Reply, name: string): Html {

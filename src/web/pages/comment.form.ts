@@ -13,7 +13,13 @@ export async function postComment(request: PageRequest): Promise<PageAnswer> {
   const { body = '', parentId, key } = form;
   const call = { path: `/v1/articles/${slug}/comments`, body: { body, parentId }, key };
   const outcome = await attempt(visit.post(call, posted));
-  if (outcome instanceof AppError) return showArticle(request, { problem: outcome, typed: body });
+  if (outcome instanceof AppError) {
+    const shown = parentId ? { ...request, query: { comment: parentId } } : request;
+    const form = parentId
+      ? { act: 'reply', commentId: parentId }
+      : { act: 'comment', commentId: null };
+    return showArticle(shown, { ...form, problem: outcome, typed: body });
+  }
   return seeOther(
     outcome.status === 'held'
       ? `/articles/${slug}?notice=held#comments`

@@ -5,6 +5,7 @@ import { wordDecision } from '../wording.ts';
 import { renderActs } from './comment-acts.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 import type { Thread } from './read-conversation.ts';
+import { type RefusedWords, refusedBy, renderFolded, renderWords } from './refused-words.part.ts';
 
 /** What comments look like depends on who looks. */
 export interface AroundComments {
@@ -13,6 +14,8 @@ export interface AroundComments {
   readonly canComment: boolean;
   /** The comment that a permalink names. */
   readonly chosenId: string | null;
+  /** What was refused, in the form that it was sent with. */
+  readonly refused: RefusedWords | undefined;
 }
 
 /** The key makes a form that was sent twice one comment. */
@@ -21,13 +24,13 @@ export function renderCommentForm(form: {
   label: string;
   action: string;
   parentId?: string;
-  typed?: string | undefined;
+  refused: RefusedWords | undefined;
 }): Html {
-  const { slug, label, action, parentId, typed = '' } = form;
-  return html`<form method="post" action="/articles/${slug}/comments">
+  const { slug, label, action, parentId, refused } = form;
+  const hint = html`${label} <span class="hint">Markdown works: *emphasis*, [links](https://…), &gt; quotes</span>`;
+  return html`<form method="post" action="/articles/${slug}/comments#comments">
 ${hiddenField('key', newId())}${parentId ? hiddenField('parentId', parentId) : null}
-<label>${label} <span class="hint">Markdown works: *emphasis*, [links](https://…), &gt; quotes</span>
-<textarea name="body" required maxlength="5000">${typed}</textarea></label>
+${renderWords({ label: hint, name: 'body', marks: html` required maxlength="5000"`, refused })}
 <p><button>${action}</button></p>
 </form>`;
 }
@@ -62,17 +65,21 @@ function chosen({ id }: Reply, { chosenId }: AroundComments): string {
 function renderSaid(one: Reply, around: AroundComments): Html {
   const { id, author, html: said, status } = one;
   if (said === null) return html`<p class="quiet">This comment was removed.</p>`;
-  const canAnswer = around.canComment && author !== null && status === 'published';
   return html`${renderHead(one)}
 ${one.decision ? html`<p class="quiet">${wordDecision(status, one.decision.reason)}</p>` : null}<div class="said">${trustedHtml(said)}</div>
 ${renderActs(one, around)}
-${
-  canAnswer
-    ? html`<details><summary>Reply</summary>
-${renderCommentForm({ slug: around.slug, label: `Your answer to ${author.name}`, action: 'Reply', parentId: id })}
-</details>`
-    : null
-}`;
+${canBeAnswered(one, around.canComment) ? renderAnswer(id, author?.name ?? '', around) : null}`;
+}
+
+export function canBeAnswered({ author, status }: Reply, canComment: boolean): boolean {
+  return canComment && author !== null && status === 'published';
+}
+
+function renderAnswer(parentId: string, name: string, around: AroundComments): Html {
+  const refused = refusedBy(around.refused, 'reply', parentId);
+  const label = `Your answer to ${name}`;
+  const form = { slug: around.slug, label, action: 'Reply', parentId, refused };
+  return renderFolded('Reply', refused !== undefined, renderCommentForm(form));
 }
 
 function renderHead({ author, createdAt, editedAt, permalink, pinned, featured }: Reply): Html {

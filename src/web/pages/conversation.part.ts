@@ -1,16 +1,11 @@
-import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { ArticleAnswer, Me, Site } from '../answers.schemas.ts';
 import { COMMENT_ORDERS, wordSilence } from '../wording.ts';
-import { renderCommentForm, renderThread } from './comment.part.ts';
+import { canBeAnswered, renderCommentForm, renderThread } from './comment.part.ts';
+import { canBeEdited } from './comment-acts.part.ts';
 import { hiddenField, renderProblem } from './parts.ts';
 import type { Conversation } from './read-conversation.ts';
-
-/** A comment, or what was to be done with one, that was refused, and why. */
-export interface Refused {
-  readonly problem: AppError;
-  readonly typed: string;
-}
+import { type RefusedWords, refusedBy } from './refused-words.part.ts';
 
 export interface ConversationPart {
   readonly slug: string;
@@ -23,18 +18,19 @@ export interface ConversationPart {
   /** Null for whoever is not signed in. */
   readonly isFollowed: boolean | null;
   readonly isFirstPage: boolean;
-  readonly refused: Refused | undefined;
+  readonly refused: RefusedWords | undefined;
 }
 
 export function renderConversation(part: ConversationPart): Html {
   const { slug, talk, conversation, me } = part;
-  const around = { slug, me, canComment: conversation.canComment, chosenId: talk.chosenId };
+  const { canComment } = conversation;
+  const around = { slug, me, canComment, chosenId: talk.chosenId, refused: part.refused };
   return html`<section class="conversation" id="comments" aria-labelledby="conversation">
 <h2 id="conversation">${part.prompts.title}</h2>
 ${part.notice}
 ${renderProblem(part.refused?.problem)}
 ${renderEntry(part)}
-${conversation.canComment ? null : renderKept(part.refused)}
+${renderKept(part)}
 ${renderFollow(part)}
 ${talk.chosenId === null ? renderOrders(part) : renderWayBack(part)}
 <div${liveAt(part)}>${talk.threads.map((thread) => renderThread(thread, around))}</div>
@@ -83,7 +79,7 @@ function renderEntry({ slug, conversation, prompts, refused }: ConversationPart)
       slug,
       label: 'Your comment',
       action: 'Post',
-      typed: refused?.typed,
+      refused: refusedBy(refused, 'comment', null),
     });
   }
   if (conversation.reason === 'sign_in') {
@@ -96,8 +92,21 @@ or <a href="/signin?returnTo=${back}#register">create an account</a>.</p>`;
   }</p>`;
 }
 
-/** What somebody wrote who can no longer post it, such as after the session ended meanwhile. */
-function renderKept(refused: Refused | undefined): Html | null {
-  if (refused === undefined || refused.typed === '') return null;
+/** What somebody wrote whose form is no longer there, such as after the session ended meanwhile. */
+function renderKept(part: ConversationPart): Html | null {
+  const { refused } = part;
+  if (refused === undefined || refused.typed === '' || standsThere(refused, part)) return null;
   return html`<label>What you wrote <textarea readonly>${refused.typed}</textarea></label>`;
+}
+
+/** Whether the form that was refused is on the page again. */
+function standsThere({ act, commentId }: RefusedWords, part: ConversationPart): boolean {
+  const { talk, conversation, me } = part;
+  if (act === 'comment') return conversation.canComment;
+  const shown = talk.threads.flatMap(({ comment }) => [comment, ...comment.replies]);
+  const one = shown.find(({ id }) => id === commentId);
+  if (one === undefined || me === null) return false;
+  if (act === 'reply') return canBeAnswered(one, conversation.canComment);
+  if (act === 'edit') return canBeEdited(one, me);
+  return act === 'appeal' ? one.decision?.canAppeal === true : one.author?.id !== me.id;
 }

@@ -10,7 +10,8 @@ export async function followConversation(request: PageRequest): Promise<PageAnsw
   const path = `/v1/articles/${encodeURIComponent(slug)}/comments/follow`;
   const follows = form['follow'] === 'yes';
   const outcome = await attempt(follows ? visit.put(path) : visit.remove(path));
-  if (outcome instanceof AppError) return showArticle(request, { problem: outcome, typed: '' });
+  if (outcome instanceof AppError)
+    return showArticle(request, { act: 'follow', commentId: null, problem: outcome, typed: '' });
   const notice = follows ? 'following' : 'unfollowed';
   return seeOther(`/articles/${encodeURIComponent(slug)}?notice=${notice}#comments`);
 }

@@ -3,11 +3,12 @@ import { invalidField } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { anything, newsletterChoices, type Site } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { type FieldProblem, fieldProblem } from './field-problem.part.ts';
 import { renderChoice } from './mail-links.page.ts';
-import { readSite } from './parts.ts';
+import { hiddenField, readSite } from './parts.ts';
 
 const OWN = '/v1/me/newsletters';
 
@@ -28,7 +29,11 @@ export async function signUp(request: PageRequest): Promise<PageAnswer> {
     const outcome = await attempt(visit.post({ path, body: { email } }, anything));
     if (outcome instanceof AppError) return render(request, outcome);
   }
-  return seeOther('/newsletters?notice=newsletter-asked');
+  const query = new URLSearchParams({
+    notice: 'newsletter-asked',
+    returnTo: form['returnTo'] ?? '',
+  });
+  return seeOther(`/newsletters?${query}`);
 }
 
 /** A box that is not ticked is not sent, so whatever is not named is off. */
@@ -43,7 +48,7 @@ export async function keepOwnLists(request: PageRequest): Promise<PageAnswer> {
 }
 
 async function render(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
-  const { visit, form } = request;
+  const { visit, form, query } = request;
   if (visit.me) {
     const { data } = await visit.get(OWN, newsletterChoices);
     return await renderCard(request, problem, {
@@ -56,6 +61,7 @@ ${data.newsletters.map(renderChoice)}
     });
   }
   const { newsletters } = await readSite(visit);
+  const returnTo = readReturnTo(form['returnTo'] ?? query['returnTo']);
   return await renderCard(request, problem, {
     title: 'Newsletters',
     main:
@@ -65,8 +71,10 @@ ${data.newsletters.map(renderChoice)}
 <form method="post" action="/newsletters">
 ${newsletters.map((list) => renderChoice({ ...list, on: isTicked(list.slug, newsletters, form) }))}
 ${renderAddress(form['email'] ?? '', fieldProblem(problem, 'email'))}
+${hiddenField('returnTo', returnTo)}
 <p><button>Send me these</button></p>
-</form>`,
+</form>
+${returnTo.startsWith('/articles/') ? html`<p><a href="${returnTo}">Back to the article</a></p>` : null}`,
   });
 }
 

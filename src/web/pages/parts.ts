@@ -6,8 +6,11 @@ import type { ShownPage } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import { ACCESS_LABELS, formatDate, wordNotice } from '../wording.ts';
 
+/** Remembers it for the pages that may not ask. */
 export async function readSite(visit: Visit): Promise<Site> {
-  return (await visit.get('/v1/site', site)).data;
+  const { data } = await visit.get('/v1/site', site);
+  visit.sight.site = data;
+  return data;
 }
 
 export function renderNotice(name: string | undefined): Html | null {
@@ -19,12 +22,15 @@ export function renderNotice(name: string | undefined): Html | null {
 export function renderProblem(problem: AppError | undefined): Html | null {
   if (problem === undefined) return null;
   const { detail, errors = [] } = problem.options;
-  const fields = errors.map(
-    ({ path, message }) => html`<li>${path.replace(/^body\./, '')}: ${message}</li>`,
-  );
+  const fields = errors.map((one) => html`<li>${nameFault(one)}</li>`);
   return html`<div class="alarm" role="alert"><p>${detail}</p>${
     fields.length > 0 ? html`<ul>${fields}</ul>` : null
   }</div>`;
+}
+
+/** One field and what is wrong with it, away from the field itself. */
+export function nameFault({ path, message }: { path: string; message: string }): string {
+  return `${path.replace(/^body\./, '')}: ${message}`;
 }
 
 /** The status of a page that shows a refusal, and what else the refusal says in header fields. */

@@ -1,7 +1,7 @@
 import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import { anything, changePreview } from '../answers.schemas.ts';
+import { anything, changePreview, tiers } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { showAccount } from './account.page.ts';
@@ -16,10 +16,12 @@ export async function previewPlan(request: PageRequest): Promise<PageAnswer> {
   const outcome = await attempt(request.visit.post({ path: CHANGE, body }, changePreview));
   if (outcome instanceof AppError) return showAccount(request, outcome);
   const { tier, interval, takesEffectAt, dueNow, recurring } = outcome;
+  const { data } = await request.visit.get('/v1/tiers?limit=100', tiers);
+  const name = data.data.find(({ slug }) => slug === tier)?.name ?? tier;
   return renderCard(request, undefined, {
     title: 'Change your plan',
     main: html`<dl>
-<dt>New plan</dt><dd>${tier}, by the ${interval}</dd>
+<dt>New plan</dt><dd>${name}, by the ${interval}</dd>
 <dt>Begins</dt><dd>${renderTime(takesEffectAt)}</dd>
 <dt>To pay now</dt><dd>${formatMoney(dueNow)}</dd>
 <dt>From then on</dt><dd>${formatMoney(recurring)} a ${interval}, before discounts</dd>

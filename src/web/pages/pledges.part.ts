@@ -1,17 +1,11 @@
 import { formatMoney } from '../../money/money.ts';
-import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { writeAmount } from '../amount.rules.ts';
 import { type Pledge, pledges } from '../answers.schemas.ts';
+import type { RefusedForm } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import { fieldProblem } from './field-problem.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
-
-/** A change of one of them that was refused, and why. */
-interface RefusedPledge {
-  readonly typed: Readonly<Record<string, string | undefined>>;
-  readonly problem: AppError;
-}
 
 /** More than anybody gives; who gives more stops the newest and sees the rest. */
 const SHOWN = 100;
@@ -23,7 +17,7 @@ export async function readPledges(visit: Visit): Promise<Pledge[]> {
 }
 
 /** Each monthly tip with the forms that change and stop it; nothing where there is none. */
-export function renderPledges(given: readonly Pledge[], refused?: RefusedPledge): Html | null {
+export function renderPledges(given: readonly Pledge[], refused?: RefusedForm): Html | null {
   if (given.length === 0) return null;
   return html`<h2 id="pledges">Your monthly tips</h2>
 <ul class="list">
@@ -31,7 +25,7 @@ ${given.map((one) => renderPledge(one, refused?.typed['id'] === one.id ? refused
 </ul>`;
 }
 
-function renderPledge(pledge: Pledge, refused: RefusedPledge | undefined): Html {
+function renderPledge(pledge: Pledge, refused: RefusedForm | undefined): Html {
   const { id, amount, nextChargeAt, overdueSince, articleSlug } = pledge;
   const said = fieldProblem(refused?.problem, 'amount');
   return html`<li>

@@ -1,6 +1,9 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import { renderBare } from '../layout.ts';
+import { renderUnasked } from '../layout.ts';
+import type { Sight } from '../visit.ts';
+import { nameFault } from './parts.ts';
+import { findWayBack } from './way-back.rules.ts';
 
 const TITLES: Readonly<Record<number, string>> = {
   403: 'This is not possible',
@@ -10,12 +13,18 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /** A refusal for people. It asks nothing of the API, which may be what failed. */
-export function renderRefusal({ options: { status, detail } }: AppError): string {
+export function renderRefusal(
+  { options: { status, detail, errors = [] } }: AppError,
+  around: { readonly path: string; readonly site: Sight['site'] },
+): string {
+  const { path, site } = around;
   const title = TITLES[status] ?? 'That did not work';
-  return renderBare(
-    title,
-    html`<h1>${title}</h1>
+  const back = findWayBack(path);
+  const faults = errors.map((one) => html`<li>${nameFault(one)}</li>`);
+  const main = html`<h1>${title}</h1>
 <p class="dek">${detail}</p>
-<p><a href="/">To the front page</a></p>`,
-  ).markup;
+${faults.length > 0 ? html`<ul>${faults}</ul>` : null}
+<p><a class="button" href="${back.path}">${back.words}</a></p>`;
+  const isForStaff = /^\/staff(\/|$)/.test(path);
+  return renderUnasked({ title, site, isForStaff, main }).markup;
 }

@@ -1,18 +1,13 @@
 import { formatMoney, money } from '../../money/money.ts';
-import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { type Goal, type Site, type TipOptions, tipOptions } from '../answers.schemas.ts';
+import type { RefusedForm } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import { fieldProblems } from './field-problem.part.ts';
 import { hiddenField } from './parts.ts';
 
 export async function readTipOptions(visit: Visit): Promise<TipOptions> {
   return (await visit.get('/v1/tips/options', tipOptions)).data;
-}
-
-interface RefusedTip {
-  readonly typed: Readonly<Record<string, string | undefined>>;
-  readonly problem: AppError;
 }
 
 /** "Want to leave a tip?" with the site's amounts in its own currency, one of them chosen already. */
@@ -22,7 +17,7 @@ export function renderTipPrompt(part: {
   readonly articleSlug: string | undefined;
   readonly goal: Goal | null;
   /** What was typed, where it was refused. */
-  readonly refused?: RefusedTip;
+  readonly refused?: RefusedForm;
 }): Html | null {
   const { prompt, options, articleSlug, goal, refused } = part;
   const { currency } = options;
@@ -53,7 +48,7 @@ ${renderOwnWords(currency, refused)}
 </section>`;
 }
 
-function renderOwnWords(currency: string, refused: RefusedTip | undefined): Html {
+function renderOwnWords(currency: string, refused: RefusedForm | undefined): Html {
   const say = fieldProblems(refused?.problem, { other: 'amount' });
   const { other, displayName, message } = refused?.typed ?? {};
   return html`<details${refused ? html` open` : null}><summary>Your own amount, your name, a message</summary>

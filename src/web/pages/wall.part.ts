@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { ArticleAnswer, Site } from '../answers.schemas.ts';
-import { wordWall } from '../wording.ts';
+import { wordFreeReads, wordWall } from '../wording.ts';
 import { renderNotice } from './parts.ts';
 
 type Next = NonNullable<ArticleAnswer['access']['next']>;
@@ -23,11 +23,12 @@ export function renderCut(
 /** Why the text ends here, and the one thing that the reader can do about it. */
 function renderWall({ reason, meter, next }: ArticleAnswer['access'], site: Site): Html {
   const { title, why, step } = wordWall(reason);
+  const freeReads = meter && wordFreeReads(meter);
   const isSignIn = next?.action === 'sign_in';
   return html`<section class="wall" aria-labelledby="wall">
 <h2 id="wall">${title}</h2>
 <p>${why}</p>
-${meter ? html`<p class="quiet">${meter.remaining} of ${meter.limit} free stories left.</p>` : null}
+${freeReads ? html`<p class="quiet">${freeReads}</p>` : null}
 ${next ? renderStep(next, step) : null}
 ${
   next?.signInUrl && !isSignIn

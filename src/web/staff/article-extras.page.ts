@@ -1,6 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { fieldProblem } from '../pages/field-problem.part.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { renderGoal } from './article-goal.part.ts';
@@ -12,12 +13,13 @@ const PART = '/staff/articles';
 
 /** The link is told once, as the API does: whoever loses it makes another one. */
 export const makePreviewLink = asStaff(async (request, me): Promise<PageAnswer> => {
-  const body = { days: Number(request.form['days']) || 7 };
+  const typed = (request.form['days'] ?? '').trim();
+  const body = { days: /^\d+$/.test(typed) ? Number(typed) : typed };
   const call = request.visit.post({ path: `${callOf(request)}/previews`, body }, madePreview);
   const made = await attempt(call);
   const shown =
     made instanceof AppError
-      ? renderProblem(made)
+      ? html`${renderProblem(made)}${renderLinkForm(pageOf(request), { typed, problem: made })}`
       : html`<p>Whoever has this link reads the article until ${renderMoment(made.expiresAt)}. It is shown this once.</p>
 <p><label>Link <input readonly value="${made.url}"></label></p>`;
   const main = html`${shown}<p><a href="${pageOf(request)}">Back to the editor</a></p>`;
@@ -60,8 +62,13 @@ ${
       )}</ul>`
     : null
 }
-<form method="post" action="${page}/previews" class="search">
-<label>Days <input type="number" name="days" min="1" max="30" value="7"></label><button class="plain">Make a link</button></form></section>`;
+${renderLinkForm(page)}</section>`;
+}
+
+function renderLinkForm(page: string, refused?: { typed: string; problem: AppError }): Html {
+  const said = fieldProblem(refused?.problem, 'days');
+  return html`<form method="post" action="${page}/previews" class="search">
+<label>Days <input type="number" name="days" min="1" max="30" required value="${refused?.typed ?? '7'}"${said.marks}></label><button class="plain">Make a link</button>${said.words}</form>`;
 }
 
 function callOf({ params }: PageRequest): string {

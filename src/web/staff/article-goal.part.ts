@@ -1,7 +1,7 @@
 import { formatMoney } from '../../money/money.ts';
-import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { writeAmount } from '../amount.rules.ts';
+import type { RefusedForm } from '../page.ts';
 import { fieldProblem } from '../pages/field-problem.part.ts';
 import type { Goal } from './articles.schemas.ts';
 
@@ -9,11 +9,7 @@ interface ShownGoal {
   /** The address of the article's page. */
   readonly page: string;
   readonly standing: Goal | null;
-  /** The form that was refused, and why. */
-  readonly refused?: {
-    readonly typed: Readonly<Record<string, string | undefined>>;
-    readonly problem: AppError;
-  };
+  readonly refused?: RefusedForm;
 }
 
 /** How far tips have come towards opening an article, and the form that says how far they have to. */

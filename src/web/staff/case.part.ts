@@ -1,4 +1,7 @@
+import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
+import type { PageRequest } from '../page.ts';
+import { fieldProblem } from '../pages/field-problem.part.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { wordGround } from './console.wording.ts';
 import { renderMoment } from './moment.part.ts';
@@ -24,16 +27,24 @@ const PHASES: Readonly<Record<string, string>> = {
   outside: 'The outside check',
 };
 
-export function renderReasons(isOfCase = false): Html {
+export function renderReasons(isOfCase = false, chosen?: string): Html {
   const options = Object.entries(REASONS);
   return html`<select name="reason"${isOfCase ? html` data-reason` : null}>${options.map(
-    ([value, word]) => html`<option value="${value}">${word}</option>`,
+    ([value, word]) =>
+      html`<option value="${value}"${value === chosen ? html` selected` : null}>${word}</option>`,
   )}</select>`;
 }
 
+interface RefusedDecision {
+  readonly problem: AppError;
+  readonly typed: PageRequest['form'];
+}
+
 /** A comment with all that a moderator has to know; `status` is the queue to come back to. */
-export function renderCase(one: ModerationCase, status: string): Html {
+export function renderCase(one: ModerationCase, status: string, refused?: RefusedDecision): Html {
   const { id, parent, author } = one;
+  const said = fieldProblem(refused?.problem, 'note');
+  const typed = refused?.typed ?? {};
   return html`<article class="case card" tabindex="0" id="case-${id}" data-case aria-label="A comment by ${author?.name ?? 'somebody'}">
 ${renderHead(one)}
 ${parent ? html`<blockquote class="quiet">${parent.author?.name ?? 'Somebody'}: ${parent.body}</blockquote>` : null}
@@ -43,8 +54,8 @@ ${renderVerdicts(one)}
 <form method="post" action="${PART}/${id}">${hiddenField('status', status)}${hiddenField('act', 'approve')}
 <button data-approve>Approve</button></form>
 <form method="post" action="${PART}/${id}" class="reject">${hiddenField('status', status)}${hiddenField('act', 'reject')}
-<label>Reason ${renderReasons(true)}</label>
-<label>Note <span class="hint">for the record</span> <input name="note" maxlength="500"></label>
+<label>Reason ${renderReasons(true, typed['reason'])}</label>
+<label>Note <span class="hint">for the record</span> <input name="note" maxlength="500" value="${typed['note'] ?? ''}"${said.marks}></label>${said.words}
 <button class="plain">Reject</button></form>
 <label class="box"><input type="checkbox" name="case-${id}" form="many"> Tick</label>
 </div>

@@ -79,7 +79,7 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
   td details[open] { min-width: 14rem; }
   .sum + :not(.sum) { padding-left: .75rem; }
 }
-.state form + details { margin-top: .9rem; }
+.state form + details, .state form + form { margin-top: .9rem; }
 .console .card h2 { margin-top: 0; font-family: var(--sans); }
 .console .two { margin: 1.25rem 0; align-items: start; }
 .console section, main > details, main > form { margin-bottom: 1.5rem; }
@@ -87,6 +87,9 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 .said p { margin-bottom: .5rem; }
 .case .acts { margin-top: .75rem; }
 .console .two .card { margin: 0; }
+.console .three { display: grid; gap: .25rem 1rem; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); align-items: start; }
+.console .three .hint { display: block; }
+.console fieldset h3 { font-size: 1rem; margin: .75rem 0 .4rem; }
 [data-unsaved]:not(.card) > p:last-child { position: sticky; bottom: 0; margin: 0 0 1.25rem; padding: .75rem 0; background: var(--paper); border-top: 1px solid var(--line); }
 .mail { grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr)); align-items: start; }
 .mail iframe { width: 100%; height: 40rem; border: 1px solid var(--line); border-radius: .5rem; background: #fff; }

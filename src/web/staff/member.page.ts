@@ -56,7 +56,12 @@ export const endGrant = asStaff(async (request): Promise<PageAnswer> => {
   return seeOther(`${PART}/${encodeURIComponent(form['memberId'] ?? '')}?notice=kept`);
 });
 
-async function renderMember(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
+/** With what was wrong with a form of it. */
+export async function renderMember(
+  request: PageRequest,
+  me: Me,
+  problem?: AppError,
+): Promise<PageAnswer> {
   const member = (await request.visit.get(pathOf(request), staffedMember)).data;
   const main = html`${renderProblem(problem)}
 <dl>
@@ -70,7 +75,7 @@ ${renderStanding(member, problem)}
 ${renderComp(member, request.form, problem)}
 </div>
 ${await renderAccess(request, member)}
-${await renderNotes(request, pageOf(request))}
+${await renderNotes(request, pageOf(request), problem)}
 ${await renderHistory(request, member.id)}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: member.name, part: PART, main, status });

@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { anything } from '../answers.schemas.ts';
+import { anything, type Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
@@ -24,41 +24,62 @@ const QUEUES = [
 ] as const;
 
 /** Oldest first; the keys a, r, n, p and u do with a script what buttons and links do without. */
-export const showModeration = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { status = 'held', last, cursor } = request.query;
+export const showModeration = asStaff((request, me) => renderQueue(request, me));
+
+async function renderQueue(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
+  const {
+    status = 'held',
+    last,
+    cursor,
+  } = problem ? { status: request.form['status'] } : request.query;
   const path = `/v1/staff/moderation/queue${writeQuery({ status, cursor, limit: '50' })}`;
   const [{ data }, desk] = await Promise.all([
     request.visit.get(path, moderationCases),
     readDesk(request),
   ]);
-  const main = html`${last ? html`<p class="notice"><a href="${PART}/${last}${writeQuery({ status })}" data-undo>Decide anew on the last one</a></p>` : null}
+  const main = html`${renderProblem(problem)}${last ? html`<p class="notice"><a href="${PART}/${last}${writeQuery({ status })}" data-undo>Decide anew on the last one</a></p>` : null}
 ${renderQueues(status, desk)}
 <p class="quiet keys">Keys: <kbd>n</kbd> next, <kbd>p</kbd> previous, <kbd>a</kbd> approve, <kbd>r</kbd> reject, then the reason and <kbd>Enter</kbd>, <kbd>u</kbd> decide anew on the last one.</p>
 ${data.data.length === 0 ? html`<p class="dek">Nothing waits here.</p>` : null}
 ${data.data.length > 1 ? renderMany(status) : null}
 <div data-queue>${data.data.map((one) => renderCase(one, status))}</div>
 ${renderMore(PART, data.nextCursor, { status })}`;
-  return showConsole(request, me, { title: 'Conversation', part: PART, main, desk });
-});
+  const code = problem?.options.status ?? 200;
+  return showConsole(request, me, { title: 'Conversation', part: PART, main, desk, status: code });
+}
 
 /** One comment, whatever was decided on it: decisions are made anew here. */
-export const showCase = asStaff(async (request, me): Promise<PageAnswer> => {
-  const status = request.query['status'] ?? 'held';
-  const { data } = await request.visit.get(callOf(request), moderationCase);
-  const main = html`<p><a href="${PART}${writeQuery({ status })}">Back to the queue</a></p>
-<p>It is <strong>${data.status}</strong> now.</p>
-${renderCase(data, status)}`;
-  return showConsole(request, me, { title: 'One comment', part: PART, main });
-});
+export const showCase = asStaff((request, me) => renderOne(request, me));
+
+async function renderOne(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
+  const { form, query, visit } = request;
+  const status = (problem ? form['status'] : query['status']) ?? 'held';
+  const found = await attempt(visit.get(callOf(request), moderationCase));
+  // Gone while it was decided on: then that is what there is to say.
+  if (found instanceof AppError && !problem) throw found;
+  const refused = problem && { problem, typed: form };
+  const main = html`${renderProblem(problem)}<p><a href="${PART}${writeQuery({ status })}">Back to the queue</a></p>
+${
+  found instanceof AppError
+    ? null
+    : html`<p>It is <strong>${found.data.status}</strong> now.</p>
+${renderCase(found.data, status, refused)}`
+}`;
+  const code = problem?.options.status ?? 200;
+  return showConsole(request, me, { title: 'One comment', part: PART, main, status: code });
+}
 
 /** One decision for all that are ticked; each has a field of its own, named after its comment. */
-export const decideMany = asStaff(async ({ visit, form }): Promise<PageAnswer> => {
+export const decideMany = asStaff(async (request, me): Promise<PageAnswer> => {
+  const { visit, form } = request;
   const ids = Object.keys(form).flatMap((name) => /^case-(.+)$/.exec(name)?.[1] ?? []);
   const body =
     form['act'] === 'reject'
       ? { ids, decision: 'reject', reason: form['reason'] }
       : { ids, decision: 'approve' };
-  if (ids.length > 0) await visit.post({ path: '/v1/staff/moderation/decisions', body }, anything);
+  const path = '/v1/staff/moderation/decisions';
+  const outcome = ids.length > 0 ? await attempt(visit.post({ path, body }, anything)) : null;
+  if (outcome instanceof AppError) return renderQueue(request, me, outcome);
   return seeOther(`${PART}${writeQuery({ status: form['status'], notice: 'decided' })}`);
 });
 
@@ -75,9 +96,7 @@ export const decideCase = asStaff(async (request, me): Promise<PageAnswer> => {
   if (!(outcome instanceof AppError)) {
     return seeOther(`${PART}${writeQuery({ status, notice: 'decided', last: params['id'] })}`);
   }
-  const main = html`${renderProblem(outcome)}<p><a href="${PART}${writeQuery({ status })}">Back to the queue</a></p>`;
-  const { status: code } = outcome.options;
-  return showConsole(request, me, { title: 'One comment', part: PART, main, status: code });
+  return renderOne(request, me, outcome);
 });
 
 function renderQueues(status: string, { conversation }: Desk): Html {

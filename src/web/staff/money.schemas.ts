@@ -80,7 +80,22 @@ const auditEntry = z.object({
 export type AuditLine = z.output<typeof auditEntry>;
 export const auditEntries = listOf(auditEntry);
 
-export const siteSettings = z.looseObject({ version: z.int() });
+export const siteSettings = z.looseObject({
+  version: z.int(),
+  currency: z.string(),
+  tips: z.record(
+    z.string(),
+    z.object({ suggested: z.array(z.int()), smallest: z.int(), largest: z.int() }),
+  ),
+  tipRewards: z.record(
+    z.string(),
+    z.object({
+      amount: z.int(),
+      days: z.int(),
+      scope: z.union([z.literal('site'), z.object({ tier: z.string() })]),
+    }),
+  ),
+});
 
 const recurringLine = z.object({
   kind: z.enum(['subscription', 'pledge']),

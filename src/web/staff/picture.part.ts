@@ -1,12 +1,10 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { UPLOADED_NAME } from '../../platform/html/picture-name.ts';
 import { anything } from '../answers.schemas.ts';
 import type { PageRequest } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
-
-/** The end of an address that our own store gave. */
-const OF_OURS = /\/([0-9a-f]{32}(?:-\d{1,4}x\d{1,4})?\.webp)$/;
 
 interface Shown {
   readonly url: string;
@@ -19,7 +17,7 @@ export function renderPictureRemoval(page: string, { url, version }: Shown): Htm
 ${hiddenField('version', String(version))}
 <p><img class="thumb" src="${url}" alt="The picture"></p>
 ${
-  OF_OURS.test(url)
+  findOwnFile(url) !== null
     ? html`<label class="box"><input type="checkbox" name="forGood"> Delete the file as well, for good: earlier versions lose it, too</label>`
     : null
 }
@@ -38,8 +36,14 @@ export async function takePictureAway(
   const version = Number(form['version']) || undefined;
   const taken = await attempt(visit.send({ method: 'patch', ...without, version }, anything));
   if (taken instanceof AppError) return taken;
-  const file = OF_OURS.exec(url ?? '')?.[1];
-  if (form['forGood'] !== 'on' || file === undefined) return null;
+  const file = findOwnFile(url ?? '');
+  if (form['forGood'] !== 'on' || file === null) return null;
   const deleted = await attempt(visit.remove(`/v1/staff/images/${file}`));
   return deleted instanceof AppError ? deleted : null;
+}
+
+/** The name of a file that our own store gave, at the end of an address. */
+function findOwnFile(url: string): string | null {
+  const name = url.slice(url.lastIndexOf('/') + 1);
+  return UPLOADED_NAME.test(name) ? name : null;
 }

@@ -2,7 +2,7 @@ import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { anything, type Me } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageAnswer, type PageRequest, type RefusedForm, seeOther } from '../page.ts';
 import { fieldProblem } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
@@ -74,7 +74,7 @@ ${renderProblem(problem)}${
 function renderEvent(
   event: ReturnType<typeof webhookDetail.parse>,
   page: string,
-  refused: Refused | undefined,
+  refused: RefusedForm | undefined,
 ): Html {
   const { type, objectId, receivedAt, status, outcome, review } = event;
   const facts = html`<dl><dt>Event</dt><dd>${type}</dd><dt>About</dt><dd><code>${objectId}</code></dd>
@@ -101,7 +101,7 @@ function renderDifferences({ differences, paid }: WebhookReview): Html {
 function renderAcceptance(
   { acceptable, opens, because }: WebhookReview,
   page: string,
-  refused: Refused | undefined,
+  refused: RefusedForm | undefined,
 ): Html {
   if (!acceptable) {
     const why = WHY_NOT[because ?? ''] ?? 'It cannot be accepted.';
@@ -114,18 +114,13 @@ function renderAcceptance(
 <p>${follows}</p>${renderReason('accept', refused)}<button>Accept what came</button></form>`;
 }
 
-function renderDismissal(page: string, refused?: Refused): Html {
+function renderDismissal(page: string, refused?: RefusedForm): Html {
   return html`<form class="card" method="post" action="${page}/dismiss"><h2>Leave it as it is</h2>
 <p>For what is not ours, or was given back by hand. Money that came in stays in the books, tied to nothing.</p>${renderReason('dismiss', refused)}<button class="plain">Dismiss it</button></form>`;
 }
 
-interface Refused {
-  readonly typed: PageRequest['form'];
-  readonly problem: AppError;
-}
-
 /** Each form names its field for itself, since both may stand on the page. */
-function renderReason(verdict: 'accept' | 'dismiss', refused: Refused | undefined): Html {
+function renderReason(verdict: 'accept' | 'dismiss', refused: RefusedForm | undefined): Html {
   const typed = refused?.typed['verdict'] === verdict ? refused : undefined;
   const said = fieldProblem(typed?.problem, 'reason');
   return html`${hiddenField('key', crypto.randomUUID())}${hiddenField('verdict', verdict)}

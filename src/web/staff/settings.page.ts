@@ -1,4 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
+import { invalid } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Me } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
@@ -9,6 +10,8 @@ import { asStaff, showConsole } from './console.layout.ts';
 import { siteSettings } from './money.schemas.ts';
 import { helpFor, labelFor } from './settings.wording.ts';
 import { listFields, readChanges, type SettingField } from './settings-form.rules.ts';
+import { renderTipSettings } from './tip-settings.part.ts';
+import { findUnreadableTips, placeTipFaults, readTipChanges } from './tip-settings-form.rules.ts';
 
 const PART = '/staff/settings';
 const CALL = '/v1/staff/site';
@@ -21,19 +24,32 @@ export const showSettings = asStaff((request, me) => renderSettings(request, me)
 /** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
 export const keepSettings = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
-  const { fields } = await readFields(request);
-  const body = readChanges(fields, form);
+  const { fields, ofTips } = await readFields(request);
+  const unreadable = findUnreadableTips(form);
+  if (unreadable.length > 0) return renderSettings(request, me, invalid(unreadable));
+  const rest = fields.filter(({ path }) => !isOfTips(path));
+  const body = { ...readChanges(rest, form), ...readTipChanges(ofTips, form) };
   const version = Number(form['version']) || undefined;
   const outcome = await attempt(
     visit.send({ method: 'patch', path: CALL, body, version }, siteSettings),
   );
-  if (outcome instanceof AppError) return renderSettings(request, me, outcome);
+  if (outcome instanceof AppError) return renderSettings(request, me, placeFaults(outcome, form));
   return seeOther(`${PART}?notice=kept`);
 });
 
 async function readFields({ visit }: PageRequest) {
   const { version, ...settings } = (await visit.get(CALL, siteSettings)).data;
-  return { version, fields: listFields(settings, AS_JSON) };
+  const ofTips = { settings, own: settings.currency };
+  return { version, fields: listFields(settings, AS_JSON), ofTips };
+}
+
+function placeFaults(problem: AppError, form: PageRequest['form']): AppError {
+  const errors = placeTipFaults(problem.options.errors ?? [], form);
+  return new AppError({ ...problem.options, errors });
+}
+
+function isOfTips(path: string): path is 'tips' | 'tipRewards' {
+  return path === 'tips' || path === 'tipRewards';
 }
 
 async function renderSettings(
@@ -41,7 +57,7 @@ async function renderSettings(
   me: Me,
   problem?: AppError,
 ): Promise<PageAnswer> {
-  const { version, fields } = await readFields(request);
+  const { version, fields, ofTips } = await readFields(request);
   const groups = new Map<string, SettingField[]>();
   for (const field of fields) {
     const [first = '', ...rest] = field.path.split('.');
@@ -49,12 +65,16 @@ async function renderSettings(
     groups.set(group, [...(groups.get(group) ?? []), field]);
   }
   const typed = problem ? request.form : null;
+  const renderGroup = (group: string, of: readonly SettingField[]) =>
+    isOfTips(group)
+      ? html`<p class="hint">${helpFor(group)}</p>${renderTipSettings({ ...ofTips, typed, problem }, group)}`
+      : of.map((field) => renderField(field, typed, problem));
   const main = html`${renderProblem(problem)}
 <form method="post" action="${PART}" data-unsaved>
 ${hiddenField('version', String(version))}
 ${[...groups].map(
   ([group, of]) =>
-    html`<fieldset class="card"><legend>${labelFor(group)}</legend>${of.map((field) => renderField(field, typed, problem))}</fieldset>`,
+    html`<fieldset class="card"><legend>${labelFor(group)}</legend>${renderGroup(group, of)}</fieldset>`,
 )}
 <p><button>Keep</button></p>
 </form>`;

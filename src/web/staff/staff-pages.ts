@@ -53,7 +53,7 @@ import {
   testIssue,
 } from './issue.page.ts';
 import { showIssuePreview, showMail } from './issue-preview.page.ts';
-import { changeStanding, compMember, endGrant, showMember } from './member.page.ts';
+import { changeStanding, compMember, endGrant, renderMember, showMember } from './member.page.ts';
 import { applyMemberImport, showMemberImport, throwImportAway } from './member-import.page.ts';
 import { handInFile, showMemberImports } from './member-imports.page.ts';
 import { notesBelow } from './member-notes.page.ts';
@@ -76,10 +76,10 @@ import {
   showTiers,
 } from './tiers.page.ts';
 import { decideTip, showTips } from './tips.page.ts';
-import { showWriter, silenceWriter } from './writer.page.ts';
+import { renderWriterPage, showWriter, silenceWriter } from './writer.page.ts';
 
-const memberNotes = notesBelow('/staff/members');
-const writerNotes = notesBelow('/staff/moderation/writers');
+const memberNotes = notesBelow('/staff/members', renderMember);
+const writerNotes = notesBelow('/staff/moderation/writers', renderWriterPage);
 
 const FOR_MODERATORS: readonly Page[] = [
   { method: 'get', path: '/staff', handle: showDesk },

@@ -36,7 +36,8 @@ export const silenceWriter = asStaff(async (request, me): Promise<PageAnswer> =>
   return seeOther(`${pageOf(request)}?notice=kept`);
 });
 
-async function renderWriterPage(
+/** With what was wrong with a form of it. */
+export async function renderWriterPage(
   request: PageRequest,
   me: Me,
   problem?: AppError,
@@ -49,7 +50,7 @@ async function renderWriterPage(
 ${outranks('admin', me.role) ? null : html`<p><a href="/staff/members/${idOf(request)}">Their page among the members</a></p>`}
 ${author ? html`<p class="quiet">${author.publishedCount} published, ${author.rejectedCount} rejected</p>` : null}
 ${author ? renderVoice(author, pageOf(request), problem) : null}
-${await renderNotes(request, pageOf(request))}
+${await renderNotes(request, pageOf(request), problem)}
 <section><h2>What they wrote</h2>${data.data.map(renderWritten)}
 ${data.data.length === 0 ? html`<p class="quiet">Nothing.</p>` : null}
 ${renderMore(pageOf(request), data.nextCursor)}</section>`;

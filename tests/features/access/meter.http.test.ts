@@ -86,7 +86,7 @@ describe('a visitor', () => {
   });
 
   test('reads anew in the next month of the publication, and not a second earlier', async () => {
-    const by = { actor: SYSTEM, expectedVersion: null };
+    const by = { actor: SYSTEM };
     await changeSettings(server, { timeZone: 'America/New_York' }, by);
     const cookie = visitorOf(await unlock(slugs[0]));
     moveTo('2030-06-01T03:59:50Z');

@@ -41,7 +41,7 @@ beforeEach(async () => {
 
 async function setRule(staffNeedSecondFactor: boolean): Promise<void> {
   const change = siteChangeSchema.parse({ signIn: { staffNeedSecondFactor } });
-  await changeSettings(server, change, { actor: COMMAND, expectedVersion: null });
+  await changeSettings(server, change, { actor: COMMAND });
 }
 
 function call(method: 'get' | 'post', path: string, body?: object) {

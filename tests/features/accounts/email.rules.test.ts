@@ -22,6 +22,8 @@ describe('an address', () => {
     ['@example.org'],
     [''],
     [`${'a'.repeat(250)}@example.org`],
+    ['\u212Aim@example.org'],
+    ['robin@example.\u212Ai'],
     [['robin@example.org']],
     [{ email: 'robin@example.org' }],
     [null],

@@ -1,27 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ARTICLES_TOPIC, findArticleById } from '../../../src/features/articles/index.ts';
-import { ARTICLES, articleCalls } from '../../support/article-calls.ts';
-import { createArticle, createAuthor } from '../../support/articles.ts';
-import { createMember, type TestMember } from '../../support/members.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  ARTICLES,
+  type EditedSite,
+  PLAIN_ARTICLE as plain,
+  startEditing,
+} from '../../support/article-calls.ts';
+import { createArticle } from '../../support/articles.ts';
 
 const NOWHERE = '01890000-0000-7000-8000-000000000000';
 
-let server: TestServer;
-let editor: TestMember;
-let calls: ReturnType<typeof articleCalls>;
+let server: EditedSite['server'];
+let editor: EditedSite['editor'];
+let calls: EditedSite['calls'];
 
 beforeAll(async () => {
-  server = await startTestServer();
-  editor = await createMember(server, { role: 'editor' });
-  calls = articleCalls(server, editor);
-  await createAuthor(server, { slug: 'ada' });
-  await createAuthor(server, { slug: 'ben' });
+  ({ server, editor, calls } = await startEditing());
 });
 
 afterAll(() => server.close());
-
-const plain = { title: 'A plain one', access: 'public', body: 'One.\n\nTwo.' };
 
 describe('changing an article', () => {
   test('only what is given changes; version, revision, record and announcement follow', async () => {
@@ -65,7 +62,7 @@ describe('changing an article', () => {
     expect(await calls.auditOf(article.id)).toHaveLength(1);
   });
 
-  test('If-Match lets only the version through that was read', async () => {
+  test('If-Match lets only the version through that was read, which a list of several names as well', async () => {
     const article = await createArticle(server);
     const fresh = await calls.patch(article.id, { title: 'First' }).set('If-Match', '"v1"');
     expect(fresh.status).toBe(200);
@@ -73,6 +70,8 @@ describe('changing an article', () => {
     expect(stale.body).toMatchObject({ status: 412, code: 'stale' });
     const foreign = await calls.patch(article.id, { title: 'Second' }).set('If-Match', '"other"');
     expect(foreign.status).toBe(412);
+    const one = await calls.patch(article.id, { dek: 'Either' }).set('If-Match', '"other", "v2"');
+    expect(one.body).toMatchObject({ dek: 'Either', version: 3 });
     expect((await findArticleById(server.db.read, article.id))?.title).toBe('First');
   });
 
@@ -116,8 +115,10 @@ describe('changing an article', () => {
     expect(answer.body).toMatchObject({ status: 409, code: 'external_id_taken' });
   });
 
-  test('an article that stops being for tiers forgets them', async () => {
+  test('a tier is named once, and an article that stops being for tiers forgets it', async () => {
     const article = await createArticle(server, { access: 'tiers', tiers: ['patron'] });
+    const twice = await calls.patch(article.id, { tiers: ['patron', 'patron'] });
+    expect(twice.body).toMatchObject({ tiers: ['patron'], version: 1 });
     const answer = await calls.patch(article.id, { access: 'members' });
     expect(answer.body).toMatchObject({ access: 'members', tiers: [] });
   });

@@ -48,7 +48,7 @@ test('a kept page is gone with its article', async () => {
   expect((await server.http.get(url)).status).toBe(200);
   const { db, clock, changes } = server;
   const findKnownTiers = () => Promise.resolve(new Set<string>());
-  const by = { actor: SYSTEM, expectedVersion: null };
+  const by = { actor: SYSTEM };
   await unpublishArticle({ db, clock, changes, findKnownTiers }, id, by);
   expect((await server.http.get(url)).status).toBe(404);
 });

@@ -401,7 +401,8 @@ describe('as staff keep them', () => {
         ({ until: end, scope }: { until: string; scope: unknown }) => [end, scope],
       );
     expect(await grants()).toEqual([[later, 'site']]);
-    await change(id, { scope: { tiers: ['patron'] } });
+    const changed = await change(id, { scope: { tiers: ['patron', 'patron'] } });
+    expect(changed.body.scope).toEqual({ tiers: ['patron'] });
     expect(await grants()).toEqual([[later, { tier: 'patron' }]]);
     await change(id, { name: 'Another name' });
     expect(await server.db.read.grant.count({ where: { memberId: ada.id } })).toBe(3);

@@ -96,8 +96,9 @@ describe('composing', () => {
   });
 
   test('a page is drafted, changed and thrown away, each with a line in the record', async () => {
-    const made = await draft({ access: 'tiers', tiers: ['patron'] });
-    expect(made.body).toMatchObject({ state: 'draft', version: 1, articleId: null });
+    const made = await draft({ access: 'tiers', tiers: ['patron', 'patron'] });
+    expect(made.body).toMatchObject({ state: 'draft', version: 1, tiers: ['patron'] });
+    expect(made.body.articleId).toBeNull();
     const path = `${ISSUES}/${made.body.id}`;
     const changed = await send('patch', path, { access: 'subscribers', tiers: [] });
     expect(changed.headers['etag']).toBe('"v2"');

@@ -209,6 +209,26 @@ describe('the way back', () => {
     expect(many.filter(({ body }) => body.code === 'provider_refused')).toHaveLength(9);
   });
 
+  test('lets somebody in on each of five devices at once, the first time as well', async () => {
+    const said = somebody();
+    const many = await Promise.all(Array.from({ length: 5 }, () => comeIn(said)));
+    expect(many.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    for (const { body } of many) {
+      const me = await server.http.get('/v1/me').set('Authorization', `Bearer ${body.accessToken}`);
+      expect(me.body.email).toBe(said.email);
+    }
+  });
+
+  test('takes a pre-registered address once, and ends no session of those who come in at once', async () => {
+    const { email } = await createMember(server, { confirmed: false });
+    const said = somebody({ email });
+    const many = await Promise.all(Array.from({ length: 5 }, () => comeIn(said)));
+    for (const { body } of many) {
+      const me = await server.http.get('/v1/me').set('Authorization', `Bearer ${body.accessToken}`);
+      expect(me.status).toBe(200);
+    }
+  });
+
   test('is refused with another nonce, for another client, from another issuer, and late', async () => {
     expect((await comeIn(somebody({ nonce: 'another' }))).body.code).toBe('provider_refused');
     expect((await comeIn(somebody({ aud: 'another' }))).body.code).toBe('provider_refused');

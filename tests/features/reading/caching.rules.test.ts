@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../../src/features/access/index.ts';
-import { decideCaching, sharedUntil } from '../../../src/features/reading/caching.rules.ts';
+import {
+  decideCaching,
+  sharedUntil,
+  sharedWholeUntil,
+} from '../../../src/features/reading/caching.rules.ts';
 import { addSeconds } from '../../../src/time/clock.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
@@ -50,4 +54,13 @@ describe('how long everyone may share a list', () => {
   ])('%s', (_name, changesAt, seconds) => {
     expect(sharedUntil(changesAt, NOW)).toContain(`s-maxage=${seconds},`);
   });
+});
+
+test.each([
+  ['never where nothing changes', null, null],
+  ['a minute before it changes', addSeconds(NOW, 200), addSeconds(NOW, 140)],
+  ['at once where it changes within the minute', addSeconds(NOW, 10), addSeconds(NOW, -50)],
+  ['never where it has changed', NOW, null],
+])('an answer that is kept is made anew: %s', (_name, changesAt, expected) => {
+  expect(sharedWholeUntil(changesAt, NOW)).toEqual(expected);
 });

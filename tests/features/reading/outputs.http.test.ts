@@ -133,7 +133,7 @@ describe('search', () => {
     const tomorrow = addDays(server.clock.now(), 1);
     await createArticle(server, { title: 'Narwhals', publishedAt: tomorrow });
     expect(await find('NARWHALS')).toEqual([article.slug]);
-    const by = { actor: SYSTEM, expectedVersion: null };
+    const by = { actor: SYSTEM };
     const { db, clock, changes } = server;
     const editing = { db, clock, changes, findKnownTiers: async () => new Set<string>() };
     await changeArticle(editing, article.id, { title: 'Belugas' }, by);

@@ -4,6 +4,7 @@ import { SYSTEM } from '../../../src/features/audit/index.ts';
 import { changeSettings } from '../../../src/features/settings/index.ts';
 import { addDays, addSeconds } from '../../../src/time/clock.ts';
 import { createArticle, createAuthor } from '../../support/articles.ts';
+import { setConversation } from '../../support/comments.ts';
 import { grantAccess } from '../../support/grants.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -122,7 +123,7 @@ describe('the same article again', () => {
     const article = await createArticle(server, { access: 'public', body: BODY });
     const url = `/v1/articles/${article.slug}`;
     await server.http.get(url);
-    const by = { actor: SYSTEM, expectedVersion: null };
+    const by = { actor: SYSTEM };
     await changeArticle(editing(server), article.id, { title: 'A better title' }, by);
     expect((await server.http.get(url)).body.article.title).toBe('A better title');
     await unpublishArticle(editing(server), article.id, by);
@@ -133,7 +134,7 @@ describe('the same article again', () => {
     const { slug } = await createArticle(server, { access: 'public', body: BODY });
     await server.http.get(`/v1/articles/${slug}`);
     const change = { copyright: '© 2026 Someone else' };
-    await changeSettings(server, change, { actor: SYSTEM, expectedVersion: null });
+    await changeSettings(server, change, { actor: SYSTEM });
     const answer = await server.http.get(`/v1/articles/${slug}`);
     expect(answer.body.article.copyright).toBe('© 2026 Someone else');
   });
@@ -162,7 +163,7 @@ describe('where nothing is published', () => {
 
   test('an old slug leads to the new one, unless the article is gone', async () => {
     const article = await createArticle(server, { access: 'public', body: BODY });
-    const by = { actor: SYSTEM, expectedVersion: null };
+    const by = { actor: SYSTEM };
     await changeArticle(editing(server), article.id, { slug: `${article.slug}-moved` }, by);
     const answer = await server.http.get(`/v1/articles/${article.slug}`).redirects(0);
     expect(answer.status).toBe(301);
@@ -252,3 +253,25 @@ function foreignCursor(): string {
 function editing({ db, clock, changes }: TestServer) {
   return { db, clock, changes, findKnownTiers: () => Promise.resolve(new Set<string>()) };
 }
+
+test('what is kept for everyone is shared no longer than the conversation below stays open', async () => {
+  const { slug, publishedAt } = await createArticle(server, { access: 'public', body: BODY });
+  await setConversation(server, { closeAfterDays: 1 });
+  const closesAt = addDays(publishedAt ?? new Date(), 1);
+  const readAt = async (secondsAfter: number) => {
+    server.clock.setOffset((closesAt.getTime() - Date.now()) / 1000 + secondsAfter);
+    const { headers, body } = await server.http.get(`/v1/articles/${slug}`);
+    const shared = Number(/s-maxage=(\d+)/.exec(headers['cache-control'] ?? '')?.[1]);
+    return { shared, isOpen: body.conversation.open };
+  };
+  try {
+    expect(await readAt(-90)).toEqual({ shared: 60, isOpen: true });
+    const last = await readAt(-30);
+    expect(last.isOpen).toBe(true);
+    expect(last.shared).toBeLessThanOrEqual(30);
+    expect(await readAt(1)).toEqual({ shared: 60, isOpen: false });
+  } finally {
+    server.clock.setOffset(0);
+    await setConversation(server, {});
+  }
+});

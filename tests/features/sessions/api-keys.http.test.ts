@@ -39,6 +39,7 @@ describe('keys of servers', () => {
     const list = await server.http.get(PATH).set(...admin.auth);
     expect(list.body.data[0]).toMatchObject({ id, prefix, name: 'Front end', lastUsedAt: null });
     expect(list.text).not.toContain(key);
+    expect(list.headers['ratelimit'], 'staff are trusted not to ask too often').toBeUndefined();
     const entry = await server.db.read.auditEntry.findFirstOrThrow({ where: { subjectId: id } });
     expect(entry).toMatchObject({ action: 'api_key.created', actorId: admin.id });
     expect(JSON.stringify(entry)).not.toContain(key);

@@ -143,7 +143,7 @@ describe('importing', () => {
     await write('draft.md', draft);
     await importAll();
     const made = await findArticleBySlug(server.db.read, 'was');
-    const by = { actor: COMMAND, expectedVersion: null };
+    const by = { actor: COMMAND };
     await changeArticle(server.transfer, made?.id ?? '', { slug: 'is' }, by);
     await publishArticle(server.transfer, made?.id ?? '', null, by);
     expect((await importAll()).outcomes).toEqual(['skipped article was']);

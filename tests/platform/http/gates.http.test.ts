@@ -151,7 +151,12 @@ describe('bodies', () => {
   });
 
   test('another media type or encoding is 415', async () => {
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data',
+      'application/json; charset=utf-16',
+    ]) {
       expect(await put('word=x', { 'content-type': type })).toMatchObject({
         status: 415,
         code: 'unsupported_media_type',

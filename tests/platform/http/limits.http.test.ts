@@ -7,7 +7,11 @@ import { type SmallServer, startSmallServer } from '../../support/small-server.t
 
 const PROXY = '127.0.0.1';
 
-function limited(name: string, limit: Partial<Limit>, headers = {}): Endpoint {
+function limit(name: string, more: Partial<Limit>): Limit {
+  return { name, points: 2, perSeconds: 60, counted: 'memory', by: 'address', ...more };
+}
+
+function limited(name: string, more: Partial<Limit>, headers = {}): Endpoint {
   return endpoint({
     method: 'post',
     path: `/v1/${name}`,
@@ -15,13 +19,17 @@ function limited(name: string, limit: Partial<Limit>, headers = {}): Endpoint {
     tag: 'Things',
     audience: { who: 'anyone' },
     body: z.strictObject({ email: z.string().optional() }),
-    limits: [{ name, points: 2, perSeconds: 60, counted: 'memory', by: 'address', ...limit }],
+    limits: [limit(name, more)],
     answers: { 200: { description: 'Through', schema: z.object({ address: z.string() }) } },
     handle: ({ address }) => Promise.resolve({ status: 200, headers, body: { address } }),
   });
 }
 
-const endpoints = [
+const narrow = limit('narrow', {});
+const wide = (name: string) => limit(name, { points: 50 });
+const { limits: _, ...without } = limited('without', {});
+
+const endpoints: Endpoint[] = [
   limited('by-address', {}),
   limited('by-account', { by: 'account' }),
   limited('by-mail', {
@@ -30,6 +38,9 @@ const endpoints = [
   }),
   limited('in-database', { counted: 'database' }),
   limited('shared', {}, { 'Cache-Control': 'public, max-age=0, s-maxage=5' }),
+  { ...limited('one', {}), path: '/v1/three', limits: [wide('wide'), narrow, wide('wider')] },
+  { ...without, path: '/v1/usual' },
+  { ...without, path: '/v1/without', limits: [] },
 ];
 
 let behindProxy: SmallServer;
@@ -80,6 +91,21 @@ test('what is left is told, and the call past the budget is refused with when to
   expect(seconds).toBeGreaterThan(0);
   expect(seconds).toBeLessThanOrEqual(60);
   expect(refused.headers.get('ratelimit')).toBe(`"by-address";r=0;t=${seconds}`);
+});
+
+test('of several budgets the one that is empty first is told', async () => {
+  const from = '198.51.100.2';
+  const first = await call(behindProxy, 'three', { from });
+  expect(first.headers.get('ratelimit-policy')).toBe('"narrow";q=2;w=60');
+  expect(first.headers.get('ratelimit')).toMatch(/^"narrow";r=1;t=\d+$/);
+});
+
+test('what names no limit has the usual one, and what says that it has none has none', async () => {
+  const usual = await call(behindProxy, 'usual', { from: '198.51.100.3' });
+  expect(usual.headers.get('ratelimit')).toMatch(/^"call";r=1199;t=\d+$/);
+  const free = await call(behindProxy, 'without', { from: '198.51.100.3' });
+  expect(free.status).toBe(200);
+  expect(free.headers.get('ratelimit')).toBeNull();
 });
 
 test('answers that everyone may keep tell nobody of a budget', async () => {

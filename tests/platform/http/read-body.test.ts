@@ -86,6 +86,9 @@ describe('media types', () => {
   test.each([
     'application/json',
     'Application/JSON; charset=utf-8',
+    'application/json;charset="UTF-8"; v=1',
+    'application/json; charset=utf8',
+    'application/json; v=1',
     'application/merge-patch+json',
   ])('%s is read', (type) => {
     expect(refusalOf(() => requireJson(type))).toBeNull();
@@ -98,6 +101,10 @@ describe('media types', () => {
     'application/x-www-form-urlencoded',
     'text/json',
     'application/jsonp',
+    'application/json; charset=utf-16',
+    'application/json; v=1; Charset="latin1"',
+    'application/json; charset=',
+    'application/json; charset=utf-8-strange',
   ])('%s is refused with 415', (type) => {
     expect(refusalOf(() => requireJson(type))).toMatchObject({
       status: 415,

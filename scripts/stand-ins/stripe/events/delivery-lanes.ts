@@ -19,6 +19,23 @@ interface Waiter {
   resolve(): void;
 }
 
+/** Those who wait for something to be reached; they look when they are told to. */
+function createWaiters() {
+  let waiting: Waiter[] = [];
+  return {
+    waitFor(isReached: () => boolean): Promise<void> {
+      return isReached()
+        ? Promise.resolve()
+        : new Promise((resolve) => waiting.push({ isReached, resolve }));
+    },
+    tell(): void {
+      const reached = waiting.filter(({ isReached }) => isReached());
+      waiting = waiting.filter((waiter) => !reached.includes(waiter));
+      for (const { resolve } of reached) resolve();
+    },
+  };
+}
+
 export function createDeliveryLanes(
   queue: DeliveryQueue,
   deliver: (delivery: DeliveryRecord) => Promise<void>,
@@ -28,7 +45,7 @@ export function createDeliveryLanes(
   let isAsleep = false;
   let isClosed = false;
   let alarm: NodeJS.Timeout | undefined;
-  let waiters: Waiter[] = [];
+  const waiters = createWaiters();
 
   function isIdle(): boolean {
     return underWay.size === 0 && (isClosed || !(isAsleep || queue.hasDue()));
@@ -40,15 +57,7 @@ export function createDeliveryLanes(
 
   function waitFor(isReached: () => boolean): Promise<void> {
     wake();
-    return isReached()
-      ? Promise.resolve()
-      : new Promise((resolve) => waiters.push({ isReached, resolve }));
-  }
-
-  function tellWaiters(): void {
-    const reached = waiters.filter(({ isReached }) => isReached());
-    waiters = waiters.filter((waiter) => !reached.includes(waiter));
-    for (const { resolve } of reached) resolve();
+    return waiters.waitFor(isReached);
   }
 
   function start(delivery: DeliveryRecord): void {
@@ -61,7 +70,7 @@ export function createDeliveryLanes(
 
   function wake(): void {
     carryDue();
-    tellWaiters();
+    waiters.tell();
   }
 
   function carryDue(): void {
@@ -96,7 +105,7 @@ export function createDeliveryLanes(
       isClosed = true;
       clearTimeout(alarm);
       await Promise.all(underWay);
-      tellWaiters();
+      waiters.tell();
     },
   };
 }

@@ -26,8 +26,10 @@ main { max-width: 30rem; margin: 2rem auto; padding: 1.5rem 2rem 2rem; border-ra
 h1 { font-size: 1.25rem; margin: 0 0 1rem; } h2 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
 .note { font-size: .85rem; opacity: .75; } .amount { font-size: 2rem; font-weight: 650; }
 .error { padding: .6rem .8rem; border-radius: 8px; background: #b3261e; color: #fff; }
-table { width: 100%; border-collapse: collapse; } td { padding: .3rem 0; }
-td:last-child { text-align: right; white-space: nowrap; }
+table { width: 100%; border-collapse: collapse; } td { padding: .3rem 0; vertical-align: top; overflow-wrap: anywhere; }
+td:last-child { padding-left: 1rem; text-align: right; }
+@media (min-width: 34rem) { td:last-child { white-space: nowrap; } }
+@media (max-width: 34rem) { main { margin: 0; padding: 1.25rem 1.15rem 2rem; border-radius: 0; } }
 label { display: block; margin: .8rem 0 .2rem; }
 input, select { width: 100%; box-sizing: border-box; padding: .55rem; font: inherit;
   border: 1px solid light-dark(#b9bec5, #4a4f57); border-radius: 8px; background: transparent; color: inherit; }

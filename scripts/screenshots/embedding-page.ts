@@ -1,0 +1,27 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { ROOT } from '../root.ts';
+import { SITE } from './site-calls.ts';
+
+/** The page to copy of docs/embedding.md, for this server and one of its articles. */
+async function readEmbeddingPage(slug: string): Promise<string> {
+  const guide = await readFile(join(ROOT, 'docs', 'embedding.md'), 'utf8');
+  const [, page = ''] = /```html\n(<!doctype html>.*?)```/s.exec(guide) ?? [];
+  return page.replaceAll('https://members.example.org', SITE).replaceAll('the-harbour-light', slug);
+}
+
+/** A publisher's own site with that page alone; `port` is where it is on this machine. */
+export async function servePublisher(slug: string) {
+  const page = await readEmbeddingPage(slug);
+  const server = createServer((_req, res) => {
+    res.setHeader('Content-Type', 'text/html; charset=utf-8');
+    res.end(page);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { port, close: () => server.close() };
+}

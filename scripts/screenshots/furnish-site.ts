@@ -1,0 +1,232 @@
+import { z } from 'zod';
+import { findMailedLink, logIn, STAND_INS, send } from './site-calls.ts';
+
+const anything = z.unknown();
+const made = z.object({ id: z.string() });
+const linked = z.object({ url: z.url() });
+const listed = z.object({ data: z.array(z.looseObject({ id: z.string() })) });
+
+export const READER = 'reader@example.com';
+export const SUBSCRIBER = 'subscriber@example.com';
+export const ADMIN = 'admin@example.com';
+
+/** Whose addresses are told apart by the run, so that each finds a site that does not know them. */
+const run = Date.now().toString(36);
+const NEWCOMER = `newcomer-${run}@example.org`;
+const PUPIL = `pupil-${run}@example.org`;
+const FRIEND = `friend-${run}@example.org`;
+
+interface Tokens {
+  readonly admin: string;
+  readonly reader: string;
+  readonly subscriber: string;
+}
+
+/** Makes something to be seen, and returns the addresses where it is, by the names of their pictures. */
+type Step = (tokens: Tokens, slugs: Slugs) => Promise<Readonly<Record<string, string>>>;
+
+/** An article that is open, and one that is not. */
+type Slugs = Readonly<Record<'public' | 'subscribers', string>>;
+
+const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+const DAY = 86_400;
+
+const addDraft: Step = async ({ admin }) => {
+  const article = {
+    ...{ title: 'The buoy that answers back', access: 'subscribers' },
+    body: 'A draft.\n\n<!--more-->\n\nThe rest.',
+  };
+  const path = '/v1/staff/articles';
+  const { id } = await send({ path, body: article, token: admin }, made);
+  const change = { dek: 'Nine weeks on the phone with a piece of sea furniture.' };
+  await send({ path: `${path}/${id}`, method: 'PATCH', body: change, token: admin }, anything);
+  const link = await send({ path: `${path}/${id}/previews`, body: {}, token: admin }, linked);
+  const page = `/staff/articles/${id}`;
+  return {
+    draft: page,
+    'draft-as-reader': `${page}/preview?as=anonymous`,
+    'draft-revisions': `${page}/revisions`,
+    preview: link.url,
+  };
+};
+
+const addIssue: Step = async ({ admin }) => {
+  const words = {
+    subject: 'What the tide left on Tuesday',
+    body: 'Good morning.\n\nThree stories today, and *one correction*.',
+  };
+  const issue = { newsletter: 'daily', ...words };
+  const path = '/v1/staff/issues';
+  const draft = await send({ path, body: issue, token: admin }, made);
+  const sent = await send({ path, body: issue, token: admin }, made);
+  const body = { sendAt: inSeconds(DAY) };
+  await send({ path: `${path}/${sent.id}/send`, body, token: admin }, anything);
+  const { data } = await send({ path: `${path}?limit=100`, token: admin }, listed);
+  const done = data.find(({ state }) => state === 'sent');
+  const page = (id: string) => `/staff/newsletters/issues/${id}`;
+  return {
+    'issue-draft': page(draft.id),
+    'issue-preview': `${page(draft.id)}/preview`,
+    'issue-waiting': page(sent.id),
+    ...(done ? { 'issue-sent': page(done.id) } : {}),
+  };
+};
+
+const addGroup: Step = async ({ admin }) => {
+  const group = { name: 'Harbour School', seats: 30, until: inSeconds(300 * DAY) };
+  const { id } = await send({ path: '/v1/staff/groups', body: group, token: admin }, made);
+  const seat = { path: `/v1/staff/groups/${id}/seats`, body: { email: PUPIL }, token: admin };
+  await send(seat, anything);
+  return {
+    group: `/staff/groups/${id}`,
+    invitation: await findMailedLink(PUPIL, '/groups/claim/'),
+  };
+};
+
+const addPriceMove: Step = async ({ admin }) => {
+  const { data } = await send({ path: '/v1/staff/tiers', token: admin }, listed);
+  const id = data.find(({ slug }) => slug === 'supporter')?.id;
+  const path = `/v1/staff/tiers/${id}`;
+  const prices = [
+    { interval: 'month', price: { amount: 600, currency: 'usd' } },
+    { interval: 'year', price: { amount: 5000, currency: 'usd' } },
+  ];
+  await send({ path, method: 'PATCH', body: { prices }, token: admin }, anything);
+  await send({ path: `${path}/moves`, body: { interval: 'month' }, token: admin }, anything).catch(
+    // There is one already since these pictures were taken the last time.
+    () => null,
+  );
+  return { tier: `/staff/tiers/${id}` };
+};
+
+const addConversation: Step = async ({ admin, reader, subscriber }, { public: slug }) => {
+  const path = `/v1/articles/${slug}/comments`;
+  const links = Array.from({ length: 5 }, (_, index) => `https://${index}.example`).join(' ');
+  const held = { body: `Five places that know better: ${links} (${run})` };
+  const { id } = await send({ path, body: held, token: reader }, made);
+  const said = { body: `Nobody asked the pilots, as usual. ${run}` };
+  const reported = await send({ path, body: said, token: subscriber }, made);
+  const report = { reason: 'off_topic', note: 'This is about the ferry.' };
+  const reports = `/v1/comments/${reported.id}/reports`;
+  await send({ path: reports, body: report, token: reader }, anything);
+  const member = await send({ path: '/v1/me', token: reader }, made);
+  const notes = `/v1/staff/members/${member.id}/notes`;
+  const note = { body: 'Wrote to us about the links; a friendly person.' };
+  await send({ path: notes, body: note, token: admin }, anything);
+  return {
+    case: `/staff/moderation/${id}`,
+    'moderation-reported': '/staff/moderation?status=reported',
+    'moderation-tips': '/staff/moderation/tips',
+    writer: `/staff/moderation/writers/${member.id}`,
+    member: `/staff/members/${member.id}?article=${slug}#access`,
+    'held-comment': `/articles/${slug}?comment=${id}#comment-${id}`,
+  };
+};
+
+const addAuthor: Step = async ({ admin }) => {
+  const { data } = await send({ path: '/v1/staff/authors', token: admin }, listed);
+  return data[0] ? { author: `/staff/authors/${data[0].id}` } : {};
+};
+
+const addImport: Step = async ({ admin }) => {
+  const file = `email,name\none-${run}@example.org,One\nnobody,Two\n`;
+  const { id } = await send({ path: '/v1/staff/member-imports', body: file, token: admin }, made);
+  return { 'member-import': `/staff/member-imports/${id}` };
+};
+
+const addBooks: Step = async ({ admin }) => {
+  const body = { dryRun: true };
+  const { id } = await send({ path: '/v1/staff/reconciliations', body, token: admin }, made);
+  return { 'books-compared': `/staff/money/books/${id}` };
+};
+
+const given = z.object({ url: z.url() });
+
+async function emulate(path: string, body: object): Promise<void> {
+  const headers = { 'Content-Type': 'application/json' };
+  const url = `${STAND_INS}/_emulator/${path}`;
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${path} was refused: ${await answer.text()}`);
+}
+
+/** Tips of guests: one on its payment page, one that is paid, and one that came otherwise than agreed. */
+const addPayments: Step = async ({ admin, reader, subscriber }) => {
+  const start = async () => {
+    const body = { amount: 700, currency: 'usd', displayName: 'A. Guest', anonymous: false };
+    const { url } = await send({ path: '/v1/tips/checkout', body }, given);
+    return { url, id: /cs_\w+/.exec(url)?.[0] ?? '' };
+  };
+  const [waiting, paid, odd] = [await start(), await start(), await start()];
+  const card = { card: '4242424242424242' };
+  await emulate(`checkout/sessions/${paid.id}/complete`, card);
+  await emulate(`objects/${odd.id}`, { changes: { amount_total: 500 } });
+  await emulate(`checkout/sessions/${odd.id}/complete`, card);
+  const settle = `/v1/checkout/sessions/${odd.id}/settle`;
+  await send({ path: settle, method: 'POST' }, anything).catch(() => null);
+  const plan = { tier: 'patron', interval: 'month' };
+  const bought = { path: '/v1/subscriptions/checkout', body: plan, token: reader };
+  const portal = { path: '/v1/billing/portal', method: 'POST', token: subscriber };
+  const events = await send({ path: '/v1/staff/webhooks', token: admin }, listed);
+  const event = events.data.find(({ status }) => status === 'review') ?? events.data[0];
+  return {
+    'checkout-tip': waiting.url,
+    'checkout-subscription': (await send(bought, given)).url,
+    portal: (await send(portal, given)).url,
+    'return-waiting': `/checkout/return?session_id=${waiting.id}`,
+    'return-paid': `/checkout/return?session_id=${paid.id}`,
+    'return-cancelled': '/checkout/cancelled',
+    ...(event ? { 'inbox-event': `/staff/money/inbox/${event.id}` } : {}),
+  };
+};
+
+const addMail: Step = async ({ subscriber }, { subscribers: slug }) => {
+  const email = NEWCOMER;
+  await send({ path: '/v1/auth/magic-link', body: { email } }, anything);
+  await send({ path: '/v1/newsletters/daily/signups', body: { email } }, anything);
+  const newcomer = { email: FRIEND, password: 'a long enough password', name: 'Frida' };
+  await send({ path: '/v1/auth/register', body: newcomer }, anything);
+  await send({ path: '/v1/auth/password/forgot', body: { email: READER } }, anything);
+  const gift = { path: `/v1/articles/${slug}/gifts`, method: 'POST', token: subscriber };
+  return {
+    'mailed-link': await findMailedLink(email, '/signin/magic'),
+    'mailed-signup': await findMailedLink(email, '/newsletters/confirm'),
+    'mailed-confirmation': await findMailedLink(FRIEND, '/confirm?'),
+    'mailed-reset': await findMailedLink(READER, '/signin/reset'),
+    'mailed-preferences': await findMailedLink('editor@example.com', '/newsletters/preferences'),
+    gift: (await send(gift, given)).url,
+  };
+};
+
+const STEPS: Readonly<Record<string, Step>> = {
+  addDraft,
+  addIssue,
+  addGroup,
+  addPriceMove,
+  addConversation,
+  addAuthor,
+  addImport,
+  addBooks,
+  addPayments,
+  addMail,
+};
+
+/**
+ * Something in every part of the demonstration site, made by the API as anyone would make it; it stays
+ * there. What is refused, such as a gift once all of the month are given, is told, and has no picture.
+ */
+export async function furnishSite(slugs: Slugs): Promise<Readonly<Record<string, string>>> {
+  const tokens = {
+    admin: await logIn(ADMIN),
+    reader: await logIn(READER),
+    subscriber: await logIn(SUBSCRIBER),
+  };
+  const places: Record<string, string> = {};
+  for (const [name, take] of Object.entries(STEPS)) {
+    try {
+      Object.assign(places, await take(tokens, slugs));
+    } catch (error) {
+      process.stdout.write(`${name}: ${error instanceof Error ? error.message : error}\n`);
+    }
+  }
+  return places;
+}

@@ -1,0 +1,164 @@
+import type { Page } from 'playwright-core';
+import { ADMIN, READER, SUBSCRIBER } from './furnish-site.ts';
+import { PUBLISHERS, SITE, STAND_INS } from './site-calls.ts';
+
+/** One picture: what it is called, where it is, and who sees it. */
+export interface Sight {
+  readonly name: string;
+  readonly path: string;
+  /** Whose address signs in; nobody where it is null. */
+  readonly as: string | null;
+  /** What is done there before it is taken. */
+  readonly act?: (page: Page) => Promise<void>;
+  /** Whether only what the window shows is taken, such as a menu above the page. */
+  readonly isWindow?: boolean;
+}
+
+const OWN = [
+  ...['email', 'devices', 'passkeys', 'second-factor', 'reading', 'notices', 'receipts'],
+];
+const PARTS = [
+  ...['articles', 'newsletters', 'moderation', 'authors', 'members', 'groups', 'money'],
+  ...['member-imports', 'suppressions', 'tiers', 'money/recurring', 'money/inbox', 'money/books'],
+  ...['api-keys', 'settings', 'health', 'audit'],
+];
+
+/** Whoever sees what furnishing made; staff see the rest. */
+const SEEN_BY: Readonly<Record<string, string | null>> = {
+  preview: null,
+  invitation: null,
+  gift: null,
+  'held-comment': READER,
+  'mailed-link': null,
+  'mailed-signup': null,
+  'mailed-confirmation': null,
+  'mailed-reset': null,
+  'mailed-preferences': null,
+  'checkout-tip': null,
+  'checkout-subscription': READER,
+  portal: SUBSCRIBER,
+  'return-waiting': null,
+  'return-paid': null,
+  'return-cancelled': null,
+};
+
+export function listSights(
+  slugs: Readonly<Record<'public' | 'members' | 'subscribers' | 'other', string>>,
+  places: Readonly<Record<string, string>>,
+): readonly Sight[] {
+  const at = (slug: string) => `/articles/${slug}`;
+  const plain = (as: string | null, all: Readonly<Record<string, string>>): Sight[] =>
+    Object.entries(all).map(([name, path]) => ({ name, path, as }));
+  return [
+    ...plain(null, {
+      front: '/',
+      'wall-members': at(slugs.members),
+      wall: at(slugs.subscribers),
+      article: at(slugs.public),
+      signin: '/signin',
+      'by-mail': '/signin/mail',
+      'by-code': '/signin/code',
+      plans: '/plans',
+      newsletters: '/newsletters',
+      nowhere: '/nowhere',
+      mailbox: `${STAND_INS}/_mail`,
+      emulator: `${STAND_INS}/_emulator/overview`,
+    }),
+    ...plain(READER, { 'account-plain': '/account', 'own-newsletters': '/newsletters' }),
+    ...plain(SUBSCRIBER, { account: '/account', read: at(slugs.subscribers) }),
+    ...OWN.map((one) => ({ name: `account-${one}`, path: `/account/${one}`, as: SUBSCRIBER })),
+    ...plain(ADMIN, { desk: '/staff', editor: '/staff/articles/new' }),
+    ...plain(ADMIN, { issue: '/staff/newsletters/issues/new', 'new-author': '/staff/authors/new' }),
+    ...PARTS.map((one) => ({ name: one.replace('/', '-'), path: `/staff/${one}`, as: ADMIN })),
+    ...Object.entries(places).map(([name, path]) => {
+      const as = SEEN_BY[name];
+      return { name, path, as: as === undefined ? ADMIN : as };
+    }),
+    { name: 'api-page', path: '/docs', as: null, isWindow: true },
+    ...listActs(slugs).map((sight) => ({ as: null, ...sight })),
+  ];
+}
+
+type Act = Omit<Sight, 'as'> & { readonly as?: string };
+
+function listActs(slugs: Readonly<Record<'public' | 'subscribers' | 'other', string>>): Act[] {
+  const article = `/articles/${slugs.public}`;
+  return [
+    {
+      ...{ name: 'menu', path: '/staff', as: ADMIN, isWindow: true },
+      act: async (page) => {
+        const button = page.locator('.menu');
+        if (await button.isVisible()) await button.click();
+      },
+    },
+    {
+      ...{ name: 'wall-used-up', path: `/articles/${slugs.other}` },
+      act: async (page) => {
+        const read = page.getByRole('button', { name: 'Read it', exact: true });
+        if (await read.isVisible()) await read.click();
+        await page.goto(`${SITE}/articles/${slugs.subscribers}`);
+      },
+    },
+    {
+      ...{ name: 'tip-refused', path: article },
+      act: async (page) => {
+        await page.getByText('Your own amount, your name').click();
+        await page.getByLabel('Another amount').fill('7.505');
+        await page.getByRole('button', { name: 'Leave a tip' }).click();
+      },
+    },
+    {
+      ...{ name: 'reply-refused', path: article, as: READER },
+      act: async (page) => {
+        const reply = page.locator('.comment details').filter({ hasText: 'Your answer' }).first();
+        await reply.locator('summary').click();
+        await reply.locator('textarea').fill(' ');
+        await reply.getByRole('button', { name: 'Reply' }).click();
+      },
+    },
+    {
+      ...{ name: 'plan-change', path: '/account', as: SUBSCRIBER },
+      act: async (page) => {
+        await page.locator('form[action="/account/subscription/preview"] button').first().click();
+      },
+    },
+    {
+      ...{ name: 'second-factor-begun', path: '/account/second-factor', as: READER },
+      act: async (page) => {
+        await page.locator('form[action="/account/second-factor"] button').first().click();
+      },
+    },
+    {
+      ...{ name: 'settings-refused', path: '/staff/settings', as: ADMIN },
+      act: async (page) => {
+        await page.locator('[name="tips.usd.smallest"]').fill('much');
+        await page.locator('form[data-unsaved] > p button').click();
+      },
+    },
+    { name: 'embed', path: `${PUBLISHERS}/story`, act: waitForElements },
+    { name: 'embed-signed-in', path: `${PUBLISHERS}/story`, act: signInThere },
+  ];
+}
+
+async function waitForElements(page: Page): Promise<void> {
+  await page.locator('pennypress-article').getByRole('heading').first().waitFor();
+  await page.locator('pennypress-comments').getByRole('heading').first().waitFor();
+}
+
+/** As a reader would: in a window of the server's own, which closes once it is done. */
+async function signInThere(page: Page): Promise<void> {
+  await waitForElements(page);
+  const opening = page.waitForEvent('popup');
+  await page.locator('pennypress-account').getByRole('button').first().click();
+  const popup = await opening;
+  const form = popup.locator('form[action="/signin"]');
+  await form.getByLabel('E-mail').fill(SUBSCRIBER);
+  await form.getByLabel('Password').fill('pennypress-demo');
+  await form.getByRole('button').click();
+  const closing = popup.waitForEvent('close');
+  await popup.getByRole('button', { name: 'Continue to' }).click();
+  await closing;
+  await page.locator('pennypress-account').getByText('Sunniva').waitFor();
+  await page.locator('pennypress-article .wall').waitFor({ state: 'detached' });
+  await page.locator('pennypress-comments').getByLabel('Your comment').waitFor();
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** The demonstration site and what stands in for others, as `npm start` has them. */
+const PORT = Number(process.env['PORT'] ?? 4000);
+export const SITE = process.env['PUBLIC_URL'] ?? `http://127.0.0.1:${PORT}`;
+export const STAND_INS = `http://127.0.0.1:${process.env['STANDINS_PORT'] ?? PORT + 1}`;
+/** An origin that the server allows without being told to, and another site to a browser. */
+export const PUBLISHERS = `http://localhost:${PORT}`;
+
+const PASSWORD = 'pennypress-demo';
+const signedIn = z.object({ accessToken: z.string() });
+const mails = z.array(z.object({ subject: z.string(), links: z.array(z.string()) }));
+
+export async function logIn(email: string): Promise<string> {
+  const body = { email, password: PASSWORD };
+  return (await send({ path: '/v1/auth/login', body }, signedIn)).accessToken;
+}
+
+interface Call {
+  readonly path: string;
+  readonly method?: string;
+  readonly body?: object | string;
+  readonly token?: string;
+}
+
+/** Throws what the server says where it refuses. */
+export async function send<Schema extends z.ZodType>(
+  call: Call,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const { path, body, token, method = body === undefined ? 'GET' : 'POST' } = call;
+  const isText = typeof body === 'string';
+  const answer = await fetch(new URL(path, SITE), {
+    method,
+    headers: {
+      'Content-Type': isText ? 'text/csv' : 'application/json',
+      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+    },
+    ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path} was refused: ${text}`);
+  return schema.parse(text === '' ? null : JSON.parse(text));
+}
+
+/** The first link of the newest mail to somebody that leads to such a path; it may still be on its way. */
+export async function findMailedLink(to: string, path: string): Promise<string> {
+  const url = `${STAND_INS}/_mail/messages?to=${encodeURIComponent(to)}`;
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const newest = mails.parse(await (await fetch(url)).json()).reverse();
+    const found = newest.flatMap(({ links }) => links).find((link) => link.includes(path));
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`No mail to ${to} leads to ${path}`);
+}

@@ -1,0 +1,22 @@
+import { stale } from '../../platform/errors/refusals.ts';
+import type { ApiRequest } from '../../platform/http/endpoint.ts';
+import { readIfMatch } from '../../platform/http/version-tag.ts';
+import { type Actor, actorOf } from './record-change.ts';
+
+/** Who changes something, and the versions of which they would change one, where they say so. */
+export interface EditedBy {
+  readonly actor: Actor;
+  readonly expectedVersions?: readonly number[] | undefined;
+}
+
+export function editedBy(request: Pick<ApiRequest, 'caller' | 'requestId' | 'header'>): EditedBy {
+  return { actor: actorOf(request), expectedVersions: readIfMatch(request) };
+}
+
+/** Throws `stale` where none of the versions that they expect is the present one. */
+export function requireVersion(
+  { version }: { version: number },
+  { expectedVersions }: EditedBy,
+): void {
+  if (expectedVersions?.includes(version) === false) throw stale();
+}

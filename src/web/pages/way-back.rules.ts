@@ -1,0 +1,24 @@
+/** Where somebody goes on whose page or form was refused, by its path alone. */
+export interface WayBack {
+  readonly path: string;
+  readonly words: string;
+}
+
+const FRONT: WayBack = { path: '/', words: 'To the front page' };
+
+/** What leads nowhere by itself, such as the page that was refused, is never offered. */
+const WAYS: readonly (readonly [refused: RegExp, back: (found: string) => WayBack])[] = [
+  [/^(\/articles\/[^/]+)\/./, (path) => ({ path, words: 'Back to the article' })],
+  [/^(\/staff)\/./, (path) => ({ path, words: 'To the console' })],
+  [/^(\/account)\/./, (path) => ({ path, words: 'To your account' })],
+  [/^(\/signin)\/./, (path) => ({ path, words: 'To signing in' })],
+  [/^(\/newsletters)\/./, (path) => ({ path, words: 'To the newsletters' })],
+];
+
+export function findWayBack(path: string): WayBack {
+  for (const [refused, back] of WAYS) {
+    const [, found] = refused.exec(path) ?? [];
+    if (found !== undefined) return back(found);
+  }
+  return FRONT;
+}

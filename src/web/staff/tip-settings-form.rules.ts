@@ -1,0 +1,154 @@
+import { decimalsOf } from '../../money/currencies.ts';
+import { money } from '../../money/money.ts';
+import { readAmount, refuseAmount, writeAmount } from '../amount.rules.ts';
+
+/** The settings of tips: what is taken in each currency, and what a tip opens. */
+export interface TipSettings {
+  readonly tips: Readonly<Record<string, TipLimits>>;
+  readonly tipRewards: Readonly<Record<string, TipReward>>;
+}
+
+interface TipLimits {
+  readonly suggested: readonly number[];
+  readonly smallest: number;
+  readonly largest: number;
+}
+
+interface TipReward {
+  readonly amount: number;
+  readonly days: number;
+  readonly scope: 'site' | { readonly tier: string };
+}
+
+type Form = Readonly<Record<string, string | undefined>>;
+
+interface Fault {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The place of a currency that is not there yet; its code has a field of its own. */
+export const ANOTHER = 'another';
+export const ANOTHER_CURRENCY = 'tips.anotherCurrency';
+
+const LIMITS = ['suggested', 'smallest', 'largest'] as const;
+const REWARD = ['amount', 'days', 'tier'] as const;
+const AMOUNTS: ReadonlySet<string> = new Set([...LIMITS, 'amount']);
+
+/** Every currency that has a line in either setting, and the site's own. */
+export function listTipCurrencies({ tips, tipRewards }: TipSettings, own: string): string[] {
+  return [...new Set([own, ...Object.keys(tips), ...Object.keys(tipRewards)])];
+}
+
+/** What the fields of one currency hold, by their names: nothing where it has no line. */
+export function writeTipFields(settings: TipSettings, currency: string): Record<string, string> {
+  const limits = settings.tips[currency];
+  const reward = settings.tipRewards[currency];
+  const write = (amount: number | undefined) =>
+    amount === undefined ? '' : writeAmount(money(amount, currency));
+  const scope = reward?.scope ?? 'site';
+  return {
+    [`tips.${currency}.suggested`]: (limits?.suggested ?? []).map(write).join('; '),
+    [`tips.${currency}.smallest`]: write(limits?.smallest),
+    [`tips.${currency}.largest`]: write(limits?.largest),
+    [`tipRewards.${currency}.amount`]: write(reward?.amount),
+    [`tipRewards.${currency}.days`]: reward ? String(reward.days) : '',
+    [`tipRewards.${currency}.tier`]: scope === 'site' ? '' : scope.tier,
+  };
+}
+
+/**
+ * What a sent form changes of the two, as the API wants it: each is replaced as a whole. A currency
+ * whose fields are all empty is taken no more. What is no amount is left for the API to refuse.
+ */
+export function readTipChanges(
+  { settings, own }: { readonly settings: TipSettings; readonly own: string },
+  form: Form,
+): Readonly<Record<string, unknown>> {
+  const shown = listTipCurrencies(settings, own);
+  const changes: Record<string, unknown> = {};
+  for (const [group, names] of [
+    ['tips', LIMITS],
+    ['tipRewards', REWARD],
+  ] as const) {
+    const isAsShown = [...shown, ANOTHER].every((currency) => {
+      const fields = writeTipFields(settings, currency);
+      return names.every((name) => {
+        const field = `${group}.${currency}.${name}`;
+        return readField(form, field) === (fields[field] ?? '');
+      });
+    });
+    // A form without these fields, such as one from before they were there, says nothing of them.
+    if (isAsShown || !Object.keys(form).some((name) => name.startsWith(`${group}.`))) continue;
+    const lines = [...shown, ANOTHER].flatMap((place) => {
+      const typed = Object.fromEntries(
+        names.map((name) => [name, readField(form, `${group}.${place}.${name}`)]),
+      );
+      if (Object.values(typed).every((text) => text === '')) return [];
+      const currency = placedCurrency(form, place);
+      const line = group === 'tips' ? readLimits(typed, currency) : readReward(typed, currency);
+      return [[currency, line] as const];
+    });
+    changes[group] = Object.fromEntries(lines);
+  }
+  return changes;
+}
+
+/** The amounts that are none in their currency: the API would only say that they are no numbers. */
+export function findUnreadableTips(form: Form): Fault[] {
+  return Object.keys(form).flatMap((field) => {
+    const [, place = '', name = ''] = /^(?:tips|tipRewards)\.(\w+)\.(\w+)$/.exec(field) ?? [];
+    if (!AMOUNTS.has(name)) return [];
+    const currency = placedCurrency(form, place);
+    const typed = readField(form, field);
+    const parts = name === 'suggested' ? splitAmounts(typed) : [typed].filter((one) => one !== '');
+    const isFine = parts.every((one) => readAmount(one, decimalsOf(currency)) !== null);
+    const path = `body.${field}`;
+    return isFine ? [] : [{ path, message: refuseAmount(currency || 'this currency') }];
+  });
+}
+
+/** The API's words, by the fields that were typed into instead of the currency that they name. */
+export function placeTipFaults(faults: readonly Fault[], form: Form): Fault[] {
+  const another = placedCurrency(form, ANOTHER);
+  return faults.map((fault) => {
+    const [, group, currency, rest = ''] =
+      /^body\.(tips|tipRewards)\.([^.]*)(\..*)?$/.exec(fault.path) ?? [];
+    if (group === undefined || currency !== another) return fault;
+    const path = rest === '' ? ANOTHER_CURRENCY : `${group}.${ANOTHER}${rest}`;
+    return { ...fault, path: `body.${path}` };
+  });
+}
+
+function placedCurrency(form: Form, place: string): string {
+  return place === ANOTHER ? readField(form, ANOTHER_CURRENCY).toLowerCase() : place;
+}
+
+function readField(form: Form, name: string): string {
+  return (form[name] ?? '').trim();
+}
+
+/** "3; 7.50; 15", with spaces or semicolons between; a comma is a decimal sign unless a space follows. */
+function splitAmounts(typed: string): string[] {
+  return typed.split(/(?:[\s;]|,\s)+/).filter((one) => one !== '');
+}
+
+function readOne(typed: string | undefined = '', currency: string): number | string {
+  return readAmount(typed, decimalsOf(currency)) ?? typed;
+}
+
+function readLimits({ suggested = '', smallest, largest }: Form, currency: string) {
+  return {
+    suggested: splitAmounts(suggested).map((one) => readOne(one, currency)),
+    smallest: readOne(smallest, currency),
+    largest: readOne(largest, currency),
+  };
+}
+
+function readReward({ amount, days = '', tier = '' }: Form, currency: string) {
+  return {
+    amount: readOne(amount, currency),
+    days: /^\d+$/.test(days) ? Number(days) : days,
+    scope: tier === '' ? 'site' : { tier },
+  };
+}

@@ -1,0 +1,103 @@
+import { money } from '../../money/money.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { writeAmount } from '../amount.rules.ts';
+import { fieldProblem } from '../pages/field-problem.part.ts';
+import {
+  ANOTHER,
+  ANOTHER_CURRENCY,
+  listTipCurrencies,
+  type TipSettings,
+  writeTipFields,
+} from './tip-settings-form.rules.ts';
+
+export interface TipSettingsForm {
+  readonly settings: TipSettings;
+  /** The site's currency. */
+  readonly own: string;
+  /** What was typed, where the form comes back. */
+  readonly typed: Readonly<Record<string, string | undefined>> | null;
+  readonly problem: AppError | undefined;
+}
+
+/** Something that people know the size of, as an example. */
+const EXAMPLE_MINOR_UNITS = 5000;
+
+type Group = 'tips' | 'tipRewards';
+
+interface Field {
+  readonly label: string;
+  readonly name: string;
+  readonly hint: string;
+  readonly marks: Html;
+  /** Where the API has it, where its name there is another. */
+  readonly path?: string;
+}
+
+/** The fields of one of the two settings, for each currency, and for one that is not there yet. */
+export function renderTipSettings(form: TipSettingsForm, group: Group): Html {
+  const currencies = listTipCurrencies(form.settings, form.own);
+  const fieldsOf = group === 'tips' ? listLimits : listRewards;
+  const ofAnother = fieldsOf(ANOTHER).map((field) => renderField(form, field));
+  const isOpen = Boolean(form.typed?.[ANOTHER_CURRENCY]);
+  return html`${currencies.map(
+    (currency) => html`<h3>In ${currency.toUpperCase()}</h3>
+<div class="three">${fieldsOf(currency).map((field) => renderField(form, field))}</div>`,
+  )}<details${isOpen ? html` open` : null}><summary>Another currency</summary>
+${
+  group === 'tips'
+    ? renderField(form, {
+        ...{ label: 'Currency', name: ANOTHER_CURRENCY, hint: 'its three letters, such as eur' },
+        marks: html` maxlength="3"`,
+      })
+    : html`<p class="quiet">Of the currency that is named with the tips above.</p>`
+}<div class="three">${ofAnother}</div></details>`;
+}
+
+const DECIMAL = html` inputmode="decimal" autocomplete="off" maxlength="14"`;
+
+function listLimits(currency: string): Field[] {
+  const at = `tips.${currency}`;
+  return [
+    {
+      ...{ label: 'Suggested', name: `${at}.suggested`, hint: 'with spaces between' },
+      marks: html` autocomplete="off" maxlength="120"`,
+    },
+    { label: 'Smallest', name: `${at}.smallest`, hint: example(currency), marks: DECIMAL },
+    {
+      ...{ label: 'Largest', name: `${at}.largest`, marks: DECIMAL },
+      hint: 'leave all three empty to take none',
+    },
+  ];
+}
+
+function listRewards(currency: string): Field[] {
+  const at = `tipRewards.${currency}`;
+  const path = `${at}.scope`;
+  return [
+    { label: 'From', name: `${at}.amount`, hint: 'empty for no reward', marks: DECIMAL },
+    {
+      ...{ label: 'Days', name: `${at}.days`, hint: 'that it opens' },
+      marks: html` type="number" min="1" max="366"`,
+    },
+    {
+      ...{ label: 'Plan', name: `${at}.tier`, path, marks: html` maxlength="120"` },
+      hint: 'a slug; the whole site where it is left empty',
+    },
+  ];
+}
+
+function example(currency: string): string {
+  if (currency === ANOTHER) return 'with the decimals of the currency';
+  return `such as ${writeAmount(money(EXAMPLE_MINOR_UNITS, currency))}`;
+}
+
+function renderField({ settings, typed, problem }: TipSettingsForm, field: Field): Html {
+  const { label, name, hint, marks, path = name } = field;
+  const [, currency = ''] = name.split('.');
+  const kept = writeTipFields(settings, currency)[name] ?? '';
+  const said = fieldProblem(problem, name, path);
+  const value = typed === null ? kept : (typed[name] ?? '');
+  return html`<div><label>${label} <span class="hint">${hint}</span> <input name="${name}"${marks} value="${value}"${said.marks}></label>${said.words}</div>
+`;
+}

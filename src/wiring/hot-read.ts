@@ -1,0 +1,30 @@
+import type { RequestHandler } from 'express';
+import { createHotRead, READS } from '../features/reading/index.ts';
+import { contextOf } from '../platform/http/request-context.ts';
+import type { Recorder } from '../platform/http/request-log.ts';
+import type { Foundation } from './foundation.ts';
+import type { wirePublication } from './publication.ts';
+import type { wireSigningIn } from './signing-in.ts';
+
+interface Sources {
+  readonly publication: Pick<ReturnType<typeof wirePublication>, 'answers' | 'sharedPages'>;
+  readonly signingIn: Pick<ReturnType<typeof wireSigningIn>, 'peekMember'>;
+  readonly recorder: Recorder;
+}
+
+/** What stands in front of the app and answers from memory. */
+export function wireHotRead(
+  base: Foundation,
+  { publication, signingIn, recorder }: Sources,
+): RequestHandler {
+  return createHotRead({
+    answers: publication.answers,
+    peekPage: publication.sharedPages.peek,
+    peekMember: (req) =>
+      signingIn.peekMember(req.headers.authorization, () => contextOf(req).cookies),
+    // Members' reads are counted by account.
+    spend: (caller) => base.limiter.spend(READS, { caller, address: 'unknown' }),
+    headers: base.hotHeaders,
+    record: recorder.recordReadyMade,
+  });
+}

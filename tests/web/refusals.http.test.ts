@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { findWayBack } from '../../src/web/pages/way-back.rules.ts';
+import { cookiesOf, submitForm } from '../support/browser-forms.ts';
+import { createMember } from '../support/members.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+function open(path: string) {
+  return server.http.get(path).set('Accept', 'text/html');
+}
+
+describe('a page that is refused', () => {
+  it('has a head before any page was shown, and the name of the publication from then on', async () => {
+    const first = await open('/nowhere').expect(404);
+    expect(first.text).toContain('<a class="name" href="/">Front page</a>');
+    await open('/plans').expect(200);
+    const later = await open('/nowhere').expect(404);
+    expect(later.text).toContain('<a class="name" href="/">Our publication</a>');
+    expect(later.text).toContain('<a href="/account">Account</a>');
+    expect(later.text).not.toContain('href="/staff"');
+  });
+
+  it('leads back to the article whose form it was', async () => {
+    const foreign = server.http.post('/articles/tides/comments').type('form');
+    const { text } = await foreign.set('Origin', 'https://evil.example').expect(403);
+    expect(text).toContain('<a class="button" href="/articles/tides">Back to the article</a>');
+  });
+
+  it('leads staff to the console', async () => {
+    const admin = await createMember(server, { role: 'admin' });
+    const path = '/staff/members/01890000-0000-7000-8000-000000000000';
+    const { text } = await open(path).set('Cookie', cookiesOf(admin)).expect(404);
+    expect(text).toContain('<a class="button" href="/staff">To the console</a>');
+  });
+});
+
+it('a refused decision on many comments comes back as the queue', async () => {
+  const admin = await createMember(server, { role: 'admin' });
+  const fields = { act: 'approve', status: 'reported', 'case-nothing': 'on' };
+  const cookie = cookiesOf(admin);
+  const { status, text } = await submitForm(server, '/staff/moderation', { fields, cookie });
+  expect(status).toBe(422);
+  expect(text).toMatch(/role="alert".*<strong aria-current="true">Reported/s);
+});
+
+test.each([
+  ['/', '/'],
+  ['/nowhere', '/'],
+  ['/articles/tides', '/'],
+  ['/articles/tides/', '/'],
+  ['/articles/tides/comments', '/articles/tides'],
+  ['/articles//comments', '/'],
+  ['/staff', '/'],
+  ['/staff/members/1', '/staff'],
+  ['/staffing/members', '/'],
+  ['/account', '/'],
+  ['/account/devices', '/account'],
+  ['/signin/magic', '/signin'],
+  ['/newsletters/confirm', '/newsletters'],
+])('from %s the way back is %s', (path, back) => {
+  expect(findWayBack(path).path).toBe(back);
+});

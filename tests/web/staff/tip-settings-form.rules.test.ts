@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import {
+  findUnreadableTips,
+  listTipCurrencies,
+  placeTipFaults,
+  readTipChanges,
+  writeTipFields,
+} from '../../../src/web/staff/tip-settings-form.rules.ts';
+
+const USD = { suggested: [300, 750, 1500], smallest: 100, largest: 50_000 };
+const SETTINGS = {
+  tips: { usd: USD, jpy: { suggested: [500], smallest: 100, largest: 90_000 } },
+  tipRewards: { usd: { amount: 2000, days: 30, scope: { tier: 'patron' } } },
+};
+const KEPT = { settings: SETTINGS, own: 'usd' };
+const UNTOUCHED = { ...writeTipFields(SETTINGS, 'usd'), ...writeTipFields(SETTINGS, 'jpy') };
+const ANOTHER = { 'tips.anotherCurrency': 'KWD', 'tips.another.suggested': '1.250' };
+const LIMITS = { 'tips.another.smallest': '0,5', 'tips.another.largest': '100' };
+
+describe('the settings of tips as a form', () => {
+  test('are typed as amounts are shown, in each currency', () => {
+    expect(UNTOUCHED).toMatchObject({
+      'tips.usd.suggested': '3.00; 7.50; 15.00',
+      'tips.usd.largest': '500.00',
+      'tips.jpy.suggested': '500',
+      'tipRewards.usd.amount': '20.00',
+      'tipRewards.usd.days': '30',
+      'tipRewards.usd.tier': 'patron',
+      'tipRewards.jpy.amount': '',
+    });
+    expect(listTipCurrencies(SETTINGS, 'eur')).toEqual(['eur', 'usd', 'jpy']);
+  });
+
+  test('change nothing where nothing was changed, or the form had none of them', () => {
+    expect(readTipChanges(KEPT, UNTOUCHED)).toEqual({});
+    expect(readTipChanges(KEPT, { tips: '{}', name: 'The Tide' })).toEqual({});
+  });
+
+  test.each([
+    ['3; 7.50; 20', [300, 750, 2000]],
+    ['3 7,50 20', [300, 750, 2000]],
+    ['3, 7.5, 20', [300, 750, 2000]],
+    ['3; much', [300, 'much']],
+  ])('take %s as amounts', (typed, suggested) => {
+    const form = { ...UNTOUCHED, 'tips.usd.suggested': typed };
+    expect(readTipChanges(KEPT, form)).toEqual({
+      tips: { ...SETTINGS.tips, usd: { ...USD, suggested } },
+    });
+  });
+
+  test('lose a currency that is emptied, and gain another one', () => {
+    const emptied = { 'tips.jpy.suggested': '', 'tips.jpy.smallest': '', 'tips.jpy.largest': ' ' };
+    expect(readTipChanges(KEPT, { ...UNTOUCHED, ...emptied, ...ANOTHER, ...LIMITS })).toEqual({
+      tips: { usd: USD, kwd: { suggested: [1250], smallest: 500, largest: 100_000 } },
+    });
+  });
+
+  test('open the whole site where no plan is named, and nothing where no reward is', () => {
+    const site = { ...UNTOUCHED, 'tipRewards.usd.tier': '', 'tipRewards.usd.days': '7' };
+    const usd = { amount: 2000, days: 7, scope: 'site' };
+    expect(readTipChanges(KEPT, site)).toEqual({ tipRewards: { usd } });
+    const none = { 'tipRewards.usd.amount': '', 'tipRewards.usd.days': '' };
+    expect(readTipChanges(KEPT, { ...site, ...none })).toEqual({ tipRewards: {} });
+  });
+
+  test('are refused beside their fields where they are no amounts', () => {
+    expect(findUnreadableTips({ ...UNTOUCHED, ...ANOTHER, ...LIMITS })).toEqual([]);
+    const finer = { 'tips.jpy.smallest': '7.5', 'tips.usd.suggested': '3; 7.505' };
+    expect(findUnreadableTips({ ...UNTOUCHED, ...finer, 'tipRewards.usd.amount': 'much' })).toEqual(
+      [
+        {
+          path: 'body.tips.usd.suggested',
+          message: 'is not an amount in USD, which has up to 2 decimals',
+        },
+        {
+          path: 'body.tipRewards.usd.amount',
+          message: 'is not an amount in USD, which has up to 2 decimals',
+        },
+        {
+          path: 'body.tips.jpy.smallest',
+          message: 'is not an amount in JPY, which has no decimals',
+        },
+      ],
+    );
+  });
+
+  test('have what the API says of another currency beside the fields that named it', () => {
+    const faults = ['body.tips.kwd', 'body.tips.kwd.largest', 'body.tips.usd.largest', 'body.name'];
+    const placed = placeTipFaults(
+      faults.map((path) => ({ path, message: 'is wrong' })),
+      ANOTHER,
+    );
+    expect(placed.map(({ path }) => path)).toEqual([
+      ...['body.tips.anotherCurrency', 'body.tips.another.largest', 'body.tips.usd.largest'],
+      'body.name',
+    ]);
+  });
+});
