@@ -1,10 +1,23 @@
-import type { TestMember } from './members.ts';
-import type { TestServer } from './server.ts';
+import { createAuthor } from './articles.ts';
+import { createMember, type TestMember } from './members.ts';
+import { startTestServer, type TestServer } from './server.ts';
 
 export const ARTICLES = '/v1/staff/articles';
 
+export const PLAIN_ARTICLE = { title: 'A plain one', access: 'public', body: 'One.\n\nTwo.' };
+
+export type EditedSite = Awaited<ReturnType<typeof startEditing>>;
+
+/** A site with an editor, and with the authors `ada` and `ben`. */
+export async function startEditing() {
+  const server = await startTestServer();
+  const editor = await createMember(server, { role: 'editor' });
+  for (const slug of ['ada', 'ben']) await createAuthor(server, { slug });
+  return { server, editor, calls: articleCalls(server, editor) };
+}
+
 /** Calls of the articles as staff write them, by an editor; and what the record says of one. */
-export function articleCalls({ http, db }: TestServer, { auth }: TestMember) {
+function articleCalls({ http, db }: TestServer, { auth }: TestMember) {
   return {
     get: (path: string) => http.get(path).set(...auth),
     post: (path: string, body: object = {}) =>

@@ -4,9 +4,10 @@ import {
   changeSettings,
   siteChangeSchema,
 } from '../../src/features/settings/index.ts';
+import { createArticle } from './articles.ts';
 import { grantAccess } from './grants.ts';
 import type { TestMember } from './members.ts';
-import type { TestServer } from './server.ts';
+import { startTestServer, type TestServer } from './server.ts';
 
 /** What answers say of a comment, as far as tests look at it. */
 export interface CommentAnswer {
@@ -59,6 +60,13 @@ export async function postComment(
     .send({ body, ...rest });
   if (answer.status !== 201) throw new Error(`The comment was refused: ${answer.text}`);
   return answer.body;
+}
+
+/** A site with one article, on which every member may comment. */
+export async function startDiscussion(): Promise<{ server: TestServer; slug: string }> {
+  const server = await startTestServer();
+  await setConversation(server, {});
+  return { server, slug: (await createArticle(server)).slug };
 }
 
 /** Sets who may comment, for how long they may edit, and what differs from the ordinary policy. */

@@ -10,7 +10,7 @@ export interface CsvRecord {
 const LONGEST_CELL = 20_000;
 
 /** What our own export puts in front of a text that would be a formula; taken away again. */
-const DEFUSED = /^'(?=[=+\-@\t\r])/;
+const DEFUSED = /^'(?='*[=+\-@\t\r])/;
 
 /**
  * Reads RFC 4180 record by record, so that a file of any size takes the memory of one. Lines may end

@@ -14,6 +14,7 @@ import express, {
   type Response,
 } from 'express';
 import { malformed } from '../errors/refusals.ts';
+import { cutEndless } from './cut-endless.ts';
 import { PROBLEM_TYPE, presentProblem } from './problem.ts';
 
 /** What a client that dawdles is allowed. */
@@ -24,9 +25,14 @@ export interface ClientLimits {
   readonly requestMs: number;
   /** How often those who are late are looked for. */
   readonly checkMs: number;
+  /** Twice the largest body that is read anywhere; whoever sends more is cut off at once. */
+  readonly mostBytes: number;
 }
 
-const CLIENT_LIMITS: ClientLimits = { headersMs: 10_000, requestMs: 30_000, checkMs: 2_000 };
+const CLIENT_LIMITS: ClientLimits = {
+  ...{ headersMs: 10_000, requestMs: 30_000, checkMs: 2_000 },
+  mostBytes: 32 * 1024 * 1024,
+};
 /** Longer than the idle timeout of common proxies, so that they never write into a closing socket. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 
@@ -59,10 +65,10 @@ export function createAppServer(
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: limits.checkMs,
     },
-    askFirst(hotRead, (req, res) => app(req, res, refuseUnread(res))) as RequestListener<
-      typeof AppRequest,
-      typeof AppResponse
-    >,
+    askFirst(hotRead, (req, res) => {
+      cutEndless(req, limits.mostBytes);
+      app(req, res, refuseUnread(res));
+    }) as RequestListener<typeof AppRequest, typeof AppResponse>,
   );
   server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
   return server;

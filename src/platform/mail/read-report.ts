@@ -12,13 +12,15 @@ export interface MailReport {
 
 /**
  * Reads a delivery status notification (RFC 3464) or a report of abuse (RFC 5965) as a mail server or a
- * provider sends it. Anything else, and what only says that a mail is late or arrived, is nothing.
+ * provider sends it. Anything else, and what only says that a mail is late or arrived, is nothing; so is
+ * what cannot be read, such as parts in parts without an end: anybody can send it, and it must not come again.
  */
 export async function readReport(raw: Buffer): Promise<MailReport[]> {
   const options = { skipHtmlToText: true, skipTextToHtml: true, keepDeliveryStatus: true };
   // Few processes ever read one, and what reads it brings every encoding of the world along.
   const { simpleParser } = await import('mailparser');
-  const mail = await simpleParser(raw, options);
+  const mail = await simpleParser(raw, options).catch(() => null);
+  if (mail === null) return [];
   const parts = listParts(mail);
   const mailId = findMailId(parts);
   const feedback = parts.find(({ type }) => type === 'message/feedback-report');

@@ -2,28 +2,26 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findArticleById } from '../../../src/features/articles/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { hashSecret } from '../../../src/platform/crypto/secrets.ts';
-import { ARTICLES, articleCalls } from '../../support/article-calls.ts';
-import { createArticle, createAuthor } from '../../support/articles.ts';
-import { createMember, type TestMember } from '../../support/members.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  ARTICLES,
+  type EditedSite,
+  PLAIN_ARTICLE as plain,
+  startEditing,
+} from '../../support/article-calls.ts';
+import { createArticle } from '../../support/articles.ts';
+import { createMember } from '../../support/members.ts';
 
 const NOWHERE = '01890000-0000-7000-8000-000000000000';
 
-let server: TestServer;
-let editor: TestMember;
-let calls: ReturnType<typeof articleCalls>;
+let server: EditedSite['server'];
+let editor: EditedSite['editor'];
+let calls: EditedSite['calls'];
 
 beforeAll(async () => {
-  server = await startTestServer();
-  editor = await createMember(server, { role: 'editor' });
-  calls = articleCalls(server, editor);
-  await createAuthor(server, { slug: 'ada' });
-  await createAuthor(server, { slug: 'ben' });
+  ({ server, editor, calls } = await startEditing());
 });
 
 afterAll(() => server.close());
-
-const plain = { title: 'A plain one', access: 'public', body: 'One.\n\nTwo.' };
 
 describe('who may write articles', () => {
   const routes = [

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eraseMember } from '../../../src/features/me/erase-member.ts';
 import { createReceipts } from '../../../src/features/me/index.ts';
 import { createArticle } from '../../support/articles.ts';
-import { postComment, setConversation } from '../../support/comments.ts';
+import { postComment, startDiscussion } from '../../support/comments.ts';
 import { erase, staffNote } from '../../support/erasing.ts';
 import { expectWaiting, holding } from '../../support/locks.ts';
 import { createMember } from '../../support/members.ts';
@@ -14,9 +14,7 @@ let server: TestServer;
 let slug: string;
 
 beforeAll(async () => {
-  server = await startTestServer();
-  await setConversation(server, {});
-  slug = (await createArticle(server)).slug;
+  ({ server, slug } = await startDiscussion());
 });
 
 afterAll(() => server.close());

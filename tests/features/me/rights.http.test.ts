@@ -1,14 +1,13 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../src/platform/crypto/ids.ts';
-import { createArticle } from '../../support/articles.ts';
-import { postComment, setConversation } from '../../support/comments.ts';
+import { postComment, startDiscussion } from '../../support/comments.ts';
 import { erase, staffNote } from '../../support/erasing.ts';
 import { grantAccess } from '../../support/grants.ts';
 import { readLastMail } from '../../support/mails.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { makeTier } from '../../support/money.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
+import type { TestServer } from '../../support/server.ts';
 
 const PASSWORD = 'a perfectly fine sentence';
 
@@ -16,9 +15,7 @@ let server: TestServer;
 let slug: string;
 
 beforeAll(async () => {
-  server = await startTestServer();
-  await setConversation(server, {});
-  slug = (await createArticle(server)).slug;
+  ({ server, slug } = await startDiscussion());
 });
 
 afterAll(() => server.close());

@@ -113,6 +113,13 @@ describe('a mail server that tells', () => {
     expect(JSON.stringify(logged)).not.toContain(email);
   });
 
+  test('in parts within parts without an end tells nothing, and is not asked to come again', async () => {
+    const part = 'Content-Type: multipart/mixed; boundary=edge\r\n\r\n--edge\r\n';
+    const answer = await tell(part.repeat(3_000));
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual({ received: 0, known: 0 });
+  });
+
   test('of a complaint is believed, and the address that we sent to counts', async () => {
     const email = newAddress();
     await putOnList(server, list, [email]);

@@ -49,6 +49,19 @@ test('what we write is read back, whatever is in it', async () => {
   expect(await read(writeCsvLine(cells), 3)).toEqual([cells]);
 });
 
+test('what begins with an apostrophe of its own, or holds a byte order mark, is read back as it was', async () => {
+  const cells = [
+    `'+robin@example.org`,
+    `'=1`,
+    `''-1`,
+    `'plain`,
+    `''`,
+    '\uFEFFmarked',
+    'mar\uFEFFked',
+  ];
+  expect(await read(writeCsvLine(cells), 3)).toEqual([cells]);
+});
+
 test('lines are counted through quotes', async () => {
   const lines: number[] = [];
   for await (const { line } of readCsv(pieces('a\n"x\ny"\n\nb\n', 2))) lines.push(line);

@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { handleErrors } from '../../../src/platform/http/error-handler.ts';
 import { closeServer, createAppServer } from '../../../src/platform/http/server.ts';
+import { createLog } from '../../../src/platform/log/log.ts';
 
 const app = express();
 app.get('/', (_req, res) => {
@@ -11,21 +13,30 @@ app.get('/', (_req, res) => {
 app.post('/', express.raw({ limit: 1_000, type: () => true }), (_req, res) => {
   res.end('taken');
 });
+app.use(handleErrors(createLog('silent')));
 
-const server = createAppServer(app, { limits: { headersMs: 150, requestMs: 300, checkMs: 20 } });
+const limits = { headersMs: 150, requestMs: 300, checkMs: 20, mostBytes: 1_000_000 };
+const server = createAppServer(app, { limits });
+/** Has all the time of the world. */
+const patient = createAppServer(app, { limits: { ...limits, requestMs: 60_000 } });
 let url = '';
 
 beforeAll(async () => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  patient.listen(0, '127.0.0.1');
+  await once(patient, 'listening');
 });
 
-afterAll(() => closeServer(server, 0));
+afterAll(async () => {
+  await closeServer(server, 0);
+  await closeServer(patient, 0);
+});
 
 /** A connection that has sent this much, and what it was answered until it was closed. */
-function open(begin: string): { socket: Socket; ended: Promise<string> } {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+function open(begin: string, to = server): { socket: Socket; ended: Promise<string> } {
+  const socket = connect((to.address() as AddressInfo).port, '127.0.0.1');
   let answer = '';
   socket.setEncoding('latin1').on('data', (text) => {
     answer += text;
@@ -68,6 +79,30 @@ describe('a client that takes its time is cut off', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(url)));
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
     await Promise.all(idle.map(({ ended }) => ended));
+  });
+});
+
+describe('a client that sends more than anything is read of', () => {
+  test.each([
+    ['in chunks', 'POST / HTTP/1.1\r\nTransfer-Encoding: chunked'],
+    ['with a length that it tells', 'POST / HTTP/1.1\r\nContent-Length: 9000000000'],
+    ['where nothing is', 'POST /nowhere HTTP/1.1\r\nTransfer-Encoding: chunked'],
+  ])('is cut off at once: %s', async (_how, begin) => {
+    const { socket, ended } = open(`${begin}\r\nHost: news.test\r\n\r\n`, patient);
+    const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`;
+    const pushing = setInterval(() => socket.write(chunk), 1);
+    // Whoever is cut while they write may hear of it as an error.
+    await ended.catch(() => undefined);
+    clearInterval(pushing);
+    expect(socket.destroyed).toBe(true);
+  });
+
+  test('hears that it is too much, where it stops before', async () => {
+    const body = 'x'.repeat(500_000);
+    const { socket, ended } = open(`${POST}Content-Length: 500000\r\n\r\n${body}`, patient);
+    await once(socket, 'data');
+    socket.end();
+    expect(await ended).toContain(' 413 ');
   });
 });
 

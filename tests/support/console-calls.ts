@@ -1,0 +1,28 @@
+import { cookiesOf, submitForm } from './browser-forms.ts';
+import { createMember } from './members.ts';
+import { startTestServer } from './server.ts';
+
+export type ConsoleCalls = Awaited<ReturnType<typeof startConsole>>;
+
+/** A site with an admin; the console's pages and forms, as they or whoever else opens and sends them. */
+export async function startConsole() {
+  const server = await startTestServer();
+  const admin = await createMember(server, { role: 'admin', name: 'Ada' });
+  return {
+    ...{ server, admin },
+    open: (path: string, by = admin) =>
+      server.http.get(path).set('Cookie', cookiesOf(by)).set('Accept', 'text/html'),
+    send: (path: string, fields: Record<string, string> = {}, by = admin) =>
+      submitForm(server, path, { fields, cookie: cookiesOf(by) }),
+  };
+}
+
+/** What a form of a page would send unchanged. */
+export function fieldOf(page: string, name: string): string {
+  return new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+}
+
+/** The element of a field, as its page shows it. */
+export function inputOf(page: string, name: string): string {
+  return new RegExp(`<input name="${name}"[^>]*>`).exec(page)?.[0] ?? '';
+}

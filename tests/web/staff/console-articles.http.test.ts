@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createArticle, GATED_TEXT } from '../../support/articles.ts';
+import { type ConsoleCalls, fieldOf, inputOf, startConsole } from '../../support/console-calls.ts';
+import { createMember } from '../../support/members.ts';
+
+const XSS = `"><img src=x onerror=alert(1)><script>alert(1)</script>`;
+
+let server: ConsoleCalls['server'];
+let open: ConsoleCalls['open'];
+let send: ConsoleCalls['send'];
+
+beforeAll(async () => {
+  ({ server, open, send } = await startConsole());
+});
+afterAll(() => server.close());
+
+describe('articles', () => {
+  const fields = {
+    title: `Tides ${XSS}`,
+    access: 'subscribers',
+    body: `Free.\n\n<!--more-->\n\n${GATED_TEXT}`,
+  };
+
+  it('are written, previewed, published, taken back and removed', async () => {
+    const made = await send('/staff/articles', { ...fields, slug: 'written', key: 'one' });
+    const path = String(made.get('Location')).replace('?notice=kept', '');
+    expect(path).toMatch(/^\/staff\/articles\/[0-9a-f-]{36}$/);
+    const { text } = await open(path);
+    expect(text).toContain('A draft');
+    expect(text).not.toContain('<script>alert');
+    expect((await open(`${path}/preview?as=member`)).text).not.toContain(GATED_TEXT);
+    expect((await open(`${path}/preview?as=subscriber`)).text).toContain(GATED_TEXT);
+    expect((await server.http.get('/v1/articles/written')).status).toBe(404);
+
+    expect((await send(`${path}/publish`)).status).toBe(303);
+    expect((await server.http.get('/v1/articles/written')).status).toBe(200);
+    expect((await send(`${path}/unpublish`)).status).toBe(303);
+    expect((await server.http.get('/v1/articles/written')).status).toBe(404);
+    expect((await open(`${path}/revisions`)).text).toContain('Version 1');
+    expect((await send(`${path}/delete`)).get('Location')).toBe('/staff/articles?notice=removed');
+    expect((await open(path)).status).toBe(404);
+  });
+
+  it('keep what was typed where it is refused, and say why', async () => {
+    const refused = await send('/staff/articles', { ...fields, title: 'Kept', access: 'nobody' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('access:');
+    expect(refused.text).toContain('value="Kept"');
+  });
+
+  it('are not overwritten by whoever saw an earlier version', async () => {
+    const { id } = await createArticle(server, { title: 'Twice', slug: 'twice' });
+    const page = (await open(`/staff/articles/${id}`)).text;
+    const version = fieldOf(page, 'version');
+    const first = { title: 'First', body: 'One.', version };
+    expect((await send(`/staff/articles/${id}`, first)).status).toBe(303);
+    const second = await send(`/staff/articles/${id}`, { ...first, title: 'Second' });
+    expect(second.status).toBe(412);
+    const { body } = await server.http.get('/v1/articles/twice');
+    expect(body.article.title).toBe('First');
+  });
+});
+
+describe('what belongs to an article', () => {
+  it('is compared with what it was, and has its old words put back as a new version', async () => {
+    const editor = await createMember(server, { role: 'editor' });
+    const { id } = await createArticle(server, { title: 'Before', slug: 'was', body: 'A\n\nB' });
+    const path = `/staff/articles/${id}`;
+    const version = fieldOf((await open(path, editor)).text, 'version');
+    const change = { title: 'After', body: `A\n\n${XSS}`, access: 'public', version };
+    await send(path, change, editor).expect(303);
+    const { text } = await open(`${path}/revisions`, editor);
+    expect(text).toContain('<dt>title</dt><dd><del>Before</del> <ins>After</ins></dd>');
+    expect(text).toContain('<p><del>B</del></p>');
+    expect(text).not.toContain('<script>alert');
+    const fields = { revision: '1', version: fieldOf(text, 'version') };
+    await send(`${path}/revisions`, fields, editor).expect(303);
+    const { body } = await server.http.get('/v1/articles/was');
+    expect(body.article.title).toBe('Before');
+    expect((await open(`${path}/revisions`, editor)).text).toContain('Version 3');
+    expect((await send(`${path}/revisions`, fields, editor)).status).toBe(412);
+  });
+
+  it('stays gated where the words of a time when it was public are put back', async () => {
+    const { id } = await createArticle(server, { slug: 'gated-since', access: 'public' });
+    const path = `/staff/articles/${id}`;
+    const version = fieldOf((await open(path)).text, 'version');
+    const gated = { title: 'Gated', body: 'Free.\n\n<!--more-->\n\nPaid.', access: 'subscribers' };
+    await send(path, { ...gated, version }).expect(303);
+    const { text } = await open(`${path}/revisions`);
+    expect(text).toContain('Who may read it');
+    const fields = { revision: '1', version: fieldOf(text, 'version') };
+    await send(`${path}/revisions`, fields).expect(303);
+    const { article } = (await server.http.get('/v1/articles/gated-since')).body;
+    expect(article.title).not.toBe('Gated');
+    expect(article.access).toBe('subscribers');
+  });
+
+  it('is a link that shows a draft, told once and closed again, and a goal of its tips', async () => {
+    const editor = await createMember(server, { role: 'editor' });
+    const { id } = await createArticle(server, { title: 'Soon', publishedAt: null });
+    const path = `/staff/articles/${id}`;
+    const made = await send(`${path}/previews`, { days: '3' }, editor);
+    const link = /value="([^"]*\/preview\/[^"]+)"/.exec(made.text)?.[1] ?? '';
+    const shown = () => server.http.get(new URL(link).pathname).set('Accept', 'text/html');
+    expect((await shown()).text).toContain('Soon');
+    const page = (await open(path, editor)).text;
+    expect(page).not.toContain(link);
+    const close = /action="([^"]+\/close)"/.exec(page)?.[1] ?? '';
+    await send(close, {}, editor).expect(303);
+    expect((await shown()).status).toBe(404);
+
+    const goal = { amount: '50', currency: 'usd' };
+    await send(`${path}/goal`, goal, editor).expect(303);
+    expect((await open(path, editor)).text).toContain('$0.00 of $50.00');
+    expect(inputOf((await open(path, editor)).text, 'amount')).toContain('value="50.00"');
+    const finer = await send(`${path}/goal`, { ...goal, amount: '50.005' }, editor);
+    expect(finer.status).toBe(422);
+    expect(inputOf(finer.text, 'amount')).toMatch(/value="50.005" aria-invalid="true"/);
+    expect((await send(`${path}/goal`, { ...goal, amount: '0' }, editor)).status).toBe(422);
+    await send(`${path}/goal`, { amount: '' }, editor).expect(303);
+    expect((await open(path, editor)).text).not.toContain('$0.00 of');
+  });
+});
+
+describe('authors', () => {
+  it('are added, changed, and removed while no article names them', async () => {
+    const fields = { name: `Ada ${XSS}`, bio: XSS, links: 'Site | https://a.example', key: 'ada' };
+    const made = await send('/staff/authors', { ...fields, slug: 'ada' });
+    const path = String(made.get('Location')).replace('?notice=kept', '');
+    const page = (await open(path)).text;
+    expect(page).toContain('Site | https://a.example');
+    expect(page).not.toContain('<script>alert');
+    const version = fieldOf(page, 'version');
+    await send(path, { ...fields, slug: 'ada', handle: '@ada', version }).expect(303);
+    expect((await send(path, { ...fields, version })).status).toBe(412);
+    const wrong = { ...fields, links: 'no address', version: String(Number(version) + 1) };
+    expect((await send(path, wrong)).text).toContain('links.0');
+    expect((await open('/staff/authors')).text).toContain('@ada');
+    await createArticle(server, { authors: ['ada'], slug: 'by-ada' });
+    const refused = await send(`${path}/delete`);
+    expect([refused.status, refused.text.includes('role="alert"')]).toEqual([409, true]);
+    const other = await send('/staff/authors', { name: 'Ben', key: 'ben' });
+    const gone = String(other.get('Location')).replace('?notice=kept', '');
+    await send(`${gone}/delete`).expect(303);
+    expect((await open(gone)).status).toBe(404);
+  });
+});
+
+describe('a picture', () => {
+  const NAME = `${'0f'.repeat(16)}.webp`;
+  const image = { url: `/media/${NAME}`, alt: 'A wall' };
+
+  it('is taken off an article by its editor, and its file goes only where nothing else shows it', async () => {
+    const editor = await createMember(server, { role: 'editor' });
+    const one = await createArticle(server, { slug: 'pictured', image });
+    const other = await createArticle(server, { slug: 'pictured-too', image });
+    const path = `/staff/articles/${one.id}`;
+    const version = fieldOf((await open(path, editor)).text, 'version');
+    const fields = { version, forGood: 'on' };
+    expect((await send(`${path}/picture/remove`, { version: '99' }, editor)).status).toBe(412);
+    const kept = await send(`${path}/picture/remove`, fields, editor);
+    expect([kept.status, kept.text.includes('still shows this image')]).toEqual([409, true]);
+    expect(kept.text).not.toContain('picture/remove');
+    expect((await server.http.get('/v1/articles/pictured')).body.article.image).toBe(null);
+    const last = `/staff/articles/${other.id}/picture/remove`;
+    const gone = await send(last, { version: '1', forGood: 'on' }, editor);
+    expect(gone.get('Location')).toBe(`/staff/articles/${other.id}?notice=removed`);
+    expect((await open('/staff/audit?subjectKind=image')).text).toContain(NAME);
+  });
+
+  it('is taken off an author, whose other words stay', async () => {
+    const portrait = { name: 'Cleo', bio: 'Writes.', avatarUrl: 'https://pictures.test/c.jpg' };
+    const made = await send('/staff/authors', { ...portrait, key: 'cleo' });
+    const path = String(made.get('Location')).replace('?notice=kept', '');
+    const page = (await open(path)).text;
+    expect(page).toContain('src="https://pictures.test/c.jpg"');
+    const version = fieldOf(page, 'version');
+    await send(`${path}/picture/remove`, { version, forGood: 'on' }).expect(303);
+    const after = (await open(path)).text;
+    expect(after).toContain('Writes.');
+    expect(after).not.toContain('pictures.test');
+  });
+});
