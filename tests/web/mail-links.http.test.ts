@@ -109,6 +109,10 @@ it('a newsletter is signed up for on an article and on its own page, without Jav
   const fields = { email, 'list-daily': 'on' };
   const asked = await submitForm(server, '/newsletters', { fields }).expect(303);
   expect(asked.headers['location']).toBe('/newsletters?notice=newsletter-asked');
+  const below = { fields: { ...fields, returnTo: '/articles/tides' } };
+  const again = (await submitForm(server, '/newsletters', below).expect(303)).headers['location'];
+  const told = await server.http.get(again ?? '').expect(200);
+  expect(told.text).toContain('<a href="/articles/tides">Back to the article</a>');
   expect(await readLink(email)).toMatch(/^\/newsletters\/confirm\?token=/);
   const hostile = { email: '"><script>alert(1)</script>', 'list-daily': 'on' };
   const refused = await submitForm(server, '/newsletters', { fields: hostile }).expect(422);

@@ -29,10 +29,9 @@ export async function signUp(request: PageRequest): Promise<PageAnswer> {
     const outcome = await attempt(visit.post({ path, body: { email } }, anything));
     if (outcome instanceof AppError) return render(request, outcome);
   }
-  const query = new URLSearchParams({
-    notice: 'newsletter-asked',
-    returnTo: form['returnTo'] ?? '',
-  });
+  const returnTo = readReturnTo(form['returnTo']);
+  const query = new URLSearchParams({ notice: 'newsletter-asked' });
+  if (returnTo !== '/') query.set('returnTo', returnTo);
   return seeOther(`/newsletters?${query}`);
 }
 
