@@ -114,16 +114,16 @@ describe('a tip is started', () => {
   test('what Stripe itself refuses is a clean answer, and nothing stays pending', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const usd = { suggested: [500], smallest: 100, largest: 100_000 };
-    const patch = { tips: { usd, xxx: { suggested: [100], smallest: 1, largest: 1000 } } };
+    const patch = { tips: { usd, kpw: { suggested: [100], smallest: 1, largest: 1000 } } };
     const saved = await server.http
       .patch('/v1/staff/site')
       .set(...admin.auth)
       .send(patch);
     expect(saved.status).toBe(200);
-    const answer = await start({ amount: 100, currency: 'xxx' });
+    const answer = await start({ amount: 100, currency: 'kpw' });
     expect(answer.status).toBe(422);
     expect(answer.body.code).toBe('currency_not_supported');
-    const where = { currency: 'xxx' };
+    const where = { currency: 'kpw' };
     expect(await server.db.read.checkout.findMany({ where })).toMatchObject([
       { failedAt: expect.any(Date), sessionId: null },
     ]);
