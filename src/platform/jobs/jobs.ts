@@ -123,17 +123,59 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
   };
 }
 
-/** Works off what is due now, then returns; for tests, commands and a clock that was moved. */
+/** Rounds that find nothing to do, though something seems due, before it is left to whoever holds it. */
+const IDLE_ROUNDS = 5;
+
+/**
+ * Works off what is due now, then returns; for tests, commands and a clock that was moved. graphile-worker's
+ * own round ends too early: it looks for the next job while it is still saying that the last one is
+ * done, and until then all others of that one's queue are hidden from it.
+ */
 export async function workOnce(options: WorkerOptions): Promise<void> {
+  const workers: string[] = [];
+  for (let idle = 0; idle < IDLE_ROUNDS; idle += 1) {
+    const { worker, begun } = await workRound(options);
+    workers.push(worker);
+    if (!(await isAnythingDue(options, workers))) return;
+    if (begun > 0) idle = 0;
+  }
+}
+
+async function workRound(options: WorkerOptions): Promise<{ worker: string; begun: number }> {
   const { pool: pgPool, takeBack } = lendPool(options.pool);
-  const given = { pgPool, noHandleSignals: true, logger: toWorkerLogger(options.log) };
+  const events: WorkerEvents = new EventEmitter();
+  let [worker, begun] = ['', 0];
+  events.on('pool:create', ({ workerPool }) => {
+    worker = workerPool.id;
+  });
+  events.on('job:start', () => {
+    begun += 1;
+  });
+  const given = { pgPool, events, noHandleSignals: true, logger: toWorkerLogger(options.log) };
   const tasks = toTaskList(options);
   try {
     await runOnce(given, tasks);
+    return { worker, begun };
   } finally {
+    events.removeAllListeners();
     takeBack();
     takeTasksBack(tasks);
   }
+}
+
+/** Whether a job could be begun now that waits for nobody but these workers, who are done. */
+async function isAnythingDue(options: WorkerOptions, workers: readonly string[]): Promise<boolean> {
+  const { rows } = await options.pool.query<{ isDue: boolean }>(
+    `SELECT EXISTS (
+       SELECT FROM graphile_worker._private_jobs AS job
+         JOIN graphile_worker._private_tasks AS task ON task.id = job.task_id
+         LEFT JOIN graphile_worker._private_job_queues AS queue ON queue.id = job.job_queue_id
+        WHERE job.is_available AND job.run_at <= now() AND task.identifier = ANY ($1)
+          AND (queue.id IS NULL OR queue.is_available OR queue.locked_by = ANY ($2))
+     ) AS "isDue"`,
+    [Object.keys(toTaskList(options)), workers],
+  );
+  return rows[0]?.isDue ?? false;
 }
 
 /** Each Stripe object has a queue of its own; those that hold no job any more are removed. */

@@ -12,7 +12,8 @@ test('what was sealed opens for the same purpose and owner alone', () => {
   expect(sealer.open(sealed, 'robin')).toBe('the secret');
   expect(sealer.open(sealed, 'stranger')).toBeNull();
   expect(createSealer([OLD], 'other').open(sealed, 'robin')).toBeNull();
-  const changed = `${sealed.slice(0, -1)}${sealed.endsWith('A') ? 'B' : 'A'}`;
+  // Not the last sign: some of its bits are nobody's.
+  const changed = `${sealed.slice(0, -2)}${sealed.at(-2) === 'A' ? 'B' : 'A'}${sealed.slice(-1)}`;
   expect(sealer.open(changed, 'robin')).toBeNull();
   for (const junk of ['', 'old', 'old:', 'old:AAAA', 'other:AAAA']) {
     expect(sealer.open(junk, 'robin')).toBeNull();
