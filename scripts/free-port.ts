@@ -1,4 +1,5 @@
-import { type AddressInfo, createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 
 /** Why an address cannot be listened on: EADDRINUSE, EACCES, …; null where it can at this moment. */
 export async function findPortProblem(port: number, host: string): Promise<string | null> {
@@ -10,18 +11,28 @@ export async function findPortProblem(port: number, host: string): Promise<strin
   }
 }
 
-/** A port of 127.0.0.1 that was free a moment ago. */
-export function findFreePort(): Promise<number> {
-  return listenOnce(0, '127.0.0.1');
+/** Below those that systems hand out by themselves, to every connection that leaves and to port 0. */
+const OURS = { from: 20_000, to: 32_000 } as const;
+const TRIES = 100;
+
+/**
+ * A port of 127.0.0.1 that was free a moment ago, and that hardly anybody gets by chance meanwhile. Throws
+ * where every one that was tried is taken.
+ */
+export async function findFreePort(): Promise<number> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const port = randomInt(OURS.from, OURS.to);
+    if ((await findPortProblem(port, '127.0.0.1')) === null) return port;
+  }
+  throw new Error(`None of ${TRIES} ports that were tried is free.`);
 }
 
-function listenOnce(port: number, host: string): Promise<number> {
+function listenOnce(port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
     server.listen({ port, host, exclusive: true }, () => {
-      const address = server.address() as AddressInfo;
-      server.close(() => resolve(address.port));
+      server.close(() => resolve());
     });
   });
 }

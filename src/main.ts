@@ -33,21 +33,25 @@ if (config.WEB_CONCURRENCY > 1 && cluster.isPrimary) await runSeveral(config, lo
 else await runOne(config, log);
 
 async function runOne(settings: Config, to: Log): Promise<void> {
+  if (cluster.isWorker) tellPrimary([]);
   const serving = await serveOrExplain(settings, to);
+  if (cluster.isWorker) tellPrimary([serving.metrics]);
   const metrics = cluster.isPrimary
     ? await serveMetrics(settings, () => serving.metrics.metrics())
-    : tellPrimary(serving.metrics);
+    : null;
   onStop(to, async () => {
     metrics?.close();
     await serving.stop();
   });
 }
 
-/** The process that holds the others adds up what they count: it asks, and the library answers. */
-function tellPrimary(registry: Registry): null {
-  AggregatorRegistry.setRegistries([registry]);
+/**
+ * The process that holds the others adds up what they count: it asks, and the library answers. It waits
+ * for all of them, so that one that is still starting says that it has counted nothing yet.
+ */
+function tellPrimary(registries: Registry[]): void {
+  AggregatorRegistry.setRegistries(registries);
   new AggregatorRegistry();
-  return null;
 }
 
 /** Holds `WEB_CONCURRENCY` processes on one port, and replaces one that dies. */
