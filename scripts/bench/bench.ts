@@ -23,7 +23,7 @@ interface Plan {
 }
 
 const WHOLE: Plan = { warmUpSeconds: 5, rounds: 5, seconds: 1, steadySeconds: 10 };
-const QUICK: Plan = { warmUpSeconds: 0.3, rounds: 1, seconds: 1, steadySeconds: 2 };
+const QUICK: Plan = { warmUpSeconds: 1, rounds: 1, seconds: 1, steadySeconds: 2 };
 
 /** In flight at once while inserts are counted: as many as the load has connections. */
 const IN_FLIGHT = 32;
