@@ -2,8 +2,12 @@ import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { addDays } from '../../time/clock.ts';
 import type { Finding } from './inspect-sessions.ts';
 import { lookAtReversals, type ReversalDeps } from './look-at-reversals.ts';
-import { listKnownIntents } from './payments.store.ts';
-import { listKnownStatuses, listUnendedReversals, type ReversalFacts } from './reversals.store.ts';
+import {
+  listKnownIntents,
+  listKnownStatuses,
+  listUnendedReversals,
+  type ReversalFacts,
+} from './reversals.store.ts';
 import { fetchReversals, listDisputesSince, listRefundsSince } from './reversals.stripe.ts';
 
 /** A bank may take a quarter of a year to decide a dispute. */

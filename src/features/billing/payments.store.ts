@@ -113,18 +113,6 @@ export async function findPaymentByIntent(
   return payment && toPayment(payment);
 }
 
-/** Which of Stripe's ids of payments are in the books. */
-export async function listKnownIntents(
-  tx: Tx,
-  paymentIntentIds: readonly string[],
-): Promise<Set<string>> {
-  const rows = await tx.payment.findMany({
-    where: { paymentIntentId: { in: [...paymentIntentIds] } },
-    select: { paymentIntentId: true },
-  });
-  return new Set(rows.flatMap(({ paymentIntentId }) => paymentIntentId ?? []));
-}
-
 export async function hasFee(tx: Tx, paymentId: string): Promise<boolean> {
   return (await tx.paymentFee.findUnique({ where: { paymentId } })) !== null;
 }

@@ -94,3 +94,15 @@ export async function listUnendedReversals(tx: Tx, openedBefore: Date): Promise<
     HAVING min(disputed_at) < ${openedBefore} AND NOT bool_or(status = ANY(${DISPUTE_ENDS}))`;
   return rows.map(({ paymentIntentId }) => paymentIntentId);
 }
+
+/** Which of Stripe's ids of payments are in the books. */
+export async function listKnownIntents(
+  tx: Tx,
+  paymentIntentIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.payment.findMany({
+    where: { paymentIntentId: { in: [...paymentIntentIds] } },
+    select: { paymentIntentId: true },
+  });
+  return new Set(rows.flatMap(({ paymentIntentId }) => paymentIntentId ?? []));
+}

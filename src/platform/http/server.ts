@@ -82,11 +82,17 @@ function askFirst(
   app: (req: Request, res: Response) => void,
 ): RequestHandler {
   return (req, res) => {
-    try {
-      first(req, res, () => app(req, res));
-    } catch {
-      // Nothing was said yet, so the ordinary way can say what is wrong.
+    let isPassedOn = false;
+    const passRequestOn = (): void => {
+      isPassedOn = true;
       app(req, res);
+    };
+    try {
+      first(req, res, passRequestOn);
+    } catch (error) {
+      if (isPassedOn || res.headersSent) throw error;
+      // Nothing was said yet, so the ordinary way can say what is wrong.
+      passRequestOn();
     }
   };
 }
