@@ -21,7 +21,7 @@ import type { StripeClient } from './platform/stripe/stripe.ts';
 import { scheduleTasks } from './schedule.ts';
 import type { MovableClock } from './time/clock.ts';
 import { readerPages } from './web/index.ts';
-import { layFoundation } from './wiring/foundation.ts';
+import { createContext } from './wiring/context.ts';
 import { wireGroups } from './wiring/groups.ts';
 import { wireHotRead } from './wiring/hot-read.ts';
 import { wireHousekeeping } from './wiring/housekeeping.ts';
@@ -63,7 +63,7 @@ export async function wire(
   config: Config,
   given: { clock: MovableClock; log: Log },
 ): Promise<Wired> {
-  const base = await layFoundation(config, given);
+  const base = await createContext(config, given);
   const { log, db, metrics, publicUrl, isHttps, allowedOrigins } = base;
   const groups = wireGroups(base);
   const signingIn = wireSigningIn(base, groups);

@@ -14,15 +14,15 @@ import {
 } from '../features/groups/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Caller } from '../platform/http/caller.ts';
-import type { Foundation, Part } from './foundation.ts';
+import type { AppContext, AppModule } from './context.ts';
 
 /** What other features are told of groups, and tell them. */
 export type GroupsPart = ReturnType<typeof wireGroups>;
 
 /** Groups that read by one agreement, and what the rest of the publication asks of them. */
-export function wireGroups(base: Foundation) {
+export function wireGroups(base: AppContext) {
   const deps = { ...base, knownGroups: createKnownGroups(base), tierExists };
-  const part: Part = {
+  const part: AppModule = {
     endpoints: groupEndpoints(deps),
     tasks: {
       'forget-invitations': () => removeLateInvitations(base.db.read, base.clock.now()),

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { createHotRead, READS } from '../features/reading/index.ts';
 import { contextOf } from '../platform/http/request-context.ts';
 import type { Recorder } from '../platform/http/request-log.ts';
-import type { Foundation } from './foundation.ts';
+import type { AppContext } from './context.ts';
 import type { wirePublication } from './publication.ts';
 import type { wireSigningIn } from './signing-in.ts';
 
@@ -14,7 +14,7 @@ interface Sources {
 
 /** What stands in front of the app and answers from memory. */
 export function wireHotRead(
-  base: Foundation,
+  base: AppContext,
   { publication, signingIn, recorder }: Sources,
 ): RequestHandler {
   return createHotRead({

@@ -1,10 +1,10 @@
 import { forgetOldRequests } from '../platform/http/idempotency.ts';
 import { forgetSpentLimits } from '../platform/http/limits.ts';
 import { forgetEmptyQueues } from '../platform/jobs/jobs.ts';
-import type { Foundation, Part } from './foundation.ts';
+import type { AppContext, AppModule } from './context.ts';
 
 /** What the platform leaves behind, and is cleared of. */
-export function wireHousekeeping({ db }: Foundation): Part {
+export function wireHousekeeping({ db }: AppContext): AppModule {
   return {
     endpoints: [],
     tasks: {

@@ -56,9 +56,9 @@ import {
   webhookEndpoints,
 } from '../features/webhooks/index.ts';
 import type { Caller } from '../platform/http/caller.ts';
-import type { Foundation, Part } from './foundation.ts';
+import type { AppContext, AppModule } from './context.ts';
 
-interface MoneyPart extends Part {
+interface MoneyPart extends AppModule {
   /** For whoever compares Stripe's books with ours. */
   readonly books: ReconcileDeps;
   /** In front of the middlewares: what Stripe tells. */
@@ -66,7 +66,7 @@ interface MoneyPart extends Part {
 }
 
 /** Tiers, tips, subscriptions, payments, and the inbox of Stripe's events. */
-export function wireMoney(base: Foundation): MoneyPart {
+export function wireMoney(base: AppContext): MoneyPart {
   const connected = connectMoney(base);
   const { reversal, settle } = connected;
   const inbox = openInbox(base, connected);
@@ -113,7 +113,7 @@ interface Connected {
 }
 
 /** What the features of money ask of each other, against the arrows between them. */
-function connectMoney(base: Foundation): Connected {
+function connectMoney(base: AppContext): Connected {
   const agreements: AgreementDeps = {
     ...base,
     pledges: {
@@ -140,7 +140,7 @@ function connectMoney(base: Foundation): Connected {
   return { agreements, reversal, settle };
 }
 
-function openInbox(base: Foundation, { agreements, reversal, settle }: Connected) {
+function openInbox(base: AppContext, { agreements, reversal, settle }: Connected) {
   return {
     ...base,
     inbox: createInbox({ db: base.db, listErasedCustomers }),
@@ -169,7 +169,7 @@ function openBooks(
 }
 
 /** A guest who lands on the page after a tip gets what was promised for it. */
-function rewardGuest(base: Foundation): (tipId: string, caller: Caller) => Promise<string | null> {
+function rewardGuest(base: AppContext): (tipId: string, caller: Caller) => Promise<string | null> {
   return async (tipId, caller) => {
     const visitorId = await giveGuestReward(base, tipId, caller);
     return visitorId === null ? null : base.visitors.cookieOf(visitorId);
@@ -178,7 +178,7 @@ function rewardGuest(base: Foundation): (tipId: string, caller: Caller) => Promi
 
 /** What could not be repaired raises the alarm. */
 async function repairBooks(
-  { log, metrics }: Pick<Foundation, 'log' | 'metrics'>,
+  { log, metrics }: Pick<AppContext, 'log' | 'metrics'>,
   books: ReconcileDeps,
 ): Promise<void> {
   const { differences, repaired } = await reconcile(books, { isDryRun: false, actor: SYSTEM });

@@ -17,11 +17,11 @@ import {
 } from '../features/newsletters/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import { findMailRecipient, type OutboxDeps, sendMailJob } from '../platform/mail/outbox.ts';
-import type { Foundation, Part } from './foundation.ts';
+import type { AppContext, AppModule } from './context.ts';
 import { findKnownTiers } from './publication.ts';
 
 /** Lists and who wants them, what is sent to them, what comes back; and all other mail. */
-export function wireNewsletters(base: Foundation): Part {
+export function wireNewsletters(base: AppContext): AppModule {
   const issues = {
     ...{ ...base, findKnownTiers },
     ...{ permits: createPermits(), render: createRenderIssue(base.publicUrl) },

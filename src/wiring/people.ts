@@ -24,10 +24,10 @@ import {
   statsEndpoints,
 } from '../features/staff/index.ts';
 import { findSubscriptionSummary } from '../features/subscriptions/index.ts';
-import type { Foundation, Part } from './foundation.ts';
+import type { AppContext, AppModule } from './context.ts';
 
 /** Members and their rights, staff, the site's settings and the audit log. */
-export function wirePeople(base: Foundation): Part {
+export function wirePeople(base: AppContext): AppModule {
   const { db } = base;
   const receipts = createReceipts(base.config.JWT_KEYS, base.publicUrl);
   const me = {

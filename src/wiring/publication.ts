@@ -43,15 +43,15 @@ import { findGoalState, GIVERS_TOPIC, listSupportersAmong } from '../features/ti
 import type { ImportDeps } from '../features/transfer/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Tx } from '../platform/db/database.ts';
-import type { Foundation, Part } from './foundation.ts';
+import type { AppContext, AppModule } from './context.ts';
 import { type GroupsPart, tierExists } from './groups.ts';
 import { listImageUses } from './image-uses.ts';
 
 /** Articles and who may read them, the conversation below, newsletters, and what readers get. */
 export function wirePublication(
-  base: Foundation,
+  base: AppContext,
   groups: GroupsPart,
-): Part & { answers: ArticleAnswers; sharedPages: SharedPages; transfer: ImportDeps } {
+): AppModule & { answers: ArticleAnswers; sharedPages: SharedPages; transfer: ImportDeps } {
   const { db } = base;
   const { openByGroup, offersOfGroups, offersOfGroupsAt, hasGroupsByAddress } = groups;
   const reading = { ...base, openByGroup, offersOfGroups, hasGroupsByAddress };
@@ -105,7 +105,7 @@ export function wirePublication(
 }
 
 /** What the conversation needs beside the foundation. */
-function connectTalk(base: Foundation) {
+function connectTalk(base: AppContext) {
   const badgeSources = BADGE_SOURCES;
   return {
     ...{ ...base, badgeSources },

@@ -46,14 +46,14 @@ import {
 import { createSealer } from '../platform/crypto/seal.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Authenticate } from '../platform/http/gates.ts';
-import type { Foundation, Part } from './foundation.ts';
+import type { AppContext, AppModule } from './context.ts';
 import type { GroupsPart } from './groups.ts';
 
 /** Every way to sign in, what it leaves behind, and who is asking afterwards. */
 export function wireSigningIn(
-  base: Foundation,
+  base: AppContext,
   groups: Pick<GroupsPart, 'joinGroups' | 'moveSeats'>,
-): Part & { authenticate: Authenticate; peekMember: PeekMember } {
+): AppModule & { authenticate: Authenticate; peekMember: PeekMember } {
   const { db, clock, readSettings, visitors } = base;
   const keys = base.config.JWT_KEYS;
   const accessTokens = createAccessTokens({ keys, issuer: base.publicUrl, clock });
@@ -111,7 +111,7 @@ export function wireSigningIn(
   };
 }
 
-async function forgetWhatExpired(base: Foundation): Promise<void> {
+async function forgetWhatExpired(base: AppContext): Promise<void> {
   const { db, clock } = base;
   await forgetOldSessions(base);
   await removeExpiredChanges(db.read, clock.now());

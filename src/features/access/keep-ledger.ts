@@ -1,4 +1,4 @@
-import { tellHere } from '../../platform/db/changes.ts';
+import { invalidateAfterCommit } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
 import {
@@ -52,7 +52,7 @@ export async function writeGrants(
   grants: readonly NewGrant[],
 ): Promise<string[]> {
   const ids = await insertGrants(tx, grants, deps.clock.now());
-  for (const { holder } of grants) tellHere(tx, GRANTS_TOPIC, nameOf(holder));
+  for (const { holder } of grants) invalidateAfterCommit(tx, GRANTS_TOPIC, nameOf(holder));
   return ids;
 }
 
@@ -71,5 +71,5 @@ export async function endGrants(
 
 /** This process hears of it with the commit; the others by the triggers of both tables. */
 function tell(tx: Tx, { memberId, visitorId }: Pick<GrantRow, 'memberId' | 'visitorId'>): void {
-  tellHere(tx, GRANTS_TOPIC, memberId ?? visitorId ?? EVERYONE);
+  invalidateAfterCommit(tx, GRANTS_TOPIC, memberId ?? visitorId ?? EVERYONE);
 }

@@ -1,5 +1,5 @@
+import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
-import { keepValues } from '../../platform/db/kept-values.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { GRANTS_TOPIC, type GrantHolder, listGrantsHeldBy, nameOf } from './access.store.ts';
 import { type AccessDeps, holderOf, lookBackFrom } from './grants-of-caller.ts';
@@ -25,8 +25,8 @@ export interface KnownGrants {
 }
 
 export function createKnownGrants(deps: KnownGrantsDeps): KnownGrants {
-  const holders = keepValues<readonly LedgerGrant[]>({
-    areHeard: deps.changes.areHeard,
+  const holders = createCache<readonly LedgerGrant[]>({
+    isSubscribed: deps.changes.isSubscribed,
     max: KEPT_HOLDERS,
     maxAgeMs: KEPT_MS,
     async load(key) {
@@ -38,16 +38,16 @@ export function createKnownGrants(deps: KnownGrantsDeps): KnownGrants {
   });
   deps.changes.on(GRANTS_TOPIC, (id) => {
     if (id === null || id === EVERYONE) {
-      holders.drop(() => true);
+      holders.invalidateWhere(() => true);
       return;
     }
-    holders.forget(`member ${id}`);
-    holders.forget(`visitor ${id}`);
+    holders.invalidate(`member ${id}`);
+    holders.invalidate(`visitor ${id}`);
   });
 
   return {
     of: async (caller) => (await holders.get(keyOf(caller))) ?? [],
-    peek: (caller) => holders.peek(keyOf(caller)),
+    peek: (caller) => holders.getCached(keyOf(caller)),
   };
 }
 

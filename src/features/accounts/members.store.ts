@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
-import { tellHere } from '../../platform/db/changes.ts';
+import { invalidateAfterCommit } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { ROLES, type Role } from '../../roles/roles.ts';
 
@@ -133,7 +133,7 @@ export async function confirmMember(
     where: { id: memberId, emailConfirmedAt: null },
     data: { ...chosen, emailConfirmedAt: now, updatedAt: now },
   });
-  tellHere(tx, MEMBERS_TOPIC, memberId);
+  invalidateAfterCommit(tx, MEMBERS_TOPIC, memberId);
   return count === 1;
 }
 
@@ -178,7 +178,7 @@ export async function removeUnclaimedMembers(tx: Tx, before: Date): Promise<void
  */
 export async function removeMember(tx: Tx, id: string): Promise<void> {
   await tx.member.deleteMany({ where: { id } });
-  tellHere(tx, MEMBERS_TOPIC, id);
+  invalidateAfterCommit(tx, MEMBERS_TOPIC, id);
 }
 
 /** Writes what members may change of themselves; null where the member is gone. */

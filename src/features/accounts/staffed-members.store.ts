@@ -1,5 +1,5 @@
 import { newId } from '../../platform/crypto/ids.ts';
-import { tellHere } from '../../platform/db/changes.ts';
+import { invalidateAfterCommit } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Role } from '../../roles/roles.ts';
 import { searchMembers } from './member-search.store.ts';
@@ -63,7 +63,7 @@ export async function writeMemberChange(
 ): Promise<StaffedMember> {
   const data = { ...change, updatedAt: now };
   const row = await tx.member.update({ where: { id }, data, select: columns });
-  tellHere(tx, MEMBERS_TOPIC, id);
+  invalidateAfterCommit(tx, MEMBERS_TOPIC, id);
   return toMember(row);
 }
 

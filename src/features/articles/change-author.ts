@@ -56,7 +56,7 @@ export function changeAuthor(
       after: diff.after,
     });
     for (const articleId of await listArticleIdsOf(tx, id)) {
-      await deps.changes.announce(tx, ARTICLES_TOPIC, articleId);
+      await deps.changes.publish(tx, ARTICLES_TOPIC, articleId);
     }
     return after;
   });

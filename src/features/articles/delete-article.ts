@@ -18,6 +18,6 @@ export function deleteArticle(deps: ArticleDeps, id: string, by: EditedBy): Prom
       before: { slug, title, externalId },
     });
     await endPreviews(tx, { articleId: id }, { actor: by.actor, at: now });
-    await deps.changes.announce(tx, ARTICLES_TOPIC, id);
+    await deps.changes.publish(tx, ARTICLES_TOPIC, id);
   });
 }

@@ -101,7 +101,7 @@ export async function saveArticle(
   });
   const goesOffline = before !== null && isPublished(before, now) && !isPublished(draft, now);
   if (goesOffline) await endPreviews(tx, { articleId: id }, { actor, at: now });
-  await deps.changes.announce(tx, ARTICLES_TOPIC, id);
+  await deps.changes.publish(tx, ARTICLES_TOPIC, id);
   const { commentCount = 0, createdAt = now } = before ?? {};
   return { ...columns, authors, commentCount, createdAt };
 }

@@ -1,6 +1,6 @@
 import { type Money, money } from '../../money/money.ts';
+import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { outdated } from '../../platform/db/retry-outdated.ts';
 import { startRequestBudget } from '../../platform/stripe/budget.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { decideAcceptance, isEnough, type NotAcceptable } from './acceptance.rules.ts';
@@ -76,7 +76,7 @@ async function prepareAcceptance(
   const email = compared.payer.isErased ? null : compared.session.email;
   return async (tx) => {
     // Somebody else accepted another payment of this checkout meanwhile.
-    if (!(await acceptPayment(tx, compared.checkout.id, paymentIntentId))) throw outdated();
+    if (!(await acceptPayment(tx, compared.checkout.id, paymentIntentId))) throw concurrentUpdate();
     await takeSale(deps, tx, { ...compared, settings, email });
   };
 }

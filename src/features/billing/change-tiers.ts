@@ -98,7 +98,7 @@ async function recordTier(
     subject: { kind: 'tier', id },
     after: tier,
   });
-  await deps.changes.announce(tx, TIERS_TOPIC, id);
+  await deps.changes.publish(tx, TIERS_TOPIC, id);
   return tier;
 }
 

@@ -1,6 +1,6 @@
 import { isId } from '../../platform/crypto/ids.ts';
+import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { outdated, retryOutdated } from '../../platform/db/retry-outdated.ts';
 import { type StripeBudget, startJobBudget } from '../../platform/stripe/budget.ts';
 import type { ApplyLook, PaymentReversed } from './book-sale.ts';
 import { findCheckout } from './checkouts.store.ts';
@@ -79,7 +79,7 @@ async function applyReversals(
   if (applySubscription === null) await lockPayment(tx, paymentIntentId);
   const booked = await findPaymentByIntent(tx, paymentIntentId);
   // Booked since the look began: its subscription was not looked at.
-  if (booked !== null && known === null) throw outdated();
+  if (booked !== null && known === null) throw concurrentUpdate();
   await addReversals(tx, seen, deps.clock.now());
   if (booked === null) return 'pending' as const;
   await deps.paymentReversed(tx, booked);
@@ -94,5 +94,7 @@ export async function refreshReversals(
   paymentIntentId: string,
 ): Promise<void> {
   const of = { payment_intent: paymentIntentId };
-  await retryOutdated(async () => deps.db.transaction(await lookAtReversals(deps, budget, of)));
+  await retryConcurrentUpdates(async () =>
+    deps.db.transaction(await lookAtReversals(deps, budget, of)),
+  );
 }

@@ -1,5 +1,5 @@
+import { retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { retryOutdated } from '../../platform/db/retry-outdated.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Log } from '../../platform/log/log.ts';
@@ -160,7 +160,7 @@ export function settleSession(
   budget: StripeBudget,
   sessionId: string,
 ): Promise<LookOutcome> {
-  return retryOutdated(async () =>
+  return retryConcurrentUpdates(async () =>
     deps.db.transaction(await lookAtCheckout(deps, budget, sessionId)),
   );
 }

@@ -1,6 +1,6 @@
+import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { keepValues } from '../../platform/db/kept-values.ts';
 import type { GatedArticle } from '../access/index.ts';
 import {
   ARTICLES_TOPIC,
@@ -37,17 +37,17 @@ export function createDiscussedArticles({
   readonly db: Database;
   readonly changes: Changes;
 }): DiscussedArticles {
-  const options = { areHeard: changes.areHeard, max: KEPT, maxAgeMs: KEPT_MS };
-  const bySlug = keepValues<DiscussedArticle>({
+  const options = { isSubscribed: changes.isSubscribed, max: KEPT, maxAgeMs: KEPT_MS };
+  const bySlug = createCache<DiscussedArticle>({
     ...options,
     load: async (slug) => reduce(await findArticleBySlug(db.read, slug)),
   });
-  const byId = keepValues<DiscussedArticle>({
+  const byId = createCache<DiscussedArticle>({
     ...options,
     load: async (id) => reduce(await findArticleById(db.read, id)),
   });
   changes.on(ARTICLES_TOPIC, (id) => {
-    for (const kept of [bySlug, byId]) kept.drop((one) => id === null || one.id === id);
+    for (const kept of [bySlug, byId]) kept.invalidateWhere((one) => id === null || one.id === id);
   });
   return { bySlug: (slug) => bySlug.get(slug), byId: (id) => byId.get(id) };
 }

@@ -54,7 +54,7 @@ export function createKnownBadges(deps: KnownBadgesDeps): KnownBadges {
   deps.changes.on(SETTINGS_TOPIC, () => forget(null));
 
   function recall(memberId: string, now: Date): readonly string[] | undefined {
-    const known = deps.changes.areHeard() ? kept.get(memberId) : undefined;
+    const known = deps.changes.isSubscribed() ? kept.get(memberId) : undefined;
     return known !== undefined && now < known.until ? known.badges : undefined;
   }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { askPrepared } from '../../platform/db/prepared.ts';
+import { queryPrepared } from '../../platform/db/prepared.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { CommentRow, Ruling } from './comments.store.ts';
@@ -89,7 +89,7 @@ export async function insertInTurn(
   const { id, articleId, memberId, createdAt } = comment;
   const isPublished = comment.ruling.status === 'published';
   const event = { articleId, events: [{ commentId: id, kind: 'created' }], createdAt } as const;
-  const writing = askPrepared<InsertedInTurn>(
+  const writing = queryPrepared<InsertedInTurn>(
     tx,
     sql`
     WITH turn AS (

@@ -1,5 +1,5 @@
 import { newId } from '../../platform/crypto/ids.ts';
-import { tellHere } from '../../platform/db/changes.ts';
+import { invalidateAfterCommit } from '../../platform/db/changes.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import { toJson } from '../../platform/jobs/jobs.ts';
@@ -28,11 +28,11 @@ export async function postInTurn(
   if (policy.outsideCheck !== 'off') return null;
   const inserted = await insertInTurn(read, comment, {
     turn,
-    telling: deps.changes.notifying(COMMENTS_TOPIC, articleId),
+    telling: deps.changes.notifySql(COMMENTS_TOPIC, articleId),
     followJob: toJson(followJobOf(comment.id)),
   });
   if (!inserted.isInTurn) return null;
   if (!inserted.isNew) throw notFound();
-  if (comment.ruling.status === 'published') tellHere(read, COMMENTS_TOPIC, articleId);
+  if (comment.ruling.status === 'published') invalidateAfterCommit(read, COMMENTS_TOPIC, articleId);
   return { comment, writer: toFace(caller, inserted) };
 }

@@ -60,7 +60,7 @@ async function recountOne(
   if (!isDryRun && (isArticleWrong || wrong.length > 0)) {
     await db.transaction(async (tx) => {
       await recountArticles(tx, [articleId]);
-      await changes.announce(tx, COMMENTS_TOPIC, articleId);
+      await changes.publish(tx, COMMENTS_TOPIC, articleId);
     });
   }
   return { comments: wrong.length, articles: isArticleWrong ? 1 : 0 };

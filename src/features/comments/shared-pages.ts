@@ -1,5 +1,5 @@
 import { parse } from 'node:querystring';
-import { keepValues } from '../../platform/db/kept-values.ts';
+import { createCache } from '../../platform/db/cache.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { makeRepresentation, type Representation } from '../../platform/http/representation.ts';
 import { ARTICLES_TOPIC } from '../articles/index.ts';
@@ -42,8 +42,8 @@ interface SharedPage {
  * know of; only what else stands around comments, such as a name, may lag.
  */
 export function createSharedPages(deps: CommentWriteDeps): SharedPages {
-  const pages = keepValues<SharedPage>({
-    areHeard: deps.changes.areHeard,
+  const pages = createCache<SharedPage>({
+    isSubscribed: deps.changes.isSubscribed,
     max: KEPT_PAGES,
     maxAgeMs: SHARED_SECONDS * 1000,
     async load(key) {
@@ -56,10 +56,14 @@ export function createSharedPages(deps: CommentWriteDeps): SharedPages {
     },
   });
   for (const topic of [COMMENTS_TOPIC, ARTICLES_TOPIC]) {
-    deps.changes.on(topic, (id) => pages.drop((page) => id === null || page.articleId === id));
+    deps.changes.on(topic, (id) =>
+      pages.invalidateWhere((page) => id === null || page.articleId === id),
+    );
   }
   for (const { topic } of deps.badgeSources) {
-    deps.changes.on(topic, (id) => pages.drop((page) => id === null || page.authorIds.has(id)));
+    deps.changes.on(topic, (id) =>
+      pages.invalidateWhere((page) => id === null || page.authorIds.has(id)),
+    );
   }
   return {
     async get(asked) {
@@ -69,7 +73,7 @@ export function createSharedPages(deps: CommentWriteDeps): SharedPages {
     },
     peek(address) {
       const asked = readAddress(address);
-      return asked && pages.peek(keyOf(asked))?.answer;
+      return asked && pages.getCached(keyOf(asked))?.answer;
     },
   };
 }

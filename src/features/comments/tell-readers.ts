@@ -29,7 +29,7 @@ export async function tellReadersOfAll(
 ): Promise<void> {
   const createdAt = clock.now();
   for (const articleId of [...new Set(events.map((event) => event.articleId))].sort()) {
-    const announcing = changes.announcing(tx, COMMENTS_TOPIC, articleId);
+    const announcing = changes.publishSql(tx, COMMENTS_TOPIC, articleId);
     const told = events.filter((event) => event.articleId === articleId);
     await insertEvents(tx, { articleId, events: told, createdAt, announcing });
   }

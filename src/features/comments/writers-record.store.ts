@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { findViolatedKey } from '../../platform/db/database-errors.ts';
-import { askPrepared } from '../../platform/db/prepared.ts';
+import { queryPrepared } from '../../platform/db/prepared.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 
@@ -78,7 +78,7 @@ export async function getWritersRecord(tx: Tx, asked: RecordQuestion): Promise<W
   const recentRejections = sql`
     SELECT count(*)::int FROM own
      WHERE status = 'rejected' AND created_at > ${asked.rejectedSince}::timestamptz`;
-  const [record] = await askPrepared<WritersRecord>(
+  const [record] = await queryPrepared<WritersRecord>(
     tx,
     sql`
     WITH own AS NOT MATERIALIZED (

@@ -165,7 +165,7 @@ async function announce(
     ...(before === undefined ? {} : { before: describe(before) }),
     after: describe(group),
   });
-  await deps.changes.announce(tx, GROUPS_TOPIC, id);
+  await deps.changes.publish(tx, GROUPS_TOPIC, id);
   return group;
 }
 

@@ -24,7 +24,7 @@ export function createKnownGroups(deps: { clock: Clock; changes: Changes }): Kno
     generation += 1;
   });
   return async (tx) => {
-    if (kept && deps.changes.areHeard()) return kept;
+    if (kept && deps.changes.isSubscribed()) return kept;
     const startedIn = generation;
     const groups = await listOpenGroups(tx, deps.clock.now());
     if (generation === startedIn) kept = groups;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { retryOutdated } from '../../platform/db/retry-outdated.ts';
 import { forgetRequestsOf } from '../../platform/http/idempotency.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { enqueueMail, forgetRecipient } from '../../platform/mail/outbox.ts';
@@ -45,7 +45,7 @@ export async function eraseMember(deps: EraseDeps, erasureId: string): Promise<v
   if (erasure === null || erasure.erasedAt !== null) return;
   await endPayments(deps, erasure.memberId);
   const { name: siteName } = await deps.readSettings();
-  await retryOutdated(async () => {
+  await retryConcurrentUpdates(async () => {
     const known = await findMemberById(deps.db.read, erasure.memberId);
     const emails = known === null ? [] : await listAddresses(deps.db.read, known);
     const imports = await searchImports(deps.db.read, emails);
@@ -78,7 +78,7 @@ async function endPayments(deps: SyncDeps, memberId: string): Promise<void> {
   const customerId = await eraseCustomer(deps, budget, memberId);
   if (customerId === null) return;
   for (const { stripeSubscriptionId: id } of await listSubscriptionsOf(deps.db.read, memberId)) {
-    await retryOutdated(async () =>
+    await retryConcurrentUpdates(async () =>
       deps.db.transaction(await lookAtSubscription(deps, budget, id)),
     );
   }

@@ -1,6 +1,6 @@
 import { readCsv } from '../../platform/csv/read-csv.ts';
+import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { outdated } from '../../platform/db/retry-outdated.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { recordChange, SYSTEM } from '../audit/index.ts';
 import { holdsOneOf, listKeptFiles, markFailed, readContent } from './member-imports.store.ts';
@@ -49,7 +49,7 @@ export async function failImportsNaming(
 ): Promise<void> {
   const kept = await listKeptFiles(tx);
   const isKnown = kept.every((id) => ids.has(id)) && erased.emails.every((one) => emails.has(one));
-  if (!isKnown) throw outdated();
+  if (!isKnown) throw concurrentUpdate();
   for (const id of naming) {
     if (!(await markFailed(tx, id, FAILURE, erased.now))) continue;
     await recordChange(tx, {

@@ -75,6 +75,6 @@ async function write(
   if (!isWritten) throw stale();
   const subject = { kind: 'newsletter', id: before.id };
   await recordChange(tx, { actor: change.actor, at: now, subject, ...change.record });
-  await deps.changes.announce(tx, NEWSLETTERS_TOPIC, before.id);
+  await deps.changes.publish(tx, NEWSLETTERS_TOPIC, before.id);
   return after;
 }

@@ -33,7 +33,7 @@ export function createNewsletter(
       subject: { kind: 'newsletter', id: newsletter.id },
       after: input,
     });
-    await deps.changes.announce(tx, NEWSLETTERS_TOPIC, newsletter.id);
+    await deps.changes.publish(tx, NEWSLETTERS_TOPIC, newsletter.id);
     return newsletter;
   });
 }

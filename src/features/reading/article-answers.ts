@@ -1,6 +1,6 @@
+import { type Cache, createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { type KeptValues, keepValues } from '../../platform/db/kept-values.ts';
 import { ANONYMOUS, type Caller, isNobody, type MemberCaller } from '../../platform/http/caller.ts';
 import {
   makeFleeting,
@@ -87,8 +87,8 @@ const KEPT_ARTICLES = 2_000;
 const KEPT_MS = 60_000;
 
 export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
-  const kept = { areHeard: deps.changes.areHeard, max: KEPT_ARTICLES, maxAgeMs: KEPT_MS };
-  const articles = keepValues<ReadArticle>({
+  const kept = { isSubscribed: deps.changes.isSubscribed, max: KEPT_ARTICLES, maxAgeMs: KEPT_MS };
+  const articles = createCache<ReadArticle>({
     ...kept,
     async load(slug) {
       const article = await findArticleBySlug(deps.db.read, slug);
@@ -96,7 +96,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     },
   });
   const represent = createRepresent(deps);
-  const shelf = keepValues<Shelved>({ ...kept, load: prepare });
+  const shelf = createCache<Shelved>({ ...kept, load: prepare });
 
   forgetWhatChanges(deps.changes, articles, shelf);
 
@@ -114,11 +114,11 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   }
 
   function peekForEveryone(slug: string): Representation | undefined {
-    const shelved = shelf.peek(slug);
+    const shelved = shelf.getCached(slug);
     if (shelved === undefined) return undefined;
     const { trueUntil, forEveryone } = shelved;
     if (trueUntil === null || deps.clock.now() < trueUntil) return forEveryone;
-    shelf.forget(slug);
+    shelf.invalidate(slug);
     return undefined;
   }
 
@@ -140,7 +140,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   return {
     peekForEveryone,
     peekForMember(slug, member) {
-      const article = articles.peek(slug);
+      const article = articles.getCached(slug);
       const grants = deps.grants.peek(member);
       const settings = deps.peekSettings();
       if (article === undefined || grants === undefined || settings === undefined) return undefined;
@@ -153,7 +153,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
         ...{ settings, decision, standing: OPEN_TO_MEMBER, conversation },
       });
     },
-    forgetForEveryone: () => shelf.drop(() => true),
+    forgetForEveryone: () => shelf.invalidateWhere(() => true),
     async forCaller(slug, caller, address) {
       if (isNobody(caller)) {
         return peekForEveryone(slug) ?? (await shelf.get(slug))?.forEveryone ?? null;
@@ -166,16 +166,16 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
 
 function forgetWhatChanges(
   changes: Changes,
-  articles: KeptValues<ReadArticle>,
-  shelf: KeptValues<Shelved>,
+  articles: Cache<ReadArticle>,
+  shelf: Cache<Shelved>,
 ): void {
   changes.on(ARTICLES_TOPIC, (id) => {
-    articles.drop((article) => id === null || article.id === id);
-    shelf.drop((shelved) => id === null || shelved.articleId === id);
+    articles.invalidateWhere((article) => id === null || article.id === id);
+    shelf.invalidateWhere((shelved) => id === null || shelved.articleId === id);
   });
-  changes.on(SETTINGS_TOPIC, () => shelf.drop(() => true));
+  changes.on(SETTINGS_TOPIC, () => shelf.invalidateWhere(() => true));
   changes.on(GRANTS_TOPIC, (holder) => {
-    if (holder === null || holder === EVERYONE) shelf.drop(() => true);
+    if (holder === null || holder === EVERYONE) shelf.invalidateWhere(() => true);
   });
 }
 

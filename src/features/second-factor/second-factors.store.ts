@@ -1,4 +1,4 @@
-import { tellHere } from '../../platform/db/changes.ts';
+import { invalidateAfterCommit } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { MEMBERS_TOPIC } from '../accounts/index.ts';
@@ -32,13 +32,13 @@ export async function replaceFactor(
 
 export async function confirmFactor(tx: Tx, memberId: string, now: Date): Promise<void> {
   await tx.secondFactor.update({ where: { memberId }, data: { confirmedAt: now } });
-  tellHere(tx, MEMBERS_TOPIC, memberId);
+  invalidateAfterCommit(tx, MEMBERS_TOPIC, memberId);
 }
 
 /** False where the member had none. */
 export async function removeFactor(tx: Tx, memberId: string): Promise<boolean> {
   const { count } = await tx.secondFactor.deleteMany({ where: { memberId } });
-  tellHere(tx, MEMBERS_TOPIC, memberId);
+  invalidateAfterCommit(tx, MEMBERS_TOPIC, memberId);
   return count === 1;
 }
 

@@ -1,6 +1,6 @@
+import { type Cache, createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { type KeptValues, keepValues } from '../../platform/db/kept-values.ts';
 import type { Clock } from '../../time/clock.ts';
 import { findMemberById, MEMBERS_TOPIC, type Member } from '../accounts/index.ts';
 import type { AccessTokenClaims } from './access-token.ts';
@@ -63,7 +63,8 @@ export function createKnownCallers(deps: KnownCallersDeps): KnownCallers {
       const found = await Promise.all([sessions.get(sessionId), members.get(memberId)]);
       return join(claims, ...found);
     },
-    peek: (claims) => join(claims, sessions.peek(claims.sessionId), members.peek(claims.memberId)),
+    peek: (claims) =>
+      join(claims, sessions.getCached(claims.sessionId), members.getCached(claims.memberId)),
   };
 }
 
@@ -71,10 +72,10 @@ function keepById<Value extends object>(
   { changes }: KnownCallersDeps,
   topic: string,
   load: (id: string) => Promise<Value | null>,
-): KeptValues<Value> {
-  const { areHeard } = changes;
-  const kept = keepValues<Value>({ areHeard, max: KEPT, maxAgeMs: KEPT_MS, load });
-  changes.on(topic, (id) => (id === null ? kept.drop(() => true) : kept.forget(id)));
+): Cache<Value> {
+  const { isSubscribed } = changes;
+  const kept = createCache<Value>({ isSubscribed, max: KEPT, maxAgeMs: KEPT_MS, load });
+  changes.on(topic, (id) => (id === null ? kept.invalidateWhere(() => true) : kept.invalidate(id)));
   return kept;
 }
 

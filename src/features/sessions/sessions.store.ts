@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
-import { tellHere } from '../../platform/db/changes.ts';
+import { invalidateAfterCommit } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { askPrepared } from '../../platform/db/prepared.ts';
+import { queryPrepared } from '../../platform/db/prepared.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { ROLES } from '../../roles/roles.ts';
 import { closeHandOffs } from './hand-offs.store.ts';
@@ -88,7 +88,7 @@ export async function findLivingSession(
   tx: Tx,
   session: { readonly sessionId: string; readonly memberId: string; readonly now: Date },
 ): Promise<LivingSession | null> {
-  const rows = await askPrepared(
+  const rows = await queryPrepared(
     tx,
     sql`
     SELECT m.role, s.proved_at AS "provedAt", m.second_factor_at AS "secondFactorAt", m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
@@ -115,7 +115,7 @@ export async function endSession(
     where: { id: end.sessionId, endedAt: null },
     data: { endedAt: end.now, endCause: end.cause },
   });
-  tellHere(tx, SESSIONS_TOPIC, end.sessionId);
+  invalidateAfterCommit(tx, SESSIONS_TOPIC, end.sessionId);
 }
 
 /** Ends one session of this very member; false where they have no such session that lives. */
@@ -129,7 +129,7 @@ export async function endOwnSession(
     data: { endedAt: now, endCause: 'signed_out_elsewhere' },
   });
   await closeHandOffs(tx, memberId, now);
-  tellHere(tx, SESSIONS_TOPIC, sessionId);
+  invalidateAfterCommit(tx, SESSIONS_TOPIC, sessionId);
   return count === 1;
 }
 
@@ -210,7 +210,7 @@ export async function endSessionsOf(
   });
   await closeHandOffs(tx, memberId, end.now);
   if (only === undefined) await closeTickets(tx, memberId, end.now);
-  for (const { id } of ended) tellHere(tx, SESSIONS_TOPIC, id);
+  for (const { id } of ended) invalidateAfterCommit(tx, SESSIONS_TOPIC, id);
 }
 
 export async function extendSession(
@@ -218,7 +218,7 @@ export async function extendSession(
   { sessionId, now, expiresAt }: { sessionId: string; now: Date; expiresAt: Date },
 ): Promise<void> {
   await tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now, expiresAt } });
-  tellHere(tx, SESSIONS_TOPIC, sessionId);
+  invalidateAfterCommit(tx, SESSIONS_TOPIC, sessionId);
 }
 
 /**

@@ -41,7 +41,7 @@ export function changeSettings(
       before,
       after: options,
     });
-    await deps.changes.announce(tx, SETTINGS_TOPIC, 'site');
+    await deps.changes.publish(tx, SETTINGS_TOPIC, 'site');
     return { ...options, version: version + 1 };
   });
 }

@@ -1,6 +1,6 @@
+import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { keepValues } from '../../platform/db/kept-values.ts';
 import { type SiteOptions, siteOptionsSchema } from './settings.schemas.ts';
 import { findSettings } from './settings.store.ts';
 
@@ -23,12 +23,12 @@ export interface KnownSettings {
 const SITE = 'site';
 
 export function createKnownSettings(deps: { db: Database; changes: Changes }): KnownSettings {
-  const { areHeard } = deps.changes;
-  const kept = keepValues<SiteSettings>({ areHeard, max: 1, load: () => load(deps.db) });
-  deps.changes.on(SETTINGS_TOPIC, () => kept.forget(SITE));
+  const { isSubscribed } = deps.changes;
+  const kept = createCache<SiteSettings>({ isSubscribed, max: 1, load: () => load(deps.db) });
+  deps.changes.on(SETTINGS_TOPIC, () => kept.invalidate(SITE));
   return {
     readSettings: async () => (await kept.get(SITE)) ?? (await load(deps.db)),
-    peekSettings: () => kept.peek(SITE),
+    peekSettings: () => kept.getCached(SITE),
   };
 }
 

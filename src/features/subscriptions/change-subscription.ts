@@ -1,5 +1,5 @@
 import { type Money, money } from '../../money/money.ts';
-import { outdated, retryOutdated } from '../../platform/db/retry-outdated.ts';
+import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import {
@@ -111,13 +111,13 @@ function changeAtStripe(
   apply: (change: StripeChange) => Promise<void>,
 ): Promise<SubscriptionSummary> {
   const budget = startRequestBudget();
-  return retryOutdated(async () => {
+  return retryConcurrentUpdates(async () => {
     const { stripeSubscriptionId: id, ...change } = await openChange(deps, budget, memberId);
     try {
       await apply(change);
     } catch (error) {
       if (isDeclined(error)) throw paymentDeclined();
-      throw isOvertaken(error) ? outdated(error) : error;
+      throw isOvertaken(error) ? concurrentUpdate(error) : error;
     }
     await refreshSubscription(deps, budget, id);
     return await summarize(deps, await getSubscription(deps.db.read, id));

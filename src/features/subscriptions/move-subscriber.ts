@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { money } from '../../money/money.ts';
+import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { outdated, retryOutdated } from '../../platform/db/retry-outdated.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { type StripeBudget, startJobBudget } from '../../platform/stripe/budget.ts';
@@ -55,8 +55,8 @@ async function moveSubscriber(deps: SyncDeps, step: StepId): Promise<void> {
   const target = move && (await findTierPrice(deps.db.read, move.price.id));
   if (!move || !target) return;
   const moving = { step, move, target, budget: startJobBudget(deps.stripe) };
-  const isThere = await retryOutdated(() => changePrice(deps, moving));
-  if (isThere) await retryOutdated(() => book(deps, moving));
+  const isThere = await retryConcurrentUpdates(() => changePrice(deps, moving));
+  if (isThere) await retryConcurrentUpdates(() => book(deps, moving));
 }
 
 /** Whether Stripe's next invoice asks for the new price, and it is this move that made it so. */
@@ -78,7 +78,7 @@ async function changePrice(deps: SyncDeps, moving: Moving): Promise<boolean> {
   try {
     await setPriceOfNextInvoice({ stripe, budget, seen, key }, { stripePriceId, interval });
   } catch (error) {
-    throw isOvertaken(error) ? outdated(error) : error;
+    throw isOvertaken(error) ? concurrentUpdate(error) : error;
   }
   return true;
 }
@@ -104,7 +104,7 @@ async function begin(
   return await db.transaction(async (tx) => {
     if (!(await holdOpenMove(tx, move.id))) return null;
     const present = await findSubscription(tx, step.subscriptionId);
-    if (present?.version !== known.version) throw outdated();
+    if (present?.version !== known.version) throw concurrentUpdate();
     return await beginStep(tx, step, { fromTierPriceId: current.price.id, begunAt: now });
   });
 }

@@ -1,6 +1,6 @@
 import { newId } from '../../platform/crypto/ids.ts';
+import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { outdated } from '../../platform/db/retry-outdated.ts';
 import { findTierPrice, type PriceInterval } from '../billing/index.ts';
 import { NOT_LIVE_STATUSES } from './subscriptions.rules.ts';
 
@@ -168,14 +168,14 @@ export async function writeSubscription(
       data: [{ id, ...columns, version: 1, createdAt: now, updatedAt: now }],
       skipDuplicates: true,
     });
-    if (count === 0) throw outdated();
+    if (count === 0) throw concurrentUpdate();
     return id;
   }
   const { count } = await tx.subscription.updateMany({
     where: { id: known.id, version: known.version },
     data: { ...columns, version: known.version + 1, updatedAt: now },
   });
-  if (count === 0) throw outdated();
+  if (count === 0) throw concurrentUpdate();
   return known.id;
 }
 

@@ -1,6 +1,6 @@
 import { isId } from '../../platform/crypto/ids.ts';
+import { retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { retryOutdated } from '../../platform/db/retry-outdated.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
@@ -127,7 +127,7 @@ export function refreshSubscription(
   budget: StripeBudget,
   stripeSubscriptionId: string,
 ): Promise<unknown> {
-  return retryOutdated(async () =>
+  return retryConcurrentUpdates(async () =>
     deps.db.transaction(await lookAtSubscription(deps, budget, stripeSubscriptionId)),
   );
 }

@@ -1,4 +1,4 @@
-import { outdated, retryOutdated } from '../../platform/db/retry-outdated.ts';
+import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { endForGood, fetchSubscription, isOvertaken, PLEDGE_PRODUCT } from '../billing/index.ts';
@@ -34,7 +34,7 @@ export async function changePledge(
   const { currency, stripeSubscriptionId: id } = await getOwnPledge(deps, own);
   requireAmount({ amount, currency }, (await deps.readSettings()).tips);
   const budget = startRequestBudget();
-  return await retryOutdated(async () => {
+  return await retryConcurrentUpdates(async () => {
     // Each look is a new version, so that a failure which Stripe replays is not for ever.
     await refreshPledge(deps, budget, id);
     const pledge = await getOwnPledge(deps, own);
@@ -95,6 +95,6 @@ async function setAmount(
   try {
     await setMonthlyAmount(stripe, budget, { seen, productId: PLEDGE_PRODUCT, amount, key });
   } catch (error) {
-    throw isOvertaken(error) ? outdated(error) : error;
+    throw isOvertaken(error) ? concurrentUpdate(error) : error;
   }
 }

@@ -57,14 +57,14 @@ export async function keepGoal(deps: GoalDeps, tx: Tx, articleId: string): Promi
   if (verdict === 'open') await openForEveryone(deps, tx, goal);
   if (verdict === 'close' && grant) await endGrant(deps, tx, grant, { at: now, cause: 'refunded' });
   // After the grant, so that whoever reads the article anew sees it; the sum has changed either way.
-  await deps.changes.announce(tx, ARTICLES_TOPIC, articleId);
+  await deps.changes.publish(tx, ARTICLES_TOPIC, articleId);
 }
 
 /** What a goal opened ends with it. */
 export async function endGoal(deps: GoalDeps, tx: Tx, goal: GoalRow): Promise<void> {
   const grant = await findTurn(tx, goal);
   if (grant) await endGrant(deps, tx, grant, { at: deps.clock.now(), cause: 'revoked' });
-  await deps.changes.announce(tx, ARTICLES_TOPIC, goal.articleId);
+  await deps.changes.publish(tx, ARTICLES_TOPIC, goal.articleId);
 }
 
 async function openForEveryone(deps: GoalDeps, tx: Tx, goal: GoalRow): Promise<void> {

@@ -20,5 +20,5 @@ export async function keepTipInStep(deps: KeepTipDeps, tx: Tx, tipId: string): P
   await keepReward(deps, tx, tipId);
   const tip = await findTip(tx, tipId);
   if (tip?.articleId) await keepGoal(deps, tx, tip.articleId);
-  if (tip?.memberId) await deps.changes.announce(tx, GIVERS_TOPIC, tip.memberId);
+  if (tip?.memberId) await deps.changes.publish(tx, GIVERS_TOPIC, tip.memberId);
 }

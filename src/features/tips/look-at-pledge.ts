@@ -1,7 +1,7 @@
 import { money } from '../../money/money.ts';
 import { isId } from '../../platform/crypto/ids.ts';
+import { retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { retryOutdated } from '../../platform/db/retry-outdated.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import {
@@ -142,7 +142,7 @@ export function refreshPledge(
   budget: StripeBudget,
   stripeSubscriptionId: string,
 ): Promise<LookOutcome> {
-  return retryOutdated(async () => {
+  return retryConcurrentUpdates(async () => {
     const apply = await lookAtPledge(deps, budget, stripeSubscriptionId);
     return apply === null ? 'foreign' : await deps.db.transaction(apply);
   });

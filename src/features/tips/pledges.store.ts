@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { randomSecret } from '../../platform/crypto/secrets.ts';
+import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { outdated } from '../../platform/db/retry-outdated.ts';
 
 export interface PledgeRow {
   readonly id: string;
@@ -85,7 +85,7 @@ export async function writePledge(
     const row = { id: newId(), ...columns, stopToken: randomSecret(), version: 1, createdAt: now };
     const data = [{ ...row, updatedAt: now }];
     const { count } = await tx.pledge.createMany({ data, skipDuplicates: true });
-    if (count === 0) throw outdated();
+    if (count === 0) throw concurrentUpdate();
     return row;
   }
   const version = known.version + 1;
@@ -93,7 +93,7 @@ export async function writePledge(
     where: { id: known.id, version: known.version },
     data: { ...columns, version, updatedAt: now },
   });
-  if (count === 0) throw outdated();
+  if (count === 0) throw concurrentUpdate();
   return { ...known, ...columns, version };
 }
 

@@ -1,4 +1,4 @@
-import { outdated, retryOutdated } from '../../platform/db/retry-outdated.ts';
+import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { ReceiveEventDeps } from './receive-event.ts';
@@ -34,7 +34,7 @@ export function decideReview(
   id: string,
   decision: ReviewDecision,
 ): Promise<WebhookEventRow> {
-  return retryOutdated(async () => {
+  return retryConcurrentUpdates(async () => {
     const event = await findEvent(deps.db.read, id);
     if (event === null) throw notFound();
     const step = decideVerdictStep(event, decision.verdict);
@@ -56,7 +56,7 @@ async function carryOut(
   return await db.transaction(async (tx) => {
     const at = clock.now();
     const outcome = VERDICTS[verdict];
-    if (!(await finishReview(tx, event, outcome))) throw outdated();
+    if (!(await finishReview(tx, event, outcome))) throw concurrentUpdate();
     if (review?.acceptance.mayBe) await review.acceptance.accept(tx);
     else if (objectId !== null && isOurMode)
       await findHandler(deps.handlers, type)?.dismiss?.(tx, objectId, at);

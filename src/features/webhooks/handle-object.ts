@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { retryOutdated } from '../../platform/db/retry-outdated.ts';
+import { retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { type ReceiveEventDeps, STRIPE_JOB } from './receive-event.ts';
 import { findHandler, type StripeHandler } from './stripe-handler.ts';
@@ -44,7 +44,7 @@ export async function handleObject(
   const handler = findHandler(deps.handlers, events[0]?.type ?? '');
   if (ids.length === 0) return;
   try {
-    await retryOutdated(() => lookAndApply(deps, handler, { objectId, ids }));
+    await retryConcurrentUpdates(() => lookAndApply(deps, handler, { objectId, ids }));
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     const parkedAt = isLastTry ? deps.clock.now() : null;

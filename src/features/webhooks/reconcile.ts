@@ -1,4 +1,4 @@
-import { retryOutdated } from '../../platform/db/retry-outdated.ts';
+import { retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { type Actor, isRecordedSince, recordChange } from '../audit/index.ts';
@@ -83,7 +83,7 @@ function repair(
   { look, kind, id, stripe, ours }: Found,
   { actor, startedAt }: { actor: Actor; startedAt: Date },
 ): Promise<StripeOutcome> {
-  return retryOutdated(async () => {
+  return retryConcurrentUpdates(async () => {
     const apply = await look();
     return db.transaction(async (tx) => {
       const outcome = await apply(tx);

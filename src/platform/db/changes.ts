@@ -16,27 +16,27 @@ type Tell = (topic: string, key: string) => void;
  */
 export interface Changes {
   on(topic: string, handler: ChangeHandler): void;
-  announce(tx: Tx, topic: string, key: string): Promise<void>;
+  publish(tx: Tx, topic: string, key: string): Promise<void>;
   /** The same as a call in SQL, for a statement of a transaction that writes and announces in one. */
-  announcing(tx: Tx, topic: string, key: string): Sql;
-  /** The same for a statement that is its own transaction; its caller calls `tellHere` after it. */
-  notifying(topic: string, key: string): Sql;
+  publishSql(tx: Tx, topic: string, key: string): Sql;
+  /** The same for a statement that is its own transaction; its caller calls `invalidateAfterCommit` after it. */
+  notifySql(topic: string, key: string): Sql;
   /** Writes something more in the transaction of every announcement of a topic. */
-  alongside(topic: string, write: (tx: Tx, key: string) => Promise<void>): void;
+  onPublish(topic: string, write: (tx: Tx, key: string) => Promise<void>): void;
   /** Hears a notification from the channel. */
   receive(payload: string): void;
   /** Everything may have changed. */
   receiveAll(): void;
   afterCommit<T>(transaction: (track: (tx: Tx) => void) => Promise<T>): Promise<T>;
   /** What is written with this client is committed at once, outside any transaction. */
-  hearAtOnce(client: Tx): void;
+  trackAutocommit(client: Tx): void;
   /** Says how it is known whether the channel is being heard; before that, nothing is. */
-  hearThrough(isHearing: () => boolean): void;
+  setHealthCheck(isHearing: () => boolean): void;
   /**
    * Whether what others write is heard of now. Where it is not, nothing that was kept may be
    * believed: it may have changed without a word.
    */
-  areHeard(): boolean;
+  isSubscribed(): boolean;
 }
 
 const tellers = new WeakMap<Tx, Tell>();
@@ -45,18 +45,18 @@ const tellers = new WeakMap<Tx, Tell>();
  * For stores whose tables announce every write by a trigger (migration `heard_changes`): tells this
  * process as well, once the write has committed, because the NOTIFY may come after its answer.
  */
-export function tellHere(tx: Tx, topic: string, key: string): void {
+export function invalidateAfterCommit(tx: Tx, topic: string, key: string): void {
   tellers.get(tx)?.(topic, key);
 }
 
-function notifying(topic: string, key: string): Sql {
+function notifySql(topic: string, key: string): Sql {
   return sql`pg_notify(${CHANGES_CHANNEL}::text, ${`${topic} ${key}`}::text)`;
 }
 
 export function createChanges(): Changes {
   const handlers = new Map<string, ChangeHandler[]>();
   const writers = new Map<string, (tx: Tx, key: string) => Promise<void>>();
-  let areHeard = (): boolean => false;
+  let isSubscribed = (): boolean => false;
 
   function dispatch(topic: string, key: string | null): void {
     for (const handle of handlers.get(topic) ?? []) handle(key);
@@ -66,17 +66,17 @@ export function createChanges(): Changes {
     on(topic, handler) {
       handlers.set(topic, [...(handlers.get(topic) ?? []), handler]);
     },
-    async announce(tx, topic, key) {
+    async publish(tx, topic, key) {
       await tx.$executeRaw`SELECT pg_notify(${CHANGES_CHANNEL}, ${`${topic} ${key}`})`;
-      tellHere(tx, topic, key);
+      invalidateAfterCommit(tx, topic, key);
       await writers.get(topic)?.(tx, key);
     },
-    alongside: (topic, write) => void writers.set(topic, write),
-    announcing(tx, topic, key) {
-      tellHere(tx, topic, key);
-      return notifying(topic, key);
+    onPublish: (topic, write) => void writers.set(topic, write),
+    publishSql(tx, topic, key) {
+      invalidateAfterCommit(tx, topic, key);
+      return notifySql(topic, key);
     },
-    notifying,
+    notifySql,
     receive(payload) {
       const space = payload.indexOf(' ');
       dispatch(payload.slice(0, space), payload.slice(space + 1));
@@ -92,10 +92,10 @@ export function createChanges(): Changes {
       for (const [topic, key] of announced) dispatch(topic, key);
       return result;
     },
-    hearAtOnce: (client) => void tellers.set(client, dispatch),
-    hearThrough(isHearing) {
-      areHeard = isHearing;
+    trackAutocommit: (client) => void tellers.set(client, dispatch),
+    setHealthCheck(isHearing) {
+      isSubscribed = isHearing;
     },
-    areHeard: () => areHeard(),
+    isSubscribed: () => isSubscribed(),
   };
 }

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import type { Changes } from './changes.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
-import { goAround, nameStatement } from './prepared.ts';
+import { bypassPrisma, nameStatement } from './prepared.ts';
 import { watchRoom } from './room.ts';
 import { takeTurns } from './take-turns.ts';
 
@@ -55,8 +55,8 @@ export function openDatabase({ databaseUrl, changes, onIdleError }: DatabaseOpti
     adapter: takeTurns(new PrismaPg(pool, { statementNameGenerator: nameStatement })),
     transactionOptions: { maxWait: TRANSACTION_START_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
   });
-  changes.hearAtOnce(prisma);
-  goAround(prisma, pool);
+  changes.trackAutocommit(prisma);
+  bypassPrisma(prisma, pool);
   return {
     read: prisma,
     pool,

@@ -15,8 +15,8 @@ export function nameStatement({ sql }: { readonly sql: string }): string {
 
 const pools = new WeakMap<Tx, Pool>();
 
-/** Lets `askPrepared` go around a client that is no transaction's, to the pool beneath it. */
-export function goAround(client: Tx, pool: Pool): void {
+/** Lets `queryPrepared` go around a client that is no transaction's, to the pool beneath it. */
+export function bypassPrisma(client: Tx, pool: Pool): void {
   pools.set(client, pool);
 }
 
@@ -26,7 +26,7 @@ export function goAround(client: Tx, pool: Pool): void {
  * driver: what Prisma does around a statement of ours costs the server more than the statement. Errors
  * are the driver's there and Prisma's inside a transaction; `database-errors.ts` reads both.
  */
-export async function askPrepared<Row extends object>(tx: Tx, statement: Sql): Promise<Row[]> {
+export async function queryPrepared<Row extends object>(tx: Tx, statement: Sql): Promise<Row[]> {
   const { text, values } = statement;
   const name = names.get(text) ?? `prepared-${names.size}`;
   names.set(text, name);

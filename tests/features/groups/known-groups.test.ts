@@ -13,7 +13,7 @@ test('groups are kept until one changes, and are read anew while nothing is hear
   };
   const tx = { group: { findMany } } as unknown as Tx;
   const changes = createChanges();
-  changes.hearThrough(() => isHearing);
+  changes.setHealthCheck(() => isHearing);
   const knownGroups = createKnownGroups({ clock: createClock(), changes });
   for (const expected of [1, 1]) {
     await knownGroups(tx);

@@ -149,10 +149,10 @@ describe('what is known of a caller in memory', () => {
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE application_name = 'pennypress-listener' AND datname = current_database()`,
     );
-    await expect.poll(() => other.changes.areHeard(), { interval: 5 }).toBe(false);
+    await expect.poll(() => other.changes.isSubscribed(), { interval: 5 }).toBe(false);
     await end(grant);
     expect(await look(other)).toMatchObject({ opens: false });
-    await expect.poll(() => other.changes.areHeard()).toBe(true);
+    await expect.poll(() => other.changes.isSubscribed()).toBe(true);
     expect(await look(other)).toMatchObject({ opens: false });
   });
 

@@ -267,7 +267,7 @@ describe('nothing that stands only behind a wall leaves it', () => {
     const html = `<p>Something else, and far longer, ${'axolotlsub '.repeat(50)}.</p>`;
     await server.db.transaction(async (tx) => {
       await tx.article.update({ where: { id: article?.id ?? '' }, data: { html, body: html } });
-      await server.changes.announce(tx, ARTICLES_TOPIC, article?.id ?? '');
+      await server.changes.publish(tx, ARTICLES_TOPIC, article?.id ?? '');
     });
     expect(await read()).toEqual(before);
   });

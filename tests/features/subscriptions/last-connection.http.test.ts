@@ -21,7 +21,7 @@ function post({ auth }: TestMember, path: string, body: object) {
 
 /** Nothing is known of the settings, and every connection but one is taken by others. */
 async function onTheLastConnection<T>(work: () => PromiseLike<T>): Promise<T> {
-  await server.db.transaction((tx) => server.changes.announce(tx, 'settings', ''));
+  await server.db.transaction((tx) => server.changes.publish(tx, 'settings', ''));
   const { pool } = server.db;
   const taken = Array.from({ length: (pool.options.max ?? 1) - 1 }, () => pool.connect());
   const clients = await Promise.all(taken);

@@ -45,9 +45,9 @@ afterAll(async () => {
 
 test('the process that wrote hears of it once it has committed, not before, and others do too', async () => {
   await here.db.transaction(async (tx) => {
-    await here.changes.announce(tx, 'things', 'one');
-    await here.changes.announce(tx, 'things', 'two words');
-    await here.changes.announce(tx, 'others', 'three');
+    await here.changes.publish(tx, 'things', 'one');
+    await here.changes.publish(tx, 'things', 'two words');
+    await here.changes.publish(tx, 'others', 'three');
     expect(here.heard).toEqual([]);
   });
   expect(here.heard).toEqual(['one', 'two words']);
@@ -56,11 +56,11 @@ test('the process that wrote hears of it once it has committed, not before, and 
 
 test('a transaction that rolls back tells nobody', async () => {
   const rolledBack = here.db.transaction(async (tx) => {
-    await here.changes.announce(tx, 'things', 'never');
+    await here.changes.publish(tx, 'things', 'never');
     throw new Error('changed my mind');
   });
   await expect(rolledBack).rejects.toThrow('changed my mind');
-  await here.db.transaction((tx) => here.changes.announce(tx, 'things', 'afterwards'));
+  await here.db.transaction((tx) => here.changes.publish(tx, 'things', 'afterwards'));
   await expect.poll(() => elsewhere.heard).toEqual(['afterwards']);
   expect(here.heard).toEqual(['afterwards']);
 });
@@ -70,6 +70,6 @@ test('whoever lost the connection takes it that anything may have changed, and h
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'pennypress-listener' AND datname = current_database()",
   );
   await expect.poll(() => elsewhere.heard, { timeout: 5_000 }).toEqual([null]);
-  await here.db.transaction((tx) => here.changes.announce(tx, 'things', 'again'));
+  await here.db.transaction((tx) => here.changes.publish(tx, 'things', 'again'));
   await expect.poll(() => elsewhere.heard).toEqual([null, 'again']);
 });

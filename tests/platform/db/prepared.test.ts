@@ -4,7 +4,7 @@ import {
   findViolatedKey,
   translateDatabaseError,
 } from '../../../src/platform/db/database-errors.ts';
-import { askPrepared, nameStatement } from '../../../src/platform/db/prepared.ts';
+import { nameStatement, queryPrepared } from '../../../src/platform/db/prepared.ts';
 import { sql } from '../../../src/platform/db/sql.ts';
 import { createMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -22,10 +22,10 @@ afterAll(() => server.close());
 
 describe('a hot statement', () => {
   test('has a name of its own, and always the same', async () => {
-    await askPrepared(server.db.read, ASKED);
+    await queryPrepared(server.db.read, ASKED);
     const name = nameStatement({ sql: ASKED.text });
     expect(name).not.toBe('');
-    await askPrepared(server.db.read, sql`SELECT 2 AS two`);
+    await queryPrepared(server.db.read, sql`SELECT 2 AS two`);
     expect(nameStatement({ sql: ASKED.text })).toBe(name);
     expect(nameStatement({ sql: 'SELECT 2 AS two' })).not.toBe(name);
   });
@@ -35,15 +35,15 @@ describe('a hot statement', () => {
   });
 
   test('answers alike in and outside a transaction', async () => {
-    expect(await askPrepared(server.db.read, ASKED)).toEqual(ANSWERED);
-    expect(await server.db.transaction((tx) => askPrepared(tx, ASKED))).toEqual(ANSWERED);
+    expect(await queryPrepared(server.db.read, ASKED)).toEqual(ANSWERED);
+    expect(await server.db.transaction((tx) => queryPrepared(tx, ASKED))).toEqual(ANSWERED);
   });
 
   test('sees what its transaction wrote, and goes back with it', async () => {
     const member = await createMember(server);
     const renamed = server.db.transaction(async (tx) => {
       const one = sql`UPDATE members SET name = 'Ada' WHERE id = ${member.id}::uuid RETURNING name`;
-      expect(await askPrepared(tx, one)).toEqual([{ name: 'Ada' }]);
+      expect(await queryPrepared(tx, one)).toEqual([{ name: 'Ada' }]);
       throw new Error('taken back');
     });
     await expect(renamed).rejects.toThrow('taken back');
@@ -55,14 +55,14 @@ describe('a hot statement', () => {
     const taken = sql`INSERT INTO comment_writers (member_id, turn) VALUES (${newId()}::uuid, 1)`;
     const failed =
       where === 'in'
-        ? server.db.transaction((tx) => askPrepared(tx, taken))
-        : askPrepared(server.db.read, taken);
+        ? server.db.transaction((tx) => queryPrepared(tx, taken))
+        : queryPrepared(server.db.read, taken);
     const error = await failed.catch((thrown: unknown) => thrown);
     expect(findViolatedKey(error)).toBe('comment_writers_member_id_fkey');
   });
 
   test('refuses a text that PostgreSQL cannot hold as bad input', async () => {
-    const failed = askPrepared(server.db.read, sql`SELECT ${'a\u0000b'}::text AS said`);
+    const failed = queryPrepared(server.db.read, sql`SELECT ${'a\u0000b'}::text AS said`);
     const error = await failed.catch((thrown: unknown) => translateDatabaseError(thrown));
     expect(error).toMatchObject({ options: { code: 'invalid', status: 422 } });
   });

@@ -1,28 +1,28 @@
 import { beforeEach, expect, test } from 'vitest';
-import { type KeptValues, keepValues } from '../../../src/platform/db/kept-values.ts';
+import { type Cache, createCache } from '../../../src/platform/db/cache.ts';
 
 interface Thing {
   readonly text: string;
 }
 
 let stored: Map<string, Thing>;
-let areHeard: boolean;
+let isSubscribed: boolean;
 /** Loads under way, each waiting to be let go on. */
 let waiting: (() => void)[];
 let loads: number;
-let kept: KeptValues<Thing>;
+let kept: Cache<Thing>;
 
 beforeEach(() => {
   stored = new Map([
     ['a', { text: 'old' }],
     ['b', { text: 'other' }],
   ]);
-  areHeard = true;
+  isSubscribed = true;
   waiting = [];
   loads = 0;
-  kept = keepValues<Thing>({
+  kept = createCache<Thing>({
     max: 2,
-    areHeard: () => areHeard,
+    isSubscribed: () => isSubscribed,
     async load(key) {
       loads += 1;
       const read = stored.get(key) ?? null;
@@ -51,8 +51,8 @@ test('many who ask at once share one load', async () => {
 });
 
 for (const [name, drop] of [
-  ['forgotten', () => kept.forget('a')],
-  ['dropped', () => kept.drop(() => true)],
+  ['forgotten', () => kept.invalidate('a')],
+  ['dropped', () => kept.invalidateWhere(() => true)],
 ] as const) {
   test(`a load that began before its key was ${name} is neither kept nor shared`, async () => {
     const early = kept.get('a');
@@ -60,7 +60,7 @@ for (const [name, drop] of [
     drop();
     expect(await get('a')).toBe('new');
     expect((await early)?.text).toBe('old');
-    expect(kept.peek('a')?.text).toBe('new');
+    expect(kept.getCached('a')?.text).toBe('new');
   });
 
   test(`a load that ends after a later one, its key ${name} between, does not replace it`, async () => {
@@ -71,30 +71,30 @@ for (const [name, drop] of [
     expect(await get('a')).toBe('new');
     finishEarly();
     expect((await early)?.text).toBe('old');
-    expect([await get('a'), kept.peek('a')?.text]).toEqual(['new', 'new']);
+    expect([await get('a'), kept.getCached('a')?.text]).toEqual(['new', 'new']);
   });
 }
 
 test('forgetting one key leaves the others, and what is being loaded for them', async () => {
   const other = kept.get('b');
-  kept.forget('a');
+  kept.invalidate('a');
   for (const go of waiting.splice(0)) go();
   await other;
-  expect(kept.peek('b')?.text).toBe('other');
+  expect(kept.getCached('b')?.text).toBe('other');
 });
 
 test('while nothing is heard, nothing that was kept is believed', async () => {
   await get('a');
-  areHeard = false;
+  isSubscribed = false;
   stored.set('a', { text: 'new' });
-  expect(kept.peek('a')).toBeUndefined();
+  expect(kept.getCached('a')).toBeUndefined();
   expect([await get('a'), loads]).toEqual(['new', 2]);
 });
 
 test('a load that fails is not kept, and fails nobody later', async () => {
-  const failing = keepValues<Thing>({
+  const failing = createCache<Thing>({
     max: 1,
-    areHeard: () => true,
+    isSubscribed: () => true,
     load: () =>
       loads++ === 0 ? Promise.reject(new Error('away')) : Promise.resolve({ text: 'ok' }),
   });
@@ -107,5 +107,5 @@ test('no more is kept than there is room for', async () => {
     stored.set(key, { text: key });
     await get(key);
   }
-  expect(['a', 'b', 'c'].map((key) => kept.peek(key)?.text)).toEqual(['a', undefined, 'c']);
+  expect(['a', 'b', 'c'].map((key) => kept.getCached(key)?.text)).toEqual(['a', undefined, 'c']);
 });

@@ -20,7 +20,7 @@ import type { MovableClock } from '../time/clock.ts';
 import { openMedia } from './media.ts';
 
 /** What every part of the publication stands on; features take of it what their `deps` name. */
-export interface Foundation extends KnownSettings {
+export interface AppContext extends KnownSettings {
   readonly config: Config;
   readonly clock: MovableClock;
   readonly log: Log;
@@ -44,7 +44,7 @@ export interface Foundation extends KnownSettings {
 }
 
 /** What one part of the publication adds to the process. */
-export interface Part {
+export interface AppModule {
   readonly endpoints: readonly Endpoint[];
   readonly jobs?: readonly JobKind[];
   /** What the schedule calls, by its name there. */
@@ -52,10 +52,10 @@ export interface Part {
 }
 
 /** Opens the connections and makes what all features share. */
-export async function layFoundation(
+export async function createContext(
   config: Config,
   { clock, log }: { clock: MovableClock; log: Log },
-): Promise<Foundation> {
+): Promise<AppContext> {
   const { DATABASE_URL: databaseUrl, PUBLIC_URL: publicUrl } = config;
   const isHttps = publicUrl.startsWith('https:');
   const changes = createChanges();
@@ -70,7 +70,7 @@ export async function layFoundation(
     channels: { [CHANGES_CHANNEL]: (payload) => changes.receive(payload) },
     onReconnect: () => changes.receiveAll(),
   });
-  changes.hearThrough(() => listener.isHearing());
+  changes.setHealthCheck(() => listener.isHearing());
   const transport = createMailTransport(config);
   const metrics = createMetrics();
   const limiter = createLimiter(db.pool, config.RATE_LIMIT_FACTOR);

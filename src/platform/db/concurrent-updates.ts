@@ -4,7 +4,7 @@ const CODE = 'outdated';
 const TRIES = 6;
 
 /** Thrown where a row was written by somebody else since it was read: what was planned may be old. */
-export function outdated(cause?: unknown): AppError {
+export function concurrentUpdate(cause?: unknown): AppError {
   return new AppError({
     code: CODE,
     status: 503,
@@ -15,7 +15,7 @@ export function outdated(cause?: unknown): AppError {
 }
 
 /** Does the work again from its first read, as long as somebody else was faster. */
-export async function retryOutdated<T>(work: () => Promise<T>): Promise<T> {
+export async function retryConcurrentUpdates<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work();

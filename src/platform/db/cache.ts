@@ -1,22 +1,22 @@
 import { LRUCache } from 'lru-cache';
 
-export interface KeptValues<Value> {
+export interface Cache<Value> {
   /** The value of a key, from memory or loaded; null where there is none, which is not kept. */
   get(key: string): Promise<Value | null>;
   /** The value if it is in memory. */
-  peek(key: string): Value | undefined;
+  getCached(key: string): Value | undefined;
   /** Forgets the value of one key, and does not keep what is being loaded for it. */
-  forget(key: string): void;
+  invalidate(key: string): void;
   /** Forgets the values that `isMeant` picks; a load under way for anything is not kept either. */
-  drop(isMeant: (value: Value) => boolean): void;
+  invalidateWhere(isMeant: (value: Value) => boolean): void;
 }
 
-export interface KeepOptions<Value> {
+export interface CacheOptions<Value> {
   readonly max: number;
   /** How old a value may grow, in wall time; for what may lag a little. */
   readonly maxAgeMs?: number;
   /** Whether changes are heard of now; where they are not, every question is loaded anew. */
-  areHeard(): boolean;
+  isSubscribed(): boolean;
   load(key: string): Promise<Value | null>;
 }
 
@@ -25,7 +25,7 @@ export interface KeepOptions<Value> {
  * was dropped may have read what was there before: whoever asked earlier gets it, nobody later does,
  * and it is not kept.
  */
-export function keepValues<Value extends object>(options: KeepOptions<Value>): KeptValues<Value> {
+export function createCache<Value extends object>(options: CacheOptions<Value>): Cache<Value> {
   const kept = new LRUCache<string, Value>({
     max: options.max,
     ...(options.maxAgeMs === undefined ? {} : { ttl: options.maxAgeMs }),
@@ -51,15 +51,15 @@ export function keepValues<Value extends object>(options: KeepOptions<Value>): K
 
   return {
     async get(key) {
-      if (!options.areHeard()) return await options.load(key);
+      if (!options.isSubscribed()) return await options.load(key);
       return kept.get(key) ?? (await (loading.get(key) ?? load(key)));
     },
-    peek: (key) => (options.areHeard() ? kept.get(key) : undefined),
-    forget(key) {
+    getCached: (key) => (options.isSubscribed() ? kept.get(key) : undefined),
+    invalidate(key) {
       loading.delete(key);
       kept.delete(key);
     },
-    drop(isMeant) {
+    invalidateWhere(isMeant) {
       loading.clear();
       for (const [key, value] of kept.entries()) if (isMeant(value)) kept.delete(key);
     },
