@@ -74,6 +74,8 @@ describe('the OpenAPI document', () => {
   test('names each operation once, with its audience, its tag and an answer', () => {
     const ids = operations.map(({ operationId }) => operationId);
     expect(new Set(ids).size).toBe(ids.length);
+    // A verb in camelCase and what it is done to.
+    for (const id of ids) expect.soft(id).toMatch(/^[a-z]+([A-Z][a-z]+)*$/);
     for (const { operationId, summary, description, tags, security, responses } of operations) {
       expect.soft(summary, operationId).toMatch(/\S/);
       expect.soft(description, operationId).toMatch(/^For (anyone|signed-in members|staff from)/);

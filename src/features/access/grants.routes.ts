@@ -8,6 +8,7 @@ import { presentGrant } from './grants.views.ts';
 export function grantEndpoints(deps: CompDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'createGrant',
       method: 'post',
       path: '/v1/staff/grants',
       summary: 'Give a member access',
@@ -22,6 +23,7 @@ export function grantEndpoints(deps: CompDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'endGrant',
       method: 'delete',
       path: '/v1/staff/grants/{id}',
       summary: 'End a grant that staff gave; its line stays',

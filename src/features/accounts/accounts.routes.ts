@@ -15,6 +15,7 @@ export interface AccountsRoutesDeps extends MailDeps {
 export function accountsEndpoints(deps: AccountsRoutesDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'register',
       method: 'post',
       path: '/v1/auth/register',
       summary: 'Register; the answer is the same whether or not the address is known',

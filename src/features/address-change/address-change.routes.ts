@@ -35,6 +35,7 @@ const askedSchema = z.object({ expiresAt: z.iso.datetime() });
 export function addressChangeEndpoints(deps: ChangeDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'requestEmailChange',
       method: 'post',
       path: '/v1/me/email',
       summary: 'Ask for another address; both get a mail, and both have to say yes',
@@ -50,6 +51,7 @@ export function addressChangeEndpoints(deps: ChangeDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'confirmEmailChange',
       ...BY_LINK,
       path: '/v1/auth/email-change/confirm',
       summary: 'Say yes to a change of address, at the old or the new one',
@@ -60,6 +62,7 @@ export function addressChangeEndpoints(deps: ChangeDeps): Endpoint[] {
       }),
     }),
     endpoint({
+      name: 'refuseEmailChange',
       ...BY_LINK,
       path: '/v1/auth/email-change/refuse',
       summary: 'Say no to a change of address; at the old one the session that asked ends',

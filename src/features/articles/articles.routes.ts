@@ -44,6 +44,7 @@ export function articleEndpoints(deps: ArticleDeps): Endpoint[] {
 function listing(deps: ArticleDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listStaffArticles',
       ...editors,
       method: 'get',
       path: '/v1/staff/articles',
@@ -63,6 +64,7 @@ function listing(deps: ArticleDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'getStaffArticle',
       ...editors,
       method: 'get',
       path: '/v1/staff/articles/{id}',
@@ -76,6 +78,7 @@ function listing(deps: ArticleDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'listArticleRevisions',
       ...editors,
       method: 'get',
       path: '/v1/staff/articles/{id}/revisions',
@@ -102,6 +105,7 @@ function listing(deps: ArticleDeps): Endpoint[] {
 function writing(deps: ArticleDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'createArticle',
       ...editors,
       method: 'post',
       path: '/v1/staff/articles',
@@ -117,6 +121,7 @@ function writing(deps: ArticleDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'putArticleByExternalId',
       ...editors,
       method: 'put',
       path: '/v1/staff/articles/by-external-id/{externalId}',
@@ -138,6 +143,7 @@ function writing(deps: ArticleDeps): Endpoint[] {
 function changing(deps: ArticleDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'updateArticle',
       ...editors,
       method: 'patch',
       path: '/v1/staff/articles/{id}',
@@ -153,6 +159,7 @@ function changing(deps: ArticleDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'deleteArticle',
       ...editors,
       method: 'delete',
       path: '/v1/staff/articles/{id}',
@@ -171,6 +178,7 @@ function changing(deps: ArticleDeps): Endpoint[] {
 function publishing(deps: ArticleDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'publishArticle',
       ...editors,
       method: 'post',
       path: '/v1/staff/articles/{id}/publish',
@@ -186,6 +194,7 @@ function publishing(deps: ArticleDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'unpublishArticle',
       ...editors,
       method: 'post',
       path: '/v1/staff/articles/{id}/unpublish',

@@ -31,6 +31,7 @@ export function authorEndpoints(deps: AuthorDeps): Endpoint[] {
 function reading(deps: AuthorDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listStaffAuthors',
       ...admins,
       method: 'get',
       path: '/v1/staff/authors',
@@ -47,6 +48,7 @@ function reading(deps: AuthorDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'getStaffAuthor',
       ...admins,
       method: 'get',
       path: '/v1/staff/authors/{id}',
@@ -65,6 +67,7 @@ function reading(deps: AuthorDeps): Endpoint[] {
 function writing(deps: AuthorDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'createAuthor',
       ...admins,
       method: 'post',
       path: '/v1/staff/authors',
@@ -79,6 +82,7 @@ function writing(deps: AuthorDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'updateAuthor',
       ...admins,
       method: 'patch',
       path: '/v1/staff/authors/{id}',
@@ -93,6 +97,7 @@ function writing(deps: AuthorDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'deleteAuthor',
       ...admins,
       method: 'delete',
       path: '/v1/staff/authors/{id}',

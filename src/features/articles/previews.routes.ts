@@ -32,6 +32,7 @@ export function previewLinkEndpoints(
 ): Endpoint[] {
   return [
     endpoint({
+      name: 'createPreviewLink',
       ...FOR_EDITORS,
       method: 'post',
       path: PATH,
@@ -53,6 +54,7 @@ export function previewLinkEndpoints(
       },
     }),
     endpoint({
+      name: 'listPreviewLinks',
       ...FOR_EDITORS,
       method: 'get',
       path: PATH,
@@ -72,6 +74,7 @@ export function previewLinkEndpoints(
       },
     }),
     endpoint({
+      name: 'revokePreviewLink',
       ...FOR_EDITORS,
       method: 'delete',
       path: `${PATH}/{previewId}`,

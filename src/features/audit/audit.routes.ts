@@ -9,6 +9,7 @@ const LIST = 'audit';
 export function auditEndpoints(deps: { db: Database }): Endpoint[] {
   return [
     endpoint({
+      name: 'listAuditLog',
       method: 'get',
       path: '/v1/staff/audit',
       summary: 'Who changed what, newest first; all of it, or what fits every filter',

@@ -26,6 +26,7 @@ export interface CheckoutRoutesDeps extends SettleDeps {
 export function checkoutEndpoints(deps: CheckoutRoutesDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'settleCheckout',
       method: 'post',
       path: '/v1/checkout/sessions/{sessionId}/settle',
       summary: 'Ask Stripe what became of a checkout, and act on it; for the page buyers land on',

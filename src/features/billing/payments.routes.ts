@@ -34,6 +34,7 @@ const STAFF_LIST = 'payments';
 export function paymentEndpoints(deps: ReversalDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listOwnPayments',
       method: 'get',
       path: '/v1/me/payments',
       summary: 'What I paid, newest first',
@@ -50,6 +51,7 @@ export function paymentEndpoints(deps: ReversalDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'listPayments',
       method: 'get',
       path: '/v1/staff/payments',
       summary: 'Everything that was paid, or what one member paid, newest first',
@@ -73,6 +75,7 @@ export function paymentEndpoints(deps: ReversalDeps): Endpoint[] {
 function csvEndpoint(deps: ReversalDeps): Endpoint {
   const contentType = 'text/csv; charset=utf-8';
   return endpoint({
+    name: 'exportPayments',
     method: 'get',
     path: '/v1/staff/payments.csv',
     summary: 'Everything that was paid, as a table for spreadsheets',
@@ -90,6 +93,7 @@ function csvEndpoint(deps: ReversalDeps): Endpoint {
 
 function refundEndpoint(deps: ReversalDeps): Endpoint {
   return endpoint({
+    name: 'refundPayment',
     method: 'post',
     path: '/v1/staff/payments/{id}/refund',
     summary: 'Give a payment back, in part or in whole',

@@ -7,6 +7,7 @@ import { openPortal, type PortalDeps } from './open-portal.ts';
 export function portalEndpoints(deps: PortalDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'openBillingPortal',
       method: 'post',
       path: '/v1/billing/portal',
       summary: "Open Stripe's page for my cards, invoices and subscription",

@@ -30,6 +30,7 @@ export function tierEndpoints(deps: TierRoutesDeps): Endpoint[] {
 function listEndpoints(deps: TierRoutesDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listTiers',
       method: 'get',
       path: '/v1/tiers',
       summary: 'What one can subscribe to, and for how much',
@@ -48,6 +49,7 @@ function listEndpoints(deps: TierRoutesDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'listStaffTiers',
       ...STAFF,
       method: 'get',
       path: '/v1/staff/tiers',
@@ -68,6 +70,7 @@ function listEndpoints(deps: TierRoutesDeps): Endpoint[] {
 function manageEndpoints(deps: TierRoutesDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'createTier',
       ...STAFF,
       method: 'post',
       path: '/v1/staff/tiers',
@@ -82,6 +85,7 @@ function manageEndpoints(deps: TierRoutesDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'getStaffTier',
       ...STAFF,
       method: 'get',
       path: '/v1/staff/tiers/{id}',
@@ -95,6 +99,7 @@ function manageEndpoints(deps: TierRoutesDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'updateTier',
       ...STAFF,
       method: 'patch',
       path: '/v1/staff/tiers/{id}',
@@ -111,6 +116,7 @@ function manageEndpoints(deps: TierRoutesDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'archiveTier',
       ...STAFF,
       method: 'delete',
       path: '/v1/staff/tiers/{id}',

@@ -14,6 +14,7 @@ const STATEMENTS = 'statements';
 export function bulkEndpoints(deps: CommentWriteDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'decideOnComments',
       method: 'post',
       path: '/v1/staff/moderation/decisions',
       summary: 'One decision on up to 100 comments, with what became of each',
@@ -32,6 +33,7 @@ export function bulkEndpoints(deps: CommentWriteDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'listModerationStatements',
       method: 'get',
       path: '/v1/staff/moderation/statements',
       summary: 'Statements of reasons for illegal content, newest first; they name nobody',

@@ -66,6 +66,7 @@ function readingEndpoints(deps: ReadingDeps): Endpoint[] {
 function conversationEndpoints(deps: ReadingDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listComments',
       method: 'get',
       path: '/v1/articles/{slug}/comments',
       summary: "An article's comments with their first replies",
@@ -95,6 +96,7 @@ function conversationEndpoints(deps: ReadingDeps): Endpoint[] {
 function threadEndpoints(deps: ReadingDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'getComment',
       method: 'get',
       path: '/v1/comments/{id}',
       summary: 'One comment, with its thread and the pages that it stands on',
@@ -112,6 +114,7 @@ function threadEndpoints(deps: ReadingDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'listReplies',
       method: 'get',
       path: '/v1/comments/{id}/replies',
       summary: 'The replies to a comment, oldest first',
@@ -139,6 +142,7 @@ function writingEndpoints(deps: OutsideDeps): Endpoint[] {
 function postingEndpoints(deps: OutsideDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'createComment',
       method: 'post',
       path: '/v1/articles/{slug}/comments',
       summary: 'Comment on an article, or answer a comment',
@@ -170,6 +174,7 @@ function postingEndpoints(deps: OutsideDeps): Endpoint[] {
 function changingEndpoints(deps: OutsideDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'updateComment',
       method: 'patch',
       path: '/v1/comments/{id}',
       summary: "Change one's own comment, for a while after it was written",
@@ -189,6 +194,7 @@ function changingEndpoints(deps: OutsideDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'deleteComment',
       method: 'delete',
       path: '/v1/comments/{id}',
       summary: "Remove one's own comment, or as a moderator anybody's",

@@ -22,6 +22,7 @@ export function followEndpoints(deps: ConversationDeps): Endpoint[] {
   };
   return [
     endpoint({
+      name: 'getFollow',
       ...shared,
       method: 'get',
       summary: 'Whether one follows a conversation',
@@ -34,6 +35,7 @@ export function followEndpoints(deps: ConversationDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'followConversation',
       ...shared,
       method: 'put',
       summary: 'Be told by mail of what is said below an article',
@@ -46,6 +48,7 @@ export function followEndpoints(deps: ConversationDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'unfollowConversation',
       ...shared,
       method: 'delete',
       summary: 'Be told of it no longer',

@@ -38,6 +38,7 @@ export function moderationEndpoints(deps: CommentWriteDeps): Endpoint[] {
 function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listModerationQueue',
       method: 'get',
       path: '/v1/staff/moderation/queue',
       summary: 'What waits for a moderator, oldest first, with all its context',
@@ -48,6 +49,7 @@ function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
       handle: async ({ query }) => ({ status: 200, body: await listQueue(deps, query) }),
     }),
     endpoint({
+      name: 'listMemberComments',
       method: 'get',
       path: '/v1/staff/members/{id}/comments',
       summary: 'What a member wrote, newest first, whatever became of it',
@@ -62,6 +64,7 @@ function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'getModerationCase',
       method: 'get',
       path: '/v1/staff/comments/{id}',
       summary: 'One comment with all that a moderator has to know, also after a decision',
@@ -80,6 +83,7 @@ function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
 function rulingEndpoints(deps: CommentWriteDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'rejectComment',
       method: 'post',
       path: '/v1/staff/comments/{id}/reject',
       summary: 'Take a comment away from readers, for a reason that its author sees',
@@ -98,6 +102,7 @@ function rulingEndpoints(deps: CommentWriteDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'backtestPolicy',
       method: 'post',
       path: '/v1/staff/moderation/backtest',
       summary: 'What a changed policy would have done to the comments of the last days',
@@ -109,6 +114,7 @@ function rulingEndpoints(deps: CommentWriteDeps): Endpoint[] {
       handle: async ({ body }) => ({ status: 200, body: await backtestPolicy(deps, body) }),
     }),
     decisionEndpoint(deps, {
+      name: 'approveComment',
       path: '/v1/staff/comments/{id}/approve',
       summary: 'Publish a comment, or leave it published; reports and an appeal are settled',
       decide: (id, request) => {
@@ -125,22 +131,26 @@ function markEndpoints(deps: CommentWriteDeps): Endpoint[] {
   const featured = '/v1/staff/comments/{id}/featured';
   return [
     decisionEndpoint(deps, {
+      name: 'pinComment',
       path: '/v1/staff/comments/{id}/pin',
       summary: 'Have a published comment lead every list of its article',
       decide: marking('pinned', true),
     }),
     decisionEndpoint(deps, {
+      name: 'unpinComment',
       path: '/v1/staff/comments/{id}/unpin',
       summary: 'Let it stand where it belongs again',
       decide: marking('pinned', false),
     }),
     decisionEndpoint(deps, {
+      name: 'featureComment',
       method: 'put',
       path: featured,
       summary: 'Set a published comment apart, for the list of featured ones',
       decide: marking('featured', true),
     }),
     decisionEndpoint(deps, {
+      name: 'unfeatureComment',
       method: 'delete',
       path: featured,
       summary: 'Set it apart no longer',
@@ -155,14 +165,16 @@ type Deciding = Pick<ApiRequest, 'caller' | 'requestId'>;
 function decisionEndpoint(
   deps: CommentWriteDeps,
   given: {
+    name: string;
     method?: 'post' | 'put' | 'delete';
     path: string;
     summary: string;
     decide(id: string, request: Deciding): Promise<unknown>;
   },
 ): Endpoint {
-  const { method = 'post', path, summary, decide } = given;
+  const { name, method = 'post', path, summary, decide } = given;
   return endpoint({
+    name,
     method,
     path,
     summary,

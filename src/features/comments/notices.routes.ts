@@ -38,6 +38,7 @@ export function noticeEndpoints(deps: ConversationDeps): Endpoint[] {
 function linkEndpoints({ db, clock }: ConversationDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'showNoticesOff',
       method: 'get',
       path: OFF,
       summary: 'A page with a button; looking at it changes nothing',
@@ -49,6 +50,7 @@ function linkEndpoints({ db, clock }: ConversationDeps): Endpoint[] {
       handle: () => Promise.resolve({ status: 200, raw: { contentType: HTML, bytes: askPage() } }),
     }),
     endpoint({
+      name: 'turnNoticesOff',
       method: 'post',
       path: OFF,
       summary: 'Get no more notices, with one click (RFC 8058)',
@@ -70,6 +72,7 @@ function linkEndpoints({ db, clock }: ConversationDeps): Endpoint[] {
 function ownEndpoints({ db, clock }: ConversationDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'getNoticeChoices',
       method: 'get',
       path: OWN,
       summary: 'Of what one is told by mail',
@@ -84,6 +87,7 @@ function ownEndpoints({ db, clock }: ConversationDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'updateNoticeChoices',
       method: 'patch',
       path: OWN,
       summary: 'Choose of what to be told by mail, and how often',

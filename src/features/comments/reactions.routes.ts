@@ -17,9 +17,20 @@ const TAKEN = { description: 'A moderator will see it' };
 /** What members do with each other's comments. */
 export function reactionEndpoints(deps: CommentWriteDeps): Endpoint[] {
   return [
-    likeEndpoint(deps, { method: 'put', liked: true, summary: 'Like a comment' }),
-    likeEndpoint(deps, { method: 'delete', liked: false, summary: 'Like it no longer' }),
+    likeEndpoint(deps, {
+      name: 'likeComment',
+      method: 'put',
+      liked: true,
+      summary: 'Like a comment',
+    }),
+    likeEndpoint(deps, {
+      name: 'unlikeComment',
+      method: 'delete',
+      liked: false,
+      summary: 'Like it no longer',
+    }),
     endpoint({
+      name: 'reportComment',
       method: 'post',
       path: '/v1/comments/{id}/reports',
       summary: 'Report a comment to the moderators; a second report changes nothing',
@@ -36,6 +47,7 @@ export function reactionEndpoints(deps: CommentWriteDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'appealComment',
       method: 'post',
       path: '/v1/comments/{id}/appeal',
       summary: "Ask once that a moderator looks again at one's own held or rejected comment",
@@ -51,16 +63,32 @@ export function reactionEndpoints(deps: CommentWriteDeps): Endpoint[] {
         return { status: 202 };
       },
     }),
-    ignoreEndpoint(deps, { method: 'put', isIgnored: true, summary: "Hide a member's comments" }),
-    ignoreEndpoint(deps, { method: 'delete', isIgnored: false, summary: 'Show them again' }),
+    ignoreEndpoint(deps, {
+      name: 'ignoreMember',
+      method: 'put',
+      isIgnored: true,
+      summary: "Hide a member's comments",
+    }),
+    ignoreEndpoint(deps, {
+      name: 'unignoreMember',
+      method: 'delete',
+      isIgnored: false,
+      summary: 'Show them again',
+    }),
   ];
 }
 
 function likeEndpoint(
   deps: CommentWriteDeps,
-  { method, liked, summary }: { method: 'put' | 'delete'; liked: boolean; summary: string },
+  {
+    name,
+    method,
+    liked,
+    summary,
+  }: { name: string; method: 'put' | 'delete'; liked: boolean; summary: string },
 ): Endpoint {
   return endpoint({
+    name,
     method,
     path: '/v1/comments/{id}/like',
     summary,
@@ -78,9 +106,15 @@ function likeEndpoint(
 
 function ignoreEndpoint(
   deps: CommentWriteDeps,
-  { method, isIgnored, summary }: { method: 'put' | 'delete'; isIgnored: boolean; summary: string },
+  {
+    name,
+    method,
+    isIgnored,
+    summary,
+  }: { name: string; method: 'put' | 'delete'; isIgnored: boolean; summary: string },
 ): Endpoint {
   return endpoint({
+    name,
     method,
     path: '/v1/me/ignored/{memberId}',
     summary,

@@ -28,6 +28,7 @@ const streamSchema = z.string().meta({
 export function streamEndpoints(deps: StreamDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'streamConversation',
       method: 'get',
       path: '/v1/articles/{slug}/comments/stream',
       summary: "What happens in an article's conversation, as it happens",

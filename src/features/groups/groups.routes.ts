@@ -48,6 +48,7 @@ export function groupEndpoints(deps: GroupRoutesDeps): Endpoint[] {
 function makeEndpoints(deps: GroupRoutesDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listGroups',
       ...FOR_ADMINS,
       method: 'get',
       path: PATH,
@@ -66,6 +67,7 @@ function makeEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'createGroup',
       ...FOR_ADMINS,
       method: 'post',
       path: PATH,
@@ -84,6 +86,7 @@ function makeEndpoints(deps: GroupRoutesDeps): Endpoint[] {
 function changeEndpoints(deps: GroupRoutesDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'getGroup',
       ...FOR_ADMINS,
       method: 'get',
       path: ONE,
@@ -97,6 +100,7 @@ function changeEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'updateGroup',
       ...FOR_ADMINS,
       method: 'patch',
       path: ONE,
@@ -112,6 +116,7 @@ function changeEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'endGroup',
       ...FOR_ADMINS,
       method: 'delete',
       path: ONE,
@@ -128,6 +133,7 @@ function changeEndpoints(deps: GroupRoutesDeps): Endpoint[] {
 
 function usageEndpoint(deps: GroupRoutesDeps): Endpoint {
   return endpoint({
+    name: 'getGroupUsage',
     ...FOR_ADMINS,
     method: 'get',
     path: `${ONE}/usage`,
@@ -140,6 +146,7 @@ function usageEndpoint(deps: GroupRoutesDeps): Endpoint {
 
 function claimEndpoint(deps: GroupRoutesDeps): Endpoint {
   return endpoint({
+    name: 'claimSeat',
     method: 'post',
     path: '/v1/groups/claim',
     summary: 'Take the seat in a group that an invitation promises',

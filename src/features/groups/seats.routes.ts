@@ -22,6 +22,7 @@ const FOR_ADMINS = { tag: 'Staff: access', audience: { who: 'staff', role: 'admi
 export function seatEndpoints(deps: InviteDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listSeats',
       ...FOR_ADMINS,
       method: 'get',
       path: PATH,
@@ -35,6 +36,7 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       }),
     }),
     endpoint({
+      name: 'createSeat',
       ...FOR_ADMINS,
       method: 'post',
       path: PATH,
@@ -52,6 +54,7 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'removeSeat',
       ...FOR_ADMINS,
       method: 'delete',
       path: `${PATH}/{seatId}`,

@@ -50,6 +50,7 @@ export function issueEndpoints(deps: PreviewDeps): Endpoint[] {
 function reading(deps: PreviewDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listIssues',
       ...editors,
       method: 'get',
       path: '/v1/staff/issues',
@@ -69,6 +70,7 @@ function reading(deps: PreviewDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'getIssue',
       ...{ ...editors, ...one, method: 'get', path: ONE },
       summary: 'One issue, with how far it is',
       answers: { 200: issue },
@@ -79,6 +81,7 @@ function reading(deps: PreviewDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'listIssueRecipients',
       method: 'get',
       path: `${ONE}/recipients`,
       summary: 'Whom an issue goes to, and what became of each mail',
@@ -103,6 +106,7 @@ function reading(deps: PreviewDeps): Endpoint[] {
 function writing(deps: PreviewDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'createIssue',
       ...editors,
       method: 'post',
       path: '/v1/staff/issues',
@@ -118,6 +122,7 @@ function writing(deps: PreviewDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'updateIssue',
       ...{ ...editors, ...one, method: 'patch', path: ONE },
       summary: 'Change an issue that nobody was sent yet',
       body: issueChangeSchema,
@@ -130,6 +135,7 @@ function writing(deps: PreviewDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'deleteIssue',
       ...{ ...editors, ...one, method: 'delete', path: ONE },
       summary: 'Throw away an issue that nobody was sent yet',
       answers: { 204: { description: 'It is gone' } },
@@ -145,6 +151,7 @@ function writing(deps: PreviewDeps): Endpoint[] {
 function trying(deps: PreviewDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'previewIssue',
       ...{ ...editors, ...one, method: 'get', path: `${ONE}/preview` },
       summary: 'The mail that a reader of one kind would get now',
       query: previewQuery,
@@ -157,6 +164,7 @@ function trying(deps: PreviewDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'testIssue',
       ...{ ...editors, ...one, method: 'post', path: `${ONE}/test` },
       summary: 'Mail an edition to yourself',
       body: testSchema,
@@ -172,6 +180,7 @@ function trying(deps: PreviewDeps): Endpoint[] {
 function moving(deps: PreviewDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'sendIssue',
       ...{ ...editors, ...one, method: 'post', path: `${ONE}/send` },
       summary: 'Send an issue to everyone on its list, now or at sendAt',
       body: sendSchema,
@@ -183,6 +192,7 @@ function moving(deps: PreviewDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'stopIssue',
       ...{ ...editors, ...one, method: 'post', path: `${ONE}/stop` },
       summary:
         'Stop an issue: before its time it is a draft again, on its way it stays where it is',
@@ -192,6 +202,7 @@ function moving(deps: PreviewDeps): Endpoint[] {
         await answerWith(deps, await stopIssue(deps, request.params.id, editedBy(request))),
     }),
     endpoint({
+      name: 'continueIssue',
       ...{ ...editors, ...one, method: 'post', path: `${ONE}/continue` },
       summary: 'Go on with a stopped issue, for those who have not had it',
       answers: { 202: issue },
@@ -209,6 +220,7 @@ function moving(deps: PreviewDeps): Endpoint[] {
 function mailing(deps: PreviewDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'emailArticle',
       method: 'post',
       path: '/v1/staff/articles/{id}/email',
       summary:

@@ -10,6 +10,7 @@ const answers = { 200: { description: 'The signed-in member', schema: meSchema }
 export function meEndpoints(deps: MeDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'getMe',
       ...FOR_MEMBERS,
       method: 'get',
       path: '/v1/me',
@@ -21,6 +22,7 @@ export function meEndpoints(deps: MeDeps): Endpoint[] {
       }),
     }),
     endpoint({
+      name: 'updateMe',
       ...FOR_MEMBERS,
       method: 'patch',
       path: '/v1/me',

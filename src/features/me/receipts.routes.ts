@@ -19,6 +19,7 @@ const checkedSchema = z.object({
 export function receiptEndpoints({ receipts }: { readonly receipts: Receipts }): Endpoint[] {
   return [
     endpoint({
+      name: 'checkErasureReceipt',
       ...ANYONE,
       method: 'post',
       path: '/v1/erasure-receipts/check',
@@ -33,6 +34,7 @@ export function receiptEndpoints({ receipts }: { readonly receipts: Receipts }):
       },
     }),
     endpoint({
+      name: 'listErasureReceiptKeys',
       ...ANYONE,
       method: 'get',
       path: '/v1/erasure-receipts/keys',

@@ -32,6 +32,7 @@ export function rightsEndpoints(
 ): Endpoint[] {
   return [
     endpoint({
+      name: 'exportMe',
       ...FOR_MEMBERS,
       method: 'get',
       path: '/v1/me/export',
@@ -48,6 +49,7 @@ export function rightsEndpoints(
       },
     }),
     endpoint({
+      name: 'previewErasure',
       ...FOR_MEMBERS,
       method: 'get',
       path: '/v1/me/erasure',
@@ -63,6 +65,7 @@ export function rightsEndpoints(
       },
     }),
     endpoint({
+      name: 'eraseMe',
       ...FOR_MEMBERS,
       method: 'delete',
       path: '/v1/me',

@@ -53,6 +53,7 @@ const editors = {
 export function imageEndpoints(deps: ImageDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'uploadImage',
       ...editors,
       method: 'post',
       path: '/v1/staff/images',
@@ -76,6 +77,7 @@ export function imageEndpoints(deps: ImageDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'deleteImage',
       ...editors,
       method: 'delete',
       path: '/v1/staff/images/{name}',

@@ -38,6 +38,7 @@ const exported = {
 export function memberFilesEndpoints(deps: MemberFilesDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'exportMembers',
       ...exported,
       path: '/v1/staff/members.csv',
       summary: 'Every member with what they agreed to, as a table; the import reads it back',
@@ -45,6 +46,7 @@ export function memberFilesEndpoints(deps: MemberFilesDeps): Endpoint[] {
       handle: (request) => handOut(deps, request, { name: 'members.csv', write: exportMembers }),
     }),
     endpoint({
+      name: 'exportConsents',
       ...exported,
       path: '/v1/staff/consents.csv',
       summary:

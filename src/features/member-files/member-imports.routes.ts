@@ -41,6 +41,7 @@ export function memberImportEndpoints(deps: ImportDeps): Endpoint[] {
 function reading(deps: ImportDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listMemberImports',
       ...admins,
       method: 'get',
       path: ALL,
@@ -58,6 +59,7 @@ function reading(deps: ImportDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'getMemberImport',
       ...admins,
       ...one,
       method: 'get',
@@ -75,6 +77,7 @@ function reading(deps: ImportDeps): Endpoint[] {
 function moving(deps: ImportDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'createMemberImport',
       ...admins,
       method: 'post',
       path: ALL,
@@ -92,6 +95,7 @@ function moving(deps: ImportDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'applyMemberImport',
       ...admins,
       ...one,
       method: 'post',
@@ -105,6 +109,7 @@ function moving(deps: ImportDeps): Endpoint[] {
       }),
     }),
     endpoint({
+      name: 'deleteMemberImport',
       ...admins,
       ...one,
       method: 'delete',

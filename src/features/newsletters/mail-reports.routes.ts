@@ -46,6 +46,7 @@ const receivedSchema = z.object({
 export function mailReportEndpoints(deps: MailReportDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'receiveMailReport',
       method: 'post',
       path: '/v1/webhooks/mail',
       summary: 'A bounce or a complaint: the report itself (RFC 3464, RFC 5965), or JSON events',

@@ -31,6 +31,7 @@ export function newsletterEndpoints(deps: NewsletterDeps): Endpoint[] {
 function allEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listStaffNewsletters',
       ...admins,
       method: 'get',
       path: '/v1/staff/newsletters',
@@ -43,6 +44,7 @@ function allEndpoints(deps: NewsletterDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'createNewsletter',
       ...admins,
       method: 'post',
       path: '/v1/staff/newsletters',
@@ -63,6 +65,7 @@ function allEndpoints(deps: NewsletterDeps): Endpoint[] {
 function oneEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'getStaffNewsletter',
       ...admins,
       method: 'get',
       path: '/v1/staff/newsletters/{id}',
@@ -76,6 +79,7 @@ function oneEndpoints(deps: NewsletterDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'updateNewsletter',
       ...admins,
       method: 'patch',
       path: '/v1/staff/newsletters/{id}',
@@ -90,6 +94,7 @@ function oneEndpoints(deps: NewsletterDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'archiveNewsletter',
       ...admins,
       method: 'delete',
       path: '/v1/staff/newsletters/{id}',

@@ -20,6 +20,7 @@ const MINE = {
 export function ownListsEndpoints(deps: ChooseDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'getOwnNewsletters',
       ...MINE,
       method: 'get',
       summary: 'Which newsletters go to you',
@@ -31,6 +32,7 @@ export function ownListsEndpoints(deps: ChooseDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'updateOwnNewsletters',
       ...MINE,
       method: 'patch',
       summary: 'Turn newsletters on and off for yourself',

@@ -40,6 +40,7 @@ export function subscribingEndpoints(deps: JoinDeps): Endpoint[] {
 function signupEndpoints(deps: JoinDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'requestSignup',
       ...BY_LINK,
       method: 'post',
       path: '/v1/newsletters/{slug}/signups',
@@ -54,6 +55,7 @@ function signupEndpoints(deps: JoinDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'confirmSignup',
       ...BY_LINK,
       method: 'post',
       path: '/v1/newsletters/confirm',
@@ -74,6 +76,7 @@ function signupEndpoints(deps: JoinDeps): Endpoint[] {
 function preferencesEndpoints(deps: JoinDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'getPreferences',
       ...BY_LINK,
       method: 'get',
       path: PREFERENCES,
@@ -88,6 +91,7 @@ function preferencesEndpoints(deps: JoinDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'updatePreferences',
       ...BY_LINK,
       method: 'patch',
       path: PREFERENCES,
@@ -110,6 +114,7 @@ function preferencesEndpoints(deps: JoinDeps): Endpoint[] {
 function unsubscribeEndpoints(deps: JoinDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'showUnsubscribe',
       ...BY_LINK,
       method: 'get',
       path: UNSUBSCRIBE,
@@ -119,6 +124,7 @@ function unsubscribeEndpoints(deps: JoinDeps): Endpoint[] {
       handle: () => Promise.resolve({ status: 200, raw: { contentType: HTML, bytes: askPage() } }),
     }),
     endpoint({
+      name: 'unsubscribe',
       ...BY_LINK,
       method: 'post',
       path: UNSUBSCRIBE,

@@ -33,6 +33,7 @@ const suppressionSchema = z
 export function suppressionEndpoints(deps: SuppressionDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listSuppressions',
       ...admins,
       method: 'get',
       path: '/v1/staff/suppressions',
@@ -50,6 +51,7 @@ export function suppressionEndpoints(deps: SuppressionDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'createSuppression',
       ...admins,
       method: 'post',
       path: '/v1/staff/suppressions',
@@ -62,6 +64,7 @@ export function suppressionEndpoints(deps: SuppressionDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'liftSuppression',
       ...admins,
       method: 'delete',
       path: '/v1/staff/suppressions/{id}',

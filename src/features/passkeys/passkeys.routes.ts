@@ -24,6 +24,7 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
   return [
     listEndpoint(deps),
     endpoint({
+      name: 'createPasskeyOptions',
       ...MINE,
       method: 'post',
       path: `${PATH}/options`,
@@ -37,6 +38,7 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'createPasskey',
       ...MINE,
       method: 'post',
       path: PATH,
@@ -55,6 +57,7 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'deletePasskey',
       ...MINE,
       method: 'delete',
       path: `${PATH}/{id}`,
@@ -73,6 +76,7 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
 
 function listEndpoint(deps: MailDeps): Endpoint {
   return endpoint({
+    name: 'listPasskeys',
     ...MINE,
     method: 'get',
     path: PATH,

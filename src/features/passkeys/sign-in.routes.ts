@@ -19,6 +19,7 @@ export function passkeySignInEndpoints(
 ): Endpoint[] {
   return [
     endpoint({
+      name: 'createPasskeySignInOptions',
       ...STRANGERS,
       path: '/v1/auth/passkey/options',
       summary: 'What a browser has to be told to sign in by a passkey',
@@ -26,6 +27,7 @@ export function passkeySignInEndpoints(
       handle: async () => ({ status: 200, body: await prepareSignIn(deps) }),
     }),
     endpoint({
+      name: 'signInByPasskey',
       ...STRANGERS,
       path: '/v1/auth/passkey',
       summary: 'Sign in by a passkey; no second factor is asked for',

@@ -28,6 +28,7 @@ const listSchema = z.object({
 export function identityEndpoints(deps: ProvidersDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listIdentities',
       ...MINE,
       method: 'get',
       path: PATH,
@@ -40,6 +41,7 @@ export function identityEndpoints(deps: ProvidersDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'deleteIdentity',
       ...MINE,
       method: 'delete',
       path: `${PATH}/{id}`,

@@ -46,6 +46,7 @@ export function providerEndpoints(deps: FinishDeps & { readonly isHttps: boolean
 function listEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoint[] {
   return [
     endpoint({
+      name: 'listProviders',
       method: 'get',
       path: '/v1/auth/providers',
       summary: "Other sites' accounts that sign in here",
@@ -66,6 +67,7 @@ function listEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoi
 function wayEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoint[] {
   return [
     endpoint({
+      name: 'beginProviderSignIn',
       ...STRANGERS,
       method: 'post',
       path: '/v1/auth/providers/{slug}/begin',
@@ -81,6 +83,7 @@ function wayEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoin
       },
     }),
     endpoint({
+      name: 'finishProviderSignIn',
       ...STRANGERS,
       method: 'post',
       path: '/v1/auth/providers/{slug}/finish',

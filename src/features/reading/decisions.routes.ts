@@ -23,6 +23,7 @@ const CHECKS: readonly Limit[] = [
 export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'checkAccess',
       method: 'post',
       path: '/v1/access/check',
       summary: 'Which of up to 100 articles are open to the caller, and why',
@@ -43,6 +44,7 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'explainAccess',
       method: 'get',
       path: '/v1/staff/access/explain',
       summary: 'Why an article is open to a member or visitor or not, at any moment',

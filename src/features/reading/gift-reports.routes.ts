@@ -51,6 +51,7 @@ function ownEndpoints(deps: MeterDeps): Endpoint[] {
   const shared = { tag: 'Reading', audience: { who: 'member' } } as const;
   return [
     endpoint({
+      name: 'listOwnGiftLinks',
       ...shared,
       method: 'get',
       path: '/v1/me/gifts',
@@ -65,6 +66,7 @@ function ownEndpoints(deps: MeterDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'revokeOwnGiftLink',
       ...shared,
       method: 'delete',
       path: '/v1/me/gifts/{id}',
@@ -84,6 +86,7 @@ function ownEndpoints(deps: MeterDeps): Endpoint[] {
 function staffEndpoints(deps: MeterDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listGiftLinks',
       method: 'get',
       path: '/v1/staff/gifts',
       summary: 'Gift links, newest first, with what came of each',
@@ -106,6 +109,7 @@ function staffEndpoints(deps: MeterDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'getArticleGiftReport',
       method: 'get',
       path: '/v1/staff/articles/{id}/gifts',
       summary: 'What came of all gift links of an article',

@@ -27,6 +27,7 @@ export function giftEndpoints(deps: GiftRoutesDeps): Endpoint[] {
   const shared = { tag: 'Reading', audience: { who: 'member' }, limits: GIFTS } as const;
   return [
     endpoint({
+      name: 'createGiftLink',
       ...shared,
       method: 'post',
       path: '/v1/articles/{slug}/gifts',
@@ -45,6 +46,7 @@ export function giftEndpoints(deps: GiftRoutesDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'revokeGiftLink',
       ...shared,
       method: 'delete',
       path: '/v1/articles/{slug}/gifts/{id}',

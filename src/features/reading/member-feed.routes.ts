@@ -33,6 +33,7 @@ export function memberFeedEndpoints(deps: MemberFeedDeps): Endpoint[] {
   const answers = { 200: { description: 'Where it is', schema: addressSchema } };
   return [
     endpoint({
+      name: 'getFeedAddress',
       ...own,
       method: 'get',
       summary: 'The secret address of your own feed, with the whole text of what is open to you',
@@ -43,6 +44,7 @@ export function memberFeedEndpoints(deps: MemberFeedDeps): Endpoint[] {
       }),
     }),
     endpoint({
+      name: 'rotateFeedAddress',
       ...own,
       method: 'post',
       summary: 'Another address for your feed; the one before is closed at once',
@@ -54,6 +56,7 @@ export function memberFeedEndpoints(deps: MemberFeedDeps): Endpoint[] {
       }),
     }),
     endpoint({
+      name: 'getMemberFeed',
       method: 'get',
       path: '/feed/{token}.xml',
       summary: "A member's own feed: whole where the article is open to them",

@@ -51,6 +51,7 @@ export function outputEndpoints(deps: SearchDeps): Endpoint[] {
 
 function searchEndpoint(deps: SearchDeps): Endpoint {
   return endpoint({
+    name: 'searchArticles',
     method: 'get',
     path: '/v1/search',
     summary: 'Articles that hold the words, as far as the caller may read them, newest first',
@@ -71,6 +72,7 @@ function searchEndpoint(deps: SearchDeps): Endpoint {
 function listEndpoints(deps: SearchDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'getFeed',
       ...FILE,
       method: 'get',
       path: '/feed.xml',
@@ -92,6 +94,7 @@ function listEndpoints(deps: SearchDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'getSitemap',
       ...FILE,
       method: 'get',
       path: '/sitemap.xml',
@@ -111,6 +114,7 @@ function listEndpoints(deps: SearchDeps): Endpoint[] {
 function crawlerEndpoints(deps: SearchDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'getRobots',
       ...FILE,
       method: 'get',
       path: '/robots.txt',
@@ -123,6 +127,7 @@ function crawlerEndpoints(deps: SearchDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'getNewsSitemap',
       ...FILE,
       method: 'get',
       path: '/news-sitemap.xml',
@@ -140,6 +145,7 @@ function crawlerEndpoints(deps: SearchDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'getTdmReservation',
       ...FILE,
       method: 'get',
       path: '/.well-known/tdmrep.json',

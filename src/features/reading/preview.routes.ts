@@ -44,6 +44,7 @@ const SECRET_HEADERS = {
 export function previewEndpoints(deps: PreviewDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'getPreview',
       method: 'get',
       path: '/v1/previews/{token}',
       summary: 'An article that is not out, for whoever has the link; 301 once it is',

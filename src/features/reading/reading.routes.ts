@@ -58,6 +58,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
     unlockEndpoint(deps),
     ...authorReads(deps),
     endpoint({
+      name: 'getSite',
       ...READING,
       method: 'get',
       path: '/v1/site',
@@ -71,6 +72,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
 function articleReads(deps: ReadingRoutesDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listArticles',
       ...READING,
       method: 'get',
       path: '/v1/articles',
@@ -86,6 +88,7 @@ function articleReads(deps: ReadingRoutesDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'getArticle',
       ...READING,
       method: 'get',
       path: '/v1/articles/{slug}',
@@ -104,6 +107,7 @@ function articleReads(deps: ReadingRoutesDeps): Endpoint[] {
 function authorReads(deps: ReadingRoutesDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listAuthors',
       ...READING,
       method: 'get',
       path: '/v1/authors',
@@ -117,6 +121,7 @@ function authorReads(deps: ReadingRoutesDeps): Endpoint[] {
         answerEveryone(request, await listAuthorPage(deps, request.query), OF_ARTICLES),
     }),
     endpoint({
+      name: 'getAuthor',
       ...READING,
       method: 'get',
       path: '/v1/authors/{slug}',

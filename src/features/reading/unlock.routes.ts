@@ -25,6 +25,7 @@ const UNLOCKS: readonly Limit[] = [
 
 export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
   return endpoint({
+    name: 'unlockArticle',
     method: 'post',
     path: '/v1/articles/{slug}/unlock',
     summary: 'Open an article by a gift link, a group or a free read; what is open costs nothing',

@@ -31,6 +31,7 @@ export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
   return [
     stateEndpoint(deps),
     endpoint({
+      name: 'beginSecondFactor',
       ...CHANGES,
       path: PATH,
       summary: 'Begin a second factor: a secret for your app, which counts once it is confirmed',
@@ -42,6 +43,7 @@ export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'confirmSecondFactor',
       ...CHANGES,
       path: `${PATH}/confirm`,
       summary: 'Confirm it by a first code; every other device is signed out',
@@ -59,6 +61,7 @@ export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'renewRecoveryCodes',
       ...CHANGES,
       path: `${PATH}/recovery-codes`,
       summary: 'New recovery codes instead of the earlier ones',
@@ -76,6 +79,7 @@ export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
 
 function stateEndpoint(deps: FactorDeps): Endpoint {
   return endpoint({
+    name: 'getSecondFactor',
     ...MINE,
     method: 'get',
     path: PATH,
@@ -99,6 +103,7 @@ function stateEndpoint(deps: FactorDeps): Endpoint {
 function removalEndpoints(deps: FactorDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'removeSecondFactor',
       ...MINE,
       method: 'delete',
       path: PATH,
@@ -113,6 +118,7 @@ function removalEndpoints(deps: FactorDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'removeMemberSecondFactor',
       method: 'delete',
       path: '/v1/staff/members/{id}/second-factor',
       summary: 'Remove the second factor of somebody who has lost it; they are signed out',

@@ -6,6 +6,7 @@ import { secondStepSchema } from './second-factor.schemas.ts';
 
 export function secondStepEndpoint(deps: CompleteDeps & { readonly isHttps: boolean }): Endpoint {
   return endpoint({
+    name: 'finishSecondStep',
     method: 'post',
     path: '/v1/auth/second-factor',
     summary: 'The second step of signing in: the ticket of the first, and a code',

@@ -39,6 +39,7 @@ const madeApiKeySchema = apiKeySchema.extend({
 export function apiKeyEndpoints(deps: ApiKeysDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listApiKeys',
       ...FOR_ADMINS,
       method: 'get',
       path: PATH,
@@ -59,6 +60,7 @@ export function apiKeyEndpoints(deps: ApiKeysDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'createApiKey',
       ...FOR_ADMINS,
       method: 'post',
       path: PATH,
@@ -74,6 +76,7 @@ export function apiKeyEndpoints(deps: ApiKeysDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'revokeApiKey',
       ...FOR_ADMINS,
       method: 'delete',
       path: `${PATH}/{id}`,

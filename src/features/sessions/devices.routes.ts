@@ -14,6 +14,7 @@ const FOR_MEMBERS = { tag: 'Accounts', audience: { who: 'member' } } as const;
 export function deviceEndpoints(deps: SignOutElsewhereDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listDevices',
       ...FOR_MEMBERS,
       method: 'get',
       path: '/v1/me/sessions',
@@ -34,6 +35,7 @@ export function deviceEndpoints(deps: SignOutElsewhereDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'endOtherDevices',
       ...FOR_MEMBERS,
       method: 'delete',
       path: '/v1/me/sessions',
@@ -45,6 +47,7 @@ export function deviceEndpoints(deps: SignOutElsewhereDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'endDevice',
       ...FOR_MEMBERS,
       method: 'delete',
       path: '/v1/me/sessions/{id}',

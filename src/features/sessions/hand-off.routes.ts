@@ -33,6 +33,7 @@ export function handOffEndpoints(
 ): Endpoint[] {
   return [
     endpoint({
+      name: 'createHandOff',
       tag: 'Accounts',
       audience: { who: 'member' },
       method: 'post',
@@ -48,6 +49,7 @@ export function handOffEndpoints(
       }),
     }),
     endpoint({
+      name: 'redeemHandOff',
       tag: 'Accounts',
       audience: { who: 'anyone' },
       ignoresCredentials: true,

@@ -49,6 +49,7 @@ const proofSchema = z
 export function magicLinkEndpoints(deps: MagicLinkRoutesDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'requestMagicLink',
       ...STRANGERS,
       method: 'post',
       path: '/v1/auth/magic-link',
@@ -64,6 +65,7 @@ export function magicLinkEndpoints(deps: MagicLinkRoutesDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'verifyMagicLink',
       ...STRANGERS,
       method: 'post',
       path: '/v1/auth/magic-link/verify',

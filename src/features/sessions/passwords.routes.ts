@@ -28,6 +28,7 @@ export function passwordEndpoints(
 ): Endpoint[] {
   return [
     endpoint({
+      name: 'requestPasswordReset',
       ...STRANGERS,
       method: 'post',
       path: '/v1/auth/password/forgot',
@@ -43,6 +44,7 @@ export function passwordEndpoints(
       },
     }),
     endpoint({
+      name: 'resetPassword',
       ...STRANGERS,
       method: 'post',
       path: '/v1/auth/password/reset',
@@ -58,6 +60,7 @@ export function passwordEndpoints(
       },
     }),
     endpoint({
+      name: 'changePassword',
       method: 'post',
       path: '/v1/me/password',
       summary: 'Change your password; every other device is signed out',

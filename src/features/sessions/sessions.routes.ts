@@ -33,6 +33,7 @@ export function sessionsEndpoints(deps: SessionsRoutesDeps): Endpoint[] {
 
 function loginEndpoint(deps: SessionsRoutesDeps): Endpoint {
   return endpoint({
+    name: 'login',
     ...STRANGERS,
     method: 'post',
     path: '/v1/auth/login',
@@ -53,6 +54,7 @@ function loginEndpoint(deps: SessionsRoutesDeps): Endpoint {
 
 function confirmEndpoint(deps: SessionsRoutesDeps): Endpoint {
   return endpoint({
+    name: 'confirmEmail',
     ...STRANGERS,
     method: 'post',
     path: '/v1/auth/email/confirm',
@@ -73,6 +75,7 @@ function confirmEndpoint(deps: SessionsRoutesDeps): Endpoint {
 
 function refreshEndpoint(deps: SessionsRoutesDeps): Endpoint {
   return endpoint({
+    name: 'refreshSession',
     ...STRANGERS,
     method: 'post',
     path: '/v1/auth/refresh',
@@ -91,6 +94,7 @@ function refreshEndpoint(deps: SessionsRoutesDeps): Endpoint {
 
 function logoutEndpoint(deps: SessionsRoutesDeps): Endpoint {
   return endpoint({
+    name: 'logout',
     ...AUTH,
     method: 'post',
     path: '/v1/auth/logout',

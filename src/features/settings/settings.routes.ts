@@ -12,6 +12,7 @@ export interface SettingsRoutesDeps extends ChangeSettingsDeps {
 export function settingsEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'getStaffSite',
       method: 'get',
       path: '/v1/staff/site',
       summary: 'The settings of the site',
@@ -21,6 +22,7 @@ export function settingsEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
       handle: async () => presentSettings(await deps.readSettings()),
     }),
     endpoint({
+      name: 'updateSite',
       method: 'patch',
       path: '/v1/staff/site',
       summary: 'Change settings',

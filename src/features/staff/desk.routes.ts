@@ -6,6 +6,7 @@ import { type DeskDeps, readDesk } from './read-desk.ts';
 export function deskEndpoints(deps: DeskDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'getStaffDesk',
       method: 'get',
       path: '/v1/staff/desk',
       summary: 'How much waits for somebody, in the parts that the caller may see',

@@ -28,6 +28,7 @@ export function memberNotesEndpoints(deps: ChangeMemberDeps): Endpoint[] {
 
 function listing(deps: ChangeMemberDeps): Endpoint {
   return endpoint({
+    name: 'listMemberNotes',
     ...shared,
     method: 'get',
     path: PATH,
@@ -51,6 +52,7 @@ function listing(deps: ChangeMemberDeps): Endpoint {
 function writing(deps: ChangeMemberDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'createMemberNote',
       ...shared,
       method: 'post',
       path: PATH,
@@ -79,6 +81,7 @@ function writing(deps: ChangeMemberDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'deleteMemberNote',
       ...shared,
       method: 'delete',
       path: `${PATH}/{noteId}`,

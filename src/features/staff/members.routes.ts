@@ -25,6 +25,7 @@ export function staffMembersEndpoints(deps: ChangeMemberDeps): Endpoint[] {
 function reading(deps: ChangeMemberDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listMembers',
       method: 'get',
       path: '/v1/staff/members',
       summary: 'Members, newest first',
@@ -45,6 +46,7 @@ function reading(deps: ChangeMemberDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'getMember',
       method: 'get',
       path: '/v1/staff/members/{id}',
       summary: 'One member',
@@ -63,6 +65,7 @@ function reading(deps: ChangeMemberDeps): Endpoint[] {
 
 function changing(deps: ChangeMemberDeps): Endpoint {
   return endpoint({
+    name: 'updateMember',
     method: 'patch',
     path: '/v1/staff/members/{id}',
     summary: 'Change role and standing; moderators and editors may ban and mute',

@@ -37,6 +37,7 @@ const recurringSchema = z
 export function recurringEndpoints({ db }: { readonly db: Database }): Endpoint[] {
   return [
     endpoint({
+      name: 'listRecurring',
       method: 'get',
       path: '/v1/staff/recurring',
       summary: 'Subscriptions and monthly tips, the newest first, those that have ended too',

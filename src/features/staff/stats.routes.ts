@@ -6,6 +6,7 @@ import { presentStats } from './stats.views.ts';
 export function statsEndpoints(deps: StatsDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'getStats',
       method: 'get',
       path: '/v1/staff/stats',
       summary: 'Recurring revenue, payments, tips and members, each with its definition',

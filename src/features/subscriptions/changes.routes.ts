@@ -45,6 +45,7 @@ export function changeEndpoints(deps: SyncDeps): Endpoint[] {
 function endingEndpoints(deps: SyncDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'cancelSubscription',
       ...SHARED,
       path: '/v1/me/subscription/cancel',
       summary: 'End my subscription with the period that is paid, or now',
@@ -60,6 +61,7 @@ function endingEndpoints(deps: SyncDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'resumeSubscription',
       ...SHARED,
       path: '/v1/me/subscription/resume',
       summary: 'Let my subscription renew after all',
@@ -71,6 +73,7 @@ function endingEndpoints(deps: SyncDeps): Endpoint[] {
       }),
     }),
     endpoint({
+      name: 'withdrawSubscription',
       ...SHARED,
       path: '/v1/me/subscription/withdraw',
       summary: 'Take my new subscription back: it ends, and everything is refunded',
@@ -88,6 +91,7 @@ function endingEndpoints(deps: SyncDeps): Endpoint[] {
 function movingEndpoints(deps: SyncDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'changeSubscription',
       ...SHARED,
       path: '/v1/me/subscription/change',
       summary: 'Move my subscription to another tier or interval, or see what that would cost',

@@ -10,6 +10,7 @@ const LIST = 'gift-subscriptions';
 export function giftEndpoints(deps: GiftDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'redeemGift',
       method: 'post',
       path: '/v1/gifts/redeem',
       summary: 'Redeem the code of a gift subscription',
@@ -27,6 +28,7 @@ export function giftEndpoints(deps: GiftDeps): Endpoint[] {
       }),
     }),
     endpoint({
+      name: 'listOwnGiftSubscriptions',
       method: 'get',
       path: '/v1/me/gift-subscriptions',
       summary: 'Gift subscriptions that I redeemed, the credit that waits among them; oldest first',

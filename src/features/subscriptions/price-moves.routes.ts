@@ -27,6 +27,7 @@ export function priceMoveEndpoints(deps: StartMoveDeps): Endpoint[] {
 
 function startEndpoint(deps: StartMoveDeps): Endpoint {
   return endpoint({
+    name: 'createPriceMove',
     ...STAFF,
     method: 'post',
     path: ALL,
@@ -51,6 +52,7 @@ function startEndpoint(deps: StartMoveDeps): Endpoint {
 
 function listEndpoint(deps: StartMoveDeps): Endpoint {
   return endpoint({
+    name: 'listPriceMoves',
     ...STAFF,
     method: 'get',
     path: ALL,
@@ -73,6 +75,7 @@ function listEndpoint(deps: StartMoveDeps): Endpoint {
 
 function endEndpoint(deps: StartMoveDeps): Endpoint {
   return endpoint({
+    name: 'endPriceMove',
     ...STAFF,
     method: 'delete',
     path: `${ALL}/{moveId}`,

@@ -28,6 +28,7 @@ export function subscriptionEndpoints(deps: StartSubscriptionDeps & SyncDeps): E
     ...giftEndpoints(deps),
     ...priceMoveEndpoints(deps),
     endpoint({
+      name: 'createSubscriptionCheckout',
       method: 'post',
       path: '/v1/subscriptions/checkout',
       summary: 'Start a subscription; it is bought on the page that the answer names',
@@ -44,6 +45,7 @@ export function subscriptionEndpoints(deps: StartSubscriptionDeps & SyncDeps): E
       },
     }),
     endpoint({
+      name: 'getOwnSubscription',
       method: 'get',
       path: '/v1/me/subscription',
       summary: 'My subscription; null where I have none',

@@ -35,6 +35,7 @@ export function goalEndpoints(deps: SetGoalDeps): Endpoint[] {
   const answers = { 200: { description: 'The goal', schema: staffGoalSchema } };
   return [
     endpoint({
+      name: 'getGoal',
       ...shared,
       method: 'get',
       summary: 'The goal of an article, and how far it is',
@@ -45,6 +46,7 @@ export function goalEndpoints(deps: SetGoalDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'putGoal',
       ...shared,
       method: 'put',
       summary: 'Make an article free for everyone once tips towards it reach an amount',
@@ -58,6 +60,7 @@ export function goalEndpoints(deps: SetGoalDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'deleteGoal',
       ...shared,
       method: 'delete',
       summary: 'Take a goal away; what it opened closes',

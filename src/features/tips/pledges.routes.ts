@@ -26,6 +26,7 @@ const params = z.object({ id: z.uuid() });
 export function ownPledgeEndpoints(deps: PledgeDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listOwnPledges',
       ...FOR_MEMBERS,
       method: 'get',
       path: '/v1/me/pledges',
@@ -46,6 +47,7 @@ export function ownPledgeEndpoints(deps: PledgeDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'updatePledge',
       ...FOR_MEMBERS,
       method: 'patch',
       path: ONE,
@@ -67,6 +69,7 @@ export function ownPledgeEndpoints(deps: PledgeDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'stopPledge',
       ...FOR_MEMBERS,
       method: 'delete',
       path: ONE,

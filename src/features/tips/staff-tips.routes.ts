@@ -24,6 +24,7 @@ interface StaffTipsDeps {
 export function staffTipEndpoints(deps: StaffTipsDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'listStaffTips',
       ...FOR_MODERATORS,
       method: 'get',
       path: '/v1/staff/tips',
@@ -32,16 +33,32 @@ export function staffTipEndpoints(deps: StaffTipsDeps): Endpoint[] {
       answers: { 200: { description: 'A page of tips', schema: pageOf(staffTipSchema) } },
       handle: async ({ query }) => ({ status: 200, body: await listStaffTips(deps, query) }),
     }),
-    decision(deps, { word: 'hide', summary: 'Take a tip off the wall of thanks', isHidden: true }),
-    decision(deps, { word: 'show', summary: 'Put a tip on the wall of thanks', isHidden: false }),
+    decision(deps, {
+      name: 'hideTip',
+      word: 'hide',
+      summary: 'Take a tip off the wall of thanks',
+      isHidden: true,
+    }),
+    decision(deps, {
+      name: 'showTip',
+      word: 'show',
+      summary: 'Put a tip on the wall of thanks',
+      isHidden: false,
+    }),
   ];
 }
 
 function decision(
   deps: StaffTipsDeps,
-  { word, summary, isHidden }: { word: string; summary: string; isHidden: boolean },
+  {
+    name,
+    word,
+    summary,
+    isHidden,
+  }: { name: string; word: string; summary: string; isHidden: boolean },
 ): Endpoint {
   return endpoint({
+    name,
     ...FOR_MODERATORS,
     method: 'post',
     path: `/v1/staff/tips/{id}/${word}`,

@@ -21,6 +21,7 @@ const SHARED = {
 export function stopLinkEndpoints(deps: PledgeDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'showPledgeStop',
       ...SHARED,
       method: 'get',
       summary: 'A page with a button that stops a monthly tip; looking at it changes nothing',
@@ -32,6 +33,7 @@ export function stopLinkEndpoints(deps: PledgeDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'stopPledgeByLink',
       ...SHARED,
       method: 'post',
       summary: 'Stop a monthly tip at once',

@@ -46,6 +46,7 @@ export function tipEndpoints(deps: TipRoutesDeps): Endpoint[] {
 
 function optionsEndpoint(deps: TipRoutesDeps): Endpoint {
   return endpoint({
+    name: 'getTipOptions',
     method: 'get',
     path: '/v1/tips/options',
     summary: 'What can be given, and a token for the form',
@@ -61,6 +62,7 @@ function optionsEndpoint(deps: TipRoutesDeps): Endpoint {
 
 function checkoutEndpoint(deps: TipRoutesDeps): Endpoint {
   return endpoint({
+    name: 'createTipCheckout',
     method: 'post',
     path: '/v1/tips/checkout',
     summary: 'Start a tip, once or for every month; it is paid on the page that the answer names',
@@ -87,6 +89,7 @@ function checkoutEndpoint(deps: TipRoutesDeps): Endpoint {
 
 function wallEndpoint(deps: TipRoutesDeps): Endpoint {
   return endpoint({
+    name: 'listTips',
     method: 'get',
     path: '/v1/tips',
     summary: 'The wall of thanks, newest first',
@@ -121,6 +124,7 @@ function wallEndpoint(deps: TipRoutesDeps): Endpoint {
 
 function tipEndpoint(deps: TipRoutesDeps): Endpoint {
   return endpoint({
+    name: 'getTip',
     method: 'get',
     path: '/v1/tips/{tipId}',
     summary: 'A tip and where it stands',

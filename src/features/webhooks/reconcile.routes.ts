@@ -18,6 +18,7 @@ export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
   return [
     ...reconciliationEndpoints(deps),
     endpoint({
+      name: 'reconcile',
       method: 'post',
       path: '/v1/staff/reconcile',
       summary: "Compare our books with Stripe's, and bring ours up to them",

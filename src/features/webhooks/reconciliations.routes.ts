@@ -23,6 +23,7 @@ const detail = { description: 'The comparison as it stands', schema: reconciliat
 export function reconciliationEndpoints(deps: ReconcileDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'createReconciliation',
       ...admins,
       method: 'post',
       path: ALL,
@@ -42,6 +43,7 @@ export function reconciliationEndpoints(deps: ReconcileDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'listReconciliations',
       ...admins,
       method: 'get',
       path: ALL,
@@ -59,6 +61,7 @@ export function reconciliationEndpoints(deps: ReconcileDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'getReconciliation',
       ...admins,
       method: 'get',
       path: `${ALL}/{id}`,

@@ -18,6 +18,11 @@ const admins = {
   params: z.object({ id: z.uuid() }),
 } as const;
 
+const NAMES = {
+  accept: 'acceptWebhookEvent',
+  dismiss: 'dismissWebhookEvent',
+} as const satisfies Record<Verdict, string>;
+
 const SUMMARIES: Readonly<Record<Verdict, string>> = {
   accept: 'Take the money of an event that was set aside as it came, for what was bought once',
   dismiss: 'Leave what was set aside as it is: somebody has seen it',
@@ -27,6 +32,7 @@ const SUMMARIES: Readonly<Record<Verdict, string>> = {
 export function reviewEndpoints(deps: ReceiveEventDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'getWebhookEvent',
       ...admins,
       method: 'get',
       path: ONE,
@@ -45,6 +51,7 @@ export function reviewEndpoints(deps: ReceiveEventDeps): Endpoint[] {
 
 function decisionEndpoint(deps: ReceiveEventDeps, verdict: Verdict): Endpoint {
   return endpoint({
+    name: NAMES[verdict],
     ...admins,
     method: 'post',
     path: `${ONE}/${verdict}`,

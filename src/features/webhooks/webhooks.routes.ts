@@ -25,6 +25,7 @@ export interface WebhookRoutesDeps extends ReceiveEventDeps {
 export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
   return [
     endpoint({
+      name: 'receiveStripeEvent',
       method: 'post',
       path: INBOX_PATH,
       summary: 'What Stripe tells us; stored before it is acted on',
@@ -45,6 +46,7 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
       },
     }),
     endpoint({
+      name: 'listWebhookEvents',
       method: 'get',
       path: '/v1/staff/webhooks',
       summary: 'What Stripe told us and what came of it, newest first',
@@ -67,6 +69,7 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
     }),
     ...reviewEndpoints(deps),
     endpoint({
+      name: 'retryWebhookEvent',
       method: 'post',
       path: '/v1/staff/webhooks/{id}/retry',
       summary: 'Look at what an event is about once more',

@@ -39,6 +39,8 @@ export interface AnswerDescription {
 
 /** An endpoint as data: what it is called, who may call it, what goes in and out. */
 export interface Endpoint {
+  /** A verb and a noun in camelCase, unique: OpenAPI's operationId, and what our own pages call it by. */
+  readonly name: string;
   readonly method: Method;
   /** With parameters as OpenAPI writes them: `/v1/articles/{slug}`. */
   readonly path: string;

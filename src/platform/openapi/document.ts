@@ -77,7 +77,7 @@ const simplify: ZodOpenApiOverride = ({ jsonSchema, io }) => {
 
 function describe(one: Endpoint): ZodOpenApiOperationObject {
   return {
-    operationId: operationIdOf(one),
+    operationId: one.name,
     summary: one.summary,
     description: describeAudience(one),
     tags: [one.tag],
@@ -144,13 +144,4 @@ function describeAudience({ audience }: Endpoint): string {
   if (audience.who === 'member') return 'For signed-in members.';
   const servers = audience.scope ? `, and for servers with the scope ${audience.scope}` : '';
   return `For staff from ${audience.role} upwards${servers}.`;
-}
-
-function operationIdOf({ method, path }: Endpoint): string {
-  const words = path.split(/[^A-Za-z0-9]+/).filter((word) => word !== '' && word !== 'v1');
-  return [method, ...words].map((word, index) => (index === 0 ? word : capitalise(word))).join('');
-}
-
-function capitalise(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

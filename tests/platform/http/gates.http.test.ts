@@ -16,6 +16,7 @@ beforeAll(async () => {
   const answers = { 200: { description: 'It', schema: numberSchema } };
   server = await startSmallServer([
     endpoint({
+      name: 'getThing',
       ...shared,
       method: 'get',
       path: '/v1/things/{id}',
@@ -25,6 +26,7 @@ beforeAll(async () => {
       handle: () => Promise.resolve(answer),
     }),
     endpoint({
+      name: 'putThing',
       ...shared,
       method: 'put',
       path: '/v1/things/{id}',
@@ -37,6 +39,7 @@ beforeAll(async () => {
       },
     }),
     endpoint({
+      name: 'deleteThing',
       ...shared,
       method: 'delete',
       path: '/v1/things/{id}',
@@ -45,6 +48,7 @@ beforeAll(async () => {
       handle: () => Promise.resolve({ status: 204 }),
     }),
     endpoint({
+      name: 'uploadThings',
       ...shared,
       method: 'post',
       path: '/v1/large-things',
@@ -57,6 +61,7 @@ beforeAll(async () => {
       handle: ({ rawBody }) => Promise.resolve({ status: 200, body: { number: rawBody.length } }),
     }),
     endpoint({
+      name: 'uploadLarge',
       ...shared,
       audience: { who: 'staff', role: 'admin' },
       method: 'post',

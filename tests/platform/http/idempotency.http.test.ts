@@ -17,6 +17,7 @@ const [ADA, BEN] = [newId(), newId()];
 beforeAll(async () => {
   server = await startSmallServer([
     endpoint({
+      name: 'writeText',
       method: 'post',
       path: '/v1/things/{id}',
       summary: 'Make a thing',

@@ -13,6 +13,7 @@ function limit(name: string, more: Partial<Limit>): Limit {
 
 function limited(name: string, more: Partial<Limit>, headers = {}): Endpoint {
   return endpoint({
+    name: 'askByEmail',
     method: 'post',
     path: `/v1/${name}`,
     summary: 'A limited call',

@@ -12,6 +12,7 @@ afterEach(() => server?.close());
 /** A server with one stream at `/v1/ticks`, and what became of it. */
 async function start(streams: Streams, closed: string[] = []): Promise<string> {
   const one = endpoint({
+    name: 'streamNumbers',
     method: 'get',
     path: '/v1/ticks',
     summary: 'Ticks',

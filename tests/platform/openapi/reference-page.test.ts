@@ -9,6 +9,7 @@ const choiceSchema = z.object({ value: z.int().min(1).max(3) }).meta({ id: 'Choi
 
 function pageOf(text: string): string {
   const one = endpoint({
+    name: 'createThing',
     method: 'post',
     path: '/v1/things/{id}',
     summary: text,
