@@ -1,16 +1,16 @@
 import { findTierBySlug } from '../features/billing/index.ts';
 import {
-  type AskedByGroup,
-  type AskedOffers,
-  createKnownGroups,
+  createGroupsCache,
+  deleteExpiredInvitations,
   GROUPS_TOPIC,
+  type GroupOffersRequest,
+  type GroupUnlockRequest,
   groupEndpoints,
   hasGroupsByAddress,
   joinGroups,
-  moveSeats,
   offersOfGroups,
   openByGroup,
-  removeLateInvitations,
+  syncSeatsToEmail,
 } from '../features/groups/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Caller } from '../platform/http/caller.ts';
@@ -21,24 +21,25 @@ export type GroupsPart = ReturnType<typeof wireGroups>;
 
 /** Groups that read by one agreement, and what the rest of the publication asks of them. */
 export function wireGroups(base: AppContext) {
-  const deps = { ...base, knownGroups: createKnownGroups(base), tierExists };
+  const deps = { ...base, groupsCache: createGroupsCache(base), tierExists };
   const part: AppModule = {
     endpoints: groupEndpoints(deps),
     tasks: {
-      'forget-invitations': () => removeLateInvitations(base.db.read, base.clock.now()),
+      'forget-invitations': () => deleteExpiredInvitations(base.db.read, base.clock.now()),
     },
   };
   return {
     ...part,
     joinGroups: (tx: Tx, memberId: string) => joinGroups(deps, tx, memberId),
-    moveSeats: (tx: Tx, moved: { memberId: string; email: string }) => moveSeats(deps, tx, moved),
-    openByGroup: (tx: Tx, asked: AskedByGroup) => openByGroup(deps, tx, asked),
+    syncSeatsToEmail: (tx: Tx, moved: { memberId: string; email: string }) =>
+      syncSeatsToEmail(deps, tx, moved),
+    openByGroup: (tx: Tx, asked: GroupUnlockRequest) => openByGroup(deps, tx, asked),
     offersOfGroups: async (caller: Caller, address: string) => {
       if (caller.kind === 'server') return [];
       const memberId = caller.kind === 'member' ? caller.memberId : null;
       return await offersOfGroups(deps, { memberId, address, at: base.clock.now() });
     },
-    offersOfGroupsAt: (asked: AskedOffers) => offersOfGroups(deps, asked),
+    offersOfGroupsAt: (asked: GroupOffersRequest) => offersOfGroups(deps, asked),
     hasGroupsByAddress: () => hasGroupsByAddress(deps),
     /** Hears that some group was made, changed or ended. */
     onGroupsChanged: (hear: () => void) => base.changes.on(GROUPS_TOPIC, hear),

@@ -1,4 +1,4 @@
-import { createKnownGrants, grantEndpoints } from '../features/access/index.ts';
+import { createGrantsCache, grantEndpoints } from '../features/access/index.ts';
 import { findMemberById } from '../features/accounts/index.ts';
 import {
   articleEndpoints,
@@ -57,7 +57,7 @@ export function wirePublication(
   const reading = { ...base, openByGroup, offersOfGroups, hasGroupsByAddress };
   const answers = createArticleAnswers({
     ...reading,
-    grants: createKnownGrants(base),
+    grants: createGrantsCache(base),
     goalOf: (articleId) => findGoalState(db.read, articleId, base.clock.now()),
     conversationFor: (article, caller, { decision, grants, settings }) =>
       findConversation(base, caller, { article, grants, settings, canRead: decision.granted }),

@@ -1,4 +1,4 @@
-import { adoptVisitor } from '../features/access/index.ts';
+import { moveVisitorGrants } from '../features/access/index.ts';
 import {
   addressChangeEndpoints,
   closeChangesOf,
@@ -52,7 +52,7 @@ import type { GroupsPart } from './groups.ts';
 /** Every way to sign in, what it leaves behind, and who is asking afterwards. */
 export function wireSigningIn(
   base: AppContext,
-  groups: Pick<GroupsPart, 'joinGroups' | 'moveSeats'>,
+  groups: Pick<GroupsPart, 'joinGroups' | 'syncSeatsToEmail'>,
 ): AppModule & { authenticate: Authenticate; peekMember: PeekMember } {
   const { db, clock, readSettings, visitors } = base;
   const keys = base.config.JWT_KEYS;
@@ -62,7 +62,7 @@ export function wireSigningIn(
     ...{ ...base, accessTokens, keys },
     async signedIn(tx: Tx, event: { memberId: string; visitorCookie: string | null }) {
       const { memberId, visitorCookie } = event;
-      await adoptVisitor(base, tx, { memberId, visitorId: visitors.read(visitorCookie) });
+      await moveVisitorGrants(base, tx, { memberId, visitorId: visitors.read(visitorCookie) });
       await groups.joinGroups(tx, memberId);
     },
     needsSecondFactor: hasSecondFactor,
@@ -75,7 +75,7 @@ export function wireSigningIn(
   };
   const emailChanged: EmailChanged = async (tx, { memberId, from, to }) => {
     await moveContact(tx, { from, to, now: clock.now() });
-    await groups.moveSeats(tx, { memberId, email: to });
+    await groups.syncSeatsToEmail(tx, { memberId, email: to });
     await enqueueCustomerEmail(tx, memberId);
   };
   const providers = createProviders(base.config.OIDC_PROVIDERS, base);

@@ -67,17 +67,17 @@ export type Decision =
     }
   | { readonly granted: false; readonly reason: Refusal; readonly meter: Meter | null };
 
-/** What the ladder looked at: a rung that held or not, or a grant and why it opened or did not. */
-export type Step<Grant> =
-  | { readonly kind: 'rung'; readonly rung: Ground | Refusal; readonly holds: boolean }
+/** What the ladder looked at: a rule that held or not, or a grant and why it opened or did not. */
+export type TraceStep<Grant> =
+  | { readonly kind: 'rule'; readonly rule: Ground | Refusal; readonly holds: boolean }
   | {
       readonly kind: 'grant';
       readonly grant: Grant;
       readonly opens: boolean;
-      readonly because: Because;
+      readonly outcome: GrantOutcome;
     };
 
-export const BECAUSES = [
+export const GRANT_OUTCOMES = [
   'opens',
   'not_begun',
   'ended',
@@ -86,15 +86,15 @@ export const BECAUSES = [
   'level_without_tiers',
   'meter_exempt',
 ] as const;
-export type Because = (typeof BECAUSES)[number];
+export type GrantOutcome = (typeof GRANT_OUTCOMES)[number];
 
 export interface Explanation<Grant> {
   readonly decision: Decision;
-  /** In the order in which it was looked at; the last rung decided. */
-  readonly trace: readonly Step<Grant>[];
+  /** In the order in which it was looked at; the last rule decided. */
+  readonly trace: readonly TraceStep<Grant>[];
 }
 
-interface Question<Grant = LedgerGrant> {
+interface AccessQuery<Grant = LedgerGrant> {
   readonly article: GatedArticle;
   readonly reader: Reader;
   readonly grants: readonly Grant[];
@@ -102,10 +102,10 @@ interface Question<Grant = LedgerGrant> {
   readonly meter: Meter;
 }
 
-type Rung<Name> = readonly [name: Name, holds: (question: Question) => boolean];
+type Rule<Name> = readonly [name: Name, holds: (question: AccessQuery) => boolean];
 
 /** What opens without any grant. */
-const OPEN_RUNGS: readonly Rung<Ground>[] = [
+const OPEN_RULES: readonly Rule<Ground>[] = [
   ['public', ({ article }) => article.access === 'public'],
   ['staff', ({ reader }) => reader.isStaff],
   [
@@ -115,7 +115,7 @@ const OPEN_RUNGS: readonly Rung<Ground>[] = [
   ],
 ];
 
-const CLOSED_RUNGS: readonly Rung<Refusal>[] = [
+const REFUSAL_RULES: readonly Rule<Refusal>[] = [
   ['payment_failed', ({ grants, now }) => hasLapsedUnpaid(grants, now)],
   ['meter_available', ({ article, meter }) => isMetered(article) && meter.remaining > 0],
   ['sign_in', ({ article }) => article.access === 'members'],
@@ -144,54 +144,54 @@ export function explainAccess<Grant extends LedgerGrant>(
   grants: readonly Grant[],
   now: Date,
 ): Explanation<Grant> {
-  const trace: Step<Grant>[] = [];
+  const trace: TraceStep<Grant>[] = [];
   const meter = readMeter(grants, reader.freeReads, now);
   return { decision: decide({ article, reader, grants, now, meter }, trace), trace };
 }
 
 /** Writes each step into `trace`, where somebody wants to know. */
 function decide<Grant extends LedgerGrant>(
-  question: Question<Grant>,
-  trace?: Step<Grant>[],
+  question: AccessQuery<Grant>,
+  trace?: TraceStep<Grant>[],
 ): Decision {
   const { article, meter } = question;
-  const ground = climb(OPEN_RUNGS, question, trace);
+  const ground = firstMatch(OPEN_RULES, question, trace);
   if (ground) return { granted: true, reason: ground, until: null, grantId: null, meter: null };
-  const winner = considerGrants(question, trace);
+  const winner = findOpeningGrant(question, trace);
   if (winner) {
     const { grant } = winner;
     const shown = winner.ground === 'meter' ? meter : null;
     const until = closesAt(grant);
     return { granted: true, reason: winner.ground, until, grantId: grant.id, meter: shown };
   }
-  // The last rung always holds.
-  const reason = climb(CLOSED_RUNGS, question, trace) ?? 'subscribe';
+  // The last rule always holds.
+  const reason = firstMatch(REFUSAL_RULES, question, trace) ?? 'subscribe';
   const isCounted = isMetered(article) && (meter.limit > 0 || meter.used > 0);
   return { granted: false, reason, meter: isCounted ? meter : null };
 }
 
-function climb<Name extends Ground | Refusal, Grant>(
-  rungs: readonly Rung<Name>[],
-  question: Question,
-  trace: Step<Grant>[] | undefined,
+function firstMatch<Name extends Ground | Refusal, Grant>(
+  rules: readonly Rule<Name>[],
+  question: AccessQuery,
+  trace: TraceStep<Grant>[] | undefined,
 ): Name | null {
-  for (const [rung, test] of rungs) {
+  for (const [rule, test] of rules) {
     const holds = test(question);
-    trace?.push({ kind: 'rung', rung, holds });
-    if (holds) return rung;
+    trace?.push({ kind: 'rule', rule, holds });
+    if (holds) return rule;
   }
   return null;
 }
 
 /** Among the grants that open the article: the ground named first, and of that the longest. */
-function considerGrants<Grant extends LedgerGrant>(
-  { article, grants, now }: Question<Grant>,
-  trace: Step<Grant>[] | undefined,
+function findOpeningGrant<Grant extends LedgerGrant>(
+  { article, grants, now }: AccessQuery<Grant>,
+  trace: TraceStep<Grant>[] | undefined,
 ) {
   const opening = grants.filter((grant) => {
-    const because = judgeGrant(article, grant, now);
-    trace?.push({ kind: 'grant', grant, opens: because === 'opens', because });
-    return because === 'opens';
+    const outcome = decideGrantOutcome(article, grant, now);
+    trace?.push({ kind: 'grant', grant, opens: outcome === 'opens', outcome });
+    return outcome === 'opens';
   });
   const winner = opening
     .map((grant) => ({ grant, ground: groundOn(article, grant) }))
@@ -201,12 +201,12 @@ function considerGrants<Grant extends LedgerGrant>(
         endOf(right.grant).at.getTime() - endOf(left.grant).at.getTime(),
     )
     .at(0);
-  if (winner) trace?.push({ kind: 'rung', rung: winner.ground, holds: true });
+  if (winner) trace?.push({ kind: 'rule', rule: winner.ground, holds: true });
   return winner;
 }
 
 /** Tiers are lists, not ranks: for subscribers any tier opens, for tiers only a listed one. */
-function judgeGrant(article: GatedArticle, grant: LedgerGrant, now: Date): Because {
+function decideGrantOutcome(article: GatedArticle, grant: LedgerGrant, now: Date): GrantOutcome {
   if (now < grant.startsAt) return 'not_begun';
   if (!isInForce(grant, now)) return 'ended';
   const { scope } = grant;

@@ -7,7 +7,7 @@ import type { EndCause, GrantGround, GrantScope, LedgerGrant } from './ledger.ru
 export const GRANTS_TOPIC = 'grants';
 
 /** The source of what a browser had opened and a member took over; its id is the browser's grant. */
-export const MOVED = 'visitor';
+export const MOVED_SOURCE = 'visitor';
 
 /** Whose a grant is: a member's, a browser's that we know by its signed cookie, or everyone's. */
 export type GrantHolder =
@@ -136,7 +136,7 @@ export function listGrantsOf(tx: Tx, memberId: string, since: Date): Promise<Gra
 
 /** The same for any holder. */
 export function listOwnGrants(tx: Tx, holder: GrantHolder, since: Date): Promise<GrantRow[]> {
-  return listGrantsWhere(tx, Prisma.sql`${isHeldBy(holder)} AND g.ends_at >= ${since}`);
+  return listGrantsWhere(tx, Prisma.sql`${heldBy(holder)} AND g.ends_at >= ${since}`);
 }
 
 /**
@@ -148,12 +148,12 @@ export function listGrantsHeldBy(
   holder: GrantHolder | null,
   since: Date,
 ): Promise<GrantRow[]> {
-  const everyones = isHeldBy({ kind: 'everyone' });
-  const theirs = holder === null ? everyones : Prisma.sql`(${isHeldBy(holder)} OR ${everyones})`;
+  const everyones = heldBy({ kind: 'everyone' });
+  const theirs = holder === null ? everyones : Prisma.sql`(${heldBy(holder)} OR ${everyones})`;
   return listGrantsWhere(tx, Prisma.sql`${theirs} AND g.ends_at >= ${since}`);
 }
 
-function isHeldBy(holder: GrantHolder): Prisma.Sql {
+function heldBy(holder: GrantHolder): Prisma.Sql {
   if (holder.kind === 'everyone') return Prisma.sql`g.holder_kind = 'everyone'`;
   return holder.kind === 'member'
     ? Prisma.sql`g.member_id = ${holder.memberId}::uuid`
@@ -165,7 +165,7 @@ export function listGrantsAndMoved(tx: Tx, ids: readonly string[]): Promise<Gran
   return listGrantsWhere(
     tx,
     Prisma.sql`g.id = ANY(${[...ids]}::uuid[])
-      OR (g.source = ${MOVED} AND g.source_id = ANY(${[...ids]}::text[]))`,
+      OR (g.source = ${MOVED_SOURCE} AND g.source_id = ANY(${[...ids]}::text[]))`,
   );
 }
 
@@ -205,11 +205,11 @@ async function listGrantsWhere(tx: Tx, condition: Prisma.Sql): Promise<GrantRow[
  * first how many reads or links they have left.
  */
 export async function lockHolder(tx: Tx, holder: GrantHolder): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${nameOf(holder)}, 0))`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${holderKeyOf(holder)}, 0))`;
 }
 
 /** For what is written once for each holder. */
-export function nameOf(holder: GrantHolder): string {
+export function holderKeyOf(holder: GrantHolder): string {
   if (holder.kind === 'everyone') return holder.kind;
   return holder.kind === 'member' ? holder.memberId : holder.visitorId;
 }
@@ -275,7 +275,7 @@ function toScope({ scopeKind, tierSlug, articleId }: StoredGrant): GrantScope {
   throw new Error(`a grant has a scope that nobody can have written: ${scopeKind}`);
 }
 
-export async function forgetReasonsOf(tx: Tx, memberId: string): Promise<void> {
+export async function clearGrantReasons(tx: Tx, memberId: string): Promise<void> {
   await tx.grant.updateMany({ where: { memberId }, data: { reason: null } });
 }
 

@@ -6,8 +6,8 @@ import { findArticleById, findSlugOwner } from '../articles/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { findGrant, type GrantRow } from './access.store.ts';
 import { presentGrant } from './grants.views.ts';
-import { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';
 import { endOf, type GrantScope } from './ledger.rules.ts';
+import { endGrant, type LedgerDeps, writeGrant } from './write-grants.ts';
 
 export interface CompDeps extends LedgerDeps {
   readonly db: Database;

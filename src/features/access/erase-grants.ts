@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { forgetReasonsOf, listGrantsOf } from './access.store.ts';
-import { endGrant, type LedgerDeps } from './keep-ledger.ts';
+import { clearGrantReasons, listGrantsOf } from './access.store.ts';
+import { endGrant, type LedgerDeps } from './write-grants.ts';
 
 /** Ends what a member still holds, and forgets why staff gave it; the ledger's lines stay. */
 export async function eraseGrantsOf(deps: LedgerDeps, tx: Tx, memberId: string): Promise<void> {
@@ -8,5 +8,5 @@ export async function eraseGrantsOf(deps: LedgerDeps, tx: Tx, memberId: string):
   for (const grant of await listGrantsOf(tx, memberId, at)) {
     await endGrant(deps, tx, grant, { at, cause: 'erased' });
   }
-  await forgetReasonsOf(tx, memberId);
+  await clearGrantReasons(tx, memberId);
 }

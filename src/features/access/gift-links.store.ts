@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { MOVED } from './access.store.ts';
+import { MOVED_SOURCE } from './access.store.ts';
 
 /** The source of what a gift link opened; its id names the link first and then the holder. */
 export const GIFT_SOURCE = 'gift_link';
@@ -126,7 +126,7 @@ export async function countOutcomes(
       SELECT split_part(g.source_id, ' ', 1) AS link_id, g.starts_at AS opened_at,
              coalesce(g.member_id, moved.member_id) AS member_id
       FROM grants g
-      LEFT JOIN grants moved ON moved.source = ${MOVED} AND moved.source_id = g.id::text
+      LEFT JOIN grants moved ON moved.source = ${MOVED_SOURCE} AND moved.source_id = g.id::text
       WHERE g.source = ${GIFT_SOURCE} AND g.article_id = ANY(${articleIds}::uuid[])
         AND split_part(g.source_id, ' ', 1) = ANY(${ids}::text[])
     )

@@ -2,12 +2,12 @@
 export {
   ACCESS_LEVELS,
   type AccessLevel,
-  BECAUSES,
   type Decision,
   decideAccess,
   type Explanation,
   explainAccess,
   type GatedArticle,
+  GRANT_OUTCOMES,
   GROUNDS,
   REFUSALS,
   type Reader,
@@ -19,20 +19,19 @@ export {
   GRANTS_TOPIC,
   type GrantHolder,
   type GrantRow,
+  holderKeyOf,
   listGrantsAndMoved,
   listGrantsHeldBy,
   listGrantsOf,
   listGrantsOfMembers,
   listSubscribersAmong,
   type NewGrant,
-  nameOf,
   removeOldVisitorGrants,
 } from './access.store.ts';
-/** Moves what a browser opened without an account to who signs in with it. */
-export { adoptVisitor } from './adopt-visitor.ts';
+export { createGiftLink } from './create-gift-link.ts';
 /** Ends what a member still holds, because they are erased. */
 export { eraseGrantsOf } from './erase-grants.ts';
-/** Gift links: made by subscribers, opened through the same door as free reads. */
+/** Gift links: made by subscribers, opened through the same entry point as free reads reads. */
 export {
   countOutcomes,
   countOutcomesOf,
@@ -41,10 +40,14 @@ export {
   listGiftLinksOf,
   revokeGiftLink,
 } from './gift-links.store.ts';
-export { giveArticle } from './give-article.ts';
 export { grantEndpoints } from './grants.routes.ts';
 export { grantSchema, ownGrantSchema } from './grants.schemas.ts';
 export { presentGrant, presentOwnGrant } from './grants.views.ts';
+/** The grants of whoever is asking, from memory: for what is only read. */
+export {
+  createGrantsCache,
+  type GrantsCache,
+} from './grants-cache.ts';
 /** Whoever is asking, as the ladder asks about them. */
 export {
   type AccessDeps,
@@ -53,17 +56,6 @@ export {
   readerOf,
   readerOfMember,
 } from './grants-of-caller.ts';
-/** The one door by which grants are written and ended. */
-export {
-  EVERYONE,
-  endGrant,
-  endGrants,
-  type LedgerDeps,
-  writeGrant,
-  writeGrants,
-} from './keep-ledger.ts';
-/** The grants of whoever is asking, from memory: for what is only read. */
-export { createKnownGrants, type KnownGrants } from './known-grants.ts';
 /** A line of the ledger. */
 export {
   endOf,
@@ -73,7 +65,18 @@ export {
   isSubscriber,
   type LedgerGrant,
 } from './ledger.rules.ts';
+/** Moves what a browser opened without an account to who signs in with it. */
+export { moveVisitorGrants } from './move-visitor-grants.ts';
 /** The ladder for a search: whose whole texts may be searched. */
 export { reachOf } from './reach.rules.ts';
 /** Opens by a gift link, a group or a free read. */
 export { type MeterDeps, type UnlockDeps, unlockArticle } from './unlock-article.ts';
+/** The only functions through which grants are written and ended. */
+export {
+  EVERYONE,
+  endGrant,
+  endGrants,
+  type LedgerDeps,
+  writeGrant,
+  writeGrants,
+} from './write-grants.ts';

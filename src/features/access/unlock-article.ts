@@ -8,14 +8,14 @@ import { decideAccess, type GatedArticle, type Reader } from './access.rules.ts'
 import {
   type GrantHolder,
   type GrantRow,
+  holderKeyOf,
   listGrantsHeldBy,
   lockHolder,
-  nameOf,
 } from './access.store.ts';
 import { holderOf, lookBackFrom, readerOf } from './grants-of-caller.ts';
-import { type LedgerDeps, writeGrant } from './keep-ledger.ts';
 import { findWindowEnd, isMetered, readMeter } from './meter.rules.ts';
-import { openGift } from './open-gift.ts';
+import { openGiftLink } from './open-gift-link.ts';
+import { type LedgerDeps, writeGrant } from './write-grants.ts';
 
 export interface MeterDeps extends LedgerDeps {
   readonly db: Database;
@@ -36,7 +36,7 @@ export interface UnlockDeps extends MeterDeps {
   ): Promise<boolean>;
 }
 
-interface Unlocking {
+interface MeteredRequest {
   readonly article: GatedArticle;
   readonly caller: Caller;
   readonly settings: SiteSettings;
@@ -70,7 +70,7 @@ export async function unlockArticle(
     const { settings } = asked;
     const { timeZone } = settings;
     if (gift !== undefined) {
-      await openGift(deps, tx, { article, holder, grants, token: gift, settings });
+      await openGiftLink(deps, tx, { article, holder, grants, token: gift, settings });
     } else if (!(await deps.openByGroup(tx, { article, reader, holder, address, timeZone }))) {
       await spendRead(deps, tx, asked, { holder, grants });
     }
@@ -78,14 +78,14 @@ export async function unlockArticle(
   });
 }
 
-interface Counted {
+interface HolderGrants {
   /** Null for servers, which hold nothing. */
   readonly holder: GrantHolder | null;
   readonly grants: readonly GrantRow[];
 }
 
 /** Whom the read is counted for. A visitor whose reads went to an account is spent: a new one begins. */
-async function findHolder({ clock }: MeterDeps, tx: Tx, caller: Caller): Promise<Counted> {
+async function findHolder({ clock }: MeterDeps, tx: Tx, caller: Caller): Promise<HolderGrants> {
   const since = lookBackFrom(clock.now());
   const holder = holderOf(caller);
   if (holder !== null) await lockHolder(tx, holder);
@@ -100,7 +100,7 @@ async function findHolder({ clock }: MeterDeps, tx: Tx, caller: Caller): Promise
 async function spendRead(
   deps: MeterDeps,
   tx: Tx,
-  { article, caller, settings }: Unlocking,
+  { article, caller, settings }: MeteredRequest,
   { holder, grants }: { holder: GrantHolder; grants: readonly GrantRow[] },
 ): Promise<void> {
   if (!isMetered(article)) throw notMetered();
@@ -114,7 +114,7 @@ async function spendRead(
     startsAt: now,
     endsAt,
     source: 'meter',
-    sourceId: `${nameOf(holder)} ${article.id} ${endsAt.toISOString()}`,
+    sourceId: `${holderKeyOf(holder)} ${article.id} ${endsAt.toISOString()}`,
     ground: 'meter',
   });
 }

@@ -3,13 +3,12 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import type { LedgerDeps } from '../access/index.ts';
 import { findMemberById, type Member } from '../accounts/index.ts';
 import { seatHeld, seatInvalid } from './groups.errors.ts';
-import { takesMembers } from './groups.rules.ts';
-import { type GroupRow, giveSeatBack, lockGroup, takeSeatOf } from './groups.store.ts';
-import { keepSeats } from './keep-seats.ts';
-import type { KnownGroups } from './known-groups.ts';
+import { acceptsMembers } from './groups.rules.ts';
+import { type GroupRow, lockGroup, releaseSeats, reserveSeat } from './groups.store.ts';
+import type { GroupsCache } from './groups-cache.ts';
 import { isOfDomains } from './matching.rules.ts';
 import {
-  claimPromised,
+  claimInvitation,
   deleteSeat,
   findSeatByCode,
   findSeatOf,
@@ -18,10 +17,11 @@ import {
   type SeatRow,
   seatMember,
 } from './seats.store.ts';
+import { syncSeatGrants } from './sync-seat-grants.ts';
 
 export interface SeatDeps extends LedgerDeps {
   readonly db: Database;
-  readonly knownGroups: KnownGroups;
+  readonly groupsCache: GroupsCache;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function joinGroups(deps: SeatDeps, tx: Tx, memberId: string): Prom
   if (member === null || member.emailConfirmedAt === null) return;
   const seats = await listSeatsFor(tx, { memberId, email: member.email });
   for (const seat of seats) {
-    if (seat.memberId === null) await takePromised(deps, tx, { seat, memberId });
+    if (seat.memberId === null) await acceptInvitation(deps, tx, { seat, memberId });
   }
   if (seats.some((seat) => seat.memberId !== null)) {
     await markSeatsUsed(tx, memberId, deps.clock.now());
@@ -53,10 +53,10 @@ export async function listGroupsToJoin(
   const now = deps.clock.now();
   const isTheirs = ({ groupId, removedAt, removedFor }: SeatRow, id: string) =>
     groupId === id && (removedAt === null || removedFor === 'staff');
-  return (await deps.knownGroups(tx)).filter(
+  return (await deps.groupsCache(tx)).filter(
     (group) =>
       isOfDomains(member.email, group.domains) &&
-      takesMembers(group, now) &&
+      acceptsMembers(group, now) &&
       !seats.some((seat) => isTheirs(seat, group.id)),
   );
 }
@@ -72,16 +72,16 @@ export async function joinByDomain(
   { group, memberId }: { group: GroupRow; memberId: string },
 ): Promise<boolean> {
   const now = deps.clock.now();
-  if (!(await takeSeatOf(tx, group.id, now))) return false;
+  if (!(await reserveSeat(tx, group.id, now))) return false;
   const fresh = await lockGroup(tx, group.id);
   const member = await findMemberById(tx, memberId);
   if (fresh === null || member === null || !belongsTo(member, fresh)) {
-    await giveSeatBack(tx, group.id);
+    await releaseSeats(tx, group.id);
     return false;
   }
   const seatId = await seatMember(tx, { groupId: group.id, memberId, now });
-  if (seatId === null) await giveSeatBack(tx, group.id);
-  else await keepSeats(deps, tx, { group: fresh, seats: [{ id: seatId, memberId }] });
+  if (seatId === null) await releaseSeats(tx, group.id);
+  else await syncSeatGrants(deps, tx, { group: fresh, seats: [{ id: seatId, memberId }] });
   return true;
 }
 
@@ -97,9 +97,9 @@ export function claimSeat(deps: SeatDeps, memberId: string, code: string): Promi
   return deps.db.transaction(async (tx) => {
     const seat = await findSeatByCode(tx, hashSecret(code));
     const group = seat && (await lockGroup(tx, seat.groupId));
-    if (!seat || !group || !takesMembers(group, deps.clock.now())) throw seatInvalid();
+    if (!seat || !group || !acceptsMembers(group, deps.clock.now())) throw seatInvalid();
     if (seat.memberId === memberId && seat.removedAt === null) return group;
-    const outcome = await takePromised(deps, tx, { seat, memberId });
+    const outcome = await acceptInvitation(deps, tx, { seat, memberId });
     if (outcome === 'held') throw seatHeld();
     if (outcome === 'gone') throw seatInvalid();
     return group;
@@ -107,7 +107,7 @@ export function claimSeat(deps: SeatDeps, memberId: string, code: string): Promi
 }
 
 /** Where the member holds a seat in that group already, the promised one stays as it is. */
-async function takePromised(
+async function acceptInvitation(
   deps: LedgerDeps,
   tx: Tx,
   { seat, memberId }: { seat: SeatRow; memberId: string },
@@ -115,11 +115,11 @@ async function takePromised(
   const group = await lockGroup(tx, seat.groupId);
   const own = await findSeatOf(tx, seat.groupId, memberId);
   if (own !== null && own.removedAt === null) return 'held';
-  if (group === null || !takesMembers(group, deps.clock.now())) return 'gone';
+  if (group === null || !acceptsMembers(group, deps.clock.now())) return 'gone';
   // What was taken back makes room: a member has one seat in a group.
   if (own !== null) await deleteSeat(tx, own.id);
   const now = deps.clock.now();
-  if (!(await claimPromised(tx, { id: seat.id, memberId, now }))) return 'gone';
-  await keepSeats(deps, tx, { group, seats: [{ id: seat.id, memberId }] });
+  if (!(await claimInvitation(tx, { id: seat.id, memberId, now }))) return 'gone';
+  await syncSeatGrants(deps, tx, { group, seats: [{ id: seat.id, memberId }] });
   return 'taken';
 }

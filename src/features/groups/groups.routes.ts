@@ -18,8 +18,8 @@ import {
 import { findGroup, listGroups } from './groups.store.ts';
 import { presentGroup } from './groups.views.ts';
 import type { InviteDeps } from './invite-reader.ts';
-import { changeGroup, createGroup, endGroup, type GroupDeps } from './keep-groups.ts';
 import { reportUsage } from './report-usage.ts';
+import { changeGroup, createGroup, endGroup, type GroupDeps } from './save-groups.ts';
 import { seatEndpoints } from './seats.routes.ts';
 
 export interface GroupRoutesDeps extends GroupDeps, InviteDeps {}

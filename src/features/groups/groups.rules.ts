@@ -21,7 +21,7 @@ export function statusOfGroup({ startsAt, endsAt, endedAt }: GroupTerm, now: Dat
 }
 
 /** Whether seats can be taken: also before the group begins. */
-export function takesMembers(group: GroupTerm, now: Date): boolean {
+export function acceptsMembers(group: GroupTerm, now: Date): boolean {
   return group.endedAt === null && now < group.endsAt;
 }
 
@@ -64,11 +64,11 @@ export function planSeat<Grant extends LedgerGrant>(
   now: Date,
 ): SeatPlan<Grant> {
   const live = held.filter((grant) => endOf(grant).at > now && endOf(grant).at > grant.startsAt);
-  if (!takesMembers(group, now)) return { ends: live, writes: [] };
+  if (!acceptsMembers(group, now)) return { ends: live, writes: [] };
   const startsAt = later(group.startsAt, now);
   const wanted = scopesOf(group.scope).map((scope) => ({ scope, startsAt, endsAt: group.endsAt }));
   const isSame = (grant: Grant, span: PlannedSpan) =>
-    nameScope(grant.scope) === nameScope(span.scope) &&
+    scopeKeyOf(grant.scope) === scopeKeyOf(span.scope) &&
     endOf(grant).at.getTime() === span.endsAt.getTime() &&
     later(grant.startsAt, now).getTime() === span.startsAt.getTime();
   return {
@@ -78,7 +78,7 @@ export function planSeat<Grant extends LedgerGrant>(
 }
 
 /** For the name under which a grant is written once. */
-export function nameScope(scope: GrantScope): string {
+export function scopeKeyOf(scope: GrantScope): string {
   if (scope.kind === 'site') return 'site';
   return scope.kind === 'tier' ? `tier ${scope.tier}` : `article ${scope.articleId}`;
 }

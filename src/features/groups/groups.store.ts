@@ -56,7 +56,7 @@ export async function lockGroup(tx: Tx, id: string): Promise<GroupRow | null> {
 }
 
 /** The group as it stays until the transaction ends; others may look at the same time. */
-export async function holdGroup(tx: Tx, id: string): Promise<GroupRow | null> {
+export async function lockGroupForShare(tx: Tx, id: string): Promise<GroupRow | null> {
   await tx.$executeRaw`SELECT 1 FROM groups WHERE id = ${id}::uuid FOR SHARE`;
   return await findGroup(tx, id);
 }
@@ -87,7 +87,7 @@ export async function listOpenGroups(tx: Tx, now: Date): Promise<GroupRow[]> {
  * Takes one seat of a group that is not over; false where none is left. Safe under a race: one
  * conditional update, which also locks the group until the transaction ends.
  */
-export async function takeSeatOf(tx: Tx, id: string, now: Date): Promise<boolean> {
+export async function reserveSeat(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.group.updateMany({
     where: {
       ...{ id, endedAt: null, endsAt: { gt: now } },
@@ -98,7 +98,7 @@ export async function takeSeatOf(tx: Tx, id: string, now: Date): Promise<boolean
   return count === 1;
 }
 
-export async function giveSeatBack(tx: Tx, id: string, seats = 1): Promise<void> {
+export async function releaseSeats(tx: Tx, id: string, seats = 1): Promise<void> {
   await tx.group.update({ where: { id }, data: { seatsTaken: { decrement: seats } } });
 }
 

@@ -4,16 +4,20 @@
 export { joinGroups } from './claim-seat.ts';
 export { type GroupRoutesDeps, groupEndpoints } from './groups.routes.ts';
 /** The groups that may open something, kept in memory. */
-export { createKnownGroups, GROUPS_TOPIC, type KnownGroups } from './known-groups.ts';
+export {
+  createGroupsCache,
+  GROUPS_TOPIC,
+  type GroupsCache,
+} from './groups-cache.ts';
 /** What opens by the address or the domain of a reader, and whether it would. */
 export {
-  type AskedByGroup,
-  type AskedOffers,
+  type GroupOffersRequest,
+  type GroupUnlockRequest,
   hasGroupsByAddress,
   offersOfGroups,
   openByGroup,
 } from './open-by-group.ts';
 /** For an address that changed, and for erasure. */
-export { forgetSeatsOf, moveSeats } from './remove-seat.ts';
+export { eraseSeatsOf, syncSeatsToEmail } from './remove-seat.ts';
 /** For the export of what is held on a member. */
-export { listOwnSeats, removeLateInvitations } from './seats.store.ts';
+export { deleteExpiredInvitations, listOwnSeats } from './seats.store.ts';

@@ -7,9 +7,9 @@ import type { ReadSettings } from '../settings/index.ts';
 import type { SeatDeps } from './claim-seat.ts';
 import { invitationEmail } from './emails/invitation.email.ts';
 import { groupOver, seatHeld, seatsTaken } from './groups.errors.ts';
-import { takesMembers } from './groups.rules.ts';
-import { lockGroup, takeSeatOf } from './groups.store.ts';
-import { findSeat, findSeatOf, promiseSeat, type SeatRow } from './seats.store.ts';
+import { acceptsMembers } from './groups.rules.ts';
+import { lockGroup, reserveSeat } from './groups.store.ts';
+import { findSeat, findSeatOf, insertInvitation, type SeatRow } from './seats.store.ts';
 
 export interface InviteDeps extends SeatDeps {
   readonly readSettings: ReadSettings;
@@ -31,14 +31,14 @@ export async function inviteReader(
     const now = deps.clock.now();
     const group = await lockGroup(tx, groupId);
     if (group === null) throw notFound();
-    if (!takesMembers(group, now)) throw groupOver();
+    if (!acceptsMembers(group, now)) throw groupOver();
     const member = await findMemberByEmail(tx, email);
     const own = member && (await findSeatOf(tx, groupId, member.id));
     if (own?.removedAt === null) throw seatHeld();
     const code = randomSecret();
-    const id = await promiseSeat(tx, { groupId, email, codeHash: hashSecret(code), now });
+    const id = await insertInvitation(tx, { groupId, email, codeHash: hashSecret(code), now });
     if (id === null) throw seatHeld();
-    if (!(await takeSeatOf(tx, groupId, now))) throw seatsTaken();
+    if (!(await reserveSeat(tx, groupId, now))) throw seatsTaken();
     const url = `${deps.publicUrl}/groups/claim/${code}`;
     const message = invitationEmail({ siteName, group: group.name, url, code });
     await enqueueMail(tx, deps.clock, { cause: `group_seat:${id}`, to: email, message });

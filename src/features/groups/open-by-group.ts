@@ -4,22 +4,22 @@ import {
   type GatedArticle,
   type GrantHolder,
   type GrantScope,
+  holderKeyOf,
   type LedgerGrant,
-  nameOf,
   type Reader,
   writeGrant,
 } from '../access/index.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { joinByDomain, listGroupsToJoin, type SeatDeps } from './claim-seat.ts';
 import { insertGroupGrants } from './group-grants.store.ts';
-import { findPassEnd, nameScope, scopesOf, statusOfGroup } from './groups.rules.ts';
-import { type GroupRow, holdGroup } from './groups.store.ts';
-import { SOURCE } from './keep-seats.ts';
+import { findPassEnd, scopeKeyOf, scopesOf, statusOfGroup } from './groups.rules.ts';
+import { type GroupRow, lockGroupForShare } from './groups.store.ts';
 import { isInRanges } from './matching.rules.ts';
 import { listSeatsFor } from './seats.store.ts';
+import { GROUP_SOURCE } from './sync-seat-grants.ts';
 
 /** An article that is closed to a reader, and where they read from. */
-export interface AskedByGroup {
+export interface GroupUnlockRequest {
   readonly article: GatedArticle;
   readonly reader: Reader;
   readonly holder: GrantHolder;
@@ -32,16 +32,20 @@ export interface AskedByGroup {
  * Opens an article by a group that the reader belongs to: by the address that they read from, or by
  * their confirmed domain, where a seat is left. False where none opens it.
  */
-export async function openByGroup(deps: SeatDeps, tx: Tx, asked: AskedByGroup): Promise<boolean> {
+export async function openByGroup(
+  deps: SeatDeps,
+  tx: Tx,
+  asked: GroupUnlockRequest,
+): Promise<boolean> {
   const at = deps.clock.now();
-  for (const known of await listGroupsAround(deps, tx, { ...asked, at })) {
+  for (const known of await listGroupsByAddress(deps, tx, { ...asked, at })) {
     // The known ones may be a moment old; as it is held here nobody changes or ends it meanwhile.
-    const group = await holdGroup(tx, known.id);
+    const group = await lockGroupForShare(tx, known.id);
     if (group && (await openByAddress(deps, tx, group, asked))) return true;
   }
   const { holder } = asked;
   if (holder.kind !== 'member') return false;
-  for (const group of await listOwnGroups(deps, tx, { ...holder, at })) {
+  for (const group of await listGroupsByDomain(deps, tx, { ...holder, at })) {
     if (findOpeningScope(deps, group, asked) === undefined) continue;
     if (await joinByDomain(deps, tx, { group, memberId: holder.memberId })) return true;
   }
@@ -49,7 +53,7 @@ export async function openByGroup(deps: SeatDeps, tx: Tx, asked: AskedByGroup): 
 }
 
 /** Somebody who may unlock: a member or a browser, where they read from, and when. */
-export interface AskedOffers {
+export interface GroupOffersRequest {
   readonly memberId: string | null;
   readonly address: string;
   readonly at: Date;
@@ -61,11 +65,12 @@ export interface AskedOffers {
  */
 export async function offersOfGroups(
   deps: SeatDeps,
-  { memberId, address, at }: AskedOffers,
+  { memberId, address, at }: GroupOffersRequest,
 ): Promise<readonly LedgerGrant[]> {
-  if ((await deps.knownGroups(deps.db.read)).length === 0) return [];
-  const around = await listGroupsAround(deps, deps.db.read, { address, at });
-  const own = memberId === null ? [] : await listOwnGroups(deps, deps.db.read, { memberId, at });
+  if ((await deps.groupsCache(deps.db.read)).length === 0) return [];
+  const around = await listGroupsByAddress(deps, deps.db.read, { address, at });
+  const own =
+    memberId === null ? [] : await listGroupsByDomain(deps, deps.db.read, { memberId, at });
   return [...around, ...own].flatMap((group) =>
     scopesOf(group.scope).map((scope) => offer(scope, group)),
   );
@@ -73,27 +78,27 @@ export async function offersOfGroups(
 
 /** Whether anybody may read here by the address that they come from, and be told so. */
 export async function hasGroupsByAddress(
-  deps: Pick<SeatDeps, 'db' | 'knownGroups'>,
+  deps: Pick<SeatDeps, 'db' | 'groupsCache'>,
 ): Promise<boolean> {
-  return (await deps.knownGroups(deps.db.read)).some(({ ranges }) => ranges.length > 0);
+  return (await deps.groupsCache(deps.db.read)).some(({ ranges }) => ranges.length > 0);
 }
 
-async function listGroupsAround(
+async function listGroupsByAddress(
   deps: SeatDeps,
   tx: Tx,
   { address, at }: { readonly address: string; readonly at: Date },
 ): Promise<GroupRow[]> {
-  return (await deps.knownGroups(tx)).filter(
+  return (await deps.groupsCache(tx)).filter(
     (group) => statusOfGroup(group, at) === 'running' && isInRanges(address, group.ranges),
   );
 }
 
-async function listOwnGroups(
+async function listGroupsByDomain(
   deps: SeatDeps,
   tx: Tx,
   { memberId, at }: { readonly memberId: string; readonly at: Date },
 ): Promise<GroupRow[]> {
-  const hasDomains = (await deps.knownGroups(tx)).some(({ domains }) => domains.length > 0);
+  const hasDomains = (await deps.groupsCache(tx)).some(({ domains }) => domains.length > 0);
   const member = hasDomains ? await findMemberById(tx, memberId) : null;
   if (member === null || member.emailConfirmedAt === null) return [];
   const seats = await listSeatsFor(tx, { memberId, email: member.email });
@@ -106,7 +111,7 @@ async function openByAddress(
   deps: SeatDeps,
   tx: Tx,
   group: GroupRow,
-  asked: AskedByGroup,
+  asked: GroupUnlockRequest,
 ): Promise<boolean> {
   const now = deps.clock.now();
   if (statusOfGroup(group, now) !== 'running') return false;
@@ -114,10 +119,10 @@ async function openByAddress(
   const scope = findOpeningScope(deps, group, asked);
   if (scope === undefined) return false;
   const endsAt = findPassEnd(group, now, asked.timeZone);
-  const name = [group.id, group.version, nameOf(asked.holder), endsAt.toISOString()].join(' ');
+  const name = [group.id, group.version, holderKeyOf(asked.holder), endsAt.toISOString()].join(' ');
   const grant = await writeGrant(deps, tx, {
     ...{ holder: asked.holder, scope, startsAt: now, endsAt, ground: 'group' },
-    ...{ source: SOURCE, sourceId: `${name} ${nameScope(scope)}` },
+    ...{ source: GROUP_SOURCE, sourceId: `${name} ${scopeKeyOf(scope)}` },
   });
   const row = { grantId: grant.id, groupId: group.id, seatId: null, openedAt: now, endsAt };
   await insertGroupGrants(tx, [row]);
@@ -128,7 +133,7 @@ async function openByAddress(
 function findOpeningScope(
   { clock }: SeatDeps,
   group: GroupRow,
-  { article, reader }: Pick<AskedByGroup, 'article' | 'reader'>,
+  { article, reader }: Pick<GroupUnlockRequest, 'article' | 'reader'>,
 ): GrantScope | undefined {
   const now = clock.now();
   return scopesOf(group.scope).find(

@@ -4,8 +4,7 @@ import type { LedgerDeps } from '../access/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { SeatDeps } from './claim-seat.ts';
 import { joinGroups } from './claim-seat.ts';
-import { findGroup, giveSeatBack, lockGroup } from './groups.store.ts';
-import { endSeatGrants } from './keep-seats.ts';
+import { findGroup, lockGroup, releaseSeats } from './groups.store.ts';
 import { isOfDomains } from './matching.rules.ts';
 import {
   deleteSeat,
@@ -15,12 +14,13 @@ import {
   markSeatsMoved,
   type SeatRow,
 } from './seats.store.ts';
+import { endSeatGrants } from './sync-seat-grants.ts';
 
 /**
  * Takes a seat back, or an invitation that nobody has claimed; what it opened ends at once. Taking it
  * back again changes nothing. Throws `not_found`.
  */
-export async function takeSeatBack(
+export async function revokeSeat(
   deps: SeatDeps,
   { groupId, seatId }: { groupId: string; seatId: string },
   actor: Actor,
@@ -53,7 +53,7 @@ export async function removeSeat(
       ? await deleteSeat(tx, seat.id)
       : await markSeatRemoved(tx, { id: seat.id, removedFor, now });
   if (!isRemoved) return false;
-  await giveSeatBack(tx, seat.groupId);
+  await releaseSeats(tx, seat.groupId);
   await endSeatGrants(deps, tx, [seat.id]);
   return true;
 }
@@ -69,7 +69,7 @@ export async function removeMovedSeats(
 ): Promise<void> {
   const removed = await markSeatsMoved(tx, seatIds, deps.clock.now());
   if (removed.length === 0) return;
-  await giveSeatBack(tx, groupId, removed.length);
+  await releaseSeats(tx, groupId, removed.length);
   await endSeatGrants(deps, tx, removed);
 }
 
@@ -77,7 +77,7 @@ export async function removeMovedSeats(
  * A member's address is another one now: seats that the old one's domain gave end, and those of the new
  * one's begin. What they were invited to stays.
  */
-export async function moveSeats(
+export async function syncSeatsToEmail(
   deps: SeatDeps,
   tx: Tx,
   { memberId, email }: { memberId: string; email: string },
@@ -94,14 +94,14 @@ export async function moveSeats(
  * Forgets that a member, or whoever has their address, was seated or invited. Returns the seats' ids,
  * under which the audit log may hold the address.
  */
-export async function forgetSeatsOf(
+export async function eraseSeatsOf(
   tx: Tx,
   of: { memberId: string; email: string },
 ): Promise<string[]> {
   const seats = await listSeatsFor(tx, of);
   for (const seat of seats) {
     if ((await deleteSeat(tx, seat.id)) && seat.removedAt === null) {
-      await giveSeatBack(tx, seat.groupId);
+      await releaseSeats(tx, seat.groupId);
     }
   }
   return seats.map(({ id }) => id);

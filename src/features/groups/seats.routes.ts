@@ -13,7 +13,7 @@ import {
 import { findGroup } from './groups.store.ts';
 import { presentSeat } from './groups.views.ts';
 import { type InviteDeps, inviteReader } from './invite-reader.ts';
-import { takeSeatBack } from './remove-seat.ts';
+import { revokeSeat } from './remove-seat.ts';
 import { listSeats } from './seats.store.ts';
 
 const PATH = '/v1/staff/groups/{id}/seats';
@@ -63,7 +63,7 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       answers: { 204: { description: 'It is free for somebody else' } },
       handle: async (request) => {
         const { id: groupId, seatId } = request.params;
-        await takeSeatBack(deps, { groupId, seatId }, actorOf(request));
+        await revokeSeat(deps, { groupId, seatId }, actorOf(request));
         return { status: 204 };
       },
     }),

@@ -46,7 +46,7 @@ export async function seatMember(
 }
 
 /** Promises a seat to an address; null where one is promised already, by the unique index. */
-export async function promiseSeat(
+export async function insertInvitation(
   tx: Tx,
   seat: { groupId: string; email: string; codeHash: string; now: Date },
 ): Promise<string | null> {
@@ -60,7 +60,7 @@ export async function promiseSeat(
 }
 
 /** Makes a promised seat a member's; false where somebody has it. One conditional update. */
-export async function claimPromised(
+export async function claimInvitation(
   tx: Tx,
   { id, memberId, now }: { id: string; memberId: string; now: Date },
 ): Promise<boolean> {
@@ -159,7 +159,7 @@ export async function deleteSeat(tx: Tx, id: string): Promise<boolean> {
  * Removes invitations that nobody took to groups that are over, with the addresses in them; one statement,
  * so that a group that is prolonged meanwhile counts its seats right.
  */
-export async function removeLateInvitations(tx: Tx, now: Date): Promise<void> {
+export async function deleteExpiredInvitations(tx: Tx, now: Date): Promise<void> {
   await tx.$executeRaw`
     WITH gone AS (
       DELETE FROM group_seats s USING groups g

@@ -11,7 +11,7 @@ import { listFormerAddresses } from '../address-change/index.ts';
 import { forgetPersonalValues } from '../audit/index.ts';
 import { eraseCustomer } from '../billing/index.ts';
 import { eraseCommentsOf, listCommentsOf, lockWriter } from '../comments/index.ts';
-import { forgetSeatsOf } from '../groups/index.ts';
+import { eraseSeatsOf } from '../groups/index.ts';
 import { failImportsNaming, type SearchedImports, searchImports } from '../member-files/index.ts';
 import { forgetContact } from '../newsletters/index.ts';
 import { forgetSignInRequests } from '../sessions/index.ts';
@@ -102,7 +102,7 @@ async function forgetMember(
     { kind: 'comment', ids: comments.map(({ id }) => id) },
     { kind: 'grant', ids: grants.map(({ id }) => id) },
   ]);
-  const seats = await forgetSeatsOf(tx, { memberId, email });
+  const seats = await eraseSeatsOf(tx, { memberId, email });
   await forgetPersonalValues(tx, [{ kind: 'group_seat', ids: seats }]);
   await eraseCommentsOf(deps, tx, { memberId, fate: erasure.comments, now: deps.clock.now() });
   await eraseGrantsOf(deps, tx, memberId);

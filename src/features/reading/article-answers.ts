@@ -14,7 +14,7 @@ import {
   decideAccess,
   EVERYONE,
   GRANTS_TOPIC,
-  type KnownGrants,
+  type GrantsCache,
   type LedgerGrant,
   readerOf,
 } from '../access/index.ts';
@@ -31,7 +31,7 @@ export interface ArticleAnswersDeps extends KnownSettings, StandingDeps {
   readonly clock: Clock;
   readonly changes: Changes;
   readonly publicUrl: string;
-  readonly grants: KnownGrants;
+  readonly grants: GrantsCache;
   /** What tips towards an article must reach, and how far they are. */
   goalOf(articleId: string): Promise<GoalState | null>;
   conversationFor(
@@ -123,7 +123,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   }
 
   async function answer(article: ReadArticle, caller: Caller, address: string): Promise<Answered> {
-    const [grants, settings] = await Promise.all([deps.grants.of(caller), deps.readSettings()]);
+    const [grants, settings] = await Promise.all([deps.grants.get(caller), deps.readSettings()]);
     const now = deps.clock.now();
     const decision = decide(article, caller, { grants, settings });
     const asking = { caller, address, settings, grants, now, isRefused: !decision.granted };
@@ -141,7 +141,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     peekForEveryone,
     peekForMember(slug, member) {
       const article = articles.getCached(slug);
-      const grants = deps.grants.peek(member);
+      const grants = deps.grants.getCached(member);
       const settings = deps.peekSettings();
       if (article === undefined || grants === undefined || settings === undefined) return undefined;
       if (!isPublished(article, deps.clock.now())) return undefined;

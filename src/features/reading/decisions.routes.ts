@@ -58,9 +58,9 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
         const { granted, reason, meter } = decision;
         const until = decision.granted ? decision.until : null;
         const steps = trace.map((step) => {
-          if (step.kind === 'rung') return { step: 'rung', rung: step.rung, holds: step.holds };
-          const { grant, opens, because } = step;
-          return { step: 'grant', grant: presentGrant(grant), opens, because };
+          if (step.kind === 'rule') return { step: 'rung', rung: step.rule, holds: step.holds };
+          const { grant, opens, outcome } = step;
+          return { step: 'grant', grant: presentGrant(grant), opens, because: outcome };
         });
         const shown = { at, isPublished, outputs, unlock, trace: steps };
         const body = { granted, reason, until, meter, ...shown };

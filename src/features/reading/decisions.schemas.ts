@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BECAUSES, GROUNDS, grantSchema, REFUSALS } from '../access/index.ts';
+import { GRANT_OUTCOMES, GROUNDS, grantSchema, REFUSALS } from '../access/index.ts';
 import { accessSchema, instant } from './reading.schemas.ts';
 
 const slug = z.string().min(1).max(200);
@@ -57,7 +57,7 @@ const stepSchema = z.discriminatedUnion('step', [
     step: z.literal('grant'),
     grant: grantSchema,
     opens: z.boolean(),
-    because: z.enum(BECAUSES),
+    because: z.enum(GRANT_OUTCOMES),
   }),
 ]);
 

@@ -3,7 +3,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import { giveArticle, type MeterDeps, revokeGiftLink } from '../access/index.ts';
+import { createGiftLink, type MeterDeps, revokeGiftLink } from '../access/index.ts';
 import { type Article, findSlugOwner, isPublished } from '../articles/index.ts';
 import { instant, slugParams } from './reading.schemas.ts';
 
@@ -40,7 +40,7 @@ export function giftEndpoints(deps: GiftRoutesDeps): Endpoint[] {
       },
       handle: async ({ params, caller }) => {
         const article = await getArticle(deps, params.slug);
-        const link = await giveArticle(deps, article, requireMember(caller));
+        const link = await createGiftLink(deps, article, requireMember(caller));
         const url = `${deps.publicUrl}/articles/${article.slug}?gift=${link.token}`;
         return { status: 201, body: { ...link, url } };
       },

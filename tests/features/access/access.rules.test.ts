@@ -255,18 +255,18 @@ describe('over random ledgers', () => {
     );
   });
 
-  test('the explanation agrees: its last rung decides, and every grant is judged unless none matters', () => {
+  test('the explanation agrees: its last rule decides, and every grant is judged unless none matters', () => {
     fc.assert(
       fc.property(anyArticle, anyReader, fc.array(anyGrant), (level, reader, ledger) => {
         const decision = decideAccess(level, reader, ledger, NOW);
         const { decision: explained, trace } = explainAccess(level, reader, ledger, NOW);
         expect(explained).toEqual(decision);
-        const rungs = trace.filter((step) => step.kind === 'rung');
+        const rules = trace.filter((step) => step.kind === 'rule');
         const judged = trace.filter((step) => step.kind === 'grant');
-        expect(rungs.filter(({ holds }) => holds).map(({ rung }) => rung)).toEqual([
+        expect(rules.filter(({ holds }) => holds).map(({ rule }) => rule)).toEqual([
           decision.reason,
         ]);
-        expect(trace.at(-1)).toMatchObject({ rung: decision.reason });
+        expect(trace.at(-1)).toMatchObject({ rule: decision.reason });
         const isByGrant = decision.granted && decision.grantId !== null;
         expect(judged.some(({ opens }) => opens)).toBe(isByGrant);
         if (isByGrant || !decision.granted) expect(judged).toHaveLength(ledger.length);

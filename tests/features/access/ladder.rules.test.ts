@@ -56,10 +56,10 @@ describe('of several grounds the one that stands higher is named', () => {
     },
   );
 
-  test('the order of grants is the order of the rungs', () => {
-    const rungs: readonly string[] = GROUNDS;
+  test('the order of grants is the order of the rules', () => {
+    const rules: readonly string[] = GROUNDS;
     expect([...GRANT_GROUNDS]).toEqual(
-      rungs.filter((rung) => GRANT_GROUNDS.some((one) => one === rung)),
+      rules.filter((rule) => GRANT_GROUNDS.some((one) => one === rule)),
     );
   });
 
@@ -221,7 +221,7 @@ describe('over random ledgers, readers, articles and moments', () => {
         );
         if (decision.granted && decision.grantId !== null) {
           expect(opening).toContain(decision.grantId);
-          expect(trace.at(-1)).toEqual({ kind: 'rung', rung: decision.reason, holds: true });
+          expect(trace.at(-1)).toEqual({ kind: 'rule', rule: decision.reason, holds: true });
         } else expect(opening).toEqual([]);
       }),
     );
@@ -261,10 +261,10 @@ describe('the explanation says of each grant why it does not open', () => {
     ['level_without_tiers', article('members'), scoped({ kind: 'tier', tier: 'patron' })],
     ['other_tier', article('tiers'), scoped({ kind: 'tier', tier: 'supporter' })],
     ['opens', article('tiers'), scoped({ kind: 'tier', tier: 'patron' })],
-  ] as const)('%s', (because, asked, given) => {
+  ] as const)('%s', (outcome, asked, given) => {
     const { trace } = explainAccess(asked, anonymous, [given], NOW);
     const step = trace.find(({ kind }) => kind === 'grant');
-    expect(step).toMatchObject({ grant: given, because, opens: because === 'opens' });
+    expect(step).toMatchObject({ grant: given, outcome, opens: outcome === 'opens' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createKnownGroups, joinGroups } from '../../../src/features/groups/index.ts';
+import { createGroupsCache, joinGroups } from '../../../src/features/groups/index.ts';
 import { addDays } from '../../../src/time/clock.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -45,8 +45,8 @@ async function seatsTaken(id: string): Promise<number> {
 const pupil = (name: string) => createMember(server, { email: `${name}@${domain}` });
 
 /** What signing in does, with the groups as somebody knows them. */
-const signIn = (memberId: string, knownGroups = createKnownGroups(server)) =>
-  server.db.transaction((tx) => joinGroups({ ...server, knownGroups }, tx, memberId));
+const signIn = (memberId: string, groupsCache = createGroupsCache(server)) =>
+  server.db.transaction((tx) => joinGroups({ ...server, groupsCache }, tx, memberId));
 
 const reasonsOfEnds = async (memberId: string) => {
   const ends = await server.db.read.grantEnd.findMany({ where: { grant: { memberId } } });
@@ -60,7 +60,7 @@ function isAboutSeats([asked]: readonly unknown[]): boolean {
 describe('a domain that a group lost', () => {
   test('gives no seat to whoever signs in while only the old one is known', async () => {
     const id = await makeGroup();
-    const old = await createKnownGroups(server)(server.db.read);
+    const old = await createGroupsCache(server)(server.db.read);
     await dropDomain(id);
     const ada = await pupil('ada');
     await signIn(ada.id, () => Promise.resolve(old));
@@ -102,7 +102,7 @@ describe('a domain that a group lost', () => {
 test('a member whose address moved off the domain meanwhile takes no seat there', async () => {
   const id = await makeGroup();
   const ada = await pupil('ada');
-  const known = createKnownGroups(server);
+  const known = createGroupsCache(server);
   await signIn(ada.id, async (tx) => {
     const groups = await known(tx);
     const data = { email: `ada-${made}@elsewhere.example` };

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
-  createKnownGroups,
-  forgetSeatsOf,
+  createGroupsCache,
+  eraseSeatsOf,
+  type GroupsCache,
   joinGroups,
-  type KnownGroups,
-  moveSeats,
+  syncSeatsToEmail,
 } from '../../../src/features/groups/index.ts';
 import { addDays } from '../../../src/time/clock.ts';
 import { createArticle, GATED_TEXT } from '../../support/articles.ts';
@@ -16,7 +16,7 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
 let admin: TestMember;
-let knownGroups: KnownGroups;
+let groupsCache: GroupsCache;
 let slug: string;
 let forPatrons: string;
 let made = 0;
@@ -24,7 +24,7 @@ let domain: string;
 
 beforeAll(async () => {
   server = await startTestServer({ TRUST_PROXY: '127.0.0.1' });
-  knownGroups = createKnownGroups(server);
+  groupsCache = createGroupsCache(server);
   admin = await createMember(server, { role: 'admin' });
   await makeTier(server, { slug: 'patron' });
   slug = (await createArticle(server, { access: 'subscribers', meterExempt: true })).slug;
@@ -66,7 +66,7 @@ const takeBack = (id: string, seatId: string) =>
 
 /** What signing in does, without the cost of a password. */
 const signIn = (memberId: string) =>
-  server.db.transaction((tx) => joinGroups({ ...server, knownGroups }, tx, memberId));
+  server.db.transaction((tx) => joinGroups({ ...server, groupsCache }, tx, memberId));
 const pupil = (name = `pupil-${Math.random()}`) =>
   createMember(server, { email: `${name}@${domain}` });
 const reasonFor = async (member: TestMember, what = slug) =>
@@ -152,8 +152,10 @@ describe('by domain', () => {
     await signIn(ada.id);
     const move = async (member: TestMember, email: string) => {
       await server.db.read.member.update({ where: { id: member.id }, data: { email } });
-      const deps = { ...server, knownGroups };
-      await server.db.transaction((tx) => moveSeats(deps, tx, { memberId: member.id, email }));
+      const deps = { ...server, groupsCache };
+      await server.db.transaction((tx) =>
+        syncSeatsToEmail(deps, tx, { memberId: member.id, email }),
+      );
     };
     await move(ada, `ada-${made}@elsewhere.example`);
     expect(await reasonFor(ada)).toBe('subscribe');
@@ -207,7 +209,7 @@ describe('by domain', () => {
     await signIn(ada.id);
     await invite(id, `invited-${made}@example.org`);
     await server.db.transaction((tx) =>
-      forgetSeatsOf(tx, { memberId: ada.id, email: `invited-${made}@example.org` }),
+      eraseSeatsOf(tx, { memberId: ada.id, email: `invited-${made}@example.org` }),
     );
     expect((await show(id)).seatsTaken).toBe(0);
     expect(await listSeats(id)).toEqual([]);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { LedgerGrant } from '../../../src/features/access/index.ts';
 import {
+  acceptsMembers,
   findPassEnd,
   type GroupScope,
   planSeat,
   statusOfGroup,
-  takesMembers,
 } from '../../../src/features/groups/groups.rules.ts';
 import { addDays, addSeconds } from '../../../src/time/clock.ts';
 
@@ -19,7 +19,7 @@ test.each([
   ['at its end', { ...term, endsAt: NOW }, 'over', false],
   ['once staff ended it', { ...term, endedAt: NOW }, 'ended', false],
 ] as const)('a group %s is %s', (_name, group, status, takes) => {
-  expect([statusOfGroup(group, NOW), takesMembers(group, NOW)]).toEqual([status, takes]);
+  expect([statusOfGroup(group, NOW), acceptsMembers(group, NOW)]).toEqual([status, takes]);
 });
 
 describe('what an address opens', () => {

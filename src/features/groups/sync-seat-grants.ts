@@ -13,12 +13,12 @@ import {
   listRunning,
   listRunningOfSeats,
 } from './group-grants.store.ts';
-import { nameScope, planSeat } from './groups.rules.ts';
+import { planSeat, scopeKeyOf } from './groups.rules.ts';
 import type { GroupRow } from './groups.store.ts';
 import type { HeldSeat } from './seats.store.ts';
 
 /** What a group gives is written under this source, by a seat's or a group's own id. */
-export const SOURCE = 'group';
+export const GROUP_SOURCE = 'group';
 
 type OwnSeat = Pick<HeldSeat, 'id' | 'memberId'>;
 
@@ -26,7 +26,7 @@ type OwnSeat = Pick<HeldSeat, 'id' | 'memberId'>;
  * Brings what seats open into step with what their group says now. The caller has locked the group, so
  * that no two changes plan at once.
  */
-export async function keepSeats(
+export async function syncSeatGrants(
   deps: LedgerDeps,
   tx: Tx,
   { group, seats }: { group: GroupRow; seats: readonly OwnSeat[] },
@@ -49,8 +49,8 @@ export async function keepSeats(
       grant: {
         ...span,
         holder: { kind: 'member', memberId: seat.memberId },
-        source: SOURCE,
-        sourceId: `${seat.id} ${turn} ${nameScope(span.scope)}`,
+        source: GROUP_SOURCE,
+        sourceId: `${seat.id} ${turn} ${scopeKeyOf(span.scope)}`,
         ground: 'group',
       } satisfies NewGrant,
     })),

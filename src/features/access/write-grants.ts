@@ -4,12 +4,12 @@ import type { Clock } from '../../time/clock.ts';
 import {
   GRANTS_TOPIC,
   type GrantRow,
+  holderKeyOf,
   insertGrant,
   insertGrantEnd,
   insertGrantEnds,
   insertGrants,
   type NewGrant,
-  nameOf,
 } from './access.store.ts';
 import { type EndCause, endOf } from './ledger.rules.ts';
 
@@ -26,7 +26,7 @@ export interface LedgerDeps {
  */
 export async function writeGrant(deps: LedgerDeps, tx: Tx, grant: NewGrant): Promise<GrantRow> {
   const row = await insertGrant(tx, grant, deps.clock.now());
-  tell(tx, row);
+  invalidateHolder(tx, row);
   return row;
 }
 
@@ -42,7 +42,7 @@ export async function endGrant(
 ): Promise<void> {
   if (endOf(grant).at <= end.at) return;
   await insertGrantEnd(tx, { grantId: grant.id, ...end }, deps.clock.now());
-  tell(tx, grant);
+  invalidateHolder(tx, grant);
 }
 
 /** Many new grants at once, each of a source that gave none before; their ids, in the same order. */
@@ -52,7 +52,7 @@ export async function writeGrants(
   grants: readonly NewGrant[],
 ): Promise<string[]> {
   const ids = await insertGrants(tx, grants, deps.clock.now());
-  for (const { holder } of grants) invalidateAfterCommit(tx, GRANTS_TOPIC, nameOf(holder));
+  for (const { holder } of grants) invalidateAfterCommit(tx, GRANTS_TOPIC, holderKeyOf(holder));
   return ids;
 }
 
@@ -66,10 +66,13 @@ export async function endGrants(
   const running = grants.filter((grant) => endOf(grant).at > end.at);
   const ends = running.map(({ id }) => ({ grantId: id, ...end }));
   await insertGrantEnds(tx, ends, deps.clock.now());
-  for (const grant of running) tell(tx, grant);
+  for (const grant of running) invalidateHolder(tx, grant);
 }
 
 /** This process hears of it with the commit; the others by the triggers of both tables. */
-function tell(tx: Tx, { memberId, visitorId }: Pick<GrantRow, 'memberId' | 'visitorId'>): void {
+function invalidateHolder(
+  tx: Tx,
+  { memberId, visitorId }: Pick<GrantRow, 'memberId' | 'visitorId'>,
+): void {
   invalidateAfterCommit(tx, GRANTS_TOPIC, memberId ?? visitorId ?? EVERYONE);
 }

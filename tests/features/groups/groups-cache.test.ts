@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createKnownGroups, GROUPS_TOPIC } from '../../../src/features/groups/index.ts';
+import { createGroupsCache, GROUPS_TOPIC } from '../../../src/features/groups/index.ts';
 import { createChanges } from '../../../src/platform/db/changes.ts';
 import type { Tx } from '../../../src/platform/db/database.ts';
 import { createClock } from '../../../src/time/clock.ts';
@@ -14,17 +14,17 @@ test('groups are kept until one changes, and are read anew while nothing is hear
   const tx = { group: { findMany } } as unknown as Tx;
   const changes = createChanges();
   changes.setHealthCheck(() => isHearing);
-  const knownGroups = createKnownGroups({ clock: createClock(), changes });
+  const groupsCache = createGroupsCache({ clock: createClock(), changes });
   for (const expected of [1, 1]) {
-    await knownGroups(tx);
+    await groupsCache(tx);
     expect(reads).toBe(expected);
   }
   changes.receive(`${GROUPS_TOPIC} one`);
-  await knownGroups(tx);
+  await groupsCache(tx);
   expect(reads).toBe(2);
   isHearing = false;
   for (const expected of [3, 4]) {
-    await knownGroups(tx);
+    await groupsCache(tx);
     expect(reads).toBe(expected);
   }
 });

@@ -3,10 +3,10 @@ import { actsAsStaff, findMemberById } from '../accounts/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { giftInvalid } from './access.errors.ts';
 import type { GatedArticle } from './access.rules.ts';
-import { type GrantHolder, type GrantRow, listGrantsOf, nameOf } from './access.store.ts';
+import { type GrantHolder, type GrantRow, holderKeyOf, listGrantsOf } from './access.store.ts';
 import { claimOpening, findGiftLink, GIFT_SOURCE } from './gift-links.store.ts';
-import { type LedgerDeps, writeGrant } from './keep-ledger.ts';
 import { isSubscriber } from './ledger.rules.ts';
+import { type LedgerDeps, writeGrant } from './write-grants.ts';
 
 /**
  * Opens the article of a gift link for one holder, until the link expires. Throws `gift_invalid` for
@@ -14,7 +14,7 @@ import { isSubscriber } from './ledger.rules.ts';
  * opened before, and one whose giver is neither subscriber nor staff any more: what was refunded
  * gives nothing.
  */
-export async function openGift(
+export async function openGiftLink(
   deps: LedgerDeps,
   tx: Tx,
   asked: {
@@ -31,7 +31,7 @@ export async function openGift(
   const link = await findGiftLink(tx, token);
   if (link?.articleId !== article.id) throw giftInvalid();
   const source = GIFT_SOURCE;
-  const sourceId = `${link.id} ${nameOf(holder)}`;
+  const sourceId = `${link.id} ${holderKeyOf(holder)}`;
   // A grant of the link runs as long as the link, so one that is out of sight belongs to one that expired.
   const isRepeated = grants.some((grant) => grant.source === source && grant.sourceId === sourceId);
   if (isRepeated || !(await mayGive(tx, link.memberId, { settings, now }))) throw giftInvalid();

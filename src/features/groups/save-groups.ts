@@ -15,11 +15,11 @@ import {
   lockGroup,
   updateGroup,
 } from './groups.store.ts';
-import { endPasses, keepSeats } from './keep-seats.ts';
-import { GROUPS_TOPIC } from './known-groups.ts';
+import { GROUPS_TOPIC } from './groups-cache.ts';
 import { isOfDomains } from './matching.rules.ts';
 import { removeMovedSeats } from './remove-seat.ts';
 import { listHeldSeats } from './seats.store.ts';
+import { endPasses, syncSeatGrants } from './sync-seat-grants.ts';
 
 export interface GroupDeps extends SeatDeps {
   readonly changes: Changes;
@@ -33,11 +33,11 @@ export function createGroup(deps: GroupDeps, given: NewGroup, actor: Actor): Pro
     const now = deps.clock.now();
     const { from = now, until, ...fields } = given;
     const draft = { ...fields, startsAt: from, endsAt: until };
-    await checkDraft(deps, tx, draft);
+    await requireValidDraft(deps, tx, draft);
     if (until <= now) throw invalidField('body.until', 'must be in the future');
     const id = newId();
     await insertGroup(tx, { id, draft, now });
-    return await announce(deps, tx, { id, actor, action: 'group.created' });
+    return await recordAndPublish(deps, tx, { id, actor, action: 'group.created' });
   });
 }
 
@@ -55,12 +55,12 @@ export function changeGroup(
     if (before === null) throw notFound();
     if (before.endedAt !== null) throw groupOver();
     const draft = applyChange(before, change);
-    await checkDraft(deps, tx, draft);
+    await requireValidDraft(deps, tx, draft);
     if (draft.seats !== null && draft.seats < before.seatsTaken) {
       throw seatsInUse(before.seatsTaken);
     }
-    await store(deps, tx, before, { draft, endedAt: null });
-    return await announce(deps, tx, { id, actor, action: 'group.changed', before });
+    await saveGroup(deps, tx, before, { draft, endedAt: null });
+    return await recordAndPublish(deps, tx, { id, actor, action: 'group.changed', before });
   });
 }
 
@@ -70,12 +70,12 @@ export async function endGroup(deps: GroupDeps, id: string, actor: Actor): Promi
     const before = await lockGroup(tx, id);
     if (before === null) throw notFound();
     if (before.endedAt !== null) return;
-    await store(deps, tx, before, { draft: before, endedAt: deps.clock.now() });
-    await announce(deps, tx, { id, actor, action: 'group.ended', before });
+    await saveGroup(deps, tx, before, { draft: before, endedAt: deps.clock.now() });
+    await recordAndPublish(deps, tx, { id, actor, action: 'group.ended', before });
   });
 }
 
-async function store(
+async function saveGroup(
   deps: GroupDeps,
   tx: Tx,
   before: GroupRow,
@@ -85,13 +85,13 @@ async function store(
   const version = before.version + 1;
   await updateGroup(tx, { id, draft, endedAt, version, now: deps.clock.now() });
   const group = await getGroup(tx, id);
-  await dropSeatsOffDomain(deps, tx, before, group);
-  await keepSeats(deps, tx, { group, seats: await listHeldSeats(tx, id) });
-  if (opensOtherwise(before, group)) await endPasses(deps, tx, id);
+  await removeSeatsOffDomain(deps, tx, before, group);
+  await syncSeatGrants(deps, tx, { group, seats: await listHeldSeats(tx, id) });
+  if (changesAddressAccess(before, group)) await endPasses(deps, tx, id);
 }
 
 /** Whoever has a seat by a domain that the group lost loses it. */
-async function dropSeatsOffDomain(
+async function removeSeatsOffDomain(
   deps: GroupDeps,
   tx: Tx,
   before: GroupRow,
@@ -111,11 +111,11 @@ async function dropSeatsOffDomain(
 }
 
 /** Whether what addresses opened before may not hold any more: they are asked to open it again. */
-function opensOtherwise(before: GroupRow, after: GroupRow): boolean {
-  return !isSame(gateOf(before), gateOf(after));
+function changesAddressAccess(before: GroupRow, after: GroupRow): boolean {
+  return !isSame(addressTermsOf(before), addressTermsOf(after));
 }
 
-function gateOf({ ranges, scope, startsAt, endsAt, endedAt }: GroupRow) {
+function addressTermsOf({ ranges, scope, startsAt, endsAt, endedAt }: GroupRow) {
   return { ranges, scope, startsAt, endsAt, endedAt };
 }
 
@@ -136,7 +136,7 @@ function dropUndefined<Fields extends object>(fields: Fields) {
   };
 }
 
-async function checkDraft(
+async function requireValidDraft(
   deps: GroupDeps,
   tx: Tx,
   { startsAt, endsAt, domains, ranges, scope }: GroupDraft,
@@ -153,7 +153,7 @@ async function checkDraft(
   if (errors.length > 0) throw invalid(errors);
 }
 
-async function announce(
+async function recordAndPublish(
   deps: GroupDeps,
   tx: Tx,
   done: { id: string; actor: Actor; action: string; before?: GroupRow },

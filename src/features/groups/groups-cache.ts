@@ -10,13 +10,13 @@ export const GROUPS_TOPIC = 'groups';
  * The groups that may open something now or later, in the order of their ids; read where they have to be
  * with the caller's own connection, because one who holds a transaction must not wait for another.
  */
-export type KnownGroups = (tx: Tx) => Promise<readonly GroupRow[]>;
+export type GroupsCache = (tx: Tx) => Promise<readonly GroupRow[]>;
 
 /**
  * Kept in memory until somebody changes one, and only while changes are heard of: most sites have a
  * handful, and each refused read asks. What an address opens is held against the group's row again.
  */
-export function createKnownGroups(deps: { clock: Clock; changes: Changes }): KnownGroups {
+export function createGroupsCache(deps: { clock: Clock; changes: Changes }): GroupsCache {
   let kept: readonly GroupRow[] | null = null;
   let generation = 0;
   deps.changes.on(GROUPS_TOPIC, () => {

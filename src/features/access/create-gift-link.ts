@@ -10,7 +10,7 @@ import { lookBackFrom, readerOf } from './grants-of-caller.ts';
 import { isSubscriber } from './ledger.rules.ts';
 import type { MeterDeps } from './unlock-article.ts';
 
-export interface GivenLink {
+export interface CreatedGiftLink {
   readonly id: string;
   /** The only time that it is told: a hash of it is stored. */
   readonly token: string;
@@ -23,11 +23,11 @@ export interface GivenLink {
  * `subscription_required`, `not_open`, `already_open` or `gifts_exhausted`. The member is locked, so
  * that of several links at once none is over the month's allowance.
  */
-export async function giveArticle(
+export async function createGiftLink(
   deps: MeterDeps,
   article: GatedArticle,
   giver: MemberCaller,
-): Promise<GivenLink> {
+): Promise<CreatedGiftLink> {
   const settings = await deps.readSettings();
   const { perMonth, validDays, openings } = settings.gifts;
   const { memberId } = giver;

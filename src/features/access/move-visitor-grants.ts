@@ -1,14 +1,14 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { listOwnGrants, lockHolder, MOVED } from './access.store.ts';
-import { endGrant, type LedgerDeps, writeGrant } from './keep-ledger.ts';
+import { listOwnGrants, lockHolder, MOVED_SOURCE } from './access.store.ts';
 import { endOf, isInForce } from './ledger.rules.ts';
+import { endGrant, type LedgerDeps, writeGrant } from './write-grants.ts';
 
 /**
  * Moves what a browser opened without an account to the member who signs in with it. Each of its
  * grants moves once and to one account, whoever signs in with that browser later: the lock shows a
  * second sign-in that they have ended, and the source's own id is unique.
  */
-export async function adoptVisitor(
+export async function moveVisitorGrants(
   deps: LedgerDeps,
   tx: Tx,
   { memberId, visitorId }: { memberId: string; visitorId: string | null },
@@ -24,7 +24,7 @@ export async function adoptVisitor(
     await writeGrant(deps, tx, {
       ...{ holder: member, scope: grant.scope, ground: grant.ground },
       ...{ startsAt: now, endsAt: endOf(grant).at },
-      ...{ source: MOVED, sourceId: grant.id },
+      ...{ source: MOVED_SOURCE, sourceId: grant.id },
     });
     await endGrant(deps, tx, grant, { at: now, cause: 'moved' });
   }
