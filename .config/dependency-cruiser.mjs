@@ -139,10 +139,10 @@ export default {
     },
     {
       name: 'src-stands-alone',
-      comment: 'What production runs must not need scripts or tests.',
+      comment: 'What production runs must not need packages, scripts or tests.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^(scripts|tests)/' },
+      to: { path: '^(packages|scripts|tests)/' },
     },
     {
       name: 'scripts-without-tests',
@@ -150,6 +150,14 @@ export default {
       severity: 'error',
       from: { path: '^scripts/' },
       to: { path: '^tests/' },
+    },
+    {
+      name: 'packages-stand-alone',
+      comment:
+        'A package is installed without this repository: it imports its own files and what its package.json names.',
+      severity: 'error',
+      from: { path: '^packages/([^/]+)/' },
+      to: { path: '^(src|scripts|tests|packages)/', pathNot: '^packages/$1/' },
     },
     {
       name: 'everything-resolves',

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { checkBoundaries } from './check/boundaries.ts';
-import { ROOT } from './root.ts';
+import { ROOT } from './system/repository-root.ts';
 
 interface Outcome {
   readonly isWell: boolean;

@@ -1,10 +1,10 @@
 import { machine, runCommand } from '../src/cli.ts';
 import type { CommandEnvironment } from '../src/commands/command-environment.ts';
 import { readConfig } from '../src/platform/config/config.ts';
-import { DataDirInUseError } from './data-dir/lock.ts';
+import { DataDirInUseError } from './dev-environment/data-dir/lock.ts';
+import { joinSurroundings } from './dev-environment/join.ts';
+import { loadEnvFile, readSettings } from './dev-environment/settings.ts';
 import { addRehearsal } from './rehearse/command.ts';
-import { joinSurroundings } from './surroundings/join.ts';
-import { loadEnvFile, readSettings } from './surroundings/settings.ts';
 
 /** Beside a server on the same data folder, or with a database of its own for as long as needed. */
 const besideTheServer: CommandEnvironment = {

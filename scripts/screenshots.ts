@@ -4,11 +4,11 @@ import chromium from '@sparticuz/chromium';
 import { type BrowserContext, chromium as launcher, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { z } from 'zod';
-import { ROOT } from './root.ts';
 import { servePublisher } from './screenshots/embedding-page.ts';
 import { furnishSite } from './screenshots/furnish-site.ts';
 import { listSights, type Sight } from './screenshots/sights.ts';
 import { logIn, PUBLISHERS, SITE, send } from './screenshots/site-calls.ts';
+import { ROOT } from './system/repository-root.ts';
 
 /**
  * Pictures of every page of the demonstration site, which `npm start` has to be serving: on a phone and

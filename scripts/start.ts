@@ -1,13 +1,21 @@
 import { ConfigError } from '../src/platform/config/config.ts';
-import { DataDirInUseError, type DataDirLock, lockDataDir } from './data-dir/lock.ts';
 import { seedDemonstration } from './demo/seed.ts';
-import { type ServerProcess, startServer, waitUntilAnswers } from './server-process.ts';
-import { waitForStopRequest } from './stop-signals.ts';
-import type { Surroundings } from './surroundings/index.ts';
-import { findBlockedPort } from './surroundings/ports.ts';
-import { forgetRunning, rememberRunning } from './surroundings/running.ts';
-import { loadEnvFile, readSettings, type Settings } from './surroundings/settings.ts';
-import { describeSite } from './surroundings/welcome.ts';
+import {
+  DataDirInUseError,
+  type DataDirLock,
+  lockDataDir,
+} from './dev-environment/data-dir/lock.ts';
+import type { Surroundings } from './dev-environment/index.ts';
+import { findBlockedPort } from './dev-environment/ports.ts';
+import { forgetRunning, rememberRunning } from './dev-environment/running.ts';
+import {
+  type ServerProcess,
+  startServer,
+  waitUntilAnswers,
+} from './dev-environment/server-process.ts';
+import { loadEnvFile, readSettings, type Settings } from './dev-environment/settings.ts';
+import { describeSite } from './dev-environment/welcome.ts';
+import { waitForStopRequest } from './system/stop-signals.ts';
 
 /** Ctrl-C ends everything within five seconds, even when something hangs. */
 const LAST_RESORT_MS = 4800;
@@ -48,7 +56,7 @@ async function runWithAll(): Promise<number> {
     if (blocked !== null) throw new StartRefused(blocked);
     open.server = startServer();
     // Imported late, while the server loads its own code on another core.
-    const { openSurroundings } = await import('./surroundings/index.ts');
+    const { openSurroundings } = await import('./dev-environment/index.ts');
     open.surroundings = await openSurroundings(settings, { migrate: true, isVisited: true });
     await rememberRunning(settings.dataDir, open.surroundings.environment);
     open.server.begin(open.surroundings.environment);

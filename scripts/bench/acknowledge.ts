@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { waitUntil } from '../wait-until.ts';
+import { waitUntil } from '../system/wait-until.ts';
 import { percentile } from './figures.ts';
 import type { Site } from './site.ts';
 import { createTipEvents, type OwnRequest } from './tip-events.ts';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ROOT } from '../root.ts';
+import { ROOT } from '../system/repository-root.ts';
 import { acknowledgeSteadily } from './acknowledge.ts';
 import { recordAnswers, startBareServer } from './bare-servers.ts';
 import { type Ask, listAsks } from './cases.ts';

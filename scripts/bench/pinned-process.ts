@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { ROOT } from '../root.ts';
+import { ROOT } from '../system/repository-root.ts';
 import { onServerCore } from './cores.ts';
 
 /** Ends a process with the one that started it; not a file, so that production's code runs unloaded. */

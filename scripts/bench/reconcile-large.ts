@@ -5,8 +5,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSurroundings } from '../surroundings/index.ts';
-import { readSettings } from '../surroundings/settings.ts';
+import { openSurroundings } from '../dev-environment/index.ts';
+import { readSettings } from '../dev-environment/settings.ts';
 import { measureReconcile } from './measure-reconcile.ts';
 
 const BOOKS = { subscriptions: 100_000, sessions: 10_000, refunds: 1_000 };

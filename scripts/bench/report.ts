@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ROOT } from '../root.ts';
+import { ROOT } from '../system/repository-root.ts';
 import type { Acknowledged } from './acknowledge.ts';
 import { describeMachine } from './cores.ts';
 import { IDLE_SOCKETS } from './idle-sockets.ts';

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePort } from '../free-port.ts';
-import { waitUntilAnswers } from '../server-process.ts';
-import { openSurroundings } from '../surroundings/index.ts';
-import { readSettings } from '../surroundings/settings.ts';
+import { openSurroundings } from '../dev-environment/index.ts';
+import { waitUntilAnswers } from '../dev-environment/server-process.ts';
+import { readSettings } from '../dev-environment/settings.ts';
+import { findFreePort } from '../system/free-port.ts';
 import { startPinned } from './pinned-process.ts';
 import { type Seeded, seedSite } from './seed.ts';
 

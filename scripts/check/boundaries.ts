@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { ICruiseResult, IModule } from 'dependency-cruiser';
-import { ROOT } from '../root.ts';
+import { ROOT } from '../system/repository-root.ts';
 
 export interface Boundaries {
   /** Every file of ours that was looked at. */
@@ -18,10 +18,10 @@ const RULES_ABOUT_RUNNING = new Set([
   'production-needs-production-packages',
 ]);
 
-/** Holds every file below `src` and `scripts` of a folder against .config/dependency-cruiser.mjs. */
+/** Holds every file below `src`, `scripts` and `packages` of a folder against .config/dependency-cruiser.mjs. */
 export async function checkBoundaries(folder = ROOT): Promise<Boundaries> {
   const { modules, summary } = await cruise(folder);
-  const ours = modules.filter(({ source }) => /^(src|scripts)\//.test(source));
+  const ours = modules.filter(({ source }) => /^(src|scripts|packages)\//.test(source));
   const erased = new Map(ours.map(({ source }) => [source, findErased(join(folder, source))]));
   const isErased = (from: string, specifier: string) => erased.get(from)?.has(specifier) ?? false;
   const forbidden = summary.violations
@@ -43,7 +43,7 @@ async function cruise(folder: string): Promise<ICruiseResult> {
   const config = join(ROOT, '.config', 'dependency-cruiser.mjs');
   const child = spawn(
     process.execPath,
-    [program, '--config', config, '--output-type', 'json', 'src', 'scripts'],
+    [program, '--config', config, '--output-type', 'json', 'src', 'scripts', 'packages'],
     { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   return JSON.parse(await text(child.stdout)) as ICruiseResult;

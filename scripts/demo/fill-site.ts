@@ -3,7 +3,7 @@ import { changeSettings, DEFAULT_COMMENT_POLICY } from '../../src/features/setti
 import { type Changes, createChanges } from '../../src/platform/db/changes.ts';
 import { type Database, openDatabase } from '../../src/platform/db/database.ts';
 import { type Clock, createClock } from '../../src/time/clock.ts';
-import { readSettings } from '../surroundings/settings.ts';
+import { readSettings } from '../dev-environment/settings.ts';
 import { addAccounts } from './accounts.ts';
 import { addConversation } from './conversation.ts';
 import { sendIssue } from './issue.ts';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ROOT } from '../root.ts';
+import { ROOT } from '../system/repository-root.ts';
 import type { Figure, Part } from './part.ts';
 import { PARTS } from './parts.ts';
 

@@ -7,10 +7,10 @@ import { createChanges } from '../../src/platform/db/changes.ts';
 import { type Database, openDatabase } from '../../src/platform/db/database.ts';
 import { createLog } from '../../src/platform/log/log.ts';
 import { serve } from '../../src/serve.ts';
-import { findFreePort } from '../free-port.ts';
-import { openSurroundings } from '../surroundings/index.ts';
-import { readSettings } from '../surroundings/settings.ts';
-import { waitUntil } from '../wait-until.ts';
+import { openSurroundings } from '../dev-environment/index.ts';
+import { readSettings } from '../dev-environment/settings.ts';
+import { findFreePort } from '../system/free-port.ts';
+import { waitUntil } from '../system/wait-until.ts';
 
 /** A publication's whole world for as long as a rehearsal lasts: server, database, Stripe, mailbox. */
 export interface Town {

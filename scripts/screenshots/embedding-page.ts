@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { ROOT } from '../root.ts';
+import { ROOT } from '../system/repository-root.ts';
 import { SITE } from './site-calls.ts';
 
 /** The page to copy of docs/embedding.md, for this server and one of its articles. */

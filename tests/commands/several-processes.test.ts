@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findFreePort } from '../../scripts/free-port.ts';
-import { waitUntilAnswers } from '../../scripts/server-process.ts';
+import { waitUntilAnswers } from '../../scripts/dev-environment/server-process.ts';
+import { findFreePort } from '../../scripts/system/free-port.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { defaultsFor } from '../support/server.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkBoundaries } from '../../scripts/check/boundaries.ts';
-import { ROOT } from '../../scripts/root.ts';
+import { ROOT } from '../../scripts/system/repository-root.ts';
 
 const FORBIDDEN = [
   ['past a door', 'src/features/tips/past.ts', '../articles/articles.rules.ts'],
@@ -19,6 +19,8 @@ const FORBIDDEN = [
   ['of Stripe beyond the edge', 'src/features/tips/charge.ts', 'stripe'],
   ['of Express beyond the edge', 'src/features/tips/answer.ts', 'express'],
   ['of scripts by src', 'src/features/tips/tool.ts', '../../../scripts/tool.ts'],
+  ['of scripts by a package', 'packages/tool/src/tool.ts', '../../../scripts/tool.ts'],
+  ['of a package by another', 'packages/other/src/other.ts', '../../tool/src/index.ts'],
   ['of a development package', 'src/features/tips/develop.ts', 'vitest'],
   ['that leads nowhere', 'src/features/tips/lost.ts', './nothing.ts'],
 ] as const;
@@ -40,6 +42,7 @@ const ALLOWED = {
   'src/time/b.ts': "import { a } from './a.ts';\nexport const b = a;\n",
   'src/time/c.ts': "import { d } from './d.ts';\nexport const c = d;\n",
   'src/time/d.ts': "import type { c } from './c.ts';\nexport const d: typeof c = 1;\n",
+  'packages/tool/src/index.ts': 'export const packaged = 1;\n',
 };
 
 describe('the boundary check', () => {
@@ -91,7 +94,7 @@ describe('the boundary check', () => {
 
 async function listSources(): Promise<string[]> {
   const lists = await Promise.all(
-    ['src', 'scripts'].map(async (folder) => {
+    ['src', 'scripts', 'packages'].map(async (folder) => {
       const entries = await readdir(join(ROOT, folder), { recursive: true });
       return entries.map((entry) => `${folder}/${entry}`);
     }),

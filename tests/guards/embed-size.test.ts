@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { ROOT } from '../../scripts/root.ts';
+import { ROOT } from '../../scripts/system/repository-root.ts';
 
 const FOLDER = join(ROOT, 'dist', 'browser');
 

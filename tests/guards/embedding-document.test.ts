@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ROOT } from '../../scripts/root.ts';
+import { ROOT } from '../../scripts/system/repository-root.ts';
 
 const FOLDER = join(ROOT, 'src', 'web', 'embed');
 

@@ -1,6 +1,6 @@
 import { createVerify, generateKeyPairSync } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../scripts/stand-ins/mail/index.ts';
+import { createMailStandIn, type MailStandIn } from '../../scripts/mailbox/index.ts';
 import type { Newsletter } from '../../src/features/newsletters/index.ts';
 import { enqueueMail } from '../../src/platform/mail/outbox.ts';
 import { createArticle } from '../support/articles.ts';

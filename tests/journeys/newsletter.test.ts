@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../scripts/stand-ins/mail/index.ts';
+import { createMailStandIn, type MailStandIn } from '../../scripts/mailbox/index.ts';
 import { FREE_TEXT, GATED_TEXT } from '../support/articles.ts';
 import { grantAccess } from '../support/grants.ts';
 import { bounceReport } from '../support/mail-reports.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../scripts/stand-ins/mail/index.ts';
+import { createMailStandIn, type MailStandIn } from '../../scripts/mailbox/index.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { makeNewsletter, putOnList } from '../support/newsletters.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../scripts/stand-ins/mail/index.ts';
+import { createMailStandIn, type MailStandIn } from '../../scripts/mailbox/index.ts';
 import { importPaths } from '../../src/features/transfer/index.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
 import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../scripts/stand-ins/mail/index.ts';
+import { createMailStandIn, type MailStandIn } from '../../scripts/mailbox/index.ts';
 import { createAuthenticator } from '../support/authenticator.ts';
 import { startOidcProvider } from '../support/oidc-provider.ts';
 import { showCode } from '../support/second-factor.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { waitUntil } from '../../scripts/wait-until.ts';
+import { waitUntil } from '../../scripts/system/wait-until.ts';
 import { createMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
 import { type Fault, type MoneyServer, startMoneyServer } from '../support/stripe.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedDemonstration } from '../../scripts/demo/seed.ts';
-import { findFreePort } from '../../scripts/free-port.ts';
-import { type StandIns, startStandIns } from '../../scripts/stand-ins/server.ts';
+import { type StandIns, startStandIns } from '../../scripts/dev-environment/emulators.ts';
+import { findFreePort } from '../../scripts/system/free-port.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 const TABLES = [

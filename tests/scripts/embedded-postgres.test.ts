@@ -8,8 +8,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type EmbeddedPostgres,
   openEmbeddedPostgres,
-} from '../../scripts/embedded-postgres/index.ts';
-import { waitUntil } from '../../scripts/wait-until.ts';
+} from '../../scripts/dev-environment/embedded-postgres/index.ts';
+import { waitUntil } from '../../scripts/system/wait-until.ts';
 
 describe('the embedded PostgreSQL', () => {
   let dataDir: string;
@@ -72,7 +72,10 @@ describe('the embedded PostgreSQL', () => {
 });
 
 async function startInChild(dataDir: string) {
-  const module = new URL('../../scripts/embedded-postgres/index.ts', import.meta.url).href;
+  const module = new URL(
+    '../../scripts/dev-environment/embedded-postgres/index.ts',
+    import.meta.url,
+  ).href;
   const script = `
     const { openEmbeddedPostgres } = await import(${JSON.stringify(module)});
     await openEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)} });

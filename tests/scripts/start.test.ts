@@ -5,9 +5,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findFreePort } from '../../scripts/free-port.ts';
-import { ROOT } from '../../scripts/root.ts';
-import { waitUntil } from '../../scripts/wait-until.ts';
+import { findFreePort } from '../../scripts/system/free-port.ts';
+import { ROOT } from '../../scripts/system/repository-root.ts';
+import { waitUntil } from '../../scripts/system/wait-until.ts';
 
 /** Everything that `npm start` starts, once with a kill in between; slow machines get their time. */
 const PATIENCE_MS = 90_000;

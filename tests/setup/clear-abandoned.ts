@@ -1,8 +1,11 @@
 import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findPostmaster, stopPostmaster } from '../../scripts/embedded-postgres/postmaster.ts';
-import { readBirth } from '../../scripts/process-identity.ts';
+import {
+  findPostmaster,
+  stopPostmaster,
+} from '../../scripts/dev-environment/embedded-postgres/postmaster.ts';
+import { readBirth } from '../../scripts/system/process-identity.ts';
 
 /** Test folders carry the number of the run that made them. */
 export const TEST_FOLDER_PREFIX = 'pennypress-tests-';

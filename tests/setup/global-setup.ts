@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { openEmbeddedPostgres } from '../../scripts/embedded-postgres/index.ts';
-import { openFolder } from '../../scripts/embedded-postgres/location.ts';
+import { openEmbeddedPostgres } from '../../scripts/dev-environment/embedded-postgres/index.ts';
+import { openFolder } from '../../scripts/dev-environment/embedded-postgres/location.ts';
 import { applyMigrations } from '../../src/platform/db/migrate.ts';
 import { clearAbandoned, TEST_FOLDER_PREFIX } from './clear-abandoned.ts';
 

@@ -1,9 +1,9 @@
-import type { writeLedger } from '../../scripts/stand-ins/stripe/emulator/ledger.ts';
-import { CONFIGURED } from '../../scripts/stand-ins/stripe/events/webhook-endpoints.ts';
+import type { writeLedger } from '../../packages/stripe-emulator/src/emulator/ledger.ts';
+import { CONFIGURED } from '../../packages/stripe-emulator/src/events/webhook-endpoints.ts';
 import {
   type ListeningStripeStandIn,
   listenStripeStandIn,
-} from '../../scripts/stand-ins/stripe/listen.ts';
+} from '../../packages/stripe-emulator/src/listen.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
 export const WEBHOOK_SECRET = 'whsec_an_ordinary_secret';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createMailStandIn } from '../../scripts/stand-ins/mail/index.ts';
+import { createMailStandIn } from '../../scripts/mailbox/index.ts';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../support/articles.ts';
 import { openBrowser } from '../support/browser.ts';
 import { createMember } from '../support/members.ts';

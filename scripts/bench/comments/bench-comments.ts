@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ROOT } from '../../root.ts';
+import { ROOT } from '../../system/repository-root.ts';
 import { moveToLoadCore } from '../cores.ts';
 import { compareList, type ListPlan } from './compare-list.ts';
 import { comparePages } from './compare-pages.ts';

@@ -4,7 +4,7 @@ import chromium from '@sparticuz/chromium';
 import pg from 'pg';
 import { type Browser, chromium as launcher, type Page } from 'playwright-core';
 import sharp from 'sharp';
-import { ROOT } from '../../root.ts';
+import { ROOT } from '../../system/repository-root.ts';
 import { quantile } from '../comments/client.ts';
 import { moveToLoadCore } from '../cores.ts';
 import { openSite, type Site } from '../site.ts';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ROOT } from '../../root.ts';
+import { ROOT } from '../../system/repository-root.ts';
 import { askOnce } from '../comments/client.ts';
 import { moveToLoadCore } from '../cores.ts';
 import { median, percentile } from '../figures.ts';

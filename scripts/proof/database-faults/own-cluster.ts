@@ -1,6 +1,9 @@
 import { join } from 'node:path';
-import { openEmbeddedPostgres } from '../../embedded-postgres/index.ts';
-import { findPostmaster, stopPostmaster } from '../../embedded-postgres/postmaster.ts';
+import { openEmbeddedPostgres } from '../../dev-environment/embedded-postgres/index.ts';
+import {
+  findPostmaster,
+  stopPostmaster,
+} from '../../dev-environment/embedded-postgres/postmaster.ts';
 import { type Databases, FORGETFUL, openDatabases } from '../site/databases.ts';
 
 /** A PostgreSQL that nobody else uses, so that it can be stopped. */

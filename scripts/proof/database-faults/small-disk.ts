@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { findOperatingUser } from '../../embedded-postgres/operating-user.ts';
+import { findOperatingUser } from '../../dev-environment/embedded-postgres/operating-user.ts';
 import type { ProofDatabase } from '../site/databases.ts';
 import type { OwnCluster } from './own-cluster.ts';
 

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { writeLedger } from '../../stand-ins/stripe/emulator/ledger.ts';
+import type { writeLedger } from '../../../packages/stripe-emulator/src/emulator/ledger.ts';
 import { emulate } from '../site/ask.ts';
 import type { Site } from '../site/site.ts';
 

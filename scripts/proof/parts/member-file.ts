@@ -1,7 +1,7 @@
 import { listReceivers, suppressAddress } from '../../../src/features/newsletters/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
-import { waitUntil } from '../../wait-until.ts';
+import { waitUntil } from '../../system/wait-until.ts';
 import { createChance } from '../chance.ts';
 import { ask } from '../site/ask.ts';
 import { type ProofMember, tokenOf } from '../site/members.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ROOT } from '../../root.ts';
+import { ROOT } from '../../system/repository-root.ts';
 import type { Figure, Part } from '../part.ts';
 
 /** Below this share of mutants noticed, tests of a subject let too much through. */

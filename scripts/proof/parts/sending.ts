@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
-import { openSmtpDoor } from '../../stand-ins/mail/smtp-door.ts';
-import { waitUntil } from '../../wait-until.ts';
+import { openSmtpDoor } from '../../mailbox/smtp-door.ts';
+import { waitUntil } from '../../system/wait-until.ts';
 import { createChance } from '../chance.ts';
 import { ask } from '../site/ask.ts';
 import type { MakeDatabase } from '../site/databases.ts';

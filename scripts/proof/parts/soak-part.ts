@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { ROOT } from '../../root.ts';
-import { waitUntil } from '../../wait-until.ts';
+import { ROOT } from '../../system/repository-root.ts';
+import { waitUntil } from '../../system/wait-until.ts';
 import { type Part, type PartContext, scaled } from '../part.ts';
 import { publish } from '../site/publication.ts';
 import { prepareServer, type Server } from '../site/server.ts';

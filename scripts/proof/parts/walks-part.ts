@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { ROOT } from '../../root.ts';
+import { ROOT } from '../../system/repository-root.ts';
 import { type Part, type PartContext, scaled } from '../part.ts';
 import type { WalksPlayed, WalksWanted } from '../play-walks.ts';
 import type { WalkFigures } from './walks.ts';

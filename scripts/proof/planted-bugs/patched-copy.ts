@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { ROOT } from '../../root.ts';
+import { ROOT } from '../../system/repository-root.ts';
 import type { Edit } from './bugs.ts';
 
 /** A copy of the source in which bugs may be planted. */

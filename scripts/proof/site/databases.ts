@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { applyMigrations } from '../../../src/platform/db/migrate.ts';
-import { openEmbeddedPostgres } from '../../embedded-postgres/index.ts';
+import { openEmbeddedPostgres } from '../../dev-environment/embedded-postgres/index.ts';
 
 export interface ProofDatabase {
   readonly url: string;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { ROOT } from '../../root.ts';
+import { ROOT } from '../../system/repository-root.ts';
 import type { Site } from './site.ts';
 
 /** What readers ask for most: an article, as a page and as its data. */

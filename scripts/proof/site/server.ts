@@ -5,9 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { readConfig } from '../../../src/platform/config/config.ts';
 import { createLog } from '../../../src/platform/log/log.ts';
 import { serve } from '../../../src/serve.ts';
-import { findFreePort } from '../../free-port.ts';
-import { ROOT } from '../../root.ts';
-import { waitUntil } from '../../wait-until.ts';
+import { findFreePort } from '../../system/free-port.ts';
+import { ROOT } from '../../system/repository-root.ts';
+import { waitUntil } from '../../system/wait-until.ts';
 
 export type Environment = Readonly<Record<string, string>>;
 

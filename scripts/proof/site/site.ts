@@ -1,11 +1,14 @@
 import type { Pool } from 'pg';
+import {
+  type ListeningStripeStandIn,
+  listenStripeStandIn,
+} from '../../../packages/stripe-emulator/src/listen.ts';
 import { createChanges } from '../../../src/platform/db/changes.ts';
 import { type Database, openDatabase } from '../../../src/platform/db/database.ts';
 import { createStripe, type StripeClient } from '../../../src/platform/stripe/stripe.ts';
 import { createClock, type MovableClock } from '../../../src/time/clock.ts';
-import { announceClock } from '../../stand-ins/announce-clock.ts';
-import { createMailStandIn, type MailStandIn } from '../../stand-ins/mail/index.ts';
-import { type ListeningStripeStandIn, listenStripeStandIn } from '../../stand-ins/stripe/listen.ts';
+import { announceClock } from '../../dev-environment/announce-clock.ts';
+import { createMailStandIn, type MailStandIn } from '../../mailbox/index.ts';
 import type { MakeDatabase } from './databases.ts';
 import { type Environment, prepareServer, type Server, serveInside } from './server.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../../scripts/stand-ins/mail/index.ts';
+import { createMailStandIn, type MailStandIn } from '../../../scripts/mailbox/index.ts';
 import { sendDigests, tellModerators } from '../../../src/features/comments/index.ts';
 import { addDays } from '../../../src/time/clock.ts';
 import { createArticle } from '../../support/articles.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../../scripts/stand-ins/mail/index.ts';
+import { createMailStandIn, type MailStandIn } from '../../../scripts/mailbox/index.ts';
 import { type Newsletter, suppressAddress } from '../../../src/features/newsletters/index.ts';
 import { addDays } from '../../../src/time/clock.ts';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../../support/articles.ts';

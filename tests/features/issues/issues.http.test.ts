@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../../scripts/stand-ins/mail/index.ts';
+import { createMailStandIn, type MailStandIn } from '../../../scripts/mailbox/index.ts';
 import type { Newsletter } from '../../../src/features/newsletters/index.ts';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../../support/articles.ts';
 import { createMember, type TestMember } from '../../support/members.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../../scripts/stand-ins/mail/index.ts';
+import { createMailStandIn, type MailStandIn } from '../../../scripts/mailbox/index.ts';
 import type { Newsletter } from '../../../src/features/newsletters/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { enqueueMail } from '../../../src/platform/mail/outbox.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { oas31 } from 'zod-openapi';
-import { createMailStandIn, type MailStandIn } from '../../../scripts/stand-ins/mail/index.ts';
+import { createMailStandIn, type MailStandIn } from '../../../scripts/mailbox/index.ts';
 import { ARTICLES_TOPIC, type Article } from '../../../src/features/articles/index.ts';
 import { addDays } from '../../../src/time/clock.ts';
 import { READER_PAGES } from '../../../src/web/reader-pages.ts';

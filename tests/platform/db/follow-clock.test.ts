@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { announceClock } from '../../../scripts/stand-ins/announce-clock.ts';
-import { waitUntil } from '../../../scripts/wait-until.ts';
+import { announceClock } from '../../../scripts/dev-environment/announce-clock.ts';
+import { waitUntil } from '../../../scripts/system/wait-until.ts';
 import { CLOCK_FOLLOWER, followClock } from '../../../src/platform/db/follow-clock.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { waitUntil } from '../../../scripts/wait-until.ts';
+import { waitUntil } from '../../../scripts/system/wait-until.ts';
 import { releaseAbandonedJobs, watchWorkers } from '../../../src/platform/jobs/abandoned-jobs.ts';
 import { enqueue, type JobKind, job, startWorker } from '../../../src/platform/jobs/jobs.ts';
 import { createLostJobs } from '../../../src/platform/jobs/lost-jobs.ts';

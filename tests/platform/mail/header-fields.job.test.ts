@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../../scripts/stand-ins/mail/index.ts';
+import { createMailStandIn, type MailStandIn } from '../../../scripts/mailbox/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { enqueueMail } from '../../../src/platform/mail/outbox.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ROOT } from '../../../scripts/root.ts';
+import { ROOT } from '../../../scripts/system/repository-root.ts';
 import { createArticle, GATED_TEXT } from '../../support/articles.ts';
 import { grantAccess } from '../../support/grants.ts';
 import { createMember } from '../../support/members.ts';

@@ -1,5 +1,5 @@
-import { findPortProblem } from '../free-port.ts';
-import { waitUntil } from '../wait-until.ts';
+import { findPortProblem } from '../system/free-port.ts';
+import { waitUntil } from '../system/wait-until.ts';
 import type { Settings } from './settings.ts';
 
 /** A server whose parent was killed stops by itself; its ports are free again after so long. */

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { findNpm, readBirth } from '../process-identity.ts';
-import { waitUntil } from '../wait-until.ts';
+import { findNpm, readBirth } from '../../system/process-identity.ts';
+import { waitUntil } from '../../system/wait-until.ts';
 import { findRemembered, rememberFirst } from './remembered.ts';
 
 /** How long a start waits for a holder that is about to end, or whose own parent was killed. */

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { findLockHolder } from '../data-dir/lock.ts';
-import { findRemembered, remember } from '../data-dir/remembered.ts';
+import { findLockHolder } from './data-dir/lock.ts';
+import { findRemembered, remember } from './data-dir/remembered.ts';
 
 const schema = z.object({ pid: z.number(), environment: z.record(z.string(), z.string()) });
 

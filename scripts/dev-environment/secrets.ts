@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { findRemembered, rememberFirst } from '../data-dir/remembered.ts';
+import { findRemembered, rememberFirst } from './data-dir/remembered.ts';
 
 const schema = z.object({ jwtKeys: z.string(), stripeWebhookSecret: z.string() });
 

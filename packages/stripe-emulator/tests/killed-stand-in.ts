@@ -1,4 +1,4 @@
-import { listenStripeStandIn } from '../../../scripts/stand-ins/stripe/listen.ts';
+import { listenStripeStandIn } from '../src/listen.ts';
 
 /** A stand-in in a process of its own, so that a test can kill it. It prints where it listens. */
 const [, , dataDir = ''] = process.argv;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { findFreePort, findPortProblem } from '../free-port.ts';
+import { findFreePort, findPortProblem } from '../../system/free-port.ts';
 import { type Cluster, spawnServer } from './cluster.ts';
 import { type Credentials, enter } from './connection.ts';
 import { findPostmaster, stopPostmaster } from './postmaster.ts';

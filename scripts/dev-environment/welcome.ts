@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { ROOT } from '../root.ts';
+import { ROOT } from '../system/repository-root.ts';
 import type { Surroundings } from './index.ts';
 import type { Settings } from './settings.ts';
 

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lockDataDir } from '../../scripts/data-dir/lock.ts';
-import { remember } from '../../scripts/data-dir/remembered.ts';
-import { openSecrets } from '../../scripts/surroundings/secrets.ts';
+import { lockDataDir } from '../../scripts/dev-environment/data-dir/lock.ts';
+import { remember } from '../../scripts/dev-environment/data-dir/remembered.ts';
+import { openSecrets } from '../../scripts/dev-environment/secrets.ts';
 
 describe('the data folder', () => {
   let dataDir: string;

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ROOT } from './root.ts';
-import { waitUntil } from './wait-until.ts';
+import { ROOT } from '../system/repository-root.ts';
+import { waitUntil } from '../system/wait-until.ts';
 
 /** Requests in flight get so long; with the database after it, all of it stays below five seconds. */
 const GRACE_MS = 3000;
@@ -19,7 +19,7 @@ export interface ServerProcess {
 
 /** Starts `src/main.ts` as one process of its own, which ends when this one does. */
 export function startServer(): ServerProcess {
-  const preload = pathToFileURL(join(ROOT, 'scripts', 'server-preload.ts')).href;
+  const preload = pathToFileURL(join(ROOT, 'scripts', 'dev-environment', 'server-preload.ts')).href;
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', '--import', preload, join('src', 'main.ts')],

@@ -1,4 +1,4 @@
-import { type Html, html, trustedHtml } from '../../../src/platform/html/html.ts';
+import { type Html, html, trustedHtml } from '../../src/platform/html/html.ts';
 import type { MailMessage } from './read-message.ts';
 
 /** More would only make the page slow; the JSON lists them all. */

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import express from 'express';
+import { createStripeStandIn } from '../../packages/stripe-emulator/src/index.ts';
+import { createMailStandIn } from '../mailbox/index.ts';
 import { announceClock } from './announce-clock.ts';
-import { createMailStandIn } from './mail/index.ts';
-import { createStripeStandIn } from './stripe/index.ts';
 
 export interface StandIns {
   readonly url: string;

@@ -4,7 +4,7 @@ import {
   CLOCK_CHANNEL,
   CLOCK_FOLLOWER,
 } from '../../src/platform/db/follow-clock.ts';
-import { waitUntil } from '../wait-until.ts';
+import { waitUntil } from '../system/wait-until.ts';
 
 const PATIENCE_MS = 10_000;
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Config, readConfig } from '../../src/platform/config/config.ts';
-import { ROOT } from '../root.ts';
+import { ROOT } from '../system/repository-root.ts';
 
 /**
  * Stand for what will be made: the settings are checked, all at once, before anything is started.

@@ -1,7 +1,7 @@
 import { applyMigrations } from '../../src/platform/db/migrate.ts';
-import { type EmbeddedPostgres, openEmbeddedPostgres } from '../embedded-postgres/index.ts';
-import { findFreePort } from '../free-port.ts';
-import { type StandIns, startStandIns } from '../stand-ins/server.ts';
+import { findFreePort } from '../system/free-port.ts';
+import { type EmbeddedPostgres, openEmbeddedPostgres } from './embedded-postgres/index.ts';
+import { type StandIns, startStandIns } from './emulators.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 

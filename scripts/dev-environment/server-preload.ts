@@ -15,7 +15,7 @@ process.once('disconnect', () => {
 // Processes that the server forks inherit the environment, and nobody sends them one.
 if (cluster.isPrimary) {
   const environment = new Promise((resolve) => process.once('message', resolve));
-  await import('../src/serve.ts');
+  await import('../../src/serve.ts');
   Object.assign(process.env, await environment);
 }
 // Listening to the channel is no reason to stay once everything else has ended.

@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
 import { onTestFinished } from 'vitest';
-import type { writeLedger } from '../../../scripts/stand-ins/stripe/emulator/ledger.ts';
-import type { StripeStandInOptions } from '../../../scripts/stand-ins/stripe/index.ts';
-import { listenStripeStandIn } from '../../../scripts/stand-ins/stripe/listen.ts';
+import type { writeLedger } from '../src/emulator/ledger.ts';
+import type { StripeStandInOptions } from '../src/index.ts';
+import { listenStripeStandIn } from '../src/listen.ts';
 
 export const WEBHOOK_SECRET = 'whsec_for_tests';
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { waitUntil } from '../wait-until.ts';
+import { waitUntil } from '../../system/wait-until.ts';
 
 const run = promisify(execFile);
 

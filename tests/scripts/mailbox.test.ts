@@ -5,7 +5,7 @@ import express from 'express';
 import { createTransport } from 'nodemailer';
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../scripts/stand-ins/mail/index.ts';
+import { createMailStandIn, type MailStandIn } from '../../scripts/mailbox/index.ts';
 
 describe('the mailbox', () => {
   let dataDir: string;

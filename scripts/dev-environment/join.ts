@@ -1,6 +1,6 @@
-import { DataDirInUseError, lockDataDir } from '../data-dir/lock.ts';
-import { openEmbeddedPostgres } from '../embedded-postgres/index.ts';
-import { waitUntil } from '../wait-until.ts';
+import { waitUntil } from '../system/wait-until.ts';
+import { DataDirInUseError, lockDataDir } from './data-dir/lock.ts';
+import { openEmbeddedPostgres } from './embedded-postgres/index.ts';
 import { openSurroundings } from './index.ts';
 import { findRunning, forgetRunning, rememberRunning } from './running.ts';
 import type { Settings } from './settings.ts';
