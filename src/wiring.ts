@@ -31,7 +31,7 @@ import { wirePeople } from './wiring/people.ts';
 import { wirePublication } from './wiring/publication.ts';
 import { wirePurge } from './wiring/purge.ts';
 import { readinessChecks } from './wiring/readiness.ts';
-import { wireSigningIn } from './wiring/signing-in.ts';
+import { wireSignIn } from './wiring/sign-in.ts';
 
 /** Where `scripts/build-browser.mjs` puts them, beside the sources and beside what is built of them. */
 const BROWSER_FILES = fileURLToPath(new URL('../dist/browser', import.meta.url));
@@ -66,7 +66,7 @@ export async function wire(
   const base = await createContext(config, given);
   const { log, db, metrics, publicUrl, isHttps, allowedOrigins } = base;
   const groups = wireGroups(base);
-  const signingIn = wireSigningIn(base, groups);
+  const signingIn = wireSignIn(base, groups);
   const people = wirePeople(base);
   const publication = wirePublication(base, groups);
   const money = wireMoney(base);

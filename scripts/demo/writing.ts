@@ -2,7 +2,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listTiers } from '../../src/features/billing/index.ts';
-import { createKnownSettings } from '../../src/features/settings/index.ts';
+import { createSettingsCache } from '../../src/features/settings/index.ts';
 import { type FileReport, importPaths } from '../../src/features/transfer/index.ts';
 import type { DemonstrationTools } from './fill-site.ts';
 
@@ -20,7 +20,7 @@ export async function addWriting(tools: DemonstrationTools): Promise<void> {
   const problems: string[] = [];
   const deps = {
     ...tools,
-    ...createKnownSettings(tools),
+    ...createSettingsCache(tools),
     memberExists: () => Promise.resolve(false),
     findKnownTiers: async () => {
       const tiers = await listTiers(tools.db.read);

@@ -1,4 +1,4 @@
-import { createKnownSettings, type KnownSettings } from '../features/settings/index.ts';
+import { createSettingsCache, type SettingsCache } from '../features/settings/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from '../platform/db/changes.ts';
 import { type Database, openDatabase } from '../platform/db/database.ts';
@@ -20,7 +20,7 @@ import type { MovableClock } from '../time/clock.ts';
 import { openMedia } from './media.ts';
 
 /** What every part of the publication stands on; features take of it what their `deps` name. */
-export interface AppContext extends KnownSettings {
+export interface AppContext extends SettingsCache {
   readonly config: Config;
   readonly clock: MovableClock;
   readonly log: Log;
@@ -84,7 +84,7 @@ export async function createContext(
     }),
     limiter,
     streams: createStreams({ factor: config.RATE_LIMIT_FACTOR }),
-    ...createKnownSettings({ db, changes }),
+    ...createSettingsCache({ db, changes }),
     visitors: createVisitors(config.JWT_KEYS, isHttps),
     isHttps,
     hotHeaders: {

@@ -4,11 +4,11 @@ import { contextOf } from '../platform/http/request-context.ts';
 import type { Recorder } from '../platform/http/request-log.ts';
 import type { AppContext } from './context.ts';
 import type { wirePublication } from './publication.ts';
-import type { wireSigningIn } from './signing-in.ts';
+import type { wireSignIn } from './sign-in.ts';
 
 interface Sources {
   readonly publication: Pick<ReturnType<typeof wirePublication>, 'answers' | 'sharedPages'>;
-  readonly signingIn: Pick<ReturnType<typeof wireSigningIn>, 'peekMember'>;
+  readonly signingIn: Pick<ReturnType<typeof wireSignIn>, 'peekMember'>;
   readonly recorder: Recorder;
 }
 

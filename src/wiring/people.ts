@@ -1,13 +1,13 @@
 import { accountsEndpoints } from '../features/accounts/index.ts';
 import { auditEndpoints } from '../features/audit/index.ts';
 import {
+  applyRetention,
   continueErasures,
   createReceipts,
   eraseMemberJob,
-  keepRetention,
   meEndpoints,
+  personalDataEndpoints,
   receiptEndpoints,
-  rightsEndpoints,
 } from '../features/me/index.ts';
 import {
   memberFilesEndpoints,
@@ -17,7 +17,7 @@ import {
 } from '../features/member-files/index.ts';
 import { settingsEndpoints } from '../features/settings/index.ts';
 import {
-  deskEndpoints,
+  dashboardEndpoints,
   memberNotesEndpoints,
   recurringEndpoints,
   staffMembersEndpoints,
@@ -38,14 +38,14 @@ export function wirePeople(base: AppContext): AppModule {
     endpoints: [
       ...accountsEndpoints(base),
       ...meEndpoints(me),
-      ...rightsEndpoints(me),
+      ...personalDataEndpoints(me),
       ...receiptEndpoints(me),
       ...staffMembersEndpoints(base),
       ...memberNotesEndpoints(base),
       ...memberFilesEndpoints(base),
       ...memberImportEndpoints(base),
       ...statsEndpoints(base),
-      ...deskEndpoints(base),
+      ...dashboardEndpoints(base),
       ...recurringEndpoints(base),
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
@@ -53,7 +53,7 @@ export function wirePeople(base: AppContext): AppModule {
     jobs: [eraseMemberJob(me), ...memberImportJobs(base)],
     tasks: {
       'continue-erasures': () => continueErasures(base),
-      'keep-retention': () => keepRetention(base),
+      'keep-retention': () => applyRetention(base),
       'stop-abandoned-imports': () => stopAbandonedImports(base),
     },
   };

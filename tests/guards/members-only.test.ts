@@ -12,7 +12,7 @@ test('an endpoint of members refuses nobody in particular, and servers', () => {
     ...{
       isEmailConfirmed: true,
       provedAt: null,
-      isKeptFromStaff: false,
+      lacksRequiredSecondFactor: false,
       bannedUntil: null,
       mutedUntil: null,
     },

@@ -42,7 +42,7 @@ export async function startSmallServer(
       const memberId = request.header('x-member');
       if (memberId === undefined) return Promise.resolve(ANONYMOUS);
       const session = { sessionId: memberId, role: 'reader', isEmailConfirmed: true } as const;
-      const signIn = { provedAt: null, isKeptFromStaff: false };
+      const signIn = { provedAt: null, lacksRequiredSecondFactor: false };
       const standing = { bannedUntil: null, mutedUntil: null };
       return Promise.resolve({
         kind: 'member',

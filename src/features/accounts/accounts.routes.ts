@@ -2,8 +2,8 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { setCookie } from '../../platform/http/set-cookie.ts';
 import { REGISTER_LIMITS } from './accounts.limits.ts';
 import { registrationSchema, requestedSchema } from './accounts.schemas.ts';
-import { CONFIRMATION_SECONDS, type MailDeps } from './mail-confirmation.ts';
 import { registerAccount } from './register-account.ts';
+import { CONFIRMATION_SECONDS, type MailDeps } from './send-confirmation.ts';
 
 /** What the asking browser holds, so that a mailed link or code works there alone. */
 export const LOGIN_COOKIE = 'pp_login';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../../roles/roles.ts';
 import { emailSchema } from './email.ts';
-import { findPasswordFault, isAddress, SHORTEST_PASSWORD } from './password.rules.ts';
+import { findPasswordFault, isEmailAsPassword, SHORTEST_PASSWORD } from './password.rules.ts';
 
 /** What a member's name may be: one line, so that it fits into a mail's subject and a byline. */
 export const nameSchema = z
@@ -27,7 +27,7 @@ export const newPasswordSchema = passwordSchema
 
 export const registrationSchema = z
   .strictObject({ email: emailSchema, password: newPasswordSchema, name: nameSchema })
-  .refine(({ password, email }) => !isAddress(password, email), {
+  .refine(({ password, email }) => !isEmailAsPassword(password, email), {
     path: ['password'],
     error: 'must not be the address itself',
   });

@@ -1,6 +1,6 @@
 /** People with an account: who they are, how they registered, and the rules for addresses. */
 
-/** Registration; what it sets in motion ends at `confirmAddress`. */
+/** Registration; what it sets in motion ends at `confirmRegistration`. */
 export { accountsEndpoints, LOGIN_COOKIE } from './accounts.routes.ts';
 export {
   nameSchema,
@@ -14,12 +14,19 @@ export { presentOwnMember } from './accounts.views.ts';
 /** Whether somebody acts as staff, and not only has a role. */
 export { actsAsStaff } from './acts-as-staff.rules.ts';
 /** Confirms an address by the token of its mail, once. */
-export { confirmAddress } from './confirm-address.ts';
+export { confirmRegistration } from './confirm-registration.ts';
 /** An address as we keep and compare it. */
 export { emailSchema } from './email.ts';
-/** Sends the link of an attempt to register once more. */
-export { type MailDeps, mailConfirmationAgain } from './mail-confirmation.ts';
+/** The member behind an address whose owner has just proved it; made or confirmed by that. */
+export { ensureConfirmedMember } from './ensure-confirmed-member.ts';
+/** Whether a ban or a mute holds now. */
+export { decideMemberStatus } from './member-status.rules.ts';
 export {
+  /** Removes a member, and by the foreign keys what is theirs alone. */
+  deleteMember,
+  /** Removes an account that nobody has confirmed and to which nothing was given. */
+  deleteUnclaimedMember,
+  deleteUnclaimedMembers,
   findCredentials,
   findCredentialsById,
   findMemberByEmail,
@@ -30,38 +37,31 @@ export {
   insertMember,
   MEMBERS_TOPIC,
   type Member,
-  /** Removes a member, and by the foreign keys what is theirs alone. */
-  removeMember,
-  /** Removes an account that nobody has confirmed and to which nothing was given. */
-  removeUnclaimedMember,
-  removeUnclaimedMembers,
-  storePassword,
-  updateProfile,
   /** Gives a member another address. */
-  writeAddress,
+  updateEmail,
+  updatePassword,
+  updateProfile,
 } from './members.store.ts';
-/** Whether a password is the address itself. */
-export { isAddress } from './password.rules.ts';
-/** The member behind an address whose owner has just proved it; made or confirmed by that. */
-export { proveAddress } from './prove-address.ts';
-/** The newest password that waits for its address to be confirmed. */
-export {
-  findWaitingPassword,
-  listRegistrationsOf,
-  removeExpiredRegistrations,
-} from './registrations.store.ts';
 /** Members as staff see and change them. */
 export {
-  findKnownEmails,
-  findStaffedMember,
+  findMemberForStaff,
+  findRegisteredEmails,
   insertMembers,
+  listMembersForStaff,
   listStaff,
-  listStaffedMembers,
   lockAdmins,
   lockMember,
   type MemberChange,
-  type StaffedMember,
-  writeMemberChange,
-} from './staffed-members.store.ts';
-/** Whether a ban or a mute holds now. */
-export { decideStanding } from './standing.rules.ts';
+  type MemberForStaff,
+  updateMember,
+} from './members-for-staff.store.ts';
+/** Whether a password is the address itself. */
+export { isEmailAsPassword } from './password.rules.ts';
+/** The newest password that waits for its address to be confirmed. */
+export {
+  deleteExpiredRegistrations,
+  findPendingPassword,
+  listRegistrationsOf,
+} from './registrations.store.ts';
+/** Sends the link of an attempt to register once more. */
+export { type MailDeps, resendConfirmation } from './send-confirmation.ts';

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import { type MemberPatterns, readMemberSearch } from './member-search.rules.ts';
 
-interface Asked {
+interface SearchPage {
   readonly query: string;
   readonly after: string | null;
   readonly limit: number;
@@ -18,7 +18,7 @@ const NEWEST = 2_000;
  * know all, and they are sorted. PostgreSQL alone would take matches to be spread evenly over time, and
  * read far back for those that are old. What is too short for an index is looked for on that way.
  */
-export async function searchMembers(tx: Tx, asked: Asked): Promise<string[]> {
+export async function searchMembers(tx: Tx, asked: SearchPage): Promise<string[]> {
   const { whole, indexed } = readMemberSearch(asked.query);
   if (indexed === null) return await searchBackwards(tx, Prisma.sql`members`, { ...asked, whole });
   const newest = Prisma.sql`(
@@ -32,7 +32,7 @@ export async function searchMembers(tx: Tx, asked: Asked): Promise<string[]> {
 async function searchBackwards(
   tx: Tx,
   source: Prisma.Sql,
-  { query, after, limit, whole }: Asked & { readonly whole: MemberPatterns },
+  { query, after, limit, whole }: SearchPage & { readonly whole: MemberPatterns },
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM ${source}
@@ -43,7 +43,7 @@ async function searchBackwards(
 
 async function searchIndexed(
   tx: Tx,
-  asked: Asked & { readonly whole: MemberPatterns; readonly indexed: MemberPatterns },
+  asked: SearchPage & { readonly whole: MemberPatterns; readonly indexed: MemberPatterns },
 ): Promise<string[]> {
   const { query, after, limit, whole, indexed } = asked;
   const rows = await tx.$queryRaw<{ id: string }[]>`

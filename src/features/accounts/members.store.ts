@@ -39,7 +39,7 @@ interface Profile {
 }
 
 /** The columns of a Member; every query of members names them, so that no password hash leaves by chance. */
-export const memberColumns = {
+export const memberSelect = {
   id: true,
   email: true,
   emailConfirmedAt: true,
@@ -55,30 +55,30 @@ export const memberColumns = {
 
 const roleSchema = z.enum(ROLES);
 
-export function toMember<Row extends { role: string }>(row: Row): Row & { role: Role } {
+export function withRole<Row extends { role: string }>(row: Row): Row & { role: Role } {
   return { ...row, role: roleSchema.parse(row.role) };
 }
 
 export async function findMemberById(tx: Tx, id: string): Promise<Member | null> {
-  const row = await tx.member.findUnique({ where: { id }, select: memberColumns });
-  return row && toMember(row);
+  const row = await tx.member.findUnique({ where: { id }, select: memberSelect });
+  return row && withRole(row);
 }
 
 export async function findMembersByIds(tx: Tx, ids: readonly string[]): Promise<Member[]> {
   const where = { id: { in: [...ids] } };
-  const rows = await tx.member.findMany({ where, select: memberColumns });
-  return rows.map(toMember);
+  const rows = await tx.member.findMany({ where, select: memberSelect });
+  return rows.map(withRole);
 }
 
 export async function findMembersByEmails(tx: Tx, emails: readonly string[]): Promise<Member[]> {
   const where = { email: { in: [...emails] } };
-  const rows = await tx.member.findMany({ where, select: memberColumns });
-  return rows.map(toMember);
+  const rows = await tx.member.findMany({ where, select: memberSelect });
+  return rows.map(withRole);
 }
 
 export async function findMemberByEmail(tx: Tx, email: string): Promise<Member | null> {
-  const row = await tx.member.findUnique({ where: { email }, select: memberColumns });
-  return row && toMember(row);
+  const row = await tx.member.findUnique({ where: { email }, select: memberSelect });
+  return row && withRole(row);
 }
 
 /** The member behind an address with the hash of their password, for signing in alone. */
@@ -86,9 +86,9 @@ export async function findCredentials(
   tx: Tx,
   email: string,
 ): Promise<(Member & { passwordHash: string | null }) | null> {
-  const select = { ...memberColumns, passwordHash: true };
+  const select = { ...memberSelect, passwordHash: true };
   const row = await tx.member.findUnique({ where: { email }, select });
-  return row && toMember(row);
+  return row && withRole(row);
 }
 
 /** The same by id, for whoever is signed in. */
@@ -96,9 +96,9 @@ export async function findCredentialsById(
   tx: Tx,
   id: string,
 ): Promise<(Member & { passwordHash: string | null }) | null> {
-  const select = { ...memberColumns, passwordHash: true };
+  const select = { ...memberSelect, passwordHash: true };
   const row = await tx.member.findUnique({ where: { id }, select });
-  return row && toMember(row);
+  return row && withRole(row);
 }
 
 /**
@@ -124,20 +124,20 @@ export async function confirmMember(
   tx: Tx,
   confirmation: {
     readonly memberId: string;
-    readonly chosen: { readonly name?: string; readonly passwordHash?: string | null };
+    readonly profile: { readonly name?: string; readonly passwordHash?: string | null };
     readonly now: Date;
   },
 ): Promise<boolean> {
-  const { memberId, chosen, now } = confirmation;
+  const { memberId, profile, now } = confirmation;
   const { count } = await tx.member.updateMany({
     where: { id: memberId, emailConfirmedAt: null },
-    data: { ...chosen, emailConfirmedAt: now, updatedAt: now },
+    data: { ...profile, emailConfirmedAt: now, updatedAt: now },
   });
   invalidateAfterCommit(tx, MEMBERS_TOPIC, memberId);
   return count === 1;
 }
 
-export async function storePassword(
+export async function updatePassword(
   tx: Tx,
   { memberId, passwordHash, now }: { memberId: string; passwordHash: string; now: Date },
 ): Promise<void> {
@@ -151,7 +151,7 @@ const UNCLAIMED = {
 };
 
 /** Gives a member another address; the unique index refuses one that somebody has. */
-export async function writeAddress(
+export async function updateEmail(
   tx: Tx,
   { memberId, email, now }: { memberId: string; email: string; now: Date },
 ): Promise<void> {
@@ -162,12 +162,12 @@ export async function writeAddress(
  * Removes the account of an address that nobody has confirmed and to which nothing was given: whoever
  * has proved the address loses nothing by it, and whoever registered it never owned it.
  */
-export async function removeUnclaimedMember(tx: Tx, email: string): Promise<void> {
+export async function deleteUnclaimedMember(tx: Tx, email: string): Promise<void> {
   await tx.member.deleteMany({ where: { email, ...UNCLAIMED } });
 }
 
 /** The same for all of them that were made before then, and for which no link waits any more. */
-export async function removeUnclaimedMembers(tx: Tx, before: Date): Promise<void> {
+export async function deleteUnclaimedMembers(tx: Tx, before: Date): Promise<void> {
   const where = { createdAt: { lt: before }, registrations: NONE, ...UNCLAIMED };
   await tx.member.deleteMany({ where });
 }
@@ -176,7 +176,7 @@ export async function removeUnclaimedMembers(tx: Tx, before: Date): Promise<void
  * Removes a member. What is theirs alone goes with the row (sessions, attempts to register, the tie to
  * Stripe); what others need stays without anyone, by the foreign keys (payments, grants, comments).
  */
-export async function removeMember(tx: Tx, id: string): Promise<void> {
+export async function deleteMember(tx: Tx, id: string): Promise<void> {
   await tx.member.deleteMany({ where: { id } });
   invalidateAfterCommit(tx, MEMBERS_TOPIC, id);
 }

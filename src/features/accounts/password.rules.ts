@@ -27,7 +27,7 @@ export function findPasswordFault(password: string): string | null {
 }
 
 /** Whether a password is the address itself. */
-export function isAddress(password: string, email: string): boolean {
+export function isEmailAsPassword(password: string, email: string): boolean {
   return password.trim().toLowerCase() === email;
 }
 

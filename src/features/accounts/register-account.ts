@@ -3,12 +3,12 @@ import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { alreadyRegisteredEmail } from './emails/already-registered.email.ts';
-import { type MailDeps, mailConfirmation } from './mail-confirmation.ts';
 import { findMemberByEmail, insertMember, type Member } from './members.store.ts';
 import { insertRegistration } from './registrations.store.ts';
+import { type MailDeps, sendConfirmation } from './send-confirmation.ts';
 
 /** What an account is called until its owner confirms: a stranger's text does not stick to an address. */
-export const UNNAMED = 'Reader';
+export const DEFAULT_NAME = 'Reader';
 
 /**
  * Begins an account, and answers the secret that ties it to the asking browser. Nothing tells whether
@@ -31,7 +31,7 @@ export async function registerAccount(
       name: input.name,
     };
     if (member.emailConfirmedAt === null) {
-      await mailConfirmation(deps, tx, { attempt, to: member.email, siteName });
+      await sendConfirmation(deps, tx, { attempt, to: member.email, siteName });
     } else {
       await mailAlreadyRegistered(deps, tx, { attempt, to: member.email, siteName });
     }
@@ -42,7 +42,7 @@ export async function registerAccount(
 async function ensureMember(tx: Tx, email: string, now: Date): Promise<Member> {
   await insertMember(tx, {
     email,
-    name: UNNAMED,
+    name: DEFAULT_NAME,
     role: 'reader',
     emailConfirmedAt: null,
     passwordHash: null,
@@ -57,7 +57,7 @@ async function ensureMember(tx: Tx, email: string, now: Date): Promise<Member> {
 async function mailAlreadyRegistered(
   { clock, publicUrl }: MailDeps,
   tx: Tx,
-  { attempt, to, siteName }: Parameters<typeof mailConfirmation>[2],
+  { attempt, to, siteName }: Parameters<typeof sendConfirmation>[2],
 ): Promise<void> {
   const now = clock.now();
   const id = await insertRegistration(tx, {

@@ -18,7 +18,7 @@ export interface NewRegistration extends Omit<Registration, 'id'> {
   usedAt: Date | null;
 }
 
-const columns = {
+const registrationSelect = {
   id: true,
   memberId: true,
   requestHash: true,
@@ -33,11 +33,11 @@ export async function insertRegistration(tx: Tx, registration: NewRegistration):
 }
 
 export function findRegistration(tx: Tx, id: string): Promise<Registration | null> {
-  return tx.registration.findUnique({ where: { id }, select: columns });
+  return tx.registration.findUnique({ where: { id }, select: registrationSelect });
 }
 
 /** The newest password that waits for this address to be confirmed. */
-export function findWaitingPassword(
+export function findPendingPassword(
   tx: Tx,
   email: string,
   now: Date,
@@ -63,11 +63,11 @@ export async function claimRegistration(
     data: { usedAt: now },
   });
   if (count === 0) return null;
-  return tx.registration.findUnique({ where: { tokenHash }, select: columns });
+  return tx.registration.findUnique({ where: { tokenHash }, select: registrationSelect });
 }
 
 /** Forgets every password that was ever chosen for this member's address before it was confirmed. */
-export async function forgetRegistrations(tx: Tx, memberId: string): Promise<void> {
+export async function deleteRegistrations(tx: Tx, memberId: string): Promise<void> {
   await tx.registration.deleteMany({ where: { memberId } });
 }
 
@@ -81,6 +81,6 @@ export function listRegistrationsOf(
 }
 
 /** Removes attempts that can no longer be confirmed. */
-export async function removeExpiredRegistrations(tx: Tx, now: Date): Promise<void> {
+export async function deleteExpiredRegistrations(tx: Tx, now: Date): Promise<void> {
   await tx.registration.deleteMany({ where: { expiresAt: { lte: now } } });
 }

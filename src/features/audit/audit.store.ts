@@ -48,7 +48,7 @@ export async function insertEntry(tx: Tx, entry: AuditedChange): Promise<void> {
   });
 }
 
-export interface AuditWish {
+export interface AuditFilter {
   /** An action, or what several begin with, up to a dot. */
   readonly action?: string | undefined;
   readonly actorId?: string | undefined;
@@ -61,7 +61,7 @@ export interface AuditWish {
 }
 
 /** Newest first. `id` is a UUIDv7, so its order is the order of writing. */
-export function listEntries(tx: Tx, wish: AuditWish): Promise<AuditRow[]> {
+export function listEntries(tx: Tx, wish: AuditFilter): Promise<AuditRow[]> {
   const { action, actorId, subjectKind, subjectId, from, to, after, limit } = wish;
   const conditions: Prisma.AuditEntryWhereInput[] = [
     ...(after === null ? [] : [{ id: { lt: after } }]),
@@ -80,7 +80,7 @@ export function listEntries(tx: Tx, wish: AuditWish): Promise<AuditRow[]> {
 }
 
 /** What staff did to a member, oldest first. */
-export function listEntriesAbout(tx: Tx, memberId: string): Promise<AuditRow[]> {
+export function listEntriesAboutMember(tx: Tx, memberId: string): Promise<AuditRow[]> {
   return tx.auditEntry.findMany({
     where: { subjectKind: 'member', subjectId: memberId },
     orderBy: { id: 'asc' },
@@ -88,7 +88,7 @@ export function listEntriesAbout(tx: Tx, memberId: string): Promise<AuditRow[]> 
 }
 
 /** Empties the personal values of entries about a member or about what was theirs. */
-export async function forgetPersonalValues(
+export async function clearPersonalValues(
   tx: Tx,
   subjects: readonly { readonly kind: string; readonly ids: readonly string[] }[],
 ): Promise<void> {
@@ -110,7 +110,7 @@ function toJson(value: object): object {
 }
 
 /** Empties the personal values of old entries; what was done, by whom and when, stays. */
-export async function forgetOldPersonalValues(tx: Tx, before: Date): Promise<void> {
+export async function clearOldPersonalValues(tx: Tx, before: Date): Promise<void> {
   await tx.auditEntry.updateMany({
     where: { at: { lt: before }, personal: { not: Prisma.DbNull } },
     data: { personal: Prisma.DbNull },

@@ -2,10 +2,10 @@
 export { auditEndpoints } from './audit.routes.ts';
 /** What is recorded of a member, and what erasure empties of it. */
 export {
-  forgetOldPersonalValues,
-  forgetPersonalValues,
+  clearOldPersonalValues,
+  clearPersonalValues,
   isRecordedSince,
-  listEntriesAbout,
+  listEntriesAboutMember,
 } from './audit.store.ts';
 /** Who edits something, and what they had read of it before. */
 export { type EditedBy, editedBy, requireVersion } from './edited-by.ts';

@@ -6,15 +6,15 @@ import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { enqueueMail, forgetRecipient } from '../../platform/mail/outbox.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { eraseGrantsOf, listGrantsOf } from '../access/index.ts';
-import { findMemberById, lockMember, type Member, removeMember } from '../accounts/index.ts';
-import { listFormerAddresses } from '../address-change/index.ts';
-import { forgetPersonalValues } from '../audit/index.ts';
+import { deleteMember, findMemberById, lockMember, type Member } from '../accounts/index.ts';
+import { clearPersonalValues } from '../audit/index.ts';
 import { eraseCustomer } from '../billing/index.ts';
 import { eraseCommentsOf, listCommentsOf, lockWriter } from '../comments/index.ts';
+import { listFormerEmails } from '../email-change/index.ts';
 import { eraseSeatsOf } from '../groups/index.ts';
 import { failImportsNaming, type SearchedImports, searchImports } from '../member-files/index.ts';
 import { forgetContact } from '../newsletters/index.ts';
-import { forgetSignInRequests } from '../sessions/index.ts';
+import { deleteSignInRequests } from '../sessions/index.ts';
 import { listSubscriptionsOf, lookAtSubscription, type SyncDeps } from '../subscriptions/index.ts';
 import { eraseTipsOf, listPledgesOf, refreshPledge } from '../tips/index.ts';
 import { reduceEventsAbout } from '../webhooks/index.ts';
@@ -54,7 +54,8 @@ export async function eraseMember(deps: EraseDeps, erasureId: string): Promise<v
       await lockWriter(tx, erasure.memberId);
       await lockMember(tx, erasure.memberId);
       const member = await findMemberById(tx, erasure.memberId);
-      if (member !== null) await forgetMember(deps, tx, { member, erasure, siteName, imports });
+      if (member !== null)
+        await deletePersonalData(deps, tx, { member, erasure, siteName, imports });
       await finishErasure(tx, erasure.id, deps.clock.now());
     });
   });
@@ -62,10 +63,10 @@ export async function eraseMember(deps: EraseDeps, erasureId: string): Promise<v
 
 /** Theirs, and those that were. */
 async function listAddresses(tx: Tx, { id, email }: Member): Promise<string[]> {
-  return [email, ...(await listFormerAddresses(tx, id))];
+  return [email, ...(await listFormerEmails(tx, id))];
 }
 
-interface Leaving {
+interface ErasureContext {
   readonly member: Member;
   readonly erasure: Erasure;
   readonly siteName: string;
@@ -89,34 +90,34 @@ async function endPayments(deps: SyncDeps, memberId: string): Promise<void> {
 }
 
 /** The row goes last; the foreign keys then take the name off what stays. */
-async function forgetMember(
+async function deletePersonalData(
   deps: EraseDeps,
   tx: Tx,
-  { member, erasure, siteName, imports }: Leaving,
+  { member, erasure, siteName, imports }: ErasureContext,
 ): Promise<void> {
   const { id: memberId, email } = member;
   const comments = await listCommentsOf(tx, memberId);
   const grants = await listGrantsOf(tx, memberId, new Date(0));
-  await forgetPersonalValues(tx, [
+  await clearPersonalValues(tx, [
     { kind: 'member', ids: [memberId] },
     { kind: 'comment', ids: comments.map(({ id }) => id) },
     { kind: 'grant', ids: grants.map(({ id }) => id) },
   ]);
   const seats = await eraseSeatsOf(tx, { memberId, email });
-  await forgetPersonalValues(tx, [{ kind: 'group_seat', ids: seats }]);
+  await clearPersonalValues(tx, [{ kind: 'group_seat', ids: seats }]);
   await eraseCommentsOf(deps, tx, { memberId, fate: erasure.comments, now: deps.clock.now() });
   await eraseGrantsOf(deps, tx, memberId);
   await eraseTipsOf(tx, memberId);
   const emails = await listAddresses(tx, member);
   for (const address of emails) {
-    await forgetSignInRequests(tx, address);
+    await deleteSignInRequests(tx, address);
     await forgetRecipient(tx, address);
   }
   await failImportsNaming(tx, imports, { emails, now: deps.clock.now() });
   // What was agreed to followed them; at an address that they left, it is somebody's anew.
   await forgetContact(tx, email);
   await forgetRequestsOf(tx, memberId);
-  await removeMember(tx, memberId);
+  await deleteMember(tx, memberId);
   await mailReceipt(deps, tx, { email, erasure, siteName });
 }
 

@@ -1,7 +1,7 @@
 import type { CommentFate } from '../comments/index.ts';
 
 /** How much is held on a member, of each kind. */
-export interface Held {
+export interface PersonalDataCounts {
   readonly sessions: number;
   readonly comments: number;
   readonly tips: number;
@@ -23,13 +23,13 @@ export interface ErasureLine {
 }
 
 /** What the erasure of a member would do, in words for them; kinds of which there is nothing are left out. */
-export function describeErasure(
-  held: Held,
+export function previewErasure(
+  held: PersonalDataCounts,
   fate: CommentFate,
 ): { goes: ErasureLine[]; stays: ErasureLine[] } {
   const isErased = fate === 'erase';
   return {
-    goes: there([
+    goes: toLines([
       ['profile', 1, 'Name, address, picture, password, role and what staff noted.'],
       ['sessions', held.sessions, 'You are signed out on every device, at once.'],
       [
@@ -50,7 +50,7 @@ export function describeErasure(
       ],
       ['mails', held.mails, 'To whom they went, and what they were about.'],
     ]),
-    stays: there([
+    stays: toLines([
       ['payments', held.payments, 'The books have to be kept; they no longer name you.'],
       ['tips', held.tips, 'Amount and day, because of the books; they no longer name you.'],
       [
@@ -64,6 +64,6 @@ export function describeErasure(
   };
 }
 
-function there(lines: readonly (readonly [string, number, string])[]): ErasureLine[] {
+function toLines(lines: readonly (readonly [string, number, string])[]): ErasureLine[] {
   return lines.flatMap(([what, count, why]) => (count > 0 ? [{ what, count, why }] : []));
 }

@@ -4,8 +4,8 @@
 export { eraseMemberJob } from './erase-member.ts';
 export { createReceipts } from './erasure-receipt.ts';
 export { meEndpoints } from './me.routes.ts';
+export { personalDataEndpoints } from './personal-data.routes.ts';
 export { receiptEndpoints } from './receipts.routes.ts';
 export { continueErasures } from './request-erasure.ts';
 /** Forgets what is past its time. */
-export { keepRetention } from './retention.ts';
-export { rightsEndpoints } from './rights.routes.ts';
+export { applyRetention } from './retention.ts';

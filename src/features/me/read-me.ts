@@ -2,7 +2,7 @@ import type { Database } from '../../platform/db/database.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
 import { isInForce, listGrantsOf, presentOwnGrant } from '../access/index.ts';
-import { decideStanding, findMemberById, presentOwnMember } from '../accounts/index.ts';
+import { decideMemberStatus, findMemberById, presentOwnMember } from '../accounts/index.ts';
 import { listSlugsOn } from '../newsletters/index.ts';
 import type { SubscriptionSummary } from '../subscriptions/index.ts';
 
@@ -27,7 +27,7 @@ export async function readMe(deps: MeDeps, memberId: string) {
     ...presentOwnMember(member),
     grants: grants.filter((grant) => isInForce(grant, now)).map(presentOwnGrant),
     subscription,
-    comments: decideStanding(member, now),
+    comments: decideMemberStatus(member, now),
     newsletters: await listSlugsOn(deps.db.read, member.email),
   };
 }

@@ -1,10 +1,10 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, signInRequired } from '../../platform/errors/refusals.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
-import { findStaffedMember, lockAdmins, lockMember, writeMemberChange } from '../accounts/index.ts';
+import { findMemberForStaff, lockAdmins, lockMember, updateMember } from '../accounts/index.ts';
 import { endPreviews } from '../articles/index.ts';
 import type { CommentFate } from '../comments/index.ts';
-import { endSessionsOf } from '../sessions/index.ts';
+import { endSessions } from '../sessions/index.ts';
 import { lastAdmin } from '../staff/index.ts';
 import { type Erasure, insertErasure, listUnfinishedErasures } from './erasures.store.ts';
 import type { MeDeps } from './read-me.ts';
@@ -31,16 +31,16 @@ export function requestErasure(
     // Admins first and then the member, as everywhere, so that two of them cannot both be the last.
     const admins = await lockAdmins(tx);
     await lockMember(tx, memberId);
-    const member = await findStaffedMember(tx, memberId);
+    const member = await findMemberForStaff(tx, memberId);
     if (member === null) throw signInRequired();
     if (member.email !== confirm) throw invalidField('body.confirm', 'is not your address');
     if (admins.length === 1 && admins[0] === memberId) throw lastAdmin();
-    await writeMemberChange(tx, {
+    await updateMember(tx, {
       id: memberId,
       change: { suspendedAt: now },
       now,
     });
-    await endSessionsOf(tx, { memberId, cause: 'erased', now });
+    await endSessions(tx, { memberId, cause: 'erased', now });
     const actor = { kind: 'member', id: memberId, requestId: null } as const;
     await endPreviews(tx, { createdById: memberId }, { actor, at: now });
     const erasure = await insertErasure(tx, { memberId, comments, requestedAt: now });

@@ -2,12 +2,12 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { forgetOldMails } from '../../platform/mail/outbox.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
 import { removeOldVisitorGrants } from '../access/index.ts';
-import { removeUnclaimedMembers } from '../accounts/index.ts';
-import { forgetOldPersonalValues } from '../audit/index.ts';
+import { deleteUnclaimedMembers } from '../accounts/index.ts';
+import { clearOldPersonalValues } from '../audit/index.ts';
 import { forgetUnpaidGiftAddresses } from '../billing/index.ts';
 import { forgetAkismetChecks } from '../comments/index.ts';
 import { removeOldImports } from '../member-files/index.ts';
-import { forgetSessionAddresses } from '../sessions/index.ts';
+import { clearSessionAddresses } from '../sessions/index.ts';
 import { reduceOldEvents } from '../webhooks/index.ts';
 
 interface Period {
@@ -22,18 +22,18 @@ interface Period {
  */
 export const RETENTION: readonly Period[] = [
   { what: 'files of members that nobody applied', days: 7, forget: removeOldImports },
-  { what: 'accounts that nobody confirmed', days: 30, forget: removeUnclaimedMembers },
+  { what: 'accounts that nobody confirmed', days: 30, forget: deleteUnclaimedMembers },
   { what: 'addresses of gifts that nobody paid', days: 30, forget: forgetUnpaidGiftAddresses },
   { what: 'network addresses that Akismet was told', days: 30, forget: forgetAkismetChecks },
-  { what: "network addresses of members' sessions", days: 90, forget: forgetSessionAddresses },
+  { what: "network addresses of members' sessions", days: 90, forget: clearSessionAddresses },
   { what: "what Stripe's events say of people", days: 90, forget: reduceOldEvents },
   { what: 'to whom mails went, and their subjects', days: 180, forget: forgetOldMails },
   { what: 'what browsers without an account read', days: 365, forget: removeOldVisitorGrants },
-  { what: 'personal values in the record', days: 730, forget: forgetOldPersonalValues },
+  { what: 'personal values in the record', days: 730, forget: clearOldPersonalValues },
 ];
 
 /** Forgets whatever is past its time; each line by itself, so that one that fails holds up no other. */
-export async function keepRetention({ db, clock }: { db: Database; clock: Clock }): Promise<void> {
+export async function applyRetention({ db, clock }: { db: Database; clock: Clock }): Promise<void> {
   const failures: unknown[] = [];
   for (const { days, forget } of RETENTION) {
     try {

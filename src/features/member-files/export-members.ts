@@ -1,7 +1,7 @@
 import { type Cell, writeCsvLine } from '../../platform/csv/csv.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
-import { listStaffedMembers, type StaffedMember } from '../accounts/index.ts';
+import { listMembersForStaff, type MemberForStaff } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import {
   type ConsentRow,
@@ -37,7 +37,11 @@ async function writeMembers(tx: Tx): Promise<string[]> {
   const lines = [writeCsvLine([...Object.values(COLUMNS), ...consents])];
   let after: string | null = null;
   do {
-    const rows: StaffedMember[] = await listStaffedMembers(tx, { query: null, after, limit: PAGE });
+    const rows: MemberForStaff[] = await listMembersForStaff(tx, {
+      query: null,
+      after,
+      limit: PAGE,
+    });
     const page = rows.slice(0, PAGE);
     const emails = page.map(({ email }) => email);
     const [ledgers, suppressed] = [await readLedgers(tx, emails), await findSuppressed(tx, emails)];
@@ -51,7 +55,7 @@ async function writeMembers(tx: Tx): Promise<string[]> {
   return lines;
 }
 
-function toCells(member: StaffedMember, isSuppressed: boolean): Cell[] {
+function toCells(member: MemberForStaff, isSuppressed: boolean): Cell[] {
   const { id, email, name, role, createdAt, emailConfirmedAt, suspendedAt } = member;
   return [
     ...[id, email, name, role, createdAt.toISOString()],

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { findKnownEmails, insertMembers } from '../accounts/index.ts';
+import { findRegisteredEmails, insertMembers } from '../accounts/index.ts';
 import {
   findSuppressedHashes,
   type ImportedConsent,
@@ -30,7 +30,7 @@ export async function lookAtItems(
   lists: readonly KnownList[],
 ): Promise<ImportChange[]> {
   const emails = items.flatMap(({ member, key }) => (member ? [key] : []));
-  const known = await findKnownEmails(tx, emails);
+  const known = await findRegisteredEmails(tx, emails);
   const outcome = {
     made: new Set(emails.filter((email) => !known.has(email))),
     suppressed: await findNewSuppressions(tx, items),

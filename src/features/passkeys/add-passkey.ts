@@ -6,26 +6,26 @@ import type { MemberCaller } from '../../platform/http/caller.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { findMemberById, type MailDeps } from '../accounts/index.ts';
-import { lockSignedIn } from '../sessions/index.ts';
-import { CHALLENGE_SECONDS, relyingPartyOf } from './deps.ts';
+import { lockSignedInMember } from '../sessions/index.ts';
 import { passkeyEmail } from './emails/passkey.email.ts';
 import { loadWebauthn } from './load-webauthn.ts';
 import { passkeyExists, passkeyInvalid, tooManyPasskeys } from './passkeys.errors.ts';
 import {
   countPasskeys,
+  deletePasskey,
   insertChallenge,
   insertPasskey,
   listPasskeys,
   type Passkey,
-  removePasskey,
   spendChallenge,
 } from './passkeys.store.ts';
+import { CHALLENGE_SECONDS, relyingPartyOf } from './relying-party.ts';
 
 /** More than anybody has devices. */
 const MOST_PASSKEYS = 20;
 
 /** What the browser is told to make a passkey of; its challenge counts once, for this member. */
-export async function preparePasskey(deps: MailDeps, memberId: string) {
+export async function createRegistrationOptions(deps: MailDeps, memberId: string) {
   const member = await findMemberById(deps.db.read, memberId);
   if (member === null) throw signInRequired();
   const { name: rpName } = await deps.readSettings();
@@ -43,11 +43,11 @@ export async function preparePasskey(deps: MailDeps, memberId: string) {
     })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
-  await keepChallenge(deps, options.challenge, memberId);
+  await storeChallenge(deps, options.challenge, memberId);
   return options;
 }
 
-export async function keepChallenge(
+export async function storeChallenge(
   { db, clock }: Pick<MailDeps, 'db' | 'clock'>,
   text: string,
   memberId: string | null,
@@ -70,7 +70,7 @@ export async function addPasskey(
   const { name: siteName } = await deps.readSettings();
   return await deps.db.transaction(async (tx) => {
     // Locked, so that many at once do not pass the limit together.
-    await lockSignedIn(tx, by);
+    await lockSignedInMember(tx, by);
     if ((await countPasskeys(tx, memberId)) >= MOST_PASSKEYS) throw tooManyPasskeys();
     const passkey = await insertPasskey(tx, {
       ...{ memberId, name, createdAt: now, credentialId: credential.id },
@@ -79,7 +79,7 @@ export async function addPasskey(
       transports: [...(credential.transports ?? [])],
     });
     if (passkey === null) throw passkeyExists();
-    await tell(deps, tx, { memberId, siteName, name, what: 'added' });
+    await notifyMember(deps, tx, { memberId, siteName, name, what: 'added' });
     return passkey;
   });
 }
@@ -104,17 +104,17 @@ async function verify(deps: MailDeps, memberId: string, response: RegistrationRe
 }
 
 /** Throws `not_found` for a passkey that is not this member's. */
-export async function forgetPasskey(deps: MailDeps, memberId: string, id: string): Promise<void> {
+export async function removePasskey(deps: MailDeps, memberId: string, id: string): Promise<void> {
   const { name: siteName } = await deps.readSettings();
   await deps.db.transaction(async (tx) => {
     const known = await listPasskeys(tx, memberId);
     const name = known.find((one) => one.id === id)?.name ?? '';
-    if (!(await removePasskey(tx, memberId, id))) throw notFound();
-    await tell(deps, tx, { memberId, siteName, name, what: 'removed' });
+    if (!(await deletePasskey(tx, memberId, id))) throw notFound();
+    await notifyMember(deps, tx, { memberId, siteName, name, what: 'removed' });
   });
 }
 
-async function tell(
+async function notifyMember(
   { clock, publicUrl }: MailDeps,
   tx: Tx,
   news: { memberId: string; siteName: string; name: string; what: 'added' | 'removed' },

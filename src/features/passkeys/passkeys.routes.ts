@@ -5,7 +5,7 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { type MailDeps, nameSchema } from '../accounts/index.ts';
 import { nameDevice, requireFreshSignIn } from '../sessions/index.ts';
-import { addPasskey, forgetPasskey, preparePasskey } from './add-passkey.ts';
+import { addPasskey, createRegistrationOptions, removePasskey } from './add-passkey.ts';
 import { PASSKEY_LIMITS } from './passkeys.limits.ts';
 import { optionsSchema, passkeySchema, registrationSchema } from './passkeys.schemas.ts';
 import { listPasskeys, type Passkey } from './passkeys.store.ts';
@@ -34,7 +34,7 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       refusals: { 403: FRESH },
       handle: async ({ caller }) => {
         const { memberId } = requireFreshSignIn(caller, deps.clock.now());
-        return { status: 200, body: await preparePasskey(deps, memberId) };
+        return { status: 200, body: await createRegistrationOptions(deps, memberId) };
       },
     }),
     endpoint({
@@ -67,7 +67,7 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       refusals: { 403: FRESH },
       handle: async ({ caller, params: { id } }) => {
         const { memberId } = requireFreshSignIn(caller, deps.clock.now());
-        await forgetPasskey(deps, memberId, id);
+        await removePasskey(deps, memberId, id);
         return { status: 204 };
       },
     }),

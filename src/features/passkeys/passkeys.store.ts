@@ -19,7 +19,7 @@ export interface StoredPasskey extends Passkey {
   readonly counter: number;
 }
 
-const columns = {
+const passkeySelect = {
   id: true,
   credentialId: true,
   transports: true,
@@ -48,7 +48,7 @@ export async function spendChallenge(
   return count === 1;
 }
 
-export async function removeExpiredChallenges(tx: Tx, now: Date): Promise<void> {
+export async function deleteExpiredChallenges(tx: Tx, now: Date): Promise<void> {
   await tx.passkeyChallenge.deleteMany({ where: { expiresAt: { lte: now } } });
 }
 
@@ -63,7 +63,7 @@ export function listPasskeys(
     where: { memberId, ...(after === null ? {} : { id: { lt: after } }) },
     orderBy: { id: 'desc' },
     take: limit + 1,
-    select: columns,
+    select: passkeySelect,
   });
 }
 
@@ -82,11 +82,11 @@ export async function insertPasskey(
     data: [{ id, ...given, counter: BigInt(counter) }],
     skipDuplicates: true,
   });
-  return count === 1 ? await tx.passkey.findUnique({ where: { id }, select: columns }) : null;
+  return count === 1 ? await tx.passkey.findUnique({ where: { id }, select: passkeySelect }) : null;
 }
 
 export async function findPasskey(tx: Tx, credentialId: string): Promise<StoredPasskey | null> {
-  const select = { ...columns, memberId: true, publicKey: true, counter: true };
+  const select = { ...passkeySelect, memberId: true, publicKey: true, counter: true };
   const row = await tx.passkey.findUnique({ where: { credentialId }, select });
   return row && { ...row, counter: Number(row.counter) };
 }
@@ -95,7 +95,7 @@ export async function findPasskey(tx: Tx, credentialId: string): Promise<StoredP
  * Marks a use with the count that the key told. False where it does not go up: then two keys exist that
  * should be one. Keys that do not count tell 0 for ever. Safe under a race: one conditional update.
  */
-export async function markUsed(
+export async function recordUse(
   tx: Tx,
   used: { id: string; counter: number; now: Date },
 ): Promise<boolean> {
@@ -108,13 +108,13 @@ export async function markUsed(
 }
 
 /** Takes all of a member's passkeys away, and those that are about to be made; answers how many there were. */
-export async function removePasskeysOf(tx: Tx, memberId: string): Promise<number> {
+export async function deletePasskeys(tx: Tx, memberId: string): Promise<number> {
   await tx.passkeyChallenge.deleteMany({ where: { memberId } });
   const { count } = await tx.passkey.deleteMany({ where: { memberId } });
   return count;
 }
 
-export async function removePasskey(tx: Tx, memberId: string, id: string): Promise<boolean> {
+export async function deletePasskey(tx: Tx, memberId: string, id: string): Promise<boolean> {
   const { count } = await tx.passkey.deleteMany({ where: { id, memberId } });
   return count === 1;
 }

@@ -6,22 +6,22 @@ import {
   type StartSessionDeps,
   startSession,
 } from '../sessions/index.ts';
-import { keepChallenge } from './add-passkey.ts';
-import { relyingPartyOf } from './deps.ts';
+import { storeChallenge } from './add-passkey.ts';
 import { loadWebauthn } from './load-webauthn.ts';
 import { badPasskey } from './passkeys.errors.ts';
-import { findPasskey, markUsed, type StoredPasskey, spendChallenge } from './passkeys.store.ts';
+import { findPasskey, recordUse, type StoredPasskey, spendChallenge } from './passkeys.store.ts';
+import { relyingPartyOf } from './relying-party.ts';
 
 export interface PasskeySignInDeps extends StartSessionDeps, MailDeps {}
 
 /** What any browser is told to sign; nobody is named, so that nobody is told who has a passkey. */
-export async function prepareSignIn(deps: MailDeps) {
+export async function createSignInOptions(deps: MailDeps) {
   const { generateAuthenticationOptions } = await loadWebauthn();
   const options = await generateAuthenticationOptions({
     rpID: relyingPartyOf(deps).rpId,
     userVerification: 'required',
   });
-  await keepChallenge(deps, options.challenge, null);
+  await storeChallenge(deps, options.challenge, null);
   return options;
 }
 
@@ -40,7 +40,7 @@ export async function signInByPasskey(
     const member = await findMemberById(tx, passkey.memberId);
     if (member === null) throw badPasskey();
     const signedIn = await startSession(deps, tx, { member, device });
-    if (!(await markUsed(tx, { id: passkey.id, counter, now: deps.clock.now() }))) {
+    if (!(await recordUse(tx, { id: passkey.id, counter, now: deps.clock.now() }))) {
       throw badPasskey();
     }
     return signedIn;

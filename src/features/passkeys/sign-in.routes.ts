@@ -4,7 +4,11 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { presentSignedIn, readDevice, signedInSchema } from '../sessions/index.ts';
 import { PASSKEY_SIGN_IN_LIMITS } from './passkeys.limits.ts';
 import { assertionSchema, optionsSchema } from './passkeys.schemas.ts';
-import { type PasskeySignInDeps, prepareSignIn, signInByPasskey } from './sign-in-by-passkey.ts';
+import {
+  createSignInOptions,
+  type PasskeySignInDeps,
+  signInByPasskey,
+} from './sign-in-by-passkey.ts';
 
 const STRANGERS = {
   method: 'post',
@@ -24,7 +28,7 @@ export function passkeySignInEndpoints(
       path: '/v1/auth/passkey/options',
       summary: 'What a browser has to be told to sign in by a passkey',
       answers: { 200: { description: 'The options', schema: optionsSchema } },
-      handle: async () => ({ status: 200, body: await prepareSignIn(deps) }),
+      handle: async () => ({ status: 200, body: await createSignInOptions(deps) }),
     }),
     endpoint({
       name: 'signInByPasskey',

@@ -19,14 +19,14 @@ import {
   readerOf,
 } from '../access/index.ts';
 import { ARTICLES_TOPIC, type Article, findArticleBySlug, isPublished } from '../articles/index.ts';
-import { type KnownSettings, SETTINGS_TOPIC, type SiteSettings } from '../settings/index.ts';
+import { SETTINGS_TOPIC, type SettingsCache, type SiteSettings } from '../settings/index.ts';
 import type { GoalState } from '../tips/index.ts';
 import { createArticleBytes } from './article-bytes.ts';
 import { decideCaching, FOR_NOBODY, sharedWholeUntil, VARY } from './caching.rules.ts';
 import { findStanding, type StandingDeps } from './find-standing.ts';
 import type { ConversationState, ReadArticle, Standing } from './reading.views.ts';
 
-export interface ArticleAnswersDeps extends KnownSettings, StandingDeps {
+export interface ArticleAnswersDeps extends SettingsCache, StandingDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly changes: Changes;
@@ -142,7 +142,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     peekForMember(slug, member) {
       const article = articles.getCached(slug);
       const grants = deps.grants.getCached(member);
-      const settings = deps.peekSettings();
+      const settings = deps.getCachedSettings();
       if (article === undefined || grants === undefined || settings === undefined) return undefined;
       if (!isPublished(article, deps.clock.now())) return undefined;
       const decision = decide(article, member, { grants, settings });

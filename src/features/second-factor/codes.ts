@@ -22,7 +22,7 @@ export function makeSecret(label: string, issuer: string): NewSecret {
 }
 
 /** The step of time (RFC 6238) whose code this is; null where it is none of those that count now. */
-export function findStep(secret: string, code: string, now: Date): number | null {
+export function findTimeStep(secret: string, code: string, now: Date): number | null {
   const timestamp = now.getTime();
   const given = { token: code, secret: Secret.fromBase32(secret), timestamp, window: WINDOW };
   const delta = TOTP.validate({ ...given, period: STEP_SECONDS });

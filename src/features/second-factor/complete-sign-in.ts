@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import {
-  claimTicketTry,
+  claimTicketAttempt,
   type Device,
   findTicketOwner,
   linkInvalid,
@@ -11,12 +11,12 @@ import {
   spendTicket,
   startSession,
 } from '../sessions/index.ts';
-import { findStep, hashRecoveryCode } from './codes.ts';
+import { findTimeStep, hashRecoveryCode } from './codes.ts';
 import type { FactorDeps } from './deps.ts';
-import { tellOfFactor } from './emails/tell-of-factor.ts';
-import { useRecoveryCode } from './recovery-codes.store.ts';
+import { notifyOfFactor } from './notify-of-factor.ts';
+import { claimRecoveryCode } from './recovery-codes.store.ts';
 import { badCode, tooManyCodes } from './second-factor.errors.ts';
-import { claimTry, findFactor, useStep } from './second-factors.store.ts';
+import { claimCodeAttempt, claimTimeStep, findFactor } from './second-factors.store.ts';
 
 /** So many codes for one first step; then it has to be done again. */
 const TICKET_TRIES = 5;
@@ -32,7 +32,7 @@ export type SecondProof = { readonly code: string } | { readonly recoveryCode: s
 
 export interface CompleteDeps extends StartSessionDeps, FactorDeps {
   /** Ties to a member what their ticket carries; false where it is somebody else's by now. */
-  joinIdentity(
+  linkIdentity(
     tx: Tx,
     join: { member: Member; identity: NewIdentity; siteName: string },
   ): Promise<boolean>;
@@ -42,7 +42,7 @@ export interface Completed extends SignedIn {
   readonly returnTo: string | null;
 }
 
-type Judgement = 'right' | 'wrong' | 'limited';
+type ProofResult = 'right' | 'wrong' | 'limited';
 
 /**
  * The second step of signing in. A wrong code counts against the ticket and the account. Throws
@@ -61,15 +61,15 @@ export async function completeSignIn(
     if (memberId === null) return 'invalid';
     // Locked first, so that whoever ends all ways in either ends this one or has closed its ticket.
     await lockMember(tx, memberId);
-    const ticket = await claimTicketTry(tx, { secret, tries: TICKET_TRIES, now });
+    const ticket = await claimTicketAttempt(tx, { secret, tries: TICKET_TRIES, now });
     if (ticket === null) return 'invalid';
     const member = await findMemberById(tx, memberId);
     if (member === null) return 'invalid';
     const { id, returnTo, identity } = ticket;
-    const judgement = await judge(deps, tx, { memberId, siteName, proof, now });
+    const judgement = await checkProof(deps, tx, { memberId, siteName, proof, now });
     if (judgement !== 'right') return judgement;
     if (!(await spendTicket(tx, id, now))) return 'invalid';
-    if (identity && !(await deps.joinIdentity(tx, { member, identity, siteName }))) {
+    if (identity && !(await deps.linkIdentity(tx, { member, identity, siteName }))) {
       return 'invalid';
     }
     return { ...(await startSession(deps, tx, { member, device })), returnTo };
@@ -80,26 +80,26 @@ export async function completeSignIn(
   return outcome;
 }
 
-async function judge(
+async function checkProof(
   deps: FactorDeps,
   tx: Tx,
   tried: { memberId: string; siteName: string; proof: SecondProof; now: Date },
-): Promise<Judgement> {
+): Promise<ProofResult> {
   const { memberId, siteName, proof, now } = tried;
   const factor = await findFactor(tx, memberId);
   if (!factor?.confirmedAt) return 'wrong';
   if ('recoveryCode' in proof) {
     const codeHash = hashRecoveryCode(proof.recoveryCode);
-    if (!(await useRecoveryCode(tx, { memberId, codeHash, now }))) return 'wrong';
-    await tellOfFactor(deps, tx, { memberId, siteName, what: 'used' });
+    if (!(await claimRecoveryCode(tx, { memberId, codeHash, now }))) return 'wrong';
+    await notifyOfFactor(deps, tx, { memberId, siteName, what: 'used' });
     return 'right';
   }
   const limit = { tries: CODE_TRIES, windowSeconds: WINDOW_SECONDS, now };
-  const count = await claimTry(tx, memberId, limit);
+  const count = await claimCodeAttempt(tx, memberId, limit);
   if (count === null) return 'limited';
   const secret = deps.sealer.open(factor.sealedSecret, memberId);
-  const step = secret === null ? null : findStep(secret, proof.code, now);
-  if (step !== null && (await useStep(tx, memberId, step))) return 'right';
-  if (count === CODE_TRIES) await tellOfFactor(deps, tx, { memberId, siteName, what: 'guessed' });
+  const step = secret === null ? null : findTimeStep(secret, proof.code, now);
+  if (step !== null && (await claimTimeStep(tx, memberId, step))) return 'right';
+  if (count === CODE_TRIES) await notifyOfFactor(deps, tx, { memberId, siteName, what: 'guessed' });
   return 'wrong';
 }

@@ -2,9 +2,9 @@ import type { Tx } from '../../platform/db/database.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import { findMemberById, lockMember } from '../accounts/index.ts';
-import { endSessionsOf, lockSignedIn } from '../sessions/index.ts';
+import { endSessions, lockSignedInMember } from '../sessions/index.ts';
 import {
-  findStep,
+  findTimeStep,
   hashRecoveryCode,
   makeRecoveryCode,
   makeSecret,
@@ -12,10 +12,10 @@ import {
   RECOVERY_CODES,
 } from './codes.ts';
 import type { FactorDeps } from './deps.ts';
-import { tellOfFactor } from './emails/tell-of-factor.ts';
+import { notifyOfFactor } from './notify-of-factor.ts';
 import { replaceRecoveryCodes } from './recovery-codes.store.ts';
 import { badCode, noSecondFactor, secondFactorExists } from './second-factor.errors.ts';
-import { confirmFactor, findFactor, replaceFactor, useStep } from './second-factors.store.ts';
+import { claimTimeStep, confirmFactor, findFactor, replaceFactor } from './second-factors.store.ts';
 
 /** Begins a second factor: a secret for the app, which counts once a code has confirmed it. */
 export async function beginFactor(deps: FactorDeps, memberId: string): Promise<NewSecret> {
@@ -47,16 +47,16 @@ export async function confirmNewFactor(
   const { name: siteName } = await deps.readSettings();
   return await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
-    await lockSignedIn(tx, by);
+    await lockSignedInMember(tx, by);
     const factor = await findFactor(tx, memberId);
     if (factor === null) throw noSecondFactor();
     if (factor.confirmedAt !== null) throw secondFactorExists();
     const secret = deps.sealer.open(factor.sealedSecret, memberId);
-    const step = secret === null ? null : findStep(secret, code, now);
-    if (step === null || !(await useStep(tx, memberId, step))) throw badCode();
+    const step = secret === null ? null : findTimeStep(secret, code, now);
+    if (step === null || !(await claimTimeStep(tx, memberId, step))) throw badCode();
     await confirmFactor(tx, memberId, now);
-    await endSessionsOf(tx, { memberId, cause: 'second_factor', now, except: sessionId });
-    await tellOfFactor(deps, tx, { memberId, siteName, what: 'added' });
+    await endSessions(tx, { memberId, cause: 'second_factor', now, except: sessionId });
+    await notifyOfFactor(deps, tx, { memberId, siteName, what: 'added' });
     return await writeRecoveryCodes(tx, memberId, now);
   });
 }
@@ -67,7 +67,7 @@ export async function renewRecoveryCodes(deps: FactorDeps, memberId: string): Pr
   return await deps.db.transaction(async (tx) => {
     await lockMember(tx, memberId);
     if (!(await findFactor(tx, memberId))?.confirmedAt) throw noSecondFactor();
-    await tellOfFactor(deps, tx, { memberId, siteName, what: 'codes' });
+    await notifyOfFactor(deps, tx, { memberId, siteName, what: 'codes' });
     return await writeRecoveryCodes(tx, memberId, deps.clock.now());
   });
 }

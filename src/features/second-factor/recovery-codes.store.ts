@@ -14,7 +14,7 @@ export async function replaceRecoveryCodes(
 }
 
 /** Uses a code up; false where it is unknown or used. One conditional update decides. */
-export async function useRecoveryCode(
+export async function claimRecoveryCode(
   tx: Tx,
   code: { memberId: string; codeHash: string; now: Date },
 ): Promise<boolean> {
@@ -30,7 +30,7 @@ export function countRecoveryCodes(tx: Tx, memberId: string): Promise<number> {
   return tx.recoveryCode.count({ where: { memberId, usedAt: null } });
 }
 
-export async function removeRecoveryCodes(tx: Tx, memberId: string): Promise<void> {
+export async function deleteRecoveryCodes(tx: Tx, memberId: string): Promise<void> {
   await tx.recoveryCode.deleteMany({ where: { memberId } });
 }
 

@@ -2,11 +2,11 @@ import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { findMemberById, lockMember, type MailDeps } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { endSessionsOf } from '../sessions/index.ts';
-import { tellOfFactor } from './emails/tell-of-factor.ts';
-import { removeRecoveryCodes } from './recovery-codes.store.ts';
+import { endSessions } from '../sessions/index.ts';
+import { notifyOfFactor } from './notify-of-factor.ts';
+import { deleteRecoveryCodes } from './recovery-codes.store.ts';
 import { noSecondFactor } from './second-factor.errors.ts';
-import { removeFactor } from './second-factors.store.ts';
+import { deleteFactor } from './second-factors.store.ts';
 
 /** What a member does who wants it no more. Throws `no_second_factor`. */
 export async function removeOwnFactor(deps: MailDeps, memberId: string): Promise<void> {
@@ -28,7 +28,7 @@ export async function resetSecondFactor(
     if ((await findMemberById(tx, memberId)) === null) throw notFound();
     await remove(deps, tx, { memberId, siteName });
     const now = deps.clock.now();
-    await endSessionsOf(tx, { memberId, cause: 'second_factor', now });
+    await endSessions(tx, { memberId, cause: 'second_factor', now });
     await recordChange(tx, {
       ...{ actor, at: now, action: 'member.second_factor_removed' },
       subject: { kind: 'member', id: memberId },
@@ -42,7 +42,7 @@ async function remove(
   { memberId, siteName }: { memberId: string; siteName: string },
 ): Promise<void> {
   await lockMember(tx, memberId);
-  if (!(await removeFactor(tx, memberId))) throw noSecondFactor();
-  await removeRecoveryCodes(tx, memberId);
-  await tellOfFactor(deps, tx, { memberId, siteName, what: 'removed' });
+  if (!(await deleteFactor(tx, memberId))) throw noSecondFactor();
+  await deleteRecoveryCodes(tx, memberId);
+  await notifyOfFactor(deps, tx, { memberId, siteName, what: 'removed' });
 }

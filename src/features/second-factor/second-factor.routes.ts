@@ -86,11 +86,11 @@ function stateEndpoint(deps: FactorDeps): Endpoint {
     summary: 'Whether signing in asks you for a second proof',
     answers: { 200: { description: 'How it stands', schema: stateSchema } },
     handle: async ({ caller }) => {
-      const { memberId, role, isKeptFromStaff } = requireMember(caller);
+      const { memberId, role, lacksRequiredSecondFactor } = requireMember(caller);
       const factor = await findFactor(deps.db.read, memberId);
       const { signIn } = await deps.readSettings();
       const recoveryCodesLeft = await countRecoveryCodes(deps.db.read, memberId);
-      const isStaff = isKeptFromStaff || role !== 'reader';
+      const isStaff = lacksRequiredSecondFactor || role !== 'reader';
       const wanted = signIn.staffNeedSecondFactor && isStaff;
       return {
         status: 200,

@@ -11,10 +11,15 @@ export interface Factor {
   readonly confirmedAt: Date | null;
 }
 
-const columns = { memberId: true, sealedSecret: true, createdAt: true, confirmedAt: true } as const;
+const factorSelect = {
+  memberId: true,
+  sealedSecret: true,
+  createdAt: true,
+  confirmedAt: true,
+} as const;
 
 export function findFactor(tx: Tx, memberId: string): Promise<Factor | null> {
-  return tx.secondFactor.findUnique({ where: { memberId }, select: columns });
+  return tx.secondFactor.findUnique({ where: { memberId }, select: factorSelect });
 }
 
 export async function hasSecondFactor(tx: Tx, memberId: string): Promise<boolean> {
@@ -36,7 +41,7 @@ export async function confirmFactor(tx: Tx, memberId: string, now: Date): Promis
 }
 
 /** False where the member had none. */
-export async function removeFactor(tx: Tx, memberId: string): Promise<boolean> {
+export async function deleteFactor(tx: Tx, memberId: string): Promise<boolean> {
   const { count } = await tx.secondFactor.deleteMany({ where: { memberId } });
   invalidateAfterCommit(tx, MEMBERS_TOPIC, memberId);
   return count === 1;
@@ -46,7 +51,7 @@ export async function removeFactor(tx: Tx, memberId: string): Promise<boolean> {
  * Uses a step of time up: no code works twice, and none of an earlier step works after a later one.
  * Safe under a race: one conditional update, which one of many lets through.
  */
-export async function useStep(tx: Tx, memberId: string, step: number): Promise<boolean> {
+export async function claimTimeStep(tx: Tx, memberId: string, step: number): Promise<boolean> {
   const { count } = await tx.secondFactor.updateMany({
     where: { memberId, lastStep: { lt: step } },
     data: { lastStep: step, wrongTries: 0 },
@@ -58,7 +63,7 @@ export async function useStep(tx: Tx, memberId: string, step: number): Promise<b
  * Counts a try at a member's codes before it is looked at, from wherever it comes; null where so many
  * were wrong within the window that no more are taken, else how many it makes. One conditional update.
  */
-export async function claimTry(
+export async function claimCodeAttempt(
   tx: Tx,
   memberId: string,
   limit: { readonly tries: number; readonly windowSeconds: number; readonly now: Date },

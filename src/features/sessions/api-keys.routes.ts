@@ -6,7 +6,7 @@ import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platfo
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
 import { actorOf } from '../audit/index.ts';
 import { listApiKeys } from './api-keys.store.ts';
-import { type ApiKeysDeps, createApiKey, revokeApiKey } from './keep-api-keys.ts';
+import { type ApiKeysDeps, createApiKey, revokeApiKey } from './change-api-keys.ts';
 
 const LIST = 'api-keys';
 const PATH = '/v1/staff/api-keys';

@@ -5,12 +5,12 @@ import { VISITOR_COOKIE, type Visitors } from '../../platform/http/visitors.ts';
 import type { Clock } from '../../time/clock.ts';
 import { actsAsStaff } from '../accounts/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import type { AccessTokens } from './access-token.ts';
+import type { AccessTokens } from './access-tokens.ts';
 import { findApiKeyBySecret, markApiKeyUsed } from './api-keys.store.ts';
-import type { KnownCallers } from './known-callers.ts';
+import type { SessionCache } from './session-cache.ts';
 import { ACCESS_COOKIE } from './session-cookies.ts';
 import { invalidToken } from './sessions.errors.ts';
-import { findLivingSession, type LivingSession } from './sessions.store.ts';
+import { type ActiveSession, findActiveSession } from './sessions.store.ts';
 
 export interface AuthenticateDeps {
   readonly db: Database;
@@ -18,10 +18,10 @@ export interface AuthenticateDeps {
   readonly accessTokens: AccessTokens;
   readonly visitors: Visitors;
   readonly readSettings: ReadSettings;
-  readonly knownCallers: KnownCallers;
+  readonly sessionCache: SessionCache;
 }
 
-export type PeekMember = (
+export type AuthenticateFromCache = (
   authorization: string | undefined,
   cookies: () => Readonly<Record<string, string | undefined>>,
 ) => MemberCaller | null;
@@ -42,22 +42,31 @@ const USUAL_BEARER = 'Bearer ';
 export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
   return async ({ header, cookies }, recall) => {
     const bearer = BEARER.exec(header('authorization') ?? '');
-    if (bearer) return await readBearer(deps, bearer[1]?.trim() ?? '', recall);
+    if (bearer) return await authenticateBearer(deps, bearer[1]?.trim() ?? '', recall);
     const cookie = cookies[ACCESS_COOKIE];
-    const member = cookie ? await readAccessToken(deps, cookie, { via: 'cookie', recall }) : null;
+    const member = cookie
+      ? await authenticateAccessToken(deps, cookie, { via: 'cookie', recall })
+      : null;
     return member ?? { kind: 'anonymous', visitorId: deps.visitors.read(cookies[VISITOR_COOKIE]) };
   };
 }
 
-async function readBearer(deps: AuthenticateDeps, token: string, recall: Recall): Promise<Caller> {
+async function authenticateBearer(
+  deps: AuthenticateDeps,
+  token: string,
+  recall: Recall,
+): Promise<Caller> {
   const caller = token.startsWith(API_KEY_PREFIX)
-    ? await readApiKey(deps, token)
-    : await readAccessToken(deps, token, { via: 'bearer', recall });
+    ? await authenticateApiKey(deps, token)
+    : await authenticateAccessToken(deps, token, { via: 'bearer', recall });
   if (caller === null) throw invalidToken();
   return caller;
 }
 
-async function readApiKey({ db, clock }: AuthenticateDeps, secret: string): Promise<Caller | null> {
+async function authenticateApiKey(
+  { db, clock }: AuthenticateDeps,
+  secret: string,
+): Promise<Caller | null> {
   const key = await findApiKeyBySecret(db.read, secret);
   if (key === null) return null;
   await markApiKeyUsed(db.read, key, clock.now());
@@ -68,36 +77,36 @@ async function readApiKey({ db, clock }: AuthenticateDeps, secret: string): Prom
  * The role is read from the row, never from the token, so that its loss holds from the next request. Only
  * where staff ask are the settings looked at.
  */
-async function readAccessToken(
+async function authenticateAccessToken(
   deps: AuthenticateDeps,
   token: string,
   { via, recall }: { via: MemberCaller['via']; recall: Recall },
 ): Promise<Caller | null> {
-  const { db, clock, accessTokens, knownCallers } = deps;
-  const claims = accessTokens.read(token);
+  const { db, clock, accessTokens, sessionCache } = deps;
+  const claims = accessTokens.verify(token);
   if (claims === null) return null;
-  const living =
+  const session =
     recall === 'memory'
-      ? await knownCallers.find(claims)
-      : await findLivingSession(db.read, { ...claims, now: clock.now() });
-  if (living === null) return null;
-  const { secondFactorAt: _, ...standing } = living;
-  const isStaff = living.role !== 'reader' && actsAsStaff(living, await deps.readSettings());
-  const isKeptFromStaff = living.role !== 'reader' && !isStaff;
-  const role = isStaff ? living.role : 'reader';
-  return { kind: 'member', ...claims, ...standing, role, isKeptFromStaff, via };
+      ? await sessionCache.find(claims)
+      : await findActiveSession(db.read, { ...claims, now: clock.now() });
+  if (session === null) return null;
+  const { secondFactorAt: _, ...state } = session;
+  const isStaff = session.role !== 'reader' && actsAsStaff(session, await deps.readSettings());
+  const lacksRequiredSecondFactor = session.role !== 'reader' && !isStaff;
+  const role = isStaff ? session.role : 'reader';
+  return { kind: 'member', ...claims, ...state, role, lacksRequiredSecondFactor, via };
 }
 
 /**
  * The reader who asks, if their token holds and all that has to be known of them is in memory. Null
  * refuses nobody: `authenticate` has to be asked, and always where staff are.
  */
-export function createPeekMember({
+export function createAuthenticateFromCache({
   accessTokens,
-  knownCallers,
-}: Pick<AuthenticateDeps, 'accessTokens' | 'knownCallers'>): PeekMember {
+  sessionCache,
+}: Pick<AuthenticateDeps, 'accessTokens' | 'sessionCache'>): AuthenticateFromCache {
   /** As long as a session and its member stay as they are, they are the same caller. */
-  const callers = new WeakMap<LivingSession, MemberCaller>();
+  const callers = new WeakMap<ActiveSession, MemberCaller>();
 
   return (authorization, cookies) => {
     const via = authorization === undefined ? 'cookie' : 'bearer';
@@ -105,17 +114,20 @@ export function createPeekMember({
       authorization === undefined
         ? cookies()[ACCESS_COOKIE]
         : authorization.startsWith(USUAL_BEARER) && authorization.slice(USUAL_BEARER.length);
-    const claims = token ? accessTokens.read(token) : null;
-    const living = claims && knownCallers.peek(claims);
-    if (claims === null || living?.role !== 'reader') return null;
-    const known = callers.get(living);
+    const claims = token ? accessTokens.verify(token) : null;
+    const session = claims && sessionCache.getCached(claims);
+    if (claims === null || session?.role !== 'reader') return null;
+    const known = callers.get(session);
     if (known?.via === via) return known;
-    const { secondFactorAt: _, ...standing } = living;
+    const { secondFactorAt: _, ...state } = session;
     const caller: MemberCaller = {
-      ...{ kind: 'member', ...claims, ...standing },
-      ...{ isKeptFromStaff: false, via },
+      kind: 'member',
+      ...claims,
+      ...state,
+      lacksRequiredSecondFactor: false,
+      via,
     };
-    callers.set(living, caller);
+    callers.set(session, caller);
     return caller;
   };
 }

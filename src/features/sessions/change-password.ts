@@ -2,8 +2,8 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { hashPassword, verifyPassword } from '../../platform/crypto/passwords.ts';
 import { invalidField, signInRequired } from '../../platform/errors/refusals.ts';
 import { findCredentialsById, lockMember, type MailDeps } from '../accounts/index.ts';
+import { replacePassword } from './replace-password.ts';
 import { noPassword } from './sessions.errors.ts';
-import { writeNewPassword } from './write-new-password.ts';
 
 /**
  * Changes the password of whoever knows the present one; every other session ends. A member without
@@ -27,8 +27,8 @@ export async function changePassword(
     if (fresh === null || fresh.passwordHash !== known.passwordHash) throw wrongPassword();
     const { passwordHash: _, ...member } = fresh;
     const chosen = { password: given.password, passwordHash, cause: `password-changed:${newId()}` };
-    const { sessionId: keptSessionId } = by;
-    await writeNewPassword(deps, tx, { member, chosen, siteName, keptSessionId });
+    const exceptSessionId = by.sessionId;
+    await replacePassword(deps, tx, { member, chosen, siteName, exceptSessionId });
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/db/database.ts';
-import { confirmAddress } from '../accounts/index.ts';
+import { confirmRegistration } from '../accounts/index.ts';
 import { type AdmitDeps, admitMember, requireSignedIn } from './admit-member.ts';
 import type { Device, SignedIn } from './start-session.ts';
 import { explainSuspension } from './suspension.ts';
@@ -15,7 +15,7 @@ export async function confirmEmail(
   const { token, requestId, device } = given;
   const admitted = await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
-    const { member, isSameBrowser } = await confirmAddress(tx, { token, requestId, now });
+    const { member, isSameBrowser } = await confirmRegistration(tx, { token, requestId, now });
     if (member.suspendedAt !== null) throw await explainSuspension(tx, member.id);
     return isSameBrowser ? await admitMember(deps, tx, { member, device }) : null;
   });

@@ -4,14 +4,14 @@ import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { deviceSchema } from './sessions.schemas.ts';
-import { endOwnSession, listLivingSessions } from './sessions.store.ts';
+import { endOwnSession, listActiveSessions } from './sessions.store.ts';
 import { presentDevice } from './sessions.views.ts';
-import { type SignOutElsewhereDeps, signOutElsewhere } from './sign-out-elsewhere.ts';
+import { type SignOutOtherDevicesDeps, signOutOtherDevices } from './sign-out-other-devices.ts';
 
 const LIST = 'my-sessions';
 const FOR_MEMBERS = { tag: 'Accounts', audience: { who: 'member' } } as const;
 
-export function deviceEndpoints(deps: SignOutElsewhereDeps): Endpoint[] {
+export function deviceEndpoints(deps: SignOutOtherDevicesDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listDevices',
@@ -25,7 +25,7 @@ export function deviceEndpoints(deps: SignOutElsewhereDeps): Endpoint[] {
         const { memberId, sessionId } = requireMember(caller);
         const after = readCursor(LIST, cursor)?.id ?? null;
         const wanted = { memberId, now: deps.clock.now(), after, limit };
-        const rows = await listLivingSessions(deps.db.read, wanted);
+        const rows = await listActiveSessions(deps.db.read, wanted);
         const page = toPage(rows, limit, ({ id, createdAt }) => ({
           at: createdAt.toISOString(),
           id,
@@ -42,7 +42,7 @@ export function deviceEndpoints(deps: SignOutElsewhereDeps): Endpoint[] {
       summary: 'Sign every other device out, at once; the address of your own feed is closed too',
       answers: { 204: { description: 'Signed out' } },
       handle: async ({ caller }) => {
-        await signOutElsewhere(deps, requireMember(caller));
+        await signOutOtherDevices(deps, requireMember(caller));
         return { status: 204 };
       },
     }),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { type HandOverDeps, handOver, takeOver } from './hand-over.ts';
-import { HAND_OFF_LIMITS, PROOF_LIMITS } from './mail-proofs.limits.ts';
+import { createHandOff, type HandOffDeps, redeemHandOff } from './hand-off.ts';
+import { HAND_OFF_LIMITS, REDEEM_LIMITS } from './mail-proofs.limits.ts';
 import { signedInSchema, tokenSchema } from './sessions.schemas.ts';
 import { presentSignedIn, readDevice } from './sessions.views.ts';
 import type { StartSessionDeps } from './start-session.ts';
@@ -15,7 +15,7 @@ const handOffSchema = z.strictObject({
     .meta({ description: 'SHA-256, in base64url, of a secret that the asking page keeps' }),
 });
 
-const takeOverSchema = z.strictObject({
+const redemptionSchema = z.strictObject({
   code: tokenSchema,
   verifier: z
     .string()
@@ -29,7 +29,7 @@ const codeSchema = z
 
 /** How a page on a publisher's own site signs somebody in without a cookie of ours. */
 export function handOffEndpoints(
-  deps: HandOverDeps & StartSessionDeps & { readonly isHttps: boolean },
+  deps: HandOffDeps & StartSessionDeps & { readonly isHttps: boolean },
 ): Endpoint[] {
   return [
     endpoint({
@@ -45,7 +45,7 @@ export function handOffEndpoints(
       refusals: { 403: ['site_not_allowed'] },
       handle: async ({ caller, body }) => ({
         status: 201,
-        body: await handOver(deps, requireMember(caller), body),
+        body: await createHandOff(deps, requireMember(caller), body),
       }),
     }),
     endpoint({
@@ -56,15 +56,15 @@ export function handOffEndpoints(
       method: 'post',
       path: '/v1/auth/hand-offs/redeem',
       summary: 'Sign in on the site that the code was made for; sets no cookie',
-      body: takeOverSchema,
-      limits: PROOF_LIMITS,
+      body: redemptionSchema,
+      limits: REDEEM_LIMITS,
       answers: { 200: { description: 'Signed in', schema: signedInSchema } },
       refusals: { 403: ['token_invalid', 'suspended', 'being_erased'] },
       handle: async (request) => {
         const { code, verifier } = request.body;
         const origin = request.header('origin') ?? '';
         const device = readDevice(request);
-        const signedIn = await takeOver(deps, { code, verifier, origin, device });
+        const signedIn = await redeemHandOff(deps, { code, verifier, origin, device });
         // Its page keeps the tokens: a cookie of ours would sign this browser in on our site too.
         const { status, body } = presentSignedIn(signedIn, deps.isHttps);
         return { status, body };

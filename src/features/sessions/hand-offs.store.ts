@@ -44,7 +44,7 @@ export async function closeHandOffs(tx: Tx, memberId: string, now: Date): Promis
 }
 
 /** To which sites a member was handed over, without the secrets. */
-export function listHandOffsOf(
+export function listHandOffs(
   tx: Tx,
   memberId: string,
 ): Promise<{ origin: string; createdAt: Date; expiresAt: Date; usedAt: Date | null }[]> {
@@ -52,6 +52,6 @@ export function listHandOffsOf(
   return tx.handOff.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
 }
 
-export async function removeExpiredHandOffs(tx: Tx, now: Date): Promise<void> {
+export async function deleteExpiredHandOffs(tx: Tx, now: Date): Promise<void> {
   await tx.handOff.deleteMany({ where: { expiresAt: { lte: now } } });
 }

@@ -36,6 +36,6 @@ export function listKnownDevices(
   return tx.knownDevice.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
 }
 
-export async function removeForgottenDevices(tx: Tx, before: Date): Promise<void> {
+export async function deleteStaleDevices(tx: Tx, before: Date): Promise<void> {
   await tx.knownDevice.deleteMany({ where: { lastSeenAt: { lt: before } } });
 }

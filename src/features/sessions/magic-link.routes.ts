@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { setCookie } from '../../platform/http/set-cookie.ts';
 import { emailSchema, LOGIN_COOKIE, requestedSchema } from '../accounts/index.ts';
-import { MAGIC_LINK_LIMITS, PROOF_LIMITS } from './mail-proofs.limits.ts';
+import { MAGIC_LINK_LIMITS, REDEEM_LIMITS } from './mail-proofs.limits.ts';
 import { MAGIC_LINK_SECONDS, type MagicLinkDeps, requestMagicLink } from './request-magic-link.ts';
 import { signedInByLinkSchema, tokenSchema } from './sessions.schemas.ts';
 import { presentOnceSignedIn, readDevice } from './sessions.views.ts';
@@ -71,7 +71,7 @@ export function magicLinkEndpoints(deps: MagicLinkRoutesDeps): Endpoint[] {
       path: '/v1/auth/magic-link/verify',
       summary: 'Sign in by the link or the code, in the browser that asked',
       body: proofSchema,
-      limits: PROOF_LIMITS,
+      limits: REDEEM_LIMITS,
       answers: { 200: { description: 'Signed in', schema: signedInByLinkSchema } },
       refusals: { 403: ['token_invalid', 'suspended', 'being_erased', 'second_factor_required'] },
       handle: async (request) => {

@@ -29,7 +29,7 @@ function mailLimits(name: string): readonly Limit[] {
 }
 
 export const MAGIC_LINK_LIMITS = mailLimits('magic-link');
-export const FORGOTTEN_LIMITS = mailLimits('password-forgot');
+export const FORGOT_PASSWORD_LIMITS = mailLimits('password-forgot');
 
 /** So that a borrowed device is no place to guess from. */
 export const CHANGE_PASSWORD_LIMITS: readonly Limit[] = [
@@ -43,7 +43,7 @@ export const HAND_OFF_LIMITS: readonly Limit[] = [
 ];
 
 /** What is mailed is guessed nowhere near this slowly; it keeps the noise down. */
-export const PROOF_LIMITS: readonly Limit[] = [
+export const REDEEM_LIMITS: readonly Limit[] = [
   {
     name: 'proof-address',
     points: 60,

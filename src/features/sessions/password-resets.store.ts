@@ -42,16 +42,16 @@ export async function claimReset(
 }
 
 /** Closes every reset that still waits for this member. */
-export async function closeResets(tx: Tx, memberId: string, now: Date): Promise<void> {
+export async function closePasswordResets(tx: Tx, memberId: string, now: Date): Promise<void> {
   await tx.passwordReset.updateMany({ where: { memberId, usedAt: null }, data: { usedAt: now } });
 }
 
-export async function removeExpiredResets(tx: Tx, now: Date): Promise<void> {
+export async function deleteExpiredPasswordResets(tx: Tx, now: Date): Promise<void> {
   await tx.passwordReset.deleteMany({ where: { expiresAt: { lte: now } } });
 }
 
 /** Mails that let a member choose a password, without their secrets. */
-export function listResetsOf(
+export function listPasswordResets(
   tx: Tx,
   memberId: string,
 ): Promise<{ createdAt: Date; expiresAt: Date; usedAt: Date | null }[]> {

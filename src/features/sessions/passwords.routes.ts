@@ -4,7 +4,11 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { emailSchema, newPasswordSchema, passwordSchema } from '../accounts/index.ts';
 import { changePassword } from './change-password.ts';
 import { forgotPassword } from './forgot-password.ts';
-import { CHANGE_PASSWORD_LIMITS, FORGOTTEN_LIMITS, PROOF_LIMITS } from './mail-proofs.limits.ts';
+import {
+  CHANGE_PASSWORD_LIMITS,
+  FORGOT_PASSWORD_LIMITS,
+  REDEEM_LIMITS,
+} from './mail-proofs.limits.ts';
 import { type ResetDeps, resetPassword } from './reset-password.ts';
 import { signedInSchema, tokenSchema } from './sessions.schemas.ts';
 import { presentSignedIn, readDevice } from './sessions.views.ts';
@@ -34,7 +38,7 @@ export function passwordEndpoints(
       path: '/v1/auth/password/forgot',
       summary: 'Ask for a link that chooses a new password; the same answer for every address',
       body: forgottenSchema,
-      limits: FORGOTTEN_LIMITS,
+      limits: FORGOT_PASSWORD_LIMITS,
       answers: {
         202: { description: 'A mail is on its way', schema: z.object({ mailed: z.literal(true) }) },
       },
@@ -51,7 +55,7 @@ export function passwordEndpoints(
       summary:
         'Choose a new password by the mailed link; signs in here, and ends every other way in',
       body: resetSchema,
-      limits: PROOF_LIMITS,
+      limits: REDEEM_LIMITS,
       answers: { 200: { description: 'Changed, and signed in', schema: signedInSchema } },
       refusals: { 403: ['token_invalid', 'suspended', 'being_erased', 'second_factor_required'] },
       handle: async (request) => {

@@ -12,7 +12,7 @@ import {
 } from './refresh-tokens.store.ts';
 import { invalidToken, refreshReused } from './sessions.errors.ts';
 import { endSession, extendSession } from './sessions.store.ts';
-import { SESSION_DAYS, type SignedIn, type StartSessionDeps, signedIn } from './start-session.ts';
+import { SESSION_DAYS, type SignedIn, type StartSessionDeps, toSignedIn } from './start-session.ts';
 
 export interface RefreshDeps extends StartSessionDeps {
   readonly db: Database;
@@ -48,10 +48,10 @@ async function exchange(deps: RefreshDeps, tx: Tx, presented: string): Promise<O
   const successors = deps.keys.map(({ secret }) => deriveSuccessor(secret, presented));
   const refreshToken =
     decision === 'rotate'
-      ? await mintSuccessor(tx, { sessionId, successors, now })
+      ? await issueSuccessor(tx, { sessionId, successors, now })
       : await findIssuedToken(tx, sessionId, successors);
   if (refreshToken === null || member === null) return 'invalid';
-  return signedIn(deps, { member, sessionId, refreshToken, deviceCookie: null });
+  return toSignedIn(deps, { member, sessionId, refreshToken, deviceCookie: null });
 }
 
 function isAlive(session: RefreshTokenRow['session'], member: Member | null, now: Date): boolean {
@@ -66,7 +66,7 @@ function deriveSuccessor(key: string, presented: string): string {
   return deriveSecret(key, 'refresh-token-successor', presented);
 }
 
-async function mintSuccessor(
+async function issueSuccessor(
   tx: Tx,
   { sessionId, successors, now }: { sessionId: string; successors: string[]; now: Date },
 ): Promise<string | null> {

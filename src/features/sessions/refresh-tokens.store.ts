@@ -66,6 +66,6 @@ export async function findIssuedToken(
 }
 
 /** Removes tokens that would be refused anyway, used or not. */
-export async function removeExpiredTokens(tx: Tx, now: Date): Promise<void> {
+export async function deleteExpiredRefreshTokens(tx: Tx, now: Date): Promise<void> {
   await tx.refreshToken.deleteMany({ where: { expiresAt: { lt: now } } });
 }

@@ -2,24 +2,24 @@ import { hashPassword } from '../../platform/crypto/passwords.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import {
+  ensureConfirmedMember,
   findMemberById,
   lockMember,
   type MailDeps,
   type Member,
-  proveAddress,
 } from '../accounts/index.ts';
 import { type AdmitDeps, type Admitted, admitMember, requireSignedIn } from './admit-member.ts';
-import { type EndWaysDeps, endWaysIn } from './end-ways-in.ts';
 import { claimReset, findResetOwner } from './password-resets.store.ts';
+import { replacePassword } from './replace-password.ts';
+import { type RevokeAccessDeps, revokeAccess } from './revoke-access.ts';
 import { linkInvalid } from './sessions.errors.ts';
-import { forgetSignInRequests } from './sign-in-requests.store.ts';
+import { deleteSignInRequests } from './sign-in-requests.store.ts';
 import type { Device, SignedIn } from './start-session.ts';
 import { explainSuspension } from './suspension.ts';
-import { writeNewPassword } from './write-new-password.ts';
 
-export interface ResetDeps extends AdmitDeps, MailDeps, EndWaysDeps {}
+export interface ResetDeps extends AdmitDeps, MailDeps, RevokeAccessDeps {}
 
-interface Chosen {
+interface NewPasswordRequest {
   readonly memberId: string;
   readonly tokenHash: string;
   readonly password: string;
@@ -46,24 +46,24 @@ export async function resetPassword(
   const passwordHash = await hashPassword(password);
   const { name: siteName } = await deps.readSettings();
   const chosen = { memberId, tokenHash, password, passwordHash, siteName, device };
-  return requireSignedIn(await deps.db.transaction((tx) => carryOut(deps, tx, chosen)));
+  return requireSignedIn(await deps.db.transaction((tx) => applyReset(deps, tx, chosen)));
 }
 
-async function carryOut(deps: ResetDeps, tx: Tx, given: Chosen): Promise<Admitted> {
+async function applyReset(deps: ResetDeps, tx: Tx, given: NewPasswordRequest): Promise<Admitted> {
   const { memberId, tokenHash, password, passwordHash, siteName, device } = given;
   const now = deps.clock.now();
   // Before the member is locked: whoever is signing in by such a mail holds it, and waits for them.
-  await forgetSignInRequests(tx, (await getMember(tx, memberId)).email);
+  await deleteSignInRequests(tx, (await getMember(tx, memberId)).email);
   // Locked before the link is claimed, so that of two links at once one closes the other.
   await lockMember(tx, memberId);
   const reset = await claimReset(tx, tokenHash, now);
   if (reset === null) throw linkInvalid();
   const { email, suspendedAt } = await getMember(tx, memberId);
   if (suspendedAt !== null) throw await explainSuspension(tx, memberId);
-  const member = await proveAddress(tx, { email, now });
-  const ended = await endWaysIn(deps, tx, { member, now });
+  const member = await ensureConfirmedMember(tx, { email, now });
+  const ended = await revokeAccess(deps, tx, { member, now });
   const chosen = { password, passwordHash, cause: `password-reset-done:${reset.id}` };
-  await writeNewPassword(deps, tx, { member, chosen, siteName, keptSessionId: null, ended });
+  await replacePassword(deps, tx, { member, chosen, siteName, exceptSessionId: null, ended });
   return await admitMember(deps, tx, { member, device });
 }
 

@@ -2,7 +2,7 @@
 const LONGEST = 2000;
 
 /** What some reader of addresses strips, folds or takes for a slash. */
-const TREACHEROUS = /[\\\s\p{Cc}]/u;
+const UNSAFE_CHARACTERS = /[\\\s\p{Cc}]/u;
 
 /**
  * The full address to return to after signing in, or null where it is not on an allowed site. A path
@@ -13,7 +13,7 @@ export function decideReturnTo(
   text: string,
   sites: { readonly publicUrl: string; readonly allowedOrigins: ReadonlySet<string> },
 ): string | null {
-  if (text.length > LONGEST || TREACHEROUS.test(text)) return null;
+  if (text.length > LONGEST || UNSAFE_CHARACTERS.test(text)) return null;
   const isPath = text.startsWith('/') && !text.startsWith('//');
   if (!isPath && !/^https?:\/\//i.test(text)) return null;
   const url = parse(text, sites.publicUrl);

@@ -1,5 +1,5 @@
 import { setCookie } from '../../platform/http/set-cookie.ts';
-import { ACCESS_TOKEN_SECONDS } from './access-token.ts';
+import { ACCESS_TOKEN_SECONDS } from './access-tokens.ts';
 import { SESSION_DAYS } from './start-session.ts';
 
 export const ACCESS_COOKIE = 'pp_access';

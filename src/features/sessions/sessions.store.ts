@@ -39,7 +39,7 @@ export interface DeviceRow {
   readonly expiresAt: Date;
 }
 
-const deviceColumns = {
+const deviceSelect = {
   id: true,
   userAgent: true,
   address: true,
@@ -48,7 +48,7 @@ const deviceColumns = {
   expiresAt: true,
 } as const;
 
-const livingSessionSchema = z
+const activeSessionSchema = z
   .array(
     z.object({
       role: z.enum(ROLES),
@@ -62,12 +62,12 @@ const livingSessionSchema = z
   .max(1);
 
 /** What a request has to know of the member who makes it, beside what their token says. */
-export type LivingSession = z.output<typeof livingSessionSchema>[number];
+export type ActiveSession = z.output<typeof activeSessionSchema>[number];
 
 /** Told with a session's id whenever its term changes, by a trigger. */
 export const SESSIONS_TOPIC = 'sessions';
 
-export interface SessionTerm {
+export interface SessionExpiry {
   readonly memberId: string;
   readonly expiresAt: Date;
   readonly provedAt: Date | null;
@@ -84,10 +84,10 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<string
  * How the member of a session stands, in one query by primary key; null unless the session lives and
  * its member is not suspended.
  */
-export async function findLivingSession(
+export async function findActiveSession(
   tx: Tx,
   session: { readonly sessionId: string; readonly memberId: string; readonly now: Date },
-): Promise<LivingSession | null> {
+): Promise<ActiveSession | null> {
   const rows = await queryPrepared(
     tx,
     sql`
@@ -97,11 +97,11 @@ export async function findLivingSession(
     WHERE s.id = ${session.sessionId}::uuid AND s.member_id = ${session.memberId}::uuid
       AND s.ended_at IS NULL AND s.expires_at > ${session.now} AND m.suspended_at IS NULL`,
   );
-  return livingSessionSchema.parse(rows)[0] ?? null;
+  return activeSessionSchema.parse(rows)[0] ?? null;
 }
 
 /** Whose a session is and until when it lives; null where it is unknown or has ended. */
-export function findSessionTerm(tx: Tx, id: string): Promise<SessionTerm | null> {
+export function findSessionExpiry(tx: Tx, id: string): Promise<SessionExpiry | null> {
   const select = { memberId: true, expiresAt: true, provedAt: true };
   return tx.session.findUnique({ where: { id, endedAt: null }, select });
 }
@@ -137,26 +137,26 @@ export function findSession(
   tx: Tx,
   id: string,
 ): Promise<(DeviceRow & { readonly memberId: string }) | null> {
-  return tx.session.findUnique({ where: { id }, select: { ...deviceColumns, memberId: true } });
+  return tx.session.findUnique({ where: { id }, select: { ...deviceSelect, memberId: true } });
 }
 
 /** Every session of a member that is still known, ended ones too, oldest first. */
-export function listSessionsOf(
+export function listSessions(
   tx: Tx,
   memberId: string,
 ): Promise<(DeviceRow & { readonly endedAt: Date | null })[]> {
-  const select = { ...deviceColumns, endedAt: true };
+  const select = { ...deviceSelect, endedAt: true };
   return tx.session.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
 }
 
 /** Whether a session ended because its member asked to be erased. */
-export async function hasErasedSession(tx: Tx, memberId: string): Promise<boolean> {
+export async function hasSessionEndedByErasure(tx: Tx, memberId: string): Promise<boolean> {
   const where = { memberId, endCause: 'erased' satisfies SessionEnd };
   return (await tx.session.findFirst({ where, select: { id: true } })) !== null;
 }
 
 /** Forgets from where old sessions were started, living ones too. */
-export async function forgetSessionAddresses(tx: Tx, before: Date): Promise<void> {
+export async function clearSessionAddresses(tx: Tx, before: Date): Promise<void> {
   await tx.session.updateMany({
     where: { createdAt: { lt: before }, address: { not: null } },
     data: { address: null },
@@ -164,7 +164,7 @@ export async function forgetSessionAddresses(tx: Tx, before: Date): Promise<void
 }
 
 /** The sessions that live, newest first: ids are UUIDv7. */
-export function listLivingSessions(
+export function listActiveSessions(
   tx: Tx,
   page: { memberId: string; now: Date; after: string | null; limit: number },
 ): Promise<DeviceRow[]> {
@@ -178,7 +178,7 @@ export function listLivingSessions(
     },
     orderBy: { id: 'desc' },
     take: limit + 1,
-    select: deviceColumns,
+    select: deviceSelect,
   });
 }
 
@@ -186,7 +186,7 @@ export function listLivingSessions(
  * Ends a member's sessions, and closes what they handed to other sites that is not taken over yet. Where
  * all of them end, first proofs that wait for a second are void too. The member is locked by the caller.
  */
-export async function endSessionsOf(
+export async function endSessions(
   tx: Tx,
   end: {
     readonly memberId: string;
@@ -225,7 +225,7 @@ export async function extendSession(
  * Removes sessions that ended or expired before `before`, and with them their tokens. Until then a
  * used refresh token is still known as one, so that its replay is told apart from an invented one.
  */
-export async function removeOldSessions(tx: Tx, before: Date): Promise<void> {
+export async function deleteOldSessions(tx: Tx, before: Date): Promise<void> {
   await tx.session.deleteMany({
     where: { OR: [{ endedAt: { lt: before } }, { expiresAt: { lt: before } }] },
   });

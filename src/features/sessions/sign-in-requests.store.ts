@@ -17,7 +17,7 @@ export interface ClaimedRequest {
   readonly returnTo: string | null;
 }
 
-const columns = { email: true, returnTo: true } as const;
+const claimedRequestSelect = { email: true, returnTo: true } as const;
 
 export async function insertSignInRequest(tx: Tx, request: NewSignInRequest): Promise<string> {
   const id = newId();
@@ -39,7 +39,10 @@ export async function claimByToken(
     data: { usedAt: now },
   });
   if (count === 0) return null;
-  return await tx.signInRequest.findUnique({ where: { requestHash }, select: columns });
+  return await tx.signInRequest.findUnique({
+    where: { requestHash },
+    select: claimedRequestSelect,
+  });
 }
 
 /**
@@ -69,7 +72,7 @@ export async function claimByCode(
 }
 
 /** Requests to sign in with an address, without their secrets. */
-export function listSignInRequestsOf(
+export function listSignInRequests(
   tx: Tx,
   email: string,
 ): Promise<{ createdAt: Date; expiresAt: Date; usedAt: Date | null }[]> {
@@ -77,10 +80,10 @@ export function listSignInRequestsOf(
   return tx.signInRequest.findMany({ where: { email }, orderBy: { id: 'asc' }, select });
 }
 
-export async function forgetSignInRequests(tx: Tx, email: string): Promise<void> {
+export async function deleteSignInRequests(tx: Tx, email: string): Promise<void> {
   await tx.signInRequest.deleteMany({ where: { email } });
 }
 
-export async function removeExpiredSignInRequests(tx: Tx, now: Date): Promise<void> {
+export async function deleteExpiredSignInRequests(tx: Tx, now: Date): Promise<void> {
   await tx.signInRequest.deleteMany({ where: { expiresAt: { lte: now } } });
 }

@@ -9,7 +9,7 @@ export interface NewIdentity {
 }
 
 /** A ticket in the hand of who tries it. */
-export interface HeldTicket {
+export interface ClaimedTicket {
   readonly id: string;
   readonly memberId: string;
   readonly returnTo: string | null;
@@ -47,10 +47,10 @@ export async function findTicketOwner(tx: Tx, secret: string): Promise<string | 
  * tried `tries` times. Safe under a race: one conditional update, so that a thousand tries at once are
  * `tries`. Its transaction must be kept where the code was wrong, or it did not count.
  */
-export async function claimTicketTry(
+export async function claimTicketAttempt(
   tx: Tx,
   held: { readonly secret: string; readonly tries: number; readonly now: Date },
-): Promise<HeldTicket | null> {
+): Promise<ClaimedTicket | null> {
   const { secret, tries, now } = held;
   const ticketHash = hashSecret(secret);
   const { count } = await tx.signInTicket.updateMany({
@@ -81,7 +81,7 @@ export async function closeTickets(tx: Tx, memberId: string, now: Date): Promise
   await tx.signInTicket.updateMany({ where: { memberId, usedAt: null }, data: { usedAt: now } });
 }
 
-export function listTicketsOf(
+export function listTickets(
   tx: Tx,
   memberId: string,
 ): Promise<{ issuer: string | null; createdAt: Date; expiresAt: Date; usedAt: Date | null }[]> {
@@ -89,6 +89,6 @@ export function listTicketsOf(
   return tx.signInTicket.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
 }
 
-export async function removeExpiredTickets(tx: Tx, now: Date): Promise<void> {
+export async function deleteExpiredTickets(tx: Tx, now: Date): Promise<void> {
   await tx.signInTicket.deleteMany({ where: { expiresAt: { lte: now } } });
 }

@@ -3,10 +3,10 @@ import type { Database } from '../../platform/db/database.ts';
 import {
   findCredentials,
   findCredentialsById,
-  findWaitingPassword,
+  findPendingPassword,
   lockMember,
   type MailDeps,
-  mailConfirmationAgain,
+  resendConfirmation,
 } from '../accounts/index.ts';
 import { type AdmitDeps, admitMember, requireSignedIn } from './admit-member.ts';
 import { badCredentials, emailUnconfirmed } from './sessions.errors.ts';
@@ -28,14 +28,14 @@ export async function signIn(
 ): Promise<SignedIn> {
   const known = await findCredentials(deps.db.read, email);
   // The same two queries for every address, so that none is told apart by time.
-  const waiting = await findWaitingPassword(deps.db.read, email, deps.clock.now());
+  const waiting = await findPendingPassword(deps.db.read, email, deps.clock.now());
   const isConfirmed = known?.emailConfirmedAt != null;
   const passwordHash = (isConfirmed ? known.passwordHash : waiting?.passwordHash) ?? null;
   const isRight = await verifyPassword(passwordHash, password);
   if (!isRight || !known) throw badCredentials();
   if (known.suspendedAt !== null) throw await explainSuspension(deps.db.read, known.id);
   if (!isConfirmed) {
-    if (waiting) await mailConfirmationAgain(deps, waiting.id);
+    if (waiting) await resendConfirmation(deps, waiting.id);
     throw emailUnconfirmed();
   }
   const admitted = await deps.db.transaction(async (tx) => {

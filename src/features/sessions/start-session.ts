@@ -2,8 +2,8 @@ import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
 import { findMemberById, lockMember, type Member } from '../accounts/index.ts';
-import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-token.ts';
-import { meetDevice } from './meet-device.ts';
+import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-tokens.ts';
+import { recogniseDevice } from './recognise-device.ts';
 import { insertRefreshToken } from './refresh-tokens.store.ts';
 import { insertSession } from './sessions.store.ts';
 import { explainSuspension } from './suspension.ts';
@@ -75,12 +75,12 @@ export async function startSession(
   await insertRefreshToken(tx, { sessionId, secret: refreshToken, now, expiresAt });
   const met = { memberId: member.id, sessionId, userAgent, cookie: device.deviceCookie, now };
   // A site that takes over a session is no device of its own, and keeps no cookie to be known by.
-  const deviceCookie = isProved ? await meetDevice(tx, met) : null;
+  const deviceCookie = isProved ? await recogniseDevice(tx, met) : null;
   await deps.signedIn(tx, { memberId: member.id, visitorCookie: device.visitorCookie });
-  return signedIn(deps, { member, sessionId, refreshToken, deviceCookie });
+  return toSignedIn(deps, { member, sessionId, refreshToken, deviceCookie });
 }
 
-export function signedIn(
+export function toSignedIn(
   deps: Pick<StartSessionDeps, 'accessTokens'>,
   session: Pick<SignedIn, 'member' | 'refreshToken' | 'deviceCookie'> & { sessionId: string },
 ): SignedIn {

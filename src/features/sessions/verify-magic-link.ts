@@ -1,7 +1,7 @@
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
-import { proveAddress } from '../accounts/index.ts';
+import { ensureConfirmedMember } from '../accounts/index.ts';
 import { type AdmitDeps, admitMember, requireSignedIn } from './admit-member.ts';
 import { hashCode } from './request-magic-link.ts';
 import { linkInvalid } from './sessions.errors.ts';
@@ -12,7 +12,7 @@ import { explainSuspension } from './suspension.ts';
 /** So many guesses at one code in a million; then the request is dead, its link alone still works. */
 const CODE_TRIES = 5;
 
-export interface HeldProof {
+export interface MagicLinkProof {
   /** What the mail said: the link's token, or the code. */
   readonly proof: { readonly token: string } | { readonly code: string };
   /** What the asking browser holds. */
@@ -20,7 +20,7 @@ export interface HeldProof {
   readonly device: Device;
 }
 
-export interface MagicallySignedIn extends SignedIn {
+export interface SignedInByLink extends SignedIn {
   /** Where the request wanted to go on; on an allowed site. */
   readonly returnTo: string | null;
 }
@@ -32,14 +32,14 @@ export interface MagicallySignedIn extends SignedIn {
  */
 export async function verifyMagicLink(
   deps: AdmitDeps & { readonly db: Database },
-  held: HeldProof,
-): Promise<MagicallySignedIn> {
+  held: MagicLinkProof,
+): Promise<SignedInByLink> {
   // The refusals are thrown outside the transaction, so that a wrong guess is counted.
   const outcome = await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
     const request = await claim(tx, held, now);
     if (request === null) return 'invalid';
-    const member = await proveAddress(tx, { email: request.email, now });
+    const member = await ensureConfirmedMember(tx, { email: request.email, now });
     if (member.suspendedAt !== null) return await explainSuspension(tx, member.id);
     const { returnTo } = request;
     const admitted = await admitMember(deps, tx, { member, device: held.device, returnTo });
@@ -52,7 +52,7 @@ export async function verifyMagicLink(
 
 async function claim(
   tx: Tx,
-  { proof, requestId }: HeldProof,
+  { proof, requestId }: MagicLinkProof,
   now: Date,
 ): Promise<ClaimedRequest | null> {
   if (requestId === null) return null;

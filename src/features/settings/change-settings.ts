@@ -5,9 +5,9 @@ import { stale } from '../../platform/errors/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
 import { mergeSettings } from './merge-settings.rules.ts';
-import { SETTINGS_TOPIC, type SiteSettings } from './read-settings.ts';
 import { type SiteChange, type SiteOptions, siteOptionsSchema } from './settings.schemas.ts';
 import { findSettings, writeSettings } from './settings.store.ts';
+import { SETTINGS_TOPIC, type SiteSettings } from './settings-cache.ts';
 
 export interface ChangeSettingsDeps {
   readonly db: Database;
@@ -15,7 +15,7 @@ export interface ChangeSettingsDeps {
   readonly changes: Changes;
 }
 
-const keptSchema = z.record(z.string(), z.unknown());
+const storedSchema = z.record(z.string(), z.unknown());
 
 /** Changes the given settings, and of each group what is named. Throws `stale` where none of `expectedVersions` is the present one. */
 export function changeSettings(
@@ -27,11 +27,11 @@ export function changeSettings(
     const row = await findSettings(tx);
     const version = row?.version ?? 0;
     requireVersion({ version }, by);
-    const kept = keptSchema.parse(row?.options ?? {});
-    const before = siteOptionsSchema.parse(kept);
+    const stored = storedSchema.parse(row?.options ?? {});
+    const before = siteOptionsSchema.parse(stored);
     const options = siteOptionsSchema.parse(mergeSettings(before, change));
     const now = deps.clock.now();
-    const write = { options: mergeSettings(kept, pickNamed(options, change)), version, now };
+    const write = { options: mergeSettings(stored, pickNamed(options, change)), version, now };
     if (!(await writeSettings(tx, write))) throw stale();
     await recordChange(tx, {
       actor: by.actor,

@@ -8,14 +8,14 @@ export {
 } from './comment-policy.schema.ts';
 /** The settings as a change would leave them. */
 export { mergeSettings } from './merge-settings.rules.ts';
-/** Reads the settings as they stand; cached, and dropped on every process when they change. */
-export {
-  createKnownSettings,
-  type KnownSettings,
-  type ReadSettings,
-  SETTINGS_TOPIC,
-  type SiteSettings,
-} from './read-settings.ts';
 export { settingsEndpoints } from './settings.routes.ts';
 /** Parses a change of settings, from staff or from a file. */
 export { type MeterWindow, type SiteOptions, siteChangeSchema } from './settings.schemas.ts';
+/** Reads the settings as they stand; cached, and dropped on every process when they change. */
+export {
+  createSettingsCache,
+  type ReadSettings,
+  SETTINGS_TOPIC,
+  type SettingsCache,
+  type SiteSettings,
+} from './settings-cache.ts';

@@ -2,8 +2,8 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { versionTag } from '../../platform/http/version-tag.ts';
 import { editedBy } from '../audit/index.ts';
 import { type ChangeSettingsDeps, changeSettings } from './change-settings.ts';
-import type { ReadSettings, SiteSettings } from './read-settings.ts';
 import { siteChangeSchema, siteSettingsSchema } from './settings.schemas.ts';
+import type { ReadSettings, SiteSettings } from './settings-cache.ts';
 
 export interface SettingsRoutesDeps extends ChangeSettingsDeps {
   readonly readSettings: ReadSettings;

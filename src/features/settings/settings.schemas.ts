@@ -90,7 +90,7 @@ const single = (object: MakeObject, currency: typeof currencySchema) => ({
     .meta({ description: 'from which amount on a tip opens how many days of what; none at first' }),
 });
 
-const kept = single(z.object, currencySchema);
+const stored = single(z.object, currencySchema);
 
 /**
  * Everything about the publication that staff may set, as it is kept. Each setting has a default, so
@@ -98,9 +98,9 @@ const kept = single(z.object, currencySchema);
  * only a later version knows is dropped, so that this one still runs beside it and after a roll-back.
  */
 export const siteOptionsSchema = z.object({
-  name: kept.name.default('Our publication'),
-  copyright: kept.copyright.default('© Our publication. All rights reserved.'),
-  currency: kept.currency.default('usd'),
+  name: stored.name.default('Our publication'),
+  copyright: stored.copyright.default('© Our publication. All rights reserved.'),
+  currency: stored.currency.default('usd'),
   prompts: z
     .object({
       newsletter: z.object(promptFields.newsletter),
@@ -119,10 +119,10 @@ export const siteOptionsSchema = z.object({
       },
       conversation: { title: 'Want to join the conversation?', signIn: 'Already a subscriber?' },
     }),
-  language: kept.language.default('en'),
-  aiCrawlers: kept.aiCrawlers.default('allow'),
-  tipRewards: kept.tipRewards.default({}),
-  tips: kept.tips.default({
+  language: stored.language.default('en'),
+  aiCrawlers: stored.aiCrawlers.default('allow'),
+  tipRewards: stored.tipRewards.default({}),
+  tips: stored.tips.default({
     usd: { suggested: [300, 500, 1000, 2500], smallest: 100, largest: 100_000 },
   }),
   comments: commentSettingsSchema,
@@ -134,7 +134,7 @@ export const siteOptionsSchema = z.object({
     })
     .default({ graceDays: 7, renewalNoticeDays: 14, withdrawalDays: 0 }),
   payments: z.object(paymentFields).default({ refundFraudWarnings: false }),
-  timeZone: kept.timeZone.default('UTC'),
+  timeZone: stored.timeZone.default('UTC'),
   meter: z.object(meterFields(z.object)).default({ anonymous: 1, registered: 3, window: 'month' }),
   gifts: z.object(giftFields).default({ perMonth: 5, validDays: 30, openings: 5 }),
   signIn: z.object(signInFields).default({ staffNeedSecondFactor: false }),

@@ -4,20 +4,25 @@ import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
 import type { Clock } from '../../time/clock.ts';
 import {
-  findStaffedMember,
+  findMemberForStaff,
   lockAdmins,
   lockMember,
   type MemberChange,
-  type StaffedMember,
-  writeMemberChange,
+  type MemberForStaff,
+  updateMember,
 } from '../accounts/index.ts';
 import { endPreviews } from '../articles/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { enqueueHiding, lockWriter } from '../comments/index.ts';
-import { endSessionsOf } from '../sessions/index.ts';
+import { endSessions } from '../sessions/index.ts';
 import { insertNote } from './member-notes.store.ts';
 import { lastAdmin } from './members.errors.ts';
-import { mayChange, removesAdmin, takesVoice, type WantedChange } from './members.rules.ts';
+import {
+  type MemberChangeRequest,
+  mayChange,
+  removesAdmin,
+  restrictsCommenting,
+} from './members.rules.ts';
 
 export interface ChangeMemberDeps {
   readonly db: Database;
@@ -36,23 +41,23 @@ export interface ChangedBy {
  */
 export function changeMember(
   deps: ChangeMemberDeps,
-  { id, change }: { id: string; change: WantedChange },
+  { id, change }: { id: string; change: MemberChangeRequest },
   by: ChangedBy,
-): Promise<StaffedMember> {
+): Promise<MemberForStaff> {
   return deps.db.transaction((tx) => changeMemberIn(tx, { id, change, now: deps.clock.now() }, by));
 }
 
 export async function changeMemberIn(
   tx: Tx,
-  { id, change, now }: { id: string; change: WantedChange; now: Date },
+  { id, change, now }: { id: string; change: MemberChangeRequest; now: Date },
   by: ChangedBy,
-): Promise<StaffedMember> {
+): Promise<MemberForStaff> {
   // First of all locks, since a comment that is under way refers to its writer. It is written before, and
   // hidden with the rest, or not at all.
-  if (takesVoice(change)) await lockWriter(tx, id);
+  if (restrictsCommenting(change)) await lockWriter(tx, id);
   const admins = removesAdmin(change) ? await lockAdmins(tx) : [];
   await lockMember(tx, id);
-  const before = await findStaffedMember(tx, id);
+  const before = await findMemberForStaff(tx, id);
   if (before === null) throw notFound();
   if (!mayChange(by.role, before.role, change)) throw forbidden();
   if (admins.length === 1 && admins[0] === id) throw lastAdmin();
@@ -60,8 +65,8 @@ export async function changeMemberIn(
   if (change.hideComments) await hideComments(tx, { memberId: id, now }, by.actor);
   const columns = toColumns(change, before, now);
   if (Object.keys(columns).length === 0) return before;
-  const after = await writeMemberChange(tx, { id, change: columns, now });
-  if (change.suspended === true) await endSessionsOf(tx, { memberId: id, cause: 'suspended', now });
+  const after = await updateMember(tx, { id, change: columns, now });
+  if (change.suspended === true) await endSessions(tx, { memberId: id, cause: 'suspended', now });
   if (showsDrafts(before) && !showsDrafts(after)) {
     await endPreviews(tx, { createdById: id }, { actor: by.actor, at: now });
   }
@@ -76,14 +81,14 @@ export async function changeMemberIn(
 }
 
 /** Whether they may show others what is not out. */
-function showsDrafts({ role, suspendedAt }: StaffedMember): boolean {
+function showsDrafts({ role, suspendedAt }: MemberForStaff): boolean {
   return !outranks('editor', role) && suspendedAt === null;
 }
 
 /** Why somebody was banned or muted is for the next moderator to read. */
 async function noteReason(
   tx: Tx,
-  { id: memberId, change, now }: { id: string; change: WantedChange; now: Date },
+  { id: memberId, change, now }: { id: string; change: MemberChangeRequest; now: Date },
   actor: Actor,
 ): Promise<void> {
   if (change.banReason === undefined) return;
@@ -107,7 +112,7 @@ async function hideComments(
 }
 
 /** The columns that differ from what is stored; asking for what is so already changes nothing. */
-function toColumns(change: WantedChange, before: StaffedMember, now: Date): MemberChange {
+function toColumns(change: MemberChangeRequest, before: MemberForStaff, now: Date): MemberChange {
   const { suspended, banReason: _reason, hideComments: _fate, ...rest } = change;
   const suspendedAt = suspended === false ? null : (before.suspendedAt ?? now);
   const wanted = { ...rest, ...(suspended === undefined ? {} : { suspendedAt }) };
@@ -125,10 +130,10 @@ function isSame(left: unknown, right: unknown): boolean {
 }
 
 /** What staff noted about a person is personal; their role and standing are not. */
-function describeChange(columns: MemberChange, before: StaffedMember, after: StaffedMember) {
+function describeChange(columns: MemberChange, before: MemberForStaff, after: MemberForStaff) {
   const { note, ...plain } = columns;
   const names = Object.keys(plain) as (keyof typeof plain)[];
-  const pick = (member: StaffedMember) =>
+  const pick = (member: MemberForStaff) =>
     Object.fromEntries(names.map((name) => [name, member[name]]));
   const notes = { note: { before: before.note, after: after.note } };
   return {

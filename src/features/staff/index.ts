@@ -3,9 +3,9 @@
 /** Gives an address a role, for the command line. */
 export { addStaff } from './add-staff.ts';
 /** How much waits for somebody, by role. */
-export { deskEndpoints } from './desk.routes.ts';
+export { dashboardEndpoints } from './dashboard.routes.ts';
 export { memberNotesEndpoints } from './member-notes.routes.ts';
-export { listNotesOn } from './member-notes.store.ts';
+export { listMemberNotes } from './member-notes.store.ts';
 export { lastAdmin } from './members.errors.ts';
 export { staffMembersEndpoints } from './members.routes.ts';
 /** Subscriptions and monthly tips in one list. */

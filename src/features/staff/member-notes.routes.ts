@@ -6,7 +6,7 @@ import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platfo
 import { findMemberById } from '../accounts/index.ts';
 import { actorOf, recordChange } from '../audit/index.ts';
 import type { ChangeMemberDeps } from './change-member.ts';
-import { insertNote, pageNotesOn, removeNote } from './member-notes.store.ts';
+import { deleteNote, insertNote, pageMemberNotes } from './member-notes.store.ts';
 
 const LIST = 'member-notes';
 const PATH = '/v1/staff/members/{id}/notes';
@@ -39,7 +39,7 @@ function listing(deps: ChangeMemberDeps): Endpoint {
     handle: async ({ params: { id: memberId }, query: { limit, cursor } }) => {
       await requireMemberWith(deps, memberId);
       const after = readCursor(LIST, cursor)?.id ?? null;
-      const rows = await pageNotesOn(deps.db.read, { memberId, after, limit });
+      const rows = await pageMemberNotes(deps.db.read, { memberId, after, limit });
       const page = toPage(rows, limit, ({ id, createdAt }) => ({
         ...{ at: createdAt.toISOString(), id },
       }));
@@ -92,7 +92,7 @@ function writing(deps: ChangeMemberDeps): Endpoint[] {
         const { id: memberId, noteId: id } = request.params;
         const [actor, at] = [actorOf(request), deps.clock.now()];
         await deps.db.transaction(async (tx) => {
-          if (!(await removeNote(tx, { id, memberId }))) throw notFound();
+          if (!(await deleteNote(tx, { id, memberId }))) throw notFound();
           const subject = { kind: 'member', id: memberId };
           await recordChange(tx, { actor, at, action: 'member.note_removed', subject });
         });

@@ -14,7 +14,7 @@ export async function insertNote(tx: Tx, note: MemberNote): Promise<void> {
 }
 
 /** Newest first, with one row more than `limit` where there is one. */
-export function pageNotesOn(
+export function pageMemberNotes(
   tx: Tx,
   { memberId, after, limit }: { memberId: string; after: string | null; limit: number },
 ): Promise<MemberNote[]> {
@@ -26,12 +26,12 @@ export function pageNotesOn(
 }
 
 /** All of them, newest first. */
-export function listNotesOn(tx: Tx, memberId: string): Promise<MemberNote[]> {
+export function listMemberNotes(tx: Tx, memberId: string): Promise<MemberNote[]> {
   return tx.memberNote.findMany({ where: { memberId }, orderBy: { id: 'desc' } });
 }
 
 /** False where this member has no such note. */
-export async function removeNote(
+export async function deleteNote(
   tx: Tx,
   { id, memberId }: Pick<MemberNote, 'id' | 'memberId'>,
 ): Promise<boolean> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
-import { findStaffedMember, listStaffedMembers } from '../accounts/index.ts';
+import { findMemberForStaff, listMembersForStaff } from '../accounts/index.ts';
 import { actorOf } from '../audit/index.ts';
 import { type ChangeMemberDeps, changeMember } from './change-member.ts';
 import {
@@ -36,7 +36,7 @@ function reading(deps: ChangeMemberDeps): Endpoint[] {
       handle: async ({ query: { query, cursor, limit } }) => {
         const after = readCursor(LIST, cursor)?.id ?? null;
         const wanted = { query: query || null, after, limit };
-        const rows = await listStaffedMembers(deps.db.read, wanted);
+        const rows = await listMembersForStaff(deps.db.read, wanted);
         const page = toPage(rows, limit, ({ id, createdAt }) => ({
           at: createdAt.toISOString(),
           id,
@@ -55,7 +55,7 @@ function reading(deps: ChangeMemberDeps): Endpoint[] {
       params,
       answers: { 200: { description: 'The member', schema: staffedMemberSchema } },
       handle: async ({ params: { id } }) => {
-        const member = await findStaffedMember(deps.db.read, id);
+        const member = await findMemberForStaff(deps.db.read, id);
         if (member === null) throw notFound();
         return { status: 200, body: presentStaffedMember(member) };
       },

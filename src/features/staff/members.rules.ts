@@ -1,7 +1,7 @@
 import { outranks, type Role } from '../../roles/roles.ts';
 
 /** What staff ask to change of a member; what is absent stays. */
-export interface WantedChange {
+export interface MemberChangeRequest {
   readonly role?: Role | undefined;
   readonly suspended?: boolean | undefined;
   readonly bannedUntil?: Date | null | undefined;
@@ -19,23 +19,23 @@ const MODERATION: readonly string[] = ['bannedUntil', 'mutedUntil', 'banReason',
  * Admins change anything of anyone. Other staff ban and mute, and only those who rank below them, so
  * that nobody silences who may judge them.
  */
-export function mayChange(actor: Role, subject: Role, change: WantedChange): boolean {
+export function mayChange(actor: Role, subject: Role, change: MemberChangeRequest): boolean {
   if (actor === 'admin') return true;
   const isModeration = namedIn(change).every((name) => MODERATION.includes(name));
   return isModeration && outranks(actor, subject);
 }
 
 /** Whether a change takes an admin's powers away, should the member be one. */
-export function removesAdmin(change: WantedChange): boolean {
+export function removesAdmin(change: MemberChangeRequest): boolean {
   return change.suspended === true || (change.role !== undefined && change.role !== 'admin');
 }
 
 /** Whether a change may keep the member from the conversation. */
-export function takesVoice(change: WantedChange): boolean {
+export function restrictsCommenting(change: MemberChangeRequest): boolean {
   const { bannedUntil, mutedUntil, hideComments, suspended } = change;
   return Boolean(bannedUntil ?? mutedUntil ?? hideComments ?? suspended);
 }
 
-function namedIn(change: WantedChange): string[] {
+function namedIn(change: MemberChangeRequest): string[] {
   return Object.entries(change).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 }

@@ -1,7 +1,7 @@
 import { type Caller, hasRole } from '../../platform/http/caller.ts';
-import type { StaffedMember } from '../accounts/index.ts';
+import type { MemberForStaff } from '../accounts/index.ts';
 
-export function presentStaffedMember(member: StaffedMember) {
+export function presentStaffedMember(member: MemberForStaff) {
   return {
     ...presentModeratedMember(member),
     email: member.email,
@@ -15,11 +15,11 @@ export function presentStaffedMember(member: StaffedMember) {
 }
 
 /** A member as far as this member of staff may know them. */
-export function presentMemberTo(caller: Caller, member: StaffedMember) {
+export function presentMemberTo(caller: Caller, member: MemberForStaff) {
   return hasRole(caller, 'admin') ? presentStaffedMember(member) : presentModeratedMember(member);
 }
 
-function presentModeratedMember(member: StaffedMember) {
+function presentModeratedMember(member: MemberForStaff) {
   return {
     id: member.id,
     name: member.name,

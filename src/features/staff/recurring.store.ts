@@ -18,7 +18,7 @@ export interface RecurringRow {
   readonly createdAt: Date;
 }
 
-export interface RecurringWish {
+export interface RecurringFilter {
   readonly status: string | null;
   readonly memberId: string | null;
   readonly after: string | null;
@@ -30,7 +30,7 @@ export interface RecurringWish {
  * so that each half walks its own primary key, and no further than a page. What a subscription costs
  * is the price of its tier, or of its sale before that was kept.
  */
-export async function listRecurring(tx: Tx, wish: RecurringWish): Promise<RecurringRow[]> {
+export async function listRecurring(tx: Tx, wish: RecurringFilter): Promise<RecurringRow[]> {
   const { status, memberId, after, limit } = wish;
   return await tx.$queryRaw<RecurringRow[]>`
     SELECT both_kinds.*, members.name AS "memberName" FROM (

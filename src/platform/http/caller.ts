@@ -23,7 +23,7 @@ export interface MemberCaller {
   /** When they gave, for this session, as many proofs as the account asks for; null for one taken over. */
   readonly provedAt: Date | null;
   /** Staff without the second factor that the site wants of them; what is theirs alone stays open. */
-  readonly isKeptFromStaff: boolean;
+  readonly lacksRequiredSecondFactor: boolean;
   /** Until when staff took their voice; reading is untouched by it. */
   readonly bannedUntil: Date | null;
   readonly mutedUntil: Date | null;

@@ -103,7 +103,7 @@ function admit({ audience }: Endpoint, caller: Caller): void {
   if (audience.who === 'staff' && audience.scope && hasScope(caller, audience.scope)) return;
   if (caller.kind === 'anonymous') throw signInRequired();
   if (caller.kind === 'server') throw forbidden();
-  if (audience.who === 'staff' && caller.isKeptFromStaff) throw secondFactorMissing();
+  if (audience.who === 'staff' && caller.lacksRequiredSecondFactor) throw secondFactorMissing();
   if (audience.who === 'staff' && !hasRole(caller, audience.role)) throw forbidden();
 }
 

@@ -3,7 +3,7 @@ import { COMMAND } from '../../../src/features/audit/index.ts';
 import { chooseEditions } from '../../../src/features/issues/editions.ts';
 import {
   changeSettings,
-  createKnownSettings,
+  createSettingsCache,
   siteChangeSchema,
 } from '../../../src/features/settings/index.ts';
 import { createArticle } from '../../support/articles.ts';
@@ -64,7 +64,7 @@ async function reportedIsStillThere(): Promise<boolean> {
 }
 
 async function openInMail(): Promise<boolean> {
-  const settings = await createKnownSettings(server).readSettings();
+  const settings = await createSettingsCache(server).readSettings();
   const asked = { gate: gated, emails: [admin.email], settings };
   return (await chooseEditions(server, asked)).get(admin.email)?.edition === 'full';
 }

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findPasswordFault, isAddress } from '../../../src/features/accounts/password.rules.ts';
+import {
+  findPasswordFault,
+  isEmailAsPassword,
+} from '../../../src/features/accounts/password.rules.ts';
 
 describe('a new password', () => {
   test.each([
@@ -29,7 +32,7 @@ describe('a new password', () => {
   });
 
   test('is not the address, however it is written', () => {
-    expect(isAddress(' Some.Reader@Example.org', 'some.reader@example.org')).toBe(true);
-    expect(isAddress('some.reader@example.org!', 'some.reader@example.org')).toBe(false);
+    expect(isEmailAsPassword(' Some.Reader@Example.org', 'some.reader@example.org')).toBe(true);
+    expect(isEmailAsPassword('some.reader@example.org!', 'some.reader@example.org')).toBe(false);
   });
 });

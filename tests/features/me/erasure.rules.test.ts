@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { describeErasure, type Held } from '../../../src/features/me/erasure.rules.ts';
+import { type PersonalDataCounts, previewErasure } from '../../../src/features/me/erasure.rules.ts';
 
-const NOTHING: Held = {
+const NOTHING: PersonalDataCounts = {
   sessions: 0,
   comments: 0,
   tips: 0,
@@ -20,7 +20,7 @@ const namesOf = (lines: readonly { what: string }[]) => lines.map(({ what }) => 
 
 describe('what an erasure would do', () => {
   test('of somebody who did nothing, the profile goes and nothing stays', () => {
-    const plan = describeErasure(NOTHING, 'anonymise');
+    const plan = previewErasure(NOTHING, 'anonymise');
     expect(namesOf(plan.goes)).toEqual(['profile']);
     expect(plan.stays).toEqual([]);
   });
@@ -37,7 +37,7 @@ describe('what an erasure would do', () => {
     ['mails', { mails: 1 }, ['mails'], []],
     ['audit lines', { audit: 1 }, [], ['audit']],
   ])('%s', (_, held, goes, stays) => {
-    const plan = describeErasure({ ...NOTHING, ...held }, 'anonymise');
+    const plan = previewErasure({ ...NOTHING, ...held }, 'anonymise');
     expect(namesOf(plan.goes)).toEqual(['profile', ...goes]);
     expect(namesOf(plan.stays)).toEqual(stays);
     for (const line of [...plan.goes, ...plan.stays]) expect(line.why).toMatch(/\.$/);
@@ -45,10 +45,10 @@ describe('what an erasure would do', () => {
 
   test('comments stay without a name, or go, as their author says', () => {
     const held = { ...NOTHING, comments: 3 };
-    const anonymised = describeErasure(held, 'anonymise');
+    const anonymised = previewErasure(held, 'anonymise');
     expect(anonymised.stays).toMatchObject([{ what: 'comments', count: 3 }]);
     expect(namesOf(anonymised.goes)).not.toContain('comments');
-    const erased = describeErasure(held, 'erase');
+    const erased = previewErasure(held, 'erase');
     expect(erased.goes).toContainEqual(expect.objectContaining({ what: 'comments', count: 3 }));
     expect(erased.stays).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { keepRetention } from '../../../src/features/me/index.ts';
+import { applyRetention } from '../../../src/features/me/index.ts';
 import { RETENTION } from '../../../src/features/me/retention.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { createMember } from '../../support/members.ts';
@@ -117,7 +117,7 @@ test('each period is kept to the day, and then forgotten; what is confirmed or s
   ];
   for (const [days, left] of expected) {
     server.clock.setOffset(days * DAY);
-    await keepRetention(server);
+    await applyRetention(server);
     expect([days, await remains()]).toEqual([days, expect.objectContaining(left)]);
   }
   server.clock.setOffset(0);

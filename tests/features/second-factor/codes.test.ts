@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import {
-  findStep,
+  findTimeStep,
   hashRecoveryCode,
   makeRecoveryCode,
   makeSecret,
@@ -16,7 +16,7 @@ test.each([
   [1_234_567_890, '005924', 41_152_263],
   [2_000_000_000, '279037', 66_666_666],
 ])('at %i seconds %s is the code of step %i', (seconds, code, step) => {
-  expect(findStep(SECRET, code, new Date(seconds * 1000))).toBe(step);
+  expect(findTimeStep(SECRET, code, new Date(seconds * 1000))).toBe(step);
 });
 
 test.each([
@@ -27,7 +27,7 @@ test.each([
   [120, null],
 ])('the code of the step from 60 s on, at %d s, is of step %j', (seconds, step) => {
   // RFC 4226, appendix D: the code for the counter 2.
-  expect(findStep(SECRET, '359152', new Date(seconds * 1000))).toBe(step);
+  expect(findTimeStep(SECRET, '359152', new Date(seconds * 1000))).toBe(step);
 });
 
 test('a secret has 160 bits and names whom it is for', () => {

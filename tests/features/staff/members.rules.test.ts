@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { mayChange, removesAdmin, takesVoice } from '../../../src/features/staff/members.rules.ts';
+import {
+  mayChange,
+  removesAdmin,
+  restrictsCommenting,
+} from '../../../src/features/staff/members.rules.ts';
 import { ROLES } from '../../../src/roles/roles.ts';
 
 const until = new Date('2026-06-01T12:00:00Z');
@@ -54,6 +58,6 @@ describe('who may change whom', () => {
     [{ suspended: true }, true],
     [{ bannedUntil: null, mutedUntil: null, suspended: false, role: 'reader' }, false],
   ] as const)('%j takes a voice: %s', (change, does) => {
-    expect(takesVoice(change)).toBe(does);
+    expect(restrictsCommenting(change)).toBe(does);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createKnownSettings } from '../../../src/features/settings/index.ts';
+import { createSettingsCache } from '../../../src/features/settings/index.ts';
 import { lookAtSubscription } from '../../../src/features/subscriptions/index.ts';
 import { createLog } from '../../../src/platform/log/log.ts';
 import { startJobBudget } from '../../../src/platform/stripe/budget.ts';
@@ -19,7 +19,7 @@ afterAll(() => server.close());
 /** One look of a process of its own. */
 function look(stripeSubscriptionId: string) {
   const { db, clock, stripe, changes, metrics, config } = server;
-  const { readSettings } = createKnownSettings({ db, changes });
+  const { readSettings } = createSettingsCache({ db, changes });
   const rest = {
     readSettings,
     log: createLog('silent'),

@@ -12,7 +12,7 @@ const member = {
   role: 'reader',
   isEmailConfirmed: true,
   provedAt: null,
-  isKeptFromStaff: false,
+  lacksRequiredSecondFactor: false,
   bannedUntil: null,
   mutedUntil: null,
 } as const;

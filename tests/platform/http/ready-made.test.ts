@@ -11,7 +11,7 @@ import { openRequestLog } from '../../../src/platform/log/log.ts';
 
 const MEMBER: MemberCaller = {
   ...{ kind: 'member', memberId: 'a-member', sessionId: 'a-session', role: 'reader' },
-  ...{ isEmailConfirmed: true, provedAt: null, isKeptFromStaff: false },
+  ...{ isEmailConfirmed: true, provedAt: null, lacksRequiredSecondFactor: false },
   ...{ bannedUntil: null, mutedUntil: null, via: 'bearer' },
 };
 

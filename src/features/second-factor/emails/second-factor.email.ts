@@ -1,9 +1,9 @@
 import { composeLetter } from '../../../platform/mail/compose.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
-export type FactorNews = 'added' | 'removed' | 'codes' | 'used' | 'guessed';
+export type FactorEvent = 'added' | 'removed' | 'codes' | 'used' | 'guessed';
 
-const NEWS: Readonly<Record<FactorNews, { subject: string; text: string }>> = {
+const TEXTS: Readonly<Record<FactorEvent, { subject: string; text: string }>> = {
   added: {
     subject: 'A second factor was added',
     text: 'Signing in asks for a code of your app from now on. Every other device was signed out.',
@@ -29,10 +29,10 @@ const NEWS: Readonly<Record<FactorNews, { subject: string; text: string }>> = {
 /** Tells a member what happened to their second factor. */
 export function secondFactorEmail(input: {
   siteName: string;
-  what: FactorNews;
+  what: FactorEvent;
   url: string;
 }): Message {
-  const { subject, text } = NEWS[input.what];
+  const { subject, text } = TEXTS[input.what];
   return composeLetter({
     subject: `${subject} at ${input.siteName}`,
     before: [

@@ -1,0 +1,15 @@
+import { composeLetter } from '../../../platform/mail/compose.ts';
+import type { Message } from '../../../platform/mail/outbox.ts';
+
+/** Asks whoever reads an address to confirm that they registered it. */
+export function confirmRegistrationEmail(input: { siteName: string; url: string }): Message {
+  return composeLetter({
+    subject: `Confirm your address for ${input.siteName}`,
+    before: [`Someone, we hope you, registered at ${input.siteName} with this address.`],
+    action: { label: 'Confirm my address', url: input.url },
+    after: [
+      'Open the link in the browser in which you registered. It works once, for 24 hours.',
+      'If it was not you, do nothing: without the link the account stays closed.',
+    ],
+  });
+}

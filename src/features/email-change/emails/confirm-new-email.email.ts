@@ -1,0 +1,17 @@
+import { composeLetter } from '../../../platform/mail/compose.ts';
+import type { Message } from '../../../platform/mail/outbox.ts';
+
+/** Asks whoever reads an address whether an account is to have it. */
+export function confirmNewEmailEmail(input: { siteName: string; url: string }): Message {
+  return composeLetter({
+    subject: `Confirm your new address for ${input.siteName}`,
+    before: [
+      `Someone, we hope you, wants their account at ${input.siteName} to have this address.`,
+    ],
+    action: { label: 'Confirm this address', url: input.url },
+    after: [
+      'The address so far has to say yes as well. The link works once, for 24 hours.',
+      'If it was not you, do nothing, or open the link and say no.',
+    ],
+  });
+}

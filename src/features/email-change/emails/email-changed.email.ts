@@ -1,0 +1,18 @@
+import { composeLetter } from '../../../platform/mail/compose.ts';
+import type { Message } from '../../../platform/mail/outbox.ts';
+
+/** Tells both addresses that an account has the new one now. */
+export function emailChangedEmail(input: {
+  siteName: string;
+  email: string;
+  url: string;
+}): Message {
+  return composeLetter({
+    subject: `Your address at ${input.siteName} was changed`,
+    before: [
+      `Your account at ${input.siteName} has the address ${input.email} now, as both addresses agreed. Every device but the one that asked was signed out.`,
+    ],
+    action: { label: 'Sign in', url: input.url },
+    after: [],
+  });
+}

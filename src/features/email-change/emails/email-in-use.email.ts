@@ -1,0 +1,14 @@
+import { composeLetter } from '../../../platform/mail/compose.ts';
+import type { Message } from '../../../platform/mail/outbox.ts';
+
+/** Tells the owner of an account that somebody wanted another account to have its address. */
+export function emailInUseEmail(input: { siteName: string; url: string }): Message {
+  return composeLetter({
+    subject: `This address has an account at ${input.siteName} already`,
+    before: [
+      `Someone, perhaps you, wanted another account at ${input.siteName} to have this address. It has an account of its own, and nothing about it was changed.`,
+    ],
+    action: { label: 'Sign in', url: input.url },
+    after: ['If it was not you, do nothing.'],
+  });
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { requireMember } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { requireFreshSignIn } from '../sessions/index.ts';
+import type { ProvidersDeps } from './begin-sign-in.ts';
+import { deleteIdentity, listIdentities } from './identities.store.ts';
+import { nameProvider } from './link-identity.ts';
+
+const PATH = '/v1/me/identities';
+const MINE = { tag: 'Accounts', audience: { who: 'member' } } as const;
+
+const listSchema = z.object({
+  data: z.array(
+    z
+      .object({
+        id: z.uuid(),
+        issuer: z.string(),
+        name: z.string(),
+        createdAt: z.iso.datetime(),
+        lastUsedAt: z.iso.datetime().nullable(),
+      })
+      .meta({ id: 'Identity' }),
+  ),
+  nextCursor: z.null(),
+});
+
+export function identityEndpoints(deps: ProvidersDeps): Endpoint[] {
+  return [
+    endpoint({
+      name: 'listIdentities',
+      ...MINE,
+      method: 'get',
+      path: PATH,
+      summary: "Other sites' accounts that sign you in",
+      answers: { 200: { description: 'All of them', schema: listSchema } },
+      handle: async ({ caller }) => {
+        const rows = await listIdentities(deps.db.read, requireMember(caller).memberId);
+        const data = rows.map((row) => ({ ...row, name: nameProvider(deps, row.issuer) }));
+        return { status: 200, body: { data, nextCursor: null } };
+      },
+    }),
+    endpoint({
+      name: 'deleteIdentity',
+      ...MINE,
+      method: 'delete',
+      path: `${PATH}/{id}`,
+      summary: 'Take the tie away; that account signs you in no more',
+      params: z.object({ id: z.uuid() }),
+      answers: { 204: { description: 'Taken away' } },
+      refusals: { 403: ['fresh_sign_in_required'] },
+      handle: async ({ caller, params: { id } }) => {
+        const { memberId } = requireFreshSignIn(caller, deps.clock.now());
+        if (!(await deleteIdentity(deps.db.read, memberId, id))) throw notFound();
+        return { status: 204 };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,32 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { unavailable } from '../../platform/errors/refusals.ts';
+
+const RETRY_AFTER_SECONDS = 10;
+
+export function providerUnavailable(cause: unknown): AppError {
+  const { options } = unavailable(
+    'provider_unavailable',
+    'The other site cannot be reached right now. Please try again, or sign in another way.',
+    RETRY_AFTER_SECONDS,
+  );
+  return new AppError({ ...options, cause });
+}
+
+/** Begun in another browser, used before, too old, or not as the provider signed it. */
+export function providerRefused(cause?: unknown): AppError {
+  return new AppError({
+    code: 'provider_refused',
+    status: 403,
+    detail: 'Signing in with the other site did not work. Please begin again.',
+    cause,
+  });
+}
+
+/** Accounts are joined over an address alone that the provider has verified too. */
+export function emailUnverified(): AppError {
+  return new AppError({
+    code: 'address_unverified',
+    status: 403,
+    detail: 'The other site does not vouch for your address. Verify it there, or sign in by mail.',
+  });
+}

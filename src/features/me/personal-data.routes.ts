@@ -1,0 +1,89 @@
+import { requireMember } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import type { Limit } from '../../platform/http/limits.ts';
+import { signedOutCookies } from '../sessions/index.ts';
+import { collectPersonalData } from './collect-personal-data.ts';
+import { previewErasure } from './erasure.rules.ts';
+import type { Receipts } from './erasure-receipt.ts';
+import {
+  erasurePreviewSchema,
+  erasureSchema,
+  erasureWishSchema,
+  exportSchema,
+  fateQuery,
+} from './personal-data.schemas.ts';
+import { countPersonalData, presentExport } from './personal-data.views.ts';
+import type { MeDeps } from './read-me.ts';
+import { requestErasure } from './request-erasure.ts';
+
+const FOR_MEMBERS = { tag: 'Accounts', audience: { who: 'member' } } as const;
+
+/** It reads everything there is, so not over and over. */
+const COLLECT_LIMIT: Limit = {
+  name: 'gather-member',
+  points: 30,
+  perSeconds: 3600,
+  counted: 'database',
+  by: 'account',
+};
+
+export function personalDataEndpoints(
+  deps: MeDeps & { readonly isHttps: boolean; readonly receipts: Receipts },
+): Endpoint[] {
+  return [
+    endpoint({
+      name: 'exportMe',
+      ...FOR_MEMBERS,
+      method: 'get',
+      path: '/v1/me/export',
+      summary: 'Everything that is held on you, as one document',
+      limits: [COLLECT_LIMIT],
+      answers: { 200: { description: 'All of it', schema: exportSchema } },
+      handle: async ({ caller }) => {
+        const gathered = await collectPersonalData(deps, requireMember(caller).memberId);
+        return {
+          status: 200,
+          body: presentExport(gathered, deps.clock.now()),
+          headers: { 'Content-Disposition': 'attachment; filename="my-data.json"' },
+        };
+      },
+    }),
+    endpoint({
+      name: 'previewErasure',
+      ...FOR_MEMBERS,
+      method: 'get',
+      path: '/v1/me/erasure',
+      summary: 'What would go and what would stay, and why',
+      query: fateQuery,
+      limits: [COLLECT_LIMIT],
+      answers: { 200: { description: 'The plan', schema: erasurePreviewSchema } },
+      handle: async ({ caller, query }) => {
+        const { memberId } = requireMember(caller);
+        const isLive = (await deps.readSubscription(memberId)) !== null;
+        const held = countPersonalData(await collectPersonalData(deps, memberId), isLive);
+        return { status: 200, body: previewErasure(held, query.comments) };
+      },
+    }),
+    endpoint({
+      name: 'eraseMe',
+      ...FOR_MEMBERS,
+      method: 'delete',
+      path: '/v1/me',
+      summary: 'Erase your account; your subscription is cancelled at once',
+      body: erasureWishSchema,
+      answers: { 202: { description: 'Signed out, and being erased', schema: erasureSchema } },
+      refusals: { 409: ['last_admin'] },
+      handle: async ({ caller, body }) => {
+        const erasure = await requestErasure(deps, {
+          memberId: requireMember(caller).memberId,
+          ...body,
+        });
+        const { id: erasureId, requestedAt, comments, erasedAt } = erasure;
+        const email = body.confirm;
+        const receipt = deps.receipts.sign({ erasureId, email, requestedAt, erasedAt });
+        const headers = { 'Set-Cookie': signedOutCookies(deps.isHttps) };
+        return { status: 202, body: { erasureId, requestedAt, comments, receipt }, headers };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,18 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { findMemberById, type MailDeps } from '../accounts/index.ts';
+import { type FactorEvent, secondFactorEmail } from './emails/second-factor.email.ts';
+
+/** Tells a member what happened to their second factor; `cause` where the same news may come twice. */
+export async function notifyOfFactor(
+  { clock, publicUrl }: Pick<MailDeps, 'clock' | 'publicUrl'>,
+  tx: Tx,
+  news: { memberId: string; siteName: string; what: FactorEvent; cause?: string },
+): Promise<void> {
+  const { memberId, siteName, what, cause = newId() } = news;
+  const member = await findMemberById(tx, memberId);
+  if (member === null) return;
+  const message = secondFactorEmail({ siteName, what, url: `${publicUrl}/account/second-factor` });
+  await enqueueMail(tx, clock, { cause: `second-factor:${cause}`, to: member.email, message });
+}

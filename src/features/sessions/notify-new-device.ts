@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { type JobKind, job } from '../../platform/jobs/jobs.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { findMemberById, type MailDeps } from '../accounts/index.ts';
+import { nameDevice } from './device.rules.ts';
+import { newDeviceEmail } from './emails/new-device.email.ts';
+import { NOTIFY_NEW_DEVICE } from './recognise-device.ts';
+import { findSession } from './sessions.store.ts';
+
+/** Tells a member by mail that a device signed in that had not been seen before, once for its session. */
+export function notifyNewDeviceJob(deps: MailDeps): JobKind {
+  return job({
+    name: NOTIFY_NEW_DEVICE,
+    payload: z.object({ sessionId: z.uuid() }),
+    async handle({ sessionId }) {
+      const { read } = deps.db;
+      const session = await findSession(read, sessionId);
+      const member = session && (await findMemberById(read, session.memberId));
+      if (!session || !member) return;
+      const { name: siteName } = await deps.readSettings();
+      const message = newDeviceEmail({
+        siteName,
+        device: nameDevice(session.userAgent),
+        address: session.address,
+        at: session.createdAt,
+        url: `${deps.publicUrl}/account/devices`,
+      });
+      await deps.db.transaction((tx) =>
+        enqueueMail(tx, deps.clock, {
+          cause: `new-device:${sessionId}`,
+          to: member.email,
+          message,
+        }),
+      );
+    },
+  });
+}

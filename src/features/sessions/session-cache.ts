@@ -1,0 +1,89 @@
+import { type Cache, createCache } from '../../platform/db/cache.ts';
+import type { Changes } from '../../platform/db/changes.ts';
+import type { Database } from '../../platform/db/database.ts';
+import type { Clock } from '../../time/clock.ts';
+import { findMemberById, MEMBERS_TOPIC, type Member } from '../accounts/index.ts';
+import type { AccessTokenClaims } from './access-tokens.ts';
+import {
+  type ActiveSession,
+  findSessionExpiry,
+  SESSIONS_TOPIC,
+  type SessionExpiry,
+} from './sessions.store.ts';
+
+export interface SessionCacheDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly changes: Changes;
+}
+
+/** `findActiveSession` for requests that only read, from memory where both halves are known. */
+export interface SessionCache {
+  find(claims: AccessTokenClaims): Promise<ActiveSession | null>;
+  /** The same if it is in memory; null for whoever has to be looked up, or is refused. */
+  getCached(claims: AccessTokenClaims): ActiveSession | null;
+}
+
+/** The half that is the same in each of a member's sessions. */
+type MemberState = Omit<ActiveSession, 'provedAt'>;
+
+const MAX_ENTRIES = 10_000;
+/** Changes drop what they concern; this only bounds how long a fault of ours could last. */
+const MAX_AGE_MS = 60_000;
+
+/** Sessions that live and members who are not suspended, kept until either changes. */
+export function createSessionCache(deps: SessionCacheDeps): SessionCache {
+  const sessions = createCacheById<SessionExpiry>(deps, SESSIONS_TOPIC, (id) =>
+    findSessionExpiry(deps.db.read, id),
+  );
+  const members = createCacheById<MemberState>(deps, MEMBERS_TOPIC, async (id) =>
+    toMemberState(await findMemberById(deps.db.read, id)),
+  );
+
+  /** Both halves in one, made once for as long as neither changes. */
+  const joined = new WeakMap<SessionExpiry, { memberState: MemberState; active: ActiveSession }>();
+
+  function join(
+    { memberId }: AccessTokenClaims,
+    session: SessionExpiry | null | undefined,
+    memberState: MemberState | null | undefined,
+  ): ActiveSession | null {
+    if (!session || !memberState || session.memberId !== memberId) return null;
+    if (session.expiresAt <= deps.clock.now()) return null;
+    const cached = joined.get(session);
+    if (cached?.memberState === memberState) return cached.active;
+    const active = { ...memberState, provedAt: session.provedAt };
+    joined.set(session, { memberState, active });
+    return active;
+  }
+
+  return {
+    async find(claims) {
+      const { sessionId, memberId } = claims;
+      const found = await Promise.all([sessions.get(sessionId), members.get(memberId)]);
+      return join(claims, ...found);
+    },
+    getCached: (claims) =>
+      join(claims, sessions.getCached(claims.sessionId), members.getCached(claims.memberId)),
+  };
+}
+
+function createCacheById<Value extends object>(
+  { changes }: SessionCacheDeps,
+  topic: string,
+  load: (id: string) => Promise<Value | null>,
+): Cache<Value> {
+  const { isSubscribed } = changes;
+  const cache = createCache<Value>({ isSubscribed, max: MAX_ENTRIES, maxAgeMs: MAX_AGE_MS, load });
+  changes.on(topic, (id) =>
+    id === null ? cache.invalidateWhere(() => true) : cache.invalidate(id),
+  );
+  return cache;
+}
+
+function toMemberState(member: Member | null): MemberState | null {
+  if (member === null || member.suspendedAt !== null) return null;
+  const { role, secondFactorAt, emailConfirmedAt, bannedUntil, mutedUntil } = member;
+  const isEmailConfirmed = emailConfirmedAt !== null;
+  return { role, secondFactorAt, isEmailConfirmed, bannedUntil, mutedUntil };
+}

@@ -1,0 +1,22 @@
+import { forbidden } from '../../platform/errors/refusals.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { dashboardSchema } from './dashboard.schemas.ts';
+import { type DashboardDeps, readDashboard } from './read-dashboard.ts';
+
+export function dashboardEndpoints(deps: DashboardDeps): Endpoint[] {
+  return [
+    endpoint({
+      name: 'getStaffDesk',
+      method: 'get',
+      path: '/v1/staff/desk',
+      summary: 'How much waits for somebody, in the parts that the caller may see',
+      tag: 'Staff: record',
+      audience: { who: 'staff', role: 'moderator' },
+      answers: { 200: { description: 'The counts', schema: dashboardSchema } },
+      handle: async ({ caller }) => {
+        if (caller.kind !== 'member') throw forbidden();
+        return { status: 200, body: await readDashboard(deps, caller.role) };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Database } from '../../platform/db/database.ts';
+import { outranks, type Role } from '../../roles/roles.ts';
+import { addDays, type Clock } from '../../time/clock.ts';
+import {
+  countArticles,
+  countConversation,
+  countInbox,
+  countIssues,
+  countJobs,
+  countMail,
+} from './dashboard.store.ts';
+
+export interface DashboardDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+/** A mail that failed cannot be sent again, so that after a week it is no news any more. */
+const FAILED_MAIL_DAYS = 7;
+
+/** What waits for somebody in this role: exact, and one query for each part that is theirs. */
+export async function readDashboard({ db, clock }: DashboardDeps, role: Role) {
+  const { read: tx } = db;
+  const now = clock.now();
+  const may = (least: Role) => !outranks(least, role);
+  const [conversation, articles, issues, inbox, mail, jobs] = await Promise.all([
+    countConversation(tx),
+    may('editor') ? countArticles(tx, now) : null,
+    may('editor') ? countIssues(tx) : null,
+    may('admin') ? countInbox(tx) : null,
+    may('admin') ? countMail(tx, addDays(now, -FAILED_MAIL_DAYS)) : null,
+    may('admin') ? countJobs(tx) : null,
+  ]);
+  return { conversation, articles, issues, inbox, mail, jobs };
+}

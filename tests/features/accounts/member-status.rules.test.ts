@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest';
+import { decideMemberStatus } from '../../../src/features/accounts/index.ts';
+
+const now = new Date('2026-06-01T12:00:00Z');
+const before = new Date('2026-06-01T11:59:59.999Z');
+const after = new Date('2026-06-01T12:00:00.001Z');
+
+describe('how a member stands in the conversation', () => {
+  test.each([
+    [null, null, 'good', null],
+    [after, null, 'banned', after],
+    [now, null, 'good', null],
+    [before, null, 'good', null],
+    [null, after, 'muted', after],
+    [null, now, 'good', null],
+    [after, after, 'banned', after],
+    [before, after, 'muted', after],
+  ])('banned until %s, muted until %s: %s', (bannedUntil, mutedUntil, status, until) => {
+    expect(decideMemberStatus({ bannedUntil, mutedUntil }, now)).toEqual({ status, until });
+  });
+});
