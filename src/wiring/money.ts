@@ -16,7 +16,7 @@ import {
   settleOpenCheckouts,
   tierEndpoints,
 } from '../features/billing/index.ts';
-import { judgeWords } from '../features/comments/index.ts';
+import { matchWordLists } from '../features/comments/index.ts';
 import {
   type AgreementDeps,
   continueMoveJob,
@@ -78,7 +78,7 @@ export function wireMoney(base: AppContext): MoneyPart {
     hotInbox: createHotInbox({ ...inbox, secrets, headers: base.hotHeaders }),
     endpoints: [
       ...tierEndpoints({ ...base, listPriceHolders }),
-      ...tipEndpoints({ ...base, formSecrets, judgeWords }),
+      ...tipEndpoints({ ...base, formSecrets, judgeWords: matchWordLists }),
       ...subscriptionEndpoints({ ...base, settle }),
       ...checkoutEndpoints({ ...settle, guestCameBack: rewardGuest(base) }),
       ...goalEndpoints(base),

@@ -8,23 +8,23 @@ import {
 import { listTiers, presentTier } from '../features/billing/index.ts';
 import {
   type BadgeSource,
-  checkOutsideJob,
   commentEndpoints,
   correctAkismetJob,
   createAkismet,
-  createDiscussedArticles,
-  createKnownBadges,
+  createBadgeCache,
+  createConversationArticleCache,
   createLiveConversation,
   createOutsideCheck,
   createSharedPages,
-  findConversation,
-  forgetOldEvents,
+  decideConversationFor,
+  deleteOldEvents,
   hideCommentsJob,
+  notifyFollowersJob,
+  notifyModerators,
   type OutsideServices,
+  outsideCheckJob,
   type SharedPages,
   sendDigests,
-  tellFollowersJob,
-  tellModerators,
 } from '../features/comments/index.ts';
 import { imageEndpoints } from '../features/media/index.ts';
 import { listNewsletters, presentNewsletter } from '../features/newsletters/index.ts';
@@ -60,12 +60,12 @@ export function wirePublication(
     grants: createGrantsCache(base),
     goalOf: (articleId) => findGoalState(db.read, articleId, base.clock.now()),
     conversationFor: (article, caller, { decision, grants, settings }) =>
-      findConversation(base, caller, { article, grants, settings, canRead: decision.granted }),
+      decideConversationFor(base, caller, { article, grants, settings, canRead: decision.granted }),
   });
   const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   groups.onGroupsChanged(() => answers.forgetForEveryone());
-  const talk = connectTalk(base);
-  const sharedPages = createSharedPages(talk);
+  const commentDeps = createCommentDeps(base);
+  const sharedPages = createSharedPages(commentDeps);
   const editing = { ...base, findKnownTiers, memberExists };
   return {
     ...{ answers, sharedPages },
@@ -85,32 +85,36 @@ export function wirePublication(
       ...previewEndpoints(base),
       ...previewLinkEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
-      ...commentEndpoints({ ...talk, sharedPages, live: createLiveConversation(talk) }),
+      ...commentEndpoints({
+        ...commentDeps,
+        sharedPages,
+        live: createLiveConversation(commentDeps),
+      }),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
       ...imageEndpoints({ ...base, listImageUses: (address) => listImageUses(db.read, address) }),
     ],
     jobs: [
-      tellFollowersJob(base),
-      hideCommentsJob(talk),
-      checkOutsideJob(talk),
-      correctAkismetJob(talk),
+      notifyFollowersJob(base),
+      hideCommentsJob(commentDeps),
+      outsideCheckJob(commentDeps),
+      correctAkismetJob(commentDeps),
     ],
     tasks: {
-      'forget-old-events': () => forgetOldEvents(base),
+      'forget-old-events': () => deleteOldEvents(base),
       'send-digests': () => sendDigests(base),
-      'tell-moderators': () => tellModerators(base),
+      'tell-moderators': () => notifyModerators(base),
     },
   };
 }
 
 /** What the conversation needs beside the foundation. */
-function connectTalk(base: AppContext) {
+function createCommentDeps(base: AppContext) {
   const badgeSources = BADGE_SOURCES;
   return {
     ...{ ...base, badgeSources },
-    articles: createDiscussedArticles(base),
-    knownBadges: createKnownBadges({ ...base, badgeSources }),
+    articles: createConversationArticleCache(base),
+    badgeCache: createBadgeCache({ ...base, badgeSources }),
     outside: findOutsideServices(base.config),
   };
 }

@@ -139,7 +139,7 @@ export async function listSlugsOf(
 }
 
 /** The addresses of what readers may know of, the latest first, with when each last changed. */
-export function listAddresses(
+export function listSitemapArticles(
   tx: Tx,
   { now, limit }: { now: Date; limit: number },
 ): Promise<{ slug: string; updatedAt: Date }[]> {
@@ -226,14 +226,14 @@ export async function markDeleted(tx: Tx, id: string, now: Date): Promise<void> 
 }
 
 /** Remembers that an article has this slug; once is enough. */
-export async function keepSlug(
+export async function insertSlug(
   tx: Tx,
   kept: { slug: string; articleId: string; createdAt: Date },
 ): Promise<void> {
   await tx.articleSlug.createMany({ data: [kept], skipDuplicates: true });
 }
 
-export async function writeAuthors(
+export async function replaceAuthors(
   tx: Tx,
   articleId: string,
   authors: readonly Author[],
@@ -276,7 +276,7 @@ function oneOf<const Known extends string>(known: readonly Known[], value: strin
 }
 
 /** Which articles show the image at this address, above their text or in it. */
-export function listArticlesShowing(
+export function listArticlesWithImage(
   tx: Tx,
   address: string,
 ): Promise<{ id: string; title: string }[]> {

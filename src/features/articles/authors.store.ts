@@ -71,7 +71,7 @@ export async function updateAuthor(tx: Tx, author: Author): Promise<void> {
 }
 
 /** Whether any article names this author, deleted ones included: their record keeps its names. */
-export async function isAuthorNamed(tx: Tx, authorId: string): Promise<boolean> {
+export async function hasArticles(tx: Tx, authorId: string): Promise<boolean> {
   return (await tx.articleAuthor.findFirst({ where: { authorId } })) !== null;
 }
 
@@ -84,7 +84,7 @@ export function toAuthor({ links, ...row }: Row): Author {
 }
 
 /** Whose picture is the image at this address, or stands in what is said of them. */
-export function listAuthorsShowing(
+export function listAuthorsWithImage(
   tx: Tx,
   address: string,
 ): Promise<{ id: string; name: string }[]> {

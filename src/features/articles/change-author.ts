@@ -10,7 +10,7 @@ import {
   type Author,
   findAuthorById,
   findAuthorBySlug,
-  isAuthorNamed,
+  hasArticles,
   removeAuthor,
   updateAuthor,
 } from './authors.store.ts';
@@ -69,7 +69,7 @@ export function deleteAuthor(deps: AuthorDeps, id: string, by: EditedBy): Promis
     const author = await findAuthorById(tx, id);
     if (author === null) throw notFound();
     requireVersion(author, by);
-    if (await isAuthorNamed(tx, id)) throw authorInUse();
+    if (await hasArticles(tx, id)) throw authorInUse();
     await removeAuthor(tx, id);
     await recordChange(tx, {
       actor: by.actor,

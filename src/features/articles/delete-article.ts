@@ -1,7 +1,7 @@
 import { type EditedBy, recordChange } from '../audit/index.ts';
 import { markDeleted } from './articles.store.ts';
 import { getArticleToEdit } from './change-article.ts';
-import { endPreviews } from './keep-previews.ts';
+import { revokePreviewLinks } from './preview-links.ts';
 import { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
 
 /** Removes an article from everywhere but the record. Throws `not_found` or `stale`. */
@@ -17,7 +17,7 @@ export function deleteArticle(deps: ArticleDeps, id: string, by: EditedBy): Prom
       subject: { kind: 'article', id },
       before: { slug, title, externalId },
     });
-    await endPreviews(tx, { articleId: id }, { actor: by.actor, at: now });
+    await revokePreviewLinks(tx, { articleId: id }, { actor: by.actor, at: now });
     await deps.changes.publish(tx, ARTICLES_TOPIC, id);
   });
 }

@@ -1,5 +1,7 @@
 /** Articles and their authors as staff write them; what readers see of them is another feature's. */
 
+/** What decides about articles, without their texts. */
+export { type ArticleGate, findArticleGate, listArticleGates } from './article-gates.store.ts';
 /** Endpoints. */
 export { articleEndpoints } from './articles.routes.ts';
 export { isPublished, statusOf } from './articles.rules.ts';
@@ -12,12 +14,12 @@ export {
   findArticleBySlug,
   findNextPublication,
   findSlugOwner,
-  listAddresses,
   listArticles,
   listArticlesByIds,
-  listArticlesShowing,
+  listArticlesWithImage,
   listPublishedArticles,
   listPublishedSince,
+  listSitemapArticles,
   listSlugsOf,
 } from './articles.store.ts';
 export { authorEndpoints } from './authors.routes.ts';
@@ -28,7 +30,7 @@ export {
   findAuthorBySlug,
   listAuthors,
   listAuthorsOfMember,
-  listAuthorsShowing,
+  listAuthorsWithImage,
 } from './authors.store.ts';
 /** Actions: each audits, keeps a revision and announces the change. */
 export { changeArticle } from './change-article.ts';
@@ -37,15 +39,13 @@ export { createArticle } from './create-article.ts';
 export { createAuthor } from './create-author.ts';
 /** Where a text is cut; and the whole minutes that reading takes, at least one. */
 export { cutBody, readingMinutes } from './cut-body.rules.ts';
-/** What decides about articles, without their texts. */
-export { type ArticleGate, findGate, listGates } from './gates.store.ts';
 /** Links to what is not out; they end with the role of who made them. */
-export { endPreviews } from './keep-previews.ts';
+export { revokePreviewLinks } from './preview-links.ts';
 export { previewLinkEndpoints } from './previews.routes.ts';
-export { findPreviewed } from './previews.store.ts';
+export { findPreviewedArticleId } from './previews.store.ts';
 export { publishArticle, unpublishArticle } from './publish-article.ts';
 export { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
+/** Finds articles by words, as far as somebody may read them. */
+export { searchArticles, type TextReach } from './search.store.ts';
 /** A text as it stands in an address; may be empty. */
 export { slugFrom } from './slug.rules.ts';
-/** Finds articles by words, as far as somebody may read them. */
-export { searchArticles, type TextReach } from './words.store.ts';

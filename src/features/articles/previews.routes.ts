@@ -5,7 +5,7 @@ import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platfo
 import { actorOf } from '../audit/index.ts';
 import { articleParams } from './articles.schemas.ts';
 import { findArticleById } from './articles.store.ts';
-import { closePreview, createPreview, type PreviewDeps } from './keep-previews.ts';
+import { createPreviewLink, type PreviewDeps, revokePreviewLink } from './preview-links.ts';
 import { listPreviews } from './previews.store.ts';
 
 const LIST = 'article-previews';
@@ -49,7 +49,7 @@ export function previewLinkEndpoints(
       handle: async (request) => {
         const { id: articleId } = request.params;
         const asked = { articleId, ...request.body, actor: actorOf(request) };
-        const { articleId: _, ...link } = await createPreview(deps, asked);
+        const { articleId: _, ...link } = await createPreviewLink(deps, asked);
         return { status: 201, body: { ...link, url: `${deps.publicUrl}/preview/${link.token}` } };
       },
     }),
@@ -83,7 +83,7 @@ export function previewLinkEndpoints(
       answers: { 204: { description: 'It shows nothing any more' } },
       handle: async (request) => {
         const { id: articleId, previewId: id } = request.params;
-        await closePreview(deps, { articleId, id, actor: actorOf(request) });
+        await revokePreviewLink(deps, { articleId, id, actor: actorOf(request) });
         return { status: 204 };
       },
     }),

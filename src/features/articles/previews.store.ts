@@ -27,7 +27,11 @@ export async function insertPreview(
 }
 
 /** The article that a link shows; null for one that is unknown, over or revoked. */
-export async function findPreviewed(tx: Tx, token: string, now: Date): Promise<string | null> {
+export async function findPreviewedArticleId(
+  tx: Tx,
+  token: string,
+  now: Date,
+): Promise<string | null> {
   const row = await tx.articlePreview.findUnique({
     where: { tokenHash: hashSecret(token) },
     select: columns,

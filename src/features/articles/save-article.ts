@@ -17,16 +17,16 @@ import {
   findArticleByExternalId,
   findSlugHolder,
   insertArticle,
-  keepSlug,
+  insertSlug,
+  replaceAuthors,
   updateArticle,
-  writeAuthors,
 } from './articles.store.ts';
 import { type Author, findAuthorsBySlugs } from './authors.store.ts';
 import { countWords, cutBody } from './cut-body.rules.ts';
-import { endPreviews } from './keep-previews.ts';
+import { revokePreviewLinks } from './preview-links.ts';
 import { insertRevision } from './revisions.store.ts';
+import { indexArticleText } from './search.store.ts';
 import { isReservedSlug } from './slug.rules.ts';
-import { indexWords } from './words.store.ts';
 
 /** Announced with the article's id whenever something about it changed. */
 export const ARTICLES_TOPIC = 'articles';
@@ -86,9 +86,9 @@ export async function saveArticle(
     updatedAt: before ? now : firstUpdate(draft, now),
   };
   await (before ? updateArticle(tx, columns) : insertArticle(tx, columns, now));
-  await indexWords(tx, id);
-  await writeAuthors(tx, id, authors);
-  await keepSlug(tx, { slug: draft.slug, articleId: id, createdAt: now });
+  await indexArticleText(tx, id);
+  await replaceAuthors(tx, id, authors);
+  await insertSlug(tx, { slug: draft.slug, articleId: id, createdAt: now });
   const editorId = actor.kind === 'member' ? actor.id : null;
   await insertRevision(tx, { articleId: id, version: columns.version, draft, editorId, now });
   await recordChange(tx, {
@@ -100,7 +100,7 @@ export async function saveArticle(
     after: diff.after,
   });
   const goesOffline = before !== null && isPublished(before, now) && !isPublished(draft, now);
-  if (goesOffline) await endPreviews(tx, { articleId: id }, { actor, at: now });
+  if (goesOffline) await revokePreviewLinks(tx, { articleId: id }, { actor, at: now });
   await deps.changes.publish(tx, ARTICLES_TOPIC, id);
   const { commentCount = 0, createdAt = now } = before ?? {};
   return { ...columns, authors, commentCount, createdAt };

@@ -16,7 +16,7 @@ export interface AkismetCheck extends Sender {
 const LONGEST_USER_AGENT = 300;
 
 /** What is asked anew after an edit has no answer yet. */
-export async function keepAkismetCheck(
+export async function saveAkismetCheck(
   tx: Tx,
   { commentId, sender, now }: { commentId: string; sender: Sender; now: Date },
 ): Promise<void> {
@@ -46,10 +46,10 @@ export async function writeAkismetOpinion(
 }
 
 /** After this Akismet is told of no correction any more. */
-export async function forgetAkismetChecks(tx: Tx, before: Date): Promise<void> {
+export async function deleteAkismetChecksBefore(tx: Tx, before: Date): Promise<void> {
   await tx.akismetCheck.deleteMany({ where: { askedAt: { lt: before } } });
 }
 
-export async function forgetAkismetChecksOf(tx: Tx, memberId: string): Promise<void> {
+export async function deleteAkismetChecksOf(tx: Tx, memberId: string): Promise<void> {
   await tx.akismetCheck.deleteMany({ where: { comment: { memberId } } });
 }

@@ -9,14 +9,14 @@ export type AkismetOpinion = (typeof AKISMET_OPINIONS)[number];
  * What an answer of Akismet's means here. Only what it calls blatant is rejected unread; other spam waits
  * for a moderator. Throws for anything else, such as "invalid" to a wrong key.
  */
-export function readVerdict(text: string, proTip: string | null): OutsideVerdict {
+export function parseAkismetVerdict(text: string, proTip: string | null): OutsideVerdict {
   const answer = text.trim();
   if (answer === 'false') return 'publish';
   if (answer !== 'true') throw new Error(`Akismet answered "${answer.slice(0, 60)}".`);
   return proTip === 'discard' ? 'reject' : 'hold';
 }
 
-export function opinionOf(verdict: OutsideVerdict): AkismetOpinion {
+export function toAkismetOpinion(verdict: OutsideVerdict): AkismetOpinion {
   return verdict === 'publish' ? 'ham' : 'spam';
 }
 
@@ -24,7 +24,7 @@ export function opinionOf(verdict: OutsideVerdict): AkismetOpinion {
  * What a moderator's decision says about spam; null where it says nothing: an insult that was rejected
  * is no spam, and Akismet must not learn that it were.
  */
-export function opinionOfStaff({
+export function toModeratorOpinion({
   status,
   phase,
   reason,

@@ -1,5 +1,5 @@
 import { fetchText } from '../../platform/http/fetch-text.ts';
-import { type AkismetOpinion, readVerdict } from './akismet.rules.ts';
+import { type AkismetOpinion, parseAkismetVerdict } from './akismet.rules.ts';
 import type { OutsideVerdict } from './outside-check.ts';
 
 const API_BASE = 'https://rest.akismet.com';
@@ -8,7 +8,7 @@ const TIMEOUT_MS = 5_000;
 const LONGEST_ANSWER_BYTES = 1_000;
 
 /** All that Akismet is told of a comment: docs/security.md lists it for readers. */
-export interface AkismetQuestion {
+export interface AkismetRequest {
   readonly body: string;
   readonly authorName: string;
   readonly address: string;
@@ -20,9 +20,9 @@ export interface AkismetQuestion {
 
 export interface Akismet {
   /** Throws where it does not answer in time, or knows the key not. */
-  check(asked: AkismetQuestion): Promise<OutsideVerdict>;
+  check(asked: AkismetRequest): Promise<OutsideVerdict>;
   /** Tells that it was wrong, with what it was asked; throws like `check`. */
-  correct(as: AkismetOpinion, asked: AkismetQuestion): Promise<void>;
+  correct(as: AkismetOpinion, asked: AkismetRequest): Promise<void>;
 }
 
 /**
@@ -38,7 +38,7 @@ export function createAkismet(options: {
 }): Akismet {
   const { key, publicUrl, isTest, apiBase = API_BASE, timeoutMs = TIMEOUT_MS } = options;
 
-  function ask(call: 'comment-check' | 'submit-spam' | 'submit-ham', asked: AkismetQuestion) {
+  function ask(call: 'comment-check' | 'submit-spam' | 'submit-ham', asked: AkismetRequest) {
     const form = new URLSearchParams({
       ...{ api_key: key, blog: publicUrl, blog_charset: 'UTF-8' },
       ...{ user_ip: asked.address, user_agent: asked.userAgent ?? '' },
@@ -61,7 +61,7 @@ export function createAkismet(options: {
   return {
     async check(asked) {
       const { text, headers } = await ask('comment-check', asked);
-      return readVerdict(text, headers.get('x-akismet-pro-tip'));
+      return parseAkismetVerdict(text, headers.get('x-akismet-pro-tip'));
     },
     async correct(as, asked) {
       const { text } = await ask(`submit-${as}`, asked);

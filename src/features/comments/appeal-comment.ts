@@ -1,8 +1,8 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
-import { lockComment, writeAppeal } from './comments.store.ts';
-import type { ConversationDeps } from './find-conversation.ts';
+import type { ConversationDeps } from './assert-can-comment.ts';
+import { lockComment, updateAppeal } from './comments.store.ts';
 
 /**
  * Asks a moderator to look again at the caller's own comment that is held or was rejected, once. It
@@ -22,7 +22,7 @@ export async function appealComment(
     if (!isOwn) throw comment.status === 'published' ? forbidden() : notFound();
     if (comment.appealNote !== null) throw alreadyAppealed();
     if (comment.status === 'published') throw nothingToAppeal();
-    await writeAppeal(tx, id, { appealNote: note, appealedAt: clock.now() });
+    await updateAppeal(tx, id, { appealNote: note, appealedAt: clock.now() });
   });
 }
 

@@ -1,13 +1,13 @@
 import type { Tx } from '../../platform/db/database.ts';
 import {
   type CommentRow,
-  countAgain,
+  decrementCounts,
+  incrementCounts,
   type Ruling,
-  uncount,
-  writeRuling,
+  updateRuling,
 } from './comments.store.ts';
 import { notifyOfComment } from './notify-of-comment.ts';
-import { type CommentWriteDeps, tellReaders } from './tell-readers.ts';
+import { type CommentWriteDeps, publishConversationEvent } from './publish-events.ts';
 
 /**
  * Writes a decision on a comment that the caller has locked. Counts follow it, since only published
@@ -18,13 +18,17 @@ export async function applyRuling(
   tx: Tx,
   { comment, ruling }: { readonly comment: CommentRow; readonly ruling: Ruling },
 ): Promise<CommentRow> {
-  const changed = await writeRuling(tx, comment, { ...ruling, at: deps.clock.now() });
+  const changed = await updateRuling(tx, comment, { ...ruling, at: deps.clock.now() });
   const wasPublished = comment.status === 'published';
   const isPublished = ruling.status === 'published';
   if (wasPublished === isPublished) return changed;
-  await (isPublished ? countAgain(tx, comment) : uncount(tx, comment));
+  await (isPublished ? incrementCounts(tx, comment) : decrementCounts(tx, comment));
   if (isPublished) await notifyOfComment(deps, tx, changed);
   const kind = isPublished ? 'created' : 'removed';
-  await tellReaders(deps, tx, { articleId: comment.articleId, commentId: comment.id, kind });
+  await publishConversationEvent(deps, tx, {
+    articleId: comment.articleId,
+    commentId: comment.id,
+    kind,
+  });
   return changed;
 }

@@ -2,11 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import { addDays } from '../../time/clock.ts';
 import { actsAsStaff, findMembersByIds } from '../accounts/index.ts';
 import type { CommentPolicy } from '../settings/index.ts';
-import { type JudgedComment, listJudged } from './backtest.store.ts';
-import { compareRulings, type Difference } from './compare-rulings.rules.ts';
-import type { ConversationDeps } from './find-conversation.ts';
+import type { ConversationDeps } from './assert-can-comment.ts';
+import { type DecidedComment, listDecidedComments } from './backtest.store.ts';
+import { compareRulings, type RulingDifference } from './compare-rulings.rules.ts';
+import { extractPolicyInput } from './parse-comment.ts';
 import { decidePolicy } from './policy.rules.ts';
-import { readHtml } from './read-said.ts';
 
 const MOST_CONSIDERED = 5000;
 /** Other requests come through between two of these. */
@@ -29,7 +29,11 @@ export async function backtestPolicy(
   const { repeatWithinSeconds, holdFirst: countUpTo } = policy;
   const since = addDays(clock.now(), -asked.days);
   const counted = { repeatWithinSeconds, countUpTo };
-  const comments = await listJudged(db.read, { since, limit: MOST_CONSIDERED, ...counted });
+  const comments = await listDecidedComments(db.read, {
+    since,
+    limit: MOST_CONSIDERED,
+    ...counted,
+  });
   const memberIds = [...new Set(comments.flatMap(({ memberId }) => memberId ?? []))];
   const members = await findMembersByIds(db.read, memberIds);
   const staff = members.filter((member) => actsAsStaff(member, settings));
@@ -37,25 +41,25 @@ export async function backtestPolicy(
   const result = { considered: comments.length, held: [], freed: [], otherwise: [] } as Result;
   for (const [index, comment] of comments.entries()) {
     if (index % AT_ONCE === 0) await setImmediate();
-    const verdict = judgeAgain(comment, policy, staffIds.has(comment.memberId ?? ''));
+    const verdict = decideAgain(comment, policy, staffIds.has(comment.memberId ?? ''));
     const difference = compareRulings(comment, verdict);
     if (difference !== null) result[difference].push(presentDifference(comment, verdict));
   }
   return result;
 }
 
-interface Result extends Record<Difference, ReturnType<typeof presentDifference>[]> {
+interface Result extends Record<RulingDifference, ReturnType<typeof presentDifference>[]> {
   readonly considered: number;
 }
 
 type Verdict = ReturnType<typeof decidePolicy>;
 
-function judgeAgain(comment: JudgedComment, policy: CommentPolicy, byStaff: boolean): Verdict {
+function decideAgain(comment: DecidedComment, policy: CommentPolicy, byStaff: boolean): Verdict {
   const { createdAt, lastPostedAt, isRepeat, publishedCount, recentRejections } = comment;
   const pause = lastPostedAt && (createdAt.getTime() - lastPostedAt.getTime()) / 1000;
   return decidePolicy(
     {
-      ...readHtml(comment.html),
+      ...extractPolicyInput(comment.html),
       ...{ publishedCount, recentRejections },
       isStaff: byStaff,
       isRepeat: isRepeat && policy.repeatWithinSeconds > 0,
@@ -66,7 +70,7 @@ function judgeAgain(comment: JudgedComment, policy: CommentPolicy, byStaff: bool
   );
 }
 
-function presentDifference(comment: JudgedComment, { outcome, phase, reason }: Verdict) {
+function presentDifference(comment: DecidedComment, { outcome, phase, reason }: Verdict) {
   const { id, body, createdAt, status } = comment;
   return {
     id,

@@ -1,9 +1,9 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Ruling } from './comments.store.ts';
-import { REJECTIONS_COUNT_DAYS, type WritersRecord } from './writers-record.store.ts';
+import { REJECTIONS_COUNT_DAYS, type WriterHistory } from './writer-history.store.ts';
 
 /** A comment with its ruling, and what was on its writer's record when it was written. */
-export interface JudgedComment extends WritersRecord, Ruling {
+export interface DecidedComment extends WriterHistory, Ruling {
   readonly id: string;
   readonly memberId: string | null;
   readonly body: string;
@@ -13,7 +13,7 @@ export interface JudgedComment extends WritersRecord, Ruling {
   readonly reports: number;
 }
 
-export interface BacktestQuestion {
+export interface BacktestQuery {
   readonly since: Date;
   readonly limit: number;
   readonly repeatWithinSeconds: number;
@@ -21,8 +21,8 @@ export interface BacktestQuestion {
 }
 
 /** The newest comments since an instant that still say something. */
-export function listJudged(tx: Tx, asked: BacktestQuestion): Promise<JudgedComment[]> {
-  return tx.$queryRaw<JudgedComment[]>`
+export function listDecidedComments(tx: Tx, asked: BacktestQuery): Promise<DecidedComment[]> {
+  return tx.$queryRaw<DecidedComment[]>`
     WITH recent AS MATERIALIZED (
       SELECT * FROM comments
        WHERE created_at >= ${asked.since}::timestamptz AND status <> 'removed'

@@ -1,10 +1,10 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
-import { decideMany } from './decide-many.ts';
-import { decidedSchema, decisionsSchema, statementSchema } from './moderation.schemas.ts';
+import { moderateComments } from './moderate-comments.ts';
+import { decisionResultsSchema, decisionsSchema, statementSchema } from './moderation.schemas.ts';
+import type { CommentWriteDeps } from './publish-events.ts';
 import { listStatements, type Statement } from './statements.store.ts';
-import type { CommentWriteDeps } from './tell-readers.ts';
 
 const MODERATORS = { who: 'staff', role: 'moderator' } as const;
 const TAG = 'Staff: moderation';
@@ -21,14 +21,14 @@ export function bulkEndpoints(deps: CommentWriteDeps): Endpoint[] {
       tag: TAG,
       audience: MODERATORS,
       body: decisionsSchema,
-      answers: { 200: { description: 'What became of each', schema: decidedSchema } },
+      answers: { 200: { description: 'What became of each', schema: decisionResultsSchema } },
       handle: async (request) => {
         const { ids, decision: kind, reason, note } = request.body;
         const decision =
           kind === 'approve'
             ? ({ kind } as const)
             : ({ kind, reason: reason ?? 'other', note: note ?? null } as const);
-        const results = await decideMany(deps, { ids, decision, actor: actorOf(request) });
+        const results = await moderateComments(deps, { ids, decision, actor: actorOf(request) });
         return { status: 200, body: { results } };
       },
     }),

@@ -3,7 +3,7 @@ import type { Limit } from '../../platform/http/limits.ts';
 export const TAG = 'Conversation';
 
 /** The refusals of the conversation's ladder. */
-export const TO_SPEAK = [
+export const COMMENT_REFUSALS = [
   'conversation_closed',
   'banned',
   'email_unconfirmed',

@@ -10,9 +10,9 @@ import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { answerWith, makeRepresentation } from '../../platform/http/representation.ts';
 import { actorOf } from '../audit/index.ts';
 import type { Sender } from './akismet-checks.store.ts';
+import type { ConversationDeps } from './assert-can-comment.ts';
 import { viewerOf } from './callers.ts';
-import type { OutsideDeps } from './check-outside.ts';
-import { CHANGING, POSTING, READING, TAG, TO_SPEAK } from './comments.limits.ts';
+import { CHANGING, COMMENT_REFUSALS, POSTING, READING, TAG } from './comments.limits.ts';
 import {
   commentChangeSchema,
   commentListQuery,
@@ -23,14 +23,14 @@ import {
 } from './comments.schemas.ts';
 import { deleteComment } from './delete-comment.ts';
 import { editComment } from './edit-comment.ts';
-import type { ConversationDeps } from './find-conversation.ts';
 import { followEndpoints } from './follows.routes.ts';
 import { listComments, listRepliesTo } from './list-comments.ts';
 import { moderationEndpoints } from './moderation.routes.ts';
-import { followMoved } from './moved-article.ts';
-import { noticeEndpoints } from './notices.routes.ts';
+import { notificationEndpoints } from './notifications.routes.ts';
 import { postComment } from './post-comment.ts';
 import { reactionEndpoints } from './reactions.routes.ts';
+import { redirectIfMoved } from './redirect-if-moved.ts';
+import type { OutsideDeps } from './run-outside-check.ts';
 import { FOR_EVERYONE, type SharedPages, VARY } from './shared-pages.ts';
 import { showComment, showCommentWithPlace } from './show-comment.ts';
 import { type StreamDeps, streamEndpoints } from './stream.routes.ts';
@@ -53,7 +53,7 @@ export function commentEndpoints(deps: OutsideDeps & StreamDeps & ReadingDeps): 
     ...reactionEndpoints(deps),
     ...moderationEndpoints(deps),
     ...streamEndpoints(deps),
-    ...noticeEndpoints(deps),
+    ...notificationEndpoints(deps),
     ...followEndpoints(deps),
   ];
 }
@@ -83,7 +83,7 @@ function conversationEndpoints(deps: ReadingDeps): Endpoint[] {
       handle: (request) => {
         const { params, query, caller } = request;
         const asked = { ...query, slug: params.slug, viewerId: viewerOf(caller) };
-        return followMoved(deps, { slug: params.slug, rest: '/comments', query }, async () => {
+        return redirectIfMoved(deps, { slug: params.slug, rest: '/comments', query }, async () => {
           if (isKnown(request)) return answerList(request, (await listComments(deps, asked)).page);
           return answerWith(await deps.sharedPages.get(asked), request.header('if-none-match'));
         });
@@ -158,7 +158,7 @@ function postingEndpoints(deps: OutsideDeps): Endpoint[] {
           schema: writtenSchema,
         },
       },
-      refusals: { 403: TO_SPEAK, 409: ['repeated'], 429: ['too_fast'] },
+      refusals: { 403: COMMENT_REFUSALS, 409: ['repeated'], 429: ['too_fast'] },
       handle: async (request) => {
         const { params, body, idempotencyId } = request;
         const said = { body: body.body, parentId: body.parentId ?? null, idempotencyId };
@@ -184,7 +184,7 @@ function changingEndpoints(deps: OutsideDeps): Endpoint[] {
       body: commentChangeSchema,
       limits: [CHANGING],
       answers: { 200: { description: 'The comment as it is now', schema: writtenSchema } },
-      refusals: { 403: TO_SPEAK, 409: ['edit_window_closed', 'repeated'] },
+      refusals: { 403: COMMENT_REFUSALS, 409: ['edit_window_closed', 'repeated'] },
       handle: async (request) => {
         const { params, body, caller } = request;
         const member = requireMember(caller);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
-import { cleanBody } from './clean-body.rules.ts';
+import { normalizeBody } from './normalize-body.rules.ts';
 
 const LONGEST_BODY = 5000;
 
@@ -9,7 +9,7 @@ const SOMETHING_TO_SEE = /[^\s\p{Cf}\p{Cc}]/u;
 
 const bodySchema = z
   .string()
-  .overwrite(cleanBody)
+  .overwrite(normalizeBody)
   .min(1, { abort: true })
   .max(LONGEST_BODY)
   .regex(SOMETHING_TO_SEE, 'has nothing to see in it')

@@ -77,7 +77,7 @@ export async function lockComment(tx: Tx, id: string): Promise<CommentRow | null
 }
 
 /** What waits longer keeps its place in the queue. */
-export function writeRuling(
+export function updateRuling(
   tx: Tx,
   { id, status }: CommentRow,
   { at, ...ruling }: Ruling & { readonly at: Date },
@@ -88,14 +88,14 @@ export function writeRuling(
 }
 
 /** Keeps what a comment said until now, for moderators. */
-export async function keepRevision(
+export async function insertCommentRevision(
   tx: Tx,
   revision: { id: string; commentId: string; body: string; createdAt: Date },
 ): Promise<void> {
   await tx.commentRevision.create({ data: revision });
 }
 
-export function writeBody(
+export function updateBody(
   tx: Tx,
   id: string,
   change: { body: string; html: string; editedAt: Date },
@@ -104,7 +104,7 @@ export function writeBody(
 }
 
 /** The same without an edit, such as where a name has to go. */
-export async function writeText(
+export async function updateText(
   tx: Tx,
   id: string,
   text: { body: string; html: string },
@@ -113,7 +113,7 @@ export async function writeText(
 }
 
 /** What others make of a comment: how many like it, how many reports are open, what that amounts to. */
-export async function writeReactions(
+export async function updateReactions(
   tx: Tx,
   id: string,
   reactions: { likeCount?: number; reportCount?: number; reportedAt?: Date | null; score: number },
@@ -121,7 +121,7 @@ export async function writeReactions(
   await tx.comment.update({ where: { id }, data: reactions });
 }
 
-export async function writeRemoval(
+export async function markRemoved(
   tx: Tx,
   id: string,
   removal: { removedAt: Date; removedById: string },
@@ -142,7 +142,7 @@ export async function writeRemoval(
 }
 
 /** Counts a comment that is published again, wherever it stands: its place is there with it. */
-export async function countAgain(tx: Tx, { parentId, articleId }: CommentRow): Promise<void> {
+export async function incrementCounts(tx: Tx, { parentId, articleId }: CommentRow): Promise<void> {
   const one = { increment: 1 };
   if (parentId !== null) {
     await tx.comment.update({ where: { id: parentId }, data: { replyCount: one } });
@@ -151,7 +151,7 @@ export async function countAgain(tx: Tx, { parentId, articleId }: CommentRow): P
 }
 
 /** Takes a comment that was published out of the counts. */
-export async function uncount(tx: Tx, { parentId, articleId }: CommentRow): Promise<void> {
+export async function decrementCounts(tx: Tx, { parentId, articleId }: CommentRow): Promise<void> {
   const one = { decrement: 1 };
   if (parentId !== null) {
     const where = { id: parentId, replyCount: { gt: 0 } };
@@ -161,7 +161,7 @@ export async function uncount(tx: Tx, { parentId, articleId }: CommentRow): Prom
   await tx.article.updateMany({ where, data: { commentCount: one } });
 }
 
-export async function writeAppeal(
+export async function updateAppeal(
   tx: Tx,
   id: string,
   appeal: { appealNote?: string; appealedAt: Date | null },

@@ -1,25 +1,25 @@
 import { type Page, type Position, writeCursor } from '../../platform/http/pages.ts';
 import { addSeconds } from '../../time/clock.ts';
 import type { Member } from '../accounts/index.ts';
+import type { ConversationArticle } from './article-cache.ts';
+import type { Badges } from './badge-cache.ts';
 import type { CommentSort } from './comment-lists.store.ts';
 import type { CommentRow } from './comments.store.ts';
-import type { DiscussedArticle } from './discussed-articles.ts';
-import type { Badges } from './known-badges.ts';
 
 /** What readers see of a member. */
-export interface Face extends Pick<Member, 'id' | 'name' | 'avatarUrl'> {
+export interface WriterSummary extends Pick<Member, 'id' | 'name' | 'avatarUrl'> {
   /** Whether they act as staff. */
   readonly isStaff: boolean;
 }
 
 /** What stands around comments on the page: who wrote them, and where. */
-export interface Surroundings extends Badges {
+export interface CommentContext extends Badges {
   /** Where they stand, and whose article it is. */
-  readonly article: Pick<DiscussedArticle, 'slug' | 'authorIds'>;
+  readonly article: Pick<ConversationArticle, 'slug' | 'authorIds'>;
   readonly publicUrl: string;
   /** How long after writing one may change one's own comment. */
   readonly editWindowSeconds: number;
-  readonly members: ReadonlyMap<string, Face>;
+  readonly members: ReadonlyMap<string, WriterSummary>;
   /** Who reads; null for everybody. */
   readonly viewerId: string | null;
   /** Which of these comments the reader likes. */
@@ -32,12 +32,12 @@ export function permalinkTo(publicUrl: string, slug: string, commentId: string):
 }
 
 /** Names the list of one comment's replies in its cursors. */
-export function repliesList(commentId: string): string {
+export function replyListName(commentId: string): string {
   return `replies:${commentId}`;
 }
 
 /** Names the list of an article's threads in an order. */
-export function topList(sort: CommentSort, articleId: string): string {
+export function threadListName(sort: CommentSort, articleId: string): string {
   return `comments:${sort}:${articleId}`;
 }
 
@@ -58,7 +58,7 @@ export function positionIn(sort: CommentSort) {
  * A comment without what it says and who said it, where it went; for its author one that is held or
  * was rejected is still there, with the reason.
  */
-function presentFields(row: CommentRow, around: Surroundings) {
+function presentFields(row: CommentRow, around: CommentContext) {
   const isOwn = row.memberId !== null && row.memberId === around.viewerId;
   const isPublished = row.status === 'published';
   const isRemoved = !isPublished && !(isOwn && row.status !== 'removed');
@@ -87,7 +87,7 @@ function isEditable(status: string): boolean {
   return status === 'published' || status === 'held';
 }
 
-function endOfEditing({ createdAt }: CommentRow, { editWindowSeconds }: Surroundings): Date {
+function endOfEditing({ createdAt }: CommentRow, { editWindowSeconds }: CommentContext): Date {
   return addSeconds(createdAt, editWindowSeconds);
 }
 
@@ -95,7 +95,7 @@ function presentDecision({ reason, appealNote }: CommentRow) {
   return { reason: reason ?? 'other', canAppeal: appealNote === null };
 }
 
-function presentAuthor(memberId: string | null, around: Surroundings) {
+function presentAuthor(memberId: string | null, around: CommentContext) {
   const { members, subscriberIds, article } = around;
   const member = memberId === null ? undefined : members.get(memberId);
   if (!member) return null;
@@ -108,15 +108,15 @@ function presentAuthor(memberId: string | null, around: Surroundings) {
   return { id: member.id, name: member.name, avatarUrl: member.avatarUrl, badges };
 }
 
-export function presentReply(row: CommentRow, around: Surroundings) {
+export function presentReply(row: CommentRow, around: CommentContext) {
   return { ...presentFields(row, around), replies: [] };
 }
 
 /** A top-level comment with the first page of its replies; a reply has none and so needs none. */
-export function presentComment(row: CommentRow, replies: Page<CommentRow>, around: Surroundings) {
+export function presentComment(row: CommentRow, replies: Page<CommentRow>, around: CommentContext) {
   return {
     ...presentFields(row, around),
     replies: replies.rows.map((reply) => presentReply(reply, around)),
-    repliesCursor: writeCursor(repliesList(row.id), replies.next),
+    repliesCursor: writeCursor(replyListName(row.id), replies.next),
   };
 }

@@ -1,7 +1,7 @@
-import type { Verdict } from './phases/phase.ts';
+import type { PolicyVerdict } from './phases/phase.ts';
 
 /** Where a policy and what was decided differ: who would be held, freed, or judged against a person. */
-export type Difference = 'held' | 'freed' | 'otherwise';
+export type RulingDifference = 'held' | 'freed' | 'otherwise';
 
 /**
  * How a policy's verdict differs from the ruling that a comment has; null where both let readers see it
@@ -9,8 +9,8 @@ export type Difference = 'held' | 'freed' | 'otherwise';
  */
 export function compareRulings(
   was: { readonly status: string; readonly phase: string | null },
-  { outcome }: Pick<Verdict, 'outcome'>,
-): Difference | null {
+  { outcome }: Pick<PolicyVerdict, 'outcome'>,
+): RulingDifference | null {
   const wasPublished = was.status === 'published';
   const wouldBePublished = outcome === 'publish';
   if (wasPublished === wouldBePublished) return null;

@@ -17,7 +17,7 @@ export interface NewConversationEvent {
 }
 
 /** What happened to one article's comments at one time. */
-interface EventsTold {
+interface ArticleEvents {
   readonly articleId: string;
   readonly events: readonly Omit<NewConversationEvent, 'articleId'>[];
   readonly createdAt: Date;
@@ -31,11 +31,11 @@ interface EventsTold {
  */
 export async function insertEvents(
   tx: Tx,
-  { announcing, ...told }: EventsTold & { readonly announcing: Sql },
+  { announcing, ...told }: ArticleEvents & { readonly announcing: Sql },
 ): Promise<void> {
   await tx.$executeRaw`
     WITH held AS MATERIALIZED (
-      SELECT ${holdingLog(told.articleId)}
+      SELECT ${eventLogLock(told.articleId)}
     ), written AS (
       ${eventInsertion(told)}
     )
@@ -43,12 +43,12 @@ export async function insertEvents(
 }
 
 /** Waits until nobody else writes events of this article, for a part of a statement named `held`. */
-export function holdingLog(articleId: string): Sql {
+export function eventLogLock(articleId: string): Sql {
   return sql`pg_advisory_xact_lock(hashtextextended(${`conversation ${articleId}`}, 0))`;
 }
 
 /** Writes events once for each row of the part named `held`. */
-export function eventInsertion({ articleId, events, createdAt }: EventsTold): Sql {
+export function eventInsertion({ articleId, events, createdAt }: ArticleEvents): Sql {
   return sql`
     INSERT INTO conversation_events (article_id, comment_id, kind, created_at)
     SELECT ${articleId}::uuid, one.comment_id, one.kind, ${createdAt}::timestamptz
@@ -82,10 +82,10 @@ export async function findLatestEventId(tx: Tx, articleId: string): Promise<bigi
 }
 
 /** Whether an event is still kept, and with it everything after it. */
-export async function isEventKept(tx: Tx, id: bigint): Promise<boolean> {
+export async function hasEvent(tx: Tx, id: bigint): Promise<boolean> {
   return (await tx.conversationEvent.findUnique({ where: { id }, select: { id: true } })) !== null;
 }
 
-export async function removeEventsBefore(tx: Tx, instant: Date): Promise<void> {
+export async function deleteEventsBefore(tx: Tx, instant: Date): Promise<void> {
   await tx.conversationEvent.deleteMany({ where: { createdAt: { lt: instant } } });
 }

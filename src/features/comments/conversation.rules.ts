@@ -11,7 +11,7 @@ export type ConversationReason =
   | 'subscription_required';
 
 /** What has to be known of a member who wants to say something. */
-export interface Speaker {
+export interface Commenter {
   readonly isStaff: boolean;
   readonly isEmailConfirmed: boolean;
   readonly isSubscriber: boolean;
@@ -19,9 +19,9 @@ export interface Speaker {
   readonly mutedUntil: Date | null;
 }
 
-export interface ConversationQuestion {
+export interface ConversationInput {
   /** Null for whoever is not signed in as a member, servers with an API key among them. */
-  readonly speaker: Speaker | null;
+  readonly commenter: Commenter | null;
   /** The article's own setting; anything but a setting of ours counts as `inherit`. */
   readonly article: DatedConversation & { readonly conversation: string };
   readonly settings: { readonly whoMay: WhoMayComment; readonly closeAfterDays: number | null };
@@ -51,24 +51,21 @@ export interface ConversationDecision {
  * last word that nobody can answer is no conversation, and staff can open it again. A ban and a
  * missing confirmation hold for everyone; past those, staff need neither subscription nor access.
  */
-export function decideConversation(question: ConversationQuestion): ConversationDecision {
+export function decideConversation(question: ConversationInput): ConversationDecision {
   const closesAt = findClosing(question.article, question.settings.closeAfterDays);
   const reason = findReason(question, closesAt);
   return { open: reason !== 'conversation_closed', canComment: reason === null, reason, closesAt };
 }
 
-function findReason(
-  question: ConversationQuestion,
-  closesAt: Date | null,
-): ConversationReason | null {
-  const { speaker, now, canRead } = question;
+function findReason(question: ConversationInput, closesAt: Date | null): ConversationReason | null {
+  const { commenter, now, canRead } = question;
   const whoMay = whoMayComment(question.article.conversation, question.settings.whoMay);
   if (whoMay === 'closed' || (closesAt !== null && now >= closesAt)) return 'conversation_closed';
-  if (speaker === null) return 'sign_in';
-  if (isSilenced(speaker, now)) return 'banned';
-  if (!speaker.isEmailConfirmed) return 'email_unconfirmed';
-  if (speaker.isStaff) return null;
-  if (whoMay === 'subscribers' && !speaker.isSubscriber) return 'subscription_required';
+  if (commenter === null) return 'sign_in';
+  if (isBannedOrMuted(commenter, now)) return 'banned';
+  if (!commenter.isEmailConfirmed) return 'email_unconfirmed';
+  if (commenter.isStaff) return null;
+  if (whoMay === 'subscribers' && !commenter.isSubscriber) return 'subscription_required';
   return canRead ? null : 'subscription_required';
 }
 
@@ -86,15 +83,15 @@ export function whoMayComment(own: string, ofSite: WhoMayComment): WhoMayComment
 }
 
 /** Whether staff took somebody's voice for now, by a ban or a mute. */
-export function isSilenced(
-  { bannedUntil, mutedUntil }: Pick<Speaker, 'bannedUntil' | 'mutedUntil'>,
+export function isBannedOrMuted(
+  { bannedUntil, mutedUntil }: Pick<Commenter, 'bannedUntil' | 'mutedUntil'>,
   now: Date,
 ): boolean {
-  return isRunning(bannedUntil, now) || isRunning(mutedUntil, now);
+  return isInForce(bannedUntil, now) || isInForce(mutedUntil, now);
 }
 
 /** A ban ends at its instant: from then on it no longer holds. */
-function isRunning(until: Date | null, now: Date): boolean {
+function isInForce(until: Date | null, now: Date): boolean {
   return until !== null && now < until;
 }
 

@@ -2,8 +2,13 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import { hasRole, type MemberCaller } from '../../platform/http/caller.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { keepRevision, lockComment, uncount, writeRemoval } from './comments.store.ts';
-import { type CommentWriteDeps, tellReaders } from './tell-readers.ts';
+import {
+  decrementCounts,
+  insertCommentRevision,
+  lockComment,
+  markRemoved,
+} from './comments.store.ts';
+import { type CommentWriteDeps, publishConversationEvent } from './publish-events.ts';
 
 /**
  * Removes a comment, whatever its status: by its author at any time, or by staff from moderator
@@ -26,8 +31,8 @@ export function deleteComment(
     }
     const now = deps.clock.now();
     const body = comment.body ?? '';
-    await keepRevision(tx, { id: newId(), commentId: id, body, createdAt: now });
-    await writeRemoval(tx, id, { removedAt: now, removedById: caller.memberId });
+    await insertCommentRevision(tx, { id: newId(), commentId: id, body, createdAt: now });
+    await markRemoved(tx, id, { removedAt: now, removedById: caller.memberId });
     if (!isOwn) {
       await recordChange(tx, {
         actor,
@@ -40,7 +45,7 @@ export function deleteComment(
       });
     }
     if (status !== 'published') return;
-    await uncount(tx, comment);
-    await tellReaders(deps, tx, { articleId, commentId: id, kind: 'removed' });
+    await decrementCounts(tx, comment);
+    await publishConversationEvent(deps, tx, { articleId, commentId: id, kind: 'removed' });
   });
 }

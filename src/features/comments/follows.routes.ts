@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { type ConversationDeps, getConversationArticle } from './assert-can-comment.ts';
 import { REACTING, READING, TAG } from './comments.limits.ts';
-import { type ConversationDeps, getDiscussedArticle } from './find-conversation.ts';
 import { insertFollow, isFollowing, removeFollow } from './follows.store.ts';
 
 const PATH = '/v1/articles/{slug}/comments/follow';
@@ -18,7 +18,7 @@ export function followEndpoints(deps: ConversationDeps): Endpoint[] {
     answers: { 200: { description: 'As it stands now', schema: followingSchema } },
   } as const;
   const find = async (slug: string) => {
-    return (await getDiscussedArticle(deps, { anySlug: slug })).id;
+    return (await getConversationArticle(deps, { anySlug: slug })).id;
   };
   return [
     endpoint({

@@ -3,14 +3,14 @@ import type { Tx } from '../../platform/db/database.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { applyRuling } from './apply-ruling.ts';
 import { lockComment } from './comments.store.ts';
-import { listPublishedBy } from './members-comments.store.ts';
-import type { CommentWriteDeps } from './tell-readers.ts';
+import { listPublishedBy } from './member-comments.store.ts';
+import type { CommentWriteDeps } from './publish-events.ts';
 
 const HIDE_COMMENTS = 'hide-comments';
 const AT_ONCE = 50;
 
 /** Takes everything that a member wrote away from readers, by a job in the caller's transaction. */
-export async function enqueueHiding(
+export async function enqueueHideComments(
   tx: Tx,
   given: { readonly memberId: string; readonly decidedById: string | null },
 ): Promise<void> {

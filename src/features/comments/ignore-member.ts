@@ -1,6 +1,6 @@
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
-import type { ConversationDeps } from './find-conversation.ts';
+import type { ConversationDeps } from './assert-can-comment.ts';
 import { insertIgnored, removeIgnored } from './ignored-members.store.ts';
 
 /**

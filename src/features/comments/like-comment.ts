@@ -1,10 +1,10 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
-import { findVisibleComment, lockComment, writeReactions } from './comments.store.ts';
-import { getDiscussedArticle, requireVoice } from './find-conversation.ts';
+import { assertCanComment, getConversationArticle } from './assert-can-comment.ts';
+import { findVisibleComment, lockComment, updateReactions } from './comments.store.ts';
 import { insertLike, removeLike } from './likes.store.ts';
+import { type CommentWriteDeps, publishConversationEvent } from './publish-events.ts';
 import { scoreComment } from './score.rules.ts';
-import { type CommentWriteDeps, tellReaders } from './tell-readers.ts';
 
 /**
  * Makes the caller like a comment, or not any more; a second time changes nothing. The comment's lock
@@ -18,8 +18,8 @@ export async function setLike(
 ): Promise<{ likes: number; liked: boolean }> {
   const found = await findVisibleComment(deps.db.read, id);
   if (found?.status !== 'published') throw notFound();
-  const article = await getDiscussedArticle(deps, { id: found.articleId });
-  await requireVoice(deps, caller, article);
+  const article = await getConversationArticle(deps, { id: found.articleId });
+  await assertCanComment(deps, caller, article);
   return deps.db.transaction(async (tx) => {
     const comment = await lockComment(tx, id);
     if (comment?.status !== 'published') throw notFound();
@@ -30,8 +30,12 @@ export async function setLike(
     if (!isChanged) return { likes: comment.likeCount, liked };
     const likes = comment.likeCount + (liked ? 1 : -1);
     const score = scoreComment(likes, comment.reportCount);
-    await writeReactions(tx, id, { likeCount: likes, score });
-    await tellReaders(deps, tx, { articleId: article.id, commentId: id, kind: 'likes' });
+    await updateReactions(tx, id, { likeCount: likes, score });
+    await publishConversationEvent(deps, tx, {
+      articleId: article.id,
+      commentId: id,
+      kind: 'likes',
+    });
     return { likes, liked };
   });
 }

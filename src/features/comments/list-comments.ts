@@ -7,6 +7,7 @@ import {
   toPage,
   writeCursor,
 } from '../../platform/http/pages.ts';
+import { type ConversationDeps, getConversationArticle } from './assert-can-comment.ts';
 import {
   type CommentSort,
   listFeatured,
@@ -19,13 +20,12 @@ import {
   pinnedPosition,
   positionIn,
   presentReply,
-  repliesList,
-  topList,
+  replyListName,
+  threadListName,
 } from './comments.views.ts';
-import { type ConversationDeps, getDiscussedArticle } from './find-conversation.ts';
-import { findSurroundings, presentThreads } from './present-threads.ts';
+import { loadCommentContext, presentThreads } from './present-threads.ts';
 
-interface PageAsked {
+interface PageRequest {
   readonly cursor?: string | undefined;
   readonly limit: number;
   /** The member who reads, if any. */
@@ -33,20 +33,20 @@ interface PageAsked {
 }
 
 /** Which page of which article's comments, and in which order. */
-export interface CommentsAsked extends PageAsked {
+export interface CommentListRequest extends PageRequest {
   readonly slug: string;
   readonly sort: CommentSort;
   /** Only those that staff set apart. */
   readonly featured: boolean;
 }
 
-interface RowsAsked extends PageAsked {
+interface ThreadListRequest extends PageRequest {
   readonly articleId: string;
   readonly sort: CommentSort;
 }
 
 /** Rows of a page, and the cursor of the next. */
-interface Rows {
+interface RowPage {
   readonly rows: readonly CommentRow[];
   readonly nextCursor: string | null;
 }
@@ -56,9 +56,9 @@ const byAge = positionIn('oldest');
 /** A page of an article's top-level comments, each with its first replies; or of the featured ones. */
 export async function listComments(
   deps: ConversationDeps,
-  { slug, featured, ...asked }: CommentsAsked,
+  { slug, featured, ...asked }: CommentListRequest,
 ) {
-  const article = await getDiscussedArticle(deps, { slug });
+  const article = await getConversationArticle(deps, { slug });
   const find = featured ? findFeatured : findTop;
   const { rows, nextCursor } = await find(deps, { ...asked, articleId: article.id });
   const data = await presentThreads(deps, rows, { article, viewerId: asked.viewerId });
@@ -69,11 +69,11 @@ export async function listComments(
  * Two lists as one: the pinned comments, and then the others in the order that was asked for. A cursor
  * names which of the two it stands in, so that pages stay exact whatever is pinned meanwhile.
  */
-async function findTop(deps: ConversationDeps, asked: RowsAsked): Promise<Rows> {
+async function findTop(deps: ConversationDeps, asked: ThreadListRequest): Promise<RowPage> {
   const { articleId, sort, cursor, limit, viewerId } = asked;
   const { read } = deps.db;
   const pins = `comments:pinned:${articleId}`;
-  const list = topList(sort, articleId);
+  const list = threadListName(sort, articleId);
   const isAmongPins = cursor === undefined || isCursorOf(pins, cursor);
   const pinned = isAmongPins
     ? await listPinned(read, articleId, { after: readInstantCursor(pins, cursor), limit, viewerId })
@@ -95,7 +95,7 @@ async function findTop(deps: ConversationDeps, asked: RowsAsked): Promise<Rows> 
   return { rows: [...pinned, ...page.rows], nextCursor: writeCursor(list, page.next) };
 }
 
-async function findFeatured(deps: ConversationDeps, asked: RowsAsked): Promise<Rows> {
+async function findFeatured(deps: ConversationDeps, asked: ThreadListRequest): Promise<RowPage> {
   const { articleId, sort, cursor, limit, viewerId } = asked;
   const list = `comments:featured:${sort}:${articleId}`;
   const after = readPosition(sort, list, cursor);
@@ -110,11 +110,11 @@ function readPosition(sort: CommentSort, list: string, cursor: string | undefine
 }
 
 /** A page of one comment's replies, oldest first. */
-export async function listRepliesTo(deps: ConversationDeps, id: string, asked: PageAsked) {
+export async function listRepliesTo(deps: ConversationDeps, id: string, asked: PageRequest) {
   const comment = await findVisibleComment(deps.db.read, id);
   if (comment === null) throw notFound();
-  const article = await getDiscussedArticle(deps, { id: comment.articleId });
-  const after = readInstantCursor(repliesList(id), asked.cursor);
+  const article = await getConversationArticle(deps, { id: comment.articleId });
+  const after = readInstantCursor(replyListName(id), asked.cursor);
   const rows = await listReplies(deps.db.read, id, { ...asked, after });
   const page: { rows: readonly CommentRow[]; next: Position | null } = toPage(
     rows,
@@ -122,7 +122,7 @@ export async function listRepliesTo(deps: ConversationDeps, id: string, asked: P
     byAge,
   );
   const where = { article, viewerId: asked.viewerId };
-  const around = await findSurroundings(deps, page.rows, where);
+  const around = await loadCommentContext(deps, page.rows, where);
   const data = page.rows.map((row) => presentReply(row, around));
-  return { data, nextCursor: writeCursor(repliesList(id), page.next) };
+  return { data, nextCursor: writeCursor(replyListName(id), page.next) };
 }

@@ -2,15 +2,15 @@ import type { Changes } from '../../platform/db/changes.ts';
 import type { OpenEnd } from '../../platform/http/streams.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { addDays } from '../../time/clock.ts';
-import { listEventsAfter, removeEventsBefore } from './conversation-events.store.ts';
-import { type ConversationDeps, getDiscussedArticle } from './find-conversation.ts';
+import { type ConversationDeps, getConversationArticle } from './assert-can-comment.ts';
+import { deleteEventsBefore, listEventsAfter } from './conversation-events.store.ts';
 import { listIgnoredAmong } from './ignored-members.store.ts';
 import { presentEvents, type StreamMessage } from './present-events.ts';
-import { COMMENTS_TOPIC } from './tell-readers.ts';
+import { COMMENTS_TOPIC } from './publish-events.ts';
 
 /** How long a reader may be away and still hear of everything. */
-const KEPT_DAYS = 1;
-const EVENTS_AT_ONCE = 200;
+const RETENTION_DAYS = 1;
+const EVENT_BATCH_SIZE = 200;
 
 export interface LiveDeps extends ConversationDeps {
   readonly changes: Changes;
@@ -56,7 +56,7 @@ export function createLiveConversation(deps: LiveDeps): LiveConversation {
       return;
     }
     room.isPumping = true;
-    tellAll(articleId, room).catch((error: unknown) => {
+    drain(articleId, room).catch((error: unknown) => {
       // Its readers come again, with the id of the last event that reached them.
       deps.log.warn({ err: error, articleId }, 'streams of a conversation were ended');
       room.isPumping = false;
@@ -64,10 +64,10 @@ export function createLiveConversation(deps: LiveDeps): LiveConversation {
     });
   }
 
-  async function tellAll(articleId: string, room: Room): Promise<void> {
+  async function drain(articleId: string, room: Room): Promise<void> {
     do {
       room.isBehind = false;
-      while (await tellSome(deps, articleId, [...room.listeners]));
+      while (await sendNextEvents(deps, articleId, [...room.listeners]));
     } while (room.isBehind);
     room.isPumping = false;
   }
@@ -91,7 +91,7 @@ function makeRoom(): Room {
 }
 
 /** Tells the next events; true where there may be more. Throws where the article is gone. */
-async function tellSome(
+async function sendNextEvents(
   deps: LiveDeps,
   articleId: string,
   listeners: readonly Listener[],
@@ -101,13 +101,13 @@ async function tellSome(
     null,
   );
   if (id === null) return false;
-  const asked = { articleId, id, limit: EVENTS_AT_ONCE };
+  const asked = { articleId, id, limit: EVENT_BATCH_SIZE };
   const events = await listEventsAfter(deps.db.read, asked);
   const last = events.at(-1);
   if (last === undefined) return false;
-  const article = await getDiscussedArticle(deps, { id: articleId });
+  const article = await getConversationArticle(deps, { id: articleId });
   const messages = await presentEvents(deps, article, events);
-  const isHidden = await findHidden(deps, listeners, messages);
+  const isHidden = await findIgnoredMessages(deps, listeners, messages);
   for (const listener of listeners) {
     for (const message of messages) {
       if (message.id > listener.sentUpTo && !isHidden(listener, message)) {
@@ -116,11 +116,11 @@ async function tellSome(
     }
     if (last.id > listener.sentUpTo) listener.sentUpTo = last.id;
   }
-  return events.length === EVENTS_AT_ONCE;
+  return events.length === EVENT_BATCH_SIZE;
 }
 
 /** Whether a reader ignores whose comment a message is about; asked each time, since it may change. */
-async function findHidden(
+async function findIgnoredMessages(
   { db }: LiveDeps,
   listeners: readonly Listener[],
   messages: readonly StreamMessage[],
@@ -134,9 +134,9 @@ async function findHidden(
 }
 
 /** Removes events that no stream resumes from any more. */
-export async function forgetOldEvents({
+export async function deleteOldEvents({
   db,
   clock,
 }: Pick<ConversationDeps, 'db' | 'clock'>): Promise<void> {
-  await removeEventsBefore(db.read, addDays(clock.now(), -KEPT_DAYS));
+  await deleteEventsBefore(db.read, addDays(clock.now(), -RETENTION_DAYS));
 }

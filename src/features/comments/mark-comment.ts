@@ -1,8 +1,8 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { lockComment } from './comments.store.ts';
-import { writeMark } from './moderation.store.ts';
-import { type CommentWriteDeps, tellReaders } from './tell-readers.ts';
+import { updateMark } from './moderation.store.ts';
+import { type CommentWriteDeps, publishConversationEvent } from './publish-events.ts';
 
 /** What staff set a published comment apart by: pinned ones lead the lists, featured ones have their own. */
 export const MARKS = {
@@ -33,7 +33,7 @@ export async function setMark(
     const wasSet = comment[column] !== null;
     if (wasSet === isSet) return;
     const at = deps.clock.now();
-    await writeMark(tx, id, { [column]: isSet ? at : null });
+    await updateMark(tx, id, { [column]: isSet ? at : null });
     await recordChange(tx, {
       actor,
       at,
@@ -42,6 +42,10 @@ export async function setMark(
       before: { [mark]: wasSet },
       after: { [mark]: isSet },
     });
-    await tellReaders(deps, tx, { articleId: comment.articleId, commentId: id, kind: 'updated' });
+    await publishConversationEvent(deps, tx, {
+      articleId: comment.articleId,
+      commentId: id,
+      kind: 'updated',
+    });
   });
 }

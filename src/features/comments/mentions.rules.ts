@@ -5,7 +5,7 @@ const MOST_MENTIONS = 10;
 const MENTION = /@\[[^\]\n]{1,200}\]\(member:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/g;
 
 /** What an erased member is called where others named them. */
-export const NOBODY = 'a former reader';
+export const FORMER_READER = 'a former reader';
 
 /** Whom a text may mean to mention, once each; whether it does, its rendering says. */
 export function findMentionedIds(body: string): string[] {
@@ -14,6 +14,6 @@ export function findMentionedIds(body: string): string[] {
 }
 
 /** The text without the name of somebody whom it mentions. */
-export function forgetMention(body: string, memberId: string): string {
-  return body.replaceAll(MENTION, (whole, id) => (id === memberId ? `@${NOBODY}` : whole));
+export function removeMention(body: string, memberId: string): string {
+  return body.replaceAll(MENTION, (whole, id) => (id === memberId ? `@${FORMER_READER}` : whole));
 }

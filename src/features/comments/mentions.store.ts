@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 
 /** Which of these members have said something below an article that readers see. */
-export async function listSpeakersAmong(
+export async function listParticipantsAmong(
   tx: Tx,
   articleId: string,
   memberIds: readonly string[],

@@ -1,19 +1,19 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { answerReports, type Grounds, ILLEGAL, writeStatement } from './answer-reports.ts';
 import { applyRuling } from './apply-ruling.ts';
-import { correctAkismet } from './ask-akismet.ts';
 import {
   type CommentRow,
   lockComment,
   type Ruling,
-  writeAppeal,
-  writeReactions,
+  updateAppeal,
+  updateReactions,
 } from './comments.store.ts';
+import { enqueueAkismetCorrection } from './correct-akismet.ts';
 import { notifyOfRuling } from './notify-of-ruling.ts';
+import { ILLEGAL, type LegalGrounds, notifyReporters, writeStatement } from './notify-reporters.ts';
+import type { CommentWriteDeps } from './publish-events.ts';
 import { settleReports } from './reports.store.ts';
 import { scoreComment } from './score.rules.ts';
-import type { CommentWriteDeps } from './tell-readers.ts';
 
 export interface Moderation {
   readonly id: string;
@@ -24,7 +24,7 @@ export interface Moderation {
         readonly reason: string;
         readonly note: string | null;
         /** What the law asks of illegal content. */
-        readonly grounds?: Grounds;
+        readonly grounds?: LegalGrounds;
       };
   readonly actor: Actor;
 }
@@ -49,11 +49,11 @@ export function moderateComment(
     const comment = await lockComment(tx, id);
     if (comment === null) throw notFound();
     const at = deps.clock.now();
-    const isNotified = await answerReports(deps, tx, { comment, isRemoved: !isApproval });
+    const isNotified = await notifyReporters(deps, tx, { comment, isRemoved: !isApproval });
     await settleReports(tx, id, at);
-    await writeAppeal(tx, id, { appealedAt: null });
+    await updateAppeal(tx, id, { appealedAt: null });
     const score = scoreComment(comment.likeCount, 0);
-    await writeReactions(tx, id, { reportCount: 0, reportedAt: null, score });
+    await updateReactions(tx, id, { reportCount: 0, reportedAt: null, score });
     const { status, phase, reason, articleId, memberId } = comment;
     await recordChange(tx, {
       actor,
@@ -65,7 +65,7 @@ export function moderateComment(
       ...(isApproval || decision.note === null ? {} : { personal: { note: decision.note } }),
     });
     const changed = await applyRuling(deps, tx, { comment, ruling });
-    await correctAkismet(tx, id, ruling);
+    await enqueueAkismetCorrection(tx, id, ruling);
     const isAppeal = comment.appealedAt !== null;
     const decidedById = actor.id;
     const statement =

@@ -9,22 +9,24 @@ import { backtestPolicy } from './backtest-policy.ts';
 import { bulkEndpoints } from './bulk.routes.ts';
 import { BACKTESTING } from './comments.limits.ts';
 import { findComment } from './comments.store.ts';
-import { listQueue, listWritten, showCase } from './list-queue.ts';
+import { listMemberComments, listQueue, showModerationCase } from './list-queue.ts';
 import { type Mark, setMark } from './mark-comment.ts';
 import { moderateComment } from './moderate-comment.ts';
 import {
   backtestResultSchema,
   backtestSchema,
-  caseSchema,
+  moderationCaseSchema,
   queueQuery,
   rejectionSchema,
 } from './moderation.schemas.ts';
-import type { CommentWriteDeps } from './tell-readers.ts';
+import type { CommentWriteDeps } from './publish-events.ts';
 
 const TAG = 'Staff: moderation';
 const MODERATORS = { who: 'staff', role: 'moderator' } as const;
 const params = z.object({ id: z.uuid() });
-const AS_IT_STANDS = { 200: { description: 'The comment as it stands now', schema: caseSchema } };
+const AS_IT_STANDS = {
+  200: { description: 'The comment as it stands now', schema: moderationCaseSchema },
+};
 
 export function moderationEndpoints(deps: CommentWriteDeps): Endpoint[] {
   return [
@@ -45,7 +47,7 @@ function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
       tag: TAG,
       audience: MODERATORS,
       query: queueQuery,
-      answers: { 200: { description: 'A page of comments', schema: pageOf(caseSchema) } },
+      answers: { 200: { description: 'A page of comments', schema: pageOf(moderationCaseSchema) } },
       handle: async ({ query }) => ({ status: 200, body: await listQueue(deps, query) }),
     }),
     endpoint({
@@ -57,10 +59,10 @@ function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
       audience: MODERATORS,
       params,
       query: pageQuery,
-      answers: { 200: { description: 'A page of comments', schema: pageOf(caseSchema) } },
+      answers: { 200: { description: 'A page of comments', schema: pageOf(moderationCaseSchema) } },
       handle: async ({ params: { id: memberId }, query }) => {
         if ((await findMemberById(deps.db.read, memberId)) === null) throw notFound();
-        return { status: 200, body: await listWritten(deps, { memberId, ...query }) };
+        return { status: 200, body: await listMemberComments(deps, { memberId, ...query }) };
       },
     }),
     endpoint({
@@ -74,7 +76,7 @@ function readingEndpoints(deps: CommentWriteDeps): Endpoint[] {
       answers: AS_IT_STANDS,
       handle: async ({ params: { id } }) => {
         if ((await findComment(deps.db.read, id)) === null) throw notFound();
-        return { status: 200, body: await showCase(deps, id) };
+        return { status: 200, body: await showModerationCase(deps, id) };
       },
     }),
   ];
@@ -98,7 +100,7 @@ function rulingEndpoints(deps: CommentWriteDeps): Endpoint[] {
         const grounds = { facts: facts ?? null, legalGround: legalGround ?? null };
         const decision = { kind: 'reject', reason, note: note ?? null, grounds } as const;
         await moderateComment(deps, { id, decision, actor: actorOf(request) });
-        return { status: 200, body: await showCase(deps, id) };
+        return { status: 200, body: await showModerationCase(deps, id) };
       },
     }),
     endpoint({
@@ -185,7 +187,7 @@ function decisionEndpoint(
     handle: async (request) => {
       const { id } = request.params;
       await decide(id, request);
-      return { status: 200, body: await showCase(deps, id) };
+      return { status: 200, body: await showModerationCase(deps, id) };
     },
   });
 }

@@ -37,7 +37,7 @@ export const decisionsSchema = z
     error: 'is needed to reject',
   });
 
-export const decidedSchema = z.object({
+export const decisionResultsSchema = z.object({
   results: z.array(
     z.object({
       id: z.uuid(),
@@ -63,7 +63,7 @@ export const statementSchema = z
 const personSchema = z.object({ id: z.uuid(), name: z.string() });
 const instant = z.iso.datetime();
 
-export const caseSchema = z
+export const moderationCaseSchema = z
   .object({
     id: z.uuid(),
     status: z.enum(['published', 'held', 'rejected', 'removed']),

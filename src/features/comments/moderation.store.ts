@@ -16,18 +16,18 @@ const context = {
   revisions: { orderBy: { createdAt: 'asc' } },
 } satisfies Prisma.CommentInclude;
 
-export type CaseRow = Prisma.CommentGetPayload<{ include: typeof context }>;
+export type ModerationCaseRow = Prisma.CommentGetPayload<{ include: typeof context }>;
 
-export function waitingSince(queue: Queue, row: CaseRow): Date {
+export function waitingSince(queue: Queue, row: ModerationCaseRow): Date {
   return row[COLUMNS[queue]] ?? row.createdAt;
 }
 
 /** What waits in a queue, oldest first, with one row more than `limit` where there is one. */
-export function listWaiting(
+export function listQueued(
   tx: Tx,
   queue: Queue,
   { after, limit }: { after: { at: Date; id: string } | null; limit: number },
-): Promise<CaseRow[]> {
+): Promise<ModerationCaseRow[]> {
   const column = COLUMNS[queue];
   const start =
     after === null
@@ -42,14 +42,14 @@ export function listWaiting(
 }
 
 /** What a member wrote, newest first, with one row more than `limit` where there is one. */
-export function listCasesOf(
+export function listModerationCasesOf(
   tx: Tx,
   {
     memberId,
     after,
     limit,
   }: { memberId: string; after: { at: Date; id: string } | null; limit: number },
-): Promise<CaseRow[]> {
+): Promise<ModerationCaseRow[]> {
   const start =
     after === null
       ? {}
@@ -63,11 +63,11 @@ export function listCasesOf(
 }
 
 /** Only for an id that is known to exist. */
-export function getCase(tx: Tx, id: string): Promise<CaseRow> {
+export function getModerationCaseRow(tx: Tx, id: string): Promise<ModerationCaseRow> {
   return tx.comment.findUniqueOrThrow({ where: { id }, include: context });
 }
 
-export interface AuthorRecord {
+export interface AuthorCounts {
   readonly published: number;
   readonly rejected: number;
 }
@@ -76,7 +76,7 @@ export interface AuthorRecord {
 export async function countByAuthor(
   tx: Tx,
   memberIds: readonly string[],
-): Promise<ReadonlyMap<string, AuthorRecord>> {
+): Promise<ReadonlyMap<string, AuthorCounts>> {
   const groups = await tx.comment.groupBy({
     by: ['memberId', 'status'],
     where: { memberId: { in: [...memberIds] }, status: { in: ['published', 'rejected'] } },
@@ -119,7 +119,7 @@ async function countQueue(tx: Tx, queue: Queue): Promise<{ count: number; oldest
   return { count, oldestAt: oldest?.[column] ?? null };
 }
 
-export async function writeMark(
+export async function updateMark(
   tx: Tx,
   id: string,
   mark: { pinnedAt?: Date | null; featuredAt?: Date | null },

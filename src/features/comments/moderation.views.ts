@@ -1,13 +1,17 @@
 import type { Member } from '../accounts/index.ts';
-import type { AuthorRecord, CaseRow } from './moderation.store.ts';
+import type { AuthorCounts, ModerationCaseRow } from './moderation.store.ts';
 
-export interface CaseContext {
+export interface ModerationContext {
   readonly members: ReadonlyMap<string, Member>;
-  readonly records: ReadonlyMap<string, AuthorRecord>;
+  readonly records: ReadonlyMap<string, AuthorCounts>;
 }
 
 /** A comment as moderators see it; `waitingSince` is null outside a queue. */
-export function presentCase(row: CaseRow, context: CaseContext, waitingSince: Date | null) {
+export function presentModerationCase(
+  row: ModerationCaseRow,
+  context: ModerationContext,
+  waitingSince: Date | null,
+) {
   const { id, status, body, html, createdAt, editedAt, replyCount, article, parent } = row;
   return {
     ...{ id, status, body, html, createdAt, editedAt, replyCount, article, waitingSince },
@@ -33,12 +37,12 @@ export function presentCase(row: CaseRow, context: CaseContext, waitingSince: Da
   };
 }
 
-function presentPerson(memberId: string | null, { members }: CaseContext) {
+function presentPerson(memberId: string | null, { members }: ModerationContext) {
   const member = memberId === null ? undefined : members.get(memberId);
   return member ? { id: member.id, name: member.name } : null;
 }
 
-function presentAuthor(memberId: string | null, { members, records }: CaseContext) {
+function presentAuthor(memberId: string | null, { members, records }: ModerationContext) {
   const member = memberId === null ? undefined : members.get(memberId);
   if (!member) return null;
   const record = records.get(member.id);

@@ -3,8 +3,8 @@ import { queryPrepared } from '../../platform/db/prepared.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { CommentRow, Ruling } from './comments.store.ts';
-import { eventInsertion, holdingLog } from './conversation-events.store.ts';
-import { asWriter, takeTurn } from './writers-record.store.ts';
+import { eventInsertion, eventLogLock } from './conversation-events.store.ts';
+import { advanceRevision, withExistingWriter } from './writer-history.store.ts';
 
 export interface NewComment {
   readonly id: string;
@@ -19,7 +19,7 @@ export interface NewComment {
 }
 
 /** What became of an insert, and what its caller needs to know next. */
-export interface Inserted {
+export interface InsertResult {
   /** False where a comment with this id is there already, which is the same request come again. */
   readonly isNew: boolean;
   /** Whether its thread was still to be seen, and counts it; false where it has none or is not published. */
@@ -38,12 +38,12 @@ export interface Inserted {
  * part asks for the one before: the comment, its thread, the article. Safe under a race with the removal
  * of either: conditional updates, which wait for the other writer and then see what it wrote.
  */
-export async function insertComment(tx: Tx, comment: NewComment): Promise<Inserted> {
+export async function insertComment(tx: Tx, comment: NewComment): Promise<InsertResult> {
   const { articleId, parentId, memberId } = comment;
   const isPublished = comment.ruling.status === 'published';
-  const writing = tx.$queryRaw<Inserted[]>`
+  const writing = tx.$queryRaw<InsertResult[]>`
     WITH made AS (
-      ${insertion(comment)}
+      ${commentInsertion(comment)}
       ON CONFLICT (id) DO NOTHING
       RETURNING id
     ), thread AS (
@@ -53,7 +53,7 @@ export async function insertComment(tx: Tx, comment: NewComment): Promise<Insert
          AND ${isPublished} AND EXISTS (SELECT 1 FROM made)
       RETURNING id
     ), article AS (
-      ${countingBelow(articleId)}
+      ${incrementArticleCount(articleId)}
          AND ${isPublished} AND EXISTS (SELECT 1 FROM made)
          AND (${parentId}::uuid IS NULL OR EXISTS (SELECT 1 FROM thread))
       RETURNING id
@@ -61,18 +61,19 @@ export async function insertComment(tx: Tx, comment: NewComment): Promise<Insert
     SELECT EXISTS (SELECT 1 FROM made) AS "isNew",
            EXISTS (SELECT 1 FROM thread) AS "isCountedByThread",
            EXISTS (SELECT 1 FROM article) AS "isCountedByArticle",
-           EXISTS (${followersBut(comment)}) AS "isFollowed",
+           EXISTS (${otherFollowers(comment)}) AS "isFollowed",
            m.name AS "writerName", m.avatar_url AS "writerAvatarUrl"
       FROM members m WHERE m.id = ${memberId}::uuid`;
-  const [inserted] = await asWriter(writing);
+  const [inserted] = await withExistingWriter(writing);
   if (inserted === undefined) throw signInRequired();
   return inserted;
 }
 
 /** What became of a comment that is written in one turn of its writer, or not at all. */
-export interface InsertedInTurn extends Pick<Inserted, 'isNew' | 'writerName' | 'writerAvatarUrl'> {
+export interface OptimisticInsertResult
+  extends Pick<InsertResult, 'isNew' | 'writerName' | 'writerAvatarUrl'> {
   /** False where another comment of theirs came first, or they have no voice any more. */
-  readonly isInTurn: boolean;
+  readonly isCurrent: boolean;
 }
 
 /**
@@ -81,37 +82,37 @@ export interface InsertedInTurn extends Pick<Inserted, 'isNew' | 'writerName' | 
  * see. Locks come in the order of all writes, since each part asks for the one before: the writer, the
  * article, the log of events. `followJob` tells followers, where there are any but the writer.
  */
-export async function insertInTurn(
+export async function insertCommentOptimistically(
   tx: Tx,
   comment: NewComment,
   given: { readonly turn: number; readonly telling: Sql; readonly followJob: object },
-): Promise<InsertedInTurn> {
+): Promise<OptimisticInsertResult> {
   const { id, articleId, memberId, createdAt } = comment;
   const isPublished = comment.ruling.status === 'published';
   const event = { articleId, events: [{ commentId: id, kind: 'created' }], createdAt } as const;
-  const writing = queryPrepared<InsertedInTurn>(
+  const writing = queryPrepared<OptimisticInsertResult>(
     tx,
     sql`
     WITH turn AS (
-      ${takeTurn(memberId, { after: given.turn, at: createdAt })}
+      ${advanceRevision(memberId, { after: given.turn, at: createdAt })}
       RETURNING 1
     ), article AS (
-      ${countingBelow(articleId)} AND ${isPublished} AND EXISTS (SELECT 1 FROM turn)
+      ${incrementArticleCount(articleId)} AND ${isPublished} AND EXISTS (SELECT 1 FROM turn)
       RETURNING 1
     ), made AS (
-      ${insertion(comment)}
+      ${commentInsertion(comment)}
       WHERE CASE WHEN ${isPublished} THEN EXISTS (SELECT 1 FROM article)
                  ELSE EXISTS (SELECT 1 FROM turn) END
       RETURNING 1
     ), held AS MATERIALIZED (
-      SELECT ${holdingLog(articleId)} FROM article
+      SELECT ${eventLogLock(articleId)} FROM article
     ), written AS (
       ${eventInsertion(event)}
     ), told AS MATERIALIZED (
       SELECT ${given.telling} FROM written
     ), followed AS MATERIALIZED (
       SELECT enqueue_jobs(${JSON.stringify([given.followJob])}::jsonb) FROM article
-       WHERE EXISTS (${followersBut(comment)})
+       WHERE EXISTS (${otherFollowers(comment)})
     )
     SELECT EXISTS (SELECT 1 FROM turn) AS "isInTurn", EXISTS (SELECT 1 FROM made) AS "isNew",
            m.name AS "writerName", m.avatar_url AS "writerAvatarUrl"
@@ -120,13 +121,13 @@ export async function insertInTurn(
        -- Always so; PostgreSQL leaves out what nothing asks for.
        AND (SELECT count(*) FROM told) + (SELECT count(*) FROM followed) >= 0`,
   );
-  const [inserted] = await asWriter(writing);
+  const [inserted] = await withExistingWriter(writing);
   if (inserted === undefined) throw signInRequired();
   return inserted;
 }
 
 /** The row, for a statement that goes on with a condition or a conflict. */
-function insertion(comment: NewComment): Sql {
+function commentInsertion(comment: NewComment): Sql {
   const { id, articleId, parentId, answersId, memberId, body, html, createdAt: at } = comment;
   const { status, phase, reason } = comment.ruling;
   const heldAt = status === 'held' ? at : null;
@@ -139,13 +140,13 @@ function insertion(comment: NewComment): Sql {
 }
 
 /** Counts one more below an article, as long as readers can see it. */
-function countingBelow(articleId: string): Sql {
+function incrementArticleCount(articleId: string): Sql {
   return sql`
     UPDATE articles SET comment_count = comment_count + 1
      WHERE id = ${articleId}::uuid AND deleted_at IS NULL AND published_at IS NOT NULL`;
 }
 
-function followersBut({ articleId, memberId }: NewComment): Sql {
+function otherFollowers({ articleId, memberId }: NewComment): Sql {
   return sql`
     SELECT 1 FROM conversation_follows f
      WHERE f.article_id = ${articleId}::uuid AND f.member_id <> ${memberId}::uuid`;

@@ -7,20 +7,20 @@ import { type Article, findArticleById } from '../articles/index.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { type CommentRow, findComment } from './comments.store.ts';
 import { permalinkTo } from './comments.views.ts';
-import { saidEmail } from './emails/said.email.ts';
+import { commentEmail } from './emails/comment.email.ts';
 import { hasFollowers } from './follows.store.ts';
 import { listIgnoredAmong } from './ignored-members.store.ts';
 import { listMentionedBy } from './mentions.store.ts';
-import { canBeMailed, type NoticeDeps, tellMember } from './tell-member.ts';
+import { canBeMailed, type NotificationDeps, notifyMember } from './notify-member.ts';
 
 const EXCERPT_LENGTH = 500;
 
-export const TELL_FOLLOWERS = 'tell-followers';
+export const NOTIFY_FOLLOWERS = 'tell-followers';
 
 /** Why somebody is told of a comment; who is both answered and mentioned is told as answered. */
-export type SaidKind = 'replies' | 'mentions' | 'threads';
+export type CommentNotificationKind = 'replies' | 'mentions' | 'threads';
 
-export interface SaidDeps extends NoticeDeps {
+export interface CommentNotificationDeps extends NotificationDeps {
   readonly readSettings: ReadSettings;
 }
 
@@ -29,10 +29,14 @@ export interface SaidDeps extends NoticeDeps {
  * a job tells those who follow the conversation. The comment is the cause, so that one that is taken away
  * and published again tells nobody twice, and one that answers and mentions tells once.
  */
-export async function notifyOfComment(deps: SaidDeps, tx: Tx, comment: CommentRow): Promise<void> {
+export async function notifyOfComment(
+  deps: CommentNotificationDeps,
+  tx: Tx,
+  comment: CommentRow,
+): Promise<void> {
   const { id, articleId, memberId } = comment;
   if (memberId === null) return;
-  await notifyOf(deps, tx, {
+  await notifyOfNewComment(deps, tx, {
     comment,
     mentionedIds: await listMentionedBy(tx, id),
     isFollowed: await hasFollowers(tx, { articleId, memberId }),
@@ -40,8 +44,8 @@ export async function notifyOfComment(deps: SaidDeps, tx: Tx, comment: CommentRo
 }
 
 /** The same where the writer of a new comment knows already whom it concerns. */
-export async function notifyOf(
-  deps: SaidDeps,
+export async function notifyOfNewComment(
+  deps: CommentNotificationDeps,
   tx: Tx,
   said: {
     readonly comment: CommentRow;
@@ -50,17 +54,17 @@ export async function notifyOf(
   },
 ): Promise<void> {
   const { comment, mentionedIds, isFollowed } = said;
-  if (isFollowed) await enqueue(tx, followJobOf(comment.id));
+  if (isFollowed) await enqueue(tx, followersJobOf(comment.id));
   const answeredId = await findAnswered(tx, comment);
-  const kinds = new Map<string, SaidKind>();
+  const kinds = new Map<string, CommentNotificationKind>();
   for (const id of mentionedIds) kinds.set(id, 'mentions');
   if (answeredId !== null) kinds.set(answeredId, 'replies');
-  if (kinds.size > 0) await tellOfComment(deps, tx, { comment, kinds });
+  if (kinds.size > 0) await notifyMembersOfComment(deps, tx, { comment, kinds });
 }
 
 /** Tells those who follow the conversation, once for each comment. */
-export function followJobOf(commentId: string) {
-  return { name: TELL_FOLLOWERS, payload: { commentId }, key: `follow:${commentId}` };
+export function followersJobOf(commentId: string) {
+  return { name: NOTIFY_FOLLOWERS, payload: { commentId }, key: `follow:${commentId}` };
 }
 
 /** Whose comment it answers, as long as that is there to be seen. */
@@ -75,10 +79,10 @@ async function findAnswered(tx: Tx, comment: CommentRow): Promise<string | null>
  * Tells each of these members, but never the writer, nor who ignores the writer, may not read the
  * article, is banned, or cannot be written to.
  */
-export async function tellOfComment(
-  deps: SaidDeps,
+export async function notifyMembersOfComment(
+  deps: CommentNotificationDeps,
   tx: Tx,
-  { comment, kinds }: { comment: CommentRow; kinds: ReadonlyMap<string, SaidKind> },
+  { comment, kinds }: { comment: CommentRow; kinds: ReadonlyMap<string, CommentNotificationKind> },
 ): Promise<void> {
   const { id: commentId, memberId: writerId } = comment;
   if (writerId === null) return;
@@ -92,13 +96,13 @@ export async function tellOfComment(
   for (const member of members) {
     const kind = kinds.get(member.id);
     if (kind === undefined || deaf.has(member.id)) continue;
-    if (!(await mayHear(deps, tx, { member, article, settings }))) continue;
-    await tellMember(deps, tx, member, {
+    if (!(await mayBeNotified(deps, tx, { member, article, settings }))) continue;
+    await notifyMember(deps, tx, member, {
       kind,
       cause: `comment:${commentId}:${member.id}`,
       commentId,
       compose: (offUrl) =>
-        saidEmail({
+        commentEmail({
           ...{ kind, by: writer.name, title: article.title, offUrl },
           excerpt: textOfHtml(comment.html ?? '').slice(0, EXCERPT_LENGTH),
           url: permalinkTo(deps.publicUrl, article.slug, commentId),
@@ -107,8 +111,8 @@ export async function tellOfComment(
   }
 }
 
-async function mayHear(
-  { clock }: Pick<SaidDeps, 'clock'>,
+async function mayBeNotified(
+  { clock }: Pick<CommentNotificationDeps, 'clock'>,
   tx: Tx,
   { member, article, settings }: { member: Member; article: Article; settings: SiteSettings },
 ): Promise<boolean> {

@@ -4,15 +4,15 @@ import { findArticleById } from '../articles/index.ts';
 import type { CommentRow, Ruling } from './comments.store.ts';
 import { permalinkTo } from './comments.views.ts';
 import { rulingEmail } from './emails/ruling.email.ts';
+import { canBeMailed, type NotificationDeps, notifyMember } from './notify-member.ts';
 import type { Statement } from './statements.store.ts';
-import { canBeMailed, type NoticeDeps, tellMember } from './tell-member.ts';
 
 /**
  * Tells the writer what a moderator decided about a comment: where it changed what readers see of it, or
  * answered an appeal. A ban does not keep this from them, since it is about their own words.
  */
 export async function notifyOfRuling(
-  deps: NoticeDeps,
+  deps: NotificationDeps,
   tx: Tx,
   given: {
     readonly comment: CommentRow;
@@ -29,7 +29,7 @@ export async function notifyOfRuling(
   const article = await findArticleById(tx, comment.articleId);
   if (writer === null || article === null) return;
   if (!canBeMailed({ ...writer, bannedUntil: null }, now)) return;
-  await tellMember(deps, tx, writer, {
+  await notifyMember(deps, tx, writer, {
     kind: 'decisions',
     cause: `ruling:${comment.id}:${ruling.status}:${now.toISOString()}`,
     commentId: comment.id,

@@ -7,7 +7,7 @@ const LONGEST_ANSWER_BYTES = 10_000;
 
 const answerSchema = z.object({ verdict: z.enum(['publish', 'hold', 'reject']) });
 
-export interface Asked {
+export interface OutsideCheckRequest {
   readonly id: string;
   readonly body: string;
   readonly html: string;
@@ -19,7 +19,7 @@ export interface Asked {
 export type OutsideVerdict = z.output<typeof answerSchema>['verdict'];
 
 /** Throws where the service does not answer in time, or not in its words. */
-export type AskOutside = (asked: Asked, now: Date) => Promise<OutsideVerdict>;
+export type OutsideCheck = (asked: OutsideCheckRequest, now: Date) => Promise<OutsideVerdict>;
 
 /**
  * Asks the publisher's own service about a comment. Only the configured address is ever called: it does
@@ -33,7 +33,7 @@ export function createOutsideCheck({
   readonly url: string;
   readonly secret: string;
   readonly timeoutMs?: number;
-}): AskOutside {
+}): OutsideCheck {
   return async (asked, now) => {
     const body = JSON.stringify(asked);
     const at = Math.floor(now.getTime() / 1000);

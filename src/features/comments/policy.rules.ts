@@ -3,7 +3,7 @@ import { holdManyLinks } from './phases/links.rules.ts';
 import { holdNewcomer } from './phases/newcomer.rules.ts';
 import { holdForOutside } from './phases/outside.rules.ts';
 import { refuseTooFast } from './phases/pace.rules.ts';
-import type { Phase, Submission, Verdict } from './phases/phase.ts';
+import type { PolicyPhase, PolicyVerdict, Submission } from './phases/phase.ts';
 import { holdBadRecord } from './phases/record.rules.ts';
 import { refuseRepeat } from './phases/repeat.rules.ts';
 import { holdReported } from './phases/reports.rules.ts';
@@ -15,7 +15,7 @@ import { holdSuspectWords, rejectBannedWords } from './phases/words.rules.ts';
  * refused elsewhere: empty or too long where the body is parsed and cleaned, a closed conversation
  * and a banned writer by the ladder in conversation.rules.ts.
  */
-export const PHASES: readonly (readonly [name: string, decide: Phase])[] = [
+export const PHASES: readonly (readonly [name: string, decide: PolicyPhase])[] = [
   ['pace', refuseTooFast],
   ['repeat', refuseRepeat],
   ['staff', passStaff],
@@ -32,7 +32,7 @@ export const PHASES: readonly (readonly [name: string, decide: Phase])[] = [
 export function decidePolicy(
   submission: Submission,
   policy: CommentPolicy,
-): Verdict & { readonly phase: string | null } {
+): PolicyVerdict & { readonly phase: string | null } {
   for (const [phase, decide] of PHASES) {
     const verdict = decide(submission, policy);
     if (verdict !== null) return { ...verdict, phase };

@@ -3,21 +3,25 @@ import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import type { Sender } from './akismet-checks.store.ts';
-import { enqueueCheck, type OutsideDeps } from './check-outside.ts';
+import {
+  assertCanComment,
+  getConversationArticle,
+  lockAndRecheckWriter,
+} from './assert-can-comment.ts';
 import { findComment, findVisibleComment, getComment } from './comments.store.ts';
-import type { Face } from './comments.views.ts';
-import { getDiscussedArticle, lockVoice, requireVoice } from './find-conversation.ts';
-import { findMentioned } from './find-mentioned.ts';
-import { judgeNewComment, toFace } from './judge-new-comment.ts';
+import type { WriterSummary } from './comments.views.ts';
+import { findMentionableNames } from './find-mentionable-names.ts';
 import { insertMentions } from './mentions.store.ts';
-import { type Inserted, insertComment, type NewComment, toRow } from './new-comments.store.ts';
-import { notifyOf } from './notify-of-comment.ts';
-import { postInTurn } from './post-in-turn.ts';
-import { readSaid, type Said } from './read-said.ts';
+import { type InsertResult, insertComment, type NewComment, toRow } from './new-comments.store.ts';
+import { notifyOfNewComment } from './notify-of-comment.ts';
+import { type ParsedComment, parseComment } from './parse-comment.ts';
+import { postOptimistically } from './post-optimistically.ts';
+import { prepareComment, toWriterSummary } from './prepare-comment.ts';
+import { type CommentWriteDeps, publishConversationEvent } from './publish-events.ts';
+import { enqueueOutsideCheck, type OutsideDeps } from './run-outside-check.ts';
 import { showComment, showNewComment } from './show-comment.ts';
-import { type CommentWriteDeps, tellReaders } from './tell-readers.ts';
 
-export interface CommentPosted {
+export interface NewCommentRequest {
   readonly body: string;
   readonly parentId: string | null;
   /** The same for each repetition of one request: becomes the comment's id, so that it exists once. */
@@ -34,79 +38,79 @@ export interface CommentPosted {
 export async function postComment(
   deps: OutsideDeps,
   caller: MemberCaller,
-  { slug, ...posted }: CommentPosted & { readonly slug: string },
+  { slug, ...posted }: NewCommentRequest & { readonly slug: string },
 ) {
-  const article = await getDiscussedArticle(deps, { anySlug: slug });
-  await requireVoice(deps, caller, article);
-  const said = readSaid(posted.body, await findMentioned(deps, article, posted.body));
+  const article = await getConversationArticle(deps, { anySlug: slug });
+  await assertCanComment(deps, caller, article);
+  const said = parseComment(posted.body, await findMentionableNames(deps, article, posted.body));
   const given = { articleId: article.id, said, posted };
   const made =
-    (concernsReadersAlone(given) && (await postInTurn(deps, caller, given))) ||
-    (await deps.db.transaction((tx) => insertJudged(deps, tx, caller, given)));
+    (canPostOptimistically(given) && (await postOptimistically(deps, caller, given))) ||
+    (await deps.db.transaction((tx) => insertUnderLock(deps, tx, caller, given)));
   if (made.writer === null) {
     return showComment(deps, await getComment(deps.db.read, made.id), caller.memberId);
   }
   return showNewComment(deps, { row: toRow(made.comment), article, writer: made.writer });
 }
 
-interface Given {
+interface ParsedRequest {
   readonly articleId: string;
-  readonly said: Said;
-  readonly posted: CommentPosted;
+  readonly said: ParsedComment;
+  readonly posted: NewCommentRequest;
 }
 
 /** `writer` is null where the comment was there already. */
-type Made =
+type PostResult =
   | { readonly id: string; readonly writer: null }
-  | { readonly comment: NewComment; readonly writer: Face };
+  | { readonly comment: NewComment; readonly writer: WriterSummary };
 
 /** Whether it answers and names nobody, and cannot have been there before. */
-function concernsReadersAlone({ said, posted }: Given): boolean {
+function canPostOptimistically({ said, posted }: ParsedRequest): boolean {
   const { parentId, idempotencyId } = posted;
   return parentId === null && idempotencyId === null && said.mentionedIds.length === 0;
 }
 
-async function insertJudged(
+async function insertUnderLock(
   deps: OutsideDeps,
   tx: Tx,
   caller: MemberCaller,
-  { articleId, said, posted }: Given,
-): Promise<Made> {
+  { articleId, said, posted }: ParsedRequest,
+): Promise<PostResult> {
   const { idempotencyId, parentId: answersId, sender } = posted;
   const known = idempotencyId && (await findComment(tx, idempotencyId));
   if (known) return { id: known.id, writer: null };
-  await lockVoice(deps, tx, caller);
-  const parentId = await findThread(tx, articleId, answersId);
+  await lockAndRecheckWriter(deps, tx, caller);
+  const parentId = await findThreadId(tx, articleId, answersId);
   const id = idempotencyId ?? newId();
   const place = { articleId, parentId, answersId };
-  const { comment, policy } = await judgeNewComment(deps, tx, caller, { id, said, place });
+  const { comment, policy } = await prepareComment(deps, tx, caller, { id, said, place });
   const inserted = await insertComment(tx, comment);
   if (!inserted.isNew) return { id, writer: null };
   const { ruling, createdAt: at } = comment;
   const { mentionedIds } = said;
   await insertMentions(tx, { commentId: id, memberIds: mentionedIds, at });
-  await enqueueCheck(tx, { id, ruling, policy, sender, now: at });
+  await enqueueOutsideCheck(tx, { id, ruling, policy, sender, now: at });
   if (ruling.status === 'published') await publish(deps, tx, { comment, inserted, mentionedIds });
-  return { comment, writer: toFace(caller, inserted) };
+  return { comment, writer: toWriterSummary(caller, inserted) };
 }
 
 /** Throws where what a new comment belongs to went meanwhile; otherwise tells whom it concerns. */
 async function publish(
   deps: CommentWriteDeps,
   tx: Tx,
-  given: { comment: NewComment; inserted: Inserted; mentionedIds: readonly string[] },
+  given: { comment: NewComment; inserted: InsertResult; mentionedIds: readonly string[] },
 ): Promise<void> {
   const { comment, inserted, mentionedIds } = given;
   const { id: commentId, articleId, parentId } = comment;
   if (parentId !== null && !inserted.isCountedByThread) throw unknownParent();
   if (!inserted.isCountedByArticle) throw notFound();
   const { isFollowed } = inserted;
-  await notifyOf(deps, tx, { comment: toRow(comment), mentionedIds, isFollowed });
-  await tellReaders(deps, tx, { articleId, commentId, kind: 'created' });
+  await notifyOfNewComment(deps, tx, { comment: toRow(comment), mentionedIds, isFollowed });
+  await publishConversationEvent(deps, tx, { articleId, commentId, kind: 'created' });
 }
 
 /** The top-level comment below which an answer to `parentId` belongs. */
-async function findThread(
+async function findThreadId(
   tx: Tx,
   articleId: string,
   parentId: string | null,

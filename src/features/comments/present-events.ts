@@ -1,7 +1,7 @@
+import type { ConversationArticle } from './article-cache.ts';
+import type { ConversationDeps } from './assert-can-comment.ts';
 import { type CommentRow, findCommentsByIds } from './comments.store.ts';
 import type { ConversationEvent } from './conversation-events.store.ts';
-import type { DiscussedArticle } from './discussed-articles.ts';
-import type { ConversationDeps } from './find-conversation.ts';
 import { presentAlone } from './present-threads.ts';
 
 /** One event as it goes over the wire. */
@@ -19,7 +19,7 @@ export interface StreamMessage {
  */
 export async function presentEvents(
   deps: ConversationDeps,
-  article: DiscussedArticle,
+  article: ConversationArticle,
   events: readonly ConversationEvent[],
 ): Promise<StreamMessage[]> {
   const ids = [...new Set(events.map(({ commentId }) => commentId))];
@@ -30,14 +30,18 @@ export async function presentEvents(
   return events.flatMap((event) => {
     const row = rows.find(({ id }) => id === event.commentId);
     if (!row || lastOfKind.get(`${event.kind} ${row.id}`) !== event.id) return [];
-    const told = tell(event.kind, row, bodies.get(row.id) ?? {});
+    const told = presentEvent(event.kind, row, bodies.get(row.id) ?? {});
     if (told === null) return [];
     const text = `id: ${event.id}\nevent: ${told.name}\ndata: ${JSON.stringify(told.data)}\n\n`;
     return [{ id: event.id, text, authorId: row.memberId }];
   });
 }
 
-function tell(kind: string, row: CommentRow, body: object): { name: string; data: object } | null {
+function presentEvent(
+  kind: string,
+  row: CommentRow,
+  body: object,
+): { name: string; data: object } | null {
   const { id, parentId, replyCount, likeCount: likes } = row;
   const isPublished = row.status === 'published';
   if (kind === 'removed') {

@@ -1,10 +1,10 @@
 import { toPage } from '../../platform/http/pages.ts';
 import { actsAsStaff, findMembersByIds } from '../accounts/index.ts';
+import type { ConversationArticle } from './article-cache.ts';
+import type { ConversationDeps } from './assert-can-comment.ts';
 import { listFirstReplies } from './comment-lists.store.ts';
 import type { CommentRow } from './comments.store.ts';
-import { positionIn, presentComment, presentReply, type Surroundings } from './comments.views.ts';
-import type { DiscussedArticle } from './discussed-articles.ts';
-import type { ConversationDeps } from './find-conversation.ts';
+import { type CommentContext, positionIn, presentComment, presentReply } from './comments.views.ts';
 import { listLikedAmong } from './likes.store.ts';
 
 /** Enough to see what a thread is about; the rest is a call away. */
@@ -12,7 +12,7 @@ const FIRST_REPLIES = 3;
 
 const byAge = positionIn('oldest');
 
-type Where = Pick<Surroundings, 'article' | 'viewerId'>;
+type Where = Pick<CommentContext, 'article' | 'viewerId'>;
 
 /** Comments as everyone or a member sees them, top-level ones with their first replies. */
 export async function presentThreads(
@@ -27,7 +27,7 @@ export async function presentThreads(
     .filter((row) => row.parentId === null && mayHaveReplies(row))
     .map(({ id }) => id);
   const replies = await listFirstReplies(deps.db.read, threads, slice);
-  const around = await findSurroundings(deps, [...rows, ...replies], where);
+  const around = await loadCommentContext(deps, [...rows, ...replies], where);
   return rows.map((row) => {
     if (row.parentId !== null) return presentReply(row, around);
     const ofRow = replies.filter(({ parentId }) => parentId === row.id);
@@ -39,25 +39,25 @@ export async function presentThreads(
 export async function presentAlone(
   deps: ConversationDeps,
   rows: readonly CommentRow[],
-  article: DiscussedArticle,
+  article: ConversationArticle,
 ) {
-  const around = await findSurroundings(deps, rows, { article, viewerId: null });
+  const around = await loadCommentContext(deps, rows, { article, viewerId: null });
   return rows.map((row) => presentReply(row, around));
 }
 
 /** Looks up the authors of all comments of an answer at once, and what the reader likes of them. */
-export async function findSurroundings(
+export async function loadCommentContext(
   deps: ConversationDeps,
   rows: readonly CommentRow[],
   where: Where,
-): Promise<Surroundings> {
+): Promise<CommentContext> {
   const { viewerId } = where;
   const { read } = deps.db;
   const ids = [...new Set(rows.flatMap(({ memberId }) => memberId ?? []))];
   const commentIds = rows.map(({ id }) => id);
   const [members, badges, likedIds] = await Promise.all([
     ids.length === 0 ? [] : findMembersByIds(read, ids),
-    deps.knownBadges.among(ids),
+    deps.badgeCache.get(ids),
     viewerId === null || ids.length === 0 ? NONE : listLikedAmong(read, viewerId, commentIds),
   ]);
   const settings = await deps.readSettings();

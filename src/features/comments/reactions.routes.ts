@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { appealComment } from './appeal-comment.ts';
-import { CHANGING, REACTING, TAG, TO_SPEAK } from './comments.limits.ts';
+import { CHANGING, COMMENT_REFUSALS, REACTING, TAG } from './comments.limits.ts';
 import { appealSchema, likesSchema, reportSchema } from './comments.schemas.ts';
 import { setIgnored } from './ignore-member.ts';
 import { setLike } from './like-comment.ts';
+import type { CommentWriteDeps } from './publish-events.ts';
 import { reportComment } from './report-comment.ts';
-import type { CommentWriteDeps } from './tell-readers.ts';
 
 const params = z.object({ id: z.uuid() });
 const ignoredParams = z.object({ memberId: z.uuid() });
@@ -97,7 +97,7 @@ function likeEndpoint(
     params,
     limits: [REACTING],
     answers: { 200: { description: 'As it stands now', schema: likesSchema } },
-    refusals: { 403: TO_SPEAK },
+    refusals: { 403: COMMENT_REFUSALS },
     handle: async ({ params: { id }, caller }) => {
       return { status: 200, body: await setLike(deps, requireMember(caller), { id, liked }) };
     },

@@ -1,15 +1,15 @@
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import { recountArticles } from './members-comments.store.ts';
+import { recountArticles } from './member-comments.store.ts';
+import { COMMENTS_TOPIC } from './publish-events.ts';
 import {
   countArticle,
-  listDiscussed,
+  listArticlesWithComments,
   listMiscounted,
   lockAndCount,
   writeCounts,
 } from './recount.store.ts';
 import { scoreComment } from './score.rules.ts';
-import { COMMENTS_TOPIC } from './tell-readers.ts';
 
 export interface RecountDeps {
   readonly db: Database;
@@ -17,7 +17,7 @@ export interface RecountDeps {
 }
 
 /** How many comments and articles said something else than there is to count. */
-export interface Recounted {
+export interface RecountResult {
   readonly comments: number;
   readonly articles: number;
 }
@@ -31,12 +31,12 @@ const ARTICLES_AT_ONCE = 200;
 export async function recountConversations(
   deps: RecountDeps,
   { isDryRun }: { readonly isDryRun: boolean },
-): Promise<Recounted> {
+): Promise<RecountResult> {
   let [comments, articles] = [0, 0];
   let after: string | null = null;
   do {
     const asked = { after, limit: ARTICLES_AT_ONCE };
-    const ids: string[] = await listDiscussed(deps.db.read, asked);
+    const ids: string[] = await listArticlesWithComments(deps.db.read, asked);
     for (const articleId of ids) {
       const found = await recountOne(deps, articleId, isDryRun);
       comments += found.comments;
@@ -51,7 +51,7 @@ async function recountOne(
   deps: RecountDeps,
   articleId: string,
   isDryRun: boolean,
-): Promise<Recounted> {
+): Promise<RecountResult> {
   const { db, changes } = deps;
   const wrong = await listMiscounted(db.read, articleId);
   if (!isDryRun) for (const id of wrong) await db.transaction((tx) => repair(tx, id));

@@ -15,7 +15,7 @@ const COUNTED = `
     WHERE y.parent_id = c.id AND y.status = 'published') AS "replyCount"`;
 
 /** Articles that have comments or say so, in the order of their ids. */
-export async function listDiscussed(
+export async function listArticlesWithComments(
   tx: Tx,
   { after, limit }: { after: string | null; limit: number },
 ): Promise<string[]> {

@@ -5,20 +5,20 @@ import type { MemberCaller } from '../../platform/http/caller.ts';
 import { actsAsStaff, findMemberById } from '../accounts/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { applyRuling } from './apply-ruling.ts';
+import { assertCanComment, getConversationArticle } from './assert-can-comment.ts';
 import {
   type CommentRow,
   findVisibleComment,
   lockComment,
-  writeReactions,
+  updateReactions,
 } from './comments.store.ts';
-import { getDiscussedArticle, requireVoice } from './find-conversation.ts';
 import { holdReported } from './phases/reports.rules.ts';
+import type { CommentWriteDeps } from './publish-events.ts';
 import { insertReport } from './reports.store.ts';
 import { scoreComment } from './score.rules.ts';
-import type { CommentWriteDeps } from './tell-readers.ts';
 
 /** What is wrong must be said even where the conversation is over, or for others. */
-const EXCUSED = ['conversation_closed', 'subscription_required'] as const;
+const IGNORED_REASONS = ['conversation_closed', 'subscription_required'] as const;
 
 /**
  * Tells moderators of a comment, once for each member; a second time changes nothing. Too many open
@@ -32,8 +32,8 @@ export async function reportComment(
   const { id, reason, note } = report;
   const found = await findVisibleComment(deps.db.read, id);
   if (found?.status !== 'published') throw notFound();
-  const article = await getDiscussedArticle(deps, { id: found.articleId });
-  await requireVoice(deps, caller, article, EXCUSED);
+  const article = await getConversationArticle(deps, { id: found.articleId });
+  await assertCanComment(deps, caller, article, IGNORED_REASONS);
   const settings = await deps.readSettings();
   const { policy } = settings.comments;
   await deps.db.transaction(async (tx) => {
@@ -46,7 +46,7 @@ export async function reportComment(
     const reportCount = comment.reportCount + 1;
     const score = scoreComment(comment.likeCount, reportCount);
     const reportedAt = comment.reportedAt ?? at;
-    await writeReactions(tx, id, { reportCount, reportedAt, score });
+    await updateReactions(tx, id, { reportCount, reportedAt, score });
     const verdict = holdReported({ openReports: reportCount }, policy);
     if (verdict === null || (await isByStaff(tx, comment, settings))) return;
     const ruled = { status: 'held', phase: 'reports', decidedById: null } as const;

@@ -8,18 +8,23 @@ import { findCommentsByIds } from './comments.store.ts';
 import { permalinkTo } from './comments.views.ts';
 import { type DigestItem, digestEmail } from './emails/digest.email.ts';
 import {
-  ensureNoticeChoice,
-  listMembersWaitingSince,
-  type NewNotice,
-  takeWaiting,
-} from './notices.store.ts';
-import { canBeMailed, type NoticeDeps, offUrlOf, unsubscribeHeaders } from './tell-member.ts';
+  claimPendingNotifications,
+  ensureNotificationPreferences,
+  listMembersDueForDigest,
+  type Notification,
+} from './notifications.store.ts';
+import {
+  canBeMailed,
+  type NotificationDeps,
+  unsubscribeHeaders,
+  unsubscribeUrl,
+} from './notify-member.ts';
 
 const MEMBERS_AT_ONCE = 200;
 const MOST_ITEMS = 30;
 const EXCERPT_LENGTH = 160;
 
-export interface DigestDeps extends NoticeDeps {
+export interface DigestDeps extends NotificationDeps {
   readonly db: Database;
 }
 
@@ -31,7 +36,7 @@ export async function sendDigests(deps: DigestDeps): Promise<void> {
   const due = addDays(deps.clock.now(), -1);
   let ids: string[];
   do {
-    ids = await listMembersWaitingSince(deps.db.read, due, MEMBERS_AT_ONCE);
+    ids = await listMembersDueForDigest(deps.db.read, due, MEMBERS_AT_ONCE);
     for (const memberId of ids) {
       await deps.db.transaction((tx) => sendDigest(deps, tx, memberId));
     }
@@ -40,14 +45,14 @@ export async function sendDigests(deps: DigestDeps): Promise<void> {
 
 async function sendDigest(deps: DigestDeps, tx: Tx, memberId: string): Promise<void> {
   const now = deps.clock.now();
-  const notices = await takeWaiting(tx, memberId, now);
+  const notices = await claimPendingNotifications(tx, memberId, now);
   const member = await findMemberById(tx, memberId);
-  const choice = await ensureNoticeChoice(tx, memberId, now);
+  const choice = await ensureNotificationPreferences(tx, memberId, now);
   if (member === null || choice.offAt !== null || !canBeMailed(member, now)) return;
   const items = await findItems(deps, tx, notices);
   const [first] = notices;
   if (first === undefined || items.length === 0) return;
-  const offUrl = offUrlOf(deps.publicUrl, choice.linkToken);
+  const offUrl = unsubscribeUrl(deps.publicUrl, choice.linkToken);
   await enqueueMail(tx, deps.clock, {
     cause: `digest:${first.id}`,
     to: member.email,
@@ -65,7 +70,7 @@ async function sendDigest(deps: DigestDeps, tx: Tx, memberId: string): Promise<v
 async function findItems(
   { publicUrl }: DigestDeps,
   tx: Tx,
-  notices: readonly NewNotice[],
+  notices: readonly Notification[],
 ): Promise<DigestItem[]> {
   const comments = await findCommentsByIds(
     tx,

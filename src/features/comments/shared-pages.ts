@@ -4,8 +4,8 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { makeRepresentation, type Representation } from '../../platform/http/representation.ts';
 import { ARTICLES_TOPIC } from '../articles/index.ts';
 import { commentListQuery } from './comments.schemas.ts';
-import { type CommentsAsked, listComments } from './list-comments.ts';
-import { COMMENTS_TOPIC, type CommentWriteDeps } from './tell-readers.ts';
+import { type CommentListRequest, listComments } from './list-comments.ts';
+import { COMMENTS_TOPIC, type CommentWriteDeps } from './publish-events.ts';
 
 /** A shared cache may lag this far behind; a comment purges nothing there. */
 const SHARED_SECONDS = 10;
@@ -20,7 +20,7 @@ export const FOR_EVERYONE = `public, max-age=0, s-maxage=${SHARED_SECONDS}`;
 const LIST = /^\/v1\/articles\/([a-z0-9-]+)\/comments(?:\?(.*))?$/;
 const FIRST_PAGE = commentListQuery.parse({});
 
-type PageAsked = Omit<CommentsAsked, 'viewerId'>;
+type PageAsked = Omit<CommentListRequest, 'viewerId'>;
 
 export interface SharedPages {
   /** Throws what `listComments` throws. */
@@ -47,7 +47,7 @@ export function createSharedPages(deps: CommentWriteDeps): SharedPages {
     max: KEPT_PAGES,
     maxAgeMs: SHARED_SECONDS * 1000,
     async load(key) {
-      const asked = { ...(JSON.parse(key) as CommentsAsked), viewerId: null };
+      const asked = { ...(JSON.parse(key) as CommentListRequest), viewerId: null };
       const { articleId, page } = await listComments(deps, asked);
       const headers = { Vary: VARY, 'Cache-Control': FOR_EVERYONE };
       const shown = page.data.flatMap((comment) => [comment, ...comment.replies]);

@@ -1,24 +1,24 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { writeCursor } from '../../platform/http/pages.ts';
+import type { ConversationArticle } from './article-cache.ts';
+import { type ConversationDeps, getConversationArticle } from './assert-can-comment.ts';
 import type { CommentSort } from './comment-lists.store.ts';
 import { type CommentRow, findComment, getComment } from './comments.store.ts';
 import {
-  type Face,
   positionIn,
   presentComment,
   presentReply,
-  repliesList,
-  topList,
+  replyListName,
+  threadListName,
+  type WriterSummary,
 } from './comments.views.ts';
-import type { DiscussedArticle } from './discussed-articles.ts';
-import { type ConversationDeps, getDiscussedArticle } from './find-conversation.ts';
+import { idNextTo } from './cursor-position.rules.ts';
 import { listIgnoredAmong } from './ignored-members.store.ts';
-import { rightBefore } from './place.rules.ts';
-import { findFrame, findSurroundings, presentThreads } from './present-threads.ts';
+import { findFrame, loadCommentContext, presentThreads } from './present-threads.ts';
 
 /** One comment as the lists show it to `viewerId`, with its first replies where it is top-level. */
 export async function showComment(deps: ConversationDeps, row: CommentRow, viewerId: string) {
-  const article = await getDiscussedArticle(deps, { id: row.articleId });
+  const article = await getConversationArticle(deps, { id: row.articleId });
   const [shown] = await presentThreads(deps, [row], { article, viewerId });
   if (shown === undefined) throw notFound();
   return shown;
@@ -27,11 +27,15 @@ export async function showComment(deps: ConversationDeps, row: CommentRow, viewe
 /** A comment that its writer has just made: nobody has answered or liked it, so nothing is asked. */
 export async function showNewComment(
   deps: ConversationDeps,
-  { row, article, writer }: { row: CommentRow; article: DiscussedArticle; writer: Face },
+  {
+    row,
+    article,
+    writer,
+  }: { row: CommentRow; article: ConversationArticle; writer: WriterSummary },
 ) {
   const own = {
     ...(await findFrame(deps, { article, viewerId: writer.id })),
-    ...(await deps.knownBadges.among([writer.id])),
+    ...(await deps.badgeCache.get([writer.id])),
     members: new Map([[writer.id, writer]]),
     likedIds: new Set<string>(),
   };
@@ -50,11 +54,11 @@ export async function showCommentWithPlace(
 ) {
   const row = await findComment(deps.db.read, id);
   if (row === null || !(await isShownTo(deps, row, viewerId))) throw notFound();
-  const article = await getDiscussedArticle(deps, { id: row.articleId });
+  const article = await getConversationArticle(deps, { id: row.articleId });
   const where = { article, viewerId };
   const [shown] = await presentThreads(deps, [row], where);
   const parent = row.parentId === null ? null : await getComment(deps.db.read, row.parentId);
-  const around = parent && (await findSurroundings(deps, [parent], where));
+  const around = parent && (await loadCommentContext(deps, [parent], where));
   return {
     repliesCursor: null,
     ...shown,
@@ -66,7 +70,7 @@ export async function showCommentWithPlace(
 function findPlace(row: CommentRow, parent: CommentRow | null) {
   const thread = parent ?? row;
   const { at } = positionIn('oldest')(row);
-  const before = { at, id: rightBefore(row.id, 'ascending') };
+  const before = { at, id: idNextTo(row.id, 'ascending') };
   return {
     cursors: {
       newest: cursorOf('newest', thread),
@@ -74,7 +78,7 @@ function findPlace(row: CommentRow, parent: CommentRow | null) {
       top: cursorOf('top', thread),
       replies: cursorOf('replies', thread),
     },
-    repliesCursor: parent === null ? null : writeCursor(repliesList(parent.id), before),
+    repliesCursor: parent === null ? null : writeCursor(replyListName(parent.id), before),
   };
 }
 
@@ -82,8 +86,8 @@ function findPlace(row: CommentRow, parent: CommentRow | null) {
 function cursorOf(sort: CommentSort, thread: CommentRow): string | null {
   if (thread.pinnedAt !== null && thread.status === 'published') return null;
   const { at } = positionIn(sort)(thread);
-  const id = rightBefore(thread.id, sort === 'oldest' ? 'ascending' : 'descending');
-  return writeCursor(topList(sort, thread.articleId), { at, id });
+  const id = idNextTo(thread.id, sort === 'oldest' ? 'ascending' : 'descending');
+  return writeCursor(threadListName(sort, thread.articleId), { at, id });
 }
 
 async function isShownTo(

@@ -43,6 +43,6 @@ export function listStatementsOf(
 }
 
 /** What happened is told in words that may name the member. */
-export async function forgetFactsAbout(tx: Tx, memberId: string): Promise<void> {
+export async function clearFactsAbout(tx: Tx, memberId: string): Promise<void> {
   await tx.statementOfReasons.updateMany({ where: { memberId }, data: { facts: '' } });
 }

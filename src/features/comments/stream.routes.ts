@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { ApiRequest, Endpoint } from '../../platform/http/endpoint.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
 import { EVENT_STREAM, type Streams } from '../../platform/http/streams.ts';
+import { type ConversationDeps, getConversationArticle } from './assert-can-comment.ts';
 import { viewerOf } from './callers.ts';
 import { READING, TAG } from './comments.limits.ts';
-import { findLatestEventId, isEventKept } from './conversation-events.store.ts';
-import { type ConversationDeps, getDiscussedArticle } from './find-conversation.ts';
+import { findLatestEventId, hasEvent } from './conversation-events.store.ts';
 import type { LiveConversation } from './live-conversation.ts';
-import { followMoved } from './moved-article.ts';
+import { redirectIfMoved } from './redirect-if-moved.ts';
 
 /** Browsers come again after so long. */
 const RETRY_MS = 3000;
@@ -43,7 +43,7 @@ export function streamEndpoints(deps: StreamDeps): Endpoint[] {
       handle: (request) => {
         const { slug } = request.params;
         const asked = { slug, rest: '/comments/stream' };
-        return followMoved(deps, asked, () => openStream(deps, slug, request));
+        return redirectIfMoved(deps, asked, () => openStream(deps, slug, request));
       },
     }),
   ];
@@ -51,12 +51,12 @@ export function streamEndpoints(deps: StreamDeps): Endpoint[] {
 
 /** Starts now, or after the event that the reader had last, as long as that is kept. */
 async function openStream(deps: StreamDeps, slug: string, request: ApiRequest<unknown>) {
-  const { id: articleId } = await getDiscussedArticle(deps, { slug });
+  const { id: articleId } = await getConversationArticle(deps, { slug });
   const { read } = deps.db;
   const asked = request.header('last-event-id');
   const last = asked !== undefined && EVENT_ID.test(asked) ? BigInt(asked) : null;
   // 0 is what a reader was given where nothing had happened yet.
-  const isResumed = last !== null && (last === 0n || (await isEventKept(read, last)));
+  const isResumed = last !== null && (last === 0n || (await hasEvent(read, last)));
   const sentUpTo = isResumed ? last : await findLatestEventId(read, articleId);
   const viewerId = viewerOf(request.caller);
   return deps.streams.open(request, (out) => {

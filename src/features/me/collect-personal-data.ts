@@ -7,13 +7,13 @@ import { listAuthorsOfMember } from '../articles/index.ts';
 import { listEntriesAboutMember } from '../audit/index.ts';
 import { findCustomer, findReversals, listCheckoutsOf, listPaymentsOf } from '../billing/index.ts';
 import {
-  findNoticeChoice,
+  findNotificationPreferences,
   listCommentsOf,
   listFollowsOf,
   listIgnoredBy,
   listLikesOf,
   listMentionsOf,
-  listNoticesOf,
+  listNotificationsOf,
   listReportsOf,
   listStatementsOf,
 } from '../comments/index.ts';
@@ -78,8 +78,8 @@ export async function collectPersonalData({ db }: { db: Database }, memberId: st
     statements: await listStatementsOf(tx, memberId),
     mentions: await listMentionsOf(tx, memberId),
     follows: await listFollowsOf(tx, memberId),
-    notices: await findNoticeChoice(tx, memberId),
-    noticesSent: await listNoticesOf(tx, memberId),
+    notices: await findNotificationPreferences(tx, memberId),
+    noticesSent: await listNotificationsOf(tx, memberId),
     tips: await listTipsOf(tx, memberId),
     pledges: await listPledgesOf(tx, memberId),
     checkouts,

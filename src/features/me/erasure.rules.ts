@@ -1,4 +1,4 @@
-import type { CommentFate } from '../comments/index.ts';
+import type { CommentErasureMode } from '../comments/index.ts';
 
 /** How much is held on a member, of each kind. */
 export interface PersonalDataCounts {
@@ -25,7 +25,7 @@ export interface ErasureLine {
 /** What the erasure of a member would do, in words for them; kinds of which there is nothing are left out. */
 export function previewErasure(
   held: PersonalDataCounts,
-  fate: CommentFate,
+  fate: CommentErasureMode,
 ): { goes: ErasureLine[]; stays: ErasureLine[] } {
   const isErased = fate === 'erase';
   return {

@@ -1,11 +1,11 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { CommentFate } from '../comments/index.ts';
+import type { CommentErasureMode } from '../comments/index.ts';
 
 export interface Erasure {
   readonly id: string;
   readonly memberId: string;
-  readonly comments: CommentFate;
+  readonly comments: CommentErasureMode;
   readonly requestedAt: Date;
   /** Null until everything is done. */
   readonly erasedAt: Date | null;
@@ -14,7 +14,7 @@ export interface Erasure {
 /** The wish of a member to be erased; the first one counts, by the unique index on the member. */
 export async function insertErasure(
   tx: Tx,
-  wish: { memberId: string; comments: CommentFate; requestedAt: Date },
+  wish: { memberId: string; comments: CommentErasureMode; requestedAt: Date },
 ): Promise<Erasure> {
   const row = { id: newId(), ...wish, erasedAt: null };
   await tx.erasure.createMany({ data: [row], skipDuplicates: true });
@@ -39,5 +39,5 @@ export async function finishErasure(tx: Tx, id: string, erasedAt: Date): Promise
 }
 
 function toErasure(row: Omit<Erasure, 'comments'> & { comments: string }): Erasure {
-  return { ...row, comments: row.comments as CommentFate };
+  return { ...row, comments: row.comments as CommentErasureMode };
 }

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { moneySchema } from '../../money/money.ts';
 import { grantSchema } from '../access/index.ts';
 import { emailSchema, ownMemberSchema } from '../accounts/index.ts';
-import { COMMENT_FATES } from '../comments/index.ts';
+import { COMMENT_ERASURE_MODES } from '../comments/index.ts';
 
 const instant = z.iso.datetime();
 
 export const fateQuery = z.object({
   comments: z
-    .enum(COMMENT_FATES)
+    .enum(COMMENT_ERASURE_MODES)
     .default('anonymise')
     .meta({ description: 'what would become of your comments' }),
 });
@@ -17,7 +17,7 @@ export const erasureWishSchema = z.strictObject({
   confirm: emailSchema.meta({
     description: 'your own address, so that nobody does this by chance',
   }),
-  comments: z.enum(COMMENT_FATES).default('anonymise'),
+  comments: z.enum(COMMENT_ERASURE_MODES).default('anonymise'),
 });
 
 const lineSchema = z.object({ what: z.string(), count: z.int(), why: z.string() });
@@ -30,7 +30,7 @@ export const erasureSchema = z
   .object({
     erasureId: z.uuid(),
     requestedAt: instant,
-    comments: z.enum(COMMENT_FATES),
+    comments: z.enum(COMMENT_ERASURE_MODES),
     receipt: z.string().meta({ description: 'signed (EdDSA); another one is mailed at the end' }),
   })
   .meta({ id: 'Erasure' });

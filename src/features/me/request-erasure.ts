@@ -2,8 +2,8 @@ import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, signInRequired } from '../../platform/errors/refusals.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { findMemberForStaff, lockAdmins, lockMember, updateMember } from '../accounts/index.ts';
-import { endPreviews } from '../articles/index.ts';
-import type { CommentFate } from '../comments/index.ts';
+import { revokePreviewLinks } from '../articles/index.ts';
+import type { CommentErasureMode } from '../comments/index.ts';
 import { endSessions } from '../sessions/index.ts';
 import { lastAdmin } from '../staff/index.ts';
 import { type Erasure, insertErasure, listUnfinishedErasures } from './erasures.store.ts';
@@ -23,7 +23,7 @@ type RequestDeps = Pick<MeDeps, 'db' | 'clock'>;
  */
 export function requestErasure(
   { db, clock }: RequestDeps,
-  wish: { memberId: string; confirm: string; comments: CommentFate },
+  wish: { memberId: string; confirm: string; comments: CommentErasureMode },
 ): Promise<Erasure> {
   const { memberId, confirm, comments } = wish;
   return db.transaction(async (tx) => {
@@ -42,7 +42,7 @@ export function requestErasure(
     });
     await endSessions(tx, { memberId, cause: 'erased', now });
     const actor = { kind: 'member', id: memberId, requestId: null } as const;
-    await endPreviews(tx, { createdById: memberId }, { actor, at: now });
+    await revokePreviewLinks(tx, { createdById: memberId }, { actor, at: now });
     const erasure = await insertErasure(tx, { memberId, comments, requestedAt: now });
     await enqueueErasure(tx, erasure);
     return erasure;

@@ -5,7 +5,7 @@ import { removeOldVisitorGrants } from '../access/index.ts';
 import { deleteUnclaimedMembers } from '../accounts/index.ts';
 import { clearOldPersonalValues } from '../audit/index.ts';
 import { forgetUnpaidGiftAddresses } from '../billing/index.ts';
-import { forgetAkismetChecks } from '../comments/index.ts';
+import { deleteAkismetChecksBefore } from '../comments/index.ts';
 import { removeOldImports } from '../member-files/index.ts';
 import { clearSessionAddresses } from '../sessions/index.ts';
 import { reduceOldEvents } from '../webhooks/index.ts';
@@ -24,7 +24,7 @@ export const RETENTION: readonly Period[] = [
   { what: 'files of members that nobody applied', days: 7, forget: removeOldImports },
   { what: 'accounts that nobody confirmed', days: 30, forget: deleteUnclaimedMembers },
   { what: 'addresses of gifts that nobody paid', days: 30, forget: forgetUnpaidGiftAddresses },
-  { what: 'network addresses that Akismet was told', days: 30, forget: forgetAkismetChecks },
+  { what: 'network addresses that Akismet was told', days: 30, forget: deleteAkismetChecksBefore },
   { what: "network addresses of members' sessions", days: 90, forget: clearSessionAddresses },
   { what: "what Stripe's events say of people", days: 90, forget: reduceOldEvents },
   { what: 'to whom mails went, and their subjects', days: 180, forget: forgetOldMails },

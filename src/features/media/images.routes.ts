@@ -4,10 +4,10 @@ import type { Audience } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { actorOf } from '../audit/index.ts';
-import { type KeepDeps, keepImage } from './keep-image.ts';
 import { type RemoveDeps, removeImage } from './remove-image.ts';
+import { type UploadDeps, uploadImage } from './upload-image.ts';
 
-export type ImageDeps = KeepDeps & RemoveDeps;
+export type ImageDeps = UploadDeps & RemoveDeps;
 
 /** More than a good camera's JPEG. */
 const UPLOAD_LIMIT_BYTES = 12 * 1024 * 1024;
@@ -71,7 +71,7 @@ export function imageEndpoints(deps: ImageDeps): Endpoint[] {
       },
       handle: async (request) => {
         const { alt, credit = null } = request.query;
-        const kept = await keepImage(deps, request.rawBody, { actor: actorOf(request) });
+        const kept = await uploadImage(deps, request.rawBody, { actor: actorOf(request) });
         const { name, ...size } = kept;
         return { status: 201, body: { image: { url: `/media/${name}`, alt, credit }, ...size } };
       },

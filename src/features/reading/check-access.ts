@@ -2,7 +2,7 @@ import type { Database } from '../../platform/db/database.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Decision, decideAccess, grantsOf, readerOf } from '../access/index.ts';
-import { isPublished, listGates } from '../articles/index.ts';
+import { isPublished, listArticleGates } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { findStanding, type StandingDeps } from './find-standing.ts';
 import type { Standing } from './reading.views.ts';
@@ -31,7 +31,7 @@ export async function checkAccess(
   const [settings, grants, gates] = await Promise.all([
     deps.readSettings(),
     grantsOf(deps, caller),
-    listGates(deps.db.read, slugs),
+    listArticleGates(deps.db.read, slugs),
   ]);
   const reader = readerOf(caller, settings);
   const decided = gates

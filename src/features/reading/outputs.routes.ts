@@ -12,9 +12,9 @@ import { ARTICLES_KEY, SITE_KEY, surrogateKeys } from '../../platform/http/surro
 import { addDays } from '../../time/clock.ts';
 import {
   findNextPublication,
-  listAddresses,
   listPublishedArticles,
   listPublishedSince,
+  listSitemapArticles,
 } from '../articles/index.ts';
 import { sharedUntil, VARY } from './caching.rules.ts';
 import { renderFeed, renderNewsSitemap, renderSitemap } from './feed.views.ts';
@@ -102,7 +102,7 @@ function listEndpoints(deps: SearchDeps): Endpoint[] {
       answers: describeFile('application/xml'),
       handle: async (request) => {
         const asked = { now: deps.clock.now(), limit: IN_SITEMAP };
-        const addresses = await listAddresses(deps.db.read, asked);
+        const addresses = await listSitemapArticles(deps.db.read, asked);
         const text = renderSitemap(addresses, deps.publicUrl);
         return await answerFile(deps, request, { type: 'application/xml', text });
       },

@@ -4,7 +4,12 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import type { Clock } from '../../time/clock.ts';
-import { findArticleById, findPreviewed, isPublished, statusOf } from '../articles/index.ts';
+import {
+  findArticleById,
+  findPreviewedArticleId,
+  isPublished,
+  statusOf,
+} from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { FOR_NOBODY } from './caching.rules.ts';
 import { articleSummarySchema, instant } from './reading.schemas.ts';
@@ -58,7 +63,7 @@ export function previewEndpoints(deps: PreviewDeps): Endpoint[] {
       },
       handle: async ({ params }) => {
         const now = deps.clock.now();
-        const articleId = await findPreviewed(deps.db.read, params.token, now);
+        const articleId = await findPreviewedArticleId(deps.db.read, params.token, now);
         const article = articleId && (await findArticleById(deps.db.read, articleId));
         if (!article) throw notFound();
         if (isPublished(article, now)) {

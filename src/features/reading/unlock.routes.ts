@@ -6,7 +6,7 @@ import { badOrigin, hasTrustedOrigin } from '../../platform/http/origin.ts';
 import { answerWith } from '../../platform/http/representation.ts';
 import type { Visitors } from '../../platform/http/visitors.ts';
 import { type UnlockDeps, unlockArticle } from '../access/index.ts';
-import { findGate, isPublished } from '../articles/index.ts';
+import { findArticleGate, isPublished } from '../articles/index.ts';
 import type { ArticleAnswers } from './article-answers.ts';
 import { FOR_NOBODY } from './caching.rules.ts';
 import { articleAnswerSchema, slugParams, unlockSchema } from './reading.schemas.ts';
@@ -45,7 +45,7 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
         throw badOrigin();
       }
       // Elements on others' pages keep the slug that they were made with.
-      const article = await findGate(deps.db.read, slug);
+      const article = await findArticleGate(deps.db.read, slug);
       if (article === null || !isPublished(article, deps.clock.now())) throw notFound();
       const { address } = request;
       const { gift } = request.body;

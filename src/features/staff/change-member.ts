@@ -11,9 +11,9 @@ import {
   type MemberForStaff,
   updateMember,
 } from '../accounts/index.ts';
-import { endPreviews } from '../articles/index.ts';
+import { revokePreviewLinks } from '../articles/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { enqueueHiding, lockWriter } from '../comments/index.ts';
+import { enqueueHideComments, lockWriter } from '../comments/index.ts';
 import { endSessions } from '../sessions/index.ts';
 import { insertNote } from './member-notes.store.ts';
 import { lastAdmin } from './members.errors.ts';
@@ -68,7 +68,7 @@ export async function changeMemberIn(
   const after = await updateMember(tx, { id, change: columns, now });
   if (change.suspended === true) await endSessions(tx, { memberId: id, cause: 'suspended', now });
   if (showsDrafts(before) && !showsDrafts(after)) {
-    await endPreviews(tx, { createdById: id }, { actor: by.actor, at: now });
+    await revokePreviewLinks(tx, { createdById: id }, { actor: by.actor, at: now });
   }
   await recordChange(tx, {
     actor: by.actor,
@@ -106,7 +106,10 @@ async function hideComments(
   { memberId, now }: { memberId: string; now: Date },
   actor: Actor,
 ): Promise<void> {
-  await enqueueHiding(tx, { memberId, decidedById: actor.kind === 'member' ? actor.id : null });
+  await enqueueHideComments(tx, {
+    memberId,
+    decidedById: actor.kind === 'member' ? actor.id : null,
+  });
   const subject = { kind: 'member', id: memberId };
   await recordChange(tx, { actor, at: now, action: 'member.comments_hidden', subject });
 }

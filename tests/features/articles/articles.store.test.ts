@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   findArticleBySlug,
-  findGate,
+  findArticleGate,
   findSlugOwner,
   listPublishedArticles,
 } from '../../../src/features/articles/index.ts';
@@ -53,11 +53,11 @@ test('the gate of an article is found by its slugs, old ones too, and goes with 
   await server.db.read.articleSlug.create({ data: kept });
   const gate = { ...{ id, slug: 'gate-now', access: 'tiers' }, tierSlugs: ['patron'], publishedAt };
   for (const slug of ['gate-now', 'gate-then']) {
-    expect(await findGate(server.db.read, slug)).toEqual({ ...gate, meterExempt: false });
+    expect(await findArticleGate(server.db.read, slug)).toEqual({ ...gate, meterExempt: false });
   }
-  expect(await findGate(server.db.read, 'gate-never')).toBeNull();
+  expect(await findArticleGate(server.db.read, 'gate-never')).toBeNull();
   await server.db.read.article.update({ where: { id }, data: { deletedAt: server.clock.now() } });
-  expect(await findGate(server.db.read, 'gate-now')).toBeNull();
+  expect(await findArticleGate(server.db.read, 'gate-now')).toBeNull();
 });
 
 test('a page of readers begins after the last one, also among articles of one instant', async () => {

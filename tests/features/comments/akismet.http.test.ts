@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createAkismet, forgetAkismetChecks } from '../../../src/features/comments/index.ts';
+import { createAkismet, deleteAkismetChecksBefore } from '../../../src/features/comments/index.ts';
 import { addSeconds } from '../../../src/time/clock.ts';
 import { AKISMET_KEY, type AkismetStandIn, openAkismetStandIn } from '../../support/akismet.ts';
 import { createArticle } from '../../support/articles.ts';
@@ -216,10 +216,10 @@ describe('what is kept for corrections', () => {
 
   test('is forgotten once it is older, and then nothing is told', async () => {
     const id = await post(HAM);
-    await forgetAkismetChecks(server.db.read, addSeconds(server.clock.now(), -3600));
+    await deleteAkismetChecksBefore(server.db.read, addSeconds(server.clock.now(), -3600));
     const where = { commentId: id };
     expect(await server.db.read.akismetCheck.count({ where })).toBe(1);
-    await forgetAkismetChecks(server.db.read, addSeconds(server.clock.now(), 1));
+    await deleteAkismetChecksBefore(server.db.read, addSeconds(server.clock.now(), 1));
     expect(await server.db.read.akismetCheck.count({ where })).toBe(0);
     await decide(id, 'reject', 'spam');
     expect(paths()).toEqual(['comment-check']);

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import {
-  type ConversationQuestion,
+  type Commenter,
+  type ConversationInput,
   decideConversation,
   isWithinEditWindow,
-  type Speaker,
 } from '../../../src/features/comments/conversation.rules.ts';
 
 const NOW = new Date('2026-11-24T12:00:00.000Z');
 const ONE_MS_LATER = new Date(NOW.getTime() + 1);
 
-const reader: Speaker = {
+const reader: Commenter = {
   isStaff: false,
   isEmailConfirmed: true,
   isSubscriber: false,
@@ -22,12 +22,12 @@ const OPEN = {
   publishedAt: new Date('2026-11-14T12:00:00.000Z'),
   conversationDays: null,
 };
-const subscriber: Speaker = { ...reader, isSubscriber: true };
-const staff: Speaker = { ...reader, isStaff: true };
+const subscriber: Commenter = { ...reader, isSubscriber: true };
+const staff: Commenter = { ...reader, isStaff: true };
 
-function ask(change: Partial<ConversationQuestion>) {
+function ask(change: Partial<ConversationInput>) {
   return decideConversation({
-    speaker: reader,
+    commenter: reader,
     article: OPEN,
     settings: { whoMay: 'members', closeAfterDays: null },
     now: NOW,
@@ -55,13 +55,13 @@ describe('who may comment', () => {
     const forReader = { members: null, subscribers: 'subscription_required' }[
       expected as 'members'
     ];
-    expect(ask({ ...question, speaker: reader }).reason).toBe(
+    expect(ask({ ...question, commenter: reader }).reason).toBe(
       expected === 'closed' ? 'conversation_closed' : forReader,
     );
-    expect(ask({ ...question, speaker: subscriber }).canComment).toBe(expected !== 'closed');
+    expect(ask({ ...question, commenter: subscriber }).canComment).toBe(expected !== 'closed');
   });
 
-  test.each<[string, Partial<Speaker> | null, Partial<ConversationQuestion>, string | null]>([
+  test.each<[string, Partial<Commenter> | null, Partial<ConversationInput>, string | null]>([
     ['a confirmed member', {}, {}, null],
     ['nobody known', null, {}, 'sign_in'],
     ['nobody known, where only subscribers may', null, { canRead: false }, 'sign_in'],
@@ -84,8 +84,8 @@ describe('who may comment', () => {
       'email_unconfirmed',
     ],
   ])('%s', (_name, change, question, reason) => {
-    const speaker = change === null ? null : { ...reader, ...change };
-    expect(ask({ ...question, speaker })).toEqual({
+    const commenter = change === null ? null : { ...reader, ...change };
+    expect(ask({ ...question, commenter })).toEqual({
       open: true,
       closesAt: null,
       canComment: reason === null,
@@ -95,14 +95,14 @@ describe('who may comment', () => {
 
   test('a closed conversation is closed to everyone, and says so before anything else', () => {
     const settings = { whoMay: 'closed', closeAfterDays: null } as const;
-    for (const speaker of [
+    for (const commenter of [
       null,
       reader,
       subscriber,
       staff,
       { ...reader, bannedUntil: ONE_MS_LATER },
     ]) {
-      expect(ask({ settings, speaker })).toEqual({
+      expect(ask({ settings, commenter })).toEqual({
         open: false,
         canComment: false,
         reason: 'conversation_closed',
@@ -113,9 +113,9 @@ describe('who may comment', () => {
 
   test('staff need neither a subscription nor access, but are held by a ban', () => {
     const settings = { whoMay: 'subscribers', closeAfterDays: null } as const;
-    expect(ask({ settings, speaker: staff, canRead: false }).canComment).toBe(true);
+    expect(ask({ settings, commenter: staff, canRead: false }).canComment).toBe(true);
     const banned = { ...staff, bannedUntil: ONE_MS_LATER };
-    expect(ask({ settings, speaker: banned }).reason).toBe('banned');
+    expect(ask({ settings, commenter: banned }).reason).toBe('banned');
   });
 });
 
@@ -156,9 +156,9 @@ describe('a conversation that closes by itself', () => {
   test('is open until the very instant, to staff as to everyone', () => {
     const settings = { whoMay: 'members', closeAfterDays: 10 } as const;
     const before = new Date(NOW.getTime() - 1);
-    for (const speaker of [reader, staff]) {
-      expect(ask({ settings, speaker, now: before }).open).toBe(true);
-      expect(ask({ settings, speaker, now: NOW }).open).toBe(false);
+    for (const commenter of [reader, staff]) {
+      expect(ask({ settings, commenter, now: before }).open).toBe(true);
+      expect(ask({ settings, commenter, now: NOW }).open).toBe(false);
     }
   });
 });

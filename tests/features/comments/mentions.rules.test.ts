@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findMentionedIds, forgetMention } from '../../../src/features/comments/mentions.rules.ts';
+import { findMentionedIds, removeMention } from '../../../src/features/comments/mentions.rules.ts';
 
 const idOf = (number: number) => `01890000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 const mention = (number: number) => `@[Member ${number}](member:${idOf(number)})`;
@@ -17,7 +17,7 @@ test('a text names each member once, and ten at most', () => {
 });
 
 test('the name of whoever is erased goes from the text, and no other', () => {
-  expect(forgetMention(`${mention(1)}, ${mention(2)}!`, idOf(1))).toBe(
+  expect(removeMention(`${mention(1)}, ${mention(2)}!`, idOf(1))).toBe(
     `@a former reader, ${mention(2)}!`,
   );
 });

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createMailStandIn, type MailStandIn } from '../../../scripts/mailbox/index.ts';
-import { sendDigests, tellModerators } from '../../../src/features/comments/index.ts';
+import { notifyModerators, sendDigests } from '../../../src/features/comments/index.ts';
 import { addDays } from '../../../src/time/clock.ts';
 import { createArticle } from '../../support/articles.ts';
 import { postComment, setConversation } from '../../support/comments.ts';
@@ -147,7 +147,7 @@ test.each(LURES)('%s in a comment causes no request of the server', async (_, wr
   const tomorrow = addDays(server.clock.now(), 1);
   const deps = { ...server, publicUrl: server.config.PUBLIC_URL, clock: { now: () => tomorrow } };
   await sendDigests(deps);
-  await tellModerators(deps);
+  await notifyModerators(deps);
   await server.runJobs();
   expect(mailbox.messages(ben.email).length + mailbox.messages(ada.email).length).toBeGreaterThan(
     0,

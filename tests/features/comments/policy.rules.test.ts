@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { cleanBody } from '../../../src/features/comments/clean-body.rules.ts';
-import { foldWords } from '../../../src/features/comments/fold-words.rules.ts';
+import { normalizeBody } from '../../../src/features/comments/normalize-body.rules.ts';
+import { normalizeWords } from '../../../src/features/comments/normalize-words.rules.ts';
+import { parseComment } from '../../../src/features/comments/parse-comment.ts';
 import type { Submission } from '../../../src/features/comments/phases/phase.ts';
 import { decidePolicy, PHASES } from '../../../src/features/comments/policy.rules.ts';
-import { readSaid } from '../../../src/features/comments/read-said.ts';
 import type { CommentPolicy } from '../../../src/features/settings/index.ts';
 
 const ORDINARY: Submission = {
-  words: foldWords('A fair question.'),
+  words: normalizeWords('A fair question.'),
   linkCount: 0,
   isStaff: false,
   secondsSinceLast: null,
@@ -53,15 +53,15 @@ describe('each phase, off and at both sides of its threshold', () => {
     ['reports', { openReports: 5 }, { openReports: 6 }, { reportsTolerated: 5 }, 'hold'],
     [
       'banned_words',
-      { words: foldWords('classic') },
-      { words: foldWords('an ASS!') },
+      { words: normalizeWords('classic') },
+      { words: normalizeWords('an ASS!') },
       { bannedWords: ['ass'] },
       'reject',
     ],
     [
       'suspect_words',
-      { words: foldWords('go homeward') },
-      { words: foldWords('Go, home!') },
+      { words: normalizeWords('go homeward') },
+      { words: normalizeWords('Go, home!') },
       { suspectWords: ['go home'] },
       'hold',
     ],
@@ -91,7 +91,7 @@ describe('the order', () => {
   });
 
   test('staff pass whatever comes after them, and nothing that comes before', () => {
-    const words = foldWords('viagra');
+    const words = normalizeWords('viagra');
     const policy = { bannedWords: ['viagra'], linksAllowed: 0, secondsBetween: 5 };
     expect(decide({ isStaff: true, words, linkCount: 9 }, policy)).toMatchObject({
       phase: 'staff',
@@ -102,7 +102,7 @@ describe('the order', () => {
 
   test('what is banned is rejected, not held, though it is suspect too', () => {
     const policy = { bannedWords: ['scum'], suspectWords: ['scum'] };
-    expect(decide({ words: foldWords('scum') }, policy).outcome).toBe('reject');
+    expect(decide({ words: normalizeWords('scum') }, policy).outcome).toBe('reject');
   });
 });
 
@@ -123,14 +123,14 @@ describe('words are the same word', () => {
     ['as the text of a link', '[idi](https://a.test)ot'],
     ['in the address of a link', '[here](https://idiot.test/)'],
   ])('%s', (_name, body) => {
-    const { words } = readSaid(cleanBody(body));
+    const { words } = parseComment(normalizeBody(body));
     expect(decide({ words }, { suspectWords: ['Idiot'] }).phase).toBe('suspect_words');
   });
 
   test.each(['idiotic', 'the idi ot', 'antiidiot', 'an@idiotic', 'idi@ ot', 'a@idiot'])(
     'but not within %s',
     (body) => {
-      const { words } = readSaid(body);
+      const { words } = parseComment(body);
       expect(decide({ words }, { suspectWords: ['idiot'] })).toEqual(PUBLISHED);
     },
   );
@@ -142,7 +142,7 @@ describe('words are the same word', () => {
 
 test('links of every kind are counted', () => {
   const body = '[a](https://a.test) <https://b.test> https://c.test me@e.org `https://f.test`';
-  expect(readSaid(body).linkCount).toBe(4);
+  expect(parseComment(body).linkCount).toBe(4);
 });
 
 describe('cleaning', () => {
@@ -153,8 +153,8 @@ describe('cleaning', () => {
     ['letters have one form', 'e\u0301', 'é'],
     ['towers of lines shrink', 'a\r\n\n\n\n\nb', 'a\n\nb'],
   ])('%s', (_name, body, cleaned) => {
-    expect(cleanBody(body)).toBe(cleaned);
-    expect(cleanBody(cleaned)).toBe(cleaned);
+    expect(normalizeBody(body)).toBe(cleaned);
+    expect(normalizeBody(cleaned)).toBe(cleaned);
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { eraseCommentsOf, forgetOldEvents } from '../../../src/features/comments/index.ts';
+import { deleteOldEvents, eraseCommentsOf } from '../../../src/features/comments/index.ts';
 import { closeServer, createAppServer } from '../../../src/platform/http/server.ts';
 import { createLog } from '../../../src/platform/log/log.ts';
 import { wire } from '../../../src/wiring.ts';
@@ -135,7 +135,7 @@ test('who was away too long is told to read the lists again', async () => {
   await first.names(2);
   const lastId = first.events.at(-1)?.id ?? '';
   server.clock.setOffset(2 * 86_400);
-  await forgetOldEvents(server);
+  await deleteOldEvents(server);
   for (const id of [lastId, '999999999']) {
     const stream = await follow(slug, { 'Last-Event-ID': id });
     expect(await stream.names(1)).toEqual(['reset']);

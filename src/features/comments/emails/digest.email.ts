@@ -1,6 +1,6 @@
 import { composeLetter } from '../../../platform/mail/compose.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
-import { wordReason } from './reasons.ts';
+import { describeRejection } from './describe-rejection.ts';
 
 /** One line of the letter of the day. */
 export interface DigestItem {
@@ -35,7 +35,9 @@ export function digestEmail(input: {
 function wordItem({ kind, by, title, excerpt, detail }: DigestItem): string {
   if (kind === 'decisions') {
     const outcome =
-      detail === 'published' ? 'is published' : `is not published: it ${wordReason(detail ?? '')}`;
+      detail === 'published'
+        ? 'is published'
+        : `is not published: it ${describeRejection(detail ?? '')}`;
     return `Your comment below “${title}” ${outcome}.`;
   }
   const who = by ?? 'A former reader';

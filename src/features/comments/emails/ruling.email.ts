@@ -1,6 +1,6 @@
 import { composeLetter } from '../../../platform/mail/compose.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
-import { wordReason } from './reasons.ts';
+import { describeRejection } from './describe-rejection.ts';
 
 /** A moderator decided; with the reason, where the comment is not published. */
 export function rulingEmail(input: {
@@ -23,7 +23,9 @@ export function rulingEmail(input: {
     ? 'A moderator looked again at your comment'
     : 'A moderator read your comment';
   const outcome =
-    reason === null ? 'It is published.' : `It is not published, because it ${wordReason(reason)}.`;
+    reason === null
+      ? 'It is published.'
+      : `It is not published, because it ${describeRejection(reason)}.`;
   return composeLetter({
     subject: reason === null ? 'Your comment is published' : 'Your comment is not published',
     before: [`${what} below “${title}”. ${outcome}`, ...wordStatement(input.statement)],

@@ -1,11 +1,11 @@
 import type { CommentPolicy } from '../../settings/index.ts';
-import type { Submission, Verdict } from './phase.ts';
+import type { PolicyVerdict, Submission } from './phase.ts';
 
 /** Holds what has more links than a reader's comment needs. */
 export function holdManyLinks(
   { linkCount }: Pick<Submission, 'linkCount'>,
   { linksAllowed }: Pick<CommentPolicy, 'linksAllowed'>,
-): Verdict | null {
+): PolicyVerdict | null {
   const isTooMany = linksAllowed !== null && linkCount > linksAllowed;
   return isTooMany ? { outcome: 'hold', reason: 'links' } : null;
 }

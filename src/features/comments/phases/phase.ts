@@ -2,7 +2,7 @@ import type { CommentPolicy } from '../../settings/index.ts';
 
 /** All that the policy looks at of a comment that somebody wants to publish or change. */
 export interface Submission {
-  /** Its words, folded by `foldSaid`. */
+  /** Its words, folded by `normalizeCommentText`. */
   readonly words: string;
   readonly linkCount: number;
   readonly isStaff: boolean;
@@ -17,10 +17,10 @@ export interface Submission {
 }
 
 /** Refused is never stored; what is rejected or held is, and its author sees it with the reason. */
-export type Verdict =
+export type PolicyVerdict =
   | { readonly outcome: 'refuse'; readonly reason: 'too_fast' | 'repeated' }
   | { readonly outcome: 'publish'; readonly reason: null }
   | { readonly outcome: 'hold' | 'reject'; readonly reason: string };
 
 /** Null where this phase has nothing to say, and the next one is asked. */
-export type Phase = (submission: Submission, policy: CommentPolicy) => Verdict | null;
+export type PolicyPhase = (submission: Submission, policy: CommentPolicy) => PolicyVerdict | null;

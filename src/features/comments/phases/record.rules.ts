@@ -1,11 +1,11 @@
 import type { CommentPolicy } from '../../settings/index.ts';
-import type { Submission, Verdict } from './phase.ts';
+import type { PolicyVerdict, Submission } from './phase.ts';
 
 /** Holds what a member writes whose comments were often rejected lately. */
 export function holdBadRecord(
   { recentRejections }: Pick<Submission, 'recentRejections'>,
   { rejectionsTolerated }: Pick<CommentPolicy, 'rejectionsTolerated'>,
-): Verdict | null {
+): PolicyVerdict | null {
   const isTooMany = rejectionsTolerated !== null && recentRejections > rejectionsTolerated;
   return isTooMany ? { outcome: 'hold', reason: 'rejections' } : null;
 }

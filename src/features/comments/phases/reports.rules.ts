@@ -1,11 +1,11 @@
 import type { CommentPolicy } from '../../settings/index.ts';
-import type { Submission, Verdict } from './phase.ts';
+import type { PolicyVerdict, Submission } from './phase.ts';
 
 /** Holds what more readers reported than the policy tolerates. */
 export function holdReported(
   { openReports }: Pick<Submission, 'openReports'>,
   { reportsTolerated }: Pick<CommentPolicy, 'reportsTolerated'>,
-): Verdict | null {
+): PolicyVerdict | null {
   const isTooMany = reportsTolerated !== null && openReports > reportsTolerated;
   return isTooMany ? { outcome: 'hold', reason: 'reports' } : null;
 }

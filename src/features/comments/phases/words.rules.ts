@@ -1,6 +1,6 @@
 import type { CommentPolicy } from '../../settings/index.ts';
-import { foldWords } from '../fold-words.rules.ts';
-import type { Submission, Verdict } from './phase.ts';
+import { normalizeWords } from '../normalize-words.rules.ts';
+import type { PolicyVerdict, Submission } from './phase.ts';
 
 /** Lists are folded once for as long as the settings stay as they are. */
 const foldedLists = new WeakMap<readonly string[], readonly string[]>();
@@ -9,7 +9,7 @@ const foldedLists = new WeakMap<readonly string[], readonly string[]>();
 export function rejectBannedWords(
   { words }: Pick<Submission, 'words'>,
   { bannedWords }: Pick<CommentPolicy, 'bannedWords'>,
-): Verdict | null {
+): PolicyVerdict | null {
   return holdsAny(words, bannedWords) ? { outcome: 'reject', reason: 'banned_words' } : null;
 }
 
@@ -17,13 +17,14 @@ export function rejectBannedWords(
 export function holdSuspectWords(
   { words }: Pick<Submission, 'words'>,
   { suspectWords }: Pick<CommentPolicy, 'suspectWords'>,
-): Verdict | null {
+): PolicyVerdict | null {
   return holdsAny(words, suspectWords) ? { outcome: 'hold', reason: 'suspect_words' } : null;
 }
 
 /** Whole words: both sides begin and end with a space. */
 function holdsAny(words: string, list: readonly string[]): boolean {
-  const folded = foldedLists.get(list) ?? list.map(foldWords).filter((word) => word.trim() !== '');
+  const folded =
+    foldedLists.get(list) ?? list.map(normalizeWords).filter((word) => word.trim() !== '');
   foldedLists.set(list, folded);
   return folded.some((word) => words.includes(word));
 }

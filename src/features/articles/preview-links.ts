@@ -1,0 +1,86 @@
+import { randomSecret } from '../../platform/crypto/secrets.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { addDays, type Clock } from '../../time/clock.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import { alreadyOut } from './articles.errors.ts';
+import { isPublished } from './articles.rules.ts';
+import { findArticleById } from './articles.store.ts';
+import {
+  insertPreview,
+  type PreviewLink,
+  revokePreview,
+  revokePreviews,
+} from './previews.store.ts';
+
+export interface PreviewDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+/** A link with its token, which is told this once. */
+export interface NewPreview extends PreviewLink {
+  readonly token: string;
+}
+
+/** Makes a link to an article that is not out; audited. Throws `not_found` or `already_out`. */
+export function createPreviewLink(
+  { db, clock }: PreviewDeps,
+  { articleId, days, actor }: { articleId: string; days: number; actor: Actor },
+): Promise<NewPreview> {
+  return db.transaction(async (tx) => {
+    const createdAt = clock.now();
+    const article = await findArticleById(tx, articleId);
+    if (article === null) throw notFound();
+    if (isPublished(article, createdAt)) throw alreadyOut();
+    const token = randomSecret();
+    const createdById = actor.kind === 'member' ? actor.id : null;
+    const expiresAt = addDays(createdAt, days);
+    const link = await insertPreview(tx, { articleId, token, createdById, createdAt, expiresAt });
+    await recordChange(tx, {
+      ...{ actor, at: createdAt, action: 'article.preview_made' },
+      subject: { kind: 'article', id: articleId },
+      after: { previewId: link.id, expiresAt },
+    });
+    return { ...link, token };
+  });
+}
+
+/** Closes a link at once; audited. Doing it again changes nothing. Throws `not_found`. */
+export async function revokePreviewLink(
+  { db, clock }: PreviewDeps,
+  { articleId, id, actor }: { articleId: string; id: string; actor: Actor },
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const now = clock.now();
+    const { isKnown, isRevoked } = await revokePreview(tx, { id, articleId, now });
+    if (!isKnown) throw notFound();
+    if (!isRevoked) return;
+    await recordRevoked(tx, { id, articleId }, { actor, at: now });
+  });
+}
+
+/**
+ * Closes every link to an article that is taken offline, or every link of a member who is no editor any
+ * more; audited. Links are handed around for a text that is to come out: what was withdrawn is shown
+ * only to those whom an editor chooses anew.
+ */
+export async function revokePreviewLinks(
+  tx: Tx,
+  which: { readonly articleId: string } | { readonly createdById: string },
+  by: { readonly actor: Actor; readonly at: Date },
+): Promise<void> {
+  for (const link of await revokePreviews(tx, which, by.at)) await recordRevoked(tx, link, by);
+}
+
+function recordRevoked(
+  tx: Tx,
+  { id, articleId }: Pick<PreviewLink, 'id' | 'articleId'>,
+  by: { readonly actor: Actor; readonly at: Date },
+): Promise<void> {
+  return recordChange(tx, {
+    ...{ ...by, action: 'article.preview_revoked' },
+    subject: { kind: 'article', id: articleId },
+    before: { previewId: id },
+  });
+}
