@@ -1,4 +1,4 @@
-import { machine, runCommand } from '../src/cli.ts';
+import { processEnvironment, runCommand } from '../src/cli.ts';
 import type { CommandEnvironment } from '../src/commands/command-environment.ts';
 import { readConfig } from '../src/platform/config/config.ts';
 import { DataDirInUseError } from './dev-environment/data-dir/lock.ts';
@@ -8,7 +8,7 @@ import { addRehearsal } from './rehearse/command.ts';
 
 /** Beside a server on the same data folder, or with a database of its own for as long as needed. */
 const besideTheServer: CommandEnvironment = {
-  ...machine,
+  ...processEnvironment,
   async open(options) {
     const { environment, close } = await joinSurroundings(readSettings(process.env), options);
     return { config: readConfig({ ...process.env, ...environment }), close };
@@ -21,11 +21,11 @@ const besideTheServer: CommandEnvironment = {
 loadEnvFile();
 const isProduction = process.env['NODE_ENV'] === 'production';
 process.exitCode = await runCommand(
-  isProduction ? machine : besideTheServer,
+  isProduction ? processEnvironment : besideTheServer,
   process.argv.slice(2),
-  isProduction ? undefined : (program, fail) => addRehearsal(program, machine, fail),
+  isProduction ? undefined : (program, fail) => addRehearsal(program, processEnvironment, fail),
 ).catch((error: unknown) => {
   if (!(error instanceof DataDirInUseError)) throw error;
-  machine.complain(error.message);
+  processEnvironment.printError(error.message);
   return 1;
 });

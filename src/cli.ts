@@ -2,8 +2,8 @@ import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CommandEnvironment } from './commands/command-environment.ts';
-import { examine } from './commands/doctor.ts';
-import { importTable } from './commands/import-table.ts';
+import { runDiagnostics } from './commands/doctor.ts';
+import { importMembersCsv } from './commands/import-members.ts';
 import { type Site, withSite } from './commands/with-site.ts';
 import { emailSchema } from './features/accounts/index.ts';
 import { COMMAND } from './features/audit/index.ts';
@@ -28,7 +28,7 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
   const program = new Command('pennypress')
     .description('The membership backend of a publication')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => env.say(text.trimEnd()), writeErr: complainBy(env) });
+    .configureOutput({ writeOut: (text) => env.print(text.trimEnd()), writeErr: complainBy(env) });
   const telling = { env, fail };
   addServing(program, telling);
   addFiles(program, telling);
@@ -70,7 +70,7 @@ function addFiles(program: Command, { env, fail }: Telling): void {
       const paths = await withSite(env, 'pennypress export', (site) =>
         exportSite(site.transfer, folder),
       );
-      env.say(`${paths.length} files written to ${folder}`);
+      env.print(`${paths.length} files written to ${folder}`);
     });
 }
 
@@ -85,8 +85,8 @@ function addStaffing(program: Command, { env }: Telling): void {
       const added = await withSite(env, 'pennypress staff add', (site) =>
         addStaff(site, { email, role }),
       );
-      env.say(`${email} is ${added.role}`);
-      if (added.nextStep !== null) env.say(added.nextStep);
+      env.print(`${email} is ${added.role}`);
+      if (added.nextStep !== null) env.print(added.nextStep);
     });
 
   staff
@@ -97,7 +97,7 @@ function addStaffing(program: Command, { env }: Telling): void {
       await withSite(env, 'pennypress staff reset-second-factor', (site) =>
         resetSecondFactorOf(site, email),
       );
-      env.say(`${email} signs in without a second factor, and was told by mail`);
+      env.print(`${email} signs in without a second factor, and was told by mail`);
     });
 }
 
@@ -123,7 +123,7 @@ function addRepairs(program: Command, { env, fail }: Telling): void {
       const { comments, articles } = await withSite(env, 'pennypress recount', (site) =>
         recountConversations(site, { isDryRun: dryRun }),
       );
-      env.say(`${dryRun ? 'differ' : 'repaired'}: ${comments} comments, ${articles} articles`);
+      env.print(`${dryRun ? 'differ' : 'repaired'}: ${comments} comments, ${articles} articles`);
       if (dryRun && comments + articles > 0) fail();
     });
 
@@ -150,8 +150,8 @@ export async function runCommand(
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
-    if (error instanceof ConfigError) env.complain(error.message);
-    else if (error instanceof AppError) env.complain(error.options.detail);
+    if (error instanceof ConfigError) env.printError(error.message);
+    else if (error instanceof AppError) env.printError(error.options.detail);
     else throw error;
     return 1;
   }
@@ -167,8 +167,8 @@ async function migrate(env: CommandEnvironment): Promise<void> {
   const { config, close } = await env.open({ purpose: 'pennypress migrate', migrate: false });
   try {
     const applied = await applyMigrations({ databaseUrl: config.DATABASE_URL });
-    for (const name of applied) env.say(`applied ${name}`);
-    if (applied.length === 0) env.say('nothing to apply');
+    for (const name of applied) env.print(`applied ${name}`);
+    if (applied.length === 0) env.print('nothing to apply');
   } finally {
     await close();
   }
@@ -177,9 +177,9 @@ async function migrate(env: CommandEnvironment): Promise<void> {
 async function diagnose(env: CommandEnvironment, fail: () => void): Promise<void> {
   const { config, close } = await env.open({ purpose: 'pennypress doctor', migrate: false });
   try {
-    for (const { part, isWell, text } of await examine(config)) {
-      env.say(`${isWell ? 'ok    ' : 'NOT OK'} ${part}: ${text}`);
-      if (!isWell) fail();
+    for (const { part, isOk, text } of await runDiagnostics(config)) {
+      env.print(`${isOk ? 'ok    ' : 'NOT OK'} ${part}: ${text}`);
+      if (!isOk) fail();
     }
   } finally {
     await close();
@@ -196,7 +196,8 @@ async function importAll(
   const others = paths.filter((path) => !tables.includes(path));
   if (isDryRun && others.length > 0) throw malformed('Only a CSV of members has a dry run.');
   let isWell = true;
-  for (const path of tables) isWell = (await importTable(env, site, { path, isDryRun })) && isWell;
+  for (const path of tables)
+    isWell = (await importMembersCsv(env, site, { path, isDryRun })) && isWell;
   if (others.length === 0) return isWell;
   const { hasProblems } = await importPaths(site.transfer, others, (report) =>
     tellOfFile(env, report),
@@ -205,8 +206,8 @@ async function importAll(
 }
 
 function tellOfFile(env: CommandEnvironment, { path, imported, problems }: FileReport): void {
-  for (const { outcome, thing } of imported) env.say(`${outcome.padEnd(7)} ${thing} (${path})`);
-  for (const { line, message } of problems) env.complain(`wrong   ${path}:${line}: ${message}`);
+  for (const { outcome, thing } of imported) env.print(`${outcome.padEnd(7)} ${thing} (${path})`);
+  for (const { line, message } of problems) env.printError(`wrong   ${path}:${line}: ${message}`);
 }
 
 function tellOfBooks(
@@ -214,18 +215,18 @@ function tellOfBooks(
   { differences, foreign, repaired }: Reconciliation,
 ): void {
   for (const { kind, id, stripe, ours } of differences) {
-    env.say(`differs ${kind} ${id}: ${stripe} at Stripe, ${ours ?? 'nothing'} here`);
+    env.print(`differs ${kind} ${id}: ${stripe} at Stripe, ${ours ?? 'nothing'} here`);
   }
-  for (const { kind, id } of foreign) env.say(`foreign ${kind} ${id}`);
-  env.say(`drift ${differences.length}, repaired ${repaired}`);
+  for (const { kind, id } of foreign) env.print(`foreign ${kind} ${id}`);
+  env.print(`drift ${differences.length}, repaired ${repaired}`);
 }
 
 function complainBy(env: CommandEnvironment): (text: string) => void {
-  return (text) => env.complain(text.trimEnd());
+  return (text) => env.printError(text.trimEnd());
 }
 
 /** The environment of a machine that was given everything, as in production. */
-export const machine: CommandEnvironment = {
+export const processEnvironment: CommandEnvironment = {
   open: () =>
     Promise.resolve().then(() => ({
       config: readConfig(process.env),
@@ -234,10 +235,10 @@ export const machine: CommandEnvironment = {
   async serve() {
     await import('./main.ts');
   },
-  say: (line) => process.stdout.write(`${line}\n`),
-  complain: (line) => process.stderr.write(`${line}\n`),
+  print: (line) => process.stdout.write(`${line}\n`),
+  printError: (line) => process.stderr.write(`${line}\n`),
 };
 
 if (import.meta.url === pathToFileURL(realpathSync(process.argv[1] ?? '.')).href) {
-  process.exitCode = await runCommand(machine, process.argv.slice(2));
+  process.exitCode = await runCommand(processEnvironment, process.argv.slice(2));
 }

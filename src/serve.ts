@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Registry } from 'prom-client';
 import type { Config } from './platform/config/config.ts';
-import { followClock } from './platform/db/follow-clock.ts';
+import { syncClock } from './platform/db/clock-sync.ts';
 import { createMetricsServer } from './platform/health/metrics.ts';
 import { closeServer, createAppServer } from './platform/http/server.ts';
 import { startWorker } from './platform/jobs/jobs.ts';
@@ -29,7 +29,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
   const wired = await wire(config, { clock, log });
   const follower = config.isProduction
     ? null
-    : await followClock({
+    : await syncClock({
         databaseUrl: config.DATABASE_URL,
         async onOffset(seconds) {
           clock.setOffset(seconds);

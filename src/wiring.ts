@@ -110,7 +110,7 @@ export async function wire(
       recurring,
     },
     async sweep() {
-      for (const one of recurring) if (one.followsClock) await one.run();
+      for (const one of recurring) if (one.runsWhenClockMoves) await one.run();
     },
     endStreams: () => base.streams.endAll(),
     async close() {

@@ -2,8 +2,8 @@ import pg from 'pg';
 import {
   CLOCK_ACKNOWLEDGED_CHANNEL,
   CLOCK_CHANNEL,
-  CLOCK_FOLLOWER,
-} from '../../src/platform/db/follow-clock.ts';
+  CLOCK_SYNC_CONNECTION,
+} from '../../src/platform/db/clock-sync.ts';
 import { waitUntil } from '../system/wait-until.ts';
 
 const PATIENCE_MS = 10_000;
@@ -40,7 +40,7 @@ async function listFollowers(client: pg.Client): Promise<number[]> {
   const { rows } = await client.query<{ pid: number }>(
     `SELECT pid FROM pg_stat_activity
       WHERE application_name = $1 AND datname = current_database()`,
-    [CLOCK_FOLLOWER],
+    [CLOCK_SYNC_CONNECTION],
   );
   return rows.map((row) => row.pid);
 }

@@ -16,7 +16,7 @@ interface Options {
 /** `pennypress rehearse`: exits with 1 where the books of both sides do not agree. */
 export function addRehearsal(
   program: Command,
-  env: Pick<CommandEnvironment, 'say'>,
+  env: Pick<CommandEnvironment, 'print'>,
   fail: () => void,
 ): void {
   program
@@ -26,9 +26,9 @@ export function addRehearsal(
     .option('--members <number>', 'who sign up in it', readNumber(1, MOST_MEMBERS), MEMBERS)
     .option('--months <number>', 'how long it goes on', readNumber(1, 60), MONTHS)
     .action(async (options: Options) => {
-      const { tally, books, drift, areEqual } = await rehearse(options, env.say);
-      for (const line of describeRehearsal(tally, books)) env.say(line);
-      env.say(`reconciliation finds a drift of ${drift}`);
+      const { tally, books, drift, areEqual } = await rehearse(options, env.print);
+      for (const line of describeRehearsal(tally, books)) env.print(line);
+      env.print(`reconciliation finds a drift of ${drift}`);
       if (!areEqual) fail();
     });
 }

@@ -6,16 +6,16 @@ export interface CommandEnvironment {
    * Opens what a command works on. Throws a ConfigError where a setting is wrong. `purpose` tells
    * others who holds it; `close` lets go of it.
    */
-  open(options: { purpose: string; migrate: boolean }): Promise<Opened>;
+  open(options: { purpose: string; migrate: boolean }): Promise<OpenedEnvironment>;
   /** Runs the server until it is stopped. */
   serve(): Promise<void>;
   /** Writes one line for people. */
-  say(line: string): void;
+  print(line: string): void;
   /** The same where something is wrong. */
-  complain(line: string): void;
+  printError(line: string): void;
 }
 
-export interface Opened {
+export interface OpenedEnvironment {
   readonly config: Config;
   close(): Promise<void>;
 }

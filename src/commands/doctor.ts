@@ -10,16 +10,16 @@ const OLDEST_POSTGRES = 150_000;
 /** Far below the five minutes after which a webhook's signature is too old. */
 const LARGEST_SKEW_SECONDS = 5;
 
-export interface Finding {
+export interface Diagnosis {
   readonly part: string;
-  readonly isWell: boolean;
+  readonly isOk: boolean;
   /** What was found; where it is not well, also what to do. */
   readonly text: string;
 }
 
 /** Looks at everything that a server needs. One part that is ill keeps no other from being told. */
-export async function examine(config: Config): Promise<Finding[]> {
-  const parts: [string, (config: Config) => Promise<Finding['text'] | Ill>][] = [
+export async function runDiagnostics(config: Config): Promise<Diagnosis[]> {
+  const parts: [string, (config: Config) => Promise<Diagnosis['text'] | Ill>][] = [
     ['database', examineDatabase],
     ['migrations', examineMigrations],
     ['Stripe', examineStripe],
@@ -31,8 +31,8 @@ export async function examine(config: Config): Promise<Finding[]> {
     parts.map(async ([part, look]) => {
       const found = await look(config).catch((error: unknown) => ill(wordsOf(error)));
       return typeof found === 'string'
-        ? { part, isWell: true, text: found }
-        : { part, isWell: false, text: found.words };
+        ? { part, isOk: true, text: found }
+        : { part, isOk: false, text: found.words };
     }),
   );
 }

@@ -1,8 +1,8 @@
-import { followClock } from '../platform/db/follow-clock.ts';
+import { syncClock } from '../platform/db/clock-sync.ts';
 import { createLog } from '../platform/log/log.ts';
 import { createClock, type MovableClock } from '../time/clock.ts';
 import { type Wired, wire } from '../wiring.ts';
-import type { CommandEnvironment, Opened } from './command-environment.ts';
+import type { CommandEnvironment, OpenedEnvironment } from './command-environment.ts';
 
 /** A command is read by people, who want its own lines and otherwise only what failed. */
 const LOG_LEVEL = 'error';
@@ -27,14 +27,14 @@ export async function withSite<Result>(
 }
 
 async function workOn<Result>(
-  { config }: Opened,
+  { config }: OpenedEnvironment,
   work: (site: Site) => Promise<Result>,
 ): Promise<Result> {
   const clock = createClock();
   const wired = await wire(config, { clock, log: createLog(LOG_LEVEL) });
   const follower = config.isProduction
     ? null
-    : await followClock({
+    : await syncClock({
         databaseUrl: config.DATABASE_URL,
         onOffset: (seconds) => clock.setOffset(seconds),
       });

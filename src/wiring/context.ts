@@ -13,8 +13,8 @@ import { createVisitors, type Visitors } from '../platform/http/visitors.ts';
 import type { JobKind } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
 import { createMailTransport, type MailTransport } from '../platform/mail/transport.ts';
-import { createPace } from '../platform/stripe/pace.ts';
 import { createStripe, type StripeClient } from '../platform/stripe/stripe.ts';
+import { createStripeThrottle } from '../platform/stripe/throttle.ts';
 import type { TaskName } from '../schedule.ts';
 import type { MovableClock } from '../time/clock.ts';
 import { openMedia } from './media.ts';
@@ -70,7 +70,7 @@ export async function createContext(
     channels: { [CHANGES_CHANNEL]: (payload) => changes.receive(payload) },
     onReconnect: () => changes.receiveAll(),
   });
-  changes.setHealthCheck(() => listener.isHearing());
+  changes.setHealthCheck(() => listener.isHealthy());
   const transport = createMailTransport(config);
   const metrics = createMetrics();
   const limiter = createLimiter(db.pool, config.RATE_LIMIT_FACTOR);
@@ -80,7 +80,7 @@ export async function createContext(
     stripe: createStripe({
       secretKey: config.STRIPE_SECRET_KEY,
       apiBase: config.STRIPE_API_BASE,
-      pace: createPace({ perSecond: config.STRIPE_JOBS_PER_SECOND, meter: metrics }),
+      throttle: createStripeThrottle({ perSecond: config.STRIPE_JOBS_PER_SECOND, metrics }),
     }),
     limiter,
     streams: createStreams({ factor: config.RATE_LIMIT_FACTOR }),

@@ -1,6 +1,6 @@
 import { forgetOldRequests } from '../platform/http/idempotency.ts';
 import { forgetSpentLimits } from '../platform/http/limits.ts';
-import { forgetEmptyQueues } from '../platform/jobs/jobs.ts';
+import { deleteEmptyQueues } from '../platform/jobs/jobs.ts';
 import type { AppContext, AppModule } from './context.ts';
 
 /** What the platform leaves behind, and is cleared of. */
@@ -9,7 +9,7 @@ export function wireHousekeeping({ db }: AppContext): AppModule {
     endpoints: [],
     tasks: {
       'forget-old-requests': () => forgetOldRequests(db),
-      'forget-empty-queues': () => forgetEmptyQueues(db.pool),
+      'forget-empty-queues': () => deleteEmptyQueues(db.pool),
       'forget-spent-limits': () => forgetSpentLimits(db.pool),
     },
   };

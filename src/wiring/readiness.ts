@@ -18,7 +18,7 @@ function checkDatabase(db: Database): ReadinessCheck {
     name: 'database',
     async check() {
       await db.pool.query('SELECT 1');
-      await db.requireRoom();
+      await db.assertDiskSpace();
       return 'answers';
     },
   };

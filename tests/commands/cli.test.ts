@@ -60,8 +60,8 @@ async function run(...args: string[]) {
         served += 1;
         return Promise.resolve();
       },
-      say: (line) => said.push(line),
-      complain: (line) => complaints.push(line),
+      print: (line) => said.push(line),
+      printError: (line) => complaints.push(line),
     },
     args,
   );

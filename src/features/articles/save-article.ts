@@ -2,7 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { invalid, invalidField } from '../../platform/errors/refusals.ts';
-import { renderArticleMarkdown, textOfHtml } from '../../platform/html/markdown.ts';
+import { htmlToText, renderArticleMarkdown } from '../../platform/html/markdown.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { externalIdTaken, slugTaken } from './articles.errors.ts';
@@ -163,5 +163,5 @@ function renderedOf({ html, previewHtml, wordCount }: Article) {
 function renderBody(body: string) {
   const html = renderArticleMarkdown(body);
   const previewHtml = renderArticleMarkdown(cutBody(body));
-  return { html, previewHtml, wordCount: countWords(textOfHtml(html)) };
+  return { html, previewHtml, wordCount: countWords(htmlToText(html)) };
 }

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import { listPages } from '../../platform/stripe/list-all.ts';
+import { listPages } from '../../platform/stripe/list-pages.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
 import { idOf } from './payments.stripe.ts';

@@ -1,6 +1,6 @@
 import type { Metrics } from '../../platform/health/metrics.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
-import { isStripeAway } from '../../platform/stripe/stripe.ts';
+import { isStripeUnavailable } from '../../platform/stripe/stripe.ts';
 import { addSeconds } from '../../time/clock.ts';
 import {
   type CheckoutRow,
@@ -42,7 +42,7 @@ export async function settleOpenCheckouts(deps: OpenCheckoutsDeps): Promise<void
     try {
       await settleOne(deps, checkout);
     } catch (error) {
-      if (isStripeAway(error)) throw error;
+      if (isStripeUnavailable(error)) throw error;
       deps.log.error({ err: error, checkoutId: checkout.id }, 'a checkout could not be settled');
     }
   }

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { textOfHtml } from '../../platform/html/markdown.ts';
+import { htmlToText } from '../../platform/html/markdown.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { decideAccess, listGrantsHeldBy, lookBackFrom, readerOfMember } from '../access/index.ts';
 import { findMembersByIds, type Member } from '../accounts/index.ts';
@@ -104,7 +104,7 @@ export async function notifyMembersOfComment(
       compose: (offUrl) =>
         commentEmail({
           ...{ kind, by: writer.name, title: article.title, offUrl },
-          excerpt: textOfHtml(comment.html ?? '').slice(0, EXCERPT_LENGTH),
+          excerpt: htmlToText(comment.html ?? '').slice(0, EXCERPT_LENGTH),
           url: permalinkTo(deps.publicUrl, article.slug, commentId),
         }),
     });

@@ -1,4 +1,4 @@
-import { renderComment, textOfHtml } from '../../platform/html/markdown.ts';
+import { renderComment, htmlToText } from '../../platform/html/markdown.ts';
 import { normalizeCommentText } from './normalize-words.rules.ts';
 
 const WITHIN_WORDS = /<\/?(?:em|strong|s|code|a)(?: [^>]*)?>/g;
@@ -30,6 +30,6 @@ export function parseComment(
 /** The same of a comment that was rendered before. */
 export function extractPolicyInput(html: string): Pick<ParsedComment, 'words' | 'linkCount'> {
   const targets = [...html.matchAll(TARGET)].map(([, target]) => target);
-  const text = textOfHtml(html.replaceAll(WITHIN_WORDS, ''));
+  const text = htmlToText(html.replaceAll(WITHIN_WORDS, ''));
   return { words: normalizeCommentText([text, ...targets].join(' ')), linkCount: targets.length };
 }

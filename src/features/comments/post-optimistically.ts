@@ -2,7 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { invalidateAfterCommit } from '../../platform/db/changes.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
-import { toJson } from '../../platform/jobs/jobs.ts';
+import { jobToJson } from '../../platform/jobs/jobs.ts';
 import type { WriterSummary } from './comments.views.ts';
 import { insertCommentOptimistically, type NewComment } from './new-comments.store.ts';
 import { followersJobOf } from './notify-of-comment.ts';
@@ -29,7 +29,7 @@ export async function postOptimistically(
   const inserted = await insertCommentOptimistically(read, comment, {
     turn,
     telling: deps.changes.notifySql(COMMENTS_TOPIC, articleId),
-    followJob: toJson(followersJobOf(comment.id)),
+    followJob: jobToJson(followersJobOf(comment.id)),
   });
   if (!inserted.isCurrent) return null;
   if (!inserted.isNew) throw notFound();

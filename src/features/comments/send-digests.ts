@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../../platform/db/database.ts';
-import { textOfHtml } from '../../platform/html/markdown.ts';
+import { htmlToText } from '../../platform/html/markdown.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addDays } from '../../time/clock.ts';
 import { findMemberById, findMembersByIds } from '../accounts/index.ts';
@@ -90,7 +90,7 @@ async function findItems(
     if (comment === undefined || article === undefined) return [];
     if (kind !== 'decisions' && comment.status !== 'published') return [];
     const by = writers.find(({ id }) => id === comment.memberId)?.name ?? null;
-    const excerpt = textOfHtml(comment.html ?? '').slice(0, EXCERPT_LENGTH);
+    const excerpt = htmlToText(comment.html ?? '').slice(0, EXCERPT_LENGTH);
     const url = permalinkTo(publicUrl, article.slug, comment.id);
     return [{ kind, by, title: article.title, excerpt, detail, url }];
   });

@@ -1,4 +1,4 @@
-import { pauseAfter } from '../../platform/mail/failures.rules.ts';
+import { retryDelaySeconds } from '../../platform/mail/failures.rules.ts';
 import type { Message } from '../../platform/mail/outbox.ts';
 import { MailFailure } from '../../platform/mail/transport.ts';
 import { type Contact, type Newsletter, unsubscribeHeaders } from '../newsletters/index.ts';
@@ -75,7 +75,7 @@ async function noteFailure(
     });
     return;
   }
-  const pauseSeconds = pauseAfter(attempts, LONGEST_PAUSE_SECONDS);
+  const pauseSeconds = retryDelaySeconds(attempts, LONGEST_PAUSE_SECONDS);
   await mark(() =>
     postponeRecipient(deps.db.read, recipient.id, { attempts, doubts, lastError, pauseSeconds }),
   );

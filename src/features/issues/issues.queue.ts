@@ -37,14 +37,14 @@ export async function enqueueBatch(
     batch,
     outages = 0,
     key,
-    pauseSeconds = 0,
+    delaySeconds = 0,
   }: {
     issueId: string;
     batch: number;
     /** How often in a row the mail server was found away. */
     outages?: number;
     key?: string;
-    pauseSeconds?: number;
+    delaySeconds?: number;
   },
 ): Promise<void> {
   await enqueue(tx, {
@@ -53,6 +53,6 @@ export async function enqueueBatch(
     ...(key === undefined ? {} : { key }),
     queue: `issues-${batch % LANES}`,
     priority: PRIORITY,
-    pauseSeconds,
+    delaySeconds,
   });
 }

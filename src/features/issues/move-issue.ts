@@ -66,9 +66,9 @@ async function send(
   }
   const scheduled = applyMove('schedule', before, { now, sendAt });
   await updateIssue(tx, id, { ...scheduled, version: before.version + 1, updatedAt: now });
-  const pauseSeconds = Math.ceil((sendAt.getTime() - now.getTime()) / 1000);
+  const delaySeconds = Math.ceil((sendAt.getTime() - now.getTime()) / 1000);
   await enqueue(tx, {
-    ...{ name: START_ISSUE, payload: { issueId: id }, key: `issue:${id}:start`, pauseSeconds },
+    ...{ name: START_ISSUE, payload: { issueId: id }, key: `issue:${id}:start`, delaySeconds },
   });
   return await recorded(tx, { id, action: 'issue.scheduled', actor: by.actor, now, before });
 }

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
-import { pauseAfter } from '../../platform/mail/failures.rules.ts';
+import { retryDelaySeconds } from '../../platform/mail/failures.rules.ts';
 import type { MailTransport } from '../../platform/mail/transport.ts';
 import type { Clock } from '../../time/clock.ts';
 import {
@@ -66,15 +66,15 @@ export async function sendBatch(deps: SendingDeps, { issueId, batch, outages }: 
     const outcome = await sendClaim(deps, { issueId, batch });
     if (outcome === 'stopped') return;
     if (outcome === 'away') {
-      const pauseSeconds = pauseAfter(outages + 1, LONGEST_OUTAGE_PAUSE_SECONDS);
-      await enqueueBatch(deps.db.read, { issueId, batch, outages: outages + 1, pauseSeconds });
+      const delaySeconds = retryDelaySeconds(outages + 1, LONGEST_OUTAGE_PAUSE_SECONDS);
+      await enqueueBatch(deps.db.read, { issueId, batch, outages: outages + 1, delaySeconds });
       return;
     }
     if (outcome === 'nobody') break;
   }
   const seconds = await secondsToNext(deps.db.read, { issueId, batch });
   if (seconds === null) await completeIssue(deps, issueId);
-  else await enqueueBatch(deps.db.read, { issueId, batch, pauseSeconds: Math.ceil(seconds) });
+  else await enqueueBatch(deps.db.read, { issueId, batch, delaySeconds: Math.ceil(seconds) });
 }
 
 type ClaimOutcome = 'sent' | 'nobody' | 'stopped' | 'away';

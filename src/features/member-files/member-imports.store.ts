@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { sql } from '../../platform/db/sql.ts';
-import { hasLivingJob } from '../../platform/jobs/living-jobs.ts';
+import { hasPendingJob } from '../../platform/jobs/pending-jobs.ts';
 import { type ImportProgress, type ImportReport, NOTHING_IMPORTED } from './import-file.ts';
 import { APPLY_IMPORT, EXAMINE_IMPORT, keyOf } from './import-jobs.rules.ts';
 import type { ImportInstants } from './member-imports.rules.ts';
@@ -196,7 +196,7 @@ export async function listAbandoned(tx: Tx): Promise<(ImportInstants & { id: str
     FROM member_imports
     WHERE content IS NOT NULL AND failed_at IS NULL
       AND (examined_at IS NULL OR started_at IS NOT NULL)
-      AND NOT ${hasLivingJob(key)}`;
+      AND NOT ${hasPendingJob(key)}`;
 }
 
 /** Whether the file is still there. */

@@ -6,7 +6,7 @@ import { invalid, notFound, signInRequired } from '../../platform/errors/refusal
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { readJsonBody } from '../../platform/http/read-body.ts';
 import type { Log } from '../../platform/log/log.ts';
-import { type MailReport, readReport } from '../../platform/mail/read-report.ts';
+import { type MailReport, parseMailReport } from '../../platform/mail/parse-report.ts';
 import type { Clock } from '../../time/clock.ts';
 import { emailSchema } from '../accounts/index.ts';
 import { noteTrouble } from './note-trouble.ts';
@@ -62,7 +62,9 @@ export function mailReportEndpoints(deps: MailReportDeps): Endpoint[] {
       handle: async (request) => {
         requireSecret(deps.mailWebhookSecret, request);
         const isJson = request.header('content-type')?.startsWith('application/json') ?? false;
-        const reports = isJson ? readEvents(request.rawBody) : await readReport(request.rawBody);
+        const reports = isJson
+          ? readEvents(request.rawBody)
+          : await parseMailReport(request.rawBody);
         const teller = isJson ? 'provider' : 'mail';
         let known = 0;
         for (const report of reports) if (await act(deps, report, teller)) known += 1;

@@ -24,7 +24,7 @@ export function stripeObjectJob(deps: ReceiveEventDeps): JobKind {
 
 /** Storing goes before acting: what is stored can wait, and Stripe gives up on what is not. */
 async function letEventsIn({ inbox }: ReceiveEventDeps): Promise<void> {
-  for (let steps = 0; steps < MOST_STEPS_BACK && inbox.isPressed(); steps += 1) {
+  for (let steps = 0; steps < MOST_STEPS_BACK && inbox.isUnderLoad(); steps += 1) {
     await pause(STEP_BACK_MS);
   }
 }

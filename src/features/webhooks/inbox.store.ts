@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { type Enqueued, toJson } from '../../platform/jobs/jobs.ts';
+import { type JobRequest, jobToJson } from '../../platform/jobs/jobs.ts';
 
 export interface NewEvent {
   readonly id: string;
@@ -15,7 +15,7 @@ export interface NewEvent {
   readonly handledAt: Date | null;
   readonly outcome: string | null;
   /** What acts on it; the job exists exactly if the event is new. */
-  readonly job: Enqueued | null;
+  readonly job: JobRequest | null;
 }
 
 /**
@@ -70,7 +70,7 @@ function toJsonList(events: readonly NewEvent[]): string {
       received_at: event.receivedAt,
       handled_at: event.handledAt,
       outcome: event.outcome,
-      job: event.job && toJson(event.job),
+      job: event.job && jobToJson(event.job),
     });
     return `${columns.slice(0, -1)},"payload":${event.payload}}`;
   });

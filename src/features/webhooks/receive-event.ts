@@ -1,9 +1,9 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import { isUnstorable } from '../../platform/db/database-errors.ts';
+import { isValueError } from '../../platform/db/database-errors.ts';
 import { createGroupCommit, type GroupCommit } from '../../platform/db/group-commit.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
-import { type Enqueued, enqueue } from '../../platform/jobs/jobs.ts';
+import { enqueue, type JobRequest } from '../../platform/jobs/jobs.ts';
 import { queueOfObject } from '../../platform/stripe/object-queue.ts';
 import { STRIPE_API_VERSION } from '../../platform/stripe/stripe.ts';
 import type { Clock } from '../../time/clock.ts';
@@ -90,7 +90,7 @@ async function store(inbox: Inbox, arrived: Arrived): Promise<boolean> {
   try {
     return await inbox.add(arrived);
   } catch (error) {
-    throw isUnstorable(error) ? badSignature() : error;
+    throw isValueError(error) ? badSignature() : error;
   }
 }
 
@@ -109,7 +109,7 @@ export function enqueueLook(tx: Tx, objectId: string): Promise<void> {
 }
 
 /** One job for each Stripe object: a burst about one object is one look. */
-function toLook(objectId: string): Enqueued {
+function toLook(objectId: string): JobRequest {
   const queue = queueOfObject(objectId);
   return { name: STRIPE_JOB, payload: { objectId }, key: `stripe:${objectId}`, queue };
 }

@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { sql } from '../../platform/db/sql.ts';
-import { hasLivingJob } from '../../platform/jobs/living-jobs.ts';
+import { hasPendingJob } from '../../platform/jobs/pending-jobs.ts';
 import { keyOf } from './compare-books.rules.ts';
 import type { Difference, ReconcileProgress } from './reconcile.ts';
 
@@ -102,7 +102,7 @@ export async function listAbandoned(tx: Tx): Promise<string[]> {
   const key = sql`${keyOf('')}::text || reconciliations.id`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM reconciliations
-    WHERE finished_at IS NULL AND failed_at IS NULL AND NOT ${hasLivingJob(key)}`;
+    WHERE finished_at IS NULL AND failed_at IS NULL AND NOT ${hasPendingJob(key)}`;
   return rows.map(({ id }) => id);
 }
 

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { listPages } from '../../platform/stripe/list-all.ts';
+import { listPages } from '../../platform/stripe/list-pages.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { fromEpochSeconds } from '../../time/clock.ts';
 import type { SignedEvent } from './signature.stripe.ts';

@@ -54,7 +54,7 @@ const NO_TEXT = new Set(['P2039', '22021']);
  */
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof AppError) return error;
-  if (isDatabaseAway(error)) {
+  if (isDatabaseUnavailable(error)) {
     return new AppError({
       ...unavailable('database_unavailable', 'Please try again in a moment.', RETRY_AFTER_SECONDS)
         .options,
@@ -73,9 +73,11 @@ export function translateDatabaseError(error: unknown): unknown {
 }
 
 /** Whether the database could not be asked, or not just now, as against refusing what it was asked. */
-export function isDatabaseAway(error: unknown): boolean {
+export function isDatabaseUnavailable(error: unknown): boolean {
   if (AWAY.has(codeOf(error) ?? '') || AWAY_STATE.test(stateOf(error))) return true;
-  return error instanceof Error && (AWAY_TEXT.test(error.message) || isDatabaseAway(error.cause));
+  return (
+    error instanceof Error && (AWAY_TEXT.test(error.message) || isDatabaseUnavailable(error.cause))
+  );
 }
 
 /** SQLSTATE, from pg's own errors, from behind Prisma's, or from its adapter's, which a failed COMMIT throws bare. */
@@ -89,7 +91,7 @@ function stateOf(error: unknown): string {
 const UNSTORABLE = /^(?:22|54)/;
 
 /** Whether PostgreSQL refused a statement of our own SQL because of a value in it. */
-export function isUnstorable(error: unknown): boolean {
+export function isValueError(error: unknown): boolean {
   return UNSTORABLE.test(codeOf(error) ?? '');
 }
 

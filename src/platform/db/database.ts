@@ -1,10 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import type { Changes } from './changes.ts';
+import { watchDiskSpace } from './disk-space.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 import { bypassPrisma, nameStatement } from './prepared.ts';
-import { watchRoom } from './room.ts';
-import { takeTurns } from './take-turns.ts';
+import { serializeQueries } from './serialize-queries.ts';
 
 /** What a store needs of the database: the same inside and outside a transaction. */
 export type Tx = Prisma.TransactionClient;
@@ -20,7 +20,7 @@ export interface Database {
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Throws while PostgreSQL has no room for writes. */
-  requireRoom(): Promise<void>;
+  assertDiskSpace(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,9 +50,9 @@ export function openDatabase({ databaseUrl, changes, onIdleError }: DatabaseOpti
   // Without a listener, an idle connection that PostgreSQL closes would end the process.
   pool.on('error', onIdleError);
   pool.on('connect', (client) => client.on('error', onIdleError));
-  const room = watchRoom(pool);
+  const room = watchDiskSpace(pool);
   const prisma = new PrismaClient({
-    adapter: takeTurns(new PrismaPg(pool, { statementNameGenerator: nameStatement })),
+    adapter: serializeQueries(new PrismaPg(pool, { statementNameGenerator: nameStatement })),
     transactionOptions: { maxWait: TRANSACTION_START_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
   });
   changes.trackAutocommit(prisma);
@@ -67,7 +67,7 @@ export function openDatabase({ databaseUrl, changes, onIdleError }: DatabaseOpti
           return work(tx);
         }),
       ),
-    requireRoom: () => room.require(),
+    assertDiskSpace: () => room.assertFree(),
     async close() {
       await prisma.$disconnect();
       if (!pool.ended) await pool.end();

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { unavailable } from '../errors/refusals.ts';
-import { isDatabaseAway } from './database-errors.ts';
+import { isDatabaseUnavailable } from './database-errors.ts';
 
 export interface GroupCommit<Row, Written> {
   /** Resolves once the row's own transaction has committed; rejects where it was not written. */
   add(row: Row): Promise<Written>;
   /** Whether rows come faster than they could be written one by one. */
-  isPressed(): boolean;
+  isUnderLoad(): boolean;
 }
 
 export interface GroupCommitOptions<Row, Written> {
@@ -17,7 +17,7 @@ export interface GroupCommitOptions<Row, Written> {
   readonly maxWaiting: number;
 }
 
-interface Waiting<Row, Written> {
+interface PendingRow<Row, Written> {
   readonly row: Row;
   resolve(written: Written): void;
   reject(error: unknown): void;
@@ -38,7 +38,7 @@ const GATHER_MS = 1;
 export function createGroupCommit<Row, Written>(
   options: GroupCommitOptions<Row, Written>,
 ): GroupCommit<Row, Written> {
-  let waiting: Waiting<Row, Written>[] = [];
+  let waiting: PendingRow<Row, Written>[] = [];
   let underWay = 0;
 
   async function writeAll(): Promise<void> {
@@ -62,21 +62,21 @@ export function createGroupCommit<Row, Written>(
         waiting.push({ row, resolve, reject });
         if (underWay === 0) void writeAll();
       }),
-    isPressed: () => underWay >= PRESSING,
+    isUnderLoad: () => underWay >= PRESSING,
   };
 }
 
 /** Never rejects: whatever happens, each of the group is told. */
 async function writeGroup<Row, Written>(
   write: GroupCommitOptions<Row, Written>['write'],
-  group: readonly Waiting<Row, Written>[],
+  group: readonly PendingRow<Row, Written>[],
 ): Promise<void> {
   try {
     const written = await write(group.map(({ row }) => row));
     if (written.length !== group.length) throw new Error('A write told of other rows than it got.');
     for (const [index, result] of written.entries()) group[index]?.resolve(result);
   } catch (error) {
-    if (group.length === 1 || isDatabaseAway(error)) {
+    if (group.length === 1 || isDatabaseUnavailable(error)) {
       for (const one of group) one.reject(error);
       return;
     }

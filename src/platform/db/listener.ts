@@ -21,7 +21,7 @@ export interface Listener {
    * Whether everything that was announced up to a second ago has been heard. PostgreSQL hands a
    * connection its notifications before it answers the connection's next statement.
    */
-  isHearing(): boolean;
+  isHealthy(): boolean;
   close(): Promise<void>;
 }
 
@@ -72,7 +72,7 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
   }
 
   return {
-    isHearing: hearing.isHearing,
+    isHealthy: hearing.isHearing,
     async close() {
       isClosing = true;
       clearInterval(beats);

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Logger, runMigrations as migrateJobQueue } from 'graphile-worker';
 import pg from 'pg';
 import { listMigrationNames, readMigrations } from './migration-files.ts';
-import { requireExtensions } from './needed-extensions.ts';
+import { requireExtensions } from './required-extensions.ts';
 import { NO_FILTERS, openSchemaEngine } from './schema-engine.ts';
 import { runWholeScripts } from './whole-scripts.ts';
 

@@ -8,14 +8,14 @@ export interface HttpMetrics {
 }
 
 /** What jobs ask of Stripe, which allows a site only so much. */
-export interface StripeMeter {
+export interface StripeMetrics {
   /** A call of a job, and how long it waited for its turn. */
   countJobCall(waitedSeconds: number): void;
   /** Stripe refused a call because there were too many. */
-  countRefusedPace(): void;
+  countRateLimited(): void;
 }
 
-export interface Metrics extends HttpMetrics, StripeMeter {
+export interface Metrics extends HttpMetrics, StripeMetrics {
   readonly registry: Registry;
   /** A job or an inbox event was set aside after its last try: somebody has to look. */
   countAlarm(name: string): void;
@@ -81,7 +81,7 @@ function keepSeries<Series>(
   };
 }
 
-function createStripeMeter(registry: Registry): StripeMeter {
+function createStripeMeter(registry: Registry): StripeMetrics {
   const counter = (name: string, help: string) =>
     new Counter({ name, help, registers: [registry] });
   const calls = counter('pennypress_stripe_job_calls_total', 'Calls that jobs made at Stripe');
@@ -98,7 +98,7 @@ function createStripeMeter(registry: Registry): StripeMeter {
       calls.inc();
       waited.inc(waitedSeconds);
     },
-    countRefusedPace: () => refused.inc(),
+    countRateLimited: () => refused.inc(),
   };
 }
 

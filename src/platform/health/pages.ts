@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { askReadiness, type ReadinessCheck } from './readiness.ts';
+import { type ReadinessCheck, runReadinessChecks } from './readiness.ts';
 
 /** `/healthz`: the process lives. `/readyz`: it can serve; 503 while it cannot. */
 export function healthPages(checks: readonly ReadinessCheck[]): Router {
@@ -9,7 +9,7 @@ export function healthPages(checks: readonly ReadinessCheck[]): Router {
     res.json({ status: 'alive' });
   });
   router.get('/readyz', async (_req, res) => {
-    const { isReady, checks: results } = await askReadiness(checks);
+    const { isReady, checks: results } = await runReadinessChecks(checks);
     res.setHeader('Cache-Control', 'no-store');
     res
       .status(isReady ? 200 : 503)

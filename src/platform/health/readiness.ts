@@ -12,7 +12,7 @@ export interface Readiness {
 const CHECK_TIMEOUT_MS = 2_000;
 
 /** Asks every check at once; a check that hangs counts as failed. */
-export async function askReadiness(checks: readonly ReadinessCheck[]): Promise<Readiness> {
+export async function runReadinessChecks(checks: readonly ReadinessCheck[]): Promise<Readiness> {
   const results = await Promise.all(checks.map(ask));
   return {
     isReady: results.every(([, { ok }]) => ok),

@@ -144,7 +144,7 @@ export function renderComment(
 }
 
 /** The words of some HTML, without its tags, with single spaces. */
-export function textOfHtml(markup: string): string {
+export function htmlToText(markup: string): string {
   const text = sanitizeHtml(markup.replaceAll('<', ' <'), {
     allowedTags: [],
     allowedAttributes: {},

@@ -2,7 +2,7 @@
  * Sanitised HTML as a plain text for mail: paragraphs with a blank line between, links with their
  * address behind them. Only for what the sanitiser wrote, whose attributes all stand in double quotes.
  */
-export function plainTextOf(markup: string): string {
+export function htmlToPlainText(markup: string): string {
   const marked = markup
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/<img\b[^>]*?\balt="([^"]+)"[^>]*>/g, '[$1]')

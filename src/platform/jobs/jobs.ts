@@ -17,9 +17,9 @@ import type { Tx } from '../db/database.ts';
 import type { Metrics } from '../health/metrics.ts';
 import type { Log } from '../log/log.ts';
 import { watchWorkers } from './abandoned-jobs.ts';
-import { lendPool, takeTasksBack } from './lend.ts';
 import { createLostJobs } from './lost-jobs.ts';
-import { makePatient } from './patient-pool.ts';
+import { createRetryingPool } from './retrying-pool.ts';
+import { clearTasks, createRevocablePool } from './revocable-pool.ts';
 
 /** A kind of job: its name in the queue, what it carries, and what it does. */
 export interface JobKind<Payload = unknown> {
@@ -37,13 +37,13 @@ export interface RecurringJob {
   readonly pattern: string;
   readonly purpose: string;
   /** Whether it is also run whenever the clock was moved, which only happens outside production. */
-  readonly followsClock?: boolean;
+  readonly runsWhenClockMoves?: boolean;
   /** Where the next time is too far away for what fails; once unless said otherwise. */
   readonly maxAttempts?: number;
   run(): Promise<void>;
 }
 
-export interface Enqueued {
+export interface JobRequest {
   readonly name: string;
   readonly payload: unknown;
   /** A waiting job with the same key is replaced, so a burst about one thing is one job. */
@@ -52,7 +52,7 @@ export interface Enqueued {
   readonly queue?: string;
   readonly maxAttempts?: number;
   /** Not before so many seconds of wall time have passed. */
-  readonly pauseSeconds?: number;
+  readonly delaySeconds?: number;
   /** Higher ones wait for lower ones; 0 unless said otherwise. */
   readonly priority?: number;
 }
@@ -73,15 +73,15 @@ export function job<Payload>(kind: JobKind<Payload>): JobKind {
  * Puts a job into the queue in the caller's transaction: it exists exactly if the write does. The
  * function is in the migrations, and says there why graphile-worker's own would not do.
  */
-export async function enqueue(tx: Tx, one: Enqueued): Promise<void> {
-  await tx.$executeRaw`SELECT enqueue_jobs(${JSON.stringify([toJson(one)])}::jsonb)`;
+export async function enqueue(tx: Tx, one: JobRequest): Promise<void> {
+  await tx.$executeRaw`SELECT enqueue_jobs(${JSON.stringify([jobToJson(one)])}::jsonb)`;
 }
 
 /** A job as `enqueue_jobs` takes it, for a statement that writes and enqueues in one. */
-export function toJson(one: Enqueued): object {
-  const { name, payload, key, queue, priority = 0, pauseSeconds = 0 } = one;
+export function jobToJson(one: JobRequest): object {
+  const { name, payload, key, queue, priority = 0, delaySeconds = 0 } = one;
   const maxAttempts = one.maxAttempts ?? DEFAULT_MAX_ATTEMPTS;
-  return { name, payload, key, queue, priority, pauseSeconds, maxAttempts };
+  return { name, payload, key, queue, priority, pauseSeconds: delaySeconds, maxAttempts };
 }
 
 export interface WorkerOptions {
@@ -94,16 +94,16 @@ export interface WorkerOptions {
 
 /** Works the queue until stopped; stopping waits for the jobs under way. */
 export async function startWorker(options: WorkerOptions): Promise<Runner> {
-  const patient = makePatient(options.pool);
+  const patient = createRetryingPool(options.pool);
   const lost = createLostJobs(options.pool);
   const watch = await watchWorkers(options.pool, options.log, async (names) => {
     // What waits may be the mark of a job that is done.
-    if (!patient.isWaiting()) await lost.giveBack(names);
+    if (!patient.isRetrying()) await lost.giveBack(names);
   });
   const events: WorkerEvents = new EventEmitter();
   // Jobs are locked in the name of the pool that its workers belong to.
   events.on('pool:create', ({ workerPool }) => watch.add(workerPool.id));
-  events.on('pool:gracefulShutdown', () => patient.hurry());
+  events.on('pool:gracefulShutdown', () => patient.stopRetrying());
   events.on('job:start', ({ job: { id } }) => lost.begin(id));
   events.on('job:complete', ({ job: { id } }) => lost.end(id));
   const { log, recurring } = options;
@@ -117,8 +117,8 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
     async stop(reason) {
       await runner.stop(reason);
       events.removeAllListeners();
-      patient.takeBack();
-      takeTasksBack(tasks);
+      patient.revoke();
+      clearTasks(tasks);
     },
   };
 }
@@ -142,7 +142,7 @@ export async function workOnce(options: WorkerOptions): Promise<void> {
 }
 
 async function workRound(options: WorkerOptions): Promise<{ worker: string; begun: number }> {
-  const { pool: pgPool, takeBack } = lendPool(options.pool);
+  const { pool: pgPool, revoke } = createRevocablePool(options.pool);
   const events: WorkerEvents = new EventEmitter();
   let [worker, begun] = ['', 0];
   events.on('pool:create', ({ workerPool }) => {
@@ -158,8 +158,8 @@ async function workRound(options: WorkerOptions): Promise<{ worker: string; begu
     return { worker, begun };
   } finally {
     events.removeAllListeners();
-    takeBack();
-    takeTasksBack(tasks);
+    revoke();
+    clearTasks(tasks);
   }
 }
 
@@ -179,7 +179,7 @@ async function isAnythingDue(options: WorkerOptions, workers: readonly string[])
 }
 
 /** Each Stripe object has a queue of its own; those that hold no job any more are removed. */
-export async function forgetEmptyQueues(pool: Pool): Promise<void> {
+export async function deleteEmptyQueues(pool: Pool): Promise<void> {
   const utils = await makeWorkerUtils({ pgPool: pool });
   await utils.cleanup({ tasks: ['GC_JOB_QUEUES'] });
   await utils.release();

@@ -22,13 +22,13 @@ const GONE = /^5\.(1\.\d+|2\.1)$/;
 /** The sender is refused, not the recipient. */
 const SENDER = /^5\.1\.(7|8)$/;
 
-export function judgeFailure(failure: SmtpFailure): FailureKind {
+export function classifyFailure(failure: SmtpFailure): FailureKind {
   const { responseCode, response = '', command = '' } = failure;
   if (responseCode === undefined) return failure.isHandedOver ? 'doubt' : 'server';
   if (responseCode === 421) return 'server';
   if (command === 'RCPT TO') {
     if (responseCode < 500) return 'later';
-    return judgeStatus(readStatus(response), response) === 'hard' ? 'address' : 'later';
+    return classifyStatus(readStatus(response), response) === 'hard' ? 'address' : 'later';
   }
   if (command === 'DATA') return responseCode < 500 ? 'later' : 'content';
   return 'server';
@@ -43,7 +43,7 @@ export function readStatus(text: string): string {
  * Whether an address is gone for good ("hard") or mail to it only fails for now ("soft"). Without a
  * status the words decide: what a server says of itself must not cost a reader the newsletter.
  */
-export function judgeStatus(status: string, words: string): 'hard' | 'soft' {
+export function classifyStatus(status: string, words: string): 'hard' | 'soft' {
   if (status.startsWith('4')) return 'soft';
   if (status !== '') return GONE.test(status) && !SENDER.test(status) ? 'hard' : 'soft';
   return /quota|full|spam|block|polic|reputation|denied|try again|rate/i.test(words)
@@ -54,6 +54,6 @@ export function judgeStatus(status: string, words: string): 'hard' | 'soft' {
 const FIRST_PAUSE_SECONDS = 5;
 
 /** After the first failure 5 seconds, then three times as long each time, up to `mostSeconds`. */
-export function pauseAfter(failures: number, mostSeconds: number): number {
+export function retryDelaySeconds(failures: number, mostSeconds: number): number {
   return Math.min(mostSeconds, FIRST_PAUSE_SECONDS * 3 ** Math.min(20, Math.max(0, failures - 1)));
 }

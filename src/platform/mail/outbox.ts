@@ -4,7 +4,7 @@ import { newId } from '../crypto/ids.ts';
 import type { Database, Tx } from '../db/database.ts';
 import type { Metrics } from '../health/metrics.ts';
 import { enqueue, type JobKind, job } from '../jobs/jobs.ts';
-import { pauseAfter } from './failures.rules.ts';
+import { retryDelaySeconds } from './failures.rules.ts';
 import { MailFailure, type MailTransport } from './transport.ts';
 
 /** A message as its template made it. */
@@ -76,7 +76,7 @@ const AUTOMATIC = { 'Auto-Submitted': 'auto-generated' };
 /** An outage of the mail server should not outlast this. */
 const GIVE_UP_AFTER_SECONDS = 3 * 86_400;
 /** What is asked for in a hurry, such as a link that signs in, must not wait long after an outage. */
-const LONGEST_PAUSE_SECONDS = 300;
+const MAX_RETRY_DELAY_SECONDS = 300;
 /** A mail that went out whole and unanswered goes out once more, and then counts as sent. */
 const MOST_DOUBTS = 2;
 
@@ -154,8 +154,8 @@ async function noteFailure(
     await tx.outboxMessage.updateMany({ where: { id }, data });
     if (isLost) await tx.outboxMessage.updateMany({ where: { id, isLast: true }, data: FORGOTTEN });
     if (kind === 'address') await deps.addressRefused(tx, recipient);
-    const pauseSeconds = pauseAfter(attempts, LONGEST_PAUSE_SECONDS);
-    if (!isLost) await enqueue(tx, { name: SEND_MAIL, payload: { id }, pauseSeconds });
+    const delaySeconds = retryDelaySeconds(attempts, MAX_RETRY_DELAY_SECONDS);
+    if (!isLost) await enqueue(tx, { name: SEND_MAIL, payload: { id }, delaySeconds });
   });
   if (isLost && kind !== 'address') deps.metrics.countAlarm(`job:${SEND_MAIL}`);
 }

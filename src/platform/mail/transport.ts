@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config/config.ts';
-import { type FailureKind, judgeFailure } from './failures.rules.ts';
+import { classifyFailure, type FailureKind } from './failures.rules.ts';
 import type { Message } from './outbox.ts';
 
 export interface Envelope {
@@ -108,5 +108,5 @@ function toFailure(error: unknown, isHandedOver: boolean): MailFailure {
     response?: string;
     command?: string;
   };
-  return new MailFailure(judgeFailure({ responseCode, response, command, isHandedOver }), cause);
+  return new MailFailure(classifyFailure({ responseCode, response, command, isHandedOver }), cause);
 }

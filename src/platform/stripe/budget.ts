@@ -1,31 +1,32 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type Stripe from 'stripe';
-import type { Pace } from './pace.ts';
 import {
   findStripeError,
   paymentsUnavailable,
   type StripeClient,
   stripeStatusOf,
 } from './stripe.ts';
+import type { StripeThrottle } from './throttle.ts';
 
-/** A client waits for Stripe at most this long in all, so that we answer within fifteen seconds. */
+/** A request waits at most this long for all its calls, so that it is answered within fifteen seconds. */
 const REQUEST_BUDGET_MS = 12_000;
-/** Nobody waits for a job; it may be patient, and is tried again. */
+/** Nobody waits for a job, and the queue retries it. */
 const JOB_BUDGET_MS = 60_000;
 
-const LONGEST_CALL_MS = 6_000;
+const CALL_TIMEOUT_MS = 6_000;
 const TRIES = 2;
-/** How often a job rests in its place, about a second each; a longer rest it leaves to the queue. */
-const RESTS = 3;
-const IN_USE_PAUSE_MS = 200;
+/** How often a job waits out a short back-off before it leaves the retry to the queue. */
+const BACK_OFFS = 3;
+const KEY_IN_USE_PAUSE_MS = 200;
 
-type CallOptions = Pick<Stripe.RequestOptions, 'timeout' | 'maxNetworkRetries'>;
+/** The per-call options of Stripe's SDK that a budget sets. */
+export type CallOptions = Pick<Stripe.RequestOptions, 'timeout' | 'maxNetworkRetries'>;
 
 /** The time that may be spent on Stripe for one request or job, however many calls it takes. */
 export interface StripeBudget {
   /**
-   * Calls Stripe. Throws `payments_unavailable` where Stripe is away, overloaded or broken, where the
-   * time is spent, and where a job would have to rest for long; Stripe's refusals pass as they are.
+   * Calls Stripe. Throws `payments_unavailable` if Stripe is unreachable, overloaded or broken, if the
+   * time is spent, and if a job would have to back off for long. Stripe's refusals pass unchanged.
    */
   call<T>(send: (options: CallOptions) => Promise<T>): Promise<T>;
 }
@@ -34,31 +35,30 @@ export function startRequestBudget(): StripeBudget {
   return startBudget(REQUEST_BUDGET_MS);
 }
 
-/** Every call waits for its turn among those of all jobs of this process. */
-export function startJobBudget({ pace }: Pick<StripeClient, 'pace'>): StripeBudget {
-  return startBudget(JOB_BUDGET_MS, pace);
+/** Every call shares the rate limit of all jobs of this process. */
+export function startJobBudget({ throttle }: Pick<StripeClient, 'throttle'>): StripeBudget {
+  return startBudget(JOB_BUDGET_MS, throttle);
 }
 
-function startBudget(totalMs: number, pace?: Pace): StripeBudget {
+function startBudget(totalMs: number, throttle?: StripeThrottle): StripeBudget {
   const deadline = Date.now() + totalMs;
 
-  /** Once it is the call's turn; tried again after a rest where Stripe was asked too often. */
-  async function pacedAttempt<T>(
+  async function throttledAttempt<T>(
     send: (options: CallOptions) => Promise<T>,
-    turns: Pace,
-    restsLeft = RESTS,
+    limit: StripeThrottle,
+    backOffsLeft = BACK_OFFS,
   ): Promise<T> {
-    // The queue tries again later; what else it has to do must not wait behind Stripe.
-    if (!(await turns.takeTurn())) throw paymentsUnavailable(null);
+    // The queue retries later; a waiting job would occupy a slot of the worker.
+    if (!(await limit.acquire())) throw paymentsUnavailable(null);
     try {
       const answer = await attempt(send, TRIES - 1);
-      turns.goOn();
+      limit.reset();
       return answer;
     } catch (error) {
       if (stripeStatusOf(error) !== 429) throw error;
-      turns.rest();
-      if (restsLeft === 0) throw error;
-      return pacedAttempt(send, turns, restsLeft - 1);
+      limit.backOff();
+      if (backOffsLeft === 0) throw error;
+      return throttledAttempt(send, limit, backOffsLeft - 1);
     }
   }
 
@@ -69,37 +69,28 @@ function startBudget(totalMs: number, pace?: Pace): StripeBudget {
     const leftMs = deadline - Date.now();
     if (leftMs <= 0) throw paymentsUnavailable(null);
     try {
-      // Half of what is left: the SDK repeats a closed connection once, whatever it is told.
-      const timeout = Math.ceil(Math.min(LONGEST_CALL_MS, leftMs / 2));
+      // Half of the time left: the SDK repeats a call on a closed connection once, whatever its options.
+      const timeout = Math.ceil(Math.min(CALL_TIMEOUT_MS, leftMs / 2));
       return await send({ timeout, maxNetworkRetries: 0 });
     } catch (error) {
-      if (!isAway(error)) throw error;
-      if (!isKeyInUse(error)) {
-        if (hasAnswer(error) || triesLeft === 0) throw paymentsUnavailable(error);
-        return attempt(send, triesLeft - 1);
+      const stripeError = findStripeError(error);
+      if (stripeError === null || !isRetryable(stripeError.statusCode)) throw error;
+      // 409: the same key is in use by a call under way, whose answer Stripe will replay.
+      if (stripeError.statusCode === 409) {
+        await pause(KEY_IN_USE_PAUSE_MS);
+        return attempt(send, triesLeft);
       }
-      await pause(IN_USE_PAUSE_MS);
-      return attempt(send, triesLeft);
+      if (stripeError.statusCode !== undefined || triesLeft === 0) throw paymentsUnavailable(error);
+      return attempt(send, triesLeft - 1);
     }
   }
 
   return {
-    call: (send) => (pace ? pacedAttempt(send, pace) : attempt(send, TRIES - 1)),
+    call: (send) => (throttle ? throttledAttempt(send, throttle) : attempt(send, TRIES - 1)),
   };
 }
 
-function isAway(error: unknown): boolean {
-  const refusal = findStripeError(error);
-  if (refusal === null) return false;
-  const { statusCode } = refusal;
-  return statusCode === undefined || statusCode === 409 || statusCode === 429 || statusCode >= 500;
-}
-
-/** The same call is under way elsewhere: its answer will be replayed to us as soon as it is there. */
-function isKeyInUse(error: unknown): boolean {
-  return findStripeError(error)?.statusCode === 409;
-}
-
-function hasAnswer(error: unknown): boolean {
-  return findStripeError(error)?.statusCode !== undefined;
+/** No answer at all has no status. */
+function isRetryable(status: number | undefined): boolean {
+  return status === undefined || status === 409 || status === 429 || status >= 500;
 }

@@ -1,24 +1,24 @@
 import Stripe from 'stripe';
 import { AppError } from '../errors/app-error.ts';
 import { unavailable } from '../errors/refusals.ts';
-import { type Pace, UNPACED } from './pace.ts';
+import { type StripeThrottle, UNTHROTTLED } from './throttle.ts';
 
-/** Stripe, and how fast jobs may call it. */
-export type StripeClient = Stripe & { readonly pace: Pace };
+/** The SDK's client with the rate limit of this process' jobs. */
+export type StripeClient = Stripe & { readonly throttle: StripeThrottle };
 
 const TIMEOUT_MS = 6_000;
 const RETRIES = 1;
 const RETRY_AFTER_SECONDS = 5;
 const UNAVAILABLE = 'payments_unavailable';
 
-/** The version of Stripe's API in which we ask; events in another one only say what to look at. */
+/** The version of Stripe's API that we call; events in another version are only hints to fetch from. */
 export const STRIPE_API_VERSION: string = Stripe.API_VERSION;
 
 export interface StripeOptions {
   readonly secretKey: string;
   readonly apiBase?: string | undefined;
-  /** None for whoever makes a call or two. */
-  readonly pace?: Pace;
+  /** Unlimited by default. */
+  readonly throttle?: StripeThrottle;
 }
 
 export function createStripe(options: StripeOptions): StripeClient {
@@ -36,10 +36,10 @@ export function createStripe(options: StripeOptions): StripeClient {
         }
       : {}),
   });
-  return Object.assign(stripe, { pace: options.pace ?? UNPACED });
+  return Object.assign(stripe, { throttle: options.throttle ?? UNTHROTTLED });
 }
 
-/** Away, overloaded or broken: an unknown outcome, which the next look settles, never a failed payment. */
+/** Stripe is unreachable, overloaded or broken: the outcome is unknown, and never a failed payment. */
 export function paymentsUnavailable(cause: unknown): AppError {
   const { options } = unavailable(
     UNAVAILABLE,
@@ -49,23 +49,23 @@ export function paymentsUnavailable(cause: unknown): AppError {
   return new AppError({ ...options, cause });
 }
 
-/** Whether the error is the one above. */
-export function isStripeAway(error: unknown): boolean {
+/** Whether the error is `payments_unavailable`. */
+export function isStripeUnavailable(error: unknown): boolean {
   return error instanceof AppError && error.options.code === UNAVAILABLE;
 }
 
-/** Stripe's own code for why it refused, such as "amount_too_small" or "resource_missing". */
+/** Stripe's error code, such as "amount_too_small" or "resource_missing"; null for other errors. */
 export function stripeRefusalCode(error: unknown): string | null {
   const refusal = findStripeError(error);
   return refusal === null ? null : (refusal.code ?? refusal.type);
 }
 
-/** The status with which Stripe answered; null where it gave no answer, or the error is not its. */
+/** The HTTP status of Stripe's answer; null without an answer, or for other errors. */
 export function stripeStatusOf(error: unknown): number | null {
   return findStripeError(error)?.statusCode ?? null;
 }
 
-/** Stripe's error itself, or the one behind our own `payments_unavailable`. */
+/** Stripe's error itself, or the cause of our own `payments_unavailable`. */
 export function findStripeError(error: unknown): Stripe.errors.StripeError | null {
   if (error instanceof Stripe.errors.StripeError) return error;
   return error instanceof AppError ? findStripeError(error.cause) : null;

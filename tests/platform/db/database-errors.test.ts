@@ -167,18 +167,18 @@ describe('away or overloaded is 503 with when to come again', () => {
   });
 
   test('a disk that is full, which also makes us unready until there is room', async () => {
-    await expect(db.requireRoom(), 'nothing was refused').resolves.toBeUndefined();
+    await expect(db.assertDiskSpace(), 'nothing was refused').resolves.toBeUndefined();
     await db.read.$executeRawUnsafe(FULL_DISK);
     const byPrisma = await failureOf(db.read.newsletter.create({ data: newsletter('no-room') }));
     expect(translated(byPrisma)).toBe(AWAY);
     const sql = "UPDATE newsletters SET name = 'x'";
     expect(translated(await failureOf(db.pool.query(sql)))).toBe(AWAY);
     expect(await db.read.newsletter.count(), 'reading goes on').toBeGreaterThanOrEqual(0);
-    expect(translated(await failureOf(db.requireRoom()))).toBe(AWAY);
+    expect(translated(await failureOf(db.assertDiskSpace()))).toBe(AWAY);
     await db.read.$executeRawUnsafe(
       'DROP EVENT TRIGGER full_disk; DROP TRIGGER full_disk ON newsletters',
     );
-    await expect(db.requireRoom()).resolves.toBeUndefined();
+    await expect(db.assertDiskSpace()).resolves.toBeUndefined();
   });
 
   test('a disk that was full, and a role that may make no tables to try it', async () => {
@@ -193,7 +193,7 @@ describe('away or overloaded is 503 with when to come again', () => {
       END $$;
       CREATE EVENT TRIGGER no_tables ON ddl_command_start WHEN TAG IN ('CREATE TABLE AS')
         EXECUTE FUNCTION no_tables();`);
-    await expect(db.requireRoom()).resolves.toBeUndefined();
+    await expect(db.assertDiskSpace()).resolves.toBeUndefined();
     await db.read.$executeRawUnsafe('DROP EVENT TRIGGER no_tables');
   });
 

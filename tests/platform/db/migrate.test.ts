@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { applyMigrations, listPendingMigrations } from '../../../src/platform/db/migrate.ts';
 import { listMigrationNames } from '../../../src/platform/db/migration-files.ts';
-import { requireExtensions } from '../../../src/platform/db/needed-extensions.ts';
+import { requireExtensions } from '../../../src/platform/db/required-extensions.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 
 describe('migrations', () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import {
-  judgeFailure,
-  judgeStatus,
-  pauseAfter,
+  classifyFailure,
+  classifyStatus,
+  retryDelaySeconds,
 } from '../../../src/platform/mail/failures.rules.ts';
 
 const AT_RCPT = { command: 'RCPT TO', isHandedOver: false };
@@ -26,10 +26,10 @@ test.each([
   ['not there', { command: 'CONN', isHandedOver: false }, 'server'],
   ['gone before the end of the text', { command: 'CONN', isHandedOver: false }, 'server'],
   ['gone after the text', { command: 'CONN', isHandedOver: true }, 'doubt'],
-])('%s', (_, failure: Parameters<typeof judgeFailure>[0], kind) => {
+])('%s', (_, failure: Parameters<typeof classifyFailure>[0], kind) => {
   const digits = failure.response?.slice(0, 3);
   const responseCode = digits === undefined ? undefined : Number(digits);
-  expect(judgeFailure({ ...failure, responseCode })).toBe(kind);
+  expect(classifyFailure({ ...failure, responseCode })).toBe(kind);
 });
 
 test.each([
@@ -40,10 +40,10 @@ test.each([
   ['', 'smtp; 550 user unknown', 'hard'],
   ['', 'smtp; 554 blocked by policy', 'soft'],
 ])('the status "%s" with "%s" is %s', (status, words, kind) => {
-  expect(judgeStatus(status, words)).toBe(kind);
+  expect(classifyStatus(status, words)).toBe(kind);
 });
 
 test('pauses grow to their limit', () => {
-  const pauses = [1, 2, 3, 4, 5, 50].map((failures) => pauseAfter(failures, 300));
+  const pauses = [1, 2, 3, 4, 5, 50].map((failures) => retryDelaySeconds(failures, 300));
   expect(pauses).toEqual([5, 15, 45, 135, 300, 300]);
 });

@@ -1,27 +1,33 @@
 import Stripe from 'stripe';
 import { describe, expect, test, vi } from 'vitest';
 import { startJobBudget, startRequestBudget } from '../../../src/platform/stripe/budget.ts';
-import { createPace, type Pace } from '../../../src/platform/stripe/pace.ts';
+import {
+  createStripeThrottle,
+  type StripeThrottle,
+} from '../../../src/platform/stripe/throttle.ts';
 
-/** Notes what is asked of it, and lets everybody go on at once. */
-function notingPace(mayGo: readonly boolean[] = []): { pace: Pace; notes: string[] } {
-  const notes: string[] = [];
-  let turns = 0;
-  const pace = {
-    takeTurn() {
-      notes.push('turn');
-      return Promise.resolve(mayGo[turns++] ?? true);
+/** Records the calls that it gets, and admits each at once; `admits` says otherwise by position. */
+function recordingThrottle(admits: readonly boolean[] = []): {
+  throttle: StripeThrottle;
+  calls: string[];
+} {
+  const calls: string[] = [];
+  let acquired = 0;
+  const throttle = {
+    acquire() {
+      calls.push('acquire');
+      return Promise.resolve(admits[acquired++] ?? true);
     },
-    rest: () => void notes.push('rest'),
-    goOn: () => void notes.push('on'),
+    backOff: () => void calls.push('backOff'),
+    reset: () => void calls.push('reset'),
   };
-  return { pace, notes };
+  return { throttle, calls };
 }
 
 const tooMany = () =>
   new Stripe.errors.StripeRateLimitError({ type: 'rate_limit_error', statusCode: 429 });
 
-/** Fails so many times, and then answers. */
+/** Fails `times` times, then answers. */
 function failing(times: number, error: () => Error): () => Promise<string> {
   let left = times;
   return () => {
@@ -31,68 +37,68 @@ function failing(times: number, error: () => Error): () => Promise<string> {
 }
 
 describe('a job that calls Stripe', () => {
-  test('waits for its turn at each call', async () => {
-    const { pace, notes } = notingPace();
-    const budget = startJobBudget({ pace });
+  test('acquires the rate limit before each call', async () => {
+    const { throttle, calls } = recordingThrottle();
+    const budget = startJobBudget({ throttle });
     await budget.call(failing(0, tooMany));
     await budget.call(failing(0, tooMany));
-    expect(notes).toEqual(['turn', 'on', 'turn', 'on']);
+    expect(calls).toEqual(['acquire', 'reset', 'acquire', 'reset']);
   });
 
-  test('rests where Stripe is asked too often, and asks again', async () => {
-    const { pace, notes } = notingPace();
-    expect(await startJobBudget({ pace }).call(failing(2, tooMany))).toBe('answer');
-    expect(notes).toEqual(['turn', 'rest', 'turn', 'rest', 'turn', 'on']);
+  test('backs off after a 429, and calls again', async () => {
+    const { throttle, calls } = recordingThrottle();
+    expect(await startJobBudget({ throttle }).call(failing(2, tooMany))).toBe('answer');
+    expect(calls).toEqual(['acquire', 'backOff', 'acquire', 'backOff', 'acquire', 'reset']);
   });
 
-  test('gives up where resting does not help, so that others have its place', async () => {
-    const { pace, notes } = notingPace();
-    const asking = startJobBudget({ pace }).call(failing(99, tooMany));
+  test('gives up after four back-offs, so that other jobs get its slot', async () => {
+    const { throttle, calls } = recordingThrottle();
+    const asking = startJobBudget({ throttle }).call(failing(99, tooMany));
     await expect(asking).rejects.toMatchObject({ options: { code: 'payments_unavailable' } });
-    expect(notes.filter((note) => note === 'rest')).toHaveLength(4);
+    expect(calls.filter((call) => call === 'backOff')).toHaveLength(4);
   });
 
   test.each([
-    [[false], 0, ['turn']],
-    [[true, false], 1, ['turn', 'rest', 'turn']],
-  ])('gives its place back at once where all rest for long: %j', async (mayGo, asked, noted) => {
-    const { pace, notes } = notingPace(mayGo);
+    [[false], 0, ['acquire']],
+    [[true, false], 1, ['acquire', 'backOff', 'acquire']],
+  ])('gives its slot back at once during a long back-off: %j', async (admits, sent, recorded) => {
+    const { throttle, calls } = recordingThrottle(admits);
     const send = vi.fn(failing(1, tooMany));
-    const asking = startJobBudget({ pace }).call(send);
+    const asking = startJobBudget({ throttle }).call(send);
     await expect(asking).rejects.toMatchObject({ options: { code: 'payments_unavailable' } });
-    expect(send).toHaveBeenCalledTimes(asked);
-    expect(notes).toEqual(noted);
+    expect(send).toHaveBeenCalledTimes(sent);
+    expect(calls).toEqual(recorded);
   });
 
-  test('does not ask again what failed otherwise', async () => {
-    const { pace, notes } = notingPace();
+  test('does not retry after an answer other than 429', async () => {
+    const { throttle, calls } = recordingThrottle();
     const broken = () => new Stripe.errors.StripeAPIError({ type: 'api_error', statusCode: 500 });
-    const asking = startJobBudget({ pace }).call(failing(1, broken));
+    const asking = startJobBudget({ throttle }).call(failing(1, broken));
     await expect(asking).rejects.toMatchObject({ options: { code: 'payments_unavailable' } });
-    expect(notes).toEqual(['turn']);
+    expect(calls).toEqual(['acquire']);
   });
 });
 
-test('jobs that are refused together rest once, and hold their places no longer than that', async () => {
+test('jobs that are refused together back off once, and hold their slots no longer than that', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   try {
-    const meter = { countJobCall: vi.fn(), countRefusedPace: vi.fn() };
-    const pace = createPace({ perSecond: Number.POSITIVE_INFINITY, meter });
-    for (let job = 0; job < 4; job += 1) pace.rest();
+    const metrics = { countJobCall: vi.fn(), countRateLimited: vi.fn() };
+    const throttle = createStripeThrottle({ perSecond: Number.POSITIVE_INFINITY, metrics });
+    for (let job = 0; job < 4; job += 1) throttle.backOff();
     vi.advanceTimersByTime(1_000);
-    expect(await pace.takeTurn()).toBe(true);
-    pace.rest();
-    expect(await pace.takeTurn()).toBe(false);
+    expect(await throttle.acquire()).toBe(true);
+    throttle.backOff();
+    expect(await throttle.acquire()).toBe(false);
     vi.advanceTimersByTime(2_000);
-    expect(await pace.takeTurn()).toBe(true);
-    expect(meter.countJobCall).toHaveBeenCalledTimes(2);
-    expect(meter.countRefusedPace).toHaveBeenCalledTimes(5);
+    expect(await throttle.acquire()).toBe(true);
+    expect(metrics.countJobCall).toHaveBeenCalledTimes(2);
+    expect(metrics.countRateLimited).toHaveBeenCalledTimes(5);
   } finally {
     vi.useRealTimers();
   }
 });
 
-test('a reader who waits for an answer waits for no turn, and hears of too many at once', async () => {
+test('a request never waits for the rate limit, and fails at once on a 429', async () => {
   const asking = startRequestBudget().call(failing(1, tooMany));
   await expect(asking).rejects.toMatchObject({ options: { code: 'payments_unavailable' } });
 });

@@ -1,9 +1,9 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Tells the owner of an account that their address was registered once more. */
 export function alreadyRegisteredEmail(input: { siteName: string; url: string }): Message {
-  return composeLetter({
+  return composeEmail({
     subject: `You already have an account at ${input.siteName}`,
     before: [
       `Someone, perhaps you, registered at ${input.siteName} with this address. It has an account already, and nothing about it was changed.`,

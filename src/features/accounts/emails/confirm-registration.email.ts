@@ -1,9 +1,9 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Asks whoever reads an address to confirm that they registered it. */
 export function confirmRegistrationEmail(input: { siteName: string; url: string }): Message {
-  return composeLetter({
+  return composeEmail({
     subject: `Confirm your address for ${input.siteName}`,
     before: [`Someone, we hope you, registered at ${input.siteName} with this address.`],
     action: { label: 'Confirm my address', url: input.url },

@@ -1,4 +1,4 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 const SUBJECTS = {
@@ -16,7 +16,7 @@ export function commentEmail(input: {
   url: string;
   offUrl: string;
 }): Message {
-  return composeLetter({
+  return composeEmail({
     subject: SUBJECTS[input.kind](input.by, input.title),
     before: [`Below “${input.title}” ${input.by} wrote:`, input.excerpt],
     action: { label: 'Read the conversation', url: input.url },

@@ -1,4 +1,4 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 import { describeRejection } from './describe-rejection.ts';
 
@@ -23,7 +23,7 @@ export function digestEmail(input: {
   const { items, more } = input;
   const count = items.length + more;
   const lines = items.map((item) => `${wordItem(item)} ${item.url}`);
-  return composeLetter({
+  return composeEmail({
     subject:
       count === 1 ? 'One thing in your conversations' : `${count} things in your conversations`,
     before: [...lines, ...(more === 0 ? [] : [`And ${more} more.`])],

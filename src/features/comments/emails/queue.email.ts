@@ -1,4 +1,4 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** What waits for moderators, for each of them once a day. */
@@ -12,7 +12,7 @@ export function queueEmail(input: {
 }): Message {
   const { held, reported, appealed } = input;
   const all = held + reported + appealed;
-  return composeLetter({
+  return composeEmail({
     subject: `${all} ${all === 1 ? 'comment waits' : 'comments wait'} for a moderator`,
     before: [
       `Held: ${held}. Reported: ${reported}. Appeals: ${appealed}.`,

@@ -1,4 +1,4 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** What came of a report of illegal content, for whoever reported it. */
@@ -10,7 +10,7 @@ export function reportOutcomeEmail(input: {
   const outcome = input.isRemoved
     ? 'A moderator looked at it and took the comment away.'
     : 'A moderator looked at it and found that it may stay.';
-  return composeLetter({
+  return composeEmail({
     subject: 'What came of your report',
     before: [
       `You reported a comment below “${input.title}” as illegal. ${outcome}`,

@@ -1,4 +1,4 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 import { describeRejection } from './describe-rejection.ts';
 
@@ -26,7 +26,7 @@ export function rulingEmail(input: {
     reason === null
       ? 'It is published.'
       : `It is not published, because it ${describeRejection(reason)}.`;
-  return composeLetter({
+  return composeEmail({
     subject: reason === null ? 'Your comment is published' : 'Your comment is not published',
     before: [`${what} below “${title}”. ${outcome}`, ...wordStatement(input.statement)],
     action: { label: 'Look at it', url: input.url },

@@ -1,4 +1,4 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Asks the present address whether another one is to take its place. */
@@ -7,7 +7,7 @@ export function approveChangeEmail(input: {
   email: string;
   url: string;
 }): Message {
-  return composeLetter({
+  return composeEmail({
     subject: `Another address for your account at ${input.siteName}?`,
     before: [
       `Someone, we hope you, wants your account at ${input.siteName} to have the address ${input.email} instead of this one.`,

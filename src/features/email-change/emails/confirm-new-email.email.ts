@@ -1,9 +1,9 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Asks whoever reads an address whether an account is to have it. */
 export function confirmNewEmailEmail(input: { siteName: string; url: string }): Message {
-  return composeLetter({
+  return composeEmail({
     subject: `Confirm your new address for ${input.siteName}`,
     before: [
       `Someone, we hope you, wants their account at ${input.siteName} to have this address.`,

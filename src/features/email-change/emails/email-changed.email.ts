@@ -1,4 +1,4 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Tells both addresses that an account has the new one now. */
@@ -7,7 +7,7 @@ export function emailChangedEmail(input: {
   email: string;
   url: string;
 }): Message {
-  return composeLetter({
+  return composeEmail({
     subject: `Your address at ${input.siteName} was changed`,
     before: [
       `Your account at ${input.siteName} has the address ${input.email} now, as both addresses agreed. Every device but the one that asked was signed out.`,

@@ -1,9 +1,9 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Tells the owner of an account that somebody wanted another account to have its address. */
 export function emailInUseEmail(input: { siteName: string; url: string }): Message {
-  return composeLetter({
+  return composeEmail({
     subject: `This address has an account at ${input.siteName} already`,
     before: [
       `Someone, perhaps you, wanted another account at ${input.siteName} to have this address. It has an account of its own, and nothing about it was changed.`,

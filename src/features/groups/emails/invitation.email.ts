@@ -1,4 +1,4 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Offers an address a seat in a group. */
@@ -9,7 +9,7 @@ export function invitationEmail(input: {
   code: string;
 }): Message {
   const { siteName, group, url, code } = input;
-  return composeLetter({
+  return composeEmail({
     subject: `A seat at ${siteName} for you`,
     before: [`${group} has a seat for you at ${siteName}: you read without paying.`],
     action: { label: 'Take my seat', url },

@@ -1,4 +1,4 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Tells a member that another site's account signs in to theirs from now on. */
@@ -8,7 +8,7 @@ export function identityAddedEmail(input: {
   url: string;
 }): Message {
   const { siteName, provider, url } = input;
-  return composeLetter({
+  return composeEmail({
     subject: `You can sign in to ${siteName} with ${provider}`,
     before: [
       `Somebody signed in to ${siteName} with an account at ${provider} that has your verified address. It signs in to your account from now on.`,

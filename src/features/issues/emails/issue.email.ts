@@ -1,5 +1,5 @@
 import { type Html, html, trustedHtml } from '../../../platform/html/html.ts';
-import { makeAbsolute, plainTextOf } from '../../../platform/html/plain-text.ts';
+import { htmlToPlainText, makeAbsolute } from '../../../platform/html/plain-text.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 export interface IssueLetter {
@@ -53,7 +53,7 @@ function writeText(letter: IssueLetter): string {
     dek,
     authors.length > 0 ? `By ${authors.join(', ')}` : null,
     correction === null ? null : `Correction: ${correction}`,
-    plainTextOf(makeAbsolute(body, publicUrl)),
+    htmlToPlainText(makeAbsolute(body, publicUrl)),
     wall && `${wall.why}\n${wall.label}: ${wall.url}`,
     url !== null && wall === null ? `On the site: ${url}` : null,
     `--\n${letter.list}, a newsletter of ${letter.siteName}\nChoose your newsletters or stop them: ${letter.preferencesUrl}\n${letter.copyright}`,

@@ -1,10 +1,10 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** The last mail to somebody who was erased: their receipt, which is kept nowhere else. */
 export function erasedEmail(input: { siteName: string; receipt: string; url: string }): Message {
   const { siteName, receipt, url } = input;
-  return composeLetter({
+  return composeEmail({
     subject: `Your account at ${siteName} was erased`,
     before: [
       `Your account at ${siteName} was erased, as you asked. This address is forgotten with this mail.`,

@@ -1,4 +1,4 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Tells the owner of an address that they have the newsletter already. */
@@ -7,7 +7,7 @@ export function alreadyOnListEmail(input: {
   list: string;
   url: string;
 }): Message {
-  return composeLetter({
+  return composeEmail({
     subject: `You have ${input.list} from ${input.siteName} already`,
     before: [
       `Someone, perhaps you, asked that the newsletter ${input.list} of ${input.siteName} be sent to this address. It is sent to you already.`,

@@ -1,4 +1,4 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Asks the owner of an address whether they want a newsletter. */
@@ -7,7 +7,7 @@ export function confirmSignupEmail(input: {
   list: string;
   url: string;
 }): Message {
-  return composeLetter({
+  return composeEmail({
     subject: `Do you want ${input.list} from ${input.siteName}?`,
     before: [
       `Someone, we hope you, asked that the newsletter ${input.list} of ${input.siteName} be sent to this address.`,

@@ -1,9 +1,9 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** The first mail of a list, and where to choose otherwise. */
 export function welcomeEmail(input: { siteName: string; list: string; url: string }): Message {
-  return composeLetter({
+  return composeEmail({
     subject: `Welcome to ${input.list}`,
     before: [`From now on ${input.siteName} sends you the newsletter ${input.list}.`],
     action: { label: 'Choose your newsletters', url: input.url },

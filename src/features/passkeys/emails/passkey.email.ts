@@ -1,4 +1,4 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Tells a member that a key that signs in was added to their account, or taken away. */
@@ -9,7 +9,7 @@ export function passkeyEmail(input: {
   url: string;
 }): Message {
   const { siteName, name, what, url } = input;
-  return composeLetter({
+  return composeEmail({
     subject: `A passkey was ${what} at ${siteName}`,
     before: [
       `The passkey “${name}” was ${what === 'added' ? 'added to' : 'removed from'} your account at ${siteName}.`,

@@ -1,4 +1,4 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 export type FactorEvent = 'added' | 'removed' | 'codes' | 'used' | 'guessed';
@@ -33,7 +33,7 @@ export function secondFactorEmail(input: {
   url: string;
 }): Message {
   const { subject, text } = TEXTS[input.what];
-  return composeLetter({
+  return composeEmail({
     subject: `${subject} at ${input.siteName}`,
     before: [
       `${text} This is about your account at ${input.siteName}.`,

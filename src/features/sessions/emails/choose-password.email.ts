@@ -1,9 +1,9 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Lets the owner of an account choose a new password. */
 export function choosePasswordEmail(input: { siteName: string; url: string }): Message {
-  return composeLetter({
+  return composeEmail({
     subject: `Choose a new password for ${input.siteName}`,
     before: [`Someone, we hope you, forgot the password of your account at ${input.siteName}.`],
     action: { label: 'Choose a new password', url: input.url },

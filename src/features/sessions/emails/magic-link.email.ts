@@ -1,9 +1,9 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Signs in whoever reads an address, by a button or by a code. The same words for every address. */
 export function magicLinkEmail(input: { siteName: string; url: string; code: string }): Message {
-  return composeLetter({
+  return composeEmail({
     subject: `Sign in to ${input.siteName}`,
     before: [`Someone, we hope you, wants to sign in to ${input.siteName} with this address.`],
     action: { label: 'Sign in', url: input.url },

@@ -1,4 +1,4 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Tells a member that somebody signed in from a device that had not been seen before. */
@@ -12,7 +12,7 @@ export function newDeviceEmail(input: {
   const { siteName, device, address, at, url } = input;
   const when = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   const from = address === null ? '' : `, from the address ${address}`;
-  return composeLetter({
+  return composeEmail({
     subject: `A new device signed in to your account at ${siteName}`,
     before: [
       `${device} signed in to your account at ${siteName} on ${when}${from}. It had not been seen before.`,

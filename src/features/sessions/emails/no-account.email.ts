@@ -1,9 +1,9 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Tells somebody who forgot a password that their address has no account. */
 export function noAccountEmail(input: { siteName: string; url: string }): Message {
-  return composeLetter({
+  return composeEmail({
     subject: `There is no account with this address at ${input.siteName}`,
     before: [
       `Someone, perhaps you, asked for a new password at ${input.siteName} with this address. It has no account. Perhaps you registered with another one.`,

@@ -1,4 +1,4 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Tells the owner of an account that its password is another one now, and what has ended with it. */
@@ -7,7 +7,7 @@ export function passwordChangedEmail(input: {
   ended: readonly string[];
   url: string;
 }): Message {
-  return composeLetter({
+  return composeEmail({
     subject: `Your password at ${input.siteName} was changed`,
     before: [
       `The password of your account at ${input.siteName} was changed, and every other device was signed out.`,

@@ -1,4 +1,4 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Brings the code of a gift subscription to whom it is for. */
@@ -10,7 +10,7 @@ export function giftEmail(input: {
   url: string;
 }): Message {
   const { siteName, tier, interval, code, url } = input;
-  return composeLetter({
+  return composeEmail({
     subject: `A gift for you: one ${interval} of ${siteName}`,
     before: [
       `Someone gives you one ${interval} of "${tier}" at ${siteName}. Sign in or make an account, then redeem it.`,

@@ -1,10 +1,10 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Tells a reader that the first payment, which was to come some days later, did not come. */
 export function neverPaidEmail(input: { siteName: string; tier: string; url: string }): Message {
   const { siteName, tier, url } = input;
-  return composeLetter({
+  return composeEmail({
     subject: `Your payment to ${siteName} did not arrive`,
     before: [
       `Your bank did not carry out the payment for your subscription "${tier}". Nothing was charged, and the subscription did not begin.`,

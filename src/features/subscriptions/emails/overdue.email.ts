@@ -1,4 +1,4 @@
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Tells a subscriber that a payment failed, and until when they can read on. */
@@ -9,7 +9,7 @@ export function overdueEmail(input: {
   url: string;
 }): Message {
   const { siteName, tier, until, url } = input;
-  return composeLetter({
+  return composeEmail({
     subject: `Your payment to ${siteName} did not go through`,
     before: [
       `The payment for your subscription "${tier}" failed. You can read on until ${until.toUTCString()}.`,

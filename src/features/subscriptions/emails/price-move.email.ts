@@ -1,5 +1,5 @@
 import { formatMoney, type Money } from '../../../money/money.ts';
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Tells a subscriber that their price changes, from which renewal on, and what they can do about it. */
@@ -14,7 +14,7 @@ export function priceMoveEmail(input: {
   url: string;
 }): Message {
   const { siteName, tier, interval, before, after, at, url } = input;
-  return composeLetter({
+  return composeEmail({
     subject: `The price of your subscription to ${siteName} changes`,
     before: [
       `Your subscription "${tier}" costs ${formatMoney(before)} a ${interval} until now. From ${at.toUTCString()} on it costs ${formatMoney(after)} a ${interval}, before discounts and taxes.`,

@@ -1,5 +1,5 @@
 import { formatMoney, type Money } from '../../../money/money.ts';
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Says what was paid for a subscription, and when. */
@@ -11,7 +11,7 @@ export function receiptEmail(input: {
   url: string;
 }): Message {
   const { siteName, tier, paid, paidAt, url } = input;
-  return composeLetter({
+  return composeEmail({
     subject: `Your receipt from ${siteName}`,
     before: [
       `Thank you. We received ${formatMoney(paid)} for your subscription "${tier}" on ${paidAt.toUTCString()}.`,

@@ -1,5 +1,5 @@
 import { formatMoney, type Money } from '../../../money/money.ts';
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Tells a subscriber by the year, in time to stop it, that the next year is about to be charged. */
@@ -11,7 +11,7 @@ export function renewalEmail(input: {
   url: string;
 }): Message {
   const { siteName, tier, price, at, url } = input;
-  return composeLetter({
+  return composeEmail({
     subject: `Your subscription to ${siteName} renews soon`,
     before: [
       `Your subscription "${tier}" renews on ${at.toUTCString()} for ${formatMoney(price)}, before discounts and taxes.`,

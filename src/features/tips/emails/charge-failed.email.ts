@@ -1,5 +1,5 @@
 import { formatMoney, type Money } from '../../../money/money.ts';
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Tells the giver of a monthly tip that a charge failed, and that nothing has to be done. */
@@ -9,7 +9,7 @@ export function chargeFailedEmail(input: {
   stop: { readonly label: string; readonly url: string };
 }): Message {
   const { siteName, owed, stop } = input;
-  return composeLetter({
+  return composeEmail({
     subject: `Your monthly tip to ${siteName} did not go through`,
     before: [
       `We could not collect ${formatMoney(owed)} for your monthly tip.`,

@@ -1,5 +1,5 @@
 import { formatMoney, type Money } from '../../../money/money.ts';
-import { composeLetter } from '../../../platform/mail/compose.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
 /** Thanks for a tip, and is its receipt; for a monthly one it says how to stop. */
@@ -17,7 +17,7 @@ export function thanksEmail(input: {
   const { siteName, words, paid, paidAt, target, stop } = input;
   const what = stop === null ? 'tip' : 'monthly tip';
   const towards = target === null ? '' : ` towards "${target}"`;
-  return composeLetter({
+  return composeEmail({
     subject: `Thank you for your ${what} to ${siteName}`,
     before: [
       `Thank you. We received ${formatMoney(paid)}${towards} on ${paidAt.toUTCString()}. This is your receipt.`,

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 
 /** The stand-ins' side looks for connections of this name and waits for each to acknowledge. */
-export const CLOCK_FOLLOWER = 'pennypress-clock';
+export const CLOCK_SYNC_CONNECTION = 'pennypress-clock';
 export const CLOCK_CHANNEL = 'pennypress_clock';
 export const CLOCK_ACKNOWLEDGED_CHANNEL = 'pennypress_clock_acknowledged';
 
 const RECONNECT_AFTER_MS = 250;
 
-export interface FollowClockOptions {
+export interface ClockSyncOptions {
   readonly databaseUrl: string;
   /** Moves this process to wall time plus so many seconds; called at the start too. */
   onOffset(seconds: number): Promise<void> | void;
@@ -19,9 +19,7 @@ export interface FollowClockOptions {
  * production. Each move is acknowledged only after `onOffset` has finished, so that whoever moved
  * the clock knows when every process lives at the new time.
  */
-export async function followClock(
-  options: FollowClockOptions,
-): Promise<{ close(): Promise<void> }> {
+export async function syncClock(options: ClockSyncOptions): Promise<{ close(): Promise<void> }> {
   let isClosing = false;
   let client = await connect(options, reconnect);
 
@@ -47,10 +45,13 @@ export async function followClock(
 }
 
 async function connect(
-  { databaseUrl, onOffset }: FollowClockOptions,
+  { databaseUrl, onOffset }: ClockSyncOptions,
   onEnd: () => Promise<void>,
 ): Promise<Client> {
-  const client = new Client({ connectionString: databaseUrl, application_name: CLOCK_FOLLOWER });
+  const client = new Client({
+    connectionString: databaseUrl,
+    application_name: CLOCK_SYNC_CONNECTION,
+  });
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -70,7 +71,7 @@ async function connect(
 }
 
 /** The row is read each time, since it alone tells the latest move when several come at once. */
-async function follow(client: Client, onOffset: FollowClockOptions['onOffset']): Promise<void> {
+async function follow(client: Client, onOffset: ClockSyncOptions['onOffset']): Promise<void> {
   const { rows } = await client.query<{ offset: number }>(
     'SELECT offset_seconds AS "offset" FROM clock',
   );

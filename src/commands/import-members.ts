@@ -16,7 +16,7 @@ const SIGNS = {
  * Brings in a CSV of members or of consents, or says line by line what that would change. False where lines were
  * left out because something is wrong with them.
  */
-export async function importTable(
+export async function importMembersCsv(
   env: CommandEnvironment,
   site: Site,
   { path, isDryRun }: { readonly path: string; readonly isDryRun: boolean },
@@ -25,17 +25,17 @@ export async function importTable(
     isDryRun,
     tell(told) {
       if ('problem' in told)
-        env.complain(`wrong    ${path}:${told.problem.line}: ${told.problem.message}`);
+        env.printError(`wrong    ${path}:${told.problem.line}: ${told.problem.message}`);
       else if (isDryRun) {
         const { what, email, slug } = told.change;
-        env.say(`${SIGNS[what]} ${email}${slug === null ? '' : ` ${slug}`}`);
+        env.print(`${SIGNS[what]} ${email}${slug === null ? '' : ` ${slug}`}`);
       }
     },
   });
   if (!isDryRun) await recordImport(site, report);
   const { lines, wrong, members, confirmed, withdrawn, suppressed } = report;
   const would = isDryRun ? 'would be' : 'were';
-  env.say(
+  env.print(
     `${lines} lines; ${would} made or written: ${members} members, ${confirmed} confirmations, ${withdrawn} withdrawals, ${suppressed} suppressions; ${wrong} lines left out`,
   );
   return wrong === 0;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makePatient } from '../../../src/platform/jobs/patient-pool.ts';
+import { createRetryingPool } from '../../../src/platform/jobs/retrying-pool.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
@@ -29,31 +29,31 @@ const MARK = { text: 'INSERT INTO marks VALUES ($1) RETURNING name', values: ['d
 
 test('a statement of the queue waits until the database takes it', async () => {
   await fillDisk(2);
-  const patient = makePatient(server.db.pool);
+  const patient = createRetryingPool(server.db.pool);
   const client = await patient.pool.connect();
   const marking = client.query(MARK);
   expect((await marking).rows).toEqual([{ name: 'done' }]);
   client.release();
-  expect(patient.isWaiting()).toBe(false);
+  expect(patient.isRetrying()).toBe(false);
 });
 
 test('at the end of the process, what the database does not take is not asked for ever', async () => {
   await fillDisk(1_000);
-  const patient = makePatient(server.db.pool);
+  const patient = createRetryingPool(server.db.pool);
   const client = await patient.pool.connect();
-  patient.hurry();
+  patient.stopRetrying();
   expect((await client.query(MARK)).rows).toEqual([]);
   client.release();
 });
 
 test('what is our own mistake stays one', async () => {
-  const client = await makePatient(server.db.pool).pool.connect();
+  const client = await createRetryingPool(server.db.pool).pool.connect();
   await expect(client.query('SELECT nonsense')).rejects.toMatchObject({ code: '42703' });
   client.release();
 });
 
 test('a transaction is on one connection, and is not repeated', async () => {
-  const client = await makePatient(server.db.pool).pool.connect();
+  const client = await createRetryingPool(server.db.pool).pool.connect();
   await client.query('begin');
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   await server.db.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);

@@ -4,7 +4,7 @@ import { AppError } from '../errors/app-error.ts';
 /** What migrations create: `pg_trgm` finds a part of a name or an address without reading all of them. */
 const EXTENSIONS: readonly string[] = ['pg_trgm'];
 
-interface Offered {
+interface ExtensionRow {
   readonly name: string;
   readonly isCreated: boolean;
   readonly mayCreate: boolean;
@@ -15,7 +15,7 @@ interface Offered {
  * and this one only wants something of whoever keeps the server. Throws `extension_missing`.
  */
 export async function requireExtensions(client: Client, names = EXTENSIONS): Promise<void> {
-  const { rows } = await client.query<Offered>(
+  const { rows } = await client.query<ExtensionRow>(
     `SELECT name, installed_version IS NOT NULL AS "isCreated",
             has_database_privilege(current_database(), 'CREATE') AS "mayCreate"
       FROM pg_available_extensions WHERE name = ANY($1)`,

@@ -1,7 +1,7 @@
 import { html } from '../html/html.ts';
 import type { Message } from './outbox.ts';
 
-export interface PlainLetter {
+export interface EmailContent {
   readonly subject: string;
   /** One string for each paragraph. */
   readonly before: readonly string[];
@@ -10,7 +10,7 @@ export interface PlainLetter {
 }
 
 /** A short letter with at most one button, as text and as HTML that every mail program shows. */
-export function composeLetter(letter: PlainLetter): Message {
+export function composeEmail(letter: EmailContent): Message {
   const { subject, before, action, after } = letter;
   const link = action ? [`${action.label}: ${action.url}`] : [];
   const paragraph = (text: string) => html`<p style="margin:0 0 16px">${text}</p>`;

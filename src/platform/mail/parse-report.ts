@@ -1,5 +1,5 @@
 import type { ParsedMail } from 'mailparser';
-import { judgeStatus } from './failures.rules.ts';
+import { classifyStatus } from './failures.rules.ts';
 
 /** What a report says of one mail that we sent. */
 export interface MailReport {
@@ -15,7 +15,7 @@ export interface MailReport {
  * provider sends it. Anything else, and what only says that a mail is late or arrived, is nothing; so is
  * what cannot be read, such as parts in parts without an end: anybody can send it, and it must not come again.
  */
-export async function readReport(raw: Buffer): Promise<MailReport[]> {
+export async function parseMailReport(raw: Buffer): Promise<MailReport[]> {
   const options = { skipHtmlToText: true, skipTextToHtml: true, keepDeliveryStatus: true };
   // Few processes ever read one, and what reads it brings every encoding of the world along.
   const { simpleParser } = await import('mailparser');
@@ -40,7 +40,7 @@ function readRecipient(block: string, mailId: string | null): MailReport[] {
   const recipient = fields.get('original-recipient') ?? fields.get('final-recipient');
   if (recipient === undefined || fields.get('action')?.toLowerCase() !== 'failed') return [];
   const words = fields.get('diagnostic-code') ?? '';
-  const isHard = judgeStatus(fields.get('status')?.trim() ?? '', words) === 'hard';
+  const isHard = classifyStatus(fields.get('status')?.trim() ?? '', words) === 'hard';
   return [{ trouble: isHard ? 'bounce' : 'soft_bounce', email: readAddress(recipient), mailId }];
 }
 

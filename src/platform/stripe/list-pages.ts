@@ -1,14 +1,11 @@
-import type Stripe from 'stripe';
-import { startJobBudget } from './budget.ts';
+import { type CallOptions, startJobBudget } from './budget.ts';
 import type { StripeClient } from './stripe.ts';
 
-type CallOptions = Pick<Stripe.RequestOptions, 'timeout' | 'maxNetworkRetries'>;
-
-const PAGE = 100;
+const PAGE_SIZE = 100;
 
 /**
- * Every page of one of Stripe's lists, the newest first and one page in memory, at the pace of jobs.
- * Throws `payments_unavailable`.
+ * Iterates over the pages of one of Stripe's lists, newest first, one page in memory at a time, under
+ * the jobs' rate limit. Throws `payments_unavailable`.
  */
 export async function* listPages<Item extends { id: string }>(
   stripe: StripeClient,
@@ -21,7 +18,7 @@ export async function* listPages<Item extends { id: string }>(
   do {
     const position = after === undefined ? {} : { starting_after: after };
     const page = await startJobBudget(stripe).call((options) =>
-      fetchPage({ limit: PAGE, ...position }, options),
+      fetchPage({ limit: PAGE_SIZE, ...position }, options),
     );
     yield page.data;
     after = page.has_more ? page.data.at(-1)?.id : undefined;

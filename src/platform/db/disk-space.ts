@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { isDatabaseAway } from './database-errors.ts';
+import { isDatabaseUnavailable } from './database-errors.ts';
 
 /** SQLSTATE disk_full. */
 const DISK_FULL = '53100';
@@ -9,16 +9,16 @@ const TRIAL = `CREATE TEMPORARY TABLE room_for_writes ON COMMIT DROP AS
   SELECT md5(number::text) FROM generate_series(1, 8000) AS number`;
 
 /** Whether PostgreSQL has room for what is written. */
-export interface Room {
+export interface DiskSpace {
   /**
    * Throws from the first write that was refused for want of room until a trial passes. Reading goes
    * on meanwhile, and a trial costs nothing where nothing was refused.
    */
-  require(): Promise<void>;
+  assertFree(): Promise<void>;
 }
 
 /** Hears of every refusal, whichever way the statement came: through Prisma, the queue or our own SQL. */
-export function watchRoom(pool: Pool): Room {
+export function watchDiskSpace(pool: Pool): DiskSpace {
   let isInDoubt = false;
   pool.on('connect', (client) => {
     // The only place where all statements of a connection pass; pg's types leave it out.
@@ -27,13 +27,13 @@ export function watchRoom(pool: Pool): Room {
     });
   });
   return {
-    async require() {
+    async assertFree() {
       if (!isInDoubt) return;
       try {
         await pool.query(TRIAL);
       } catch (error) {
         // Whoever may make no temporary tables learns nothing here, and must not stay unready for it.
-        if (isDatabaseAway(error)) throw error;
+        if (isDatabaseUnavailable(error)) throw error;
       }
       isInDoubt = false;
     },

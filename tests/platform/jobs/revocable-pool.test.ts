@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startWorker } from '../../../src/platform/jobs/jobs.ts';
-import { lendPool } from '../../../src/platform/jobs/lend.ts';
+import { createRevocablePool } from '../../../src/platform/jobs/revocable-pool.ts';
 import { expectForgotten } from '../../support/garbage.ts';
 import { startTestServer } from '../../support/server.ts';
 
@@ -24,9 +24,9 @@ test.each(['once', 'until stopped'] as const)(
 
 test('a pool that was taken back is out of reach, and works on for its owner', async () => {
   const server = await startTestServer();
-  const { pool, takeBack } = lendPool(server.db.pool);
+  const { pool, revoke } = createRevocablePool(server.db.pool);
   expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
-  takeBack();
+  revoke();
   expect(() => pool.query('SELECT 1')).toThrow(TypeError);
   expect((await server.db.pool.query('SELECT 2 AS two')).rows).toEqual([{ two: 2 }]);
   await server.close();

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { announceClock } from '../../../scripts/dev-environment/announce-clock.ts';
 import { waitUntil } from '../../../scripts/system/wait-until.ts';
-import { CLOCK_FOLLOWER, followClock } from '../../../src/platform/db/follow-clock.ts';
+import { CLOCK_SYNC_CONNECTION, syncClock } from '../../../src/platform/db/clock-sync.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 
 describe('the clock that the stand-ins move', () => {
@@ -25,7 +25,7 @@ describe('the clock that the stand-ins move', () => {
   async function follow(): Promise<number[]> {
     const offsets: number[] = [];
     open.push(
-      await followClock({
+      await syncClock({
         databaseUrl: database.url,
         async onOffset(seconds) {
           await Promise.resolve();
@@ -54,7 +54,7 @@ describe('the clock that the stand-ins move', () => {
     const offsets = await follow();
     await admin.query(
       'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1',
-      [CLOCK_FOLLOWER],
+      [CLOCK_SYNC_CONNECTION],
     );
     await announceClock(database.url, 60);
     expect(await waitUntil(() => offsets.at(-1) === 60, 5000)).toBe(true);

@@ -1,18 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
-import { isDatabaseAway } from '../db/database-errors.ts';
-import { type LentPool, lendPool } from './lend.ts';
+import { isDatabaseUnavailable } from '../db/database-errors.ts';
+import { createRevocablePool, type RevocablePool } from './revocable-pool.ts';
 
 /** How soon a database that was away is asked again; it must not take a job longer to come back. */
 const ASK_AGAIN_MS = 500;
 /** What is still expected of a database that is away once the process has to end. */
 const PATIENCE_AT_END_MS = 3_000;
 
-export interface PatientPool extends LentPool {
+export interface RetryingPool extends RevocablePool {
   /** Whether a statement had to be repeated and has not been answered yet. */
-  isWaiting(): boolean;
+  isRetrying(): boolean;
   /** The process ends: what cannot be asked soon is not asked any more. */
-  hurry(): void;
+  stopRetrying(): void;
 }
 
 type Question = Parameters<PoolClient['query']>;
@@ -24,7 +24,7 @@ type Question = Parameters<PoolClient['query']>;
  * repeated. Its migrations are transactions and its listener connects anew by itself; both are left
  * alone.
  */
-export function makePatient(pool: Pool): PatientPool {
+export function createRetryingPool(pool: Pool): RetryingPool {
   let endsAtMs = Number.POSITIVE_INFINITY;
   let waiting = 0;
 
@@ -32,7 +32,7 @@ export function makePatient(pool: Pool): PatientPool {
     try {
       return await pool.query(...question);
     } catch (error) {
-      if (!isDatabaseAway(error)) throw error;
+      if (!isDatabaseUnavailable(error)) throw error;
     }
     waiting += 1;
     return askUntilAnswered(question).finally(() => {
@@ -46,7 +46,7 @@ export function makePatient(pool: Pool): PatientPool {
       try {
         return await pool.query(...question);
       } catch (error) {
-        if (!isDatabaseAway(error)) throw error;
+        if (!isDatabaseUnavailable(error)) throw error;
       }
     }
     // At the end nobody needs what a mark or a fetch would have answered.
@@ -59,9 +59,9 @@ export function makePatient(pool: Pool): PatientPool {
       : pool.connect(listen)) as Pool['connect'];
 
   return {
-    ...lendPool(pool, connect),
-    isWaiting: () => waiting > 0,
-    hurry() {
+    ...createRevocablePool(pool, connect),
+    isRetrying: () => waiting > 0,
+    stopRetrying() {
       endsAtMs = Date.now() + PATIENCE_AT_END_MS;
     },
   };
