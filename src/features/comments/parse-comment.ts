@@ -1,4 +1,4 @@
-import { renderComment, htmlToText } from '../../platform/html/markdown.ts';
+import { htmlToText, renderComment } from '../../platform/html/markdown.ts';
 import { normalizeCommentText } from './normalize-words.rules.ts';
 
 const WITHIN_WORDS = /<\/?(?:em|strong|s|code|a)(?: [^>]*)?>/g;
