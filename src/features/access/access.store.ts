@@ -1,7 +1,16 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
-import type { EndCause, GrantGround, GrantScope, LedgerGrant } from './ledger.rules.ts';
+import type {
+  EndCause,
+  GrantEnd,
+  GrantGround,
+  GrantHolder,
+  GrantRow,
+  GrantScope,
+  NewGrant,
+} from './ledger.rules.ts';
+import { revisionIdOf } from './plan-grant-revisions.rules.ts';
 
 /** Told with the holder's id whenever a line of theirs is written, by triggers of both tables. */
 export const GRANTS_TOPIC = 'grants';
@@ -9,66 +18,45 @@ export const GRANTS_TOPIC = 'grants';
 /** The source of what a browser had opened and a member took over; its id is the browser's grant. */
 export const MOVED_SOURCE = 'visitor';
 
-/** Whose a grant is: a member's, a browser's that we know by its signed cookie, or everyone's. */
-export type GrantHolder =
-  | { readonly kind: 'member'; readonly memberId: string }
-  | { readonly kind: 'visitor'; readonly visitorId: string }
-  | { readonly kind: 'everyone' };
-
-export interface NewGrant {
-  readonly holder: GrantHolder;
-  readonly scope: GrantScope;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  /** What gave it, and that thing's own id: together they are written once. */
-  readonly source: string;
-  readonly sourceId: string;
-  readonly ground: GrantGround;
-  readonly reason?: string;
-  readonly createdById?: string | null;
-}
-
-export interface GrantRow extends LedgerGrant {
-  readonly memberId: string | null;
-  readonly visitorId: string | null;
-  readonly source: string;
-  readonly sourceId: string;
-  readonly reason: string | null;
-  readonly createdAt: Date;
-}
-
-/** Inserts the grant unless its source gave it before; the unique index decides a race. */
-export async function insertGrant(tx: Tx, grant: NewGrant, now: Date): Promise<GrantRow> {
-  const { source, sourceId } = grant;
-  const columns = toColumns(newId(), grant, now);
-  const { count } = await tx.grant.createMany({ data: [columns], skipDuplicates: true });
-  // What is new stands as it was written, and nobody can have ended it yet: it need not be read again.
-  if (count === 1) return toGrantRow({ ...columns, ends: [] });
-  const row = await tx.grant.findUniqueOrThrow({
-    where: { source_sourceId: { source, sourceId } },
-    include: { ends: true },
-  });
-  return toGrantRow(row);
-}
-
 /**
- * Many at once; each source must be new. Their ids, in the same order. One statement with one parameter:
- * thousands of rows as parameters of their own would take longer than a transaction may.
+ * Inserts grants, each unless its source gave it before: the unique index decides a race. Returns the
+ * rows in the same order, new or not. One statement with one parameter: thousands of rows as parameters
+ * of their own would take longer than a transaction may.
  */
 export async function insertGrants(
   tx: Tx,
   grants: readonly NewGrant[],
   now: Date,
-): Promise<string[]> {
-  const rows = grants.map((grant) => toColumns(newId(), grant, now));
-  await tx.$executeRaw`
+): Promise<GrantRow[]> {
+  if (grants.length === 0) return [];
+  const columns = grants.map((grant) => toColumns(newId(), grant, now));
+  const inserted = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO grants (id, holder_kind, member_id, visitor_id, scope_kind, tier_slug, article_id,
                         starts_at, ends_at, source, source_id, ground, reason, created_by_id, created_at)
-    SELECT r.* FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(
+    SELECT r.* FROM jsonb_to_recordset(${JSON.stringify(columns)}::jsonb) AS r(
       id uuid, "holderKind" text, "memberId" uuid, "visitorId" uuid, "scopeKind" text, "tierSlug" text,
       "articleId" uuid, "startsAt" timestamptz, "endsAt" timestamptz, source text, "sourceId" text,
-      ground text, reason text, "createdById" uuid, "createdAt" timestamptz)`;
-  return rows.map(({ id }) => id);
+      ground text, reason text, "createdById" uuid, "createdAt" timestamptz)
+    ON CONFLICT (source, source_id) DO NOTHING
+    RETURNING id`;
+  const newIds = new Set(inserted.map(({ id }) => id));
+  return await Promise.all(
+    columns.map(async (row) =>
+      // Nobody can have ended a grant that this transaction wrote, so it need not be read again.
+      newIds.has(row.id) ? toGrantRow({ ...row, ends: [] }) : await getGrantBySource(tx, row),
+    ),
+  );
+}
+
+async function getGrantBySource(
+  tx: Tx,
+  { source, sourceId }: { source: string; sourceId: string },
+): Promise<GrantRow> {
+  const row = await tx.grant.findUniqueOrThrow({
+    where: { source_sourceId: { source, sourceId } },
+    include: { ends: true },
+  });
+  return toGrantRow(row);
 }
 
 function toColumns(id: string, { holder, scope, ...grant }: NewGrant, createdAt: Date) {
@@ -94,9 +82,10 @@ function toColumns(id: string, { holder, scope, ...grant }: NewGrant, createdAt:
 /** Many at once, as above. */
 export async function insertGrantEnds(
   tx: Tx,
-  ends: readonly { grantId: string; at: Date; cause: EndCause }[],
+  ends: readonly (GrantEnd & { readonly grantId: string })[],
   now: Date,
 ): Promise<void> {
+  if (ends.length === 0) return;
   const rows = ends.map((end) => ({ id: newId(), ...end, createdAt: now }));
   await tx.$executeRaw`
     INSERT INTO grant_ends (id, grant_id, at, cause, created_at)
@@ -104,29 +93,59 @@ export async function insertGrantEnds(
       AS r(id uuid, "grantId" uuid, at timestamptz, cause text, "createdAt" timestamptz)`;
 }
 
-export async function insertGrantEnd(
-  tx: Tx,
-  end: { grantId: string; at: Date; cause: EndCause },
-  now: Date,
-): Promise<void> {
-  await tx.grantEnd.create({ data: { id: newId(), ...end, createdAt: now } });
-}
-
 export async function findGrant(tx: Tx, id: string): Promise<GrantRow | null> {
   const row = await tx.grant.findUnique({ where: { id }, include: { ends: true } });
   return row === null ? null : toGrantRow(row);
 }
 
-export async function findGrantBySource(
+/**
+ * The grants that sources gave, by the source's own id, each list with the oldest first. A grant that
+ * moved from a browser to an account is the account's. One statement for each revision that any of them
+ * has, and one more.
+ */
+export async function listGrantRevisions(
   tx: Tx,
   source: string,
-  sourceId: string,
-): Promise<GrantRow | null> {
-  const row = await tx.grant.findUnique({
-    where: { source_sourceId: { source, sourceId } },
-    include: { ends: true },
-  });
-  return row === null ? null : toGrantRow(row);
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, readonly GrantRow[]>> {
+  const found = new Map<string, GrantRow[]>(keys.map((key) => [key, []]));
+  let pending = [...keys];
+  for (let revision = 1; pending.length > 0; revision += 1) {
+    const ids = pending.flatMap((key) => sourceIdsOf(key, revision));
+    const rows = await listGrantsWhere(
+      tx,
+      Prisma.sql`g.source = ${source} AND g.source_id = ANY(${ids}::text[])`,
+    );
+    const bySourceId = new Map(
+      (await followMoves(tx, rows)).map((row) => [row.sourceId, row.grant]),
+    );
+    pending = pending.filter((key) => {
+      const id = sourceIdsOf(key, revision).find((sourceId) => bySourceId.has(sourceId));
+      const grant = id === undefined ? undefined : bySourceId.get(id);
+      if (grant) found.get(key)?.push(grant);
+      return grant !== undefined;
+    });
+  }
+  return found;
+}
+
+/** The first revision of an article's goal was written with its number. */
+function sourceIdsOf(key: string, revision: number): string[] {
+  return revision === 1 ? [key, `${key}#1`] : [revisionIdOf(key, revision)];
+}
+
+/** Each grant under its own `sourceId`, or what it became where it moved to an account. */
+async function followMoves(
+  tx: Tx,
+  rows: readonly GrantRow[],
+): Promise<{ sourceId: string; grant: GrantRow }[]> {
+  const moved = rows.filter(({ ends }) => ends.some(({ cause }) => cause === 'moved'));
+  const ids = moved.map(({ id }) => id);
+  const heirs = moved.length === 0 ? [] : await listGrantsAndMoved(tx, ids);
+  return rows.map((row) => ({
+    sourceId: row.sourceId,
+    grant: heirs.find((heir) => heir.source === MOVED_SOURCE && heir.sourceId === row.id) ?? row,
+  }));
 }
 
 /** A member's own grants that still ran at `since` or later, ended ones among them. */

@@ -4,10 +4,11 @@ import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { findArticleById, findSlugOwner } from '../articles/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { findGrant, type GrantRow } from './access.store.ts';
+import { findGrant } from './access.store.ts';
 import { presentGrant } from './grants.views.ts';
+import type { GrantRow } from './ledger.rules.ts';
 import { endOf, type GrantScope } from './ledger.rules.ts';
-import { endGrant, type LedgerDeps, writeGrant } from './write-grants.ts';
+import { type LedgerDeps, saveGrants, writeGrant } from './write-grants.ts';
 
 export interface CompDeps extends LedgerDeps {
   readonly db: Database;
@@ -53,8 +54,8 @@ export function compMember(deps: CompDeps, comp: Comp, actor: Actor): Promise<Gr
 }
 
 /**
- * Ends a comp now; one that is over already stays as it ended. What somebody paid for ends by a refund, never here: the door stays shut for
- * grants of other sources, as if they did not exist.
+ * Ends a comp now. A comp that is over already stays as it ended. Throws the 404 for grants of other
+ * sources: what a member paid for ends by a refund, never here.
  */
 export async function endComp(deps: CompDeps, grantId: string, actor: Actor): Promise<void> {
   await deps.db.transaction(async (tx) => {
@@ -62,7 +63,7 @@ export async function endComp(deps: CompDeps, grantId: string, actor: Actor): Pr
     if (grant?.source !== 'staff') throw notFound();
     const now = deps.clock.now();
     if (endOf(grant).at <= now) return;
-    await endGrant(deps, tx, grant, { at: now, cause: 'revoked' });
+    await saveGrants(deps, tx, { ends: [{ grant, at: now, cause: 'revoked' }] });
     await recordChange(tx, {
       actor,
       at: now,

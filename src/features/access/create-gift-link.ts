@@ -4,9 +4,10 @@ import { startOfMonth } from '../../time/calendar.ts';
 import { addDays } from '../../time/clock.ts';
 import { alreadyOpen, giftsExhausted, notOpen, subscriptionRequired } from './access.errors.ts';
 import { decideAccess, type GatedArticle } from './access.rules.ts';
-import { type GrantRow, listGrantsHeldBy, lockHolder } from './access.store.ts';
+import { listGrantsHeldBy, lockHolder } from './access.store.ts';
 import { countGiftLinks, insertGiftLink } from './gift-links.store.ts';
 import { lookBackFrom, readerOf } from './grants-of-caller.ts';
+import type { GrantRow } from './ledger.rules.ts';
 import { isSubscriber } from './ledger.rules.ts';
 import type { MeterDeps } from './unlock-article.ts';
 

@@ -1,12 +1,12 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { clearGrantReasons, listGrantsOf } from './access.store.ts';
-import { endGrant, type LedgerDeps } from './write-grants.ts';
+import { type LedgerDeps, saveGrants } from './write-grants.ts';
 
-/** Ends what a member still holds, and forgets why staff gave it; the ledger's lines stay. */
+/** Ends what a member still holds, and deletes the reasons that staff wrote; the ledger's lines stay. */
 export async function eraseGrantsOf(deps: LedgerDeps, tx: Tx, memberId: string): Promise<void> {
   const at = deps.clock.now();
-  for (const grant of await listGrantsOf(tx, memberId, at)) {
-    await endGrant(deps, tx, grant, { at, cause: 'erased' });
-  }
+  const held = await listGrantsOf(tx, memberId, at);
+  const ends = held.map((grant) => ({ grant, at, cause: 'erased' as const }));
+  await saveGrants(deps, tx, { ends });
   await clearGrantReasons(tx, memberId);
 }

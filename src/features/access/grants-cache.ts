@@ -1,9 +1,9 @@
 import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { GRANTS_TOPIC, type GrantHolder, holderKeyOf, listGrantsHeldBy } from './access.store.ts';
+import { GRANTS_TOPIC, holderKeyOf, listGrantsHeldBy } from './access.store.ts';
 import { type AccessDeps, holderOf, lookBackFrom } from './grants-of-caller.ts';
-import type { LedgerGrant } from './ledger.rules.ts';
+import type { GrantHolder, LedgerGrant } from './ledger.rules.ts';
 import { EVERYONE } from './write-grants.ts';
 
 export interface GrantsCacheDeps extends AccessDeps {

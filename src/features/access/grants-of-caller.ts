@@ -4,8 +4,8 @@ import { addDays, type Clock } from '../../time/clock.ts';
 import { actsAsStaff, type Member } from '../accounts/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { Reader } from './access.rules.ts';
-import { type GrantHolder, listGrantsHeldBy } from './access.store.ts';
-import type { LedgerGrant } from './ledger.rules.ts';
+import { listGrantsHeldBy } from './access.store.ts';
+import type { GrantHolder, LedgerGrant } from './ledger.rules.ts';
 
 /** Grants that ended longer ago decide nothing any more, not even why the answer is no. */
 const LOOK_BACK_DAYS = 31;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { GrantRow } from './access.store.ts';
 import type { scopeSchema } from './grants.schemas.ts';
+import type { GrantRow } from './ledger.rules.ts';
 import { endOf, type GrantScope } from './ledger.rules.ts';
 
 export function presentGrant(grant: GrantRow) {

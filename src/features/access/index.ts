@@ -15,17 +15,14 @@ export {
 } from './access.rules.ts';
 /** Reads of the ledger for those who show it. */
 export {
-  findGrantBySource,
   GRANTS_TOPIC,
-  type GrantHolder,
-  type GrantRow,
   holderKeyOf,
+  listGrantRevisions,
   listGrantsAndMoved,
   listGrantsHeldBy,
   listGrantsOf,
   listGrantsOfMembers,
   listSubscribersAmong,
-  type NewGrant,
   removeOldVisitorGrants,
 } from './access.store.ts';
 export { createGiftLink } from './create-gift-link.ts';
@@ -60,13 +57,25 @@ export {
 export {
   endOf,
   FOREVER,
+  type GrantHolder,
+  type GrantRow,
   type GrantScope,
   isInForce,
   isSubscriber,
   type LedgerGrant,
+  type NewGrant,
 } from './ledger.rules.ts';
 /** Moves what a browser opened without an account to who signs in with it. */
 export { moveVisitorGrants } from './move-visitor-grants.ts';
+/** What must be written so that a source gives what it should. */
+export {
+  type GrantChanges,
+  planGrantRevisions,
+  planRevisionsOf,
+  type RevisionSource,
+  scopeKeyOf,
+  type WantedGrant,
+} from './plan-grant-revisions.rules.ts';
 /** The ladder for a search: whose whole texts may be searched. */
 export { reachOf } from './reach.rules.ts';
 /** Opens by a gift link, a group or a free read. */
@@ -74,9 +83,8 @@ export { type MeterDeps, type UnlockDeps, unlockArticle } from './unlock-article
 /** The only functions through which grants are written and ended. */
 export {
   EVERYONE,
-  endGrant,
-  endGrants,
   type LedgerDeps,
+  reviseGrants,
+  saveGrants,
   writeGrant,
-  writeGrants,
 } from './write-grants.ts';

@@ -29,14 +29,50 @@ export type GrantScope =
   | { readonly kind: 'tier'; readonly tier: string }
   | { readonly kind: 'article'; readonly articleId: string };
 
-/** A line of the ledger with its ends; whose it is was settled by whoever loaded it. */
+/** An end that came before a grant's own, or is to come. */
+export interface GrantEnd {
+  readonly at: Date;
+  readonly cause: EndCause;
+}
+
+/** A line of the ledger with its ends. The holder is not part of it: the caller loads one holder's grants. */
 export interface LedgerGrant {
   readonly id: string;
   readonly scope: GrantScope;
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly ground: GrantGround;
-  readonly ends: readonly { readonly at: Date; readonly cause: EndCause }[];
+  readonly ends: readonly GrantEnd[];
+}
+
+/** Whose a grant is: a member's, a browser's that we know by its signed cookie, or everyone's. */
+export type GrantHolder =
+  | { readonly kind: 'member'; readonly memberId: string }
+  | { readonly kind: 'visitor'; readonly visitorId: string }
+  | { readonly kind: 'everyone' };
+
+export interface NewGrant {
+  readonly holder: GrantHolder;
+  readonly scope: GrantScope;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  /** Where it ends before its own end from the beginning. */
+  readonly end?: GrantEnd | null;
+  /** What gave it, and that thing's own id: together they are written once. */
+  readonly source: string;
+  readonly sourceId: string;
+  readonly ground: GrantGround;
+  readonly reason?: string;
+  readonly createdById?: string | null;
+}
+
+export interface GrantRow extends LedgerGrant {
+  readonly memberId: string | null;
+  readonly visitorId: string | null;
+  readonly source: string;
+  readonly sourceId: string;
+  readonly reason: string | null;
+  readonly createdAt: Date;
 }
 
 /** The end of what ends only by a line of the ledger. */
@@ -61,8 +97,8 @@ export function isInForce(grant: LedgerGrant, now: Date): boolean {
 }
 
 /** When a grant really ends, and why: its earliest end, or its own, which means that nobody renewed it. */
-export function endOf(grant: LedgerGrant): { readonly at: Date; readonly cause: EndCause } {
-  const natural = { at: grant.endsAt, cause: 'lapsed' as EndCause };
+export function endOf(grant: Pick<LedgerGrant, 'endsAt' | 'ends'>): GrantEnd {
+  const natural: GrantEnd = { at: grant.endsAt, cause: 'lapsed' };
   return grant.ends.reduce((first, end) => (end.at < first.at ? end : first), natural);
 }
 

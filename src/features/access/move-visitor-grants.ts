@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { listOwnGrants, lockHolder, MOVED_SOURCE } from './access.store.ts';
 import { endOf, isInForce } from './ledger.rules.ts';
-import { endGrant, type LedgerDeps, writeGrant } from './write-grants.ts';
+import { type LedgerDeps, saveGrants } from './write-grants.ts';
 
 /**
  * Moves what a browser opened without an account to the member who signs in with it. Each of its
@@ -19,13 +19,17 @@ export async function moveVisitorGrants(
   await lockHolder(tx, visitor);
   await lockHolder(tx, member);
   const now = deps.clock.now();
-  for (const grant of await listOwnGrants(tx, visitor, now)) {
-    if (!isInForce(grant, now)) continue;
-    await writeGrant(deps, tx, {
-      ...{ holder: member, scope: grant.scope, ground: grant.ground },
-      ...{ startsAt: now, endsAt: endOf(grant).at },
-      ...{ source: MOVED_SOURCE, sourceId: grant.id },
-    });
-    await endGrant(deps, tx, grant, { at: now, cause: 'moved' });
-  }
+  const held = (await listOwnGrants(tx, visitor, now)).filter((grant) => isInForce(grant, now));
+  await saveGrants(deps, tx, {
+    grants: held.map((grant) => ({
+      holder: member,
+      scope: grant.scope,
+      ground: grant.ground,
+      startsAt: now,
+      endsAt: endOf(grant).at,
+      source: MOVED_SOURCE,
+      sourceId: grant.id,
+    })),
+    ends: held.map((grant) => ({ grant, at: now, cause: 'moved' })),
+  });
 }

@@ -3,8 +3,9 @@ import { actsAsStaff, findMemberById } from '../accounts/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { giftInvalid } from './access.errors.ts';
 import type { GatedArticle } from './access.rules.ts';
-import { type GrantHolder, type GrantRow, holderKeyOf, listGrantsOf } from './access.store.ts';
+import { holderKeyOf, listGrantsOf } from './access.store.ts';
 import { claimOpening, findGiftLink, GIFT_SOURCE } from './gift-links.store.ts';
+import type { GrantHolder, GrantRow } from './ledger.rules.ts';
 import { isSubscriber } from './ledger.rules.ts';
 import { type LedgerDeps, writeGrant } from './write-grants.ts';
 

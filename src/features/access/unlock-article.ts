@@ -5,14 +5,9 @@ import { newVisitorId } from '../../platform/http/visitors.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { meterExhausted, notMetered } from './access.errors.ts';
 import { decideAccess, type GatedArticle, type Reader } from './access.rules.ts';
-import {
-  type GrantHolder,
-  type GrantRow,
-  holderKeyOf,
-  listGrantsHeldBy,
-  lockHolder,
-} from './access.store.ts';
+import { holderKeyOf, listGrantsHeldBy, lockHolder } from './access.store.ts';
 import { holderOf, lookBackFrom, readerOf } from './grants-of-caller.ts';
+import type { GrantHolder, GrantRow } from './ledger.rules.ts';
 import { findWindowEnd, isMetered, readMeter } from './meter.rules.ts';
 import { openGiftLink } from './open-gift-link.ts';
 import { type LedgerDeps, writeGrant } from './write-grants.ts';

@@ -1,19 +1,18 @@
 import { invalidateAfterCommit } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
+import { GRANTS_TOPIC, insertGrantEnds, insertGrants, listGrantRevisions } from './access.store.ts';
+import type { GrantRow, NewGrant } from './ledger.rules.ts';
+import { endOf } from './ledger.rules.ts';
 import {
-  GRANTS_TOPIC,
-  type GrantRow,
-  holderKeyOf,
-  insertGrant,
-  insertGrantEnd,
-  insertGrantEnds,
-  insertGrants,
-  type NewGrant,
-} from './access.store.ts';
-import { type EndCause, endOf } from './ledger.rules.ts';
+  type GrantChanges,
+  planRevisionsOf,
+  type RevisionPolicy,
+  type RevisionSource,
+  type WantedGrant,
+} from './plan-grant-revisions.rules.ts';
 
-/** Told instead of an id where a grant is nobody's own. */
+/** Published instead of a holder's id where a grant is everyone's. */
 export const EVERYONE = 'everyone';
 
 export interface LedgerDeps {
@@ -21,58 +20,51 @@ export interface LedgerDeps {
 }
 
 /**
- * The one door by which anything opens for anyone. Written once for each source, in the transaction
- * of what gave it; a repetition returns the grant that stands.
+ * The only way by which anything opens or closes for anyone, in the transaction of what caused it. A
+ * grant is written once for each source: a repetition returns the grant that stands. An end that would
+ * change nothing is not written, so that a repeated event adds no line. Returns the grants, in order.
  */
+export async function saveGrants(
+  { clock }: LedgerDeps,
+  tx: Tx,
+  { grants, ends }: Partial<GrantChanges>,
+): Promise<GrantRow[]> {
+  const now = clock.now();
+  const written = await insertGrants(tx, grants ?? [], now);
+  const born = written.flatMap((grant, index) => {
+    const end = grants?.[index]?.end;
+    return end ? [{ grant, ...end }] : [];
+  });
+  const shortening = [...(ends ?? []), ...born].filter(({ grant, at }) => endOf(grant).at > at);
+  const rows = shortening.map(({ grant, at, cause }) => ({ grantId: grant.id, at, cause }));
+  await insertGrantEnds(tx, rows, now);
+  for (const { memberId, visitorId } of [...written, ...shortening.map(({ grant }) => grant)]) {
+    // This process drops its copy with the commit; triggers of both tables notify the others.
+    invalidateAfterCommit(tx, GRANTS_TOPIC, memberId ?? visitorId ?? EVERYONE);
+  }
+  return written;
+}
+
+/** One new grant, as above. */
 export async function writeGrant(deps: LedgerDeps, tx: Tx, grant: NewGrant): Promise<GrantRow> {
-  const row = await insertGrant(tx, grant, deps.clock.now());
-  invalidateHolder(tx, row);
+  const [row] = await saveGrants(deps, tx, { grants: [grant] });
+  if (row === undefined) throw new Error('a grant was not stored');
   return row;
 }
 
 /**
- * Ends a grant at an instant, now or to come. An end that would change nothing is not written, so
- * that a repeated event adds no line.
+ * Lets a source give what it should from now on, by `planGrantRevisions`. The caller has locked the
+ * source, so that no two revisions are planned at once. Returns the new grant, if one was needed.
  */
-export async function endGrant(
+export async function reviseGrants(
   deps: LedgerDeps,
   tx: Tx,
-  grant: GrantRow,
-  end: { readonly at: Date; readonly cause: EndCause },
-): Promise<void> {
-  if (endOf(grant).at <= end.at) return;
-  await insertGrantEnd(tx, { grantId: grant.id, ...end }, deps.clock.now());
-  invalidateHolder(tx, grant);
-}
-
-/** Many new grants at once, each of a source that gave none before; their ids, in the same order. */
-export async function writeGrants(
-  deps: LedgerDeps,
-  tx: Tx,
-  grants: readonly NewGrant[],
-): Promise<string[]> {
-  const ids = await insertGrants(tx, grants, deps.clock.now());
-  for (const { holder } of grants) invalidateAfterCommit(tx, GRANTS_TOPIC, holderKeyOf(holder));
-  return ids;
-}
-
-/** Ends many grants at one instant; those that end before it stay as they are. */
-export async function endGrants(
-  deps: LedgerDeps,
-  tx: Tx,
-  grants: readonly GrantRow[],
-  end: { readonly at: Date; readonly cause: EndCause },
-): Promise<void> {
-  const running = grants.filter((grant) => endOf(grant).at > end.at);
-  const ends = running.map(({ id }) => ({ grantId: id, ...end }));
-  await insertGrantEnds(tx, ends, deps.clock.now());
-  for (const grant of running) invalidateHolder(tx, grant);
-}
-
-/** This process hears of it with the commit; the others by the triggers of both tables. */
-function invalidateHolder(
-  tx: Tx,
-  { memberId, visitorId }: Pick<GrantRow, 'memberId' | 'visitorId'>,
-): void {
-  invalidateAfterCommit(tx, GRANTS_TOPIC, memberId ?? visitorId ?? EVERYONE);
+  source: RevisionSource,
+  wish: Omit<RevisionPolicy, 'now'> & { readonly wanted: WantedGrant | null },
+): Promise<GrantRow | null> {
+  const existing = await listGrantRevisions(tx, source.source, [source.key]);
+  const policy = { ...wish, now: deps.clock.now() };
+  const changes = planRevisionsOf(source, existing.get(source.key) ?? [], policy);
+  const [written] = await saveGrants(deps, tx, changes);
+  return written ?? null;
 }

@@ -1,6 +1,6 @@
 import { startOfNext } from '../../time/calendar.ts';
 import { addSeconds } from '../../time/clock.ts';
-import { endOf, type GrantScope, type LedgerGrant } from '../access/index.ts';
+import type { GrantScope, WantedGrant } from '../access/index.ts';
 
 /** What a group opens: all of the site, or what these tiers open. */
 export type GroupScope = 'site' | { readonly tiers: readonly string[] };
@@ -43,46 +43,12 @@ export function findPassEnd(
   return new Date(Math.min(asSet.getTime(), endsAt.getTime()));
 }
 
-export interface PlannedSpan {
-  readonly scope: GrantScope;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-}
-
-export interface SeatPlan<Grant> {
-  readonly ends: readonly Grant[];
-  readonly writes: readonly PlannedSpan[];
-}
-
-/**
- * What has to end and what has to be written so that a seat opens what its group says from now on. A
- * grant is never changed: one that says something else ends, and another one follows.
- */
-export function planSeat<Grant extends LedgerGrant>(
+/** What a seat should open from now on: each scope of its group, until the group's end. */
+export function wantedOfSeat(
   group: GroupTerm & { readonly scope: GroupScope },
-  held: readonly Grant[],
   now: Date,
-): SeatPlan<Grant> {
-  const live = held.filter((grant) => endOf(grant).at > now && endOf(grant).at > grant.startsAt);
-  if (!acceptsMembers(group, now)) return { ends: live, writes: [] };
-  const startsAt = later(group.startsAt, now);
-  const wanted = scopesOf(group.scope).map((scope) => ({ scope, startsAt, endsAt: group.endsAt }));
-  const isSame = (grant: Grant, span: PlannedSpan) =>
-    scopeKeyOf(grant.scope) === scopeKeyOf(span.scope) &&
-    endOf(grant).at.getTime() === span.endsAt.getTime() &&
-    later(grant.startsAt, now).getTime() === span.startsAt.getTime();
-  return {
-    ends: live.filter((grant) => !wanted.some((span) => isSame(grant, span))),
-    writes: wanted.filter((span) => !live.some((grant) => isSame(grant, span))),
-  };
-}
-
-/** For the name under which a grant is written once. */
-export function scopeKeyOf(scope: GrantScope): string {
-  if (scope.kind === 'site') return 'site';
-  return scope.kind === 'tier' ? `tier ${scope.tier}` : `article ${scope.articleId}`;
-}
-
-function later(one: Date, other: Date): Date {
-  return new Date(Math.max(one.getTime(), other.getTime()));
+): WantedGrant[] {
+  if (!acceptsMembers(group, now)) return [];
+  const startsAt = group.startsAt > now ? group.startsAt : now;
+  return scopesOf(group.scope).map((scope) => ({ scope, startsAt, endsAt: group.endsAt }));
 }

@@ -7,12 +7,13 @@ import {
   holderKeyOf,
   type LedgerGrant,
   type Reader,
+  scopeKeyOf,
   writeGrant,
 } from '../access/index.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { joinByDomain, listGroupsToJoin, type SeatDeps } from './claim-seat.ts';
 import { insertGroupGrants } from './group-grants.store.ts';
-import { findPassEnd, scopeKeyOf, scopesOf, statusOfGroup } from './groups.rules.ts';
+import { findPassEnd, scopesOf, statusOfGroup } from './groups.rules.ts';
 import { type GroupRow, lockGroupForShare } from './groups.store.ts';
 import { isInRanges } from './matching.rules.ts';
 import { listSeatsFor } from './seats.store.ts';

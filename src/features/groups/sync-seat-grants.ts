@@ -1,11 +1,13 @@
 import type { Tx } from '../../platform/db/database.ts';
 import {
-  endGrants,
   type GrantRow,
   type LedgerDeps,
   listGrantsAndMoved,
   type NewGrant,
-  writeGrants,
+  planGrantRevisions,
+  saveGrants,
+  scopeKeyOf,
+  type WantedGrant,
 } from '../access/index.ts';
 import {
   type GroupGrantRow,
@@ -13,7 +15,7 @@ import {
   listRunning,
   listRunningOfSeats,
 } from './group-grants.store.ts';
-import { planSeat, scopeKeyOf } from './groups.rules.ts';
+import { wantedOfSeat } from './groups.rules.ts';
 import type { GroupRow } from './groups.store.ts';
 import type { HeldSeat } from './seats.store.ts';
 
@@ -39,33 +41,37 @@ export async function syncSeatGrants(
       ? await listRunningOfSeats(tx, [only.id], now)
       : (await listRunning(tx, group.id, now)).filter(({ seatId }) => seatId !== null);
   const held = await groupBySeat(tx, running);
-  const plans = seats.map((seat) => ({ seat, ...planSeat(group, held.get(seat.id) ?? [], now) }));
-  const ends = plans.flatMap((plan) => plan.ends);
-  await endGrants(deps, tx, ends, { at: now, cause: 'revoked' });
-  const turn = `${group.version} ${now.toISOString()}`;
-  const writes = plans.flatMap(({ seat, writes: spans }) =>
-    spans.map((span) => ({
-      seatId: seat.id,
-      grant: {
-        ...span,
-        holder: { kind: 'member', memberId: seat.memberId },
-        source: GROUP_SOURCE,
-        sourceId: `${seat.id} ${turn} ${scopeKeyOf(span.scope)}`,
-        ground: 'group',
-      } satisfies NewGrant,
-    })),
+  const wanted = wantedOfSeat(group, now);
+  const policy = { now, supersededAs: 'revoked' } as const;
+  const plans = seats.map((seat) => ({
+    seat,
+    ...planGrantRevisions(held.get(seat.id) ?? [], wanted, policy),
+  }));
+  const revision = `${group.version} ${now.toISOString()}`;
+  const grants = plans.flatMap(({ seat, writes }) =>
+    writes.map((span) => ({ seatId: seat.id, grant: toSeatGrant(seat, span, revision) })),
   );
-  const ids = await writeGrants(
-    deps,
-    tx,
-    writes.map(({ grant }) => grant),
-  );
-  const rows = writes.flatMap(({ seatId, grant }, index): GroupGrantRow[] => {
-    const grantId = ids[index];
-    const { startsAt: openedAt, endsAt } = grant;
-    return grantId ? [{ grantId, groupId: group.id, seatId, openedAt, endsAt }] : [];
+  const written = await saveGrants(deps, tx, {
+    ends: plans.flatMap(({ ends }) => ends),
+    grants: grants.map(({ grant }) => grant),
   });
-  await insertGroupGrants(tx, rows);
+  await insertGroupGrants(
+    tx,
+    written.map(({ id: grantId, startsAt: openedAt, endsAt }, index) => {
+      const seatId = grants[index]?.seatId ?? null;
+      return { grantId, groupId: group.id, seatId, openedAt, endsAt };
+    }),
+  );
+}
+
+function toSeatGrant({ id, memberId }: OwnSeat, span: WantedGrant, revision: string): NewGrant {
+  return {
+    ...span,
+    holder: { kind: 'member', memberId },
+    source: GROUP_SOURCE,
+    sourceId: `${id} ${revision} ${scopeKeyOf(span.scope)}`,
+    ground: 'group',
+  };
 }
 
 /** Ends what seats open, because they are nobody's any more. */
@@ -74,24 +80,27 @@ export async function endSeatGrants(
   tx: Tx,
   seatIds: readonly string[],
 ): Promise<void> {
-  const now = deps.clock.now();
-  const running = await listRunningOfSeats(tx, seatIds, now);
-  const grants = await listGrantsAndMoved(
-    tx,
-    running.map(({ grantId }) => grantId),
-  );
-  await endGrants(deps, tx, grants, { at: now, cause: 'seat_removed' });
+  const running = await listRunningOfSeats(tx, seatIds, deps.clock.now());
+  await endGroupGrants(deps, tx, running, 'seat_removed');
 }
 
 /** Ends what addresses opened by a group, wherever it went since. */
 export async function endPasses(deps: LedgerDeps, tx: Tx, groupId: string): Promise<void> {
-  const now = deps.clock.now();
-  const passes = (await listRunning(tx, groupId, now)).filter(({ seatId }) => seatId === null);
-  const grants = await listGrantsAndMoved(
-    tx,
-    passes.map(({ grantId }) => grantId),
-  );
-  await endGrants(deps, tx, grants, { at: now, cause: 'revoked' });
+  const running = await listRunning(tx, groupId, deps.clock.now());
+  const passes = running.filter(({ seatId }) => seatId === null);
+  await endGroupGrants(deps, tx, passes, 'revoked');
+}
+
+async function endGroupGrants(
+  deps: LedgerDeps,
+  tx: Tx,
+  rows: readonly GroupGrantRow[],
+  cause: 'seat_removed' | 'revoked',
+): Promise<void> {
+  const at = deps.clock.now();
+  const grantIds = rows.map(({ grantId }) => grantId);
+  const grants = await listGrantsAndMoved(tx, grantIds);
+  await saveGrants(deps, tx, { ends: grants.map((grant) => ({ grant, at, cause })) });
 }
 
 async function groupBySeat(

@@ -13,7 +13,7 @@ import {
 import type { ReadSettings } from '../settings/index.ts';
 import { giveUp } from './give-up.ts';
 import { beginCredit } from './keep-gifts.ts';
-import { keepGrants, type ReversedLines } from './keep-grants.ts';
+import { type ReversedLines, syncLineGrants } from './keep-grants.ts';
 import type { PaidLine } from './paid-lines.rules.ts';
 import { continueMoveOf } from './price-moves.queue.ts';
 import { enqueueEnd, recordSecond } from './refuse-second.ts';
@@ -63,7 +63,7 @@ export async function applyLook(deps: ApplyDeps, tx: Tx, looked: Looked): Promis
     const { graceDays } = looked.policy;
     const plan = planLedger(seen, looked.lines, { graceDays, now });
     const reversed = await findReversedLines(tx, looked.invoiceOf);
-    await keepGrants(deps, tx, memberId, { plan, reversed });
+    await syncLineGrants(deps, tx, memberId, { plan, reversed });
     if (!isLive(seen.status)) await beginCredit(deps, tx, memberId);
     await tell(deps, tx, looked, { memberId, subscriptionId });
     await continueMoveOf(tx, { subscriptionId, seen, sold: looked.sold }, now);

@@ -1,13 +1,7 @@
 import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
-import {
-  endGrant,
-  findGrantBySource,
-  type GrantRow,
-  type LedgerDeps,
-  writeGrant,
-} from '../access/index.ts';
+import { type LedgerDeps, reviseGrants } from '../access/index.ts';
 import { findReversalOfCheckout, findTierPrice, type PaidGift } from '../billing/index.ts';
 import { giftEmail } from './emails/gift.email.ts';
 import { decideGiftSpan } from './gift-span.rules.ts';
@@ -22,7 +16,6 @@ import {
   redeemOnce,
 } from './gifts.store.ts';
 import { giftInvalid } from './subscriptions.errors.ts';
-import { isRestored } from './subscriptions.rules.ts';
 import { findLiveSubscription, lockSubscribing } from './subscriptions.store.ts';
 import type { TellDeps } from './tell-subscriber.ts';
 
@@ -98,54 +91,38 @@ export async function keepReversedGift(
   await lockGift(tx, checkoutId);
   const gift = await findGiftOfCheckout(tx, checkoutId);
   if (!gift?.redeemedById || gift.startsAt === null || gift.endsAt === null) return;
-  const now = deps.clock.now();
+  const { redeemedById: memberId, startsAt, endsAt } = gift;
   const cause = await findReversalOfCheckout(tx, checkoutId);
-  const turns = await listTurns(tx, gift.id);
-  const last = turns.at(-1);
-  if (cause !== null) {
-    for (const turn of turns) await endGrant(deps, tx, turn, { at: now, cause });
-  } else if (last && isRestored(last, gift.endsAt, now)) {
-    const span = { startsAt: latest(gift.startsAt, now), endsAt: gift.endsAt };
-    await grantGift(deps, tx, { gift, memberId: gift.redeemedById, span, turn: turns.length + 1 });
-  }
-}
-
-function latest(one: Date, other: Date): Date {
-  return new Date(Math.max(one.getTime(), other.getTime()));
-}
-
-async function listTurns(tx: Tx, giftId: string): Promise<GrantRow[]> {
-  const rows: GrantRow[] = [];
-  for (;;) {
-    const row = await findGrantBySource(tx, SOURCE, nameTurn(giftId, rows.length + 1));
-    if (row === null) return rows;
-    rows.push(row);
-  }
-}
-
-function nameTurn(giftId: string, turn: number): string {
-  return turn === 1 ? giftId : `${giftId}#${turn}`;
+  await reviseGiftGrant(deps, tx, { gift, memberId, span: { startsAt, endsAt }, cause });
 }
 
 async function begin(deps: LedgerDeps, tx: Tx, memberId: string, gift: GiftRow): Promise<GiftRow> {
   const giftsEnd = await findGiftsEnd(tx, memberId);
   const span = decideGiftSpan(gift.interval, { now: deps.clock.now(), giftsEnd });
-  await grantGift(deps, tx, { gift, memberId, span, turn: 1 });
+  await reviseGiftGrant(deps, tx, { gift, memberId, span, cause: null });
   await beginGift(tx, gift.id, span);
   return { ...gift, ...span };
 }
 
-async function grantGift(
+async function reviseGiftGrant(
   deps: LedgerDeps,
   tx: Tx,
-  given: { gift: GiftRow; memberId: string; span: { startsAt: Date; endsAt: Date }; turn: number },
+  redeemed: {
+    readonly gift: GiftRow;
+    readonly memberId: string;
+    readonly span: { readonly startsAt: Date; readonly endsAt: Date };
+    /** Why its payment counts no longer; null while it does. */
+    readonly cause: 'refunded' | 'disputed' | null;
+  },
 ): Promise<void> {
-  await writeGrant(deps, tx, {
-    holder: { kind: 'member', memberId: given.memberId },
-    scope: { kind: 'tier', tier: given.gift.tier.slug },
-    ...given.span,
+  const { gift, memberId, span, cause } = redeemed;
+  const source = {
     source: SOURCE,
-    sourceId: nameTurn(given.gift.id, given.turn),
+    key: gift.id,
+    holder: { kind: 'member', memberId },
     ground: 'gift',
-  });
+  } as const;
+  const scope = { kind: 'tier', tier: gift.tier.slug } as const;
+  const wanted = cause === null ? { scope, ...span } : null;
+  await reviseGrants(deps, tx, source, { wanted, supersededAs: cause });
 }

@@ -152,26 +152,6 @@ export function decideWithdrawalEnd(
   return now < end ? end : null;
 }
 
-/** Whether a grant was set to end, and what was paid for runs on after all: to its own end, or longer. */
-export function isResumed(
-  written: { readonly ends: readonly { readonly at: Date; readonly cause: string }[] },
-  runsUntil: Date,
-  now: Date,
-): boolean {
-  const isEarlier = written.ends.some(({ at, cause }) => cause === 'cancelled' && at < runsUntil);
-  return isEarlier && now < runsUntil;
-}
-
-/** Whether a grant ended because its money was away, which is back: a won dispute, a failed refund. */
-export function isRestored(
-  written: { readonly ends: readonly { readonly cause: string }[] },
-  runsUntil: Date,
-  now: Date,
-): boolean {
-  const isReversed = written.ends.some(({ cause }) => cause === 'disputed' || cause === 'refunded');
-  return isReversed && now < runsUntil;
-}
-
 /** While a payment is overdue: until when access goes on. The new period began when the old one ended. */
 export function decideGraceEnd(
   subscription: { readonly status: string; readonly currentPeriodStart: Date },

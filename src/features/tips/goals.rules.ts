@@ -23,9 +23,7 @@ export interface GoalFacts {
   readonly isReached: boolean;
 }
 
-/** What has to happen so that the article is as its goal says; null where it is. */
-export function decideGoal(goal: GoalFacts): 'open' | 'close' | null {
-  const isEnough = goal.raised >= goal.amount;
-  if (isEnough) return goal.isReached ? null : 'open';
-  return goal.isReached && goal.takesBack ? 'close' : null;
+/** Whether the article should be free for everyone by its goal. */
+export function isGoalOpen({ amount, raised, takesBack, isReached }: GoalFacts): boolean {
+  return raised >= amount || (isReached && !takesBack);
 }

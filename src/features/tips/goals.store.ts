@@ -5,8 +5,6 @@ export interface GoalRow {
   readonly amount: number;
   readonly currency: string;
   readonly takesBack: boolean;
-  /** Which grant was written last because it was reached; 0 for none. */
-  readonly turns: number;
 }
 
 export function findGoal(tx: Tx, articleId: string): Promise<GoalRow | null> {
@@ -21,16 +19,11 @@ export async function lockGoal(tx: Tx, articleId: string): Promise<GoalRow | nul
 
 export async function writeGoal(
   tx: Tx,
-  { articleId, now, ...goal }: Omit<GoalRow, 'turns'> & { now: Date },
+  { articleId, now, ...goal }: GoalRow & { now: Date },
 ): Promise<void> {
   const row = { articleId, ...goal, createdAt: now, updatedAt: now };
   await tx.articleGoal.createMany({ data: [row], skipDuplicates: true });
   await tx.articleGoal.update({ where: { articleId }, data: { ...goal, updatedAt: now } });
-}
-
-/** The caller has locked the goal. */
-export async function writeTurn(tx: Tx, articleId: string, turns: number): Promise<void> {
-  await tx.articleGoal.update({ where: { articleId }, data: { turns } });
 }
 
 /** False where there was none. */

@@ -1,18 +1,16 @@
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import {
-  endGrant,
   FOREVER,
-  findGrantBySource,
-  type GrantRow,
   isInForce,
   type LedgerDeps,
-  writeGrant,
+  listGrantRevisions,
+  reviseGrants,
 } from '../access/index.ts';
 import { ARTICLES_TOPIC } from '../articles/index.ts';
 import { listPaymentsOfTips } from '../billing/index.ts';
-import { decideGoal, sumRaised } from './goals.rules.ts';
-import { findGoal, type GoalRow, listPaidTipIds, lockGoal, writeTurn } from './goals.store.ts';
+import { isGoalOpen, sumRaised } from './goals.rules.ts';
+import { findGoal, type GoalRow, listPaidTipIds, lockGoal } from './goals.store.ts';
 
 const SOURCE = 'goal';
 
@@ -37,9 +35,8 @@ export async function findGoalState(
   const goal = await findGoal(tx, articleId);
   if (goal === null) return null;
   const { amount, currency } = goal;
-  const grant = await findTurn(tx, goal);
-  const reached = grant !== null && isInForce(grant, now);
-  return { amount, currency, raised: await findRaised(tx, goal), reached };
+  const raised = await findRaised(tx, goal);
+  return { amount, currency, raised, reached: await isReached(tx, articleId, now) };
 }
 
 /**
@@ -47,54 +44,49 @@ export async function findGoalState(
  * that; in the transaction that learned of the money. The goal is locked, so that of two payments at
  * once the second one counts the first.
  */
-export async function keepGoal(deps: GoalDeps, tx: Tx, articleId: string): Promise<void> {
+export async function syncGoal(deps: GoalDeps, tx: Tx, articleId: string): Promise<void> {
   const goal = await lockGoal(tx, articleId);
   if (goal === null) return;
-  const now = deps.clock.now();
-  const grant = await findTurn(tx, goal);
-  const isReached = grant !== null && isInForce(grant, now);
-  const verdict = decideGoal({ ...goal, raised: await findRaised(tx, goal), isReached });
-  if (verdict === 'open') await openForEveryone(deps, tx, goal);
-  if (verdict === 'close' && grant) await endGrant(deps, tx, grant, { at: now, cause: 'refunded' });
-  // After the grant, so that whoever reads the article anew sees it; the sum has changed either way.
-  await deps.changes.publish(tx, ARTICLES_TOPIC, articleId);
+  const facts = {
+    ...goal,
+    raised: await findRaised(tx, goal),
+    isReached: await isReached(tx, articleId, deps.clock.now()),
+  };
+  await reviseGoalGrant(deps, tx, articleId, {
+    isOpen: isGoalOpen(facts),
+    supersededAs: 'refunded',
+  });
 }
 
 /** What a goal opened ends with it. */
-export async function endGoal(deps: GoalDeps, tx: Tx, goal: GoalRow): Promise<void> {
-  const grant = await findTurn(tx, goal);
-  if (grant) await endGrant(deps, tx, grant, { at: deps.clock.now(), cause: 'revoked' });
-  await deps.changes.publish(tx, ARTICLES_TOPIC, goal.articleId);
+export function endGoal(deps: GoalDeps, tx: Tx, articleId: string): Promise<void> {
+  return reviseGoalGrant(deps, tx, articleId, { isOpen: false, supersededAs: 'revoked' });
 }
 
-async function openForEveryone(deps: GoalDeps, tx: Tx, goal: GoalRow): Promise<void> {
-  const turn = await findFreeTurn(tx, goal);
-  await writeGrant(deps, tx, {
-    holder: { kind: 'everyone' },
-    scope: { kind: 'article', articleId: goal.articleId },
-    startsAt: deps.clock.now(),
-    endsAt: FOREVER,
+async function reviseGoalGrant(
+  deps: GoalDeps,
+  tx: Tx,
+  articleId: string,
+  { isOpen, supersededAs }: { isOpen: boolean; supersededAs: 'refunded' | 'revoked' },
+): Promise<void> {
+  const source = {
     source: SOURCE,
-    sourceId: nameTurn(goal, turn),
+    key: articleId,
+    holder: { kind: 'everyone' },
     ground: 'sponsored',
-  });
-  await writeTurn(tx, goal.articleId, turn);
+  } as const;
+  const startsAt = deps.clock.now();
+  const scope = { kind: 'article', articleId } as const;
+  const wanted = isOpen ? { scope, startsAt, endsAt: FOREVER } : null;
+  await reviseGrants(deps, tx, source, { wanted, supersededAs });
+  // Published after the grant, so that a reload of the article sees it. The sum has changed either way.
+  await deps.changes.publish(tx, ARTICLES_TOPIC, articleId);
 }
 
-/** An earlier goal of the article, since taken away, may have written some. */
-async function findFreeTurn(tx: Tx, goal: GoalRow): Promise<number> {
-  for (let turn = goal.turns + 1; ; turn += 1) {
-    if ((await findGrantBySource(tx, SOURCE, nameTurn(goal, turn))) === null) return turn;
-  }
-}
-
-/** The grant that was written last. */
-function findTurn(tx: Tx, goal: GoalRow): Promise<GrantRow | null> {
-  return findGrantBySource(tx, SOURCE, nameTurn(goal, goal.turns));
-}
-
-function nameTurn({ articleId }: GoalRow, turn: number): string {
-  return `${articleId}#${turn}`;
+async function isReached(tx: Tx, articleId: string, now: Date): Promise<boolean> {
+  const revisions = await listGrantRevisions(tx, SOURCE, [articleId]);
+  const last = revisions.get(articleId)?.at(-1);
+  return last !== undefined && isInForce(last, now);
 }
 
 async function findRaised(tx: Tx, { articleId, currency }: GoalRow): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { type GoalDeps, keepGoal } from './keep-goal.ts';
-import { keepReward } from './keep-reward.ts';
+import { type GoalDeps, syncGoal } from './keep-goal.ts';
+import { syncReward } from './keep-reward.ts';
 import { GIVERS_TOPIC } from './list-supporters.ts';
 import { findTipStatus } from './read-tip.ts';
 import { findTip, markTipReversed } from './tips.store.ts';
@@ -17,8 +17,8 @@ export async function keepTipInStep(deps: KeepTipDeps, tx: Tx, tipId: string): P
   const status = await findTipStatus(tx, tipId);
   const isReversed = status === 'refunded' || status === 'disputed';
   await markTipReversed(tx, tipId, isReversed ? deps.clock.now() : null);
-  await keepReward(deps, tx, tipId);
+  await syncReward(deps, tx, tipId);
   const tip = await findTip(tx, tipId);
-  if (tip?.articleId) await keepGoal(deps, tx, tip.articleId);
+  if (tip?.articleId) await syncGoal(deps, tx, tip.articleId);
   if (tip?.memberId) await deps.changes.publish(tx, GIVERS_TOPIC, tip.memberId);
 }

@@ -16,17 +16,3 @@ export function promiseReward(
   if (rule === undefined || amount < rule.amount) return null;
   return { days: rule.days, scope: rule.scope };
 }
-
-export type RewardStep = 'write' | 'end' | null;
-
-/** The grants of one payment, the last one last; what came back of it; and whether it would still run. */
-export function decideReward(
-  last: { readonly isEnded: boolean; readonly isReversed: boolean } | null,
-  payment: { readonly cause: 'refunded' | 'disputed' | null; readonly isOver: boolean },
-): RewardStep {
-  if (payment.cause !== null) return last === null || last.isEnded ? null : 'end';
-  if (payment.isOver) return null;
-  if (last === null) return 'write';
-  // Its money was away and came home: a won dispute, a failed refund.
-  return last.isEnded && last.isReversed ? 'write' : null;
-}

@@ -4,7 +4,7 @@ import { findArticleById } from '../articles/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { findGoal, lockGoal, removeGoal, writeGoal } from './goals.store.ts';
-import { endGoal, findGoalState, type GoalDeps, type GoalState, keepGoal } from './keep-goal.ts';
+import { endGoal, findGoalState, type GoalDeps, type GoalState, syncGoal } from './keep-goal.ts';
 
 export interface SetGoalDeps extends GoalDeps {
   readonly db: Database;
@@ -35,7 +35,7 @@ export async function setGoal(
     const now = deps.clock.now();
     const before = await lockGoal(tx, articleId);
     await writeGoal(tx, { articleId, ...wish, now });
-    await keepGoal(deps, tx, articleId);
+    await syncGoal(deps, tx, articleId);
     await recordChange(tx, {
       ...{ actor, at: now, action: 'goal.set', subject: { kind: 'article', id: articleId } },
       ...(before === null ? {} : { before }),
@@ -52,7 +52,7 @@ export async function dropGoal(deps: SetGoalDeps, articleId: string, actor: Acto
   await deps.db.transaction(async (tx) => {
     const goal = await lockGoal(tx, articleId);
     if (goal === null || !(await removeGoal(tx, articleId))) throw notFound();
-    await endGoal(deps, tx, goal);
+    await endGoal(deps, tx, articleId);
     await recordChange(tx, {
       ...{ actor, at: deps.clock.now(), action: 'goal.removed' },
       subject: { kind: 'article', id: articleId },

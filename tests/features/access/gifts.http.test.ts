@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { endGrant, moveVisitorGrants } from '../../../src/features/access/index.ts';
+import { moveVisitorGrants, saveGrants } from '../../../src/features/access/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { toEpochSeconds } from '../../../src/time/clock.ts';
 import { createArticle, GATED_TEXT } from '../../support/articles.ts';
@@ -168,7 +168,7 @@ describe('opening a gift link', () => {
     const grant = await grantAccess(server, refunded.id, { ground: 'subscription' });
     const { token } = (await give(refunded)).body;
     const end = { at: server.clock.now(), cause: 'refunded' } as const;
-    await server.db.transaction((tx) => endGrant(server, tx, grant, end));
+    await server.db.transaction((tx) => saveGrants(server, tx, { ends: [{ grant, ...end }] }));
     expect((await redeem(token)).body.code).toBe('gift_invalid');
   });
 

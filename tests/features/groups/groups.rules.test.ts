@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { LedgerGrant } from '../../../src/features/access/index.ts';
+import { type LedgerGrant, planGrantRevisions } from '../../../src/features/access/index.ts';
 import {
   acceptsMembers,
   findPassEnd,
   type GroupScope,
-  planSeat,
   statusOfGroup,
+  wantedOfSeat,
 } from '../../../src/features/groups/groups.rules.ts';
 import { addDays, addSeconds } from '../../../src/time/clock.ts';
 
@@ -59,14 +59,16 @@ describe('what a seat opens is brought into step with its group', () => {
     ...fields,
   });
   const site: GroupScope = 'site';
+  const planSeat = (group: typeof term & { scope: GroupScope }, held: LedgerGrant[]) =>
+    planGrantRevisions(held, wantedOfSeat(group, NOW), { now: NOW, supersededAs: 'revoked' });
   const plan = (group: Partial<typeof term & { scope: GroupScope }>, held: LedgerGrant[]) => {
-    const { ends, writes } = planSeat({ scope: site, ...term, ...group }, held, NOW);
+    const { ends, writes } = planSeat({ scope: site, ...term, ...group }, held);
     const spans = writes.map(({ scope, startsAt, endsAt }) => [
       scope.kind === 'tier' ? scope.tier : scope.kind,
       (startsAt.getTime() - NOW.getTime()) / 86_400_000,
       (endsAt.getTime() - NOW.getTime()) / 86_400_000,
     ]);
-    return { ends: ends.map(({ id }) => id), writes: spans };
+    return { ends: ends.map(({ grant: { id } }) => id), writes: spans };
   };
 
   test.each([
@@ -127,8 +129,8 @@ describe('what a seat opens is brought into step with its group', () => {
   });
 
   test('done twice it changes nothing', () => {
-    const { writes } = planSeat({ scope: site, ...term }, [], NOW);
+    const { writes } = planSeat({ scope: site, ...term }, []);
     const held = writes.map((span) => grant(span));
-    expect(planSeat({ scope: site, ...term }, held, NOW)).toEqual({ ends: [], writes: [] });
+    expect(planSeat({ scope: site, ...term }, held)).toEqual({ ends: [], writes: [] });
   });
 });

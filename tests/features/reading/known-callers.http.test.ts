@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { endGrant, type GrantRow } from '../../../src/features/access/index.ts';
+import { type GrantRow, saveGrants } from '../../../src/features/access/index.ts';
 import { ARTICLES_TOPIC, type Article } from '../../../src/features/articles/index.ts';
 import { addDays } from '../../../src/time/clock.ts';
 import { createArticle, GATED_TEXT } from '../../support/articles.ts';
@@ -49,9 +49,11 @@ async function look(server: TestServer, token = reader.accessToken) {
   };
 }
 
-function end(row: GrantRow): Promise<void> {
+function end(row: GrantRow): Promise<unknown> {
   const at = one.clock.now();
-  return one.db.transaction((tx) => endGrant(one, tx, row, { at, cause: 'refunded' }));
+  return one.db.transaction((tx) =>
+    saveGrants(one, tx, { ends: [{ grant: row, at, cause: 'refunded' }] }),
+  );
 }
 
 const staffChange = (change: object) =>

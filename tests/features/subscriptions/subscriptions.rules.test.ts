@@ -6,8 +6,6 @@ import {
   decideWithdrawalEnd,
   findSubscriptionDifferences,
   isNeverPaid,
-  isRestored,
-  isResumed,
   isSecond,
   planLedger,
 } from '../../../src/features/subscriptions/subscriptions.rules.ts';
@@ -190,44 +188,6 @@ describe('when a line ends before its time', () => {
   test('as run out, where the next period was paid', () => {
     const renewed = { ...kept, replacedAt: day(31), isRenewed: true };
     expect(decideEnd(renewed, null)).toEqual({ at: day(31), cause: 'lapsed' });
-  });
-});
-
-describe('what runs on after an end was written', () => {
-  const until = day(31);
-  const ended = (cause: string, at = day(20)) => ({ ends: [{ at, cause }] });
-  const before = day(30);
-  test.each([
-    ['cancelled for an earlier day', ended('cancelled'), before, true],
-    ['cancelled for that very day', ended('cancelled', until), before, false],
-    ['cancelled for a later day', ended('cancelled', day(32)), before, false],
-    ['refunded', ended('refunded'), before, false],
-    ['never ended', { ends: [] }, before, false],
-    ['cancelled, and over by now', ended('cancelled'), until, false],
-    [
-      'cancelled beside a refund',
-      { ends: [...ended('refunded').ends, ...ended('cancelled').ends] },
-      before,
-      true,
-    ],
-  ])('resumed: %s', (_name, written, now, expected) => {
-    expect(isResumed(written, until, now)).toBe(expected);
-  });
-
-  test.each([
-    ['refunded', ended('refunded'), before, true],
-    ['disputed', ended('disputed'), before, true],
-    ['cancelled', ended('cancelled'), before, false],
-    ['never ended', { ends: [] }, before, false],
-    ['refunded, and over by now', ended('refunded'), until, false],
-    [
-      'cancelled beside a dispute',
-      { ends: [...ended('cancelled').ends, ...ended('disputed').ends] },
-      before,
-      true,
-    ],
-  ])('restored: %s', (_name, written, now, expected) => {
-    expect(isRestored(written, until, now)).toBe(expected);
   });
 });
 

@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  END_CAUSES,
+  type EndCause,
+  type GrantRow,
+} from '../../../src/features/access/ledger.rules.ts';
+import {
+  planGrantRevisions,
+  planRevisionsOf,
+  type RevisionPolicy,
+  type WantedGrant,
+} from '../../../src/features/access/plan-grant-revisions.rules.ts';
+
+const day = (number: number) => new Date(Date.UTC(2026, 2, number));
+const NOW = day(20);
+const source = {
+  source: 'invoice_line',
+  key: 'il_1',
+  holder: { kind: 'member', memberId: 'm-1' },
+  ground: 'subscription',
+} as const;
+const wanted: WantedGrant = {
+  scope: { kind: 'tier', tier: 'supporter' },
+  startsAt: day(1),
+  endsAt: day(31),
+};
+
+function row(fields: Partial<GrantRow> = {}): GrantRow {
+  return {
+    id: 'g-1',
+    memberId: 'm-1',
+    visitorId: null,
+    scope: wanted.scope,
+    startsAt: day(1),
+    endsAt: day(31),
+    source: source.source,
+    sourceId: source.key,
+    ground: source.ground,
+    reason: null,
+    createdAt: day(1),
+    ends: [],
+    ...fields,
+  };
+}
+
+const ended = (cause: EndCause, at = day(20)) => row({ ends: [{ at, cause }] });
+
+function plan(
+  existing: readonly GrantRow[],
+  wish: WantedGrant | null,
+  policy: Partial<RevisionPolicy> = {},
+) {
+  const { ends, grants } = planRevisionsOf(source, existing, {
+    now: NOW,
+    supersededAs: null,
+    wanted: wish,
+    ...policy,
+  });
+  return {
+    ends: ends.map(({ grant, at, cause }) => [grant.id, at, cause]),
+    grants: grants.map(({ sourceId, startsAt, endsAt }) => [sourceId, startsAt, endsAt]),
+  };
+}
+
+const NOTHING = { ends: [], grants: [] };
+const FRESH = { ends: [], grants: [['il_1#2', NOW, day(31)]] };
+
+describe('what a source gives the first time', () => {
+  test('is written with its own dates, also where they lie in the past', () => {
+    const past = { ...wanted, endsAt: day(19) };
+    expect(plan([], past)).toEqual({ ends: [], grants: [['il_1', day(1), day(19)]] });
+  });
+
+  test('carries an end that comes earlier from the beginning', () => {
+    const end = { at: day(10), cause: 'refunded' } as const;
+    const { grants } = planRevisionsOf(source, [], {
+      wanted: { ...wanted, end },
+      now: NOW,
+      supersededAs: null,
+    });
+    expect(grants).toMatchObject([{ sourceId: 'il_1', end }]);
+  });
+
+  test('is written once, however often it is asked for', () => {
+    expect(plan([row()], wanted)).toEqual(NOTHING);
+  });
+
+  test('is not written for a holder whom nobody knows', () => {
+    const guest = { ...source, holder: null };
+    const policy = { wanted, now: NOW, supersededAs: null };
+    expect(planRevisionsOf(guest, [], policy).grants).toEqual([]);
+  });
+});
+
+describe('what runs on after an end was written', () => {
+  const before = day(30);
+  test.each([
+    ['cancelled for an earlier day', [ended('cancelled')], before, true],
+    ['cancelled for the very day of its end', [ended('cancelled', day(31))], before, false],
+    ['cancelled for a later day', [ended('cancelled', day(32))], before, false],
+    ['cancelled, and over by now', [ended('cancelled')], day(31), false],
+    ['refunded, and the refund failed', [ended('refunded')], before, true],
+    ['disputed, and the dispute was won', [ended('disputed')], before, true],
+    ['refunded, and over by now', [ended('refunded')], day(31), false],
+    ['never ended', [row()], before, false],
+    ['lapsed', [ended('lapsed')], before, false],
+    ['ended because its holder was erased', [ended('erased')], before, false],
+    [
+      'cancelled beside a dispute',
+      [row({ ends: [...ended('cancelled').ends, ...ended('disputed').ends] })],
+      before,
+      true,
+    ],
+    [
+      'replaced already by a later revision',
+      [ended('disputed'), row({ id: 'g-2' })],
+      before,
+      false,
+    ],
+    ['ended twice, the last time for good', [ended('disputed'), ended('lapsed')], before, false],
+  ] as const)('%s is followed by a fresh grant: %4$s', (_name, existing, now, isFollowed) => {
+    expect(plan(existing, wanted, { now }).grants).toHaveLength(isFollowed ? 1 : 0);
+  });
+
+  test('a fresh grant begins now, has the next number, and goes to who held the last one', () => {
+    expect(plan([ended('refunded')], wanted)).toEqual(FRESH);
+    const moved = ended('disputed');
+    const changes = planRevisionsOf(source, [{ ...moved, memberId: 'm-2' }], {
+      ...{ wanted, now: NOW, supersededAs: null },
+    });
+    expect(changes.grants).toMatchObject([{ holder: { kind: 'member', memberId: 'm-2' } }]);
+  });
+
+  test('what is to begin later begins then', () => {
+    const later = { ...wanted, startsAt: day(25) };
+    const existing = [row({ startsAt: day(25), ends: [{ at: day(19), cause: 'disputed' }] })];
+    expect(plan(existing, later).grants).toEqual([['il_1#2', day(25), day(31)]]);
+  });
+
+  test('an end that is put off needs a fresh grant, and one that is not put off needs none', () => {
+    const until = (number: number) =>
+      ({ ...wanted, end: { at: day(number), cause: 'cancelled' } }) as const;
+    const existing = [ended('cancelled', day(25))];
+    expect(plan(existing, until(25))).toEqual(NOTHING);
+    expect(plan(existing, until(26)).grants).toHaveLength(1);
+    expect(plan(existing, until(24))).toEqual({
+      ends: [['g-1', day(24), 'cancelled']],
+      grants: [],
+    });
+  });
+
+  test('a grant keeps its dates, whatever the grace is today', () => {
+    expect(plan([row()], { ...wanted, endsAt: day(35) })).toEqual(NOTHING);
+    expect(plan([row()], { ...wanted, endsAt: day(25) })).toEqual(NOTHING);
+  });
+});
+
+describe('what should not hold any more', () => {
+  test('ends now with the given cause', () => {
+    expect(plan([row()], null, { supersededAs: 'refunded' })).toEqual({
+      ends: [['g-1', NOW, 'refunded']],
+      grants: [],
+    });
+  });
+
+  test.each([
+    ['it ended before', [ended('disputed', day(19))]],
+    ['it ran out', [row({ endsAt: NOW })]],
+    ['nothing was given', []],
+  ])('is left as it is where %s', (_name, existing) => {
+    expect(plan(existing, null, { supersededAs: 'refunded' })).toEqual(NOTHING);
+  });
+
+  test('ends where it says something else, and another one follows', () => {
+    const change = { ...wanted, endsAt: day(40) };
+    expect(plan([row()], change, { supersededAs: 'revoked' })).toEqual({
+      ends: [['g-1', NOW, 'revoked']],
+      grants: [['il_1#2', day(1), day(40)]],
+    });
+  });
+});
+
+test('done twice, a plan changes nothing the second time', () => {
+  const instant = fc.integer({ min: 1, max: 40 }).map(day);
+  const end = fc.record({ at: instant, cause: fc.constantFrom(...END_CAUSES) });
+  const span = fc
+    .record({ startsAt: instant, endsAt: instant, end: fc.option(end) })
+    .map((fields): WantedGrant => ({ ...wanted, ...fields }));
+  const grants = fc.array(
+    fc
+      .record({ startsAt: instant, endsAt: instant, ends: fc.array(end, { maxLength: 2 }) })
+      .map(row),
+    { maxLength: 3 },
+  );
+  const causes = fc.constantFrom(null, 'revoked' as const, 'refunded' as const);
+  fc.assert(
+    fc.property(grants, fc.option(span), causes, (existing, wish, supersededAs) => {
+      const policy = { now: NOW, supersededAs };
+      const wishes = wish === null ? [] : [wish];
+      const first = planGrantRevisions(existing, wishes, policy);
+      const after = [
+        ...existing.map((grant) => ({
+          ...grant,
+          ends: [...grant.ends, ...first.ends.filter((one) => one.grant === grant)],
+        })),
+        ...first.writes.map(({ end: own, ...fields }) =>
+          row({ ...fields, ends: own ? [own] : [] }),
+        ),
+      ];
+      expect(planGrantRevisions(after, wishes, policy)).toEqual({ ends: [], writes: [] });
+    }),
+  );
+});
