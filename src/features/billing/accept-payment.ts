@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { startRequestBudget } from '../../platform/stripe/budget.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { decideAcceptance, isEnough, type NotAcceptable } from './acceptance.rules.ts';
-import { bookSale, type LookOutcome, type SaleDeps } from './book-sale.ts';
+import { bookSale, type SaleDeps, type SyncOutcome } from './book-sale.ts';
 import type { Difference } from './checkout.rules.ts';
 import {
   acceptPayment,
@@ -13,11 +13,11 @@ import {
   storeSession,
 } from './checkouts.store.ts';
 import { type ComparedSession, compareSession } from './compare-session.ts';
-import type { CustomerDeps } from './ensure-customer.ts';
+import type { StripeDeps } from './ensure-customer.ts';
 import { isPaidOtherwise } from './payments.store.ts';
-import type { PaymentFacts } from './payments.stripe.ts';
+import type { PaymentSnapshot } from './payments.stripe.ts';
 
-export interface AcceptDeps extends CustomerDeps, SaleDeps {
+export interface AcceptDeps extends StripeDeps, SaleDeps {
   readonly readSettings: ReadSettings;
 }
 
@@ -70,7 +70,7 @@ function doesOpen({ kind, giftFor }: CheckoutRow, { isEnough }: { isEnough: bool
 async function prepareAcceptance(
   deps: AcceptDeps,
   compared: ComparedSession,
-  { paymentIntentId }: PaymentFacts,
+  { paymentIntentId }: PaymentSnapshot,
 ): Promise<(tx: Tx) => Promise<void>> {
   const settings = await deps.readSettings();
   const email = compared.payer.isErased ? null : compared.session.email;
@@ -92,7 +92,7 @@ export async function takeSale(
   deps: SaleDeps,
   tx: Tx,
   sale: ComparedSession & { readonly settings: SiteSettings; readonly email: string | null },
-): Promise<LookOutcome> {
+): Promise<SyncOutcome> {
   const { checkout, session, expected } = sale;
   const now = deps.clock.now();
   if (checkout.sessionId === null) {

@@ -1,18 +1,18 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import type { CustomerDeps } from './ensure-customer.ts';
-import { type FeeFacts, listBookedInvoices } from './payments.store.ts';
+import type { StripeDeps } from './ensure-customer.ts';
+import { type FeeSnapshot, listBookedInvoices } from './payments.store.ts';
 import { fetchPayment } from './payments.stripe.ts';
 import type { PaidInvoice } from './subscriptions.stripe.ts';
 
 export interface InvoiceWithFee {
   readonly invoice: PaidInvoice;
   /** Null while Stripe has not booked the charge. */
-  readonly fee: FeeFacts | null;
+  readonly fee: FeeSnapshot | null;
 }
 
 /** The invoices whose money is not yet booked with what Stripe kept of it, each with that. */
 export async function addFees(
-  { db, stripe }: CustomerDeps,
+  { db, stripe }: StripeDeps,
   budget: StripeBudget,
   paid: readonly PaidInvoice[],
 ): Promise<InvoiceWithFee[]> {

@@ -4,13 +4,18 @@ import type { Clock } from '../../time/clock.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { isRecurring } from './checkout.rules.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
-import type { SessionFacts } from './checkouts.stripe.ts';
-import { bookAside, bookPayment, type NewPayment, type PaymentRow } from './payments.store.ts';
-import type { PaymentFacts } from './payments.stripe.ts';
+import type { SessionSnapshot } from './checkouts.stripe.ts';
+import {
+  bookFlaggedPayment,
+  bookPayment,
+  type NewPayment,
+  type PaymentRow,
+} from './payments.store.ts';
+import type { PaymentSnapshot } from './payments.stripe.ts';
 
 /** What came of a look: the words of the inbox. */
-export type LookOutcome = 'applied' | 'pending' | 'foreign' | 'review';
-export type ApplyLook = (tx: Tx) => Promise<LookOutcome>;
+export type SyncOutcome = 'applied' | 'pending' | 'foreign' | 'review';
+export type ApplyLook = (tx: Tx) => Promise<SyncOutcome>;
 
 /** Told in the transaction that learns what came back of a payment, or that books one. */
 export type PaymentReversed = (
@@ -32,7 +37,7 @@ export interface PaidTip {
   /** What the giver told Stripe as their address; null once they were erased. */
   readonly email: string | null;
   readonly settings: SiteSettings;
-  /** Whether it is what was asked for; else staff have taken it as it came. */
+  /** Whether it is what was asked for; else staff have taken it came. */
   readonly isAgreed: boolean;
   /** Whether its payment was not booked before. */
   readonly isNew: boolean;
@@ -50,7 +55,7 @@ export interface SaleDeps {
 
 interface Paid {
   readonly checkout: CheckoutRow;
-  readonly session: SessionFacts;
+  readonly session: SessionSnapshot;
 }
 
 export interface Sale extends Paid {
@@ -64,7 +69,7 @@ export interface Sale extends Paid {
  * Books what was paid at once, a tip or a gift, with what follows from it. Nothing that was not paid
  * for follows from what staff take though less came. Safe to repeat.
  */
-export async function bookSale(deps: SaleDeps, tx: Tx, sale: Sale): Promise<LookOutcome> {
+export async function bookSale(deps: SaleDeps, tx: Tx, sale: Sale): Promise<SyncOutcome> {
   const { checkout, session, settings, email, accepted } = sale;
   const { payment } = session;
   const { kind, tipId } = checkout;
@@ -94,10 +99,10 @@ export async function setAside(
   { clock }: Pick<SaleDeps, 'clock'>,
   tx: Tx,
   { checkout, session, memberId }: Paid & { readonly memberId: string | null },
-): Promise<LookOutcome> {
+): Promise<SyncOutcome> {
   if (session.payment !== null) {
     const payment = toPayment({ checkout, payment: session.payment, now: clock.now() });
-    await bookAside(tx, { ...payment, memberId }, session.payment.fee, clock.now());
+    await bookFlaggedPayment(tx, { ...payment, memberId }, session.payment.fee, clock.now());
   }
   return 'review';
 }
@@ -108,7 +113,7 @@ function toPayment({
   now,
 }: {
   checkout: CheckoutRow;
-  payment: PaymentFacts;
+  payment: PaymentSnapshot;
   now: Date;
 }): NewPayment {
   return {

@@ -6,7 +6,7 @@ import type { Clock } from '../../time/clock.ts';
 import { type Actor, type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
 import { tierSlugTaken } from './billing.errors.ts';
 import { findPriceFaults, planPrices } from './tiers.rules.ts';
-import type { GivenPrice, NewTier, TierChange } from './tiers.schemas.ts';
+import type { NewTier, PriceInput, TierChange } from './tiers.schemas.ts';
 import {
   findTierById,
   insertPrice,
@@ -76,7 +76,7 @@ function archivedAtAfter(before: TierRow, change: TierChange, now: Date): Date |
 async function applyPrices(
   tx: Tx,
   before: TierRow,
-  wanted: readonly GivenPrice[],
+  wanted: readonly PriceInput[],
   now: Date,
 ): Promise<void> {
   const plan = planPrices(before.prices, wanted);
@@ -102,7 +102,7 @@ async function recordTier(
   return tier;
 }
 
-function requirePrices(prices: readonly GivenPrice[]): void {
+function requirePrices(prices: readonly PriceInput[]): void {
   const faults = findPriceFaults(prices);
   if (faults.length === 0) return;
   throw invalid(

@@ -91,10 +91,10 @@ export function isCapturedAside(
 function decidePaid(expected: ExpectedCheckout, { payment }: SeenSession): Settlement {
   if (isRecurring(expected)) return { kind: 'paid' };
   const differences = [
-    ...differ('payment.status', 'succeeded', payment?.status),
-    ...differ('payment.amount', expected.amount, payment?.amountReceived),
-    ...differ('payment.currency', expected.currency, payment?.currency),
-    ...differ('payment.livemode', expected.livemode, payment?.livemode),
+    ...compareValues('payment.status', 'succeeded', payment?.status),
+    ...compareValues('payment.amount', expected.amount, payment?.amountReceived),
+    ...compareValues('payment.currency', expected.currency, payment?.currency),
+    ...compareValues('payment.livemode', expected.livemode, payment?.livemode),
   ];
   return differences.length > 0 ? { kind: 'review', differences } : { kind: 'paid' };
 }
@@ -102,18 +102,22 @@ function decidePaid(expected: ExpectedCheckout, { payment }: SeenSession): Settl
 function findDifferences(expected: ExpectedCheckout, seen: SeenSession): Difference[] {
   const named = seen.metadata;
   return [
-    ...differ('client_reference_id', expected.id, seen.clientReferenceId),
-    ...differ('session', expected.sessionId ?? seen.sessionId, seen.sessionId),
-    ...differ('livemode', expected.livemode, seen.livemode),
-    ...differ('mode', isRecurring(expected) ? 'subscription' : 'payment', seen.mode),
-    ...differ('currency', expected.currency, seen.currency),
-    ...(isAmountRight(expected, seen) ? [] : differ('amount', expected.amount, seen.amount)),
-    ...differ('metadata.checkoutId', expected.id, named['checkoutId'] ?? expected.id),
-    ...differ('metadata.memberId', expected.memberId, named['memberId'] ?? expected.memberId),
-    ...differ('metadata.tipId', expected.tipId, named['tipId'] ?? expected.tipId),
+    ...compareValues('client_reference_id', expected.id, seen.clientReferenceId),
+    ...compareValues('session', expected.sessionId ?? seen.sessionId, seen.sessionId),
+    ...compareValues('livemode', expected.livemode, seen.livemode),
+    ...compareValues('mode', isRecurring(expected) ? 'subscription' : 'payment', seen.mode),
+    ...compareValues('currency', expected.currency, seen.currency),
+    ...(isAmountRight(expected, seen) ? [] : compareValues('amount', expected.amount, seen.amount)),
+    ...compareValues('metadata.checkoutId', expected.id, named['checkoutId'] ?? expected.id),
+    ...compareValues(
+      'metadata.memberId',
+      expected.memberId,
+      named['memberId'] ?? expected.memberId,
+    ),
+    ...compareValues('metadata.tipId', expected.tipId, named['tipId'] ?? expected.tipId),
     ...(expected.customerId === null
       ? []
-      : differ('customer', expected.customerId, seen.customerId)),
+      : compareValues('customer', expected.customerId, seen.customerId)),
   ];
 }
 
@@ -125,7 +129,7 @@ function isAmountRight({ amount, trialDays }: ExpectedCheckout, seen: SeenSessio
 type Compared = string | number | boolean | null | undefined;
 
 /** Nothing where both sides have the same. */
-export function differ(name: string, ours: Compared, stripe: Compared): Difference[] {
+export function compareValues(name: string, ours: Compared, stripe: Compared): Difference[] {
   return ours === stripe ? [] : [{ name, ours: word(ours), stripe: word(stripe) }];
 }
 

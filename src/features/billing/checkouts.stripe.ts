@@ -4,10 +4,10 @@ import { listPages } from '../../platform/stripe/list-pages.ts';
 import { type StripeClient, stripeRefusalCode } from '../../platform/stripe/stripe.ts';
 import { addSeconds, fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
-import { idOf, type PaymentFacts, readPaymentIntent } from './payments.stripe.ts';
+import { idOf, type PaymentSnapshot, readPaymentIntent } from './payments.stripe.ts';
 
 /** A Checkout Session in our words, as Stripe describes it now. */
-export interface SessionFacts {
+export interface SessionSnapshot {
   readonly sessionId: string;
   readonly url: string | null;
   readonly livemode: boolean;
@@ -26,7 +26,7 @@ export interface SessionFacts {
   readonly expiresAt: Date;
   readonly subscriptionId: string | null;
   /** In payment mode, once somebody has tried to pay. */
-  readonly payment: PaymentFacts | null;
+  readonly payment: PaymentSnapshot | null;
 }
 
 /** What is sold: an amount named here, or a price that Stripe knows. */
@@ -49,7 +49,7 @@ export async function createSession(
   stripe: StripeClient,
   budget: StripeBudget,
   { plan, key }: { plan: SessionPlan; key: string },
-): Promise<SessionFacts> {
+): Promise<SessionSnapshot> {
   const session = await budget.call((options) =>
     stripe.checkout.sessions.create(toSessionParams(plan), { ...options, idempotencyKey: key }),
   );
@@ -61,7 +61,7 @@ export async function fetchSession(
   stripe: StripeClient,
   budget: StripeBudget,
   sessionId: string,
-): Promise<SessionFacts | null> {
+): Promise<SessionSnapshot | null> {
   try {
     return readSession(
       await budget.call((options) =>
@@ -79,7 +79,7 @@ export async function findSessionMadeFor(
   stripe: StripeClient,
   budget: StripeBudget,
   { checkout, customerId }: { checkout: CheckoutRow; customerId: string | null },
-): Promise<SessionFacts | null> {
+): Promise<SessionSnapshot | null> {
   const filter = {
     created: { gte: toEpochSeconds(addSeconds(checkout.createdAt, -CLOCK_SLACK_SECONDS)) },
     ...(customerId ? { customer: customerId } : {}),
@@ -104,7 +104,7 @@ export async function findSessionMadeFor(
 export async function* listSessionsSince(
   stripe: StripeClient,
   since: Date,
-): AsyncGenerator<SessionFacts[]> {
+): AsyncGenerator<SessionSnapshot[]> {
   const created = { gte: toEpochSeconds(since) };
   const pages = listPages(stripe, (page, options) =>
     stripe.checkout.sessions.list({ ...page, created }, options),
@@ -174,7 +174,7 @@ function toSale(
   }
 }
 
-function readSession(session: Stripe.Checkout.Session): SessionFacts {
+function readSession(session: Stripe.Checkout.Session): SessionSnapshot {
   return {
     sessionId: session.id,
     url: session.url,

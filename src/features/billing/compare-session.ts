@@ -2,14 +2,14 @@ import { isId } from '../../platform/crypto/ids.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { decideSettlement, type ExpectedCheckout, type Settlement } from './checkout.rules.ts';
 import { type CheckoutRow, findCheckout } from './checkouts.store.ts';
-import { fetchSession, type SessionFacts } from './checkouts.stripe.ts';
-import type { CustomerDeps } from './ensure-customer.ts';
+import { fetchSession, type SessionSnapshot } from './checkouts.stripe.ts';
+import type { StripeDeps } from './ensure-customer.ts';
 import { findPayingCustomer } from './erase-customer.ts';
 
 /** A session as Stripe has it now, beside our own row. */
 export interface ComparedSession {
   readonly checkout: CheckoutRow;
-  readonly session: SessionFacts;
+  readonly session: SessionSnapshot;
   readonly expected: ExpectedCheckout;
   readonly settlement: Settlement;
   readonly payer: Awaited<ReturnType<typeof findPayingCustomer>>;
@@ -17,7 +17,7 @@ export interface ComparedSession {
 
 /** Asks Stripe what a session is now, and compares it with what we asked for; null for none of ours. */
 export async function compareSession(
-  { db, stripe }: Pick<CustomerDeps, 'db' | 'stripe'>,
+  { db, stripe }: Pick<StripeDeps, 'db' | 'stripe'>,
   budget: StripeBudget,
   sessionId: string,
 ): Promise<ComparedSession | null> {

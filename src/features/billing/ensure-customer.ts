@@ -11,7 +11,7 @@ import {
 } from './customers.store.ts';
 import { createCustomer, findCustomerMadeFor } from './customers.stripe.ts';
 
-export interface CustomerDeps {
+export interface StripeDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly stripe: StripeClient;
@@ -20,7 +20,7 @@ export interface CustomerDeps {
 
 /** The member's one Stripe customer, made when it is first needed, whoever asks and how often. */
 export async function ensureCustomer(
-  deps: CustomerDeps,
+  deps: StripeDeps,
   budget: StripeBudget,
   member: { readonly id: string; readonly email: string; readonly name: string },
 ): Promise<string> {

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { findCustomer } from './customers.store.ts';
 import { endCustomer, findCustomerMadeFor } from './customers.stripe.ts';
-import type { CustomerDeps } from './ensure-customer.ts';
+import type { StripeDeps } from './ensure-customer.ts';
 import { insertErasedCustomer, isErasedCustomer } from './erased-customers.store.ts';
 
 /**
@@ -12,7 +12,7 @@ import { insertErasedCustomer, isErasedCustomer } from './erased-customers.store
  * repeat; throws `payments_unavailable`.
  */
 export async function eraseCustomer(
-  deps: CustomerDeps,
+  deps: StripeDeps,
   budget: StripeBudget,
   memberId: string,
 ): Promise<string | null> {

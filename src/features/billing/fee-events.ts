@@ -1,13 +1,13 @@
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import type { ApplyLook } from './book-sale.ts';
-import type { CustomerDeps } from './ensure-customer.ts';
+import type { StripeDeps } from './ensure-customer.ts';
 import { bookFee, findPaymentByIntent, hasFee } from './payments.store.ts';
 import { fetchPayment } from './payments.stripe.ts';
 
 /** Stripe books a charge after it was paid; what it kept is told with this. */
 const TYPES = ['charge.updated'];
 
-export function feeStripeHandler(deps: CustomerDeps): {
+export function feeStripeHandler(deps: StripeDeps): {
   types: readonly string[];
   subjectOf(object: Readonly<Record<string, unknown>>): string | null;
   look(subject: string): Promise<ApplyLook>;
@@ -21,7 +21,7 @@ export function feeStripeHandler(deps: CustomerDeps): {
 
 /** A payment that is not booked yet brings its fee along when it is. */
 async function lookAtFee(
-  { db, clock, stripe }: CustomerDeps,
+  { db, clock, stripe }: StripeDeps,
   paymentIntentId: string,
 ): Promise<ApplyLook> {
   const booked = await findPaymentByIntent(db.read, paymentIntentId);

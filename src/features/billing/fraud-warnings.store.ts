@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 
-export interface WarningFacts {
+export interface FraudWarningSnapshot {
   readonly warningId: string;
   readonly paymentIntentId: string;
   /** Stripe's word for the fraud, such as made_with_stolen_card. */
@@ -12,7 +12,7 @@ export interface WarningFacts {
 /** Keeps a warning; its id where it is new, null for one that is known. Safe under a race: unique. */
 export async function addWarning(
   tx: Tx,
-  { warningId, paymentIntentId, kind, warnedAt }: WarningFacts,
+  { warningId, paymentIntentId, kind, warnedAt }: FraudWarningSnapshot,
   createdAt: Date,
 ): Promise<string | null> {
   const data = { id: newId(), warningId, paymentIntentId, kind, warnedAt, createdAt };

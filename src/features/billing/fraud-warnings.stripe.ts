@@ -1,7 +1,7 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { fromEpochSeconds } from '../../time/clock.ts';
-import type { WarningFacts } from './fraud-warnings.store.ts';
+import type { FraudWarningSnapshot } from './fraud-warnings.store.ts';
 import { idOf } from './payments.stripe.ts';
 
 export const FRAUD_WARNING_EVENTS = [
@@ -14,7 +14,7 @@ export async function fetchWarning(
   stripe: StripeClient,
   budget: StripeBudget,
   id: string,
-): Promise<(WarningFacts & { readonly isActionable: boolean }) | null> {
+): Promise<(FraudWarningSnapshot & { readonly isActionable: boolean }) | null> {
   const warning = await budget.call((options) =>
     stripe.radar.earlyFraudWarnings.retrieve(id, {}, options),
   );

@@ -6,7 +6,7 @@ import {
   listKnownIntents,
   listKnownStatuses,
   listUnendedReversals,
-  type ReversalFacts,
+  type ReversalSnapshot,
 } from './reversals.store.ts';
 import { fetchReversals, listDisputesSince, listRefundsSince } from './reversals.stripe.ts';
 
@@ -17,7 +17,7 @@ const DAYS = 120;
  * Compares the refunds and disputes of the last months with their rows, and older ones whose end we
  * have not heard of: a window alone would forget them.
  */
-export async function* inspectReversals(deps: ReversalDeps): AsyncGenerator<Finding> {
+export async function* findReversalDifferences(deps: ReversalDeps): AsyncGenerator<Finding> {
   const since = addDays(deps.clock.now(), -DAYS);
   for await (const page of listRefundsSince(deps.stripe, since)) {
     yield* comparePage(deps, 'refund', page);
@@ -36,7 +36,7 @@ export async function* inspectReversals(deps: ReversalDeps): AsyncGenerator<Find
 async function* comparePage(
   deps: ReversalDeps,
   kind: 'refund' | 'dispute',
-  page: readonly ReversalFacts[],
+  page: readonly ReversalSnapshot[],
 ): AsyncGenerator<Finding> {
   const intents = await listKnownIntents(
     deps.db.read,

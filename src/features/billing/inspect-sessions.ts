@@ -4,7 +4,7 @@ import { addDays } from '../../time/clock.ts';
 import type { ApplyLook } from './book-sale.ts';
 import { decideCheckoutStatus } from './checkout.rules.ts';
 import { type CheckoutRow, findCheckouts, listAwaitedSessions } from './checkouts.store.ts';
-import { fetchSession, listSessionsSince, type SessionFacts } from './checkouts.stripe.ts';
+import { fetchSession, listSessionsSince, type SessionSnapshot } from './checkouts.stripe.ts';
 import { lookAtCheckout, type SettleDeps } from './settle-checkout.ts';
 
 /** What Stripe has and our books have not, or have otherwise; or what is nothing of ours. */
@@ -26,7 +26,7 @@ const DAYS = 30;
  * Compares the Checkout Sessions of the last weeks with our checkouts, and older ones of which we
  * still wait to hear: nobody may have looked for longer than the window is wide.
  */
-export async function* inspectSessions(deps: SettleDeps): AsyncGenerator<Finding> {
+export async function* findSessionDifferences(deps: SettleDeps): AsyncGenerator<Finding> {
   const since = addDays(deps.clock.now(), -DAYS);
   for await (const sessions of listSessionsSince(deps.stripe, since)) {
     yield* comparePage(deps, sessions);
@@ -34,7 +34,7 @@ export async function* inspectSessions(deps: SettleDeps): AsyncGenerator<Finding
   for await (const session of listOlderAwaited(deps, since)) yield* comparePage(deps, [session]);
 }
 
-async function* listOlderAwaited(deps: SettleDeps, before: Date): AsyncGenerator<SessionFacts> {
+async function* listOlderAwaited(deps: SettleDeps, before: Date): AsyncGenerator<SessionSnapshot> {
   for (const sessionId of await listAwaitedSessions(deps.db.read, before)) {
     const budget = startJobBudget(deps.stripe);
     const session = await fetchSession(deps.stripe, budget, sessionId);
@@ -44,7 +44,7 @@ async function* listOlderAwaited(deps: SettleDeps, before: Date): AsyncGenerator
 
 async function* comparePage(
   deps: SettleDeps,
-  sessions: readonly SessionFacts[],
+  sessions: readonly SessionSnapshot[],
 ): AsyncGenerator<Finding> {
   const references = sessions.flatMap(({ clientReferenceId: id }) =>
     id !== null && isId(id) ? id : [],
@@ -63,13 +63,13 @@ async function* comparePage(
   }
 }
 
-function statusOf({ status, paymentStatus }: SessionFacts): string {
+function statusOf({ status, paymentStatus }: SessionSnapshot): string {
   if (status === 'expired') return 'expired';
   return status === 'complete' && paymentStatus !== 'unpaid' ? 'succeeded' : 'pending';
 }
 
 /** Nothing differs that a look could mend, or that somebody has not looked at and left as it is. */
-function isSettled(row: CheckoutRow, session: SessionFacts): boolean {
+function isSettled(row: CheckoutRow, session: SessionSnapshot): boolean {
   const ours = decideCheckoutStatus(row);
   const theirs = statusOf(session);
   if (theirs === ours || isNothing(theirs, ours)) return true;

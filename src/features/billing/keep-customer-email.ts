@@ -5,7 +5,7 @@ import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { findCustomer } from './customers.store.ts';
 import { writeCustomerEmail } from './customers.stripe.ts';
-import type { CustomerDeps } from './ensure-customer.ts';
+import type { StripeDeps } from './ensure-customer.ts';
 
 const KEEP_EMAIL = 'keep-customer-email';
 
@@ -16,7 +16,7 @@ export function enqueueCustomerEmail(tx: Tx, memberId: string): Promise<void> {
 }
 
 /** Reads the address when it runs, so that of two changes the later one is told, in either order. */
-export function keepCustomerEmailJob(deps: CustomerDeps): JobKind {
+export function syncCustomerEmailJob(deps: StripeDeps): JobKind {
   return job({
     name: KEEP_EMAIL,
     payload: z.object({ memberId: z.uuid() }),

@@ -4,13 +4,13 @@ import type { Tx } from '../../platform/db/database.ts';
 import { type StripeBudget, startJobBudget } from '../../platform/stripe/budget.ts';
 import type { ApplyLook, PaymentReversed } from './book-sale.ts';
 import { findCheckout } from './checkouts.store.ts';
-import type { CustomerDeps } from './ensure-customer.ts';
+import type { StripeDeps } from './ensure-customer.ts';
 import { findPaymentByIntent } from './payments.store.ts';
 import { findNamedCheckout } from './payments.stripe.ts';
-import { addReversals, lockPayment, type ReversalsSeen } from './reversals.store.ts';
+import { addReversals, lockPayment, type ReversalsSnapshot } from './reversals.store.ts';
 import { chargeIdOf, fetchReversals, REVERSAL_EVENTS } from './reversals.stripe.ts';
 
-export interface ReversalDeps extends CustomerDeps {
+export interface ReversalDeps extends StripeDeps {
   readonly paymentReversed: PaymentReversed;
   /** Looks at a subscription of ours, by our own id, because a payment for it went back. */
   readonly lookAtOwnSubscription: (budget: StripeBudget, id: string) => Promise<ApplyLook>;
@@ -68,7 +68,7 @@ async function applyReversals(
   tx: Tx,
   look: {
     readonly paymentIntentId: string;
-    readonly seen: ReversalsSeen;
+    readonly seen: ReversalsSnapshot;
     readonly known: { readonly id: string } | null;
     readonly applySubscription: ApplyLook | null;
   },

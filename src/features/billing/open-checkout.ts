@@ -12,12 +12,12 @@ import {
 import {
   createSession,
   findSessionMadeFor,
-  type SessionFacts,
+  type SessionSnapshot,
   type SoldItem,
 } from './checkouts.stripe.ts';
-import type { CustomerDeps } from './ensure-customer.ts';
+import type { StripeDeps } from './ensure-customer.ts';
 
-export interface OpenCheckoutDeps extends CustomerDeps {
+export interface OpenCheckoutDeps extends StripeDeps {
   /** The site as readers see it, without a slash at its end. */
   readonly publicUrl: string;
 }
@@ -66,7 +66,7 @@ function makeSession(
   { db, clock, stripe, publicUrl }: OpenCheckoutDeps,
   budget: StripeBudget,
   { checkout, isRepeated, item, customerId }: CheckoutToOpen,
-): Promise<SessionFacts> {
+): Promise<SessionSnapshot> {
   const plan = { checkout, item, customerId, publicUrl };
   return createOnce({
     budget,

@@ -2,9 +2,9 @@ import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { createPortalSession } from './customers.stripe.ts';
-import { type CustomerDeps, ensureCustomer } from './ensure-customer.ts';
+import { ensureCustomer, type StripeDeps } from './ensure-customer.ts';
 
-export interface PortalDeps extends CustomerDeps {
+export interface PortalDeps extends StripeDeps {
   /** The site as readers see it, without a slash at its end. */
   readonly publicUrl: string;
 }

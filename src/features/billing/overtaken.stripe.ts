@@ -7,7 +7,7 @@ const CHANGED_OBJECTS = ['subscription', 'from_subscription', 'schedule'];
  * Whether the object is no longer what we saw: somebody else was faster. Stripe says of a state that
  * does not fit neither a code nor a parameter; what it does name is our own mistake, and stays one.
  */
-export function isOvertaken(error: unknown): boolean {
+export function isChangedAtStripe(error: unknown): boolean {
   const refusal = findStripeError(error);
   const status = refusal?.statusCode;
   if (!refusal || (status !== 400 && status !== 404)) return false;

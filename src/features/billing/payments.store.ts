@@ -9,7 +9,7 @@ export const PAYMENT_KINDS = ['tip', 'subscription', 'gift'] as const;
 export type PaymentKind = (typeof PAYMENT_KINDS)[number];
 
 /** What Stripe kept of a payment; minor units of `currency`, which may be another than the payment's. */
-export interface FeeFacts {
+export interface FeeSnapshot {
   readonly balanceTransactionId: string;
   readonly fee: number;
   readonly net: number;
@@ -40,7 +40,7 @@ export interface PaymentRow extends Omit<NewPayment, 'checkoutId'> {
 }
 
 export interface PaymentWithFee extends PaymentRow {
-  readonly fee: Omit<FeeFacts, 'balanceTransactionId'> | null;
+  readonly fee: Omit<FeeSnapshot, 'balanceTransactionId'> | null;
   readonly reversals: Reversals;
 }
 
@@ -52,7 +52,7 @@ export interface PaymentWithFee extends PaymentRow {
 export async function bookPayment(
   tx: Tx,
   payment: NewPayment,
-  fee: FeeFacts | null,
+  fee: FeeSnapshot | null,
   now: Date,
 ): Promise<{ isNew: boolean }> {
   const row = { ...payment, setAsideAt: null };
@@ -70,10 +70,10 @@ export async function bookPayment(
  * Books money that came in though it differs from what we asked for, once: it is in the books of both
  * sides, tied to nothing that it could pay for, until somebody has looked.
  */
-export async function bookAside(
+export async function bookFlaggedPayment(
   tx: Tx,
   payment: NewPayment,
-  fee: FeeFacts | null,
+  fee: FeeSnapshot | null,
   now: Date,
 ): Promise<void> {
   const row = { ...payment, tipId: null, subscriptionId: null, setAsideAt: now };
@@ -84,7 +84,7 @@ export async function bookAside(
 async function insertPayment(
   tx: Tx,
   payment: NewPayment & { readonly setAsideAt: Date | null },
-  fee: FeeFacts | null,
+  fee: FeeSnapshot | null,
   now: Date,
 ): Promise<boolean> {
   if (payment.paymentIntentId !== null) await lockPayment(tx, payment.paymentIntentId);
@@ -98,7 +98,12 @@ async function insertPayment(
 }
 
 /** Once for each payment; a fee is never changed. */
-export async function bookFee(tx: Tx, paymentId: string, fee: FeeFacts, now: Date): Promise<void> {
+export async function bookFee(
+  tx: Tx,
+  paymentId: string,
+  fee: FeeSnapshot,
+  now: Date,
+): Promise<void> {
   await tx.paymentFee.createMany({
     data: [{ paymentId, ...fee, createdAt: now }],
     skipDuplicates: true,

@@ -2,10 +2,10 @@ import type Stripe from 'stripe';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { fromEpochSeconds } from '../../time/clock.ts';
-import type { FeeFacts } from './payments.store.ts';
+import type { FeeSnapshot } from './payments.store.ts';
 
 /** A payment in our words, as Stripe describes it now. */
-export interface PaymentFacts {
+export interface PaymentSnapshot {
   readonly paymentIntentId: string;
   readonly status: string;
   /** What has arrived, in minor units. */
@@ -14,14 +14,14 @@ export interface PaymentFacts {
   readonly livemode: boolean;
   readonly paidAt: Date | null;
   /** Known once Stripe has booked the charge. */
-  readonly fee: FeeFacts | null;
+  readonly fee: FeeSnapshot | null;
 }
 
 export async function fetchPayment(
   stripe: StripeClient,
   budget: StripeBudget,
   paymentIntentId: string,
-): Promise<PaymentFacts> {
+): Promise<PaymentSnapshot> {
   const expand = ['latest_charge.balance_transaction'];
   return readPaymentIntent(
     await budget.call((options) =>
@@ -54,7 +54,7 @@ export async function findNamedCheckout(
   return invoice.parent?.subscription_details?.metadata?.['checkoutId'] ?? null;
 }
 
-export function readPaymentIntent(intent: Stripe.PaymentIntent): PaymentFacts {
+export function readPaymentIntent(intent: Stripe.PaymentIntent): PaymentSnapshot {
   const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null;
   return {
     paymentIntentId: intent.id,
@@ -67,7 +67,7 @@ export function readPaymentIntent(intent: Stripe.PaymentIntent): PaymentFacts {
   };
 }
 
-function readFee({ balance_transaction: booked }: Stripe.Charge): FeeFacts | null {
+function readFee({ balance_transaction: booked }: Stripe.Charge): FeeSnapshot | null {
   if (typeof booked !== 'object' || booked === null) return null;
   const { id, fee, net, currency } = booked;
   return { balanceTransactionId: id, fee, net, currency };

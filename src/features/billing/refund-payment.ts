@@ -13,7 +13,7 @@ import {
   type RefundRequestRow,
 } from './refund-requests.store.ts';
 import { decideRefund } from './refunds.rules.ts';
-import { createRefund, findRefundMadeFor, isRefundOvertaken } from './refunds.stripe.ts';
+import { createRefund, findRefundMadeFor, isAlreadyRefunded } from './refunds.stripe.ts';
 
 export interface RefundAsked {
   readonly paymentId: string;
@@ -94,7 +94,7 @@ async function makeRefund(
       renewKey: async () => keyOf(request.id, await beginNextRefundAttempt(db.read, request)),
     });
   } catch (error) {
-    if (isRefundOvertaken(error)) throw nothingToRefund();
+    if (isAlreadyRefunded(error)) throw nothingToRefund();
     if (stripeStatusOf(error) === 400) throw amountTooLarge('is more than what is left');
     throw error;
   }

@@ -42,7 +42,7 @@ export async function findRefundMadeFor(
 }
 
 /** Whether Stripe refused because somebody else gave it back, or took it, a moment before. */
-export function isRefundOvertaken(error: unknown): boolean {
+export function isAlreadyRefunded(error: unknown): boolean {
   const code = stripeRefusalCode(error);
   return code === 'charge_already_refunded' || code === 'charge_disputed';
 }

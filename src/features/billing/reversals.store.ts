@@ -4,15 +4,15 @@ import { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
 import { DISPUTE_ENDS, deriveReversals, REFUND_ENDS, type SeenStatus } from './reversals.rules.ts';
 
 /** A refund or dispute as Stripe had it at one look. */
-export interface ReversalFacts extends SeenStatus {
+export interface ReversalSnapshot extends SeenStatus {
   readonly paymentIntentId: string;
   readonly currency: string;
   readonly at: Date;
 }
 
-export interface ReversalsSeen {
-  readonly refunds: readonly ReversalFacts[];
-  readonly disputes: readonly ReversalFacts[];
+export interface ReversalsSnapshot {
+  readonly refunds: readonly ReversalSnapshot[];
+  readonly disputes: readonly ReversalSnapshot[];
 }
 
 /**
@@ -27,7 +27,7 @@ export async function lockPayment(tx: Tx, paymentIntentId: string): Promise<void
 /** Adds what is new; the unique index on object and status keeps every status once. */
 export async function addReversals(
   tx: Tx,
-  { refunds, disputes }: ReversalsSeen,
+  { refunds, disputes }: ReversalsSnapshot,
   now: Date,
 ): Promise<void> {
   await tx.refundEntry.createMany({

@@ -4,7 +4,7 @@ import { listPages } from '../../platform/stripe/list-pages.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
 import { idOf } from './payments.stripe.ts';
-import type { ReversalFacts, ReversalsSeen } from './reversals.store.ts';
+import type { ReversalSnapshot, ReversalsSnapshot } from './reversals.store.ts';
 
 /** More refunds of one charge than anybody makes by hand. */
 const MOST = 100;
@@ -14,7 +14,7 @@ export async function fetchReversals(
   stripe: StripeClient,
   budget: StripeBudget,
   of: { readonly charge: string } | { readonly payment_intent: string },
-): Promise<ReversalsSeen> {
+): Promise<ReversalsSnapshot> {
   const wanted = { ...of, limit: MOST };
   const refunds = await budget.call((options) => stripe.refunds.list(wanted, options));
   const disputes = await budget.call((options) => stripe.disputes.list(wanted, options));
@@ -25,7 +25,7 @@ export async function fetchReversals(
 }
 
 /** Null for one without a payment, which is never of ours. */
-function readReversal(object: Stripe.Refund | Stripe.Dispute): ReversalFacts | null {
+function readReversal(object: Stripe.Refund | Stripe.Dispute): ReversalSnapshot | null {
   const { id: objectId, status, amount, currency, created } = object;
   const paymentIntentId = idOf(object.payment_intent);
   if (paymentIntentId === null || status === null) return null;
@@ -36,7 +36,7 @@ function readReversal(object: Stripe.Refund | Stripe.Dispute): ReversalFacts | n
 export async function* listRefundsSince(
   stripe: StripeClient,
   since: Date,
-): AsyncGenerator<ReversalFacts[]> {
+): AsyncGenerator<ReversalSnapshot[]> {
   const created = { gte: toEpochSeconds(since) };
   const pages = listPages(stripe, (page, options) =>
     stripe.refunds.list({ ...page, created }, options),
@@ -48,7 +48,7 @@ export async function* listRefundsSince(
 export async function* listDisputesSince(
   stripe: StripeClient,
   since: Date,
-): AsyncGenerator<ReversalFacts[]> {
+): AsyncGenerator<ReversalSnapshot[]> {
   const created = { gte: toEpochSeconds(since) };
   const pages = listPages(stripe, (page, options) =>
     stripe.disputes.list({ ...page, created }, options),

@@ -9,8 +9,8 @@ import { isTakenAsItCame, takeSale } from './accept-payment.ts';
 import {
   type ApplyLook,
   bookSale,
-  type LookOutcome,
   type SaleDeps,
+  type SyncOutcome,
   setAside,
 } from './book-sale.ts';
 import {
@@ -27,11 +27,11 @@ import {
   findCheckoutBySession,
   storeSession,
 } from './checkouts.store.ts';
-import type { SessionFacts } from './checkouts.stripe.ts';
+import type { SessionSnapshot } from './checkouts.stripe.ts';
 import { compareSession } from './compare-session.ts';
-import type { CustomerDeps } from './ensure-customer.ts';
+import type { StripeDeps } from './ensure-customer.ts';
 
-export interface SettleDeps extends CustomerDeps, SaleDeps {
+export interface SettleDeps extends StripeDeps, SaleDeps {
   readonly log: Log;
   readonly readSettings: ReadSettings;
   /**
@@ -79,7 +79,7 @@ export async function lookAtCheckout(
 interface Looked {
   readonly settlement: Settlement;
   readonly checkout: CheckoutRow;
-  readonly session: SessionFacts;
+  readonly session: SessionSnapshot;
 }
 
 /** What was sold: what recurs is looked up by itself, a tip's money came along with the session. */
@@ -109,7 +109,7 @@ async function applySettlement(
   { clock }: SettleDeps,
   tx: Tx,
   { settlement, checkout, session, applyItem }: Looked & { applyItem: ApplyLook },
-): Promise<LookOutcome> {
+): Promise<SyncOutcome> {
   if (settlement.kind === 'review') return 'review';
   const now = clock.now();
   // Whoever died after Stripe had answered left the row without its session.
@@ -159,7 +159,7 @@ export function settleSession(
   deps: SettleDeps,
   budget: StripeBudget,
   sessionId: string,
-): Promise<LookOutcome> {
+): Promise<SyncOutcome> {
   return retryConcurrentUpdates(async () =>
     deps.db.transaction(await lookAtCheckout(deps, budget, sessionId)),
   );

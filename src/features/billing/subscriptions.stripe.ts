@@ -6,7 +6,7 @@ import { fromEpochSeconds } from '../../time/clock.ts';
 import { idOf } from './payments.stripe.ts';
 
 /** A subscription in our words, as Stripe describes it now. */
-export interface SubscriptionFacts {
+export interface SubscriptionSnapshot {
   readonly stripeSubscriptionId: string;
   readonly livemode: boolean;
   readonly status: string;
@@ -59,7 +59,7 @@ export async function fetchSubscription(
   stripe: StripeClient,
   budget: StripeBudget,
   id: string,
-): Promise<SubscriptionFacts | null> {
+): Promise<SubscriptionSnapshot | null> {
   try {
     const expand = ['schedule'];
     return readSubscription(
@@ -74,7 +74,7 @@ export async function fetchSubscription(
 /** Every subscription there is, whatever its status, page by page. */
 export async function* listSubscriptions(
   stripe: StripeClient,
-): AsyncGenerator<SubscriptionFacts[]> {
+): AsyncGenerator<SubscriptionSnapshot[]> {
   const pages = listPages(stripe, (page, options) =>
     stripe.subscriptions.list({ ...page, status: 'all' }, options),
   );
@@ -92,7 +92,7 @@ export async function listPaidInvoices(
   return page.data.map(readInvoice);
 }
 
-function readSubscription(subscription: Stripe.Subscription): SubscriptionFacts {
+function readSubscription(subscription: Stripe.Subscription): SubscriptionSnapshot {
   const items = subscription.items.data;
   const [first] = items;
   const start = first?.current_period_start ?? subscription.start_date;
@@ -122,7 +122,7 @@ function readSubscription(subscription: Stripe.Subscription): SubscriptionFacts 
 function readSchedule(
   schedule: Stripe.Subscription['schedule'],
   periodEnd: number,
-): SubscriptionFacts['schedule'] {
+): SubscriptionSnapshot['schedule'] {
   if (schedule === null) return null;
   if (typeof schedule === 'string') return { id: schedule, nextPriceId: null };
   const next = schedule.phases.find(({ start_date: start }) => start >= periodEnd);
@@ -161,7 +161,7 @@ function readLine(line: Stripe.InvoiceLineItem): InvoiceLine {
 }
 
 /** Ends a subscription now, for good; one that ended before is fine. */
-export async function endForGood(
+export async function cancelSubscriptionAtStripe(
   stripe: StripeClient,
   budget: StripeBudget,
   stripeSubscriptionId: string,

@@ -1,18 +1,18 @@
 import { smallestChargeOf, stepOf } from '../../money/currencies.ts';
-import type { GivenPrice } from './tiers.schemas.ts';
+import type { PriceInput } from './tiers.schemas.ts';
 
-export interface PriceInForce extends GivenPrice {
+export interface PriceInForce extends PriceInput {
   readonly id: string;
 }
 
 export interface PricePlan {
-  readonly added: readonly GivenPrice[];
+  readonly added: readonly PriceInput[];
   readonly replaced: readonly PriceInForce[];
 }
 
 /** What is wrong with a list of prices, by its place in the list. */
 export function findPriceFaults(
-  prices: readonly GivenPrice[],
+  prices: readonly PriceInput[],
 ): { readonly index: number; readonly message: string }[] {
   return prices.flatMap((price, index) => {
     const first = prices.findIndex((other) => isSameOffer(other, price));
@@ -32,7 +32,7 @@ export function findPriceFaults(
  */
 export function planPrices(
   inForce: readonly PriceInForce[],
-  wanted: readonly GivenPrice[],
+  wanted: readonly PriceInput[],
 ): PricePlan {
   return {
     added: wanted.filter((price) => !inForce.some((other) => isSamePrice(other, price))),
@@ -60,10 +60,10 @@ export function countSubscribers(
   return { subscribers: sum(own), onOlderPrices: sum(own.filter(isOlder)) };
 }
 
-function isSameOffer(left: GivenPrice, right: GivenPrice): boolean {
+function isSameOffer(left: PriceInput, right: PriceInput): boolean {
   return left.interval === right.interval && left.currency === right.currency;
 }
 
-function isSamePrice(left: GivenPrice, right: GivenPrice): boolean {
+function isSamePrice(left: PriceInput, right: PriceInput): boolean {
   return isSameOffer(left, right) && left.amount === right.amount;
 }

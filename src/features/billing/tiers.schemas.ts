@@ -49,7 +49,7 @@ const givenPriceSchema = z
     }),
   })
   .transform(({ interval, price }) => ({ interval, ...price }));
-export type GivenPrice = z.output<typeof givenPriceSchema>;
+export type PriceInput = z.output<typeof givenPriceSchema>;
 
 const name = z.string().trim().min(1).max(100);
 const description = z.string().trim().max(1000);

@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
-import { isOvertaken } from '../../../src/features/billing/overtaken.stripe.ts';
+import { isChangedAtStripe } from '../../../src/features/billing/overtaken.stripe.ts';
 
 interface Refusal {
   readonly statusCode: number;
@@ -25,7 +25,7 @@ describe('a refused change was overtaken by somebody else', () => {
     // Such as of a schedule that was released already.
     { statusCode: 400 },
   ])('where what it was about is gone or in another state: %o', (refusal) => {
-    expect(isOvertaken(refuse(refusal))).toBe(true);
+    expect(isChangedAtStripe(refuse(refusal))).toBe(true);
   });
 
   test.each<Refusal>([
@@ -37,10 +37,10 @@ describe('a refused change was overtaken by somebody else', () => {
     { statusCode: 402, type: 'card_error', code: 'card_declined' },
     { statusCode: 409 },
   ])('but not where the request itself was wrong: %o', (refusal) => {
-    expect(isOvertaken(refuse(refusal))).toBe(false);
+    expect(isChangedAtStripe(refuse(refusal))).toBe(false);
   });
 
   test('but not where it is no refusal of Stripe', () => {
-    expect(isOvertaken(new Error('something else'))).toBe(false);
+    expect(isChangedAtStripe(new Error('something else'))).toBe(false);
   });
 });
