@@ -1,6 +1,6 @@
 import { SYSTEM } from '../../src/features/audit/index.ts';
-import { createTier, findTierBySlug } from '../../src/features/billing/index.ts';
 import { createNewsletter, listNewsletters } from '../../src/features/newsletters/index.ts';
+import { createTier, findTierBySlug } from '../../src/features/tiers/index.ts';
 import type { DemonstrationTools } from './fill-site.ts';
 
 const TIERS = [

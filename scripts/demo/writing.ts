@@ -1,8 +1,8 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { listTiers } from '../../src/features/billing/index.ts';
 import { createSettingsCache } from '../../src/features/settings/index.ts';
+import { listTiers } from '../../src/features/tiers/index.ts';
 import { type FileReport, importPaths } from '../../src/features/transfer/index.ts';
 import type { DemonstrationTools } from './fill-site.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findReversals } from '../../src/features/billing/index.ts';
+import { findReversals } from '../../src/features/payments/index.ts';
 import type { Town } from './town.ts';
 
 /** Of one currency, in minor units. */

@@ -1,4 +1,3 @@
-import { findTierBySlug } from '../features/billing/index.ts';
 import {
   createGroupsCache,
   deleteExpiredInvitations,
@@ -12,6 +11,7 @@ import {
   openByGroup,
   syncSeatsToEmail,
 } from '../features/groups/index.ts';
+import { findTierBySlug } from '../features/tiers/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Caller } from '../platform/http/caller.ts';
 import type { AppContext, AppModule } from './context.ts';

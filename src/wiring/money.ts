@@ -2,21 +2,23 @@ import { SYSTEM } from '../features/audit/index.ts';
 import {
   checkoutEndpoints,
   checkoutStripeHandler,
-  feeStripeHandler,
-  fraudWarningStripeHandler,
-  inspectReversals,
-  inspectSessions,
+  findCheckout,
+  findSessionDifferences,
   listErasedCustomers,
-  paymentEndpoints,
   portalEndpoints,
+  type SettleDeps,
+  settleOpenCheckouts,
+} from '../features/billing/index.ts';
+import { matchWordLists } from '../features/comments/index.ts';
+import {
+  feeStripeHandler,
+  findReversalDifferences,
+  fraudWarningStripeHandler,
+  paymentEndpoints,
   type ReversalDeps,
   refundFraudWarningJob,
   reversalStripeHandler,
-  type SettleDeps,
-  settleOpenCheckouts,
-  tierEndpoints,
-} from '../features/billing/index.ts';
-import { matchWordLists } from '../features/comments/index.ts';
+} from '../features/payments/index.ts';
 import {
   type AgreementDeps,
   continueMoveJob,
@@ -34,6 +36,7 @@ import {
   subscriptionStripeHandler,
   withdrawJob,
 } from '../features/subscriptions/index.ts';
+import { tierEndpoints } from '../features/tiers/index.ts';
 import {
   giveGuestReward,
   goalEndpoints,
@@ -124,6 +127,7 @@ function connectMoney(base: AppContext): Connected {
   };
   const reversal: ReversalDeps = {
     ...base,
+    checkoutExists: async (tx, id) => (await findCheckout(tx, id)) !== null,
     async paymentReversed(tx, { kind, tipId, checkoutId }) {
       if (tipId !== null) await keepTipInStep(base, tx, tipId);
       if (kind === 'gift' && checkoutId !== null) await keepReversedGift(base, tx, checkoutId);
@@ -161,9 +165,9 @@ function openBooks(
   return {
     ...inbox,
     inspectors: [
-      () => inspectSessions(settle),
+      () => findSessionDifferences(settle),
       () => inspectSubscriptions(agreements),
-      () => inspectReversals(reversal),
+      () => findReversalDifferences(reversal),
     ],
   };
 }

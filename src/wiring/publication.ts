@@ -5,7 +5,6 @@ import {
   authorEndpoints,
   previewLinkEndpoints,
 } from '../features/articles/index.ts';
-import { listTiers, presentTier } from '../features/billing/index.ts';
 import {
   type BadgeSource,
   commentEndpoints,
@@ -39,6 +38,7 @@ import {
   previewEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
+import { listTiers, presentTier } from '../features/tiers/index.ts';
 import { findGoalState, GIVERS_TOPIC, listSupportersAmong } from '../features/tips/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
 import type { Config } from '../platform/config/config.ts';

@@ -1,7 +1,7 @@
 import { ARTICLES_TOPIC } from '../features/articles/index.ts';
-import { TIERS_TOPIC } from '../features/billing/index.ts';
 import { NEWSLETTERS_TOPIC } from '../features/newsletters/index.ts';
 import { SETTINGS_TOPIC } from '../features/settings/index.ts';
+import { TIERS_TOPIC } from '../features/tiers/index.ts';
 import { enqueuePurge, purgeCacheJob } from '../platform/http/purge-cache.ts';
 import { ARTICLES_KEY, articleKey, SITE_KEY } from '../platform/http/surrogate-keys.ts';
 import type { AppContext, AppModule } from './context.ts';

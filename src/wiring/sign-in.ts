@@ -1,5 +1,5 @@
 import { moveVisitorGrants } from '../features/access/index.ts';
-import { enqueueCustomerEmail, keepCustomerEmailJob } from '../features/billing/index.ts';
+import { enqueueCustomerEmail, syncCustomerEmailJob } from '../features/billing/index.ts';
 import {
   closeEmailChanges,
   deleteExpiredEmailChanges,
@@ -103,7 +103,7 @@ export function wireSignIn(
       ...providerEndpoints({ ...sessions, providers }),
       ...identityEndpoints({ ...base, providers }),
     ],
-    jobs: [notifyNewDeviceJob(base), keepCustomerEmailJob(base)],
+    jobs: [notifyNewDeviceJob(base), syncCustomerEmailJob(base)],
     tasks: {
       'forget-old-sessions': () => forgetWhatExpired(base),
       'reseal-secrets': () => resealSecrets(factors),

@@ -1,6 +1,6 @@
 import { articleInputSchema, createArticle } from '../../../src/features/articles/index.ts';
 import { COMMAND } from '../../../src/features/audit/index.ts';
-import { createTier } from '../../../src/features/billing/index.ts';
+import { createTier } from '../../../src/features/tiers/index.ts';
 import { createChanges } from '../../../src/platform/db/changes.ts';
 import type { Site } from './site.ts';
 

@@ -1,11 +1,14 @@
+import type { Difference } from '../../money/differences.ts';
 import { type Money, money } from '../../money/money.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { startRequestBudget } from '../../platform/stripe/budget.ts';
+import type { PaymentSnapshot } from '../../platform/stripe/payments.ts';
+import type { StripeDeps, SyncOutcome } from '../../platform/stripe/sync.ts';
+import { isPaidOtherwise } from '../payments/index.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { decideAcceptance, isEnough, type NotAcceptable } from './acceptance.rules.ts';
-import { bookSale, type SaleDeps, type SyncOutcome } from './book-sale.ts';
-import type { Difference } from './checkout.rules.ts';
+import { bookSale, type SaleDeps } from './book-sale.ts';
 import {
   acceptPayment,
   type CheckoutRow,
@@ -13,9 +16,6 @@ import {
   storeSession,
 } from './checkouts.store.ts';
 import { type ComparedSession, compareSession } from './compare-session.ts';
-import type { StripeDeps } from './ensure-customer.ts';
-import { isPaidOtherwise } from './payments.store.ts';
-import type { PaymentSnapshot } from './payments.stripe.ts';
 
 export interface AcceptDeps extends StripeDeps, SaleDeps {
   readonly readSettings: ReadSettings;

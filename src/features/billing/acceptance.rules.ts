@@ -1,9 +1,5 @@
-import {
-  type Difference,
-  type ExpectedCheckout,
-  isRecurring,
-  type SeenPayment,
-} from './checkout.rules.ts';
+import type { Difference } from '../../money/differences.ts';
+import { type ExpectedCheckout, isRecurring, type SeenPayment } from './checkout.rules.ts';
 
 /**
  * Why staff cannot take a payment that differs. `recurs`: every further charge would differ too;

@@ -1,27 +1,14 @@
 import { type Money, money } from '../../money/money.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { PaymentSnapshot } from '../../platform/stripe/payments.ts';
+import type { SyncOutcome } from '../../platform/stripe/sync.ts';
 import type { Clock } from '../../time/clock.ts';
+import type { PaymentReversed } from '../payments/index.ts';
+import { bookFlaggedPayment, bookPayment, type NewPayment } from '../payments/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { isRecurring } from './checkout.rules.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
 import type { SessionSnapshot } from './checkouts.stripe.ts';
-import {
-  bookFlaggedPayment,
-  bookPayment,
-  type NewPayment,
-  type PaymentRow,
-} from './payments.store.ts';
-import type { PaymentSnapshot } from './payments.stripe.ts';
-
-/** What came of a look: the words of the inbox. */
-export type SyncOutcome = 'applied' | 'pending' | 'foreign' | 'review';
-export type ApplyLook = (tx: Tx) => Promise<SyncOutcome>;
-
-/** Told in the transaction that learns what came back of a payment, or that books one. */
-export type PaymentReversed = (
-  tx: Tx,
-  payment: Pick<PaymentRow, 'tipId' | 'checkoutId' | 'kind'>,
-) => Promise<void>;
 
 export interface PaidGift {
   readonly checkout: CheckoutRow;

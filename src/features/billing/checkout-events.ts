@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
+import type { ApplyLook } from '../../platform/stripe/sync.ts';
 import { type CheckoutReview, reviewCheckout } from './accept-payment.ts';
-import type { ApplyLook } from './book-sale.ts';
 import { dismissSession } from './checkouts.store.ts';
 import { lookAtCheckout, type SettleDeps } from './settle-checkout.ts';
 

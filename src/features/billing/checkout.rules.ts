@@ -1,3 +1,5 @@
+import { compareValues, type Difference } from '../../money/differences.ts';
+
 /** What we asked for, as it stands in our own rows. */
 export interface ExpectedCheckout {
   readonly id: string;
@@ -34,13 +36,6 @@ export interface SeenPayment {
   readonly amountReceived: number;
   readonly currency: string;
   readonly livemode: boolean;
-}
-
-/** In what Stripe's object is not as our row has it; in words, null for nothing. */
-export interface Difference {
-  readonly name: string;
-  readonly ours: string | null;
-  readonly stripe: string | null;
 }
 
 export type Settlement =
@@ -124,17 +119,6 @@ function findDifferences(expected: ExpectedCheckout, seen: SeenSession): Differe
 /** A trial's first invoice asks for nothing; what it will ask for is the price's own amount. */
 function isAmountRight({ amount, trialDays }: ExpectedCheckout, seen: SeenSession): boolean {
   return seen.amount === amount || (trialDays > 0 && seen.amount === 0);
-}
-
-type Compared = string | number | boolean | null | undefined;
-
-/** Nothing where both sides have the same. */
-export function compareValues(name: string, ours: Compared, stripe: Compared): Difference[] {
-  return ours === stripe ? [] : [{ name, ours: word(ours), stripe: word(stripe) }];
-}
-
-function word(value: Compared): string | null {
-  return value === null || value === undefined ? null : String(value);
 }
 
 export type CheckoutStatus = 'pending' | 'succeeded' | 'failed' | 'expired';

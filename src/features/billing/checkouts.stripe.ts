@@ -1,10 +1,10 @@
 import type Stripe from 'stripe';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { listPages } from '../../platform/stripe/list-pages.ts';
+import { idOf, type PaymentSnapshot, readPaymentIntent } from '../../platform/stripe/payments.ts';
 import { type StripeClient, stripeRefusalCode } from '../../platform/stripe/stripe.ts';
 import { addSeconds, fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
-import { idOf, type PaymentSnapshot, readPaymentIntent } from './payments.stripe.ts';
 
 /** A Checkout Session in our words, as Stripe describes it now. */
 export interface SessionSnapshot {

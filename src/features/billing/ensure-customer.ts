@@ -1,8 +1,6 @@
-import type { Database } from '../../platform/db/database.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { createOnce } from '../../platform/stripe/create-once.ts';
-import type { StripeClient } from '../../platform/stripe/stripe.ts';
-import type { Clock } from '../../time/clock.ts';
+import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import {
   beginNextCustomerAttempt,
   claimCustomer,
@@ -10,13 +8,6 @@ import {
   storeCustomerId,
 } from './customers.store.ts';
 import { createCustomer, findCustomerMadeFor } from './customers.stripe.ts';
-
-export interface StripeDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly stripe: StripeClient;
-  readonly livemode: boolean;
-}
 
 /** The member's one Stripe customer, made when it is first needed, whoever asks and how often. */
 export async function ensureCustomer(

@@ -1,8 +1,8 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { findCustomer } from './customers.store.ts';
 import { endCustomer, findCustomerMadeFor } from './customers.stripe.ts';
-import type { StripeDeps } from './ensure-customer.ts';
 import { insertErasedCustomer, isErasedCustomer } from './erased-customers.store.ts';
 
 /**

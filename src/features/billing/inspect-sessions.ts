@@ -1,23 +1,11 @@
 import { isId } from '../../platform/crypto/ids.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
+import type { Finding } from '../../platform/stripe/sync.ts';
 import { addDays } from '../../time/clock.ts';
-import type { ApplyLook } from './book-sale.ts';
 import { decideCheckoutStatus } from './checkout.rules.ts';
 import { type CheckoutRow, findCheckouts, listAwaitedSessions } from './checkouts.store.ts';
 import { fetchSession, listSessionsSince, type SessionSnapshot } from './checkouts.stripe.ts';
 import { lookAtCheckout, type SettleDeps } from './settle-checkout.ts';
-
-/** What Stripe has and our books have not, or have otherwise; or what is nothing of ours. */
-export interface Finding {
-  readonly kind: 'session' | 'subscription' | 'refund' | 'dispute' | 'event';
-  /** Stripe's id. */
-  readonly id: string;
-  readonly isForeign: boolean;
-  readonly stripe: string;
-  readonly ours: string | null;
-  /** The look that brings us up to it. */
-  readonly look: () => Promise<ApplyLook>;
-}
 
 /** Sessions live a day, and delayed methods pay within two weeks. */
 const DAYS = 30;

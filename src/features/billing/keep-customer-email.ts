@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
+import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { findCustomer } from './customers.store.ts';
 import { writeCustomerEmail } from './customers.stripe.ts';
-import type { StripeDeps } from './ensure-customer.ts';
 
 const KEEP_EMAIL = 'keep-customer-email';
 

@@ -1,6 +1,7 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { createOnce } from '../../platform/stripe/create-once.ts';
 import { findStripeError } from '../../platform/stripe/stripe.ts';
+import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { translateRefusal } from './billing.errors.ts';
 import {
   beginNextAttempt,
@@ -15,7 +16,6 @@ import {
   type SessionSnapshot,
   type SoldItem,
 } from './checkouts.stripe.ts';
-import type { StripeDeps } from './ensure-customer.ts';
 
 export interface OpenCheckoutDeps extends StripeDeps {
   /** The site as readers see it, without a slash at its end. */

@@ -1,8 +1,9 @@
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { createPortalSession } from './customers.stripe.ts';
-import { ensureCustomer, type StripeDeps } from './ensure-customer.ts';
+import { ensureCustomer } from './ensure-customer.ts';
 
 export interface PortalDeps extends StripeDeps {
   /** The site as readers see it, without a slash at its end. */

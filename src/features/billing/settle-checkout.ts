@@ -4,15 +4,10 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
+import type { ApplyLook, StripeDeps, SyncOutcome } from '../../platform/stripe/sync.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { isTakenAsItCame, takeSale } from './accept-payment.ts';
-import {
-  type ApplyLook,
-  bookSale,
-  type SaleDeps,
-  type SyncOutcome,
-  setAside,
-} from './book-sale.ts';
+import { bookSale, type SaleDeps, setAside } from './book-sale.ts';
 import {
   decideCheckoutStatus,
   isCapturedAside,
@@ -29,7 +24,6 @@ import {
 } from './checkouts.store.ts';
 import type { SessionSnapshot } from './checkouts.stripe.ts';
 import { compareSession } from './compare-session.ts';
-import type { StripeDeps } from './ensure-customer.ts';
 
 export interface SettleDeps extends StripeDeps, SaleDeps {
   readonly log: Log;

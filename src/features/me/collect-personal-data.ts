@@ -5,7 +5,7 @@ import { listGiftLinksOf, listGrantsOf } from '../access/index.ts';
 import { findMemberForStaff, listRegistrationsOf } from '../accounts/index.ts';
 import { listAuthorsOfMember } from '../articles/index.ts';
 import { listEntriesAboutMember } from '../audit/index.ts';
-import { findCustomer, findReversals, listCheckoutsOf, listPaymentsOf } from '../billing/index.ts';
+import { findCustomer, listCheckoutsOf } from '../billing/index.ts';
 import {
   findNotificationPreferences,
   listCommentsOf,
@@ -23,6 +23,7 @@ import { listIdentities } from '../identity-providers/index.ts';
 import { listIssuesTo } from '../issues/index.ts';
 import { findContactByEmail, listConsents } from '../newsletters/index.ts';
 import { listPasskeys } from '../passkeys/index.ts';
+import { findReversals, listPaymentsOf } from '../payments/index.ts';
 import { findFeed } from '../reading/index.ts';
 import { findFactor, listRecoveryCodes } from '../second-factor/index.ts';
 import {

@@ -2,7 +2,7 @@ import type { Database } from '../../platform/db/database.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { addDaysTo, dayOf, daysBetween, startOfDay } from '../../time/calendar.ts';
 import type { Clock } from '../../time/clock.ts';
-import { listPaymentsPaid, type PaymentWithFee } from '../billing/index.ts';
+import { listPaymentsPaid, type PaymentWithFee } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { addPayment, type CountedPayment, type Recurring, type Tally } from './stats.rules.ts';
 import {

@@ -1,16 +1,11 @@
 import { money } from '../../money/money.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import {
-  bookPayment,
-  type CheckoutRow,
-  hasTrialAmong,
-  type InvoiceWithFee,
-  listReversedInvoices,
-  type PricedTier,
-  type SubscriptionFacts,
-} from '../billing/index.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/subscriptions.ts';
+import { type CheckoutRow, hasTrialAmong } from '../billing/index.ts';
+import { bookPayment, type InvoiceWithFee, listReversedInvoices } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
+import type { PricedTier } from '../tiers/index.ts';
 import { giveUp } from './give-up.ts';
 import { beginCredit } from './keep-gifts.ts';
 import { type ReversedLines, syncLineGrants } from './keep-grants.ts';
@@ -34,7 +29,7 @@ export interface ApplyDeps extends TellDeps {
 
 /** Everything that one look brought home; nothing of it comes from an event. */
 export interface Looked {
-  readonly seen: SubscriptionFacts;
+  readonly seen: SubscriptionSnapshot;
   /** Our row as it was before the look began. */
   readonly known: SubscriptionRow | null;
   readonly checkout: CheckoutRow;

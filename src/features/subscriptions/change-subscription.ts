@@ -2,15 +2,15 @@ import { type Money, money } from '../../money/money.ts';
 import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
+import { isChangedAtStripe } from '../../platform/stripe/refusals.ts';
+import { fetchSubscription } from '../../platform/stripe/subscriptions.ts';
 import {
   ensureStripePrice,
-  fetchSubscription,
   findTierBySlug,
   findTierPriceAtStripe,
-  isOvertaken,
   type PricedTier,
   type PriceInterval,
-} from '../billing/index.ts';
+} from '../tiers/index.ts';
 import {
   endNow,
   isDeclined,
@@ -117,7 +117,7 @@ function changeAtStripe(
       await apply(change);
     } catch (error) {
       if (isDeclined(error)) throw paymentDeclined();
-      throw isOvertaken(error) ? concurrentUpdate(error) : error;
+      throw isChangedAtStripe(error) ? concurrentUpdate(error) : error;
     }
     await refreshSubscription(deps, budget, id);
     return await summarize(deps, await getSubscription(deps.db.read, id));

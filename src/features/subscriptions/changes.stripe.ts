@@ -1,13 +1,15 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { isAlreadyRefunded } from '../../platform/stripe/refusals.ts';
 import { type StripeClient, stripeStatusOf } from '../../platform/stripe/stripe.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/subscriptions.ts';
 import { toEpochSeconds } from '../../time/clock.ts';
-import { isRefundOvertaken, type PriceInterval, type SubscriptionFacts } from '../billing/index.ts';
+import type { PriceInterval } from '../tiers/index.ts';
 
 /** One change at Stripe; `key` is the same for each repetition of it. */
 export interface StripeChange {
   readonly stripe: StripeClient;
   readonly budget: StripeBudget;
-  readonly seen: SubscriptionFacts;
+  readonly seen: SubscriptionSnapshot;
   readonly key: string;
 }
 
@@ -149,7 +151,7 @@ export function isDeclined(error: unknown): boolean {
   return stripeStatusOf(error) === 402;
 }
 
-function toItems({ itemId }: SubscriptionFacts, { stripePriceId }: WantedPrice) {
+function toItems({ itemId }: SubscriptionSnapshot, { stripePriceId }: WantedPrice) {
   return [{ ...(itemId === null ? {} : { id: itemId }), price: stripePriceId }];
 }
 
@@ -173,6 +175,6 @@ export async function refundPayment(
       ),
     );
   } catch (error) {
-    if (!isRefundOvertaken(error)) throw error;
+    if (!isAlreadyRefunded(error)) throw error;
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { SYSTEM } from '../audit/index.ts';
-import { findTierPrice, listOlderPrices } from '../billing/index.ts';
+import { findTierPrice, listOlderPrices } from '../tiers/index.ts';
 import { closeMove, type MoveDeps } from './end-price-move.ts';
 import { CONTINUE_MOVE, enqueueStep, termsOf } from './price-moves.queue.ts';
 import { type MovePlan, type MoveTerms, planPriceMove } from './price-moves.rules.ts';

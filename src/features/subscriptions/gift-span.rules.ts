@@ -1,4 +1,4 @@
-import type { PriceInterval } from '../billing/index.ts';
+import type { PriceInterval } from '../tiers/index.ts';
 
 /**
  * The time that a gift opens: from now, or from where other gifts end, for one month or year of the

@@ -1,10 +1,10 @@
 import { startJobBudget } from '../../platform/stripe/budget.ts';
+import { cancelSubscriptionAtStripe } from '../../platform/stripe/subscriptions.ts';
 import {
-  endForGood,
   listIntentsOfSubscription,
   type ReversalDeps,
   refreshReversals,
-} from '../billing/index.ts';
+} from '../payments/index.ts';
 import { type RefundReason, refundPayment } from './changes.stripe.ts';
 import type { SubscriptionRow } from './subscriptions.store.ts';
 import { refreshSubscription, type SyncDeps } from './sync-subscription.ts';
@@ -23,7 +23,7 @@ export async function giveBack(
 ): Promise<void> {
   const { db, stripe } = deps;
   const budget = startJobBudget(deps.stripe);
-  await endForGood(stripe, budget, stripeSubscriptionId);
+  await cancelSubscriptionAtStripe(stripe, budget, stripeSubscriptionId);
   // Looked at once more before the refunds: what was paid meanwhile is given back too.
   await refreshSubscription(deps, budget, stripeSubscriptionId);
   for (const paymentIntentId of await listIntentsOfSubscription(db.read, id)) {

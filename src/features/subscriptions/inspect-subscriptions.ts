@@ -1,11 +1,11 @@
 import { isId } from '../../platform/crypto/ids.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import {
-  type Finding,
-  findCheckout,
   listSubscriptions,
-  type SubscriptionFacts,
-} from '../billing/index.ts';
+  type SubscriptionSnapshot,
+} from '../../platform/stripe/subscriptions.ts';
+import type { Finding } from '../../platform/stripe/sync.ts';
+import { findCheckout } from '../billing/index.ts';
 import { type AgreementDeps, type AgreementRow, lookAtAgreement } from './look-at-agreement.ts';
 import { listAtStripe } from './subscriptions.store.ts';
 
@@ -40,7 +40,7 @@ function describe({
   return `${status} until ${currentPeriodEnd.toISOString()}`;
 }
 
-async function isOurs({ db }: AgreementDeps, { metadata }: SubscriptionFacts): Promise<boolean> {
+async function isOurs({ db }: AgreementDeps, { metadata }: SubscriptionSnapshot): Promise<boolean> {
   const id = metadata['checkoutId'];
   return id !== undefined && isId(id) && (await findCheckout(db.read, id)) !== null;
 }

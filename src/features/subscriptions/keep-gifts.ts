@@ -2,7 +2,9 @@ import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { type LedgerDeps, reviseGrants } from '../access/index.ts';
-import { findReversalOfCheckout, findTierPrice, type PaidGift } from '../billing/index.ts';
+import type { PaidGift } from '../billing/index.ts';
+import { findReversalOfCheckout } from '../payments/index.ts';
+import { findTierPrice } from '../tiers/index.ts';
 import { giftEmail } from './emails/gift.email.ts';
 import { decideGiftSpan } from './gift-span.rules.ts';
 import {

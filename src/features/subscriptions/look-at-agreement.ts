@@ -1,6 +1,7 @@
+import type { Difference } from '../../money/differences.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import type { ApplyLook, Difference } from '../billing/index.ts';
+import type { ApplyLook } from '../../platform/stripe/sync.ts';
 import { findSubscriptionAtStripe } from './subscriptions.store.ts';
 import { lookAtSubscription, reviewSubscription, type SyncDeps } from './sync-subscription.ts';
 

@@ -5,16 +5,18 @@ import type { Tx } from '../../platform/db/database.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { type StripeBudget, startJobBudget } from '../../platform/stripe/budget.ts';
+import { isChangedAtStripe } from '../../platform/stripe/refusals.ts';
+import {
+  fetchSubscription,
+  type SubscriptionSnapshot,
+} from '../../platform/stripe/subscriptions.ts';
 import { findMemberById } from '../accounts/index.ts';
 import {
   ensureStripePrice,
-  fetchSubscription,
   findTierPrice,
   findTierPriceAtStripe,
-  isOvertaken,
   type PricedTier,
-  type SubscriptionFacts,
-} from '../billing/index.ts';
+} from '../tiers/index.ts';
 import { setPriceOfNextInvoice } from './changes.stripe.ts';
 import { priceMoveEmail } from './emails/price-move.email.ts';
 import { MOVE_SUBSCRIBER, termsOf } from './price-moves.queue.ts';
@@ -78,7 +80,7 @@ async function changePrice(deps: SyncDeps, moving: Moving): Promise<boolean> {
   try {
     await setPriceOfNextInvoice({ stripe, budget, seen, key }, { stripePriceId, interval });
   } catch (error) {
-    throw isOvertaken(error) ? concurrentUpdate(error) : error;
+    throw isChangedAtStripe(error) ? concurrentUpdate(error) : error;
   }
   return true;
 }
@@ -92,7 +94,7 @@ async function changePrice(deps: SyncDeps, moving: Moving): Promise<boolean> {
 async function begin(
   { db, clock }: SyncDeps,
   { step, move, target }: Moving,
-  { known, seen }: { known: SubscriptionRow; seen: SubscriptionFacts },
+  { known, seen }: { known: SubscriptionRow; seen: SubscriptionSnapshot },
 ): Promise<number | null> {
   const [priceId = '', ...more] = seen.stripePriceIds;
   const current = await findTierPriceAtStripe(db.read, priceId);

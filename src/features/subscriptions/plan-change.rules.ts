@@ -1,4 +1,4 @@
-import type { PriceInterval } from '../billing/index.ts';
+import type { PriceInterval } from '../tiers/index.ts';
 
 export interface PriceOfTier {
   readonly tier: string;

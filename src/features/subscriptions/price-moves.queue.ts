@@ -1,7 +1,8 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { queueOfObject } from '../../platform/stripe/object-queue.ts';
-import type { PricedTier, SubscriptionFacts } from '../billing/index.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/subscriptions.ts';
+import type { PricedTier } from '../tiers/index.ts';
 import { planPriceMove } from './price-moves.rules.ts';
 import { findOpenMove, type PriceMoveRow, type StepId } from './price-moves.store.ts';
 
@@ -57,6 +58,6 @@ export async function continueMoveOf(
 
 interface LookedAt {
   readonly subscriptionId: string;
-  readonly seen: SubscriptionFacts;
+  readonly seen: SubscriptionSnapshot;
   readonly sold: PricedTier;
 }

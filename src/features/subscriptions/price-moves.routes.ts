@@ -3,7 +3,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
-import { findTierById } from '../billing/index.ts';
+import { findTierById } from '../tiers/index.ts';
 import { endPriceMove } from './end-price-move.ts';
 import {
   priceMovePreviewSchema,

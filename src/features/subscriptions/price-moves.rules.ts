@@ -1,5 +1,5 @@
 import { addDays } from '../../time/clock.ts';
-import type { PriceInterval } from '../billing/index.ts';
+import type { PriceInterval } from '../tiers/index.ts';
 
 export interface OfferedPrice {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { currencySchema, moneySchema } from '../../money/money.ts';
-import { intervalSchema } from '../billing/index.ts';
+import { intervalSchema } from '../tiers/index.ts';
 
 /** A month: time to read a mail, and to decide. */
 const USUAL_NOTICE_DAYS = 30;

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { findTierPrice, listOlderPrices } from '../billing/index.ts';
+import { findTierPrice, listOlderPrices } from '../tiers/index.ts';
 import { countMovable, countMoved, type PriceMoveRow } from './price-moves.store.ts';
 
 export interface MoveProgress {

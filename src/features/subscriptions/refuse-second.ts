@@ -1,14 +1,14 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/subscriptions.ts';
 import { recordChange, SYSTEM } from '../audit/index.ts';
-import type { SubscriptionFacts } from '../billing/index.ts';
 
 export const END_SECOND = 'end-second-subscription';
 
 /** The line of the record: what was refused, and that it will be given back. */
 export function recordSecond(
   tx: Tx,
-  second: { subscriptionId: string; seen: SubscriptionFacts; now: Date },
+  second: { subscriptionId: string; seen: SubscriptionSnapshot; now: Date },
 ): Promise<void> {
   const { subscriptionId: id, seen, now } = second;
   return recordChange(tx, {

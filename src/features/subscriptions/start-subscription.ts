@@ -8,24 +8,22 @@ import {
   type CheckoutRow,
   decideCheckoutStatus,
   ensureCustomer,
-  ensureStripePrice,
   findCheckout,
   findCheckoutByRequest,
   findOpenCheckout,
   findPromotionCode,
-  findTierBySlug,
   hasTrialAmong,
   insertCheckout,
   type Offer,
   type OpenCheckoutDeps,
   openCheckout,
   openPortal,
-  type PricedTier,
   promotionRefused,
   refreshCheckout,
   type SettleDeps,
 } from '../billing/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
+import { ensureStripePrice, findTierBySlug, type PricedTier } from '../tiers/index.ts';
 import { alreadySubscribed, useChange } from './subscriptions.errors.ts';
 import type { SubscriptionRequest } from './subscriptions.schemas.ts';
 import {

@@ -1,5 +1,6 @@
 import { startJobBudget } from '../../platform/stripe/budget.ts';
-import { type ApplyLook, SUBSCRIPTION_EVENTS, subscriptionIdOf } from '../billing/index.ts';
+import { SUBSCRIPTION_EVENTS, subscriptionIdOf } from '../../platform/stripe/subscriptions.ts';
+import type { ApplyLook } from '../../platform/stripe/sync.ts';
 import { type AgreementDeps, lookAtAgreement, reviewAgreement } from './look-at-agreement.ts';
 
 export function subscriptionStripeHandler(deps: AgreementDeps): {

@@ -1,5 +1,5 @@
+import { compareValues, type Difference } from '../../money/differences.ts';
 import { addDays } from '../../time/clock.ts';
-import { type Difference, differ } from '../billing/index.ts';
 import type { PaidLine } from './paid-lines.rules.ts';
 
 /**
@@ -190,11 +190,11 @@ export function findSubscriptionDifferences(
   const isPriceRight = isSold && (stripePriceId === null || price === stripePriceId);
   const prices = seen.stripePriceIds.join(', ');
   return [
-    ...differ('livemode', expected.livemode, seen.livemode),
+    ...compareValues('livemode', expected.livemode, seen.livemode),
     // Nobody can be compared with a customer whom we do not know.
-    ...differ('customer', customerId ?? undefined, seen.customerId),
-    ...differ('currency', expected.currency, seen.currency),
+    ...compareValues('customer', customerId ?? undefined, seen.customerId),
+    ...compareValues('currency', expected.currency, seen.currency),
     ...(isPriceRight ? [] : [{ name: 'price', ours: stripePriceId, stripe: prices || null }]),
-    ...differ('metadata.checkoutId', expected.checkoutId, seen.metadata['checkoutId']),
+    ...compareValues('metadata.checkoutId', expected.checkoutId, seen.metadata['checkoutId']),
   ];
 }

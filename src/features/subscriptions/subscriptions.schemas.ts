@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { moneySchema } from '../../money/money.ts';
 import { emailSchema } from '../accounts/index.ts';
-import { intervalSchema, tierSlugSchema } from '../billing/index.ts';
+import { intervalSchema, tierSlugSchema } from '../tiers/index.ts';
 
 export const subscriptionCheckoutSchema = z.strictObject({
   tier: tierSlugSchema,

@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { findTierPrice, type PriceInterval } from '../billing/index.ts';
+import { findTierPrice, type PriceInterval } from '../tiers/index.ts';
 import { NOT_LIVE_STATUSES } from './subscriptions.rules.ts';
 
 export interface SubscriptionRow {

@@ -1,3 +1,4 @@
+import type { Difference } from '../../money/differences.ts';
 import { isId } from '../../platform/crypto/ids.ts';
 import { retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -5,22 +6,15 @@ import type { Metrics } from '../../platform/health/metrics.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import {
-  type ApplyLook,
-  addFees,
-  bookAside,
-  type CheckoutRow,
-  type CustomerDeps,
-  type Difference,
   fetchSubscription,
-  findCheckout,
-  findPayingCustomer,
-  findTierPrice,
-  findTierPriceAtStripe,
   listPaidInvoices,
   type PaidInvoice,
-  type PricedTier,
-  type SubscriptionFacts,
-} from '../billing/index.ts';
+  type SubscriptionSnapshot,
+} from '../../platform/stripe/subscriptions.ts';
+import type { ApplyLook, StripeDeps } from '../../platform/stripe/sync.ts';
+import { type CheckoutRow, findCheckout, findPayingCustomer } from '../billing/index.ts';
+import { addFees, bookFlaggedPayment } from '../payments/index.ts';
+import { findTierPrice, findTierPriceAtStripe, type PricedTier } from '../tiers/index.ts';
 import { type ApplyDeps, applyLook, type Looked, toPayment } from './apply-look.ts';
 import { type PaidLine, readPaidLines, type SoldLine } from './paid-lines.rules.ts';
 import { decideStatusEffect, findSubscriptionDifferences } from './subscriptions.rules.ts';
@@ -30,7 +24,7 @@ import {
   type SubscriptionRow,
 } from './subscriptions.store.ts';
 
-export interface SyncDeps extends CustomerDeps, ApplyDeps {
+export interface SyncDeps extends StripeDeps, ApplyDeps {
   readonly log: Log;
   readonly metrics: Metrics;
 }
@@ -104,7 +98,7 @@ async function setAside(
   return async (tx) => {
     for (const { invoice, fee } of invoices) {
       const payment = toPayment({ invoice, checkout, subscriptionId: null });
-      await bookAside(tx, { ...payment, memberId }, fee, clock.now());
+      await bookFlaggedPayment(tx, { ...payment, memberId }, fee, clock.now());
     }
     return 'review';
   };
@@ -136,7 +130,7 @@ export function refreshSubscription(
 async function findCheckoutOf(
   { db }: SyncDeps,
   known: SubscriptionRow | null,
-  { metadata }: SubscriptionFacts,
+  { metadata }: SubscriptionSnapshot,
 ): Promise<CheckoutRow | null> {
   const id = known?.checkoutId ?? metadata['checkoutId'];
   return id !== undefined && isId(id) ? await findCheckout(db.read, id) : null;

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { enqueueMail, type Message } from '../../platform/mail/outbox.ts';
 import type { Clock } from '../../time/clock.ts';
 import { findMemberById } from '../accounts/index.ts';
-import type { PricedTier } from '../billing/index.ts';
+import type { PricedTier } from '../tiers/index.ts';
 import { overdueEmail } from './emails/overdue.email.ts';
 import { receiptEmail } from './emails/receipt.email.ts';
 import { renewalEmail } from './emails/renewal.email.ts';

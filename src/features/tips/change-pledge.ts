@@ -1,7 +1,11 @@
 import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
-import { endForGood, fetchSubscription, isOvertaken, PLEDGE_PRODUCT } from '../billing/index.ts';
+import { isChangedAtStripe } from '../../platform/stripe/refusals.ts';
+import {
+  cancelSubscriptionAtStripe,
+  fetchSubscription,
+} from '../../platform/stripe/subscriptions.ts';
 import { type PledgeDeps, refreshPledge } from './look-at-pledge.ts';
 import { isOver } from './pledge.rules.ts';
 import {
@@ -10,7 +14,7 @@ import {
   insertAskedAmount,
   type PledgeRow,
 } from './pledges.store.ts';
-import { setMonthlyAmount } from './pledges.stripe.ts';
+import { PLEDGE_PRODUCT, setMonthlyAmount } from './pledges.stripe.ts';
 import { requireAmount } from './require-amount.ts';
 import { pledgeEnded } from './tips.errors.ts';
 
@@ -72,7 +76,7 @@ export async function getPledgeByLink(
 async function stop(deps: PledgeDeps, pledge: PledgeRow): Promise<void> {
   if (isOver(pledge.status)) return;
   const budget = startRequestBudget();
-  await endForGood(deps.stripe, budget, pledge.stripeSubscriptionId);
+  await cancelSubscriptionAtStripe(deps.stripe, budget, pledge.stripeSubscriptionId);
   await refreshPledge(deps, budget, pledge.stripeSubscriptionId);
 }
 
@@ -95,6 +99,6 @@ async function setAmount(
   try {
     await setMonthlyAmount(stripe, budget, { seen, productId: PLEDGE_PRODUCT, amount, key });
   } catch (error) {
-    throw isOvertaken(error) ? concurrentUpdate(error) : error;
+    throw isChangedAtStripe(error) ? concurrentUpdate(error) : error;
   }
 }

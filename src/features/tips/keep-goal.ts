@@ -8,7 +8,7 @@ import {
   reviseGrants,
 } from '../access/index.ts';
 import { ARTICLES_TOPIC } from '../articles/index.ts';
-import { listPaymentsOfTips } from '../billing/index.ts';
+import { listPaymentsOfTips } from '../payments/index.ts';
 import { isGoalOpen, sumRaised } from './goals.rules.ts';
 import { findGoal, type GoalRow, listPaidTipIds, lockGoal } from './goals.store.ts';
 

@@ -9,7 +9,7 @@ import {
   listGrantRevisions,
   reviseGrants,
 } from '../access/index.ts';
-import { decideReversal, listPaymentsOfTips, type PaymentWithFee } from '../billing/index.ts';
+import { decideReversal, listPaymentsOfTips, type PaymentWithFee } from '../payments/index.ts';
 import type { Reward } from './rewards.rules.ts';
 import { findTip, lockTip } from './tips.store.ts';
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { listTipGiversAmong } from '../billing/index.ts';
+import { listTipGiversAmong } from '../payments/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { supportCountsFrom } from './supporter.rules.ts';
 

@@ -1,3 +1,4 @@
+import type { Difference } from '../../money/differences.ts';
 import { money } from '../../money/money.ts';
 import { isId } from '../../platform/crypto/ids.ts';
 import { retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
@@ -5,24 +6,24 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import {
-  type ApplyLook,
-  addFees,
-  bookAside,
-  bookPayment,
-  type CheckoutRow,
-  type CustomerDeps,
-  closeCheckout,
-  type Difference,
   fetchSubscription,
+  listPaidInvoices,
+  type SubscriptionSnapshot,
+} from '../../platform/stripe/subscriptions.ts';
+import type { ApplyLook, StripeDeps, SyncOutcome } from '../../platform/stripe/sync.ts';
+import {
+  type CheckoutRow,
+  closeCheckout,
   findCheckout,
   findPayingCustomer,
-  type InvoiceWithFee,
   isPledge,
-  type LookOutcome,
-  listPaidInvoices,
-  PLEDGE_PRODUCT,
-  type SubscriptionFacts,
 } from '../billing/index.ts';
+import {
+  addFees,
+  bookFlaggedPayment,
+  bookPayment,
+  type InvoiceWithFee,
+} from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { type KeepTipDeps, keepTipInStep } from './keep-tip.ts';
 import {
@@ -38,6 +39,7 @@ import {
   type PledgeRow,
   writePledge,
 } from './pledges.store.ts';
+import { PLEDGE_PRODUCT } from './pledges.stripe.ts';
 import {
   type TellGiverDeps,
   tellOfFailure,
@@ -47,13 +49,13 @@ import {
 } from './tell-giver.ts';
 import { findTip, markTipPaid, type TipRow } from './tips.store.ts';
 
-export interface PledgeDeps extends CustomerDeps, TellGiverDeps, KeepTipDeps {
+export interface PledgeDeps extends StripeDeps, TellGiverDeps, KeepTipDeps {
   readonly log: Log;
   readonly readSettings: ReadSettings;
 }
 
 interface Looked {
-  readonly seen: SubscriptionFacts;
+  readonly seen: SubscriptionSnapshot;
   /** Our row as it was before the look began. */
   readonly known: PledgeRow | null;
   readonly checkout: CheckoutRow;
@@ -130,7 +132,7 @@ function setAside(
 ): ApplyLook {
   return async (tx) => {
     for (const one of invoices) {
-      await bookAside(tx, toPayment(sold, one), one.fee, clock.now());
+      await bookFlaggedPayment(tx, toPayment(sold, one), one.fee, clock.now());
     }
     return 'review';
   };
@@ -141,7 +143,7 @@ export function refreshPledge(
   deps: PledgeDeps,
   budget: StripeBudget,
   stripeSubscriptionId: string,
-): Promise<LookOutcome> {
+): Promise<SyncOutcome> {
   return retryConcurrentUpdates(async () => {
     const apply = await lookAtPledge(deps, budget, stripeSubscriptionId);
     return apply === null ? 'foreign' : await deps.db.transaction(apply);
@@ -152,7 +154,7 @@ export function refreshPledge(
 async function findPledgeCheckout(
   tx: Tx,
   known: PledgeRow | null,
-  { metadata }: SubscriptionFacts,
+  { metadata }: SubscriptionSnapshot,
 ): Promise<CheckoutRow | null> {
   const id = known?.checkoutId ?? metadata['checkoutId'];
   const checkout = id !== undefined && isId(id) ? await findCheckout(tx, id) : null;
@@ -170,13 +172,13 @@ async function expect(
   return { checkoutId, livemode, currency, customerId, productId: PLEDGE_PRODUCT, amounts };
 }
 
-async function applyPledge(deps: PledgeDeps, tx: Tx, looked: Looked): Promise<LookOutcome> {
+async function applyPledge(deps: PledgeDeps, tx: Tx, looked: Looked): Promise<SyncOutcome> {
   const { seen, checkout, tip, expected, invoices } = looked;
   const now = deps.clock.now();
   const pledge = await writeRow(tx, looked, now);
   const agreed = invoices.filter(({ invoice }) => isAskedFor(invoice, expected));
   for (const one of invoices) {
-    if (!agreed.includes(one)) await bookAside(tx, toPayment(looked, one), one.fee, now);
+    if (!agreed.includes(one)) await bookFlaggedPayment(tx, toPayment(looked, one), one.fee, now);
   }
   for (const one of agreed) {
     const { isNew } = await book(tx, looked, one, now);

@@ -1,4 +1,4 @@
-import { type Difference, differ } from '../billing/index.ts';
+import { compareValues, type Difference } from '../../money/differences.ts';
 
 /** What our own rows say that a monthly tip must be. */
 export interface ExpectedPledge {
@@ -31,14 +31,14 @@ export function findPledgeDifferences(expected: ExpectedPledge, seen: SeenPledge
   const isAsked = seen.unitAmount !== null && amounts.includes(seen.unitAmount);
   const asked = isAsked ? seen.unitAmount : amounts.join(' or ');
   return [
-    ...differ('livemode', expected.livemode, seen.livemode),
-    ...(customerId === null ? [] : differ('customer', customerId, seen.customerId)),
-    ...differ('currency', expected.currency, seen.currency),
-    ...(items.length === 1 ? [] : differ('items', 1, items.length)),
-    ...differ('product', expected.productId, seen.productId),
-    ...differ('interval', 'month', seen.interval),
-    ...differ('amount', asked, seen.unitAmount),
-    ...differ('metadata.checkoutId', checkoutId, seen.metadata['checkoutId']),
+    ...compareValues('livemode', expected.livemode, seen.livemode),
+    ...(customerId === null ? [] : compareValues('customer', customerId, seen.customerId)),
+    ...compareValues('currency', expected.currency, seen.currency),
+    ...(items.length === 1 ? [] : compareValues('items', 1, items.length)),
+    ...compareValues('product', expected.productId, seen.productId),
+    ...compareValues('interval', 'month', seen.interval),
+    ...compareValues('amount', asked, seen.unitAmount),
+    ...compareValues('metadata.checkoutId', checkoutId, seen.metadata['checkoutId']),
   ];
 }
 

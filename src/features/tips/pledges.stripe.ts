@@ -1,12 +1,13 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { ensureProduct } from '../../platform/stripe/products.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
-import type { SubscriptionFacts } from '../billing/index.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/subscriptions.ts';
 
 /** Lets the next charge ask for another amount; nothing is charged or given back for the time until then. */
 export async function setMonthlyAmount(
   stripe: StripeClient,
   budget: StripeBudget,
-  change: { seen: SubscriptionFacts; productId: string; amount: number; key: string },
+  change: { seen: SubscriptionSnapshot; productId: string; amount: number; key: string },
 ): Promise<void> {
   const { seen, productId, amount, key } = change;
   const priced = {
@@ -23,4 +24,18 @@ export async function setMonthlyAmount(
       { ...options, idempotencyKey: key },
     ),
   );
+}
+
+/**
+ * The product of every monthly tip at Stripe, whatever its amount. With a fixed id, two checkouts can
+ * never belong to two products.
+ */
+export const PLEDGE_PRODUCT = 'pennypress_monthly_tip';
+
+export async function ensurePledgeProduct(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  name: string,
+): Promise<void> {
+  await ensureProduct(stripe, budget, { id: PLEDGE_PRODUCT, name, metadata: {} });
 }

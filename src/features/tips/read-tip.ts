@@ -1,7 +1,8 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { findArticleById, findAuthorById } from '../articles/index.ts';
-import { decideCheckoutStatus, listCheckoutsOfTips, listPaymentsOfTips } from '../billing/index.ts';
+import { decideCheckoutStatus, listCheckoutsOfTips } from '../billing/index.ts';
+import { listPaymentsOfTips } from '../payments/index.ts';
 import { decideTipStatus, type TipStatus } from './tips.rules.ts';
 import { findTip, type TipRow } from './tips.store.ts';
 import type { TipTargets } from './tips.views.ts';

@@ -5,18 +5,17 @@ import { findMemberById } from '../accounts/index.ts';
 import {
   type CheckoutRow,
   ensureCustomer,
-  ensurePledgeProduct,
   findCheckout,
   findCheckoutByRequest,
   insertCheckout,
   isPledge,
   type OpenCheckoutDeps,
   openCheckout,
-  PLEDGE_PRODUCT,
   type SoldItem,
 } from '../billing/index.ts';
 import type { CommentPolicy, ReadSettings } from '../settings/index.ts';
 import { findTargets } from './find-targets.ts';
+import { ensurePledgeProduct, PLEDGE_PRODUCT } from './pledges.stripe.ts';
 import { requireAmount } from './require-amount.ts';
 import { promiseReward, type Reward } from './rewards.rules.ts';
 import type { TipRequest } from './tips.schemas.ts';

@@ -1,5 +1,5 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import { type StripeClient, stripeRefusalCode } from '../../platform/stripe/stripe.ts';
+import type { StripeClient } from '../../platform/stripe/stripe.ts';
 
 export interface WantedRefund {
   /** Our own id of the request, by which the refund is found again. */
@@ -39,10 +39,4 @@ export async function findRefundMadeFor(
     stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }, options),
   );
   return list.data.find(({ metadata }) => metadata?.['requestId'] === requestId)?.id ?? null;
-}
-
-/** Whether Stripe refused because somebody else gave it back, or took it, a moment before. */
-export function isAlreadyRefunded(error: unknown): boolean {
-  const code = stripeRefusalCode(error);
-  return code === 'charge_already_refunded' || code === 'charge_disputed';
 }

@@ -1,6 +1,6 @@
 import { startJobBudget } from '../../platform/stripe/budget.ts';
+import type { Finding } from '../../platform/stripe/sync.ts';
 import { addDays } from '../../time/clock.ts';
-import type { Finding } from './inspect-sessions.ts';
 import { lookAtReversals, type ReversalDeps } from './look-at-reversals.ts';
 import {
   listKnownIntents,

@@ -1,20 +1,13 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { FeeSnapshot } from '../../platform/stripe/payments.ts';
 import { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
 import { decideReversal } from './reversals.rules.ts';
 import { findReversals, lockPayment } from './reversals.store.ts';
 
 export const PAYMENT_KINDS = ['tip', 'subscription', 'gift'] as const;
 export type PaymentKind = (typeof PAYMENT_KINDS)[number];
-
-/** What Stripe kept of a payment; minor units of `currency`, which may be another than the payment's. */
-export interface FeeSnapshot {
-  readonly balanceTransactionId: string;
-  readonly fee: number;
-  readonly net: number;
-  readonly currency: string;
-}
 
 export interface NewPayment {
   readonly kind: PaymentKind;
@@ -38,6 +31,12 @@ export interface PaymentRow extends Omit<NewPayment, 'checkoutId'> {
   /** Since when it is set aside: it differs from what we asked for, and opens nothing. */
   readonly setAsideAt: Date | null;
 }
+
+/** Told in the transaction that learns what came back of a payment, or that books one. */
+export type PaymentReversed = (
+  tx: Tx,
+  payment: Pick<PaymentRow, 'tipId' | 'checkoutId' | 'kind'>,
+) => Promise<void>;
 
 export interface PaymentWithFee extends PaymentRow {
   readonly fee: Omit<FeeSnapshot, 'balanceTransactionId'> | null;

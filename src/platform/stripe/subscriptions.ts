@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
-import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import { listPages } from '../../platform/stripe/list-pages.ts';
-import { type StripeClient, stripeRefusalCode } from '../../platform/stripe/stripe.ts';
 import { fromEpochSeconds } from '../../time/clock.ts';
-import { idOf } from './payments.stripe.ts';
+import type { StripeBudget } from './budget.ts';
+import { listPages } from './list-pages.ts';
+import { idOf } from './payments.ts';
+import { type StripeClient, stripeRefusalCode } from './stripe.ts';
 
 /** A subscription in our words, as Stripe describes it now. */
 export interface SubscriptionSnapshot {

@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
-import { isChangedAtStripe } from '../../../src/features/billing/overtaken.stripe.ts';
+import { isChangedAtStripe } from '../../../src/platform/stripe/refusals.ts';
 
 interface Refusal {
   readonly statusCode: number;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decideRefund } from '../../../src/features/billing/refunds.rules.ts';
+import { decideRefund } from '../../../src/features/payments/refunds.rules.ts';
 
 test.each([
   ['all', 0, false, undefined, { kind: 'refund', amount: 700 }],

@@ -2,16 +2,16 @@ import { isId } from '../../platform/crypto/ids.ts';
 import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { type StripeBudget, startJobBudget } from '../../platform/stripe/budget.ts';
-import type { ApplyLook, PaymentReversed } from './book-sale.ts';
-import { findCheckout } from './checkouts.store.ts';
-import type { StripeDeps } from './ensure-customer.ts';
-import { findPaymentByIntent } from './payments.store.ts';
-import { findNamedCheckout } from './payments.stripe.ts';
+import type { ApplyLook, StripeDeps } from '../../platform/stripe/sync.ts';
+import { findNamedCheckout } from './named-checkout.stripe.ts';
+import { findPaymentByIntent, type PaymentReversed } from './payments.store.ts';
 import { addReversals, lockPayment, type ReversalsSnapshot } from './reversals.store.ts';
 import { chargeIdOf, fetchReversals, REVERSAL_EVENTS } from './reversals.stripe.ts';
 
 export interface ReversalDeps extends StripeDeps {
   readonly paymentReversed: PaymentReversed;
+  /** Whether a checkout of ours has this id. */
+  readonly checkoutExists: (tx: Tx, id: string) => Promise<boolean>;
   /** Looks at a subscription of ours, by our own id, because a payment for it went back. */
   readonly lookAtOwnSubscription: (budget: StripeBudget, id: string) => Promise<ApplyLook>;
 }
@@ -54,13 +54,13 @@ export async function lookAtReversals(
 
 /** A payment that is not booked may be of a checkout of ours of which we have not heard yet. */
 export async function isOurs(
-  { db, stripe }: ReversalDeps,
+  { db, stripe, checkoutExists }: ReversalDeps,
   budget: StripeBudget,
   paymentIntentId: string,
 ): Promise<boolean> {
   const checkoutId = await findNamedCheckout(stripe, budget, paymentIntentId);
   if (checkoutId === null || !isId(checkoutId)) return false;
-  return (await findCheckout(db.read, checkoutId)) !== null;
+  return await checkoutExists(db.read, checkoutId);
 }
 
 async function applyReversals(

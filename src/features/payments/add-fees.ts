@@ -1,8 +1,8 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import type { StripeDeps } from './ensure-customer.ts';
-import { type FeeSnapshot, listBookedInvoices } from './payments.store.ts';
-import { fetchPayment } from './payments.stripe.ts';
-import type { PaidInvoice } from './subscriptions.stripe.ts';
+import { type FeeSnapshot, fetchPayment } from '../../platform/stripe/payments.ts';
+import type { PaidInvoice } from '../../platform/stripe/subscriptions.ts';
+import type { StripeDeps } from '../../platform/stripe/sync.ts';
+import { listBookedInvoices } from './payments.store.ts';
 
 export interface InvoiceWithFee {
   readonly invoice: PaidInvoice;

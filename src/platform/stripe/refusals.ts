@@ -1,4 +1,4 @@
-import { findStripeError } from '../../platform/stripe/stripe.ts';
+import { findStripeError, stripeRefusalCode } from './stripe.ts';
 
 /** What a refusal names where a subscription or its schedule is gone, and not a price or a coupon. */
 const CHANGED_OBJECTS = ['subscription', 'from_subscription', 'schedule'];
@@ -16,4 +16,10 @@ export function isChangedAtStripe(error: unknown): boolean {
   // What a path names is the subscription or its schedule; its absence is a 404.
   if (code === 'resource_missing') return status === 404 || CHANGED_OBJECTS.includes(param ?? '');
   return refusal.rawType === 'invalid_request_error' && !code && !param;
+}
+
+/** Whether Stripe refused because somebody else gave it back, or took it, a moment before. */
+export function isAlreadyRefunded(error: unknown): boolean {
+  const code = stripeRefusalCode(error);
+  return code === 'charge_already_refunded' || code === 'charge_disputed';
 }

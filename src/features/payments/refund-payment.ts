@@ -1,10 +1,11 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { createOnce } from '../../platform/stripe/create-once.ts';
+import { isAlreadyRefunded } from '../../platform/stripe/refusals.ts';
 import { stripeStatusOf } from '../../platform/stripe/stripe.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { amountTooLarge, nothingToRefund, paymentDisputed } from './billing.errors.ts';
 import { type ReversalDeps, refreshReversals } from './look-at-reversals.ts';
+import { amountTooLarge, nothingToRefund, paymentDisputed } from './payments.errors.ts';
 import { findPayment, type PaymentWithFee } from './payments.store.ts';
 import {
   beginNextRefundAttempt,
@@ -13,7 +14,7 @@ import {
   type RefundRequestRow,
 } from './refund-requests.store.ts';
 import { decideRefund } from './refunds.rules.ts';
-import { createRefund, findRefundMadeFor, isAlreadyRefunded } from './refunds.stripe.ts';
+import { createRefund, findRefundMadeFor } from './refunds.stripe.ts';
 
 export interface RefundAsked {
   readonly paymentId: string;

@@ -4,7 +4,7 @@ import { isUniqueViolation } from '../../platform/db/database-errors.ts';
 import { invalid, notFound, stale } from '../../platform/errors/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
-import { tierSlugTaken } from './billing.errors.ts';
+import { tierSlugTaken } from './tiers.errors.ts';
 import { findPriceFaults, planPrices } from './tiers.rules.ts';
 import type { NewTier, PriceInput, TierChange } from './tiers.schemas.ts';
 import {

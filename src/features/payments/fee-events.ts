@@ -1,8 +1,7 @@
 import { startJobBudget } from '../../platform/stripe/budget.ts';
-import type { ApplyLook } from './book-sale.ts';
-import type { StripeDeps } from './ensure-customer.ts';
+import { fetchPayment } from '../../platform/stripe/payments.ts';
+import type { ApplyLook, StripeDeps } from '../../platform/stripe/sync.ts';
 import { bookFee, findPaymentByIntent, hasFee } from './payments.store.ts';
-import { fetchPayment } from './payments.stripe.ts';
 
 /** Stripe books a charge after it was paid; what it kept is told with this. */
 const TYPES = ['charge.updated'];

@@ -1,22 +1,11 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { ensureProduct } from '../../platform/stripe/products.ts';
 import {
   findStripeError,
   type StripeClient,
-  stripeRefusalCode,
   stripeStatusOf,
 } from '../../platform/stripe/stripe.ts';
 import type { PriceInterval } from './tiers.schemas.ts';
-
-/** What every monthly tip is for at Stripe, whatever its amount: so that no two are of two products. */
-export const PLEDGE_PRODUCT = 'pennypress_monthly_tip';
-
-export async function ensurePledgeProduct(
-  stripe: StripeClient,
-  budget: StripeBudget,
-  name: string,
-): Promise<void> {
-  await ensureProduct(stripe, budget, { id: PLEDGE_PRODUCT, name, metadata: {} });
-}
 
 export function ensureTierProduct(
   stripe: StripeClient,
@@ -25,20 +14,6 @@ export function ensureTierProduct(
 ): Promise<string> {
   const metadata = { tierId: tier.id };
   return ensureProduct(stripe, budget, { id: `tier_${tier.id}`, name: tier.name, metadata });
-}
-
-/** Our products carry ids of ours, so that no race and no crash makes two. */
-async function ensureProduct(
-  stripe: StripeClient,
-  budget: StripeBudget,
-  product: { id: string; name: string; metadata: Record<string, string> },
-): Promise<string> {
-  try {
-    await budget.call((options) => stripe.products.create(product, options));
-  } catch (error) {
-    if (stripeRefusalCode(error) !== 'resource_already_exists') throw error;
-  }
-  return product.id;
 }
 
 export interface PriceAtStripe {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decidePaymentStatus } from '../../../src/features/billing/payments.rules.ts';
-import { findPriceFaults, planPrices } from '../../../src/features/billing/tiers.rules.ts';
+import { decidePaymentStatus } from '../../../src/features/payments/payments.rules.ts';
+import { findPriceFaults, planPrices } from '../../../src/features/tiers/tiers.rules.ts';
 
 const month = { interval: 'month' as const, amount: 500, currency: 'usd' };
 const year = { interval: 'year' as const, amount: 5000, currency: 'usd' };

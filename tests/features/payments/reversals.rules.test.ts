@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decideReversal, deriveReversals } from '../../../src/features/billing/reversals.rules.ts';
+import { decideReversal, deriveReversals } from '../../../src/features/payments/reversals.rules.ts';
 
 const refund = (status: string, objectId = 're_1', amount = 300) => ({ objectId, status, amount });
 const dispute = (status: string, objectId = 'dp_1') => ({ objectId, status, amount: 700 });

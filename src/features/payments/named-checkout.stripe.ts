@@ -1,0 +1,26 @@
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import type { StripeClient } from '../../platform/stripe/stripe.ts';
+
+/**
+ * The checkout that a payment names as what it is for: itself, or by the subscription that its invoice
+ * belongs to. Null where it names none, and for a payment that Stripe does not know.
+ */
+export async function findNamedCheckout(
+  stripe: StripeClient,
+  budget: StripeBudget,
+  paymentIntentId: string,
+): Promise<string | null> {
+  const intent = await budget.call((options) =>
+    stripe.paymentIntents.retrieve(paymentIntentId, {}, options),
+  );
+  const { checkoutId } = intent.metadata;
+  if (checkoutId !== undefined) return checkoutId;
+  const payment = { type: 'payment_intent' as const, payment_intent: paymentIntentId };
+  const expand = ['data.invoice'];
+  const { data } = await budget.call((options) =>
+    stripe.invoicePayments.list({ payment, expand, limit: 1 }, options),
+  );
+  const invoice = data[0]?.invoice;
+  if (typeof invoice !== 'object' || invoice.deleted) return null;
+  return invoice.parent?.subscription_details?.metadata?.['checkoutId'] ?? null;
+}

@@ -1,0 +1,24 @@
+/** Tiers: what is sold, at which prices, and their products and prices at Stripe. */
+
+/** Creates a tier with its prices; `TIERS_TOPIC` is published with the id of each tier that changed. */
+export { createTier, TIERS_TOPIC } from './change-tiers.ts';
+/** The Stripe price of one of our prices, created when it is first needed. */
+export { ensureStripePrice } from './ensure-stripe-price.ts';
+/** The endpoints of readers and staff. */
+export { tierEndpoints } from './tiers.routes.ts';
+/** How often a price is charged, and the form of a tier's slug. */
+export { intervalSchema, type PriceInterval, tierSlugSchema } from './tiers.schemas.ts';
+/** Tiers and prices by their ids; a price that was replaced is still found. */
+export {
+  findTierById,
+  findTierBySlug,
+  findTierPrice,
+  findTierPriceAtStripe,
+  listOlderPrices,
+  listTiers,
+  type PricedTier,
+  type TierPriceRow,
+  type TierRow,
+} from './tiers.store.ts';
+/** A tier as everyone may see it. */
+export { presentTier } from './tiers.views.ts';
