@@ -2,7 +2,7 @@ import { processEnvironment, runCommand } from '../src/cli.ts';
 import type { CommandEnvironment } from '../src/commands/command-environment.ts';
 import { readConfig } from '../src/platform/config/config.ts';
 import { DataDirInUseError } from './dev-environment/data-dir/lock.ts';
-import { joinSurroundings } from './dev-environment/join.ts';
+import { joinDevEnvironment } from './dev-environment/join.ts';
 import { loadEnvFile, readSettings } from './dev-environment/settings.ts';
 import { addRehearsal } from './rehearse/command.ts';
 
@@ -10,7 +10,7 @@ import { addRehearsal } from './rehearse/command.ts';
 const besideTheServer: CommandEnvironment = {
   ...processEnvironment,
   async open(options) {
-    const { environment, close } = await joinSurroundings(readSettings(process.env), options);
+    const { environment, close } = await joinDevEnvironment(readSettings(process.env), options);
     return { config: readConfig({ ...process.env, ...environment }), close };
   },
   async serve() {

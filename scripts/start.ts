@@ -5,9 +5,12 @@ import {
   type DataDirLock,
   lockDataDir,
 } from './dev-environment/data-dir/lock.ts';
-import type { Surroundings } from './dev-environment/index.ts';
+import type { DevEnvironment } from './dev-environment/index.ts';
 import { findBlockedPort } from './dev-environment/ports.ts';
-import { forgetRunning, rememberRunning } from './dev-environment/running.ts';
+import {
+  removeRunningEnvironment,
+  saveRunningEnvironment,
+} from './dev-environment/running-environment.ts';
 import {
   type ServerProcess,
   startServer,
@@ -25,7 +28,7 @@ class StartRefused extends Error {}
 
 interface Opened {
   readonly lock: DataDirLock;
-  surroundings?: Surroundings;
+  environment?: DevEnvironment;
   server?: ServerProcess;
 }
 
@@ -56,14 +59,14 @@ async function runWithAll(): Promise<number> {
     if (blocked !== null) throw new StartRefused(blocked);
     open.server = startServer();
     // Imported late, while the server loads its own code on another core.
-    const { openSurroundings } = await import('./dev-environment/index.ts');
-    open.surroundings = await openSurroundings(settings, { migrate: true, isVisited: true });
-    await rememberRunning(settings.dataDir, open.surroundings.environment);
-    open.server.begin(open.surroundings.environment);
+    const { openDevEnvironment: openSurroundings } = await import('./dev-environment/index.ts');
+    open.environment = await openSurroundings(settings, { migrate: true, useConfiguredPort: true });
+    await saveRunningEnvironment(settings.dataDir, open.environment.environment);
+    open.server.begin(open.environment.environment);
     const failure = await Promise.race([
       stopRequest,
       open.server.ended.then((how) => `The server ${how}; everything else is stopped too.`),
-      serve(settings, open.surroundings),
+      serve(settings, open.environment),
     ]);
     if (failure !== undefined) complain(failure);
     return failure === undefined ? 0 : 1;
@@ -73,7 +76,7 @@ async function runWithAll(): Promise<number> {
 }
 
 /** Resolves only with what went wrong: a server that is ready serves until somebody stops it. */
-async function serve(settings: Settings, surroundings: Surroundings): Promise<string> {
+async function serve(settings: Settings, surroundings: DevEnvironment): Promise<string> {
   const isAlive = await waitUntilAnswers(settings.serverUrl, '/healthz');
   if (isAlive) await seedDemonstration(surroundings.environment);
   if (!isAlive || !(await waitUntilAnswers(settings.serverUrl, '/readyz'))) {
@@ -86,14 +89,14 @@ async function serve(settings: Settings, surroundings: Surroundings): Promise<st
 }
 
 /** Requests first, the database last. */
-async function closeAll(dataDir: string, { server, surroundings, lock }: Opened): Promise<void> {
+async function closeAll(dataDir: string, { server, environment, lock }: Opened): Promise<void> {
   setTimeout(() => {
     complain('Something did not stop in time; the next start sees to it.');
     process.exit(1);
   }, LAST_RESORT_MS).unref();
   await server?.stop();
-  await surroundings?.close();
-  await forgetRunning(dataDir);
+  await environment?.close();
+  await removeRunningEnvironment(dataDir);
   await lock.release();
 }
 

@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSurroundings } from '../dev-environment/index.ts';
+import { openDevEnvironment } from '../dev-environment/index.ts';
 import { readSettings } from '../dev-environment/settings.ts';
 import { measureReconcile } from './measure-reconcile.ts';
 
@@ -15,7 +15,10 @@ const HEAP_MB = 128;
 
 const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-reconcile-'));
 const settings = readSettings({ DATA_DIR: dataDir });
-const surroundings = await openSurroundings(settings, { migrate: true, isVisited: false });
+const surroundings = await openDevEnvironment(settings, {
+  migrate: true,
+  useConfiguredPort: false,
+});
 try {
   const measured = await measureReconcile(surroundings.environment, BOOKS, HEAP_MB);
   const { drift, foreign, seconds, beforeMb, mostMb } = measured;

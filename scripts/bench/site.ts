@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSurroundings } from '../dev-environment/index.ts';
+import { openDevEnvironment } from '../dev-environment/index.ts';
 import { waitUntilAnswers } from '../dev-environment/server-process.ts';
 import { readSettings } from '../dev-environment/settings.ts';
 import { findFreePort } from '../system/free-port.ts';
@@ -32,7 +32,10 @@ export async function openSite(): Promise<Site> {
     METRICS_PORT: String(await findFreePort()),
     RATE_LIMIT_FACTOR: LIMIT_FACTOR,
   });
-  const surroundings = await openSurroundings(settings, { migrate: true, isVisited: false });
+  const surroundings = await openDevEnvironment(settings, {
+    migrate: true,
+    useConfiguredPort: false,
+  });
   const { environment } = surroundings;
   const seeded = await seedSite(environment);
   const server = startPinned(AS_IN_PRODUCTION, {

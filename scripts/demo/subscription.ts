@@ -9,8 +9,8 @@ const started = z.object({ url: z.url() });
  * too. Against Stripe's own servers nobody pays for a demonstration, and there is none.
  */
 export async function buySubscription(tools: DemonstrationTools): Promise<void> {
-  const standIns = tools.environment['STRIPE_API_BASE'];
-  if (standIns === undefined) return;
+  const stripeUrl = tools.environment['STRIPE_API_BASE'];
+  if (stripeUrl === undefined) return;
   const subscriber = await signIn(tools.serverUrl, 'subscriber@example.com');
   const checkout = await subscriber.post(
     '/v1/subscriptions/checkout',
@@ -20,7 +20,7 @@ export async function buySubscription(tools: DemonstrationTools): Promise<void> 
   // Bought by a start that was stopped afterwards.
   if (checkout.status === 409) return;
   const sessionId = /cs_\w+/.exec(started.parse(checkout.body).url)?.[0] ?? '';
-  await postJson(`${standIns}/_emulator/checkout/sessions/${sessionId}/complete`, {
+  await postJson(`${stripeUrl}/_emulator/checkout/sessions/${sessionId}/complete`, {
     card: '4242424242424242',
   });
   const path = `/v1/checkout/sessions/${sessionId}/settle`;

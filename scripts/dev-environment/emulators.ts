@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import express from 'express';
-import { createStripeStandIn } from '../../packages/stripe-emulator/src/index.ts';
-import { createMailStandIn } from '../mailbox/index.ts';
+import { createStripeEmulator } from '../../packages/stripe-emulator/src/create-emulator.ts';
+import { startMailbox } from '../mailbox/index.ts';
 import { announceClock } from './announce-clock.ts';
 
-export interface StandIns {
+export interface Emulators {
   readonly url: string;
   /** Null where the real one is used. */
   readonly smtpUrl: string | null;
@@ -13,33 +13,31 @@ export interface StandIns {
   /** Brings the servers to the time that the stand-in lived at when it was closed. */
   announceClock(): Promise<void>;
   /** Resolves when no event is under way to the server and none is due. */
-  idle(): Promise<void>;
+  waitUntilIdle(): Promise<void>;
   close(): Promise<void>;
 }
 
-export interface StandInOptions {
+export interface EmulatorOptions {
   readonly port: number;
   readonly dataDir: string;
   readonly databaseUrl: string;
   readonly webhook: { readonly url: string; readonly secret: string };
-  readonly wants: { readonly stripe: boolean; readonly mail: boolean };
+  readonly emulate: { readonly stripe: boolean; readonly mail: boolean };
 }
 
 /** The outside world on one port of this machine: Stripe, and a mailbox. */
-export async function startStandIns(options: StandInOptions): Promise<StandIns> {
-  const { port, databaseUrl, wants } = options;
+export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
+  const { port, databaseUrl, emulate } = options;
   const url = `http://127.0.0.1:${port}`;
   const app = express().disable('x-powered-by');
-  const mail = wants.mail
-    ? await createMailStandIn({ dataDir: join(options.dataDir, 'mail') })
-    : null;
-  const stripe = wants.stripe
-    ? await createStripeStandIn({
+  const mail = emulate.mail ? await startMailbox({ dataDir: join(options.dataDir, 'mail') }) : null;
+  const stripe = emulate.stripe
+    ? await createStripeEmulator({
         baseUrl: () => url,
         webhook: options.webhook,
         dataDir: join(options.dataDir, 'stripe'),
         log: () => undefined,
-        announceClock: (offsetSeconds) => announceClock(databaseUrl, offsetSeconds),
+        onClockMoved: (offsetSeconds) => announceClock(databaseUrl, offsetSeconds),
       })
     : null;
   if (mail) app.use(mail.router);
@@ -51,7 +49,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     smtpUrl: mail?.smtpUrl ?? null,
     hasStripe: stripe !== null,
     announceClock: () => announceClock(databaseUrl, stripe?.offsetSeconds() ?? 0),
-    idle: async () => stripe?.idle(),
+    waitUntilIdle: async () => stripe?.waitUntilIdle(),
     async close() {
       const closed = once(server, 'close');
       server.close();

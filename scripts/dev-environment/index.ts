@@ -1,52 +1,52 @@
 import { applyMigrations } from '../../src/platform/db/migrate.ts';
 import { findFreePort } from '../system/free-port.ts';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from './embedded-postgres/index.ts';
-import { type StandIns, startStandIns } from './emulators.ts';
+import { type Emulators, startEmulators } from './emulators.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
-export interface Surroundings {
+export interface DevEnvironment {
   /** The environment of a server that lives in these surroundings, beside what was given. */
   readonly environment: Readonly<Record<string, string>>;
   readonly postgres: EmbeddedPostgres | null;
-  readonly standIns: StandIns | null;
+  readonly emulators: Emulators | null;
   /** The stand-ins first, the database last. */
   close(): Promise<void>;
 }
 
-export interface SurroundingsOptions {
+export interface DevEnvironmentOptions {
   /** Whether the database is brought to this version's schema, and told the stand-ins' clock. */
   readonly migrate: boolean;
   /** Whether people will look for the stand-ins where the settings say, or any free port will do. */
-  readonly isVisited: boolean;
+  readonly useConfiguredPort: boolean;
 }
 
 /**
  * Everything that a server needs and nobody gave: the secrets, a PostgreSQL, Stripe, a mail server.
  * The caller holds the lock of the data folder.
  */
-export async function openSurroundings(
+export async function openDevEnvironment(
   settings: Settings,
-  options: SurroundingsOptions,
-): Promise<Surroundings> {
+  options: DevEnvironmentOptions,
+): Promise<DevEnvironment> {
   const { config, dataDir, isMissing } = settings;
   const secrets = await openSecrets(dataDir);
   const postgres = isMissing.database ? await openEmbeddedPostgres({ dataDir }) : null;
   try {
     const databaseUrl = postgres?.databaseUrl ?? config.DATABASE_URL;
     if (options.migrate) await applyMigrations({ databaseUrl });
-    const standIns = await openStandIns(settings, {
-      port: options.isVisited ? config.STANDINS_PORT : await findFreePort(),
+    const emulators = await openEmulators(settings, {
+      port: options.useConfiguredPort ? config.STANDINS_PORT : await findFreePort(),
       databaseUrl,
       webhookSecret: secrets.stripeWebhookSecret,
     });
-    if (options.migrate) await standIns?.announceClock();
+    if (options.migrate) await emulators?.announceClock();
     return {
-      environment: describeEnvironment(settings, { databaseUrl, standIns, secrets }),
+      environment: describeEnvironment(settings, { databaseUrl, emulators, secrets }),
       postgres,
-      standIns,
+      emulators,
       async close() {
-        await standIns?.close();
+        await emulators?.close();
         await postgres?.close();
       },
     };
@@ -56,25 +56,25 @@ export async function openSurroundings(
   }
 }
 
-async function openStandIns(
+async function openEmulators(
   { serverUrl, dataDir, isMissing }: Settings,
   given: { port: number; databaseUrl: string; webhookSecret: string },
-): Promise<StandIns | null> {
+): Promise<Emulators | null> {
   if (!isMissing.stripe && !isMissing.mail) return null;
-  return await startStandIns({
+  return await startEmulators({
     port: given.port,
     databaseUrl: given.databaseUrl,
     dataDir,
     webhook: { url: `${serverUrl}/v1/webhooks/stripe`, secret: given.webhookSecret },
-    wants: { stripe: isMissing.stripe, mail: isMissing.mail },
+    emulate: { stripe: isMissing.stripe, mail: isMissing.mail },
   });
 }
 
 function describeEnvironment(
   { config, dataDir, isMissing }: Settings,
-  made: { databaseUrl: string; standIns: StandIns | null; secrets: Secrets },
+  made: { databaseUrl: string; emulators: Emulators | null; secrets: Secrets },
 ): Record<string, string> {
-  const { databaseUrl, standIns, secrets } = made;
+  const { databaseUrl, emulators, secrets } = made;
   return {
     DATA_DIR: dataDir,
     PUBLIC_URL: config.PUBLIC_URL,
@@ -82,13 +82,13 @@ function describeEnvironment(
     STANDINS_PORT: String(config.STANDINS_PORT),
     METRICS_PORT: String(config.METRICS_PORT),
     ...(isMissing.jwtKeys ? { JWT_KEYS: secrets.jwtKeys } : {}),
-    ...(standIns?.hasStripe
+    ...(emulators?.hasStripe
       ? {
           STRIPE_SECRET_KEY: config.STRIPE_SECRET_KEY,
           STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
-          STRIPE_API_BASE: standIns.url,
+          STRIPE_API_BASE: emulators.url,
         }
       : {}),
-    ...(standIns?.smtpUrl ? { SMTP_URL: standIns.smtpUrl } : {}),
+    ...(emulators?.smtpUrl ? { SMTP_URL: emulators.smtpUrl } : {}),
   };
 }

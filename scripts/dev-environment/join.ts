@@ -1,14 +1,18 @@
 import { waitUntil } from '../system/wait-until.ts';
 import { DataDirInUseError, lockDataDir } from './data-dir/lock.ts';
 import { openEmbeddedPostgres } from './embedded-postgres/index.ts';
-import { openSurroundings } from './index.ts';
-import { findRunning, forgetRunning, rememberRunning } from './running.ts';
+import { openDevEnvironment } from './index.ts';
+import {
+  findRunningEnvironment,
+  removeRunningEnvironment,
+  saveRunningEnvironment,
+} from './running-environment.ts';
 import type { Settings } from './settings.ts';
 
 /** A server that has just been started makes its surroundings within this time. */
 const PATIENCE_MS = 20_000;
 
-export interface JoinedSurroundings {
+export interface JoinedEnvironment {
   readonly environment: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
@@ -18,10 +22,10 @@ export interface JoinedSurroundings {
  * our own for as long as they are needed. The database is held meanwhile: it survives the server's
  * end until `close`.
  */
-export async function joinSurroundings(
+export async function joinDevEnvironment(
   settings: Settings,
   options: { purpose: string; migrate: boolean },
-): Promise<JoinedSurroundings> {
+): Promise<JoinedEnvironment> {
   try {
     return await openOwn(settings, options);
   } catch (error) {
@@ -33,16 +37,19 @@ export async function joinSurroundings(
 async function openOwn(
   settings: Settings,
   { purpose, migrate }: { purpose: string; migrate: boolean },
-): Promise<JoinedSurroundings> {
+): Promise<JoinedEnvironment> {
   const lock = await lockDataDir(settings.dataDir, purpose);
   try {
-    const { environment, close } = await openSurroundings(settings, { migrate, isVisited: false });
-    await rememberRunning(settings.dataDir, environment);
+    const { environment, close } = await openDevEnvironment(settings, {
+      migrate,
+      useConfiguredPort: false,
+    });
+    await saveRunningEnvironment(settings.dataDir, environment);
     return {
       environment,
       async close() {
         await close();
-        await forgetRunning(settings.dataDir);
+        await removeRunningEnvironment(settings.dataDir);
         await lock.release();
       },
     };
@@ -52,10 +59,10 @@ async function openOwn(
   }
 }
 
-async function joinRunning({ dataDir, isMissing }: Settings): Promise<JoinedSurroundings> {
+async function joinRunning({ dataDir, isMissing }: Settings): Promise<JoinedEnvironment> {
   let environment: Readonly<Record<string, string>> | null = null;
   const isThere = async () => {
-    environment = await findRunning(dataDir);
+    environment = await findRunningEnvironment(dataDir);
     return environment !== null;
   };
   if (!(await waitUntil(isThere, PATIENCE_MS)) || environment === null) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { findRemembered, rememberFirst } from './data-dir/remembered.ts';
+import { createStateFile, readStateFile } from './data-dir/state-file.ts';
 
 const schema = z.object({ jwtKeys: z.string(), stripeWebhookSecret: z.string() });
 
@@ -10,11 +10,11 @@ export type Secrets = z.infer<typeof schema>;
 /** Secrets that are made once, so that whoever is signed in stays so across restarts. */
 export async function openSecrets(dataDir: string): Promise<Secrets> {
   const path = join(dataDir, 'secrets.json');
-  const known = await findRemembered(path, schema);
+  const known = await readStateFile(path, schema);
   if (known !== null) return known;
   const secrets = {
     jwtKeys: `local:${randomBytes(32).toString('hex')}`,
     stripeWebhookSecret: `whsec_${randomBytes(24).toString('hex')}`,
   };
-  return (await rememberFirst(path, secrets)) ? secrets : openSecrets(dataDir);
+  return (await createStateFile(path, secrets)) ? secrets : openSecrets(dataDir);
 }

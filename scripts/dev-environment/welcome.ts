@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { ROOT } from '../system/repository-root.ts';
-import type { Surroundings } from './index.ts';
+import type { DevEnvironment } from './index.ts';
 import type { Settings } from './settings.ts';
 
 const ACCOUNTS = ['admin', 'editor', 'moderator', 'subscriber', 'reader'];
@@ -9,14 +9,14 @@ const PASSWORD = 'pennypress-demo';
 /** What a newcomer needs to know once everything runs. */
 export function describeSite(
   { config, dataDir }: Settings,
-  { postgres, standIns }: Surroundings,
+  { postgres, emulators }: DevEnvironment,
   seconds: number,
 ): string {
   const addresses = [
     ['Site', config.PUBLIC_URL],
     ['API', `${config.PUBLIC_URL}/docs`],
-    ['Mailbox', standIns?.smtpUrl ? `${standIns.url}/_mail` : null],
-    ['Stripe emulator', standIns?.hasStripe ? `${standIns.url}/_emulator/overview` : null],
+    ['Mailbox', emulators?.smtpUrl ? `${emulators.url}/_mail` : null],
+    ['Stripe emulator', emulators?.hasStripe ? `${emulators.url}/_emulator/overview` : null],
     ['Metrics', `http://127.0.0.1:${config.METRICS_PORT}/metrics`],
     ['Database', postgres ? postgres.home : 'the one in DATABASE_URL'],
     ['Data', relative(ROOT, dataDir) || dataDir],

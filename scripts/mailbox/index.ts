@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import express, { Router } from 'express';
 import { createFaults, type Fault, faultSchema } from './faults.ts';
-import { openMailbox } from './mailbox.ts';
+import { openMessageStore } from './message-store.ts';
 import { presentMailbox } from './page.ts';
 import { type MailMessage, readMessage } from './read-message.ts';
-import { openSmtpDoor } from './smtp-door.ts';
+import { startSmtpServer } from './smtp-server.ts';
 
 export type { MailMessage };
 
-export interface MailStandIn {
+export interface Mailbox {
   /** `GET /_mail` and `GET /_mail/messages`. */
   readonly router: Router;
   /** Where mail is sent to, for SMTP_URL. */
@@ -23,16 +23,16 @@ export interface MailStandIn {
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'";
 
 /** The mail server of this machine: takes every message, sends none on, and shows them all. */
-export async function createMailStandIn(options: {
+export async function startMailbox(options: {
   dataDir?: string;
   log?: (line: string) => void;
-}): Promise<MailStandIn> {
-  const mailbox = await openMailbox(options.dataDir);
+}): Promise<Mailbox> {
+  const store = await openMessageStore(options.dataDir);
   const faults = createFaults();
-  const door = await openSmtpDoor(async ({ recipients, raw }) => {
+  const smtpServer = await startSmtpServer(async ({ recipients, raw }) => {
     const message = await readMessage(raw);
     for (const to of recipients) {
-      await mailbox.add({ id: randomUUID(), to, ...message });
+      await store.add({ id: randomUUID(), to, ...message });
       options.log?.(`mail to ${to}: ${message.subject}`);
     }
   }, faults);
@@ -40,11 +40,11 @@ export async function createMailStandIn(options: {
   router.get('/_mail', (req, res) => {
     const to = readRecipient(req.query['to']);
     res.set('Content-Security-Policy', PAGE_POLICY).set('Cache-Control', 'no-store');
-    res.type('html').send(presentMailbox(mailbox.list(to), to));
+    res.type('html').send(presentMailbox(store.list(to), to));
   });
   router.get('/_mail/messages', (req, res) => {
     res.set('Cache-Control', 'no-store');
-    res.json(mailbox.list(readRecipient(req.query['to'])));
+    res.json(store.list(readRecipient(req.query['to'])));
   });
   router.post('/_mail/faults', express.json(), (req, res) => {
     const fault = faultSchema.safeParse(req.body);
@@ -53,12 +53,12 @@ export async function createMailStandIn(options: {
   });
   return {
     router,
-    smtpUrl: door.url,
+    smtpUrl: smtpServer.url,
     fail: (fault) => faults.add(fault),
-    messages: (to) => mailbox.list(to),
+    messages: (to) => store.list(to),
     async close() {
-      await door.close();
-      await mailbox.close();
+      await smtpServer.close();
+      await store.close();
     },
   };
 }

@@ -48,8 +48,8 @@ export function netOf({ captured, refunded, disputed }: Sums): number {
   return captured - refunded - disputed;
 }
 
-async function readTheirs({ standInsUrl }: Town): Promise<Map<string, Sums>> {
-  const answer = await fetch(`${standInsUrl}/_emulator/ledger`);
+async function readTheirs({ emulatorsUrl }: Town): Promise<Map<string, Sums>> {
+  const answer = await fetch(`${emulatorsUrl}/_emulator/ledger`);
   const sums = new Map<string, Sums>();
   for (const one of ledgerSchema.parse(await answer.json()).payments) add(sums, one);
   return sums;

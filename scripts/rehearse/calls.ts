@@ -18,8 +18,8 @@ export function ask({ url }: Town, path: string, asked: Asked = {}): Promise<Rep
 }
 
 /** Plays what is not ours to do: the hosted page's button, a bank's decision, time. */
-export function play({ standInsUrl }: Town, path: string, body: object): Promise<Reply> {
-  return send(`${standInsUrl}/_emulator/${path}`, { method: 'POST', body });
+export function play({ emulatorsUrl }: Town, path: string, body: object): Promise<Reply> {
+  return send(`${emulatorsUrl}/_emulator/${path}`, { method: 'POST', body });
 }
 
 /** The body of an answer that had to be a yes. */

@@ -32,10 +32,10 @@ export async function signIn(town: Town, { email }: Person): Promise<string> {
   return expectYes(login, signedInSchema).accessToken;
 }
 
-async function readToken({ standInsUrl }: Town, email: string): Promise<string> {
+async function readToken({ emulatorsUrl }: Town, email: string): Promise<string> {
   const deadline = Date.now() + MAIL_PATIENCE_MS;
   while (Date.now() < deadline) {
-    const answer = await fetch(`${standInsUrl}/_mail/messages?to=${encodeURIComponent(email)}`);
+    const answer = await fetch(`${emulatorsUrl}/_mail/messages?to=${encodeURIComponent(email)}`);
     const mails = mailsSchema.parse(await answer.json());
     const token = /[?&]token=([\w-]+)/.exec(mails.flatMap(({ links }) => links).join(' '))?.[1];
     if (token !== undefined) return token;

@@ -7,7 +7,7 @@ import { createChanges } from '../../src/platform/db/changes.ts';
 import { type Database, openDatabase } from '../../src/platform/db/database.ts';
 import { createLog } from '../../src/platform/log/log.ts';
 import { serve } from '../../src/serve.ts';
-import { openSurroundings } from '../dev-environment/index.ts';
+import { openDevEnvironment } from '../dev-environment/index.ts';
 import { readSettings } from '../dev-environment/settings.ts';
 import { findFreePort } from '../system/free-port.ts';
 import { waitUntil } from '../system/wait-until.ts';
@@ -15,7 +15,7 @@ import { waitUntil } from '../system/wait-until.ts';
 /** A publication's whole world for as long as a rehearsal lasts: server, database, Stripe, mailbox. */
 export interface Town {
   readonly url: string;
-  readonly standInsUrl: string;
+  readonly emulatorsUrl: string;
   readonly db: Database;
   readonly stripe: Stripe;
   /** Resolves once every event has arrived and was acted on; rejects where one never is. */
@@ -36,9 +36,12 @@ export async function openTown(): Promise<Town> {
     RATE_LIMIT_FACTOR: LIMIT_FACTOR,
     LOG_LEVEL: 'silent',
   });
-  const surroundings = await openSurroundings(settings, { migrate: true, isVisited: false });
-  const { environment, standIns, postgres } = surroundings;
-  if (standIns === null) throw new Error('There is no stand-in to rehearse with.');
+  const surroundings = await openDevEnvironment(settings, {
+    migrate: true,
+    useConfiguredPort: false,
+  });
+  const { environment, emulators, postgres } = surroundings;
+  if (emulators === null) throw new Error('There is no stand-in to rehearse with.');
   const config = readConfig({
     ...environment,
     PORT: String(settings.config.PORT),
@@ -50,14 +53,14 @@ export async function openTown(): Promise<Town> {
     changes: createChanges(),
     onIdleError: () => undefined,
   });
-  const { hostname, port } = new URL(standIns.url);
+  const { hostname, port } = new URL(emulators.url);
   return {
     url: settings.serverUrl,
-    standInsUrl: standIns.url,
+    emulatorsUrl: emulators.url,
     db,
     stripe: new Stripe(config.STRIPE_SECRET_KEY, { host: hostname, port, protocol: 'http' }),
     async settleDown() {
-      await standIns.idle();
+      await emulators.waitUntilIdle();
       let waiting: { type: string; lastError: string | null } | null = null;
       const isQuiet = async () => {
         waiting = await db.read.webhookEvent.findFirst({

@@ -7,7 +7,7 @@ const SHELLS = new Set(['sh', 'dash', 'bash', 'ash', 'zsh']);
  * ever. Null where there is none, or where it has ended and only waits to be collected. Outside
  * Linux only life is told, not birth.
  */
-export async function readBirth(pid: number): Promise<string | null> {
+export async function readStartTime(pid: number): Promise<string | null> {
   if (process.platform !== 'linux') return isAlive(pid) ? 'unknown' : null;
   const stat = await readStat(pid);
   return stat === null || stat.state === 'Z' ? null : stat.birth;

@@ -1,4 +1,4 @@
-import { findNpm, readBirth } from './process-identity.ts';
+import { findNpm, readStartTime } from './process-identity.ts';
 
 /** How often we look whether npm still lives. */
 const WATCH_MS = 250;
@@ -20,7 +20,7 @@ async function watchNpm(onEnd: () => void): Promise<void> {
   const npm = await findNpm();
   if (npm === null) return;
   const watch = setInterval(async () => {
-    if ((await readBirth(npm)) !== null) return;
+    if ((await readStartTime(npm)) !== null) return;
     clearInterval(watch);
     onEnd();
   }, WATCH_MS);

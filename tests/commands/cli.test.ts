@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type StandIns, startStandIns } from '../../scripts/dev-environment/emulators.ts';
+import { type Emulators, startEmulators } from '../../scripts/dev-environment/emulators.ts';
 import { findFreePort } from '../../scripts/system/free-port.ts';
 import { runCommand } from '../../src/cli.ts';
 import { ConfigError, readConfig } from '../../src/platform/config/config.ts';
@@ -11,7 +11,7 @@ import { createStripe } from '../../src/platform/stripe/stripe.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
-let standIns: StandIns;
+let emulators: Emulators;
 let folder: string;
 /** Set over what the command finds, for one test. */
 let changed: NodeJS.ProcessEnv = {};
@@ -19,17 +19,17 @@ let changed: NodeJS.ProcessEnv = {};
 beforeAll(async () => {
   database = await createTestDatabase();
   folder = await mkdtemp(join(tmpdir(), 'pennypress-cli-'));
-  standIns = await startStandIns({
+  emulators = await startEmulators({
     port: await findFreePort(),
     databaseUrl: database.url,
     dataDir: folder,
     webhook: { url: 'http://127.0.0.1:1/v1/webhooks/stripe', secret: 'whsec_an_ordinary_secret' },
-    wants: { stripe: true, mail: true },
+    emulate: { stripe: true, mail: true },
   });
 });
 
 afterAll(async () => {
-  await standIns.close();
+  await emulators.close();
   await database.drop();
   await rm(folder, { recursive: true });
 });
@@ -76,8 +76,8 @@ function environment(): NodeJS.ProcessEnv {
     JWT_KEYS: 'test:an-entirely-ordinary-secret-for-tests',
     STRIPE_SECRET_KEY: 'sk_test_tests',
     STRIPE_WEBHOOK_SECRET: 'whsec_an_ordinary_secret',
-    STRIPE_API_BASE: standIns.url,
-    SMTP_URL: standIns.smtpUrl ?? '',
+    STRIPE_API_BASE: emulators.url,
+    SMTP_URL: emulators.smtpUrl ?? '',
     LOG_LEVEL: 'silent',
   };
 }
@@ -163,7 +163,7 @@ test('staff reset-second-factor says where there is nobody, or nothing to take a
 
 describe('reconcile', () => {
   test('lists what is foreign, and is well where the books agree', async () => {
-    const stripe = createStripe({ secretKey: 'sk_test_tests', apiBase: standIns.url });
+    const stripe = createStripe({ secretKey: 'sk_test_tests', apiBase: emulators.url });
     const session = await stripe.checkout.sessions.create({
       mode: 'payment',
       line_items: [

@@ -1,6 +1,6 @@
 import { createVerify, generateKeyPairSync } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../scripts/mailbox/index.ts';
+import { type Mailbox, startMailbox } from '../../scripts/mailbox/index.ts';
 import type { Newsletter } from '../../src/features/newsletters/index.ts';
 import { enqueueMail } from '../../src/platform/mail/outbox.ts';
 import { createArticle } from '../support/articles.ts';
@@ -11,7 +11,7 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
 const PEM = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-let mailbox: MailStandIn;
+let mailbox: Mailbox;
 let server: TestServer;
 let other: TestServer;
 let admin: TestMember;
@@ -20,7 +20,7 @@ let readers: string[];
 let made = 0;
 
 beforeAll(async () => {
-  mailbox = await createMailStandIn({});
+  mailbox = await startMailbox({});
   const env = {
     SMTP_URL: mailbox.smtpUrl,
     DKIM_DOMAIN: 'news.test',

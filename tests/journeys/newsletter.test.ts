@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../scripts/mailbox/index.ts';
+import { type Mailbox, startMailbox } from '../../scripts/mailbox/index.ts';
 import { FREE_TEXT, GATED_TEXT } from '../support/articles.ts';
 import { grantAccess } from '../support/grants.ts';
 import { bounceReport } from '../support/mail-reports.ts';
@@ -13,12 +13,12 @@ const PUBLIC_URL = 'https://paper.example.org';
 const SECRET = 'a-secret-that-mail-servers-know';
 const ISSUES = '/v1/staff/issues';
 
-let mailbox: MailStandIn;
+let mailbox: Mailbox;
 let server: TestServer;
 let admin: TestMember;
 
 beforeAll(async () => {
-  mailbox = await createMailStandIn({});
+  mailbox = await startMailbox({});
   const env = { PUBLIC_URL, MAIL_WEBHOOK_SECRET: SECRET, SMTP_URL: mailbox.smtpUrl };
   server = await startTestServer(env);
   admin = await createMember(server, { role: 'admin' });

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../scripts/mailbox/index.ts';
+import { type Mailbox, startMailbox } from '../../scripts/mailbox/index.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { makeNewsletter, putOnList } from '../support/newsletters.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 const PASSWORD = 'a perfectly fine sentence';
 
-let mailbox: MailStandIn;
+let mailbox: Mailbox;
 let server: TestServer;
 
 beforeAll(async () => {
-  mailbox = await createMailStandIn({});
+  mailbox = await startMailbox({});
   server = await startTestServer({ SMTP_URL: mailbox.smtpUrl });
 });
 

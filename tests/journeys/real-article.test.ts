@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../scripts/mailbox/index.ts';
+import { type Mailbox, startMailbox } from '../../scripts/mailbox/index.ts';
 import { importPaths } from '../../src/features/transfer/index.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
 import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
@@ -33,10 +33,10 @@ const EMAIL = 'nora@example.org';
 const PASSWORD = 'a-long-enough-password';
 
 let server: MoneyServer;
-let mailbox: MailStandIn;
+let mailbox: Mailbox;
 
 beforeAll(async () => {
-  mailbox = await createMailStandIn({});
+  mailbox = await startMailbox({});
   server = await startMoneyServer({ SMTP_URL: mailbox.smtpUrl });
   await makeTier(server, {});
 });

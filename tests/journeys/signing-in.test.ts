@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../scripts/mailbox/index.ts';
+import { type Mailbox, startMailbox } from '../../scripts/mailbox/index.ts';
 import { createAuthenticator } from '../support/authenticator.ts';
 import { startOidcProvider } from '../support/oidc-provider.ts';
 import { showCode } from '../support/second-factor.ts';
@@ -10,12 +10,12 @@ const PUBLIC_URL = 'https://paper.example.org';
 const PASSWORD = 'a first long passphrase';
 const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile Safari/604.1';
 
-let mailbox: MailStandIn;
+let mailbox: Mailbox;
 let provider: Awaited<ReturnType<typeof startOidcProvider>>;
 let server: TestServer;
 
 beforeAll(async () => {
-  mailbox = await createMailStandIn({});
+  mailbox = await startMailbox({});
   provider = await startOidcProvider();
   const OIDC_PROVIDERS = JSON.stringify([provider.settings]);
   server = await startTestServer({ PUBLIC_URL, OIDC_PROVIDERS, SMTP_URL: mailbox.smtpUrl });

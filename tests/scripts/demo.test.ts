@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedDemonstration } from '../../scripts/demo/seed.ts';
-import { type StandIns, startStandIns } from '../../scripts/dev-environment/emulators.ts';
+import { type Emulators, startEmulators } from '../../scripts/dev-environment/emulators.ts';
 import { findFreePort } from '../../scripts/system/free-port.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -22,32 +22,32 @@ const TABLES = [
 ];
 
 let server: TestServer;
-let standIns: StandIns;
+let emulators: Emulators;
 let dataDir: string;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'pennypress-demo-'));
-  standIns = await startStandIns({
+  emulators = await startEmulators({
     port: await findFreePort(),
     databaseUrl: 'postgresql://127.0.0.1:1/unused',
     dataDir,
     webhook: { url: 'http://127.0.0.1:1/', secret: 'whsec_an_ordinary_secret' },
-    wants: { stripe: true, mail: true },
+    emulate: { stripe: true, mail: true },
   });
-  server = await startTestServer({ STRIPE_API_BASE: standIns.url });
+  server = await startTestServer({ STRIPE_API_BASE: emulators.url });
   await seed();
 });
 
 afterAll(async () => {
   await server.close();
-  await standIns.close();
+  await emulators.close();
   await rm(dataDir, { recursive: true });
 });
 
 function seed(): Promise<void> {
   return seedDemonstration({
     DATABASE_URL: server.config.DATABASE_URL,
-    STRIPE_API_BASE: standIns.url,
+    STRIPE_API_BASE: emulators.url,
     PORT: new URL(server.url).port,
   });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockDataDir } from '../../scripts/dev-environment/data-dir/lock.ts';
-import { remember } from '../../scripts/dev-environment/data-dir/remembered.ts';
+import { writeStateFile } from '../../scripts/dev-environment/data-dir/state-file.ts';
 import { openSecrets } from '../../scripts/dev-environment/secrets.ts';
 
 describe('the data folder', () => {
@@ -26,14 +26,14 @@ describe('the data folder', () => {
 
   it('of a killed process is taken over', async () => {
     const dead = { pid: 999_999_999, born: '1', npmPid: null, purpose: 'a dead server' };
-    await remember(join(dataDir, 'lock.json'), dead);
+    await writeStateFile(join(dataDir, 'lock.json'), dead);
     const lock = await lockDataDir(dataDir, 'the next');
     expect(lock.wasAbandoned).toBe(true);
   });
 
   it('of a killed process is not given to two others at once', async () => {
     const stranger = { pid: process.pid, born: 'another time', npmPid: null, purpose: 'dead' };
-    await remember(join(dataDir, 'lock.json'), stranger);
+    await writeStateFile(join(dataDir, 'lock.json'), stranger);
     const attempts = await Promise.allSettled([1, 2, 3].map(() => lockDataDir(dataDir, 'next')));
     expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });

@@ -5,15 +5,15 @@ import express from 'express';
 import { createTransport } from 'nodemailer';
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../scripts/mailbox/index.ts';
+import { type Mailbox, startMailbox } from '../../scripts/mailbox/index.ts';
 
 describe('the mailbox', () => {
   let dataDir: string;
-  let mail: MailStandIn;
+  let mail: Mailbox;
 
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'pennypress-mail-'));
-    mail = await createMailStandIn({ dataDir });
+    mail = await startMailbox({ dataDir });
   });
 
   afterEach(async () => {
@@ -53,7 +53,7 @@ describe('the mailbox', () => {
     await send({ to: 'a@example.com, b@example.com', subject: 'First', text: 'x' });
     await send({ to: 'a@example.com', subject: 'Second', text: 'no code: 1234567' });
     await mail.close();
-    mail = await createMailStandIn({ dataDir });
+    mail = await startMailbox({ dataDir });
     const { body } = await ask().get('/_mail/messages?to=a@example.com');
     expect(body.map((message: { subject: string }) => message.subject)).toEqual([
       'First',

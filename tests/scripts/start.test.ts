@@ -20,8 +20,8 @@ describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pennypress-start-'));
     await chmod(folder, 0o711);
-    const [site, standIns, metrics] = [await port(), await port(), await port()];
-    ports = { PORT: site, STANDINS_PORT: standIns, METRICS_PORT: metrics };
+    const [site, emulators, metrics] = [await port(), await port(), await port()];
+    ports = { PORT: site, STANDINS_PORT: emulators, METRICS_PORT: metrics };
   });
 
   afterAll(async () => {

@@ -5,7 +5,7 @@ import {
   findPostmaster,
   stopPostmaster,
 } from '../../scripts/dev-environment/embedded-postgres/postmaster.ts';
-import { readBirth } from '../../scripts/system/process-identity.ts';
+import { readStartTime } from '../../scripts/system/process-identity.ts';
 
 /** Test folders carry the number of the run that made them. */
 export const TEST_FOLDER_PREFIX = 'pennypress-tests-';
@@ -15,7 +15,7 @@ export async function clearAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = Number.parseInt(name.slice(TEST_FOLDER_PREFIX.length), 10);
     if (!name.startsWith(TEST_FOLDER_PREFIX) || Number.isNaN(pid)) continue;
-    if ((await readBirth(pid)) !== null) continue;
+    if ((await readStartTime(pid)) !== null) continue;
     const folder = join(tmpdir(), name);
     const cluster = join(folder, 'postgres', 'cluster');
     const server = await findPostmaster(cluster);

@@ -10,7 +10,7 @@ interface AkismetCall {
   readonly form: Readonly<Record<string, string>>;
 }
 
-export interface AkismetStandIn {
+export interface AkismetEmulator {
   readonly url: string;
   /** What it was asked and told, oldest first. */
   readonly calls: AkismetCall[];
@@ -22,7 +22,7 @@ export interface AkismetStandIn {
 }
 
 /** Akismet as its documentation has it, for what the server calls of it. */
-export async function openAkismetStandIn(): Promise<AkismetStandIn> {
+export async function startAkismetEmulator(): Promise<AkismetEmulator> {
   const calls: AkismetCall[] = [];
   const service = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -30,11 +30,11 @@ export async function openAkismetStandIn(): Promise<AkismetStandIn> {
     const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()));
     const path = request.url ?? '';
     calls.push({ path, contentType: request.headers['content-type'] ?? '', form });
-    const { text, proTip } = standIn.says;
+    const { text, proTip } = emulator.says;
     if (form['api_key'] !== AKISMET_KEY) {
       response.end('invalid');
     } else if (path === '/1.1/comment-check') {
-      await standIn.meanwhile();
+      await emulator.meanwhile();
       response
         .writeHead(200, proTip === undefined ? {} : { 'X-akismet-pro-tip': proTip })
         .end(text);
@@ -46,12 +46,12 @@ export async function openAkismetStandIn(): Promise<AkismetStandIn> {
   });
   service.listen(0, '127.0.0.1');
   await once(service, 'listening');
-  const standIn: AkismetStandIn = {
+  const emulator: AkismetEmulator = {
     url: `http://127.0.0.1:${(service.address() as AddressInfo).port}`,
     calls,
     says: { text: 'false' },
     meanwhile: () => Promise.resolve(),
     close: () => void service.close(),
   };
-  return standIn;
+  return emulator;
 }

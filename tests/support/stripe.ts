@@ -1,15 +1,15 @@
-import type { writeLedger } from '../../packages/stripe-emulator/src/emulator/ledger.ts';
-import { CONFIGURED } from '../../packages/stripe-emulator/src/events/webhook-endpoints.ts';
+import type { summarizeLedger } from '../../packages/stripe-emulator/src/control/ledger.ts';
+import { CONFIGURED_ENDPOINT_ID } from '../../packages/stripe-emulator/src/events/webhook-endpoints.ts';
 import {
-  type ListeningStripeStandIn,
-  listenStripeStandIn,
-} from '../../packages/stripe-emulator/src/listen.ts';
+  type RunningStripeEmulator,
+  startStripeEmulator,
+} from '../../packages/stripe-emulator/src/start-emulator.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
 export const WEBHOOK_SECRET = 'whsec_an_ordinary_secret';
 export const WORKING_CARD = '4242424242424242';
 
-export type StripeLedger = ReturnType<typeof writeLedger>;
+export type StripeLedger = ReturnType<typeof summarizeLedger>;
 
 export interface Fault {
   method?: string;
@@ -24,7 +24,7 @@ export interface Fault {
 
 /** A server with a Stripe of its own, which delivers its events to it. */
 export interface MoneyServer extends TestServer {
-  readonly standIn: ListeningStripeStandIn;
+  readonly emulator: RunningStripeEmulator;
   /** One of the emulator's own calls; answers its JSON whatever its status. */
   emulate<T = unknown>(path: string, body?: object): Promise<T>;
   ledger(): Promise<StripeLedger>;
@@ -41,25 +41,25 @@ export interface MoneyServer extends TestServer {
 }
 
 export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<MoneyServer> {
-  const standIn = await listenStripeStandIn({
+  const emulator = await startStripeEmulator({
     // Where the server listens is known only after it has been told where Stripe is.
     webhook: { url: 'http://127.0.0.1:1/', secret: WEBHOOK_SECRET },
-    async announceClock(seconds) {
+    async onClockMoved(seconds) {
       server.clock.setOffset(seconds);
       await server.sweep();
     },
   });
   const server: TestServer = await startTestServer({
-    STRIPE_API_BASE: standIn.url,
+    STRIPE_API_BASE: emulator.url,
     STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
     ...env,
   });
-  await server.stripe.webhookEndpoints.update(CONFIGURED, {
+  await server.stripe.webhookEndpoints.update(CONFIGURED_ENDPOINT_ID, {
     url: `${server.url}/v1/webhooks/stripe`,
   });
 
   async function emulate<T>(path: string, body?: object): Promise<T> {
-    const answer = await fetch(`${standIn.url}/_emulator/${path}`, {
+    const answer = await fetch(`${emulator.url}/_emulator/${path}`, {
       ...(body
         ? {
             method: 'POST',
@@ -73,7 +73,7 @@ export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<Mon
 
   return {
     ...server,
-    standIn,
+    emulator,
     emulate,
     ledger: () => emulate<StripeLedger>('ledger'),
     async pay(page, card = WORKING_CARD) {
@@ -92,12 +92,12 @@ export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<Mon
       await emulate('webhooks/release', how);
     },
     async settleDown() {
-      await standIn.empty();
+      await emulator.waitUntilDelivered();
       await server.runJobs();
     },
-    advance: (seconds) => standIn.advance(seconds),
+    advance: (seconds) => emulator.advance(seconds),
     async close() {
-      await standIn.close();
+      await emulator.close();
       await server.close();
     },
   };

@@ -19,7 +19,7 @@ export async function startTwoProcesses(): Promise<TwoProcesses> {
   const one = await startMoneyServer();
   const other = await startTestServer({
     DATABASE_URL: one.config.DATABASE_URL,
-    STRIPE_API_BASE: one.standIn.url,
+    STRIPE_API_BASE: one.emulator.url,
     STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
   });
   return {
@@ -47,7 +47,7 @@ export async function startTwoProcesses(): Promise<TwoProcesses> {
     },
     async advance(seconds) {
       await one.advance(seconds);
-      other.clock.setOffset(one.standIn.offsetSeconds());
+      other.clock.setOffset(one.emulator.offsetSeconds());
     },
     async close() {
       await other.close();

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createMailStandIn } from '../../scripts/mailbox/index.ts';
+import { startMailbox } from '../../scripts/mailbox/index.ts';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../support/articles.ts';
 import { openBrowser } from '../support/browser.ts';
 import { createMember } from '../support/members.ts';
@@ -13,7 +13,7 @@ import { startTestServer } from '../support/server.ts';
 const SITE = 'http://news.test';
 const MAILBOX = 'http://mailbox.test/_mail';
 
-const mail = await createMailStandIn({});
+const mail = await startMailbox({});
 const mailbox = express().use(mail.router).listen(0, '127.0.0.1');
 await once(mailbox, 'listening');
 const server = await startTestServer({ PUBLIC_URL: SITE, SMTP_URL: mail.smtpUrl });

@@ -16,7 +16,7 @@ interface EngineOptions {
   baseUrl(): string;
   dataDir?: string;
   log(line: string): void;
-  announceClock?(offsetSeconds: number): Promise<void>;
+  onClockMoved?(offsetSeconds: number): Promise<void>;
   wallClock(): Date;
   tasks: Tasks;
 }
@@ -71,7 +71,7 @@ export function startEngine(options: EngineOptions): Engine {
     books.commit();
   }
 
-  const announce = async () => options.announceClock?.(clock.offsetSeconds());
+  const announce = async () => options.onClockMoved?.(clock.offsetSeconds());
   const ticking = setInterval(() => perform(NOBODY, () => undefined), TICK_MS);
   ticking.unref();
 

@@ -1,11 +1,11 @@
 import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
-import type { OpenStandIn } from './open-stand-in.ts';
-import { makePrice, openStandIn, refusalOf, subscribe } from './open-stand-in.ts';
+import type { TestEmulator } from './start-test-emulator.ts';
+import { errorOf, makePrice, startTestEmulator, subscribe } from './start-test-emulator.ts';
 
 const DAY = 86_400;
 
-const invoicesOf = async ({ stripe }: OpenStandIn, { id }: Stripe.Subscription) =>
+const invoicesOf = async ({ stripe }: TestEmulator, { id }: Stripe.Subscription) =>
   (await stripe.invoices.list({ subscription: id })).data.map((invoice) => ({
     due: invoice.amount_due,
     status: invoice.status,
@@ -13,7 +13,7 @@ const invoicesOf = async ({ stripe }: OpenStandIn, { id }: Stripe.Subscription) 
 
 describe('a change of price', () => {
   it('costs what the preview said', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const better = await makePrice(opened.stripe, 2000);
     await opened.advance(15 * DAY);
@@ -39,7 +39,7 @@ describe('a change of price', () => {
   });
 
   it('goes on the next invoice unless asked for at once', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const better = await makePrice(opened.stripe, 2000);
     const item = subscription.items.data[0]?.id ?? '';
@@ -54,7 +54,7 @@ describe('a change of price', () => {
   });
 
   it('to another interval begins a new period, paid at once less what was unused', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const yearly = await makePrice(opened.stripe, 5000, 'year');
     const changed = await opened.stripe.subscriptions.update(subscription.id, {
@@ -69,7 +69,7 @@ describe('a change of price', () => {
   });
 
   it('to a lower price leaves credit that later invoices use up', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const dear = await makePrice(opened.stripe, 2000);
     const subscription = await subscribe(opened, { price: dear });
     const cheap = await makePrice(opened.stripe, 500);
@@ -85,7 +85,7 @@ describe('a change of price', () => {
   });
 
   it('is refused whole, or held back, when it cannot be paid', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const better = await makePrice(opened.stripe, 2000);
     const customer = String(subscription.customer);
@@ -96,7 +96,7 @@ describe('a change of price', () => {
         proration_behavior: 'always_invoice',
         payment_behavior,
       });
-    expect(await refusalOf(change('error_if_incomplete'))).toMatchObject({
+    expect(await errorOf(change('error_if_incomplete'))).toMatchObject({
       statusCode: 402,
       code: 'card_declined',
     });
@@ -117,7 +117,7 @@ describe('a change of price', () => {
 
 describe('a discount', () => {
   it('counts once, for a while or for ever', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const { stripe } = opened;
     const coupons = [
       await stripe.coupons.create({ percent_off: 50, duration: 'once' }),
@@ -145,7 +145,7 @@ describe('a discount', () => {
   });
 
   it('by promotion code is redeemed as often as it may be, even by sessions opened before', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const { stripe, post } = opened;
     const coupon = await stripe.coupons.create({ percent_off: 50, duration: 'once' });
     const code = await stripe.promotionCodes.create({
@@ -168,7 +168,7 @@ describe('a discount', () => {
       card: '4242424242424242',
     });
     expect(late.status).toBe(400);
-    expect((await refusalOf(open())).statusCode).toBe(400);
+    expect((await errorOf(open())).statusCode).toBe(400);
     expect((await stripe.promotionCodes.list({ code: 'SPRING' })).data[0]).toMatchObject({
       times_redeemed: 1,
       active: false,
@@ -179,7 +179,7 @@ describe('a discount', () => {
 
 describe('a subscription schedule', () => {
   it('brings the next price at the period end, and holds the end of the subscription', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const { stripe } = opened;
     const subscription = await subscribe(opened);
     const item = subscription.items.data[0];
@@ -198,7 +198,7 @@ describe('a subscription schedule', () => {
         { items: [{ price: cheaper.id, quantity: 1 }], duration, proration_behavior: 'none' },
       ],
     });
-    const refusal = await refusalOf(
+    const refusal = await errorOf(
       stripe.subscriptions.update(subscription.id, { cancel_at_period_end: true }),
     );
     expect(refusal.message).toContain(schedule.id);

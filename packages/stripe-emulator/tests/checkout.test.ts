@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { openPayment, openStandIn, refusalOf, subscribe } from './open-stand-in.ts';
+import { errorOf, openPayment, startTestEmulator, subscribe } from './start-test-emulator.ts';
 
 describe('a payment through Checkout', () => {
   it('is pending until the customer pays, then paid with its charge and fee', async () => {
-    const { stripe, pay } = await openStandIn();
+    const { stripe, pay } = await startTestEmulator();
     const opened = await openPayment(stripe);
     expect(opened).toMatchObject({
       status: 'open',
@@ -34,7 +34,7 @@ describe('a payment through Checkout', () => {
   });
 
   it('stays open after a declined card, and can then be paid with another', async () => {
-    const { stripe, post, pay, ledger } = await openStandIn();
+    const { stripe, post, pay, ledger } = await startTestEmulator();
     const session = await openPayment(stripe);
     const path = `/_emulator/checkout/sessions/${session.id}/complete`;
     const declined = await post(path, { card: '4000 0000 0000 9995' });
@@ -57,7 +57,7 @@ describe('a payment through Checkout', () => {
   });
 
   it('cannot be paid twice', async () => {
-    const { stripe, post, pay, ledger } = await openStandIn();
+    const { stripe, post, pay, ledger } = await startTestEmulator();
     const session = await openPayment(stripe);
     await pay(session);
     const again = await post(`/_emulator/checkout/sessions/${session.id}/complete`, {
@@ -68,7 +68,7 @@ describe('a payment through Checkout', () => {
   });
 
   it('is charged once, however many press Pay at the same moment', async () => {
-    const { stripe, post, ledger } = await openStandIn();
+    const { stripe, post, ledger } = await startTestEmulator();
     const session = await openPayment(stripe);
     const path = `/_emulator/checkout/sessions/${session.id}/complete`;
     const presses = Array.from({ length: 20 }, () => post(path, { card: '4242424242424242' }));
@@ -78,10 +78,10 @@ describe('a payment through Checkout', () => {
   });
 
   it('tells of itself in events with snapshots of what it was then', async () => {
-    const { stripe, pay, idle, endpoint } = await openStandIn();
+    const { stripe, pay, waitUntilIdle, endpoint } = await startTestEmulator();
     const session = await openPayment(stripe);
     await pay(session);
-    await idle();
+    await waitUntilIdle();
     expect(endpoint.types().slice(-5)).toEqual([
       'payment_intent.created',
       'charge.succeeded',
@@ -94,19 +94,19 @@ describe('a payment through Checkout', () => {
   });
 
   it('expires after a day unless it was paid', async () => {
-    const { stripe, pay, advance, endpoint } = await openStandIn();
+    const { stripe, pay, advance, endpoint } = await startTestEmulator();
     const [left, paid] = [await openPayment(stripe), await openPayment(stripe)];
     await pay(paid);
     await advance(24 * 3600);
     const status = async (id: string) => (await stripe.checkout.sessions.retrieve(id)).status;
     expect([await status(left.id), await status(paid.id)]).toEqual(['expired', 'complete']);
     expect(endpoint.types().filter((type) => type === 'checkout.session.expired')).toHaveLength(1);
-    const refusal = await refusalOf(stripe.checkout.sessions.expire(left.id));
+    const refusal = await errorOf(stripe.checkout.sessions.expire(left.id));
     expect(refusal.statusCode).toBe(400);
   });
 
   it('is unpaid at first with a delayed method, and succeeds or fails later', async () => {
-    const { stripe, pay, advance, endpoint } = await openStandIn();
+    const { stripe, pay, advance, endpoint } = await startTestEmulator();
     const [good, bad] = [
       await openPayment(stripe, 700, 'eur'),
       await openPayment(stripe, 700, 'eur'),
@@ -121,26 +121,26 @@ describe('a payment through Checkout', () => {
   });
 
   it('refuses amounts that Stripe would not charge', async () => {
-    const { stripe } = await openStandIn();
+    const { stripe } = await startTestEmulator();
     for (const [amount, currency] of [
       [49, 'usd'],
       [29, 'gbp'],
       [49, 'jpy'],
     ] as const) {
-      const refusal = await refusalOf(openPayment(stripe, amount, currency));
+      const refusal = await errorOf(openPayment(stripe, amount, currency));
       expect(refusal).toMatchObject({ statusCode: 400, code: 'amount_too_small' });
     }
-    expect(await refusalOf(openPayment(stripe, 100_000_000))).toMatchObject({
+    expect(await errorOf(openPayment(stripe, 100_000_000))).toMatchObject({
       code: 'amount_too_large',
     });
-    expect((await refusalOf(openPayment(stripe, 1001, 'kwd'))).statusCode).toBe(400);
+    expect((await errorOf(openPayment(stripe, 1001, 'kwd'))).statusCode).toBe(400);
     expect((await openPayment(stripe, 50)).amount_total).toBe(50);
   });
 });
 
 describe('a subscription through Checkout', () => {
   it('exists only once its first invoice is paid', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const { stripe } = opened;
     const subscription = await subscribe(opened, { data: { metadata: { member: 'm1' } } });
     expect(subscription).toMatchObject({ status: 'active', metadata: { member: 'm1' } });
@@ -161,7 +161,7 @@ describe('a subscription through Checkout', () => {
   });
 
   it('leaves nothing behind when the card is declined', async () => {
-    const { stripe, post } = await openStandIn();
+    const { stripe, post } = await startTestEmulator();
     const session = await stripe.checkout.sessions.create({
       mode: 'subscription',
       success_url: 'http://127.0.0.1/thanks',

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { openStandIn, refusalOf } from './open-stand-in.ts';
+import { errorOf, startTestEmulator } from './start-test-emulator.ts';
 
 const path = '/v1/customers';
 
 describe('a fault', () => {
   it('fails so many matching calls and no more', async () => {
-    const { stripe, post } = await openStandIn();
+    const { stripe, post } = await startTestEmulator();
     await post('/_emulator/faults', { method: 'POST', path, times: 2, status: 429 });
     expect((await stripe.customers.list()).data).toEqual([]);
     for (let call = 0; call < 2; call += 1) {
-      expect(await refusalOf(stripe.customers.create({}))).toMatchObject({
+      expect(await errorOf(stripe.customers.create({}))).toMatchObject({
         type: 'StripeRateLimitError',
         statusCode: 429,
       });
@@ -18,7 +18,7 @@ describe('a fault', () => {
   });
 
   it('is cleared by asking for it no times', async () => {
-    const { stripe, post } = await openStandIn();
+    const { stripe, post } = await startTestEmulator();
     await post('/_emulator/faults', { method: 'POST', path, times: 5, status: 500 });
     const cleared = await post('/_emulator/faults', { method: 'POST', path, times: 0 });
     expect(cleared.body).toEqual({ faults: [] });
@@ -26,7 +26,7 @@ describe('a fault', () => {
   });
 
   it('is meant for a path below, or a pattern', async () => {
-    const { stripe, post } = await openStandIn();
+    const { stripe, post } = await startTestEmulator();
     await post('/_emulator/faults', {
       method: 'GET',
       path: '/v1/cust*/cus_*',
@@ -34,44 +34,44 @@ describe('a fault', () => {
       status: 503,
     });
     expect((await stripe.customers.list()).data).toEqual([]);
-    expect((await refusalOf(stripe.customers.retrieve('cus_x'))).statusCode).toBe(503);
+    expect((await errorOf(stripe.customers.retrieve('cus_x'))).statusCode).toBe(503);
   });
 
   it('drops the connection before the work, or after it was done', async () => {
-    const { stripe, post } = await openStandIn();
+    const { stripe, post } = await startTestEmulator();
     const create = (key: string) => stripe.customers.create({ name: key }, { idempotencyKey: key });
     // The SDK itself tries once more where a connection was closed, hence twice.
     await post('/_emulator/faults', { method: 'POST', path, times: 2, disconnect: 'before' });
-    expect((await refusalOf(create('before'))).type).toBe('StripeConnectionError');
+    expect((await errorOf(create('before'))).type).toBe('StripeConnectionError');
     expect((await stripe.customers.list()).data).toEqual([]);
     await post('/_emulator/faults', { method: 'POST', path, times: 2, disconnect: true });
-    expect((await refusalOf(create('after'))).type).toBe('StripeConnectionError');
+    expect((await errorOf(create('after'))).type).toBe('StripeConnectionError');
     const [made] = (await stripe.customers.list()).data;
     expect((await create('after')).id).toBe(made?.id);
   });
 
   it('answers an error although the work was done, and again under the same key', async () => {
-    const { stripe, post } = await openStandIn();
+    const { stripe, post } = await startTestEmulator();
     const create = () => stripe.customers.create({ name: 'x' }, { idempotencyKey: 'done' });
     const fault = { method: 'POST', path, times: 1, status: 500, committed: true };
     await post('/_emulator/faults', fault);
-    expect((await refusalOf(create())).statusCode).toBe(500);
+    expect((await errorOf(create())).statusCode).toBe(500);
     expect((await stripe.customers.list()).data).toHaveLength(1);
-    expect((await refusalOf(create())).statusCode).toBe(500);
+    expect((await errorOf(create())).statusCode).toBe(500);
     expect((await stripe.customers.list()).data).toHaveLength(1);
   });
 
   it('cuts the answer in the middle', async () => {
-    const { stripe, post } = await openStandIn();
+    const { stripe, post } = await startTestEmulator();
     await post('/_emulator/faults', { method: 'POST', path, times: 1, disconnect: 'truncated' });
-    await refusalOf(stripe.customers.create({ name: 'cut' }));
+    await errorOf(stripe.customers.create({ name: 'cut' }));
     expect((await stripe.customers.list()).data).toHaveLength(1);
   });
 
   it('keeps the caller waiting', async () => {
-    const { stripe, post } = await openStandIn();
+    const { stripe, post } = await startTestEmulator();
     await post('/_emulator/faults', { method: 'POST', path, times: 1, delayMs: 5000 });
     const impatient = stripe.customers.create({}, { timeout: 50 });
-    expect((await refusalOf(impatient)).type).toBe('StripeConnectionError');
+    expect((await errorOf(impatient)).type).toBe('StripeConnectionError');
   });
 });

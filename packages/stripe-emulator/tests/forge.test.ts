@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { openStandIn, subscribe } from './open-stand-in.ts';
+import { startTestEmulator, subscribe } from './start-test-emulator.ts';
 
 describe('what no flow makes', () => {
   it('can be sent: an event of a type that nobody knows', async () => {
-    const { post, idle, endpoint } = await openStandIn();
+    const { post, waitUntilIdle, endpoint } = await startTestEmulator();
     const sent = await post('/_emulator/events', {
       type: 'teapot.boiled',
       object: { id: 'tea_1', object: 'teapot' },
     });
     expect(sent.body).toMatchObject({ type: 'teapot.boiled' });
-    await idle();
+    await waitUntilIdle();
     expect(endpoint.received.at(-1)?.event).toMatchObject({
       type: 'teapot.boiled',
       data: { object: { id: 'tea_1' } },
@@ -17,13 +17,13 @@ describe('what no flow makes', () => {
   });
 
   it('can be made: an object with a status that nobody knows', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const { id } = await subscribe(opened);
     await opened.post(`/_emulator/objects/${id}`, {
       changes: { status: 'hibernating' },
       event: 'customer.subscription.updated',
     });
-    await opened.idle();
+    await opened.waitUntilIdle();
     expect((await opened.stripe.subscriptions.retrieve(id)).status).toBe('hibernating');
     expect(opened.endpoint.types().at(-1)).toBe('customer.subscription.updated');
   });

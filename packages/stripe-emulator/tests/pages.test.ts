@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenStandIn } from './open-stand-in.ts';
-import { openPayment, openStandIn, subscribe } from './open-stand-in.ts';
+import type { TestEmulator } from './start-test-emulator.ts';
+import { openPayment, startTestEmulator, subscribe } from './start-test-emulator.ts';
 
 const post = (url: string, form: Record<string, string>) =>
   fetch(url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
 
 describe('the page of a Checkout Session', () => {
   it('shows what is bought and sends the customer back paid', async () => {
-    const { stripe } = await openStandIn();
+    const { stripe } = await startTestEmulator();
     const session = await openPayment(stripe);
     const shown = await fetch(session.url ?? '');
     const page = await shown.text();
@@ -29,7 +29,7 @@ describe('the page of a Checkout Session', () => {
   });
 
   it('says why a card was declined and lets the customer try another', async () => {
-    const { stripe } = await openStandIn();
+    const { stripe } = await startTestEmulator();
     const session = await openPayment(stripe);
     const declined = await post(session.url ?? '', {
       email: 'page@example.com',
@@ -42,7 +42,7 @@ describe('the page of a Checkout Session', () => {
   });
 
   it('leads back without paying, and is closed once expired', async () => {
-    const { stripe, advance } = await openStandIn();
+    const { stripe, advance } = await startTestEmulator();
     const session = await openPayment(stripe);
     const back = await fetch(`${session.url}/back`, { redirect: 'manual' });
     expect(back.headers.get('location')).toBe('http://127.0.0.1/back');
@@ -52,7 +52,7 @@ describe('the page of a Checkout Session', () => {
   });
 
   it('writes the names of products as text', async () => {
-    const { stripe } = await openStandIn();
+    const { stripe } = await startTestEmulator();
     const session = await stripe.checkout.sessions.create({
       mode: 'payment',
       success_url: 'http://127.0.0.1/',
@@ -72,7 +72,7 @@ describe('the page of a Checkout Session', () => {
 });
 
 describe('the portal', () => {
-  async function openPortal(opened: OpenStandIn) {
+  async function openPortal(opened: TestEmulator) {
     const subscription = await subscribe(opened);
     const portal = await opened.stripe.billingPortal.sessions.create({
       customer: String(subscription.customer),
@@ -82,7 +82,7 @@ describe('the portal', () => {
   }
 
   it('cancels at the period end and takes it back', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const { subscription, url } = await openPortal(opened);
     const page = await (await fetch(url)).text();
     expect(page).toContain('Cancel at the end of the period');
@@ -97,7 +97,7 @@ describe('the portal', () => {
   });
 
   it('changes the card and pays what is open', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const { subscription, url } = await openPortal(opened);
     await post(`${url}/card`, { card: '4000000000000341' });
     await opened.advance(31 * 86_400);
@@ -113,7 +113,7 @@ describe('the portal', () => {
   });
 
   it('touches nothing of another customer', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const { url } = await openPortal(opened);
     const other = await subscribe(opened);
     expect((await post(`${url}/cancel`, { subscription: other.id })).status).toBe(404);
@@ -123,7 +123,7 @@ describe('the portal', () => {
 
 describe('the overview', () => {
   it('shows what is there and moves time', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     await subscribe(opened);
     const page = await (await fetch(`${opened.url}/_emulator/overview`)).text();
     expect(page).toContain('reader@example.com');

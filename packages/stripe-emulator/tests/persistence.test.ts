@@ -7,7 +7,12 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import Stripe from 'stripe';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openEndpoint, openPayment, openStandIn, subscribe } from './open-stand-in.ts';
+import {
+  openPayment,
+  startTestEmulator,
+  startWebhookReceiver,
+  subscribe,
+} from './start-test-emulator.ts';
 
 function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'stripe-stand-in-'));
@@ -18,8 +23,8 @@ function makeFolder(): string {
 describe('with a folder', () => {
   it('everything is as it was after a restart: objects, time, keys, what is planned', async () => {
     const dataDir = makeFolder();
-    const endpoint = await openEndpoint();
-    const first = await openStandIn({ dataDir, endpoint });
+    const endpoint = await startWebhookReceiver();
+    const first = await startTestEmulator({ dataDir, endpoint });
     const subscription = await subscribe(first);
     await first.advance(10 * 86_400);
     const key = { idempotencyKey: 'kept' };
@@ -27,7 +32,7 @@ describe('with a folder', () => {
     const before = await first.stripe.subscriptions.retrieve(subscription.id);
     const events = (await first.stripe.events.list({ limit: 100 })).data;
     await first.close();
-    const second = await openStandIn({ dataDir, endpoint });
+    const second = await startTestEmulator({ dataDir, endpoint });
     expect(second.offsetSeconds()).toBe(10 * 86_400);
     const after = await second.stripe.subscriptions.retrieve(subscription.id);
     expect(JSON.stringify(after)).toBe(JSON.stringify(before));
@@ -40,46 +45,46 @@ describe('with a folder', () => {
 
   it('events that were not taken are delivered after the restart', async () => {
     const dataDir = makeFolder();
-    const endpoint = await openEndpoint();
-    const first = await openStandIn({ dataDir, endpoint });
+    const endpoint = await startWebhookReceiver();
+    const first = await startTestEmulator({ dataDir, endpoint });
     await first.post('/_emulator/webhooks', { mode: 'hold' });
     await first.stripe.customers.create({ name: 'held' });
     await first.close();
-    const second = await openStandIn({ dataDir, endpoint });
+    const second = await startTestEmulator({ dataDir, endpoint });
     expect(endpoint.received).toEqual([]);
     await second.post('/_emulator/webhooks', { mode: 'deliver' });
-    await second.idle();
+    await second.waitUntilIdle();
     expect(endpoint.types()).toEqual(['customer.created']);
   });
 
   it('a line that was cut by a crash is left out, and the rest stands', async () => {
     const dataDir = makeFolder();
-    const first = await openStandIn({ dataDir });
+    const first = await startTestEmulator({ dataDir });
     const { id } = await first.stripe.customers.create({ name: 'whole' });
     await first.close();
     appendFileSync(join(dataDir, 'stripe.journal'), '[["customers","cus_half",{"id":"cus_h');
-    const second = await openStandIn({ dataDir });
+    const second = await startTestEmulator({ dataDir });
     expect((await second.stripe.customers.list()).data.map((each) => each.id)).toEqual([id]);
   });
 
   it('the journal is made short again at each start', async () => {
     const dataDir = makeFolder();
     const size = () => statSync(join(dataDir, 'stripe.journal')).size;
-    const first = await openStandIn({ dataDir });
+    const first = await startTestEmulator({ dataDir });
     const { id } = await first.stripe.customers.create({});
     for (let turn = 0; turn < 50; turn += 1) {
       await first.post('/_emulator/faults', { path: '/v1/nothing', times: turn + 1, status: 500 });
     }
     await first.close();
     const before = size();
-    const second = await openStandIn({ dataDir });
+    const second = await startTestEmulator({ dataDir });
     expect(size()).toBeLessThan(before);
     expect((await second.stripe.customers.retrieve(id)).id).toBe(id);
   });
 
   it('kill -9 takes back nothing that was answered', { timeout: 30_000 }, async () => {
     const dataDir = makeFolder();
-    const program = fileURLToPath(new URL('./killed-stand-in.ts', import.meta.url));
+    const program = fileURLToPath(new URL('./emulator-process.ts', import.meta.url));
     const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -100,7 +105,7 @@ describe('with a folder', () => {
     await once(child, 'exit');
     isAlive = false;
     await Promise.all(callers);
-    const survivor = await openStandIn({ dataDir });
+    const survivor = await startTestEmulator({ dataDir });
     const kept = new Set<string>();
     for await (const { id } of survivor.stripe.checkout.sessions.list({ limit: 100 })) kept.add(id);
     expect(answered.filter((id) => !kept.has(id))).toEqual([]);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
-import type { OpenStandIn } from './open-stand-in.ts';
-import { makePrice, openPayment, openStandIn, subscribe } from './open-stand-in.ts';
+import type { TestEmulator } from './start-test-emulator.ts';
+import { makePrice, openPayment, startTestEmulator, subscribe } from './start-test-emulator.ts';
 
 const DAY = 86_400;
 const CARDS = [
@@ -18,7 +18,7 @@ const CARDS = [
 ];
 
 /** One step of a reader's or a publisher's life; refusals are part of it. */
-type Step = (opened: OpenStandIn, random: number) => Promise<unknown>;
+type Step = (opened: TestEmulator, random: number) => Promise<unknown>;
 
 const pick = <T>(list: T[], random: number): T | undefined => list[random % list.length];
 
@@ -67,7 +67,7 @@ async function all<T extends { id: string }>(list: AsyncIterable<T>): Promise<T[
 }
 
 /** The books of the stand-in must agree with each other, whatever happened. */
-async function checkBooks({ stripe, ledger }: OpenStandIn): Promise<void> {
+async function checkBooks({ stripe, ledger }: TestEmulator): Promise<void> {
   const { currencies } = await ledger();
   const entries = await all(stripe.balanceTransactions.list({ limit: 100 }));
   const disputes = await all(stripe.disputes.list({ limit: 100 }));
@@ -109,7 +109,9 @@ describe('whatever happens', () => {
     });
     await fc.assert(
       fc.asyncProperty(walk, async (steps) => {
-        const opened = await openStandIn({ log: (line) => expect(line).not.toContain('failed') });
+        const opened = await startTestEmulator({
+          log: (line) => expect(line).not.toContain('failed'),
+        });
         await opened.post('/_emulator/webhooks', { mode: 'drop' });
         for (const [step, random] of steps) await STEPS[step]?.(opened, random);
         await checkBooks(opened);

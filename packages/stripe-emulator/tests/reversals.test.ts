@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenStandIn } from './open-stand-in.ts';
-import { openPayment, openStandIn, refusalOf } from './open-stand-in.ts';
+import type { TestEmulator } from './start-test-emulator.ts';
+import { errorOf, openPayment, startTestEmulator } from './start-test-emulator.ts';
 
 /** A payment that went through, by the id of its intent. */
-async function payWith({ stripe, pay }: OpenStandIn, card?: string): Promise<string> {
+async function payWith({ stripe, pay }: TestEmulator, card?: string): Promise<string> {
   const session = await pay(await openPayment(stripe, 1000), card);
   return String(session.payment_intent);
 }
 
-const sums = async ({ ledger }: OpenStandIn) => (await ledger()).currencies['usd'];
+const sums = async ({ ledger }: TestEmulator) => (await ledger()).currencies['usd'];
 
 describe('a refund', () => {
   it('gives back a part, then the rest, never more', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const { stripe } = opened;
     const payment_intent = await payWith(opened);
     const part = await stripe.refunds.create({ payment_intent, amount: 300 });
     expect(part).toMatchObject({ status: 'succeeded', amount: 300, object: 'refund' });
-    const tooMuch = await refusalOf(stripe.refunds.create({ payment_intent, amount: 701 }));
+    const tooMuch = await errorOf(stripe.refunds.create({ payment_intent, amount: 701 }));
     expect(tooMuch).toMatchObject({ statusCode: 400, param: 'amount' });
     await stripe.refunds.create({ payment_intent });
-    expect(await refusalOf(stripe.refunds.create({ payment_intent }))).toMatchObject({
+    expect(await errorOf(stripe.refunds.create({ payment_intent }))).toMatchObject({
       code: 'charge_already_refunded',
     });
     const intent = await stripe.paymentIntents.retrieve(payment_intent, {
@@ -32,13 +32,13 @@ describe('a refund', () => {
       refunds: { data: [{ amount: 700 }, { amount: 300 }] },
     });
     expect(await sums(opened)).toEqual({ captured: 1000, refunded: 1000, disputed: 0, net: 0 });
-    await opened.idle();
+    await opened.waitUntilIdle();
     expect(opened.endpoint.types().filter((type) => type === 'charge.refunded')).toHaveLength(2);
     expect((await stripe.refunds.list({ payment_intent })).data).toHaveLength(2);
   });
 
   it('of one test card is pending at first and arrives later', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const payment_intent = await payWith(opened, '4000000000007726');
     const { id, status } = await opened.stripe.refunds.create({ payment_intent });
     expect(status).toBe('pending');
@@ -48,7 +48,7 @@ describe('a refund', () => {
   });
 
   it('of another test card succeeds and fails later: the money is back', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const payment_intent = await payWith(opened, '4000000000005126');
     const { id, status } = await opened.stripe.refunds.create({ payment_intent });
     expect([status, (await sums(opened))?.refunded]).toEqual(['succeeded', 1000]);
@@ -65,7 +65,7 @@ describe('a refund', () => {
 
 describe('a dispute', () => {
   it('opens by itself after a payment with the disputed test card, and takes the money', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const payment_intent = await payWith(opened, '4000000000000259');
     const [dispute] = (await opened.stripe.disputes.list({ payment_intent })).data;
     expect(dispute).toMatchObject({
@@ -73,12 +73,12 @@ describe('a dispute', () => {
       amount: 1000,
       balance_transactions: [{ amount: -1000, fee: 1500 }],
     });
-    await opened.idle();
+    await opened.waitUntilIdle();
     expect(opened.endpoint.types()).toEqual(
       expect.arrayContaining(['charge.dispute.created', 'charge.dispute.funds_withdrawn']),
     );
     const refund = opened.stripe.refunds.create({ payment_intent });
-    expect((await refusalOf(refund)).code).toBe('charge_disputed');
+    expect((await errorOf(refund)).code).toBe('charge_disputed');
     expect((await sums(opened))?.disputed).toBe(0);
   });
 
@@ -86,7 +86,7 @@ describe('a dispute', () => {
     ['winning_evidence', 'won', 0],
     ['losing_evidence', 'lost', 1000],
   ])('is decided by %s: %s', async (uncategorized_text, status, lost) => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const payment_intent = await payWith(opened, '4000000000002685');
     const [dispute] = (await opened.stripe.disputes.list({ payment_intent })).data;
     const decided = await opened.stripe.disputes.update(dispute?.id ?? '', {
@@ -95,19 +95,19 @@ describe('a dispute', () => {
     });
     expect(decided.status).toBe(status);
     expect(await sums(opened)).toMatchObject({ disputed: lost, net: 1000 - lost });
-    await opened.idle();
+    await opened.waitUntilIdle();
     expect(opened.endpoint.types()).toContain('charge.dispute.closed');
   });
 
   it('that nobody answers is lost when the time is up', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     await payWith(opened, '4000000000000259');
     await opened.advance(9 * 86_400);
     expect((await sums(opened))?.disputed).toBe(1000);
   });
 
   it('that is only an inquiry or a warning takes nothing', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const payment_intent = await payWith(opened, '4000000000001976');
     await payWith(opened, '4000000000005423');
     const [inquiry] = (await opened.stripe.disputes.list({ payment_intent })).data;
@@ -119,7 +119,7 @@ describe('a dispute', () => {
   });
 
   it('can be opened and closed by hand for any charge', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     await payWith(opened);
     const [charge] = (await opened.stripe.charges.list()).data;
     const { body } = await opened.post(`/_emulator/charges/${charge?.id}/dispute`);

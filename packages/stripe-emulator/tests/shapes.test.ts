@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
-import type { OpenStandIn } from './open-stand-in.ts';
-import { makePrice, openPayment, openStandIn, subscribe } from './open-stand-in.ts';
+import type { TestEmulator } from './start-test-emulator.ts';
+import { makePrice, openPayment, startTestEmulator, subscribe } from './start-test-emulator.ts';
 
 /**
  * Stripe's published example objects hold the shapes: every key that an example has is there with
@@ -45,7 +45,7 @@ function differences(object: unknown, example: unknown, path = ''): string[] {
 }
 
 /** One real object of each kind, by the way that our flows make it, as JSON off the wire. */
-async function makeObjects(opened: OpenStandIn): Promise<Record<string, Example>> {
+async function makeObjects(opened: TestEmulator): Promise<Record<string, Example>> {
   const { stripe, pay, api } = opened;
   const read = async (path: string): Promise<Example> =>
     (await (await api(path)).json()) as Example;
@@ -121,7 +121,7 @@ describe("Stripe's own example objects", () => {
     const { resources } = JSON.parse(readFileSync(FIXTURES, 'utf8')) as {
       resources: Record<string, Example>;
     };
-    const objects = await makeObjects(await openStandIn());
+    const objects = await makeObjects(await startTestEmulator());
     const found = Object.entries(resources).map(([name, example]) => [
       name,
       differences(objects[name], example),

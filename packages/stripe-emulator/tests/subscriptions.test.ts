@@ -1,14 +1,14 @@
 import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
-import type { OpenStandIn } from './open-stand-in.ts';
-import { makePrice, openStandIn, refusalOf, subscribe } from './open-stand-in.ts';
+import type { TestEmulator } from './start-test-emulator.ts';
+import { errorOf, makePrice, startTestEmulator, subscribe } from './start-test-emulator.ts';
 
 const DAY = 86_400;
 
-const statusOf = async ({ stripe }: OpenStandIn, { id }: Stripe.Subscription) =>
+const statusOf = async ({ stripe }: TestEmulator, { id }: Stripe.Subscription) =>
   (await stripe.subscriptions.retrieve(id)).status;
 
-const invoicesOf = async ({ stripe }: OpenStandIn, { id }: Stripe.Subscription) =>
+const invoicesOf = async ({ stripe }: TestEmulator, { id }: Stripe.Subscription) =>
   (await stripe.invoices.list({ subscription: id })).data.map((invoice) => ({
     reason: invoice.billing_reason,
     status: invoice.status,
@@ -17,7 +17,7 @@ const invoicesOf = async ({ stripe }: OpenStandIn, { id }: Stripe.Subscription) 
 
 describe('a subscription in time', () => {
   it('renews on the same day of each month, at the end of short months too', async () => {
-    const opened = await openStandIn({ wallClock: () => new Date('2026-01-31T10:00:00Z') });
+    const opened = await startTestEmulator({ wallClock: () => new Date('2026-01-31T10:00:00Z') });
     const subscription = await subscribe(opened);
     const ends: string[] = [];
     for (let month = 0; month < 4; month += 1) {
@@ -32,7 +32,7 @@ describe('a subscription in time', () => {
   });
 
   it('makes each invoice at its own time, an hour before it is collected', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     await opened.advance(70 * DAY);
     const { data } = await opened.stripe.invoices.list({ subscription: subscription.id });
@@ -43,7 +43,7 @@ describe('a subscription in time', () => {
   });
 
   it('is past due after a failed renewal, retried on day 3, 5 and 7, then canceled', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const card = `/_emulator/customers/${String(subscription.customer)}/card`;
     expect((await opened.post(card, { card: '4000000000000341' })).status).toBe(200);
@@ -66,7 +66,7 @@ describe('a subscription in time', () => {
   });
 
   it('stays unpaid after the last retry where the setting says so', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     await opened.post('/_emulator/settings', { afterLastRetry: 'unpaid' });
     const subscription = await subscribe(opened);
     const card = `/_emulator/customers/${String(subscription.customer)}/card`;
@@ -76,7 +76,7 @@ describe('a subscription in time', () => {
   });
 
   it('is active again once a better card paid the open invoice', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const card = `/_emulator/customers/${String(subscription.customer)}/card`;
     await opened.post(card, { card: '4000000000000341' });
@@ -87,7 +87,7 @@ describe('a subscription in time', () => {
   });
 
   it('declines renewals of a card that wants to be authenticated each time', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const always = await subscribe(opened, { card: '4000002760003184' });
     const once = await subscribe(opened, { card: '4000002500003155' });
     await opened.advance(32 * DAY);
@@ -97,7 +97,7 @@ describe('a subscription in time', () => {
   });
 
   it('ends at the period end when it was cancelled so, and not when that was taken back', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const [ending, staying] = [await subscribe(opened), await subscribe(opened)];
     const cancel = { cancel_at_period_end: true };
     const cancelled = await opened.stripe.subscriptions.update(ending.id, cancel);
@@ -111,12 +111,12 @@ describe('a subscription in time', () => {
   });
 
   it('ends at once when it is cancelled at once, and never comes back', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const ended = await opened.stripe.subscriptions.cancel(subscription.id);
     expect(ended).toMatchObject({ status: 'canceled', ended_at: ended.canceled_at });
     const refusal = opened.stripe.subscriptions.update(ended.id, { cancel_at_period_end: false });
-    expect((await refusalOf(refusal)).statusCode).toBe(400);
+    expect((await errorOf(refusal)).statusCode).toBe(400);
     await opened.advance(60 * DAY);
     expect(await invoicesOf(opened, subscription)).toHaveLength(1);
     expect((await opened.stripe.subscriptions.list()).data).toEqual([]);
@@ -124,7 +124,7 @@ describe('a subscription in time', () => {
   });
 
   it('asks for nothing while collection is paused, and stays active', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     await opened.stripe.subscriptions.update(subscription.id, {
       pause_collection: { behavior: 'void' },
@@ -140,7 +140,7 @@ describe('a subscription in time', () => {
 
 describe('a trial', () => {
   it('costs nothing, is announced three days before its end, then is paid', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const subscription = await subscribe(opened, { data: { trial_period_days: 14 } });
     expect(subscription.status).toBe('trialing');
     expect(await invoicesOf(opened, subscription)).toEqual([
@@ -157,7 +157,7 @@ describe('a trial', () => {
 
 describe('a subscription by the API', () => {
   it('starts with a card that the customer has, and stays incomplete with one that fails', async () => {
-    const { stripe, post, advance } = await openStandIn();
+    const { stripe, post, advance } = await startTestEmulator();
     const price = await makePrice(stripe);
     const start = async (card: string) => {
       const customer = await stripe.customers.create({ email: 'api@example.com' });
@@ -174,7 +174,7 @@ describe('a subscription by the API', () => {
 
 describe('a subscription paid by debit', () => {
   it('runs while its money is under way, and is past due and retried when it does not come', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const price = await makePrice(opened.stripe);
     const good = await subscribe(opened, { price, card: '000123456789' });
     const bad = await subscribe(opened, { price, card: '000111111116' });

@@ -2,18 +2,18 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import {
   makePrice,
-  openEndpoint,
   openPayment,
-  openStandIn,
+  startTestEmulator,
+  startWebhookReceiver,
   subscribe,
   WEBHOOK_SECRET,
-} from './open-stand-in.ts';
+} from './start-test-emulator.ts';
 
 describe('an event', () => {
   it('is signed over its exact bytes at the time of the stand-in', async () => {
-    const { stripe, endpoint, idle, now } = await openStandIn();
+    const { stripe, endpoint, waitUntilIdle, now } = await startTestEmulator();
     await stripe.customers.create({ email: 'a@example.com' });
-    await idle();
+    await waitUntilIdle();
     const [received] = endpoint.received;
     const [, time, signature] = received?.signature.match(/^t=(\d+),v1=([0-9a-f]{64})$/) ?? [];
     expect(Number(time)).toBe(Math.floor(now().getTime() / 1000));
@@ -31,10 +31,10 @@ describe('an event', () => {
   });
 
   it('says what changed and who asked for it', async () => {
-    const { stripe, endpoint, idle } = await openStandIn();
+    const { stripe, endpoint, waitUntilIdle } = await startTestEmulator();
     const { id } = await stripe.customers.create({ name: 'Before' });
     await stripe.customers.update(id, { name: 'After' }, { idempotencyKey: 'rename' });
-    await idle();
+    await waitUntilIdle();
     expect(endpoint.received.at(-1)?.event).toMatchObject({
       type: 'customer.updated',
       data: { object: { name: 'After' }, previous_attributes: { name: 'Before' } },
@@ -43,54 +43,56 @@ describe('an event', () => {
   });
 
   it('that was not taken is tried again, while later ones go past it', async () => {
-    const { stripe, endpoint, idle } = await openStandIn({ wallClock: () => new Date() });
+    const { stripe, endpoint, waitUntilIdle } = await startTestEmulator({
+      wallClock: () => new Date(),
+    });
     endpoint.answerWith(500);
     await stripe.customers.create({ name: 'first' });
-    await idle();
+    await waitUntilIdle();
     endpoint.answerWith(200);
     await stripe.customers.create({ name: 'second' });
-    await idle();
+    await waitUntilIdle();
     const names = () =>
       endpoint.received.map(({ event }) => (event.data.object as { name?: string }).name);
     expect(names()).toEqual(['first', 'second']);
     const pending = () => stripe.events.list({ delivery_success: false });
     expect((await pending()).data).toHaveLength(1);
     await vi.waitFor(() => expect(names()).toEqual(['first', 'second', 'first']), 10_000);
-    await idle();
+    await waitUntilIdle();
     expect((await pending()).data).toEqual([]);
     const ids = endpoint.received.map(({ event }) => event.id);
     expect(ids[0]).toBe(ids[2]);
   });
 
   it('that was not taken is waited for, unless nobody is to have it', async () => {
-    const { stripe, endpoint, idle, empty, post } = await openStandIn();
+    const { stripe, endpoint, waitUntilIdle, waitUntilDelivered, post } = await startTestEmulator();
     endpoint.answerWith(500);
     await stripe.customers.create({ name: 'late' });
-    await idle();
+    await waitUntilIdle();
     endpoint.answerWith(200);
-    await empty();
+    await waitUntilDelivered();
     expect(endpoint.received).toHaveLength(2);
     endpoint.answerWith(500);
     await stripe.customers.create({ name: 'lost' });
-    await idle();
-    const emptied = empty();
+    await waitUntilIdle();
+    const emptied = waitUntilDelivered();
     await post('/_emulator/webhooks', { mode: 'drop' });
     await emptied;
     expect(endpoint.received).toHaveLength(3);
   });
 
   it('is tried again when the clock is moved past the pause', async () => {
-    const { stripe, endpoint, idle, advance } = await openStandIn();
+    const { stripe, endpoint, waitUntilIdle, advance } = await startTestEmulator();
     endpoint.answerWith(503);
     await stripe.customers.create({ name: 'late' });
-    await idle();
+    await waitUntilIdle();
     endpoint.answerWith(200);
     await advance(60);
     expect(endpoint.received).toHaveLength(2);
   });
 
   it('is given up after three days, and still listed as not delivered', async () => {
-    const { stripe, endpoint, advance } = await openStandIn();
+    const { stripe, endpoint, advance } = await startTestEmulator();
     endpoint.answerWith(500);
     await stripe.customers.create({ name: 'lost' });
     for (let day = 0; day < 16; day += 1) await advance(86_400);
@@ -101,9 +103,9 @@ describe('an event', () => {
   });
 
   it('goes to further endpoints that want it, under their own secrets', async () => {
-    const { stripe, idle } = await openStandIn();
+    const { stripe, waitUntilIdle } = await startTestEmulator();
     let secret = '';
-    const other = await openEndpoint(() => secret);
+    const other = await startWebhookReceiver(() => secret);
     const made = await stripe.webhookEndpoints.create({
       url: other.url,
       enabled_events: ['price.created'],
@@ -112,21 +114,21 @@ describe('an event', () => {
     expect(secret).toMatch(/^whsec_/);
     expect((await stripe.webhookEndpoints.retrieve(made.id)).secret).toBeUndefined();
     await makePrice(stripe);
-    await idle();
+    await waitUntilIdle();
     expect(other.types()).toEqual(['price.created']);
     await stripe.webhookEndpoints.del(made.id);
     await makePrice(stripe);
-    await idle();
+    await waitUntilIdle();
     expect(other.received).toHaveLength(1);
   });
 });
 
 describe('held events', () => {
   async function holdThree() {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     await opened.post('/_emulator/webhooks', { mode: 'hold' });
     for (const name of ['a', 'b', 'c']) await opened.stripe.customers.create({ name });
-    await opened.idle();
+    await opened.waitUntilIdle();
     const names = () =>
       opened.endpoint.received.map(({ event }) => (event.data.object as { name?: string }).name);
     return { ...opened, names };
@@ -157,9 +159,9 @@ describe('held events', () => {
   });
 
   it('go out in their order once the mode is back to deliver', async () => {
-    const { post, idle, names } = await holdThree();
+    const { post, waitUntilIdle, names } = await holdThree();
     await post('/_emulator/webhooks', { mode: 'deliver' });
-    await idle();
+    await waitUntilIdle();
     expect(names().join('')).toBe('abc');
   });
 
@@ -172,13 +174,13 @@ describe('held events', () => {
 
 describe('dropped events', () => {
   it('never arrive, and can be found as not delivered', async () => {
-    const opened = await openStandIn();
-    const { stripe, post, endpoint, idle } = opened;
+    const opened = await startTestEmulator();
+    const { stripe, post, endpoint, waitUntilIdle } = opened;
     await post('/_emulator/webhooks', { mode: 'drop' });
     await opened.pay(await openPayment(stripe));
     await post('/_emulator/webhooks', { mode: 'deliver' });
     await stripe.customers.create({});
-    await idle();
+    await waitUntilIdle();
     expect(endpoint.types()).toEqual(['customer.created']);
     const missed = await stripe.events.list({
       delivery_success: false,
@@ -194,16 +196,16 @@ describe('dropped events', () => {
 describe('moving the clock', () => {
   it('tells the others of the new time before the events of the way arrive', async () => {
     const story: string[] = [];
-    const endpoint = await openEndpoint();
-    const opened = await openStandIn({
+    const endpoint = await startWebhookReceiver();
+    const opened = await startTestEmulator({
       endpoint,
-      async announceClock(offset) {
+      async onClockMoved(offset) {
         await new Promise((resolve) => setTimeout(resolve, 20));
         story.push(`${offset} after ${endpoint.received.length}`);
       },
     });
     await subscribe(opened);
-    await opened.idle();
+    await opened.waitUntilIdle();
     const before = endpoint.received.length;
     const answer = await opened.post('/_emulator/clock/advance', { seconds: 32 * 86_400 });
     expect(answer.body).toEqual({ now: opened.now().toISOString(), offsetSeconds: 32 * 86_400 });
@@ -219,7 +221,7 @@ describe('moving the clock', () => {
   });
 
   it('refuses to go back', async () => {
-    const { post } = await openStandIn();
+    const { post } = await startTestEmulator();
     expect((await post('/_emulator/clock/advance', { seconds: -1 })).status).toBe(400);
     expect((await post('/_emulator/clock/advance', {})).status).toBe(400);
   });

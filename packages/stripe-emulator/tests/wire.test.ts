@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { makePrice, openPayment, openStandIn, refusalOf, subscribe } from './open-stand-in.ts';
+import {
+  errorOf,
+  makePrice,
+  openPayment,
+  startTestEmulator,
+  subscribe,
+} from './start-test-emulator.ts';
 
 const form = (body: string, headers: Record<string, string> = {}) => ({
   method: 'POST',
@@ -9,7 +15,7 @@ const form = (body: string, headers: Record<string, string> = {}) => ({
 
 describe('a call of the API', () => {
   it('needs a test key, as Bearer or Basic', async () => {
-    const { url } = await openStandIn();
+    const { url } = await startTestEmulator();
     const call = async (authorization?: string) =>
       (await fetch(`${url}/v1/customers`, { headers: { ...(authorization && { authorization }) } }))
         .status;
@@ -22,7 +28,7 @@ describe('a call of the API', () => {
   });
 
   it('answers an unknown path as Stripe does', async () => {
-    const { api } = await openStandIn();
+    const { api } = await startTestEmulator();
     const answer = await api('/v1/nothing/here');
     expect(answer.status).toBe(404);
     expect(await answer.json()).toMatchObject({
@@ -35,10 +41,10 @@ describe('a call of the API', () => {
   });
 
   it('refuses parameters that Stripe does not know or no longer takes', async () => {
-    const { stripe } = await openStandIn();
+    const { stripe } = await startTestEmulator();
     const base = { mode: 'payment', success_url: 'http://127.0.0.1/' } as const;
     const wrong = (extra: object) =>
-      refusalOf(stripe.checkout.sessions.create({ ...base, ...extra }));
+      errorOf(stripe.checkout.sessions.create({ ...base, ...extra }));
     expect(await wrong({ payment_method_types: ['card'] })).toMatchObject({
       statusCode: 400,
       code: 'parameter_unknown',
@@ -48,14 +54,14 @@ describe('a call of the API', () => {
     expect(await wrong({ surprise: 1 })).toMatchObject({ code: 'parameter_unknown' });
     expect(await wrong({})).toMatchObject({ code: 'parameter_missing', param: 'line_items' });
     for (const path of ['/v1/payment_intents', '/v1/setup_intents']) {
-      const { api } = await openStandIn();
+      const { api } = await startTestEmulator();
       const answer = await api(path, form('amount=500&currency=usd&payment_method_types[]=card'));
       expect(answer.status).toBe(400);
     }
   });
 
   it('says which value is wrong and how it is called', async () => {
-    const { api } = await openStandIn();
+    const { api } = await startTestEmulator();
     const refuse = async (body: string) => {
       const answer = await api('/v1/prices', form(`currency=usd&product_data[name]=x&${body}`));
       return ((await answer.json()) as { error: object }).error;
@@ -76,7 +82,7 @@ describe('a call of the API', () => {
   });
 
   it('reads arrays with and without numbers', async () => {
-    const { stripe, api } = await openStandIn();
+    const { stripe, api } = await startTestEmulator();
     const price = await makePrice(stripe);
     for (const query of [`expand[]=product`, `expand[0]=product`]) {
       const answer = await api(`/v1/prices/${price.id}?${query}`);
@@ -87,7 +93,7 @@ describe('a call of the API', () => {
 
 describe('expanding', () => {
   it('opens ids, lists of ids and what is included on request', async () => {
-    const opened = await openStandIn();
+    const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const { data } = await opened.stripe.subscriptions.list({
       expand: ['data.latest_invoice.payments', 'data.customer', 'data.items.data.price.product'],
@@ -101,16 +107,16 @@ describe('expanding', () => {
   });
 
   it('refuses what is not there to be opened', async () => {
-    const { stripe } = await openStandIn();
+    const { stripe } = await startTestEmulator();
     const customer = await stripe.customers.create({ email: 'a@example.com' });
-    const refusal = await refusalOf(stripe.customers.retrieve(customer.id, { expand: ['wallet'] }));
+    const refusal = await errorOf(stripe.customers.retrieve(customer.id, { expand: ['wallet'] }));
     expect(refusal).toMatchObject({ statusCode: 400, param: 'expand[0]' });
   });
 });
 
 describe('a list', () => {
   it('comes in pages, newest first, in both directions', async () => {
-    const { stripe } = await openStandIn();
+    const { stripe } = await startTestEmulator();
     const ids: string[] = [];
     for (const place of [1, 2, 3, 4, 5]) {
       ids.unshift((await stripe.customers.create({ name: `Reader ${place}` })).id);
@@ -127,7 +133,7 @@ describe('a list', () => {
   });
 
   it('is filtered by address and by time', async () => {
-    const { stripe, advance } = await openStandIn();
+    const { stripe, advance } = await startTestEmulator();
     const early = await stripe.customers.create({ email: 'one@example.com' });
     await advance(60);
     const late = await stripe.customers.create({ email: 'two@example.com' });
@@ -140,16 +146,16 @@ describe('a list', () => {
   });
 
   it('refuses more than a hundred and a cursor that it does not know', async () => {
-    const { stripe } = await openStandIn();
-    expect((await refusalOf(stripe.customers.list({ limit: 101 }))).param).toBe('limit');
+    const { stripe } = await startTestEmulator();
+    expect((await errorOf(stripe.customers.list({ limit: 101 }))).param).toBe('limit');
     const unknown = stripe.customers.list({ starting_after: 'cus_unknown' });
-    expect((await refusalOf(unknown)).code).toBe('resource_missing');
+    expect((await errorOf(unknown)).code).toBe('resource_missing');
   });
 });
 
 describe('an idempotency key', () => {
   it('gives the same answer again and does nothing twice', async () => {
-    const { stripe } = await openStandIn();
+    const { stripe } = await startTestEmulator();
     const create = () =>
       stripe.customers.create({ email: 'same@example.com' }, { idempotencyKey: 'key-1' });
     const [first, second] = [await create(), await create()];
@@ -159,10 +165,10 @@ describe('an idempotency key', () => {
   });
 
   it('is refused with other parameters, and forgotten after a day', async () => {
-    const { stripe, advance } = await openStandIn();
+    const { stripe, advance } = await startTestEmulator();
     const create = (name: string) => stripe.customers.create({ name }, { idempotencyKey: 'key-2' });
     await create('one');
-    expect(await refusalOf(create('two'))).toMatchObject({
+    expect(await errorOf(create('two'))).toMatchObject({
       type: 'StripeIdempotencyError',
       statusCode: 400,
     });
@@ -171,7 +177,7 @@ describe('an idempotency key', () => {
   });
 
   it('replays an error of the server, but not a refusal at the door', async () => {
-    const { stripe, post } = await openStandIn();
+    const { stripe, post } = await startTestEmulator();
     const create = (email: string) =>
       stripe.customers.create({ email }, { idempotencyKey: 'key-3' });
     await post('/_emulator/faults', {
@@ -180,22 +186,22 @@ describe('an idempotency key', () => {
       times: 1,
       status: 500,
     });
-    expect((await refusalOf(create('a@example.com'))).statusCode).toBe(500);
-    expect((await refusalOf(create('a@example.com'))).statusCode).toBe(500);
+    expect((await errorOf(create('a@example.com'))).statusCode).toBe(500);
+    expect((await errorOf(create('a@example.com'))).statusCode).toBe(500);
     const pay = (amount: number) =>
       stripe.paymentIntents.create({ amount, currency: 'usd' }, { idempotencyKey: 'key-4' });
-    expect((await refusalOf(pay(1))).code).toBe('amount_too_small');
+    expect((await errorOf(pay(1))).code).toBe('amount_too_small');
     expect((await pay(100)).amount).toBe(100);
   });
 
   it('is refused while the first call is still under way', async () => {
-    const { stripe, post, api } = await openStandIn();
+    const { stripe, post, api } = await startTestEmulator();
     await post('/_emulator/faults', { path: '/v1/customers', times: 1, delayMs: 1000 });
     const create = () => stripe.customers.create({ name: 'x' }, { idempotencyKey: 'key-5' });
     const first = create();
     const faultsLeft = async () => (await (await api('/_emulator/faults')).json()) as unknown;
     await expect.poll(faultsLeft).toEqual({ faults: [] });
-    expect(await refusalOf(create())).toMatchObject({
+    expect(await errorOf(create())).toMatchObject({
       statusCode: 409,
       code: 'idempotency_key_in_use',
     });
@@ -205,8 +211,8 @@ describe('an idempotency key', () => {
 
 describe('an object that is not there', () => {
   it('is a 404 in the path and a 400 in a parameter', async () => {
-    const { stripe } = await openStandIn();
-    expect(await refusalOf(stripe.customers.retrieve('cus_none'))).toMatchObject({
+    const { stripe } = await startTestEmulator();
+    expect(await errorOf(stripe.customers.retrieve('cus_none'))).toMatchObject({
       statusCode: 404,
       code: 'resource_missing',
       param: 'id',
@@ -222,11 +228,11 @@ describe('an object that is not there', () => {
         },
       ],
     });
-    expect(await refusalOf(session)).toMatchObject({ statusCode: 400, param: 'customer' });
+    expect(await errorOf(session)).toMatchObject({ statusCode: 400, param: 'customer' });
   });
 
   it('is what is left of a deleted customer', async () => {
-    const { stripe } = await openStandIn();
+    const { stripe } = await startTestEmulator();
     const { id } = await stripe.customers.create({ email: 'gone@example.com' });
     await stripe.customers.del(id);
     expect(await stripe.customers.retrieve(id)).toMatchObject({ id, deleted: true });
@@ -236,20 +242,20 @@ describe('an object that is not there', () => {
 
 describe('metadata', () => {
   it('is merged by name: an empty text takes a name away, or all of them', async () => {
-    const { stripe } = await openStandIn();
+    const { stripe } = await startTestEmulator();
     const { id } = await stripe.customers.create({ metadata: { a: '1', b: '2' } });
     const update = async (metadata: Record<string, string> | '') =>
       (await stripe.customers.update(id, { metadata })).metadata;
     expect(await update({ b: '', c: '3' })).toEqual({ a: '1', c: '3' });
     expect(await update('')).toEqual({});
-    const long = refusalOf(stripe.customers.update(id, { metadata: { x: 'y'.repeat(501) } }));
+    const long = errorOf(stripe.customers.update(id, { metadata: { x: 'y'.repeat(501) } }));
     expect(await long).toMatchObject({ statusCode: 400 });
   });
 });
 
 describe('ids', () => {
   it('have the form that Stripe gives them', async () => {
-    const { stripe, pay } = await openStandIn();
+    const { stripe, pay } = await startTestEmulator();
     const session = await openPayment(stripe);
     await pay(session);
     const paid = await stripe.checkout.sessions.retrieve(session.id, {

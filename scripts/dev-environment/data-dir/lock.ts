@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { findNpm, readBirth } from '../../system/process-identity.ts';
+import { findNpm, readStartTime } from '../../system/process-identity.ts';
 import { waitUntil } from '../../system/wait-until.ts';
-import { findRemembered, rememberFirst } from './remembered.ts';
+import { createStateFile, readStateFile } from './state-file.ts';
 
 /** How long a start waits for a holder that is about to end, or whose own parent was killed. */
 const PATIENCE_MS = 8000;
@@ -66,14 +66,14 @@ export async function lockDataDir(dataDir: string, purpose: string): Promise<Dat
 
 /** Who works on the data folder at this moment, or null. */
 export async function findLockHolder(dataDir: string): Promise<LockHolder | null> {
-  const holder = await findRemembered(join(dataDir, 'lock.json'), holderSchema);
-  return holder !== null && (await readBirth(holder.pid)) === holder.born ? holder : null;
+  const holder = await readStateFile(join(dataDir, 'lock.json'), holderSchema);
+  return holder !== null && (await readStartTime(holder.pid)) === holder.born ? holder : null;
 }
 
 async function tryToTake(path: string, purpose: string): Promise<boolean> {
-  const born = (await readBirth(process.pid)) ?? '';
+  const born = (await readStartTime(process.pid)) ?? '';
   const holder: LockHolder = { pid: process.pid, born, npmPid: await findNpm(), purpose };
-  return rememberFirst(path, holder);
+  return createStateFile(path, holder);
 }
 
 /**
@@ -87,8 +87,8 @@ async function removeAbandoned(path: string): Promise<boolean> {
   } catch {
     return false;
   }
-  const holder = await findRemembered(aside, holderSchema);
-  const isAlive = holder !== null && (await readBirth(holder.pid)) === holder.born;
+  const holder = await readStateFile(aside, holderSchema);
+  const isAlive = holder !== null && (await readStartTime(holder.pid)) === holder.born;
   if (isAlive) await link(aside, path).catch(() => undefined);
   await rm(aside, { force: true });
   return !isAlive;
@@ -96,5 +96,5 @@ async function removeAbandoned(path: string): Promise<boolean> {
 
 /** npm was killed and its child was not: the child notices and ends within a second or two. */
 async function isOrphan({ npmPid }: LockHolder): Promise<boolean> {
-  return npmPid !== null && (await readBirth(npmPid)) === null;
+  return npmPid !== null && (await readStartTime(npmPid)) === null;
 }

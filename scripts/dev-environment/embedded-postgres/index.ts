@@ -4,7 +4,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import type pg from 'pg';
 import { z } from 'zod';
 import { findFreePort } from '../../system/free-port.ts';
-import { findRemembered, remember, rememberFirst } from '../data-dir/remembered.ts';
+import { createStateFile, readStateFile, writeStateFile } from '../data-dir/state-file.ts';
 import { findBinaries } from './binaries.ts';
 import { type Cluster, ensureCluster } from './cluster.ts';
 import { databaseUrlOf, leave } from './connection.ts';
@@ -43,7 +43,7 @@ export async function openEmbeddedPostgres(options: {
   const { client, credentials } = await enterOrStart(cluster, memory, options.settings ?? {});
   if (credentials.port !== memory.port) {
     const moved = { ...memory, port: credentials.port };
-    await remember(join(dataDir, 'postgres.json'), withRelativeHome(dataDir, moved));
+    await writeStateFile(join(dataDir, 'postgres.json'), withRelativeHome(dataDir, moved));
   }
   return {
     databaseUrl: databaseUrlOf(credentials),
@@ -64,11 +64,11 @@ type Memory = z.infer<typeof remembered>;
 
 async function openMemory(dataDir: string, chooseHome: () => Promise<string>): Promise<Memory> {
   const path = join(dataDir, 'postgres.json');
-  const known = await findRemembered(path, remembered);
+  const known = await readStateFile(path, remembered);
   if (known !== null) return { ...known, home: resolve(dataDir, known.home) };
   const password = randomBytes(18).toString('hex');
   const memory = { home: await chooseHome(), port: await findFreePort(), password };
-  const isFirst = await rememberFirst(path, withRelativeHome(dataDir, memory));
+  const isFirst = await createStateFile(path, withRelativeHome(dataDir, memory));
   return isFirst ? memory : openMemory(dataDir, chooseHome);
 }
 

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
-import type { writeLedger } from '../../../packages/stripe-emulator/src/emulator/ledger.ts';
+import type { summarizeLedger } from '../../../packages/stripe-emulator/src/control/ledger.ts';
 import { emulate } from '../site/ask.ts';
 import type { Site } from '../site/site.ts';
 
-export type StripeLedger = ReturnType<typeof writeLedger>;
+export type StripeLedger = ReturnType<typeof summarizeLedger>;
 
 /** What Stripe says, asked over its own wire: the truth that everything of ours is held against. */
 export interface StripeSide {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
-import { openSmtpDoor } from '../../mailbox/smtp-door.ts';
+import { startSmtpServer } from '../../mailbox/smtp-server.ts';
 import { waitUntil } from '../../system/wait-until.ts';
 import { createChance } from '../chance.ts';
 import { ask } from '../site/ask.ts';
@@ -61,7 +61,7 @@ interface Taken {
 export async function playSending(plan: SendingPlan): Promise<SendingFigures> {
   const taken: Taken[] = [];
   const canary = canaryOf(ARTICLE);
-  const door = await openSmtpDoor(({ recipients, raw }) => {
+  const door = await startSmtpServer(({ recipients, raw }) => {
     const text = raw.toString('latin1').replaceAll('=\r\n', '');
     const messageId = /^Message-ID: (.*)$/im.exec(text)?.[1]?.trim() ?? '';
     taken.push({ to: recipients.join(), messageId, isWhole: text.includes(canary) });

@@ -64,7 +64,7 @@ function readJson(text: string): unknown {
 
 /** One of the emulator's own calls: what Stripe, cards and time would do by themselves. */
 export async function emulate(site: Site, path: string, body?: object): Promise<Answer> {
-  return await send(`${site.standIn.url}/_emulator/${path}`, {
+  return await send(`${site.emulator.url}/_emulator/${path}`, {
     ...(body
       ? {
           method: 'POST',

@@ -1,14 +1,14 @@
 import type { Pool } from 'pg';
 import {
-  type ListeningStripeStandIn,
-  listenStripeStandIn,
-} from '../../../packages/stripe-emulator/src/listen.ts';
+  type RunningStripeEmulator,
+  startStripeEmulator,
+} from '../../../packages/stripe-emulator/src/start-emulator.ts';
 import { createChanges } from '../../../src/platform/db/changes.ts';
 import { type Database, openDatabase } from '../../../src/platform/db/database.ts';
 import { createStripe, type StripeClient } from '../../../src/platform/stripe/stripe.ts';
 import { createClock, type MovableClock } from '../../../src/time/clock.ts';
 import { announceClock } from '../../dev-environment/announce-clock.ts';
-import { createMailStandIn, type MailStandIn } from '../../mailbox/index.ts';
+import { type Mailbox, startMailbox } from '../../mailbox/index.ts';
 import type { MakeDatabase } from './databases.ts';
 import { type Environment, prepareServer, type Server, serveInside } from './server.ts';
 
@@ -26,8 +26,8 @@ export interface Site {
   readonly environment: Environment;
   /** Those that run now; crashes take some out, restarts put others in. */
   readonly servers: Server[];
-  readonly standIn: ListeningStripeStandIn;
-  readonly mail: MailStandIn;
+  readonly emulator: RunningStripeEmulator;
+  readonly mail: Mailbox;
   readonly stripe: StripeClient;
   readonly db: Database;
   readonly pool: Pool;
@@ -54,15 +54,15 @@ export interface SiteOptions {
 export async function openSite(options: SiteOptions): Promise<Site> {
   const database = await options.makeDatabase();
   const reach = options.reachDatabase ?? ((url) => url);
-  const surroundings = await openSurroundings(database.url, reach(database.url));
-  const { environment, standIn, mail, db, clock } = surroundings;
+  const outside = await startEmulators(database.url, reach(database.url));
+  const { environment, emulator, mail, db, clock } = outside;
   const servers: Server[] = [];
   const isInside = options.processes === 'inside';
   const site: Site = {
-    ...surroundings,
+    ...outside,
     databaseUrl: database.url,
     pool: db.pool,
-    stripe: createStripe({ secretKey: 'sk_test_proof', apiBase: standIn.url }),
+    stripe: createStripe({ secretKey: 'sk_test_proof', apiBase: emulator.url }),
     servers,
     surprises: [],
     crashes: 0,
@@ -74,12 +74,12 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       return server;
     },
     async advance(seconds) {
-      await standIn.advance(seconds);
-      clock.setOffset(standIn.offsetSeconds());
+      await emulator.advance(seconds);
+      clock.setOffset(emulator.offsetSeconds());
     },
     async close() {
       await Promise.all(servers.map((server) => (isInside ? server.stop() : server.kill())));
-      await Promise.all([standIn.close(), mail.close(), db.close()]);
+      await Promise.all([emulator.close(), mail.close(), db.close()]);
       await database.drop();
     },
   };
@@ -88,18 +88,18 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   return site;
 }
 
-async function openSurroundings(databaseUrl: string, reachedAt: string) {
-  const standIn = await listenStripeStandIn({
+async function startEmulators(databaseUrl: string, reachedAt: string) {
+  const emulator = await startStripeEmulator({
     // Nothing is delivered by itself: cases deliver what and when they want.
     webhook: { url: 'http://127.0.0.1:1/', secret: WEBHOOK_SECRET },
-    announceClock: (offsetSeconds) => announceClock(databaseUrl, offsetSeconds),
+    onClockMoved: (offsetSeconds) => announceClock(databaseUrl, offsetSeconds),
   });
-  await fetch(`${standIn.url}/_emulator/webhooks`, {
+  await fetch(`${emulator.url}/_emulator/webhooks`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ mode: 'drop' }),
   });
-  const mail = await createMailStandIn({});
+  const mail = await startMailbox({});
   const changes = createChanges();
   const db = openDatabase({ databaseUrl, changes, onIdleError: () => undefined });
   const environment = {
@@ -109,10 +109,10 @@ async function openSurroundings(databaseUrl: string, reachedAt: string) {
     JWT_KEYS: `${JWT_KEY.kid}:${JWT_KEY.secret}`,
     STRIPE_SECRET_KEY: 'sk_test_proof',
     STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
-    STRIPE_API_BASE: standIn.url,
+    STRIPE_API_BASE: emulator.url,
     SMTP_URL: mail.smtpUrl,
     RATE_LIMIT_FACTOR: LIMIT_FACTOR,
     LOG_LEVEL: 'warn',
   };
-  return { standIn, mail, db, changes, clock: createClock(), environment };
+  return { emulator, mail, db, changes, clock: createClock(), environment };
 }

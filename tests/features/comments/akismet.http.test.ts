@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createAkismet, deleteAkismetChecksBefore } from '../../../src/features/comments/index.ts';
 import { addSeconds } from '../../../src/time/clock.ts';
-import { AKISMET_KEY, type AkismetStandIn, openAkismetStandIn } from '../../support/akismet.ts';
+import { AKISMET_KEY, type AkismetEmulator, startAkismetEmulator } from '../../support/akismet.ts';
 import { createArticle } from '../../support/articles.ts';
 import { postComment, setConversation } from '../../support/comments.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
@@ -10,14 +10,14 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 const SPAM = { text: 'true' };
 const HAM = { text: 'false' };
 
-let akismet: AkismetStandIn;
+let akismet: AkismetEmulator;
 let server: TestServer;
 let ada: TestMember;
 let moderator: TestMember;
 let slug: string;
 
 beforeAll(async () => {
-  akismet = await openAkismetStandIn();
+  akismet = await startAkismetEmulator();
   server = await startTestServer({ AKISMET_KEY, AKISMET_API_BASE: akismet.url });
   moderator = await createMember(server, { role: 'moderator' });
 });
@@ -43,7 +43,7 @@ const statusOf = async (id: string) =>
 
 const paths = () => akismet.calls.map(({ path }) => path.replace('/1.1/', ''));
 
-async function post(says: AkismetStandIn['says']): Promise<string> {
+async function post(says: AkismetEmulator['says']): Promise<string> {
   akismet.says = says;
   const { id } = await postComment(server, ada, { slug });
   await server.runJobs();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../../scripts/mailbox/index.ts';
+import { type Mailbox, startMailbox } from '../../../scripts/mailbox/index.ts';
 import { notifyModerators, sendDigests } from '../../../src/features/comments/index.ts';
 import { addDays } from '../../../src/time/clock.ts';
 import { createArticle } from '../../support/articles.ts';
@@ -14,7 +14,7 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 let lure: Server;
 let lureUrl: string;
 let lured: string[];
-let mailbox: MailStandIn;
+let mailbox: Mailbox;
 let server: TestServer;
 let ada: TestMember;
 let ben: TestMember;
@@ -34,7 +34,7 @@ beforeAll(async () => {
   lure.listen(0, '127.0.0.1');
   await once(lure, 'listening');
   lureUrl = `http://127.0.0.1:${(lure.address() as AddressInfo).port}`;
-  mailbox = await createMailStandIn({});
+  mailbox = await startMailbox({});
   server = await startTestServer({ SMTP_URL: mailbox.smtpUrl });
   await setConversation(server, { policy: { linksAllowed: null } });
   [ada, ben, moderator] = [

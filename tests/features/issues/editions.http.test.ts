@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../../scripts/mailbox/index.ts';
+import { type Mailbox, startMailbox } from '../../../scripts/mailbox/index.ts';
 import { type Newsletter, suppressAddress } from '../../../src/features/newsletters/index.ts';
 import { addDays } from '../../../src/time/clock.ts';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../../support/articles.ts';
@@ -8,14 +8,14 @@ import { createMember, type TestMember } from '../../support/members.ts';
 import { makeNewsletter, putOnList } from '../../support/newsletters.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
-let mailbox: MailStandIn;
+let mailbox: Mailbox;
 let server: TestServer;
 let editor: TestMember;
 let list: Newsletter;
 let made = 0;
 
 beforeAll(async () => {
-  mailbox = await createMailStandIn({});
+  mailbox = await startMailbox({});
   server = await startTestServer({ SMTP_URL: mailbox.smtpUrl });
   editor = await createMember(server, { role: 'editor' });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../../scripts/mailbox/index.ts';
+import { type Mailbox, startMailbox } from '../../../scripts/mailbox/index.ts';
 import type { Newsletter } from '../../../src/features/newsletters/index.ts';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../../support/articles.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
@@ -10,14 +10,14 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 const ISSUES = '/v1/staff/issues';
 const NOWHERE = '01890000-0000-7000-8000-000000000000';
 
-let mailbox: MailStandIn;
+let mailbox: Mailbox;
 let server: TestServer;
 let editor: TestMember;
 let list: Newsletter;
 let made = 0;
 
 beforeAll(async () => {
-  mailbox = await createMailStandIn({});
+  mailbox = await startMailbox({});
   server = await startTestServer({ SMTP_URL: mailbox.smtpUrl });
   editor = await createMember(server, { role: 'editor' });
   await makeTier(server, { slug: 'patron' });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../../scripts/mailbox/index.ts';
+import { type Mailbox, startMailbox } from '../../../scripts/mailbox/index.ts';
 import type { Newsletter } from '../../../src/features/newsletters/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { enqueueMail } from '../../../src/platform/mail/outbox.ts';
@@ -19,13 +19,13 @@ const SUPPRESSIONS = '/v1/staff/suppressions';
 const logged: { level: number; msg: string }[] = [];
 const log = pino({ level: 'warn' }, { write: (line) => logged.push(JSON.parse(line)) });
 
-let mailbox: MailStandIn;
+let mailbox: Mailbox;
 let server: TestServer;
 let admin: TestMember;
 let list: Newsletter;
 
 beforeAll(async () => {
-  mailbox = await createMailStandIn({});
+  mailbox = await startMailbox({});
   server = await startTestServer({ SMTP_URL: mailbox.smtpUrl, MAIL_WEBHOOK_SECRET: SECRET }, log);
   admin = await createMember(server, { role: 'admin' });
   list = await makeNewsletter(server, 'daily');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { oas31 } from 'zod-openapi';
-import { createMailStandIn, type MailStandIn } from '../../../scripts/mailbox/index.ts';
+import { type Mailbox, startMailbox } from '../../../scripts/mailbox/index.ts';
 import { ARTICLES_TOPIC, type Article } from '../../../src/features/articles/index.ts';
 import { addDays } from '../../../src/time/clock.ts';
 import { READER_PAGES } from '../../../src/web/reader-pages.ts';
@@ -24,7 +24,7 @@ interface Crawler {
   readonly own: readonly string[];
 }
 
-let mailbox: MailStandIn;
+let mailbox: Mailbox;
 let server: TestServer;
 let gated: Article[];
 let author: string;
@@ -33,7 +33,7 @@ let members: Record<'free' | 'lapsed' | 'otherTier', TestMember>;
 let document: oas31.OpenAPIObject;
 
 beforeAll(async () => {
-  mailbox = await createMailStandIn({});
+  mailbox = await startMailbox({});
   server = await startTestServer({ SMTP_URL: mailbox.smtpUrl });
   document = (await server.http.get('/openapi.json')).body;
   author = (await createAuthor(server)).slug;

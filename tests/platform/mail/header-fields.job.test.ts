@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createMailStandIn, type MailStandIn } from '../../../scripts/mailbox/index.ts';
+import { type Mailbox, startMailbox } from '../../../scripts/mailbox/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { enqueueMail } from '../../../src/platform/mail/outbox.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
-let mailbox: MailStandIn;
+let mailbox: Mailbox;
 let server: TestServer;
 
 beforeAll(async () => {
-  mailbox = await createMailStandIn({});
+  mailbox = await startMailbox({});
   server = await startTestServer({ SMTP_URL: mailbox.smtpUrl });
 });
 

@@ -7,7 +7,7 @@ import { API_VERSION } from './publish.ts';
 export type WebhookEndpoint = Stored<Stripe.WebhookEndpoint>;
 
 /** The endpoint that the stand-in was started for: it takes every event. */
-export const CONFIGURED = 'we_1ConfiguredAtTheStart0001';
+export const CONFIGURED_ENDPOINT_ID = 'we_1ConfiguredAtTheStart0001';
 
 interface NewEndpoint {
   id?: string;

@@ -1,6 +1,6 @@
 import { completeSession } from '../checkout/complete-session.ts';
 import type { Session } from '../checkout/sessions.ts';
-import type { Control } from '../emulator/control.ts';
+import type { Control } from '../control/control.ts';
 import { StripeRefusal } from '../wire/refusal.ts';
 import { renderCheckout, renderClosed } from './checkout-page.ts';
 import type { PageAnswer, PageRequest, PageRoute } from './page-route.ts';

@@ -1,7 +1,7 @@
 import { productName } from '../billing/invoice-lines.ts';
 import { firstItem } from '../billing/subscriptions.ts';
 import type { Shelf } from '../books/shelf.ts';
-import { writeLedger } from '../emulator/ledger.ts';
+import { summarizeLedger } from '../control/ledger.ts';
 import { formatAmount } from '../money/currencies.ts';
 import type { World } from '../world.ts';
 import type { Html } from './page.ts';
@@ -46,7 +46,7 @@ function newest<T extends { id: string }>(shelf: Shelf<T>): T[] {
 }
 
 function showSums(world: World): Html[] {
-  return Object.entries(writeLedger(world).currencies).map(([currency, sums]) => {
+  return Object.entries(summarizeLedger(world).currencies).map(([currency, sums]) => {
     const { captured, refunded, disputed, net } = sums;
     const [all, back, lost, left] = [captured, refunded, disputed, net].map((amount) =>
       formatAmount(amount, currency),

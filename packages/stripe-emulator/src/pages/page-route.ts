@@ -1,4 +1,4 @@
-import type { Control } from '../emulator/control.ts';
+import type { Control } from '../control/control.ts';
 
 export interface PageRequest {
   at: (segment: string) => string;

@@ -1,7 +1,7 @@
 import { collectInvoice } from '../billing/dunning.ts';
 import { updateSubscription } from '../billing/update-subscription.ts';
+import type { Control } from '../control/control.ts';
 import { changeCard } from '../customers/change-card.ts';
-import type { Control } from '../emulator/control.ts';
 import type { PortalSession } from '../portal/portal-sessions.ts';
 import { findPortalSession } from '../portal/portal-sessions.ts';
 import { StripeRefusal } from '../wire/refusal.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Control } from '../emulator/control.ts';
+import type { Control } from '../control/control.ts';
 import { sendAnswer } from '../wire/answer.ts';
 import { readBody } from '../wire/read-body.ts';
 import type { Route } from '../wire/route.ts';

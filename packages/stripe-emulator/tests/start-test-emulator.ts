@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
 import { onTestFinished } from 'vitest';
-import type { writeLedger } from '../src/emulator/ledger.ts';
-import type { StripeStandInOptions } from '../src/index.ts';
-import { listenStripeStandIn } from '../src/listen.ts';
+import type { summarizeLedger } from '../src/control/ledger.ts';
+import type { StripeEmulatorOptions } from '../src/create-emulator.ts';
+import { startStripeEmulator } from '../src/start-emulator.ts';
 
 export const WEBHOOK_SECRET = 'whsec_for_tests';
 
@@ -16,7 +16,7 @@ interface Received {
 }
 
 /** An endpoint that takes events, checks their signatures and can be told to refuse them. */
-export interface Endpoint {
+export interface WebhookReceiver {
   url: string;
   received: Received[];
   types(): string[];
@@ -37,7 +37,9 @@ function listen(server: Server): Promise<string> {
   });
 }
 
-export async function openEndpoint(secret = () => WEBHOOK_SECRET): Promise<Endpoint> {
+export async function startWebhookReceiver(
+  secret = () => WEBHOOK_SECRET,
+): Promise<WebhookReceiver> {
   const received: Received[] = [];
   let status = 200;
   const verifier = new Stripe('sk_test_verifier');
@@ -65,12 +67,12 @@ export async function openEndpoint(secret = () => WEBHOOK_SECRET): Promise<Endpo
   };
 }
 
-export interface OpenStandIn extends Awaited<ReturnType<typeof listenStripeStandIn>> {
+export interface TestEmulator extends Awaited<ReturnType<typeof startStripeEmulator>> {
   stripe: Stripe;
-  endpoint: Endpoint;
+  endpoint: WebhookReceiver;
   /** Posts JSON to one of the emulator's own calls. */
   post(path: string, body?: object): Promise<{ status: number; body: unknown }>;
-  ledger(): Promise<ReturnType<typeof writeLedger>>;
+  ledger(): Promise<ReturnType<typeof summarizeLedger>>;
   /** What the Pay button of a hosted page does. */
   pay(session: { id: string }, card?: string, email?: string): Promise<Stripe.Checkout.Session>;
   api(path: string, init?: RequestInit): Promise<Response>;
@@ -79,31 +81,31 @@ export interface OpenStandIn extends Awaited<ReturnType<typeof listenStripeStand
 const START = new Date('2026-03-10T09:00:00Z');
 
 /** A stand-in of its own for one test, with an endpoint and the SDK pointed at it. */
-export async function openStandIn(
-  options: Partial<StripeStandInOptions> & { endpoint?: Endpoint } = {},
-): Promise<OpenStandIn> {
-  const endpoint = options.endpoint ?? (await openEndpoint());
-  const standIn = await listenStripeStandIn({
+export async function startTestEmulator(
+  options: Partial<StripeEmulatorOptions> & { endpoint?: WebhookReceiver } = {},
+): Promise<TestEmulator> {
+  const endpoint = options.endpoint ?? (await startWebhookReceiver());
+  const emulator = await startStripeEmulator({
     wallClock: () => START,
     webhook: { url: endpoint.url, secret: WEBHOOK_SECRET },
     ...options,
   });
   let isOpen = true;
   const close = async () => {
-    if (isOpen) await standIn.close();
+    if (isOpen) await emulator.close();
     isOpen = false;
   };
   onTestFinished(close);
   const stripe = new Stripe('sk_test_tests', {
-    host: standIn.host,
-    port: standIn.port,
+    host: emulator.host,
+    port: emulator.port,
     protocol: 'http',
     maxNetworkRetries: 0,
     telemetry: false,
   });
 
   async function post(path: string, body: object = {}) {
-    const response = await fetch(`${standIn.url}${path}`, {
+    const response = await fetch(`${emulator.url}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -112,19 +114,19 @@ export async function openStandIn(
   }
 
   return {
-    ...standIn,
+    ...emulator,
     close,
     stripe,
     endpoint,
     post,
-    ledger: async () => (await fetch(`${standIn.url}/_emulator/ledger`)).json() as never,
+    ledger: async () => (await fetch(`${emulator.url}/_emulator/ledger`)).json() as never,
     async pay(session, card = '4242424242424242', email = 'reader@example.com') {
       const path = `/_emulator/checkout/sessions/${session.id}/complete`;
       const answer = await post(path, { card, email });
       return answer.body as Stripe.Checkout.Session;
     },
     api: (path, init = {}) =>
-      fetch(`${standIn.url}${path}`, {
+      fetch(`${emulator.url}${path}`, {
         ...init,
         headers: { authorization: 'Bearer sk_test_raw', ...init.headers },
       }),
@@ -162,7 +164,7 @@ export async function makePrice(
 
 /** A subscription that was bought on the hosted page. */
 export async function subscribe(
-  opened: OpenStandIn,
+  opened: TestEmulator,
   options: { price?: Stripe.Price; card?: string; data?: object; discounts?: object[] } = {},
 ): Promise<Stripe.Subscription> {
   const price = options.price ?? (await makePrice(opened.stripe));
@@ -178,7 +180,7 @@ export async function subscribe(
 }
 
 /** The refusal of a call, which must be refused. */
-export async function refusalOf(call: Promise<unknown>): Promise<Stripe.errors.StripeError> {
+export async function errorOf(call: Promise<unknown>): Promise<Stripe.errors.StripeError> {
   try {
     await call;
   } catch (error) {

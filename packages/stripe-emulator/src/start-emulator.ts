@@ -1,30 +1,30 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { StripeStandIn, StripeStandInOptions } from './index.ts';
-import { createStripeStandIn } from './index.ts';
+import type { StripeEmulator, StripeEmulatorOptions } from './create-emulator.ts';
+import { createStripeEmulator } from './create-emulator.ts';
 
-export interface ListeningStripeStandIn extends StripeStandIn {
+export interface RunningStripeEmulator extends StripeEmulator {
   url: string;
   host: string;
   port: number;
 }
 
 /** Starts a stand-in on a port of 127.0.0.1; port 0 takes any that is free. */
-export async function listenStripeStandIn(
-  options: Omit<StripeStandInOptions, 'baseUrl'> & { port?: number },
-): Promise<ListeningStripeStandIn> {
+export async function startStripeEmulator(
+  options: Omit<StripeEmulatorOptions, 'baseUrl'> & { port?: number },
+): Promise<RunningStripeEmulator> {
   const host = '127.0.0.1';
-  const server = createServer((request, response) => standIn.router(request, response));
+  const server = createServer((request, response) => emulator.router(request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, host, resolve);
   });
   const { port } = server.address() as AddressInfo;
   const url = `http://${host}:${port}`;
-  const standIn = await createStripeStandIn({ ...options, baseUrl: () => url });
+  const emulator = await createStripeEmulator({ ...options, baseUrl: () => url });
 
   return {
-    ...standIn,
+    ...emulator,
     url,
     host,
     port,
@@ -32,7 +32,7 @@ export async function listenStripeStandIn(
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
-      await standIn.close();
+      await emulator.close();
     },
   };
 }

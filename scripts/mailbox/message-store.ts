@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type { MailMessage } from './read-message.ts';
 
 /** Oldest first. Messages are only ever added, and written down before they are acknowledged. */
-export interface Mailbox {
+export interface MessageStore {
   add(message: MailMessage): Promise<void>;
   list(to?: string): readonly MailMessage[];
   close(): Promise<void>;
 }
 
 /** Without a folder, the mailbox forgets everything when it is closed. */
-export async function openMailbox(dataDir: string | undefined): Promise<Mailbox> {
+export async function openMessageStore(dataDir: string | undefined): Promise<MessageStore> {
   const path = dataDir === undefined ? null : join(dataDir, 'mail.jsonl');
   const messages = path === null ? [] : await load(path);
   const file = path === null ? null : await openForAppending(path, dataDir ?? '');

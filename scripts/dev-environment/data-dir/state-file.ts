@@ -6,7 +6,7 @@ import type { ZodType } from 'zod';
  * What a file in the data folder remembers, or null when it remembers nothing yet. A file that
  * cannot be understood is an error: to make new secrets silently would end every session.
  */
-export async function findRemembered<Value>(
+export async function readStateFile<Value>(
   path: string,
   schema: ZodType<Value>,
 ): Promise<Value | null> {
@@ -18,7 +18,7 @@ export async function findRemembered<Value>(
 }
 
 /** Writes the file anew, readable by its owner alone; a kill leaves the old one or the new one. */
-export async function remember(path: string, value: object): Promise<void> {
+export async function writeStateFile(path: string, value: object): Promise<void> {
   await rename(await writeDraft(path, value), path);
 }
 
@@ -26,7 +26,7 @@ export async function remember(path: string, value: object): Promise<void> {
  * Writes the file unless it is there, and tells whether it did: a link is made in one step or not
  * at all, so of several that try at once, one succeeds.
  */
-export async function rememberFirst(path: string, value: object): Promise<boolean> {
+export async function createStateFile(path: string, value: object): Promise<boolean> {
   const draft = await writeDraft(path, value);
   try {
     await link(draft, path);

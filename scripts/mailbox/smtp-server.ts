@@ -11,7 +11,7 @@ export interface Delivery {
   readonly raw: Buffer;
 }
 
-export interface SmtpDoor {
+export interface SmtpServer {
   readonly url: string;
   close(): Promise<void>;
 }
@@ -22,29 +22,29 @@ type Done = (error?: Error | null) => void;
  * A real SMTP server on a free port of 127.0.0.1, so that the mail library's own path is used. A
  * message is acknowledged only after `receive` has finished.
  */
-export async function openSmtpDoor(
+export async function startSmtpServer(
   receive: (delivery: Delivery) => Promise<void>,
   faults: Faults = createFaults(),
-): Promise<SmtpDoor> {
-  const meet = (fault: Fault | null, session: SMTPServerSession, done: Done) =>
-    meetFault({ fault, done, cut: () => cut(server, session) });
+): Promise<SmtpServer> {
+  const apply = (fault: Fault | null, session: SMTPServerSession, done: Done) =>
+    applyFault({ fault, done, closeConnection: () => cut(server, session) });
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     size: LARGEST_MESSAGE_BYTES,
     disableReverseLookup: true,
-    onConnect: (session, done) => void meet(faults.take('hello'), session, done),
+    onConnect: (session, done) => void apply(faults.take('hello'), session, done),
     onRcptTo: ({ address }, session, done) =>
-      void meet(faults.take('rcpt', address), session, done),
+      void apply(faults.take('rcpt', address), session, done),
     onData(stream, session, done) {
       const recipients = session.envelope.rcptTo.map(readAddress);
       const take = (at: Fault['at']) => faults.take(at, recipients.join());
       buffer(stream)
         .then(async (raw) => {
           const refused = take('data');
-          if (refused) return await meet(refused, session, done);
+          if (refused) return await apply(refused, session, done);
           await receive({ recipients, raw });
-          await meet(take('after_data'), session, done);
+          await apply(take('after_data'), session, done);
         })
         .catch((error: unknown) => done(error instanceof Error ? error : new Error(String(error))));
     },
@@ -62,8 +62,12 @@ export async function openSmtpDoor(
   };
 }
 
-async function meetFault(met: { fault: Fault | null; done: Done; cut(): void }): Promise<void> {
-  const { fault, done, cut: end } = met;
+async function applyFault(met: {
+  fault: Fault | null;
+  done: Done;
+  closeConnection(): void;
+}): Promise<void> {
+  const { fault, done, closeConnection: end } = met;
   if (fault?.delayMs !== undefined) await pause(fault.delayMs);
   if (fault === null) {
     done();

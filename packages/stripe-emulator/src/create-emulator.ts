@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
-import type { Control } from './emulator/control.ts';
-import { createEmulator } from './emulator/serve-emulator.ts';
+import type { Control } from './control/control.ts';
+import { createEmulator } from './control/serve-emulator.ts';
 import { startEngine } from './engine.ts';
 import { NOBODY } from './events/publish.ts';
-import { CONFIGURED, createEndpoint } from './events/webhook-endpoints.ts';
+import { CONFIGURED_ENDPOINT_ID, createEndpoint } from './events/webhook-endpoints.ts';
 import { createOpeners } from './openers.ts';
 import { createPages } from './pages/serve-pages.ts';
 import type { Handler } from './router.ts';
@@ -12,7 +12,7 @@ import { apiRoutes, emulatorRoutes, pageRoutes, tasks } from './routes.ts';
 import { createReplays } from './wire/replays.ts';
 import { createApi } from './wire/serve-api.ts';
 
-export interface StripeStandInOptions {
+export interface StripeEmulatorOptions {
   /** Where this stand-in is reached from outside, without a slash at the end. */
   baseUrl(): string;
   /** The endpoint that takes every event, and the secret that signs them. */
@@ -21,12 +21,12 @@ export interface StripeStandInOptions {
   dataDir?: string;
   log?(line: string): void;
   /** Told of the new offset after time was moved and before the events of the way are delivered. */
-  announceClock?(offsetSeconds: number): Promise<void>;
+  onClockMoved?(offsetSeconds: number): Promise<void>;
   /** The clock that the offset is added to; tests move it by hand. */
   wallClock?(): Date;
 }
 
-export interface StripeStandIn {
+export interface StripeEmulator {
   /** For the root of a server, or for `app.use` of an Express one: other paths go to `next`. */
   router: Handler;
   now(): Date;
@@ -34,21 +34,25 @@ export interface StripeStandIn {
   /** Moves time as `POST /_emulator/clock/advance` does. */
   advance(seconds: number): Promise<void>;
   /** Resolves when no delivery is under way and none is due. */
-  idle(): Promise<void>;
+  waitUntilIdle(): Promise<void>;
   /** As `idle`, and every delivery that failed was tried again until it arrived or was given up. */
-  empty(): Promise<void>;
+  waitUntilDelivered(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts Stripe's side of the wire, from the books of the folder where there is one. */
-export async function createStripeStandIn(options: StripeStandInOptions): Promise<StripeStandIn> {
+export async function createStripeEmulator(
+  options: StripeEmulatorOptions,
+): Promise<StripeEmulator> {
   const { baseUrl, webhook, dataDir } = options;
   const log = options.log ?? (() => undefined);
   if (dataDir) await mkdir(dataDir, { recursive: true });
   const wallClock = options.wallClock ?? (() => new Date());
   const engine = startEngine({ ...options, wallClock, log, tasks });
   const { world, courier, perform, advance } = engine;
-  perform(NOBODY, () => createEndpoint(world, { id: CONFIGURED, events: ['*'], ...webhook }));
+  perform(NOBODY, () =>
+    createEndpoint(world, { id: CONFIGURED_ENDPOINT_ID, events: ['*'], ...webhook }),
+  );
   const control: Control = {
     world,
     courier,
@@ -73,8 +77,8 @@ export async function createStripeStandIn(options: StripeStandInOptions): Promis
     now: world.clock.now,
     offsetSeconds: world.clock.offsetSeconds,
     advance,
-    idle: courier.idle,
-    empty: courier.empty,
+    waitUntilIdle: courier.idle,
+    waitUntilDelivered: courier.empty,
     close: engine.close,
   };
 }

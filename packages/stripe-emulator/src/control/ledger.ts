@@ -29,7 +29,7 @@ interface Sums {
 }
 
 /** What was captured, given back and lost to disputes: the truth that other books are held against. */
-export function writeLedger(world: World) {
+export function summarizeLedger(world: World) {
   const payments: LedgerPayment[] = [];
   const currencies: Record<string, Sums> = {};
   for (const charge of world.books.charges.oldestFirst()) {
