@@ -162,6 +162,13 @@ export default {
       to: { path: '^(src|scripts|tests|packages)/', pathNot: '^packages/$1/' },
     },
     {
+      name: 'packages-have-entry-points',
+      comment: 'A package is imported by its name, as those who install it do.',
+      severity: 'error',
+      from: { path: '^(src|scripts|tests)/' },
+      to: { path: '^packages/[^/]+/', pathNot: '^packages/[^/]+/src/index\\.ts$' },
+    },
+    {
       name: 'everything-resolves',
       comment: 'An import that leads nowhere is a rule that looks at nothing.',
       severity: 'error',
@@ -181,6 +188,8 @@ export default {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
+    // What a package's build writes.
+    exclude: { path: '^packages/[^/]+/dist/' },
     enhancedResolveOptions: {
       conditionNames: ['node', 'import', 'require', 'default', 'types'],
       exportsFields: ['exports'],

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { createStripeEmulator } from '@pennypress/stripe-emulator';
 import express from 'express';
-import { createStripeEmulator } from '../../packages/stripe-emulator/src/create-emulator.ts';
 import { startMailbox } from '../mailbox/index.ts';
 import { announceClock } from './announce-clock.ts';
 

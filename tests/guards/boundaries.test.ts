@@ -101,6 +101,6 @@ async function listSources(): Promise<string[]> {
   );
   return lists
     .flat()
-    .filter((path) => /\.(ts|mjs)$/.test(path))
+    .filter((path) => /\.(ts|mjs)$/.test(path) && !/^packages\/[^/]+\/dist\//.test(path))
     .sort();
 }

@@ -1,15 +1,13 @@
-import type { summarizeLedger } from '../../packages/stripe-emulator/src/control/ledger.ts';
-import { CONFIGURED_ENDPOINT_ID } from '../../packages/stripe-emulator/src/events/webhook-endpoints.ts';
 import {
+  CONFIGURED_ENDPOINT_ID,
+  type Ledger,
   type RunningStripeEmulator,
   startStripeEmulator,
-} from '../../packages/stripe-emulator/src/start-emulator.ts';
+} from '@pennypress/stripe-emulator';
 import { startTestServer, type TestServer } from './server.ts';
 
 export const WEBHOOK_SECRET = 'whsec_an_ordinary_secret';
 export const WORKING_CARD = '4242424242424242';
-
-export type StripeLedger = ReturnType<typeof summarizeLedger>;
 
 export interface Fault {
   method?: string;
@@ -27,7 +25,7 @@ export interface MoneyServer extends TestServer {
   readonly emulator: RunningStripeEmulator;
   /** One of the emulator's own calls; answers its JSON whatever its status. */
   emulate<T = unknown>(path: string, body?: object): Promise<T>;
-  ledger(): Promise<StripeLedger>;
+  ledger(): Promise<Ledger>;
   /** What the Pay button of the hosted page does, for the page's address or the session's id. */
   pay(page: string, card?: string): Promise<void>;
   fail(fault: Fault): Promise<void>;
@@ -75,7 +73,7 @@ export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<Mon
     ...server,
     emulator,
     emulate,
-    ledger: () => emulate<StripeLedger>('ledger'),
+    ledger: () => emulate<Ledger>('ledger'),
     async pay(page, card = WORKING_CARD) {
       await emulate(`checkout/sessions/${sessionIdIn(page)}/complete`, {
         card,

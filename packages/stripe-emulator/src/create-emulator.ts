@@ -15,8 +15,8 @@ import { createApi } from './wire/serve-api.ts';
 export interface StripeEmulatorOptions {
   /** Where this stand-in is reached from outside, without a slash at the end. */
   baseUrl(): string;
-  /** The endpoint that takes every event, and the secret that signs them. */
-  webhook: { url: string; secret: string };
+  /** An endpoint that receives every event, and its signing secret; the API can create others. */
+  webhook?: { url: string; secret: string };
   /** Keeps everything there across restarts; in memory where it is absent. */
   dataDir?: string;
   log?(line: string): void;
@@ -50,20 +50,23 @@ export async function createStripeEmulator(
   const wallClock = options.wallClock ?? (() => new Date());
   const engine = startEngine({ ...options, wallClock, log, tasks });
   const { world, courier, perform, advance } = engine;
-  perform(NOBODY, () =>
-    createEndpoint(world, { id: CONFIGURED_ENDPOINT_ID, events: ['*'], ...webhook }),
-  );
+  if (webhook) {
+    perform(NOBODY, () =>
+      createEndpoint(world, { id: CONFIGURED_ENDPOINT_ID, events: ['*'], ...webhook }),
+    );
+  }
   const control: Control = {
     world,
     courier,
-    webhook,
+    webhook: webhook ?? null,
     perform: (work) => perform(NOBODY, work),
     advance,
   };
   const replays = createReplays(world.books.replays);
   const openers = createOpeners(world.books);
   const serveApi = createApi({ world, routes: apiRoutes, replays, openers, perform });
-  log(`Stripe's stand-in is at ${baseUrl()}, events go to ${webhook.url}`);
+  const receiver = webhook?.url ?? 'the endpoints that the API creates';
+  log(`Stripe emulator at ${baseUrl()}, events go to ${receiver}`);
 
   return {
     router: createRouter(log, [

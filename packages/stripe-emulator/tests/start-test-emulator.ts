@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
 import { onTestFinished } from 'vitest';
-import type { summarizeLedger } from '../src/control/ledger.ts';
+import type { Ledger } from '../src/control/ledger.ts';
 import type { StripeEmulatorOptions } from '../src/create-emulator.ts';
 import { startStripeEmulator } from '../src/start-emulator.ts';
 
@@ -72,7 +72,7 @@ export interface TestEmulator extends Awaited<ReturnType<typeof startStripeEmula
   endpoint: WebhookReceiver;
   /** Posts JSON to one of the emulator's own calls. */
   post(path: string, body?: object): Promise<{ status: number; body: unknown }>;
-  ledger(): Promise<ReturnType<typeof summarizeLedger>>;
+  ledger(): Promise<Ledger>;
   /** What the Pay button of a hosted page does. */
   pay(session: { id: string }, card?: string, email?: string): Promise<Stripe.Checkout.Session>;
   api(path: string, init?: RequestInit): Promise<Response>;

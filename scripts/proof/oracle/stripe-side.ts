@@ -1,13 +1,11 @@
+import type { Ledger } from '@pennypress/stripe-emulator';
 import type Stripe from 'stripe';
-import type { summarizeLedger } from '../../../packages/stripe-emulator/src/control/ledger.ts';
 import { emulate } from '../site/ask.ts';
 import type { Site } from '../site/site.ts';
 
-export type StripeLedger = ReturnType<typeof summarizeLedger>;
-
 /** What Stripe says, asked over its own wire: the truth that everything of ours is held against. */
 export interface StripeSide {
-  readonly ledger: StripeLedger;
+  readonly ledger: Ledger;
   readonly subscriptions: readonly Stripe.Subscription[];
   /** The paid ones of each subscription, newest first. */
   readonly paidInvoices: ReadonlyMap<string, readonly Stripe.Invoice[]>;
@@ -18,7 +16,7 @@ const PAGE = 100;
 
 export async function readStripeSide(site: Site): Promise<StripeSide> {
   const { stripe } = site;
-  const ledger = (await emulate(site, 'ledger')).body as StripeLedger;
+  const ledger = (await emulate(site, 'ledger')).body as Ledger;
   const subscriptions: Stripe.Subscription[] = [];
   for await (const one of stripe.subscriptions.list({ status: 'all', limit: PAGE })) {
     subscriptions.push(one);

@@ -1,8 +1,5 @@
+import { type RunningStripeEmulator, startStripeEmulator } from '@pennypress/stripe-emulator';
 import type { Pool } from 'pg';
-import {
-  type RunningStripeEmulator,
-  startStripeEmulator,
-} from '../../../packages/stripe-emulator/src/start-emulator.ts';
 import { createChanges } from '../../../src/platform/db/changes.ts';
 import { type Database, openDatabase } from '../../../src/platform/db/database.ts';
 import { createStripe, type StripeClient } from '../../../src/platform/stripe/stripe.ts';

@@ -5,7 +5,8 @@ import type { World } from '../world.ts';
 export interface Control {
   world: World;
   courier: Courier;
-  webhook: { url: string; secret: string };
+  /** The endpoint that the emulator was started with. */
+  webhook: { url: string; secret: string } | null;
   /** Runs work as nobody's API call; what it changes is durable before it returns. */
   perform<T>(work: () => T): T;
   /** Moves the clock, and resolves once every process lives at the new time. */

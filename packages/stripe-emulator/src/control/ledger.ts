@@ -28,8 +28,13 @@ interface Sums {
   net: number;
 }
 
-/** What was captured, given back and lost to disputes: the truth that other books are held against. */
-export function summarizeLedger(world: World) {
+export interface Ledger {
+  currencies: Record<string, Sums>;
+  payments: LedgerPayment[];
+}
+
+/** All captured money, what was refunded of it and what lost disputes took, in minor units. */
+export function summarizeLedger(world: World): Ledger {
   const payments: LedgerPayment[] = [];
   const currencies: Record<string, Sums> = {};
   for (const charge of world.books.charges.oldestFirst()) {

@@ -6,8 +6,12 @@ import { emulatorRoute } from './emulator-route.ts';
 const MOST_COPIES = 1000;
 
 function tellMode({ courier, webhook }: Control) {
-  const { url, secret } = webhook;
-  return { mode: courier.mode(), url, secret, held: courier.held().length };
+  return {
+    mode: courier.mode(),
+    url: webhook?.url ?? null,
+    secret: webhook?.secret ?? null,
+    held: courier.held().length,
+  };
 }
 
 const read = emulatorRoute('GET /_emulator/webhooks', {

@@ -1,0 +1,15 @@
+/** The emulator as request handler, for a server that you run yourself. */
+
+/** What `GET /_emulator/ledger` answers. */
+export type { Ledger, LedgerPayment } from './control/ledger.ts';
+export {
+  createStripeEmulator,
+  type StripeEmulator,
+  type StripeEmulatorOptions,
+} from './create-emulator.ts';
+/** The only API version that the emulator speaks. */
+export { API_VERSION } from './events/publish.ts';
+/** The id of the webhook endpoint that the emulator is started with; its URL can be updated through the API. */
+export { CONFIGURED_ENDPOINT_ID } from './events/webhook-endpoints.ts';
+/** The emulator on a port of its own. */
+export { type RunningStripeEmulator, startStripeEmulator } from './start-emulator.ts';
