@@ -14,6 +14,7 @@ export {
   type AuditedChange,
   actorOf,
   COMMAND,
+  type RecordChange,
   recordChange,
   SYSTEM,
 } from './record-change.ts';

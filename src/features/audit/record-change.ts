@@ -24,6 +24,12 @@ export interface AuditedChange {
   readonly personal?: object;
 }
 
+/** A line of the audit log as a change of a plan. */
+export interface RecordChange {
+  readonly kind: 'recordChange';
+  readonly entry: AuditedChange;
+}
+
 /** Writes one line of the audit log in the transaction of the change itself. */
 export function recordChange(tx: Tx, change: AuditedChange): Promise<void> {
   return insertEntry(tx, change);

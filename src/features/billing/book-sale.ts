@@ -1,14 +1,13 @@
 import { type Money, money } from '../../money/money.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { PaymentSnapshot } from '../../platform/stripe/payments.ts';
-import type { SyncOutcome } from '../../platform/stripe/sync.ts';
+import type { SyncOutcome } from '../../platform/stripe/plan.ts';
+import type { PaymentSnapshot, SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { PaymentReversed } from '../payments/index.ts';
 import { bookFlaggedPayment, bookPayment, type NewPayment } from '../payments/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { isRecurring } from './checkout.rules.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
-import type { SessionSnapshot } from './checkouts.stripe.ts';
 
 export interface PaidGift {
   readonly checkout: CheckoutRow;

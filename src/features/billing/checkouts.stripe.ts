@@ -1,33 +1,11 @@
 import type Stripe from 'stripe';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { listPages } from '../../platform/stripe/list-pages.ts';
-import { idOf, type PaymentSnapshot, readPaymentIntent } from '../../platform/stripe/payments.ts';
+import { idOf, readPaymentIntent } from '../../platform/stripe/payments.ts';
+import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { type StripeClient, stripeRefusalCode } from '../../platform/stripe/stripe.ts';
 import { addSeconds, fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
-
-/** A Checkout Session in our words, as Stripe describes it now. */
-export interface SessionSnapshot {
-  readonly sessionId: string;
-  readonly url: string | null;
-  readonly livemode: boolean;
-  readonly mode: string;
-  /** open, complete, expired, or a word that nobody knows yet. */
-  readonly status: string | null;
-  readonly paymentStatus: string;
-  readonly currency: string | null;
-  /** Before discounts and tax, in minor units. */
-  readonly amount: number | null;
-  readonly clientReferenceId: string | null;
-  readonly customerId: string | null;
-  /** What the buyer gave as their address on Stripe's page. */
-  readonly email: string | null;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly expiresAt: Date;
-  readonly subscriptionId: string | null;
-  /** In payment mode, once somebody has tried to pay. */
-  readonly payment: PaymentSnapshot | null;
-}
 
 /** What is sold: an amount named here, or a price that Stripe knows. */
 export type SoldItem =

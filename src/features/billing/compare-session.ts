@@ -1,9 +1,10 @@
 import { isId } from '../../platform/crypto/ids.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { decideSettlement, type ExpectedCheckout, type Settlement } from './checkout.rules.ts';
 import { type CheckoutRow, findCheckout } from './checkouts.store.ts';
-import { fetchSession, type SessionSnapshot } from './checkouts.stripe.ts';
+import { fetchSession } from './checkouts.stripe.ts';
 import { findPayingCustomer } from './erase-customer.ts';
 
 /** A session as Stripe has it now, beside our own row. */

@@ -1,10 +1,11 @@
 import { isId } from '../../platform/crypto/ids.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
+import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { Finding } from '../../platform/stripe/sync.ts';
 import { addDays } from '../../time/clock.ts';
 import { decideCheckoutStatus } from './checkout.rules.ts';
 import { type CheckoutRow, findCheckouts, listAwaitedSessions } from './checkouts.store.ts';
-import { fetchSession, listSessionsSince, type SessionSnapshot } from './checkouts.stripe.ts';
+import { fetchSession, listSessionsSince } from './checkouts.stripe.ts';
 import { lookAtCheckout, type SettleDeps } from './settle-checkout.ts';
 
 /** Sessions live a day, and delayed methods pay within two weeks. */

@@ -1,5 +1,6 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { createOnce } from '../../platform/stripe/create-once.ts';
+import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { findStripeError } from '../../platform/stripe/stripe.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { translateRefusal } from './billing.errors.ts';
@@ -10,12 +11,7 @@ import {
   findCheckout,
   storeSession,
 } from './checkouts.store.ts';
-import {
-  createSession,
-  findSessionMadeFor,
-  type SessionSnapshot,
-  type SoldItem,
-} from './checkouts.stripe.ts';
+import { createSession, findSessionMadeFor, type SoldItem } from './checkouts.stripe.ts';
 
 export interface OpenCheckoutDeps extends StripeDeps {
   /** The site as readers see it, without a slash at its end. */

@@ -4,7 +4,9 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
-import type { ApplyLook, StripeDeps, SyncOutcome } from '../../platform/stripe/sync.ts';
+import type { SyncOutcome } from '../../platform/stripe/plan.ts';
+import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
+import type { ApplyLook, StripeDeps } from '../../platform/stripe/sync.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { isTakenAsItCame, takeSale } from './accept-payment.ts';
 import { bookSale, type SaleDeps, setAside } from './book-sale.ts';
@@ -22,7 +24,6 @@ import {
   findCheckoutBySession,
   storeSession,
 } from './checkouts.store.ts';
-import type { SessionSnapshot } from './checkouts.stripe.ts';
 import { compareSession } from './compare-session.ts';
 
 export interface SettleDeps extends StripeDeps, SaleDeps {

@@ -1,6 +1,6 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import { type FeeSnapshot, fetchPayment } from '../../platform/stripe/payments.ts';
-import type { PaidInvoice } from '../../platform/stripe/subscriptions.ts';
+import { fetchPayment } from '../../platform/stripe/payments.ts';
+import type { FeeSnapshot, PaidInvoice } from '../../platform/stripe/snapshots.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { listBookedInvoices } from './payments.store.ts';
 

@@ -1,13 +1,6 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
-
-export interface FraudWarningSnapshot {
-  readonly warningId: string;
-  readonly paymentIntentId: string;
-  /** Stripe's word for the fraud, such as made_with_stolen_card. */
-  readonly kind: string;
-  readonly warnedAt: Date;
-}
+import type { FraudWarningSnapshot } from '../../platform/stripe/snapshots.ts';
 
 /** Keeps a warning; its id where it is new, null for one that is known. Safe under a race: unique. */
 export async function addWarning(

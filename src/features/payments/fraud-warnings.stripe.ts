@@ -1,8 +1,8 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { idOf } from '../../platform/stripe/payments.ts';
+import type { FraudWarningSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { fromEpochSeconds } from '../../time/clock.ts';
-import type { FraudWarningSnapshot } from './fraud-warnings.store.ts';
 
 export const FRAUD_WARNING_EVENTS = [
   'radar.early_fraud_warning.created',

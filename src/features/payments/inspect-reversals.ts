@@ -1,13 +1,9 @@
 import { startJobBudget } from '../../platform/stripe/budget.ts';
+import type { ReversalSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { Finding } from '../../platform/stripe/sync.ts';
 import { addDays } from '../../time/clock.ts';
 import { lookAtReversals, type ReversalDeps } from './look-at-reversals.ts';
-import {
-  listKnownIntents,
-  listKnownStatuses,
-  listUnendedReversals,
-  type ReversalSnapshot,
-} from './reversals.store.ts';
+import { listKnownIntents, listKnownStatuses, listUnendedReversals } from './reversals.store.ts';
 import { fetchReversals, listDisputesSince, listRefundsSince } from './reversals.stripe.ts';
 
 /** A bank may take a quarter of a year to decide a dispute. */

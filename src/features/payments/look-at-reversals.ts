@@ -2,10 +2,11 @@ import { isId } from '../../platform/crypto/ids.ts';
 import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { type StripeBudget, startJobBudget } from '../../platform/stripe/budget.ts';
+import type { ReversalsSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { ApplyLook, StripeDeps } from '../../platform/stripe/sync.ts';
 import { findNamedCheckout } from './named-checkout.stripe.ts';
 import { findPaymentByIntent, type PaymentReversed } from './payments.store.ts';
-import { addReversals, lockPayment, type ReversalsSnapshot } from './reversals.store.ts';
+import { addReversals, lockPayment } from './reversals.store.ts';
 import { chargeIdOf, fetchReversals, REVERSAL_EVENTS } from './reversals.stripe.ts';
 
 export interface ReversalDeps extends StripeDeps {

@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
-import type { FeeSnapshot } from '../../platform/stripe/payments.ts';
+import type { FeeSnapshot } from '../../platform/stripe/snapshots.ts';
 import { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
 import { decideReversal } from './reversals.rules.ts';
 import { findReversals, lockPayment } from './reversals.store.ts';

@@ -1,19 +1,8 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { ReversalsSnapshot } from '../../platform/stripe/snapshots.ts';
 import { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
-import { DISPUTE_ENDS, deriveReversals, REFUND_ENDS, type SeenStatus } from './reversals.rules.ts';
-
-/** A refund or dispute as Stripe had it at one look. */
-export interface ReversalSnapshot extends SeenStatus {
-  readonly paymentIntentId: string;
-  readonly currency: string;
-  readonly at: Date;
-}
-
-export interface ReversalsSnapshot {
-  readonly refunds: readonly ReversalSnapshot[];
-  readonly disputes: readonly ReversalSnapshot[];
-}
+import { DISPUTE_ENDS, deriveReversals, REFUND_ENDS } from './reversals.rules.ts';
 
 /**
  * Until the transaction ends, nobody else books this payment or what came back of it: so of the two

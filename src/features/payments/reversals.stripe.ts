@@ -2,9 +2,9 @@ import type Stripe from 'stripe';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { listPages } from '../../platform/stripe/list-pages.ts';
 import { idOf } from '../../platform/stripe/payments.ts';
+import type { ReversalSnapshot, ReversalsSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
-import type { ReversalSnapshot, ReversalsSnapshot } from './reversals.store.ts';
 
 /** More refunds of one charge than anybody makes by hand. */
 const MOST = 100;

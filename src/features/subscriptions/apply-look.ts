@@ -1,7 +1,7 @@
 import { money } from '../../money/money.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { SubscriptionSnapshot } from '../../platform/stripe/subscriptions.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { type CheckoutRow, hasTrialAmong } from '../billing/index.ts';
 import { bookPayment, type InvoiceWithFee, listReversedInvoices } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';

@@ -1,7 +1,7 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { isAlreadyRefunded } from '../../platform/stripe/refusals.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { type StripeClient, stripeStatusOf } from '../../platform/stripe/stripe.ts';
-import type { SubscriptionSnapshot } from '../../platform/stripe/subscriptions.ts';
 import { toEpochSeconds } from '../../time/clock.ts';
 import type { PriceInterval } from '../tiers/index.ts';
 

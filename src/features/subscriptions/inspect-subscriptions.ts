@@ -1,9 +1,7 @@
 import { isId } from '../../platform/crypto/ids.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
-import {
-  listSubscriptions,
-  type SubscriptionSnapshot,
-} from '../../platform/stripe/subscriptions.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
+import { listSubscriptions } from '../../platform/stripe/subscriptions.ts';
 import type { Finding } from '../../platform/stripe/sync.ts';
 import { findCheckout } from '../billing/index.ts';
 import { type AgreementDeps, type AgreementRow, lookAtAgreement } from './look-at-agreement.ts';

@@ -6,10 +6,8 @@ import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { type StripeBudget, startJobBudget } from '../../platform/stripe/budget.ts';
 import { isChangedAtStripe } from '../../platform/stripe/refusals.ts';
-import {
-  fetchSubscription,
-  type SubscriptionSnapshot,
-} from '../../platform/stripe/subscriptions.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
+import { fetchSubscription } from '../../platform/stripe/subscriptions.ts';
 import { findMemberById } from '../accounts/index.ts';
 import {
   ensureStripePrice,

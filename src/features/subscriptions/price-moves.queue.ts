@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { queueOfObject } from '../../platform/stripe/object-queue.ts';
-import type { SubscriptionSnapshot } from '../../platform/stripe/subscriptions.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import { planPriceMove } from './price-moves.rules.ts';
 import { findOpenMove, type PriceMoveRow, type StepId } from './price-moves.store.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
-import type { SubscriptionSnapshot } from '../../platform/stripe/subscriptions.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { recordChange, SYSTEM } from '../audit/index.ts';
 
 export const END_SECOND = 'end-second-subscription';

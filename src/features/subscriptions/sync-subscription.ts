@@ -5,12 +5,8 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
-import {
-  fetchSubscription,
-  listPaidInvoices,
-  type PaidInvoice,
-  type SubscriptionSnapshot,
-} from '../../platform/stripe/subscriptions.ts';
+import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
+import { fetchSubscription, listPaidInvoices } from '../../platform/stripe/subscriptions.ts';
 import type { ApplyLook, StripeDeps } from '../../platform/stripe/sync.ts';
 import { type CheckoutRow, findCheckout, findPayingCustomer } from '../billing/index.ts';
 import { addFees, bookFlaggedPayment } from '../payments/index.ts';

@@ -5,12 +5,10 @@ import { retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts'
 import type { Tx } from '../../platform/db/database.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
-import {
-  fetchSubscription,
-  listPaidInvoices,
-  type SubscriptionSnapshot,
-} from '../../platform/stripe/subscriptions.ts';
-import type { ApplyLook, StripeDeps, SyncOutcome } from '../../platform/stripe/sync.ts';
+import type { SyncOutcome } from '../../platform/stripe/plan.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
+import { fetchSubscription, listPaidInvoices } from '../../platform/stripe/subscriptions.ts';
+import type { ApplyLook, StripeDeps } from '../../platform/stripe/sync.ts';
 import {
   type CheckoutRow,
   closeCheckout,

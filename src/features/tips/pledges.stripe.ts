@@ -1,7 +1,7 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { ensureProduct } from '../../platform/stripe/products.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
-import type { SubscriptionSnapshot } from '../../platform/stripe/subscriptions.ts';
 
 /** Lets the next charge ask for another amount; nothing is charged or given back for the time until then. */
 export async function setMonthlyAmount(

@@ -1,28 +1,8 @@
 import type Stripe from 'stripe';
 import { fromEpochSeconds } from '../../time/clock.ts';
 import type { StripeBudget } from './budget.ts';
+import type { FeeSnapshot, PaymentSnapshot } from './snapshots.ts';
 import type { StripeClient } from './stripe.ts';
-
-/** What Stripe kept of a payment; minor units of `currency`, which may differ from the payment's. */
-export interface FeeSnapshot {
-  readonly balanceTransactionId: string;
-  readonly fee: number;
-  readonly net: number;
-  readonly currency: string;
-}
-
-/** A payment in our words, as Stripe describes it now. */
-export interface PaymentSnapshot {
-  readonly paymentIntentId: string;
-  readonly status: string;
-  /** What has arrived, in minor units. */
-  readonly amountReceived: number;
-  readonly currency: string;
-  readonly livemode: boolean;
-  readonly paidAt: Date | null;
-  /** Known once Stripe has booked the charge. */
-  readonly fee: FeeSnapshot | null;
-}
 
 export async function fetchPayment(
   stripe: StripeClient,

@@ -3,56 +3,8 @@ import { fromEpochSeconds } from '../../time/clock.ts';
 import type { StripeBudget } from './budget.ts';
 import { listPages } from './list-pages.ts';
 import { idOf } from './payments.ts';
+import type { InvoiceLine, PaidInvoice, SubscriptionSnapshot } from './snapshots.ts';
 import { type StripeClient, stripeRefusalCode } from './stripe.ts';
-
-/** A subscription in our words, as Stripe describes it now. */
-export interface SubscriptionSnapshot {
-  readonly stripeSubscriptionId: string;
-  readonly livemode: boolean;
-  readonly status: string;
-  readonly customerId: string | null;
-  readonly currency: string;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly stripePriceIds: readonly string[];
-  /** What its first price asks for, in minor units, and the product that the price is for. */
-  readonly unitAmount: number | null;
-  readonly productId: string | null;
-  /** The item that a change names. */
-  readonly itemId: string | null;
-  /** Stripe's ids of the discounts that it has. */
-  readonly discountIds: readonly string[];
-  /** The schedule that says what comes at the period's end, with the price that it brings. */
-  readonly schedule: { readonly id: string; readonly nextPriceId: string | null } | null;
-  readonly interval: string | null;
-  readonly currentPeriodStart: Date;
-  readonly currentPeriodEnd: Date;
-  readonly cancelAt: Date | null;
-  readonly endedAt: Date | null;
-  readonly isUnpaidEnd: boolean;
-}
-
-export interface PaidInvoice {
-  readonly invoiceId: string;
-  readonly livemode: boolean;
-  /** What it asked for, before a credit that the customer had. */
-  readonly total: number;
-  readonly amountPaid: number;
-  readonly currency: string;
-  readonly paidAt: Date;
-  readonly paymentIntentId: string | null;
-  /** Whom Stripe wrote it to. */
-  readonly customerEmail: string | null;
-  readonly lines: readonly InvoiceLine[];
-}
-
-export interface InvoiceLine {
-  readonly lineId: string;
-  /** Before discounts; negative for what is given back in a change of tier. */
-  readonly amount: number;
-  readonly stripePriceId: string | null;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-}
 
 /** Null where Stripe knows none by this id. */
 export async function fetchSubscription(

@@ -1,5 +1,8 @@
 import type { Clock } from '../../time/clock.ts';
+import { retryConcurrentUpdates } from '../db/concurrent-updates.ts';
 import type { Database, Tx } from '../db/database.ts';
+import type { StripeBudget } from './budget.ts';
+import type { Plan, PlanInput, SyncOutcome } from './plan.ts';
 import type { StripeClient } from './stripe.ts';
 
 /** What a feature needs to ask Stripe and to write what follows. */
@@ -11,12 +14,168 @@ export interface StripeDeps {
   readonly livemode: boolean;
 }
 
+/** What we follow at Stripe. `reversals` are the refunds and disputes of one charge or payment. */
+export const OBJECT_KINDS = [
+  'session',
+  'subscription',
+  'reversals',
+  'fee',
+  'fraudWarning',
+] as const;
+export type ObjectKind = (typeof OBJECT_KINDS)[number];
+
+/** One object at Stripe, by Stripe's id. */
+export interface ObjectRef {
+  readonly kind: ObjectKind;
+  readonly id: string;
+}
+
+/** An object that is brought up to date in the same transaction as another one. */
+export interface RelatedObject extends ObjectRef {
+  /** `before`: its outcome goes into the plan; `after`: it sees what the plan wrote. */
+  readonly when: 'before' | 'after';
+}
+
 /**
- * The result of bringing our rows up to an object at Stripe. `review`: it differs from what we asked
- * for, so nothing was granted and a person has to decide; `foreign`: it is not ours; `pending`: nothing
- * to do yet.
+ * How our rows follow one kind of object at Stripe. Event job, return page, sweep, a member's own
+ * change and reconciliation all go through `sync` with the same four functions.
  */
-export type SyncOutcome = 'applied' | 'pending' | 'foreign' | 'review';
+export interface SyncedObject<Snapshot, Rows, Change> {
+  /**
+   * Asks Stripe for the object as it is now; runs outside any transaction. Null for what is not ours.
+   * Where an older snapshot must not overwrite a newer one, the snapshot carries the version of our row
+   * that was read before Stripe was asked.
+   */
+  fetch(budget: StripeBudget, id: string): Promise<Snapshot | null>;
+  related?(snapshot: Snapshot): RelatedObject | null;
+  /**
+   * Reads our rows under the locks that the plan needs. Throws `concurrentUpdate` where they are newer
+   * than the snapshot. Ids of new rows are allotted here, so that the plan stays pure.
+   */
+  load(tx: Tx, snapshot: Snapshot): Promise<Rows>;
+  /** Pure: what has to change. */
+  plan(input: PlanInput<Snapshot, Rows>): Plan<Change>;
+}
+
+/** How each kind of change is written; each is unique or conditional, so that a repetition is safe. */
+export type Appliers<Change extends { readonly kind: string }> = {
+  readonly [Kind in Change['kind']]: (
+    tx: Tx,
+    change: Extract<Change, { readonly kind: Kind }>,
+  ) => Promise<void>;
+};
+
+/** What the caller writes in the transaction of a sync. */
+export interface WithinSync {
+  /** Runs before our rows are read. */
+  before?(tx: Tx): Promise<void>;
+  /** Runs after all changes were applied. */
+  after?(tx: Tx, outcome: SyncOutcome): Promise<void>;
+}
+
+export interface StripeSync {
+  /**
+   * Brings our rows up to an object at Stripe, in one transaction. Safe to repeat and to race: syncs
+   * of one object wait for each other, and all begin again where a row was written since it was read.
+   * Throws `payments_unavailable`.
+   */
+  sync(budget: StripeBudget, ref: ObjectRef, within?: WithinSync): Promise<SyncOutcome>;
+  /** The plan that `sync` would apply now; nothing is written. */
+  preview(budget: StripeBudget, ref: ObjectRef): Promise<Plan<{ readonly kind: string }>>;
+}
+
+export interface SyncDeps {
+  readonly sync: StripeSync;
+}
+
+/** For each kind the objects to try, in order: the first whose `fetch` finds something is it. */
+type ObjectsByKind<Change> = Readonly<
+  Record<ObjectKind, readonly SyncedObject<unknown, unknown, Change>[]>
+>;
+
+interface Fetched<Change> {
+  readonly ref: ObjectRef;
+  readonly object: SyncedObject<unknown, unknown, Change>;
+  readonly snapshot: unknown;
+  readonly related: {
+    readonly when: 'before' | 'after';
+    readonly of: Fetched<Change> | null;
+  } | null;
+}
+
+export function createStripeSync<Change extends { readonly kind: string }>({
+  db,
+  clock,
+  objects,
+  appliers,
+}: {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly objects: ObjectsByKind<Change>;
+  readonly appliers: Appliers<Change>;
+}): StripeSync {
+  async function fetch(budget: StripeBudget, ref: ObjectRef): Promise<Fetched<Change> | null> {
+    for (const object of objects[ref.kind]) {
+      const snapshot = await object.fetch(budget, ref.id);
+      if (snapshot === null) continue;
+      const related = object.related?.(snapshot) ?? null;
+      const of = related && (await fetch(budget, related));
+      return { ref, object, snapshot, related: related && { when: related.when, of } };
+    }
+    return null;
+  }
+
+  /** Goes through an object and its related one in order, and hands each plan to `carryOut`. */
+  async function goThrough(
+    tx: Tx,
+    fetched: Fetched<Change> | null,
+    carryOut: (changes: readonly Change[]) => Promise<void>,
+  ): Promise<SyncOutcome> {
+    if (fetched === null) return 'foreign';
+    const { ref, object, snapshot, related } = fetched;
+    await lockObject(tx, ref);
+    const before = related?.when === 'before' ? await goThrough(tx, related.of, carryOut) : null;
+    const rows = await object.load(tx, snapshot);
+    const plan = object.plan({ rows, snapshot, now: clock.now(), related: before });
+    await carryOut(plan.changes);
+    if (related?.when === 'after') await goThrough(tx, related.of, carryOut);
+    return plan.outcome;
+  }
+
+  async function apply(tx: Tx, changes: readonly Change[]): Promise<void> {
+    for (const change of changes) {
+      const applier = appliers[change.kind as Change['kind']];
+      await applier(tx, change as Extract<Change, { readonly kind: Change['kind'] }>);
+    }
+  }
+
+  return {
+    sync: (budget, ref, within) =>
+      retryConcurrentUpdates(async () => {
+        const fetched = await fetch(budget, ref);
+        return await db.transaction(async (tx) => {
+          await within?.before?.(tx);
+          const outcome = await goThrough(tx, fetched, (changes) => apply(tx, changes));
+          await within?.after?.(tx, outcome);
+          return outcome;
+        });
+      }),
+    async preview(budget, ref) {
+      const fetched = await fetch(budget, ref);
+      const planned: Change[] = [];
+      const outcome = await db.transaction((tx) =>
+        goThrough(tx, fetched, async (changes) => void planned.push(...changes)),
+      );
+      return { outcome, changes: planned };
+    },
+  };
+}
+
+/** Until the transaction ends, no other sync reads or writes what this object is about. */
+async function lockObject(tx: Tx, { kind, id }: ObjectRef): Promise<void> {
+  const name = `sync:${kind}:${id}`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}
 
 export type ApplyLook = (tx: Tx) => Promise<SyncOutcome>;
 

@@ -1,0 +1,38 @@
+import type { JobRequest } from '../jobs/jobs.ts';
+
+/**
+ * The result of comparing our rows with an object at Stripe. `review`: it differs from what we asked
+ * for, so nothing was granted and a person has to decide; `foreign`: it is not ours; `pending`: nothing
+ * to do yet.
+ */
+export type SyncOutcome = 'applied' | 'pending' | 'foreign' | 'review';
+
+/** The typed changes that bring our rows up to a snapshot, in the order in which they are applied. */
+export interface Plan<Change> {
+  readonly outcome: SyncOutcome;
+  readonly changes: readonly Change[];
+}
+
+/** What a plan is made from. Plans are pure: whatever else decides is part of `rows` or `snapshot`. */
+export interface PlanInput<Snapshot, Rows> {
+  readonly snapshot: Snapshot;
+  /** Our rows, read under locks in the transaction that applies the plan. */
+  readonly rows: Rows;
+  readonly now: Date;
+  /** The outcome of the related object that was applied before; null where there is none. */
+  readonly related: SyncOutcome | null;
+}
+
+/** Enqueues a job in the transaction of the plan. */
+export interface EnqueueJob {
+  readonly kind: 'enqueueJob';
+  readonly job: JobRequest;
+}
+
+/** Logs a warning and, where `alarm` names one, raises it. */
+export interface RaiseAlarm {
+  readonly kind: 'raiseAlarm';
+  readonly alarm: string | null;
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,119 @@
+// Stripe's objects in our words, as they are now. Types alone, so that rules may name them.
+
+/** What Stripe kept of a payment; minor units of `currency`, which may differ from the payment's. */
+export interface FeeSnapshot {
+  readonly balanceTransactionId: string;
+  readonly fee: number;
+  readonly net: number;
+  readonly currency: string;
+}
+
+/** A payment in our words, as Stripe describes it now. */
+export interface PaymentSnapshot {
+  readonly paymentIntentId: string;
+  readonly status: string;
+  /** What has arrived, in minor units. */
+  readonly amountReceived: number;
+  readonly currency: string;
+  readonly livemode: boolean;
+  readonly paidAt: Date | null;
+  /** Known once Stripe has booked the charge. */
+  readonly fee: FeeSnapshot | null;
+}
+
+/** A Checkout Session in our words, as Stripe describes it now. */
+export interface SessionSnapshot {
+  readonly sessionId: string;
+  readonly url: string | null;
+  readonly livemode: boolean;
+  readonly mode: string;
+  /** open, complete, expired, or a word that nobody knows yet. */
+  readonly status: string | null;
+  readonly paymentStatus: string;
+  readonly currency: string | null;
+  /** Before discounts and tax, in minor units. */
+  readonly amount: number | null;
+  readonly clientReferenceId: string | null;
+  readonly customerId: string | null;
+  /** What the buyer gave as their address on Stripe's page. */
+  readonly email: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly expiresAt: Date;
+  readonly subscriptionId: string | null;
+  /** In payment mode, once somebody has tried to pay. */
+  readonly payment: PaymentSnapshot | null;
+}
+
+/** A subscription in our words, as Stripe describes it now. */
+export interface SubscriptionSnapshot {
+  readonly stripeSubscriptionId: string;
+  readonly livemode: boolean;
+  readonly status: string;
+  readonly customerId: string | null;
+  readonly currency: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly stripePriceIds: readonly string[];
+  /** What its first price asks for, in minor units, and the product that the price is for. */
+  readonly unitAmount: number | null;
+  readonly productId: string | null;
+  /** The item that a change names. */
+  readonly itemId: string | null;
+  /** Stripe's ids of the discounts that it has. */
+  readonly discountIds: readonly string[];
+  /** The schedule that says what comes at the period's end, with the price that it brings. */
+  readonly schedule: { readonly id: string; readonly nextPriceId: string | null } | null;
+  readonly interval: string | null;
+  readonly currentPeriodStart: Date;
+  readonly currentPeriodEnd: Date;
+  readonly cancelAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly isUnpaidEnd: boolean;
+}
+
+export interface PaidInvoice {
+  readonly invoiceId: string;
+  readonly livemode: boolean;
+  /** What it asked for, before a credit that the customer had. */
+  readonly total: number;
+  readonly amountPaid: number;
+  readonly currency: string;
+  readonly paidAt: Date;
+  readonly paymentIntentId: string | null;
+  /** Whom Stripe wrote it to. */
+  readonly customerEmail: string | null;
+  readonly lines: readonly InvoiceLine[];
+}
+
+export interface InvoiceLine {
+  readonly lineId: string;
+  /** Before discounts; negative for what is given back in a change of tier. */
+  readonly amount: number;
+  readonly stripePriceId: string | null;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** A refund or dispute as Stripe had it at one look. */
+export interface ReversalSnapshot {
+  /** Stripe's id of the refund or dispute. */
+  readonly objectId: string;
+  readonly status: string;
+  /** Minor units. */
+  readonly amount: number;
+  readonly paymentIntentId: string;
+  readonly currency: string;
+  readonly at: Date;
+}
+
+export interface ReversalsSnapshot {
+  readonly refunds: readonly ReversalSnapshot[];
+  readonly disputes: readonly ReversalSnapshot[];
+}
+
+export interface FraudWarningSnapshot {
+  readonly warningId: string;
+  readonly paymentIntentId: string;
+  /** Stripe's word for the fraud, such as made_with_stolen_card. */
+  readonly kind: string;
+  readonly warnedAt: Date;
+}
