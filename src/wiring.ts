@@ -22,16 +22,9 @@ import { scheduleTasks } from './schedule.ts';
 import type { MovableClock } from './time/clock.ts';
 import { readerPages } from './web/index.ts';
 import { createContext } from './wiring/context.ts';
-import { wireGroups } from './wiring/groups.ts';
 import { wireHotRead } from './wiring/hot-read.ts';
-import { wireHousekeeping } from './wiring/housekeeping.ts';
-import { wireMoney } from './wiring/money.ts';
-import { wireNewsletters } from './wiring/newsletters.ts';
-import { wirePeople } from './wiring/people.ts';
-import { wirePublication } from './wiring/publication.ts';
-import { wirePurge } from './wiring/purge.ts';
+import { createModules } from './wiring/modules.ts';
 import { readinessChecks } from './wiring/readiness.ts';
-import { wireSignIn } from './wiring/sign-in.ts';
 
 /** Where `scripts/build-browser.mjs` puts them, beside the sources and beside what is built of them. */
 const BROWSER_FILES = fileURLToPath(new URL('../dist/browser', import.meta.url));
@@ -63,17 +56,10 @@ export async function wire(
   config: Config,
   given: { clock: MovableClock; log: Log },
 ): Promise<Wired> {
-  const base = await createContext(config, given);
+  const base = createContext(config, given);
+  await base.listen();
   const { log, db, metrics, publicUrl, isHttps, allowedOrigins } = base;
-  const groups = wireGroups(base);
-  const signingIn = wireSignIn(base, groups);
-  const people = wirePeople(base);
-  const publication = wirePublication(base, groups);
-  const money = wireMoney(base);
-  const newsletters = wireNewsletters(base);
-  const others = [wirePurge(base), wireHousekeeping(base)];
-  const parts = [publication, newsletters, groups, signingIn, people, money, ...others];
-  const endpoints = parts.flatMap((part) => part.endpoints);
+  const { signingIn, publication, money, endpoints, jobs, tasks } = createModules(base);
 
   const gates = {
     ...{ db, limiter: base.limiter, allowedOrigins },
@@ -99,14 +85,14 @@ export async function wire(
 
   const hotRead = wireHotRead(base, { publication, signingIn, recorder });
 
-  const recurring = scheduleTasks(parts.map(({ tasks = {} }) => tasks));
+  const recurring = scheduleTasks(tasks);
 
   return {
     ...{ app, hotRead, db, metrics, changes: base.changes, stripe: base.stripe },
     ...{ readSettings: base.readSettings, transfer: publication.transfer, books: money.books },
     worker: {
       ...{ pool: db.pool, log, metrics },
-      kinds: parts.flatMap(({ jobs = [] }) => jobs),
+      kinds: jobs,
       recurring,
     },
     async sweep() {

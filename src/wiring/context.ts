@@ -2,7 +2,7 @@ import { createSettingsCache, type SettingsCache } from '../features/settings/in
 import type { Config } from '../platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from '../platform/db/changes.ts';
 import { type Database, openDatabase } from '../platform/db/database.ts';
-import { openListener } from '../platform/db/listener.ts';
+import { type Listener, openListener } from '../platform/db/listener.ts';
 import { createMetrics, type Metrics } from '../platform/health/metrics.ts';
 import type { Endpoint } from '../platform/http/endpoint.ts';
 import { createLimiter, type Limiter } from '../platform/http/limits.ts';
@@ -40,6 +40,8 @@ export interface AppContext extends SettingsCache {
   readonly hotHeaders: Readonly<Record<string, string>>;
   readonly livemode: boolean;
   readonly allowedOrigins: ReadonlySet<string>;
+  /** Subscribes to the database's notifications; until then nothing that is cached is trusted. */
+  listen(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,11 +53,11 @@ export interface AppModule {
   readonly tasks?: Readonly<Partial<Record<TaskName, () => Promise<void>>>>;
 }
 
-/** Opens the connections and makes what all features share. */
-export async function createContext(
+/** Makes what all features share. It connects to nothing: the pool connects when it is first used. */
+export function createContext(
   config: Config,
   { clock, log }: { clock: MovableClock; log: Log },
-): Promise<AppContext> {
+): AppContext {
   const { DATABASE_URL: databaseUrl, PUBLIC_URL: publicUrl } = config;
   const isHttps = publicUrl.startsWith('https:');
   const changes = createChanges();
@@ -64,13 +66,7 @@ export async function createContext(
     changes,
     onIdleError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
   });
-  const listener = await openListener({
-    databaseUrl,
-    log,
-    channels: { [CHANGES_CHANNEL]: (payload) => changes.receive(payload) },
-    onReconnect: () => changes.receiveAll(),
-  });
-  changes.setHealthCheck(() => listener.isHealthy());
+  let listener: Listener | null = null;
   const transport = createMailTransport(config);
   const metrics = createMetrics();
   const limiter = createLimiter(db.pool, config.RATE_LIMIT_FACTOR);
@@ -93,8 +89,18 @@ export async function createContext(
     },
     livemode: config.livemode,
     allowedOrigins: new Set([new URL(publicUrl).origin, ...config.ALLOWED_ORIGINS]),
+    async listen() {
+      const opened = await openListener({
+        databaseUrl,
+        log,
+        channels: { [CHANGES_CHANNEL]: (payload) => changes.receive(payload) },
+        onReconnect: () => changes.receiveAll(),
+      });
+      changes.setHealthCheck(() => opened.isHealthy());
+      listener = opened;
+    },
     async close() {
-      await listener.close();
+      await listener?.close();
       transport.close();
       await db.close();
     },
