@@ -15,6 +15,7 @@ const CHECKS: Readonly<Record<string, () => Promise<Outcome>>> = {
   'format and lint': () => run('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
   types: () => run('typescript/bin/tsc', ['-p', '.']),
   'browser types': () => run('typescript/bin/tsc', ['-p', '.config/tsconfig.browser.json']),
+  'api types': () => run('tsx/dist/cli.mjs', ['scripts/api-types.ts', 'check']),
   boundaries,
   'dead code': () =>
     run('knip/bin/knip.js', [

@@ -1,34 +1,35 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ROOT } from '../../../scripts/system/repository-root.ts';
-import { createArticle, GATED_TEXT } from '../../support/articles.ts';
-import { grantAccess } from '../../support/grants.ts';
-import { createMember } from '../../support/members.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
+import { ROOT } from '../../scripts/system/repository-root.ts';
+import { createArticle, GATED_TEXT } from '../support/articles.ts';
+import { grantAccess } from '../support/grants.ts';
+import { createMember } from '../support/members.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
 
 const run = promisify(execFile);
+const WRITER = 'packages/client/src/write-client.ts';
 
 /** What a publisher's engineer would write; its types are checked, then it runs. */
-const USES = `import { createClient, ProblemError } from './pennypress.ts';
+const USES = `import { createClient } from './pennypress.ts';
 
 const [baseUrl = '', token = '', slug = ''] = process.argv.slice(2);
-const call = createClient({ baseUrl, token });
-const { article, access } = await call('GET /v1/articles/{slug}', { params: { slug } });
-const text: string | null = article.html;
-const isGranted: boolean = access.granted;
-const page = await call('GET /v1/articles', { query: { limit: 1 } });
-const refused = await call('GET /v1/articles/{slug}', { params: { slug: 'no such' } }).catch(
-  (error: unknown) => (error instanceof ProblemError ? error.code : 'other'),
-);
+const client = createClient({ baseUrl, token });
+const { data } = await client.GET('/v1/articles/{slug}', { params: { path: { slug } } });
+if (data === undefined) throw new Error('The article was refused.');
+const text: string | null = data.article.html;
+const isGranted: boolean = data.access.granted;
+const page = await client.GET('/v1/articles', { params: { query: { limit: 1 } } });
+const { error } = await client.GET('/v1/articles/{slug}', { params: { path: { slug: 'no such' } } });
+const refused: string | undefined = error?.code;
 // @ts-expect-error a call that there is not
-call('GET /v1/nothing', {}).catch(() => undefined);
+void (() => client.GET('/v1/nothing'));
 // @ts-expect-error a parameter that is missing
-void (() => call('GET /v1/articles/{slug}', {}));
-console.log(JSON.stringify({ text, isGranted, count: page.data.length, refused }));
+void (() => client.GET('/v1/articles/{slug}'));
+console.log(JSON.stringify({ text, isGranted, count: page.data?.data.length, refused }));
 `;
 
 let server: TestServer;
@@ -50,9 +51,11 @@ test('the client that is written for a server fits its types and reads from it',
   const client = join(folder, 'pennypress.ts');
   const uses = join(folder, 'uses.ts');
   const tsx = ['--import', 'tsx'];
-  await run(process.execPath, [...tsx, 'scripts/client.ts', server.url, client], { cwd: ROOT });
+  await run(process.execPath, [...tsx, WRITER, server.url, client], { cwd: ROOT });
   await writeFile(uses, USES);
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+  // As if openapi-fetch were installed there.
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   const strictest = ['--strict', '--noUncheckedIndexedAccess', '--exactOptionalPropertyTypes'];
   const types = ['--types', 'node', '--typeRoots', join(ROOT, 'node_modules', '@types')];
   const modern = ['--target', 'es2023', '--module', 'nodenext', '--allowImportingTsExtensions'];

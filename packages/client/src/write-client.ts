@@ -1,8 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { type OpenApi, printClient } from './client/print-client.ts';
-
-const MARK = '// --- from here on ---\n';
+import { printClient } from './print-client.ts';
 
 /** `npm run client -- [SERVER] [FILE]`: a typed client of the server that runs there. */
 const [server = 'http://127.0.0.1:4000', file = 'dist/client/pennypress.ts'] =
@@ -14,10 +12,8 @@ if (answer === null || !answer.ok) {
   );
   process.exitCode = 1;
 } else {
-  const source = await readFile(new URL('client/runtime.ts', import.meta.url), 'utf8');
-  const runtime = source.slice(source.indexOf(MARK) + MARK.length);
   const path = resolve(file);
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, printClient((await answer.json()) as OpenApi, runtime));
+  await writeFile(path, await printClient((await answer.json()) as object));
   process.stdout.write(`${path}\n`);
 }

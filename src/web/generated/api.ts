@@ -1,0 +1,13076 @@
+// Written by `npm run generate:api` from the endpoints. Do not edit it.
+export interface paths {
+    readonly "/v1/articles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Published articles, newest first, with what everyone may read of them
+         * @description For anyone.
+         */
+        readonly get: operations["listArticles"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/articles/{slug}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * An article as this caller may read it
+         * @description For anyone.
+         */
+        readonly get: operations["getArticle"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/articles/{slug}/unlock": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Open an article by a gift link, a group or a free read; what is open costs nothing
+         * @description For anyone.
+         */
+        readonly post: operations["unlockArticle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/authors": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The authors, by name
+         * @description For anyone.
+         */
+        readonly get: operations["listAuthors"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/authors/{slug}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * An author with recent articles
+         * @description For anyone.
+         */
+        readonly get: operations["getAuthor"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/site": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The publication: its name, tiers, newsletters and the wording of its prompts
+         * @description For anyone.
+         */
+        readonly get: operations["getSite"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/access/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Which of up to 100 articles are open to the caller, and why
+         * @description For anyone.
+         */
+        readonly post: operations["checkAccess"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/access/explain": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Why an article is open to a member or visitor or not, at any moment
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["explainAccess"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/articles/{slug}/gifts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a link that opens an article for others; the token is told this once
+         * @description For signed-in members.
+         */
+        readonly post: operations["createGiftLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/articles/{slug}/gifts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke a gift link of yours: it opens the article for nobody else
+         * @description For signed-in members.
+         */
+        readonly delete: operations["revokeGiftLink"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/gifts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Your gift links, newest first, with how many opened them
+         * @description For signed-in members.
+         */
+        readonly get: operations["listOwnGiftLinks"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/gifts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke a gift link of yours, wherever it leads: it opens for nobody else
+         * @description For signed-in members.
+         */
+        readonly delete: operations["revokeOwnGiftLink"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/gifts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Gift links, newest first, with what came of each
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listGiftLinks"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/gifts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What came of all gift links of an article
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["getArticleGiftReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Articles that hold the words, as far as the caller may read them, newest first
+         * @description For anyone.
+         */
+        readonly get: operations["searchArticles"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/feed.xml": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * RSS of the latest articles: what everyone may read of them
+         * @description For anyone.
+         */
+        readonly get: operations["getFeed"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/sitemap.xml": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The addresses of all articles, for search engines
+         * @description For anyone.
+         */
+        readonly get: operations["getSitemap"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/robots.txt": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What machines may look at
+         * @description For anyone.
+         */
+        readonly get: operations["getRobots"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/news-sitemap.xml": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What came out in the last two days, as Google News asks for it
+         * @description For anyone.
+         */
+        readonly get: operations["getNewsSitemap"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/.well-known/tdmrep.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Whether the rights of text and data mining are reserved
+         * @description For anyone.
+         */
+        readonly get: operations["getTdmReservation"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/feed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The secret address of your own feed, with the whole text of what is open to you
+         * @description For signed-in members.
+         */
+        readonly get: operations["getFeedAddress"];
+        readonly put?: never;
+        /**
+         * Another address for your feed; the one before is closed at once
+         * @description For signed-in members.
+         */
+        readonly post: operations["rotateFeedAddress"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/feed/{token}.xml": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A member's own feed: whole where the article is open to them
+         * @description For anyone.
+         */
+        readonly get: operations["getMemberFeed"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/previews/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * An article that is not out, for whoever has the link; 301 once it is
+         * @description For anyone.
+         */
+        readonly get: operations["getPreview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/previews": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The preview links of an article, newest first, without their tokens
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["listPreviewLinks"];
+        readonly put?: never;
+        /**
+         * Make a link that shows an article before it is out; the token is told this once
+         * @description For staff from editor upwards.
+         */
+        readonly post: operations["createPreviewLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/previews/{previewId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke a preview link at once
+         * @description For staff from editor upwards.
+         */
+        readonly delete: operations["revokePreviewLink"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/grants": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Give a member access
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createGrant"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/grants/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * End a grant that staff gave; its line stays
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["endGrant"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/articles/{slug}/comments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * An article's comments with their first replies
+         * @description For anyone.
+         */
+        readonly get: operations["listComments"];
+        readonly put?: never;
+        /**
+         * Comment on an article, or answer a comment
+         * @description For signed-in members.
+         */
+        readonly post: operations["createComment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/comments/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One comment, with its thread and the pages that it stands on
+         * @description For anyone.
+         */
+        readonly get: operations["getComment"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove one's own comment, or as a moderator anybody's
+         * @description For signed-in members.
+         */
+        readonly delete: operations["deleteComment"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change one's own comment, for a while after it was written
+         * @description For signed-in members.
+         */
+        readonly patch: operations["updateComment"];
+        readonly trace?: never;
+    };
+    readonly "/v1/comments/{id}/replies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The replies to a comment, oldest first
+         * @description For anyone.
+         */
+        readonly get: operations["listReplies"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/comments/{id}/like": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Like a comment
+         * @description For signed-in members.
+         */
+        readonly put: operations["likeComment"];
+        readonly post?: never;
+        /**
+         * Like it no longer
+         * @description For signed-in members.
+         */
+        readonly delete: operations["unlikeComment"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/comments/{id}/reports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Report a comment to the moderators; a second report changes nothing
+         * @description For signed-in members.
+         */
+        readonly post: operations["reportComment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/comments/{id}/appeal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask once that a moderator looks again at one's own held or rejected comment
+         * @description For signed-in members.
+         */
+        readonly post: operations["appealComment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/ignored/{memberId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Hide a member's comments
+         * @description For signed-in members.
+         */
+        readonly put: operations["ignoreMember"];
+        readonly post?: never;
+        /**
+         * Show them again
+         * @description For signed-in members.
+         */
+        readonly delete: operations["unignoreMember"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/moderation/queue": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What waits for a moderator, oldest first, with all its context
+         * @description For staff from moderator upwards.
+         */
+        readonly get: operations["listModerationQueue"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members/{id}/comments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What a member wrote, newest first, whatever became of it
+         * @description For staff from moderator upwards.
+         */
+        readonly get: operations["listMemberComments"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/comments/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One comment with all that a moderator has to know, also after a decision
+         * @description For staff from moderator upwards.
+         */
+        readonly get: operations["getModerationCase"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/comments/{id}/reject": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take a comment away from readers, for a reason that its author sees
+         * @description For staff from moderator upwards.
+         */
+        readonly post: operations["rejectComment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/moderation/backtest": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What a changed policy would have done to the comments of the last days
+         * @description For staff from moderator upwards.
+         */
+        readonly post: operations["backtestPolicy"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/comments/{id}/approve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Publish a comment, or leave it published; reports and an appeal are settled
+         * @description For staff from moderator upwards.
+         */
+        readonly post: operations["approveComment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/comments/{id}/pin": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Have a published comment lead every list of its article
+         * @description For staff from moderator upwards.
+         */
+        readonly post: operations["pinComment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/comments/{id}/unpin": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Let it stand where it belongs again
+         * @description For staff from moderator upwards.
+         */
+        readonly post: operations["unpinComment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/comments/{id}/featured": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Set a published comment apart, for the list of featured ones
+         * @description For staff from moderator upwards.
+         */
+        readonly put: operations["featureComment"];
+        readonly post?: never;
+        /**
+         * Set it apart no longer
+         * @description For staff from moderator upwards.
+         */
+        readonly delete: operations["unfeatureComment"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/moderation/decisions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * One decision on up to 100 comments, with what became of each
+         * @description For staff from moderator upwards.
+         */
+        readonly post: operations["decideOnComments"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/moderation/statements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Statements of reasons for illegal content, newest first; they name nobody
+         * @description For staff from moderator upwards.
+         */
+        readonly get: operations["listModerationStatements"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/articles/{slug}/comments/stream": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What happens in an article's conversation, as it happens
+         * @description For anyone.
+         */
+        readonly get: operations["streamConversation"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/comments/notices/off/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A page with a button; looking at it changes nothing
+         * @description For anyone.
+         */
+        readonly get: operations["showNoticesOff"];
+        readonly put?: never;
+        /**
+         * Get no more notices, with one click (RFC 8058)
+         * @description For anyone.
+         */
+        readonly post: operations["turnNoticesOff"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/notices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Of what one is told by mail
+         * @description For signed-in members.
+         */
+        readonly get: operations["getNoticeChoices"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Choose of what to be told by mail, and how often
+         * @description For signed-in members.
+         */
+        readonly patch: operations["updateNoticeChoices"];
+        readonly trace?: never;
+    };
+    readonly "/v1/articles/{slug}/comments/follow": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Whether one follows a conversation
+         * @description For signed-in members.
+         */
+        readonly get: operations["getFollow"];
+        /**
+         * Be told by mail of what is said below an article
+         * @description For signed-in members.
+         */
+        readonly put: operations["followConversation"];
+        readonly post?: never;
+        /**
+         * Be told of it no longer
+         * @description For signed-in members.
+         */
+        readonly delete: operations["unfollowConversation"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All articles, drafts too, the newest made first
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly get: operations["listStaffArticles"];
+        readonly put?: never;
+        /**
+         * Make an article: a draft, or out at publishAt
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly post: operations["createArticle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One article as staff wrote it
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly get: operations["getStaffArticle"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove an article; the record and its addresses are kept
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly delete: operations["deleteArticle"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change an article
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly patch: operations["updateArticle"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/revisions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What an article was, the newest version first
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly get: operations["listArticleRevisions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/by-external-id/{externalId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Make or replace the article that another system calls by this id
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly put: operations["putArticleByExternalId"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/publish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Publish: at publishAt, or at the article’s own instant, or now
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly post: operations["publishArticle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/unpublish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take an article back to a draft
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly post: operations["unpublishArticle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/authors": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All authors, by name
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listStaffAuthors"];
+        readonly put?: never;
+        /**
+         * Make an author
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createAuthor"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/authors/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One author
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getStaffAuthor"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove an author whom no article names
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["deleteAuthor"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change an author
+         * @description For staff from admin upwards.
+         */
+        readonly patch: operations["updateAuthor"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/images": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Upload a picture: the bytes of a JPEG, PNG, WebP, AVIF or GIF file; it is made anew without its metadata
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly post: operations["uploadImage"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/images/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove an uploaded picture that no article, author or issue shows any more
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly delete: operations["deleteImage"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/newsletters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All newsletters, in the order that they are named in
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listStaffNewsletters"];
+        readonly put?: never;
+        /**
+         * Make a newsletter
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createNewsletter"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/newsletters/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One newsletter
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getStaffNewsletter"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Take a newsletter off the site
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["archiveNewsletter"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a newsletter
+         * @description For staff from admin upwards.
+         */
+        readonly patch: operations["updateNewsletter"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/issues": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All issues, the newest made first, with how far each is
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["listIssues"];
+        readonly put?: never;
+        /**
+         * Draft an issue: of an article, or composed in Markdown
+         * @description For staff from editor upwards.
+         */
+        readonly post: operations["createIssue"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/issues/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One issue, with how far it is
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["getIssue"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Throw away an issue that nobody was sent yet
+         * @description For staff from editor upwards.
+         */
+        readonly delete: operations["deleteIssue"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change an issue that nobody was sent yet
+         * @description For staff from editor upwards.
+         */
+        readonly patch: operations["updateIssue"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/issues/{id}/recipients": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Whom an issue goes to, and what became of each mail
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listIssueRecipients"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/issues/{id}/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The mail that a reader of one kind would get now
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["previewIssue"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/issues/{id}/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Mail an edition to yourself
+         * @description For staff from editor upwards.
+         */
+        readonly post: operations["testIssue"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/issues/{id}/send": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send an issue to everyone on its list, now or at sendAt
+         * @description For staff from editor upwards.
+         */
+        readonly post: operations["sendIssue"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/issues/{id}/stop": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Stop an issue: before its time it is a draft again, on its way it stays where it is
+         * @description For staff from editor upwards.
+         */
+        readonly post: operations["stopIssue"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/issues/{id}/continue": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Go on with a stopped issue, for those who have not had it
+         * @description For staff from editor upwards.
+         */
+        readonly post: operations["continueIssue"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/email": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send an article to a newsletter, now or at sendAt; each reader gets what is open to them
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly post: operations["emailArticle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/suppressions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Addresses that nothing is sent to, newest first; ?email= asks about one
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listSuppressions"];
+        readonly put?: never;
+        /**
+         * Send nothing to an address any more, whatever it agreed to
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createSuppression"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/suppressions/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Send to an address again, as far as it agreed to
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["liftSuppression"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/mail": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * A bounce or a complaint: the report itself (RFC 3464, RFC 5965), or JSON events
+         * @description For anyone.
+         */
+        readonly post: operations["receiveMailReport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/newsletters/{slug}/signups": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask for a newsletter; nothing is sent before the address is confirmed
+         * @description For anyone.
+         */
+        readonly post: operations["requestSignup"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/newsletters/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Confirm by the mailed link that you want a newsletter
+         * @description For anyone.
+         */
+        readonly post: operations["confirmSignup"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/newsletters/preferences/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Which newsletters go to the address that holds this link
+         * @description For anyone.
+         */
+        readonly get: operations["getPreferences"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Turn newsletters on and off for the address that holds this link
+         * @description For anyone.
+         */
+        readonly patch: operations["updatePreferences"];
+        readonly trace?: never;
+    };
+    readonly "/v1/newsletters/unsubscribe/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A page with a button; looking at it changes nothing
+         * @description For anyone.
+         */
+        readonly get: operations["showUnsubscribe"];
+        readonly put?: never;
+        /**
+         * Unsubscribe with one click (RFC 8058)
+         * @description For anyone.
+         */
+        readonly post: operations["unsubscribe"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/newsletters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Which newsletters go to you
+         * @description For signed-in members.
+         */
+        readonly get: operations["getOwnNewsletters"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Turn newsletters on and off for yourself
+         * @description For signed-in members.
+         */
+        readonly patch: operations["updateOwnNewsletters"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/groups": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Groups, newest first, those that are over among them
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listGroups"];
+        readonly put?: never;
+        /**
+         * Make a group that reads by domain, by invitation or by address
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createGroup"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/groups/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A group
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getGroup"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * End a group with all that it opens; its line stays
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["endGroup"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a group; what it opens follows at once
+         * @description For staff from admin upwards.
+         */
+        readonly patch: operations["updateGroup"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/groups/{id}/seats": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The seats of a group: promised, held and taken back
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listSeats"];
+        readonly put?: never;
+        /**
+         * Promise a seat to an address, and mail it the invitation
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createSeat"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/groups/{id}/seats/{seatId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Take a seat or an invitation back; what it opened ends at once
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["removeSeat"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/groups/{id}/usage": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How much a group was used in the last 30 days
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getGroupUsage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/groups/claim": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take the seat in a group that an invitation promises
+         * @description For signed-in members.
+         */
+        readonly post: operations["claimSeat"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/login": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Sign in with a password
+         * @description For anyone.
+         */
+        readonly post: operations["login"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/email/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Confirm an address; signs in only the browser that registered it
+         * @description For anyone.
+         */
+        readonly post: operations["confirmEmail"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/refresh": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Exchange a refresh token for fresh tokens
+         * @description For anyone.
+         */
+        readonly post: operations["refreshSession"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/logout": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End this session at once, everywhere
+         * @description For anyone.
+         */
+        readonly post: operations["logout"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/magic-link": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask for a link and a code by mail; an unknown address gets its account by them
+         * @description For anyone.
+         */
+        readonly post: operations["requestMagicLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/magic-link/verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Sign in by the link or the code, in the browser that asked
+         * @description For anyone.
+         */
+        readonly post: operations["verifyMagicLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/password/forgot": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask for a link that chooses a new password; the same answer for every address
+         * @description For anyone.
+         */
+        readonly post: operations["requestPasswordReset"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/password/reset": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Choose a new password by the mailed link; signs in here, and ends every other way in
+         * @description For anyone.
+         */
+        readonly post: operations["resetPassword"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change your password; every other device is signed out
+         * @description For signed-in members.
+         */
+        readonly post: operations["changePassword"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/hand-offs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a code by which a publisher's own site takes over this sign-in
+         * @description For signed-in members.
+         */
+        readonly post: operations["createHandOff"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/hand-offs/redeem": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Sign in on the site that the code was made for; sets no cookie
+         * @description For anyone.
+         */
+        readonly post: operations["redeemHandOff"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/sessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Where you are signed in, the newest first
+         * @description For signed-in members.
+         */
+        readonly get: operations["listDevices"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Sign every other device out, at once; the address of your own feed is closed too
+         * @description For signed-in members.
+         */
+        readonly delete: operations["endOtherDevices"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/sessions/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Sign one device out, at once
+         * @description For signed-in members.
+         */
+        readonly delete: operations["endDevice"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/api-keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Keys of servers that were not revoked, newest first
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listApiKeys"];
+        readonly put?: never;
+        /**
+         * Make a key for a server; it is shown once
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createApiKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/api-keys/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke a key at once
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["revokeApiKey"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/email": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask for another address; both get a mail, and both have to say yes
+         * @description For signed-in members.
+         */
+        readonly post: operations["requestEmailChange"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/email-change/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say yes to a change of address, at the old or the new one
+         * @description For anyone.
+         */
+        readonly post: operations["confirmEmailChange"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/email-change/refuse": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say no to a change of address; at the old one the session that asked ends
+         * @description For anyone.
+         */
+        readonly post: operations["refuseEmailChange"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/second-factor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * The second step of signing in: the ticket of the first, and a code
+         * @description For anyone.
+         */
+        readonly post: operations["finishSecondStep"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/second-factor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Whether signing in asks you for a second proof
+         * @description For signed-in members.
+         */
+        readonly get: operations["getSecondFactor"];
+        readonly put?: never;
+        /**
+         * Begin a second factor: a secret for your app, which counts once it is confirmed
+         * @description For signed-in members.
+         */
+        readonly post: operations["beginSecondFactor"];
+        /**
+         * Remove your second factor
+         * @description For signed-in members.
+         */
+        readonly delete: operations["removeSecondFactor"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/second-factor/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Confirm it by a first code; every other device is signed out
+         * @description For signed-in members.
+         */
+        readonly post: operations["confirmSecondFactor"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/second-factor/recovery-codes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * New recovery codes instead of the earlier ones
+         * @description For signed-in members.
+         */
+        readonly post: operations["renewRecoveryCodes"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members/{id}/second-factor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove the second factor of somebody who has lost it; they are signed out
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["removeMemberSecondFactor"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/passkey/options": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What a browser has to be told to sign in by a passkey
+         * @description For anyone.
+         */
+        readonly post: operations["createPasskeySignInOptions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/passkey": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Sign in by a passkey; no second factor is asked for
+         * @description For anyone.
+         */
+        readonly post: operations["signInByPasskey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/passkeys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Your passkeys, the newest first
+         * @description For signed-in members.
+         */
+        readonly get: operations["listPasskeys"];
+        readonly put?: never;
+        /**
+         * Keep the passkey that your browser made
+         * @description For signed-in members.
+         */
+        readonly post: operations["createPasskey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/passkeys/options": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What your browser has to be told to make a passkey
+         * @description For signed-in members.
+         */
+        readonly post: operations["createPasskeyOptions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/passkeys/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove a passkey; it signs in no more
+         * @description For signed-in members.
+         */
+        readonly delete: operations["deletePasskey"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/providers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Other sites' accounts that sign in here
+         * @description For anyone.
+         */
+        readonly get: operations["listProviders"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/providers/{slug}/begin": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Begin to sign in with an account of another site
+         * @description For anyone.
+         */
+        readonly post: operations["beginProviderSignIn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/providers/{slug}/finish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Sign in with what the other site sent back, in the browser that began
+         * @description For anyone.
+         */
+        readonly post: operations["finishProviderSignIn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/identities": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Other sites' accounts that sign you in
+         * @description For signed-in members.
+         */
+        readonly get: operations["listIdentities"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/identities/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Take the tie away; that account signs you in no more
+         * @description For signed-in members.
+         */
+        readonly delete: operations["deleteIdentity"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/register": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Register; the answer is the same whether or not the address is known
+         * @description For anyone.
+         */
+        readonly post: operations["register"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who is signed in, and what they hold
+         * @description For signed-in members.
+         */
+        readonly get: operations["getMe"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Erase your account; your subscription is cancelled at once
+         * @description For signed-in members.
+         */
+        readonly delete: operations["eraseMe"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change your name or picture
+         * @description For signed-in members.
+         */
+        readonly patch: operations["updateMe"];
+        readonly trace?: never;
+    };
+    readonly "/v1/me/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Everything that is held on you, as one document
+         * @description For signed-in members.
+         */
+        readonly get: operations["exportMe"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/erasure": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What would go and what would stay, and why
+         * @description For signed-in members.
+         */
+        readonly get: operations["previewErasure"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/erasure-receipts/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Whether a receipt of an erasure is ours, and what it says
+         * @description For anyone.
+         */
+        readonly post: operations["checkErasureReceipt"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/erasure-receipts/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The public keys of receipts, as a JWK set
+         * @description For anyone.
+         */
+        readonly get: operations["listErasureReceiptKeys"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Members, newest first
+         * @description For staff from admin upwards, and for servers with the scope members:read.
+         */
+        readonly get: operations["listMembers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One member
+         * @description For staff from admin upwards, and for servers with the scope members:read.
+         */
+        readonly get: operations["getMember"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change role and standing; moderators and editors may ban and mute
+         * @description For staff from moderator upwards.
+         */
+        readonly patch: operations["updateMember"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members/{id}/notes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What staff noted about a member, newest first
+         * @description For staff from moderator upwards.
+         */
+        readonly get: operations["listMemberNotes"];
+        readonly put?: never;
+        /**
+         * Note something about a member
+         * @description For staff from moderator upwards.
+         */
+        readonly post: operations["createMemberNote"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members/{id}/notes/{noteId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Take a note away
+         * @description For staff from moderator upwards.
+         */
+        readonly delete: operations["deleteMemberNote"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Every member with what they agreed to, as a table; the import reads it back
+         * @description For staff from admin upwards, and for servers with the scope members:read.
+         */
+        readonly get: operations["exportMembers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/consents.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What every address agreed to, with an account or without, line by line, and what is suppressed; the import reads it back
+         * @description For staff from admin upwards, and for servers with the scope members:read.
+         */
+        readonly get: operations["exportConsents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/member-imports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Files of members and consents that were handed in, newest first
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listMemberImports"];
+        readonly put?: never;
+        /**
+         * Hand in a CSV of members or consents as text/csv; it is looked through, and nothing is changed
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createMemberImport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/member-imports/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One of them: how far it is, what it would change, what is wrong with it
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getMemberImport"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Throw a file away that is not being applied
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["deleteMemberImport"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/member-imports/{id}/apply": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Write what the file says, batch by batch; its own answer tells how far it is
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["applyMemberImport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/stats": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Recurring revenue, payments, tips and members, each with its definition
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getStats"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/desk": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How much waits for somebody, in the parts that the caller may see
+         * @description For staff from moderator upwards.
+         */
+        readonly get: operations["getStaffDesk"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/recurring": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Subscriptions and monthly tips, the newest first, those that have ended too
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listRecurring"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/site": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The settings of the site
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getStaffSite"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change settings
+         * @description For staff from admin upwards.
+         */
+        readonly patch: operations["updateSite"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who changed what, newest first; all of it, or what fits every filter
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listAuditLog"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tiers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What one can subscribe to, and for how much
+         * @description For anyone.
+         */
+        readonly get: operations["listTiers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/tiers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All tiers, archived ones among them
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listStaffTiers"];
+        readonly put?: never;
+        /**
+         * Make a tier
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createTier"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/tiers/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One tier, archived or not
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getStaffTier"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Archive a tier: it is sold no more, and who pays for it keeps it
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["archiveTier"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a tier; another amount makes a new price, and who pays the old one keeps it until moved
+         * @description For staff from admin upwards.
+         */
+        readonly patch: operations["updateTier"];
+        readonly trace?: never;
+    };
+    readonly "/v1/tips/options": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What can be given, and a token for the form
+         * @description For anyone.
+         */
+        readonly get: operations["getTipOptions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tips/checkout": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Start a tip, once or for every month; it is paid on the page that the answer names
+         * @description For anyone.
+         */
+        readonly post: operations["createTipCheckout"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tips": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The wall of thanks, newest first
+         * @description For anyone.
+         */
+        readonly get: operations["listTips"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tips/{tipId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A tip and where it stands
+         * @description For anyone.
+         */
+        readonly get: operations["getTip"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/pledges": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * My monthly tips, newest first, those that have ended too
+         * @description For signed-in members.
+         */
+        readonly get: operations["listOwnPledges"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/pledges/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Stop it at once; what was given stays given
+         * @description For signed-in members.
+         */
+        readonly delete: operations["stopPledge"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Give another amount from the next charge on
+         * @description For signed-in members.
+         */
+        readonly patch: operations["updatePledge"];
+        readonly trace?: never;
+    };
+    readonly "/v1/pledges/stop/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A page with a button that stops a monthly tip; looking at it changes nothing
+         * @description For anyone.
+         */
+        readonly get: operations["showPledgeStop"];
+        readonly put?: never;
+        /**
+         * Stop a monthly tip at once
+         * @description For anyone.
+         */
+        readonly post: operations["stopPledgeByLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/tips": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All tips with their status and words, newest first
+         * @description For staff from moderator upwards.
+         */
+        readonly get: operations["listStaffTips"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/tips/{id}/hide": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take a tip off the wall of thanks
+         * @description For staff from moderator upwards.
+         */
+        readonly post: operations["hideTip"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/tips/{id}/show": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Put a tip on the wall of thanks
+         * @description For staff from moderator upwards.
+         */
+        readonly post: operations["showTip"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/subscription/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End my subscription with the period that is paid, or now
+         * @description For signed-in members.
+         */
+        readonly post: operations["cancelSubscription"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/subscription/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Let my subscription renew after all
+         * @description For signed-in members.
+         */
+        readonly post: operations["resumeSubscription"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/subscription/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take my new subscription back: it ends, and everything is refunded
+         * @description For signed-in members.
+         */
+        readonly post: operations["withdrawSubscription"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/subscription/change": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Move my subscription to another tier or interval, or see what that would cost
+         * @description For signed-in members.
+         */
+        readonly post: operations["changeSubscription"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/gifts/redeem": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Redeem the code of a gift subscription
+         * @description For signed-in members.
+         */
+        readonly post: operations["redeemGift"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/gift-subscriptions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Gift subscriptions that I redeemed, the credit that waits among them; oldest first
+         * @description For signed-in members.
+         */
+        readonly get: operations["listOwnGiftSubscriptions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/tiers/{id}/moves": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A tier's moves, the newest first, and how far each is
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listPriceMoves"];
+        readonly put?: never;
+        /**
+         * Move subscribers of older prices to the present one, or see whom that would move
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createPriceMove"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/tiers/{id}/moves/{moveId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * End a move: who was not moved yet keeps their price
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["endPriceMove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/subscriptions/checkout": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Start a subscription; it is bought on the page that the answer names
+         * @description For signed-in members.
+         */
+        readonly post: operations["createSubscriptionCheckout"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/subscription": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * My subscription; null where I have none
+         * @description For signed-in members.
+         */
+        readonly get: operations["getOwnSubscription"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/checkout/sessions/{sessionId}/settle": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask Stripe what became of a checkout, and act on it; for the page buyers land on
+         * @description For anyone.
+         */
+        readonly post: operations["settleCheckout"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/goal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The goal of an article, and how far it is
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["getGoal"];
+        /**
+         * Make an article free for everyone once tips towards it reach an amount
+         * @description For staff from editor upwards.
+         */
+        readonly put: operations["putGoal"];
+        readonly post?: never;
+        /**
+         * Take a goal away; what it opened closes
+         * @description For staff from editor upwards.
+         */
+        readonly delete: operations["deleteGoal"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/payments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What I paid, newest first
+         * @description For signed-in members.
+         */
+        readonly get: operations["listOwnPayments"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/payments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Everything that was paid, or what one member paid, newest first
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listPayments"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/payments.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Everything that was paid, as a table for spreadsheets
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["exportPayments"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/payments/{id}/refund": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Give a payment back, in part or in whole
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["refundPayment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/billing/portal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Open Stripe's page for my cards, invoices and subscription
+         * @description For signed-in members.
+         */
+        readonly post: operations["openBillingPortal"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/reconciliations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Comparisons that staff asked for, newest first
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listReconciliations"];
+        readonly put?: never;
+        /**
+         * Have a job compare the books, and bring ours up to them
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createReconciliation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/reconciliations/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One of them: how far it is, and what it found
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getReconciliation"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/reconcile": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Compare our books with Stripe's, and bring ours up to them
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["reconcile"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/stripe": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What Stripe tells us; stored before it is acted on
+         * @description For anyone.
+         */
+        readonly post: operations["receiveStripeEvent"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/webhooks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What Stripe told us and what came of it, newest first
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listWebhookEvents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/webhooks/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One event, and in what its object differs from our row where it was set aside
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getWebhookEvent"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/webhooks/{id}/accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take the money of an event that was set aside as it came, for what was bought once
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["acceptWebhookEvent"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/webhooks/{id}/dismiss": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Leave what was set aside as it is: somebody has seen it
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["dismissWebhookEvent"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/webhooks/{id}/retry": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Look at what an event is about once more
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["retryWebhookEvent"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        readonly ArticleInput: {
+            /** @example the-last-ferry */
+            readonly slug?: string;
+            /** @default null */
+            readonly externalId?: string | null;
+            readonly title: string;
+            /** @default null */
+            readonly dek?: string | null;
+            /** @enum {string} */
+            readonly access: "public" | "members" | "subscribers" | "tiers";
+            /** @default [] */
+            readonly tiers?: readonly string[];
+            /** @description Markdown; <!--more--> cuts */
+            readonly body: string;
+            /** @default [] */
+            readonly authors?: readonly string[];
+            readonly tags?: readonly string[];
+            /** @default null */
+            readonly image?: {
+                readonly url: string;
+                /** @default  */
+                readonly alt?: string;
+                /** @default null */
+                readonly credit?: string | null;
+            } | null;
+            /** @default null */
+            readonly copyright?: string | null;
+            /** @default null */
+            readonly canonicalUrl?: string | null;
+            readonly publishAt?: string | null;
+            /** @default null */
+            readonly correction?: string | null;
+            /**
+             * @default inherit
+             * @enum {string}
+             */
+            readonly conversation?: "inherit" | "members" | "subscribers" | "closed";
+            /**
+             * @description Its conversation closes so many days after it was published; null as the site has it, 0 never
+             * @default null
+             */
+            readonly conversationDays?: number | null;
+            /** @default false */
+            readonly meterExempt?: boolean;
+        };
+        readonly ArticleChange: {
+            /** @example the-last-ferry */
+            readonly slug?: string;
+            readonly externalId?: string | null;
+            readonly title?: string;
+            readonly dek?: string | null;
+            /** @enum {string} */
+            readonly access?: "public" | "members" | "subscribers" | "tiers";
+            readonly tiers?: readonly string[];
+            /** @description Markdown; <!--more--> cuts */
+            readonly body?: string;
+            readonly authors?: readonly string[];
+            readonly tags?: readonly string[];
+            readonly image?: {
+                readonly url: string;
+                /** @default  */
+                readonly alt?: string;
+                /** @default null */
+                readonly credit?: string | null;
+            } | null;
+            readonly copyright?: string | null;
+            readonly canonicalUrl?: string | null;
+            readonly publishAt?: string | null;
+            readonly correction?: string | null;
+            /** @enum {string} */
+            readonly conversation?: "inherit" | "members" | "subscribers" | "closed";
+            /** @description Its conversation closes so many days after it was published; null as the site has it, 0 never */
+            readonly conversationDays?: number | null;
+            readonly meterExempt?: boolean;
+        };
+        readonly AuthorInput: {
+            readonly slug?: string;
+            readonly name: string;
+            /** @default  */
+            readonly bio?: string;
+            /** @default null */
+            readonly handle?: string | null;
+            /** @default null */
+            readonly avatarUrl?: string | null;
+            /** @default [] */
+            readonly links?: readonly {
+                readonly label: string;
+                /** Format: uri */
+                readonly url: string;
+            }[];
+            /**
+             * @description Their account, where they have one: marks their comments below their articles
+             * @default null
+             */
+            readonly memberId?: string | null;
+        };
+        readonly AuthorChange: {
+            readonly slug?: string;
+            readonly name?: string;
+            readonly bio?: string;
+            readonly handle?: string | null;
+            readonly avatarUrl?: string | null;
+            readonly links?: readonly {
+                readonly label: string;
+                /** Format: uri */
+                readonly url: string;
+            }[];
+            /** @description Their account, where they have one: marks their comments below their articles */
+            readonly memberId?: string | null;
+        };
+        readonly NewsletterInput: {
+            /** @example daily */
+            readonly slug: string;
+            readonly name: string;
+            /** @default  */
+            readonly description?: string;
+            /**
+             * @description smaller ones are named first
+             * @default 0
+             */
+            readonly position?: number;
+        };
+        readonly NewsletterChange: {
+            readonly name?: string;
+            readonly description?: string;
+            /** @description smaller ones are named first */
+            readonly position?: number;
+        };
+        readonly IssueInput: {
+            /** @description its slug */
+            readonly newsletter: string;
+            /**
+             * Format: uuid
+             * @description the id of the article that is sent
+             */
+            readonly article?: string;
+            /** @description of an article its title unless given */
+            readonly subject?: string;
+            /** @description Markdown; <!--more--> cuts where `access` is not "public" */
+            readonly body?: string;
+            /**
+             * @default public
+             * @enum {string}
+             */
+            readonly access?: "public" | "members" | "subscribers" | "tiers";
+            /** @default [] */
+            readonly tiers?: readonly string[];
+        };
+        readonly IssueChange: {
+            readonly subject?: string | null;
+            /** @description Markdown; <!--more--> cuts where `access` is not "public" */
+            readonly body?: string;
+            /** @enum {string} */
+            readonly access?: "public" | "members" | "subscribers" | "tiers";
+            readonly tiers?: readonly string[];
+        };
+        readonly ArticleMail: {
+            /** @description the slug of the list that it goes to */
+            readonly newsletter: string;
+            /** @description at once where it is left out */
+            readonly sendAt?: string | null;
+        };
+        readonly ArticleSummary: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly slug: string;
+            readonly title: string;
+            readonly dek: string | null;
+            /** @enum {string} */
+            readonly access: "public" | "members" | "subscribers" | "tiers";
+            /** @description slugs, where access is "tiers" */
+            readonly tiers: readonly string[];
+            /** Format: date-time */
+            readonly publishedAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            readonly wordCount: number;
+            readonly readingMinutes: number;
+            readonly image: {
+                readonly url: string;
+                readonly alt: string;
+                readonly credit: string | null;
+            } | null;
+            readonly authors: readonly {
+                readonly slug: string;
+                readonly name: string;
+                readonly bio: string;
+                /** @example @reporter */
+                readonly handle: string | null;
+                readonly avatarUrl: string | null;
+            }[];
+            readonly tags: readonly string[];
+            readonly copyright: string;
+            readonly canonicalUrl: string;
+            readonly correction: string | null;
+            /** @description may lag a minute */
+            readonly commentCount: number;
+            /** @description what everyone may read */
+            readonly previewHtml: string;
+        };
+        /** @description RFC 9457 problem details */
+        readonly Problem: {
+            readonly type: string;
+            readonly title: string;
+            readonly status: number;
+            readonly detail: string;
+            readonly code: string;
+            readonly errors?: readonly {
+                readonly path: string;
+                readonly message: string;
+            }[];
+        } & {
+            readonly [key: string]: unknown;
+        };
+        readonly ArticleAnswer: {
+            readonly article: components["schemas"]["Article"];
+            readonly access: components["schemas"]["Access"];
+            readonly conversation: {
+                readonly open: boolean;
+                readonly canComment: boolean;
+                readonly reason: string | null;
+                /** @description When it closes by itself */
+                readonly closesAt: string | null;
+            };
+        };
+        readonly Article: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly slug: string;
+            readonly title: string;
+            readonly dek: string | null;
+            /** @enum {string} */
+            readonly access: "public" | "members" | "subscribers" | "tiers";
+            /** @description slugs, where access is "tiers" */
+            readonly tiers: readonly string[];
+            /** Format: date-time */
+            readonly publishedAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            readonly wordCount: number;
+            readonly readingMinutes: number;
+            readonly image: {
+                readonly url: string;
+                readonly alt: string;
+                readonly credit: string | null;
+            } | null;
+            readonly authors: readonly {
+                readonly slug: string;
+                readonly name: string;
+                readonly bio: string;
+                /** @example @reporter */
+                readonly handle: string | null;
+                readonly avatarUrl: string | null;
+            }[];
+            readonly tags: readonly string[];
+            readonly copyright: string;
+            readonly canonicalUrl: string;
+            readonly correction: string | null;
+            /** @description may lag a minute */
+            readonly commentCount: number;
+            /** @description what everyone may read */
+            readonly previewHtml: string;
+            /** @description the whole text, only where access.granted */
+            readonly html: string | null;
+            /** @description null where it has none */
+            readonly goal: components["schemas"]["Goal"] | null;
+        };
+        /** @description What tips must reach for the article to be free for everyone */
+        readonly Goal: {
+            readonly amount: components["schemas"]["Money"];
+            readonly raised: components["schemas"]["Money"];
+            readonly reached: boolean;
+        };
+        /** @description An amount in the minor unit of its currency */
+        readonly Money: {
+            readonly amount: number;
+            /**
+             * @description ISO 4217, lower case
+             * @example usd
+             */
+            readonly currency: string;
+        };
+        readonly Access: {
+            readonly granted: boolean;
+            /** @enum {string} */
+            readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
+            /** @description null where it has no part in this */
+            readonly meter: {
+                readonly limit: number;
+                readonly used: number;
+                readonly remaining: number;
+                /** @description null until the first read */
+                readonly resetsAt: string | null;
+            } | null;
+            /** @description what the reader can do; null where granted */
+            readonly next: {
+                /** @enum {string} */
+                readonly action: "sign_in" | "subscribe" | "upgrade" | "update_payment" | "unlock";
+                readonly url: string;
+                readonly signInUrl?: string;
+                /** @description where readers at the address of a school, firm or library open it */
+                readonly unlockUrl?: string;
+            } | null;
+        };
+        readonly Author: {
+            readonly slug: string;
+            readonly name: string;
+            readonly bio: string;
+            /** @example @reporter */
+            readonly handle: string | null;
+            readonly avatarUrl: string | null;
+            readonly links: readonly {
+                readonly label: string;
+                readonly url: string;
+            }[];
+        };
+        readonly Site: {
+            readonly name: string;
+            readonly language: string;
+            readonly copyright: string;
+            readonly currency: string;
+            readonly tiers: readonly {
+                readonly slug: string;
+                readonly name: string;
+                readonly description: string;
+                readonly prices: readonly {
+                    /** @enum {string} */
+                    readonly interval: "month" | "year";
+                    readonly price: components["schemas"]["Money"];
+                }[];
+            }[];
+            readonly newsletters: readonly {
+                readonly slug: string;
+                readonly name: string;
+                readonly description: string;
+            }[];
+            readonly prompts: {
+                readonly newsletter: {
+                    readonly title: string;
+                    readonly body: string;
+                    readonly action: string;
+                };
+                readonly tip: {
+                    readonly title: string;
+                    readonly body: string;
+                };
+                readonly conversation: {
+                    readonly title: string;
+                    readonly signIn: string;
+                };
+            };
+        };
+        /** @description A dated line of the ledger of access */
+        readonly Grant: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly memberId: string | null;
+            readonly scope: "site" | {
+                readonly tier: string;
+            } | {
+                /** @description the article's id or slug */
+                readonly article: string;
+            };
+            /** @enum {string} */
+            readonly ground: "subscription" | "comp" | "group" | "gift" | "meter" | "sponsored";
+            /** Format: date-time */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @description when it ends, early ends counted
+             */
+            readonly until: string;
+            readonly endCause: ("lapsed" | "refunded" | "cancelled" | "disputed" | "revoked" | "erased" | "seat_removed" | "moved") | null;
+            readonly source: string;
+            readonly reason: string | null;
+        };
+        readonly OwnGiftLink: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description null once the article is gone */
+            readonly articleSlug: string | null;
+            /** @description browsers that it may open for */
+            readonly openings: number;
+            readonly opened: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string;
+            readonly revokedAt: string | null;
+        };
+        readonly GiftLink: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description null once the article is gone */
+            readonly articleSlug: string | null;
+            /** @description browsers that it may open for */
+            readonly openings: number;
+            readonly opened: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string;
+            readonly revokedAt: string | null;
+            /** Format: uuid */
+            readonly memberId: string;
+            /** @description openers with an account, then or since */
+            readonly signedIn: number;
+            /** @description openers who began to pay afterwards */
+            readonly subscribed: number;
+        };
+        readonly ArticleGifts: {
+            readonly links: number;
+            readonly opened: number;
+            /** @description openers with an account, then or since */
+            readonly signedIn: number;
+            /** @description openers who began to pay afterwards */
+            readonly subscribed: number;
+        };
+        readonly FeedAddress: {
+            /** @description a secret: whoever has it reads as you do */
+            readonly url: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly rotatedAt: string;
+        };
+        readonly ArticlePreview: {
+            readonly article: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly slug: string;
+                readonly title: string;
+                readonly dek: string | null;
+                /** @enum {string} */
+                readonly access: "public" | "members" | "subscribers" | "tiers";
+                /** @description slugs, where access is "tiers" */
+                readonly tiers: readonly string[];
+                /** @description when it is to come out, if that is set */
+                readonly publishedAt: string | null;
+                /** Format: date-time */
+                readonly updatedAt: string;
+                readonly wordCount: number;
+                readonly readingMinutes: number;
+                readonly image: {
+                    readonly url: string;
+                    readonly alt: string;
+                    readonly credit: string | null;
+                } | null;
+                readonly authors: readonly {
+                    readonly slug: string;
+                    readonly name: string;
+                    readonly bio: string;
+                    /** @example @reporter */
+                    readonly handle: string | null;
+                    readonly avatarUrl: string | null;
+                }[];
+                readonly tags: readonly string[];
+                readonly copyright: string;
+                readonly canonicalUrl: string;
+                readonly correction: string | null;
+                /** @description may lag a minute */
+                readonly commentCount: number;
+                /** @description what everyone may read */
+                readonly previewHtml: string;
+                readonly html: string;
+                /** @enum {string} */
+                readonly status: "draft" | "scheduled";
+            };
+        };
+        readonly PreviewLink: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly createdById: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string;
+            readonly revokedAt: string | null;
+        };
+        readonly Comment: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description A top-level comment; threads go one deep */
+            readonly parentId: string | null;
+            readonly articleSlug: string;
+            /**
+             * Format: uri
+             * @description The page that shows it, with its thread around it
+             */
+            readonly permalink: string;
+            /** @description Null once the comment was removed or its author is gone */
+            readonly author: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+                readonly avatarUrl: string | null;
+                readonly badges: readonly ("subscriber" | "staff" | "author" | "supporter")[];
+            } | null;
+            /** @description Markdown source; null once removed */
+            readonly body: string | null;
+            /** @description Sanitised; null once removed */
+            readonly html: string | null;
+            readonly likes: number;
+            /** @description By the caller */
+            readonly liked: boolean;
+            /** @description Published replies */
+            readonly replyCount: number;
+            /**
+             * @description Held (it waits for a moderator) and rejected ones are shown to their author alone
+             * @enum {string}
+             */
+            readonly status: "published" | "held" | "rejected" | "removed";
+            /** @description Why one's own comment is held or was rejected; null for everything else */
+            readonly decision: {
+                readonly reason: string;
+                readonly canAppeal: boolean;
+            } | null;
+            readonly pinned: boolean;
+            readonly featured: boolean;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly editedAt: string | null;
+            /** @description Until when one's own comment may be changed; null for everything else */
+            readonly editableUntil: string | null;
+            /** @description The first replies, oldest first */
+            readonly replies: readonly components["schemas"]["Reply"][];
+            /** @description For GET /v1/comments/{id}/replies, after those here; null where these are all */
+            readonly repliesCursor: string | null;
+        };
+        /** @description An answer to a comment; it has no replies of its own */
+        readonly Reply: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description A top-level comment; threads go one deep */
+            readonly parentId: string | null;
+            readonly articleSlug: string;
+            /**
+             * Format: uri
+             * @description The page that shows it, with its thread around it
+             */
+            readonly permalink: string;
+            /** @description Null once the comment was removed or its author is gone */
+            readonly author: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+                readonly avatarUrl: string | null;
+                readonly badges: readonly ("subscriber" | "staff" | "author" | "supporter")[];
+            } | null;
+            /** @description Markdown source; null once removed */
+            readonly body: string | null;
+            /** @description Sanitised; null once removed */
+            readonly html: string | null;
+            readonly likes: number;
+            /** @description By the caller */
+            readonly liked: boolean;
+            /** @description Published replies */
+            readonly replyCount: number;
+            /**
+             * @description Held (it waits for a moderator) and rejected ones are shown to their author alone
+             * @enum {string}
+             */
+            readonly status: "published" | "held" | "rejected" | "removed";
+            /** @description Why one's own comment is held or was rejected; null for everything else */
+            readonly decision: {
+                readonly reason: string;
+                readonly canAppeal: boolean;
+            } | null;
+            readonly pinned: boolean;
+            readonly featured: boolean;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly editedAt: string | null;
+            /** @description Until when one's own comment may be changed; null for everything else */
+            readonly editableUntil: string | null;
+            readonly replies: readonly unknown[];
+        };
+        readonly FoundComment: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description A top-level comment; threads go one deep */
+            readonly parentId: string | null;
+            readonly articleSlug: string;
+            /**
+             * Format: uri
+             * @description The page that shows it, with its thread around it
+             */
+            readonly permalink: string;
+            /** @description Null once the comment was removed or its author is gone */
+            readonly author: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+                readonly avatarUrl: string | null;
+                readonly badges: readonly ("subscriber" | "staff" | "author" | "supporter")[];
+            } | null;
+            /** @description Markdown source; null once removed */
+            readonly body: string | null;
+            /** @description Sanitised; null once removed */
+            readonly html: string | null;
+            readonly likes: number;
+            /** @description By the caller */
+            readonly liked: boolean;
+            /** @description Published replies */
+            readonly replyCount: number;
+            /**
+             * @description Held (it waits for a moderator) and rejected ones are shown to their author alone
+             * @enum {string}
+             */
+            readonly status: "published" | "held" | "rejected" | "removed";
+            /** @description Why one's own comment is held or was rejected; null for everything else */
+            readonly decision: {
+                readonly reason: string;
+                readonly canAppeal: boolean;
+            } | null;
+            readonly pinned: boolean;
+            readonly featured: boolean;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly editedAt: string | null;
+            /** @description Until when one's own comment may be changed; null for everything else */
+            readonly editableUntil: string | null;
+            /** @description The first replies, oldest first */
+            readonly replies: readonly components["schemas"]["Reply"][];
+            /** @description For GET /v1/comments/{id}/replies, after those here; null where these are all */
+            readonly repliesCursor: string | null;
+            /** @description The comment that its thread begins with */
+            readonly parent: components["schemas"]["Reply"] | null;
+            /** @description The pages that it stands on */
+            readonly place: {
+                /** @description By order, for the list of its article: begins with its thread */
+                readonly cursors: {
+                    readonly newest: string | null;
+                    readonly oldest: string | null;
+                    readonly top: string | null;
+                    readonly replies: string | null;
+                };
+                /** @description For the replies of its parent: begins with it; null where it is no reply */
+                readonly repliesCursor: string | null;
+            };
+        };
+        /** @description A comment with all that a moderator has to know */
+        readonly ModerationCase: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly status: "published" | "held" | "rejected" | "removed";
+            readonly body: string | null;
+            /** @description Sanitised */
+            readonly html: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly editedAt: string | null;
+            readonly pinned: boolean;
+            readonly featured: boolean;
+            readonly likes: number;
+            readonly replyCount: number;
+            readonly article: {
+                readonly slug: string;
+                readonly title: string;
+            };
+            /** @description What it answers */
+            readonly parent: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly body: string | null;
+                readonly author: {
+                    /** Format: uuid */
+                    readonly id: string;
+                    readonly name: string;
+                } | null;
+            } | null;
+            readonly author: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+                /** Format: date-time */
+                readonly memberSince: string;
+                readonly bannedUntil: string | null;
+                readonly mutedUntil: string | null;
+                readonly publishedCount: number;
+                readonly rejectedCount: number;
+            } | null;
+            /** @description The last one */
+            readonly decision: {
+                /** @description Of the policy, or "moderator" */
+                readonly phase: string | null;
+                readonly reason: string | null;
+                readonly at: string | null;
+                readonly byId: string | null;
+            };
+            /** @description Open ones, oldest first */
+            readonly reports: readonly {
+                readonly reason: string;
+                readonly note: string | null;
+                readonly by: {
+                    /** Format: uuid */
+                    readonly id: string;
+                    readonly name: string;
+                } | null;
+                /** Format: date-time */
+                readonly at: string;
+            }[];
+            readonly appeal: {
+                readonly note: string;
+                readonly isOpen: boolean;
+            } | null;
+            /** @description What it said before, oldest first */
+            readonly revisions: readonly {
+                readonly body: string;
+                /** Format: date-time */
+                readonly until: string;
+            }[];
+            readonly waitingSince: string | null;
+        };
+        readonly StatementOfReasons: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly commentId: string;
+            /** @constant */
+            readonly decision: "removal";
+            readonly facts: string;
+            readonly legalGround: string;
+            readonly reported: boolean;
+            readonly automated: boolean;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly Notices: {
+            /** @description Somebody answered you */
+            readonly replies: boolean;
+            /** @description Somebody mentioned you */
+            readonly mentions: boolean;
+            /** @description A moderator decided about what you wrote */
+            readonly decisions: boolean;
+            /** @description Something was said in conversations you follow */
+            readonly threads: boolean;
+            /** @description For moderators: what waits for them, once a day */
+            readonly queue: boolean;
+            /** @description In one letter a day, instead of each at once */
+            readonly daily: boolean;
+        };
+        readonly StaffArticleLine: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly status: "draft" | "scheduled" | "published";
+            readonly version: number;
+            readonly slug: string;
+            readonly externalId: string | null;
+            readonly title: string;
+            readonly dek: string | null;
+            /** @enum {string} */
+            readonly access: "public" | "members" | "subscribers" | "tiers";
+            readonly tiers: readonly string[];
+            readonly authors: readonly string[];
+            readonly tags: readonly string[];
+            readonly image: {
+                readonly url: string;
+                readonly alt: string;
+                readonly credit: string | null;
+            } | null;
+            readonly copyright: string | null;
+            readonly canonicalUrl: string | null;
+            readonly publishAt: string | null;
+            readonly publishedAt: string | null;
+            readonly correction: string | null;
+            /** @enum {string} */
+            readonly conversation: "inherit" | "members" | "subscribers" | "closed";
+            readonly conversationDays: number | null;
+            readonly meterExempt: boolean;
+            readonly wordCount: number;
+            readonly readingMinutes: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly StaffArticle: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly status: "draft" | "scheduled" | "published";
+            readonly version: number;
+            readonly slug: string;
+            readonly externalId: string | null;
+            readonly title: string;
+            readonly dek: string | null;
+            /** @enum {string} */
+            readonly access: "public" | "members" | "subscribers" | "tiers";
+            readonly tiers: readonly string[];
+            readonly authors: readonly string[];
+            readonly tags: readonly string[];
+            readonly image: {
+                readonly url: string;
+                readonly alt: string;
+                readonly credit: string | null;
+            } | null;
+            readonly copyright: string | null;
+            readonly canonicalUrl: string | null;
+            readonly publishAt: string | null;
+            readonly publishedAt: string | null;
+            readonly correction: string | null;
+            /** @enum {string} */
+            readonly conversation: "inherit" | "members" | "subscribers" | "closed";
+            readonly conversationDays: number | null;
+            readonly meterExempt: boolean;
+            readonly wordCount: number;
+            readonly readingMinutes: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            readonly body: string;
+            readonly previewHtml: string;
+            readonly html: string;
+        };
+        readonly ArticleRevision: {
+            readonly version: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly editorId: string | null;
+            readonly snapshot: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly StaffAuthor: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly version: number;
+            readonly slug: string;
+            readonly name: string;
+            readonly bio: string;
+            readonly handle: string | null;
+            readonly avatarUrl: string | null;
+            readonly links: readonly {
+                readonly label: string;
+                readonly url: string;
+            }[];
+            readonly memberId: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly UploadedImage: {
+            /** @description as an article's `image` takes it */
+            readonly image: {
+                readonly url: string;
+                readonly alt: string;
+                readonly credit: string | null;
+            };
+            readonly width: number;
+            readonly height: number;
+            readonly bytes: number;
+        };
+        readonly StaffNewsletter: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly version: number;
+            readonly slug: string;
+            readonly name: string;
+            readonly description: string;
+            readonly position: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly Issue: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly version: number;
+            /** @enum {string} */
+            readonly state: "draft" | "scheduled" | "sending" | "stopped" | "sent";
+            readonly newsletter: string;
+            readonly articleId: string | null;
+            readonly articleSlug: string | null;
+            readonly subject: string;
+            /** @description null where it is an article */
+            readonly body: string | null;
+            /** @enum {string} */
+            readonly access: "public" | "members" | "subscribers" | "tiers";
+            readonly tiers: readonly string[];
+            readonly sendAt: string | null;
+            readonly startedAt: string | null;
+            readonly stoppedAt: string | null;
+            readonly stopCause: string | null;
+            readonly preparedAt: string | null;
+            readonly completedAt: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            readonly progress: {
+                /** @description found so far; all of them once `preparedAt` is set */
+                readonly recipients: number;
+                readonly sent: number;
+                readonly failed: number;
+                /** @description left the list, or were suppressed, before their turn */
+                readonly skipped: number;
+                readonly waiting: number;
+            };
+        };
+        readonly IssueRecipient: {
+            /**
+             * Format: uuid
+             * @description the local part of the Message-ID
+             */
+            readonly id: string;
+            readonly email: string;
+            /** @enum {string} */
+            readonly state: "waiting" | "sent" | "failed" | "skipped";
+            readonly edition: ("full" | "cut") | null;
+            readonly reason: string | null;
+            readonly attempts: number;
+            readonly settledAt: string | null;
+            readonly lastError: string | null;
+        };
+        readonly IssuePreview: {
+            /** @enum {string} */
+            readonly edition: "full" | "cut";
+            /** @description the ground or the refusal of the decision */
+            readonly reason: string;
+            readonly subject: string;
+            readonly text: string;
+            readonly html: string;
+        };
+        readonly Suppression: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description SHA-256 of the address, base64url */
+            readonly emailHash: string;
+            /** @enum {string} */
+            readonly reason: "soft_bounce" | "bounce" | "staff" | "complaint";
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly NewsletterChoices: {
+            readonly email: string;
+            readonly newsletters: readonly {
+                readonly slug: string;
+                readonly name: string;
+                readonly description: string;
+                readonly on: boolean;
+            }[];
+        };
+        readonly Group: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            /** @enum {string} */
+            readonly status: "upcoming" | "running" | "over" | "ended";
+            readonly domains: readonly {
+                readonly domain: string;
+                readonly subdomains: boolean;
+            }[];
+            readonly ranges: readonly string[];
+            readonly scope: "site" | {
+                readonly tiers: readonly string[];
+            };
+            readonly seats: number | null;
+            /** @description held or promised by an invitation */
+            readonly seatsTaken: number;
+            readonly passHours: number | null;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly until: string;
+            readonly endedAt: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly GroupSeat: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly status: "invited" | "held" | "removed";
+            /** @enum {string} */
+            readonly via: "domain" | "invitation";
+            readonly memberId: string | null;
+            /** @description whom it is promised to, or who holds it */
+            readonly email: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly claimedAt: string | null;
+            /** @description when its member last signed in */
+            readonly lastUsedAt: string | null;
+            readonly removedAt: string | null;
+        };
+        /** @description Of the last 30 days */
+        readonly GroupUsage: {
+            readonly seats: {
+                readonly limit: number | null;
+                readonly held: number;
+                readonly invited: number;
+                readonly free: number | null;
+                /** @description whose member signed in */
+                readonly usedLast30Days: number;
+            };
+            readonly byAddress: {
+                /** @description browsers and members, each counted once a day */
+                readonly openings: number;
+                readonly days: readonly {
+                    /** Format: date */
+                    readonly day: string;
+                    readonly openings: number;
+                }[];
+            };
+        };
+        readonly SignedIn: {
+            readonly accessToken: string;
+            /** @description Seconds until the access token expires */
+            readonly expiresIn: number;
+            readonly refreshToken: string;
+            readonly member: components["schemas"]["Member"];
+        };
+        readonly Member: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly email: string;
+            readonly emailConfirmedAt: string | null;
+            readonly name: string;
+            /** @enum {string} */
+            readonly role: "reader" | "moderator" | "editor" | "admin";
+            readonly avatarUrl: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly SignedInByLink: {
+            readonly accessToken: string;
+            /** @description Seconds until the access token expires */
+            readonly expiresIn: number;
+            readonly refreshToken: string;
+            readonly member: components["schemas"]["Member"];
+            /** @description Where to go on, in full; null where the request named nothing */
+            readonly returnTo: string | null;
+        };
+        readonly HandOff: {
+            readonly code: string;
+            /** @description seconds */
+            readonly expiresIn: number;
+        };
+        readonly Device: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description the one that asks */
+            readonly current: boolean;
+            /**
+             * @description in words
+             * @example Firefox on Windows
+             */
+            readonly name: string;
+            readonly userAgent: string | null;
+            /** @description from where it was started */
+            readonly address: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description when its tokens were last renewed
+             */
+            readonly lastSeenAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string;
+        };
+        readonly ApiKey: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            /** @description the first characters, to recognise it by */
+            readonly prefix: string;
+            readonly scopes: readonly ("articles:write" | "read:full" | "members:read")[];
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly lastUsedAt: string | null;
+        };
+        readonly SecondFactor: {
+            readonly enrolledAt: string | null;
+            readonly recoveryCodesLeft: number;
+            /** @description the site wants one of you, as of all staff */
+            readonly wanted: boolean;
+        };
+        readonly Passkey: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly lastUsedAt: string | null;
+        };
+        readonly Identity: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly issuer: string;
+            readonly name: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly lastUsedAt: string | null;
+        };
+        readonly Me: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly email: string;
+            readonly emailConfirmedAt: string | null;
+            readonly name: string;
+            /** @enum {string} */
+            readonly role: "reader" | "moderator" | "editor" | "admin";
+            readonly avatarUrl: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description those in force */
+            readonly grants: readonly components["schemas"]["OwnGrant"][];
+            readonly subscription: {
+                readonly tier: string;
+                /** @enum {string} */
+                readonly interval: "month" | "year";
+                readonly status: string;
+                /** Format: date-time */
+                readonly currentPeriodEnd: string;
+                readonly cancelAt: string | null;
+                readonly graceUntil: string | null;
+                readonly withdrawUntil: string | null;
+                readonly changesTo: {
+                    readonly tier: string;
+                    /** @enum {string} */
+                    readonly interval: "month" | "year";
+                } | null;
+            } | null;
+            readonly comments: {
+                /** @enum {string} */
+                readonly status: "good" | "muted" | "banned";
+                readonly until: string | null;
+            };
+            /** @description slugs of the lists that are on */
+            readonly newsletters: readonly string[];
+        };
+        /** @description A grant as its holder sees it */
+        readonly OwnGrant: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly memberId: string | null;
+            readonly scope: "site" | {
+                readonly tier: string;
+            } | {
+                /** @description the article's id or slug */
+                readonly article: string;
+            };
+            /** @enum {string} */
+            readonly ground: "subscription" | "comp" | "group" | "gift" | "meter" | "sponsored";
+            /** Format: date-time */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @description when it ends, early ends counted
+             */
+            readonly until: string;
+            readonly endCause: ("lapsed" | "refunded" | "cancelled" | "disputed" | "revoked" | "erased" | "seat_removed" | "moved") | null;
+            readonly source: string;
+        };
+        readonly Erasure: {
+            /** Format: uuid */
+            readonly erasureId: string;
+            /** Format: date-time */
+            readonly requestedAt: string;
+            /** @enum {string} */
+            readonly comments: "anonymise" | "erase";
+            /** @description signed (EdDSA); another one is mailed at the end */
+            readonly receipt: string;
+        };
+        readonly MemberExport: {
+            /** Format: date-time */
+            readonly exportedAt: string;
+            readonly profile: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly email: string;
+                readonly emailConfirmedAt: string | null;
+                readonly name: string;
+                /** @enum {string} */
+                readonly role: "reader" | "moderator" | "editor" | "admin";
+                readonly avatarUrl: string | null;
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** @description what staff wrote about you */
+                readonly note: string | null;
+                readonly suspendedAt: string | null;
+                readonly bannedUntil: string | null;
+                readonly mutedUntil: string | null;
+                readonly stripeCustomerId: string | null;
+            };
+            readonly sessions: readonly {
+                /** Format: uuid */
+                readonly id: string;
+                readonly userAgent: string | null;
+                readonly address: string | null;
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly lastSeenAt: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                readonly endedAt: string | null;
+            }[];
+            readonly knownDevices: readonly {
+                readonly userAgent: string | null;
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly lastSeenAt: string;
+            }[];
+            readonly registrations: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                readonly usedAt: string | null;
+                readonly name: string;
+            }[];
+            readonly signInRequests: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                readonly usedAt: string | null;
+            }[];
+            readonly passwordResets: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                readonly usedAt: string | null;
+            }[];
+            readonly signInTickets: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                readonly usedAt: string | null;
+                readonly issuer: string | null;
+            }[];
+            readonly secondFactor: {
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly confirmedAt: string | null;
+            } | null;
+            readonly passkeys: readonly {
+                readonly name: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly lastUsedAt: string | null;
+            }[];
+            readonly identities: readonly {
+                readonly issuer: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly lastUsedAt: string | null;
+            }[];
+            readonly recoveryCodes: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly usedAt: string | null;
+            }[];
+            readonly handOffs: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                readonly usedAt: string | null;
+                readonly origin: string;
+            }[];
+            /** @description other addresses that you asked for */
+            readonly addressChanges: readonly {
+                readonly fromEmail: string;
+                readonly toEmail: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                readonly fromConfirmedAt: string | null;
+                readonly toConfirmedAt: string | null;
+                readonly closedAt: string | null;
+                readonly doneAt: string | null;
+            }[];
+            readonly grants: readonly components["schemas"]["Grant"][];
+            readonly giftLinks: readonly {
+                /** Format: uuid */
+                readonly id: string;
+                /** Format: uuid */
+                readonly articleId: string;
+                readonly openings: number;
+                readonly opened: number;
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                readonly revokedAt: string | null;
+            }[];
+            readonly groupSeats: readonly {
+                readonly group: string;
+                readonly via: string;
+                readonly claimedAt: string | null;
+                readonly lastUsedAt: string | null;
+                readonly removedAt: string | null;
+            }[];
+            /** @description when the address of your own feed was made */
+            readonly feed: {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly rotatedAt: string;
+            } | null;
+            readonly authors: readonly {
+                readonly slug: string;
+                readonly name: string;
+            }[];
+            readonly comments: readonly {
+                /** Format: uuid */
+                readonly id: string;
+                readonly articleSlug: string;
+                readonly parentId: string | null;
+                readonly body: string | null;
+                readonly status: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly editedAt: string | null;
+                readonly removedAt: string | null;
+                readonly appealNote: string | null;
+                /** @description what Akismet was told of it besides its text and your name */
+                readonly akismetCheck: {
+                    readonly address: string;
+                    readonly userAgent: string | null;
+                    /** Format: date-time */
+                    readonly askedAt: string;
+                    readonly opinion: string | null;
+                } | null;
+                readonly revisions: readonly {
+                    readonly body: string;
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                }[];
+            }[];
+            readonly likes: readonly {
+                /** Format: uuid */
+                readonly commentId: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+            }[];
+            readonly reports: readonly {
+                /** Format: uuid */
+                readonly commentId: string;
+                readonly reason: string;
+                readonly note: string | null;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly settledAt: string | null;
+            }[];
+            readonly ignored: readonly {
+                /** Format: uuid */
+                readonly ignoredId: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+            }[];
+            /** @description of what you want mail about conversations */
+            readonly notices: {
+                readonly replies: boolean;
+                readonly mentions: boolean;
+                readonly decisions: boolean;
+                readonly threads: boolean;
+                readonly queue: boolean;
+                readonly daily: boolean;
+                /** @description since when you want none at all */
+                readonly offAt: string | null;
+            } | null;
+            readonly noticesSent: readonly {
+                readonly kind: string;
+                /** Format: uuid */
+                readonly commentId: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly mailedAt: string | null;
+            }[];
+            /** @description why comments of yours were taken away as illegal */
+            readonly statements: readonly {
+                /** Format: uuid */
+                readonly commentId: string;
+                readonly facts: string;
+                readonly legalGround: string;
+                readonly isAutomated: boolean;
+                /** Format: date-time */
+                readonly createdAt: string;
+            }[];
+            /** @description what staff noted about you */
+            readonly staffNotes: readonly {
+                readonly body: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+            }[];
+            /** @description comments that name you */
+            readonly mentions: readonly {
+                /** Format: uuid */
+                readonly commentId: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+            }[];
+            /** @description conversations that you follow */
+            readonly follows: readonly {
+                /** Format: uuid */
+                readonly articleId: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+            }[];
+            readonly tips: readonly {
+                /** Format: uuid */
+                readonly id: string;
+                readonly amount: components["schemas"]["Money"];
+                readonly message: string | null;
+                readonly displayName: string | null;
+                readonly anonymous: boolean;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly succeededAt: string | null;
+            }[];
+            /** @description tips for every month */
+            readonly pledges: readonly {
+                /** Format: uuid */
+                readonly id: string;
+                /** Format: uuid */
+                readonly tipId: string;
+                readonly amount: components["schemas"]["Money"];
+                readonly status: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly currentPeriodEnd: string;
+                readonly cancelAt: string | null;
+                readonly endedAt: string | null;
+                readonly stripeSubscriptionId: string;
+            }[];
+            readonly checkouts: readonly {
+                readonly kind: string;
+                readonly amount: components["schemas"]["Money"];
+                readonly interval: string;
+                /** @description kept until the code is sent */
+                readonly giftFor: string | null;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly completedAt: string | null;
+                readonly expiredAt: string | null;
+                readonly failedAt: string | null;
+                readonly stripeSessionId: string | null;
+            }[];
+            readonly payments: readonly {
+                /** Format: uuid */
+                readonly id: string;
+                readonly kind: string;
+                readonly amount: components["schemas"]["Money"];
+                readonly refunded: components["schemas"]["Money"];
+                readonly disputed: boolean;
+                /** Format: date-time */
+                readonly paidAt: string;
+                readonly tipId: string | null;
+                readonly stripePaymentIntentId: string | null;
+                readonly stripeInvoiceId: string | null;
+            }[];
+            readonly subscriptions: readonly {
+                readonly tier: string;
+                readonly interval: string;
+                readonly status: string;
+                /** Format: date-time */
+                readonly currentPeriodEnd: string;
+                readonly cancelAt: string | null;
+                readonly endedAt: string | null;
+                readonly stripeSubscriptionId: string;
+            }[];
+            readonly gifts: readonly {
+                readonly tier: string;
+                readonly interval: string;
+                readonly redeemedAt: string | null;
+                readonly startsAt: string | null;
+                readonly endsAt: string | null;
+            }[];
+            readonly giftsBought: readonly {
+                readonly tier: string;
+                readonly interval: string;
+                /** Format: date-time */
+                readonly paidAt: string;
+            }[];
+            /** @description what staff changed about you */
+            readonly audit: readonly {
+                /** Format: date-time */
+                readonly at: string;
+                readonly action: string;
+                readonly before: unknown | null;
+                readonly after: unknown | null;
+                readonly personal: unknown | null;
+            }[];
+            /** @description what you agreed to and withdrew, in the order of time */
+            readonly newsletters: readonly {
+                /** Format: uuid */
+                readonly newsletterId: string;
+                readonly kind: string;
+                readonly wording: string;
+                readonly source: string;
+                /** Format: date-time */
+                readonly at: string;
+            }[];
+            readonly mails: readonly {
+                readonly subject: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly sentAt: string | null;
+            }[];
+            /** @description issues of newsletters that were for your address */
+            readonly issues: readonly {
+                readonly newsletter: string;
+                readonly subject: string;
+                readonly outcome: string | null;
+                readonly edition: string | null;
+                readonly settledAt: string | null;
+            }[];
+        };
+        readonly ErasurePreview: {
+            readonly goes: readonly {
+                readonly what: string;
+                readonly count: number;
+                readonly why: string;
+            }[];
+            readonly stays: readonly {
+                readonly what: string;
+                readonly count: number;
+                readonly why: string;
+            }[];
+        };
+        readonly StaffedMember: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            /** @enum {string} */
+            readonly role: "reader" | "moderator" | "editor" | "admin";
+            readonly bannedUntil: string | null;
+            readonly mutedUntil: string | null;
+            readonly email: string;
+            readonly emailConfirmedAt: string | null;
+            readonly avatarUrl: string | null;
+            readonly suspended: boolean;
+            readonly suspendedAt: string | null;
+            readonly note: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly ModeratedMember: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            /** @enum {string} */
+            readonly role: "reader" | "moderator" | "editor" | "admin";
+            readonly bannedUntil: string | null;
+            readonly mutedUntil: string | null;
+        };
+        readonly MemberNote: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly body: string;
+            readonly writtenById: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly MemberImport: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly state: "examining" | "examined" | "applying" | "applied" | "failed";
+            readonly bytes: number;
+            /** @description what it would change; so far while examining */
+            readonly expected: components["schemas"]["MemberImportReport"];
+            /** @description what it has changed so far */
+            readonly applied: components["schemas"]["MemberImportReport"];
+            /** @description the last line that is applied */
+            readonly throughLine: number;
+            readonly failure: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly examinedAt: string | null;
+            readonly startedAt: string | null;
+            readonly appliedAt: string | null;
+        };
+        readonly MemberImportReport: {
+            readonly lines: number;
+            /** @description lines that are left out */
+            readonly wrong: number;
+            /** @description accounts that are made */
+            readonly members: number;
+            readonly confirmed: number;
+            readonly withdrawn: number;
+            readonly suppressed: number;
+        };
+        readonly MemberImportDetail: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly state: "examining" | "examined" | "applying" | "applied" | "failed";
+            readonly bytes: number;
+            /** @description what it would change; so far while examining */
+            readonly expected: components["schemas"]["MemberImportReport"];
+            /** @description what it has changed so far */
+            readonly applied: components["schemas"]["MemberImportReport"];
+            /** @description the last line that is applied */
+            readonly throughLine: number;
+            readonly failure: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly examinedAt: string | null;
+            readonly startedAt: string | null;
+            readonly appliedAt: string | null;
+            /** @description whether the file is there, to be applied */
+            readonly isFileKept: boolean;
+            /** @description the first 200 that it would make; none once it is applied */
+            readonly changes: readonly {
+                readonly email: string;
+                /** @enum {string} */
+                readonly what: "member" | "confirm" | "withdraw" | "suppress";
+                readonly newsletter: string | null;
+            }[];
+            /** @description the first 200 lines that are left out */
+            readonly problems: readonly {
+                readonly line: number;
+                readonly message: string;
+            }[];
+        };
+        readonly Stats: {
+            /**
+             * Format: date
+             * @example 2026-01-31
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @example 2026-01-31
+             */
+            readonly to: string;
+            readonly timeZone: string;
+            /**
+             * Format: date-time
+             * @description when it was counted
+             */
+            readonly at: string;
+            readonly mrr: {
+                /** @description what is counted, in words */
+                readonly definition: string;
+                readonly currencies: readonly {
+                    /**
+                     * @description ISO 4217, lower case
+                     * @example usd
+                     */
+                    readonly currency: string;
+                    readonly amount: number;
+                    readonly count: number;
+                }[];
+            };
+            readonly pledges: {
+                /** @description what is counted, in words */
+                readonly definition: string;
+                readonly currencies: readonly {
+                    /**
+                     * @description ISO 4217, lower case
+                     * @example usd
+                     */
+                    readonly currency: string;
+                    readonly amount: number;
+                    readonly count: number;
+                }[];
+            };
+            readonly subscribers: {
+                /** @description what is counted, in words */
+                readonly definition: string;
+                readonly total: number;
+                readonly active: number;
+                readonly trialing: number;
+                readonly pastDue: number;
+            };
+            readonly revenue: {
+                /** @description what is counted, in words */
+                readonly definition: string;
+                readonly total: readonly components["schemas"]["PaymentSums"][];
+                readonly byDay: readonly {
+                    /**
+                     * Format: date
+                     * @example 2026-01-31
+                     */
+                    readonly day: string;
+                    readonly currencies: readonly components["schemas"]["PaymentSums"][];
+                }[];
+            };
+            readonly tips: {
+                /** @description what is counted, in words */
+                readonly definition: string;
+                readonly total: readonly components["schemas"]["PaymentSums"][];
+                readonly byDay: readonly {
+                    /**
+                     * Format: date
+                     * @example 2026-01-31
+                     */
+                    readonly day: string;
+                    readonly currencies: readonly components["schemas"]["PaymentSums"][];
+                }[];
+                readonly byArticle: readonly {
+                    /** Format: uuid */
+                    readonly id: string;
+                    readonly slug: string | null;
+                    readonly name: string | null;
+                    readonly currencies: readonly components["schemas"]["PaymentSums"][];
+                }[];
+                readonly byAuthor: readonly {
+                    /** Format: uuid */
+                    readonly id: string;
+                    readonly slug: string | null;
+                    readonly name: string | null;
+                    readonly currencies: readonly components["schemas"]["PaymentSums"][];
+                }[];
+            };
+            readonly members: {
+                /** @description what is counted, in words */
+                readonly definition: string;
+                readonly total: number;
+                readonly byDay: readonly {
+                    /**
+                     * Format: date
+                     * @example 2026-01-31
+                     */
+                    readonly day: string;
+                    readonly joined: number;
+                }[];
+            };
+        };
+        /** @description Sums in the minor unit of one currency */
+        readonly PaymentSums: {
+            /**
+             * @description ISO 4217, lower case
+             * @example usd
+             */
+            readonly currency: string;
+            readonly payments: number;
+            readonly gross: number;
+            readonly refunded: number;
+            readonly disputed: number;
+            readonly fees: number;
+            readonly net: number;
+            /** @description payments whose fee Stripe has not told yet */
+            readonly withoutFee: number;
+        };
+        readonly Desk: {
+            readonly conversation: {
+                /** @description comments that wait for a decision */
+                readonly held: number;
+                /** @description published comments with open reports */
+                readonly reported: number;
+                /** @description decisions that their author appealed */
+                readonly appealed: number;
+                /** @description tips whose words wait to be read */
+                readonly tips: number;
+            };
+            readonly articles: {
+                readonly drafts: number;
+                readonly scheduled: number;
+            } | null;
+            readonly issues: {
+                readonly drafts: number;
+                readonly scheduled: number;
+                readonly sending: number;
+                readonly stopped: number;
+            } | null;
+            readonly inbox: {
+                /** @description set aside, because they are not as was agreed */
+                readonly review: number;
+                /** @description given up on after the last try */
+                readonly parked: number;
+                /** @description tried again later */
+                readonly failing: number;
+                readonly waiting: number;
+            } | null;
+            readonly mail: {
+                readonly waiting: number;
+                /** @description given up on in the last seven days */
+                readonly failed: number;
+            } | null;
+            readonly jobs: {
+                readonly waiting: number;
+                /** @description tried again later */
+                readonly failing: number;
+                /** @description left after their last try */
+                readonly givenUp: number;
+                /** @description the names of those */
+                readonly givenUpKinds: readonly string[];
+            } | null;
+        };
+        readonly Recurring: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "subscription" | "pledge";
+            readonly member: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+            } | null;
+            /** @description null for a monthly tip */
+            readonly tier: string | null;
+            readonly interval: string;
+            /** @description what each period costs, before discounts */
+            readonly amount: components["schemas"]["Money"];
+            readonly status: string;
+            /** Format: date-time */
+            readonly currentPeriodEnd: string;
+            readonly cancelAt: string | null;
+            readonly endedAt: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly AuditEntry: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: date-time */
+            readonly at: string;
+            readonly actor: {
+                /** @enum {string} */
+                readonly kind: "member" | "server" | "command" | "system";
+                readonly id: string | null;
+            };
+            /** @example article.published */
+            readonly action: string;
+            readonly subject: {
+                readonly kind: string;
+                readonly id: string;
+            };
+            readonly before: unknown | null;
+            readonly after: unknown | null;
+            readonly personal: unknown | null;
+            readonly requestId: string | null;
+        };
+        readonly Tier: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly slug: string;
+            readonly name: string;
+            readonly description: string;
+            /** @description days before the first payment, once for a member */
+            readonly trialDays: number;
+            readonly prices: readonly components["schemas"]["TierPrice"][];
+        };
+        readonly TierPrice: {
+            /** @enum {string} */
+            readonly interval: "month" | "year";
+            readonly price: components["schemas"]["Money"];
+        };
+        readonly StaffTier: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly slug: string;
+            readonly name: string;
+            readonly description: string;
+            /** @description days before the first payment, once for a member */
+            readonly trialDays: number;
+            readonly prices: readonly components["schemas"]["TierPrice"][];
+            readonly position: number;
+            readonly version: number;
+            /** @description live subscriptions to it */
+            readonly subscribers: number;
+            /** @description those of them that pay a price that was replaced; they keep it until they are moved */
+            readonly onOlderPrices: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly archivedAt: string | null;
+        };
+        readonly TipOptions: {
+            /** @description the site's own currency */
+            readonly currency: string;
+            readonly currencies: readonly {
+                readonly currency: string;
+                readonly suggested: readonly number[];
+                readonly minimum: number;
+                readonly maximum: number;
+                readonly step: number;
+            }[];
+            readonly intervals: readonly ("once" | "month")[];
+            /** @description what a tip from so much on opens for its giver */
+            readonly rewards: readonly {
+                readonly from: components["schemas"]["Money"];
+                readonly days: number;
+                readonly scope: "site" | {
+                    readonly tier: string;
+                };
+            }[];
+            /** @description send it along with the tip */
+            readonly formToken: string;
+            /** Format: date-time */
+            readonly formTokenExpiresAt: string;
+        };
+        readonly ThankedTip: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            readonly interval: "once" | "month";
+            readonly anonymous: boolean;
+            /** @description null where anonymous */
+            readonly displayName: string | null;
+            /** @description plain text, never markup */
+            readonly message: string | null;
+            readonly articleSlug: string | null;
+            readonly authorSlug: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly succeededAt: string | null;
+        };
+        readonly Tip: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            readonly interval: "once" | "month";
+            readonly anonymous: boolean;
+            /** @description null where anonymous */
+            readonly displayName: string | null;
+            /** @description plain text, never markup */
+            readonly message: string | null;
+            readonly articleSlug: string | null;
+            readonly authorSlug: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly succeededAt: string | null;
+            /** @enum {string} */
+            readonly status: "pending" | "succeeded" | "failed" | "expired" | "partially_refunded" | "refunded" | "disputed";
+        };
+        readonly Pledge: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: uuid
+             * @description the tip that it began with
+             */
+            readonly tipId: string;
+            /** @description what the next charge asks for */
+            readonly amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            readonly interval: "month";
+            /** @description `active`, `past_due`, `canceled`, … as Stripe's */
+            readonly status: string;
+            readonly articleSlug: string | null;
+            readonly authorSlug: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description null where none follows */
+            readonly nextChargeAt: string | null;
+            /** @description null where nothing is owed */
+            readonly overdueSince: string | null;
+            readonly cancelAt: string | null;
+            readonly endedAt: string | null;
+        };
+        readonly StaffTip: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            readonly interval: "once" | "month";
+            readonly anonymous: boolean;
+            /** @description null where anonymous */
+            readonly displayName: string | null;
+            /** @description plain text, never markup */
+            readonly message: string | null;
+            readonly articleSlug: string | null;
+            readonly authorSlug: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly succeededAt: string | null;
+            /** @enum {string} */
+            readonly status: "pending" | "succeeded" | "failed" | "expired" | "partially_refunded" | "refunded" | "disputed";
+            readonly memberId: string | null;
+            /** @description what the lists of words said of its words; `rejected` ones never show */
+            readonly wordsVerdict: ("rejected" | "suspect") | null;
+            readonly hiddenAt: string | null;
+            readonly reviewedAt: string | null;
+        };
+        readonly Subscription: {
+            /** @description the tier's slug */
+            readonly tier: string;
+            /** @enum {string} */
+            readonly interval: "month" | "year";
+            /** @description Stripe's status */
+            readonly status: string;
+            /** Format: date-time */
+            readonly currentPeriodEnd: string;
+            readonly cancelAt: string | null;
+            /** @description until when access goes on while a payment is overdue */
+            readonly graceUntil: string | null;
+            /** @description until when it may be taken back whole; null where it may not */
+            readonly withdrawUntil: string | null;
+            /** @description what follows at the period's end */
+            readonly changesTo: {
+                readonly tier: string;
+                /** @enum {string} */
+                readonly interval: "month" | "year";
+            } | null;
+        };
+        readonly SubscriptionChangePreview: {
+            readonly tier: string;
+            /** @enum {string} */
+            readonly interval: "month" | "year";
+            /** Format: date-time */
+            readonly takesEffectAt: string;
+            /** @description what is charged at once */
+            readonly dueNow: components["schemas"]["Money"];
+            /** @description what each period costs, before discounts */
+            readonly recurring: components["schemas"]["Money"];
+        };
+        readonly RedeemedGift: {
+            readonly tier: string;
+            /** @enum {string} */
+            readonly interval: "month" | "year";
+            /** Format: date-time */
+            readonly redeemedAt: string;
+            /** @description null while another time is paid */
+            readonly startsAt: string | null;
+            readonly endsAt: string | null;
+        };
+        readonly PriceMovePreview: {
+            /** @enum {string} */
+            readonly interval: "month" | "year";
+            /** @description the present price, before discounts */
+            readonly to: components["schemas"]["Money"];
+            readonly noticeDays: number;
+            /** @description subscribers whose next invoice asks for the new amount */
+            readonly now: number;
+            /** @description those who first renew or pay at their old price */
+            readonly later: number;
+            readonly from: readonly {
+                readonly price: components["schemas"]["Money"];
+                /** @description subscribers whose next invoice asks for the new amount */
+                readonly now: number;
+                /** @description those who first renew or pay at their old price */
+                readonly later: number;
+            }[];
+        };
+        readonly PriceMove: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly interval: "month" | "year";
+            /** @description the price that subscribers are moved to */
+            readonly to: components["schemas"]["Money"];
+            readonly noticeDays: number;
+            readonly startedById: string | null;
+            /** Format: date-time */
+            readonly startedAt: string;
+            /** @description null while it goes on */
+            readonly endedAt: string | null;
+            /** @description subscribers who were moved and told */
+            readonly moved: number;
+            /** @description those who are still to be moved; 0 once it has ended */
+            readonly waiting: number;
+        };
+        readonly SettledCheckout: {
+            /** @enum {string} */
+            readonly kind: "tip" | "subscription" | "gift";
+            /** @enum {string} */
+            readonly status: "pending" | "succeeded" | "failed" | "expired";
+            /** Format: uuid */
+            readonly tipId?: string;
+        };
+        readonly Receipt: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "tip" | "subscription" | "gift";
+            readonly amount: components["schemas"]["Money"];
+            readonly refunded: components["schemas"]["Money"];
+            /** @enum {string} */
+            readonly status: "succeeded" | "partially_refunded" | "refunded" | "disputed";
+            readonly tipId: string | null;
+            /** Format: date-time */
+            readonly paidAt: string;
+        };
+        readonly Payment: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "tip" | "subscription" | "gift";
+            readonly amount: components["schemas"]["Money"];
+            readonly refunded: components["schemas"]["Money"];
+            /** @enum {string} */
+            readonly status: "succeeded" | "partially_refunded" | "refunded" | "disputed";
+            readonly tipId: string | null;
+            /** Format: date-time */
+            readonly paidAt: string;
+            /** @description null until Stripe has booked the charge */
+            readonly fee: components["schemas"]["Money"] | null;
+            readonly net: components["schemas"]["Money"] | null;
+            readonly memberId: string | null;
+            /** @description it differs from what was asked for, and opens nothing until somebody looks */
+            readonly setAside: boolean;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly ReconciliationDetail: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly state: "waiting" | "running" | "done" | "failed";
+            readonly dryRun: boolean;
+            /** @description how many of Stripe's lists are gone through */
+            readonly step: number;
+            /** @description of how many; 0 before it begins */
+            readonly steps: number;
+            /** @description how many differences there are, so far */
+            readonly drift: number;
+            readonly repaired: number;
+            /** @description how much is at Stripe, and not ours */
+            readonly foreign: number;
+            readonly failure: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly startedAt: string | null;
+            readonly finishedAt: string | null;
+            readonly failedAt: string | null;
+            /** @description the first 200 */
+            readonly differences: readonly components["schemas"]["Difference"][];
+            /** @description the first 200 of what is at Stripe, and not ours */
+            readonly strangers: readonly components["schemas"]["Difference"][];
+        };
+        readonly Difference: {
+            /** @enum {string} */
+            readonly kind: "session" | "subscription" | "refund" | "dispute" | "event";
+            /** @description Stripe's id */
+            readonly id: string;
+            /** @description where it stands at Stripe */
+            readonly stripe: string;
+            /** @description where it stands here; null for nowhere */
+            readonly ours: string | null;
+        };
+        readonly ReconciliationRun: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly state: "waiting" | "running" | "done" | "failed";
+            readonly dryRun: boolean;
+            /** @description how many of Stripe's lists are gone through */
+            readonly step: number;
+            /** @description of how many; 0 before it begins */
+            readonly steps: number;
+            /** @description how many differences there are, so far */
+            readonly drift: number;
+            readonly repaired: number;
+            /** @description how much is at Stripe, and not ours */
+            readonly foreign: number;
+            readonly failure: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly startedAt: string | null;
+            readonly finishedAt: string | null;
+            readonly failedAt: string | null;
+        };
+        readonly Reconciliation: {
+            /** @description how many differences there were */
+            readonly drift: number;
+            readonly differences: readonly components["schemas"]["Difference"][];
+            readonly repaired: number;
+            /** @description at Stripe, and not ours */
+            readonly foreign: readonly components["schemas"]["Difference"][];
+        };
+        readonly WebhookEvent: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly stripeEventId: string;
+            readonly type: string;
+            readonly apiVersion: string | null;
+            readonly livemode: boolean;
+            /** @description the Stripe object that is looked at */
+            readonly objectId: string | null;
+            /** @enum {string} */
+            readonly status: "waiting" | "failing" | "parked" | "review" | "ignored" | "handled";
+            readonly outcome: string | null;
+            readonly attempts: number;
+            readonly lastError: string | null;
+            /** Format: date-time */
+            readonly stripeCreatedAt: string;
+            /** Format: date-time */
+            readonly receivedAt: string;
+            readonly handledAt: string | null;
+            readonly parkedAt: string | null;
+        };
+        readonly WebhookEventDetail: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly stripeEventId: string;
+            readonly type: string;
+            readonly apiVersion: string | null;
+            readonly livemode: boolean;
+            /** @description the Stripe object that is looked at */
+            readonly objectId: string | null;
+            /** @enum {string} */
+            readonly status: "waiting" | "failing" | "parked" | "review" | "ignored" | "handled";
+            readonly outcome: string | null;
+            readonly attempts: number;
+            readonly lastError: string | null;
+            /** Format: date-time */
+            readonly stripeCreatedAt: string;
+            /** Format: date-time */
+            readonly receivedAt: string;
+            readonly handledAt: string | null;
+            readonly parkedAt: string | null;
+            /** @description for what is set aside, looked up at Stripe now */
+            readonly review: {
+                readonly differences: readonly {
+                    /** @example amount */
+                    readonly name: string;
+                    /** @description as we asked for it */
+                    readonly ours: string | null;
+                    /** @description as Stripe has it now */
+                    readonly stripe: string | null;
+                }[];
+                /** @description what came in */
+                readonly paid: components["schemas"]["Money"] | null;
+                readonly acceptable: boolean;
+                /** @description whether what was bought follows once it is accepted, or only the money counts */
+                readonly opens: boolean;
+                /**
+                 * @description why it cannot be accepted
+                 * @example recurs
+                 */
+                readonly because: string | null;
+            } | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly listArticles: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                /** @description a tag, as it is shown or as it was written */
+                readonly tag?: string;
+                /** @description the author's slug */
+                readonly author?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of articles */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["ArticleSummary"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getArticle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The article, and why it is open or not */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ArticleAnswer"];
+                };
+            };
+            /** @description It has another slug now */
+            readonly 301: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly unlockArticle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description the token of a gift link; without it a free read is spent */
+                    readonly gift?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The article, open */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ArticleAnswer"];
+                };
+            };
+        };
+    };
+    readonly listAuthors: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of authors */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Author"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getAuthor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The author */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly slug: string;
+                        readonly name: string;
+                        readonly bio: string;
+                        /** @example @reporter */
+                        readonly handle: string | null;
+                        readonly avatarUrl: string | null;
+                        readonly links: readonly {
+                            readonly label: string;
+                            readonly url: string;
+                        }[];
+                        readonly articles: readonly components["schemas"]["ArticleSummary"][];
+                    };
+                };
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getSite: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The site */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly checkAccess: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly slugs: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A decision for each slug */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description in the order of the slugs */
+                        readonly data: readonly {
+                            readonly granted: boolean;
+                            /** @enum {string} */
+                            readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe" | "not_found";
+                            /** @description null where it has no part in this */
+                            readonly meter: {
+                                readonly limit: number;
+                                readonly used: number;
+                                readonly remaining: number;
+                                /** @description null until the first read */
+                                readonly resetsAt: string | null;
+                            } | null;
+                            /** @description what the reader can do; null where granted */
+                            readonly next: {
+                                /** @enum {string} */
+                                readonly action: "sign_in" | "subscribe" | "upgrade" | "update_payment" | "unlock";
+                                readonly url: string;
+                                readonly signInUrl?: string;
+                                /** @description where readers at the address of a school, firm or library open it */
+                                readonly unlockUrl?: string;
+                            } | null;
+                            readonly slug: string;
+                            /** @description when it closes again, if it does */
+                            readonly until: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly explainAccess: {
+        readonly parameters: {
+            readonly query: {
+                /** @description for a member */
+                readonly memberId?: string;
+                /** @description for a browser without an account: what its cookie pp_visitor begins with */
+                readonly visitorId?: string;
+                readonly articleSlug: string;
+                /** @description an address that they read from; the answer then says what unlocking would do */
+                readonly ip?: string;
+                /** @description any moment, past or future; now where it is left out */
+                readonly at?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The decision with its trace */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly granted: boolean;
+                        /** @enum {string} */
+                        readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
+                        /** @description null where it has no part in this */
+                        readonly meter: {
+                            readonly limit: number;
+                            readonly used: number;
+                            readonly remaining: number;
+                            /** @description null until the first read */
+                            readonly resetsAt: string | null;
+                        } | null;
+                        /** Format: date-time */
+                        readonly at: string;
+                        /** @description whether readers could know of it at that moment */
+                        readonly isPublished: boolean;
+                        /** @description when it closes again, if it does */
+                        readonly until: string | null;
+                        /** @description how much of the article each would hold for them at that moment */
+                        readonly outputs: {
+                            /** @enum {string} */
+                            readonly site: "whole" | "preview" | "nothing";
+                            /** @enum {string} */
+                            readonly mail: "whole" | "preview" | "nothing";
+                            readonly ownFeed: ("whole" | "preview" | "nothing") | null;
+                            /** @enum {string} */
+                            readonly feed: "whole" | "preview" | "nothing";
+                        };
+                        /** @description whether unlocking from `ip` opens it then; null where it is open, or without `ip` */
+                        readonly unlock: {
+                            readonly opens: boolean;
+                            readonly by: ("group" | "meter") | null;
+                        } | null;
+                        /** @description what the ladder looked at, in its order; the last rung decided */
+                        readonly trace: readonly ({
+                            /** @constant */
+                            readonly step: "rung";
+                            /** @enum {string} */
+                            readonly rung: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
+                            readonly holds: boolean;
+                        } | {
+                            /** @constant */
+                            readonly step: "grant";
+                            readonly grant: components["schemas"]["Grant"];
+                            readonly opens: boolean;
+                            /** @enum {string} */
+                            readonly because: "opens" | "not_begun" | "ended" | "other_article" | "other_tier" | "level_without_tiers" | "meter_exempt";
+                        })[];
+                    };
+                };
+            };
+        };
+    };
+    readonly createGiftLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The link */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly url: string;
+                        readonly token: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                        readonly remainingThisMonth: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly revokeGiftLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It opens nothing any more */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listOwnGiftLinks: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of links */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["OwnGiftLink"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly revokeOwnGiftLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It opens nothing any more */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listGiftLinks: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly articleSlug?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of links */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["GiftLink"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly getArticleGiftReport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Their sums */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ArticleGifts"];
+                };
+            };
+        };
+    };
+    readonly searchArticles: {
+        readonly parameters: {
+            readonly query: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                /** @description words; "in quotes" together, `or` between them, `-` before one that must not be */
+                readonly q: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of articles */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["ArticleSummary"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly getFeed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/rss+xml": string;
+                };
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getSitemap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/xml": string;
+                };
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getRobots: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getNewsSitemap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/xml": string;
+                };
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getTdmReservation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly {
+                        readonly [key: string]: unknown;
+                    }[];
+                };
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getFeedAddress: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Where it is */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FeedAddress"];
+                };
+            };
+        };
+    };
+    readonly rotateFeedAddress: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Where it is */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FeedAddress"];
+                };
+            };
+        };
+    };
+    readonly getMemberFeed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description RSS */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/rss+xml": string;
+                };
+            };
+        };
+    };
+    readonly getPreview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The whole article */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ArticlePreview"];
+                };
+            };
+            /** @description It is out */
+            readonly 301: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listPreviewLinks: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of links */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["PreviewLink"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createPreviewLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description after which it shows nothing
+                     * @default 7
+                     */
+                    readonly days?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The link */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly createdById: string | null;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                        readonly revokedAt: string | null;
+                        readonly url: string;
+                        readonly token: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly revokePreviewLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly previewId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It shows nothing any more */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly createGrant: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly memberId: string;
+                    /** @default site */
+                    readonly scope?: "site" | {
+                        readonly tier: string;
+                    } | {
+                        /** @description the article's id or slug */
+                        readonly article: string;
+                    };
+                    /** Format: date-time */
+                    readonly until: string;
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The grant */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Grant"];
+                };
+            };
+        };
+    };
+    readonly endGrant: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It has ended */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listComments: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                /** @description Pinned comments lead every order */
+                readonly sort?: "newest" | "oldest" | "top" | "replies";
+                /** @description Only those that staff set apart, replies among them */
+                readonly featured?: "true" | "false";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of top-level comments */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly (components["schemas"]["Comment"] | components["schemas"]["Reply"])[];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The article has another slug now */
+            readonly 301: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly createComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Markdown: emphasis, links, quotes, code and lists
+                     * @example What does **subsidence** mean for the harbour?
+                     */
+                    readonly body: string;
+                    /** @description The comment that is answered, of the same article */
+                    readonly parentId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The comment; its status says whether others see it */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Comment"] | components["schemas"]["Reply"];
+                };
+            };
+        };
+    };
+    readonly getComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The comment */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FoundComment"];
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly deleteComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Removed */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly updateComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Markdown: emphasis, links, quotes, code and lists
+                     * @example What does **subsidence** mean for the harbour?
+                     */
+                    readonly body: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The comment as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Comment"] | components["schemas"]["Reply"];
+                };
+            };
+        };
+    };
+    readonly listReplies: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of replies */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Reply"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly likeComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly likes: number;
+                        readonly liked: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly unlikeComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly likes: number;
+                        readonly liked: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly reportComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly reason: "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other";
+                    readonly note?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A moderator will see it */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly appealComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly note: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A moderator will see it */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly ignoreMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly memberId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly unignoreMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly memberId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listModerationQueue: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly status?: "held" | "reported" | "appealed";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of comments */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["ModerationCase"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly listMemberComments: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of comments */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["ModerationCase"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly getModerationCase: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The comment as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModerationCase"];
+                };
+            };
+        };
+    };
+    readonly rejectComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly reason: "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate";
+                    /** @description For the audit log; its author does not see it */
+                    readonly note?: string | null;
+                    /** @description For illegal content: what it is about, told to its writer and to the public */
+                    readonly facts?: string | null;
+                    /**
+                     * @description For illegal content: the law that it is against
+                     * @example Criminal code, section 185
+                     */
+                    readonly legalGround?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The comment as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModerationCase"];
+                };
+            };
+        };
+    };
+    readonly backtestPolicy: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description What would change; the rest is as the site has it */
+                    readonly policy: {
+                        /** @description A member waits this long between two comments; 0 is off */
+                        readonly secondsBetween?: number;
+                        /** @description The same text again on an article is refused for this long; 0 is off */
+                        readonly repeatWithinSeconds?: number;
+                        /** @description Words or phrases that reject a comment */
+                        readonly bannedWords?: readonly string[];
+                        /** @description Words or phrases that hold a comment */
+                        readonly suspectWords?: readonly string[];
+                        /** @description More links than this hold a comment; null is off */
+                        readonly linksAllowed?: number | null;
+                        /** @description So many comments of a new member wait until as many were published; 0 is off */
+                        readonly holdFirst?: number;
+                        /** @description More rejections than this in 30 days hold what a member writes; null is off */
+                        readonly rejectionsTolerated?: number | null;
+                        /**
+                         * @description Asks an outside service; until it answers, comments are open or held
+                         * @enum {string}
+                         */
+                        readonly outsideCheck?: "off" | "open" | "held";
+                        /**
+                         * @description Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote
+                         * @enum {string}
+                         */
+                        readonly outsideService?: "own" | "akismet";
+                        /** @description More open reports than this hold a comment; null is off */
+                        readonly reportsTolerated?: number | null;
+                    };
+                    /** @default 7 */
+                    readonly days?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The differences */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Comments of these days, at most the newest 5,000 */
+                        readonly considered: number;
+                        /** @description Published, and would have been held, rejected or refused */
+                        readonly held: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly excerpt: string;
+                            /** Format: date-time */
+                            readonly createdAt: string;
+                            readonly was: {
+                                readonly phase: string | null;
+                                readonly reason: string | null;
+                                /** @enum {string} */
+                                readonly status: "published" | "held" | "rejected";
+                            };
+                            readonly wouldBe: {
+                                readonly phase: string | null;
+                                readonly reason: string | null;
+                                /** @enum {string} */
+                                readonly outcome: "publish" | "hold" | "reject" | "refuse";
+                            };
+                        }[];
+                        /** @description Held or rejected by the policy, and would have been published */
+                        readonly freed: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly excerpt: string;
+                            /** Format: date-time */
+                            readonly createdAt: string;
+                            readonly was: {
+                                readonly phase: string | null;
+                                readonly reason: string | null;
+                                /** @enum {string} */
+                                readonly status: "published" | "held" | "rejected";
+                            };
+                            readonly wouldBe: {
+                                readonly phase: string | null;
+                                readonly reason: string | null;
+                                /** @enum {string} */
+                                readonly outcome: "publish" | "hold" | "reject" | "refuse";
+                            };
+                        }[];
+                        /** @description Approved or rejected by a person, and would have been decided otherwise */
+                        readonly otherwise: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly excerpt: string;
+                            /** Format: date-time */
+                            readonly createdAt: string;
+                            readonly was: {
+                                readonly phase: string | null;
+                                readonly reason: string | null;
+                                /** @enum {string} */
+                                readonly status: "published" | "held" | "rejected";
+                            };
+                            readonly wouldBe: {
+                                readonly phase: string | null;
+                                readonly reason: string | null;
+                                /** @enum {string} */
+                                readonly outcome: "publish" | "hold" | "reject" | "refuse";
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly approveComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The comment as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModerationCase"];
+                };
+            };
+        };
+    };
+    readonly pinComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The comment as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModerationCase"];
+                };
+            };
+        };
+    };
+    readonly unpinComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The comment as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModerationCase"];
+                };
+            };
+        };
+    };
+    readonly featureComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The comment as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModerationCase"];
+                };
+            };
+        };
+    };
+    readonly unfeatureComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The comment as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModerationCase"];
+                };
+            };
+        };
+    };
+    readonly decideOnComments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly ids: readonly string[];
+                    /** @enum {string} */
+                    readonly decision: "approve" | "reject";
+                    /** @description Needed to reject */
+                    readonly reason?: ("spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate") | null;
+                    readonly note?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What became of each */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly status: ("published" | "held" | "rejected") | null;
+                            /** @description Why it could not be decided */
+                            readonly code: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly listModerationStatements: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["StatementOfReasons"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly streamConversation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A stream */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+            /** @description The article has another slug now */
+            readonly 301: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly showNoticesOff: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly turnNoticesOff: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page that says so */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getNoticeChoices: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The notices */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Notices"];
+                };
+            };
+        };
+    };
+    readonly updateNoticeChoices: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Somebody answered you */
+                    readonly replies?: boolean;
+                    /** @description Somebody mentioned you */
+                    readonly mentions?: boolean;
+                    /** @description A moderator decided about what you wrote */
+                    readonly decisions?: boolean;
+                    /** @description Something was said in conversations you follow */
+                    readonly threads?: boolean;
+                    /** @description For moderators: what waits for them, once a day */
+                    readonly queue?: boolean;
+                    /** @description In one letter a day, instead of each at once */
+                    readonly daily?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The notices */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Notices"];
+                };
+            };
+        };
+    };
+    readonly getFollow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly following: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly followConversation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly following: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly unfollowConversation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly following: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly listStaffArticles: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly status?: "draft" | "scheduled" | "published";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["StaffArticleLine"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createArticle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ArticleInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The article as it stands */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffArticle"];
+                };
+            };
+        };
+    };
+    readonly getStaffArticle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The article as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffArticle"];
+                };
+            };
+        };
+    };
+    readonly deleteArticle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly updateArticle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ArticleChange"];
+            };
+        };
+        readonly responses: {
+            /** @description The article as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffArticle"];
+                };
+            };
+        };
+    };
+    readonly listArticleRevisions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["ArticleRevision"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly putArticleByExternalId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly externalId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ArticleInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The article as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffArticle"];
+                };
+            };
+            /** @description The article that was made */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffArticle"];
+                };
+            };
+        };
+    };
+    readonly publishArticle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly publishAt?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The article as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffArticle"];
+                };
+            };
+        };
+    };
+    readonly unpublishArticle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The article as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffArticle"];
+                };
+            };
+        };
+    };
+    readonly listStaffAuthors: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["StaffAuthor"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createAuthor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AuthorInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The author as they stand */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffAuthor"];
+                };
+            };
+        };
+    };
+    readonly getStaffAuthor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The author as they stand */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffAuthor"];
+                };
+            };
+        };
+    };
+    readonly deleteAuthor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description They are gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly updateAuthor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AuthorChange"];
+            };
+        };
+        readonly responses: {
+            /** @description The author as they stand */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffAuthor"];
+                };
+            };
+        };
+    };
+    readonly uploadImage: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description what it shows */
+                readonly alt?: string;
+                readonly credit?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Where it is */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UploadedImage"];
+                };
+            };
+        };
+    };
+    readonly deleteImage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description the end of the image's address */
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone; caches may show it for a day */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listStaffNewsletters: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["StaffNewsletter"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createNewsletter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewsletterInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The newsletter as it stands */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffNewsletter"];
+                };
+            };
+        };
+    };
+    readonly getStaffNewsletter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The newsletter as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffNewsletter"];
+                };
+            };
+        };
+    };
+    readonly archiveNewsletter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly updateNewsletter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewsletterChange"];
+            };
+        };
+        readonly responses: {
+            /** @description The newsletter as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffNewsletter"];
+                };
+            };
+        };
+    };
+    readonly listIssues: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly newsletter?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Issue"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createIssue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["IssueInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The issue as it stands */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Issue"];
+                };
+            };
+        };
+    };
+    readonly getIssue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The issue as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Issue"];
+                };
+            };
+        };
+    };
+    readonly deleteIssue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly updateIssue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["IssueChange"];
+            };
+        };
+        readonly responses: {
+            /** @description The issue as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Issue"];
+                };
+            };
+        };
+    };
+    readonly listIssueRecipients: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly state?: "waiting" | "sent" | "failed" | "skipped";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["IssueRecipient"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly previewIssue: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description whose edition: of no account, of a free one, of who pays for it */
+                readonly as?: "unknown" | "free" | "paying";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Their edition */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IssuePreview"];
+                };
+            };
+        };
+    };
+    readonly testIssue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @default paying
+                     * @enum {string}
+                     */
+                    readonly as?: "unknown" | "free" | "paying";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It is on its way */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly to: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly sendIssue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description at once where it is left out */
+                    readonly sendAt?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The issue as it stands */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Issue"];
+                };
+            };
+        };
+    };
+    readonly stopIssue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The issue as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Issue"];
+                };
+            };
+        };
+    };
+    readonly continueIssue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The issue as it stands */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Issue"];
+                };
+            };
+        };
+    };
+    readonly emailArticle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ArticleMail"];
+            };
+        };
+        readonly responses: {
+            /** @description Its issue, which is on its way or scheduled */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Issue"];
+                };
+            };
+        };
+    };
+    readonly listSuppressions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly email?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Suppression"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createSuppression: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The suppression */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Suppression"];
+                };
+            };
+        };
+    };
+    readonly liftSuppression: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveMailReport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is acted on */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly received: number;
+                        /** @description of which so many could be tied to an address */
+                        readonly known: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly requestSignup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                    readonly name?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A mail is on its way */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly mailed: true;
+                    };
+                };
+            };
+        };
+    };
+    readonly confirmSignup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description As it stands in the mailed link */
+                    readonly token: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It will be sent */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly confirmed: true;
+                        /** @description its slug */
+                        readonly newsletter: string;
+                        /** @description opens the choice of lists of this address */
+                        readonly preferencesToken: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getPreferences: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The lists */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewsletterChoices"];
+                };
+            };
+        };
+    };
+    readonly updatePreferences: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description by slug; lists that are not named stay as they are */
+                    readonly newsletters: {
+                        readonly [key: string]: boolean;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The lists */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewsletterChoices"];
+                };
+            };
+        };
+    };
+    readonly showUnsubscribe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly unsubscribe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Unsubscribed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly unsubscribed: true;
+                    };
+                };
+            };
+        };
+    };
+    readonly getOwnNewsletters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The lists */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewsletterChoices"];
+                };
+            };
+        };
+    };
+    readonly updateOwnNewsletters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description by slug; lists that are not named stay as they are */
+                    readonly newsletters: {
+                        readonly [key: string]: boolean;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The lists */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewsletterChoices"];
+                };
+            };
+        };
+    };
+    readonly listGroups: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of groups */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Group"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createGroup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    readonly domains?: readonly {
+                        /** @example school.example */
+                        readonly domain: string;
+                        /** @default false */
+                        readonly subdomains?: boolean;
+                    }[];
+                    readonly ranges?: readonly string[];
+                    /** @default site */
+                    readonly scope?: "site" | {
+                        readonly tiers: readonly string[];
+                    };
+                    /**
+                     * @description how many members; null for as many as come
+                     * @default null
+                     */
+                    readonly seats?: number | null;
+                    /**
+                     * @description how long a browser reads on after it opened from an address; null for the day
+                     * @default null
+                     */
+                    readonly passHours?: number | null;
+                    /** Format: date-time */
+                    readonly from?: string;
+                    /** Format: date-time */
+                    readonly until: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The group */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Group"];
+                };
+            };
+        };
+    };
+    readonly getGroup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The group */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Group"];
+                };
+            };
+        };
+    };
+    readonly endGroup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It has ended */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly updateGroup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name?: string;
+                    readonly domains?: readonly {
+                        /** @example school.example */
+                        readonly domain: string;
+                        /** @default false */
+                        readonly subdomains?: boolean;
+                    }[];
+                    readonly ranges?: readonly string[];
+                    readonly scope?: "site" | {
+                        readonly tiers: readonly string[];
+                    };
+                    /** @description how many members; null for as many as come */
+                    readonly seats?: number | null;
+                    /** @description how long a browser reads on after it opened from an address; null for the day */
+                    readonly passHours?: number | null;
+                    /** Format: date-time */
+                    readonly from?: string;
+                    /** Format: date-time */
+                    readonly until?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The group */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Group"];
+                };
+            };
+        };
+    };
+    readonly listSeats: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of seats */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["GroupSeat"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createSeat: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The seat */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GroupSeat"];
+                };
+            };
+        };
+    };
+    readonly removeSeat: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly seatId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is free for somebody else */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getGroupUsage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Its use */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GroupUsage"];
+                };
+            };
+        };
+    };
+    readonly claimSeat: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description as it stands in the invitation */
+                    readonly code: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The seat is theirs */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly group: string;
+                        /** Format: date-time */
+                        readonly from: string;
+                        /** Format: date-time */
+                        readonly until: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly login: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                    readonly password: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+        };
+    };
+    readonly confirmEmail: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description As it stands in the mailed link */
+                    readonly token: string;
+                    /** @description The registration's; browsers leave it out: their cookie holds it */
+                    readonly requestId?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Confirmed, and perhaps signed in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedIn"] | {
+                        /** @constant */
+                        readonly confirmed: true;
+                    };
+                };
+            };
+        };
+    };
+    readonly refreshSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Browsers leave it out: their cookie holds it */
+                    readonly refreshToken?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed in still */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+        };
+    };
+    readonly logout: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Signed out */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly requestMagicLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                    /** @description A path of this site, or an address on an allowed one */
+                    readonly returnTo?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A mail is on its way */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Ties what the mail asks for to this client; browsers keep it as a cookie */
+                        readonly requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly verifyMagicLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description As it stands in the mailed link */
+                    readonly token?: string;
+                    /**
+                     * @description Instead of the token
+                     * @example 271828
+                     */
+                    readonly code?: string;
+                    /** @description From the request's answer; browsers leave it out: their cookie holds it */
+                    readonly requestId?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedInByLink"];
+                };
+            };
+        };
+    };
+    readonly requestPasswordReset: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A mail is on its way */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly mailed: true;
+                    };
+                };
+            };
+        };
+    };
+    readonly resetPassword: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description As it stands in the mailed link */
+                    readonly token: string;
+                    /** @description not one of the common ones */
+                    readonly password: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Changed, and signed in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+        };
+    };
+    readonly changePassword: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly currentPassword: string;
+                    /** @description not one of the common ones */
+                    readonly password: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Changed */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly createHandOff: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: uri
+                     * @description The site, as in ALLOWED_ORIGINS
+                     */
+                    readonly origin: string;
+                    /** @description SHA-256, in base64url, of a secret that the asking page keeps */
+                    readonly challenge: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A code for a minute */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HandOff"];
+                };
+            };
+        };
+    };
+    readonly redeemHandOff: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly code: string;
+                    /** @description The secret of which the challenge was made */
+                    readonly verifier: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+        };
+    };
+    readonly listDevices: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of sessions */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Device"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly endOtherDevices: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Signed out */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly endDevice: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Signed out */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listApiKeys: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of keys */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["ApiKey"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createApiKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    readonly scopes: readonly ("articles:write" | "read:full" | "members:read")[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The key, this once */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly name: string;
+                        /** @description the first characters, to recognise it by */
+                        readonly prefix: string;
+                        readonly scopes: readonly ("articles:write" | "read:full" | "members:read")[];
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        readonly lastUsedAt: string | null;
+                        /** @description shown this once: keep it like a password */
+                        readonly key: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly revokeApiKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Revoked */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly requestEmailChange: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Two mails are on their way */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly confirmEmailChange: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description As in the mailed link */
+                    readonly token: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What became of the wish */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * @description waiting: the other address has not said yes yet
+                         * @enum {string}
+                         */
+                        readonly status: "waiting" | "changed" | "refused";
+                    };
+                };
+            };
+        };
+    };
+    readonly refuseEmailChange: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description As in the mailed link */
+                    readonly token: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What became of the wish */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * @description waiting: the other address has not said yes yet
+                         * @enum {string}
+                         */
+                        readonly status: "waiting" | "changed" | "refused";
+                    };
+                };
+            };
+        };
+    };
+    readonly finishSecondStep: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description From the first refusal */
+                    readonly ticket: string;
+                    /** @example 271828 */
+                    readonly code?: string;
+                    /** @example abcd-efgh-2345-67ab */
+                    readonly recoveryCode?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedInByLink"];
+                };
+            };
+        };
+    };
+    readonly getSecondFactor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description How it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+        };
+    };
+    readonly beginSecondFactor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The secret, this once */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description in base 32, to be typed into an app */
+                        readonly secret: string;
+                        /** @description the same for a picture that the app reads: otpauth://… */
+                        readonly uri: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly removeSecondFactor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Removed */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly confirmSecondFactor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example 271828 */
+                    readonly code: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The recovery codes, this once */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description each works once; shown this once */
+                        readonly recoveryCodes: readonly string[];
+                    };
+                };
+            };
+        };
+    };
+    readonly renewRecoveryCodes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The recovery codes, this once */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description each works once; shown this once */
+                        readonly recoveryCodes: readonly string[];
+                    };
+                };
+            };
+        };
+    };
+    readonly removeMemberSecondFactor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Removed */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly createPasskeySignInOptions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The options */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly challenge: string;
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readonly signInByPasskey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly response: {
+                        readonly id: string;
+                        readonly rawId: string;
+                        /** @constant */
+                        readonly type: "public-key";
+                        readonly authenticatorAttachment?: ("platform" | "cross-platform") | null;
+                        /** @default {} */
+                        readonly clientExtensionResults?: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly response: {
+                            readonly clientDataJSON: string;
+                            readonly authenticatorData: string;
+                            readonly signature: string;
+                            readonly userHandle?: string | null;
+                        } & {
+                            readonly [key: string]: unknown;
+                        };
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+        };
+    };
+    readonly listPasskeys: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of passkeys */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Passkey"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createPasskey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description What the browser made, as its toJSON() says */
+                    readonly response: {
+                        readonly id: string;
+                        readonly rawId: string;
+                        /** @constant */
+                        readonly type: "public-key";
+                        readonly authenticatorAttachment?: ("platform" | "cross-platform") | null;
+                        /** @default {} */
+                        readonly clientExtensionResults?: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly response: {
+                            readonly clientDataJSON: string;
+                            readonly attestationObject: string;
+                            readonly transports?: readonly string[];
+                        } & {
+                            readonly [key: string]: unknown;
+                        };
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                    readonly name?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Kept */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Passkey"];
+                };
+            };
+        };
+    };
+    readonly createPasskeyOptions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The options */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly challenge: string;
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readonly deletePasskey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Removed */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listProviders: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly {
+                            readonly slug: string;
+                            readonly name: string;
+                        }[];
+                        readonly nextCursor: null;
+                    };
+                };
+            };
+        };
+    };
+    readonly beginProviderSignIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly returnTo?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Where to go */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * Format: uri
+                         * @description to send the browser to
+                         */
+                        readonly url: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly finishProviderSignIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly state: string;
+                    readonly code: string;
+                    /** @description where the provider sends it (RFC 9207) */
+                    readonly iss?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedInByLink"];
+                };
+            };
+        };
+    };
+    readonly listIdentities: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Identity"][];
+                        readonly nextCursor: null;
+                    };
+                };
+            };
+        };
+    };
+    readonly deleteIdentity: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Taken away */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly register: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                    /** @description not one of the common ones */
+                    readonly password: string;
+                    readonly name: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A mail is on its way */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Ties what the mail asks for to this client; browsers keep it as a cookie */
+                        readonly requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The signed-in member */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    readonly eraseMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @description your own address, so that nobody does this by chance
+                     * @example reader@example.com
+                     */
+                    readonly confirm: string;
+                    /**
+                     * @default anonymise
+                     * @enum {string}
+                     */
+                    readonly comments?: "anonymise" | "erase";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed out, and being erased */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Erasure"];
+                };
+            };
+        };
+    };
+    readonly updateMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name?: string;
+                    readonly avatarUrl?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The signed-in member */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    readonly exportMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All of it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MemberExport"];
+                };
+            };
+        };
+    };
+    readonly previewErasure: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description what would become of your comments */
+                readonly comments?: "anonymise" | "erase";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The plan */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErasurePreview"];
+                };
+            };
+        };
+    };
+    readonly checkErasureReceipt: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly receipt: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What it says */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly authentic: boolean;
+                        readonly erasureId: string | null;
+                        readonly requestedAt: string | null;
+                        readonly erasedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly listErasureReceiptKeys: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The keys */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly keys: readonly ({
+                            readonly kid: string;
+                            readonly kty: string;
+                        } & {
+                            readonly [key: string]: unknown;
+                        })[];
+                    };
+                };
+            };
+        };
+    };
+    readonly listMembers: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                /** @description part of a name or an address, or an id */
+                readonly query?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of members */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["StaffedMember"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly getMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The member */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffedMember"];
+                };
+            };
+        };
+    };
+    readonly updateMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly role?: "reader" | "moderator" | "editor" | "admin";
+                    readonly bannedUntil?: string | null;
+                    readonly mutedUntil?: string | null;
+                    /** @description Why a ban or mute is given; kept as a note for staff */
+                    readonly banReason?: string;
+                    /**
+                     * @description With a ban: take everything that the member wrote away from readers
+                     * @constant
+                     */
+                    readonly hideComments?: true;
+                    readonly suspended?: boolean;
+                    readonly note?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The member as they stand now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffedMember"] | components["schemas"]["ModeratedMember"];
+                };
+            };
+        };
+    };
+    readonly listMemberNotes: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of notes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["MemberNote"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createMemberNote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly body: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The note */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MemberNote"];
+                };
+            };
+        };
+    };
+    readonly deleteMemberNote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly noteId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly exportMembers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description CSV, newest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly exportConsents: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description CSV, suppressions first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listMemberImports: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["MemberImport"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createMemberImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The import as it stands */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MemberImportDetail"];
+                };
+            };
+        };
+    };
+    readonly getMemberImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The import as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MemberImportDetail"];
+                };
+            };
+        };
+    };
+    readonly deleteMemberImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly applyMemberImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The import as it stands */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MemberImportDetail"];
+                };
+            };
+        };
+    };
+    readonly getStats: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description the first day; thirty days up to the last where absent */
+                readonly from?: string;
+                /** @description the last day, included; today in the publication's zone */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The figures, in minor units */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Stats"];
+                };
+            };
+        };
+    };
+    readonly getStaffDesk: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The counts */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Desk"];
+                };
+            };
+        };
+    };
+    readonly listRecurring: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                /** @description Stripe's status, such as `active` or `past_due` */
+                readonly status?: string;
+                readonly memberId?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Recurring"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly getStaffSite: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The settings */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @default Our publication */
+                        readonly name: string;
+                        /** @default © Our publication. All rights reserved. */
+                        readonly copyright: string;
+                        /**
+                         * @description ISO 4217, lower case
+                         * @default usd
+                         * @example usd
+                         */
+                        readonly currency: string;
+                        /**
+                         * @default {
+                         *       "newsletter": {
+                         *         "title": "Do you like what you read?",
+                         *         "body": "Sign up for our newsletters and get stories like this one by mail.",
+                         *         "action": "Sign up"
+                         *       },
+                         *       "tip": {
+                         *         "title": "Want to leave a tip?",
+                         *         "body": "We answer to you. A tip keeps this work going."
+                         *       },
+                         *       "conversation": {
+                         *         "title": "Want to join the conversation?",
+                         *         "signIn": "Already a subscriber?"
+                         *       }
+                         *     }
+                         */
+                        readonly prompts: {
+                            readonly newsletter: {
+                                readonly title: string;
+                                readonly body: string;
+                                readonly action: string;
+                            };
+                            readonly tip: {
+                                readonly title: string;
+                                readonly body: string;
+                            };
+                            readonly conversation: {
+                                readonly title: string;
+                                readonly signIn: string;
+                            };
+                        };
+                        /**
+                         * @description that articles are written in, for feeds and search engines
+                         * @default en
+                         */
+                        readonly language: string;
+                        /**
+                         * @description whether robots.txt lets the programs of language models in
+                         * @default allow
+                         * @enum {string}
+                         */
+                        readonly aiCrawlers: "allow" | "deny";
+                        /**
+                         * @description from which amount on a tip opens how many days of what; none at first
+                         * @default {}
+                         */
+                        readonly tipRewards: {
+                            readonly [key: string]: {
+                                readonly amount: number;
+                                readonly days: number;
+                                readonly scope: "site" | {
+                                    readonly tier: string;
+                                };
+                            };
+                        };
+                        /**
+                         * @default {
+                         *       "usd": {
+                         *         "suggested": [
+                         *           300,
+                         *           500,
+                         *           1000,
+                         *           2500
+                         *         ],
+                         *         "smallest": 100,
+                         *         "largest": 100000
+                         *       }
+                         *     }
+                         */
+                        readonly tips: {
+                            readonly [key: string]: {
+                                readonly suggested: readonly number[];
+                                readonly smallest: number;
+                                readonly largest: number;
+                            };
+                        };
+                        /**
+                         * @default {
+                         *       "whoMay": "members",
+                         *       "editWindowSeconds": 900,
+                         *       "closeAfterDays": null,
+                         *       "supporterMonths": 12,
+                         *       "policy": {
+                         *         "secondsBetween": 0,
+                         *         "repeatWithinSeconds": 360,
+                         *         "bannedWords": [
+                         *           "viagra",
+                         *           "cialis",
+                         *           "online casino",
+                         *           "crypto giveaway",
+                         *           "payday loan"
+                         *         ],
+                         *         "suspectWords": [
+                         *           "idiot",
+                         *           "moron",
+                         *           "scumbag",
+                         *           "vermin",
+                         *           "kill yourself",
+                         *           "whatsapp me"
+                         *         ],
+                         *         "linksAllowed": 3,
+                         *         "holdFirst": 0,
+                         *         "rejectionsTolerated": null,
+                         *         "outsideCheck": "off",
+                         *         "outsideService": "own",
+                         *         "reportsTolerated": 5
+                         *       }
+                         *     }
+                         */
+                        readonly comments: {
+                            /** @enum {string} */
+                            readonly whoMay: "members" | "subscribers" | "closed";
+                            readonly editWindowSeconds: number;
+                            /**
+                             * @description Conversations close so many days after their article was published; null is never
+                             * @default null
+                             */
+                            readonly closeAfterDays: number | null;
+                            /**
+                             * @description For so many months a tip gives its giver the badge `supporter`; 0 is never
+                             * @default 12
+                             */
+                            readonly supporterMonths: number;
+                            /**
+                             * @default {
+                             *       "secondsBetween": 0,
+                             *       "repeatWithinSeconds": 360,
+                             *       "bannedWords": [
+                             *         "viagra",
+                             *         "cialis",
+                             *         "online casino",
+                             *         "crypto giveaway",
+                             *         "payday loan"
+                             *       ],
+                             *       "suspectWords": [
+                             *         "idiot",
+                             *         "moron",
+                             *         "scumbag",
+                             *         "vermin",
+                             *         "kill yourself",
+                             *         "whatsapp me"
+                             *       ],
+                             *       "linksAllowed": 3,
+                             *       "holdFirst": 0,
+                             *       "rejectionsTolerated": null,
+                             *       "outsideCheck": "off",
+                             *       "outsideService": "own",
+                             *       "reportsTolerated": 5
+                             *     }
+                             */
+                            readonly policy: {
+                                /** @description A member waits this long between two comments; 0 is off */
+                                readonly secondsBetween: number;
+                                /** @description The same text again on an article is refused for this long; 0 is off */
+                                readonly repeatWithinSeconds: number;
+                                /** @description Words or phrases that reject a comment */
+                                readonly bannedWords: readonly string[];
+                                /** @description Words or phrases that hold a comment */
+                                readonly suspectWords: readonly string[];
+                                /** @description More links than this hold a comment; null is off */
+                                readonly linksAllowed: number | null;
+                                /** @description So many comments of a new member wait until as many were published; 0 is off */
+                                readonly holdFirst: number;
+                                /** @description More rejections than this in 30 days hold what a member writes; null is off */
+                                readonly rejectionsTolerated: number | null;
+                                /**
+                                 * @description Asks an outside service; until it answers, comments are open or held
+                                 * @enum {string}
+                                 */
+                                readonly outsideCheck: "off" | "open" | "held";
+                                /**
+                                 * @description Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote
+                                 * @enum {string}
+                                 */
+                                readonly outsideService: "own" | "akismet";
+                                /** @description More open reports than this hold a comment; null is off */
+                                readonly reportsTolerated: number | null;
+                            };
+                        };
+                        /**
+                         * @default {
+                         *       "graceDays": 7,
+                         *       "renewalNoticeDays": 14,
+                         *       "withdrawalDays": 0
+                         *     }
+                         */
+                        readonly subscriptions: {
+                            readonly graceDays: number;
+                            /** @default 14 */
+                            readonly renewalNoticeDays: number;
+                            /** @default 0 */
+                            readonly withdrawalDays: number;
+                        };
+                        /**
+                         * @default {
+                         *       "refundFraudWarnings": false
+                         *     }
+                         */
+                        readonly payments: {
+                            /** @description a payment that its bank takes for fraud goes back at once; else it waits for a review */
+                            readonly refundFraudWarnings: boolean;
+                        };
+                        /**
+                         * @description where days and months begin
+                         * @default UTC
+                         * @example Europe/Lisbon
+                         */
+                        readonly timeZone: string;
+                        /**
+                         * @default {
+                         *       "anonymous": 1,
+                         *       "registered": 3,
+                         *       "window": "month"
+                         *     }
+                         */
+                        readonly meter: {
+                            readonly anonymous: number;
+                            readonly registered: number;
+                            readonly window: ("day" | "week" | "month") | {
+                                readonly rollingDays: number;
+                            };
+                        };
+                        /**
+                         * @default {
+                         *       "perMonth": 5,
+                         *       "validDays": 30,
+                         *       "openings": 5
+                         *     }
+                         */
+                        readonly gifts: {
+                            /** @description links that a subscriber may make */
+                            readonly perMonth: number;
+                            readonly validDays: number;
+                            /** @description browsers that a link opens for */
+                            readonly openings: number;
+                        };
+                        /**
+                         * @default {
+                         *       "staffNeedSecondFactor": false
+                         *     }
+                         */
+                        readonly signIn: {
+                            /** @description staff without a second factor may do nothing that is for staff */
+                            readonly staffNeedSecondFactor: boolean;
+                        };
+                        /**
+                         * @default {
+                         *       "perSecond": 150,
+                         *       "atOnce": 1,
+                         *       "welcome": true
+                         *     }
+                         */
+                        readonly newsletters: {
+                            /** @description mails of issues that are handed over in a second, by all processes together */
+                            readonly perSecond: number;
+                            /** @description hand-overs at one time in a process; a crash may double as many mails */
+                            readonly atOnce: number;
+                            /** @description whether a confirmed signup is answered by mail */
+                            readonly welcome: boolean;
+                        };
+                        readonly version: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly updateSite: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name?: string;
+                    readonly copyright?: string;
+                    /**
+                     * @description ISO 4217, lower case
+                     * @example usd
+                     */
+                    readonly currency?: string;
+                    /**
+                     * @description where days and months begin
+                     * @example Europe/Lisbon
+                     */
+                    readonly timeZone?: string;
+                    /** @description that articles are written in, for feeds and search engines */
+                    readonly language?: string;
+                    /**
+                     * @description whether robots.txt lets the programs of language models in
+                     * @enum {string}
+                     */
+                    readonly aiCrawlers?: "allow" | "deny";
+                    readonly tips?: {
+                        readonly [key: string]: {
+                            readonly suggested: readonly number[];
+                            readonly smallest: number;
+                            readonly largest: number;
+                        };
+                    };
+                    /** @description from which amount on a tip opens how many days of what; none at first */
+                    readonly tipRewards?: {
+                        readonly [key: string]: {
+                            readonly amount: number;
+                            readonly days: number;
+                            readonly scope: "site" | {
+                                readonly tier: string;
+                            };
+                        };
+                    };
+                    readonly prompts?: {
+                        readonly newsletter?: {
+                            readonly title?: string;
+                            readonly body?: string;
+                            readonly action?: string;
+                        };
+                        readonly tip?: {
+                            readonly title?: string;
+                            readonly body?: string;
+                        };
+                        readonly conversation?: {
+                            readonly title?: string;
+                            readonly signIn?: string;
+                        };
+                    };
+                    readonly comments?: {
+                        /** @enum {string} */
+                        readonly whoMay?: "members" | "subscribers" | "closed";
+                        readonly editWindowSeconds?: number;
+                        /** @description Conversations close so many days after their article was published; null is never */
+                        readonly closeAfterDays?: number | null;
+                        /** @description For so many months a tip gives its giver the badge `supporter`; 0 is never */
+                        readonly supporterMonths?: number;
+                        readonly policy?: {
+                            /** @description A member waits this long between two comments; 0 is off */
+                            readonly secondsBetween?: number;
+                            /** @description The same text again on an article is refused for this long; 0 is off */
+                            readonly repeatWithinSeconds?: number;
+                            /** @description Words or phrases that reject a comment */
+                            readonly bannedWords?: readonly string[];
+                            /** @description Words or phrases that hold a comment */
+                            readonly suspectWords?: readonly string[];
+                            /** @description More links than this hold a comment; null is off */
+                            readonly linksAllowed?: number | null;
+                            /** @description So many comments of a new member wait until as many were published; 0 is off */
+                            readonly holdFirst?: number;
+                            /** @description More rejections than this in 30 days hold what a member writes; null is off */
+                            readonly rejectionsTolerated?: number | null;
+                            /**
+                             * @description Asks an outside service; until it answers, comments are open or held
+                             * @enum {string}
+                             */
+                            readonly outsideCheck?: "off" | "open" | "held";
+                            /**
+                             * @description Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote
+                             * @enum {string}
+                             */
+                            readonly outsideService?: "own" | "akismet";
+                            /** @description More open reports than this hold a comment; null is off */
+                            readonly reportsTolerated?: number | null;
+                        };
+                    };
+                    readonly subscriptions?: {
+                        readonly graceDays?: number;
+                        readonly renewalNoticeDays?: number;
+                        readonly withdrawalDays?: number;
+                    };
+                    readonly payments?: {
+                        /** @description a payment that its bank takes for fraud goes back at once; else it waits for a review */
+                        readonly refundFraudWarnings?: boolean;
+                    };
+                    readonly meter?: {
+                        readonly anonymous?: number;
+                        readonly registered?: number;
+                        readonly window?: ("day" | "week" | "month") | {
+                            readonly rollingDays: number;
+                        };
+                    };
+                    readonly gifts?: {
+                        /** @description links that a subscriber may make */
+                        readonly perMonth?: number;
+                        readonly validDays?: number;
+                        /** @description browsers that a link opens for */
+                        readonly openings?: number;
+                    };
+                    readonly signIn?: {
+                        /** @description staff without a second factor may do nothing that is for staff */
+                        readonly staffNeedSecondFactor?: boolean;
+                    };
+                    readonly newsletters?: {
+                        /** @description mails of issues that are handed over in a second, by all processes together */
+                        readonly perSecond?: number;
+                        /** @description hand-overs at one time in a process; a crash may double as many mails */
+                        readonly atOnce?: number;
+                        /** @description whether a confirmed signup is answered by mail */
+                        readonly welcome?: boolean;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The settings as they are now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @default Our publication */
+                        readonly name: string;
+                        /** @default © Our publication. All rights reserved. */
+                        readonly copyright: string;
+                        /**
+                         * @description ISO 4217, lower case
+                         * @default usd
+                         * @example usd
+                         */
+                        readonly currency: string;
+                        /**
+                         * @default {
+                         *       "newsletter": {
+                         *         "title": "Do you like what you read?",
+                         *         "body": "Sign up for our newsletters and get stories like this one by mail.",
+                         *         "action": "Sign up"
+                         *       },
+                         *       "tip": {
+                         *         "title": "Want to leave a tip?",
+                         *         "body": "We answer to you. A tip keeps this work going."
+                         *       },
+                         *       "conversation": {
+                         *         "title": "Want to join the conversation?",
+                         *         "signIn": "Already a subscriber?"
+                         *       }
+                         *     }
+                         */
+                        readonly prompts: {
+                            readonly newsletter: {
+                                readonly title: string;
+                                readonly body: string;
+                                readonly action: string;
+                            };
+                            readonly tip: {
+                                readonly title: string;
+                                readonly body: string;
+                            };
+                            readonly conversation: {
+                                readonly title: string;
+                                readonly signIn: string;
+                            };
+                        };
+                        /**
+                         * @description that articles are written in, for feeds and search engines
+                         * @default en
+                         */
+                        readonly language: string;
+                        /**
+                         * @description whether robots.txt lets the programs of language models in
+                         * @default allow
+                         * @enum {string}
+                         */
+                        readonly aiCrawlers: "allow" | "deny";
+                        /**
+                         * @description from which amount on a tip opens how many days of what; none at first
+                         * @default {}
+                         */
+                        readonly tipRewards: {
+                            readonly [key: string]: {
+                                readonly amount: number;
+                                readonly days: number;
+                                readonly scope: "site" | {
+                                    readonly tier: string;
+                                };
+                            };
+                        };
+                        /**
+                         * @default {
+                         *       "usd": {
+                         *         "suggested": [
+                         *           300,
+                         *           500,
+                         *           1000,
+                         *           2500
+                         *         ],
+                         *         "smallest": 100,
+                         *         "largest": 100000
+                         *       }
+                         *     }
+                         */
+                        readonly tips: {
+                            readonly [key: string]: {
+                                readonly suggested: readonly number[];
+                                readonly smallest: number;
+                                readonly largest: number;
+                            };
+                        };
+                        /**
+                         * @default {
+                         *       "whoMay": "members",
+                         *       "editWindowSeconds": 900,
+                         *       "closeAfterDays": null,
+                         *       "supporterMonths": 12,
+                         *       "policy": {
+                         *         "secondsBetween": 0,
+                         *         "repeatWithinSeconds": 360,
+                         *         "bannedWords": [
+                         *           "viagra",
+                         *           "cialis",
+                         *           "online casino",
+                         *           "crypto giveaway",
+                         *           "payday loan"
+                         *         ],
+                         *         "suspectWords": [
+                         *           "idiot",
+                         *           "moron",
+                         *           "scumbag",
+                         *           "vermin",
+                         *           "kill yourself",
+                         *           "whatsapp me"
+                         *         ],
+                         *         "linksAllowed": 3,
+                         *         "holdFirst": 0,
+                         *         "rejectionsTolerated": null,
+                         *         "outsideCheck": "off",
+                         *         "outsideService": "own",
+                         *         "reportsTolerated": 5
+                         *       }
+                         *     }
+                         */
+                        readonly comments: {
+                            /** @enum {string} */
+                            readonly whoMay: "members" | "subscribers" | "closed";
+                            readonly editWindowSeconds: number;
+                            /**
+                             * @description Conversations close so many days after their article was published; null is never
+                             * @default null
+                             */
+                            readonly closeAfterDays: number | null;
+                            /**
+                             * @description For so many months a tip gives its giver the badge `supporter`; 0 is never
+                             * @default 12
+                             */
+                            readonly supporterMonths: number;
+                            /**
+                             * @default {
+                             *       "secondsBetween": 0,
+                             *       "repeatWithinSeconds": 360,
+                             *       "bannedWords": [
+                             *         "viagra",
+                             *         "cialis",
+                             *         "online casino",
+                             *         "crypto giveaway",
+                             *         "payday loan"
+                             *       ],
+                             *       "suspectWords": [
+                             *         "idiot",
+                             *         "moron",
+                             *         "scumbag",
+                             *         "vermin",
+                             *         "kill yourself",
+                             *         "whatsapp me"
+                             *       ],
+                             *       "linksAllowed": 3,
+                             *       "holdFirst": 0,
+                             *       "rejectionsTolerated": null,
+                             *       "outsideCheck": "off",
+                             *       "outsideService": "own",
+                             *       "reportsTolerated": 5
+                             *     }
+                             */
+                            readonly policy: {
+                                /** @description A member waits this long between two comments; 0 is off */
+                                readonly secondsBetween: number;
+                                /** @description The same text again on an article is refused for this long; 0 is off */
+                                readonly repeatWithinSeconds: number;
+                                /** @description Words or phrases that reject a comment */
+                                readonly bannedWords: readonly string[];
+                                /** @description Words or phrases that hold a comment */
+                                readonly suspectWords: readonly string[];
+                                /** @description More links than this hold a comment; null is off */
+                                readonly linksAllowed: number | null;
+                                /** @description So many comments of a new member wait until as many were published; 0 is off */
+                                readonly holdFirst: number;
+                                /** @description More rejections than this in 30 days hold what a member writes; null is off */
+                                readonly rejectionsTolerated: number | null;
+                                /**
+                                 * @description Asks an outside service; until it answers, comments are open or held
+                                 * @enum {string}
+                                 */
+                                readonly outsideCheck: "off" | "open" | "held";
+                                /**
+                                 * @description Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote
+                                 * @enum {string}
+                                 */
+                                readonly outsideService: "own" | "akismet";
+                                /** @description More open reports than this hold a comment; null is off */
+                                readonly reportsTolerated: number | null;
+                            };
+                        };
+                        /**
+                         * @default {
+                         *       "graceDays": 7,
+                         *       "renewalNoticeDays": 14,
+                         *       "withdrawalDays": 0
+                         *     }
+                         */
+                        readonly subscriptions: {
+                            readonly graceDays: number;
+                            /** @default 14 */
+                            readonly renewalNoticeDays: number;
+                            /** @default 0 */
+                            readonly withdrawalDays: number;
+                        };
+                        /**
+                         * @default {
+                         *       "refundFraudWarnings": false
+                         *     }
+                         */
+                        readonly payments: {
+                            /** @description a payment that its bank takes for fraud goes back at once; else it waits for a review */
+                            readonly refundFraudWarnings: boolean;
+                        };
+                        /**
+                         * @description where days and months begin
+                         * @default UTC
+                         * @example Europe/Lisbon
+                         */
+                        readonly timeZone: string;
+                        /**
+                         * @default {
+                         *       "anonymous": 1,
+                         *       "registered": 3,
+                         *       "window": "month"
+                         *     }
+                         */
+                        readonly meter: {
+                            readonly anonymous: number;
+                            readonly registered: number;
+                            readonly window: ("day" | "week" | "month") | {
+                                readonly rollingDays: number;
+                            };
+                        };
+                        /**
+                         * @default {
+                         *       "perMonth": 5,
+                         *       "validDays": 30,
+                         *       "openings": 5
+                         *     }
+                         */
+                        readonly gifts: {
+                            /** @description links that a subscriber may make */
+                            readonly perMonth: number;
+                            readonly validDays: number;
+                            /** @description browsers that a link opens for */
+                            readonly openings: number;
+                        };
+                        /**
+                         * @default {
+                         *       "staffNeedSecondFactor": false
+                         *     }
+                         */
+                        readonly signIn: {
+                            /** @description staff without a second factor may do nothing that is for staff */
+                            readonly staffNeedSecondFactor: boolean;
+                        };
+                        /**
+                         * @default {
+                         *       "perSecond": 150,
+                         *       "atOnce": 1,
+                         *       "welcome": true
+                         *     }
+                         */
+                        readonly newsletters: {
+                            /** @description mails of issues that are handed over in a second, by all processes together */
+                            readonly perSecond: number;
+                            /** @description hand-overs at one time in a process; a crash may double as many mails */
+                            readonly atOnce: number;
+                            /** @description whether a confirmed signup is answered by mail */
+                            readonly welcome: boolean;
+                        };
+                        readonly version: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly listAuditLog: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                /** @description an action, or all that begin so: "article" finds "article.published" */
+                readonly action?: string;
+                /** @description what this member or API key did */
+                readonly actorId?: string;
+                readonly subjectKind?: string;
+                readonly subjectId?: string;
+                readonly from?: string;
+                /** @description before this moment */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of entries */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["AuditEntry"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly listTiers: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Tier"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description As before */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listStaffTiers: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["StaffTier"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createTier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly slug: string;
+                    readonly name: string;
+                    /** @default  */
+                    readonly description?: string;
+                    /** @default 0 */
+                    readonly position?: number;
+                    /** @default 0 */
+                    readonly trialDays?: number;
+                    readonly prices: readonly {
+                        /** @enum {string} */
+                        readonly interval: "month" | "year";
+                        readonly price: {
+                            readonly amount: number;
+                            /**
+                             * @description ISO 4217, lower case
+                             * @example usd
+                             */
+                            readonly currency: string;
+                        };
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The tier */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffTier"];
+                };
+            };
+        };
+    };
+    readonly getStaffTier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The tier */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffTier"];
+                };
+            };
+        };
+    };
+    readonly archiveTier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is archived */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly updateTier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name?: string;
+                    readonly description?: string;
+                    readonly position?: number;
+                    readonly trialDays?: number;
+                    readonly prices?: readonly {
+                        /** @enum {string} */
+                        readonly interval: "month" | "year";
+                        readonly price: {
+                            readonly amount: number;
+                            /**
+                             * @description ISO 4217, lower case
+                             * @example usd
+                             */
+                            readonly currency: string;
+                        };
+                    }[];
+                    readonly archived?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The tier as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffTier"];
+                };
+            };
+        };
+    };
+    readonly getTipOptions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The options */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TipOptions"];
+                };
+            };
+        };
+    };
+    readonly createTipCheckout: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description in the minor unit of the currency
+                     * @example 500
+                     */
+                    readonly amount: number;
+                    /**
+                     * @description ISO 4217, lower case
+                     * @example usd
+                     */
+                    readonly currency: string;
+                    /**
+                     * @default once
+                     * @enum {string}
+                     */
+                    readonly interval?: "once" | "month";
+                    readonly articleSlug?: string;
+                    readonly authorSlug?: string;
+                    readonly message?: string;
+                    readonly displayName?: string;
+                    /** @default false */
+                    readonly anonymous?: boolean;
+                    readonly formToken?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Where the tip is paid */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly tipId: string;
+                        /** Format: uri */
+                        readonly url: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listTips: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly articleSlug?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of tips */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["ThankedTip"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description As before */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getTip: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly tipId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The tip */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Tip"];
+                };
+            };
+        };
+    };
+    readonly listOwnPledges: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of monthly tips */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Pledge"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly stopPledge: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It has ended */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly updatePledge: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description in the minor unit of its currency
+                     * @example 500
+                     */
+                    readonly amount: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The monthly tip */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Pledge"];
+                };
+            };
+        };
+    };
+    readonly showPledgeStop: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly stopPledgeByLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page that says so */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listStaffTips: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly articleSlug?: string;
+                readonly status?: "pending" | "succeeded" | "failed" | "expired" | "partially_refunded" | "refunded" | "disputed";
+                /** @description `waiting`: hidden because of its words, and no moderator has decided yet */
+                readonly visibility?: "shown" | "hidden" | "waiting";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of tips */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["StaffTip"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly hideTip: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The tip as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffTip"];
+                };
+            };
+        };
+    };
+    readonly showTip: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The tip as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffTip"];
+                };
+            };
+        };
+    };
+    readonly cancelSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly at?: "period_end" | "now";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The subscription */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Subscription"];
+                };
+            };
+        };
+    };
+    readonly resumeSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The subscription */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Subscription"];
+                };
+            };
+        };
+    };
+    readonly withdrawSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It ends, and the refunds are on their way */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly changeSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly tier: string;
+                    /** @enum {string} */
+                    readonly interval: "month" | "year";
+                    readonly preview?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The subscription, or what the change would cost */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SubscriptionChangePreview"] | components["schemas"]["Subscription"];
+                };
+            };
+        };
+    };
+    readonly redeemGift: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly code: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What it opens, and when */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RedeemedGift"];
+                };
+            };
+        };
+    };
+    readonly listOwnGiftSubscriptions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["RedeemedGift"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly listPriceMoves: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["PriceMove"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createPriceMove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly interval: "month" | "year";
+                    /**
+                     * @description the site's currency where it is left out
+                     * @example usd
+                     */
+                    readonly currency?: string;
+                    /**
+                     * @description how long before the new amount is charged its subscriber is told, at least; where a period is shorter, the whole period, and never before so many days have passed since the start
+                     * @default 30
+                     */
+                    readonly noticeDays?: number;
+                    /** @description only say what it would do */
+                    readonly preview?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What it would do */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PriceMovePreview"];
+                };
+            };
+            /** @description The move, which jobs carry out */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PriceMove"];
+                };
+            };
+        };
+    };
+    readonly endPriceMove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly moveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It has ended */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly createSubscriptionCheckout: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly tier: string;
+                    /** @enum {string} */
+                    readonly interval: "month" | "year";
+                    readonly promotionCode?: string;
+                    /**
+                     * Format: email
+                     * @description the address that gets the code; paid once, for one interval
+                     * @example reader@example.com
+                     */
+                    readonly giftFor?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Where it is bought */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uri */
+                        readonly url: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getOwnSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The subscription */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Subscription"] | null;
+                };
+            };
+        };
+    };
+    readonly settleCheckout: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sessionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What became of it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SettledCheckout"];
+                };
+            };
+        };
+    };
+    readonly getGoal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The goal */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly amount: components["schemas"]["Money"];
+                        readonly raised: components["schemas"]["Money"];
+                        readonly reached: boolean;
+                        readonly takesBack: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly putGoal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description in the minor unit */
+                    readonly amount: number;
+                    /**
+                     * @description ISO 4217, lower case
+                     * @example usd
+                     */
+                    readonly currency: string;
+                    /**
+                     * @description whether refunds that drop below the goal close the article again
+                     * @default false
+                     */
+                    readonly takesBack?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The goal */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly amount: components["schemas"]["Money"];
+                        readonly raised: components["schemas"]["Money"];
+                        readonly reached: boolean;
+                        readonly takesBack: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly deleteGoal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description There is none any more */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listOwnPayments: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of receipts */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Receipt"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly listPayments: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                /** @description only what this member paid */
+                readonly memberId?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of payments */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Payment"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly exportPayments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description CSV, newest first, in minor units */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly refundPayment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description in the minor unit of the payment's currency; all that is left where absent */
+                    readonly amount?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The payment afterwards */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Payment"];
+                };
+            };
+        };
+    };
+    readonly openBillingPortal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Where it is */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uri */
+                        readonly url: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listReconciliations: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["ReconciliationRun"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createReconciliation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description only report */
+                    readonly dryRun?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The comparison as it stands */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReconciliationDetail"];
+                };
+            };
+        };
+    };
+    readonly getReconciliation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The comparison as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReconciliationDetail"];
+                };
+            };
+        };
+    };
+    readonly reconcile: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description only report */
+                    readonly dryRun?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What differed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+        };
+    };
+    readonly receiveStripeEvent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Stored */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly received: true;
+                    };
+                };
+            };
+        };
+    };
+    readonly listWebhookEvents: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly status?: "waiting" | "failing" | "parked" | "review" | "ignored" | "handled";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of events */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["WebhookEvent"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                        /** @description when the last event came that was stored and acted on without a fault */
+                        readonly lastGoodAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly getWebhookEvent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The event */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookEventDetail"];
+                };
+            };
+        };
+    };
+    readonly acceptWebhookEvent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The event, decided on */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookEvent"];
+                };
+            };
+        };
+    };
+    readonly dismissWebhookEvent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The event, decided on */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookEvent"];
+                };
+            };
+        };
+    };
+    readonly retryWebhookEvent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The event, waiting again */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookEvent"];
+                };
+            };
+        };
+    };
+}
