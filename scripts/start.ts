@@ -1,5 +1,5 @@
 import { ConfigError } from '../src/platform/config/config.ts';
-import { seedDemonstration } from './demo/seed.ts';
+import { seedDemoSite } from './demo/seed.ts';
 import {
   DataDirInUseError,
   type DataDirLock,
@@ -78,7 +78,7 @@ async function runWithAll(): Promise<number> {
 /** Resolves only with what went wrong: a server that is ready serves until somebody stops it. */
 async function serve(settings: Settings, surroundings: DevEnvironment): Promise<string> {
   const isAlive = await waitUntilAnswers(settings.serverUrl, '/healthz');
-  if (isAlive) await seedDemonstration(surroundings.environment);
+  if (isAlive) await seedDemoSite(surroundings.environment);
   if (!isAlive || !(await waitUntilAnswers(settings.serverUrl, '/readyz'))) {
     return `The server is not ready after a minute; ${settings.serverUrl}/readyz says why.`;
   }

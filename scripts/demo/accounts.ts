@@ -1,7 +1,7 @@
 import { insertMember } from '../../src/features/accounts/index.ts';
 import { hashPassword } from '../../src/platform/crypto/passwords.ts';
 import type { Role } from '../../src/roles/roles.ts';
-import type { DemonstrationTools } from './fill-site.ts';
+import type { DemoContext } from './context.ts';
 
 export const PASSWORD = 'pennypress-demo';
 
@@ -14,7 +14,7 @@ const ACCOUNTS: readonly { name: string; email: string; role: Role }[] = [
 ];
 
 /** All confirmed, all with one password, which is hashed once because hashing takes its time. */
-export async function addAccounts({ db, clock }: DemonstrationTools): Promise<void> {
+export async function createAccounts({ db, clock }: DemoContext): Promise<void> {
   const passwordHash = await hashPassword(PASSWORD);
   const now = clock.now();
   for (const account of ACCOUNTS) {

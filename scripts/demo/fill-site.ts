@@ -1,28 +1,19 @@
 import { SYSTEM } from '../../src/features/audit/index.ts';
 import { changeSettings, DEFAULT_COMMENT_POLICY } from '../../src/features/settings/index.ts';
-import { type Changes, createChanges } from '../../src/platform/db/changes.ts';
-import { type Database, openDatabase } from '../../src/platform/db/database.ts';
-import { type Clock, createClock } from '../../src/time/clock.ts';
+import { createChanges } from '../../src/platform/db/changes.ts';
+import { openDatabase } from '../../src/platform/db/database.ts';
+import { createClock } from '../../src/time/clock.ts';
 import { readSettings } from '../dev-environment/settings.ts';
-import { addAccounts } from './accounts.ts';
-import { addConversation } from './conversation.ts';
+import { createAccounts } from './accounts.ts';
+import { copyMedia, importArticles } from './articles.ts';
+import { postComments } from './comments.ts';
+import type { DemoContext, ServerEnvironment } from './context.ts';
 import { sendIssue } from './issue.ts';
-import { addOffer } from './offer.ts';
-import type { ServerEnvironment } from './seed.ts';
 import { buySubscription } from './subscription.ts';
-import { addMedia, addWriting } from './writing.ts';
-
-export interface DemonstrationTools {
-  readonly db: Database;
-  readonly changes: Changes;
-  readonly clock: Clock;
-  readonly environment: ServerEnvironment;
-  /** Where the running server answers on this machine. */
-  readonly serverUrl: string;
-}
+import { createTiersAndNewsletter } from './tiers-and-newsletter.ts';
 
 type SiteChange = Parameters<typeof changeSettings>[1];
-type Step = (tools: DemonstrationTools) => Promise<void>;
+type Step = (tools: DemoContext) => Promise<void>;
 
 /**
  * In the order in which they are taken. A kill may leave a part of them done, and the next start
@@ -30,14 +21,14 @@ type Step = (tools: DemonstrationTools) => Promise<void>;
  * that the site is complete.
  */
 const STEPS: readonly Step[] = [
-  addAccounts,
-  addOffer,
-  addMedia,
-  addWriting,
+  createAccounts,
+  createTiersAndNewsletter,
+  copyMedia,
+  importArticles,
   buySubscription,
-  addConversation,
+  postComments,
   sendIssue,
-  nameSite,
+  saveSettings,
 ];
 
 export async function fillSite(environment: ServerEnvironment): Promise<void> {
@@ -49,14 +40,14 @@ export async function fillSite(environment: ServerEnvironment): Promise<void> {
   });
   try {
     const { serverUrl } = readSettings({ ...process.env, ...environment });
-    const tools = { db, changes, clock: createClock(), environment, serverUrl };
-    for (const take of STEPS) await take(tools);
+    const context = { db, changes, clock: createClock(), environment, serverUrl };
+    for (const run of STEPS) await run(context);
   } finally {
     await db.close();
   }
 }
 
-async function nameSite(tools: DemonstrationTools): Promise<void> {
+async function saveSettings(context: DemoContext): Promise<void> {
   const settings: SiteChange = {
     name: 'The Slack Tide',
     copyright: '© The Slack Tide. Share the link, not the text.',
@@ -76,5 +67,5 @@ async function nameSite(tools: DemonstrationTools): Promise<void> {
       conversation: { title: 'Want to join the conversation?', signIn: 'Already a subscriber?' },
     },
   };
-  await changeSettings(tools, settings, { actor: SYSTEM, expectedVersions: [0] });
+  await changeSettings(context, settings, { actor: SYSTEM, expectedVersions: [0] });
 }

@@ -1,35 +1,35 @@
 import { findArticleBySlug } from '../../src/features/articles/index.ts';
 import { importConsents, listNewsletters } from '../../src/features/newsletters/index.ts';
 import { addSeconds } from '../../src/time/clock.ts';
-import type { DemonstrationTools } from './fill-site.ts';
-import { signIn } from './server-calls.ts';
+import { signIn } from './api-client.ts';
+import type { DemoContext } from './context.ts';
 
 const ARTICLE = 'the-bridge-that-was-only-studied';
 /** One who may read all of it, and one without an account: the mailbox shows both editions. */
-const READERS = ['editor@example.com', 'harbour-office@example.org'];
+const RECIPIENTS = ['editor@example.com', 'harbour-office@example.org'];
 /** By then the site has its name, which is saved last. */
-const AFTER_SECONDS = 2;
+const DELAY_SECONDS = 2;
 
 /** One issue of the newsletter, sent by an editor; it goes out while the first visitor looks around. */
-export async function sendIssue({ db, clock, serverUrl }: DemonstrationTools): Promise<void> {
+export async function sendIssue({ db, clock, serverUrl }: DemoContext): Promise<void> {
   const article = await findArticleBySlug(db.read, ARTICLE);
   const list = (await listNewsletters(db.read)).at(0);
   if (article === null || list === undefined) return;
   const now = clock.now();
-  const line = {
+  const consent = {
     newsletterId: list.id,
     kind: 'confirmed',
     wording: `Send me the newsletter “${list.name}” by e-mail until I say otherwise.`,
     source: 'account',
     at: now,
   } as const;
-  const contacts = READERS.map((email) => ({
-    ...{ email, name: null, isSuppressed: false, lines: [line] },
+  const contacts = RECIPIENTS.map((email) => ({
+    ...{ email, name: null, isSuppressed: false, lines: [consent] },
   }));
   await db.transaction((tx) => importConsents(tx, contacts, now));
   const editor = await signIn(serverUrl, 'editor@example.com');
   const path = `/v1/staff/articles/${article.id}/email`;
-  const sendAt = addSeconds(now, AFTER_SECONDS).toISOString();
+  const sendAt = addSeconds(now, DELAY_SECONDS).toISOString();
   const { status } = await editor.post(path, { newsletter: list.slug, sendAt }, sendAt);
   // Sent by a start that was stopped afterwards.
   if (status !== 202 && status !== 409) {

@@ -1,10 +1,8 @@
 import pg from 'pg';
-
-/** The environment of the running server: its database, its Stripe, its address. */
-export type ServerEnvironment = Readonly<Record<string, string>>;
+import type { ServerEnvironment } from './context.ts';
 
 /** Fills an empty database with a small site to try things out on; leaves any other as it is. */
-export async function seedDemonstration(environment: ServerEnvironment): Promise<void> {
+export async function seedDemoSite(environment: ServerEnvironment): Promise<void> {
   if (!(await isEmpty(environment['DATABASE_URL'] ?? ''))) return;
   // Imported late: what fills the site is needed once, and starting again shall be quick.
   const { fillSite } = await import('./fill-site.ts');

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import type { DemonstrationTools } from './fill-site.ts';
-import { postJson, signIn } from './server-calls.ts';
+import { postJson, signIn } from './api-client.ts';
+import type { DemoContext } from './context.ts';
 
-const started = z.object({ url: z.url() });
+const checkoutSchema = z.object({ url: z.url() });
 
 /**
  * The subscriber's subscription, bought as any reader would buy it, so that it is live at the stand-in
  * too. Against Stripe's own servers nobody pays for a demonstration, and there is none.
  */
-export async function buySubscription(tools: DemonstrationTools): Promise<void> {
-  const stripeUrl = tools.environment['STRIPE_API_BASE'];
+export async function buySubscription(context: DemoContext): Promise<void> {
+  const stripeUrl = context.environment['STRIPE_API_BASE'];
   if (stripeUrl === undefined) return;
-  const subscriber = await signIn(tools.serverUrl, 'subscriber@example.com');
+  const subscriber = await signIn(context.serverUrl, 'subscriber@example.com');
   const checkout = await subscriber.post(
     '/v1/subscriptions/checkout',
     { tier: 'supporter', interval: 'month' },
@@ -19,7 +19,7 @@ export async function buySubscription(tools: DemonstrationTools): Promise<void> 
   );
   // Bought by a start that was stopped afterwards.
   if (checkout.status === 409) return;
-  const sessionId = /cs_\w+/.exec(started.parse(checkout.body).url)?.[0] ?? '';
+  const sessionId = /cs_\w+/.exec(checkoutSchema.parse(checkout.body).url)?.[0] ?? '';
   await postJson(`${stripeUrl}/_emulator/checkout/sessions/${sessionId}/complete`, {
     card: '4242424242424242',
   });

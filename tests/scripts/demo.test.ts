@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { seedDemonstration } from '../../scripts/demo/seed.ts';
+import { seedDemoSite } from '../../scripts/demo/seed.ts';
 import { type Emulators, startEmulators } from '../../scripts/dev-environment/emulators.ts';
 import { findFreePort } from '../../scripts/system/free-port.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 function seed(): Promise<void> {
-  return seedDemonstration({
+  return seedDemoSite({
     DATABASE_URL: server.config.DATABASE_URL,
     STRIPE_API_BASE: emulators.url,
     PORT: new URL(server.url).port,

@@ -1,8 +1,8 @@
 import { COMMAND } from '../../../src/features/audit/index.ts';
 import { changeSettings, siteChangeSchema } from '../../../src/features/settings/index.ts';
 import { createChanges } from '../../../src/platform/db/changes.ts';
-import { createChance } from '../chance.ts';
 import { requireOracle } from '../oracle/oracle.ts';
+import { createRandom } from '../seeded-random.ts';
 import { deliver, followEvents, type Told } from '../site/deliveries.ts';
 import { addMember, type ProofMember } from '../site/members.ts';
 import { openSubscription, openTip, pay } from '../site/money.ts';
@@ -42,7 +42,7 @@ export async function flood(site: Site, options: FloodOptions): Promise<FloodFig
   const [admin, members] = [await addMember(site, 'admin'), await buy(site, tips)];
   say('everything is paid');
   const told = await followEvents(site)();
-  const copies = createChance(seed).shuffle(
+  const copies = createRandom(seed).shuffle(
     Array.from({ length: Math.max(deliveries, told.length) }, (_, index) => pickCopy(told, index)),
   );
   const startedAt = performance.now();

@@ -1,5 +1,5 @@
 import { writeCsvLine } from '../../../src/platform/csv/csv.ts';
-import type { Chance } from '../chance.ts';
+import type { SeededRandom } from '../seeded-random.ts';
 
 export const LISTS = ['daily', 'weekly'] as const;
 type List = (typeof LISTS)[number];
@@ -19,7 +19,7 @@ export interface Person {
 
 const KINDS: readonly Kind[] = ['confirmed', 'withdrawn', null, null];
 
-export function makePeople(chance: Chance, count: number): Person[] {
+export function makePeople(chance: SeededRandom, count: number): Person[] {
   const oneIn = (share: number) => chance.below(share) === 0;
   const kind = () => KINDS[chance.below(KINDS.length)] ?? null;
   return Array.from({ length: count }, (_, index) => ({

@@ -2,7 +2,7 @@ import { listReceivers, suppressAddress } from '../../../src/features/newsletter
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
 import { waitUntil } from '../../system/wait-until.ts';
-import { createChance } from '../chance.ts';
+import { createRandom } from '../seeded-random.ts';
 import { ask } from '../site/ask.ts';
 import { type ProofMember, tokenOf } from '../site/members.ts';
 import type { Site } from '../site/site.ts';
@@ -38,7 +38,7 @@ export async function playMemberFile(
   site: Site,
   { lines, seed, admin }: { lines: number; seed: number; admin: ProofMember },
 ): Promise<MemberFileFigures> {
-  const people = makePeople(createChance(seed), lines);
+  const people = makePeople(createRandom(seed), lines);
   const newsletterIds = await fillBefore(site, people);
   const before = await countRows(site);
   const grown = watchMemory();

@@ -3,7 +3,7 @@ import { newId } from '../../../src/platform/crypto/ids.ts';
 import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
 import { startSmtpServer } from '../../mailbox/smtp-server.ts';
 import { waitUntil } from '../../system/wait-until.ts';
-import { createChance } from '../chance.ts';
+import { createRandom } from '../seeded-random.ts';
 import { ask } from '../site/ask.ts';
 import type { MakeDatabase } from '../site/databases.ts';
 import { addMember, type ProofMember } from '../site/members.ts';
@@ -131,7 +131,7 @@ async function killAtChosenMoments(
   plan: SendingPlan,
   { taken, smtpUrl }: { taken: readonly Taken[]; smtpUrl: string },
 ): Promise<void> {
-  const chance = createChance(plan.seed);
+  const chance = createRandom(plan.seed);
   const moments = Array.from({ length: plan.kills }, () => 1 + chance.below(plan.recipients - 1));
   for (const moment of moments.sort((left, right) => left - right)) {
     await waitUntil(() => Promise.resolve(taken.length >= moment), PATIENCE_MS);

@@ -1,5 +1,5 @@
-import { type Chance, createChance } from '../chance.ts';
 import { requireOracle, type Witnesses } from '../oracle/oracle.ts';
+import { createRandom, type SeededRandom } from '../seeded-random.ts';
 import { deliver, followEvents, type Told } from '../site/deliveries.ts';
 import { addMember } from '../site/members.ts';
 import { findAtStripe, openSubscription, pay } from '../site/money.ts';
@@ -41,7 +41,7 @@ export async function playOrder(
   await liveOn(site, member, life);
   const told = await readEvents();
   const five = LIVES[life].map((type) => pickEvent(told, type));
-  for (const event of withOneCopy(order, five, createChance(seed))) {
+  for (const event of withOneCopy(order, five, createRandom(seed))) {
     const status = await deliver(site, event);
     if (status !== 200) site.surprises.push(`${event.type} was answered ${status}`);
     await settleDown(site);
@@ -72,7 +72,11 @@ function pickEvent(told: readonly Told[], type: string): Told {
   return found;
 }
 
-function withOneCopy(order: readonly number[], five: readonly Told[], chance: Chance): Told[] {
+function withOneCopy(
+  order: readonly number[],
+  five: readonly Told[],
+  chance: SeededRandom,
+): Told[] {
   const events = order.flatMap((index) => five[index] ?? []);
   events.splice(chance.below(events.length + 1), 0, chance.pick(five));
   return events;

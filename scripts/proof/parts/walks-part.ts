@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { ROOT } from '../../system/repository-root.ts';
 import { type Part, type PartContext, scaled } from '../part.ts';
-import type { WalksPlayed, WalksWanted } from '../play-walks.ts';
+import type { WalksPlayed, WalksWanted } from '../random-walks/walk-process.ts';
 import type { WalkFigures } from './walks.ts';
 
 const WALKS = 1000;
@@ -16,7 +16,7 @@ const AT_ONCE = 2;
 /** Seeds of the shares of one run stand together, apart from those of the next. */
 const SEEDS_APART = 1000;
 
-const PROGRAM = join(ROOT, 'scripts', 'proof', 'play-walks.ts');
+const PROGRAM = join(ROOT, 'scripts', 'proof', 'random-walks', 'walk-process.ts');
 
 export const walksPart: Part = {
   name: 'walks',

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
-import { stories } from '../life/commands.ts';
-import { conclude, createModel, openWorld, type World } from '../life/world.ts';
+import { commandSequences } from '../random-walks/commands.ts';
+import {
+  checkFinalState,
+  createWalkModel,
+  createWalkSystem,
+  type WalkSystem,
+} from '../random-walks/walk-system.ts';
 import type { MakeDatabase } from '../site/databases.ts';
 import { openSite } from '../site/site.ts';
 
@@ -27,18 +32,18 @@ export interface WalkFigures {
 export async function playWalks(options: WalkOptions): Promise<WalkFigures> {
   const totals = { walks: 0, commands: 0, deliveries: 0, crashes: 0, reconciliations: 0 };
   const { hasCrashes, longest, seed, walks, path } = options;
-  const story = stories({ hasCrashes, longest });
+  const story = commandSequences({ hasCrashes, longest });
   const walk = fc.asyncProperty(story, fc.nat(), async (commands, chance) => {
     const site = await openSite({
       makeDatabase: options.makeDatabase,
       processes: hasCrashes ? 1 : 'inside',
     });
     try {
-      const world = await openWorld(site, chance + 1);
-      const model = createModel();
+      const world = await createWalkSystem(site, chance + 1);
+      const model = createWalkModel();
       await fc.asyncModelRun(() => ({ model, real: world }), commands);
       if (model.isDown) await site.start();
-      await conclude(world, `the walk ${commands}`);
+      await checkFinalState(world, `the walk ${commands}`);
       add(totals, world, [...commands].length);
     } finally {
       await site.close();
@@ -51,7 +56,7 @@ export async function playWalks(options: WalkOptions): Promise<WalkFigures> {
   return totals;
 }
 
-function add(totals: Record<keyof WalkFigures, number>, { counts }: World, commands: number) {
+function add(totals: Record<keyof WalkFigures, number>, { counts }: WalkSystem, commands: number) {
   totals.walks += 1;
   totals.commands += commands;
   totals.deliveries += counts.deliveries;

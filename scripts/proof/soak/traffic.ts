@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Chance, createChance } from '../chance.ts';
+import { createRandom, type SeededRandom } from '../seeded-random.ts';
 import { ask } from '../site/ask.ts';
 import { deliver, followEvents, type Told } from '../site/deliveries.ts';
 import { addMember, type ProofMember } from '../site/members.ts';
@@ -15,7 +15,7 @@ interface Habit {
 }
 
 export interface Crowd {
-  readonly chance: Chance;
+  readonly chance: SeededRandom;
   readonly subscriber: ProofMember;
   readonly readers: readonly ProofMember[];
   readEvents(): Promise<Told[]>;
@@ -51,7 +51,7 @@ export async function gatherCrowd(site: Site, seed: number): Promise<Crowd> {
   await pay(site, (await openSubscription(site, subscriber)).url);
   for (const event of await readEvents()) await deliver(site, event);
   await settleDown(site);
-  return { chance: createChance(seed), subscriber, readers, readEvents };
+  return { chance: createRandom(seed), subscriber, readers, readEvents };
 }
 
 /** One of the crowd does one thing, whatever comes of it; a 5xx is a surprise of the site. */

@@ -4,26 +4,26 @@ import { fileURLToPath } from 'node:url';
 import { createSettingsCache } from '../../src/features/settings/index.ts';
 import { listTiers } from '../../src/features/tiers/index.ts';
 import { type FileReport, importPaths } from '../../src/features/transfer/index.ts';
-import type { DemonstrationTools } from './fill-site.ts';
+import type { DemoContext } from './context.ts';
 
 const CONTENT = fileURLToPath(new URL('content', import.meta.url));
 
 const MEDIA = fileURLToPath(new URL('media', import.meta.url));
 
 /** The drawings of the articles, in the folder that the server serves below /media. */
-export async function addMedia({ environment }: DemonstrationTools): Promise<void> {
+export async function copyMedia({ environment }: DemoContext): Promise<void> {
   await cp(MEDIA, join(environment['DATA_DIR'] ?? '.data', 'media'), { recursive: true });
 }
 
 /** The authors and articles in `content`, by the importer, which passes over what is there. */
-export async function addWriting(tools: DemonstrationTools): Promise<void> {
+export async function importArticles(context: DemoContext): Promise<void> {
   const problems: string[] = [];
   const deps = {
-    ...tools,
-    ...createSettingsCache(tools),
+    ...context,
+    ...createSettingsCache(context),
     memberExists: () => Promise.resolve(false),
     findKnownTiers: async () => {
-      const tiers = await listTiers(tools.db.read);
+      const tiers = await listTiers(context.db.read);
       return new Set(tiers.map(({ slug }) => slug));
     },
   };

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import type { DemonstrationTools } from './fill-site.ts';
-import { signIn } from './server-calls.ts';
+import { signIn } from './api-client.ts';
+import type { DemoContext } from './context.ts';
 
-interface Said {
+interface DemoComment {
   readonly by: 'subscriber' | 'reader' | 'moderator' | 'editor';
   readonly body: string;
-  readonly replies?: readonly Said[];
+  readonly replies?: readonly DemoComment[];
 }
 
-const THREADS: Readonly<Record<string, readonly Said[]>> = {
+const THREADS: Readonly<Record<string, readonly DemoComment[]>> = {
   'a-field-guide-to-the-fog-signal': [
     {
       by: 'reader',
@@ -40,27 +40,32 @@ const THREADS: Readonly<Record<string, readonly Said[]>> = {
   ],
 };
 
-const posted = z.object({ id: z.uuid() });
+const createdSchema = z.object({ id: z.uuid() });
 
 /** Some comments, posted as any reader would; keys make a second attempt harmless. */
-export async function addConversation({ serverUrl }: DemonstrationTools): Promise<void> {
+export async function postComments({ serverUrl }: DemoContext): Promise<void> {
   const names = ['subscriber', 'reader', 'moderator', 'editor'] as const;
   const clients = Object.fromEntries(
     await Promise.all(
       names.map(async (name) => [name, await signIn(serverUrl, `${name}@example.com`)] as const),
     ),
   );
-  const say = async (slug: string, said: Said, key: string, parentId?: string): Promise<void> => {
-    const body = { body: said.body, ...(parentId === undefined ? {} : { parentId }) };
-    const reply = await clients[said.by]?.post(`/v1/articles/${slug}/comments`, body, key);
-    const { id } = posted.parse(reply?.body);
-    for (const [index, answer] of (said.replies ?? []).entries()) {
-      await say(slug, answer, `${key}-${index}`, id);
+  const postThread = async (
+    slug: string,
+    comment: DemoComment,
+    key: string,
+    parentId?: string,
+  ): Promise<void> => {
+    const body = { body: comment.body, ...(parentId === undefined ? {} : { parentId }) };
+    const reply = await clients[comment.by]?.post(`/v1/articles/${slug}/comments`, body, key);
+    const { id } = createdSchema.parse(reply?.body);
+    for (const [index, child] of (comment.replies ?? []).entries()) {
+      await postThread(slug, child, `${key}-${index}`, id);
     }
   };
   for (const [slug, thread] of Object.entries(THREADS)) {
-    for (const [index, said] of thread.entries()) {
-      await say(slug, said, `demonstration-${slug}-${index}`);
+    for (const [index, comment] of thread.entries()) {
+      await postThread(slug, comment, `demonstration-${slug}-${index}`);
     }
   }
 }

@@ -2,9 +2,9 @@
  * Plays some of the random walks in a process of its own, so that all cores play, and little is left
  * behind. Answers the message that asks with what came of it.
  */
-import { describeError } from './describe-error.ts';
-import { playWalks, type WalkFigures } from './parts/walks.ts';
-import { openDatabases } from './site/databases.ts';
+import { describeError } from '../describe-error.ts';
+import { playWalks, type WalkFigures } from '../parts/walks.ts';
+import { openDatabases } from '../site/databases.ts';
 
 export interface WalksWanted {
   readonly seed: number;

@@ -12,11 +12,11 @@ export interface Reply {
   readonly body: unknown;
 }
 
-const signedIn = z.object({ accessToken: z.string() });
+const loginSchema = z.object({ accessToken: z.string() });
 
 export async function signIn(serverUrl: string, email: string): Promise<Client> {
   const login = await postJson(`${serverUrl}/v1/auth/login`, { email, password: PASSWORD });
-  const { accessToken } = signedIn.parse(login.body);
+  const { accessToken } = loginSchema.parse(login.body);
   return {
     post: (path, body, key) =>
       postJson(`${serverUrl}${path}`, body, {

@@ -1,12 +1,12 @@
 /** Numbers from a seed: the same seed gives the same case again. */
-export interface Chance {
+export interface SeededRandom {
   /** A whole number from 0 to below `limit`. */
   below(limit: number): number;
   pick<T>(from: readonly T[]): T;
   shuffle<T>(items: readonly T[]): T[];
 }
 
-export function createChance(seed: number): Chance {
+export function createRandom(seed: number): SeededRandom {
   let state = seed >>> 0 || 1;
 
   // Marsaglia's xorshift: enough to choose by.

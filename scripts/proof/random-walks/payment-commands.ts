@@ -1,9 +1,9 @@
 import { ask, emulate } from '../site/ask.ts';
 import { landOn, pay, WORKING_CARD } from '../site/money.ts';
-import type { Step } from './commands.ts';
-import type { Model, World } from './world.ts';
+import type { CommandDefinition } from './command.ts';
+import type { WalkModel, WalkSystem } from './walk-system.ts';
 
-const isUp = (model: Model) => !model.isDown;
+const isUp = (model: WalkModel) => !model.isDown;
 const CARDS = [
   WORKING_CARD,
   WORKING_CARD,
@@ -17,11 +17,11 @@ const TIP_AMOUNTS = [
 ] as const;
 const TIERS = ['supporter', 'patron'] as const;
 
-export function tip(who: number, what: number): Step {
+export function tip(who: number, what: number): CommandDefinition {
   return {
     name: `tip(${who}, ${what})`,
-    needs: isUp,
-    act: (world, model) =>
+    isAllowed: isUp,
+    run: (world, model) =>
       openPage(world, model, {
         path: '/v1/tips/checkout',
         body: pick(TIP_AMOUNTS, what),
@@ -31,11 +31,11 @@ export function tip(who: number, what: number): Step {
   };
 }
 
-export function subscribe(who: number, tier: number): Step {
+export function subscribe(who: number, tier: number): CommandDefinition {
   return {
     name: `subscribe(${who}, ${tier})`,
-    needs: isUp,
-    act: (world, model) =>
+    isAllowed: isUp,
+    run: (world, model) =>
       openPage(world, model, {
         path: '/v1/subscriptions/checkout',
         body: { tier: pick(TIERS, tier), interval: 'month' },
@@ -45,8 +45,8 @@ export function subscribe(who: number, tier: number): Step {
 }
 
 async function openPage(
-  world: World,
-  model: Model,
+  world: WalkSystem,
+  model: WalkModel,
   wish: { path: string; body: object; member: number },
 ): Promise<void> {
   const by = world.members[wish.member] ?? null;
@@ -59,11 +59,11 @@ async function openPage(
 }
 
 /** Somebody pays on one of the pages that were opened; on a page that was paid, for nothing. */
-export function payPage(index: number, card: number): Step {
+export function payPage(index: number, card: number): CommandDefinition {
   return {
     name: `pay(${index}, ${card})`,
-    needs: (model) => model.pages.length > 0,
-    async act(world, model) {
+    isAllowed: (model) => model.pages.length > 0,
+    async run(world, model) {
       const at = index % world.pages.length;
       const page = world.pages[at];
       const known = model.pages[at];
@@ -75,11 +75,11 @@ export function payPage(index: number, card: number): Step {
   };
 }
 
-export function land(index: number): Step {
+export function openReturnPage(index: number): CommandDefinition {
   return {
     name: `land(${index})`,
-    needs: (model) => isUp(model) && model.pages.length > 0,
-    async act(world) {
+    isAllowed: (model) => isUp(model) && model.pages.length > 0,
+    async run(world) {
       const page = world.pages[index % world.pages.length];
       if (page) await landOn(world.site, page.url, page.by ?? undefined);
     },
@@ -87,11 +87,11 @@ export function land(index: number): Step {
 }
 
 /** Staff give a payment back: all of it, or a part. */
-export function refund(index: number, part: number): Step {
+export function refund(index: number, part: number): CommandDefinition {
   return {
     name: `refund(${index}, ${part})`,
-    needs: isUp,
-    async act({ site, admin }) {
+    isAllowed: isUp,
+    async run({ site, admin }) {
       const { body } = await ask(site, { path: '/v1/staff/payments?limit=100', as: admin });
       const payment = body.data[index % body.data.length];
       if (!payment) return;
@@ -103,10 +103,10 @@ export function refund(index: number, part: number): Step {
 }
 
 /** A bank takes a payment back, or only asks about it. */
-export function dispute(index: number, kind: number): Step {
+export function dispute(index: number, kind: number): CommandDefinition {
   return {
     name: `dispute(${index}, ${kind})`,
-    async act(world) {
+    async run(world) {
       const { body } = await emulate(world.site, 'ledger');
       const charge = body.payments[index % body.payments.length];
       if (!charge || charge.disputeStatus !== null) return;
@@ -115,10 +115,10 @@ export function dispute(index: number, kind: number): Step {
   };
 }
 
-export function closeDispute(index: number, outcome: number): Step {
+export function closeDispute(index: number, outcome: number): CommandDefinition {
   return {
     name: `closeDispute(${index}, ${outcome})`,
-    async act({ site }) {
+    async run({ site }) {
       const { data } = await site.stripe.disputes.list({ limit: 100 });
       const open = data.filter(({ status }) => /needs_response|under_review/.test(status));
       const one = open[index % open.length];
@@ -129,20 +129,20 @@ export function closeDispute(index: number, outcome: number): Step {
   };
 }
 
-export const cancel = (who: number, when: number): Step =>
+export const cancel = (who: number, when: number): CommandDefinition =>
   changeOwn('cancel', who, { at: when % 3 === 0 ? 'now' : 'period_end' });
 
-export const resume = (who: number): Step => changeOwn('resume', who, {});
+export const resume = (who: number): CommandDefinition => changeOwn('resume', who, {});
 
-export const change = (who: number, tier: number): Step =>
+export const change = (who: number, tier: number): CommandDefinition =>
   changeOwn('change', who, { tier: pick(TIERS, tier), interval: 'month' });
 
 /** What members do with a subscription; where they have none, they are told so. */
-function changeOwn(verb: string, who: number, body: object): Step {
+function changeOwn(verb: string, who: number, body: object): CommandDefinition {
   return {
     name: `${verb}(${who}, ${JSON.stringify(body)})`,
-    needs: isUp,
-    async act({ site, members }) {
+    isAllowed: isUp,
+    async run({ site, members }) {
       const as = pick(members, who);
       await ask(site, { path: `/v1/me/subscription/${verb}`, body, as });
     },

@@ -1,7 +1,7 @@
 import { SYSTEM } from '../../src/features/audit/index.ts';
 import { createNewsletter, listNewsletters } from '../../src/features/newsletters/index.ts';
 import { createTier, findTierBySlug } from '../../src/features/tiers/index.ts';
-import type { DemonstrationTools } from './fill-site.ts';
+import type { DemoContext } from './context.ts';
 
 const TIERS = [
   {
@@ -26,7 +26,7 @@ const TIERS = [
   },
 ] as const;
 
-const DAILY = {
+const NEWSLETTER = {
   slug: 'daily',
   name: 'First Light',
   description: 'The tide, the weather and three stories, each morning at six.',
@@ -34,13 +34,13 @@ const DAILY = {
 };
 
 /** What readers can subscribe to, and the list that they can be on. */
-export async function addOffer(tools: DemonstrationTools): Promise<void> {
+export async function createTiersAndNewsletter(context: DemoContext): Promise<void> {
   for (const { prices, ...tier } of TIERS) {
-    if (await findTierBySlug(tools.db.read, tier.slug)) continue;
-    await createTier(tools, { ...tier, trialDays: 0, prices: [...prices] }, SYSTEM);
+    if (await findTierBySlug(context.db.read, tier.slug)) continue;
+    await createTier(context, { ...tier, trialDays: 0, prices: [...prices] }, SYSTEM);
   }
-  const lists = await listNewsletters(tools.db.read);
-  if (lists.every(({ slug }) => slug !== DAILY.slug)) {
-    await createNewsletter(tools, DAILY, { actor: SYSTEM });
+  const lists = await listNewsletters(context.db.read);
+  if (lists.every(({ slug }) => slug !== NEWSLETTER.slug)) {
+    await createNewsletter(context, NEWSLETTER, { actor: SYSTEM });
   }
 }

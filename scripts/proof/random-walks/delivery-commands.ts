@@ -1,49 +1,49 @@
 import { requireOracle } from '../oracle/oracle.ts';
 import { settleDown } from '../site/settle.ts';
-import type { Step } from './commands.ts';
-import { bring, listen, reconcile, type World } from './world.ts';
+import type { CommandDefinition } from './command.ts';
+import { deliverEvent, fetchNewEvents, reconcile, type WalkSystem } from './walk-system.ts';
 
 const isUp = (model: { isDown: boolean }) => !model.isDown;
 
 /** One of the events that wait, in any order, is delivered, and mostly acted on at once. */
-export function deliverOne(index: number, pause: number): Step {
+export function deliverOne(index: number, pause: number): CommandDefinition {
   return {
     name: `deliver(${index}, ${pause})`,
-    async act(world, model) {
+    async run(world, model) {
       const event = await takeWaiting(world, index);
       if (event === null) return;
-      await bring(world, event);
+      await deliverEvent(world, event);
       if (pause % 3 > 0 && !model.isDown) await settleDown(world.site);
     },
   };
 }
 
 /** Something that was delivered before comes again, several times at once. */
-export function duplicate(index: number, copies: number): Step {
+export function duplicate(index: number, copies: number): CommandDefinition {
   return {
     name: `duplicate(${index}, ${copies})`,
-    needs: isUp,
-    async act(world) {
+    isAllowed: isUp,
+    async run(world) {
       const event = world.delivered[index % world.delivered.length];
       if (!event) return;
-      await Promise.all(Array.from({ length: 1 + (copies % 4) }, () => bring(world, event)));
+      await Promise.all(Array.from({ length: 1 + (copies % 4) }, () => deliverEvent(world, event)));
     },
   };
 }
 
 /** An event is lost on the way and never comes. */
-export function dropOne(index: number): Step {
+export function loseOne(index: number): CommandDefinition {
   return {
     name: `drop(${index})`,
-    act: async (world) => void (await takeWaiting(world, index)),
+    run: async (world) => void (await takeWaiting(world, index)),
   };
 }
 
-export function reconcileNow(): Step {
+export function reconcileNow(): CommandDefinition {
   return {
     name: 'reconcile',
-    needs: isUp,
-    async act(world) {
+    isAllowed: isUp,
+    async run(world) {
       const { site, admin, members } = world;
       await settleDown(site);
       await reconcile(world);
@@ -52,11 +52,11 @@ export function reconcileNow(): Step {
   };
 }
 
-export function crash(): Step {
+export function crash(): CommandDefinition {
   return {
     name: 'crash',
-    needs: isUp,
-    async act(world, model) {
+    isAllowed: isUp,
+    async run(world, model) {
       model.isDown = true;
       world.counts.crashes += 1;
       world.site.crashes += 1;
@@ -65,19 +65,19 @@ export function crash(): Step {
   };
 }
 
-export function restart(): Step {
+export function restart(): CommandDefinition {
   return {
     name: 'restart',
-    needs: (model) => model.isDown,
-    async act(world, model) {
+    isAllowed: (model) => model.isDown,
+    async run(world, model) {
       await world.site.start();
       model.isDown = false;
     },
   };
 }
 
-async function takeWaiting(world: World, index: number) {
-  await listen(world);
+async function takeWaiting(world: WalkSystem, index: number) {
+  await fetchNewEvents(world);
   const { waiting } = world;
   if (waiting.length === 0) return null;
   return waiting.splice(index % waiting.length, 1)[0] ?? null;

@@ -1,29 +1,30 @@
 import { emulate } from '../site/ask.ts';
 import { DECLINED_LATER, findAtStripe, WORKING_CARD } from '../site/money.ts';
-import type { Step } from './commands.ts';
-import type { World } from './world.ts';
+import type { CommandDefinition } from './command.ts';
+import type { WalkSystem } from './walk-system.ts';
 
 const DAY_SECONDS = 86_400;
 const LEAPS = [0.01, 1, 3, 8, 32, 32];
 
 /** Time passes: minutes, days, or more than a month, in which subscriptions renew. */
-export function advance(leap: number): Step {
+export function advance(leap: number): CommandDefinition {
   const days = LEAPS[leap % LEAPS.length] ?? 1;
   return {
     name: `advance(${days} days)`,
-    act: ({ site }) => site.advance(days * DAY_SECONDS),
+    run: ({ site }) => site.advance(days * DAY_SECONDS),
   };
 }
 
 /** Later charges of a member are declined. */
-export const breakCard = (who: number): Step => setCard('breakCard', who, DECLINED_LATER);
+export const breakCard = (who: number): CommandDefinition =>
+  setCard('breakCard', who, DECLINED_LATER);
 
-export const mendCard = (who: number): Step => setCard('mendCard', who, WORKING_CARD);
+export const mendCard = (who: number): CommandDefinition => setCard('mendCard', who, WORKING_CARD);
 
-function setCard(name: string, who: number, card: string): Step {
+function setCard(name: string, who: number, card: string): CommandDefinition {
   return {
     name: `${name}(${who})`,
-    async act({ site, members }) {
+    async run({ site, members }) {
       const id = members[who % members.length]?.id ?? '';
       const row = await site.db.read.stripeCustomer.findUnique({ where: { memberId: id } });
       if (row?.customerId) await emulate(site, `customers/${row.customerId}/card`, { card });
@@ -32,14 +33,19 @@ function setCard(name: string, who: number, card: string): Step {
 }
 
 /** Staff pause the collection at Stripe's own page. */
-export const pause = (who: number): Step => updateAtStripe('pause', who, { behavior: 'void' });
+export const pause = (who: number): CommandDefinition =>
+  updateAtStripe('pause', who, { behavior: 'void' });
 
-export const unpause = (who: number): Step => updateAtStripe('unpause', who, '');
+export const unpause = (who: number): CommandDefinition => updateAtStripe('unpause', who, '');
 
-function updateAtStripe(name: string, who: number, collection: { behavior: 'void' } | ''): Step {
+function updateAtStripe(
+  name: string,
+  who: number,
+  collection: { behavior: 'void' } | '',
+): CommandDefinition {
   return {
     name: `${name}(${who})`,
-    async act(world) {
+    async run(world) {
       const subscription = await findLive(world, who);
       if (subscription === null) return;
       const change = { pause_collection: collection };
@@ -48,7 +54,7 @@ function updateAtStripe(name: string, who: number, collection: { behavior: 'void
   };
 }
 
-async function findLive({ site, members }: World, who: number) {
+async function findLive({ site, members }: WalkSystem, who: number) {
   const member = members[who % members.length];
   const found = member ? await findAtStripe(site, member) : null;
   return found === null || found.status === 'canceled' ? null : found;

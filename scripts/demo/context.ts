@@ -1,0 +1,15 @@
+import type { Changes } from '../../src/platform/db/changes.ts';
+import type { Database } from '../../src/platform/db/database.ts';
+import type { Clock } from '../../src/time/clock.ts';
+
+/** The environment of the running server: its database, its Stripe, its address. */
+export type ServerEnvironment = Readonly<Record<string, string>>;
+
+export interface DemoContext {
+  readonly db: Database;
+  readonly changes: Changes;
+  readonly clock: Clock;
+  readonly environment: ServerEnvironment;
+  /** Where the running server answers on this machine. */
+  readonly serverUrl: string;
+}

@@ -1,0 +1,19 @@
+import type fc from 'fast-check';
+import type { WalkModel, WalkSystem } from './walk-system.ts';
+
+export type WalkCommand = fc.AsyncCommand<WalkModel, WalkSystem>;
+
+/** What every command is made of: a name with its numbers, when it can come, and what it does. */
+export interface CommandDefinition {
+  readonly name: string;
+  readonly isAllowed?: (model: WalkModel) => boolean;
+  readonly run: (world: WalkSystem, model: WalkModel) => Promise<void>;
+}
+
+export function toCommand({ name, isAllowed, run }: CommandDefinition): WalkCommand {
+  return {
+    check: (model) => isAllowed?.(model) ?? true,
+    run: (model, world) => run(world, model),
+    toString: () => name,
+  };
+}
