@@ -1,4 +1,5 @@
 import { compareValues, type Difference } from '../../money/differences.ts';
+import { PLEDGE_INTERVAL } from '../../money/intervals.ts';
 
 /** What we asked for, as it stands in our own rows. */
 export interface ExpectedCheckout {
@@ -49,7 +50,7 @@ type Sold = Pick<ExpectedCheckout, 'kind' | 'interval'>;
 
 /** A tip that comes every month: a subscription at Stripe, and none of ours. */
 export function isPledge({ kind, interval }: Sold): boolean {
-  return kind === 'tip' && interval === 'month';
+  return kind === 'tip' && interval === PLEDGE_INTERVAL;
 }
 
 /** Whether Stripe goes on charging; the interval of a gift is how long it lasts. */

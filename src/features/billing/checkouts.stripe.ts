@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { PLEDGE_INTERVAL, STRIPE_RECURRENCE } from '../../money/intervals.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { listPages } from '../../platform/stripe/list-pages.ts';
 import { idOf, readPaymentIntent } from '../../platform/stripe/payments.ts';
@@ -134,7 +135,7 @@ function toSale(
         ...(promotionCodeId === null ? {} : { discounts: [{ promotion_code: promotionCodeId }] }),
       };
     case 'pledge': {
-      const monthly = { product: item.productId, recurring: { interval: 'month' as const } };
+      const monthly = { product: item.productId, recurring: STRIPE_RECURRENCE[PLEDGE_INTERVAL] };
       return {
         mode: 'subscription',
         line_items: [{ quantity: 1, price_data: { ...priced, ...monthly } }],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { intervalSchema } from '../../money/intervals.ts';
 import { ownGrantSchema } from '../access/index.ts';
 import { nameSchema, ownMemberSchema } from '../accounts/index.ts';
 
@@ -6,13 +7,13 @@ const LONGEST_URL = 2000;
 
 const subscriptionSummarySchema = z.object({
   tier: z.string(),
-  interval: z.enum(['month', 'year']),
+  interval: intervalSchema,
   status: z.string(),
   currentPeriodEnd: z.iso.datetime(),
   cancelAt: z.iso.datetime().nullable(),
   graceUntil: z.iso.datetime().nullable(),
   withdrawUntil: z.iso.datetime().nullable(),
-  changesTo: z.object({ tier: z.string(), interval: z.enum(['month', 'year']) }).nullable(),
+  changesTo: z.object({ tier: z.string(), interval: intervalSchema }).nullable(),
 });
 
 export const meSchema = ownMemberSchema

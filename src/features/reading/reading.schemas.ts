@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { intervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { ACCESS_LEVELS, GROUNDS, REFUSALS } from '../access/index.ts';
@@ -117,7 +118,7 @@ export const siteSchema = z
         slug: z.string(),
         name: z.string(),
         description: z.string(),
-        prices: z.array(z.object({ interval: z.enum(['month', 'year']), price: moneySchema })),
+        prices: z.array(z.object({ interval: intervalSchema, price: moneySchema })),
       }),
     ),
     newsletters: z.array(z.object({ slug: z.string(), name: z.string(), description: z.string() })),

@@ -1,3 +1,4 @@
+import { MONTHS_IN, type PriceInterval } from '../../money/intervals.ts';
 /** A payment as the ledger derives it; amounts in minor units. */
 export interface CountedPayment {
   /** The day on which it was paid, as the publication's calendar shows it. */
@@ -55,7 +56,7 @@ function sumsOf(tally: Tally, key: string, currency: string): Sums {
 /** What recurs, summed by how often and in which currency. */
 export interface Recurring {
   readonly currency: string;
-  readonly interval: string;
+  readonly interval: PriceInterval;
   readonly count: number;
   readonly amount: bigint;
 }
@@ -67,7 +68,8 @@ export function sumMonthly(
   const twelfths = new Map<string, { amount: bigint; count: number }>();
   for (const { currency, interval, count, amount } of recurring) {
     const sum = twelfths.get(currency) ?? { amount: 0n, count: 0 };
-    const weight = interval === 'year' ? 1n : 12n;
+    // Every interval goes into a year without a rest.
+    const weight = BigInt(12 / MONTHS_IN[interval]);
     twelfths.set(currency, { amount: sum.amount + amount * weight, count: sum.count + count });
   }
   return [...twelfths].map(([currency, { amount, count }]) => ({

@@ -1,3 +1,4 @@
+import type { PriceInterval } from '../../money/intervals.ts';
 import { type Money, money } from '../../money/money.ts';
 import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
@@ -9,7 +10,6 @@ import {
   findTierBySlug,
   findTierPriceAtStripe,
   type PricedTier,
-  type PriceInterval,
 } from '../tiers/index.ts';
 import {
   endNow,

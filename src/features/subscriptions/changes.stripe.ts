@@ -1,9 +1,9 @@
+import { type PriceInterval, STRIPE_RECURRENCE } from '../../money/intervals.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { isAlreadyRefunded } from '../../platform/stripe/refusals.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { type StripeClient, stripeStatusOf } from '../../platform/stripe/stripe.ts';
 import { toEpochSeconds } from '../../time/clock.ts';
-import type { PriceInterval } from '../tiers/index.ts';
 
 /** One change at Stripe; `key` is the same for each repetition of it. */
 export interface StripeChange {
@@ -113,7 +113,7 @@ export async function setPriceAtPeriodEnd(
     {
       ...kept,
       items: [{ price: wanted.stripePriceId, quantity: 1 }],
-      duration: { interval: wanted.interval, interval_count: 1 },
+      duration: STRIPE_RECURRENCE[wanted.interval],
       proration_behavior: 'none' as const,
     },
   ];

@@ -1,4 +1,4 @@
-import type { PriceInterval } from '../tiers/index.ts';
+import { MONTHS_IN, type PriceInterval } from '../../money/intervals.ts';
 
 /**
  * The time that a gift opens: from now, or from where other gifts end, for one month or year of the
@@ -9,9 +9,8 @@ export function decideGiftSpan(
   { now, giftsEnd }: { now: Date; giftsEnd: Date | null },
 ): { startsAt: Date; endsAt: Date } {
   const startsAt = giftsEnd !== null && giftsEnd > now ? giftsEnd : now;
-  const months = interval === 'year' ? 12 : 1;
   const endsAt = new Date(startsAt);
-  endsAt.setUTCMonth(endsAt.getUTCMonth() + months);
+  endsAt.setUTCMonth(endsAt.getUTCMonth() + MONTHS_IN[interval]);
   if (endsAt.getUTCDate() !== startsAt.getUTCDate()) endsAt.setUTCDate(0);
   return { startsAt, endsAt };
 }

@@ -1,6 +1,6 @@
+import type { PriceInterval } from '../../money/intervals.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { PriceInterval } from '../tiers/index.ts';
 
 /** A time of a tier that one paid for and another redeems. */
 export interface GiftRow {

@@ -1,10 +1,11 @@
+import { PRICE_INTERVALS, type PriceInterval } from '../../money/intervals.ts';
 import { addDays } from '../../time/clock.ts';
 import { decideGraceEnd } from './subscriptions.rules.ts';
 
 export interface NoticeState {
   readonly id: string;
   readonly status: string;
-  readonly interval: string;
+  readonly interval: PriceInterval;
   readonly cancelAt: Date | null;
   readonly currentPeriodStart: Date;
   readonly currentPeriodEnd: Date;
@@ -24,6 +25,15 @@ export interface Notice {
   /** When access ends, or when the renewal is charged. */
   readonly at: Date;
 }
+
+/** Whether a renewal is announced: for a month the receipt of the month before is recent enough. */
+const IS_RENEWAL_ANNOUNCED = { month: false, year: true } as const satisfies Record<
+  PriceInterval,
+  boolean
+>;
+
+/** The intervals whose renewal is announced. */
+export const ANNOUNCED_INTERVALS = PRICE_INTERVALS.filter((one) => IS_RENEWAL_ANNOUNCED[one]);
 
 /** On the day, and when a first retry has had its time; the last day's comes from the grace. */
 const OVERDUE_DAYS = [0, 3];
@@ -51,7 +61,7 @@ function decideRenewal(
   { renewalNoticeDays, now }: NoticePolicy,
 ): Notice | null {
   const { status, interval, cancelAt, currentPeriodEnd: at } = state;
-  if (status !== 'active' || interval !== 'year' || cancelAt !== null) return null;
+  if (status !== 'active' || !IS_RENEWAL_ANNOUNCED[interval] || cancelAt !== null) return null;
   if (now < addDays(at, -renewalNoticeDays) || now >= at) return null;
   return { kind: 'renewal', cause: `renewal:${state.id}:${at.toISOString()}`, at };
 }

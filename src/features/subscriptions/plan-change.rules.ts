@@ -1,4 +1,4 @@
-import type { PriceInterval } from '../tiers/index.ts';
+import type { PriceInterval } from '../../money/intervals.ts';
 
 export interface PriceOfTier {
   readonly tier: string;

@@ -1,5 +1,5 @@
+import type { PriceInterval } from '../../money/intervals.ts';
 import { addDays } from '../../time/clock.ts';
-import type { PriceInterval } from '../tiers/index.ts';
 
 export interface OfferedPrice {
   readonly id: string;

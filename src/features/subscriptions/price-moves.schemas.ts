@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { intervalSchema } from '../../money/intervals.ts';
 import { currencySchema, moneySchema } from '../../money/money.ts';
-import { intervalSchema } from '../tiers/index.ts';
 
 /** A month: time to read a mail, and to decide. */
 const USUAL_NOTICE_DAYS = 30;

@@ -1,6 +1,6 @@
+import type { PriceInterval } from '../../money/intervals.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { PriceInterval } from '../tiers/index.ts';
 import type { OfferedPrice } from './price-moves.rules.ts';
 import type { SubscriptionRow } from './subscriptions.store.ts';
 

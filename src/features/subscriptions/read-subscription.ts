@@ -1,7 +1,7 @@
+import type { PriceInterval } from '../../money/intervals.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import type { PriceInterval } from '../tiers/index.ts';
 import { decideGraceEnd, decideWithdrawalEnd } from './subscriptions.rules.ts';
 import { findLiveSubscription, type LiveSubscription } from './subscriptions.store.ts';
 

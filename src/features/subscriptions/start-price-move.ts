@@ -1,14 +1,10 @@
+import type { PriceInterval } from '../../money/intervals.ts';
 import { type Money, money } from '../../money/money.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import {
-  findTierById,
-  listOlderPrices,
-  type PriceInterval,
-  type TierPriceRow,
-} from '../tiers/index.ts';
+import { findTierById, listOlderPrices, type TierPriceRow } from '../tiers/index.ts';
 import { planMoves } from './continue-price-moves.ts';
 import type { MoveDeps } from './end-price-move.ts';
 import { enqueueMove } from './price-moves.queue.ts';

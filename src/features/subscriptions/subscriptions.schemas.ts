@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { intervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { emailSchema } from '../accounts/index.ts';
-import { intervalSchema, tierSlugSchema } from '../tiers/index.ts';
+import { tierSlugSchema } from '../tiers/index.ts';
 
 export const subscriptionCheckoutSchema = z.strictObject({
   tier: tierSlugSchema,

@@ -1,7 +1,9 @@
+import type { PriceInterval } from '../../money/intervals.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { findTierPrice, type PriceInterval } from '../tiers/index.ts';
+import { findTierPrice } from '../tiers/index.ts';
+import { ANNOUNCED_INTERVALS } from './notices.rules.ts';
 import { NOT_LIVE_STATUSES } from './subscriptions.rules.ts';
 
 export interface SubscriptionRow {
@@ -113,7 +115,7 @@ export async function listToRemind(
         { status: 'past_due', currentPeriodStart: { gt: span.overdueSince } },
         {
           status: 'active',
-          interval: 'year',
+          interval: { in: ANNOUNCED_INTERVALS },
           cancelAt: null,
           currentPeriodEnd: { gt: span.now, lte: span.renewsBefore },
         },

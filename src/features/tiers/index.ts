@@ -6,8 +6,8 @@ export { createTier, TIERS_TOPIC } from './change-tiers.ts';
 export { ensureStripePrice } from './ensure-stripe-price.ts';
 /** The endpoints of readers and staff. */
 export { tierEndpoints } from './tiers.routes.ts';
-/** How often a price is charged, and the form of a tier's slug. */
-export { intervalSchema, type PriceInterval, tierSlugSchema } from './tiers.schemas.ts';
+/** The form of a tier's slug. */
+export { tierSlugSchema } from './tiers.schemas.ts';
 /** Tiers and prices by their ids; a price that was replaced is still found. */
 export {
   findTierById,

@@ -1,3 +1,4 @@
+import { type PriceInterval, STRIPE_RECURRENCE } from '../../money/intervals.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { ensureProduct } from '../../platform/stripe/products.ts';
 import {
@@ -5,7 +6,6 @@ import {
   type StripeClient,
   stripeStatusOf,
 } from '../../platform/stripe/stripe.ts';
-import type { PriceInterval } from './tiers.schemas.ts';
 
 export function ensureTierProduct(
   stripe: StripeClient,
@@ -41,7 +41,7 @@ export async function ensurePriceAtStripe(
           product: price.productId,
           currency: price.currency,
           unit_amount: price.amount,
-          recurring: { interval: price.interval },
+          recurring: STRIPE_RECURRENCE[price.interval],
           lookup_key: lookupKey,
           metadata: { tierPriceId: price.id },
         },

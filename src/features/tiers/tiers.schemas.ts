@@ -1,10 +1,6 @@
 import { z } from 'zod';
+import { intervalSchema } from '../../money/intervals.ts';
 import { knownCurrencySchema, LARGEST_CHARGE, moneySchema } from '../../money/money.ts';
-
-export const PRICE_INTERVALS = ['month', 'year'] as const;
-export type PriceInterval = (typeof PRICE_INTERVALS)[number];
-
-export const intervalSchema = z.enum(PRICE_INTERVALS);
 
 export const tierSlugSchema = z
   .string()

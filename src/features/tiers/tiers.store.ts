@@ -1,7 +1,7 @@
+import type { PriceInterval } from '../../money/intervals.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
-import type { PriceInterval } from './tiers.schemas.ts';
 
 export interface TierPriceRow {
   readonly id: string;

@@ -1,4 +1,5 @@
 import { compareValues, type Difference } from '../../money/differences.ts';
+import { PLEDGE_INTERVAL } from '../../money/intervals.ts';
 
 /** What our own rows say that a monthly tip must be. */
 export interface ExpectedPledge {
@@ -36,7 +37,7 @@ export function findPledgeDifferences(expected: ExpectedPledge, seen: SeenPledge
     ...compareValues('currency', expected.currency, seen.currency),
     ...(items.length === 1 ? [] : compareValues('items', 1, items.length)),
     ...compareValues('product', expected.productId, seen.productId),
-    ...compareValues('interval', 'month', seen.interval),
+    ...compareValues('interval', PLEDGE_INTERVAL, seen.interval),
     ...compareValues('amount', asked, seen.unitAmount),
     ...compareValues('metadata.checkoutId', checkoutId, seen.metadata['checkoutId']),
   ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PLEDGE_INTERVAL } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 
 const instant = z.iso.datetime();
@@ -8,7 +9,7 @@ export const pledgeSchema = z
     id: z.uuid(),
     tipId: z.uuid().meta({ description: 'the tip that it began with' }),
     amount: moneySchema.meta({ description: 'what the next charge asks for' }),
-    interval: z.enum(['month']),
+    interval: z.literal(PLEDGE_INTERVAL),
     status: z.string().meta({ description: "`active`, `past_due`, `canceled`, … as Stripe's" }),
     articleSlug: z.string().nullable(),
     authorSlug: z.string().nullable(),

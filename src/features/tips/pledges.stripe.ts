@@ -1,3 +1,4 @@
+import { PLEDGE_INTERVAL, STRIPE_RECURRENCE } from '../../money/intervals.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { ensureProduct } from '../../platform/stripe/products.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
@@ -14,7 +15,7 @@ export async function setMonthlyAmount(
     currency: seen.currency,
     product: productId,
     unit_amount: amount,
-    recurring: { interval: 'month' as const },
+    recurring: STRIPE_RECURRENCE[PLEDGE_INTERVAL],
   };
   const item = { ...(seen.itemId === null ? {} : { id: seen.itemId }), price_data: priced };
   await budget.call((options) =>

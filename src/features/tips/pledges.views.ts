@@ -1,3 +1,4 @@
+import { PLEDGE_INTERVAL } from '../../money/intervals.ts';
 import { money } from '../../money/money.ts';
 import { decideNextChargeAt } from './pledge.rules.ts';
 import type { PledgeRow } from './pledges.store.ts';
@@ -9,7 +10,7 @@ export function presentPledge(pledge: PledgeRow, targets: TipTargets) {
     id: pledge.id,
     tipId: pledge.tipId,
     amount: money(pledge.amount, pledge.currency),
-    interval: 'month' as const,
+    interval: PLEDGE_INTERVAL,
     status: pledge.status,
     ...targets,
     createdAt: pledge.createdAt,

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { tipIntervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { TIP_STATUSES } from './tips.rules.ts';
-
-export const TIP_INTERVALS = ['once', 'month'] as const;
 
 const slug = z.string().max(200);
 /** An empty text says nothing, as a form's untouched field does. */
@@ -18,7 +17,7 @@ const words = (max: number) =>
 export const tipCheckoutSchema = z.strictObject({
   amount: z.int().meta({ description: 'in the minor unit of the currency', example: 500 }),
   currency: z.string().max(20).meta({ description: 'ISO 4217, lower case', example: 'usd' }),
-  interval: z.enum(TIP_INTERVALS).default('once'),
+  interval: tipIntervalSchema.default('once'),
   articleSlug: slug.optional(),
   authorSlug: slug.optional(),
   message: words(500),
@@ -43,7 +42,7 @@ export const tipOptionsSchema = z
         step: z.int(),
       }),
     ),
-    intervals: z.array(z.enum(TIP_INTERVALS)),
+    intervals: z.array(tipIntervalSchema),
     rewards: z
       .array(
         z.object({
@@ -64,7 +63,7 @@ export const thankedTipSchema = z
   .object({
     id: z.uuid(),
     amount: moneySchema,
-    interval: z.enum(TIP_INTERVALS),
+    interval: tipIntervalSchema,
     anonymous: z.boolean(),
     displayName: z.string().nullable().meta({ description: 'null where anonymous' }),
     message: z.string().nullable().meta({ description: 'plain text, never markup' }),

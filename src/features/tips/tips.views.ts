@@ -1,9 +1,9 @@
+import { TIP_INTERVALS } from '../../money/intervals.ts';
 import { money } from '../../money/money.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { FormToken } from './form-token.ts';
 import { tipRangeOf } from './tip-amount.rules.ts';
 import type { TipStatus } from './tips.rules.ts';
-import { TIP_INTERVALS } from './tips.schemas.ts';
 import type { TipRow } from './tips.store.ts';
 
 /** The slugs of what a tip was given towards. */

@@ -1,10 +1,10 @@
+import { PRICE_INTERVALS } from '../../money/intervals.ts';
 import { money } from '../../money/money.ts';
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { writeAmount } from '../amount.rules.ts';
 import { fieldProblem } from '../pages/field-problem.part.ts';
 import type { StaffTier } from './money.schemas.ts';
-import { INTERVALS } from './tier-form.rules.ts';
 
 export interface TierForm {
   readonly tier: StaffTier | undefined;
@@ -68,7 +68,7 @@ function renderPrices(form: TierForm): Html {
   const currencies = new Set([siteCurrency, ...prices.map(({ price }) => price.currency)]);
   const marks = html` inputmode="decimal" autocomplete="off" maxlength="14"`;
   const fields = [...currencies].flatMap((currency) =>
-    INTERVALS.map((interval) => {
+    PRICE_INTERVALS.map((interval) => {
       const sold = prices.find(
         (one) => one.interval === interval && one.price.currency === currency,
       );
@@ -83,6 +83,6 @@ function renderPrices(form: TierForm): Html {
   );
   return html`${fields}<details${typed['anotherCurrency'] ? html` open` : null}><summary>Another currency</summary>
 ${renderField(form, { label: 'Currency', name: 'anotherCurrency', marks: html` maxlength="3" placeholder="eur"` })}
-${INTERVALS.map((interval) => renderField(form, { label: `By the ${interval}`, name: `${interval}-another`, hint: 'in this currency', marks }))}
+${PRICE_INTERVALS.map((interval) => renderField(form, { label: `By the ${interval}`, name: `${interval}-another`, hint: 'in this currency', marks }))}
 </details>`;
 }

@@ -1,4 +1,5 @@
 import { decimalsOf } from '../../money/currencies.ts';
+import { PRICE_INTERVALS, type PriceInterval } from '../../money/intervals.ts';
 import { readAmount, refuseAmount } from '../amount.rules.ts';
 
 interface Fault {
@@ -8,10 +9,8 @@ interface Fault {
 
 type Form = Readonly<Record<string, string | undefined>>;
 
-export const INTERVALS = ['month', 'year'] as const;
-
 interface TypedPrice {
-  readonly interval: (typeof INTERVALS)[number];
+  readonly interval: PriceInterval;
   readonly price: { readonly amount: number | string; readonly currency: string };
   /** The field that it was typed into. */
   readonly field: string;
@@ -34,12 +33,12 @@ export function readTierForm(form: Form) {
 export function listTypedPrices(form: Form): readonly TypedPrice[] {
   const another = (form['anotherCurrency'] ?? '').trim().toLowerCase();
   return Object.keys(form).flatMap((field) => {
-    const [, interval, shown] = /^(month|year)-([a-z]{3}|another)$/.exec(field) ?? [];
+    const named = readPriceField(field);
     const typed = (form[field] ?? '').trim();
-    if (interval === undefined || shown === undefined || typed === '') return [];
-    const currency = shown === 'another' ? another : shown;
+    if (named === null || typed === '') return [];
+    const currency = named.currency === 'another' ? another : named.currency;
     const price = { amount: readAmount(typed, decimalsOf(currency)) ?? typed, currency };
-    return [{ interval: interval === 'month' ? 'month' : 'year', price, field }];
+    return [{ interval: named.interval, price, field }];
   });
 }
 
@@ -66,11 +65,19 @@ export function placePriceFaults(faults: readonly Fault[], form: Form): Fault[] 
 /** The same in words, for whoever reads them away from the fields. */
 export function namePriceFaults(faults: readonly Fault[]): Fault[] {
   return faults.map((fault) => {
-    const [, interval, shown] = /^body\.(month|year)-([a-z]{3}|another)$/.exec(fault.path) ?? [];
-    if (interval === undefined) return fault;
-    const currency = shown === 'another' ? 'another currency' : shown;
-    return { ...fault, path: `by the ${interval}, in ${currency}` };
+    const named = fault.path.startsWith('body.') ? readPriceField(fault.path.slice(5)) : null;
+    if (named === null) return fault;
+    const currency = named.currency === 'another' ? 'another currency' : named.currency;
+    return { ...fault, path: `by the ${named.interval}, in ${currency}` };
   });
+}
+
+/** A price's field is named by its interval and its currency, or "another". */
+function readPriceField(field: string) {
+  const [name, currency = '', ...more] = field.split('-');
+  const interval = PRICE_INTERVALS.find((one) => one === name);
+  if (interval === undefined || more.length > 0) return null;
+  return /^([a-z]{3}|another)$/.test(currency) ? { interval, currency } : null;
 }
 
 /** What is no number is left as it was typed, for the API to refuse; nothing is none. */

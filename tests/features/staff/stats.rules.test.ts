@@ -4,6 +4,7 @@ import {
   addPayment,
   type CountedPayment,
   netOf,
+  type Recurring,
   sumMonthly,
   type Tally,
 } from '../../../src/features/staff/stats.rules.ts';
@@ -77,16 +78,19 @@ describe('sums of payments', () => {
 });
 
 describe('what comes in a month', () => {
-  const yearly = (amount: number, count = 1) => ({
-    ...{ currency: 'usd', interval: 'year', count, amount: BigInt(amount) },
+  const yearly = (amount: number, count = 1): Recurring => ({
+    currency: 'usd',
+    interval: 'year',
+    count,
+    amount: BigInt(amount),
   });
   test.each([
     ['a year is twelve months', [yearly(1200)], 100n],
     ['half a cent counts up', [yearly(6)], 1n],
     ['less than half a cent counts down', [yearly(5)], 0n],
     ['years are rounded once, not each', [yearly(5), yearly(7)], 1n],
-    ['months count whole', [{ ...yearly(500), interval: 'month' }, yearly(1200)], 600n],
-  ])('%s', (_name, recurring, amount) => {
+    ['months count whole', [{ ...yearly(500), interval: 'month' as const }, yearly(1200)], 600n],
+  ] as const)('%s', (_name, recurring, amount) => {
     expect(sumMonthly(recurring)).toMatchObject([{ currency: 'usd', amount }]);
   });
 

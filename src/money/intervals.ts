@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/**
+ * How often a tier's price is charged, and how long a gift of the tier lasts. This is the only list:
+ * whatever depends on an interval is a map by it, which does not compile while a member is missing.
+ */
+export const PRICE_INTERVALS = ['month', 'year'] as const;
+export type PriceInterval = (typeof PRICE_INTERVALS)[number];
+
+export const intervalSchema = z.enum(PRICE_INTERVALS);
+
+/** Months of the calendar in each interval. */
+export const MONTHS_IN = { month: 1, year: 12 } as const satisfies Record<PriceInterval, number>;
+
+/** How Stripe says the same of a price or of a phase of a schedule. */
+export const STRIPE_RECURRENCE = {
+  month: { interval: 'month', interval_count: 1 },
+  year: { interval: 'year', interval_count: 1 },
+} as const satisfies Record<
+  PriceInterval,
+  { readonly interval: 'month' | 'year'; readonly interval_count: number }
+>;
+
+/** A tip is given once, or every month until it is stopped. */
+export const TIP_INTERVALS = ['once', 'month'] as const;
+export type TipInterval = (typeof TIP_INTERVALS)[number];
+
+export const tipIntervalSchema = z.enum(TIP_INTERVALS);
+
+/** The interval of a monthly tip, in the words of `TIP_INTERVALS`. */
+export const PLEDGE_INTERVAL = 'month' satisfies TipInterval & PriceInterval;
