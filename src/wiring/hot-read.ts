@@ -25,6 +25,6 @@ export function wireHotRead(
     // Members' reads are counted by account.
     spend: (caller) => base.limiter.spend(READS, { caller, address: 'unknown' }),
     headers: base.hotHeaders,
-    record: recorder.recordReadyMade,
+    record: recorder.recordCached,
   });
 }

@@ -36,7 +36,7 @@ export interface HotReadOptions {
   /** Go out with every answer. */
   readonly headers: Headers;
   /** Counts a request that was answered so. */
-  readonly record: Recorder['recordReadyMade'];
+  readonly record: Recorder['recordCached'];
 }
 
 /**

@@ -4,7 +4,7 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 export interface HttpMetrics {
   observe(method: string, status: number, seconds: number): void;
   /** An answer that lay ready went out; it takes no time worth measuring, and would bend the times. */
-  countReadyMade(status: number): void;
+  countCached(status: number): void;
 }
 
 /** What jobs ask of Stripe, which allows a site only so much. */
@@ -62,7 +62,7 @@ export function createMetrics(): Metrics {
     registry,
     ...createStripeMeter(registry),
     observe: (method, status, seconds) => series(method, status).observe(seconds),
-    countReadyMade: (status) => readyMadeOf('GET', status).inc(),
+    countCached: (status) => readyMadeOf('GET', status).inc(),
     countAlarm: (name) => alarms.inc({ name }),
   };
 }

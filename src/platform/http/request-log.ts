@@ -16,7 +16,7 @@ export interface Recorder {
    * Counts one whose answer lay ready. Such a line would cost more than the answer: it is written at the
    * level `debug` alone.
    */
-  recordReadyMade(req: Request, caller: Caller, status: number): void;
+  recordCached(req: Request, caller: Caller, status: number): void;
 }
 
 export function createRecorder(
@@ -47,8 +47,8 @@ export function createRecorder(
         log.info(describe(req, { url: req.originalUrl, status, ms }));
       });
     },
-    recordReadyMade(req, caller, status) {
-      metrics.countReadyMade(status);
+    recordCached(req, caller, status) {
+      metrics.countCached(status);
       log.debug(() => {
         contextOf(req).caller = caller;
         return describe(req, { url: req.url, status, ms: 0 });

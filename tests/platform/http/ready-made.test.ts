@@ -46,7 +46,7 @@ test('is counted, and described to the log at the level debug alone', async () =
   const debug = vi.fn();
   const recorder = createRecorder({ info: vi.fn(), debug }, metrics);
   await ask('/v1/articles/a?token=x', (req, res) => {
-    recorder.recordReadyMade(req, MEMBER, 200);
+    recorder.recordCached(req, MEMBER, 200);
     res.end();
   });
   const page = await metrics.registry.getSingleMetricAsString('http_ready_made_total');

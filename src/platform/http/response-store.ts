@@ -1,0 +1,145 @@
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../../time/clock.ts';
+import { type SharedResponse, withSharedSeconds } from './shared-response.rules.ts';
+
+/** Headers as `writeHead` takes them: names and values in turn. */
+type FlatHeaders = readonly string[];
+
+export interface StoredResponse extends Pick<SharedResponse, 'status' | 'body' | 'etag'> {
+  readonly headers: FlatHeaders;
+  /** For a client that has the body already: without what describes it. */
+  readonly notModifiedHeaders: FlatHeaders;
+}
+
+/** A response that is being made: purges that arrive meanwhile count for it too. */
+export interface Computation {
+  readonly beganAtMs: number;
+  readonly purgedKeys: Set<string>;
+  isObsolete: boolean;
+}
+
+export interface ResponseStore {
+  /** A stored response that is still fresh. */
+  get(key: string): StoredResponse | undefined;
+  /** Notes every purge from now on until `end`. */
+  begin(): Computation;
+  end(computation: Computation): void;
+  /** Stores the response, unless something that it is made of was purged since it was begun. */
+  put(key: string, response: SharedResponse, computation: Computation): void;
+  /** Drops every response that carries one of these surrogate keys; all of them for null. */
+  purge(surrogateKeys: readonly string[] | null): void;
+  /** Bytes of all that is stored. */
+  size(): number;
+}
+
+interface Entry {
+  readonly response: SharedResponse;
+  readonly beganAtMs: number;
+  /** Its age in whole seconds, which the headers were written for. */
+  ageSeconds: number;
+  stored: StoredResponse;
+}
+
+/** Describe the body, which a 304 does not send (RFC 9110, 15.4.5). */
+const OF_BODY = new Set(['content-type', 'content-length']);
+/** What an entry costs beside its body and its key: headers and bookkeeping. */
+const OVERHEAD_BYTES = 4_096;
+/** No single response may push out most of the others. */
+const LARGEST_SHARE = 8;
+
+/**
+ * Whole responses in memory, bounded in bytes; the least recently used goes first. Ages are counted on the
+ * site's clock, because `s-maxage` ends at the next scheduled change on that clock.
+ */
+export function createResponseStore(options: { maxBytes: number; clock: Clock }): ResponseStore {
+  const { maxBytes, clock } = options;
+  const keysBySurrogate = new Map<string, Set<string>>();
+  const computations = new Set<Computation>();
+  const entries = new LRUCache<string, Entry>({
+    maxSize: maxBytes,
+    maxEntrySize: Math.floor(maxBytes / LARGEST_SHARE),
+    sizeCalculation: ({ response }, key) => response.body.length + key.length + OVERHEAD_BYTES,
+    dispose: ({ response }, key) => unlink(response, key),
+  });
+
+  function unlink({ surrogateKeys }: SharedResponse, key: string): void {
+    for (const surrogate of surrogateKeys) {
+      const keys = keysBySurrogate.get(surrogate);
+      keys?.delete(key);
+      if (keys?.size === 0) keysBySurrogate.delete(surrogate);
+    }
+  }
+
+  function link({ surrogateKeys }: SharedResponse, key: string): void {
+    for (const surrogate of surrogateKeys) {
+      const keys = keysBySurrogate.get(surrogate) ?? new Set();
+      keysBySurrogate.set(surrogate, keys.add(key));
+    }
+  }
+
+  return {
+    get(key) {
+      const entry = entries.get(key);
+      if (entry === undefined) return undefined;
+      const ageSeconds = Math.floor((clock.now().getTime() - entry.beganAtMs) / 1000);
+      if (ageSeconds === entry.ageSeconds) return entry.stored;
+      // A clock that was set back makes the age unknown.
+      if (ageSeconds < 0 || ageSeconds >= entry.response.sharedSeconds) {
+        entries.delete(key);
+        return undefined;
+      }
+      entry.ageSeconds = ageSeconds;
+      entry.stored = describe(entry.response, ageSeconds);
+      return entry.stored;
+    },
+    begin() {
+      const beganAtMs = clock.now().getTime();
+      const computation = { beganAtMs, purgedKeys: new Set<string>(), isObsolete: false };
+      computations.add(computation);
+      return computation;
+    },
+    end: (computation) => void computations.delete(computation),
+    put(key, response, computation) {
+      const { beganAtMs, purgedKeys, isObsolete } = computation;
+      if (!computations.has(computation) || isObsolete) return;
+      if (response.surrogateKeys.some((surrogate) => purgedKeys.has(surrogate))) return;
+      const stored = describe(response, 0);
+      entries.set(key, { response, beganAtMs, ageSeconds: 0, stored });
+      if (entries.has(key)) link(response, key);
+    },
+    purge(surrogateKeys) {
+      for (const computation of computations) {
+        if (surrogateKeys === null) computation.isObsolete = true;
+        else for (const surrogate of surrogateKeys) computation.purgedKeys.add(surrogate);
+      }
+      if (surrogateKeys === null) {
+        entries.clear();
+        return;
+      }
+      for (const surrogate of surrogateKeys) {
+        for (const key of [...(keysBySurrogate.get(surrogate) ?? [])]) entries.delete(key);
+      }
+    },
+    size: () => entries.calculatedSize,
+  };
+}
+
+/**
+ * The headers of a response of this age. Its remaining freshness is told in `s-maxage` itself instead of an
+ * `Age` beside it, so that no cache behind this one keeps it past the next scheduled change.
+ */
+function describe(response: SharedResponse, ageSeconds: number): StoredResponse {
+  const { status, body, etag } = response;
+  const headers = response.headers.map(([name, value]): [string, string] => {
+    if (name.toLowerCase() !== 'cache-control') return [name, value];
+    return [name, withSharedSeconds(value, response.sharedSeconds - ageSeconds)];
+  });
+  const ofBody = ([name]: [string, string]) => OF_BODY.has(name.toLowerCase());
+  return {
+    status,
+    body,
+    etag,
+    headers: [...headers.flat(), 'Content-Length', `${body.length}`],
+    notModifiedHeaders: headers.filter((header) => !ofBody(header)).flat(),
+  };
+}

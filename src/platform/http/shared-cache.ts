@@ -1,0 +1,173 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../../time/clock.ts';
+import { isAnonymousRequest } from './anonymous-request.ts';
+import { ANONYMOUS } from './caller.ts';
+import { type CapturedOutcome, captureResponse } from './capture-response.ts';
+import { isNotModified } from './representation.ts';
+import type { Recorder } from './request-log.ts';
+import { createResponseStore, type StoredResponse } from './response-store.ts';
+import { type FinishedResponse, toSharedResponse } from './shared-response.rules.ts';
+import { createSingleFlight } from './single-flight.ts';
+
+export interface SharedCacheOptions {
+  readonly clock: Clock;
+  /** Whether changes are heard of now; where they are not, nothing stored is used and nothing is stored. */
+  isSubscribed(): boolean;
+  /** CORS answers these differently from all others, and each with its own name. */
+  readonly allowedOrigins: ReadonlySet<string>;
+  readonly recordCached: Recorder['recordCached'];
+  readonly maxBytes?: number;
+}
+
+export interface SharedCache {
+  /** Answers what it can in front of the app, and stores what the app answers. */
+  readonly handle: RequestHandler;
+  /** Drops what carries one of these surrogate keys, and does not store what is being made of them; all for null. */
+  purge(surrogateKeys: readonly string[] | null): void;
+  /** Bytes of all that is stored. */
+  size(): number;
+}
+
+interface Exchange {
+  readonly req: Request;
+  readonly res: Response;
+  readonly next: NextFunction;
+  readonly key: string;
+  /** Until when it may wait for the answer of another request, by `performance.now()`. */
+  readonly waitUntilMs: number;
+}
+
+const MAX_BYTES = 32 * 1024 * 1024;
+/** A longer address is no page of ours, and would cost more to remember than to answer. */
+const LONGEST_URL = 1_000;
+const LONGEST_WAIT_MS = 2_000;
+const REMEMBERED_ADDRESSES = 5_000;
+
+/**
+ * The process is its own first CDN. It stores whole responses to anonymous GETs that say `public` with
+ * `s-maxage` and name their surrogate keys (RFC 9111 for shared caches), and answers from them until they
+ * are stale or one of their keys is purged. Many requests for one address at once are one for the app.
+ *
+ * The key is the address and what the responses vary by: a request with a token or one of our cookies is
+ * never answered here, and an Origin counts only where CORS knows it.
+ */
+export function createSharedCache(options: SharedCacheOptions): SharedCache {
+  const { clock, isSubscribed, recordCached, maxBytes = MAX_BYTES } = options;
+  const store = createResponseStore({ maxBytes, clock });
+  const flights = createSingleFlight();
+  /** What an address answered last: nobody waits for what cannot be shared. */
+  const wasShareable = new LRUCache<string, boolean>({ max: REMEMBERED_ADDRESSES });
+
+  function answer(exchange: Exchange): void {
+    const { req, key, next } = exchange;
+    const stored = isSubscribed() ? store.get(key) : undefined;
+    if (stored !== undefined) {
+      recordCached(req, ANONYMOUS, send(exchange, stored));
+      return;
+    }
+    // The body of a GET answers a HEAD as well, but not the other way round.
+    if (req.method === 'HEAD' || !isSubscribed()) next();
+    else if (!waitForOther(exchange)) passOn(exchange);
+  }
+
+  function waitForOther(exchange: Exchange): boolean {
+    const { res, key, waitUntilMs } = exchange;
+    const waitMs = waitUntilMs - performance.now();
+    if (waitMs <= 0) return false;
+    const onLanded = (): void => {
+      if (res.destroyed) return;
+      if (wasShareable.get(key) === false) passOn(exchange);
+      else answer(exchange);
+    };
+    return flights.join(key, { waitMs, onLanded });
+  }
+
+  function passOn({ req, res, next, key }: Exchange): void {
+    const condition = req.headers['if-none-match'];
+    // A handler would answer 304 without the body, and there would be nothing to store.
+    if (wasShareable.get(key)) delete req.headers['if-none-match'];
+    if (wasShareable.get(key) !== false) flights.begin(key);
+    const computation = store.begin();
+    const finish = (): void => {
+      store.end(computation);
+      flights.end(key);
+    };
+    captureResponse(res, (body) => {
+      const response = body && toSharedResponse(readFinished(res, body));
+      if (res.statusCode < 500) wasShareable.set(key, response !== null);
+      if (response && res.statusCode !== 304 && isSubscribed())
+        store.put(key, response, computation);
+      finish();
+      return decideOutcome(req, res, condition);
+    });
+    // Where the client leaves early the app may never answer.
+    res.once('close', finish);
+    next();
+  }
+
+  return {
+    handle(req, res, next) {
+      if (!mayBeShared(req)) {
+        next();
+        return;
+      }
+      const { origin } = req.headers;
+      const variant = origin !== undefined && options.allowedOrigins.has(origin) ? origin : '';
+      const waitUntilMs = performance.now() + LONGEST_WAIT_MS;
+      answer({ req, res, next, key: `${req.url} ${variant}`, waitUntilMs });
+    },
+    purge: store.purge,
+    size: store.size,
+  };
+}
+
+/** Anonymous, without a body, and for the whole of what stands at an address. */
+function mayBeShared({ method, url, headers }: Request): boolean {
+  return (
+    (method === 'GET' || method === 'HEAD') &&
+    isAnonymousRequest(headers) &&
+    headers['content-length'] === undefined &&
+    headers['transfer-encoding'] === undefined &&
+    url.length <= LONGEST_URL
+  );
+}
+
+/** Answers the status that was sent. */
+function send({ req, res }: Exchange, stored: StoredResponse): number {
+  if (isNotModified(stored.etag, req.headers['if-none-match'])) {
+    res.writeHead(304, stored.notModifiedHeaders as string[]).end();
+    return 304;
+  }
+  res.writeHead(stored.status, stored.headers as string[]);
+  res.end(req.method === 'HEAD' ? undefined : stored.body);
+  return stored.status;
+}
+
+/** A 304 says of an address what its 200 would. */
+function readFinished(res: Response, body: Buffer): FinishedResponse {
+  const headers = res
+    .getRawHeaderNames()
+    .map((name) => [name, toText(res.getHeader(name))] as const);
+  return { status: res.statusCode === 304 ? 200 : res.statusCode, headers, body };
+}
+
+function toText(value: number | string | readonly string[] | undefined) {
+  return typeof value === 'number' || value === undefined ? `${value ?? ''}` : value;
+}
+
+/** Whether the client has the body already; the handler was not told what it has. */
+function decideOutcome(
+  req: Request,
+  res: Response,
+  condition: string | undefined,
+): CapturedOutcome {
+  const wasWithheld = condition !== undefined && req.headers['if-none-match'] === undefined;
+  const etag = res.getHeader('ETag');
+  const isKnown =
+    wasWithheld &&
+    res.statusCode === 200 &&
+    typeof etag === 'string' &&
+    isNotModified(etag, condition);
+  return isKnown ? 'send-not-modified' : 'send';
+}

@@ -1,0 +1,81 @@
+/** A response as its handler sent it. Header names are spelled as they go out. */
+export interface FinishedResponse {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string | readonly string[]])[];
+  readonly body: Buffer;
+}
+
+/** A response that a shared cache may serve to every anonymous client. */
+export interface SharedResponse {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Buffer;
+  readonly etag: string | null;
+  /** How long it is fresh, counted from the moment at which it was begun. */
+  readonly sharedSeconds: number;
+  /** What it is made of: a change of any of these drops it. */
+  readonly surrogateKeys: readonly string[];
+}
+
+/** Old slugs redirect for everyone alike; all other statuses depend on the moment or the caller. */
+const SHARED_STATUSES = new Set([200, 301]);
+
+/** The request headers that the cache's own key is made of. */
+const KEYED_BY = new Set(['authorization', 'cookie', 'origin']);
+
+/** Belongs to one request, which a cached response is not. */
+const OF_ONE_REQUEST = new Set(['x-request-id']);
+
+/** The seconds of `s-maxage` of a response that shared caches may store (RFC 9111, 5.2.2); 0 for all others. */
+export function readSharedSeconds(cacheControl: string): number {
+  const directives = cacheControl
+    .toLowerCase()
+    .split(',')
+    .map((directive) => directive.trim());
+  const isForbidden = directives.some((one) => /^(private|no-store|no-cache)\b/.test(one));
+  if (isForbidden || !directives.includes('public')) return 0;
+  const shared = directives.find((one) => one.startsWith('s-maxage='));
+  return Number(/^s-maxage=(\d{1,9})$/.exec(shared ?? '')?.[1] ?? 0);
+}
+
+/** The same Cache-Control with another number of seconds. */
+export function withSharedSeconds(cacheControl: string, seconds: number): string {
+  return cacheControl.replace(/s-maxage=\d+/i, `s-maxage=${seconds}`);
+}
+
+/**
+ * What the shared cache keeps of a response, or null where it may not: it has to be public with `s-maxage`,
+ * to name its surrogate keys, to vary by nothing that the cache does not distinguish, and to set no cookie.
+ */
+export function toSharedResponse(response: FinishedResponse): SharedResponse | null {
+  const values = new Map(
+    response.headers.map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
+  const valueOf = (name: string): string => values.get(name) ?? '';
+  const sharedSeconds = readSharedSeconds(valueOf('cache-control'));
+  const surrogateKeys = split(valueOf('surrogate-key'), ' ');
+  const isShareable =
+    SHARED_STATUSES.has(response.status) &&
+    sharedSeconds > 0 &&
+    surrogateKeys.length > 0 &&
+    !values.has('set-cookie') &&
+    split(valueOf('vary').toLowerCase(), ',').every((name) => KEYED_BY.has(name));
+  if (!isShareable) return null;
+  return {
+    status: response.status,
+    headers: response.headers
+      .filter(([name]) => !OF_ONE_REQUEST.has(name.toLowerCase()))
+      .map(([name, value]) => [name, String(value)]),
+    body: response.body,
+    etag: values.get('etag') ?? null,
+    sharedSeconds,
+    surrogateKeys,
+  };
+}
+
+function split(text: string, separator: string): string[] {
+  return text
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

@@ -1,0 +1,42 @@
+export interface Waiter {
+  /** How long it waits at most; then it goes on by itself. */
+  readonly waitMs: number;
+  onLanded(): void;
+}
+
+/** One request makes an answer, and the others that want it wait. */
+export interface SingleFlight {
+  /** Whether some request is making the answer of this key, so that the waiter will be called. */
+  join(key: string, waiter: Waiter): boolean;
+  begin(key: string): void;
+  end(key: string): void;
+}
+
+export function createSingleFlight(): SingleFlight {
+  const waiting = new Map<string, Set<() => void>>();
+  return {
+    join(key, { waitMs, onLanded }) {
+      const others = waiting.get(key);
+      if (others === undefined) return false;
+      const land = (): void => {
+        clearTimeout(timer);
+        if (others.delete(land)) onLanded();
+      };
+      const timer = setTimeout(land, waitMs).unref();
+      others.add(land);
+      return true;
+    },
+    begin(key) {
+      if (!waiting.has(key)) waiting.set(key, new Set());
+    },
+    end(key) {
+      const landed = waiting.get(key);
+      waiting.delete(key);
+      if (landed === undefined || landed.size === 0) return;
+      // The response that ends the flight leaves first.
+      setImmediate(() => {
+        for (const land of [...landed]) land();
+      });
+    },
+  };
+}
