@@ -22,7 +22,7 @@ import { scheduleTasks } from './schedule.ts';
 import type { MovableClock } from './time/clock.ts';
 import { readerPages } from './web/index.ts';
 import { createContext } from './wiring/context.ts';
-import { wireHotRead } from './wiring/hot-read.ts';
+import { wireFastPath } from './wiring/fast-path.ts';
 import { createModules } from './wiring/modules.ts';
 import { readinessChecks } from './wiring/readiness.ts';
 
@@ -33,7 +33,7 @@ const BROWSER_FILES = fileURLToPath(new URL('../dist/browser', import.meta.url))
 export interface Wired {
   readonly app: Express;
   /** Stands in front of the app. */
-  readonly hotRead: RequestHandler;
+  readonly fastPath: RequestHandler;
   readonly db: Database;
   readonly changes: Changes;
   readonly stripe: StripeClient;
@@ -83,12 +83,12 @@ export async function wire(
     imagesFrom: config.MEDIA_PUBLIC_URL,
   });
 
-  const hotRead = wireHotRead(base, { publication, signingIn, recorder });
+  const fastPath = wireFastPath(base, { publication, signingIn, recorder });
 
   const recurring = scheduleTasks(tasks);
 
   return {
-    ...{ app, hotRead, db, metrics, changes: base.changes, stripe: base.stripe },
+    ...{ app, fastPath, db, metrics, changes: base.changes, stripe: base.stripe },
     ...{ readSettings: base.readSettings, transfer: publication.transfer, books: money.books },
     worker: {
       ...{ pool: db.pool, log, metrics },

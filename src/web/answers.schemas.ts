@@ -17,6 +17,7 @@ const byline = z.object({
 export type Byline = z.output<typeof byline>;
 
 const articleSummary = z.object({
+  id: z.string(),
   slug: z.string(),
   title: z.string(),
   dek: z.string().nullable(),

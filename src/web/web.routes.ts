@@ -2,10 +2,9 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { notFound } from '../platform/errors/refusals.ts';
 import { handleErrors } from '../platform/http/error-handler.ts';
 import type { Visitor } from '../platform/http/inner-calls.ts';
-import { send } from '../platform/http/mount.ts';
+import { send, sendContent, sendTagged } from '../platform/http/mount.ts';
 import { badOrigin, hasTrustedOrigin } from '../platform/http/origin.ts';
 import { readFormFile } from '../platform/http/read-form-file.ts';
-import { isNotModified, makeRepresentation } from '../platform/http/representation.ts';
 import { contextOf } from '../platform/http/request-context.ts';
 import type { Log } from '../platform/log/log.ts';
 import { WISH_COOKIE } from './elsewhere.rules.ts';
@@ -95,7 +94,7 @@ function serve(page: Page, deps: VisitDeps): RequestHandler {
       form: Object.fromEntries(new URLSearchParams(typeof req.body === 'string' ? req.body : '')),
       readFile: () => readFormFile(req, res),
     });
-    sendPage(req, res, answer, visit);
+    sendPage(res, answer, visit);
   };
 }
 
@@ -115,7 +114,7 @@ function decideKeeping(answer: PageAnswer, visit: Visit): Readonly<Record<string
   return 'caching' in answer && answer.caching && isForEveryone ? answer.caching : FOR_ONE;
 }
 
-function sendPage(req: Request, res: Response, answer: PageAnswer, visit: Visit): void {
+function sendPage(res: Response, answer: PageAnswer, visit: Visit): void {
   const caching = decideKeeping(answer, visit);
   for (const [name, value] of Object.entries(caching)) res.setHeader(name, value);
   res.vary('Cookie');
@@ -134,15 +133,8 @@ function sendPage(req: Request, res: Response, answer: PageAnswer, visit: Visit)
   }
   if (answer.framesOwn) res.setHeader(POLICY, `${res.getHeader(POLICY)};frame-src 'self'`);
   for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value);
-  res.setHeader('Content-Type', HTML_TYPE);
-  const bytes = Buffer.from(answer.document.markup);
-  if (caching['Cache-Control']?.startsWith('public')) {
-    const { etag } = makeRepresentation(bytes, {});
-    res.setHeader('ETag', etag ?? '');
-    if (isNotModified(etag, req.get('if-none-match'))) {
-      res.status(304).end();
-      return;
-    }
-  }
-  res.status(answer.status ?? 200).end(bytes);
+  res.status(answer.status ?? 200);
+  const content = { contentType: HTML_TYPE, bytes: Buffer.from(answer.document.markup) };
+  if (caching['Cache-Control']?.startsWith('public')) sendTagged(res, content);
+  else sendContent(res, content);
 }

@@ -1,7 +1,6 @@
 import {
   createGroupsCache,
   deleteExpiredInvitations,
-  GROUPS_TOPIC,
   type GroupOffersRequest,
   type GroupUnlockRequest,
   groupEndpoints,
@@ -41,8 +40,6 @@ export function wireGroups(base: AppContext) {
     },
     offersOfGroupsAt: (asked: GroupOffersRequest) => offersOfGroups(deps, asked),
     hasGroupsByAddress: () => hasGroupsByAddress(deps),
-    /** Hears that some group was made, changed or ended. */
-    onGroupsChanged: (hear: () => void) => base.changes.on(GROUPS_TOPIC, hear),
   };
 }
 

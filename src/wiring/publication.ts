@@ -11,10 +11,10 @@ import {
   correctAkismetJob,
   createAkismet,
   createBadgeCache,
+  createCommentPageCache,
   createConversationArticleCache,
   createLiveConversation,
   createOutsideCheck,
-  createSharedPages,
   decideConversationFor,
   deleteOldEvents,
   hideCommentsJob,
@@ -22,7 +22,6 @@ import {
   notifyModerators,
   type OutsideServices,
   outsideCheckJob,
-  type SharedPages,
   sendDigests,
 } from '../features/comments/index.ts';
 import { imageEndpoints } from '../features/media/index.ts';
@@ -51,7 +50,7 @@ import { listImageUses } from './image-uses.ts';
 export function wirePublication(
   base: AppContext,
   groups: GroupsPart,
-): AppModule & { answers: ArticleAnswers; sharedPages: SharedPages; transfer: ImportDeps } {
+): AppModule & { answers: ArticleAnswers; transfer: ImportDeps } {
   const { db } = base;
   const { openByGroup, offersOfGroups, offersOfGroupsAt, hasGroupsByAddress } = groups;
   const reading = { ...base, openByGroup, offersOfGroups, hasGroupsByAddress };
@@ -63,12 +62,11 @@ export function wirePublication(
       decideConversationFor(base, caller, { article, grants, settings, canRead: decision.granted }),
   });
   const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
-  groups.onGroupsChanged(() => answers.forgetForEveryone());
   const commentDeps = createCommentDeps(base);
-  const sharedPages = createSharedPages(commentDeps);
+  const commentPages = createCommentPageCache(commentDeps);
   const editing = { ...base, findKnownTiers, memberExists };
   return {
-    ...{ answers, sharedPages },
+    answers,
     transfer: editing,
     endpoints: [
       ...readingEndpoints({
@@ -87,7 +85,7 @@ export function wirePublication(
       ...grantEndpoints({ ...base, tierExists }),
       ...commentEndpoints({
         ...commentDeps,
-        sharedPages,
+        commentPages,
         live: createLiveConversation(commentDeps),
       }),
       ...articleEndpoints(editing),

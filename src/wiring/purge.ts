@@ -1,18 +1,61 @@
+import { EVERYONE, GRANTS_TOPIC } from '../features/access/index.ts';
 import { ARTICLES_TOPIC } from '../features/articles/index.ts';
+import { TIERS_TOPIC } from '../features/tiers/index.ts';
+import { COMMENTS_TOPIC } from '../features/comments/index.ts';
+import { GROUPS_TOPIC } from '../features/groups/index.ts';
 import { NEWSLETTERS_TOPIC } from '../features/newsletters/index.ts';
 import { SETTINGS_TOPIC } from '../features/settings/index.ts';
-import { TIERS_TOPIC } from '../features/tiers/index.ts';
+import { GIVERS_TOPIC } from '../features/tips/index.ts';
+import type { Changes } from '../platform/db/changes.ts';
 import { enqueuePurge, purgeCacheJob } from '../platform/http/purge-cache.ts';
-import { ARTICLES_KEY, articleKey, SITE_KEY } from '../platform/http/surrogate-keys.ts';
+import type { SharedCache } from '../platform/http/shared-cache.ts';
+import {
+  ARTICLES_KEY,
+  articleKey,
+  COMMENTS_KEY,
+  commentsKey,
+  SITE_KEY,
+} from '../platform/http/surrogate-keys.ts';
 import type { AppContext, AppModule } from './context.ts';
 
-/** What changed for everyone is dropped from the cache in front as well, where one is named. */
+interface Purge {
+  readonly topic: string;
+  /** What a change of this topic makes stale. */
+  keysOf(changed: string): readonly string[];
+}
+
+/** What a change makes stale everywhere: in the memory of each process, and in the cache in front. */
+const PURGES: readonly Purge[] = [
+  { topic: ARTICLES_TOPIC, keysOf: (id) => [articleKey(id), ARTICLES_KEY] },
+  { topic: SETTINGS_TOPIC, keysOf: () => [SITE_KEY] },
+  { topic: TIERS_TOPIC, keysOf: () => [SITE_KEY] },
+  { topic: NEWSLETTERS_TOPIC, keysOf: () => [SITE_KEY] },
+];
+
+/**
+ * What a change makes stale in the memory of each process alone. It comes too often for a cache in front,
+ * which may lag, or nearly never.
+ */
+const LOCAL_PURGES: readonly Purge[] = [
+  { topic: COMMENTS_TOPIC, keysOf: (articleId) => [commentsKey(articleId)] },
+  { topic: GIVERS_TOPIC, keysOf: () => [COMMENTS_KEY] },
+  { topic: GROUPS_TOPIC, keysOf: () => [SITE_KEY] },
+  { topic: GRANTS_TOPIC, keysOf: (holder) => (holder === EVERYONE ? [SITE_KEY] : []) },
+];
+
+/** Drops from a process's own cache what any process has changed. */
+export function purgeOnChanges(changes: Changes, cache: Pick<SharedCache, 'purge'>): void {
+  for (const { topic, keysOf } of [...PURGES, ...LOCAL_PURGES]) {
+    changes.on(topic, (changed) => cache.purge(changed === null ? null : keysOf(changed)));
+  }
+}
+
+/** Tells the cache in front, where one is named, what to drop. */
 export function wirePurge({ config, changes, clock }: AppContext): AppModule {
   const { PURGE_URL: url, PURGE_SECRET: secret } = config;
   if (url === undefined || secret === undefined) return { endpoints: [] };
-  changes.onPublish(ARTICLES_TOPIC, (tx, id) => enqueuePurge(tx, [articleKey(id), ARTICLES_KEY]));
-  for (const topic of [SETTINGS_TOPIC, TIERS_TOPIC, NEWSLETTERS_TOPIC]) {
-    changes.onPublish(topic, (tx) => enqueuePurge(tx, [SITE_KEY]));
+  for (const { topic, keysOf } of PURGES) {
+    changes.onPublish(topic, (tx, changed) => enqueuePurge(tx, keysOf(changed)));
   }
   const nowSeconds = () => Math.floor(clock.now().getTime() / 1000);
   return { endpoints: [], jobs: [purgeCacheJob({ url, secret }, nowSeconds)] };

@@ -34,7 +34,7 @@ export async function startSmallServer(
     log: createLog('silent'),
     recorder: createRecorder(
       { info: () => undefined, debug: () => undefined },
-      { observe: () => undefined, countReadyMade: () => undefined },
+      { observe: () => undefined, countCached: () => undefined },
     ),
     limiter: createLimiter(db.pool, 1),
     allowedOrigins: new Set(['https://news.test']),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAnonymousRequest } from '../../platform/http/anonymous-request.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import {
   type Answer,
@@ -7,11 +8,12 @@ import {
   endpoint,
 } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
-import { answerWith, makeRepresentation } from '../../platform/http/representation.ts';
 import { actorOf } from '../audit/index.ts';
 import type { Sender } from './akismet-checks.store.ts';
 import type { ConversationDeps } from './assert-can-comment.ts';
+import { FOR_EVERYONE, surrogateKeysOf, VARY } from './caching.rules.ts';
 import { viewerOf } from './callers.ts';
+import type { CommentPageCache } from './comment-page-cache.ts';
 import { CHANGING, COMMENT_REFUSALS, POSTING, READING, TAG } from './comments.limits.ts';
 import {
   commentChangeSchema,
@@ -31,7 +33,6 @@ import { postComment } from './post-comment.ts';
 import { reactionEndpoints } from './reactions.routes.ts';
 import { redirectIfMoved } from './redirect-if-moved.ts';
 import type { OutsideDeps } from './run-outside-check.ts';
-import { FOR_EVERYONE, type SharedPages, VARY } from './shared-pages.ts';
 import { showComment, showCommentWithPlace } from './show-comment.ts';
 import { type StreamDeps, streamEndpoints } from './stream.routes.ts';
 
@@ -43,7 +44,7 @@ const MOVED = { description: 'The article has another slug now' };
 const NOT_CHANGED = { description: 'Not changed since the ETag in If-None-Match' };
 
 interface ReadingDeps extends ConversationDeps {
-  readonly sharedPages: SharedPages;
+  readonly commentPages: CommentPageCache;
 }
 
 export function commentEndpoints(deps: OutsideDeps & StreamDeps & ReadingDeps): Endpoint[] {
@@ -84,8 +85,11 @@ function conversationEndpoints(deps: ReadingDeps): Endpoint[] {
         const { params, query, caller } = request;
         const asked = { ...query, slug: params.slug, viewerId: viewerOf(caller) };
         return redirectIfMoved(deps, { slug: params.slug, rest: '/comments', query }, async () => {
-          if (isKnown(request)) return answerList(request, (await listComments(deps, asked)).page);
-          return answerWith(await deps.sharedPages.get(asked), request.header('if-none-match'));
+          const isPersonal = !isAnonymous(request);
+          const { articleId, page } = isPersonal
+            ? await listComments(deps, asked)
+            : await deps.commentPages.get(asked);
+          return answerList(request, page, surrogateKeysOf(articleId));
         });
       },
     }),
@@ -220,12 +224,17 @@ function senderOf(request: Pick<ApiRequest, 'address' | 'header'>): Sender {
  * Comments hold nothing gated; but who brings a cookie or a token gets them past the shared caches,
  * since what this reader likes, ignores and waits for shows in them.
  */
-function answerList(request: Pick<ApiRequest, 'header'>, page: object): Answer {
-  const caching = isKnown(request) ? 'private, no-cache' : FOR_EVERYONE;
-  const made = makeRepresentation(page, { Vary: VARY, 'Cache-Control': caching });
-  return answerWith(made, request.header('if-none-match'));
+function answerList(
+  request: Pick<ApiRequest, 'header'>,
+  body: object,
+  keys: Readonly<Record<string, string>> = {},
+): Answer {
+  const caching = isAnonymous(request)
+    ? { 'Cache-Control': FOR_EVERYONE, ...keys }
+    : { 'Cache-Control': 'private, no-cache' };
+  return { status: 200, body, headers: { Vary: VARY, ...caching }, hasEtag: true };
 }
 
-function isKnown(request: Pick<ApiRequest, 'header'>): boolean {
-  return (request.header('authorization') ?? request.header('cookie')) !== undefined;
+function isAnonymous({ header }: Pick<ApiRequest, 'header'>): boolean {
+  return isAnonymousRequest({ authorization: header('authorization'), cookie: header('cookie') });
 }

@@ -12,6 +12,8 @@ export {
 } from './assert-can-comment.ts';
 /** Badges of members from memory, for what is only shown. */
 export { createBadgeCache } from './badge-cache.ts';
+/** The pages of comments that anonymous readers see, in memory. */
+export { createCommentPageCache } from './comment-page-cache.ts';
 export { commentEndpoints } from './comments.routes.ts';
 export { correctAkismetJob } from './correct-akismet.ts';
 /** What becomes of a member's comments when they are erased. */
@@ -46,8 +48,6 @@ export { listReportsOf } from './reports.store.ts';
 export { type OutsideServices, outsideCheckJob } from './run-outside-check.ts';
 /** The letters of the day, and who is told of what is said below an article. */
 export { sendDigests } from './send-digests.ts';
-/** Everyone's pages of comments, kept in memory. */
-export { createSharedPages, type SharedPages } from './shared-pages.ts';
 export { listStatementsOf } from './statements.store.ts';
 /** A member's turn to write, for whoever takes their voice or erases them. */
 export { lockWriter } from './writer-history.store.ts';

@@ -1,8 +1,9 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import type { Answer } from '../../platform/http/endpoint.ts';
+import { ARTICLES_KEY, articleKey, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import { findSlugOwner, isPublished } from '../articles/index.ts';
 import type { ConversationDeps } from './assert-can-comment.ts';
-import { FOR_EVERYONE, VARY } from './shared-pages.ts';
+import { FOR_EVERYONE, VARY } from './caching.rules.ts';
 
 interface MovedRequest {
   readonly slug: string;
@@ -39,6 +40,8 @@ export async function redirectIfMoved(
         Location: known.length === 0 ? location : `${location}?${search}`,
         Vary: VARY,
         'Cache-Control': FOR_EVERYONE,
+        // A new article may take the old slug.
+        ...surrogateKeys(articleKey(article.id), ARTICLES_KEY),
       },
     };
   }

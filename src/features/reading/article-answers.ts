@@ -1,30 +1,28 @@
-import { type Cache, createCache } from '../../platform/db/cache.ts';
+import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { ANONYMOUS, type Caller, isNobody, type MemberCaller } from '../../platform/http/caller.ts';
-import {
-  makeFleeting,
-  makeRepresentation,
-  type Representation,
-} from '../../platform/http/representation.ts';
+import { type Caller, isNobody, type MemberCaller } from '../../platform/http/caller.ts';
 import { articleKey, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import type { Clock } from '../../time/clock.ts';
 import {
   type Decision,
   decideAccess,
-  EVERYONE,
-  GRANTS_TOPIC,
   type GrantsCache,
   type LedgerGrant,
   readerOf,
 } from '../access/index.ts';
 import { ARTICLES_TOPIC, type Article, findArticleBySlug, isPublished } from '../articles/index.ts';
-import { SETTINGS_TOPIC, type SettingsCache, type SiteSettings } from '../settings/index.ts';
+import type { SettingsCache, SiteSettings } from '../settings/index.ts';
 import type { GoalState } from '../tips/index.ts';
-import { createArticleBytes } from './article-bytes.ts';
-import { decideCaching, FOR_NOBODY, sharedWholeUntil, VARY } from './caching.rules.ts';
+import { decideCaching, FOR_NOBODY, findNextChange, VARY } from './caching.rules.ts';
 import { findStanding, type StandingDeps } from './find-standing.ts';
-import type { ConversationState, ReadArticle, Standing } from './reading.views.ts';
+import {
+  type ConversationState,
+  presentArticle,
+  presentStanding,
+  type ReadArticle,
+  type Standing,
+} from './reading.views.ts';
 
 export interface ArticleAnswersDeps extends SettingsCache, StandingDeps {
   readonly db: Database;
@@ -37,169 +35,127 @@ export interface ArticleAnswersDeps extends SettingsCache, StandingDeps {
   conversationFor(
     article: Article,
     caller: Caller,
-    given: Known & { readonly decision: Decision },
+    context: ReaderContext & { readonly decision: Decision },
   ): ConversationState;
 }
 
-/** An article's answer as a caller may see it, or null where nothing is published there. */
-export interface ArticleAnswers {
-  forCaller(slug: string, caller: Caller, address: string): Promise<Representation | null>;
-  /** Everyone's answer if it lies ready in memory. */
-  peekForEveryone(slug: string): Representation | undefined;
-  /** The answer for a member to whom the article is open, if all that it is made of is in memory. */
-  peekForMember(slug: string, member: MemberCaller): Representation | undefined;
-  /** Everyone's answers are made anew, because something that all of them say has changed. */
-  forgetForEveryone(): void;
-}
-
 /** What an answer depends on beside the article and the caller. */
-interface Known {
+interface ReaderContext {
   readonly grants: readonly LedgerGrant[];
   readonly settings: SiteSettings;
 }
 
-interface Shelved {
-  readonly articleId: string;
-  readonly forEveryone: Representation;
-  /** What it says of how long it may be shared is true up to then; null for as long as it is kept. */
-  readonly trueUntil: Date | null;
-}
-
-interface Represented {
+/** An article as one caller may see it. */
+export interface OpenedArticle {
+  readonly article: ReadArticle;
   readonly settings: SiteSettings;
   readonly decision: Decision;
   readonly standing: Standing;
   readonly conversation: ConversationState;
 }
 
-interface Answered {
-  readonly representation: Representation;
-  readonly conversation: ConversationState;
-}
+export type ArticleAnswers = ReturnType<typeof createArticleAnswers>;
 
 /** To whom an article is open, groups offer nothing more. */
 const OPEN_TO_MEMBER: Standing = {
-  ...{ isKnown: true, hasGroupsByAddress: false, opensByGroup: false },
+  isKnown: true,
+  hasGroupsByAddress: false,
+  opensByGroup: false,
 };
 
-const KEPT_ARTICLES = 2_000;
+const CACHED_ARTICLES = 2_000;
 /** Comment counts in an answer may lag this long. */
-const KEPT_MS = 60_000;
+const CACHED_MS = 60_000;
 
-export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
-  const kept = { isSubscribed: deps.changes.isSubscribed, max: KEPT_ARTICLES, maxAgeMs: KEPT_MS };
-  const articles = createCache<ReadArticle>({
-    ...kept,
-    async load(slug) {
-      const article = await findArticleBySlug(deps.db.read, slug);
-      return article && { ...article, goal: await deps.goalOf(article.id) };
-    },
-  });
-  const represent = createRepresent(deps);
-  const shelf = createCache<Shelved>({ ...kept, load: prepare });
+/** Articles as callers may see them: the access rules are asked for every answer. */
+export function createArticleAnswers(deps: ArticleAnswersDeps) {
+  const articles = createArticleCache(deps);
 
-  forgetWhatChanges(deps.changes, articles, shelf);
-
-  async function findReadable(slug: string): Promise<ReadArticle | null> {
-    const article = await articles.get(slug);
-    return article && isPublished(article, deps.clock.now()) ? article : null;
+  function decide(article: ReadArticle, caller: Caller, context: ReaderContext): Decision {
+    const reader = readerOf(caller, context.settings);
+    return decideAccess(article, reader, context.grants, deps.clock.now());
   }
 
-  async function prepare(slug: string): Promise<Shelved | null> {
-    const article = await findReadable(slug);
-    if (article === null) return null;
-    const { representation, conversation } = await answer(article, ANONYMOUS, '');
-    const trueUntil = sharedWholeUntil(conversation.closesAt, deps.clock.now());
-    return { articleId: article.id, forEveryone: representation, trueUntil };
-  }
-
-  function peekForEveryone(slug: string): Representation | undefined {
-    const shelved = shelf.getCached(slug);
-    if (shelved === undefined) return undefined;
-    const { trueUntil, forEveryone } = shelved;
-    if (trueUntil === null || deps.clock.now() < trueUntil) return forEveryone;
-    shelf.invalidate(slug);
-    return undefined;
-  }
-
-  async function answer(article: ReadArticle, caller: Caller, address: string): Promise<Answered> {
+  async function open(
+    article: ReadArticle,
+    caller: Caller,
+    address: string,
+  ): Promise<OpenedArticle & ReaderContext> {
     const [grants, settings] = await Promise.all([deps.grants.get(caller), deps.readSettings()]);
     const now = deps.clock.now();
     const decision = decide(article, caller, { grants, settings });
     const asking = { caller, address, settings, grants, now, isRefused: !decision.granted };
     const standing = (await findStanding(deps, asking))(article, decision);
     const conversation = deps.conversationFor(article, caller, { grants, settings, decision });
-    const given = { settings, decision, standing, conversation };
-    return { representation: represent(article, caller, given), conversation };
-  }
-
-  function decide(article: ReadArticle, caller: Caller, { grants, settings }: Known): Decision {
-    return decideAccess(article, readerOf(caller, settings), grants, deps.clock.now());
+    return { article, grants, settings, decision, standing, conversation };
   }
 
   return {
-    peekForEveryone,
-    peekForMember(slug, member) {
+    /** The answer for any caller, or null where nothing is published under this slug. */
+    async forCaller(slug: string, caller: Caller, address: string) {
+      const article = await articles.get(slug);
+      if (article === null || !isPublished(article, deps.clock.now())) return null;
+      const opened = await open(article, caller, address);
+      return toAnswer(opened, {
+        publicUrl: deps.publicUrl,
+        isAnonymous: isNobody(caller),
+        changesAt: findNextChange(opened.conversation.closesAt, opened.grants, deps.clock.now()),
+        now: deps.clock.now(),
+      });
+    },
+
+    /** The article as a member may see it, if it is open to them and everything that decides is in memory. */
+    getCachedFor(slug: string, member: MemberCaller): OpenedArticle | undefined {
       const article = articles.getCached(slug);
       const grants = deps.grants.getCached(member);
       const settings = deps.getCachedSettings();
       if (article === undefined || grants === undefined || settings === undefined) return undefined;
       if (!isPublished(article, deps.clock.now())) return undefined;
       const decision = decide(article, member, { grants, settings });
-      // What is closed may be open by a group of theirs, which has to be looked up.
+      // A group may open what is closed so far, which has to be looked up.
       if (!decision.granted) return undefined;
       const conversation = deps.conversationFor(article, member, { grants, settings, decision });
-      return represent(article, member, {
-        ...{ settings, decision, standing: OPEN_TO_MEMBER, conversation },
-      });
-    },
-    forgetForEveryone: () => shelf.invalidateWhere(() => true),
-    async forCaller(slug, caller, address) {
-      if (isNobody(caller)) {
-        return peekForEveryone(slug) ?? (await shelf.get(slug))?.forEveryone ?? null;
-      }
-      const article = await findReadable(slug);
-      return article && (await answer(article, caller, address)).representation;
+      return { article, settings, decision, standing: OPEN_TO_MEMBER, conversation };
     },
   };
 }
 
-function forgetWhatChanges(
-  changes: Changes,
-  articles: Cache<ReadArticle>,
-  shelf: Cache<Shelved>,
-): void {
-  changes.on(ARTICLES_TOPIC, (id) => {
-    articles.invalidateWhere((article) => id === null || article.id === id);
-    shelf.invalidateWhere((shelved) => id === null || shelved.articleId === id);
+function createArticleCache({ db, changes, goalOf }: ArticleAnswersDeps) {
+  const articles = createCache<ReadArticle>({
+    isSubscribed: changes.isSubscribed,
+    max: CACHED_ARTICLES,
+    maxAgeMs: CACHED_MS,
+    async load(slug) {
+      const article = await findArticleBySlug(db.read, slug);
+      return article && { ...article, goal: await goalOf(article.id) };
+    },
   });
-  changes.on(SETTINGS_TOPIC, () => shelf.invalidateWhere(() => true));
-  changes.on(GRANTS_TOPIC, (holder) => {
-    if (holder === null || holder === EVERYONE) shelf.invalidateWhere(() => true);
-  });
+  changes.on(ARTICLES_TOPIC, (id) =>
+    articles.invalidateWhere((article) => id === null || article.id === id),
+  );
+  return articles;
 }
 
-/** Makes a decision what goes out; most who read an article get what somebody before them got. */
-function createRepresent(deps: Pick<ArticleAnswersDeps, 'publicUrl' | 'clock'>) {
-  const bytes = createArticleBytes(deps.publicUrl);
-  /** By their bytes, which are the same for most who ask: a tag is a hash of all of them. */
-  const represented = new WeakMap<Buffer, Representation>();
-
-  return function represent(
-    article: ReadArticle,
-    caller: Caller,
-    given: Represented,
-  ): Representation {
-    const { decision, settings, standing, conversation } = given;
-    const body = bytes.write(article, settings, { decision, conversation, ...standing });
-    const times = { closesAt: conversation.closesAt, now: deps.clock.now() };
-    const caching = decideCaching(decision, isNobody(caller), times);
-    const known = represented.get(body);
-    if (known?.headers['Cache-Control'] === caching) return known;
-    const make = caching === FOR_NOBODY ? makeFleeting : makeRepresentation;
-    const keys = isNobody(caller) ? surrogateKeys(articleKey(article.id), SITE_KEY) : {};
-    const made = make(body, { 'Cache-Control': caching, Vary: VARY, ...keys });
-    represented.set(body, made);
-    return made;
+function toAnswer(
+  { article, settings, decision, standing, conversation }: OpenedArticle,
+  options: {
+    readonly publicUrl: string;
+    readonly isAnonymous: boolean;
+    readonly changesAt: Date | null;
+    readonly now: Date;
+  },
+) {
+  const { publicUrl, isAnonymous } = options;
+  const caching = decideCaching(decision, isAnonymous, options);
+  const body = {
+    article: presentArticle(article, { publicUrl, settings }, decision.granted),
+    ...presentStanding(article, { publicUrl }, { decision, conversation, ...standing }),
   };
+  const headers = {
+    'Cache-Control': caching,
+    Vary: VARY,
+    ...(isAnonymous ? surrogateKeys(articleKey(article.id), SITE_KEY) : {}),
+  };
+  // Nobody may keep what was opened for one reader, so nobody asks for it by a tag.
+  return { status: 200, body, headers, hasEtag: caching !== FOR_NOBODY } as const;
 }

@@ -1,69 +1,71 @@
-import type { Decision } from '../access/index.ts';
+import { etagOf } from '../../platform/http/etag.ts';
 import type { SiteSettings } from '../settings/index.ts';
-import {
-  type ConversationState,
-  presentArticle,
-  presentStanding,
-  type ReadArticle,
-  type Standing,
-} from './reading.views.ts';
+import type { OpenedArticle } from './article-answers.ts';
+import { FOR_NOBODY, FOR_THIS_CALLER, VARY } from './caching.rules.ts';
+import { presentArticle, presentStanding, type ReadArticle } from './reading.views.ts';
+
+/** An open article as a member gets it. */
+export interface ArticleBytes {
+  readonly bytes: Buffer;
+  readonly etag: string | null;
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
+}
 
 interface Prepared {
   readonly settings: SiteSettings;
-  opened?: Buffer;
-  closed?: Buffer;
-  /** The last whole answer: most who read an article stand alike, and few stand otherwise between. */
-  last?: { readonly given: Given; readonly bytes: Buffer };
-}
-
-type Given = { readonly decision: Decision; readonly conversation: ConversationState } & Standing;
-
-export interface ArticleBytes {
-  /** The answer in JSON: the article, closed unless the decision opens it, and how the caller stands. */
-  write(article: ReadArticle, settings: SiteSettings, given: Given): Buffer;
+  /** The article itself, which is the same for all to whom it is open. */
+  readonly article: Buffer;
+  /** The last whole answer: most members who read an article get the same one. */
+  last?: { readonly opened: OpenedArticle; readonly answer: ArticleBytes };
 }
 
 /**
- * Most of an answer is the article, and that is the same for all to whom it is open, and for all to
- * whom it is not: both are made once for as long as the article and the settings are kept in memory,
- * and only the few words about the caller are made for each. `decision` alone picks between the two.
+ * The JSON of open articles. Most of it is the article, so it is written once for as long as the article and
+ * the settings are in memory, and only the few words about the caller are written for each.
  */
-export function createArticleBytes(publicUrl: string): ArticleBytes {
+export function createArticleBytes(publicUrl: string) {
   const prepared = new WeakMap<ReadArticle, Prepared>();
 
-  function preparedOf(article: ReadArticle, settings: SiteSettings): Prepared {
+  function prepare({ article, settings }: OpenedArticle): Prepared {
     const known = prepared.get(article);
     if (known?.settings === settings) return known;
-    const fresh = { settings };
+    const text = JSON.stringify(presentArticle(article, { publicUrl, settings }, true));
+    const fresh = { settings, article: Buffer.from(`{"article":${text}`) };
     prepared.set(article, fresh);
     return fresh;
   }
 
-  function articleBytes(article: ReadArticle, settings: SiteSettings, isGranted: boolean): Buffer {
-    const text = JSON.stringify(presentArticle(article, { publicUrl, settings }, isGranted));
-    return Buffer.from(`{"article":${text}`);
+  function write(opened: OpenedArticle, article: Buffer): ArticleBytes {
+    const { decision, conversation, standing } = opened;
+    const context = { decision, conversation, ...standing };
+    const rest = JSON.stringify(presentStanding(opened.article, { publicUrl }, context));
+    const bytes = Buffer.concat([article, Buffer.from(`,${rest.slice(1)}`)]);
+    const isPublic = decision.reason === 'public';
+    const etag = isPublic ? etagOf(bytes) : null;
+    const caching = isPublic ? FOR_THIS_CALLER : FOR_NOBODY;
+    const headers = ['Content-Type', 'application/json; charset=utf-8', 'Cache-Control', caching];
+    headers.push('Vary', VARY);
+    if (etag !== null) headers.push('ETag', etag);
+    return { bytes, etag, headers };
   }
 
   return {
-    write(article, settings, given) {
-      const kept = preparedOf(article, settings);
-      if (kept.last !== undefined && isAlike(kept.last.given, given)) return kept.last.bytes;
-      const form = given.decision.granted ? 'opened' : 'closed';
-      kept[form] ??= articleBytes(article, settings, given.decision.granted);
-      const standing = JSON.stringify(presentStanding(article, { publicUrl }, given));
-      const bytes = Buffer.concat([kept[form], Buffer.from(`,${standing.slice(1)}`)]);
-      kept.last = { given, bytes };
-      return bytes;
+    /** Only for articles that a decision has opened. */
+    get(opened: OpenedArticle): ArticleBytes {
+      const known = prepare(opened);
+      if (known.last !== undefined && isAlike(known.last.opened, opened)) return known.last.answer;
+      const answer = write(opened, known.article);
+      known.last = { opened, answer };
+      return answer;
     },
   };
 }
 
-/** Whether two callers stand so much alike that they get the same bytes; in doubt they do not. */
-function isAlike(one: Given, other: Given): boolean {
+/** Whether two callers get the same bytes; in doubt they do not. */
+function isAlike(one: OpenedArticle, other: OpenedArticle): boolean {
   return (
-    one.isKnown === other.isKnown &&
-    one.opensByGroup === other.opensByGroup &&
-    one.hasGroupsByAddress === other.hasGroupsByAddress &&
+    hasSameFields(one.standing, other.standing) &&
     hasSameFields(one.decision, other.decision) &&
     hasSameFields(one.conversation, other.conversation)
   );

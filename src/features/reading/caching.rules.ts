@@ -1,5 +1,4 @@
-import { addSeconds } from '../../time/clock.ts';
-import type { Decision } from '../access/index.ts';
+import type { Decision, LedgerGrant } from '../access/index.ts';
 
 /** Everything that an article's answer may depend on besides its address. */
 export const VARY = 'Authorization, Cookie, Origin';
@@ -17,18 +16,37 @@ export const FOR_THIS_CALLER = 'private, no-cache';
 export const FOR_NOBODY = 'private, no-store';
 
 /**
- * Who may keep an article's answer: everyone what everyone gets; nobody what was opened for this
- * reader; the reader's own browser, asking first, what merely knows who they are. What everyone gets
- * changes when the conversation closes.
+ * Who may keep an article's answer: everyone what everyone gets, up to the next change that is known
+ * already; nobody what was opened for this reader; the reader's own browser, asking first, what merely
+ * knows who they are.
  */
 export function decideCaching(
   decision: Decision,
   isAnonymous: boolean,
-  { closesAt, now }: { readonly closesAt: Date | null; readonly now: Date },
+  { changesAt, now }: { readonly changesAt: Date | null; readonly now: Date },
 ): string {
-  if (isAnonymous) return sharedUntil(closesAt !== null && closesAt > now ? closesAt : null, now);
+  if (isAnonymous) return sharedUntil(changesAt, now);
   const isOpened = decision.granted && decision.reason !== 'public';
   return isOpened ? FOR_NOBODY : FOR_THIS_CALLER;
+}
+
+/**
+ * When an article's answer for everyone changes next by the clock alone: the conversation closes, or a grant
+ * to everyone begins or ends.
+ */
+export function findNextChange(
+  closesAt: Date | null,
+  grants: readonly Pick<LedgerGrant, 'startsAt' | 'endsAt' | 'ends'>[],
+  now: Date,
+): Date | null {
+  const instants = grants.flatMap(({ startsAt, endsAt, ends }) => [
+    startsAt,
+    endsAt,
+    ...ends.map(({ at }) => at),
+  ]);
+  if (closesAt !== null) instants.push(closesAt);
+  const future = instants.filter((instant) => instant > now).map((instant) => instant.getTime());
+  return future.length === 0 ? null : new Date(Math.min(...future));
 }
 
 /** How long `FOR_EVERYONE` may last where something is going to change at `changesAt`. */
@@ -37,13 +55,4 @@ export function sharedUntil(changesAt: Date | null, now: Date): string {
   const seconds = Math.floor((changesAt.getTime() - now.getTime()) / 1000);
   const shared = Math.min(SHARED_SECONDS, Math.max(0, seconds));
   return `public, max-age=0, s-maxage=${shared}, must-revalidate`;
-}
-
-/**
- * From when on such an answer would be shared past what is going to change, and is made anew for each who
- * asks; null for never.
- */
-export function sharedWholeUntil(changesAt: Date | null, now: Date): Date | null {
-  if (changesAt === null || changesAt <= now) return null;
-  return addSeconds(changesAt, -SHARED_SECONDS);
 }

@@ -6,8 +6,8 @@ export { decisionEndpoints } from './decisions.routes.ts';
 export { findFeed, removeFeedOf } from './feeds.store.ts';
 export { giftReportEndpoints } from './gift-reports.routes.ts';
 export { giftEndpoints } from './gifts.routes.ts';
-/** The ready-made answer in front of everything else. */
-export { createHotRead } from './hot-read.ts';
+/** Answers a member's article from memory, in front of the router. */
+export { createMemberFastPath } from './member-fast-path.ts';
 export { memberFeedEndpoints } from './member-feed.routes.ts';
 export { outputEndpoints } from './outputs.routes.ts';
 export { previewEndpoints } from './preview.routes.ts';

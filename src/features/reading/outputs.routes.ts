@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import {
-  type Answer,
-  type ApiRequest,
-  type Endpoint,
-  endpoint,
-} from '../../platform/http/endpoint.ts';
+import { type Answer, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
-import { answerWith, makeRepresentation } from '../../platform/http/representation.ts';
 import { ARTICLES_KEY, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import { addDays } from '../../time/clock.ts';
 import {
@@ -62,8 +56,7 @@ function searchEndpoint(deps: SearchDeps): Endpoint {
     answers: { 200: { description: 'A page of articles', schema: pageOf(articleSummarySchema) } },
     handle: async (request) => {
       const { body, headers } = await searchPage(deps, request.query, request.caller);
-      const representation = makeRepresentation(body, { ...headers, Vary: VARY });
-      return answerWith(representation, request.header('if-none-match'));
+      return { status: 200, body, headers: { ...headers, Vary: VARY }, hasEtag: true };
     },
   });
 }
@@ -78,7 +71,7 @@ function listEndpoints(deps: SearchDeps): Endpoint[] {
       path: '/feed.xml',
       summary: 'RSS of the latest articles: what everyone may read of them',
       answers: describeFile('application/rss+xml'),
-      handle: async (request) => {
+      handle: async () => {
         const now = deps.clock.now();
         const asked = { now, after: null, limit: IN_FEED };
         const [settings, articles] = await Promise.all([
@@ -90,7 +83,7 @@ function listEndpoints(deps: SearchDeps): Endpoint[] {
           ...{ publicUrl: deps.publicUrl, settings, self: '/feed.xml' },
           isOpen: () => false,
         });
-        return await answerFile(deps, request, { type: 'application/rss+xml', text });
+        return await answerFile(deps, { type: 'application/rss+xml', text });
       },
     }),
     endpoint({
@@ -100,11 +93,11 @@ function listEndpoints(deps: SearchDeps): Endpoint[] {
       path: '/sitemap.xml',
       summary: 'The addresses of all articles, for search engines',
       answers: describeFile('application/xml'),
-      handle: async (request) => {
+      handle: async () => {
         const asked = { now: deps.clock.now(), limit: IN_SITEMAP };
         const addresses = await listSitemapArticles(deps.db.read, asked);
         const text = renderSitemap(addresses, deps.publicUrl);
-        return await answerFile(deps, request, { type: 'application/xml', text });
+        return await answerFile(deps, { type: 'application/xml', text });
       },
     }),
   ];
@@ -120,10 +113,10 @@ function crawlerEndpoints(deps: SearchDeps): Endpoint[] {
       path: '/robots.txt',
       summary: 'What machines may look at',
       answers: describeFile('text/plain'),
-      handle: async (request) => {
+      handle: async () => {
         const { aiCrawlers } = await deps.readSettings();
         const text = writeRobots(deps.publicUrl, aiCrawlers);
-        return await answerFile(deps, request, { type: 'text/plain', text });
+        return await answerFile(deps, { type: 'text/plain', text });
       },
     }),
     endpoint({
@@ -133,7 +126,7 @@ function crawlerEndpoints(deps: SearchDeps): Endpoint[] {
       path: '/news-sitemap.xml',
       summary: 'What came out in the last two days, as Google News asks for it',
       answers: describeFile('application/xml'),
-      handle: async (request) => {
+      handle: async () => {
         const now = deps.clock.now();
         const asked = { since: addDays(now, -NEWS_DAYS), now, limit: IN_NEWS_SITEMAP };
         const [settings, articles] = await Promise.all([
@@ -141,7 +134,7 @@ function crawlerEndpoints(deps: SearchDeps): Endpoint[] {
           listPublishedSince(deps.db.read, asked),
         ]);
         const text = renderNewsSitemap(articles, { publicUrl: deps.publicUrl, settings });
-        return await answerFile(deps, request, { type: 'application/xml', text });
+        return await answerFile(deps, { type: 'application/xml', text });
       },
     }),
     endpoint({
@@ -151,10 +144,10 @@ function crawlerEndpoints(deps: SearchDeps): Endpoint[] {
       path: '/.well-known/tdmrep.json',
       summary: 'Whether the rights of text and data mining are reserved',
       answers: describeFile('application/json', z.array(z.record(z.string(), z.unknown()))),
-      handle: async (request) => {
+      handle: async () => {
         const { aiCrawlers } = await deps.readSettings();
         const text = JSON.stringify(writeReservation(aiCrawlers));
-        return await answerFile(deps, request, { type: 'application/json', text });
+        return await answerFile(deps, { type: 'application/json', text });
       },
     }),
   ];
@@ -170,15 +163,14 @@ function describeFile(contentType: string, schema: z.ZodType = z.string()) {
 /** The same for everyone, until the next article comes out. */
 async function answerFile(
   { db, clock }: SearchDeps,
-  request: Pick<ApiRequest, 'header'>,
   { type, text }: { type: string; text: string },
 ): Promise<Answer> {
   const now = clock.now();
   const caching = sharedUntil(await findNextPublication(db.read, now), now);
-  const headers = {
-    ...{ 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': caching },
-    ...surrogateKeys(ARTICLES_KEY, SITE_KEY),
+  return {
+    status: 200,
+    raw: { contentType: `${type}; charset=utf-8`, bytes: text },
+    headers: { 'Cache-Control': caching, ...surrogateKeys(ARTICLES_KEY, SITE_KEY) },
+    hasEtag: true,
   };
-  const representation = makeRepresentation(Buffer.from(text), headers);
-  return answerWith(representation, request.header('if-none-match'));
 }

@@ -8,7 +8,7 @@ import {
 } from '../../platform/http/endpoint.ts';
 import type { CallersLimit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
-import { answerEveryone, answerWith } from '../../platform/http/representation.ts';
+import { sharedAnswer } from '../../platform/http/shared-answer.ts';
 import {
   ARTICLES_KEY,
   articleKey,
@@ -64,7 +64,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       path: '/v1/site',
       summary: 'The publication: its name, tiers, newsletters and the wording of its prompts',
       answers: { 200: { description: 'The site', schema: siteSchema }, 304: AS_BEFORE },
-      handle: async (request) => answerEveryone(request, await readSite(deps), OF_SITE),
+      handle: async () => sharedAnswer(await readSite(deps), OF_SITE),
     }),
   ];
 }
@@ -84,7 +84,7 @@ function articleReads(deps: ReadingRoutesDeps): Endpoint[] {
       },
       handle: async (request) => {
         const { body, caching } = await listArticlePage(deps, request.query);
-        return answerEveryone(request, body, { 'Cache-Control': caching, ...OF_ARTICLES });
+        return sharedAnswer(body, { 'Cache-Control': caching, ...OF_ARTICLES });
       },
     }),
     endpoint({
@@ -118,7 +118,7 @@ function authorReads(deps: ReadingRoutesDeps): Endpoint[] {
         304: AS_BEFORE,
       },
       handle: async (request) =>
-        answerEveryone(request, await listAuthorPage(deps, request.query), OF_ARTICLES),
+        sharedAnswer(await listAuthorPage(deps, request.query), OF_ARTICLES),
     }),
     endpoint({
       name: 'getAuthor',
@@ -130,7 +130,7 @@ function authorReads(deps: ReadingRoutesDeps): Endpoint[] {
       answers: { 200: { description: 'The author', schema: authorAnswerSchema }, 304: AS_BEFORE },
       handle: async (request) => {
         const { body, caching } = await readAuthor(deps, request.params.slug);
-        return answerEveryone(request, body, { 'Cache-Control': caching, ...OF_ARTICLES });
+        return sharedAnswer(body, { 'Cache-Control': caching, ...OF_ARTICLES });
       },
     }),
   ];
@@ -139,10 +139,10 @@ function authorReads(deps: ReadingRoutesDeps): Endpoint[] {
 async function answerArticle(
   deps: ReadingRoutesDeps,
   slug: string,
-  request: Pick<ApiRequest, 'address' | 'caller' | 'header'>,
+  request: Pick<ApiRequest, 'address' | 'caller'>,
 ): Promise<Answer> {
-  const representation = await deps.answers.forCaller(slug, request.caller, request.address);
-  if (representation) return answerWith(representation, request.header('if-none-match'));
+  const answer = await deps.answers.forCaller(slug, request.caller, request.address);
+  if (answer) return answer;
   const article = await findSlugOwner(deps.db.read, slug);
   if (article === null || article.slug === slug || !isPublished(article, deps.clock.now())) {
     throw notFound();
@@ -151,7 +151,8 @@ async function answerArticle(
     Location: `/v1/articles/${article.slug}`,
     Vary: VARY,
     'Cache-Control': FOR_EVERYONE,
-    ...surrogateKeys(articleKey(article.id)),
+    // A new article may take the old slug.
+    ...surrogateKeys(articleKey(article.id), ARTICLES_KEY),
   };
   return { status: 301, headers };
 }

@@ -3,7 +3,6 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { badOrigin, hasTrustedOrigin } from '../../platform/http/origin.ts';
-import { answerWith } from '../../platform/http/representation.ts';
 import type { Visitors } from '../../platform/http/visitors.ts';
 import { type UnlockDeps, unlockArticle } from '../access/index.ts';
 import { findArticleGate, isPublished } from '../articles/index.ts';
@@ -50,14 +49,14 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
       const { address } = request;
       const { gift } = request.body;
       const caller = await unlockArticle(deps, article, { caller: request.caller, address, gift });
-      const representation = await deps.answers.forCaller(article.slug, caller, address);
-      if (representation === null) throw notFound();
+      const answer = await deps.answers.forCaller(article.slug, caller, address);
+      if (answer === null) throw notFound();
       // New, or renewed as long as it is of use.
       const isVisitorsRead =
         caller.kind === 'anonymous' && caller.visitorId !== null && caller !== request.caller;
-      const answer = answerWith(representation, undefined);
       return {
-        ...answer,
+        status: 200,
+        body: answer.body,
         headers: {
           ...answer.headers,
           'Cache-Control': FOR_NOBODY,

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageOfFew, pageQuery } from '../../platform/http/pages.ts';
-import { answerEveryone } from '../../platform/http/representation.ts';
+import { sharedAnswer } from '../../platform/http/shared-answer.ts';
 import { SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import { versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf, editedBy } from '../audit/index.ts';
@@ -45,7 +45,7 @@ function listEndpoints(deps: TierRoutesDeps): Endpoint[] {
         const page = pageOfFew(TIERS, await listTiers(deps.db.read), request.query);
         const { nextCursor } = page;
         const body = { data: page.rows.map(presentTier), nextCursor };
-        return answerEveryone(request, body, surrogateKeys(SITE_KEY));
+        return sharedAnswer(body, surrogateKeys(SITE_KEY));
       },
     }),
     endpoint({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limiter } from '../../platform/http/limits.ts';
 import { pageOf, readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
-import { answerEveryone } from '../../platform/http/representation.ts';
+import { sharedAnswer } from '../../platform/http/shared-answer.ts';
 import { findSlugOwner } from '../articles/index.ts';
 import { isFormTokenValid, issueFormToken } from './form-token.ts';
 import type { PledgeDeps } from './look-at-pledge.ts';
@@ -106,7 +106,7 @@ function wallEndpoint(deps: TipRoutesDeps): Endpoint {
       const tx = deps.db.read;
       const article = articleSlug === undefined ? null : await findSlugOwner(tx, articleSlug);
       if (articleSlug !== undefined && article === null) {
-        return answerEveryone(request, { data: [], nextCursor: null });
+        return sharedAnswer({ data: [], nextCursor: null });
       }
       const rows = await listThankedTips(tx, { articleId: article?.id, after, limit });
       const page = toPage(rows, limit, ({ id, succeededAt }) => ({
@@ -117,7 +117,7 @@ function wallEndpoint(deps: TipRoutesDeps): Endpoint {
       const data = page.rows.map((tip) =>
         presentThankedTip(tip, targets.get(tip.id) ?? TARGETLESS),
       );
-      return answerEveryone(request, { data, nextCursor: writeCursor(LIST, page.next) });
+      return sharedAnswer({ data, nextCursor: writeCursor(LIST, page.next) });
     },
   });
 }

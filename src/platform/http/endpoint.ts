@@ -12,6 +12,8 @@ export interface Answer {
   readonly raw?: { readonly contentType: string; readonly bytes: Buffer | string };
   readonly stream?: StreamedBody;
   readonly headers?: Readonly<Record<string, string | string[]>>;
+  /** Sent with a strong ETag over its bytes, and as a 304 where the client has them. */
+  readonly hasEtag?: boolean;
 }
 
 /** A request after it was parsed: types are trusted from here on. */

@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { AppError } from '../errors/app-error.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
+import { etagOf, isNotModified } from './etag.ts';
 import {
   type Authenticate,
   BODY_LIMIT_BYTES,
@@ -84,17 +85,33 @@ export function send(res: Response, answer: Answer, headers: Record<string, stri
     sendStream(res, answer.stream);
     return;
   }
-  if (answer.raw) {
-    res.setHeader('Content-Type', answer.raw.contentType);
-    res.end(answer.raw.bytes);
-    return;
-  }
-  if (answer.body === undefined) {
+  const content = answer.raw ?? toJson(answer.body);
+  if (content === null) {
     res.end();
     return;
   }
-  res.setHeader('Content-Type', 'application/json; charset=utf-8');
-  res.end(JSON.stringify(answer.body));
+  if (answer.hasEtag) sendTagged(res, content);
+  else sendContent(res, content);
+}
+
+type Content = NonNullable<Answer['raw']>;
+
+function toJson(body: unknown): Content | null {
+  if (body === undefined) return null;
+  return { contentType: 'application/json; charset=utf-8', bytes: JSON.stringify(body) };
+}
+
+export function sendContent(res: Response, { contentType, bytes }: Content): void {
+  res.setHeader('Content-Type', contentType);
+  res.end(bytes);
+}
+
+/** Sends the content with its ETag, or a 304 where the client has it. */
+export function sendTagged(res: Response, content: Content): void {
+  const etag = etagOf(content.bytes);
+  res.setHeader('ETag', etag);
+  if (isNotModified(etag, res.req.get('if-none-match'))) res.status(304).end();
+  else sendContent(res, content);
 }
 
 function isPublic(answer: Answer): boolean {

@@ -38,7 +38,7 @@ const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 
 export interface ServerOptions {
   /** Answers what it can before the app is asked at all, and passes on the rest. */
-  readonly hotRead?: RequestHandler;
+  readonly fastPath?: RequestHandler;
   readonly limits?: ClientLimits;
 }
 
@@ -49,7 +49,7 @@ export interface ServerOptions {
  */
 export function createAppServer(
   app: Express,
-  { hotRead = passOn, limits = CLIENT_LIMITS }: ServerOptions = {},
+  { fastPath = passOn, limits = CLIENT_LIMITS }: ServerOptions = {},
 ): Server {
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse {}
@@ -65,7 +65,7 @@ export function createAppServer(
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: limits.checkMs,
     },
-    askFirst(hotRead, (req, res) => {
+    askFirst(fastPath, (req, res) => {
       cutEndless(req, limits.mostBytes);
       app(req, res, refuseUnread(res));
     }) as RequestListener<typeof AppRequest, typeof AppResponse>,

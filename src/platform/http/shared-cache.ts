@@ -4,7 +4,7 @@ import type { Clock } from '../../time/clock.ts';
 import { isAnonymousRequest } from './anonymous-request.ts';
 import { ANONYMOUS } from './caller.ts';
 import { type CapturedOutcome, captureResponse } from './capture-response.ts';
-import { isNotModified } from './representation.ts';
+import { isNotModified } from './etag.ts';
 import type { Recorder } from './request-log.ts';
 import { createResponseStore, type StoredResponse } from './response-store.ts';
 import { type FinishedResponse, toSharedResponse } from './shared-response.rules.ts';
@@ -146,10 +146,13 @@ function send({ req, res }: Exchange, stored: StoredResponse): number {
 
 /** A 304 says of an address what its 200 would. */
 function readFinished(res: Response, body: Buffer): FinishedResponse {
-  const headers = res
-    .getRawHeaderNames()
-    .map((name) => [name, toText(res.getHeader(name))] as const);
+  const headers = namesOf(res).map((name) => [name, toText(res.getHeader(name))] as const);
   return { status: res.statusCode === 304 ? 200 : res.statusCode, headers, body };
+}
+
+/** In the spelling in which they go out; Node's types know this of requests alone. */
+function namesOf(res: Response & { getRawHeaderNames?(): string[] }): readonly string[] {
+  return res.getRawHeaderNames?.() ?? res.getHeaderNames();
 }
 
 function toText(value: number | string | readonly string[] | undefined) {

@@ -51,15 +51,15 @@ export function toSharedResponse(response: FinishedResponse): SharedResponse | n
   const values = new Map(
     response.headers.map(([name, value]) => [name.toLowerCase(), String(value)]),
   );
-  const valueOf = (name: string): string => values.get(name) ?? '';
-  const sharedSeconds = readSharedSeconds(valueOf('cache-control'));
-  const surrogateKeys = split(valueOf('surrogate-key'), ' ');
+  const headerOf = (name: string): string => values.get(name) ?? '';
+  const sharedSeconds = readSharedSeconds(headerOf('cache-control'));
+  const surrogateKeys = split(headerOf('surrogate-key'), ' ');
   const isShareable =
     SHARED_STATUSES.has(response.status) &&
     sharedSeconds > 0 &&
     surrogateKeys.length > 0 &&
     !values.has('set-cookie') &&
-    split(valueOf('vary').toLowerCase(), ',').every((name) => KEYED_BY.has(name));
+    split(headerOf('vary').toLowerCase(), ',').every((name) => KEYED_BY.has(name));
   if (!isShareable) return null;
   return {
     status: response.status,

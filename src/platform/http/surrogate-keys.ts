@@ -4,8 +4,26 @@ export const SITE_KEY = 'site';
 /** Of lists, feeds and authors: whatever shows several articles. */
 export const ARTICLES_KEY = 'articles';
 
+/** Of every answer that comments show in. */
+export const COMMENTS_KEY = 'comments';
+
+/** Of every answer that the comments on an article show in. */
+export function commentsKey(articleId: string): string {
+  return `comments-${articleId}`;
+}
+
 export function articleKey(id: string): string {
   return `article-${id}`;
+}
+
+/** The same headers, made of something more. */
+export function addSurrogateKeys(
+  headers: Readonly<Record<string, string>>,
+  ...keys: readonly string[]
+): Readonly<Record<string, string>> {
+  const { 'Surrogate-Key': present } = headers;
+  if (present === undefined) return headers;
+  return { ...headers, ...surrogateKeys(...present.split(' '), ...keys) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { html, trustedHtml } from '../../platform/html/html.ts';
+import { addSurrogateKeys, COMMENTS_KEY, commentsKey } from '../../platform/http/surrogate-keys.ts';
 import { articleAnswer, following } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
@@ -67,6 +68,7 @@ ${renderConversation({
   refused,
 })}`;
   const { title, dek: description, canonicalUrl } = article;
+  const commentKeys = [commentsKey(article.id), COMMENTS_KEY];
   return {
     ...statusOf(refused?.problem),
     document: renderLayout({
@@ -74,7 +76,7 @@ ${renderConversation({
       head: renderArticleHead(article, { site, isFree: access.reason === 'sponsored' }),
     }),
     // A link's token stands in the page, which is for whoever has the link.
-    ...(gift ? {} : { caching: cachingOf(answer) }),
+    ...(gift ? {} : { caching: addSurrogateKeys(cachingOf(answer), ...commentKeys) }),
   };
 }
 

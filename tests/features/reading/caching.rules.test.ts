@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../../src/features/access/index.ts';
 import {
   decideCaching,
+  findNextChange,
   sharedUntil,
-  sharedWholeUntil,
 } from '../../../src/features/reading/caching.rules.ts';
 import { addSeconds } from '../../../src/time/clock.ts';
 
@@ -32,16 +32,37 @@ describe('who may keep an answer', () => {
     ['a comped reader', yes('comp'), false, 'private, no-store'],
     ['staff', yes('staff'), false, 'private, no-store'],
   ] as const)('%s', (_name, decision, isAnonymous, expected) => {
-    const never = { closesAt: null, now: NOW };
+    const never = { changesAt: null, now: NOW };
     expect(decideCaching(decision, isAnonymous, never)).toBe(expected);
   });
 });
 
-test('what everyone gets is shared no longer than the conversation below stays open', () => {
-  const closing = (seconds: number) =>
-    decideCaching(no, true, { closesAt: addSeconds(NOW, seconds), now: NOW });
-  expect(closing(9)).toContain('s-maxage=9,');
-  expect(closing(-9)).toContain('s-maxage=60,');
+test('what everyone gets is shared no longer than until the next change that is known', () => {
+  const changesAt = addSeconds(NOW, 9);
+  expect(decideCaching(no, true, { changesAt, now: NOW })).toContain('s-maxage=9,');
+});
+
+describe('an article changes next by the clock', () => {
+  const grant = (startsIn: number, endsIn: number, endedIn?: number) => ({
+    startsAt: addSeconds(NOW, startsIn),
+    endsAt: addSeconds(NOW, endsIn),
+    ends:
+      endedIn === undefined ? [] : [{ at: addSeconds(NOW, endedIn), cause: 'revoked' as const }],
+  });
+
+  test.each([
+    ['never where nothing is planned', null, [], null],
+    ['when its conversation closes', 9, [], 9],
+    ['never again once its conversation has closed', -9, [], null],
+    ['when a grant to everyone begins', 90, [grant(5, 500)], 5],
+    ['when a grant to everyone ends', 90, [grant(-5, 50)], 50],
+    ['when a grant to everyone is ended early', null, [grant(-5, 50, 20)], 20],
+    ['never again once a grant to everyone is over', null, [grant(-50, -5)], null],
+  ])('%s', (_name, closesIn, grants, expected) => {
+    const closesAt = closesIn === null ? null : addSeconds(NOW, closesIn);
+    const changesAt = expected === null ? null : addSeconds(NOW, expected);
+    expect(findNextChange(closesAt, grants, NOW)).toEqual(changesAt);
+  });
 });
 
 describe('how long everyone may share a list', () => {
@@ -54,13 +75,4 @@ describe('how long everyone may share a list', () => {
   ])('%s', (_name, changesAt, seconds) => {
     expect(sharedUntil(changesAt, NOW)).toContain(`s-maxage=${seconds},`);
   });
-});
-
-test.each([
-  ['never where nothing changes', null, null],
-  ['a minute before it changes', addSeconds(NOW, 200), addSeconds(NOW, 140)],
-  ['at once where it changes within the minute', addSeconds(NOW, 10), addSeconds(NOW, -50)],
-  ['never where it has changed', NOW, null],
-])('an answer that is kept is made anew: %s', (_name, changesAt, expected) => {
-  expect(sharedWholeUntil(changesAt, NOW)).toEqual(expected);
 });

@@ -15,10 +15,10 @@ const MEMBER: MemberCaller = {
   ...{ bannedUntil: null, mutedUntil: null, via: 'bearer' },
 };
 
-async function ask(path: string, hotRead: express.RequestHandler) {
+async function ask(path: string, fastPath: express.RequestHandler) {
   const app = express();
   app.use((_req, res) => res.end('the ordinary way'));
-  const server = createAppServer(app, { hotRead });
+  const server = createAppServer(app, { fastPath });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -28,10 +28,10 @@ async function ask(path: string, hotRead: express.RequestHandler) {
 }
 
 test('is answered in front of the app, and whatever is passed on goes the ordinary way', async () => {
-  const hotRead: express.RequestHandler = (req, res, next) =>
+  const fastPath: express.RequestHandler = (req, res, next) =>
     req.url === '/ready' ? res.end('ready') : next();
-  expect((await ask('/ready', hotRead)).text).toBe('ready');
-  expect((await ask('/other', hotRead)).text).toBe('the ordinary way');
+  expect((await ask('/ready', fastPath)).text).toBe('ready');
+  expect((await ask('/other', fastPath)).text).toBe('the ordinary way');
 });
 
 test('goes the ordinary way where something is wrong with what lay ready', async () => {

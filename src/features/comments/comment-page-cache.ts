@@ -1,0 +1,55 @@
+import { createCache } from '../../platform/db/cache.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { ARTICLES_TOPIC } from '../articles/index.ts';
+import { type CommentListRequest, listComments } from './list-comments.ts';
+import { COMMENTS_TOPIC, type CommentWriteDeps } from './publish-events.ts';
+
+/** What stands around comments, such as a name, may lag so far behind. */
+const CACHED_MS = 10_000;
+const CACHED_PAGES = 500;
+
+type PageAsked = Omit<CommentListRequest, 'viewerId'>;
+
+/** A page of an article's comments, with the article that it belongs to. */
+export type CommentPage = Awaited<ReturnType<typeof listComments>>;
+
+export interface CommentPageCache {
+  /** The page as anonymous readers see it. Throws what `listComments` throws. */
+  get(asked: PageAsked): Promise<CommentPage>;
+}
+
+/**
+ * The pages of comments that anonymous readers see, in memory. A comment drops the pages of its article on
+ * every process, and so does a badge those with a comment of its member.
+ */
+export function createCommentPageCache(deps: CommentWriteDeps): CommentPageCache {
+  const pages = createCache<CommentPage & { readonly authorIds: ReadonlySet<string> }>({
+    isSubscribed: deps.changes.isSubscribed,
+    max: CACHED_PAGES,
+    maxAgeMs: CACHED_MS,
+    async load(key) {
+      const asked = { ...(JSON.parse(key) as PageAsked), viewerId: null };
+      const { articleId, page } = await listComments(deps, asked);
+      const shown = page.data.flatMap((comment) => [comment, ...comment.replies]);
+      const authorIds = new Set(shown.flatMap(({ author }) => author?.id ?? []));
+      return { articleId, page, authorIds };
+    },
+  });
+  for (const topic of [COMMENTS_TOPIC, ARTICLES_TOPIC]) {
+    deps.changes.on(topic, (id) =>
+      pages.invalidateWhere((page) => id === null || page.articleId === id),
+    );
+  }
+  for (const { topic } of deps.badgeSources) {
+    deps.changes.on(topic, (id) =>
+      pages.invalidateWhere((page) => id === null || page.authorIds.has(id)),
+    );
+  }
+  return {
+    async get({ slug, sort, featured, limit, cursor }) {
+      const page = await pages.get(JSON.stringify({ slug, sort, featured, limit, cursor }));
+      if (page === null) throw notFound();
+      return page;
+    },
+  };
+}
