@@ -1,10 +1,10 @@
 import { EVERYONE, GRANTS_TOPIC } from '../features/access/index.ts';
 import { ARTICLES_TOPIC } from '../features/articles/index.ts';
-import { TIERS_TOPIC } from '../features/tiers/index.ts';
 import { COMMENTS_TOPIC } from '../features/comments/index.ts';
 import { GROUPS_TOPIC } from '../features/groups/index.ts';
 import { NEWSLETTERS_TOPIC } from '../features/newsletters/index.ts';
 import { SETTINGS_TOPIC } from '../features/settings/index.ts';
+import { TIERS_TOPIC } from '../features/tiers/index.ts';
 import { GIVERS_TOPIC } from '../features/tips/index.ts';
 import type { Changes } from '../platform/db/changes.ts';
 import { enqueuePurge, purgeCacheJob } from '../platform/http/purge-cache.ts';
