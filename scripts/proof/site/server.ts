@@ -57,7 +57,7 @@ export interface SpareServer {
  * Loading takes a second; whoever kills servers keeps one ready. `flags` go to Node before its own.
  */
 export function prepareServer(flags: readonly string[] = []): SpareServer {
-  const preload = pathToFileURL(join(ROOT, 'scripts', 'server-preload.ts')).href;
+  const preload = pathToFileURL(join(ROOT, 'scripts', 'dev-environment', 'server-preload.ts')).href;
   const program = [...flags, '--import', 'tsx', '--import', preload, join('src', 'main.ts')];
   const child = spawn(process.execPath, program, {
     cwd: ROOT,
