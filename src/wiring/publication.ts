@@ -8,21 +8,10 @@ import {
 import {
   type BadgeSource,
   commentEndpoints,
-  correctAkismetJob,
-  createAkismet,
-  createBadgeCache,
-  createCommentPageCache,
-  createConversationArticleCache,
-  createLiveConversation,
-  createOutsideCheck,
+  commentJobs,
+  commentTasks,
+  createCommentDeps,
   decideConversationFor,
-  deleteOldEvents,
-  hideCommentsJob,
-  notifyFollowersJob,
-  notifyModerators,
-  type OutsideServices,
-  outsideCheckJob,
-  sendDigests,
 } from '../features/comments/index.ts';
 import { imageEndpoints } from '../features/media/index.ts';
 import { listNewsletters, presentNewsletter } from '../features/newsletters/index.ts';
@@ -46,7 +35,7 @@ import type { AppContext, AppModule } from './context.ts';
 import { type GroupsPart, tierExists } from './groups.ts';
 import { listImageUses } from './image-uses.ts';
 
-/** Articles and who may read them, the conversation below, newsletters, and what readers get. */
+/** Articles, access to them, their conversations, and everything that readers are answered. */
 export function wirePublication(
   base: AppContext,
   groups: GroupsPart,
@@ -62,8 +51,10 @@ export function wirePublication(
       decideConversationFor(base, caller, { article, grants, settings, canRead: decision.granted }),
   });
   const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
-  const commentDeps = createCommentDeps(base);
-  const commentPages = createCommentPageCache(commentDeps);
+  const commentDeps = createCommentDeps(
+    { ...base, badgeSources: BADGE_SOURCES },
+    outsideServicesOf(base.config),
+  );
   const editing = { ...base, findKnownTiers, memberExists };
   return {
     answers,
@@ -83,62 +74,37 @@ export function wirePublication(
       ...previewEndpoints(base),
       ...previewLinkEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
-      ...commentEndpoints({
-        ...commentDeps,
-        commentPages,
-        live: createLiveConversation(commentDeps),
-      }),
+      ...commentEndpoints(commentDeps),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
       ...imageEndpoints({ ...base, listImageUses: (address) => listImageUses(db.read, address) }),
     ],
-    jobs: [
-      notifyFollowersJob(base),
-      hideCommentsJob(commentDeps),
-      outsideCheckJob(commentDeps),
-      correctAkismetJob(commentDeps),
-    ],
-    tasks: {
-      'forget-old-events': () => deleteOldEvents(base),
-      'send-digests': () => sendDigests(base),
-      'tell-moderators': () => notifyModerators(base),
-    },
+    jobs: commentJobs(commentDeps),
+    tasks: commentTasks(commentDeps),
   };
 }
 
-/** What the conversation needs beside the foundation. */
-function createCommentDeps(base: AppContext) {
-  const badgeSources = BADGE_SOURCES;
-  return {
-    ...{ ...base, badgeSources },
-    articles: createConversationArticleCache(base),
-    badgeCache: createBadgeCache({ ...base, badgeSources }),
-    outside: findOutsideServices(base.config),
-  };
-}
-
-/** What other features know of members that shows beside their comments. */
+/** Badges of members that other features know of. */
 const BADGE_SOURCES: readonly BadgeSource[] = [
   { badge: 'supporter', topic: GIVERS_TOPIC, listAmong: listSupportersAmong },
 ];
 
-/**
- * Articles name tiers, which belong to billing; this answers for it. An archived tier is still paid for,
- * so articles may go on naming it.
- */
+/** The slugs of all tiers. Archived ones still have subscribers, so articles may keep naming them. */
 export async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
   const tiers = await listTiers(tx, { withArchived: true });
   return new Set(tiers.map(({ slug }) => slug));
 }
 
-/** What may be asked about comments; null where the publisher runs no such service, or has no key. */
-function findOutsideServices(config: Config): OutsideServices {
-  const { COMMENT_CHECK_URL: url, COMMENT_CHECK_SECRET: secret, AKISMET_KEY: key } = config;
-  const { PUBLIC_URL: publicUrl, AKISMET_API_BASE: apiBase, isProduction } = config;
+/** The services that comments may be sent to; one that is not configured is never called. */
+function outsideServicesOf(config: Config): Parameters<typeof createCommentDeps>[1] {
   return {
-    own: url === undefined || secret === undefined ? null : createOutsideCheck({ url, secret }),
-    akismet:
-      key === undefined ? null : createAkismet({ key, publicUrl, apiBase, isTest: !isProduction }),
+    own: { url: config.COMMENT_CHECK_URL, secret: config.COMMENT_CHECK_SECRET },
+    akismet: {
+      key: config.AKISMET_KEY,
+      apiBase: config.AKISMET_API_BASE,
+      publicUrl: config.PUBLIC_URL,
+      isTest: !config.isProduction,
+    },
   };
 }
 

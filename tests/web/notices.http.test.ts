@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { sendDigests } from '../../src/features/comments/index.ts';
+import { sendDigests } from '../../src/features/comments/send-digests.ts';
 import { addDays } from '../../src/time/clock.ts';
 import { createArticle } from '../support/articles.ts';
 import { cookiesOf, submitForm } from '../support/browser-forms.ts';

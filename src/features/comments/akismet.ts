@@ -1,13 +1,13 @@
 import { fetchText } from '../../platform/http/fetch-text.ts';
 import { type AkismetOpinion, parseAkismetVerdict } from './akismet.rules.ts';
-import type { OutsideVerdict } from './outside-check.ts';
+import type { Outcome } from './rulings.rules.ts';
 
 const API_BASE = 'https://rest.akismet.com';
 const TIMEOUT_MS = 5_000;
-/** It answers with a word. */
-const LONGEST_ANSWER_BYTES = 1_000;
+/** It answers with one word. */
+const MAX_ANSWER_BYTES = 1_000;
 
-/** All that Akismet is told of a comment: docs/security.md lists it for readers. */
+/** Everything that Akismet is sent about a comment: docs/security.md lists it for readers. */
 export interface AkismetRequest {
   readonly body: string;
   readonly authorName: string;
@@ -19,15 +19,15 @@ export interface AkismetRequest {
 }
 
 export interface Akismet {
-  /** Throws where it does not answer in time, or knows the key not. */
-  check(asked: AkismetRequest): Promise<OutsideVerdict>;
-  /** Tells that it was wrong, with what it was asked; throws like `check`. */
-  correct(as: AkismetOpinion, asked: AkismetRequest): Promise<void>;
+  /** Throws where it does not answer in time, or rejects the key. */
+  check(request: AkismetRequest): Promise<Outcome>;
+  /** Reports a wrong answer, with the original request; throws like `check`. */
+  correct(opinion: AkismetOpinion, request: AkismetRequest): Promise<void>;
 }
 
 /**
- * Akismet's API 1.1 (https://akismet.com/developers/detailed-docs/comment-check/). Outside production
- * questions are marked as tests, so that nothing is learnt from them.
+ * A client of Akismet's API 1.1 (https://akismet.com/developers/detailed-docs/comment-check/). Outside
+ * production requests are marked as tests, so that Akismet learns nothing from them.
  */
 export function createAkismet(options: {
   readonly key: string;
@@ -38,19 +38,25 @@ export function createAkismet(options: {
 }): Akismet {
   const { key, publicUrl, isTest, apiBase = API_BASE, timeoutMs = TIMEOUT_MS } = options;
 
-  function ask(call: 'comment-check' | 'submit-spam' | 'submit-ham', asked: AkismetRequest) {
+  function post(call: 'comment-check' | `submit-${AkismetOpinion}`, request: AkismetRequest) {
     const form = new URLSearchParams({
-      ...{ api_key: key, blog: publicUrl, blog_charset: 'UTF-8' },
-      ...{ user_ip: asked.address, user_agent: asked.userAgent ?? '' },
-      permalink: `${publicUrl}/articles/${asked.articleSlug}`,
-      comment_type: asked.isReply ? 'reply' : 'comment',
-      ...{ comment_author: asked.authorName, comment_content: asked.body },
-      ...(asked.isEdited && call === 'comment-check' ? { recheck_reason: 'edit' } : {}),
+      api_key: key,
+      blog: publicUrl,
+      blog_charset: 'UTF-8',
+      user_ip: request.address,
+      user_agent: request.userAgent ?? '',
+      permalink: `${publicUrl}/articles/${request.articleSlug}`,
+      comment_type: request.isReply ? 'reply' : 'comment',
+      comment_author: request.authorName,
+      comment_content: request.body,
+      ...(request.isEdited && call === 'comment-check' ? { recheck_reason: 'edit' } : {}),
       ...(isTest ? { is_test: '1' } : {}),
     });
     return fetchText({
-      ...{ url: `${apiBase}/1.1/${call}`, body: form.toString(), timeoutMs },
-      limitBytes: LONGEST_ANSWER_BYTES,
+      url: `${apiBase}/1.1/${call}`,
+      body: form.toString(),
+      timeoutMs,
+      limitBytes: MAX_ANSWER_BYTES,
       headers: {
         'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8',
         'User-Agent': 'Pennypress',
@@ -59,13 +65,13 @@ export function createAkismet(options: {
   }
 
   return {
-    async check(asked) {
-      const { text, headers } = await ask('comment-check', asked);
+    async check(request) {
+      const { text, headers } = await post('comment-check', request);
       return parseAkismetVerdict(text, headers.get('x-akismet-pro-tip'));
     },
-    async correct(as, asked) {
-      const { text } = await ask(`submit-${as}`, asked);
-      if (!text.startsWith('Thanks')) throw new Error('Akismet took no correction.');
+    async correct(opinion, request) {
+      const { text } = await post(`submit-${opinion}`, request);
+      if (!text.startsWith('Thanks')) throw new Error('Akismet did not accept the correction.');
     },
   };
 }

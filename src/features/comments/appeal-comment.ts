@@ -1,21 +1,21 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
-import type { ConversationDeps } from './assert-can-comment.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import { lockComment, updateAppeal } from './comments.store.ts';
 
 /**
- * Asks a moderator to look again at the caller's own comment that is held or was rejected, once. It
- * asks no ladder: who was banned for a comment may still say that it was no reason. Throws
- * `not_found`, `forbidden`, `already_appealed` and `nothing_to_appeal`.
+ * Asks a moderator, once, to review the caller's own held or rejected comment. The conversation rules do
+ * not apply: a member who was banned for a comment may still appeal. Throws `not_found`, `forbidden`,
+ * `already_appealed` and `nothing_to_appeal`.
  */
 export async function appealComment(
-  { db, clock }: ConversationDeps,
+  { db, clock }: CommentDeps,
   caller: MemberCaller,
   { id, note }: { readonly id: string; readonly note: string },
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    // Two appeals at once: the lock makes the second find the first.
+    // Of two appeals at once the lock makes the second find the first.
     const comment = await lockComment(tx, id);
     if (comment === null) throw notFound();
     const isOwn = comment.memberId === caller.memberId;

@@ -1,20 +1,16 @@
 import type { Tx } from '../../platform/db/database.ts';
-import {
-  type CommentRow,
-  decrementCounts,
-  incrementCounts,
-  type Ruling,
-  updateRuling,
-} from './comments.store.ts';
+import type { CommentDeps } from './comment-deps.ts';
+import { type CommentRow, changeCounts, updateRuling } from './comments.store.ts';
 import { notifyOfComment } from './notify-of-comment.ts';
-import { type CommentWriteDeps, publishConversationEvent } from './publish-events.ts';
+import { publishConversationEvent } from './publish-events.ts';
+import type { Ruling } from './rulings.rules.ts';
 
 /**
- * Writes a decision on a comment that the caller has locked. Counts follow it, since only published
- * comments count, and readers are told where one comes or goes.
+ * Writes a decision on a comment that the caller has locked. Only published comments count, so the counts
+ * follow, and open streams see the comment appear or disappear.
  */
 export async function applyRuling(
-  deps: CommentWriteDeps,
+  deps: CommentDeps,
   tx: Tx,
   { comment, ruling }: { readonly comment: CommentRow; readonly ruling: Ruling },
 ): Promise<CommentRow> {
@@ -22,13 +18,10 @@ export async function applyRuling(
   const wasPublished = comment.status === 'published';
   const isPublished = ruling.status === 'published';
   if (wasPublished === isPublished) return changed;
-  await (isPublished ? incrementCounts(tx, comment) : decrementCounts(tx, comment));
+  await changeCounts(tx, comment, isPublished ? 1 : -1);
   if (isPublished) await notifyOfComment(deps, tx, changed);
   const kind = isPublished ? 'created' : 'removed';
-  await publishConversationEvent(deps, tx, {
-    articleId: comment.articleId,
-    commentId: comment.id,
-    kind,
-  });
+  const { articleId, id: commentId } = comment;
+  await publishConversationEvent(deps, tx, { articleId, commentId, kind });
   return changed;
 }

@@ -2,36 +2,36 @@ import { setImmediate } from 'node:timers/promises';
 import { addDays } from '../../time/clock.ts';
 import { actsAsStaff, findMembersByIds } from '../accounts/index.ts';
 import type { CommentPolicy } from '../settings/index.ts';
-import type { ConversationDeps } from './assert-can-comment.ts';
 import { type DecidedComment, listDecidedComments } from './backtest.store.ts';
-import { compareRulings, type RulingDifference } from './compare-rulings.rules.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import { extractPolicyInput } from './parse-comment.ts';
 import { decidePolicy } from './policy.rules.ts';
+import { compareRulings, type RulingDifference } from './rulings.rules.ts';
 
-const MOST_CONSIDERED = 5000;
-/** Other requests come through between two of these. */
-const AT_ONCE = 50;
+const MAX_COMMENTS = 5000;
+/** Other requests are handled between two batches. */
+const BATCH_SIZE = 50;
 const EXCERPT_LENGTH = 200;
 
 type PolicyChange = { [Name in keyof CommentPolicy]?: CommentPolicy[Name] | undefined };
 
 /**
- * Runs a changed policy over the comments of the last days, by the same phases that judge new ones, and
- * lists where it decides otherwise. Changes nothing.
+ * Runs a changed policy on the comments of the last days, with the same phases as for new ones, and lists
+ * those that it would decide differently. Changes nothing.
  */
 export async function backtestPolicy(
-  { db, clock, readSettings }: ConversationDeps,
-  asked: { readonly policy: PolicyChange; readonly days: number },
+  { db, clock, readSettings }: CommentDeps,
+  request: { readonly policy: PolicyChange; readonly days: number },
 ) {
   const settings = await readSettings();
   const present = settings.comments.policy;
-  const policy: CommentPolicy = Object.assign({}, present, asked.policy);
+  const policy: CommentPolicy = Object.assign({}, present, request.policy);
   const { repeatWithinSeconds, holdFirst: countUpTo } = policy;
-  const since = addDays(clock.now(), -asked.days);
+  const since = addDays(clock.now(), -request.days);
   const counted = { repeatWithinSeconds, countUpTo };
   const comments = await listDecidedComments(db.read, {
     since,
-    limit: MOST_CONSIDERED,
+    limit: MAX_COMMENTS,
     ...counted,
   });
   const memberIds = [...new Set(comments.flatMap(({ memberId }) => memberId ?? []))];
@@ -40,7 +40,7 @@ export async function backtestPolicy(
   const staffIds = new Set(staff.map(({ id }) => id));
   const result = { considered: comments.length, held: [], freed: [], otherwise: [] } as Result;
   for (const [index, comment] of comments.entries()) {
-    if (index % AT_ONCE === 0) await setImmediate();
+    if (index % BATCH_SIZE === 0) await setImmediate();
     const verdict = decideAgain(comment, policy, staffIds.has(comment.memberId ?? ''));
     const difference = compareRulings(comment, verdict);
     if (difference !== null) result[difference].push(presentDifference(comment, verdict));
@@ -60,7 +60,8 @@ function decideAgain(comment: DecidedComment, policy: CommentPolicy, byStaff: bo
   return decidePolicy(
     {
       ...extractPolicyInput(comment.html),
-      ...{ publishedCount, recentRejections },
+      publishedCount,
+      recentRejections,
       isStaff: byStaff,
       isRepeat: isRepeat && policy.repeatWithinSeconds > 0,
       openReports: comment.reports,

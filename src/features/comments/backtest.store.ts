@@ -1,15 +1,15 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { Ruling } from './comments.store.ts';
+import type { Ruling } from './rulings.rules.ts';
 import { REJECTIONS_COUNT_DAYS, type WriterHistory } from './writer-history.store.ts';
 
-/** A comment with its ruling, and what was on its writer's record when it was written. */
-export interface DecidedComment extends WriterHistory, Ruling {
+/** A comment with its ruling, and its writer's history at the time of writing. */
+export interface DecidedComment extends Omit<WriterHistory, 'revision'>, Ruling {
   readonly id: string;
   readonly memberId: string | null;
   readonly body: string;
   readonly html: string;
   readonly createdAt: Date;
-  /** All reports that it ever had. */
+  /** All reports, settled ones included. */
   readonly reports: number;
 }
 
@@ -20,14 +20,14 @@ export interface BacktestQuery {
   readonly countUpTo: number;
 }
 
-/** The newest comments since an instant that still say something. */
-export function listDecidedComments(tx: Tx, asked: BacktestQuery): Promise<DecidedComment[]> {
+/** The newest comments since an instant that were not removed. */
+export function listDecidedComments(tx: Tx, query: BacktestQuery): Promise<DecidedComment[]> {
   return tx.$queryRaw<DecidedComment[]>`
     WITH recent AS MATERIALIZED (
       SELECT * FROM comments
-       WHERE created_at >= ${asked.since}::timestamptz AND status <> 'removed'
+       WHERE created_at >= ${query.since}::timestamptz AND status <> 'removed'
        ORDER BY created_at DESC, id DESC
-       LIMIT ${asked.limit})
+       LIMIT ${query.limit})
     SELECT c.id, c.member_id AS "memberId", c.body, c.html, c.status, c.phase, c.reason,
            c.created_at AS "createdAt", c.decided_by_id AS "decidedById",
            (SELECT count(*)::int FROM comment_reports r WHERE r.comment_id = c.id) AS reports,
@@ -37,13 +37,13 @@ export function listDecidedComments(tx: Tx, asked: BacktestQuery): Promise<Decid
            EXISTS (SELECT 1 FROM comments p
              WHERE p.member_id = c.member_id AND p.article_id = c.article_id AND p.body = c.body
                AND (p.created_at, p.id) < (c.created_at, c.id)
-               AND p.created_at > c.created_at - make_interval(secs => ${asked.repeatWithinSeconds})
+               AND p.created_at > c.created_at - make_interval(secs => ${query.repeatWithinSeconds})
            ) AS "isRepeat",
            (SELECT count(*)::int FROM (
              SELECT 1 FROM comments p
               WHERE p.member_id = c.member_id AND p.status = 'published'
                 AND (p.created_at, p.id) < (c.created_at, c.id)
-              LIMIT ${asked.countUpTo}) AS counted) AS "publishedCount",
+              LIMIT ${query.countUpTo}) AS counted) AS "publishedCount",
            (SELECT count(*)::int FROM comments p
              WHERE p.member_id = c.member_id AND p.status = 'rejected'
                AND (p.created_at, p.id) < (c.created_at, c.id)

@@ -1,10 +1,22 @@
 import { LRUCache } from 'lru-cache';
 import type { Changes } from '../../platform/db/changes.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
 import { addSeconds, type Clock } from '../../time/clock.ts';
 import { EVERYONE, GRANTS_TOPIC, listSubscribersAmong } from '../access/index.ts';
-import { type ReadSettings, SETTINGS_TOPIC } from '../settings/index.ts';
-import type { BadgeSource } from './assert-can-comment.ts';
+import { type ReadSettings, SETTINGS_TOPIC, type SiteSettings } from '../settings/index.ts';
+
+/** A feature that knows which members carry a badge. */
+export interface BadgeSource {
+  readonly badge: 'supporter';
+  /** Published with a member's id when they may have gained or lost the badge. */
+  readonly topic: string;
+  /** Which of these members carry it, in one query. */
+  listAmong(
+    tx: Tx,
+    memberIds: readonly string[],
+    context: { readonly settings: SiteSettings; readonly now: Date },
+  ): Promise<ReadonlySet<string>>;
+}
 
 /** Which of the members that were asked about carry what others see beside their comments. */
 export interface Badges {

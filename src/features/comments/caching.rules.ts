@@ -5,14 +5,14 @@ import {
   surrogateKeys,
 } from '../../platform/http/surrogate-keys.ts';
 
-/** A shared cache may lag this far behind; a comment purges nothing there. */
+/** A shared cache may be this much out of date: comments purge nothing there. */
 const SHARED_SECONDS = 10;
 
-/** All that an answer may differ by. */
+/** Everything that a response may vary by. */
 export const VARY = 'Authorization, Cookie, Origin';
 export const FOR_EVERYONE = `public, max-age=0, s-maxage=${SHARED_SECONDS}`;
 
-/** What an article's comments are made of. */
+/** The surrogate keys of an article's comments. */
 export function surrogateKeysOf(articleId: string): Record<string, string> {
   return surrogateKeys(articleKey(articleId), commentsKey(articleId), COMMENTS_KEY);
 }

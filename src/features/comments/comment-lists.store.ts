@@ -1,12 +1,12 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
-import type { CommentRow } from './comments.store.ts';
-
-export type CommentSort = 'newest' | 'oldest' | 'top' | 'replies';
+import { type CommentSort, SORT_ORDERS } from './comment-sorts.rules.ts';
+import { type CommentRow, commentSelect } from './comments.store.ts';
 
 /**
- * After which row a page starts, and how many rows it has; one more is read to know of a next.
- * `viewerId` is the member who reads: sees what waits of their own, and nobody whom they ignore.
+ * The row that a page starts after, and how many rows it has; one more row is read to find out whether
+ * another page follows. `viewerId` is the member who reads: they see their own held and rejected
+ * comments, and nothing of the members whom they ignore.
  */
 export interface Slice {
   readonly after: { readonly at: Date | number; readonly id: string } | null;
@@ -14,34 +14,36 @@ export interface Slice {
   readonly viewerId: string | null;
 }
 
+type SortedSlice = Slice & { readonly sort: CommentSort };
+
 const COLUMNS = Prisma.raw(
-  `c.id, c.article_id AS "articleId", c.parent_id AS "parentId", c.answers_id AS "answersId",
-   c.member_id AS "memberId", c.body,
-   c.html, c.status, c.reply_count AS "replyCount", c.like_count AS "likeCount",
-   c.report_count AS "reportCount", c.score, c.reported_at AS "reportedAt", c.phase, c.reason, c.appeal_note AS "appealNote",
-   c.appealed_at AS "appealedAt",
-   c.created_at AS "createdAt", c.edited_at AS "editedAt", c.pinned_at AS "pinnedAt",
-   c.featured_at AS "featuredAt"`,
+  Object.keys(commentSelect)
+    .map((name) => `c.${toSnakeCase(name)} AS "${name}"`)
+    .join(', '),
 );
 
-const ORDERS: Readonly<Record<CommentSort, readonly [column: string, direction: string]>> = {
-  newest: ['c.created_at', 'DESC'],
-  oldest: ['c.created_at', 'ASC'],
-  top: ['c.score', 'DESC'],
-  replies: ['c.reply_count', 'DESC'],
-};
-
-/** Row comparison rather than Prisma's OR: PostgreSQL starts right at the row in the index. */
-function startAfter({ after }: Slice, sort: CommentSort): Prisma.Sql {
-  if (after === null) return Prisma.empty;
-  const types = { newest: 'timestamptz', oldest: 'timestamptz', top: 'float8', replies: 'int4' };
-  const [column, direction] = ORDERS[sort];
-  const is = Prisma.raw(direction === 'DESC' ? '<' : '>');
-  const position = Prisma.sql`(${after.at}::${Prisma.raw(types[sort])}, ${after.id}::uuid)`;
-  return Prisma.sql`AND (${Prisma.raw(column)}, c.id) ${is} ${position}`;
+function toSnakeCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** What a member wrote is there for them while it waits, and after it was rejected. */
+function orderOf(sort: CommentSort) {
+  const { column, type, direction } = SORT_ORDERS[sort];
+  return {
+    column: Prisma.raw(`c.${column}`),
+    type: Prisma.raw(type),
+    direction: Prisma.raw(direction),
+    isAfter: Prisma.raw(direction === 'DESC' ? '<' : '>'),
+  };
+}
+
+/** A row comparison rather than Prisma's OR, so that PostgreSQL starts at the row in the index. */
+function startAfter({ after }: Slice, sort: CommentSort): Prisma.Sql {
+  if (after === null) return Prisma.empty;
+  const { column, type, isAfter } = orderOf(sort);
+  return Prisma.sql`AND (${column}, c.id) ${isAfter} (${after.at}::${type}, ${after.id}::uuid)`;
+}
+
+/** A member also sees their own held and rejected comments. */
 function orOwn({ viewerId }: Slice): Prisma.Sql {
   if (viewerId === null) return Prisma.empty;
   return Prisma.sql`OR (c.member_id = ${viewerId}::uuid AND c.status IN ('held', 'rejected'))`;
@@ -53,7 +55,7 @@ function andNotIgnored({ viewerId }: Slice): Prisma.Sql {
     WHERE i.member_id = ${viewerId}::uuid AND i.ignored_id = c.member_id)`;
 }
 
-/** The pinned ones, which lead every list: those that were pinned last first. */
+/** Pinned comments, which lead every list, the last pinned first. */
 export function listPinned(tx: Tx, articleId: string, slice: Slice): Promise<CommentRow[]> {
   const { after } = slice;
   const start =
@@ -68,14 +70,9 @@ export function listPinned(tx: Tx, articleId: string, slice: Slice): Promise<Com
      LIMIT ${slice.limit + 1}`;
 }
 
-/** Those that staff set apart, replies among them. They are few: the index on them finds them all. */
-export function listFeatured(
-  tx: Tx,
-  articleId: string,
-  slice: Slice & { readonly sort: CommentSort },
-): Promise<CommentRow[]> {
-  const [name, way] = ORDERS[slice.sort];
-  const [column, direction] = [Prisma.raw(name), Prisma.raw(way)];
+/** Featured comments, replies among them. They are few: the index on them finds them all. */
+export function listFeatured(tx: Tx, articleId: string, slice: SortedSlice): Promise<CommentRow[]> {
+  const { column, direction } = orderOf(slice.sort);
   return tx.$queryRaw<CommentRow[]>`
     SELECT ${COLUMNS} FROM comments c
      WHERE c.article_id = ${articleId}::uuid AND c.featured_at IS NOT NULL
@@ -85,18 +82,17 @@ export function listFeatured(
 }
 
 /**
- * Top-level comments that readers see: published ones, and those that went but have replies; without
- * the pinned ones, which come before them. Ordered by `parent_id` first, which is null in all of them:
- * PostgreSQL does not see that IS NULL makes it constant, and would sort the article's every comment
- * instead of reading the index in its order (43 ms against 0.03 ms at 60,000 comments).
+ * Top-level comments that readers see: published ones and tombstones with replies; without the pinned
+ * ones, which come before them. Ordered by `parent_id` first, which is null in all of them: PostgreSQL
+ * does not see that IS NULL makes it constant, and would sort the article's every comment instead of
+ * reading the index in its order (43 ms against 0.03 ms at 60,000 comments).
  */
 export function listTopComments(
   tx: Tx,
   articleId: string,
-  slice: Slice & { readonly sort: CommentSort },
+  slice: SortedSlice,
 ): Promise<CommentRow[]> {
-  const [name, way] = ORDERS[slice.sort];
-  const [column, direction] = [Prisma.raw(name), Prisma.raw(way)];
+  const { column, direction } = orderOf(slice.sort);
   return tx.$queryRaw<CommentRow[]>`
     SELECT ${COLUMNS} FROM comments c
      WHERE c.article_id = ${articleId}::uuid AND c.parent_id IS NULL
@@ -107,7 +103,7 @@ export function listTopComments(
      LIMIT ${slice.limit + 1}`;
 }
 
-/** The replies of one comment, oldest first. */
+/** The replies to one comment, oldest first. */
 export function listReplies(tx: Tx, parentId: string, slice: Slice): Promise<CommentRow[]> {
   return tx.$queryRaw<CommentRow[]>`
     SELECT ${COLUMNS} FROM comments c
@@ -117,7 +113,7 @@ export function listReplies(tx: Tx, parentId: string, slice: Slice): Promise<Com
      LIMIT ${slice.limit + 1}`;
 }
 
-/** The first replies of each of several comments, oldest first, and one more, in one round trip. */
+/** The first replies to each of several comments, oldest first, and one more, in one round trip. */
 export function listFirstReplies(
   tx: Tx,
   parentIds: readonly string[],

@@ -3,14 +3,17 @@ import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { CommentPolicy } from '../settings/index.ts';
 import type { ConversationReason } from './conversation.rules.ts';
 
-const DETAILS: Readonly<Record<Exclude<ConversationReason, 'sign_in'>, string>> = {
+const DETAILS = {
   conversation_closed: 'This conversation is closed.',
   banned: 'You may not take part in the conversation at present.',
   email_unconfirmed: 'Confirm your e-mail address first.',
   subscription_required: 'This conversation is for subscribers.',
-};
+} as const satisfies Record<Exclude<ConversationReason, 'sign_in'>, string>;
 
-/** The refusal that a decision against the speaker stands for. */
+/** The 403 codes of endpoints that need permission to comment. */
+export const COMMENT_REFUSALS = Object.keys(DETAILS);
+
+/** The error for a conversation decision against the caller. */
 export function conversationRefused(reason: ConversationReason): AppError {
   if (reason === 'sign_in') return signInRequired();
   return new AppError({ code: reason, status: 403, detail: DETAILS[reason] });
@@ -24,14 +27,13 @@ export function editWindowClosed(): AppError {
   });
 }
 
-/** What the policy does not even store. */
+/** The error for a comment that the policy does not even store. */
 export function refusedByPolicy(
   reason: 'too_fast' | 'repeated',
   { secondsBetween }: Pick<CommentPolicy, 'secondsBetween'>,
 ): AppError {
   if (reason === 'repeated') {
-    const detail = 'You have just said this.';
-    return new AppError({ code: reason, status: 409, detail });
+    return new AppError({ code: reason, status: 409, detail: 'You have just said this.' });
   }
   return new AppError({
     code: reason,

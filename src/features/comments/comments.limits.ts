@@ -2,14 +2,6 @@ import type { Limit } from '../../platform/http/limits.ts';
 
 export const TAG = 'Conversation';
 
-/** The refusals of the conversation's ladder. */
-export const COMMENT_REFUSALS = [
-  'conversation_closed',
-  'banned',
-  'email_unconfirmed',
-  'subscription_required',
-];
-
 export const READING: Limit = {
   name: 'comments-read',
   points: 600,
@@ -18,36 +10,16 @@ export const READING: Limit = {
   by: 'address',
 };
 
-export const POSTING: Limit = {
-  name: 'comments-post',
-  points: 20,
-  perSeconds: 300,
-  counted: 'memory',
-  by: 'account',
-};
+export const POSTING = perAccount('comments-post', 20, 300);
 
-export const CHANGING: Limit = {
-  name: 'comments-change',
-  points: 60,
-  perSeconds: 300,
-  counted: 'memory',
-  by: 'account',
-};
+export const CHANGING = perAccount('comments-change', 60, 300);
 
-/** Likes, reports and whom to ignore. */
-export const REACTING: Limit = {
-  name: 'comments-react',
-  points: 300,
-  perSeconds: 60,
-  counted: 'memory',
-  by: 'account',
-};
+/** Likes, reports, follows and ignored members. */
+export const REACTING = perAccount('comments-react', 300, 60);
 
-/** Reads thousands of comments. */
-export const BACKTESTING: Limit = {
-  name: 'comments-backtest',
-  points: 10,
-  perSeconds: 60,
-  counted: 'memory',
-  by: 'account',
-};
+/** A back-test reads thousands of comments. */
+export const BACKTESTING = perAccount('comments-backtest', 10, 60);
+
+function perAccount(name: string, points: number, perSeconds: number): Limit {
+  return { name, points, perSeconds, counted: 'memory', by: 'account' };
+}

@@ -10,11 +10,12 @@ import {
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
 import type { Sender } from './akismet-checks.store.ts';
-import type { ConversationDeps } from './assert-can-comment.ts';
 import { FOR_EVERYONE, surrogateKeysOf, VARY } from './caching.rules.ts';
 import { viewerOf } from './callers.ts';
-import type { CommentPageCache } from './comment-page-cache.ts';
-import { CHANGING, COMMENT_REFUSALS, POSTING, READING, TAG } from './comments.limits.ts';
+import type { CommentDeps } from './comment-deps.ts';
+import { createCommentPageCache } from './comment-page-cache.ts';
+import { COMMENT_REFUSALS } from './comments.errors.ts';
+import { CHANGING, POSTING, READING, TAG } from './comments.limits.ts';
 import {
   commentChangeSchema,
   commentListQuery,
@@ -32,9 +33,8 @@ import { notificationEndpoints } from './notifications.routes.ts';
 import { postComment } from './post-comment.ts';
 import { reactionEndpoints } from './reactions.routes.ts';
 import { redirectIfMoved } from './redirect-if-moved.ts';
-import type { OutsideDeps } from './run-outside-check.ts';
 import { showComment, showCommentWithPlace } from './show-comment.ts';
-import { type StreamDeps, streamEndpoints } from './stream.routes.ts';
+import { streamEndpoints } from './stream.routes.ts';
 
 const slugParams = z.object({ slug: z.string().min(1).max(200) });
 const idParams = z.object({ id: z.uuid() });
@@ -43,11 +43,7 @@ const writtenSchema = z.union([commentSchema, replySchema]);
 const MOVED = { description: 'The article has another slug now' };
 const NOT_CHANGED = { description: 'Not changed since the ETag in If-None-Match' };
 
-interface ReadingDeps extends ConversationDeps {
-  readonly commentPages: CommentPageCache;
-}
-
-export function commentEndpoints(deps: OutsideDeps & StreamDeps & ReadingDeps): Endpoint[] {
+export function commentEndpoints(deps: CommentDeps): Endpoint[] {
   return [
     ...readingEndpoints(deps),
     ...writingEndpoints(deps),
@@ -59,12 +55,8 @@ export function commentEndpoints(deps: OutsideDeps & StreamDeps & ReadingDeps): 
   ];
 }
 
-function readingEndpoints(deps: ReadingDeps): Endpoint[] {
-  return [...conversationEndpoints(deps), ...threadEndpoints(deps)];
-}
-
-/** All that is said below an article. */
-function conversationEndpoints(deps: ReadingDeps): Endpoint[] {
+function readingEndpoints(deps: CommentDeps): Endpoint[] {
+  const commentPages = createCommentPageCache(deps);
   return [
     endpoint({
       name: 'listComments',
@@ -83,21 +75,21 @@ function conversationEndpoints(deps: ReadingDeps): Endpoint[] {
       },
       handle: (request) => {
         const { params, query, caller } = request;
-        const asked = { ...query, slug: params.slug, viewerId: viewerOf(caller) };
+        const list = { ...query, slug: params.slug, viewerId: viewerOf(caller) };
         return redirectIfMoved(deps, { slug: params.slug, rest: '/comments', query }, async () => {
-          const isPersonal = !isAnonymous(request);
-          const { articleId, page } = isPersonal
-            ? await listComments(deps, asked)
-            : await deps.commentPages.get(asked);
+          const { articleId, page } = isAnonymous(request)
+            ? await commentPages.get(list)
+            : await listComments(deps, list);
           return answerList(request, page, surrogateKeysOf(articleId));
         });
       },
     }),
+    ...threadEndpoints(deps),
   ];
 }
 
-/** One comment, and what answers it. */
-function threadEndpoints(deps: ReadingDeps): Endpoint[] {
+/** One comment and its replies. */
+function threadEndpoints(deps: CommentDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getComment',
@@ -139,11 +131,7 @@ function threadEndpoints(deps: ReadingDeps): Endpoint[] {
   ];
 }
 
-function writingEndpoints(deps: OutsideDeps): Endpoint[] {
-  return [...postingEndpoints(deps), ...changingEndpoints(deps)];
-}
-
-function postingEndpoints(deps: OutsideDeps): Endpoint[] {
+function writingEndpoints(deps: CommentDeps): Endpoint[] {
   return [
     endpoint({
       name: 'createComment',
@@ -165,17 +153,23 @@ function postingEndpoints(deps: OutsideDeps): Endpoint[] {
       refusals: { 403: COMMENT_REFUSALS, 409: ['repeated'], 429: ['too_fast'] },
       handle: async (request) => {
         const { params, body, idempotencyId } = request;
-        const said = { body: body.body, parentId: body.parentId ?? null, idempotencyId };
-        const posted = { ...said, slug: params.slug, sender: senderOf(request) };
         const member = requireMember(request.caller);
-        return { status: 201, body: await postComment(deps, member, posted) };
+        const comment = await postComment(deps, member, {
+          slug: params.slug,
+          body: body.body,
+          parentId: body.parentId ?? null,
+          idempotencyId,
+          sender: senderOf(request),
+        });
+        return { status: 201, body: comment };
       },
     }),
+    ...changingEndpoints(deps),
   ];
 }
 
-/** What becomes of a comment that is there. */
-function changingEndpoints(deps: OutsideDeps): Endpoint[] {
+/** Changing and removing an existing comment. */
+function changingEndpoints(deps: CommentDeps): Endpoint[] {
   return [
     endpoint({
       name: 'updateComment',
@@ -221,8 +215,8 @@ function senderOf(request: Pick<ApiRequest, 'address' | 'header'>): Sender {
 }
 
 /**
- * Comments hold nothing gated; but who brings a cookie or a token gets them past the shared caches,
- * since what this reader likes, ignores and waits for shows in them.
+ * Comments contain nothing gated. But a reader with a cookie or a token gets a private answer, because it
+ * shows their likes, held comments and ignored members.
  */
 function answerList(
   request: Pick<ApiRequest, 'header'>,

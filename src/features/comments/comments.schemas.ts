@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
+import { COMMENT_SORTS, type CommentSort } from './comment-sorts.rules.ts';
 import { normalizeBody } from './normalize-body.rules.ts';
+import { COMMENT_STATUSES, REPORT_REASONS } from './rulings.rules.ts';
 
 const LONGEST_BODY = 5000;
 
@@ -18,10 +20,11 @@ const bodySchema = z
     example: 'What does **subsidence** mean for the harbour?',
   });
 
-const SORTS = ['newest', 'oldest', 'top', 'replies'] as const;
-
 export const commentListQuery = pageQuery.extend({
-  sort: z.enum(SORTS).default('newest').meta({ description: 'Pinned comments lead every order' }),
+  sort: z
+    .enum(COMMENT_SORTS)
+    .default('newest')
+    .meta({ description: 'Pinned comments lead every order' }),
   featured: z
     .enum(['true', 'false'])
     .default('false')
@@ -39,7 +42,8 @@ export const newCommentSchema = z.strictObject({
 
 export const commentChangeSchema = z.strictObject({ body: bodySchema });
 
-const badgeSchema = z.enum(['subscriber', 'staff', 'author', 'supporter']);
+/** The badges beside a writer's name, in the order in which they are shown. */
+export const BADGES = ['subscriber', 'staff', 'author', 'supporter'] as const;
 
 const commentFields = {
   id: z.uuid(),
@@ -51,7 +55,7 @@ const commentFields = {
       id: z.uuid(),
       name: z.string(),
       avatarUrl: z.string().nullable(),
-      badges: z.array(badgeSchema),
+      badges: z.array(z.enum(BADGES)),
     })
     .nullable()
     .meta({ description: 'Null once the comment was removed or its author is gone' }),
@@ -60,7 +64,7 @@ const commentFields = {
   likes: z.int(),
   liked: z.boolean().meta({ description: 'By the caller' }),
   replyCount: z.int().meta({ description: 'Published replies' }),
-  status: z.enum(['published', 'held', 'rejected', 'removed']).meta({
+  status: z.enum(COMMENT_STATUSES).meta({
     description:
       'Held (it waits for a moderator) and rejected ones are shown to their author alone',
   }),
@@ -91,15 +95,21 @@ export const commentSchema = z
   .meta({ id: 'Comment' });
 
 const cursor = z.string().nullable();
+const cursors = {
+  newest: cursor,
+  oldest: cursor,
+  top: cursor,
+  replies: cursor,
+} as const satisfies Record<CommentSort, z.ZodType>;
 
-/** One comment, with where to find it. */
+/** One comment, with the cursors of the pages that it is on. */
 export const foundCommentSchema = commentSchema
   .extend({
     parent: replySchema.nullable().meta({ description: 'The comment that its thread begins with' }),
     place: z
       .object({
         cursors: z
-          .object({ newest: cursor, oldest: cursor, top: cursor, replies: cursor })
+          .object(cursors)
           .meta({ description: 'By order, for the list of its article: begins with its thread' }),
         repliesCursor: cursor.meta({
           description: 'For the replies of its parent: begins with it; null where it is no reply',
@@ -110,8 +120,6 @@ export const foundCommentSchema = commentSchema
   .meta({ id: 'FoundComment' });
 
 export const likesSchema = z.object({ likes: z.int(), liked: z.boolean() });
-
-export const REPORT_REASONS = ['spam', 'abuse', 'hate', 'illegal', 'off_topic', 'other'] as const;
 
 export const noteSchema = z.string().trim().min(1).max(2000);
 

@@ -1,82 +1,68 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { Ruling } from './rulings.rules.ts';
 
 /**
- * Lock order, the same in every write: a reply, then its top-level comment, then the article. The
+ * Every write locks in the same order: a reply, then its top-level comment, then the article. The
  * article comes last because every comment on it waits for that row.
  */
 
-/** Only published comments are read by others and count; held and rejected ones keep what they say. */
-export type CommentStatus = 'published' | 'held' | 'rejected' | 'removed';
+/** What every query reads of a comment; `reportCount` counts open reports. */
+export const commentSelect = {
+  id: true,
+  articleId: true,
+  parentId: true,
+  answersId: true,
+  memberId: true,
+  body: true,
+  html: true,
+  status: true,
+  replyCount: true,
+  likeCount: true,
+  reportCount: true,
+  score: true,
+  reportedAt: true,
+  phase: true,
+  reason: true,
+  appealNote: true,
+  appealedAt: true,
+  createdAt: true,
+  editedAt: true,
+  pinnedAt: true,
+  featuredAt: true,
+} as const satisfies Prisma.CommentSelect;
 
-export interface CommentRow {
-  id: string;
-  articleId: string;
-  parentId: string | null;
-  /** What it answers: its thread's first comment, or a reply in it. */
-  answersId: string | null;
-  memberId: string | null;
-  body: string | null;
-  html: string | null;
-  status: string;
-  replyCount: number;
-  likeCount: number;
-  /** Open ones. */
-  reportCount: number;
-  score: number;
-  /** Since when reports wait for a moderator. */
-  reportedAt: Date | null;
-  /** The last decision: which phase of the policy, or a moderator, and why. */
-  phase: string | null;
-  reason: string | null;
-  /** Set once its author appealed, which happens once. */
-  appealNote: string | null;
-  /** Since when the appeal waits for a moderator. */
-  appealedAt: Date | null;
-  createdAt: Date;
-  editedAt: Date | null;
-  pinnedAt: Date | null;
-  featuredAt: Date | null;
-}
+export type CommentRow = Prisma.CommentGetPayload<{ select: typeof commentSelect }>;
 
-/** A decision on a comment, of the policy or of a moderator. */
-export interface Ruling {
-  readonly status: Exclude<CommentStatus, 'removed'>;
-  readonly phase: string | null;
-  readonly reason: string | null;
-  /** The moderator, where it was a person. */
-  readonly decidedById: string | null;
-}
+const select = commentSelect;
 
-/** Holds for a comment that readers see: of one that went, its place, as long as it has replies. */
+/** Readers see published comments, and the tombstone of a removed one as long as it has replies. */
 const VISIBLE = { OR: [{ status: 'published' }, { replyCount: { gt: 0 } }] };
 
 export function findVisibleComment(tx: Tx, id: string): Promise<CommentRow | null> {
-  return tx.comment.findFirst({ where: { id, ...VISIBLE } });
+  return tx.comment.findFirst({ where: { id, ...VISIBLE }, select });
 }
 
 /** Only for an id that is known to exist. */
 export function getComment(tx: Tx, id: string): Promise<CommentRow> {
-  return tx.comment.findUniqueOrThrow({ where: { id } });
+  return tx.comment.findUniqueOrThrow({ where: { id }, select });
 }
 
 export function findCommentsByIds(tx: Tx, ids: readonly string[]): Promise<CommentRow[]> {
-  return tx.comment.findMany({ where: { id: { in: [...ids] } } });
+  return tx.comment.findMany({ where: { id: { in: [...ids] } }, select });
 }
 
 export function findComment(tx: Tx, id: string): Promise<CommentRow | null> {
-  return tx.comment.findUnique({ where: { id } });
+  return tx.comment.findUnique({ where: { id }, select });
 }
 
-/**
- * Finds a comment that was not removed and locks it, so that of two writers the second sees what the
- * first one wrote.
- */
+/** Locks a comment, so that of two writers the second sees what the first wrote; null once removed. */
 export async function lockComment(tx: Tx, id: string): Promise<CommentRow | null> {
   await tx.$executeRaw`SELECT 1 FROM comments WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
-  return tx.comment.findUnique({ where: { id, status: { not: 'removed' } } });
+  return tx.comment.findUnique({ where: { id, status: { not: 'removed' } }, select });
 }
 
-/** What waits longer keeps its place in the queue. */
+/** A comment that stays held keeps its place in the queue. */
 export function updateRuling(
   tx: Tx,
   { id, status }: CommentRow,
@@ -84,10 +70,10 @@ export function updateRuling(
 ): Promise<CommentRow> {
   const isStillHeld = status === 'held' && ruling.status === 'held';
   const held = isStillHeld ? {} : { heldAt: ruling.status === 'held' ? at : null };
-  return tx.comment.update({ where: { id }, data: { ...ruling, ...held, decidedAt: at } });
+  return tx.comment.update({ where: { id }, data: { ...ruling, ...held, decidedAt: at }, select });
 }
 
-/** Keeps what a comment said until now, for moderators. */
+/** Stores what a comment said until now, for moderators. */
 export async function insertCommentRevision(
   tx: Tx,
   revision: { id: string; commentId: string; body: string; createdAt: Date },
@@ -95,24 +81,16 @@ export async function insertCommentRevision(
   await tx.commentRevision.create({ data: revision });
 }
 
-export function updateBody(
+/** Without `editedAt` the change is no edit, as when an erased member's name is removed. */
+export async function updateBody(
   tx: Tx,
   id: string,
-  change: { body: string; html: string; editedAt: Date },
-): Promise<CommentRow> {
-  return tx.comment.update({ where: { id }, data: change });
-}
-
-/** The same without an edit, such as where a name has to go. */
-export async function updateText(
-  tx: Tx,
-  id: string,
-  text: { body: string; html: string },
+  change: { body: string; html: string; editedAt?: Date },
 ): Promise<void> {
-  await tx.comment.update({ where: { id }, data: text });
+  await tx.comment.update({ where: { id }, data: change });
 }
 
-/** What others make of a comment: how many like it, how many reports are open, what that amounts to. */
+/** Writes the number of likes or open reports, and the score that follows from both. */
 export async function updateReactions(
   tx: Tx,
   id: string,
@@ -121,44 +99,41 @@ export async function updateReactions(
   await tx.comment.update({ where: { id }, data: reactions });
 }
 
+/** What a removed comment loses: its text, its marks, and its places in the moderators' queues. */
+export const REMOVED = {
+  status: 'removed',
+  body: null,
+  html: null,
+  pinnedAt: null,
+  featuredAt: null,
+  reportCount: 0,
+  reportedAt: null,
+  heldAt: null,
+  appealedAt: null,
+} as const satisfies Prisma.CommentUpdateInput;
+
 export async function markRemoved(
   tx: Tx,
   id: string,
   removal: { removedAt: Date; removedById: string },
 ): Promise<void> {
-  const settled = { reportCount: 0, reportedAt: null, heldAt: null, appealedAt: null };
-  await tx.comment.update({
-    where: { id },
-    data: {
-      ...removal,
-      ...settled,
-      status: 'removed',
-      body: null,
-      html: null,
-      pinnedAt: null,
-      featuredAt: null,
-    },
-  });
+  await tx.comment.update({ where: { id }, data: { ...REMOVED, ...removal } });
 }
 
-/** Counts a comment that is published again, wherever it stands: its place is there with it. */
-export async function incrementCounts(tx: Tx, { parentId, articleId }: CommentRow): Promise<void> {
-  const one = { increment: 1 };
+/** Adds 1 or subtracts 1 for a comment that was or is no longer published; no count falls below 0. */
+export async function changeCounts(
+  tx: Tx,
+  { parentId, articleId }: CommentRow,
+  by: 1 | -1,
+): Promise<void> {
+  const count = { gte: by === 1 ? 0 : 1 };
+  const data = { increment: by };
   if (parentId !== null) {
-    await tx.comment.update({ where: { id: parentId }, data: { replyCount: one } });
+    const where = { id: parentId, replyCount: count };
+    await tx.comment.updateMany({ where, data: { replyCount: data } });
   }
-  await tx.article.update({ where: { id: articleId }, data: { commentCount: one } });
-}
-
-/** Takes a comment that was published out of the counts. */
-export async function decrementCounts(tx: Tx, { parentId, articleId }: CommentRow): Promise<void> {
-  const one = { decrement: 1 };
-  if (parentId !== null) {
-    const where = { id: parentId, replyCount: { gt: 0 } };
-    await tx.comment.updateMany({ where, data: { replyCount: one } });
-  }
-  const where = { id: articleId, commentCount: { gt: 0 } };
-  await tx.article.updateMany({ where, data: { commentCount: one } });
+  const where = { id: articleId, commentCount: count };
+  await tx.article.updateMany({ where, data: { commentCount: data } });
 }
 
 export async function updateAppeal(

@@ -3,7 +3,8 @@ import { addSeconds } from '../../time/clock.ts';
 import type { Member } from '../accounts/index.ts';
 import type { ConversationArticle } from './article-cache.ts';
 import type { Badges } from './badge-cache.ts';
-import type { CommentSort } from './comment-lists.store.ts';
+import { type CommentSort, SORT_ORDERS } from './comment-sorts.rules.ts';
+import { BADGES } from './comments.schemas.ts';
 import type { CommentRow } from './comments.store.ts';
 
 /** What readers see of a member. */
@@ -12,66 +13,66 @@ export interface WriterSummary extends Pick<Member, 'id' | 'name' | 'avatarUrl'>
   readonly isStaff: boolean;
 }
 
-/** What stands around comments on the page: who wrote them, and where. */
+/** What is presented with comments: who wrote them, where, and who reads them. */
 export interface CommentContext extends Badges {
-  /** Where they stand, and whose article it is. */
   readonly article: Pick<ConversationArticle, 'slug' | 'authorIds'>;
   readonly publicUrl: string;
-  /** How long after writing one may change one's own comment. */
+  /** How long after posting members may change their own comments. */
   readonly editWindowSeconds: number;
   readonly members: ReadonlyMap<string, WriterSummary>;
-  /** Who reads; null for everybody. */
+  /** The member who reads; null for everyone. */
   readonly viewerId: string | null;
   /** Which of these comments the reader likes. */
   readonly likedIds: ReadonlySet<string>;
 }
 
-/** The page that shows a comment with its thread around it. */
+/** The address of the page that shows a comment with its thread. */
 export function permalinkTo(publicUrl: string, slug: string, commentId: string): string {
   return `${publicUrl}/articles/${slug}?comment=${commentId}#comment-${commentId}`;
 }
 
-/** Names the list of one comment's replies in its cursors. */
+/** The name of the list of a comment's replies, in its cursors. */
 export function replyListName(commentId: string): string {
   return `replies:${commentId}`;
 }
 
-/** Names the list of an article's threads in an order. */
+/** The name of the list of an article's threads in an order, in its cursors. */
 export function threadListName(sort: CommentSort, articleId: string): string {
   return `comments:${sort}:${articleId}`;
 }
 
-/** Where a pinned row stands among those. */
+/** The position of a row among the pinned comments. */
 export function pinnedPosition({ pinnedAt, createdAt, id }: CommentRow): Position {
   return { at: (pinnedAt ?? createdAt).toISOString(), id };
 }
 
-/** Where a row stands in its list. */
+/** The position of a row in a list with this order. */
 export function positionIn(sort: CommentSort) {
-  return ({ createdAt, score, replyCount, id }: CommentRow): Position => {
-    if (sort === 'top') return { at: String(score), id };
-    return { at: sort === 'replies' ? String(replyCount) : createdAt.toISOString(), id };
+  return (row: CommentRow): Position => {
+    const value = row[SORT_ORDERS[sort].field];
+    return { at: value instanceof Date ? value.toISOString() : String(value), id: row.id };
   };
 }
 
 /**
- * A comment without what it says and who said it, where it went; for its author one that is held or
- * was rejected is still there, with the reason.
+ * A comment as the reader sees it: a removed one without text and author, a held or rejected one complete
+ * for its author and like a removed one for everyone else.
  */
-function presentFields(row: CommentRow, around: CommentContext) {
-  const isOwn = row.memberId !== null && row.memberId === around.viewerId;
+function presentFields(row: CommentRow, context: CommentContext) {
+  const { article, publicUrl } = context;
+  const isOwn = row.memberId !== null && row.memberId === context.viewerId;
   const isPublished = row.status === 'published';
   const isRemoved = !isPublished && !(isOwn && row.status !== 'removed');
   return {
     id: row.id,
     parentId: row.parentId,
-    articleSlug: around.article.slug,
-    permalink: permalinkTo(around.publicUrl, around.article.slug, row.id),
-    author: isRemoved ? null : presentAuthor(row.memberId, around),
+    articleSlug: article.slug,
+    permalink: permalinkTo(publicUrl, article.slug, row.id),
+    author: isRemoved ? null : presentAuthor(row.memberId, context),
     body: isRemoved ? null : row.body,
     html: isRemoved ? null : row.html,
     likes: row.likeCount,
-    liked: around.likedIds.has(row.id),
+    liked: context.likedIds.has(row.id),
     replyCount: row.replyCount,
     status: isRemoved ? 'removed' : row.status,
     decision: isPublished || isRemoved ? null : presentDecision(row),
@@ -79,44 +80,43 @@ function presentFields(row: CommentRow, around: CommentContext) {
     featured: row.featuredAt !== null,
     createdAt: row.createdAt,
     editedAt: isRemoved ? null : row.editedAt,
-    editableUntil: isOwn && isEditable(row.status) ? endOfEditing(row, around) : null,
+    editableUntil:
+      isOwn && (isPublished || row.status === 'held')
+        ? addSeconds(row.createdAt, context.editWindowSeconds)
+        : null,
   };
-}
-
-function isEditable(status: string): boolean {
-  return status === 'published' || status === 'held';
-}
-
-function endOfEditing({ createdAt }: CommentRow, { editWindowSeconds }: CommentContext): Date {
-  return addSeconds(createdAt, editWindowSeconds);
 }
 
 function presentDecision({ reason, appealNote }: CommentRow) {
   return { reason: reason ?? 'other', canAppeal: appealNote === null };
 }
 
-function presentAuthor(memberId: string | null, around: CommentContext) {
-  const { members, subscriberIds, article } = around;
-  const member = memberId === null ? undefined : members.get(memberId);
+function presentAuthor(memberId: string | null, context: CommentContext) {
+  const member = memberId === null ? undefined : context.members.get(memberId);
   if (!member) return null;
-  const badges = [
-    ...(subscriberIds.has(member.id) ? ['subscriber'] : []),
-    ...(member.isStaff ? ['staff'] : []),
-    ...(article.authorIds.includes(member.id) ? ['author'] : []),
-    ...around.badges.flatMap(({ badge, ids }) => (ids.has(member.id) ? [badge] : [])),
-  ];
-  return { id: member.id, name: member.name, avatarUrl: member.avatarUrl, badges };
+  const { id, name, avatarUrl, isStaff } = member;
+  const badges = new Set<string>([
+    ...(context.subscriberIds.has(id) ? ['subscriber'] : []),
+    ...(isStaff ? ['staff'] : []),
+    ...(context.article.authorIds.includes(id) ? ['author'] : []),
+    ...context.badges.flatMap(({ badge, ids }) => (ids.has(id) ? [badge] : [])),
+  ]);
+  return { id, name, avatarUrl, badges: BADGES.filter((badge) => badges.has(badge)) };
 }
 
-export function presentReply(row: CommentRow, around: CommentContext) {
-  return { ...presentFields(row, around), replies: [] };
+export function presentReply(row: CommentRow, context: CommentContext) {
+  return { ...presentFields(row, context), replies: [] };
 }
 
-/** A top-level comment with the first page of its replies; a reply has none and so needs none. */
-export function presentComment(row: CommentRow, replies: Page<CommentRow>, around: CommentContext) {
+/** A top-level comment with the first page of its replies. */
+export function presentComment(
+  row: CommentRow,
+  replies: Page<CommentRow>,
+  context: CommentContext,
+) {
   return {
-    ...presentFields(row, around),
-    replies: replies.rows.map((reply) => presentReply(reply, around)),
+    ...presentFields(row, context),
+    replies: replies.rows.map((reply) => presentReply(reply, context)),
     repliesCursor: writeCursor(replyListName(row.id), replies.next),
   };
 }

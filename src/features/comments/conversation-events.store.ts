@@ -1,14 +1,9 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
 
-/** What a reader of a conversation can see happen. */
-export type ConversationEventKind = 'created' | 'updated' | 'removed' | 'likes';
-
-export interface ConversationEvent {
-  readonly id: bigint;
-  readonly commentId: string;
-  readonly kind: string;
-}
+/** The changes of a conversation that its readers can see. */
+export const EVENT_KINDS = ['created', 'updated', 'removed', 'likes'] as const;
+export type ConversationEventKind = (typeof EVENT_KINDS)[number];
 
 export interface NewConversationEvent {
   readonly articleId: string;
@@ -16,7 +11,7 @@ export interface NewConversationEvent {
   readonly kind: ConversationEventKind;
 }
 
-/** What happened to one article's comments at one time. */
+/** Events of one article's conversation that happened at the same time. */
 interface ArticleEvents {
   readonly articleId: string;
   readonly events: readonly Omit<NewConversationEvent, 'articleId'>[];
@@ -24,30 +19,30 @@ interface ArticleEvents {
 }
 
 /**
- * Writes what happened to one article's comments, as the last lock of its transaction, and announces
- * it: from here to the commit nobody else writes an event of this article, so that ids become visible in
- * their order and a stream that read up to one of them has missed none below. The lock is held before
- * the first id is drawn, since the rows come from behind it.
+ * Writes events of one article's conversation and publishes the change. It takes the last lock of its
+ * transaction: from here to the commit nobody else writes an event of this article, so that ids become
+ * visible in order and a stream that has read up to one of them has missed none below it. The lock is
+ * taken before the first id is drawn, because the rows depend on it.
  */
 export async function insertEvents(
   tx: Tx,
-  { announcing, ...told }: ArticleEvents & { readonly announcing: Sql },
+  { publishing, ...events }: ArticleEvents & { readonly publishing: Sql },
 ): Promise<void> {
   await tx.$executeRaw`
     WITH held AS MATERIALIZED (
-      SELECT ${eventLogLock(told.articleId)}
+      SELECT ${eventLogLock(events.articleId)}
     ), written AS (
-      ${eventInsertion(told)}
+      ${eventInsertion(events)}
     )
-    SELECT ${announcing} FROM (SELECT count(*) FROM written) AS all_written`;
+    SELECT ${publishing} FROM (SELECT count(*) FROM written) AS all_written`;
 }
 
-/** Waits until nobody else writes events of this article, for a part of a statement named `held`. */
+/** Waits until nobody else writes events of this article, as the part of a statement named `held`. */
 export function eventLogLock(articleId: string): Sql {
   return sql`pg_advisory_xact_lock(hashtextextended(${`conversation ${articleId}`}, 0))`;
 }
 
-/** Writes events once for each row of the part named `held`. */
+/** Inserts the events once for each row of the part named `held`. */
 export function eventInsertion({ articleId, events, createdAt }: ArticleEvents): Sql {
   return sql`
     INSERT INTO conversation_events (article_id, comment_id, kind, created_at)
@@ -58,20 +53,26 @@ export function eventInsertion({ articleId, events, createdAt }: ArticleEvents):
     RETURNING 1`;
 }
 
-/** What happened in an article's conversation after an event, oldest first. */
-export function listEventsAfter(
+/** The events of an article's conversation after one of them, oldest first. */
+export async function listEventsAfter(
   tx: Tx,
   { articleId, id, limit }: { articleId: string; id: bigint; limit: number },
-): Promise<ConversationEvent[]> {
-  return tx.conversationEvent.findMany({
+) {
+  const rows = await tx.conversationEvent.findMany({
     where: { articleId, id: { gt: id } },
     orderBy: { id: 'asc' },
     take: limit,
     select: { id: true, commentId: true, kind: true },
   });
+  return rows.flatMap((row) => {
+    const kind = EVENT_KINDS.find((known) => known === row.kind);
+    return kind === undefined ? [] : [{ ...row, kind }];
+  });
 }
 
-/** The newest event of an article's conversation; 0 where nothing happened yet. */
+export type ConversationEvent = Awaited<ReturnType<typeof listEventsAfter>>[number];
+
+/** The newest event of an article's conversation; 0 where nothing has happened yet. */
 export async function findLatestEventId(tx: Tx, articleId: string): Promise<bigint> {
   const latest = await tx.conversationEvent.findFirst({
     where: { articleId },
@@ -81,7 +82,7 @@ export async function findLatestEventId(tx: Tx, articleId: string): Promise<bigi
   return latest?.id ?? 0n;
 }
 
-/** Whether an event is still kept, and with it everything after it. */
+/** Whether an event is still stored, and with it every later one. */
 export async function hasEvent(tx: Tx, id: bigint): Promise<boolean> {
   return (await tx.conversationEvent.findUnique({ where: { id }, select: { id: true } })) !== null;
 }

@@ -1,16 +1,20 @@
 import { addDays } from '../../time/clock.ts';
+import type { Article } from '../articles/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
 
-/** Who may take part in an article's conversation; an article's own choice goes before the site's. */
-export type WhoMayComment = 'members' | 'subscribers' | 'closed';
+/** Why a member may not comment, in the order in which the rules are checked. */
+export const CONVERSATION_REASONS = [
+  'conversation_closed',
+  'sign_in',
+  'banned',
+  'email_unconfirmed',
+  'subscription_required',
+] as const;
+export type ConversationReason = (typeof CONVERSATION_REASONS)[number];
 
-export type ConversationReason =
-  | 'conversation_closed'
-  | 'sign_in'
-  | 'banned'
-  | 'email_unconfirmed'
-  | 'subscription_required';
+export type WhoMayComment = SiteSettings['comments']['whoMay'];
 
-/** What has to be known of a member who wants to say something. */
+/** What the rules need to know of a member who wants to comment. */
 export interface Commenter {
   readonly isStaff: boolean;
   readonly isEmailConfirmed: boolean;
@@ -20,46 +24,39 @@ export interface Commenter {
 }
 
 export interface ConversationInput {
-  /** Null for whoever is not signed in as a member, servers with an API key among them. */
+  /** Null for a caller who is not signed in as a member; a server with an API key is none either. */
   readonly commenter: Commenter | null;
-  /** The article's own setting; anything but a setting of ours counts as `inherit`. */
-  readonly article: DatedConversation & { readonly conversation: string };
-  readonly settings: { readonly whoMay: WhoMayComment; readonly closeAfterDays: number | null };
+  readonly article: Pick<Article, 'conversation' | 'conversationDays' | 'publishedAt'>;
+  readonly settings: Pick<SiteSettings['comments'], 'whoMay' | 'closeAfterDays'>;
   readonly now: Date;
-  /** Whether the speaker may read the whole article. */
+  /** Whether the commenter may read the whole article. */
   readonly canRead: boolean;
 }
 
-/** When an article came out, and after how many days it closes: null as the site has it, 0 never. */
-export interface DatedConversation {
-  readonly publishedAt: Date | null;
-  readonly conversationDays: number | null;
-}
-
 export interface ConversationDecision {
-  /** Whether anybody at all may comment. */
+  /** Whether anyone at all may comment. */
   readonly open: boolean;
   readonly canComment: boolean;
-  /** Why not, the first that holds; null where `canComment`. */
+  /** Why not: the first reason that applies; null where `canComment`. */
   readonly reason: ConversationReason | null;
   /** When it closes or closed by itself; null for never. */
   readonly closesAt: Date | null;
 }
 
 /**
- * Whether somebody may comment, first reason first. A closed conversation is closed to staff too: a
- * last word that nobody can answer is no conversation, and staff can open it again. A ban and a
- * missing confirmation hold for everyone; past those, staff need neither subscription nor access.
+ * Whether a member may comment. A closed conversation is closed to staff too, because a last word that
+ * nobody can answer is no conversation, and staff can open it again. A ban and a missing confirmation
+ * apply to everyone; beyond those, staff need neither a subscription nor access to the article.
  */
-export function decideConversation(question: ConversationInput): ConversationDecision {
-  const closesAt = findClosing(question.article, question.settings.closeAfterDays);
-  const reason = findReason(question, closesAt);
+export function decideConversation(input: ConversationInput): ConversationDecision {
+  const closesAt = findClosing(input);
+  const reason = findReason(input, closesAt);
   return { open: reason !== 'conversation_closed', canComment: reason === null, reason, closesAt };
 }
 
-function findReason(question: ConversationInput, closesAt: Date | null): ConversationReason | null {
-  const { commenter, now, canRead } = question;
-  const whoMay = whoMayComment(question.article.conversation, question.settings.whoMay);
+function findReason(input: ConversationInput, closesAt: Date | null): ConversationReason | null {
+  const { commenter, now, canRead } = input;
+  const whoMay = whoMayComment(input.article.conversation, input.settings.whoMay);
   if (whoMay === 'closed' || (closesAt !== null && now >= closesAt)) return 'conversation_closed';
   if (commenter === null) return 'sign_in';
   if (isBannedOrMuted(commenter, now)) return 'banned';
@@ -69,20 +66,21 @@ function findReason(question: ConversationInput, closesAt: Date | null): Convers
   return canRead ? null : 'subscription_required';
 }
 
-/** From this instant on nobody may comment any more. */
-function findClosing(
-  { publishedAt, conversationDays }: DatedConversation,
-  ofSite: number | null,
-): Date | null {
-  const days = conversationDays ?? ofSite ?? 0;
-  return publishedAt === null || days === 0 ? null : addDays(publishedAt, days);
+/** From this instant on nobody may comment any more; days are null as the site has it, 0 for never. */
+function findClosing({ article, settings }: ConversationInput): Date | null {
+  const days = article.conversationDays ?? settings.closeAfterDays ?? 0;
+  return article.publishedAt === null || days === 0 ? null : addDays(article.publishedAt, days);
 }
 
-export function whoMayComment(own: string, ofSite: WhoMayComment): WhoMayComment {
-  return own === 'members' || own === 'subscribers' || own === 'closed' ? own : ofSite;
+/** An article's own setting takes precedence over the site's. */
+export function whoMayComment(
+  ofArticle: Article['conversation'],
+  ofSite: WhoMayComment,
+): WhoMayComment {
+  return ofArticle === 'inherit' ? ofSite : ofArticle;
 }
 
-/** Whether staff took somebody's voice for now, by a ban or a mute. */
+/** Whether a ban or a mute by staff is in force. */
 export function isBannedOrMuted(
   { bannedUntil, mutedUntil }: Pick<Commenter, 'bannedUntil' | 'mutedUntil'>,
   now: Date,
@@ -90,7 +88,7 @@ export function isBannedOrMuted(
   return isInForce(bannedUntil, now) || isInForce(mutedUntil, now);
 }
 
-/** A ban ends at its instant: from then on it no longer holds. */
+/** A ban ends at its instant: from then on it no longer applies. */
 function isInForce(until: Date | null, now: Date): boolean {
   return until !== null && now < until;
 }

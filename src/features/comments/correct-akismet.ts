@@ -1,24 +1,20 @@
 import { z } from 'zod';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { findArticleById } from '../articles/index.ts';
-import { AKISMET_OPINIONS, type AkismetOpinion, toModeratorOpinion } from './akismet.rules.ts';
-import type { Akismet, AkismetRequest } from './akismet.ts';
+import { AKISMET_OPINIONS, toModeratorOpinion } from './akismet.rules.ts';
+import type { AkismetRequest } from './akismet.ts';
 import { findAkismetCheck, writeAkismetOpinion } from './akismet-checks.store.ts';
-import { type CommentRow, findComment, type Ruling } from './comments.store.ts';
+import type { CommentDeps } from './comment-deps.ts';
+import { type CommentRow, findComment } from './comments.store.ts';
 
 const CORRECT_AKISMET = 'correct-akismet';
-const MOST_ATTEMPTS = 6;
+const MAX_ATTEMPTS = 6;
 
-interface AkismetDeps {
-  readonly db: Database;
-  readonly outside: { readonly akismet: Akismet | null };
-}
-
-/** What Akismet is told of a comment; null where what it has to know was forgotten. */
+/** What Akismet is sent about a comment; null where something that it requires was deleted. */
 export async function findAkismetRequest(
-  { db }: Pick<AkismetDeps, 'db'>,
+  { db }: Pick<CommentDeps, 'db'>,
   comment: CommentRow,
 ): Promise<AkismetRequest | null> {
   const { id, articleId, memberId, body, parentId, editedAt } = comment;
@@ -26,43 +22,49 @@ export async function findAkismetRequest(
   const writer = memberId && (await findMemberById(db.read, memberId));
   const article = await findArticleById(db.read, articleId);
   if (!check || !writer || !article || body === null) return null;
-  const { address, userAgent } = check;
   return {
-    ...{ body, address, userAgent, authorName: writer.name, articleSlug: article.slug },
-    ...{ isReply: parentId !== null, isEdited: editedAt !== null },
+    body,
+    address: check.address,
+    userAgent: check.userAgent,
+    authorName: writer.name,
+    articleSlug: article.slug,
+    isReply: parentId !== null,
+    isEdited: editedAt !== null,
   };
 }
 
 /**
- * Has Akismet told where staff decided otherwise than it takes the comment for, after the caller's
- * transaction. The caller holds the comment's lock. Where it was not asked, or not of spam, nothing.
+ * Enqueues a correction where a moderator's decision contradicts Akismet's opinion of the comment. The
+ * caller holds the comment's lock. Does nothing where Akismet has given no opinion.
  */
 export async function enqueueAkismetCorrection(
   tx: Tx,
   commentId: string,
-  decided: Pick<Ruling | CommentRow, 'status' | 'phase' | 'reason'>,
+  decision: Parameters<typeof toModeratorOpinion>[0],
 ): Promise<void> {
-  const as = toModeratorOpinion(decided);
-  const known = as && (await findAkismetCheck(tx, commentId))?.opinion;
-  if (!as || !known || known === as) return;
-  await writeAkismetOpinion(tx, commentId, as);
-  const payload = { commentId, as };
+  const opinion = toModeratorOpinion(decision);
+  const present = opinion && (await findAkismetCheck(tx, commentId))?.opinion;
+  if (!opinion || !present || present === opinion) return;
+  await writeAkismetOpinion(tx, commentId, opinion);
   await enqueue(tx, {
-    ...{ name: CORRECT_AKISMET, payload, key: `correct:${commentId}`, maxAttempts: MOST_ATTEMPTS },
+    name: CORRECT_AKISMET,
+    payload: { commentId, as: opinion },
+    key: `correct:${commentId}`,
+    maxAttempts: MAX_ATTEMPTS,
   });
 }
 
-/** Tells Akismet, unless staff thought better of it or what it has to know was forgotten meanwhile. */
-export function correctAkismetJob(deps: AkismetDeps): JobKind {
+/** Sends the correction, unless the decision changed or required data was deleted meanwhile. */
+export function correctAkismetJob(deps: CommentDeps): JobKind {
   return job({
     name: CORRECT_AKISMET,
     payload: z.object({ commentId: z.uuid(), as: z.enum(AKISMET_OPINIONS) }),
-    async handle({ commentId, as }: { commentId: string; as: AkismetOpinion }) {
+    async handle({ commentId, as: opinion }) {
       const comment = await findComment(deps.db.read, commentId);
-      const asked = comment && (await findAkismetRequest(deps, comment));
+      const request = comment && (await findAkismetRequest(deps, comment));
       const check = await findAkismetCheck(deps.db.read, commentId);
-      if (!asked || check?.opinion !== as) return;
-      await deps.outside.akismet?.correct(as, asked);
+      if (!request || check?.opinion !== opinion) return;
+      await deps.outside.akismet?.correct(opinion, request);
     },
   });
 }

@@ -2,22 +2,18 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import { hasRole, type MemberCaller } from '../../platform/http/caller.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import {
-  decrementCounts,
-  insertCommentRevision,
-  lockComment,
-  markRemoved,
-} from './comments.store.ts';
-import { type CommentWriteDeps, publishConversationEvent } from './publish-events.ts';
+import type { CommentDeps } from './comment-deps.ts';
+import { changeCounts, insertCommentRevision, lockComment, markRemoved } from './comments.store.ts';
+import { publishConversationEvent } from './publish-events.ts';
 
 /**
- * Removes a comment, whatever its status: by its author at any time, or by staff from moderator
- * upwards. Where it has replies, readers see an empty place until the last of them goes; otherwise
- * nothing. What it said is kept as a revision, so that moderators can still judge a report. Throws
- * `not_found` where it is removed already, and `forbidden`.
+ * Removes a comment, whatever its status: its author at any time, staff from moderator upwards. Where it
+ * has replies, a tombstone stays until the last of them goes. The text is stored as a revision, so that
+ * moderators can still decide on a report. Throws `not_found` where it was removed already, and
+ * `forbidden`.
  */
 export function deleteComment(
-  deps: CommentWriteDeps,
+  deps: CommentDeps,
   caller: MemberCaller,
   { id, actor }: { readonly id: string; readonly actor: Actor },
 ): Promise<void> {
@@ -45,7 +41,7 @@ export function deleteComment(
       });
     }
     if (status !== 'published') return;
-    await decrementCounts(tx, comment);
+    await changeCounts(tx, comment, -1);
     await publishConversationEvent(deps, tx, { articleId, commentId: id, kind: 'removed' });
   });
 }

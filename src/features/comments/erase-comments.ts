@@ -1,71 +1,66 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { deleteAkismetChecksOf } from './akismet-checks.store.ts';
-import { lockComment, updateReactions, updateText } from './comments.store.ts';
+import type { CommentDeps } from './comment-deps.ts';
+import { lockComment, updateBody, updateReactions } from './comments.store.ts';
 import type { NewConversationEvent } from './conversation-events.store.ts';
-import { listCommentsLikedBy, removeLike } from './likes.store.ts';
 import {
-  clearNotesOf,
-  deleteRevisionsOf,
+  deletePrivateTextsOf,
+  listCommentsLikedBy,
+  listCommentsMentioning,
   listPublishedBy,
   markAllRemoved,
   recountArticles,
   recountReplies,
-} from './member-comments.store.ts';
+} from './member-erasure.store.ts';
 import { removeMention } from './mentions.rules.ts';
-import { listMentionsOf } from './mentions.store.ts';
 import { parseComment } from './parse-comment.ts';
-import { type CommentWriteDeps, publishConversationEvents } from './publish-events.ts';
+import { publishConversationEvents } from './publish-events.ts';
+import { removeLike } from './reactions.store.ts';
 import { scoreComment } from './score.rules.ts';
-import { clearFactsAbout } from './statements.store.ts';
 import { lockWriter } from './writer-history.store.ts';
 
-/** What becomes of a member's comments: their words stay without a name, or go as well. */
+/** Whether an erased member's comments stay without a name, or are removed as well. */
 export const COMMENT_ERASURE_MODES = ['anonymise', 'erase'] as const;
 export type CommentErasureMode = (typeof COMMENT_ERASURE_MODES)[number];
 
 /**
- * Prepares a member's comments for their erasure: whichever fate, what they said before an edit or a
- * removal goes, and so do their likes and what they noted beside reports and appeals. Their name goes
- * with their row, which the caller removes in this transaction. Streams are told all of it, since what
- * they do not hear of stays on screens.
+ * Prepares a member's comments for the member's erasure. In either mode earlier versions, likes, and notes
+ * beside reports and appeals go. The name goes with the member's row, which the caller deletes in this
+ * transaction. Every change is published to open streams, which would otherwise keep it on screens.
  */
 export async function eraseCommentsOf(
-  deps: Pick<CommentWriteDeps, 'changes' | 'clock'>,
+  deps: Pick<CommentDeps, 'changes' | 'clock'>,
   tx: Tx,
-  { memberId, fate, now }: { memberId: string; fate: CommentErasureMode; now: Date },
+  { memberId, mode, now }: { memberId: string; mode: CommentErasureMode; now: Date },
 ): Promise<void> {
-  // Before all other locks, as every comment of theirs takes it: none is under way beside this.
+  // Before all other locks, as every comment of theirs takes it, so that none is written meanwhile.
   await lockWriter(tx, memberId);
-  await deleteRevisionsOf(tx, memberId);
-  await clearNotesOf(tx, memberId);
-  await clearFactsAbout(tx, memberId);
-  await deleteAkismetChecksOf(tx, memberId);
-  // Read once the notes' update has locked them, so that nobody publishes one of them meanwhile.
+  await deletePrivateTextsOf(tx, memberId);
+  // Read after that update has locked their comments, so that none of them is published meanwhile.
   const published = await listPublishedBy(tx, memberId);
   const unnamed = await removeMentionsOf(tx, memberId);
   const unliked = await withdrawLikesOf(tx, memberId);
-  if (fate === 'erase') {
+  if (mode === 'erase') {
     await markAllRemoved(tx, memberId, now);
     await recountReplies(tx, memberId);
     await recountArticles(tx, [...new Set(published.map(({ articleId }) => articleId))]);
   }
-  const kind = fate === 'erase' ? 'removed' : 'updated';
+  const kind = mode === 'erase' ? 'removed' : 'updated';
   const own = published.map(({ id, articleId }) => ({ articleId, commentId: id, kind }) as const);
   await publishConversationEvents(deps, tx, [...unnamed, ...unliked, ...own]);
 }
 
 /**
- * Takes a member's name out of what others wrote. It is rendered anew without names: whoever else it
- * mentions stays as text.
+ * Removes a member's name from what others wrote. Those comments are rendered again without names, so
+ * that their other mentions become plain text.
  */
 async function removeMentionsOf(tx: Tx, memberId: string): Promise<NewConversationEvent[]> {
   const events: NewConversationEvent[] = [];
-  for (const { commentId } of await listMentionsOf(tx, memberId)) {
+  for (const commentId of await listCommentsMentioning(tx, memberId)) {
     const comment = await lockComment(tx, commentId);
     if (comment === null || comment.body === null) continue;
-    const { body, articleId } = { ...comment, body: removeMention(comment.body, memberId) };
-    await updateText(tx, commentId, { body, html: parseComment(body).html });
-    events.push({ articleId, commentId, kind: 'updated' });
+    const { body, html } = parseComment(removeMention(comment.body, memberId));
+    await updateBody(tx, commentId, { body, html });
+    events.push({ articleId: comment.articleId, commentId, kind: 'updated' });
   }
   return events;
 }
@@ -77,10 +72,8 @@ async function withdrawLikesOf(tx: Tx, memberId: string): Promise<NewConversatio
     const comment = await lockComment(tx, commentId);
     if (comment === null || !(await removeLike(tx, { commentId, memberId }))) continue;
     const likeCount = comment.likeCount - 1;
-    await updateReactions(tx, commentId, {
-      likeCount,
-      score: scoreComment(likeCount, comment.reportCount),
-    });
+    const score = scoreComment(likeCount, comment.reportCount);
+    await updateReactions(tx, commentId, { likeCount, score });
     events.push({ articleId: comment.articleId, commentId, kind: 'likes' });
   }
   return events;

@@ -1,61 +1,60 @@
 import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { type ConversationDeps, getConversationArticle } from './assert-can-comment.ts';
+import { getConversationArticle } from './assert-can-comment.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import { REACTING, READING, TAG } from './comments.limits.ts';
 import { insertFollow, isFollowing, removeFollow } from './follows.store.ts';
 
-const PATH = '/v1/articles/{slug}/comments/follow';
 const followingSchema = z.object({ following: z.boolean() });
 
-/** Being told of all that is said below an article. */
-export function followEndpoints(deps: ConversationDeps): Endpoint[] {
+/** Following a conversation: being notified of every comment on an article. */
+export function followEndpoints(deps: CommentDeps): Endpoint[] {
   const shared = {
-    path: PATH,
+    path: '/v1/articles/{slug}/comments/follow',
     tag: TAG,
     audience: { who: 'member' },
     params: z.object({ slug: z.string().min(1).max(200) }),
     answers: { 200: { description: 'As it stands now', schema: followingSchema } },
   } as const;
-  const find = async (slug: string) => {
-    return (await getConversationArticle(deps, { anySlug: slug })).id;
-  };
+  const { db, clock } = deps;
+  const findArticleId = async (slug: string) =>
+    (await getConversationArticle(deps, { anySlug: slug })).id;
   return [
     endpoint({
-      name: 'getFollow',
       ...shared,
+      name: 'getFollow',
       method: 'get',
       summary: 'Whether one follows a conversation',
       limits: [READING],
       handle: async ({ params, caller }) => {
         const { memberId } = requireMember(caller);
-        const articleId = await find(params.slug);
-        const following = await isFollowing(deps.db.read, { articleId, memberId });
-        return { status: 200, body: { following } };
+        const follow = { articleId: await findArticleId(params.slug), memberId };
+        return { status: 200, body: { following: await isFollowing(db.read, follow) } };
       },
     }),
     endpoint({
-      name: 'followConversation',
       ...shared,
+      name: 'followConversation',
       method: 'put',
       summary: 'Be told by mail of what is said below an article',
       limits: [REACTING],
       handle: async ({ params, caller }) => {
         const { memberId } = requireMember(caller);
-        const articleId = await find(params.slug);
-        await insertFollow(deps.db.read, { articleId, memberId, createdAt: deps.clock.now() });
+        const articleId = await findArticleId(params.slug);
+        await insertFollow(db.read, { articleId, memberId, createdAt: clock.now() });
         return { status: 200, body: { following: true } };
       },
     }),
     endpoint({
-      name: 'unfollowConversation',
       ...shared,
+      name: 'unfollowConversation',
       method: 'delete',
       summary: 'Be told of it no longer',
       limits: [REACTING],
       handle: async ({ params, caller }) => {
         const { memberId } = requireMember(caller);
-        await removeFollow(deps.db.read, { articleId: await find(params.slug), memberId });
+        await removeFollow(db.read, { articleId: await findArticleId(params.slug), memberId });
         return { status: 200, body: { following: false } };
       },
     }),

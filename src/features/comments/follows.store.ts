@@ -18,7 +18,7 @@ export async function isFollowing(tx: Tx, { articleId, memberId }: Follow): Prom
   return (await tx.conversationFollow.findUnique({ where })) !== null;
 }
 
-/** Whether anybody but the writer wants to be told. */
+/** Whether anyone but the writer follows the conversation. */
 export async function hasFollowers(tx: Tx, { articleId, memberId }: Follow): Promise<boolean> {
   const where = { articleId, memberId: { not: memberId } };
   return (await tx.conversationFollow.findFirst({ where })) !== null;
@@ -36,17 +36,4 @@ export async function listFollowers(
     select: { memberId: true },
   });
   return rows.map(({ memberId }) => memberId);
-}
-
-/** What a member follows, for its owner. */
-export function listFollowsOf(
-  tx: Tx,
-  memberId: string,
-): Promise<{ articleId: string; createdAt: Date }[]> {
-  const select = { articleId: true, createdAt: true };
-  return tx.conversationFollow.findMany({
-    where: { memberId },
-    orderBy: { createdAt: 'asc' },
-    select,
-  });
 }

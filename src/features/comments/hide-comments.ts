@@ -2,43 +2,44 @@ import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { applyRuling } from './apply-ruling.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import { lockComment } from './comments.store.ts';
-import { listPublishedBy } from './member-comments.store.ts';
-import type { CommentWriteDeps } from './publish-events.ts';
+import { listPublishedBy } from './member-erasure.store.ts';
+import type { Ruling } from './rulings.rules.ts';
 
 const HIDE_COMMENTS = 'hide-comments';
-const AT_ONCE = 50;
+const BATCH_SIZE = 50;
 
-/** Takes everything that a member wrote away from readers, by a job in the caller's transaction. */
+/** Enqueues a job that hides everything that a banned member wrote, in the caller's transaction. */
 export async function enqueueHideComments(
   tx: Tx,
-  given: { readonly memberId: string; readonly decidedById: string | null },
+  payload: { readonly memberId: string; readonly decidedById: string | null },
 ): Promise<void> {
-  await enqueue(tx, { name: HIDE_COMMENTS, payload: given, key: `hide:${given.memberId}` });
+  await enqueue(tx, { name: HIDE_COMMENTS, payload, key: `hide:${payload.memberId}` });
 }
 
-/** Rejects a member's published comments, a few in each transaction; what was hidden is not found again. */
-export function hideCommentsJob(deps: CommentWriteDeps): JobKind {
+/** Rejects a member's published comments in batches; hidden comments are not listed again. */
+export function hideCommentsJob(deps: CommentDeps): JobKind {
   return job({
     name: HIDE_COMMENTS,
     payload: z.object({ memberId: z.uuid(), decidedById: z.uuid().nullable() }),
     async handle({ memberId, decidedById }) {
-      const ruling = {
+      const ruling: Ruling = {
         status: 'rejected',
         phase: 'moderator',
         reason: 'banned',
         decidedById,
-      } as const;
-      let some = await listPublishedBy(deps.db.read, memberId, AT_ONCE);
-      while (some.length > 0) {
+      };
+      let batch = await listPublishedBy(deps.db.read, memberId, BATCH_SIZE);
+      while (batch.length > 0) {
         // Locked one after another in the order of ids, as every write of several comments does.
-        for (const { id } of some) {
+        for (const { id } of batch) {
           await deps.db.transaction(async (tx) => {
             const comment = await lockComment(tx, id);
             if (comment?.status === 'published') await applyRuling(deps, tx, { comment, ruling });
           });
         }
-        some = await listPublishedBy(deps.db.read, memberId, AT_ONCE);
+        batch = await listPublishedBy(deps.db.read, memberId, BATCH_SIZE);
       }
     },
   });

@@ -1,14 +1,14 @@
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
-import type { ConversationDeps } from './assert-can-comment.ts';
-import { insertIgnored, removeIgnored } from './ignored-members.store.ts';
+import type { CommentDeps } from './comment-deps.ts';
+import { insertIgnored, removeIgnored } from './reactions.store.ts';
 
 /**
- * Hides a member's comments from the caller, or shows them again; a second time changes nothing. The
- * other is not told. Throws `not_found`, and `invalid` for oneself.
+ * Hides a member's comments from the caller, or shows them again; a second call changes nothing. The
+ * ignored member is not notified. Throws `not_found`, and `invalid` for oneself.
  */
 export async function setIgnored(
-  { db, clock }: ConversationDeps,
+  { db, clock }: CommentDeps,
   { memberId }: MemberCaller,
   { ignoredId, isIgnored }: { readonly ignoredId: string; readonly isIgnored: boolean },
 ): Promise<void> {
@@ -17,6 +17,6 @@ export async function setIgnored(
     return;
   }
   if (ignoredId === memberId) throw invalidField('params.memberId', 'is you');
-  if (!(await insertIgnored(db.read, { memberId, ignoredId, createdAt: clock.now() })))
-    throw notFound();
+  const ignored = { memberId, ignoredId, createdAt: clock.now() };
+  if (!(await insertIgnored(db.read, ignored))) throw notFound();
 }

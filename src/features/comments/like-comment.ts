@@ -1,25 +1,26 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import { assertCanComment, getConversationArticle } from './assert-can-comment.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import { findVisibleComment, lockComment, updateReactions } from './comments.store.ts';
-import { insertLike, removeLike } from './likes.store.ts';
-import { type CommentWriteDeps, publishConversationEvent } from './publish-events.ts';
+import { publishConversationEvent } from './publish-events.ts';
+import { insertLike, removeLike } from './reactions.store.ts';
 import { scoreComment } from './score.rules.ts';
 
 /**
- * Makes the caller like a comment, or not any more; a second time changes nothing. The comment's lock
- * comes first, so that of likes at once each finds the count that the one before left. Throws
- * `not_found` and the refusals of the conversation's ladder.
+ * Adds or removes the caller's like; a second call changes nothing. The comment is locked first, so that
+ * each of several likes at once sees the count that the one before wrote. Throws `not_found` and the
+ * refusals of the conversation rules.
  */
 export async function setLike(
-  deps: CommentWriteDeps,
+  deps: CommentDeps,
   caller: MemberCaller,
   { id, liked }: { readonly id: string; readonly liked: boolean },
 ): Promise<{ likes: number; liked: boolean }> {
   const found = await findVisibleComment(deps.db.read, id);
   if (found?.status !== 'published') throw notFound();
-  const article = await getConversationArticle(deps, { id: found.articleId });
-  await assertCanComment(deps, caller, article);
+  const { articleId } = found;
+  await assertCanComment(deps, caller, await getConversationArticle(deps, { id: articleId }));
   return deps.db.transaction(async (tx) => {
     const comment = await lockComment(tx, id);
     if (comment?.status !== 'published') throw notFound();
@@ -31,11 +32,7 @@ export async function setLike(
     const likes = comment.likeCount + (liked ? 1 : -1);
     const score = scoreComment(likes, comment.reportCount);
     await updateReactions(tx, id, { likeCount: likes, score });
-    await publishConversationEvent(deps, tx, {
-      articleId: article.id,
-      commentId: id,
-      kind: 'likes',
-    });
+    await publishConversationEvent(deps, tx, { articleId, commentId: id, kind: 'likes' });
     return { likes, liked };
   });
 }

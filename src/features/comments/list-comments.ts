@@ -1,20 +1,15 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import {
   isCursorOf,
-  type Position,
   readInstantCursor,
   readNumberCursor,
   toPage,
   writeCursor,
 } from '../../platform/http/pages.ts';
-import { type ConversationDeps, getConversationArticle } from './assert-can-comment.ts';
-import {
-  type CommentSort,
-  listFeatured,
-  listPinned,
-  listReplies,
-  listTopComments,
-} from './comment-lists.store.ts';
+import { getConversationArticle } from './assert-can-comment.ts';
+import type { CommentDeps } from './comment-deps.ts';
+import { listFeatured, listPinned, listReplies, listTopComments } from './comment-lists.store.ts';
+import { type CommentSort, SORT_ORDERS } from './comment-sorts.rules.ts';
 import { type CommentRow, findVisibleComment } from './comments.store.ts';
 import {
   pinnedPosition,
@@ -32,11 +27,10 @@ interface PageRequest {
   readonly viewerId: string | null;
 }
 
-/** Which page of which article's comments, and in which order. */
 export interface CommentListRequest extends PageRequest {
   readonly slug: string;
   readonly sort: CommentSort;
-  /** Only those that staff set apart. */
+  /** Only the comments that staff featured. */
   readonly featured: boolean;
 }
 
@@ -45,32 +39,29 @@ interface ThreadListRequest extends PageRequest {
   readonly sort: CommentSort;
 }
 
-/** Rows of a page, and the cursor of the next. */
 interface RowPage {
   readonly rows: readonly CommentRow[];
   readonly nextCursor: string | null;
 }
 
-const byAge = positionIn('oldest');
-
 /** A page of an article's top-level comments, each with its first replies; or of the featured ones. */
 export async function listComments(
-  deps: ConversationDeps,
-  { slug, featured, ...asked }: CommentListRequest,
+  deps: CommentDeps,
+  { slug, featured, ...request }: CommentListRequest,
 ) {
   const article = await getConversationArticle(deps, { slug });
   const find = featured ? findFeatured : findTop;
-  const { rows, nextCursor } = await find(deps, { ...asked, articleId: article.id });
-  const data = await presentThreads(deps, rows, { article, viewerId: asked.viewerId });
+  const { rows, nextCursor } = await find(deps, { ...request, articleId: article.id });
+  const data = await presentThreads(deps, rows, { article, viewerId: request.viewerId });
   return { articleId: article.id, page: { data, nextCursor } };
 }
 
 /**
- * Two lists as one: the pinned comments, and then the others in the order that was asked for. A cursor
- * names which of the two it stands in, so that pages stay exact whatever is pinned meanwhile.
+ * Two lists as one: the pinned comments, and then the others in the requested order. A cursor names which
+ * of the two it belongs to, so that pages stay exact when comments are pinned meanwhile.
  */
-async function findTop(deps: ConversationDeps, asked: ThreadListRequest): Promise<RowPage> {
-  const { articleId, sort, cursor, limit, viewerId } = asked;
+async function findTop(deps: CommentDeps, request: ThreadListRequest): Promise<RowPage> {
+  const { articleId, sort, cursor, limit, viewerId } = request;
   const { read } = deps.db;
   const pins = `comments:pinned:${articleId}`;
   const list = threadListName(sort, articleId);
@@ -85,7 +76,7 @@ async function findTop(deps: ConversationDeps, asked: ThreadListRequest): Promis
   const after = isAmongPins ? null : readPosition(sort, list, cursor);
   const left = limit - pinned.length;
   const rows = await listTopComments(read, articleId, { after, limit: left, sort, viewerId });
-  // Only pins on this page: the others begin on the next one.
+  // The page is full of pins: the others begin on the next one.
   if (left === 0) {
     const last = pinned.at(-1);
     const hasMore = rows.length > 0 && last !== undefined;
@@ -95,8 +86,8 @@ async function findTop(deps: ConversationDeps, asked: ThreadListRequest): Promis
   return { rows: [...pinned, ...page.rows], nextCursor: writeCursor(list, page.next) };
 }
 
-async function findFeatured(deps: ConversationDeps, asked: ThreadListRequest): Promise<RowPage> {
-  const { articleId, sort, cursor, limit, viewerId } = asked;
+async function findFeatured(deps: CommentDeps, request: ThreadListRequest): Promise<RowPage> {
+  const { articleId, sort, cursor, limit, viewerId } = request;
   const list = `comments:featured:${sort}:${articleId}`;
   const after = readPosition(sort, list, cursor);
   const rows = await listFeatured(deps.db.read, articleId, { after, limit, sort, viewerId });
@@ -105,24 +96,21 @@ async function findFeatured(deps: ConversationDeps, asked: ThreadListRequest): P
 }
 
 function readPosition(sort: CommentSort, list: string, cursor: string | undefined) {
-  const read = sort === 'top' || sort === 'replies' ? readNumberCursor : readInstantCursor;
-  return read(list, cursor);
+  const isByTime = SORT_ORDERS[sort].type === 'timestamptz';
+  return isByTime ? readInstantCursor(list, cursor) : readNumberCursor(list, cursor);
 }
 
 /** A page of one comment's replies, oldest first. */
-export async function listRepliesTo(deps: ConversationDeps, id: string, asked: PageRequest) {
+export async function listRepliesTo(deps: CommentDeps, id: string, request: PageRequest) {
   const comment = await findVisibleComment(deps.db.read, id);
   if (comment === null) throw notFound();
   const article = await getConversationArticle(deps, { id: comment.articleId });
-  const after = readInstantCursor(replyListName(id), asked.cursor);
-  const rows = await listReplies(deps.db.read, id, { ...asked, after });
-  const page: { rows: readonly CommentRow[]; next: Position | null } = toPage(
-    rows,
-    asked.limit,
-    byAge,
-  );
-  const where = { article, viewerId: asked.viewerId };
-  const around = await loadCommentContext(deps, page.rows, where);
-  const data = page.rows.map((row) => presentReply(row, around));
-  return { data, nextCursor: writeCursor(replyListName(id), page.next) };
+  const { limit, viewerId } = request;
+  const list = replyListName(id);
+  const after = readInstantCursor(list, request.cursor);
+  const rows = await listReplies(deps.db.read, id, { after, limit, viewerId });
+  const page = toPage(rows, limit, positionIn('oldest'));
+  const context = await loadCommentContext(deps, page.rows, { article, viewerId });
+  const data = page.rows.map((row) => presentReply(row, context));
+  return { data, nextCursor: writeCursor(list, page.next) };
 }

@@ -1,6 +1,6 @@
 import { readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { findMembersByIds } from '../accounts/index.ts';
-import type { ConversationDeps } from './assert-can-comment.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import type { Queue } from './moderation.schemas.ts';
 import {
   countByAuthor,
@@ -12,59 +12,67 @@ import {
 } from './moderation.store.ts';
 import { type ModerationContext, presentModerationCase } from './moderation.views.ts';
 
-const WRITTEN = 'written-by';
+type ListDeps = Pick<CommentDeps, 'db'>;
 
-/** A page of what waits for moderators, oldest first, each with all its context. */
+interface PageRequest {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+const MEMBER_COMMENTS = 'written-by';
+
+/** A page of a moderation queue, oldest first. */
 export async function listQueue(
-  deps: Pick<ConversationDeps, 'db'>,
-  { status, cursor, limit }: { status: Queue; cursor?: string | undefined; limit: number },
+  deps: ListDeps,
+  { status, cursor, limit }: PageRequest & { readonly status: Queue },
 ) {
   const list = `moderation:${status}`;
   const after = readInstantCursor(list, cursor);
   const rows = await listQueued(deps.db.read, status, { after, limit });
-  const page = toPage(rows, limit, (row) => ({
-    at: waitingSince(status, row).toISOString(),
-    id: row.id,
-  }));
-  const context = await findContext(deps, page.rows);
-  const data = page.rows.map((row) =>
-    presentModerationCase(row, context, waitingSince(status, row)),
-  );
+  const sinceOf = (row: ModerationCaseRow) => waitingSince(status, row);
+  const page = toPage(rows, limit, (row) => ({ at: sinceOf(row).toISOString(), id: row.id }));
+  const data = await presentCases(deps, page.rows, sinceOf);
   return { data, nextCursor: writeCursor(list, page.next) };
 }
 
-/** A page of what a member wrote, newest first, whatever became of it. */
+/** A page of a member's comments, newest first, whatever their status. */
 export async function listMemberComments(
-  deps: Pick<ConversationDeps, 'db'>,
-  { memberId, cursor, limit }: { memberId: string; cursor?: string | undefined; limit: number },
+  deps: ListDeps,
+  { memberId, cursor, limit }: PageRequest & { readonly memberId: string },
 ) {
-  const after = readInstantCursor(WRITTEN, cursor);
+  const after = readInstantCursor(MEMBER_COMMENTS, cursor);
   const rows = await listModerationCasesOf(deps.db.read, { memberId, after, limit });
   const page = toPage(rows, limit, ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }));
-  const context = await findContext(deps, page.rows);
-  const data = page.rows.map((row) => presentModerationCase(row, context, null));
-  return { data, nextCursor: writeCursor(WRITTEN, page.next) };
+  const data = await presentCases(deps, page.rows, () => null);
+  return { data, nextCursor: writeCursor(MEMBER_COMMENTS, page.next) };
 }
 
 /** One comment as moderators see it. */
-export async function showModerationCase(deps: Pick<ConversationDeps, 'db'>, id: string) {
+export async function showModerationCase(deps: ListDeps, id: string) {
   const row = await getModerationCaseRow(deps.db.read, id);
-  return presentModerationCase(row, await findContext(deps, [row]), null);
+  return presentModerationCase(row, await loadContext(deps, [row]), null);
 }
 
-async function findContext(
-  { db }: Pick<ConversationDeps, 'db'>,
+async function presentCases(
+  deps: ListDeps,
+  rows: readonly ModerationCaseRow[],
+  sinceOf: (row: ModerationCaseRow) => Date | null,
+) {
+  const context = await loadContext(deps, rows);
+  return rows.map((row) => presentModerationCase(row, context, sinceOf(row)));
+}
+
+async function loadContext(
+  { db }: ListDeps,
   rows: readonly ModerationCaseRow[],
 ): Promise<ModerationContext> {
   const authors = new Set(rows.flatMap(({ memberId }) => memberId ?? []));
-  const others = rows.flatMap(({ parent, reports }) => [
-    parent?.memberId ?? [],
-    ...reports.map(({ memberId }) => memberId ?? []),
-  ]);
-  const ids = [...new Set([...authors, ...others.flat()])];
-  const [members, records] = await Promise.all([
-    findMembersByIds(db.read, ids),
+  const others = rows.flatMap(({ parent, reports }) =>
+    [parent?.memberId, ...reports.map(({ memberId }) => memberId)].flatMap((id) => id ?? []),
+  );
+  const [members, counts] = await Promise.all([
+    findMembersByIds(db.read, [...new Set([...authors, ...others])]),
     countByAuthor(db.read, [...authors]),
   ]);
-  return { records, members: new Map(members.map((one) => [one.id, one])) };
+  return { counts, members: new Map(members.map((one) => [one.id, one])) };
 }

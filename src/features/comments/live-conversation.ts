@@ -1,23 +1,17 @@
-import type { Changes } from '../../platform/db/changes.ts';
 import type { OpenEnd } from '../../platform/http/streams.ts';
-import type { Log } from '../../platform/log/log.ts';
 import { addDays } from '../../time/clock.ts';
-import { type ConversationDeps, getConversationArticle } from './assert-can-comment.ts';
+import { getConversationArticle } from './assert-can-comment.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import { deleteEventsBefore, listEventsAfter } from './conversation-events.store.ts';
-import { listIgnoredAmong } from './ignored-members.store.ts';
 import { presentEvents, type StreamMessage } from './present-events.ts';
 import { COMMENTS_TOPIC } from './publish-events.ts';
+import { listIgnoredAmong } from './reactions.store.ts';
 
-/** How long a reader may be away and still hear of everything. */
+/** How long a reader may be disconnected and still receive every event. */
 const RETENTION_DAYS = 1;
 const EVENT_BATCH_SIZE = 200;
 
-export interface LiveDeps extends ConversationDeps {
-  readonly changes: Changes;
-  readonly log: Log;
-}
-
-/** One open stream: who reads it, and up to which event it was told. */
+/** One open stream: who reads it, and the last event that was sent to it. */
 interface Listener {
   readonly viewerId: string | null;
   readonly out: OpenEnd;
@@ -26,58 +20,58 @@ interface Listener {
 
 interface Room {
   readonly listeners: Set<Listener>;
-  isPumping: boolean;
-  /** Something happened while a pump was under way. */
+  isSending: boolean;
+  /** Whether another event happened while events were being sent. */
   isBehind: boolean;
 }
 
 export interface LiveConversation {
-  /** Tells `listener` all that happened after `sentUpTo`, and goes on; returns how to leave. */
+  /** Sends `listener` every event after `sentUpTo`, now and later; returns a function that leaves. */
   join(articleId: string, listener: Listener): () => void;
 }
 
 /**
- * Streams of this process. What is announced is only that something happened: each room then reads the
- * log of events from where its slowest listener stands, so that resuming after a pause, a missed
- * announcement and the live case are one path, and no listener is told twice.
+ * The open streams of this process. A notification only says that something happened: each room then
+ * reads the log of events from the position of its slowest listener. So live events, a missed
+ * notification and resuming after a pause are one code path, and no listener gets an event twice.
  */
-export function createLiveConversation(deps: LiveDeps): LiveConversation {
+export function createLiveConversation(deps: CommentDeps): LiveConversation {
   const rooms = new Map<string, Room>();
 
   deps.changes.on(COMMENTS_TOPIC, (key) => {
     for (const [articleId, room] of rooms) {
-      if (key === null || key === articleId) pump(articleId, room);
+      if (key === null || key === articleId) send(articleId, room);
     }
   });
 
-  function pump(articleId: string, room: Room): void {
-    if (room.isPumping) {
+  function send(articleId: string, room: Room): void {
+    if (room.isSending) {
       room.isBehind = true;
       return;
     }
-    room.isPumping = true;
-    drain(articleId, room).catch((error: unknown) => {
-      // Its readers come again, with the id of the last event that reached them.
-      deps.log.warn({ err: error, articleId }, 'streams of a conversation were ended');
-      room.isPumping = false;
+    room.isSending = true;
+    sendAll(articleId, room).catch((error: unknown) => {
+      // Its readers reconnect with the id of the last event that they received.
+      deps.log.warn({ err: error, articleId }, 'streams of a conversation were closed');
+      room.isSending = false;
       for (const { out } of room.listeners) out.end();
     });
   }
 
-  async function drain(articleId: string, room: Room): Promise<void> {
+  async function sendAll(articleId: string, room: Room): Promise<void> {
     do {
       room.isBehind = false;
       while (await sendNextEvents(deps, articleId, [...room.listeners]));
     } while (room.isBehind);
-    room.isPumping = false;
+    room.isSending = false;
   }
 
   return {
     join(articleId, listener) {
-      const room = rooms.get(articleId) ?? makeRoom();
+      const room = rooms.get(articleId) ?? createRoom();
       rooms.set(articleId, room);
       room.listeners.add(listener);
-      pump(articleId, room);
+      send(articleId, room);
       return () => {
         room.listeners.delete(listener);
         if (room.listeners.size === 0 && rooms.get(articleId) === room) rooms.delete(articleId);
@@ -86,13 +80,13 @@ export function createLiveConversation(deps: LiveDeps): LiveConversation {
   };
 }
 
-function makeRoom(): Room {
-  return { listeners: new Set(), isPumping: false, isBehind: false };
+function createRoom(): Room {
+  return { listeners: new Set(), isSending: false, isBehind: false };
 }
 
-/** Tells the next events; true where there may be more. Throws where the article is gone. */
+/** Sends the next events; true where there may be more. Throws where the article no longer exists. */
 async function sendNextEvents(
-  deps: LiveDeps,
+  deps: CommentDeps,
   articleId: string,
   listeners: readonly Listener[],
 ): Promise<boolean> {
@@ -101,16 +95,16 @@ async function sendNextEvents(
     null,
   );
   if (id === null) return false;
-  const asked = { articleId, id, limit: EVENT_BATCH_SIZE };
-  const events = await listEventsAfter(deps.db.read, asked);
+  const query = { articleId, id, limit: EVENT_BATCH_SIZE };
+  const events = await listEventsAfter(deps.db.read, query);
   const last = events.at(-1);
   if (last === undefined) return false;
   const article = await getConversationArticle(deps, { id: articleId });
   const messages = await presentEvents(deps, article, events);
-  const isHidden = await findIgnoredMessages(deps, listeners, messages);
+  const isIgnored = await findIgnoredMessages(deps, listeners, messages);
   for (const listener of listeners) {
     for (const message of messages) {
-      if (message.id > listener.sentUpTo && !isHidden(listener, message)) {
+      if (message.id > listener.sentUpTo && !isIgnored(listener, message)) {
         listener.out.write(message.text);
       }
     }
@@ -119,9 +113,9 @@ async function sendNextEvents(
   return events.length === EVENT_BATCH_SIZE;
 }
 
-/** Whether a reader ignores whose comment a message is about; asked each time, since it may change. */
+/** Whether a reader ignores the author of a message; queried each time, because it may change. */
 async function findIgnoredMessages(
-  { db }: LiveDeps,
+  { db }: CommentDeps,
   listeners: readonly Listener[],
   messages: readonly StreamMessage[],
 ): Promise<(listener: Listener, message: StreamMessage) => boolean> {
@@ -129,14 +123,14 @@ async function findIgnoredMessages(
   if (readerIds.length === 0) return () => false;
   const authorIds = [...new Set(messages.flatMap(({ authorId }) => authorId ?? []))];
   const pairs = await listIgnoredAmong(db.read, readerIds, authorIds);
-  const hidden = new Set(pairs.map((pair) => `${pair.memberId} ${pair.ignoredId}`));
-  return ({ viewerId }, { authorId }) => hidden.has(`${viewerId} ${authorId}`);
+  const ignored = new Set(pairs.map((pair) => `${pair.memberId} ${pair.ignoredId}`));
+  return ({ viewerId }, { authorId }) => ignored.has(`${viewerId} ${authorId}`);
 }
 
-/** Removes events that no stream resumes from any more. */
+/** Deletes events that are too old for a stream to resume from. */
 export async function deleteOldEvents({
   db,
   clock,
-}: Pick<ConversationDeps, 'db' | 'clock'>): Promise<void> {
+}: Pick<CommentDeps, 'db' | 'clock'>): Promise<void> {
   await deleteEventsBefore(db.read, addDays(clock.now(), -RETENTION_DAYS));
 }

@@ -1,11 +1,12 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import { lockComment } from './comments.store.ts';
 import { updateMark } from './moderation.store.ts';
-import { type CommentWriteDeps, publishConversationEvent } from './publish-events.ts';
+import { publishConversationEvent } from './publish-events.ts';
 
-/** What staff set a published comment apart by: pinned ones lead the lists, featured ones have their own. */
-export const MARKS = {
+/** How staff highlight a published comment: pinned ones lead every list, featured ones have their own. */
+const MARKS = {
   pinned: { column: 'pinnedAt', set: 'comment.pinned', unset: 'comment.unpinned' },
   featured: { column: 'featuredAt', set: 'comment.featured', unset: 'comment.unfeatured' },
 } as const;
@@ -13,39 +14,36 @@ export const MARKS = {
 export type Mark = keyof typeof MARKS;
 
 /**
- * Marks a published comment, or takes the mark away; a second time changes nothing. The comment's lock
- * makes of two at once the second find what the first wrote. Throws `not_found`.
+ * Sets or removes a mark of a published comment; a second call changes nothing. The comment is locked, so
+ * that of two calls at once the second sees what the first wrote. Throws `not_found`.
  */
 export async function setMark(
-  deps: CommentWriteDeps,
-  asked: {
+  deps: CommentDeps,
+  change: {
     readonly id: string;
     readonly mark: Mark;
     readonly isSet: boolean;
     readonly actor: Actor;
   },
 ): Promise<void> {
-  const { id, mark, isSet, actor } = asked;
+  const { id, mark, isSet, actor } = change;
   const { column, set, unset } = MARKS[mark];
   await deps.db.transaction(async (tx) => {
     const comment = await lockComment(tx, id);
     if (comment?.status !== 'published') throw notFound();
     const wasSet = comment[column] !== null;
     if (wasSet === isSet) return;
-    const at = deps.clock.now();
-    await updateMark(tx, id, { [column]: isSet ? at : null });
+    const now = deps.clock.now();
+    await updateMark(tx, id, { [column]: isSet ? now : null });
     await recordChange(tx, {
       actor,
-      at,
+      at: now,
       action: isSet ? set : unset,
       subject: { kind: 'comment', id },
       before: { [mark]: wasSet },
       after: { [mark]: isSet },
     });
-    await publishConversationEvent(deps, tx, {
-      articleId: comment.articleId,
-      commentId: id,
-      kind: 'updated',
-    });
+    const { articleId } = comment;
+    await publishConversationEvent(deps, tx, { articleId, commentId: id, kind: 'updated' });
   });
 }

@@ -2,7 +2,7 @@ import type { CommentPolicy } from '../settings/index.ts';
 import { normalizeCommentText } from './normalize-words.rules.ts';
 import { holdSuspectWords, rejectBannedWords } from './phases/words.rules.ts';
 
-/** What the lists of words say of a text that is no comment; null where they say nothing. */
+/** Checks a text that is not a comment against the policy's word lists; null where none matches. */
 export function matchWordLists(
   text: string,
   policy: Pick<CommentPolicy, 'bannedWords' | 'suspectWords'>,

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 
-/** Which of these members have said something below an article that readers see. */
+/** Which of these members have a published comment on an article. */
 export async function listParticipantsAmong(
   tx: Tx,
   articleId: string,
@@ -14,21 +14,24 @@ export async function listParticipantsAmong(
   return rows.flatMap(({ memberId }) => memberId ?? []);
 }
 
-/** Whom a comment mentions from now on; the caller holds its lock, or has just made it. */
-export async function writeMentions(
-  tx: Tx,
-  { commentId, memberIds, at }: { commentId: string; memberIds: readonly string[]; at: Date },
-): Promise<void> {
+interface Mentions {
+  readonly commentId: string;
+  readonly memberIds: readonly string[];
+  readonly at: Date;
+}
+
+/** Replaces whom an edited comment mentions; the caller holds its lock. */
+export async function replaceMentions(tx: Tx, mentions: Mentions): Promise<void> {
+  const { commentId, memberIds } = mentions;
   await tx.commentMention.deleteMany({
     where: { commentId, memberId: { notIn: [...memberIds] } },
   });
-  await insertMentions(tx, { commentId, memberIds, at });
+  await insertMentions(tx, mentions);
 }
 
-/** The same for a new comment. */
 export async function insertMentions(
   tx: Tx,
-  { commentId, memberIds, at }: { commentId: string; memberIds: readonly string[]; at: Date },
+  { commentId, memberIds, at }: Mentions,
 ): Promise<void> {
   if (memberIds.length === 0) return;
   const data = memberIds.map((memberId) => ({ commentId, memberId, createdAt: at }));
@@ -42,16 +45,4 @@ export async function listMentionedBy(tx: Tx, commentId: string): Promise<string
     orderBy: { memberId: 'asc' },
   });
   return rows.map(({ memberId }) => memberId);
-}
-
-/** Where others mentioned a member, in the order in which several comments are locked. */
-export function listMentionsOf(
-  tx: Tx,
-  memberId: string,
-): Promise<{ commentId: string; createdAt: Date }[]> {
-  return tx.commentMention.findMany({
-    where: { memberId },
-    orderBy: { commentId: 'asc' },
-    select: { commentId: true, createdAt: true },
-  });
 }

@@ -1,81 +1,113 @@
+import { AppError } from '../../platform/errors/app-error.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { applyRuling } from './apply-ruling.ts';
-import {
-  type CommentRow,
-  lockComment,
-  type Ruling,
-  updateAppeal,
-  updateReactions,
-} from './comments.store.ts';
+import type { CommentDeps } from './comment-deps.ts';
+import { lockComment, updateAppeal, updateReactions } from './comments.store.ts';
 import { enqueueAkismetCorrection } from './correct-akismet.ts';
 import { notifyOfRuling } from './notify-of-ruling.ts';
-import { ILLEGAL, type LegalGrounds, notifyReporters, writeStatement } from './notify-reporters.ts';
-import type { CommentWriteDeps } from './publish-events.ts';
-import { settleReports } from './reports.store.ts';
+import { settleReports } from './reactions.store.ts';
+import { ILLEGAL, type RejectionReason, type Ruling, type RulingStatus } from './rulings.rules.ts';
 import { scoreComment } from './score.rules.ts';
+import { type LegalGrounds, notifyReporters, writeStatement } from './statement-of-reasons.ts';
+
+export type ModeratorDecision =
+  | { readonly kind: 'approve' }
+  | {
+      readonly kind: 'reject';
+      readonly reason: RejectionReason;
+      readonly note: string | null;
+      readonly grounds: LegalGrounds;
+    };
 
 export interface Moderation {
   readonly id: string;
-  readonly decision:
-    | { readonly kind: 'approve' }
-    | {
-        readonly kind: 'reject';
-        readonly reason: string;
-        readonly note: string | null;
-        /** What the law asks of illegal content. */
-        readonly grounds?: LegalGrounds;
-      };
+  readonly decision: ModeratorDecision;
   readonly actor: Actor;
 }
 
 /**
- * A person's decision on a comment: it is published, or it is not. Either way the reports and the
- * appeal that waited for it are settled, and deciding the same again changes nothing but the record.
- * Throws `not_found` for one that is unknown or was removed.
+ * Publishes or rejects a comment by a moderator's decision. Open reports and an open appeal are settled
+ * either way; the same decision again changes nothing but the audit log. Throws `not_found` for a comment
+ * that is unknown or was removed.
  */
 export function moderateComment(
-  deps: CommentWriteDeps,
+  deps: CommentDeps,
   { id, decision, actor }: Moderation,
-): Promise<CommentRow> {
+): Promise<void> {
+  const ruling = toRuling(decision, actor);
   const isApproval = decision.kind === 'approve';
-  const ruling: Ruling = {
-    status: isApproval ? 'published' : 'rejected',
-    phase: 'moderator',
-    reason: isApproval ? null : decision.reason,
-    decidedById: actor.id,
-  };
   return deps.db.transaction(async (tx) => {
     const comment = await lockComment(tx, id);
     if (comment === null) throw notFound();
-    const at = deps.clock.now();
+    const now = deps.clock.now();
     const isNotified = await notifyReporters(deps, tx, { comment, isRemoved: !isApproval });
-    await settleReports(tx, id, at);
+    await settleReports(tx, id, now);
     await updateAppeal(tx, id, { appealedAt: null });
     const score = scoreComment(comment.likeCount, 0);
     await updateReactions(tx, id, { reportCount: 0, reportedAt: null, score });
     const { status, phase, reason, articleId, memberId } = comment;
     await recordChange(tx, {
       actor,
-      at,
+      at: now,
       action: isApproval ? 'comment.approved' : 'comment.rejected',
       subject: { kind: 'comment', id },
       before: { status, phase, reason, articleId, memberId },
       after: { status: ruling.status, reason: ruling.reason },
       ...(isApproval || decision.note === null ? {} : { personal: { note: decision.note } }),
     });
-    const changed = await applyRuling(deps, tx, { comment, ruling });
+    await applyRuling(deps, tx, { comment, ruling });
     await enqueueAkismetCorrection(tx, id, ruling);
     const isAppeal = comment.appealedAt !== null;
-    const decidedById = actor.id;
     const statement =
-      !isApproval && decision.reason === ILLEGAL && comment.status !== 'rejected'
+      !isApproval && decision.reason === ILLEGAL && status !== 'rejected'
         ? await writeStatement(tx, {
-            ...{ comment, isNotified, decidedById, now: at },
-            grounds: decision.grounds ?? { facts: null, legalGround: null },
+            comment,
+            isNotified,
+            decidedById: actor.id,
+            now,
+            grounds: decision.grounds,
           })
         : null;
     await notifyOfRuling(deps, tx, { comment, ruling, isAppeal, statement });
-    return changed;
   });
+}
+
+function toRuling(decision: ModeratorDecision, actor: Actor): Ruling {
+  const isApproval = decision.kind === 'approve';
+  return {
+    status: isApproval ? 'published' : 'rejected',
+    phase: 'moderator',
+    reason: isApproval ? null : decision.reason,
+    decidedById: actor.id,
+  };
+}
+
+export interface ModerationResult {
+  readonly id: string;
+  readonly status: RulingStatus | null;
+  /** The error code where the comment could not be decided; otherwise null. */
+  readonly code: string | null;
+}
+
+/**
+ * Makes one decision on many comments, each in its own transaction, so that one that fails does not stop
+ * the others. Repeating it changes nothing.
+ */
+export async function moderateComments(
+  deps: CommentDeps,
+  { ids, decision, actor }: Omit<Moderation, 'id'> & { readonly ids: readonly string[] },
+): Promise<ModerationResult[]> {
+  const { status } = toRuling(decision, actor);
+  const results: ModerationResult[] = [];
+  for (const id of new Set(ids)) {
+    try {
+      await moderateComment(deps, { id, decision, actor });
+      results.push({ id, status, code: null });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      results.push({ id, status: null, code: error.options.code });
+    }
+  }
+  return results;
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { commentPolicySchema } from '../settings/index.ts';
-import { noteSchema, REPORT_REASONS } from './comments.schemas.ts';
+import { noteSchema } from './comments.schemas.ts';
+import {
+  COMMENT_STATUSES,
+  POLICY_OUTCOMES,
+  REJECTION_REASONS,
+  RULING_STATUSES,
+} from './rulings.rules.ts';
 
 export const QUEUES = ['held', 'reported', 'appealed'] as const;
 
@@ -20,7 +26,7 @@ const groundFields = {
 };
 
 export const rejectionSchema = z.strictObject({
-  reason: z.enum([...REPORT_REASONS, 'misinformation', 'duplicate']),
+  reason: z.enum(REJECTION_REASONS),
   note: noteSchema.nullish().meta({ description: 'For the audit log; its author does not see it' }),
   ...groundFields,
 });
@@ -41,7 +47,7 @@ export const decisionResultsSchema = z.object({
   results: z.array(
     z.object({
       id: z.uuid(),
-      status: z.enum(['published', 'held', 'rejected']).nullable(),
+      status: z.enum(RULING_STATUSES).nullable(),
       code: z.string().nullable().meta({ description: 'Why it could not be decided' }),
     }),
   ),
@@ -66,7 +72,7 @@ const instant = z.iso.datetime();
 export const moderationCaseSchema = z
   .object({
     id: z.uuid(),
-    status: z.enum(['published', 'held', 'rejected', 'removed']),
+    status: z.enum(COMMENT_STATUSES),
     body: z.string().nullable(),
     html: z.string().nullable().meta({ description: 'Sanitised' }),
     createdAt: instant,
@@ -128,8 +134,8 @@ const differenceSchema = z.object({
   id: z.uuid(),
   excerpt: z.string(),
   createdAt: instant,
-  was: rulingSchema.extend({ status: z.enum(['published', 'held', 'rejected']) }),
-  wouldBe: rulingSchema.extend({ outcome: z.enum(['publish', 'hold', 'reject', 'refuse']) }),
+  was: rulingSchema.extend({ status: z.enum(RULING_STATUSES) }),
+  wouldBe: rulingSchema.extend({ outcome: z.enum(POLICY_OUTCOMES) }),
 });
 
 export const backtestResultSchema = z.object({

@@ -2,31 +2,36 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import type { Queue } from './moderation.schemas.ts';
 
-/** Since when a comment waits in each queue; null where it does not. */
+interface PageStart {
+  readonly after: { readonly at: Date; readonly id: string } | null;
+  readonly limit: number;
+}
+
+/** The column that says since when a comment waits in each queue; null where it does not. */
 const COLUMNS = {
   held: 'heldAt',
   reported: 'reportedAt',
   appealed: 'appealedAt',
 } as const satisfies Record<Queue, keyof Prisma.CommentWhereInput>;
 
-const context = {
+const include = {
   article: { select: { slug: true, title: true } },
   parent: { select: { id: true, body: true, memberId: true } },
   reports: { where: { settledAt: null }, orderBy: { createdAt: 'asc' } },
   revisions: { orderBy: { createdAt: 'asc' } },
-} satisfies Prisma.CommentInclude;
+} as const satisfies Prisma.CommentInclude;
 
-export type ModerationCaseRow = Prisma.CommentGetPayload<{ include: typeof context }>;
+export type ModerationCaseRow = Prisma.CommentGetPayload<{ include: typeof include }>;
 
 export function waitingSince(queue: Queue, row: ModerationCaseRow): Date {
   return row[COLUMNS[queue]] ?? row.createdAt;
 }
 
-/** What waits in a queue, oldest first, with one row more than `limit` where there is one. */
+/** The comments in a queue, oldest first, and one row more than `limit`. */
 export function listQueued(
   tx: Tx,
   queue: Queue,
-  { after, limit }: { after: { at: Date; id: string } | null; limit: number },
+  { after, limit }: PageStart,
 ): Promise<ModerationCaseRow[]> {
   const column = COLUMNS[queue];
   const start =
@@ -37,18 +42,14 @@ export function listQueued(
     where: { [column]: { not: null }, ...start },
     orderBy: [{ [column]: 'asc' }, { id: 'asc' }],
     take: limit + 1,
-    include: context,
+    include,
   });
 }
 
-/** What a member wrote, newest first, with one row more than `limit` where there is one. */
+/** A member's comments, newest first, and one row more than `limit`. */
 export function listModerationCasesOf(
   tx: Tx,
-  {
-    memberId,
-    after,
-    limit,
-  }: { memberId: string; after: { at: Date; id: string } | null; limit: number },
+  { memberId, after, limit }: PageStart & { readonly memberId: string },
 ): Promise<ModerationCaseRow[]> {
   const start =
     after === null
@@ -58,13 +59,13 @@ export function listModerationCasesOf(
     where: { memberId, ...start },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
-    include: context,
+    include,
   });
 }
 
 /** Only for an id that is known to exist. */
 export function getModerationCaseRow(tx: Tx, id: string): Promise<ModerationCaseRow> {
-  return tx.comment.findUniqueOrThrow({ where: { id }, include: context });
+  return tx.comment.findUniqueOrThrow({ where: { id }, include });
 }
 
 export interface AuthorCounts {
@@ -72,7 +73,7 @@ export interface AuthorCounts {
   readonly rejected: number;
 }
 
-/** How many comments of each of these authors were published and rejected. */
+/** How many comments of each of these authors are published and rejected. */
 export async function countByAuthor(
   tx: Tx,
   memberIds: readonly string[],
@@ -82,7 +83,7 @@ export async function countByAuthor(
     where: { memberId: { in: [...memberIds] }, status: { in: ['published', 'rejected'] } },
     _count: { _all: true },
   });
-  const countOf = (memberId: string, status: string) =>
+  const countOf = (memberId: string, status: keyof AuthorCounts) =>
     groups.find((one) => one.memberId === memberId && one.status === status)?._count._all ?? 0;
   return new Map(
     memberIds.map((id) => [
@@ -92,7 +93,7 @@ export async function countByAuthor(
   );
 }
 
-/** How many comments wait in each queue, and since when the one that waits longest does. */
+/** How many comments wait in each queue, and since when the oldest of all does. */
 export async function countQueues(
   tx: Tx,
 ): Promise<Record<Queue, number> & { readonly oldestAt: Date | null }> {
@@ -101,20 +102,21 @@ export async function countQueues(
     countQueue(tx, 'reported'),
     countQueue(tx, 'appealed'),
   ]);
-  const oldest = [held, reported, appealed].flatMap(({ oldestAt }) => oldestAt ?? []);
-  const oldestAt = oldest.reduce<Date | null>(
-    (least, at) => (least === null || at < least ? at : least),
-    null,
-  );
-  return { held: held.count, reported: reported.count, appealed: appealed.count, oldestAt };
+  const oldest = [held, reported, appealed].flatMap(({ oldestAt }) => oldestAt?.getTime() ?? []);
+  return {
+    held: held.count,
+    reported: reported.count,
+    appealed: appealed.count,
+    oldestAt: oldest.length === 0 ? null : new Date(Math.min(...oldest)),
+  };
 }
 
 async function countQueue(tx: Tx, queue: Queue): Promise<{ count: number; oldestAt: Date | null }> {
   const column = COLUMNS[queue];
-  const waiting = { [column]: { not: null } };
+  const where = { [column]: { not: null } };
   const [count, oldest] = await Promise.all([
-    tx.comment.count({ where: waiting }),
-    tx.comment.findFirst({ where: waiting, orderBy: { [column]: 'asc' } }),
+    tx.comment.count({ where }),
+    tx.comment.findFirst({ where, orderBy: { [column]: 'asc' } }),
   ]);
   return { count, oldestAt: oldest?.[column] ?? null };
 }

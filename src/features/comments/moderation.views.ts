@@ -3,7 +3,7 @@ import type { AuthorCounts, ModerationCaseRow } from './moderation.store.ts';
 
 export interface ModerationContext {
   readonly members: ReadonlyMap<string, Member>;
-  readonly records: ReadonlyMap<string, AuthorCounts>;
+  readonly counts: ReadonlyMap<string, AuthorCounts>;
 }
 
 /** A comment as moderators see it; `waitingSince` is null outside a queue. */
@@ -12,9 +12,17 @@ export function presentModerationCase(
   context: ModerationContext,
   waitingSince: Date | null,
 ) {
-  const { id, status, body, html, createdAt, editedAt, replyCount, article, parent } = row;
+  const { parent } = row;
   return {
-    ...{ id, status, body, html, createdAt, editedAt, replyCount, article, waitingSince },
+    id: row.id,
+    status: row.status,
+    body: row.body,
+    html: row.html,
+    createdAt: row.createdAt,
+    editedAt: row.editedAt,
+    replyCount: row.replyCount,
+    article: row.article,
+    waitingSince,
     pinned: row.pinnedAt !== null,
     featured: row.featuredAt !== null,
     likes: row.likeCount,
@@ -42,17 +50,17 @@ function presentPerson(memberId: string | null, { members }: ModerationContext) 
   return member ? { id: member.id, name: member.name } : null;
 }
 
-function presentAuthor(memberId: string | null, { members, records }: ModerationContext) {
+function presentAuthor(memberId: string | null, { members, counts }: ModerationContext) {
   const member = memberId === null ? undefined : members.get(memberId);
   if (!member) return null;
-  const record = records.get(member.id);
+  const { id, name, createdAt: memberSince, bannedUntil, mutedUntil } = member;
   return {
-    id: member.id,
-    name: member.name,
-    memberSince: member.createdAt,
-    bannedUntil: member.bannedUntil,
-    mutedUntil: member.mutedUntil,
-    publishedCount: record?.published ?? 0,
-    rejectedCount: record?.rejected ?? 0,
+    id,
+    name,
+    memberSince,
+    bannedUntil,
+    mutedUntil,
+    publishedCount: counts.get(id)?.published ?? 0,
+    rejectedCount: counts.get(id)?.rejected ?? 0,
   };
 }

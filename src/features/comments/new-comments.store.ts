@@ -2,8 +2,9 @@ import type { Tx } from '../../platform/db/database.ts';
 import { queryPrepared } from '../../platform/db/prepared.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
-import type { CommentRow, Ruling } from './comments.store.ts';
+import type { CommentRow } from './comments.store.ts';
 import { eventInsertion, eventLogLock } from './conversation-events.store.ts';
+import type { Ruling } from './rulings.rules.ts';
 import { advanceRevision, withExistingWriter } from './writer-history.store.ts';
 
 export interface NewComment {
@@ -18,31 +19,31 @@ export interface NewComment {
   readonly ruling: Ruling;
 }
 
-/** What became of an insert, and what its caller needs to know next. */
+/** The result of an insert, and what its caller needs to know next. */
 export interface InsertResult {
-  /** False where a comment with this id is there already, which is the same request come again. */
+  /** False where a comment with this id exists already: the same request was repeated. */
   readonly isNew: boolean;
-  /** Whether its thread was still to be seen, and counts it; false where it has none or is not published. */
+  /** Whether its thread was still visible and counts it; false where it has none or is not published. */
   readonly isCountedByThread: boolean;
-  /** The same of its article. */
+  /** Whether its article was still visible and counts it; false where it is not published. */
   readonly isCountedByArticle: boolean;
-  /** Whether anybody but its writer follows what is said below the article. */
+  /** Whether anyone but its writer follows the conversation. */
   readonly isFollowed: boolean;
   readonly writerName: string;
   readonly writerAvatarUrl: string | null;
 }
 
 /**
- * Writes a comment and counts it, in one statement of our own: this is done for every comment, and each
- * statement less is a tenth of what posting costs. Rows are locked in the order of all writes, since each
- * part asks for the one before: the comment, its thread, the article. Safe under a race with the removal
- * of either: conditional updates, which wait for the other writer and then see what it wrote.
+ * Inserts a comment and counts it in one statement: each further statement would add a tenth to the cost
+ * of posting. Rows are locked in the order of all writes, because each part depends on the one before:
+ * the comment, its thread, the article. Safe under a race with the removal of the thread or the article:
+ * conditional updates wait for the other writer and then see what it wrote.
  */
 export async function insertComment(tx: Tx, comment: NewComment): Promise<InsertResult> {
   const { articleId, parentId, memberId } = comment;
   const isPublished = comment.ruling.status === 'published';
   const writing = tx.$queryRaw<InsertResult[]>`
-    WITH made AS (
+    WITH inserted AS (
       ${commentInsertion(comment)}
       ON CONFLICT (id) DO NOTHING
       RETURNING id
@@ -50,15 +51,15 @@ export async function insertComment(tx: Tx, comment: NewComment): Promise<Insert
       UPDATE comments SET reply_count = reply_count + 1
        WHERE id = ${parentId}::uuid AND parent_id IS NULL
          AND (status = 'published' OR reply_count > 0)
-         AND ${isPublished} AND EXISTS (SELECT 1 FROM made)
+         AND ${isPublished} AND EXISTS (SELECT 1 FROM inserted)
       RETURNING id
     ), article AS (
       ${incrementArticleCount(articleId)}
-         AND ${isPublished} AND EXISTS (SELECT 1 FROM made)
+         AND ${isPublished} AND EXISTS (SELECT 1 FROM inserted)
          AND (${parentId}::uuid IS NULL OR EXISTS (SELECT 1 FROM thread))
       RETURNING id
     )
-    SELECT EXISTS (SELECT 1 FROM made) AS "isNew",
+    SELECT EXISTS (SELECT 1 FROM inserted) AS "isNew",
            EXISTS (SELECT 1 FROM thread) AS "isCountedByThread",
            EXISTS (SELECT 1 FROM article) AS "isCountedByArticle",
            EXISTS (${otherFollowers(comment)}) AS "isFollowed",
@@ -69,64 +70,67 @@ export async function insertComment(tx: Tx, comment: NewComment): Promise<Insert
   return inserted;
 }
 
-/** What became of a comment that is written in one turn of its writer, or not at all. */
+/** The result of an optimistic insert. */
 export interface OptimisticInsertResult
   extends Pick<InsertResult, 'isNew' | 'writerName' | 'writerAvatarUrl'> {
-  /** False where another comment of theirs came first, or they have no voice any more. */
+  /** False where the writer's revision has changed, or they are suspended, banned or muted by now. */
   readonly isCurrent: boolean;
 }
 
 /**
- * Writes a comment that begins a thread, with all that follows from it, in a statement that is its own
- * transaction: only in the turn after `turn`, by somebody with a voice, and where it is published only below an article that readers
- * see. Locks come in the order of all writes, since each part asks for the one before: the writer, the
- * article, the log of events. `followJob` tells followers, where there are any but the writer.
+ * Inserts a top-level comment with everything that follows from it, by one statement that is its own
+ * transaction. It applies only at the writer's revision `revision`, only to a writer who may comment, and
+ * where it publishes only below an article that readers see. Rows are locked in the order of all writes,
+ * because each part depends on the one before: the writer, the article, the log of events. `followersJob`
+ * notifies followers, where there are any but the writer.
  */
 export async function insertCommentOptimistically(
   tx: Tx,
   comment: NewComment,
-  given: { readonly turn: number; readonly telling: Sql; readonly followJob: object },
+  options: { readonly revision: number; readonly publishing: Sql; readonly followersJob: object },
 ): Promise<OptimisticInsertResult> {
   const { id, articleId, memberId, createdAt } = comment;
+  const { revision, publishing, followersJob } = options;
   const isPublished = comment.ruling.status === 'published';
   const event = { articleId, events: [{ commentId: id, kind: 'created' }], createdAt } as const;
   const writing = queryPrepared<OptimisticInsertResult>(
     tx,
     sql`
-    WITH turn AS (
-      ${advanceRevision(memberId, { after: given.turn, at: createdAt })}
+    WITH revision AS (
+      ${advanceRevision(memberId, { after: revision, at: createdAt })}
       RETURNING 1
     ), article AS (
-      ${incrementArticleCount(articleId)} AND ${isPublished} AND EXISTS (SELECT 1 FROM turn)
+      ${incrementArticleCount(articleId)} AND ${isPublished} AND EXISTS (SELECT 1 FROM revision)
       RETURNING 1
-    ), made AS (
+    ), inserted AS (
       ${commentInsertion(comment)}
       WHERE CASE WHEN ${isPublished} THEN EXISTS (SELECT 1 FROM article)
-                 ELSE EXISTS (SELECT 1 FROM turn) END
+                 ELSE EXISTS (SELECT 1 FROM revision) END
       RETURNING 1
     ), held AS MATERIALIZED (
       SELECT ${eventLogLock(articleId)} FROM article
     ), written AS (
       ${eventInsertion(event)}
-    ), told AS MATERIALIZED (
-      SELECT ${given.telling} FROM written
+    ), announced AS MATERIALIZED (
+      SELECT ${publishing} FROM written
     ), followed AS MATERIALIZED (
-      SELECT enqueue_jobs(${JSON.stringify([given.followJob])}::jsonb) FROM article
+      SELECT enqueue_jobs(${JSON.stringify([followersJob])}::jsonb) FROM article
        WHERE EXISTS (${otherFollowers(comment)})
     )
-    SELECT EXISTS (SELECT 1 FROM turn) AS "isInTurn", EXISTS (SELECT 1 FROM made) AS "isNew",
+    SELECT EXISTS (SELECT 1 FROM revision) AS "isCurrent",
+           EXISTS (SELECT 1 FROM inserted) AS "isNew",
            m.name AS "writerName", m.avatar_url AS "writerAvatarUrl"
       FROM members m
      WHERE m.id = ${memberId}::uuid
-       -- Always so; PostgreSQL leaves out what nothing asks for.
-       AND (SELECT count(*) FROM told) + (SELECT count(*) FROM followed) >= 0`,
+       -- Always true: PostgreSQL does not run parts that nothing refers to.
+       AND (SELECT count(*) FROM announced) + (SELECT count(*) FROM followed) >= 0`,
   );
   const [inserted] = await withExistingWriter(writing);
   if (inserted === undefined) throw signInRequired();
   return inserted;
 }
 
-/** The row, for a statement that goes on with a condition or a conflict. */
+/** The insert, which the caller completes with a condition or ON CONFLICT. */
 function commentInsertion(comment: NewComment): Sql {
   const { id, articleId, parentId, answersId, memberId, body, html, createdAt: at } = comment;
   const { status, phase, reason } = comment.ruling;
@@ -139,7 +143,7 @@ function commentInsertion(comment: NewComment): Sql {
            ${status}, ${phase}, ${reason}, ${at}::timestamptz, ${heldAt}::timestamptz`;
 }
 
-/** Counts one more below an article, as long as readers can see it. */
+/** Counts one more comment on an article, as long as readers can see it. */
 function incrementArticleCount(articleId: string): Sql {
   return sql`
     UPDATE articles SET comment_count = comment_count + 1
@@ -152,14 +156,23 @@ function otherFollowers({ articleId, memberId }: NewComment): Sql {
      WHERE f.article_id = ${articleId}::uuid AND f.member_id <> ${memberId}::uuid`;
 }
 
-/** The row as it was just inserted. */
+/** The row that was just inserted, without reading it. */
 export function toRow({ ruling, ...comment }: NewComment): CommentRow {
   const { status, phase, reason } = ruling;
   return {
     ...comment,
-    ...{ status, phase, reason },
-    ...{ replyCount: 0, likeCount: 0, reportCount: 0, score: 0 },
-    ...{ reportedAt: null, appealNote: null, appealedAt: null },
-    ...{ editedAt: null, pinnedAt: null, featuredAt: null },
+    status,
+    phase,
+    reason,
+    replyCount: 0,
+    likeCount: 0,
+    reportCount: 0,
+    score: 0,
+    reportedAt: null,
+    appealNote: null,
+    appealedAt: null,
+    editedAt: null,
+    pinnedAt: null,
+    featuredAt: null,
   };
 }

@@ -1,10 +1,10 @@
 /**
- * Characters that show nothing or turn the direction of what follows: they make look-alikes and
- * upset pages. The joiners U+200C and U+200D stay, which Persian and emoji are written with.
+ * Characters that are invisible or reverse the text direction: they make look-alikes and break pages. The
+ * joiners U+200C and U+200D stay, because Persian and emoji need them.
  */
 const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 
-/** A comment as it is stored: one form for each letter, nothing invisible, no towers of empty lines. */
+/** A comment as it is stored: NFC, without invisible characters, at most one empty line in a row. */
 export function normalizeBody(body: string): string {
   return body
     .normalize('NFC')

@@ -1,66 +1,69 @@
 import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import type { ConversationDeps } from './assert-can-comment.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import { CHANGING, READING, TAG } from './comments.limits.ts';
 import {
   ensureNotificationPreferences,
   findNotificationPreferences,
   NOTIFICATION_KINDS,
+  type NotificationKind,
   type NotificationPreferences,
   unsubscribeFromAll,
   updateNotificationPreferences,
 } from './notifications.store.ts';
 import { unsubscribedPage, unsubscribePage } from './unsubscribe.page.ts';
 
-const OFF = '/v1/comments/notices/off/{token}';
-const OWN = '/v1/me/notices';
 const HTML = 'text/html; charset=utf-8';
-const tokenParams = z.object({ token: z.string().min(1).max(100) });
+
+const kindFields = {
+  replies: z.boolean().meta({ description: 'Somebody answered you' }),
+  mentions: z.boolean().meta({ description: 'Somebody mentioned you' }),
+  decisions: z.boolean().meta({ description: 'A moderator decided about what you wrote' }),
+  threads: z.boolean().meta({ description: 'Something was said in conversations you follow' }),
+  queue: z.boolean().meta({ description: 'For moderators: what waits for them, once a day' }),
+} as const satisfies Record<NotificationKind, z.ZodBoolean>;
 
 const notificationsSchema = z
   .strictObject({
-    replies: z.boolean().meta({ description: 'Somebody answered you' }),
-    mentions: z.boolean().meta({ description: 'Somebody mentioned you' }),
-    decisions: z.boolean().meta({ description: 'A moderator decided about what you wrote' }),
-    threads: z.boolean().meta({ description: 'Something was said in conversations you follow' }),
-    queue: z.boolean().meta({ description: 'For moderators: what waits for them, once a day' }),
+    ...kindFields,
     daily: z.boolean().meta({ description: 'In one letter a day, instead of each at once' }),
   })
   .meta({ id: 'Notices' });
 
-/** Of what members are told by mail. */
-export function notificationEndpoints(deps: ConversationDeps): Endpoint[] {
-  return [...linkEndpoints(deps), ...ownEndpoints(deps)];
+type NotificationSettings = z.output<typeof notificationsSchema>;
+
+/** What members are notified of by email. */
+export function notificationEndpoints(deps: CommentDeps): Endpoint[] {
+  return [...unsubscribeEndpoints(deps), ...ownEndpoints(deps)];
 }
 
-/** What the link in a notice leads to; it works without signing in, and says nothing of whose it is. */
-function linkEndpoints({ db, clock }: ConversationDeps): Endpoint[] {
+/** The link in each email; it works without signing in, and does not reveal whose it is. */
+function unsubscribeEndpoints({ db, clock }: CommentDeps): Endpoint[] {
+  const shared = {
+    path: '/v1/comments/notices/off/{token}',
+    tag: TAG,
+    audience: { who: 'anyone' },
+    params: z.object({ token: z.string().min(1).max(100) }),
+    limits: [READING],
+  } as const;
   return [
     endpoint({
+      ...shared,
       name: 'showNoticesOff',
       method: 'get',
-      path: OFF,
       summary: 'A page with a button; looking at it changes nothing',
-      tag: TAG,
-      audience: { who: 'anyone' },
-      params: tokenParams,
-      limits: [READING],
       answers: { 200: { description: 'The page', contentType: 'text/html' } },
       handle: () =>
         Promise.resolve({ status: 200, raw: { contentType: HTML, bytes: unsubscribePage() } }),
     }),
     endpoint({
+      ...shared,
       name: 'turnNoticesOff',
       method: 'post',
-      path: OFF,
       summary: 'Get no more notices, with one click (RFC 8058)',
-      tag: TAG,
-      audience: { who: 'anyone' },
-      params: tokenParams,
       // Mail programs send a form: "List-Unsubscribe=One-Click".
       bodyFormat: 'raw',
-      limits: [READING],
       answers: { 200: { description: 'A page that says so', contentType: 'text/html' } },
       handle: async ({ params: { token } }) => {
         await unsubscribeFromAll(db.read, token, clock.now());
@@ -70,69 +73,65 @@ function linkEndpoints({ db, clock }: ConversationDeps): Endpoint[] {
   ];
 }
 
-function ownEndpoints({ db, clock }: ConversationDeps): Endpoint[] {
+function ownEndpoints({ db, clock }: CommentDeps): Endpoint[] {
+  const shared = {
+    path: '/v1/me/notices',
+    tag: TAG,
+    audience: { who: 'member' },
+    answers: { 200: { description: 'The notices', schema: notificationsSchema } },
+  } as const;
   return [
     endpoint({
+      ...shared,
       name: 'getNoticeChoices',
       method: 'get',
-      path: OWN,
       summary: 'Of what one is told by mail',
-      tag: TAG,
-      audience: { who: 'member' },
       limits: [READING],
-      answers: { 200: { description: 'The notices', schema: notificationsSchema } },
       handle: async ({ caller }) => {
         const { memberId } = requireMember(caller);
-        const choice = await findNotificationPreferences(db.read, memberId);
-        return { status: 200, body: presentPreferences(choice) };
+        const preferences = await findNotificationPreferences(db.read, memberId);
+        return { status: 200, body: presentPreferences(preferences) };
       },
     }),
     endpoint({
+      ...shared,
       name: 'updateNoticeChoices',
       method: 'patch',
-      path: OWN,
       summary: 'Choose of what to be told by mail, and how often',
-      tag: TAG,
-      audience: { who: 'member' },
       body: notificationsSchema.partial(),
       limits: [CHANGING],
-      answers: { 200: { description: 'The notices', schema: notificationsSchema } },
       handle: async ({ caller, body }) => {
         const { memberId } = requireMember(caller);
         const now = clock.now();
-        const present = presentPreferences(
-          await ensureNotificationPreferences(db.read, memberId, now),
-        );
-        const { daily, ...kinds } = { ...present, ...withoutUndefined(body) };
+        const present = await ensureNotificationPreferences(db.read, memberId, now);
+        const { daily, ...kinds } = applyChange(presentPreferences(present), body);
         const isOff = NOTIFICATION_KINDS.every((kind) => !kinds[kind]);
-        const change = { ...kinds, isDaily: daily, offAt: isOff ? now : null };
-        await updateNotificationPreferences(db.read, memberId, change);
+        const preferences = { ...kinds, isDaily: daily, offAt: isOff ? now : null };
+        await updateNotificationPreferences(db.read, memberId, preferences);
         return { status: 200, body: { ...kinds, daily } };
       },
     }),
   ];
 }
 
-type NotificationSettings = z.output<typeof notificationsSchema>;
-
-/** Whoever never chose is told of everything, at once; the link in a mail ends all of it. */
-function presentPreferences(choice: NotificationPreferences | null): NotificationSettings {
-  const isOff = choice !== null && choice.offAt !== null;
-  const wants = (kind: (typeof NOTIFICATION_KINDS)[number]) => !isOff && (choice?.[kind] ?? true);
+/** A member who never chose is notified of everything at once; the link in an email ends all of it. */
+function presentPreferences(preferences: NotificationPreferences | null): NotificationSettings {
+  const isOff = preferences !== null && preferences.offAt !== null;
+  const wants = (kind: NotificationKind) => !isOff && (preferences?.[kind] ?? true);
   return {
     replies: wants('replies'),
     mentions: wants('mentions'),
     decisions: wants('decisions'),
     threads: wants('threads'),
     queue: wants('queue'),
-    daily: choice?.isDaily ?? false,
+    daily: preferences?.isDaily ?? false,
   };
 }
 
-function withoutUndefined(
-  body: {
-    [Name in keyof NotificationSettings]?: NotificationSettings[Name] | undefined;
-  },
-): Partial<NotificationSettings> {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+function applyChange(
+  present: NotificationSettings,
+  change: { [Name in keyof NotificationSettings]?: NotificationSettings[Name] | undefined },
+): NotificationSettings {
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  return { ...present, ...Object.fromEntries(given) };
 }

@@ -1,19 +1,19 @@
 import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 
-/** Of what a member can be told; `queue` is for moderators. */
-export const NOTIFICATION_KINDS = ['replies', 'mentions', 'decisions', 'threads', 'queue'] as const;
+/** Notifications that go out at once or wait for the daily digest. */
+const DIGEST_KINDS = ['replies', 'mentions', 'decisions', 'threads'] as const;
+export type DigestKind = (typeof DIGEST_KINDS)[number];
+
+/** What a member can be notified of; `queue` is for moderators. */
+export const NOTIFICATION_KINDS = [...DIGEST_KINDS, 'queue'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
-export interface NotificationPreferences extends Readonly<Record<NotificationKind, boolean>> {
-  readonly linkToken: string;
-  /** One letter a day, instead of one for each thing at once. */
-  readonly isDaily: boolean;
-  /** Since when the member wants no notices at all. */
-  readonly offAt: Date | null;
-}
+/** `offAt` is set once a member unsubscribed from all notifications. */
+export type NotificationPreferences = Prisma.NoticeChoiceGetPayload<object>;
 
-/** Null for whoever was never told of anything and never chose. */
+/** Null for a member who was never notified and never chose. */
 export function findNotificationPreferences(
   tx: Tx,
   memberId: string,
@@ -21,7 +21,7 @@ export function findNotificationPreferences(
   return tx.noticeChoice.findUnique({ where: { memberId } });
 }
 
-/** What a member wants to be told of; made where there is none, of which the key lets one through. */
+/** A member's preferences, created with the defaults where there are none; safe under a race. */
 export async function ensureNotificationPreferences(
   tx: Tx,
   memberId: string,
@@ -29,45 +29,39 @@ export async function ensureNotificationPreferences(
 ): Promise<NotificationPreferences> {
   const found = await findNotificationPreferences(tx, memberId);
   if (found !== null) return found;
-  const fresh = { memberId, linkToken: randomSecret(), createdAt: now };
-  await tx.noticeChoice.createMany({ data: [fresh], skipDuplicates: true });
+  const created = { memberId, linkToken: randomSecret(), createdAt: now };
+  await tx.noticeChoice.createMany({ data: [created], skipDuplicates: true });
   return tx.noticeChoice.findUniqueOrThrow({ where: { memberId } });
 }
 
 export async function updateNotificationPreferences(
   tx: Tx,
   memberId: string,
-  choice: Partial<Record<NotificationKind | 'isDaily', boolean>> & { offAt: Date | null },
+  preferences: Partial<Record<NotificationKind | 'isDaily', boolean>> & { offAt: Date | null },
 ): Promise<void> {
-  await tx.noticeChoice.update({ where: { memberId }, data: choice });
+  await tx.noticeChoice.update({ where: { memberId }, data: preferences });
 }
 
-/** For the link in each mail; an unknown one changes nothing. */
+/** For the link in each email; an unknown token changes nothing. */
 export async function unsubscribeFromAll(tx: Tx, linkToken: string, offAt: Date): Promise<void> {
   await tx.noticeChoice.updateMany({ where: { linkToken }, data: { offAt } });
 }
 
-export interface Notification {
-  readonly id: string;
-  readonly memberId: string;
-  readonly kind: string;
-  /** What it is because of: one cause is told once, at once or in the day's letter. */
-  readonly cause: string;
-  readonly commentId: string;
-  /** What a moderator decided. */
-  readonly detail: string | null;
-  readonly createdAt: Date;
-  /** Null while it waits for the day's letter. */
-  readonly mailedAt: Date | null;
-}
+/**
+ * One notification. Its `cause` is unique, so that a member is notified of it once; `detail` is what a
+ * moderator decided; `mailedAt` is null while it waits for the daily digest.
+ */
+export type Notification = Omit<Prisma.NoticeGetPayload<object>, 'kind'> & {
+  readonly kind: DigestKind;
+};
 
-/** False where this was told before; the unique cause lets one of several at once through. */
-export async function insertNotification(tx: Tx, notice: Notification): Promise<boolean> {
-  const { count } = await tx.notice.createMany({ data: [notice], skipDuplicates: true });
+/** False where its cause was notified of before: the unique index makes this safe under a race. */
+export async function insertNotification(tx: Tx, notification: Notification): Promise<boolean> {
+  const { count } = await tx.notice.createMany({ data: [notification], skipDuplicates: true });
   return count === 1;
 }
 
-/** Members whose oldest waiting notice is from before an instant. */
+/** Members whose oldest pending notification is from before an instant. */
 export async function listMembersDueForDigest(
   tx: Tx,
   before: Date,
@@ -84,8 +78,8 @@ export async function listMembersDueForDigest(
 }
 
 /**
- * Takes all that waits for a member's letter, oldest first, and marks it as told: of two processes at
- * once the second waits for the rows, and then finds none.
+ * Returns a member's pending notifications, oldest first, and marks them as mailed. Of two processes at
+ * once the second waits for the rows and then finds none.
  */
 export async function claimPendingNotifications(
   tx: Tx,
@@ -96,14 +90,10 @@ export async function claimPendingNotifications(
     where: { memberId, mailedAt: null },
     data: { mailedAt },
   });
-  return rows.sort((one, other) => (one.id < other.id ? -1 : 1));
-}
-
-/** What a member was told of, for its owner. */
-export function listNotificationsOf(tx: Tx, memberId: string) {
-  return tx.notice.findMany({
-    where: { memberId },
-    orderBy: { id: 'asc' },
-    select: { kind: true, commentId: true, createdAt: true, mailedAt: true },
-  });
+  return rows
+    .sort((one, other) => (one.id < other.id ? -1 : 1))
+    .flatMap((row) => {
+      const kind = DIGEST_KINDS.find((known) => known === row.kind);
+      return kind === undefined ? [] : [{ ...row, kind }];
+    });
 }

@@ -1,30 +1,18 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueueMail, type Message } from '../../platform/mail/outbox.ts';
-import type { Clock } from '../../time/clock.ts';
 import type { Member } from '../accounts/index.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import {
+  type DigestKind,
   ensureNotificationPreferences,
   insertNotification,
-  type NotificationKind,
+  type NotificationPreferences,
 } from './notifications.store.ts';
 
-export interface NotificationDeps {
-  readonly clock: Clock;
-  readonly publicUrl: string;
-}
+type NotifyDeps = Pick<CommentDeps, 'clock' | 'publicUrl'>;
 
-export interface NotificationRequest {
-  readonly kind: NotificationKind;
-  /** What it is because of; told once. */
-  readonly cause: string;
-  readonly commentId: string;
-  readonly detail?: string;
-  /** The letter for those who want it at once, with the address that ends them all. */
-  compose(offUrl: string): Message;
-}
-
-/** Whoever may get mail about conversations at all. */
+/** Whether a member can be emailed about conversations at all. */
 export function canBeMailed(
   { emailConfirmedAt, suspendedAt, bannedUntil }: Member,
   now: Date,
@@ -34,26 +22,28 @@ export function canBeMailed(
 }
 
 /**
- * Tells a member of something, once for its cause: by mail in this transaction, or in the letter of the
- * day, as they chose; not at all where they do not want to hear of this kind.
+ * Notifies a member, once for each cause: by email in this transaction or in the daily digest, as they
+ * prefer; not at all where they do not want this kind.
  */
 export async function notifyMember(
-  { clock, publicUrl }: NotificationDeps,
+  deps: NotifyDeps,
   tx: Tx,
   { id: memberId, email }: Pick<Member, 'id' | 'email'>,
-  {
-    kind,
-    cause,
-    commentId,
-    detail = null,
-    compose,
-  }: Omit<NotificationRequest, 'detail'> & { detail?: string | null },
+  notification: {
+    readonly kind: DigestKind;
+    /** The event that it is about; notified of once. */
+    readonly cause: string;
+    readonly commentId: string;
+    readonly detail: string | null;
+    /** The email for members who want it at once. */
+    compose(unsubscribeUrl: string): Message;
+  },
 ): Promise<void> {
-  const now = clock.now();
-  const choice = await ensureNotificationPreferences(tx, memberId, now);
-  if (choice.offAt !== null || !choice[kind]) return;
-  const mailedAt = choice.isDaily ? null : now;
-  const notice = {
+  const { kind, cause, commentId, detail, compose } = notification;
+  const now = deps.clock.now();
+  const preferences = await ensureNotificationPreferences(tx, memberId, now);
+  if (preferences.offAt !== null || !preferences[kind]) return;
+  const isNew = await insertNotification(tx, {
     id: newId(),
     memberId,
     kind,
@@ -61,26 +51,31 @@ export async function notifyMember(
     commentId,
     detail,
     createdAt: now,
-    mailedAt,
-  };
-  if (!(await insertNotification(tx, notice)) || choice.isDaily) return;
-  const offUrl = unsubscribeUrl(publicUrl, choice.linkToken);
-  await enqueueMail(tx, clock, {
-    cause,
-    to: email,
-    message: compose(offUrl),
-    headers: unsubscribeHeaders(offUrl),
+    mailedAt: preferences.isDaily ? null : now,
   });
+  if (!isNew || preferences.isDaily) return;
+  await enqueueNotificationMail(deps, tx, { cause, email, preferences, compose });
 }
 
-export function unsubscribeUrl(publicUrl: string, linkToken: string): string {
-  return `${publicUrl}/v1/comments/notices/off/${linkToken}`;
-}
-
-/** RFC 8058: one click in the mail program ends them. */
-export function unsubscribeHeaders(offUrl: string): Readonly<Record<string, string>> {
-  return {
-    'List-Unsubscribe': `<${offUrl}>`,
-    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-  };
+/** Enqueues an email from which one click unsubscribes, in the mail program too (RFC 8058). */
+export async function enqueueNotificationMail(
+  { clock, publicUrl }: NotifyDeps,
+  tx: Tx,
+  mail: {
+    readonly cause: string;
+    readonly email: string;
+    readonly preferences: NotificationPreferences;
+    compose(unsubscribeUrl: string): Message;
+  },
+): Promise<void> {
+  const unsubscribeUrl = `${publicUrl}/v1/comments/notices/off/${mail.preferences.linkToken}`;
+  await enqueueMail(tx, clock, {
+    cause: mail.cause,
+    to: mail.email,
+    message: mail.compose(unsubscribeUrl),
+    headers: {
+      'List-Unsubscribe': `<${unsubscribeUrl}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    },
+  });
 }

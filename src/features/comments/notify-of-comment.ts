@@ -1,36 +1,31 @@
+import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { htmlToText } from '../../platform/html/markdown.ts';
-import { enqueue } from '../../platform/jobs/jobs.ts';
+import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { decideAccess, listGrantsHeldBy, lookBackFrom, readerOfMember } from '../access/index.ts';
 import { findMembersByIds, type Member } from '../accounts/index.ts';
 import { type Article, findArticleById } from '../articles/index.ts';
-import type { ReadSettings, SiteSettings } from '../settings/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import { type CommentRow, findComment } from './comments.store.ts';
 import { permalinkTo } from './comments.views.ts';
-import { commentEmail } from './emails/comment.email.ts';
-import { hasFollowers } from './follows.store.ts';
-import { listIgnoredAmong } from './ignored-members.store.ts';
+import { type CommentNotificationKind, commentEmail } from './emails/comment.email.ts';
+import { hasFollowers, listFollowers } from './follows.store.ts';
 import { listMentionedBy } from './mentions.store.ts';
-import { canBeMailed, type NotificationDeps, notifyMember } from './notify-member.ts';
+import { canBeMailed, notifyMember } from './notify-member.ts';
+import { listIgnoredAmong } from './reactions.store.ts';
 
 const EXCERPT_LENGTH = 500;
-
-export const NOTIFY_FOLLOWERS = 'tell-followers';
-
-/** Why somebody is told of a comment; who is both answered and mentioned is told as answered. */
-export type CommentNotificationKind = 'replies' | 'mentions' | 'threads';
-
-export interface CommentNotificationDeps extends NotificationDeps {
-  readonly readSettings: ReadSettings;
-}
+const NOTIFY_FOLLOWERS = 'tell-followers';
+const BATCH_SIZE = 50;
 
 /**
- * Tells of a comment that was just published, in its transaction: whom it answers and whom it mentions;
- * a job tells those who follow the conversation. The comment is the cause, so that one that is taken away
- * and published again tells nobody twice, and one that answers and mentions tells once.
+ * Notifies, in its transaction, whom a comment that was just published replies to and mentions; a job
+ * notifies those who follow the conversation. The comment is the cause, so that a comment that is hidden
+ * and published again notifies nobody twice, and one that replies and mentions notifies once.
  */
 export async function notifyOfComment(
-  deps: CommentNotificationDeps,
+  deps: CommentDeps,
   tx: Tx,
   comment: CommentRow,
 ): Promise<void> {
@@ -43,32 +38,59 @@ export async function notifyOfComment(
   });
 }
 
-/** The same where the writer of a new comment knows already whom it concerns. */
+/** The same for a new comment, whose insert already returned whom it concerns. */
 export async function notifyOfNewComment(
-  deps: CommentNotificationDeps,
+  deps: CommentDeps,
   tx: Tx,
-  said: {
+  inserted: {
     readonly comment: CommentRow;
     readonly mentionedIds: readonly string[];
     readonly isFollowed: boolean;
   },
 ): Promise<void> {
-  const { comment, mentionedIds, isFollowed } = said;
+  const { comment, mentionedIds, isFollowed } = inserted;
   if (isFollowed) await enqueue(tx, followersJobOf(comment.id));
-  const answeredId = await findAnswered(tx, comment);
+  const answeredId = await findAnsweredMember(tx, comment);
   const kinds = new Map<string, CommentNotificationKind>();
   for (const id of mentionedIds) kinds.set(id, 'mentions');
   if (answeredId !== null) kinds.set(answeredId, 'replies');
-  if (kinds.size > 0) await notifyMembersOfComment(deps, tx, { comment, kinds });
+  if (kinds.size > 0) await notifyMembers(deps, tx, { comment, kinds });
 }
 
-/** Tells those who follow the conversation, once for each comment. */
+/** Notifies those who follow the conversation, once for each comment. */
 export function followersJobOf(commentId: string) {
   return { name: NOTIFY_FOLLOWERS, payload: { commentId }, key: `follow:${commentId}` };
 }
 
-/** Whose comment it answers, as long as that is there to be seen. */
-async function findAnswered(tx: Tx, comment: CommentRow): Promise<string | null> {
+/**
+ * Notifies followers in batches, each in its own transaction. A second run after a crash notifies nobody
+ * twice, because the comment is the cause.
+ */
+export function notifyFollowersJob(deps: CommentDeps): JobKind {
+  return job({
+    name: NOTIFY_FOLLOWERS,
+    payload: z.object({ commentId: z.uuid() }),
+    async handle({ commentId }) {
+      const found = await findComment(deps.db.read, commentId);
+      if (found === null) return;
+      const { articleId } = found;
+      let after: string | null = null;
+      do {
+        const query = { articleId, after, limit: BATCH_SIZE };
+        const ids: string[] = await listFollowers(deps.db.read, query);
+        const kinds = new Map(ids.map((id) => [id, 'threads'] as const));
+        await deps.db.transaction(async (tx) => {
+          const comment = await findComment(tx, commentId);
+          if (comment?.status === 'published') await notifyMembers(deps, tx, { comment, kinds });
+        });
+        after = ids.length === BATCH_SIZE ? (ids.at(-1) ?? null) : null;
+      } while (after !== null);
+    },
+  });
+}
+
+/** The writer of the comment that this one replies to, as long as that is published. */
+async function findAnsweredMember(tx: Tx, comment: CommentRow): Promise<string | null> {
   const answeredId = comment.answersId ?? comment.parentId;
   if (answeredId === null) return null;
   const answered = await findComment(tx, answeredId);
@@ -76,11 +98,11 @@ async function findAnswered(tx: Tx, comment: CommentRow): Promise<string | null>
 }
 
 /**
- * Tells each of these members, but never the writer, nor who ignores the writer, may not read the
- * article, is banned, or cannot be written to.
+ * Notifies each of these members, except the writer and members who ignore the writer, may not read the
+ * article, are banned, or cannot be emailed.
  */
-export async function notifyMembersOfComment(
-  deps: CommentNotificationDeps,
+async function notifyMembers(
+  deps: CommentDeps,
   tx: Tx,
   { comment, kinds }: { comment: CommentRow; kinds: ReadonlyMap<string, CommentNotificationKind> },
 ): Promise<void> {
@@ -91,28 +113,32 @@ export async function notifyMembersOfComment(
   const article = await findArticleById(tx, comment.articleId);
   if (writer === undefined || article === null) return;
   const ignoring = await listIgnoredAmong(tx, [...kinds.keys()], [writerId]);
-  const deaf = new Set([writerId, ...ignoring.map(({ memberId }) => memberId)]);
+  const excluded = new Set([writerId, ...ignoring.map(({ memberId }) => memberId)]);
   const settings = await deps.readSettings();
   for (const member of members) {
     const kind = kinds.get(member.id);
-    if (kind === undefined || deaf.has(member.id)) continue;
+    if (kind === undefined || excluded.has(member.id)) continue;
     if (!(await mayBeNotified(deps, tx, { member, article, settings }))) continue;
     await notifyMember(deps, tx, member, {
       kind,
       cause: `comment:${commentId}:${member.id}`,
       commentId,
-      compose: (offUrl) =>
+      detail: null,
+      compose: (unsubscribeUrl) =>
         commentEmail({
-          ...{ kind, by: writer.name, title: article.title, offUrl },
+          kind,
+          by: writer.name,
+          title: article.title,
           excerpt: htmlToText(comment.html ?? '').slice(0, EXCERPT_LENGTH),
           url: permalinkTo(deps.publicUrl, article.slug, commentId),
+          unsubscribeUrl,
         }),
     });
   }
 }
 
 async function mayBeNotified(
-  { clock }: Pick<CommentNotificationDeps, 'clock'>,
+  { clock }: CommentDeps,
   tx: Tx,
   { member, article, settings }: { member: Member; article: Article; settings: SiteSettings },
 ): Promise<boolean> {

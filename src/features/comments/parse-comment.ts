@@ -1,23 +1,23 @@
 import { htmlToText, renderComment } from '../../platform/html/markdown.ts';
 import { normalizeCommentText } from './normalize-words.rules.ts';
 
-const WITHIN_WORDS = /<\/?(?:em|strong|s|code|a)(?: [^>]*)?>/g;
-const TARGET = /<a href="([^"]*)"/g;
+const INLINE_TAGS = /<\/?(?:em|strong|s|code|a)(?: [^>]*)?>/g;
+const LINK_TARGET = /<a href="([^"]*)"/g;
 
 export interface ParsedComment {
   readonly body: string;
   readonly html: string;
-  /** What readers will see and where links lead, folded. */
+  /** The text that readers will see and the targets of its links, normalized. */
   readonly words: string;
   readonly linkCount: number;
-  /** Whom it names, once each. */
+  /** Whom it mentions, once each. */
   readonly mentionedIds: readonly string[];
 }
 
 /**
- * Renders a comment, and reads from the rendered HTML what the policy looks at: there entities are
- * letters, emphasis within a word does not part it, and every kind of link is a link. `names` are those
- * of the members whom it may mention.
+ * Renders a comment and extracts what the policy checks from the rendered HTML, where entities are
+ * decoded, emphasis does not split a word, and every kind of link is a link. `names` are those of the
+ * members whom it may mention.
  */
 export function parseComment(
   body: string,
@@ -27,9 +27,9 @@ export function parseComment(
   return { body, html, mentionedIds, ...extractPolicyInput(html) };
 }
 
-/** The same of a comment that was rendered before. */
+/** What the policy checks, from a comment that was rendered earlier. */
 export function extractPolicyInput(html: string): Pick<ParsedComment, 'words' | 'linkCount'> {
-  const targets = [...html.matchAll(TARGET)].map(([, target]) => target);
-  const text = htmlToText(html.replaceAll(WITHIN_WORDS, ''));
+  const targets = [...html.matchAll(LINK_TARGET)].map(([, target]) => target);
+  const text = htmlToText(html.replaceAll(INLINE_TAGS, ''));
   return { words: normalizeCommentText([text, ...targets].join(' ')), linkCount: targets.length };
 }

@@ -4,16 +4,17 @@ import { holdNewcomer } from './phases/newcomer.rules.ts';
 import { holdForOutside } from './phases/outside.rules.ts';
 import { refuseTooFast } from './phases/pace.rules.ts';
 import type { PolicyPhase, PolicyVerdict, Submission } from './phases/phase.ts';
-import { holdBadRecord } from './phases/record.rules.ts';
+import { holdOftenRejected } from './phases/record.rules.ts';
 import { refuseRepeat } from './phases/repeat.rules.ts';
 import { holdReported } from './phases/reports.rules.ts';
 import { passStaff } from './phases/staff.rules.ts';
 import { holdSuspectWords, rejectBannedWords } from './phases/words.rules.ts';
 
 /**
- * The policy is this list: the first phase that says something decides. What comes before it is
- * refused elsewhere: empty or too long where the body is parsed and cleaned, a closed conversation
- * and a banned writer by the ladder in conversation.rules.ts.
+ * The comment policy: the first phase that returns a verdict decides. Other checks come earlier: an empty
+ * or too long text is refused where the body is parsed, a closed conversation and a banned writer by
+ * conversation.rules.ts. To add a phase: its setting in settings/comment-policy.schema.ts, its rule in
+ * phases/, and its line here. The names are stored with rulings, so they never change.
  */
 export const PHASES: readonly (readonly [name: string, decide: PolicyPhase])[] = [
   ['pace', refuseTooFast],
@@ -23,12 +24,12 @@ export const PHASES: readonly (readonly [name: string, decide: PolicyPhase])[] =
   ['suspect_words', holdSuspectWords],
   ['links', holdManyLinks],
   ['newcomer', holdNewcomer],
-  ['record', holdBadRecord],
+  ['record', holdOftenRejected],
   ['reports', holdReported],
   ['outside', holdForOutside],
 ];
 
-/** What happens to a comment, and which phase said so; null where none did and it is published. */
+/** The verdict on a comment and the phase that gave it; null where none objected and it is published. */
 export function decidePolicy(
   submission: Submission,
   policy: CommentPolicy,

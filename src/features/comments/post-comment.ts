@@ -8,6 +8,7 @@ import {
   getConversationArticle,
   lockAndRecheckWriter,
 } from './assert-can-comment.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import { findComment, findVisibleComment, getComment } from './comments.store.ts';
 import type { WriterSummary } from './comments.views.ts';
 import { findMentionableNames } from './find-mentionable-names.ts';
@@ -17,90 +18,93 @@ import { notifyOfNewComment } from './notify-of-comment.ts';
 import { type ParsedComment, parseComment } from './parse-comment.ts';
 import { postOptimistically } from './post-optimistically.ts';
 import { prepareComment, toWriterSummary } from './prepare-comment.ts';
-import { type CommentWriteDeps, publishConversationEvent } from './publish-events.ts';
-import { enqueueOutsideCheck, type OutsideDeps } from './run-outside-check.ts';
+import { publishConversationEvent } from './publish-events.ts';
+import { enqueueOutsideCheck } from './run-outside-check.ts';
 import { showComment, showNewComment } from './show-comment.ts';
 
 export interface NewCommentRequest {
   readonly body: string;
   readonly parentId: string | null;
-  /** The same for each repetition of one request: becomes the comment's id, so that it exists once. */
+  /** The same for each repetition of a request: it becomes the comment's id, which exists once. */
   readonly idempotencyId: string | null;
   readonly sender: Sender;
 }
 
 /**
- * Adds a comment with the status that the site's policy gives it, and counts it in the same
- * transaction where it is published; returns it as its writer sees it. A reply to a reply goes below the
- * same top-level comment. Throws the refusals of the conversation's ladder and of the policy,
- * `not_found`, and `invalid` where `parentId` names no comment that readers of this article see.
+ * Adds a comment with the status that the site's policy gives it, and counts it in the same transaction
+ * where it is published; returns it as its writer sees it. A reply to a reply is stored below the same
+ * top-level comment. Throws the refusals of the conversation rules and of the policy, `not_found`, and
+ * `invalid` where `parentId` is not a published comment of this article.
  */
 export async function postComment(
-  deps: OutsideDeps,
+  deps: CommentDeps,
   caller: MemberCaller,
-  { slug, ...posted }: NewCommentRequest & { readonly slug: string },
+  { slug, ...request }: NewCommentRequest & { readonly slug: string },
 ) {
   const article = await getConversationArticle(deps, { anySlug: slug });
   await assertCanComment(deps, caller, article);
-  const said = parseComment(posted.body, await findMentionableNames(deps, article, posted.body));
-  const given = { articleId: article.id, said, posted };
-  const made =
-    (canPostOptimistically(given) && (await postOptimistically(deps, caller, given))) ||
-    (await deps.db.transaction((tx) => insertUnderLock(deps, tx, caller, given)));
-  if (made.writer === null) {
-    return showComment(deps, await getComment(deps.db.read, made.id), caller.memberId);
+  const parsed = parseComment(
+    request.body,
+    await findMentionableNames(deps, article, request.body),
+  );
+  const input = { articleId: article.id, parsed, request };
+  const result =
+    (canPostOptimistically(input) && (await postOptimistically(deps, caller, input))) ||
+    (await deps.db.transaction((tx) => insertUnderLock(deps, tx, caller, input)));
+  if (result.writer === null) {
+    return showComment(deps, await getComment(deps.db.read, result.id), caller.memberId);
   }
-  return showNewComment(deps, { row: toRow(made.comment), article, writer: made.writer });
+  return showNewComment(deps, { row: toRow(result.comment), article, writer: result.writer });
 }
 
-interface ParsedRequest {
+interface PostInput {
   readonly articleId: string;
-  readonly said: ParsedComment;
-  readonly posted: NewCommentRequest;
+  readonly parsed: ParsedComment;
+  readonly request: NewCommentRequest;
 }
 
-/** `writer` is null where the comment was there already. */
+/** `writer` is null where the comment existed already. */
 type PostResult =
   | { readonly id: string; readonly writer: null }
   | { readonly comment: NewComment; readonly writer: WriterSummary };
 
-/** Whether it answers and names nobody, and cannot have been there before. */
-function canPostOptimistically({ said, posted }: ParsedRequest): boolean {
-  const { parentId, idempotencyId } = posted;
-  return parentId === null && idempotencyId === null && said.mentionedIds.length === 0;
+/** A comment that replies to nobody, mentions nobody and cannot be a repetition. */
+function canPostOptimistically({ parsed, request }: PostInput): boolean {
+  const { parentId, idempotencyId } = request;
+  return parentId === null && idempotencyId === null && parsed.mentionedIds.length === 0;
 }
 
 async function insertUnderLock(
-  deps: OutsideDeps,
+  deps: CommentDeps,
   tx: Tx,
   caller: MemberCaller,
-  { articleId, said, posted }: ParsedRequest,
+  { articleId, parsed, request }: PostInput,
 ): Promise<PostResult> {
-  const { idempotencyId, parentId: answersId, sender } = posted;
-  const known = idempotencyId && (await findComment(tx, idempotencyId));
-  if (known) return { id: known.id, writer: null };
+  const { idempotencyId, parentId: answersId, sender } = request;
+  const existing = idempotencyId && (await findComment(tx, idempotencyId));
+  if (existing) return { id: existing.id, writer: null };
   await lockAndRecheckWriter(deps, tx, caller);
   const parentId = await findThreadId(tx, articleId, answersId);
   const id = idempotencyId ?? newId();
-  const place = { articleId, parentId, answersId };
-  const { comment, policy } = await prepareComment(deps, tx, caller, { id, said, place });
+  const draft = { id, articleId, parentId, answersId, parsed };
+  const { comment, policy } = await prepareComment(deps, tx, caller, draft);
   const inserted = await insertComment(tx, comment);
   if (!inserted.isNew) return { id, writer: null };
   const { ruling, createdAt: at } = comment;
-  const { mentionedIds } = said;
+  const { mentionedIds } = parsed;
   await insertMentions(tx, { commentId: id, memberIds: mentionedIds, at });
   await enqueueOutsideCheck(tx, { id, ruling, policy, sender, now: at });
   if (ruling.status === 'published') await publish(deps, tx, { comment, inserted, mentionedIds });
   return { comment, writer: toWriterSummary(caller, inserted) };
 }
 
-/** Throws where what a new comment belongs to went meanwhile; otherwise tells whom it concerns. */
+/** Throws where the thread or the article was removed meanwhile; otherwise notifies and publishes. */
 async function publish(
-  deps: CommentWriteDeps,
+  deps: CommentDeps,
   tx: Tx,
-  given: { comment: NewComment; inserted: InsertResult; mentionedIds: readonly string[] },
+  published: { comment: NewComment; inserted: InsertResult; mentionedIds: readonly string[] },
 ): Promise<void> {
-  const { comment, inserted, mentionedIds } = given;
+  const { comment, inserted, mentionedIds } = published;
   const { id: commentId, articleId, parentId } = comment;
   if (parentId !== null && !inserted.isCountedByThread) throw unknownParent();
   if (!inserted.isCountedByArticle) throw notFound();
@@ -109,7 +113,7 @@ async function publish(
   await publishConversationEvent(deps, tx, { articleId, commentId, kind: 'created' });
 }
 
-/** The top-level comment below which an answer to `parentId` belongs. */
+/** The top-level comment that a reply to `parentId` is stored below. */
 async function findThreadId(
   tx: Tx,
   articleId: string,

@@ -1,75 +1,80 @@
 import { toPage } from '../../platform/http/pages.ts';
 import { actsAsStaff, findMembersByIds } from '../accounts/index.ts';
 import type { ConversationArticle } from './article-cache.ts';
-import type { ConversationDeps } from './assert-can-comment.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import { listFirstReplies } from './comment-lists.store.ts';
 import type { CommentRow } from './comments.store.ts';
 import { type CommentContext, positionIn, presentComment, presentReply } from './comments.views.ts';
-import { listLikedAmong } from './likes.store.ts';
+import { listLikedAmong } from './reactions.store.ts';
 
-/** Enough to see what a thread is about; the rest is a call away. */
+/** Enough to see what a thread is about; the rest takes another request. */
 const FIRST_REPLIES = 3;
 
-const byAge = positionIn('oldest');
+type Reader = Pick<CommentContext, 'article' | 'viewerId'>;
 
-type Where = Pick<CommentContext, 'article' | 'viewerId'>;
+const NO_IDS: ReadonlySet<string> = new Set();
 
 /** Comments as everyone or a member sees them, top-level ones with their first replies. */
 export async function presentThreads(
-  deps: ConversationDeps,
+  deps: CommentDeps,
   rows: readonly CommentRow[],
-  where: Where,
+  reader: Reader,
 ) {
-  const slice = { after: null, limit: FIRST_REPLIES, viewerId: where.viewerId };
-  // Replies that are not counted wait for a moderator, and only their author sees them.
-  const mayHaveReplies = (row: CommentRow) => row.replyCount > 0 || where.viewerId !== null;
+  const slice = { after: null, limit: FIRST_REPLIES, viewerId: reader.viewerId };
+  // Held replies are not counted, and only their author sees them.
+  const mayHaveReplies = (row: CommentRow) => row.replyCount > 0 || reader.viewerId !== null;
   const threads = rows
     .filter((row) => row.parentId === null && mayHaveReplies(row))
     .map(({ id }) => id);
   const replies = await listFirstReplies(deps.db.read, threads, slice);
-  const around = await loadCommentContext(deps, [...rows, ...replies], where);
+  const context = await loadCommentContext(deps, [...rows, ...replies], reader);
   return rows.map((row) => {
-    if (row.parentId !== null) return presentReply(row, around);
+    if (row.parentId !== null) return presentReply(row, context);
     const ofRow = replies.filter(({ parentId }) => parentId === row.id);
-    return presentComment(row, toPage(ofRow, FIRST_REPLIES, byAge), around);
+    return presentComment(row, toPage(ofRow, FIRST_REPLIES, positionIn('oldest')), context);
   });
 }
 
 /** Comments as everyone sees them, each without its replies. */
 export async function presentAlone(
-  deps: ConversationDeps,
+  deps: CommentDeps,
   rows: readonly CommentRow[],
   article: ConversationArticle,
 ) {
-  const around = await loadCommentContext(deps, rows, { article, viewerId: null });
-  return rows.map((row) => presentReply(row, around));
+  const context = await loadCommentContext(deps, rows, { article, viewerId: null });
+  return rows.map((row) => presentReply(row, context));
 }
 
-/** Looks up the authors of all comments of an answer at once, and what the reader likes of them. */
+/** Loads the authors of all comments of a response at once, and which of them the reader likes. */
 export async function loadCommentContext(
-  deps: ConversationDeps,
+  deps: CommentDeps,
   rows: readonly CommentRow[],
-  where: Where,
+  reader: Reader,
 ): Promise<CommentContext> {
-  const { viewerId } = where;
+  const { viewerId } = reader;
   const { read } = deps.db;
   const ids = [...new Set(rows.flatMap(({ memberId }) => memberId ?? []))];
   const commentIds = rows.map(({ id }) => id);
   const [members, badges, likedIds] = await Promise.all([
     ids.length === 0 ? [] : findMembersByIds(read, ids),
     deps.badgeCache.get(ids),
-    viewerId === null || ids.length === 0 ? NONE : listLikedAmong(read, viewerId, commentIds),
+    viewerId === null || ids.length === 0 ? NO_IDS : listLikedAmong(read, viewerId, commentIds),
   ]);
   const settings = await deps.readSettings();
-  const faces = members.map((one) => ({ ...one, isStaff: actsAsStaff(one, settings) }));
-  const byId = new Map(faces.map((face) => [face.id, face]));
-  return { ...(await findFrame(deps, where)), ...badges, likedIds, members: byId };
+  const writers = members.map((one) => ({ ...one, isStaff: actsAsStaff(one, settings) }));
+  return {
+    ...(await loadSiteContext(deps, reader)),
+    ...badges,
+    likedIds,
+    members: new Map(writers.map((writer) => [writer.id, writer])),
+  };
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
-/** What is the same for every comment of an answer. */
-export async function findFrame({ publicUrl, readSettings }: ConversationDeps, where: Where) {
+/** What is the same for every comment of a response. */
+export async function loadSiteContext(
+  { publicUrl, readSettings }: CommentDeps,
+  { article, viewerId }: Reader,
+) {
   const { editWindowSeconds } = (await readSettings()).comments;
-  return { ...where, publicUrl, editWindowSeconds };
+  return { article, viewerId, publicUrl, editWindowSeconds };
 }

@@ -2,44 +2,37 @@ import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { appealComment } from './appeal-comment.ts';
-import { CHANGING, COMMENT_REFUSALS, REACTING, TAG } from './comments.limits.ts';
+import type { CommentDeps } from './comment-deps.ts';
+import { COMMENT_REFUSALS } from './comments.errors.ts';
+import { CHANGING, REACTING, TAG } from './comments.limits.ts';
 import { appealSchema, likesSchema, reportSchema } from './comments.schemas.ts';
 import { setIgnored } from './ignore-member.ts';
 import { setLike } from './like-comment.ts';
-import type { CommentWriteDeps } from './publish-events.ts';
 import { reportComment } from './report-comment.ts';
 
 const params = z.object({ id: z.uuid() });
-const ignoredParams = z.object({ memberId: z.uuid() });
-const MEMBERS = { who: 'member' } as const;
-const TAKEN = { description: 'A moderator will see it' };
+const FOR_MEMBERS = { tag: TAG, audience: { who: 'member' } } as const;
+const ACCEPTED = { description: 'A moderator will see it' };
 
-/** What members do with each other's comments. */
-export function reactionEndpoints(deps: CommentWriteDeps): Endpoint[] {
+/** What members do about each other's comments. */
+export function reactionEndpoints(deps: CommentDeps): Endpoint[] {
   return [
-    likeEndpoint(deps, {
-      name: 'likeComment',
-      method: 'put',
-      liked: true,
-      summary: 'Like a comment',
-    }),
-    likeEndpoint(deps, {
+    likeEndpoint(deps, true, { name: 'likeComment', method: 'put', summary: 'Like a comment' }),
+    likeEndpoint(deps, false, {
       name: 'unlikeComment',
       method: 'delete',
-      liked: false,
       summary: 'Like it no longer',
     }),
     endpoint({
+      ...FOR_MEMBERS,
       name: 'reportComment',
       method: 'post',
       path: '/v1/comments/{id}/reports',
       summary: 'Report a comment to the moderators; a second report changes nothing',
-      tag: TAG,
-      audience: MEMBERS,
       params,
       body: reportSchema,
       limits: [REACTING],
-      answers: { 202: TAKEN },
+      answers: { 202: ACCEPTED },
       refusals: { 403: ['banned', 'email_unconfirmed'] },
       handle: async ({ params: { id }, body: { reason, note = null }, caller }) => {
         await reportComment(deps, requireMember(caller), { id, reason, note });
@@ -47,53 +40,45 @@ export function reactionEndpoints(deps: CommentWriteDeps): Endpoint[] {
       },
     }),
     endpoint({
+      ...FOR_MEMBERS,
       name: 'appealComment',
       method: 'post',
       path: '/v1/comments/{id}/appeal',
       summary: "Ask once that a moderator looks again at one's own held or rejected comment",
-      tag: TAG,
-      audience: MEMBERS,
       params,
       body: appealSchema,
       limits: [CHANGING],
-      answers: { 202: TAKEN },
+      answers: { 202: ACCEPTED },
       refusals: { 409: ['already_appealed', 'nothing_to_appeal'] },
       handle: async ({ params: { id }, body: { note }, caller }) => {
         await appealComment(deps, requireMember(caller), { id, note });
         return { status: 202 };
       },
     }),
-    ignoreEndpoint(deps, {
+    ignoreEndpoint(deps, true, {
       name: 'ignoreMember',
       method: 'put',
-      isIgnored: true,
       summary: "Hide a member's comments",
     }),
-    ignoreEndpoint(deps, {
+    ignoreEndpoint(deps, false, {
       name: 'unignoreMember',
       method: 'delete',
-      isIgnored: false,
       summary: 'Show them again',
     }),
   ];
 }
 
-function likeEndpoint(
-  deps: CommentWriteDeps,
-  {
-    name,
-    method,
-    liked,
-    summary,
-  }: { name: string; method: 'put' | 'delete'; liked: boolean; summary: string },
-): Endpoint {
+interface Switch {
+  readonly name: string;
+  readonly method: 'put' | 'delete';
+  readonly summary: string;
+}
+
+function likeEndpoint(deps: CommentDeps, liked: boolean, options: Switch): Endpoint {
   return endpoint({
-    name,
-    method,
+    ...FOR_MEMBERS,
+    ...options,
     path: '/v1/comments/{id}/like',
-    summary,
-    tag: TAG,
-    audience: MEMBERS,
     params,
     limits: [REACTING],
     answers: { 200: { description: 'As it stands now', schema: likesSchema } },
@@ -104,23 +89,12 @@ function likeEndpoint(
   });
 }
 
-function ignoreEndpoint(
-  deps: CommentWriteDeps,
-  {
-    name,
-    method,
-    isIgnored,
-    summary,
-  }: { name: string; method: 'put' | 'delete'; isIgnored: boolean; summary: string },
-): Endpoint {
+function ignoreEndpoint(deps: CommentDeps, isIgnored: boolean, options: Switch): Endpoint {
   return endpoint({
-    name,
-    method,
+    ...FOR_MEMBERS,
+    ...options,
     path: '/v1/me/ignored/{memberId}',
-    summary,
-    tag: TAG,
-    audience: MEMBERS,
-    params: ignoredParams,
+    params: z.object({ memberId: z.uuid() }),
     limits: [REACTING],
     answers: { 204: { description: 'Done' } },
     handle: async ({ params: { memberId: ignoredId }, caller }) => {

@@ -1,6 +1,6 @@
-import type { Changes } from '../../platform/db/changes.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
-import { recountArticles } from './member-comments.store.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { CommentDeps } from './comment-deps.ts';
+import { recountArticles } from './member-erasure.store.ts';
 import { COMMENTS_TOPIC } from './publish-events.ts';
 import {
   countArticle,
@@ -11,22 +11,19 @@ import {
 } from './recount.store.ts';
 import { scoreComment } from './score.rules.ts';
 
-export interface RecountDeps {
-  readonly db: Database;
-  readonly changes: Changes;
-}
+type RecountDeps = Pick<CommentDeps, 'db' | 'changes'>;
 
-/** How many comments and articles said something else than there is to count. */
+/** How many comments and articles had a wrong count. */
 export interface RecountResult {
   readonly comments: number;
   readonly articles: number;
 }
 
-const ARTICLES_AT_ONCE = 200;
+const BATCH_SIZE = 200;
 
 /**
- * Counts likes, open reports, replies and comments anew, and repairs what is kept of them. Safe beside
- * readers and writers: each comment is counted under its lock, and looked for again before it is written.
+ * Recounts likes, open reports, replies and comments, and repairs the stored counts. Safe beside readers
+ * and writers: each comment is recounted under its lock.
  */
 export async function recountConversations(
   deps: RecountDeps,
@@ -35,14 +32,14 @@ export async function recountConversations(
   let [comments, articles] = [0, 0];
   let after: string | null = null;
   do {
-    const asked = { after, limit: ARTICLES_AT_ONCE };
-    const ids: string[] = await listArticlesWithComments(deps.db.read, asked);
+    const query = { after, limit: BATCH_SIZE };
+    const ids: string[] = await listArticlesWithComments(deps.db.read, query);
     for (const articleId of ids) {
       const found = await recountOne(deps, articleId, isDryRun);
       comments += found.comments;
       articles += found.articles;
     }
-    after = ids.length === ARTICLES_AT_ONCE ? (ids.at(-1) ?? null) : null;
+    after = ids.length === BATCH_SIZE ? (ids.at(-1) ?? null) : null;
   } while (after !== null);
   return { comments, articles };
 }
@@ -55,8 +52,8 @@ async function recountOne(
   const { db, changes } = deps;
   const wrong = await listMiscounted(db.read, articleId);
   if (!isDryRun) for (const id of wrong) await db.transaction((tx) => repair(tx, id));
-  const { kept, counted } = await countArticle(db.read, articleId);
-  const isArticleWrong = kept !== counted;
+  const { stored, counted } = await countArticle(db.read, articleId);
+  const isArticleWrong = stored !== counted;
   if (!isDryRun && (isArticleWrong || wrong.length > 0)) {
     await db.transaction(async (tx) => {
       await recountArticles(tx, [articleId]);

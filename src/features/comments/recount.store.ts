@@ -6,7 +6,7 @@ export interface Counts {
   readonly replyCount: number;
 }
 
-/** What is counted of a comment, from the rows that are counted; open reports of one that is gone count no more. */
+/** The counts of a comment, from the rows themselves; reports of a removed comment do not count. */
 const COUNTED = `
   (SELECT count(*)::int FROM comment_likes l WHERE l.comment_id = c.id) AS "likeCount",
   (SELECT count(*)::int FROM comment_reports r
@@ -14,7 +14,7 @@ const COUNTED = `
   (SELECT count(*)::int FROM comments y
     WHERE y.parent_id = c.id AND y.status = 'published') AS "replyCount"`;
 
-/** Articles that have comments or say so, in the order of their ids. */
+/** Articles that have comments or a stored count of them, in the order of their ids. */
 export async function listArticlesWithComments(
   tx: Tx,
   { after, limit }: { after: string | null; limit: number },
@@ -31,7 +31,7 @@ export async function listArticlesWithComments(
   return rows.map(({ id }) => id);
 }
 
-/** An article's comments whose kept counts are not what there is to count. */
+/** An article's comments whose stored counts are wrong. */
 export async function listMiscounted(tx: Tx, articleId: string): Promise<string[]> {
   const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
     `SELECT id FROM (
@@ -45,7 +45,7 @@ export async function listMiscounted(tx: Tx, articleId: string): Promise<string[
   return rows.map(({ id }) => id);
 }
 
-/** Locks a comment, whatever became of it, and counts anew: the count sees what the lock waited for. */
+/** Locks a comment, whatever its status, and recounts it, so that the count sees what the lock waited for. */
 export async function lockAndCount(tx: Tx, id: string): Promise<Counts | null> {
   await tx.$executeRaw`SELECT 1 FROM comments WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   const rows = await tx.$queryRawUnsafe<Counts[]>(
@@ -63,15 +63,15 @@ export async function writeCounts(
   await tx.comment.update({ where: { id }, data: counts });
 }
 
-/** What an article says of its comments, and how many there are. */
+/** An article's stored number of comments, and the real one. */
 export async function countArticle(
   tx: Tx,
   articleId: string,
-): Promise<{ readonly kept: number; readonly counted: number }> {
-  const kept = await tx.article.findUniqueOrThrow({
+): Promise<{ readonly stored: number; readonly counted: number }> {
+  const article = await tx.article.findUniqueOrThrow({
     where: { id: articleId },
     select: { commentCount: true },
   });
   const counted = await tx.comment.count({ where: { articleId, status: 'published' } });
-  return { kept: kept.commentCount, counted };
+  return { stored: article.commentCount, counted };
 }

@@ -2,23 +2,23 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import type { Answer } from '../../platform/http/endpoint.ts';
 import { ARTICLES_KEY, articleKey, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import { findSlugOwner, isPublished } from '../articles/index.ts';
-import type { ConversationDeps } from './assert-can-comment.ts';
 import { FOR_EVERYONE, VARY } from './caching.rules.ts';
+import type { CommentDeps } from './comment-deps.ts';
 
 interface MovedRequest {
   readonly slug: string;
-  /** What stands behind the slug in the address: `/comments`. */
+  /** The path after the slug, such as `/comments`. */
   readonly rest: string;
-  /** What the client asked for and this endpoint knows; nothing else is repeated. */
+  /** The parsed query, which the redirect repeats. */
   readonly query?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Does `work`; where it finds nothing under a slug that an article once had, answers the way to the slug
- * that it has now, as the article itself does.
+ * Runs `work`. Where it throws 404 for a slug that an article had before, redirects to the article's
+ * present slug, as the article's own endpoint does.
  */
 export async function redirectIfMoved(
-  { db, clock }: ConversationDeps,
+  { db, clock }: CommentDeps,
   { slug, rest, query = {} }: MovedRequest,
   work: () => Promise<Answer>,
 ): Promise<Answer> {

@@ -6,6 +6,7 @@ import { actsAsStaff, findMemberById } from '../accounts/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { applyRuling } from './apply-ruling.ts';
 import { assertCanComment, getConversationArticle } from './assert-can-comment.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import {
   type CommentRow,
   findVisibleComment,
@@ -13,21 +14,21 @@ import {
   updateReactions,
 } from './comments.store.ts';
 import { holdReported } from './phases/reports.rules.ts';
-import type { CommentWriteDeps } from './publish-events.ts';
-import { insertReport } from './reports.store.ts';
+import { insertReport } from './reactions.store.ts';
+import type { ReportReason, Ruling } from './rulings.rules.ts';
 import { scoreComment } from './score.rules.ts';
 
-/** What is wrong must be said even where the conversation is over, or for others. */
+/** A comment can be reported even where the conversation is closed or for subscribers only. */
 const IGNORED_REASONS = ['conversation_closed', 'subscription_required'] as const;
 
 /**
- * Tells moderators of a comment, once for each member; a second time changes nothing. Too many open
+ * Reports a comment to the moderators, once per member; a second report changes nothing. Too many open
  * reports hold it. Throws `not_found`, `banned` and `email_unconfirmed`.
  */
 export async function reportComment(
-  deps: CommentWriteDeps,
+  deps: CommentDeps,
   caller: MemberCaller,
-  report: { readonly id: string; readonly reason: string; readonly note: string | null },
+  report: { readonly id: string; readonly reason: ReportReason; readonly note: string | null },
 ): Promise<void> {
   const { id, reason, note } = report;
   const found = await findVisibleComment(deps.db.read, id);
@@ -35,26 +36,31 @@ export async function reportComment(
   const article = await getConversationArticle(deps, { id: found.articleId });
   await assertCanComment(deps, caller, article, IGNORED_REASONS);
   const settings = await deps.readSettings();
-  const { policy } = settings.comments;
   await deps.db.transaction(async (tx) => {
     const comment = await lockComment(tx, id);
-    // Others' reports may have held it since it was looked at: it waits already.
+    // Other reports may have held it since it was read: then it is in the queue already.
     if (comment?.status !== 'published') return;
-    const at = deps.clock.now();
-    const about = { commentId: id, memberId: caller.memberId };
-    if (!(await insertReport(tx, { id: newId(), ...about, reason, note, createdAt: at }))) return;
+    const { memberId } = caller;
+    const createdAt = deps.clock.now();
+    const row = { id: newId(), commentId: id, memberId, reason, note, createdAt };
+    if (!(await insertReport(tx, row))) return;
     const reportCount = comment.reportCount + 1;
     const score = scoreComment(comment.likeCount, reportCount);
-    const reportedAt = comment.reportedAt ?? at;
+    const reportedAt = comment.reportedAt ?? createdAt;
     await updateReactions(tx, id, { reportCount, reportedAt, score });
-    const verdict = holdReported({ openReports: reportCount }, policy);
+    const verdict = holdReported({ openReports: reportCount }, settings.comments.policy);
     if (verdict === null || (await isByStaff(tx, comment, settings))) return;
-    const ruled = { status: 'held', phase: 'reports', decidedById: null } as const;
-    await applyRuling(deps, tx, { comment, ruling: { ...ruled, reason: verdict.reason } });
+    const ruling: Ruling = {
+      status: 'held',
+      phase: 'reports',
+      reason: verdict.reason,
+      decidedById: null,
+    };
+    await applyRuling(deps, tx, { comment, ruling });
   });
 }
 
-/** Staff pass before reports are looked at, here as in the whole list of phases. */
+/** In the policy's list, too, staff pass before reports are checked. */
 async function isByStaff(
   tx: Tx,
   { memberId }: CommentRow,

@@ -2,121 +2,126 @@ import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { findMemberById } from '../accounts/index.ts';
-import type { CommentPolicy } from '../settings/index.ts';
+import { type CommentPolicy, commentPolicySchema } from '../settings/index.ts';
 import { toAkismetOpinion } from './akismet.rules.ts';
-import type { Akismet } from './akismet.ts';
 import { type Sender, saveAkismetCheck, writeAkismetOpinion } from './akismet-checks.store.ts';
 import { applyRuling } from './apply-ruling.ts';
 import { getConversationArticle } from './assert-can-comment.ts';
-import { type CommentRow, findComment, lockComment, type Ruling } from './comments.store.ts';
+import type { CommentDeps } from './comment-deps.ts';
+import { type CommentRow, findComment, lockComment } from './comments.store.ts';
 import { isBannedOrMuted } from './conversation.rules.ts';
 import { enqueueAkismetCorrection, findAkismetRequest } from './correct-akismet.ts';
-import type { OutsideCheck, OutsideVerdict } from './outside-check.ts';
-import type { CommentWriteDeps } from './publish-events.ts';
+import { type Outcome, type Ruling, STATUS_BY_OUTCOME } from './rulings.rules.ts';
 
 const CHECK_OUTSIDE = 'check-outside';
-/** About five minutes of trying; then the comment stays as the setting left it. */
-const MOST_ATTEMPTS = 6;
+/** Retries for about five minutes; after that the comment stays as the setting left it. */
+const MAX_ATTEMPTS = 6;
 
-const STATUSES = { publish: 'published', hold: 'held', reject: 'rejected' } as const;
+type OutsideService = CommentPolicy['outsideService'];
 
-/** The services that may be asked; null where one is not configured: then the phase never speaks. */
-export interface OutsideServices {
-  readonly own: OutsideCheck | null;
-  readonly akismet: Akismet | null;
-}
-
-export interface OutsideDeps extends CommentWriteDeps {
-  readonly outside: OutsideServices;
-}
-
-/** The policy as it can be carried out: nothing waits for a service that there is not. */
+/** The policy without an outside check that no configured service could carry out. */
 export function toEffectivePolicy(
   policy: CommentPolicy,
-  { outside }: Pick<OutsideDeps, 'outside'>,
+  { outside }: Pick<CommentDeps, 'outside'>,
 ): CommentPolicy {
   return outside[policy.outsideService] === null ? { ...policy, outsideCheck: 'off' } : policy;
 }
 
-/** Has a comment checked after its transaction, where no other phase has decided about it. */
+/** Enqueues an outside check of a comment that no other phase of the policy decided about. */
 export async function enqueueOutsideCheck(
   tx: Tx,
-  asked: { id: string; ruling: Ruling; policy: CommentPolicy; sender: Sender; now: Date },
+  comment: { id: string; ruling: Ruling; policy: CommentPolicy; sender: Sender; now: Date },
 ): Promise<void> {
-  const { id, ruling, policy, sender, now } = asked;
+  const { id, ruling, policy, sender, now } = comment;
   if (policy.outsideCheck === 'off' || !isOpenToCheck(ruling)) return;
   const service = policy.outsideService;
   if (service === 'akismet') await saveAkismetCheck(tx, { commentId: id, sender, now });
-  const payload = { commentId: id, service };
   await enqueue(tx, {
-    ...{ name: CHECK_OUTSIDE, payload, key: `check:${id}`, maxAttempts: MOST_ATTEMPTS },
+    name: CHECK_OUTSIDE,
+    payload: { commentId: id, service },
+    key: `check:${id}`,
+    maxAttempts: MAX_ATTEMPTS,
   });
 }
 
-/** Staff, words, a moderator and the like have the last word; the check comes after all of them. */
-function isOpenToCheck({ status, phase }: Pick<Ruling, 'status' | 'phase'> | CommentRow): boolean {
+/** The outside check never overrules another phase or a moderator. */
+function isOpenToCheck({ status, phase }: { status: string; phase: string | null }): boolean {
   return status === 'published' ? phase === null : status === 'held' && phase === 'outside';
 }
 
 /**
- * Asks, and does what the answer says, unless somebody changed or decided the comment meanwhile. An
- * answer that does not come is asked for again; in the end the comment stays open or held.
+ * Asks the service and applies its verdict, unless the comment was changed or decided meanwhile. Without
+ * an answer the job is retried; in the end the comment stays published or held.
  */
-export function outsideCheckJob(deps: OutsideDeps): JobKind {
+export function outsideCheckJob(deps: CommentDeps): JobKind {
   return job({
     name: CHECK_OUTSIDE,
-    payload: z.object({ commentId: z.uuid(), service: z.enum(SERVICES).default('own') }),
+    payload: z.object({
+      commentId: z.uuid(),
+      service: commentPolicySchema.shape.outsideService.default('own'),
+    }),
     async handle({ commentId, service }) {
       const comment = await findComment(deps.db.read, commentId);
       if (comment === null || !isOpenToCheck(comment)) return;
-      const verdict = await (service === 'own' ? askOwn : askAkismet)(deps, comment);
-      if (verdict === null) return;
-      await deps.db.transaction((tx) => applyVerdict(deps, tx, { comment, service, verdict }));
+      const outcome = await CHECKS[service](deps, comment);
+      if (outcome === null) return;
+      await deps.db.transaction((tx) => applyVerdict(deps, tx, { comment, service, outcome }));
     },
   });
 }
 
-const SERVICES = ['own', 'akismet'] as const;
+const CHECKS = {
+  own: checkWithOwnService,
+  akismet: checkWithAkismet,
+} satisfies Record<
+  OutsideService,
+  (deps: CommentDeps, comment: CommentRow) => Promise<Outcome | null>
+>;
 
-type OutsideService = (typeof SERVICES)[number];
-
-async function askOwn(deps: OutsideDeps, comment: CommentRow): Promise<OutsideVerdict | null> {
+async function checkWithOwnService(
+  deps: CommentDeps,
+  comment: CommentRow,
+): Promise<Outcome | null> {
   if (deps.outside.own === null) return null;
   const { slug: articleSlug } = await getConversationArticle(deps, { id: comment.articleId });
   const { id, body, html, memberId: authorId } = comment;
-  const asked = { id, body: body ?? '', html: html ?? '', articleSlug, authorId };
-  return await deps.outside.own(asked, deps.clock.now());
+  const request = { id, body: body ?? '', html: html ?? '', articleSlug, authorId };
+  return await deps.outside.own(request, deps.clock.now());
 }
 
-async function askAkismet(deps: OutsideDeps, comment: CommentRow): Promise<OutsideVerdict | null> {
+async function checkWithAkismet(deps: CommentDeps, comment: CommentRow): Promise<Outcome | null> {
   const { akismet } = deps.outside;
-  const asked = akismet && (await findAkismetRequest(deps, comment));
-  return asked && (await akismet.check(asked));
+  const request = akismet && (await findAkismetRequest(deps, comment));
+  return request && (await akismet.check(request));
 }
 
 async function applyVerdict(
-  deps: OutsideDeps,
+  deps: CommentDeps,
   tx: Tx,
-  given: { comment: CommentRow; service: OutsideService; verdict: OutsideVerdict },
+  verdict: { comment: CommentRow; service: OutsideService; outcome: Outcome },
 ): Promise<void> {
-  const { comment, service, verdict } = given;
+  const { comment, service, outcome } = verdict;
   const locked = await lockComment(tx, comment.id);
   if (locked === null || locked.body !== comment.body) return;
   if (service === 'akismet') {
-    await writeAkismetOpinion(tx, locked.id, toAkismetOpinion(verdict));
+    await writeAkismetOpinion(tx, locked.id, toAkismetOpinion(outcome));
     await enqueueAkismetCorrection(tx, locked.id, locked);
   }
   if (!isOpenToCheck(locked)) return;
-  const status = STATUSES[verdict];
+  const status = STATUS_BY_OUTCOME[outcome];
   if (status === locked.status) return;
-  // What waited when its writer was silenced is for people to decide.
-  if (status === 'published' && !(await hasVoice(deps, tx, locked.memberId))) return;
+  // If the writer was banned or muted while it waited, a moderator decides.
+  if (status === 'published' && !(await mayComment(deps, tx, locked.memberId))) return;
   const reason = status === 'published' ? null : 'outside_check';
   const ruling: Ruling = { status, phase: 'outside', reason, decidedById: null };
   await applyRuling(deps, tx, { comment: locked, ruling });
 }
 
-async function hasVoice({ clock }: OutsideDeps, tx: Tx, memberId: string | null): Promise<boolean> {
+async function mayComment(
+  { clock }: CommentDeps,
+  tx: Tx,
+  memberId: string | null,
+): Promise<boolean> {
   const writer = memberId === null ? null : await findMemberById(tx, memberId);
   return writer !== null && writer.suspendedAt === null && !isBannedOrMuted(writer, clock.now());
 }

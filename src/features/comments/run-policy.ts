@@ -3,17 +3,15 @@ import { hasRole, type MemberCaller } from '../../platform/http/caller.ts';
 import { addDays, addSeconds } from '../../time/clock.ts';
 import type { CommentPolicy } from '../settings/index.ts';
 import { refusedByPolicy } from './comments.errors.ts';
-import type { Ruling } from './comments.store.ts';
 import type { ParsedComment } from './parse-comment.ts';
 import { decidePolicy } from './policy.rules.ts';
+import { type Ruling, STATUS_BY_OUTCOME } from './rulings.rules.ts';
 import { getWriterHistory, REJECTIONS_COUNT_DAYS } from './writer-history.store.ts';
-
-const STATUSES = { publish: 'published', hold: 'held', reject: 'rejected' } as const;
 
 export interface PolicyRun {
   readonly commentId: string;
   readonly articleId: string;
-  readonly said: ParsedComment;
+  readonly parsed: ParsedComment;
   readonly openReports: number;
   readonly isChange: boolean;
   readonly policy: CommentPolicy;
@@ -21,38 +19,41 @@ export interface PolicyRun {
 }
 
 /**
- * What the site's policy says to a comment of the caller, new or changed, and in which turn of theirs it was
- * asked: either the writer is locked, or what follows has to be written in that turn. Throws what the
- * policy refuses: `too_fast` and `repeated`.
+ * Runs the site's policy on a new or changed comment of the caller. Returns the ruling and the writer's
+ * revision that it is based on: either the writer is locked, or the comment must be written at that
+ * revision. Throws what the policy refuses: `too_fast` and `repeated`.
  */
 export async function runPolicy(
   tx: Tx,
   caller: MemberCaller,
-  { policy, now, ...judged }: PolicyRun,
-): Promise<{ readonly ruling: Ruling; readonly turn: number }> {
-  const { memberId } = caller;
-  const record = await getWriterHistory(tx, {
-    ...{ memberId, articleId: judged.articleId, commentId: judged.commentId },
-    body: judged.said.body,
+  { policy, now, commentId, articleId, parsed, openReports, isChange }: PolicyRun,
+): Promise<{ readonly ruling: Ruling; readonly revision: number }> {
+  const history = await getWriterHistory(tx, {
+    memberId: caller.memberId,
+    articleId,
+    commentId,
+    body: parsed.body,
     repeatSince: addSeconds(now, -policy.repeatWithinSeconds),
     rejectedSince:
       policy.rejectionsTolerated === null ? null : addDays(now, -REJECTIONS_COUNT_DAYS),
     countUpTo: policy.holdFirst,
   });
-  const last = judged.isChange ? null : record.lastPostedAt;
+  const last = isChange ? null : history.lastPostedAt;
   const verdict = decidePolicy(
     {
-      ...record,
-      ...{ words: judged.said.words, linkCount: judged.said.linkCount },
+      words: parsed.words,
+      linkCount: parsed.linkCount,
+      publishedCount: history.publishedCount,
+      recentRejections: history.recentRejections,
       isStaff: hasRole(caller, 'moderator'),
-      isRepeat: record.isRepeat && policy.repeatWithinSeconds > 0,
-      openReports: judged.openReports,
+      isRepeat: history.isRepeat && policy.repeatWithinSeconds > 0,
+      openReports,
       secondsSinceLast: last === null ? null : (now.getTime() - last.getTime()) / 1000,
     },
     policy,
   );
   if (verdict.outcome === 'refuse') throw refusedByPolicy(verdict.reason, policy);
   const { phase, reason } = verdict;
-  const status = STATUSES[verdict.outcome];
-  return { ruling: { status, phase, reason, decidedById: null }, turn: record.revision };
+  const status = STATUS_BY_OUTCOME[verdict.outcome];
+  return { ruling: { status, phase, reason, decidedById: null }, revision: history.revision };
 }

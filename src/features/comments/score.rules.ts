@@ -1,10 +1,10 @@
-/** 95 % confidence, as this order is commonly computed. */
+/** The 95 % quantile of the normal distribution. */
 const Z = 1.96;
 
 /**
- * What the order "top" goes by: the lower bound of Wilson's interval for the share of likes among all
- * who reacted, open reports being the others. Between 0 and 1; few likes prove less than many, and
- * what is reported sinks.
+ * The score that the order "top" sorts by: the lower bound of the Wilson score interval for the share of
+ * likes among likes and open reports. Between 0 and 1: a few likes prove less than many, and reported
+ * comments sink.
  */
 export function scoreComment(likes: number, reports: number): number {
   const all = likes + reports;

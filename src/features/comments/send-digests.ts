@@ -1,9 +1,9 @@
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { htmlToText } from '../../platform/html/markdown.ts';
-import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addDays } from '../../time/clock.ts';
 import { findMemberById, findMembersByIds } from '../accounts/index.ts';
 import { listArticlesByIds } from '../articles/index.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import { findCommentsByIds } from './comments.store.ts';
 import { permalinkTo } from './comments.views.ts';
 import { type DigestItem, digestEmail } from './emails/digest.email.ts';
@@ -13,68 +13,62 @@ import {
   listMembersDueForDigest,
   type Notification,
 } from './notifications.store.ts';
-import {
-  canBeMailed,
-  type NotificationDeps,
-  unsubscribeHeaders,
-  unsubscribeUrl,
-} from './notify-member.ts';
+import { canBeMailed, enqueueNotificationMail } from './notify-member.ts';
 
-const MEMBERS_AT_ONCE = 200;
-const MOST_ITEMS = 30;
+const BATCH_SIZE = 200;
+const MAX_ITEMS = 30;
 const EXCERPT_LENGTH = 160;
 
-export interface DigestDeps extends NotificationDeps {
-  readonly db: Database;
-}
+type DigestDeps = Pick<CommentDeps, 'db' | 'clock' | 'publicUrl'>;
 
 /**
- * Sends the letter of the day to everybody whose oldest notice has waited for a day, with all that came
- * since: so that nobody gets two within a day. Each in a transaction that also marks what was told.
+ * Sends the daily digest to everyone whose oldest notification has waited for a day, with everything that
+ * came since, so that nobody gets two within a day. Each in a transaction that also marks the
+ * notifications as mailed.
  */
 export async function sendDigests(deps: DigestDeps): Promise<void> {
   const due = addDays(deps.clock.now(), -1);
   let ids: string[];
   do {
-    ids = await listMembersDueForDigest(deps.db.read, due, MEMBERS_AT_ONCE);
+    ids = await listMembersDueForDigest(deps.db.read, due, BATCH_SIZE);
     for (const memberId of ids) {
       await deps.db.transaction((tx) => sendDigest(deps, tx, memberId));
     }
-  } while (ids.length === MEMBERS_AT_ONCE);
+  } while (ids.length === BATCH_SIZE);
 }
 
 async function sendDigest(deps: DigestDeps, tx: Tx, memberId: string): Promise<void> {
   const now = deps.clock.now();
-  const notices = await claimPendingNotifications(tx, memberId, now);
+  const notifications = await claimPendingNotifications(tx, memberId, now);
   const member = await findMemberById(tx, memberId);
-  const choice = await ensureNotificationPreferences(tx, memberId, now);
-  if (member === null || choice.offAt !== null || !canBeMailed(member, now)) return;
-  const items = await findItems(deps, tx, notices);
-  const [first] = notices;
+  const preferences = await ensureNotificationPreferences(tx, memberId, now);
+  if (member === null || preferences.offAt !== null || !canBeMailed(member, now)) return;
+  const items = await findItems(deps, tx, notifications);
+  const [first] = notifications;
   if (first === undefined || items.length === 0) return;
-  const offUrl = unsubscribeUrl(deps.publicUrl, choice.linkToken);
-  await enqueueMail(tx, deps.clock, {
+  await enqueueNotificationMail(deps, tx, {
     cause: `digest:${first.id}`,
-    to: member.email,
-    message: digestEmail({
-      items: items.slice(0, MOST_ITEMS),
-      more: Math.max(0, items.length - MOST_ITEMS),
-      homeUrl: deps.publicUrl,
-      offUrl,
-    }),
-    headers: unsubscribeHeaders(offUrl),
+    email: member.email,
+    preferences,
+    compose: (unsubscribeUrl) =>
+      digestEmail({
+        items: items.slice(0, MAX_ITEMS),
+        more: Math.max(0, items.length - MAX_ITEMS),
+        homeUrl: deps.publicUrl,
+        unsubscribeUrl,
+      }),
   });
 }
 
-/** What of it is still there to be told: a comment that went since is not. */
+/** Leaves out comments that were hidden or removed since, except in notifications of decisions. */
 async function findItems(
   { publicUrl }: DigestDeps,
   tx: Tx,
-  notices: readonly Notification[],
+  notifications: readonly Notification[],
 ): Promise<DigestItem[]> {
   const comments = await findCommentsByIds(
     tx,
-    notices.map(({ commentId }) => commentId),
+    notifications.map(({ commentId }) => commentId),
   );
   const writers = await findMembersByIds(
     tx,
@@ -84,7 +78,7 @@ async function findItems(
     tx,
     comments.map(({ articleId }) => articleId),
   );
-  return notices.flatMap(({ kind, commentId, detail }) => {
+  return notifications.flatMap(({ kind, commentId, detail }) => {
     const comment = comments.find(({ id }) => id === commentId);
     const article = articles.find(({ id }) => id === comment?.articleId);
     if (comment === undefined || article === undefined) return [];

@@ -1,8 +1,9 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { writeCursor } from '../../platform/http/pages.ts';
 import type { ConversationArticle } from './article-cache.ts';
-import { type ConversationDeps, getConversationArticle } from './assert-can-comment.ts';
-import type { CommentSort } from './comment-lists.store.ts';
+import { getConversationArticle } from './assert-can-comment.ts';
+import type { CommentDeps } from './comment-deps.ts';
+import { type CommentSort, SORT_ORDERS } from './comment-sorts.rules.ts';
 import { type CommentRow, findComment, getComment } from './comments.store.ts';
 import {
   positionIn,
@@ -13,56 +14,56 @@ import {
   type WriterSummary,
 } from './comments.views.ts';
 import { idNextTo } from './cursor-position.rules.ts';
-import { listIgnoredAmong } from './ignored-members.store.ts';
-import { findFrame, loadCommentContext, presentThreads } from './present-threads.ts';
+import { loadCommentContext, loadSiteContext, presentThreads } from './present-threads.ts';
+import { listIgnoredAmong } from './reactions.store.ts';
 
 /** One comment as the lists show it to `viewerId`, with its first replies where it is top-level. */
-export async function showComment(deps: ConversationDeps, row: CommentRow, viewerId: string) {
+export async function showComment(deps: CommentDeps, row: CommentRow, viewerId: string) {
   const article = await getConversationArticle(deps, { id: row.articleId });
-  const [shown] = await presentThreads(deps, [row], { article, viewerId });
-  if (shown === undefined) throw notFound();
-  return shown;
+  const [presented] = await presentThreads(deps, [row], { article, viewerId });
+  if (presented === undefined) throw notFound();
+  return presented;
 }
 
-/** A comment that its writer has just made: nobody has answered or liked it, so nothing is asked. */
+/** A comment that its writer just posted: it has no replies and likes, so nothing is queried. */
 export async function showNewComment(
-  deps: ConversationDeps,
+  deps: CommentDeps,
   {
     row,
     article,
     writer,
   }: { row: CommentRow; article: ConversationArticle; writer: WriterSummary },
 ) {
-  const own = {
-    ...(await findFrame(deps, { article, viewerId: writer.id })),
+  const context = {
+    ...(await loadSiteContext(deps, { article, viewerId: writer.id })),
     ...(await deps.badgeCache.get([writer.id])),
     members: new Map([[writer.id, writer]]),
     likedIds: new Set<string>(),
   };
-  if (row.parentId !== null) return presentReply(row, own);
-  return presentComment(row, { rows: [], next: null }, own);
+  if (row.parentId !== null) return presentReply(row, context);
+  return presentComment(row, { rows: [], next: null }, context);
 }
 
 /**
- * One comment with its place: the comment that its thread begins with, and the pages of the lists that
- * it stands on. Whom the reader sees nothing of in the lists, they see nothing of here. Throws
+ * One comment with the top-level comment of its thread and the cursors of the pages that it is on. Hidden
+ * from readers who do not see it in the lists, because they ignore its author for example. Throws
  * `not_found`.
  */
 export async function showCommentWithPlace(
-  deps: ConversationDeps,
+  deps: CommentDeps,
   { id, viewerId }: { readonly id: string; readonly viewerId: string | null },
 ) {
   const row = await findComment(deps.db.read, id);
-  if (row === null || !(await isShownTo(deps, row, viewerId))) throw notFound();
+  if (row === null || !(await isVisibleTo(deps, row, viewerId))) throw notFound();
   const article = await getConversationArticle(deps, { id: row.articleId });
-  const where = { article, viewerId };
-  const [shown] = await presentThreads(deps, [row], where);
+  const reader = { article, viewerId };
+  const [presented] = await presentThreads(deps, [row], reader);
   const parent = row.parentId === null ? null : await getComment(deps.db.read, row.parentId);
-  const around = parent && (await loadCommentContext(deps, [parent], where));
+  const context = parent && (await loadCommentContext(deps, [parent], reader));
   return {
     repliesCursor: null,
-    ...shown,
-    parent: parent && around && presentReply(parent, around),
+    ...presented,
+    parent: parent && context && presentReply(parent, context),
     place: findPlace(row, parent),
   };
 }
@@ -77,7 +78,7 @@ function findPlace(row: CommentRow, parent: CommentRow | null) {
       oldest: cursorOf('oldest', thread),
       top: cursorOf('top', thread),
       replies: cursorOf('replies', thread),
-    },
+    } satisfies Record<CommentSort, string | null>,
     repliesCursor: parent === null ? null : writeCursor(replyListName(parent.id), before),
   };
 }
@@ -86,12 +87,13 @@ function findPlace(row: CommentRow, parent: CommentRow | null) {
 function cursorOf(sort: CommentSort, thread: CommentRow): string | null {
   if (thread.pinnedAt !== null && thread.status === 'published') return null;
   const { at } = positionIn(sort)(thread);
-  const id = idNextTo(thread.id, sort === 'oldest' ? 'ascending' : 'descending');
+  const isAscending = SORT_ORDERS[sort].direction === 'ASC';
+  const id = idNextTo(thread.id, isAscending ? 'ascending' : 'descending');
   return writeCursor(threadListName(sort, thread.articleId), { at, id });
 }
 
-async function isShownTo(
-  { db }: ConversationDeps,
+async function isVisibleTo(
+  { db }: CommentDeps,
   { status, replyCount, memberId }: CommentRow,
   viewerId: string | null,
 ): Promise<boolean> {

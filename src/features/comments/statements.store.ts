@@ -1,24 +1,14 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 
-export interface Statement {
-  readonly id: string;
-  readonly commentId: string;
-  /** Whose comment it was. */
-  readonly memberId: string | null;
-  readonly facts: string;
-  readonly legalGround: string;
-  /** Whether readers reported it, or staff came upon it. */
-  readonly isNotified: boolean;
-  readonly isAutomated: boolean;
-  readonly decidedById: string | null;
-  readonly createdAt: Date;
-}
+/** A statement of reasons; `isNotified` says that readers had reported the comment. */
+export type Statement = Prisma.StatementOfReasonsGetPayload<object>;
 
 export async function insertStatement(tx: Tx, statement: Statement): Promise<void> {
   await tx.statementOfReasons.create({ data: statement });
 }
 
-/** Newest first; ids are in the order of writing. */
+/** Newest first: ids are UUIDv7. Reads one row more than `limit`. */
 export function listStatements(
   tx: Tx,
   { after, limit }: { after: string | null; limit: number },
@@ -28,21 +18,4 @@ export function listStatements(
     orderBy: { id: 'desc' },
     take: limit + 1,
   });
-}
-
-/** What was decided about what a member wrote, for its owner. */
-export function listStatementsOf(
-  tx: Tx,
-  memberId: string,
-): Promise<Pick<Statement, 'commentId' | 'facts' | 'legalGround' | 'isAutomated' | 'createdAt'>[]> {
-  return tx.statementOfReasons.findMany({
-    where: { memberId },
-    orderBy: { id: 'asc' },
-    select: { commentId: true, facts: true, legalGround: true, isAutomated: true, createdAt: true },
-  });
-}
-
-/** What happened is told in words that may name the member. */
-export async function clearFactsAbout(tx: Tx, memberId: string): Promise<void> {
-  await tx.statementOfReasons.updateMany({ where: { memberId }, data: { facts: '' } });
 }

@@ -1,22 +1,17 @@
 import { z } from 'zod';
-import type { ApiRequest, Endpoint } from '../../platform/http/endpoint.ts';
-import { endpoint } from '../../platform/http/endpoint.ts';
-import { EVENT_STREAM, type Streams } from '../../platform/http/streams.ts';
-import { type ConversationDeps, getConversationArticle } from './assert-can-comment.ts';
+import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { EVENT_STREAM } from '../../platform/http/streams.ts';
+import { getConversationArticle } from './assert-can-comment.ts';
 import { viewerOf } from './callers.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import { READING, TAG } from './comments.limits.ts';
 import { findLatestEventId, hasEvent } from './conversation-events.store.ts';
-import type { LiveConversation } from './live-conversation.ts';
+import { createLiveConversation, type LiveConversation } from './live-conversation.ts';
 import { redirectIfMoved } from './redirect-if-moved.ts';
 
-/** Browsers come again after so long. */
+/** After this time browsers reconnect. */
 const RETRY_MS = 3000;
 const EVENT_ID = /^\d{1,18}$/;
-
-export interface StreamDeps extends ConversationDeps {
-  readonly streams: Streams;
-  readonly live: LiveConversation;
-}
 
 const streamSchema = z.string().meta({
   description:
@@ -25,7 +20,8 @@ const streamSchema = z.string().meta({
     'Last-Event-ID is too old, and that the lists have to be read again',
 });
 
-export function streamEndpoints(deps: StreamDeps): Endpoint[] {
+export function streamEndpoints(deps: CommentDeps): Endpoint[] {
+  const live = createLiveConversation(deps);
   return [
     endpoint({
       name: 'streamConversation',
@@ -42,20 +38,24 @@ export function streamEndpoints(deps: StreamDeps): Endpoint[] {
       },
       handle: (request) => {
         const { slug } = request.params;
-        const asked = { slug, rest: '/comments/stream' };
-        return redirectIfMoved(deps, asked, () => openStream(deps, slug, request));
+        const target = { slug, rest: '/comments/stream' };
+        return redirectIfMoved(deps, target, () => openStream({ ...deps, live }, slug, request));
       },
     }),
   ];
 }
 
-/** Starts now, or after the event that the reader had last, as long as that is kept. */
-async function openStream(deps: StreamDeps, slug: string, request: ApiRequest<unknown>) {
+/** Starts with new events, or after the last one that the reader received, as long as that is stored. */
+async function openStream(
+  deps: CommentDeps & { readonly live: LiveConversation },
+  slug: string,
+  request: ApiRequest<unknown>,
+) {
   const { id: articleId } = await getConversationArticle(deps, { slug });
   const { read } = deps.db;
-  const asked = request.header('last-event-id');
-  const last = asked !== undefined && EVENT_ID.test(asked) ? BigInt(asked) : null;
-  // 0 is what a reader was given where nothing had happened yet.
+  const lastEventId = request.header('last-event-id');
+  const last = lastEventId !== undefined && EVENT_ID.test(lastEventId) ? BigInt(lastEventId) : null;
+  // 0 is the id that a reader gets where nothing has happened yet.
   const isResumed = last !== null && (last === 0n || (await hasEvent(read, last)));
   const sentUpTo = isResumed ? last : await findLatestEventId(read, articleId);
   const viewerId = viewerOf(request.caller);

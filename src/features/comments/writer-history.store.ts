@@ -4,16 +4,16 @@ import { queryPrepared } from '../../platform/db/prepared.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 
-/** How long a rejection speaks against its writer. */
+/** How long a rejection counts against its writer. */
 export const REJECTIONS_COUNT_DAYS = 30;
 
-/** What the policy asks about the member who writes. */
+/** What the policy needs to know of the member who writes. */
 export interface WriterHistory {
   readonly lastPostedAt: Date | null;
   readonly isRepeat: boolean;
   readonly publishedCount: number;
   readonly recentRejections: number;
-  /** Whose turn it was when this was read; 0 before the first. */
+  /** The writer's revision when this was read; 0 before their first comment. */
   readonly revision: number;
 }
 
@@ -31,9 +31,10 @@ export interface WriterHistoryQuery {
 }
 
 /**
- * One comment of a member at a time: what the first one wrote is on record for the second. Waits for
- * whoever has the turn, and takes the next, so that what was decided in an earlier one is not written.
- * Always before the member's own row is locked, which every comment of theirs refers to: no deadlock.
+ * Serializes the comments of one member, so that the policy sees the first when it decides on the second.
+ * It advances the writer's revision (column `turn`), so that an optimistic insert at an earlier revision
+ * fails. Always taken before the member's own row, which every comment of theirs references: otherwise
+ * two transactions could deadlock.
  */
 export async function lockWriter(tx: Tx, memberId: string): Promise<void> {
   await withExistingWriter(
@@ -45,8 +46,8 @@ export async function lockWriter(tx: Tx, memberId: string): Promise<void> {
 }
 
 /**
- * The same as a part of a statement: only the turn that follows `after`, and only of somebody who has
- * a voice at that moment.
+ * The same as a part of a statement: it applies only at the revision `after`, and only to a member who is
+ * neither suspended, banned nor muted at that moment.
  */
 export function advanceRevision(memberId: string, { after, at }: { after: number; at: Date }): Sql {
   return sql`
@@ -57,12 +58,12 @@ export function advanceRevision(memberId: string, { after, at }: { after: number
     ON CONFLICT (member_id) DO UPDATE SET turn = w.turn + 1 WHERE w.turn = ${after}::int`;
 }
 
-const NONE = sql`SELECT 0`;
+const ZERO = sql`SELECT 0`;
 
 const WRITER_KEYS = ['comment_writers_member_id_fkey', 'comments_member_id_fkey'];
 
-/** Whoever was erased while their comment waited is nobody any more: throws `sign_in_required`. */
-export async function withExistingWriter<Written>(writing: Promise<Written>): Promise<Written> {
+/** Throws `sign_in_required` where the writer was erased while the comment waited. */
+export async function withExistingWriter<Result>(writing: Promise<Result>): Promise<Result> {
   try {
     return await writing;
   } catch (error) {
@@ -70,30 +71,30 @@ export async function withExistingWriter<Written>(writing: Promise<Written>): Pr
   }
 }
 
-/** What nobody asks for is left out: it would be planned, and searched, for every comment. */
-export async function getWriterHistory(tx: Tx, asked: WriterHistoryQuery): Promise<WriterHistory> {
+/** Leaves out what the policy does not need: each part would be planned and run for every comment. */
+export async function getWriterHistory(tx: Tx, query: WriterHistoryQuery): Promise<WriterHistory> {
   const publishedCount = sql`
     SELECT count(*)::int FROM (
-      SELECT 1 FROM own WHERE status = 'published' LIMIT ${asked.countUpTo}) AS counted`;
+      SELECT 1 FROM own WHERE status = 'published' LIMIT ${query.countUpTo}) AS counted`;
   const recentRejections = sql`
     SELECT count(*)::int FROM own
-     WHERE status = 'rejected' AND created_at > ${asked.rejectedSince}::timestamptz`;
-  const [record] = await queryPrepared<WriterHistory>(
+     WHERE status = 'rejected' AND created_at > ${query.rejectedSince}::timestamptz`;
+  const [history] = await queryPrepared<WriterHistory>(
     tx,
     sql`
     WITH own AS NOT MATERIALIZED (
       SELECT * FROM comments
-       WHERE member_id = ${asked.memberId}::uuid AND id <> ${asked.commentId}::uuid)
+       WHERE member_id = ${query.memberId}::uuid AND id <> ${query.commentId}::uuid)
     SELECT
       (SELECT max(created_at) FROM own) AS "lastPostedAt",
       EXISTS (SELECT 1 FROM own
-        WHERE article_id = ${asked.articleId}::uuid AND body = ${asked.body}
-          AND created_at > ${asked.repeatSince}::timestamptz) AS "isRepeat",
-      (${asked.countUpTo === 0 ? NONE : publishedCount}) AS "publishedCount",
-      (${asked.rejectedSince === null ? NONE : recentRejections}) AS "recentRejections",
+        WHERE article_id = ${query.articleId}::uuid AND body = ${query.body}
+          AND created_at > ${query.repeatSince}::timestamptz) AS "isRepeat",
+      (${query.countUpTo === 0 ? ZERO : publishedCount}) AS "publishedCount",
+      (${query.rejectedSince === null ? ZERO : recentRejections}) AS "recentRejections",
       coalesce((SELECT turn FROM comment_writers
-        WHERE member_id = ${asked.memberId}::uuid), 0) AS turn`,
+        WHERE member_id = ${query.memberId}::uuid), 0) AS revision`,
   );
-  if (record === undefined) throw new Error('A question without FROM has one row.');
-  return record;
+  if (history === undefined) throw new Error('A query without FROM returns one row.');
+  return history;
 }

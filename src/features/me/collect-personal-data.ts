@@ -6,17 +6,7 @@ import { findMemberForStaff, listRegistrationsOf } from '../accounts/index.ts';
 import { listAuthorsOfMember } from '../articles/index.ts';
 import { listEntriesAboutMember } from '../audit/index.ts';
 import { findCustomer, listCheckoutsOf } from '../billing/index.ts';
-import {
-  findNotificationPreferences,
-  listCommentsOf,
-  listFollowsOf,
-  listIgnoredBy,
-  listLikesOf,
-  listMentionsOf,
-  listNotificationsOf,
-  listReportsOf,
-  listStatementsOf,
-} from '../comments/index.ts';
+import { collectConversationData } from '../comments/index.ts';
 import { listEmailChanges, listFormerEmails } from '../email-change/index.ts';
 import { listOwnSeats } from '../groups/index.ts';
 import { listIdentities } from '../identity-providers/index.ts';
@@ -71,16 +61,8 @@ export async function collectPersonalData({ db }: { db: Database }, memberId: st
     feed: await findFeed(tx, memberId),
     groupSeats: await listOwnSeats(tx, memberId),
     authors: await listAuthorsOfMember(tx, memberId),
-    comments: await listCommentsOf(tx, memberId),
-    likes: await listLikesOf(tx, memberId),
-    reports: await listReportsOf(tx, memberId),
-    ignored: await listIgnoredBy(tx, memberId),
+    ...(await collectConversationData(tx, memberId)),
     staffNotes: await listMemberNotes(tx, memberId),
-    statements: await listStatementsOf(tx, memberId),
-    mentions: await listMentionsOf(tx, memberId),
-    follows: await listFollowsOf(tx, memberId),
-    notices: await findNotificationPreferences(tx, memberId),
-    noticesSent: await listNotificationsOf(tx, memberId),
     tips: await listTipsOf(tx, memberId),
     pledges: await listPledgesOf(tx, memberId),
     checkouts,

@@ -105,7 +105,7 @@ async function deletePersonalData(
   ]);
   const seats = await eraseSeatsOf(tx, { memberId, email });
   await clearPersonalValues(tx, [{ kind: 'group_seat', ids: seats }]);
-  await eraseCommentsOf(deps, tx, { memberId, fate: erasure.comments, now: deps.clock.now() });
+  await eraseCommentsOf(deps, tx, { memberId, mode: erasure.comments, now: deps.clock.now() });
   await eraseGrantsOf(deps, tx, memberId);
   await eraseTipsOf(tx, memberId);
   const emails = await listAddresses(tx, member);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createAkismet, deleteAkismetChecksBefore } from '../../../src/features/comments/index.ts';
+import { createAkismet } from '../../../src/features/comments/akismet.ts';
+import { deleteAkismetChecksBefore } from '../../../src/features/comments/index.ts';
 import { addSeconds } from '../../../src/time/clock.ts';
 import { AKISMET_KEY, type AkismetEmulator, startAkismetEmulator } from '../../support/akismet.ts';
 import { createArticle } from '../../support/articles.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { compareRulings } from '../../../src/features/comments/compare-rulings.rules.ts';
+import { compareRulings } from '../../../src/features/comments/rulings.rules.ts';
 import { createArticle } from '../../support/articles.ts';
 import { postComment, setConversation } from '../../support/comments.ts';
 import { createMember, type TestMember } from '../../support/members.ts';

@@ -27,8 +27,8 @@ test('whoever is erased takes their likes along, counted off, and what they note
     .send({ reason: 'other', note: 'I know this person from the harbour.' });
   expect(reported.status).toBe(202);
 
-  const fate = { memberId: leaver.id, fate: 'anonymise', now: server.clock.now() } as const;
-  await server.db.transaction((tx) => eraseCommentsOf(server, tx, fate));
+  const mode = { memberId: leaver.id, mode: 'anonymise', now: server.clock.now() } as const;
+  await server.db.transaction((tx) => eraseCommentsOf(server, tx, mode));
 
   const comment = await server.db.read.comment.findUniqueOrThrow({
     where: { id },

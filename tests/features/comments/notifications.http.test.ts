@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { notifyModerators, sendDigests } from '../../../src/features/comments/index.ts';
+import { notifyModerators } from '../../../src/features/comments/notify-moderators.ts';
+import { sendDigests } from '../../../src/features/comments/send-digests.ts';
 import { createArticle } from '../../support/articles.ts';
 import { postComment, setConversation, subscribe } from '../../support/comments.ts';
 import { listMailsTo, readLastMail } from '../../support/mails.ts';

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { deleteOldEvents, eraseCommentsOf } from '../../../src/features/comments/index.ts';
+import { eraseCommentsOf } from '../../../src/features/comments/index.ts';
+import { deleteOldEvents } from '../../../src/features/comments/live-conversation.ts';
 import { closeServer, createAppServer } from '../../../src/platform/http/server.ts';
 import { createLog } from '../../../src/platform/log/log.ts';
 import { wire } from '../../../src/wiring.ts';
@@ -109,7 +110,7 @@ test.each([
   ['anonymise', 'comment.updated'],
 ] as const)(
   'the erasure of a member (%s) reaches open streams and resumed ones',
-  async (fate, name) => {
+  async (mode, name) => {
     const { slug } = await createArticle(server);
     const leaver = await createMember(server);
     const open = await follow(slug);
@@ -118,7 +119,7 @@ test.each([
     await call(leaver, 'put', `/v1/comments/${liked.id}/like`);
     await open.names(4);
     const lastId = open.events.at(-1)?.id ?? '';
-    const erasure = { memberId: leaver.id, fate, now: server.clock.now() };
+    const erasure = { memberId: leaver.id, mode, now: server.clock.now() };
     await server.db.transaction((tx) => eraseCommentsOf(server, tx, erasure));
     const resumed = await follow(slug, { 'Last-Event-ID': lastId });
     expect((await open.names(6)).slice(4)).toEqual(['likes', name]);

@@ -1,25 +1,29 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
+import type { DigestKind } from '../notifications.store.ts';
 
 const SUBJECTS = {
   replies: (by: string) => `${by} answered your comment`,
   mentions: (by: string) => `${by} mentioned you in a comment`,
   threads: (by: string, title: string) => `${by} commented below “${title}”`,
-} as const;
+} as const satisfies Partial<Record<DigestKind, unknown>>;
 
-/** Somebody said something: what, where, and how to get no more of these. */
+/** Why a member is notified of a comment; a member who is both answered and mentioned gets `replies`. */
+export type CommentNotificationKind = keyof typeof SUBJECTS;
+
+/** One comment that concerns the recipient, with how to unsubscribe. */
 export function commentEmail(input: {
-  kind: keyof typeof SUBJECTS;
+  kind: CommentNotificationKind;
   by: string;
   title: string;
   excerpt: string;
   url: string;
-  offUrl: string;
+  unsubscribeUrl: string;
 }): Message {
   return composeEmail({
     subject: SUBJECTS[input.kind](input.by, input.title),
     before: [`Below “${input.title}” ${input.by} wrote:`, input.excerpt],
     action: { label: 'Read the conversation', url: input.url },
-    after: [`To be told of comments no more, open ${input.offUrl}`],
+    after: [`To be told of comments no more, open ${input.unsubscribeUrl}`],
   });
 }

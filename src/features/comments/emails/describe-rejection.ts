@@ -1,5 +1,7 @@
-/** A moderator's reasons, as they continue a sentence about a comment: "because it …". */
-const REASONS: Readonly<Record<string, string>> = {
+import type { RejectionReason } from '../rulings.rules.ts';
+
+/** A moderator's reasons, as they continue "because it …". */
+const REASONS = {
   spam: 'was taken for spam',
   abuse: 'was taken for abuse',
   hate: 'was taken for hate',
@@ -7,8 +9,14 @@ const REASONS: Readonly<Record<string, string>> = {
   off_topic: 'is off topic',
   misinformation: 'is misleading',
   duplicate: 'was said before',
-};
+  other: 'does not fit this conversation',
+} as const satisfies Record<RejectionReason, string>;
 
+/** A reason of the policy, such as a ban, is described as `other`. */
 export function describeRejection(reason: string): string {
-  return REASONS[reason] ?? 'does not fit this conversation';
+  return REASONS[isRejectionReason(reason) ? reason : 'other'];
+}
+
+function isRejectionReason(reason: string): reason is RejectionReason {
+  return Object.hasOwn(REASONS, reason);
 }

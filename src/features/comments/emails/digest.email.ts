@@ -1,38 +1,45 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
+import type { DigestKind } from '../notifications.store.ts';
 import { describeRejection } from './describe-rejection.ts';
 
-/** One line of the letter of the day. */
+/** One line of the daily digest. */
 export interface DigestItem {
-  readonly kind: string;
+  readonly kind: DigestKind;
   readonly by: string | null;
   readonly title: string;
   readonly excerpt: string;
-  /** What a moderator decided: `published`, or the reason. */
+  /** A moderator's decision: `published`, or the reason. */
   readonly detail: string | null;
   readonly url: string;
 }
 
-/** Everything that a member would have been told of since the last letter. */
+/** Everything that a member would have been notified of since the last digest. */
 export function digestEmail(input: {
   items: readonly DigestItem[];
   more: number;
   homeUrl: string;
-  offUrl: string;
+  unsubscribeUrl: string;
 }): Message {
   const { items, more } = input;
   const count = items.length + more;
-  const lines = items.map((item) => `${wordItem(item)} ${item.url}`);
+  const lines = items.map((item) => `${describeItem(item)} ${item.url}`);
   return composeEmail({
     subject:
       count === 1 ? 'One thing in your conversations' : `${count} things in your conversations`,
     before: [...lines, ...(more === 0 ? [] : [`And ${more} more.`])],
     action: { label: 'Go on reading', url: input.homeUrl },
-    after: [`To get these letters no more, open ${input.offUrl}`],
+    after: [`To get these letters no more, open ${input.unsubscribeUrl}`],
   });
 }
 
-function wordItem({ kind, by, title, excerpt, detail }: DigestItem): string {
+const VERBS = {
+  replies: 'answered you',
+  mentions: 'mentioned you',
+  threads: 'commented',
+} as const satisfies Record<Exclude<DigestKind, 'decisions'>, string>;
+
+function describeItem({ kind, by, title, excerpt, detail }: DigestItem): string {
   if (kind === 'decisions') {
     const outcome =
       detail === 'published'
@@ -41,6 +48,5 @@ function wordItem({ kind, by, title, excerpt, detail }: DigestItem): string {
     return `Your comment below “${title}” ${outcome}.`;
   }
   const who = by ?? 'A former reader';
-  const did = { replies: 'answered you', mentions: 'mentioned you' }[kind] ?? 'commented';
-  return `${who} ${did} below “${title}”: ${excerpt}`;
+  return `${who} ${VERBS[kind]} below “${title}”: ${excerpt}`;
 }

@@ -1,14 +1,14 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
-/** What waits for moderators, for each of them once a day. */
+/** The moderation queues, for each moderator once a day. */
 export function queueEmail(input: {
   held: number;
   reported: number;
   appealed: number;
   oldestHours: number;
   homeUrl: string;
-  offUrl: string;
+  unsubscribeUrl: string;
 }): Message {
   const { held, reported, appealed } = input;
   const all = held + reported + appealed;
@@ -19,6 +19,6 @@ export function queueEmail(input: {
       `The oldest has waited for ${input.oldestHours} ${input.oldestHours === 1 ? 'hour' : 'hours'}.`,
     ],
     action: { label: 'Go to the site', url: input.homeUrl },
-    after: [`To get these letters no more, open ${input.offUrl}`],
+    after: [`To get these letters no more, open ${input.unsubscribeUrl}`],
   });
 }

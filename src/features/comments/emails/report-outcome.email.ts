@@ -1,7 +1,7 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
-/** What came of a report of illegal content, for whoever reported it. */
+/** The outcome of a report of illegal content, for the member who reported it. */
 export function reportOutcomeEmail(input: {
   title: string;
   isRemoved: boolean;

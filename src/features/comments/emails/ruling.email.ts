@@ -1,22 +1,18 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Statement } from '../statements.store.ts';
 import { describeRejection } from './describe-rejection.ts';
 
-/** A moderator decided; with the reason, where the comment is not published. */
+/** A moderator's decision, with the reason where the comment is not published. */
 export function rulingEmail(input: {
   title: string;
   /** Null where it is published. */
   reason: string | null;
   isAppeal: boolean;
-  /** For illegal content: what the law wants its writer to be told. */
-  statement: {
-    facts: string;
-    legalGround: string;
-    isNotified: boolean;
-    isAutomated: boolean;
-  } | null;
+  /** For illegal content: what the law requires its writer to be told. */
+  statement: Statement | null;
   url: string;
-  offUrl: string;
+  unsubscribeUrl: string;
 }): Message {
   const { title, reason, isAppeal } = input;
   const what = isAppeal
@@ -28,13 +24,13 @@ export function rulingEmail(input: {
       : `It is not published, because it ${describeRejection(reason)}.`;
   return composeEmail({
     subject: reason === null ? 'Your comment is published' : 'Your comment is not published',
-    before: [`${what} below “${title}”. ${outcome}`, ...wordStatement(input.statement)],
+    before: [`${what} below “${title}”. ${outcome}`, ...describeStatement(input.statement)],
     action: { label: 'Look at it', url: input.url },
-    after: [`To be told of decisions no more, open ${input.offUrl}`],
+    after: [`To be told of decisions no more, open ${input.unsubscribeUrl}`],
   });
 }
 
-function wordStatement(statement: Parameters<typeof rulingEmail>[0]['statement']): string[] {
+function describeStatement(statement: Statement | null): string[] {
   if (statement === null) return [];
   const { facts, legalGround, isNotified, isAutomated } = statement;
   return [

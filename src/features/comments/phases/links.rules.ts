@@ -1,7 +1,7 @@
 import type { CommentPolicy } from '../../settings/index.ts';
 import type { PolicyVerdict, Submission } from './phase.ts';
 
-/** Holds what has more links than a reader's comment needs. */
+/** Holds a comment with more links than the policy allows. */
 export function holdManyLinks(
   { linkCount }: Pick<Submission, 'linkCount'>,
   { linksAllowed }: Pick<CommentPolicy, 'linksAllowed'>,

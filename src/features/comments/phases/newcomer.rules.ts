@@ -1,7 +1,7 @@
 import type { CommentPolicy } from '../../settings/index.ts';
 import type { PolicyVerdict, Submission } from './phase.ts';
 
-/** Holds what a member writes until `holdFirst` of their comments were published. */
+/** Holds a member's comments until `holdFirst` of them have been published. */
 export function holdNewcomer(
   { publishedCount }: Pick<Submission, 'publishedCount'>,
   { holdFirst }: Pick<CommentPolicy, 'holdFirst'>,

@@ -1,7 +1,7 @@
 import type { CommentPolicy } from '../../settings/index.ts';
 import type { PolicyVerdict } from './phase.ts';
 
-/** Holds what nothing else held until the outside check has answered, where the site wants it so. */
+/** Holds a comment until the outside check has answered, where the site holds comments for it. */
 export function holdForOutside(
   _submission: object,
   { outsideCheck }: Pick<CommentPolicy, 'outsideCheck'>,

@@ -1,7 +1,7 @@
 import type { CommentPolicy } from '../../settings/index.ts';
 import type { PolicyVerdict, Submission } from './phase.ts';
 
-/** Refuses whoever comments faster than people read; where the clock went back, only if it is on. */
+/** Refuses a comment that follows the member's last one too soon; 0 seconds switches this off. */
 export function refuseTooFast(
   { secondsSinceLast }: Pick<Submission, 'secondsSinceLast'>,
   { secondsBetween }: Pick<CommentPolicy, 'secondsBetween'>,

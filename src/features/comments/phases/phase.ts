@@ -1,26 +1,27 @@
 import type { CommentPolicy } from '../../settings/index.ts';
+import type { Outcome } from '../rulings.rules.ts';
 
-/** All that the policy looks at of a comment that somebody wants to publish or change. */
+/** Everything that the policy knows of a comment that is about to be published or changed. */
 export interface Submission {
-  /** Its words, folded by `normalizeCommentText`. */
+  /** Its words, normalized by `normalizeCommentText`. */
   readonly words: string;
   readonly linkCount: number;
   readonly isStaff: boolean;
   /** Null for the first comment, and for a change. */
   readonly secondsSinceLast: number | null;
-  /** Whether its author said the same on this article lately. */
+  /** Whether its author recently posted the same text on this article. */
   readonly isRepeat: boolean;
-  /** How many of its author's comments are published, counted no further than the policy asks. */
+  /** How many of its author's comments are published, counted no further than the policy needs. */
   readonly publishedCount: number;
   readonly recentRejections: number;
   readonly openReports: number;
 }
 
-/** Refused is never stored; what is rejected or held is, and its author sees it with the reason. */
+/** A refused comment is not stored; a rejected or held one is, and its author sees the reason. */
 export type PolicyVerdict =
   | { readonly outcome: 'refuse'; readonly reason: 'too_fast' | 'repeated' }
   | { readonly outcome: 'publish'; readonly reason: null }
-  | { readonly outcome: 'hold' | 'reject'; readonly reason: string };
+  | { readonly outcome: Exclude<Outcome, 'publish'>; readonly reason: string };
 
-/** Null where this phase has nothing to say, and the next one is asked. */
+/** Null where this phase does not apply, and the next one is asked. */
 export type PolicyPhase = (submission: Submission, policy: CommentPolicy) => PolicyVerdict | null;

@@ -1,8 +1,8 @@
 import type { CommentPolicy } from '../../settings/index.ts';
 import type { PolicyVerdict, Submission } from './phase.ts';
 
-/** Holds what a member writes whose comments were often rejected lately. */
-export function holdBadRecord(
+/** Holds comments of a member who had more recent rejections than the policy tolerates. */
+export function holdOftenRejected(
   { recentRejections }: Pick<Submission, 'recentRejections'>,
   { rejectionsTolerated }: Pick<CommentPolicy, 'rejectionsTolerated'>,
 ): PolicyVerdict | null {

@@ -1,7 +1,7 @@
 import type { CommentPolicy } from '../../settings/index.ts';
 import type { PolicyVerdict, Submission } from './phase.ts';
 
-/** Holds what more readers reported than the policy tolerates. */
+/** Holds a comment that more readers reported than the policy tolerates. */
 export function holdReported(
   { openReports }: Pick<Submission, 'openReports'>,
   { reportsTolerated }: Pick<CommentPolicy, 'reportsTolerated'>,

@@ -1,6 +1,6 @@
 import type { PolicyVerdict, Submission } from './phase.ts';
 
-/** Staff answer for what they write: nothing after this phase concerns them. */
+/** Staff are responsible for what they write: no later phase applies to them. */
 export function passStaff({ isStaff }: Pick<Submission, 'isStaff'>): PolicyVerdict | null {
   return isStaff ? { outcome: 'publish', reason: null } : null;
 }

@@ -3,29 +3,31 @@ import type { Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMembersByIds } from '../accounts/index.ts';
 import { findArticleById } from '../articles/index.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import type { CommentRow } from './comments.store.ts';
 import { permalinkTo } from './comments.views.ts';
 import { reportOutcomeEmail } from './emails/report-outcome.email.ts';
-import { canBeMailed, type NotificationDeps } from './notify-member.ts';
-import { listOpenReports } from './reports.store.ts';
+import { canBeMailed } from './notify-member.ts';
+import { listOpenReports } from './reactions.store.ts';
+import { ILLEGAL } from './rulings.rules.ts';
 import { insertStatement, type Statement } from './statements.store.ts';
 
-/** The reason of a report, and of a rejection, that the law asks more of. */
-export const ILLEGAL = 'illegal';
-
-/** What a moderator says of illegal content, where they say it. */
+/** What a moderator may add about illegal content; null for the standard text. */
 export interface LegalGrounds {
   readonly facts: string | null;
   readonly legalGround: string | null;
 }
 
-const FACTS = 'A moderator read the comment and found that it is against the law.';
-const GROUND = 'The law of the country of this publication.';
+const STANDARD_FACTS = 'A moderator read the comment and found that it is against the law.';
+const STANDARD_LEGAL_GROUND = 'The law of the country of this publication.';
 
-/** The statement of reasons for a comment that a moderator took away as illegal; stored with it. */
+/**
+ * Stores the statement of reasons for a comment that a moderator rejected as illegal (Digital Services
+ * Act, article 17).
+ */
 export async function writeStatement(
   tx: Tx,
-  given: {
+  decision: {
     readonly comment: CommentRow;
     readonly grounds: LegalGrounds;
     readonly isNotified: boolean;
@@ -33,32 +35,35 @@ export async function writeStatement(
     readonly now: Date;
   },
 ): Promise<Statement> {
-  const { comment, grounds, isNotified, decidedById, now } = given;
+  const { comment, grounds, isNotified, decidedById, now } = decision;
   const statement: Statement = {
     id: newId(),
     commentId: comment.id,
     memberId: comment.memberId,
-    facts: grounds.facts ?? FACTS,
-    legalGround: grounds.legalGround ?? GROUND,
-    ...{ isNotified, decidedById, isAutomated: false, createdAt: now },
+    facts: grounds.facts ?? STANDARD_FACTS,
+    legalGround: grounds.legalGround ?? STANDARD_LEGAL_GROUND,
+    isNotified,
+    decidedById,
+    isAutomated: false,
+    createdAt: now,
   };
   await insertStatement(tx, statement);
   return statement;
 }
 
 /**
- * Answers whoever reported a comment as illegal and waits for it: what was decided, and how to object
- * (Digital Services Act, article 16). Before the reports are settled, in the same transaction; the report
- * is the cause. It is owed to them, so it asks for no choice of notices.
+ * Emails the outcome to everyone who has an open report of illegal content on a comment, with how to
+ * object (Digital Services Act, article 16); returns whether there were any. Called before the reports
+ * are settled, in the same transaction; the report is the cause. The law requires this email, so
+ * notification preferences do not apply.
  */
 export async function notifyReporters(
-  { clock, publicUrl }: NotificationDeps,
+  { clock, publicUrl }: Pick<CommentDeps, 'clock' | 'publicUrl'>,
   tx: Tx,
   { comment, isRemoved }: { readonly comment: CommentRow; readonly isRemoved: boolean },
 ): Promise<boolean> {
-  const reports = (await listOpenReports(tx, comment.id)).filter(
-    ({ reason }) => reason === ILLEGAL,
-  );
+  const open = await listOpenReports(tx, comment.id);
+  const reports = open.filter(({ reason }) => reason === ILLEGAL);
   if (reports.length === 0) return false;
   const article = await findArticleById(tx, comment.articleId);
   const reporters = await findMembersByIds(
@@ -73,7 +78,8 @@ export async function notifyReporters(
       cause: `report-answer:${id}`,
       to: reporter.email,
       message: reportOutcomeEmail({
-        ...{ title: article.title, isRemoved },
+        title: article.title,
+        isRemoved,
         url: permalinkTo(publicUrl, article.slug, comment.id),
       }),
     });

@@ -1,0 +1,100 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { findViolatedKey } from '../../platform/db/database-errors.ts';
+import type { ReportReason } from './rulings.rules.ts';
+
+interface Like {
+  readonly commentId: string;
+  readonly memberId: string;
+}
+
+/** False where this member likes it already: the primary key makes this safe under a race. */
+export async function insertLike(tx: Tx, like: Like & { createdAt: Date }): Promise<boolean> {
+  const { count } = await tx.commentLike.createMany({ data: [like], skipDuplicates: true });
+  return count === 1;
+}
+
+export async function removeLike(tx: Tx, { commentId, memberId }: Like): Promise<boolean> {
+  const { count } = await tx.commentLike.deleteMany({ where: { commentId, memberId } });
+  return count === 1;
+}
+
+/** Which of these comments a member likes. */
+export async function listLikedAmong(
+  tx: Tx,
+  memberId: string,
+  commentIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.commentLike.findMany({
+    where: { memberId, commentId: { in: [...commentIds] } },
+    select: { commentId: true },
+  });
+  return new Set(rows.map(({ commentId }) => commentId));
+}
+
+/** False where this member reported it before: the unique index makes this safe under a race. */
+export async function insertReport(
+  tx: Tx,
+  report: {
+    id: string;
+    commentId: string;
+    memberId: string;
+    reason: ReportReason;
+    note: string | null;
+    createdAt: Date;
+  },
+): Promise<boolean> {
+  const { count } = await tx.commentReport.createMany({ data: [report], skipDuplicates: true });
+  return count === 1;
+}
+
+/** The reports of a comment that no moderator has decided on. */
+export function listOpenReports(tx: Tx, commentId: string) {
+  return tx.commentReport.findMany({
+    where: { commentId, settledAt: null },
+    orderBy: { id: 'asc' },
+    select: { id: true, memberId: true, reason: true },
+  });
+}
+
+/** Closes the open reports of a comment, because a moderator decided. */
+export async function settleReports(tx: Tx, commentId: string, settledAt: Date): Promise<void> {
+  const where = { commentId, settledAt: null };
+  await tx.commentReport.updateMany({ where, data: { settledAt } });
+}
+
+interface IgnoredMember {
+  readonly memberId: string;
+  readonly ignoredId: string;
+}
+
+const IGNORED_KEY = 'ignored_members_ignored_id_fkey';
+
+/** False where the ignored member no longer exists; a second call changes nothing. */
+export async function insertIgnored(
+  tx: Tx,
+  ignored: IgnoredMember & { createdAt: Date },
+): Promise<boolean> {
+  try {
+    await tx.ignoredMember.createMany({ data: [ignored], skipDuplicates: true });
+    return true;
+  } catch (error) {
+    if (findViolatedKey(error) === IGNORED_KEY) return false;
+    throw error;
+  }
+}
+
+export async function removeIgnored(tx: Tx, { memberId, ignoredId }: IgnoredMember): Promise<void> {
+  await tx.ignoredMember.deleteMany({ where: { memberId, ignoredId } });
+}
+
+/** Which of these readers ignore which of these authors. */
+export function listIgnoredAmong(
+  tx: Tx,
+  readerIds: readonly string[],
+  authorIds: readonly string[],
+): Promise<IgnoredMember[]> {
+  return tx.ignoredMember.findMany({
+    where: { memberId: { in: [...readerIds] }, ignoredId: { in: [...authorIds] } },
+    select: { memberId: true, ignoredId: true },
+  });
+}
