@@ -1,4 +1,3 @@
-import { accountsEndpoints } from '../features/accounts/index.ts';
 import { auditEndpoints } from '../features/audit/index.ts';
 import {
   applyRetention,
@@ -31,12 +30,12 @@ export function wirePeople(base: AppContext): AppModule {
   const { db } = base;
   const receipts = createReceipts(base.config.JWT_KEYS, base.publicUrl);
   const me = {
-    ...{ ...base, receipts },
+    ...base,
+    receipts,
     readSubscription: (memberId: string) => findSubscriptionSummary(db.read, memberId, base),
   };
   return {
     endpoints: [
-      ...accountsEndpoints(base),
       ...meEndpoints(me),
       ...personalDataEndpoints(me),
       ...receiptEndpoints(me),

@@ -23,26 +23,21 @@ import {
 } from '../features/passkeys/index.ts';
 import { removeFeedOf } from '../features/reading/index.ts';
 import {
-  hasSecondFactor,
   resealSecrets,
   secondFactorEndpoints,
   secondStepEndpoint,
 } from '../features/second-factor/index.ts';
 import {
   type AuthenticateFromCache,
-  apiKeyEndpoints,
   createAccessTokens,
   createAuthenticate,
   createAuthenticateFromCache,
   createSessionCache,
-  deleteExpiredSignInData,
-  deviceEndpoints,
-  handOffEndpoints,
-  magicLinkEndpoints,
+  deleteExpiredSessions,
   notifyNewDeviceJob,
-  passwordEndpoints,
-  sessionsEndpoints,
+  sessionEndpoints,
 } from '../features/sessions/index.ts';
+import { deleteExpiredSignInMails, signInEndpoints } from '../features/sign-in/index.ts';
 import { createSealer } from '../platform/crypto/seal.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Authenticate } from '../platform/http/gates.ts';
@@ -54,18 +49,19 @@ export function wireSignIn(
   base: AppContext,
   groups: Pick<GroupsPart, 'joinGroups' | 'syncSeatsToEmail'>,
 ): AppModule & { authenticate: Authenticate; peekMember: AuthenticateFromCache } {
-  const { db, clock, readSettings, visitors } = base;
+  const { clock, visitors } = base;
   const keys = base.config.JWT_KEYS;
   const accessTokens = createAccessTokens({ keys, issuer: base.publicUrl, clock });
   const sessionCache = createSessionCache(base);
   const sessions = {
-    ...{ ...base, accessTokens, keys },
+    ...base,
+    accessTokens,
+    keys,
     async signedIn(tx: Tx, event: { memberId: string; visitorCookie: string | null }) {
       const { memberId, visitorCookie } = event;
       await moveVisitorGrants(base, tx, { memberId, visitorId: visitors.read(visitorCookie) });
       await groups.joinGroups(tx, memberId);
     },
-    needsSecondFactor: hasSecondFactor,
     revokeOtherAccess: async (tx: Tx, { memberId, now }: { memberId: string; now: Date }) => ({
       passkeys: await deletePasskeys(tx, memberId),
       identities: await deleteIdentities(tx, memberId),
@@ -81,17 +77,11 @@ export function wireSignIn(
   const providers = createProviders(base.config.OIDC_PROVIDERS, base);
   const factors = { ...sessions, sealer: createSealer(keys, 'second-factor') };
   return {
-    authenticate: createAuthenticate({
-      ...{ db, clock, accessTokens, sessionCache, visitors, readSettings },
-    }),
+    authenticate: createAuthenticate({ ...base, accessTokens, sessionCache }),
     peekMember: createAuthenticateFromCache({ accessTokens, sessionCache }),
     endpoints: [
-      ...sessionsEndpoints(sessions),
-      ...magicLinkEndpoints(sessions),
-      ...passwordEndpoints(sessions),
-      ...handOffEndpoints(sessions),
-      ...deviceEndpoints({ ...base, closeFeed: removeFeedOf }),
-      ...apiKeyEndpoints(base),
+      ...signInEndpoints(sessions),
+      ...sessionEndpoints({ ...sessions, closeFeed: removeFeedOf }),
       ...emailChangeEndpoints({ ...base, emailChanged }),
       secondStepEndpoint({
         ...factors,
@@ -105,16 +95,17 @@ export function wireSignIn(
     ],
     jobs: [notifyNewDeviceJob(base), syncCustomerEmailJob(base)],
     tasks: {
-      'forget-old-sessions': () => forgetWhatExpired(base),
+      'forget-old-sessions': () => deleteExpired(base),
       'reseal-secrets': () => resealSecrets(factors),
     },
   };
 }
 
-async function forgetWhatExpired(base: AppContext): Promise<void> {
-  const { db, clock } = base;
-  await deleteExpiredSignInData(base);
-  await deleteExpiredEmailChanges(db.read, clock.now());
-  await deleteExpiredChallenges(db.read, clock.now());
-  await deleteExpiredProviderRequests(db.read, clock.now());
+async function deleteExpired({ db, clock }: AppContext): Promise<void> {
+  const now = clock.now();
+  await deleteExpiredSessions(db.read, now);
+  await deleteExpiredSignInMails(db.read, now);
+  await deleteExpiredEmailChanges(db.read, now);
+  await deleteExpiredChallenges(db.read, now);
+  await deleteExpiredProviderRequests(db.read, now);
 }

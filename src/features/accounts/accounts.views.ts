@@ -1,6 +1,6 @@
 import type { Member } from './members.store.ts';
 
-/** What a member is told of their own account. */
+/** A member as they see themselves. */
 export function presentOwnMember(member: Member) {
   return {
     id: member.id,

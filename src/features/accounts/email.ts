@@ -4,9 +4,9 @@ import { z } from 'zod';
 const LONGEST_EMAIL = 254;
 
 /**
- * An address as we keep and compare it: trimmed, in lower case, the bare address alone. Display names,
- * lists and line breaks do not pass, so that nothing a client sends can become a second recipient. Other
- * letters than ASCII are refused before the case is: the Kelvin sign in lower case is the k of somebody else.
+ * An e-mail address as it is stored and compared: trimmed, in lower case, without a display name. Lists and
+ * line breaks are rejected, so that no input can add a second recipient. Non-ASCII letters are rejected
+ * before lower-casing, because the Kelvin sign lower-cases to an ASCII k, which is another address.
  */
 export const emailSchema = z
   .string()

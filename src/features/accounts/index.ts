@@ -1,67 +1,49 @@
-/** People with an account: who they are, how they registered, and the rules for addresses. */
+/** People with an account: their rows, their roles and statuses, and the format of addresses. */
 
-/** Registration; what it sets in motion ends at `confirmRegistration`. */
-export { accountsEndpoints, LOGIN_COOKIE } from './accounts.routes.ts';
-export {
-  nameSchema,
-  newPasswordSchema,
-  ownMemberSchema,
-  passwordSchema,
-  requestedSchema,
-} from './accounts.schemas.ts';
-/** What members are told of their own account. */
+/** `nameSchema` validates a member's name; `ownMemberSchema` is a member as they see themselves. */
+export { nameSchema, ownMemberSchema } from './accounts.schemas.ts';
+/** Presents a member to themselves, as `ownMemberSchema` says. */
 export { presentOwnMember } from './accounts.views.ts';
-/** Whether somebody acts as staff, and not only has a role. */
+/** Whether a member has the rights of their role now. */
 export { actsAsStaff } from './acts-as-staff.rules.ts';
-/** Confirms an address by the token of its mail, once. */
-export { confirmRegistration } from './confirm-registration.ts';
-/** An address as we keep and compare it. */
+/** Parses an e-mail address into the form in which it is stored and compared. */
 export { emailSchema } from './email.ts';
-/** The member behind an address whose owner has just proved it; made or confirmed by that. */
-export { ensureConfirmedMember } from './ensure-confirmed-member.ts';
-/** Whether a ban or a mute holds now. */
-export { decideMemberStatus } from './member-status.rules.ts';
+/** What an action needs that changes an account and sends mail about it. */
+export type { MailDeps } from './mail-deps.ts';
 export {
-  /** Removes a member, and by the foreign keys what is theirs alone. */
+  /** Members with one of these addresses. */
+  findMembersByEmails,
+  /** Members with one of these ids. */
+  findMembersByIds,
+  /** Creates many members at once, for an import. */
+  insertMembers,
+  /** Members newest first, filtered by a search text. */
+  listMembers,
+  /** Everyone with a role above reader. */
+  listStaff,
+} from './member-lists.store.ts';
+/** Whether a ban or a mute is in force, and its statuses. */
+export { decideMemberStatus, MEMBER_STATUSES } from './member-status.rules.ts';
+export {
+  /** Confirms a member's address once. */
+  confirmMember,
+  /** Deletes a member and, by the foreign keys, what is theirs alone. */
   deleteMember,
-  /** Removes an account that nobody has confirmed and to which nothing was given. */
-  deleteUnclaimedMember,
+  /** Deletes accounts that nobody confirmed and that hold nothing. */
   deleteUnclaimedMembers,
+  /** A member with the hash of their password, for signing in only. */
   findCredentials,
-  findCredentialsById,
   findMemberByEmail,
   findMemberById,
-  findMembersByEmails,
-  findMembersByIds,
-  /** Makes a member, or answers null where the address has one. */
+  /** Creates a member, or returns null where the address has an account. */
   insertMember,
+  /** Locks the admins who can sign in, before any other member. */
+  lockAdmins,
+  /** Blocks other changes of a member until the transaction ends. */
+  lockMember,
+  /** The topic on which changes of members are published. */
   MEMBERS_TOPIC,
   type Member,
-  /** Gives a member another address. */
-  updateEmail,
-  updatePassword,
-  updateProfile,
-} from './members.store.ts';
-/** Members as staff see and change them. */
-export {
-  findMemberForStaff,
-  findRegisteredEmails,
-  insertMembers,
-  listMembersForStaff,
-  listStaff,
-  lockAdmins,
-  lockMember,
-  type MemberChange,
-  type MemberForStaff,
+  /** Writes a change of a member. */
   updateMember,
-} from './members-for-staff.store.ts';
-/** Whether a password is the address itself. */
-export { isEmailAsPassword } from './password.rules.ts';
-/** The newest password that waits for its address to be confirmed. */
-export {
-  deleteExpiredRegistrations,
-  findPendingPassword,
-  listRegistrationsOf,
-} from './registrations.store.ts';
-/** Sends the link of an attempt to register once more. */
-export { type MailDeps, resendConfirmation } from './send-confirmation.ts';
+} from './members.store.ts';

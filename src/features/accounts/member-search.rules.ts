@@ -1,4 +1,4 @@
-/** Patterns of LIKE: for addresses, which are in lower case, and for names. */
+/** LIKE patterns for addresses, which are stored in lower case, and for names. */
 export interface MemberPatterns {
   readonly email: string;
   readonly name: string;
@@ -6,16 +6,16 @@ export interface MemberPatterns {
 
 export interface MemberSearch {
   readonly whole: MemberPatterns;
-  /** What an index is asked for, which may find more than the whole does; null where none can help. */
+  /** What the trigram index is asked for, which may match more than `whole`; null where it cannot help. */
   readonly indexed: MemberPatterns | null;
 }
 
-/** Indexes know runs of three letters or digits, and nothing shorter. */
+/** A trigram index finds runs of three letters or digits, and nothing shorter. */
 const RUN_OF_THREE = /[\p{L}\p{N}]{3}/u;
 
 /**
- * Of an address the index is asked for what stands before its @: half of all members may share the
- * rest, and an index takes the longer the more of what it is asked for stands everywhere.
+ * The index is asked for the part of an address before its @: many members share the domain, and an index
+ * is slower the more rows match.
  */
 export function readMemberSearch(query: string): MemberSearch {
   const [local = ''] = query.split('@');
@@ -27,7 +27,7 @@ export function readMemberSearch(query: string): MemberSearch {
 }
 
 function toPatterns(text: string): MemberPatterns {
-  // LIKE's own signs, escaped, stand for themselves.
+  // The wildcards of LIKE are escaped, so that they match themselves.
   const escaped = text.replaceAll(/[\\%_]/g, String.raw`\$&`);
   return { email: `%${escaped.toLowerCase()}%`, name: `%${escaped}%` };
 }

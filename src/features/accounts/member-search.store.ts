@@ -9,24 +9,24 @@ interface SearchPage {
   readonly limit: number;
 }
 
-/** So many of the newest are read before an index is asked: what many have fills a page from them. */
+/** The newest rows, which are scanned before the index: a common text fills a page from them. */
 const NEWEST = 2_000;
 
 /**
- * Ids of the members whose names or addresses hold `query`, or whose id it is: newest first, at most
- * `limit`. What is common is soon met on the way back from the newest; of anything rarer the indexes
- * know all, and they are sorted. PostgreSQL alone would take matches to be spread evenly over time, and
- * read far back for those that are old. What is too short for an index is looked for on that way.
+ * Ids of the members whose name or address contains `query`, or whose id it is: newest first, at most
+ * `limit`. Common texts are found by scanning back from the newest; for rare ones the index returns all
+ * matches, which are sorted. PostgreSQL alone assumes that matches are spread evenly over time, and would
+ * scan far back for old ones. A query too short for the index is scanned for.
  */
-export async function searchMembers(tx: Tx, asked: SearchPage): Promise<string[]> {
-  const { whole, indexed } = readMemberSearch(asked.query);
-  if (indexed === null) return await searchBackwards(tx, Prisma.sql`members`, { ...asked, whole });
+export async function searchMembers(tx: Tx, page: SearchPage): Promise<string[]> {
+  const { whole, indexed } = readMemberSearch(page.query);
+  if (indexed === null) return await searchBackwards(tx, Prisma.sql`members`, { ...page, whole });
   const newest = Prisma.sql`(
-    SELECT id, email, name FROM members WHERE ${isPast(asked.after)} ORDER BY id DESC LIMIT ${NEWEST}
+    SELECT id, email, name FROM members WHERE ${isAfterCursor(page.after)} ORDER BY id DESC LIMIT ${NEWEST}
   ) AS newest`;
-  const recent = await searchBackwards(tx, newest, { ...asked, whole });
-  if (recent.length === asked.limit) return recent;
-  return await searchIndexed(tx, { ...asked, whole, indexed });
+  const recent = await searchBackwards(tx, newest, { ...page, whole });
+  if (recent.length === page.limit) return recent;
+  return await searchIndexed(tx, { ...page, whole, indexed });
 }
 
 async function searchBackwards(
@@ -36,29 +36,29 @@ async function searchBackwards(
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM ${source}
-    WHERE (${matches(whole, query)}) AND ${isPast(after)}
+    WHERE (${matches(whole, query)}) AND ${isAfterCursor(after)}
     ORDER BY id DESC LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }
 
 async function searchIndexed(
   tx: Tx,
-  asked: SearchPage & { readonly whole: MemberPatterns; readonly indexed: MemberPatterns },
+  page: SearchPage & { readonly whole: MemberPatterns; readonly indexed: MemberPatterns },
 ): Promise<string[]> {
-  const { query, after, limit, whole, indexed } = asked;
+  const { query, after, limit, whole, indexed } = page;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH found AS MATERIALIZED (
-      SELECT id, email, name FROM members WHERE (${matches(indexed, query)}) AND ${isPast(after)}
+      SELECT id, email, name FROM members WHERE (${matches(indexed, query)}) AND ${isAfterCursor(after)}
     )
     SELECT id FROM found WHERE ${matches(whole, query)} ORDER BY id DESC LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }
 
-function isPast(after: string | null): Prisma.Sql {
+function isAfterCursor(after: string | null): Prisma.Sql {
   return after === null ? Prisma.sql`true` : Prisma.sql`id < ${after}::uuid`;
 }
 
 function matches({ email, name }: MemberPatterns, query: string): Prisma.Sql {
-  const isIt = isId(query) ? Prisma.sql`OR id = ${query}::uuid` : Prisma.empty;
-  return Prisma.sql`email LIKE ${email} OR name ILIKE ${name} ${isIt}`;
+  const orSameId = isId(query) ? Prisma.sql`OR id = ${query}::uuid` : Prisma.empty;
+  return Prisma.sql`email LIKE ${email} OR name ILIKE ${name} ${orSameId}`;
 }

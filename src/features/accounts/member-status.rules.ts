@@ -1,10 +1,12 @@
-/** How a member stands in the conversation; reading and paying are untouched by it. */
+/** Whether a member may take part in conversations; reading and paying do not depend on it. */
+export const MEMBER_STATUSES = ['good', 'muted', 'banned'] as const;
+
 export interface MemberStatus {
-  readonly status: 'good' | 'muted' | 'banned';
+  readonly status: (typeof MEMBER_STATUSES)[number];
   readonly until: Date | null;
 }
 
-/** A ban outweighs a mute; both end by themselves, at the very instant that they name. */
+/** A ban takes precedence over a mute; each ends at the very instant that it names. */
 export function decideMemberStatus(
   member: { readonly bannedUntil: Date | null; readonly mutedUntil: Date | null },
   now: Date,

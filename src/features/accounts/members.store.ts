@@ -2,43 +2,13 @@ import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
 import { invalidateAfterCommit } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 import { ROLES, type Role } from '../../roles/roles.ts';
 
-/** A person with an account, without what only signing in needs. */
-export interface Member {
-  id: string;
-  email: string;
-  emailConfirmedAt: Date | null;
-  name: string;
-  role: Role;
-  avatarUrl: string | null;
-  /** Since when signing in asks them for a second factor. */
-  secondFactorAt: Date | null;
-  suspendedAt: Date | null;
-  bannedUntil: Date | null;
-  mutedUntil: Date | null;
-  createdAt: Date;
-}
-
-/** Told with a member's id whenever what they may do changes, by a trigger. */
+/** Published with a member's id, also by a trigger, whenever what the member may do changes. */
 export const MEMBERS_TOPIC = 'members';
 
-export interface NewMember {
-  email: string;
-  name: string;
-  role: Role;
-  emailConfirmedAt: Date | null;
-  passwordHash: string | null;
-  now: Date;
-}
-
-/** What members may change of themselves. */
-interface Profile {
-  name?: string;
-  avatarUrl?: string | null;
-}
-
-/** The columns of a Member; every query of members names them, so that no password hash leaves by chance. */
+/** Every query of members names its columns, so that a password hash cannot leave by accident. */
 export const memberSelect = {
   id: true,
   email: true,
@@ -46,66 +16,68 @@ export const memberSelect = {
   name: true,
   role: true,
   avatarUrl: true,
+  /** Set while signing in asks the member for a second factor. */
   secondFactorAt: true,
   suspendedAt: true,
   bannedUntil: true,
   mutedUntil: true,
+  /** For staff alone. */
+  note: true,
   createdAt: true,
-} as const;
+} satisfies Prisma.MemberSelect;
+
+type MemberRow = Prisma.MemberGetPayload<{ select: typeof memberSelect }>;
+
+/** A person with an account, without the password hash. */
+export type Member = Omit<MemberRow, 'role'> & { role: Role };
+
+type Change = Partial<Omit<Member, 'id' | 'emailConfirmedAt' | 'secondFactorAt' | 'createdAt'>> & {
+  passwordHash?: string;
+};
 
 const roleSchema = z.enum(ROLES);
 
-export function withRole<Row extends { role: string }>(row: Row): Row & { role: Role } {
+export function toMember(row: MemberRow): Member {
   return { ...row, role: roleSchema.parse(row.role) };
 }
 
 export async function findMemberById(tx: Tx, id: string): Promise<Member | null> {
   const row = await tx.member.findUnique({ where: { id }, select: memberSelect });
-  return row && withRole(row);
-}
-
-export async function findMembersByIds(tx: Tx, ids: readonly string[]): Promise<Member[]> {
-  const where = { id: { in: [...ids] } };
-  const rows = await tx.member.findMany({ where, select: memberSelect });
-  return rows.map(withRole);
-}
-
-export async function findMembersByEmails(tx: Tx, emails: readonly string[]): Promise<Member[]> {
-  const where = { email: { in: [...emails] } };
-  const rows = await tx.member.findMany({ where, select: memberSelect });
-  return rows.map(withRole);
+  return row && toMember(row);
 }
 
 export async function findMemberByEmail(tx: Tx, email: string): Promise<Member | null> {
   const row = await tx.member.findUnique({ where: { email }, select: memberSelect });
-  return row && withRole(row);
+  return row && toMember(row);
 }
 
-/** The member behind an address with the hash of their password, for signing in alone. */
+/** A member with the hash of their password, for signing in only. */
 export async function findCredentials(
   tx: Tx,
-  email: string,
-): Promise<(Member & { passwordHash: string | null }) | null> {
+  where: { readonly email: string } | { readonly id: string },
+): Promise<{ member: Member; passwordHash: string | null } | null> {
   const select = { ...memberSelect, passwordHash: true };
-  const row = await tx.member.findUnique({ where: { email }, select });
-  return row && withRole(row);
-}
-
-/** The same by id, for whoever is signed in. */
-export async function findCredentialsById(
-  tx: Tx,
-  id: string,
-): Promise<(Member & { passwordHash: string | null }) | null> {
-  const select = { ...memberSelect, passwordHash: true };
-  const row = await tx.member.findUnique({ where: { id }, select });
-  return row && withRole(row);
+  const row = await tx.member.findUnique({ where, select });
+  if (row === null) return null;
+  const { passwordHash, ...member } = row;
+  return { member: toMember(member), passwordHash };
 }
 
 /**
- * Makes a member, unless the address has one already: then nothing is written, and null comes back.
- * Safe under a race: the unique index on the address lets one insert through.
+ * Creates a member and returns the id, or null where the address has an account. Race-safe: the unique
+ * index on the address accepts one insert.
  */
-export async function insertMember(tx: Tx, member: NewMember): Promise<string | null> {
+export async function insertMember(
+  tx: Tx,
+  member: {
+    email: string;
+    name: string;
+    role: Role;
+    emailConfirmedAt: Date | null;
+    passwordHash: string | null;
+    now: Date;
+  },
+): Promise<string | null> {
   const { now, ...columns } = member;
   const id = newId();
   const { count } = await tx.member.createMany({
@@ -116,9 +88,9 @@ export async function insertMember(tx: Tx, member: NewMember): Promise<string | 
 }
 
 /**
- * Confirms the address of a member, with the name and password that its registration chose. False
- * where it is confirmed already: then a late registration must not replace the password that counts.
- * Safe under a race: one conditional update.
+ * Confirms a member's address and writes the name and password that its registration chose. False where
+ * the address is confirmed already: a late registration must not replace the password in use. Race-safe:
+ * one conditional update.
  */
 export async function confirmMember(
   tx: Tx,
@@ -137,55 +109,67 @@ export async function confirmMember(
   return count === 1;
 }
 
-export async function updatePassword(
+/** Writes a change and returns the member as they are then; null where the member no longer exists. */
+export async function updateMember(
   tx: Tx,
-  { memberId, passwordHash, now }: { memberId: string; passwordHash: string; now: Date },
-): Promise<void> {
-  await tx.member.update({ where: { id: memberId }, data: { passwordHash, updatedAt: now } });
-}
-
-const NONE = { none: {} };
-const UNCLAIMED = {
-  ...{ emailConfirmedAt: null, role: 'reader' },
-  ...{ grants: NONE, payments: NONE, subscriptions: NONE, comments: NONE, gifts: NONE },
-};
-
-/** Gives a member another address; the unique index refuses one that somebody has. */
-export async function updateEmail(
-  tx: Tx,
-  { memberId, email, now }: { memberId: string; email: string; now: Date },
-): Promise<void> {
-  await tx.member.update({ where: { id: memberId }, data: { email, updatedAt: now } });
+  { id, change, now }: { id: string; change: Change; now: Date },
+): Promise<Member | null> {
+  const [row] = await tx.member.updateManyAndReturn({
+    where: { id },
+    data: { ...change, updatedAt: now },
+    select: memberSelect,
+  });
+  invalidateAfterCommit(tx, MEMBERS_TOPIC, id);
+  return row ? toMember(row) : null;
 }
 
 /**
- * Removes the account of an address that nobody has confirmed and to which nothing was given: whoever
- * has proved the address loses nothing by it, and whoever registered it never owned it.
- */
-export async function deleteUnclaimedMember(tx: Tx, email: string): Promise<void> {
-  await tx.member.deleteMany({ where: { email, ...UNCLAIMED } });
-}
-
-/** The same for all of them that were made before then, and for which no link waits any more. */
-export async function deleteUnclaimedMembers(tx: Tx, before: Date): Promise<void> {
-  const where = { createdAt: { lt: before }, registrations: NONE, ...UNCLAIMED };
-  await tx.member.deleteMany({ where });
-}
-
-/**
- * Removes a member. What is theirs alone goes with the row (sessions, attempts to register, the tie to
- * Stripe); what others need stays without anyone, by the foreign keys (payments, grants, comments).
+ * Deletes a member. The foreign keys delete what is the member's alone (sessions, registrations, the
+ * Stripe customer's id) and keep what others need without a name (payments, grants, comments).
  */
 export async function deleteMember(tx: Tx, id: string): Promise<void> {
   await tx.member.deleteMany({ where: { id } });
   invalidateAfterCommit(tx, MEMBERS_TOPIC, id);
 }
 
-/** Writes what members may change of themselves; null where the member is gone. */
-export async function updateProfile(
+/**
+ * Deletes accounts whose address nobody has confirmed and that hold nothing: that of an address, whose
+ * owner has just proved it elsewhere, or all that were created before an instant and for which no
+ * confirmation link is pending.
+ */
+export async function deleteUnclaimedMembers(
   tx: Tx,
-  { id, profile, now }: { id: string; profile: Profile; now: Date },
-): Promise<Member | null> {
-  await tx.member.updateMany({ where: { id }, data: { ...profile, updatedAt: now } });
-  return findMemberById(tx, id);
+  which: { readonly email: string } | { readonly createdBefore: Date },
+): Promise<void> {
+  await tx.member.deleteMany({
+    where: {
+      ...('email' in which
+        ? { email: which.email }
+        : { createdAt: { lt: which.createdBefore }, registrations: { none: {} } }),
+      emailConfirmedAt: null,
+      role: 'reader',
+      grants: { none: {} },
+      payments: { none: {} },
+      subscriptions: { none: {} },
+      comments: { none: {} },
+      gifts: { none: {} },
+    },
+  });
+}
+
+/** Blocks other changes of this member until the transaction ends. */
+export async function lockMember(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM members WHERE id = ${id}::uuid FOR UPDATE`;
+}
+
+/**
+ * The admins who can sign in, locked until the transaction ends, so that two of them cannot remove each
+ * other at once. Locks in the order of ids and before any other member, so that there is no deadlock.
+ */
+export async function lockAdmins(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM members
+    WHERE role = 'admin' AND suspended_at IS NULL AND email_confirmed_at IS NOT NULL
+    ORDER BY id FOR UPDATE`;
+  return rows.map(({ id }) => id);
 }

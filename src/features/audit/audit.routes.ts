@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/db/database.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { pageById, pageOf } from '../../platform/http/pages.ts';
 import { auditEntrySchema, auditQuery } from './audit.schemas.ts';
 import { type AuditRow, listEntries } from './audit.store.ts';
 
@@ -17,13 +17,13 @@ export function auditEndpoints(deps: { db: Database }): Endpoint[] {
       audience: { who: 'staff', role: 'admin' },
       query: auditQuery,
       answers: { 200: { description: 'A page of entries', schema: pageOf(auditEntrySchema) } },
-      handle: async ({ query: { cursor, limit, ...wanted } }) => {
-        const after = readCursor(LIST, cursor)?.id ?? null;
-        const rows = await listEntries(deps.db.read, { ...wanted, after, limit });
-        const page = toPage(rows, limit, ({ id, at }) => ({ at: at.toISOString(), id }));
-        const data = page.rows.map(presentEntry);
-        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
-      },
+      handle: async ({ query: { cursor, limit, ...filter } }) => ({
+        status: 200,
+        body: await pageById(LIST, { cursor, limit }, {
+          read: (page) => listEntries(deps.db.read, { ...filter, ...page }),
+          present: presentEntry,
+        }),
+      }),
     }),
   ];
 }

@@ -3,21 +3,22 @@ import type { Tx } from '../../platform/db/database.ts';
 import { isUniqueViolation } from '../../platform/db/database-errors.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import {
-  deleteUnclaimedMember,
+  deleteUnclaimedMembers,
   findMemberById,
   lockMember,
   type MailDeps,
   type Member,
-  updateEmail,
+  updateMember,
 } from '../accounts/index.ts';
 import { recordChange } from '../audit/index.ts';
-import { closePasswordResets, deleteSignInRequests, endSessions } from '../sessions/index.ts';
+import { endSessions } from '../sessions/index.ts';
+import { closePasswordResets, deleteSignInRequests } from '../sign-in/index.ts';
 import { emailChangeInvalid, emailTaken } from './email-change.errors.ts';
 import { decideConfirmation, isPending, type Side } from './email-change.rules.ts';
 import { type EmailChange, findByToken, updateEmailChange } from './email-changes.store.ts';
 import { emailChangedEmail } from './emails/email-changed.email.ts';
 
-/** Told in the transaction of the change, to whoever keeps the address as well. */
+/** Published in the transaction of the change. */
 export type EmailChanged = (
   tx: Tx,
   event: { readonly memberId: string; readonly from: string; readonly to: string },
@@ -27,7 +28,9 @@ export interface EmailChangeDeps extends MailDeps {
   readonly emailChanged: EmailChanged;
 }
 
-export type EmailChangeOutcome = 'waiting' | 'changed' | 'refused';
+/** What a request for a change has become. */
+export const EMAIL_CHANGE_OUTCOMES = ['waiting', 'changed', 'refused'] as const;
+type Outcome = (typeof EMAIL_CHANGE_OUTCOMES)[number];
 
 interface LockedChange {
   readonly change: EmailChange;
@@ -36,51 +39,41 @@ interface LockedChange {
 }
 
 /**
- * Says yes by a mailed link, once; the second yes makes the change. Then every session ends but the
- * one that asked, links that were mailed to the old address are closed, and both addresses are told.
- * Throws `token_invalid` and `address_taken`.
+ * Confirms a change at one address by a mailed link, once; the second confirmation makes the change. Then
+ * every session ends but the one that asked, links that were mailed to the old address are closed, and both
+ * addresses are notified. Throws `token_invalid` and `address_taken`.
  */
-export async function confirmEmailChange(
-  deps: EmailChangeDeps,
-  token: string,
-): Promise<EmailChangeOutcome> {
+export async function confirmEmailChange(deps: EmailChangeDeps, token: string): Promise<Outcome> {
   const { name: siteName } = await deps.readSettings();
   try {
     return await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
-      const found = await findLocked(tx, token);
-      if (found === null) throw emailChangeInvalid();
-      const { change, side, member } = found;
+      const { change, side, member } = await findLocked(tx, token);
       const step = decideConfirmation(change, { side, currentEmail: member.email, now });
-      if (step === 'void') throw emailChangeInvalid();
-      const said = side === 'from' ? { fromConfirmedAt: now } : { toConfirmedAt: now };
+      if (step === 'invalid') throw emailChangeInvalid();
       await updateEmailChange(tx, change.id, {
-        ...said,
-        ...(step === 'change' ? { doneAt: now } : {}),
+        ...(side === 'from' ? { fromConfirmedAt: now } : { toConfirmedAt: now }),
+        ...(step === 'change' && { doneAt: now }),
       });
-      if (step === 'change') await changeEmail(deps, tx, { change, member, siteName });
-      return step === 'change' ? 'changed' : 'waiting';
+      if (step === 'wait') return 'waiting';
+      await changeEmail(deps, tx, { change, member, siteName });
+      return 'changed';
     });
   } catch (error) {
-    // Somebody made an account with the address meanwhile: the unique index has the last word.
+    // The unique index decides where another account took the address meanwhile.
     if (isUniqueViolation(error)) throw emailTaken(error);
     throw error;
   }
 }
 
 /**
- * Says no at either address; the wish is void. A no at the old one means that a stranger asked, so the
+ * Refuses a change at either address. A refusal at the old address means that a stranger asked, so the
  * session that asked ends. Throws `token_invalid`.
  */
-export async function refuseEmailChange(
-  deps: EmailChangeDeps,
-  token: string,
-): Promise<EmailChangeOutcome> {
+export async function refuseEmailChange(deps: EmailChangeDeps, token: string): Promise<Outcome> {
   await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
-    const found = await findLocked(tx, token);
-    if (found === null) throw emailChangeInvalid();
-    const { change, side, member } = found;
+    const { change, side, member } = await findLocked(tx, token);
     if (!isPending(change, { currentEmail: member.email, now })) throw emailChangeInvalid();
     await updateEmailChange(tx, change.id, { closedAt: now });
     if (side === 'from') {
@@ -91,15 +84,19 @@ export async function refuseEmailChange(
   return 'refused';
 }
 
-/** Read again under the member's lock, so that two links pressed at once see each other. */
-async function findLocked(tx: Tx, token: string): Promise<LockedChange | null> {
+/**
+ * The change of a link, read again under the member's lock, so that two concurrent links see each other.
+ * Throws `token_invalid` for an unknown link, and for a suspended member.
+ */
+async function findLocked(tx: Tx, token: string): Promise<LockedChange> {
   const tokenHash = hashSecret(token);
-  const seen = await findByToken(tx, tokenHash);
-  if (seen === null) return null;
-  await lockMember(tx, seen.change.memberId);
-  const member = await findMemberById(tx, seen.change.memberId);
+  const unlocked = await findByToken(tx, tokenHash);
+  if (unlocked === null) throw emailChangeInvalid();
+  await lockMember(tx, unlocked.change.memberId);
+  const member = await findMemberById(tx, unlocked.change.memberId);
   const found = await findByToken(tx, tokenHash);
-  return member && found && member.suspendedAt === null ? { ...found, member } : null;
+  if (!member || !found || member.suspendedAt !== null) throw emailChangeInvalid();
+  return { ...found, member };
 }
 
 async function changeEmail(
@@ -111,8 +108,8 @@ async function changeEmail(
   const { id, sessionId, toEmail: to } = change;
   const { id: memberId, email: from } = member;
   const now = clock.now();
-  await deleteUnclaimedMember(tx, to);
-  await updateEmail(tx, { memberId, email: to, now });
+  await deleteUnclaimedMembers(tx, { email: to });
+  await updateMember(tx, { id: memberId, change: { email: to }, now });
   await endSessions(tx, { memberId, cause: 'address_changed', now, except: sessionId });
   await closePasswordResets(tx, memberId, now);
   await deleteSignInRequests(tx, from);

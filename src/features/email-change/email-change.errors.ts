@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 
-/** A link that is unknown, used, refused, replaced by a later one, or too old. */
+/** A link that is unknown, used, refused, replaced by a later one, or expired. */
 export function emailChangeInvalid(): AppError {
   return new AppError({
     code: 'token_invalid',
@@ -9,7 +9,7 @@ export function emailChangeInvalid(): AppError {
   });
 }
 
-/** Told only to who has proved that they read the mail of that very address. */
+/** Disclosed only to a client that has proved that it reads the mail of that address. */
 export function emailTaken(cause?: unknown): AppError {
   return new AppError({
     code: 'address_taken',

@@ -1,9 +1,8 @@
-import type { ApiRequest } from '../../platform/http/endpoint.ts';
-import type { Limit } from '../../platform/http/limits.ts';
+import { emailInBody, type Limit } from '../../platform/http/limits.ts';
 
 const HOUR = 3600;
 
-/** By account against scripts; by the wished address so that nobody's mailbox is flooded through us. */
+/** By account against scripts; by the new address so that nobody's mailbox is flooded through us. */
 export const CHANGE_LIMITS: readonly Limit[] = [
   { name: 'address-change', points: 5, perSeconds: HOUR, counted: 'database', by: 'account' },
   {
@@ -11,11 +10,11 @@ export const CHANGE_LIMITS: readonly Limit[] = [
     points: 10,
     perSeconds: HOUR,
     counted: 'database',
-    by: (request: ApiRequest) => (request.body as { email: string }).email,
+    by: emailInBody,
   },
 ];
 
-/** What is mailed is guessed nowhere near this slowly; it keeps the noise down. */
+/** Mailed secrets cannot be guessed at any rate; this only limits noise. */
 export const LINK_LIMITS: readonly Limit[] = [
   { name: 'address-link', points: 60, perSeconds: 600, counted: 'database', by: 'address' },
 ];

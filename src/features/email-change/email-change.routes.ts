@@ -1,27 +1,31 @@
 import { z } from 'zod';
+import { secretSchema } from '../../platform/crypto/secrets.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { emailSchema } from '../accounts/index.ts';
-import { confirmEmailChange, type EmailChangeDeps, refuseEmailChange } from './confirm-change.ts';
+import {
+  confirmEmailChange,
+  EMAIL_CHANGE_OUTCOMES,
+  type EmailChangeDeps,
+  refuseEmailChange,
+} from './confirm-change.ts';
 import { CHANGE_LIMITS, LINK_LIMITS } from './email-change.limits.ts';
 import { requestEmailChange } from './request-change.ts';
 
 const TAG = 'Accounts';
-/** The links are opened wherever the mail is read, which need not be where somebody is signed in. */
+/** The links are opened where the mail is read, which need not be where the member is signed in. */
 const BY_LINK = {
   method: 'post',
   tag: TAG,
   audience: { who: 'anyone' },
   ignoresCredentials: true,
-  body: z.strictObject({
-    token: z.string().trim().min(1).max(200).meta({ description: 'As in the mailed link' }),
-  }),
+  body: z.strictObject({ token: secretSchema.meta({ description: 'As in the mailed link' }) }),
   limits: LINK_LIMITS,
   answers: {
     200: {
       description: 'What became of the wish',
       schema: z.object({
-        status: z.enum(['waiting', 'changed', 'refused']).meta({
+        status: z.enum(EMAIL_CHANGE_OUTCOMES).meta({
           description: 'waiting: the other address has not said yes yet',
         }),
       }),
@@ -29,8 +33,8 @@ const BY_LINK = {
   },
 } as const;
 
-const wishSchema = z.strictObject({ email: emailSchema });
-const askedSchema = z.object({ expiresAt: z.iso.datetime() });
+const requestSchema = z.strictObject({ email: emailSchema });
+const requestedSchema = z.object({ expiresAt: z.iso.datetime() });
 
 export function emailChangeEndpoints(deps: EmailChangeDeps): Endpoint[] {
   return [
@@ -41,13 +45,13 @@ export function emailChangeEndpoints(deps: EmailChangeDeps): Endpoint[] {
       summary: 'Ask for another address; both get a mail, and both have to say yes',
       tag: TAG,
       audience: { who: 'member' },
-      body: wishSchema,
+      body: requestSchema,
       limits: CHANGE_LIMITS,
-      answers: { 202: { description: 'Two mails are on their way', schema: askedSchema } },
+      answers: { 202: { description: 'Two mails are on their way', schema: requestedSchema } },
       handle: async ({ caller, body: { email } }) => {
         const { memberId, sessionId } = requireMember(caller);
-        const asked = await requestEmailChange(deps, { memberId, sessionId, email });
-        return { status: 202, body: asked };
+        const body = await requestEmailChange(deps, { memberId, sessionId, email });
+        return { status: 202, body };
       },
     }),
     endpoint({

@@ -1,4 +1,4 @@
-/** A wish for another address, as far as it decides what a link may do. */
+/** A requested change of a member's address, as far as it decides what a link may do. */
 export interface EmailChangeState {
   readonly fromEmail: string;
   readonly expiresAt: Date;
@@ -8,29 +8,26 @@ export interface EmailChangeState {
   readonly doneAt: Date | null;
 }
 
-/** Which of the two mailboxes a link was in. */
+/** Which of the two mailboxes a link was sent to. */
 export type Side = 'from' | 'to';
 
-export type ChangeStep = 'void' | 'wait' | 'change';
+/** What confirming does: nothing, wait for the other address, or change the address. */
+export type ConfirmationStep = 'invalid' | 'wait' | 'change';
 
-/**
- * What follows from saying yes at one side: nothing where the link was used, closed, too old or meant
- * another address than the member has by now; waiting for the other side; or the change itself.
- */
+/** What follows from confirming at one address; a link that is not pending, or was used, is invalid. */
 export function decideConfirmation(
   change: EmailChangeState,
-  said: { readonly side: Side; readonly currentEmail: string; readonly now: Date },
-): ChangeStep {
-  if (!isPending(change, said)) return 'void';
+  link: { readonly side: Side; readonly currentEmail: string; readonly now: Date },
+): ConfirmationStep {
+  if (!isPending(change, link)) return 'invalid';
+  const { fromConfirmedAt, toConfirmedAt } = change;
   const [own, other] =
-    said.side === 'from'
-      ? [change.fromConfirmedAt, change.toConfirmedAt]
-      : [change.toConfirmedAt, change.fromConfirmedAt];
-  if (own !== null) return 'void';
+    link.side === 'from' ? [fromConfirmedAt, toConfirmedAt] : [toConfirmedAt, fromConfirmedAt];
+  if (own !== null) return 'invalid';
   return other === null ? 'wait' : 'change';
 }
 
-/** Whether the wish still waits for somebody; then either side may refuse it. */
+/** Whether a change is still open; then either address may confirm or refuse it. */
 export function isPending(
   change: EmailChangeState,
   { currentEmail, now }: { readonly currentEmail: string; readonly now: Date },

@@ -1,20 +1,10 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { EmailChangeState, Side } from './email-change.rules.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { Side } from './email-change.rules.ts';
 
-export interface EmailChange extends EmailChangeState {
-  readonly id: string;
-  readonly memberId: string;
-  /** The session that asked, which goes on where the change is made. */
-  readonly sessionId: string;
-  readonly toEmail: string;
-  readonly createdAt: Date;
-}
-
-const columns = {
-  id: true,
-  memberId: true,
-  sessionId: true,
+/** What a member's export says of a change; no ids and no secrets. */
+const exportSelect = {
   fromEmail: true,
   toEmail: true,
   createdAt: true,
@@ -23,38 +13,40 @@ const columns = {
   toConfirmedAt: true,
   closedAt: true,
   doneAt: true,
-} as const;
+} satisfies Prisma.AddressChangeSelect;
+
+const select = {
+  ...exportSelect,
+  id: true,
+  memberId: true,
+  /** The session that asked, which continues when the change is made. */
+  sessionId: true,
+} satisfies Prisma.AddressChangeSelect;
+
+export type EmailChange = Prisma.AddressChangeGetPayload<{ select: typeof select }>;
 
 export async function insertEmailChange(
   tx: Tx,
-  change: Pick<
-    EmailChange,
-    'memberId' | 'sessionId' | 'fromEmail' | 'toEmail' | 'createdAt' | 'expiresAt'
-  > & { readonly fromTokenHash: string; readonly toTokenHash: string },
+  change: Omit<Prisma.AddressChangeUncheckedCreateInput, 'id'>,
 ): Promise<string> {
   const id = newId();
   await tx.addressChange.create({ data: { id, ...change } });
   return id;
 }
 
-/** The change that a mailed link belongs to, and in which of the two mailboxes it was. */
+/** The change that a mailed link belongs to, and the mailbox that it was sent to. */
 export async function findByToken(
   tx: Tx,
   tokenHash: string,
 ): Promise<{ change: EmailChange; side: Side } | null> {
-  const from = await tx.addressChange.findUnique({
-    where: { fromTokenHash: tokenHash },
-    select: columns,
+  const change = await tx.addressChange.findFirst({
+    where: { OR: [{ fromTokenHash: tokenHash }, { toTokenHash: tokenHash }] },
+    select: { ...select, fromTokenHash: true },
   });
-  if (from) return { change: from, side: 'from' };
-  const to = await tx.addressChange.findUnique({
-    where: { toTokenHash: tokenHash },
-    select: columns,
-  });
-  return to && { change: to, side: 'to' };
+  return change && { change, side: change.fromTokenHash === tokenHash ? 'from' : 'to' };
 }
 
-/** Writes what became of a change; its member is locked meanwhile. */
+/** Writes the state of a change; the caller has locked its member. */
 export async function updateEmailChange(
   tx: Tx,
   id: string,
@@ -63,7 +55,7 @@ export async function updateEmailChange(
   await tx.addressChange.update({ where: { id }, data });
 }
 
-/** Closes every change of a member that still waits, and answers how many did. */
+/** Closes every pending change of a member, and returns how many there were. */
 export async function closeEmailChanges(tx: Tx, memberId: string, now: Date): Promise<number> {
   const { count } = await tx.addressChange.updateMany({
     where: { memberId, closedAt: null, doneAt: null, expiresAt: { gt: now } },
@@ -72,26 +64,30 @@ export async function closeEmailChanges(tx: Tx, memberId: string, now: Date): Pr
   return count;
 }
 
-/** Every change of a member that is still known, without its secrets. */
+/** Every stored change of a member, without its secrets. */
 export function listEmailChanges(tx: Tx, memberId: string) {
-  const { id: _, memberId: __, sessionId: ___, ...select } = columns;
-  return tx.addressChange.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
+  return tx.addressChange.findMany({
+    where: { memberId },
+    orderBy: { id: 'asc' },
+    select: exportSelect,
+  });
 }
 
+/** Addresses that a member had before, without those that another account has now. */
 export async function listFormerEmails(tx: Tx, memberId: string): Promise<string[]> {
   const rows = await tx.addressChange.findMany({
     where: { memberId, doneAt: { not: null } },
     select: { fromEmail: true },
   });
   const emails = [...new Set(rows.map(({ fromEmail }) => fromEmail))];
-  const held = await tx.member.findMany({
+  const members = await tx.member.findMany({
     where: { email: { in: emails } },
     select: { email: true },
   });
-  return emails.filter((email) => !held.some((member) => member.email === email));
+  return emails.filter((email) => !members.some((member) => member.email === email));
 }
 
-/** What came to nothing is not kept. */
+/** Deletes changes that expired before both addresses confirmed. */
 export async function deleteExpiredEmailChanges(tx: Tx, now: Date): Promise<void> {
   await tx.addressChange.deleteMany({ where: { doneAt: null, expiresAt: { lte: now } } });
 }

@@ -1,11 +1,16 @@
-/** Another address for a member, once both the old and the new one have said yes. */
+/** Changing a member's e-mail address, once both the old and the new address have confirmed it. */
 
+/** The event of a changed address. */
 export type { EmailChanged } from './confirm-change.ts';
+/** Requesting, confirming and refusing a change. */
 export { emailChangeEndpoints } from './email-change.routes.ts';
 export {
+  /** Closes every pending change of a member. */
   closeEmailChanges,
+  /** Deletes changes that expired before both addresses confirmed. */
   deleteExpiredEmailChanges,
-  listEmailChanges,
-  /** Addresses that a member had before, but for those that are somebody else's by now. */
+  /** Addresses that a member had before. */
   listFormerEmails,
 } from './email-changes.store.ts';
+/** What a member's export says of changes of their address. */
+export { emailChangePersonalData } from './personal-data.ts';

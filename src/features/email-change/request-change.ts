@@ -9,24 +9,25 @@ import { approveChangeEmail } from './emails/approve-change.email.ts';
 import { confirmNewEmailEmail } from './emails/confirm-new-email.email.ts';
 import { emailInUseEmail } from './emails/email-in-use.email.ts';
 
-/** A day, so that both mailboxes can be looked into. */
+/** A day, so that there is time to open both mailboxes. */
 const CHANGE_SECONDS = 24 * 3600;
 
 /**
- * Asks both addresses by mail whether a member is to have the new one; an earlier wish is closed by it.
- * Whether the new address has an account is told to that mailbox alone: the same rows and the same two
- * mails are written either way. Throws `invalid` for the address that the member has.
+ * Asks both addresses by mail to confirm a member's change of address; closes an earlier request. Only the
+ * mailbox of the new address is told whether it has an account: the same rows and two mails are written
+ * either way. Throws `invalid` for the address that the member has.
  */
 export async function requestEmailChange(
   deps: MailDeps,
-  wish: { memberId: string; sessionId: string; email: string },
+  request: { memberId: string; sessionId: string; email: string },
 ): Promise<{ expiresAt: Date }> {
-  const { memberId, sessionId, email } = wish;
+  const { memberId, sessionId, email } = request;
   const { name: siteName } = await deps.readSettings();
   const [fromToken, toToken] = [randomSecret(), randomSecret()];
+  const urlOf = (token: string) => `${deps.publicUrl}/account/email?token=${token}`;
   return await deps.db.transaction(async (tx) => {
-    // Locked, so that of two wishes at once one is the later.
-    await lockSignedInMember(tx, wish);
+    // Locked, so that the later of two concurrent requests closes the earlier one.
+    await lockSignedInMember(tx, request);
     const member = await findMemberById(tx, memberId);
     if (member === null) throw signInRequired();
     if (member.email === email) throw invalidField('body.email', 'is your address already');
@@ -35,24 +36,28 @@ export async function requestEmailChange(
     await closeEmailChanges(tx, memberId, createdAt);
     const holder = await findMemberByEmail(tx, email);
     const id = await insertEmailChange(tx, {
-      ...{ memberId, sessionId, fromEmail: member.email, toEmail: email, createdAt, expiresAt },
+      memberId,
+      sessionId,
+      fromEmail: member.email,
+      toEmail: email,
       fromTokenHash: hashSecret(fromToken),
       toTokenHash: hashSecret(toToken),
+      createdAt,
+      expiresAt,
     });
-    const urlOf = (token: string) => `${deps.publicUrl}/account/email?token=${token}`;
     await enqueueMail(tx, deps.clock, {
       cause: `address-change:${id}:from`,
       to: member.email,
       message: approveChangeEmail({ siteName, email, url: urlOf(fromToken) }),
     });
+    // An unconfirmed account does not keep the address from an owner who proves it.
+    const isInUse = holder !== null && holder.emailConfirmedAt !== null;
     await enqueueMail(tx, deps.clock, {
       cause: `address-change:${id}:to`,
       to: email,
-      // An account that nobody has confirmed holds nothing against who proves the address.
-      message:
-        holder === null || holder.emailConfirmedAt === null
-          ? confirmNewEmailEmail({ siteName, url: urlOf(toToken) })
-          : emailInUseEmail({ siteName, url: `${deps.publicUrl}/signin` }),
+      message: isInUse
+        ? emailInUseEmail({ siteName, url: `${deps.publicUrl}/signin` })
+        : confirmNewEmailEmail({ siteName, url: urlOf(toToken) }),
     });
     return { expiresAt };
   });

@@ -1,23 +1,23 @@
 import type { Tx } from '../../platform/db/database.ts';
 import {
   emailSchema,
-  ensureConfirmedMember,
   findMemberByEmail,
   findMemberById,
   lockMember,
   type Member,
   nameSchema,
-  updateProfile,
+  updateMember,
 } from '../accounts/index.ts';
 import {
-  type AdmitDeps,
   admitMember,
   type Device,
   endSessions,
   type NewIdentity,
   requireSignedIn,
   type SignedIn,
+  type StartSessionDeps,
 } from '../sessions/index.ts';
+import { ensureConfirmedMember } from '../sign-in/index.ts';
 import { getProvider, type ProvidersDeps } from './begin-sign-in.ts';
 import {
   findIdentityOwner,
@@ -30,56 +30,55 @@ import { linkIdentity } from './link-identity.ts';
 import type { ProviderClaims } from './providers.client.ts';
 import { emailUnverified, providerRefused } from './providers.errors.ts';
 
-export interface FinishDeps extends AdmitDeps, ProvidersDeps {}
+export interface FinishDeps extends StartSessionDeps, ProvidersDeps {}
 
 export interface ProviderCallback {
   readonly slug: string;
   readonly state: string;
   readonly code: string;
   readonly iss: string | null;
-  /** What the browser holds that began. */
+  /** The secret of the browser that started the flow. */
   readonly browser: string | null;
   readonly device: Device;
 }
 
 /**
- * Signs in whoever came back from a provider, once, in the browser that began. Somebody known there by
- * an earlier time is known by the provider's own name for them; else the address decides, and only one
- * that the provider has verified. Throws `provider_refused`, `provider_unavailable`,
- * `address_unverified`, `suspended` and `second_factor_required`.
+ * Signs in by a provider's callback, once, in the browser that started the flow. A linked identity is
+ * recognised by the provider's subject; otherwise the e-mail address decides, and only one that the provider
+ * has verified. Throws `provider_refused`, `provider_unavailable`, `address_unverified`, `suspended` and
+ * `second_factor_required`.
  */
 export async function finishSignIn(
   deps: FinishDeps,
-  back: ProviderCallback,
+  callback: ProviderCallback,
 ): Promise<SignedIn & { returnTo: string | null }> {
-  const provider = getProvider(deps, back.slug);
-  const { state, browser, code, iss, device } = back;
+  const { slug, state, browser, code, iss, device } = callback;
+  const provider = getProvider(deps, slug);
   if (browser === null) throw providerRefused();
-  const held = { state, browser, provider: back.slug, now: deps.clock.now() };
-  const begun = await spendProviderRequest(deps.db.read, held);
-  if (begun === null) throw providerRefused();
-  const { returnTo } = begun;
+  const now = deps.clock.now();
+  const request = await spendProviderRequest(deps.db.read, { state, browser, provider: slug, now });
+  if (request === null) throw providerRefused();
+  const { returnTo } = request;
   const claims = await provider.fetchClaims({ state, browser }, { code, iss });
   const { name: siteName } = await deps.readSettings();
   const identity = { issuer: provider.settings.issuer, subject: claims.subject };
   const admitted = await deps.db.transaction(async (tx) => {
-    const known = await findLinkedMember(deps, tx, identity);
-    if (known !== null) return await admitMember(deps, tx, { member: known, device, returnTo });
+    const linked = await findLinkedMember(deps, tx, identity);
+    if (linked !== null) return await admitMember(deps, tx, { member: linked, device, returnTo });
     const { member, isNew } = await findOrCreateByEmail(deps, tx, claims);
-    const letIn = await admitMember(deps, tx, { member, device, returnTo, identity });
-    // Who has a second factor is tied by the step that shows it, never by the provider's word alone.
-    if ('ticket' in letIn) return letIn;
-    const now = deps.clock.now();
-    const isTied = isNew
-      ? await insertIdentity(tx, { memberId: member.id, ...identity, now })
+    const result = await admitMember(deps, tx, { member, device, returnTo, identity });
+    // With a second factor, the identity is linked after that factor, never by the provider's word alone.
+    if ('ticket' in result) return result;
+    const isLinked = isNew
+      ? await insertIdentity(tx, { memberId: member.id, ...identity, now: deps.clock.now() })
       : await linkIdentity(deps, tx, { member, identity, siteName });
-    if (!isTied) throw providerRefused();
-    return letIn;
+    if (!isLinked) throw providerRefused();
+    return result;
   });
   return { ...requireSignedIn(admitted), returnTo };
 }
 
-/** Locked before the use is marked, so that whoever takes the tie away has either done so or is waited for. */
+/** Locks the member before the use is recorded, so that a concurrent unlinking is seen or waits. */
 async function findLinkedMember(
   deps: FinishDeps,
   tx: Tx,
@@ -88,15 +87,15 @@ async function findLinkedMember(
   const memberId = await findIdentityOwner(tx, identity);
   if (memberId === null) return null;
   await lockMember(tx, memberId);
-  const isTied = await markIdentityUsed(tx, { memberId, ...identity, now: deps.clock.now() });
-  return isTied ? await findMemberById(tx, memberId) : null;
+  const isLinked = await markIdentityUsed(tx, { memberId, ...identity, now: deps.clock.now() });
+  return isLinked ? await findMemberById(tx, memberId) : null;
 }
 
 /**
- * The account of an address, made where there is none. The provider's word proves the address, so
- * whatever somebody set up with it before it was confirmed is forgotten; an account that was confirmed
- * stays as it is. Who comes in twice at once is told apart from a stranger by waiting: the second finds
- * what the first made, and ends none of its sessions.
+ * The account of an address, created where there is none. The provider has verified the address, so whatever
+ * was set up with it before it was confirmed is deleted; a confirmed account stays as it is. Concurrent
+ * sign-ins with one address are serialised, so that the second finds the account of the first and does not
+ * end its session.
  */
 async function findOrCreateByEmail(
   deps: FinishDeps,
@@ -116,6 +115,6 @@ async function findOrCreateByEmail(
   }
   const name = nameSchema.safeParse(claims.name);
   if (!name.success) return { member, isNew: true };
-  const named = await updateProfile(tx, { id, profile: { name: name.data }, now });
+  const named = await updateMember(tx, { id, change: { name: name.data }, now });
   return { member: named ?? member, isNew: true };
 }

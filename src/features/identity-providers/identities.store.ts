@@ -1,16 +1,10 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 import type { NewIdentity } from '../sessions/index.ts';
 
-export interface Identity {
-  readonly id: string;
-  readonly issuer: string;
-  readonly createdAt: Date;
-  readonly lastUsedAt: Date | null;
-}
-
-const identitySelect = { id: true, issuer: true, createdAt: true, lastUsedAt: true } as const;
+const select = { id: true, issuer: true, createdAt: true, lastUsedAt: true } satisfies Prisma.IdentitySelect;
 
 export async function insertProviderRequest(
   tx: Tx,
@@ -30,22 +24,24 @@ export async function insertProviderRequest(
 }
 
 /**
- * Uses a request up; null where it is unknown, used, too old, of another provider or another browser.
- * Safe under a race: one delete, which one of many carries out.
+ * Uses up the request of a flow; null where it is unknown, used, expired, of another provider or another
+ * browser. Race-safe: one delete, which succeeds once.
  */
 export async function spendProviderRequest(
   tx: Tx,
-  held: { state: string; browser: string; provider: string; now: Date },
+  callback: { state: string; browser: string; provider: string; now: Date },
 ): Promise<{ returnTo: string | null } | null> {
-  const stateHash = hashSecret(held.state);
+  const stateHash = hashSecret(callback.state);
   const found = await tx.providerRequest.findUnique({
     where: { stateHash },
     select: { returnTo: true },
   });
   const { count } = await tx.providerRequest.deleteMany({
     where: {
-      ...{ stateHash, browserHash: hashSecret(held.browser), provider: held.provider },
-      expiresAt: { gt: held.now },
+      stateHash,
+      browserHash: hashSecret(callback.browser),
+      provider: callback.provider,
+      expiresAt: { gt: callback.now },
     },
   });
   return count === 1 ? found : null;
@@ -55,13 +51,13 @@ export async function deleteExpiredProviderRequests(tx: Tx, now: Date): Promise<
   await tx.providerRequest.deleteMany({ where: { expiresAt: { lte: now } } });
 }
 
-/** Until the transaction ends nobody else comes in from a provider with this address: the next waits. */
+/** Serialises sign-ins by providers with this address until the transaction ends. */
 export async function lockEmail(tx: Tx, email: string): Promise<void> {
   const name = `provided address ${email}`;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }
 
-/** Whose identity this is; null where it is nobody's. */
+/** The member to whom an identity is linked; null where it is linked to nobody. */
 export async function findIdentityOwner(tx: Tx, identity: NewIdentity): Promise<string | null> {
   const { issuer, subject } = identity;
   const row = await tx.identity.findUnique({
@@ -71,7 +67,7 @@ export async function findIdentityOwner(tx: Tx, identity: NewIdentity): Promise<
   return row?.memberId ?? null;
 }
 
-/** Marks a use; false where the tie was taken away meanwhile. */
+/** Records a use; false where the identity was unlinked meanwhile. */
 export async function markIdentityUsed(
   tx: Tx,
   identity: NewIdentity & { memberId: string; now: Date },
@@ -81,7 +77,7 @@ export async function markIdentityUsed(
   return count === 1;
 }
 
-/** False where the identity is somebody's already; the unique index lets one insert through. */
+/** False where the identity is linked already; the unique index accepts one insert. */
 export async function insertIdentity(
   tx: Tx,
   identity: NewIdentity & { memberId: string; now: Date },
@@ -94,11 +90,11 @@ export async function insertIdentity(
   return count === 1;
 }
 
-export function listIdentities(tx: Tx, memberId: string): Promise<Identity[]> {
+export function listIdentities(tx: Tx, memberId: string) {
   return tx.identity.findMany({
     where: { memberId },
     orderBy: { id: 'asc' },
-    select: identitySelect,
+    select,
   });
 }
 
@@ -107,7 +103,7 @@ export async function deleteIdentity(tx: Tx, memberId: string, id: string): Prom
   return count === 1;
 }
 
-/** Takes all of a member's ties away, and answers how many there were. */
+/** Unlinks all of a member's identities, and returns how many there were. */
 export async function deleteIdentities(tx: Tx, memberId: string): Promise<number> {
   const { count } = await tx.identity.deleteMany({ where: { memberId } });
   return count;

@@ -7,15 +7,16 @@ import { identityAddedEmail } from './emails/identity-added.email.ts';
 import { findIdentityOwner, insertIdentity } from './identities.store.ts';
 
 /**
- * Ties an identity to a member who has given every proof that signing in asks of them, and tells them
- * by mail. False where it is somebody else's: nothing is written then. Tied twice at once, it tells once.
+ * Links an identity to a member who has given every proof that signing in requires, and notifies them by
+ * mail. False where it is linked to another member: nothing is written then. Linked twice concurrently, it
+ * notifies once.
  */
 export async function linkIdentity(
-  deps: ProvidersDeps,
+  deps: Pick<ProvidersDeps, 'clock' | 'publicUrl' | 'providers'>,
   tx: Tx,
-  join: { member: Member; identity: NewIdentity; siteName: string },
+  link: { member: Member; identity: NewIdentity; siteName: string },
 ): Promise<boolean> {
-  const { member, identity, siteName } = join;
+  const { member, identity, siteName } = link;
   const { id: memberId, email: to } = member;
   const now = deps.clock.now();
   if (!(await insertIdentity(tx, { memberId, ...identity, now }))) {
@@ -28,8 +29,11 @@ export async function linkIdentity(
   return true;
 }
 
-/** What readers call an issuer. */
-export function nameProvider({ providers }: ProvidersDeps, issuer: string): string {
-  const known = [...providers.values()].find(({ settings }) => settings.issuer === issuer);
-  return known?.settings.name ?? issuer;
+/** The name of an issuer for readers. */
+export function nameProvider(
+  { providers }: Pick<ProvidersDeps, 'providers'>,
+  issuer: string,
+): string {
+  const provider = [...providers.values()].find(({ settings }) => settings.issuer === issuer);
+  return provider?.settings.name ?? issuer;
 }

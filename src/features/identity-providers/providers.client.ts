@@ -11,7 +11,7 @@ import {
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import { providerRefused, providerUnavailable } from './providers.errors.ts';
 
-/** A provider as the publisher configured it. */
+/** An OpenID Connect provider as configured by the publisher. */
 export interface ProviderSettings {
   readonly slug: string;
   readonly name: string;
@@ -20,7 +20,7 @@ export interface ProviderSettings {
   readonly clientSecret: string;
 }
 
-/** What a provider says of somebody. */
+/** The claims of a provider about a person. */
 export interface ProviderClaims {
   readonly subject: string;
   readonly email: string | null;
@@ -28,25 +28,25 @@ export interface ProviderClaims {
   readonly name: string | null;
 }
 
-/** What ties a way to the provider and back to one browser. */
+/** One authorization code flow, tied to one browser. */
 export interface SignInFlow {
   readonly state: string;
-  /** Known to the browser alone; verifier and nonce are derived from it. */
+  /** A secret of the browser alone; PKCE verifier and nonce are derived from it. */
   readonly browser: string;
 }
 
 export interface Provider {
   readonly settings: ProviderSettings;
-  /** Where to send the browser. Throws `provider_unavailable`. */
-  createAuthorizationUrl(way: SignInFlow): Promise<string>;
-  /** What came back, checked in full. Throws `provider_refused` and `provider_unavailable`. */
+  /** The URL to send the browser to. Throws `provider_unavailable`. */
+  createAuthorizationUrl(flow: SignInFlow): Promise<string>;
+  /** Exchanges the callback's code for verified claims. Throws `provider_refused` and `provider_unavailable`. */
   fetchClaims(
-    way: SignInFlow,
+    flow: SignInFlow,
     answer: { code: string; iss: string | null },
   ): Promise<ProviderClaims>;
 }
 
-/** Somebody waits in front of a page meanwhile. */
+/** Short, because a reader is waiting for the page. */
 const TIMEOUT_SECONDS = 6;
 
 export function createProviders(
@@ -61,26 +61,26 @@ function createProvider(settings: ProviderSettings, publicUrl: string): Provider
   const discover = createDiscovery(settings);
   return {
     settings,
-    async createAuthorizationUrl(way) {
+    async createAuthorizationUrl(flow) {
       const configuration = await discover();
       const url = buildAuthorizationUrl(configuration, {
         redirect_uri: redirectUri,
         scope: 'openid email profile',
-        state: way.state,
-        nonce: derive(way, 'nonce'),
-        code_challenge: await calculatePKCECodeChallenge(derive(way, 'verifier')),
+        state: flow.state,
+        nonce: derive(flow, 'nonce'),
+        code_challenge: await calculatePKCECodeChallenge(derive(flow, 'verifier')),
         code_challenge_method: 'S256',
       });
       return url.href;
     },
-    async fetchClaims(way, { code, iss }) {
+    async fetchClaims(flow, { code, iss }) {
       const configuration = await discover();
       const url = new URL(redirectUri);
       url.search = String(
-        new URLSearchParams({ code, state: way.state, ...(iss === null ? {} : { iss }) }),
+        new URLSearchParams({ code, state: flow.state, ...(iss === null ? {} : { iss }) }),
       );
       try {
-        return await exchangeCode(configuration, url, way);
+        return await exchangeCode(configuration, url, flow);
       } catch (error) {
         throw isRefusal(error) ? providerRefused(error) : providerUnavailable(error);
       }
@@ -88,43 +88,43 @@ function createProvider(settings: ProviderSettings, publicUrl: string): Provider
   };
 }
 
-/** Asked once, and again only after it failed. */
+/** Discovery is fetched once, and again only after it failed. */
 function createDiscovery(settings: ProviderSettings): () => Promise<Configuration> {
-  let kept: Promise<Configuration> | null = null;
+  let configuration: Promise<Configuration> | null = null;
   const isInsecure = settings.issuer.startsWith('http:');
   return () => {
-    kept ??= discovery(
+    configuration ??= discovery(
       new URL(settings.issuer),
       settings.clientId,
       settings.clientSecret,
       undefined,
       { timeout: TIMEOUT_SECONDS, ...(isInsecure ? { execute: [allowInsecureRequests] } : {}) },
     ).catch((error: unknown) => {
-      kept = null;
+      configuration = null;
       throw providerUnavailable(error);
     });
-    return kept;
+    return configuration;
   };
 }
 
 async function exchangeCode(
   configuration: Configuration,
   url: URL,
-  way: SignInFlow,
+  flow: SignInFlow,
 ): Promise<ProviderClaims> {
   const tokens = await authorizationCodeGrant(configuration, url, {
-    pkceCodeVerifier: derive(way, 'verifier'),
-    expectedState: way.state,
-    expectedNonce: derive(way, 'nonce'),
+    pkceCodeVerifier: derive(flow, 'verifier'),
+    expectedState: flow.state,
+    expectedNonce: derive(flow, 'nonce'),
     idTokenExpected: true,
   });
   const claims = tokens.claims();
   if (claims === undefined) throw providerRefused();
   const hasEmail = typeof claims['email'] === 'string';
-  const said = hasEmail
+  const profile = hasEmail
     ? claims
     : await fetchUserInfo(configuration, tokens.access_token, claims.sub);
-  const { email, email_verified: verified, name } = said;
+  const { email, email_verified: verified, name } = profile;
   return {
     subject: claims.sub,
     email: typeof email === 'string' ? email : null,
@@ -133,12 +133,12 @@ async function exchangeCode(
   };
 }
 
-/** Both secrets of a way follow from what only its browser holds, so none of them has to be kept. */
+/** Both secrets of a flow are derived from the browser's, so that neither has to be stored. */
 function derive({ browser, state }: SignInFlow, purpose: 'verifier' | 'nonce'): string {
   return hashSecret(`provider-${purpose}:${browser}:${state}`);
 }
 
-/** Whether the provider, or our own checks of what it said, said no; anything else is an outage. */
+/** Whether the provider or our own checks refused; anything else is an outage. */
 function isRefusal(error: unknown): boolean {
   if (error instanceof ResponseBodyError) return error.status < 500;
   if (error instanceof Error && error.cause instanceof Response) return error.cause.status < 500;

@@ -12,7 +12,7 @@ export function providerUnavailable(cause: unknown): AppError {
   return new AppError({ ...options, cause });
 }
 
-/** Begun in another browser, used before, too old, or not as the provider signed it. */
+/** A flow of another browser, used, expired, or with an invalid signature of the provider. */
 export function providerRefused(cause?: unknown): AppError {
   return new AppError({
     code: 'provider_refused',
@@ -22,7 +22,7 @@ export function providerRefused(cause?: unknown): AppError {
   });
 }
 
-/** Accounts are joined over an address alone that the provider has verified too. */
+/** An account is found by an address only if the provider has verified it. */
 export function emailUnverified(): AppError {
   return new AppError({
     code: 'address_unverified',

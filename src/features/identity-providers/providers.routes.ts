@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { setCookie } from '../../platform/http/set-cookie.ts';
-import {
-  clearedCookies,
-  presentSignedIn,
-  readDevice,
-  signedInByLinkSchema,
-} from '../sessions/index.ts';
+import { presentSignedIn, readDevice, signedInByLinkSchema } from '../sessions/index.ts';
 import { beginSignIn, FLOW_SECONDS } from './begin-sign-in.ts';
 import { type FinishDeps, finishSignIn } from './finish-sign-in.ts';
 import { PROVIDER_LIMITS } from './providers.limits.ts';
 
-/** Ties the way back from a provider to the browser that began it. */
+/** Ties a provider's callback to the browser that started the flow. */
 const PROVIDER_COOKIE = 'pp_provider';
 
 const STRANGERS = {
@@ -30,41 +25,36 @@ const listSchema = z.object({
 const beginSchema = z.strictObject({ returnTo: z.string().max(2000).optional() });
 
 const text = (most: number) => z.string().min(1).max(most);
-const backSchema = z.strictObject({
+const callbackSchema = z.strictObject({
   state: text(200),
   code: text(4000),
   iss: text(500).optional().meta({ description: 'where the provider sends it (RFC 9207)' }),
 });
 
-const begunSchema = z.object({ url: z.url().meta({ description: 'to send the browser to' }) });
+const authorizationSchema = z.object({ url: z.url().meta({ description: 'to send the browser to' }) });
 
 export function providerEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoint[] {
-  return [...listEndpoints(deps), ...wayEndpoints(deps)];
+  return [listEndpoint(deps), ...flowEndpoints(deps)];
 }
 
-/** Which providers there are. */
-function listEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoint[] {
-  return [
-    endpoint({
-      name: 'listProviders',
-      method: 'get',
-      path: '/v1/auth/providers',
-      summary: "Other sites' accounts that sign in here",
-      tag: 'Accounts',
-      audience: { who: 'anyone' },
-      answers: { 200: { description: 'All of them', schema: listSchema } },
-      handle: () => {
-        const data = [...deps.providers.values()].map(({ settings: { slug, name } }) => ({
-          ...{ slug, name },
-        }));
-        return Promise.resolve({ status: 200, body: { data, nextCursor: null } });
-      },
-    }),
-  ];
+function listEndpoint({ providers }: FinishDeps): Endpoint {
+  return endpoint({
+    name: 'listProviders',
+    method: 'get',
+    path: '/v1/auth/providers',
+    summary: "Other sites' accounts that sign in here",
+    tag: 'Accounts',
+    audience: { who: 'anyone' },
+    answers: { 200: { description: 'All of them', schema: listSchema } },
+    handle: () => {
+      const data = [...providers.values()].map(({ settings: { slug, name } }) => ({ slug, name }));
+      return Promise.resolve({ status: 200, body: { data, nextCursor: null } });
+    },
+  });
 }
 
-/** The way to a provider and back. */
-function wayEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoint[] {
+/** The authorization code flow of OpenID Connect. */
+function flowEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoint[] {
   return [
     endpoint({
       name: 'beginProviderSignIn',
@@ -73,12 +63,12 @@ function wayEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoin
       path: '/v1/auth/providers/{slug}/begin',
       summary: 'Begin to sign in with an account of another site',
       body: beginSchema,
-      answers: { 200: { description: 'Where to go', schema: begunSchema } },
+      answers: { 200: { description: 'Where to go', schema: authorizationSchema } },
       refusals: { 503: ['provider_unavailable'] },
       handle: async ({ params, body }) => {
         const { url, browser } = await beginSignIn(deps, { ...params, ...body });
-        const kept = { name: PROVIDER_COOKIE, value: browser, maxAge: FLOW_SECONDS };
-        const headers = { 'Set-Cookie': setCookie(kept, deps.isHttps) };
+        const cookie = { name: PROVIDER_COOKIE, value: browser, maxAge: FLOW_SECONDS };
+        const headers = { 'Set-Cookie': setCookie(cookie, deps.isHttps) };
         return { status: 200, body: { url }, headers };
       },
     }),
@@ -88,7 +78,7 @@ function wayEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoin
       method: 'post',
       path: '/v1/auth/providers/{slug}/finish',
       summary: 'Sign in with what the other site sent back, in the browser that began',
-      body: backSchema,
+      body: callbackSchema,
       answers: { 200: { description: 'Signed in', schema: signedInByLinkSchema } },
       refusals: {
         403: [
@@ -101,18 +91,16 @@ function wayEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoin
         503: ['provider_unavailable'],
       },
       handle: async (request) => {
-        const { iss = null, ...back } = request.body;
-        const browser = request.cookies[PROVIDER_COOKIE] ?? null;
-        const given = { ...request.params, ...back, iss, browser, device: readDevice(request) };
-        const signedIn = await finishSignIn(deps, given);
-        const answer = presentSignedIn(signedIn, deps.isHttps);
-        const cookies = [answer.headers?.['Set-Cookie'] ?? []].flat();
-        const spent = clearedCookies([PROVIDER_COOKIE], deps.isHttps);
-        return {
-          ...answer,
-          body: { ...answer.body, returnTo: signedIn.returnTo },
-          headers: { 'Set-Cookie': [...cookies, ...spent] },
-        };
+        const { iss = null, ...body } = request.body;
+        const { returnTo, ...signedIn } = await finishSignIn(deps, {
+          ...request.params,
+          ...body,
+          iss,
+          browser: request.cookies[PROVIDER_COOKIE] ?? null,
+          device: readDevice(request),
+        });
+        const clearCookies = [PROVIDER_COOKIE];
+        return presentSignedIn(signedIn, deps.isHttps, { returnTo, clearCookies });
       },
     }),
   ];

@@ -14,7 +14,7 @@ import { listFormerEmails } from '../email-change/index.ts';
 import { eraseSeatsOf } from '../groups/index.ts';
 import { failImportsNaming, type SearchedImports, searchImports } from '../member-files/index.ts';
 import { forgetContact } from '../newsletters/index.ts';
-import { deleteSignInRequests } from '../sessions/index.ts';
+import { deleteSignInRequests } from '../sign-in/index.ts';
 import { listSubscriptionsOf, lookAtSubscription, type SyncDeps } from '../subscriptions/index.ts';
 import { eraseTipsOf, listPledgesOf, refreshPledge } from '../tips/index.ts';
 import { reduceEventsAbout } from '../webhooks/index.ts';

@@ -1,6 +1,6 @@
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { updateProfile } from '../accounts/index.ts';
+import { updateMember } from '../accounts/index.ts';
 import { meSchema, profileChangeSchema } from './me.schemas.ts';
 import { type MeDeps, readMe } from './read-me.ts';
 
@@ -29,9 +29,9 @@ export function meEndpoints(deps: MeDeps): Endpoint[] {
       summary: 'Change your name or picture',
       body: profileChangeSchema,
       answers,
-      handle: async ({ caller, body: profile }) => {
+      handle: async ({ caller, body: change }) => {
         const id = requireMember(caller).memberId;
-        await updateProfile(deps.db.read, { id, profile, now: deps.clock.now() });
+        await updateMember(deps.db.read, { id, change, now: deps.clock.now() });
         return { status: 200, body: await readMe(deps, id) };
       },
     }),

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, signInRequired } from '../../platform/errors/refusals.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
-import { findMemberForStaff, lockAdmins, lockMember, updateMember } from '../accounts/index.ts';
+import { findMemberById, lockAdmins, lockMember, updateMember } from '../accounts/index.ts';
 import { revokePreviewLinks } from '../articles/index.ts';
 import type { CommentErasureMode } from '../comments/index.ts';
 import { endSessions } from '../sessions/index.ts';
@@ -31,7 +31,7 @@ export function requestErasure(
     // Admins first and then the member, as everywhere, so that two of them cannot both be the last.
     const admins = await lockAdmins(tx);
     await lockMember(tx, memberId);
-    const member = await findMemberForStaff(tx, memberId);
+    const member = await findMemberById(tx, memberId);
     if (member === null) throw signInRequired();
     if (member.email !== confirm) throw invalidField('body.confirm', 'is not your address');
     if (admins.length === 1 && admins[0] === memberId) throw lastAdmin();

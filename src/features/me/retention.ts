@@ -22,7 +22,11 @@ interface Period {
  */
 export const RETENTION: readonly Period[] = [
   { what: 'files of members that nobody applied', days: 7, forget: removeOldImports },
-  { what: 'accounts that nobody confirmed', days: 30, forget: deleteUnclaimedMembers },
+  {
+    what: 'accounts that nobody confirmed',
+    days: 30,
+    forget: (tx, createdBefore) => deleteUnclaimedMembers(tx, { createdBefore }),
+  },
   { what: 'addresses of gifts that nobody paid', days: 30, forget: forgetUnpaidGiftAddresses },
   { what: 'network addresses that Akismet was told', days: 30, forget: deleteAkismetChecksBefore },
   { what: "network addresses of members' sessions", days: 90, forget: clearSessionAddresses },

@@ -1,7 +1,7 @@
 import { type Cell, writeCsvLine } from '../../platform/csv/csv.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
-import { listMembersForStaff, type MemberForStaff } from '../accounts/index.ts';
+import { listMembers, type Member } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import {
   type ConsentRow,
@@ -37,7 +37,7 @@ async function writeMembers(tx: Tx): Promise<string[]> {
   const lines = [writeCsvLine([...Object.values(COLUMNS), ...consents])];
   let after: string | null = null;
   do {
-    const rows: MemberForStaff[] = await listMembersForStaff(tx, {
+    const rows: Member[] = await listMembers(tx, {
       query: null,
       after,
       limit: PAGE,
@@ -55,7 +55,7 @@ async function writeMembers(tx: Tx): Promise<string[]> {
   return lines;
 }
 
-function toCells(member: MemberForStaff, isSuppressed: boolean): Cell[] {
+function toCells(member: Member, isSuppressed: boolean): Cell[] {
   const { id, email, name, role, createdAt, emailConfirmedAt, suspendedAt } = member;
   return [
     ...[id, email, name, role, createdAt.toISOString()],

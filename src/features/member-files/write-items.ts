@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { findRegisteredEmails, insertMembers } from '../accounts/index.ts';
+import { findMembersByEmails, insertMembers } from '../accounts/index.ts';
 import {
   findSuppressedHashes,
   type ImportedConsent,
@@ -30,9 +30,9 @@ export async function lookAtItems(
   lists: readonly KnownList[],
 ): Promise<ImportChange[]> {
   const emails = items.flatMap(({ member, key }) => (member ? [key] : []));
-  const known = await findRegisteredEmails(tx, emails);
+  const registered = new Set((await findMembersByEmails(tx, emails)).map(({ email }) => email));
   const outcome = {
-    made: new Set(emails.filter((email) => !known.has(email))),
+    made: new Set(emails.filter((email) => !registered.has(email))),
     suppressed: await findNewSuppressions(tx, items),
     consents: await planConsents(tx, contactsOf(items)),
   };

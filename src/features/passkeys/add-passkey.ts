@@ -21,15 +21,15 @@ import {
 } from './passkeys.store.ts';
 import { CHALLENGE_SECONDS, relyingPartyOf } from './relying-party.ts';
 
-/** More than anybody has devices. */
+/** More devices than a person has. */
 const MOST_PASSKEYS = 20;
 
-/** What the browser is told to make a passkey of; its challenge counts once, for this member. */
+/** The browser's options to create a passkey; the challenge is valid once, for this member. */
 export async function createRegistrationOptions(deps: MailDeps, memberId: string) {
   const member = await findMemberById(deps.db.read, memberId);
   if (member === null) throw signInRequired();
   const { name: rpName } = await deps.readSettings();
-  const known = await listPasskeys(deps.db.read, memberId);
+  const passkeys = await listPasskeys(deps.db.read, memberId);
   const { generateRegistrationOptions } = await loadWebauthn();
   const options = await generateRegistrationOptions({
     rpName,
@@ -37,7 +37,7 @@ export async function createRegistrationOptions(deps: MailDeps, memberId: string
     userName: member.email,
     userDisplayName: member.name,
     userID: new TextEncoder().encode(memberId),
-    excludeCredentials: known.map(({ credentialId, transports }) => ({
+    excludeCredentials: passkeys.map(({ credentialId, transports }) => ({
       id: credentialId,
       transports: [...transports],
     })),
@@ -57,23 +57,25 @@ export async function storeChallenge(
   await insertChallenge(db.read, { text, memberId, createdAt, expiresAt });
 }
 
-/** Keeps a passkey that the browser made. Throws `passkey_invalid`, `passkey_exists`, `too_many_passkeys`. */
+/** Stores a passkey that a browser created. Throws `passkey_invalid`, `passkey_exists`, `too_many_passkeys`. */
 export async function addPasskey(
   deps: MailDeps,
-  by: Pick<MemberCaller, 'memberId' | 'sessionId'>,
-  given: { response: RegistrationResponseJSON; name: string },
+  session: Pick<MemberCaller, 'memberId' | 'sessionId'>,
+  { response, name }: { response: RegistrationResponseJSON; name: string },
 ): Promise<Passkey> {
-  const { memberId } = by;
-  const { response, name } = given;
+  const { memberId } = session;
   const now = deps.clock.now();
   const { credential } = await verify(deps, memberId, response);
   const { name: siteName } = await deps.readSettings();
   return await deps.db.transaction(async (tx) => {
-    // Locked, so that many at once do not pass the limit together.
-    await lockSignedInMember(tx, by);
+    // Locked, so that concurrent requests do not pass the limit together.
+    await lockSignedInMember(tx, session);
     if ((await countPasskeys(tx, memberId)) >= MOST_PASSKEYS) throw tooManyPasskeys();
     const passkey = await insertPasskey(tx, {
-      ...{ memberId, name, createdAt: now, credentialId: credential.id },
+      memberId,
+      name,
+      createdAt: now,
+      credentialId: credential.id,
       publicKey: new Uint8Array(credential.publicKey),
       counter: credential.counter,
       transports: [...(credential.transports ?? [])],
@@ -107,8 +109,8 @@ async function verify(deps: MailDeps, memberId: string, response: RegistrationRe
 export async function removePasskey(deps: MailDeps, memberId: string, id: string): Promise<void> {
   const { name: siteName } = await deps.readSettings();
   await deps.db.transaction(async (tx) => {
-    const known = await listPasskeys(tx, memberId);
-    const name = known.find((one) => one.id === id)?.name ?? '';
+    const passkeys = await listPasskeys(tx, memberId);
+    const name = passkeys.find((passkey) => passkey.id === id)?.name ?? '';
     if (!(await deletePasskey(tx, memberId, id))) throw notFound();
     await notifyMember(deps, tx, { memberId, siteName, name, what: 'removed' });
   });
@@ -117,10 +119,10 @@ export async function removePasskey(deps: MailDeps, memberId: string, id: string
 async function notifyMember(
   { clock, publicUrl }: MailDeps,
   tx: Tx,
-  news: { memberId: string; siteName: string; name: string; what: 'added' | 'removed' },
+  change: { memberId: string; siteName: string; name: string; what: 'added' | 'removed' },
 ): Promise<void> {
-  const member = await findMemberById(tx, news.memberId);
+  const member = await findMemberById(tx, change.memberId);
   if (member === null) return;
-  const message = passkeyEmail({ ...news, url: `${publicUrl}/account/passkeys` });
+  const message = passkeyEmail({ ...change, url: `${publicUrl}/account/passkeys` });
   await enqueueMail(tx, clock, { cause: `passkey:${newId()}`, to: member.email, message });
 }

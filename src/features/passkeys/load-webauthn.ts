@@ -1,6 +1,6 @@
 /**
- * What makes and checks passkeys, read into memory with the first one: most processes of a small site
- * never see any, and its parsers of certificates weigh as much as a server of Node's own.
+ * Loads the WebAuthn library on first use: most processes of a small site never need it, and its certificate
+ * parsers take as much memory as a bare Node server.
  */
 export function loadWebauthn() {
   return import('@simplewebauthn/server');

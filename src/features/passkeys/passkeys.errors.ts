@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 
-/** Unknown, forged, for another site, signed before, or counted backwards: which is nobody's business. */
+/** Unknown, forged, for another site, replayed, or with a counter that goes back; which is not disclosed. */
 export function badPasskey(cause?: unknown): AppError {
   return new AppError({
     code: 'bad_passkey',

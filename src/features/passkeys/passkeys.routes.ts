@@ -2,7 +2,7 @@ import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { pageById, pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { type MailDeps, nameSchema } from '../accounts/index.ts';
 import { nameDevice, requireFreshSignIn } from '../sessions/index.ts';
 import { addPasskey, createRegistrationOptions, removePasskey } from './add-passkey.ts';
@@ -50,10 +50,10 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       handle: async (request) => {
         const member = requireFreshSignIn(request.caller, deps.clock.now());
         const { name = nameDevice(request.header('user-agent') ?? null) } = request.body;
-        // Checked field by field above; what the library reads beyond that, it checks itself.
+        // The schema checked every field that it names; the library checks whatever else it reads.
         const response = request.body.response as unknown as RegistrationResponseJSON;
         const passkey = await addPasskey(deps, member, { response, name });
-        return { status: 201, body: present(passkey) };
+        return { status: 201, body: presentPasskey(passkey) };
       },
     }),
     endpoint({
@@ -83,20 +83,17 @@ function listEndpoint(deps: MailDeps): Endpoint {
     summary: 'Your passkeys, the newest first',
     query: pageQuery,
     answers: { 200: { description: 'A page of passkeys', schema: pageOf(passkeySchema) } },
-    handle: async ({ caller, query: { cursor, limit } }) => {
+    handle: async ({ caller, query }) => {
       const { memberId } = requireMember(caller);
-      const after = readCursor(LIST, cursor)?.id ?? null;
-      const rows = await listPasskeys(deps.db.read, memberId, { after, limit });
-      const page = toPage(rows, limit, ({ id, createdAt }) => ({
-        at: createdAt.toISOString(),
-        id,
-      }));
-      const nextCursor = writeCursor(LIST, page.next);
-      return { status: 200, body: { data: page.rows.map(present), nextCursor } };
+      const body = await pageById(LIST, query, {
+        read: (page) => listPasskeys(deps.db.read, memberId, page),
+        present: presentPasskey,
+      });
+      return { status: 200, body };
     },
   });
 }
 
-function present({ id, name, createdAt, lastUsedAt }: Passkey) {
+function presentPasskey({ id, name, createdAt, lastUsedAt }: Passkey) {
   return { id, name, createdAt, lastUsedAt };
 }

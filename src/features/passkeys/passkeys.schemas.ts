@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Base64url, as browsers write bytes into JSON; bounded before anything is decoded. */
+/** Base64url, as browsers encode bytes in JSON; the length is checked before anything is decoded. */
 const bytes = (most: number) =>
   z
     .string()
@@ -8,7 +8,7 @@ const bytes = (most: number) =>
     .max(most)
     .regex(/^[\w-]+$/, 'must be base64url');
 
-/** Browsers add fields as the standard grows, so these objects are open; nothing else is read of them. */
+/** Open objects, because browsers add fields as the standard grows; unknown fields are not used. */
 const credential = {
   id: bytes(1400),
   rawId: bytes(1400),

@@ -1,32 +1,26 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 
-export interface Passkey {
-  readonly id: string;
-  readonly credentialId: string;
-  readonly transports: readonly string[];
-  readonly name: string;
-  readonly createdAt: Date;
-  readonly lastUsedAt: Date | null;
-}
-
-/** A passkey with what its signatures are held against. */
-export interface StoredPasskey extends Passkey {
-  readonly memberId: string;
-  readonly publicKey: Uint8Array<ArrayBuffer>;
-  /** How often it says it was used; 0 where it does not count. */
-  readonly counter: number;
-}
-
-const passkeySelect = {
+const select = {
   id: true,
   credentialId: true,
   transports: true,
   name: true,
   createdAt: true,
   lastUsedAt: true,
-} as const;
+} satisfies Prisma.PasskeySelect;
+
+export type Passkey = Prisma.PasskeyGetPayload<{ select: typeof select }>;
+
+/** A passkey with what its signatures are verified against. */
+export interface StoredPasskey extends Passkey {
+  readonly memberId: string;
+  readonly publicKey: Uint8Array<ArrayBuffer>;
+  /** The authenticator's signature counter; 0 where it has none. */
+  readonly counter: number;
+}
 
 export async function insertChallenge(
   tx: Tx,
@@ -36,7 +30,7 @@ export async function insertChallenge(
   await tx.passkeyChallenge.create({ data: { ...data, challengeHash: hashSecret(text) } });
 }
 
-/** Uses a challenge up; false where it is unknown, used, too old, or another's. One delete decides. */
+/** Uses up a challenge; false where it is unknown, used, expired, or another member's. One atomic delete. */
 export async function spendChallenge(
   tx: Tx,
   challenge: { text: string; memberId: string | null; now: Date },
@@ -52,7 +46,7 @@ export async function deleteExpiredChallenges(tx: Tx, now: Date): Promise<void> 
   await tx.passkeyChallenge.deleteMany({ where: { expiresAt: { lte: now } } });
 }
 
-/** A member's passkeys, the newest first, after the one with the id `after`. */
+/** A member's passkeys, newest first, with one row more than `limit` where there is one. */
 export function listPasskeys(
   tx: Tx,
   memberId: string,
@@ -63,7 +57,7 @@ export function listPasskeys(
     where: { memberId, ...(after === null ? {} : { id: { lt: after } }) },
     orderBy: { id: 'desc' },
     take: limit + 1,
-    select: passkeySelect,
+    select,
   });
 }
 
@@ -71,35 +65,37 @@ export function countPasskeys(tx: Tx, memberId: string): Promise<number> {
   return tx.passkey.count({ where: { memberId } });
 }
 
-/** Null where the key is somebody's already; the unique index on its id decides. */
+/** Null where the credential is registered already; the unique index on its id decides. */
 export async function insertPasskey(
   tx: Tx,
   passkey: Omit<StoredPasskey, 'id' | 'lastUsedAt' | 'transports'> & { transports: string[] },
 ): Promise<Passkey | null> {
   const id = newId();
-  const { counter, ...given } = passkey;
+  const { counter, ...columns } = passkey;
   const { count } = await tx.passkey.createMany({
-    data: [{ id, ...given, counter: BigInt(counter) }],
+    data: [{ id, ...columns, counter: BigInt(counter) }],
     skipDuplicates: true,
   });
-  return count === 1 ? await tx.passkey.findUnique({ where: { id }, select: passkeySelect }) : null;
+  return count === 1 ? await tx.passkey.findUnique({ where: { id }, select }) : null;
 }
 
 export async function findPasskey(tx: Tx, credentialId: string): Promise<StoredPasskey | null> {
-  const select = { ...passkeySelect, memberId: true, publicKey: true, counter: true };
-  const row = await tx.passkey.findUnique({ where: { credentialId }, select });
+  const row = await tx.passkey.findUnique({
+    where: { credentialId },
+    select: { ...select, memberId: true, publicKey: true, counter: true },
+  });
   return row && { ...row, counter: Number(row.counter) };
 }
 
 /**
- * Marks a use with the count that the key told. False where it does not go up: then two keys exist that
- * should be one. Keys that do not count tell 0 for ever. Safe under a race: one conditional update.
+ * Records a use with the authenticator's counter. False where the counter does not increase: then the key was
+ * copied. Authenticators without a counter always send 0. Race-safe: one conditional update.
  */
 export async function recordUse(
   tx: Tx,
-  used: { id: string; counter: number; now: Date },
+  use: { id: string; counter: number; now: Date },
 ): Promise<boolean> {
-  const { id, counter, now } = used;
+  const { id, counter, now } = use;
   const { count } = await tx.passkey.updateMany({
     where: { id, ...(counter === 0 ? { counter: 0 } : { counter: { lt: BigInt(counter) } }) },
     data: { counter: BigInt(counter), lastUsedAt: now },
@@ -107,7 +103,7 @@ export async function recordUse(
   return count === 1;
 }
 
-/** Takes all of a member's passkeys away, and those that are about to be made; answers how many there were. */
+/** Deletes a member's passkeys and pending challenges; returns how many passkeys there were. */
 export async function deletePasskeys(tx: Tx, memberId: string): Promise<number> {
   await tx.passkeyChallenge.deleteMany({ where: { memberId } });
   const { count } = await tx.passkey.deleteMany({ where: { memberId } });

@@ -1,9 +1,9 @@
 import type { MailDeps } from '../accounts/index.ts';
 
-/** Five minutes: the browser's own dialog, and a phone that has to be found. */
+/** Five minutes, for the browser's dialog and a phone that has to be found. */
 export const CHALLENGE_SECONDS = 300;
 
-/** What passkeys are made for and hold to: the site as readers see it, never what a request says. */
+/** The site that passkeys are made for (WebAuthn's relying party): from `PUBLIC_URL`, never from a request. */
 export interface RelyingParty {
   readonly origin: string;
   readonly rpId: string;

@@ -14,7 +14,7 @@ import { relyingPartyOf } from './relying-party.ts';
 
 export interface PasskeySignInDeps extends StartSessionDeps, MailDeps {}
 
-/** What any browser is told to sign; nobody is named, so that nobody is told who has a passkey. */
+/** The browser's options to sign in; they name nobody, so that they do not disclose who has a passkey. */
 export async function createSignInOptions(deps: MailDeps) {
   const { generateAuthenticationOptions } = await loadWebauthn();
   const options = await generateAuthenticationOptions({
@@ -26,8 +26,8 @@ export async function createSignInOptions(deps: MailDeps) {
 }
 
 /**
- * Signs in whoever holds a passkey and has unlocked it: two proofs in one, so no second factor is asked
- * for. Throws `bad_passkey`, alike whatever is wrong, or `suspended`.
+ * Signs in by a passkey with user verification, which is two factors in one, so that no second factor is
+ * required. Throws `bad_passkey`, the same whatever is wrong, or `suspended`.
  */
 export async function signInByPasskey(
   deps: PasskeySignInDeps,
@@ -47,7 +47,7 @@ export async function signInByPasskey(
   });
 }
 
-/** The key tells whom it was made for; it need not, but must not name another. */
+/** An authenticator may name the member the passkey was made for; it must not name another. */
 function isFor({ memberId }: StoredPasskey, { response }: AuthenticationResponseJSON): boolean {
   if (!response.userHandle) return true;
   return Buffer.from(response.userHandle, 'base64url').toString('utf8') === memberId;

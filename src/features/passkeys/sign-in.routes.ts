@@ -39,7 +39,7 @@ export function passkeySignInEndpoints(
       answers: { 200: { description: 'Signed in', schema: signedInSchema } },
       refusals: { 401: ['bad_passkey'], 403: ['suspended', 'being_erased'] },
       handle: async (request) => {
-        // Checked field by field above; what the library reads beyond that, it checks itself.
+        // The schema checked every field that it names; the library checks whatever else it reads.
         const response = request.body.response as unknown as AuthenticationResponseJSON;
         const signedIn = await signInByPasskey(deps, { response, device: readDevice(request) });
         return presentSignedIn(signedIn, deps.isHttps);

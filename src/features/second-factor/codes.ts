@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 
 const STEP_SECONDS = 30;
-/** Steps before and after the present one that count too: clocks differ, and typing takes its time. */
+/** Steps before and after the current one that are accepted: clocks differ, and typing takes time. */
 const WINDOW = 1;
 const SECRET_BYTES = 20;
 
@@ -11,21 +11,26 @@ export const RECOVERY_CODES = 10;
 
 export interface NewSecret {
   readonly secret: string;
-  /** What an app reads from a picture. */
+  /** The `otpauth:` URI that an app reads from a QR code. */
   readonly uri: string;
 }
 
-/** A new secret for an app, in base 32 as apps take it, and as the address that they read. */
+/** A new secret for an authenticator app, in base 32 and as an `otpauth:` URI. */
 export function makeSecret(label: string, issuer: string): NewSecret {
   const secret = new Secret({ size: SECRET_BYTES });
   return { secret: secret.base32, uri: new TOTP({ secret, label, issuer }).toString() };
 }
 
-/** The step of time (RFC 6238) whose code this is; null where it is none of those that count now. */
+/** The time step (RFC 6238) to which a code belongs; null where it is none that is accepted now. */
 export function findTimeStep(secret: string, code: string, now: Date): number | null {
   const timestamp = now.getTime();
-  const given = { token: code, secret: Secret.fromBase32(secret), timestamp, window: WINDOW };
-  const delta = TOTP.validate({ ...given, period: STEP_SECONDS });
+  const delta = TOTP.validate({
+    token: code,
+    secret: Secret.fromBase32(secret),
+    timestamp,
+    window: WINDOW,
+    period: STEP_SECONDS,
+  });
   return delta === null ? null : TOTP.counter({ period: STEP_SECONDS, timestamp }) + delta;
 }
 
@@ -35,7 +40,7 @@ export function makeRecoveryCode(): string {
   return text.match(/.{4}/g)?.join('-') ?? text;
 }
 
-/** As it is compared: whatever people put between and around the letters does not count. */
+/** The hash by which a recovery code is compared; separators and case are ignored. */
 export function hashRecoveryCode(code: string): string {
   return hashSecret(`recovery:${code.toLowerCase().replaceAll(/[^a-z2-7]/g, '')}`);
 }

@@ -1,7 +1,8 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
-import { findMemberById, lockMember } from '../accounts/index.ts';
+import type { Sealer } from '../../platform/crypto/seal.ts';
+import { findMemberById, lockMember, type MailDeps } from '../accounts/index.ts';
 import { endSessions, lockSignedInMember } from '../sessions/index.ts';
 import {
   findTimeStep,
@@ -11,43 +12,48 @@ import {
   type NewSecret,
   RECOVERY_CODES,
 } from './codes.ts';
-import type { FactorDeps } from './deps.ts';
 import { notifyOfFactor } from './notify-of-factor.ts';
 import { replaceRecoveryCodes } from './recovery-codes.store.ts';
 import { badCode, noSecondFactor, secondFactorExists } from './second-factor.errors.ts';
 import { claimTimeStep, confirmFactor, findFactor, replaceFactor } from './second-factors.store.ts';
 
-/** Begins a second factor: a secret for the app, which counts once a code has confirmed it. */
+export interface FactorDeps extends MailDeps {
+  /** Seals the secrets of authenticator apps; its context is the member's id. */
+  readonly sealer: Sealer;
+}
+
+/** Starts an enrolment: a secret for the app, which is required once a code has confirmed it. */
 export async function beginFactor(deps: FactorDeps, memberId: string): Promise<NewSecret> {
   const { name: siteName } = await deps.readSettings();
   return await deps.db.transaction(async (tx) => {
-    // Locked, so that of two secrets begun at once one is the later, and none replaces one that counts.
+    // Locked, so that the later of two concurrent enrolments wins, and none replaces a confirmed factor.
     await lockMember(tx, memberId);
     const member = await findMemberById(tx, memberId);
     if (member === null) throw signInRequired();
-    const known = await findFactor(tx, memberId);
-    if (known?.confirmedAt) throw secondFactorExists();
-    const made = makeSecret(member.email, siteName);
-    const sealedSecret = deps.sealer.seal(made.secret, memberId);
+    const factor = await findFactor(tx, memberId);
+    if (factor?.confirmedAt) throw secondFactorExists();
+    const newSecret = makeSecret(member.email, siteName);
+    const sealedSecret = deps.sealer.seal(newSecret.secret, memberId);
     await replaceFactor(tx, { memberId, sealedSecret, createdAt: deps.clock.now() });
-    return made;
+    return newSecret;
   });
 }
 
 /**
- * Confirms it by a first code, and answers the recovery codes, this once. Every other session ends:
- * it was started by one proof. Throws `no_second_factor`, `second_factor_exists` and `bad_code`.
+ * Confirms a second factor by a first code, and returns the recovery codes, which are shown once. Every other
+ * session ends, because it was started by one proof. Throws `no_second_factor`, `second_factor_exists` and
+ * `bad_code`.
  */
 export async function confirmNewFactor(
   deps: FactorDeps,
-  by: Pick<MemberCaller, 'memberId' | 'sessionId'>,
+  session: Pick<MemberCaller, 'memberId' | 'sessionId'>,
   code: string,
 ): Promise<string[]> {
-  const { memberId, sessionId } = by;
+  const { memberId, sessionId } = session;
   const { name: siteName } = await deps.readSettings();
   return await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
-    await lockSignedInMember(tx, by);
+    await lockSignedInMember(tx, session);
     const factor = await findFactor(tx, memberId);
     if (factor === null) throw noSecondFactor();
     if (factor.confirmedAt !== null) throw secondFactorExists();
@@ -61,7 +67,7 @@ export async function confirmNewFactor(
   });
 }
 
-/** New recovery codes instead of all earlier ones. Throws `no_second_factor`. */
+/** Replaces all recovery codes by new ones. Throws `no_second_factor`. */
 export async function renewRecoveryCodes(deps: FactorDeps, memberId: string): Promise<string[]> {
   const { name: siteName } = await deps.readSettings();
   return await deps.db.transaction(async (tx) => {

@@ -1,10 +1,12 @@
-/** A second proof beside password or mail: codes of an app, and recovery codes for when it is lost. */
+/** A second factor beside password or mail: codes of an authenticator app, and recovery codes. */
 
-export { listRecoveryCodes } from './recovery-codes.store.ts';
-/** For staff: takes away the second factor of somebody who has lost theirs. */
+/** What a member's export says of the second factor. */
+export { secondFactorPersonalData } from './personal-data.ts';
+/** Removes the second factor of a member who has lost it, for staff. */
 export { resetSecondFactor } from './remove-factor.ts';
-/** Seals anew what older server keys sealed. */
+/** Seals again the secrets that older server keys sealed. */
 export { resealSecrets } from './reseal-secrets.ts';
-export { type SecondFactorRoutesDeps, secondFactorEndpoints } from './second-factor.routes.ts';
-export { findFactor, hasSecondFactor } from './second-factors.store.ts';
+/** Enrolling and removing a second factor, and recovery codes. */
+export { secondFactorEndpoints } from './second-factor.routes.ts';
+/** The second step of a sign-in. */
 export { secondStepEndpoint } from './second-step.routes.ts';

@@ -4,15 +4,15 @@ import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMemberById, type MailDeps } from '../accounts/index.ts';
 import { type FactorEvent, secondFactorEmail } from './emails/second-factor.email.ts';
 
-/** Tells a member what happened to their second factor; `cause` where the same news may come twice. */
+/** Mails a member what happened to their second factor. */
 export async function notifyOfFactor(
   { clock, publicUrl }: Pick<MailDeps, 'clock' | 'publicUrl'>,
   tx: Tx,
-  news: { memberId: string; siteName: string; what: FactorEvent; cause?: string },
+  event: { memberId: string; siteName: string; what: FactorEvent },
 ): Promise<void> {
-  const { memberId, siteName, what, cause = newId() } = news;
+  const { memberId, siteName, what } = event;
   const member = await findMemberById(tx, memberId);
   if (member === null) return;
   const message = secondFactorEmail({ siteName, what, url: `${publicUrl}/account/second-factor` });
-  await enqueueMail(tx, clock, { cause: `second-factor:${cause}`, to: member.email, message });
+  await enqueueMail(tx, clock, { cause: `second-factor:${newId()}`, to: member.email, message });
 }

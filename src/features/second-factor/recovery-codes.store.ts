@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 
-/** Puts these codes in the place of all earlier ones. */
+/** Replaces all of a member's recovery codes. */
 export async function replaceRecoveryCodes(
   tx: Tx,
   codes: { memberId: string; hashes: readonly string[]; now: Date },
@@ -13,7 +13,7 @@ export async function replaceRecoveryCodes(
   });
 }
 
-/** Uses a code up; false where it is unknown or used. One conditional update decides. */
+/** Marks a code as used; false where it is unknown or used. One conditional update. */
 export async function claimRecoveryCode(
   tx: Tx,
   code: { memberId: string; codeHash: string; now: Date },
@@ -34,11 +34,11 @@ export async function deleteRecoveryCodes(tx: Tx, memberId: string): Promise<voi
   await tx.recoveryCode.deleteMany({ where: { memberId } });
 }
 
-/** When codes were made and used, without the codes. */
-export function listRecoveryCodes(
-  tx: Tx,
-  memberId: string,
-): Promise<{ createdAt: Date; usedAt: Date | null }[]> {
-  const select = { createdAt: true, usedAt: true };
-  return tx.recoveryCode.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
+/** When a member's codes were created and used, without the codes. */
+export function listRecoveryCodes(tx: Tx, memberId: string) {
+  return tx.recoveryCode.findMany({
+    where: { memberId },
+    orderBy: { id: 'asc' },
+    select: { createdAt: true, usedAt: true },
+  });
 }

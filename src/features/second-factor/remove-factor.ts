@@ -8,15 +8,15 @@ import { deleteRecoveryCodes } from './recovery-codes.store.ts';
 import { noSecondFactor } from './second-factor.errors.ts';
 import { deleteFactor } from './second-factors.store.ts';
 
-/** What a member does who wants it no more. Throws `no_second_factor`. */
+/** Removes the member's own second factor. Throws `no_second_factor`. */
 export async function removeOwnFactor(deps: MailDeps, memberId: string): Promise<void> {
   const { name: siteName } = await deps.readSettings();
   await deps.db.transaction((tx) => remove(deps, tx, { memberId, siteName }));
 }
 
 /**
- * What an admin does for somebody who has lost both app and recovery codes, after making sure by other
- * means who they are. Their sessions end. Throws `not_found` and `no_second_factor`.
+ * Removes the second factor of a member who has lost app and recovery codes, and ends their sessions. The
+ * admin has verified by other means who they are. Throws `not_found` and `no_second_factor`.
  */
 export async function resetSecondFactor(
   deps: MailDeps,
@@ -30,7 +30,9 @@ export async function resetSecondFactor(
     const now = deps.clock.now();
     await endSessions(tx, { memberId, cause: 'second_factor', now });
     await recordChange(tx, {
-      ...{ actor, at: now, action: 'member.second_factor_removed' },
+      actor,
+      at: now,
+      action: 'member.second_factor_removed',
       subject: { kind: 'member', id: memberId },
     });
   });

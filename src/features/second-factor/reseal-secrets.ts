@@ -1,9 +1,9 @@
-import type { FactorDeps } from './deps.ts';
+import type { FactorDeps } from './enrol-factor.ts';
 import { listFactorsAfter, writeSealed } from './second-factors.store.ts';
 
-const AT_ONCE = 200;
+const PAGE = 200;
 
-/** Seals anew what older server keys sealed, so that they can be taken away; safe to run twice. */
+/** Seals again the secrets that older server keys sealed, so that those keys can be removed. Idempotent. */
 export async function resealSecrets({
   db,
   sealer,
@@ -13,7 +13,7 @@ export async function resealSecrets({
     const page: Awaited<ReturnType<typeof listFactorsAfter>> = await listFactorsAfter(
       db.read,
       after,
-      AT_ONCE,
+      PAGE,
     );
     for (const { memberId, sealedSecret: before } of page) {
       const secret = sealer.isCurrent(before) ? null : sealer.open(before, memberId);
@@ -21,6 +21,6 @@ export async function resealSecrets({
       await writeSealed(db.read, { memberId, before, sealedSecret: sealer.seal(secret, memberId) });
     }
     after = page.at(-1)?.memberId ?? null;
-    if (page.length < AT_ONCE) return;
+    if (page.length < PAGE) return;
   }
 }

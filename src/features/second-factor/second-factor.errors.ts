@@ -25,7 +25,7 @@ export function noSecondFactor(): AppError {
   });
 }
 
-/** Of the app's codes only; recovery codes are too long to be guessed, and go on working. */
+/** For codes of the app only; recovery codes are too long to be guessed, and keep working. */
 export function tooManyCodes(seconds: number): AppError {
   return new AppError({
     code: 'rate_limited',

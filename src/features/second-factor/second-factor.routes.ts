@@ -3,8 +3,12 @@ import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { actorOf } from '../audit/index.ts';
 import { requireFreshSignIn } from '../sessions/index.ts';
-import type { FactorDeps } from './deps.ts';
-import { beginFactor, confirmNewFactor, renewRecoveryCodes } from './enrol-factor.ts';
+import {
+  beginFactor,
+  confirmNewFactor,
+  type FactorDeps,
+  renewRecoveryCodes,
+} from './enrol-factor.ts';
 import { countRecoveryCodes } from './recovery-codes.store.ts';
 import { removeOwnFactor, resetSecondFactor } from './remove-factor.ts';
 import { ENROL_LIMITS } from './second-factor.limits.ts';
@@ -15,8 +19,6 @@ import {
   stateSchema,
 } from './second-factor.schemas.ts';
 import { findFactor } from './second-factors.store.ts';
-
-export type SecondFactorRoutesDeps = FactorDeps;
 
 const PATH = '/v1/me/second-factor';
 const MINE = { tag: 'Accounts', audience: { who: 'member' } } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secretSchema } from '../../platform/crypto/secrets.ts';
 import { RECOVERY_CODES } from './codes.ts';
 
 export const codeSchema = z
@@ -36,7 +37,7 @@ export const recoveryCodesSchema = z.object({
 
 export const secondStepSchema = z
   .strictObject({
-    ticket: z.string().trim().min(1).max(200).meta({ description: 'From the first refusal' }),
+    ticket: secretSchema.meta({ description: 'From the first refusal' }),
     code: codeSchema.optional(),
     recoveryCode: recoveryCodeSchema.optional(),
   })

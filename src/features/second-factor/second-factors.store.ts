@@ -1,32 +1,24 @@
 import { invalidateAfterCommit } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { MEMBERS_TOPIC } from '../accounts/index.ts';
 
-export interface Factor {
-  readonly memberId: string;
-  readonly sealedSecret: string;
-  readonly createdAt: Date;
-  /** Null until a first code has shown that the app works; until then it counts for nothing. */
-  readonly confirmedAt: Date | null;
-}
-
-const factorSelect = {
+const select = {
   memberId: true,
   sealedSecret: true,
   createdAt: true,
+  /** Null until a first code has confirmed the app; until then the factor is not required. */
   confirmedAt: true,
-} as const;
+} satisfies Prisma.SecondFactorSelect;
+
+export type Factor = Prisma.SecondFactorGetPayload<{ select: typeof select }>;
 
 export function findFactor(tx: Tx, memberId: string): Promise<Factor | null> {
-  return tx.secondFactor.findUnique({ where: { memberId }, select: factorSelect });
+  return tx.secondFactor.findUnique({ where: { memberId }, select });
 }
 
-export async function hasSecondFactor(tx: Tx, memberId: string): Promise<boolean> {
-  return (await findFactor(tx, memberId))?.confirmedAt != null;
-}
-
-/** Puts a fresh, unconfirmed secret in the place of an earlier one; the member is locked meanwhile. */
+/** Replaces a factor by a new, unconfirmed secret; the caller has locked the member. */
 export async function replaceFactor(
   tx: Tx,
   factor: { memberId: string; sealedSecret: string; createdAt: Date },
@@ -40,7 +32,7 @@ export async function confirmFactor(tx: Tx, memberId: string, now: Date): Promis
   invalidateAfterCommit(tx, MEMBERS_TOPIC, memberId);
 }
 
-/** False where the member had none. */
+/** False where the member has none. */
 export async function deleteFactor(tx: Tx, memberId: string): Promise<boolean> {
   const { count } = await tx.secondFactor.deleteMany({ where: { memberId } });
   invalidateAfterCommit(tx, MEMBERS_TOPIC, memberId);
@@ -48,8 +40,8 @@ export async function deleteFactor(tx: Tx, memberId: string): Promise<boolean> {
 }
 
 /**
- * Uses a step of time up: no code works twice, and none of an earlier step works after a later one.
- * Safe under a race: one conditional update, which one of many lets through.
+ * Uses up a time step: no code works twice, and none of an earlier step works after a later one. Race-safe:
+ * one conditional update, which succeeds once.
  */
 export async function claimTimeStep(tx: Tx, memberId: string, step: number): Promise<boolean> {
   const { count } = await tx.secondFactor.updateMany({
@@ -60,8 +52,8 @@ export async function claimTimeStep(tx: Tx, memberId: string, step: number): Pro
 }
 
 /**
- * Counts a try at a member's codes before it is looked at, from wherever it comes; null where so many
- * were wrong within the window that no more are taken, else how many it makes. One conditional update.
+ * Counts an attempt at a member's codes before it is checked; null where the limit of wrong codes within the
+ * window is reached, else the number of attempts. One conditional update.
  */
 export async function claimCodeAttempt(
   tx: Tx,
@@ -80,7 +72,7 @@ export async function claimCodeAttempt(
   return rows[0]?.wrongTries ?? null;
 }
 
-/** Some of the factors after this member, in the order of ids. */
+/** A page of factors in the order of member ids. */
 export function listFactorsAfter(
   tx: Tx,
   after: string | null,
@@ -94,7 +86,7 @@ export function listFactorsAfter(
   });
 }
 
-/** Writes a secret as it was sealed anew, unless it was replaced meanwhile. */
+/** Writes a secret that was sealed again, unless the factor was replaced meanwhile. */
 export async function writeSealed(
   tx: Tx,
   factor: { memberId: string; before: string; sealedSecret: string },

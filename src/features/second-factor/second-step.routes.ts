@@ -1,5 +1,10 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { presentOnceSignedIn, readDevice, signedInByLinkSchema } from '../sessions/index.ts';
+import {
+  LOGIN_COOKIE,
+  presentSignedIn,
+  readDevice,
+  signedInByLinkSchema,
+} from '../sessions/index.ts';
 import { type CompleteDeps, completeSignIn } from './complete-sign-in.ts';
 import { SECOND_STEP_LIMITS } from './second-factor.limits.ts';
 import { secondStepSchema } from './second-factor.schemas.ts';
@@ -20,10 +25,10 @@ export function secondStepEndpoint(deps: CompleteDeps & { readonly isHttps: bool
     handle: async (request) => {
       const { ticket, code = '', recoveryCode } = request.body;
       const proof = recoveryCode === undefined ? { code } : { recoveryCode };
-      const given = { ticket, proof, device: readDevice(request) };
-      const signedIn = await completeSignIn(deps, given);
-      const answer = presentOnceSignedIn(signedIn, deps.isHttps);
-      return { ...answer, body: { ...answer.body, returnTo: signedIn.returnTo } };
+      const device = readDevice(request);
+      const { returnTo, ...signedIn } = await completeSignIn(deps, { ticket, proof, device });
+      const clearCookies = [LOGIN_COOKIE];
+      return presentSignedIn(signedIn, deps.isHttps, { returnTo, clearCookies });
     },
   });
 }

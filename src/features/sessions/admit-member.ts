@@ -12,59 +12,50 @@ import {
 } from './start-session.ts';
 import { explainSuspension } from './suspension.ts';
 
-/** Long enough to look for the phone, and to type a code twice. */
+/** Long enough to look for the phone and to type a code twice. */
 const TICKET_SECONDS = 300;
 
-export interface AdmitDeps extends StartSessionDeps {
-  /** Whether a member has to show a second proof beside a password or a mail. */
-  needsSecondFactor(tx: Tx, memberId: string): Promise<boolean>;
-}
-
-/** What the second step is begun with. */
+/** Starts the second step of a sign-in. */
 interface Ticket {
   readonly ticket: string;
-  /** Seconds. */
+  /** Seconds until the ticket expires. */
   readonly expiresIn: number;
 }
 
-export type Admitted = SignedIn | Ticket;
-
 /**
- * Lets in a member who has given one proof: a session, or a ticket where a second proof is asked for.
- * What was spent on the first proof stays spent. `identity` is what the proof would tie to the member:
- * the ticket carries it, because one proof must not leave a lasting way in. Throws `suspended`.
+ * Signs in a member who has given one proof: a session, or a ticket where a second factor is required.
+ * What was used up for the first proof stays used up. `identity` is the provider's identity that the proof
+ * would link to the member: the ticket carries it, because one proof must not add a lasting way to sign in.
+ * Throws `suspended`.
  */
 export async function admitMember(
-  deps: AdmitDeps,
+  deps: StartSessionDeps,
   tx: Tx,
-  given: {
+  options: {
     member: Member;
     device: Device;
     returnTo?: string | null;
     identity?: NewIdentity | null;
   },
-): Promise<Admitted> {
-  const { member, device, returnTo = null, identity = null } = given;
-  await lockMember(tx, member.id);
-  if (!(await deps.needsSecondFactor(tx, member.id))) {
-    return await startSession(deps, tx, { member, device });
-  }
-  const fresh = await findMemberById(tx, member.id);
-  if (fresh === null || fresh.suspendedAt !== null) throw await explainSuspension(tx, member.id);
+): Promise<SignedIn | Ticket> {
+  const { member, device, returnTo = null, identity = null } = options;
+  const { id: memberId } = member;
+  await lockMember(tx, memberId);
+  const current = await findMemberById(tx, memberId);
+  if (!current?.secondFactorAt) return await startSession(deps, tx, { member, device });
+  if (current.suspendedAt !== null) throw await explainSuspension(tx, memberId);
   const ticket = randomSecret();
   const createdAt = deps.clock.now();
   const expiresAt = addSeconds(createdAt, TICKET_SECONDS);
-  const { id: memberId } = member;
-  const carried = { returnTo, identity };
-  await insertTicket(tx, { memberId, secret: ticket, ...carried, createdAt, expiresAt });
+  await insertTicket(tx, { memberId, secret: ticket, returnTo, identity, createdAt, expiresAt });
   return { ticket, expiresIn: TICKET_SECONDS };
 }
 
 /**
- * The session, or `second_factor_required` with the ticket. Asked outside the transaction, so that the
- * ticket is kept.
+ * The session, or throws `second_factor_required` with the ticket. Call it outside the transaction, so that
+ * the ticket is stored.
  */
-export function requireSignedIn(admitted: Admitted): SignedIn {
+export function requireSignedIn(admitted: SignedIn | Ticket): SignedIn {
   if ('ticket' in admitted) throw secondFactorRequired(admitted);
   return admitted;
 }

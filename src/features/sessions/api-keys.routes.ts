@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { forbidden } from '../../platform/errors/refusals.ts';
 import { API_KEY_SCOPES } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { pageById, pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
 import { actorOf } from '../audit/index.ts';
 import { listApiKeys } from './api-keys.store.ts';
@@ -32,7 +32,7 @@ const newApiKeySchema = z.strictObject({
     .overwrite(withoutRepeats),
 });
 
-const madeApiKeySchema = apiKeySchema.extend({
+const createdApiKeySchema = apiKeySchema.extend({
   key: z.string().meta({ description: 'shown this once: keep it like a password' }),
 });
 
@@ -46,18 +46,13 @@ export function apiKeyEndpoints(deps: ApiKeysDeps): Endpoint[] {
       summary: 'Keys of servers that were not revoked, newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page of keys', schema: pageOf(apiKeySchema) } },
-      handle: async ({ query: { cursor, limit } }) => {
-        const after = readCursor(LIST, cursor)?.id ?? null;
-        const rows = await listApiKeys(deps.db.read, after, limit);
-        const page = toPage(rows, limit, ({ id, createdAt }) => ({
-          at: createdAt.toISOString(),
-          id,
-        }));
-        return {
-          status: 200,
-          body: { data: page.rows, nextCursor: writeCursor(LIST, page.next) },
-        };
-      },
+      handle: async ({ query }) => ({
+        status: 200,
+        body: await pageById(LIST, query, {
+          read: (page) => listApiKeys(deps.db.read, page),
+          present: (key) => key,
+        }),
+      }),
     }),
     endpoint({
       name: 'createApiKey',
@@ -66,12 +61,12 @@ export function apiKeyEndpoints(deps: ApiKeysDeps): Endpoint[] {
       path: PATH,
       summary: 'Make a key for a server; it is shown once',
       body: newApiKeySchema,
-      answers: { 201: { description: 'The key, this once', schema: madeApiKeySchema } },
+      answers: { 201: { description: 'The key, this once', schema: createdApiKeySchema } },
       handle: async (request) => {
         const { caller, body } = request;
         if (caller.kind !== 'member') throw forbidden();
-        const by = { actor: actorOf(request), memberId: caller.memberId };
-        const { apiKey, secret } = await createApiKey(deps, body, by);
+        const creator = { actor: actorOf(request), memberId: caller.memberId };
+        const { apiKey, secret } = await createApiKey(deps, body, creator);
         return { status: 201, body: { ...apiKey, key: secret } };
       },
     }),

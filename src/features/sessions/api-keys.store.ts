@@ -2,37 +2,33 @@ import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 import { API_KEY_SCOPES, type ApiKeyScope } from '../../platform/http/caller.ts';
 import { addSeconds } from '../../time/clock.ts';
 
-export interface ApiKey {
-  id: string;
-  name: string;
-  prefix: string;
-  scopes: ApiKeyScope[];
-  createdAt: Date;
-  lastUsedAt: Date | null;
-}
-
-/** `lastUsedAt` may lag this far behind, so that a busy server's key is not written on each call. */
+/** How far `lastUsedAt` may lag behind, so that a busy key is not written on every call. */
 const LAST_USED_LAG_SECONDS = 60;
 
-const columns = {
+const select = {
   id: true,
   name: true,
   prefix: true,
   scopes: true,
   createdAt: true,
   lastUsedAt: true,
-} as const;
+} satisfies Prisma.ApiKeySelect;
+
+type ApiKeyRow = Prisma.ApiKeyGetPayload<{ select: typeof select }>;
+
+export type ApiKey = Omit<ApiKeyRow, 'scopes'> & { scopes: ApiKeyScope[] };
 
 const scopesSchema = z.array(z.enum(API_KEY_SCOPES));
 
-/** The key that this secret is, unless it was revoked. */
+/** The API key with this secret, unless it was revoked. */
 export async function findApiKeyBySecret(tx: Tx, secret: string): Promise<ApiKey | null> {
   const row = await tx.apiKey.findUnique({
     where: { keyHash: hashSecret(secret), revokedAt: null },
-    select: columns,
+    select,
   });
   return row && toApiKey(row);
 }
@@ -43,13 +39,16 @@ export async function markApiKeyUsed(tx: Tx, key: ApiKey, now: Date): Promise<vo
   await tx.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: now } });
 }
 
-/** Keys that were not revoked, newest first; `id` is a UUIDv7, so its order is the order of making. */
-export async function listApiKeys(tx: Tx, after: string | null, limit: number): Promise<ApiKey[]> {
+/** Keys that were not revoked, newest first: ids are UUIDv7. One row more than `limit` where there is one. */
+export async function listApiKeys(
+  tx: Tx,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<ApiKey[]> {
   const rows = await tx.apiKey.findMany({
     where: { revokedAt: null, ...(after === null ? {} : { id: { lt: after } }) },
     orderBy: { id: 'desc' },
     take: limit + 1,
-    select: columns,
+    select,
   });
   return rows.map(toApiKey);
 }
@@ -65,21 +64,21 @@ export async function insertApiKey(
     readonly now: Date;
   },
 ): Promise<ApiKey> {
-  const { secret, now, scopes, ...given } = key;
+  const { secret, now, scopes, ...columns } = key;
   const row = await tx.apiKey.create({
     data: {
       id: newId(),
-      ...given,
+      ...columns,
       scopes: [...scopes],
       keyHash: hashSecret(secret),
       createdAt: now,
     },
-    select: columns,
+    select,
   });
   return toApiKey(row);
 }
 
-/** Revokes a key once; false where there is none to revoke. */
+/** Revokes a key once; false where it is unknown or revoked already. */
 export async function revokeApiKeyRow(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.apiKey.updateMany({
     where: { id, revokedAt: null },
@@ -88,6 +87,6 @@ export async function revokeApiKeyRow(tx: Tx, id: string, now: Date): Promise<bo
   return count === 1;
 }
 
-function toApiKey<Row extends { scopes: string[] }>(row: Row): Row & { scopes: ApiKeyScope[] } {
+function toApiKey(row: ApiKeyRow): ApiKey {
   return { ...row, scopes: scopesSchema.parse(row.scopes) };
 }

@@ -31,13 +31,13 @@ type Recall = Parameters<Authenticate>[1];
 export const API_KEY_PREFIX = 'pk_';
 
 const BEARER = /^bearer(?: +(.*))?$/i;
-/** As nearly everyone writes it. */
+/** The usual spelling, for the fast path. */
 const USUAL_BEARER = 'Bearer ';
 
 /**
- * Who is asking. A bearer that does not hold is refused with `invalid_token`: its client means to be
- * somebody. A cookie that does not hold is ignored: browsers send old ones along, and anyone may read.
- * A request with neither costs no query and no cryptography.
+ * Identifies the caller. An invalid bearer token is refused with `invalid_token`, because its client means
+ * to be authenticated. An invalid cookie is ignored, because browsers send old ones along and anyone may
+ * read. A request with neither costs no query and no cryptography.
  */
 export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
   return async ({ header, cookies }, recall) => {
@@ -74,8 +74,8 @@ async function authenticateApiKey(
 }
 
 /**
- * The role is read from the row, never from the token, so that its loss holds from the next request. Only
- * where staff ask are the settings looked at.
+ * The role is read from the row, never from the token, so that losing it takes effect with the next request.
+ * Settings are read for staff alone.
  */
 async function authenticateAccessToken(
   deps: AuthenticateDeps,
@@ -98,14 +98,14 @@ async function authenticateAccessToken(
 }
 
 /**
- * The reader who asks, if their token holds and all that has to be known of them is in memory. Null
- * refuses nobody: `authenticate` has to be asked, and always where staff are.
+ * The reader of a request, if the token is valid and their session is cached. Null is no refusal: the caller
+ * must use `authenticate` then, and always for staff.
  */
 export function createAuthenticateFromCache({
   accessTokens,
   sessionCache,
 }: Pick<AuthenticateDeps, 'accessTokens' | 'sessionCache'>): AuthenticateFromCache {
-  /** As long as a session and its member stay as they are, they are the same caller. */
+  /** One caller object for each cached session. */
   const callers = new WeakMap<ActiveSession, MemberCaller>();
 
   return (authorization, cookies) => {

@@ -12,24 +12,24 @@ export interface ApiKeysDeps {
   readonly clock: Clock;
 }
 
-/** As much of a key as staff need to tell it from others, and far too little to guess the rest. */
+/** Enough characters to tell keys apart, and too few to guess the rest. */
 const PREFIX_LENGTH = 9;
 
-/** Makes a key; its secret is in the answer, and nowhere afterwards. */
+/** Creates a key; its secret is returned once and stored only as a hash. */
 export function createApiKey(
   { db, clock }: ApiKeysDeps,
   key: { name: string; scopes: readonly ApiKeyScope[] },
-  by: { actor: Actor; memberId: string },
+  creator: { actor: Actor; memberId: string },
 ): Promise<{ apiKey: ApiKey; secret: string }> {
   const secret = `${API_KEY_PREFIX}${randomSecret()}`;
   const prefix = secret.slice(0, PREFIX_LENGTH);
   const { name, scopes } = key;
   return db.transaction(async (tx) => {
     const now = clock.now();
-    const made = { name, prefix, secret, scopes, createdById: by.memberId, now };
-    const apiKey = await insertApiKey(tx, made);
+    const createdById = creator.memberId;
+    const apiKey = await insertApiKey(tx, { name, prefix, secret, scopes, createdById, now });
     await recordChange(tx, {
-      actor: by.actor,
+      actor: creator.actor,
       at: now,
       action: 'api_key.created',
       subject: { kind: 'api_key', id: apiKey.id },
@@ -39,7 +39,7 @@ export function createApiKey(
   });
 }
 
-/** Revokes a key from the commit on. Throws `not_found` where it is unknown or was revoked. */
+/** Revokes a key, from the commit on. Throws `not_found` where it is unknown or revoked already. */
 export function revokeApiKey({ db, clock }: ApiKeysDeps, id: string, actor: Actor): Promise<void> {
   return db.transaction(async (tx) => {
     const now = clock.now();

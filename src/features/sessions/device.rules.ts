@@ -1,13 +1,13 @@
-/** Browsers keep cookies; whatever else signs in may not, and is known by what it calls itself. */
+/** Browsers keep cookies; other programs may not, and are recognised by their user agent. */
 const BROWSER = /^(Mozilla|Opera)\//;
 
-/** As we write them: a secret of 256 bits. */
+/** The format of our device cookies: a secret of 256 bits. */
 const COOKIE = /^[\w-]{43}$/;
 
 /**
- * By what a device is known again: a browser by its cookie alone, since thousands call themselves the
- * same; a program by its name, without the numbers that every update changes. Null for a browser
- * without a cookie of ours, which was never seen.
+ * The key by which a device is recognised: a browser only by its cookie, because many share a user agent; a
+ * program by its user agent without version numbers. Null for a browser without a device cookie, which is
+ * new.
  */
 export function decideDeviceKey(device: {
   readonly cookie: string | null;
@@ -22,7 +22,7 @@ export function isBrowser(userAgent: string | null): boolean {
   return BROWSER.test(userAgent ?? '');
 }
 
-/** In this order, since most of them also call themselves what comes later. */
+/** In this order, because most user agents also contain the names of later ones. */
 const PROGRAMS = [
   ['Edg', 'Edge'],
   ['OPR', 'Opera'],
@@ -46,7 +46,7 @@ const SYSTEMS = [
 
 const LONGEST_NAME = 40;
 
-/** What people would call it: "Firefox on Windows", or the first word of a program's own name. */
+/** A name for people: "Firefox on Windows", or the first word of a program's user agent. */
 export function nameDevice(userAgent: string | null): string {
   if (userAgent === null || userAgent.trim() === '') return 'An unnamed program';
   if (!isBrowser(userAgent))

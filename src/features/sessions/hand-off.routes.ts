@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { secretSchema } from '../../platform/crypto/secrets.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { createHandOff, type HandOffDeps, redeemHandOff } from './hand-off.ts';
-import { HAND_OFF_LIMITS, REDEEM_LIMITS } from './mail-proofs.limits.ts';
-import { signedInSchema, tokenSchema } from './sessions.schemas.ts';
+import { HAND_OFF_LIMITS, HAND_OFF_REDEEM_LIMITS } from './sessions.limits.ts';
+import { signedInSchema } from './sessions.schemas.ts';
 import { presentSignedIn, readDevice } from './sessions.views.ts';
-import type { StartSessionDeps } from './start-session.ts';
 
 const handOffSchema = z.strictObject({
   origin: z.url().max(300).meta({ description: 'The site, as in ALLOWED_ORIGINS' }),
@@ -16,7 +16,7 @@ const handOffSchema = z.strictObject({
 });
 
 const redemptionSchema = z.strictObject({
-  code: tokenSchema,
+  code: secretSchema,
   verifier: z
     .string()
     .regex(/^[\w~.-]{43,128}$/, 'must be 43 to 128 letters, digits, -, ., _ or ~')
@@ -27,9 +27,9 @@ const codeSchema = z
   .object({ code: z.string(), expiresIn: z.int().meta({ description: 'seconds' }) })
   .meta({ id: 'HandOff' });
 
-/** How a page on a publisher's own site signs somebody in without a cookie of ours. */
+/** How a page on a publisher's own site signs a reader in without a cookie of ours. */
 export function handOffEndpoints(
-  deps: HandOffDeps & StartSessionDeps & { readonly isHttps: boolean },
+  deps: HandOffDeps & { readonly isHttps: boolean },
 ): Endpoint[] {
   return [
     endpoint({
@@ -57,7 +57,7 @@ export function handOffEndpoints(
       path: '/v1/auth/hand-offs/redeem',
       summary: 'Sign in on the site that the code was made for; sets no cookie',
       body: redemptionSchema,
-      limits: REDEEM_LIMITS,
+      limits: HAND_OFF_REDEEM_LIMITS,
       answers: { 200: { description: 'Signed in', schema: signedInSchema } },
       refusals: { 403: ['token_invalid', 'suspended', 'being_erased'] },
       handle: async (request) => {
@@ -65,7 +65,7 @@ export function handOffEndpoints(
         const origin = request.header('origin') ?? '';
         const device = readDevice(request);
         const signedIn = await redeemHandOff(deps, { code, verifier, origin, device });
-        // Its page keeps the tokens: a cookie of ours would sign this browser in on our site too.
+        // Tokens only: a cookie of ours would sign this browser in on our site too.
         const { status, body } = presentSignedIn(signedIn, deps.isHttps);
         return { status, body };
       },

@@ -1,71 +1,55 @@
-/** Signing in and staying signed in: passwords, tokens of both kinds, cookies, servers' keys. */
+/** Sessions and what authenticates a request: access and refresh tokens, cookies, API keys. */
 
+/** Signs and verifies access tokens. */
 export { createAccessTokens } from './access-tokens.ts';
-/** Lets in a member who has given one proof: a session, or a ticket for the second step. */
-export { type AdmitDeps, admitMember, requireSignedIn } from './admit-member.ts';
-export { apiKeyEndpoints } from './api-keys.routes.ts';
-/** Finds out who asks, before any endpoint runs. */
+/** Signs in a member who has given one proof: a session, or a ticket for the second factor. */
+export { admitMember, requireSignedIn } from './admit-member.ts';
+/** Identifies the caller before any endpoint runs; and a reader from cached sessions alone. */
 export {
   type AuthenticateFromCache,
   createAuthenticate,
   createAuthenticateFromCache,
 } from './authenticate.ts';
-/** Removes what signing in leaves behind. */
-export { deleteExpiredSignInData } from './delete-expired-sign-in-data.ts';
-/** What people would call a device. */
+/** Deletes ended sessions, and expired tokens, tickets, hand-offs and devices. */
+export { deleteExpiredSessions } from './delete-expired-sessions.ts';
+/** A name for people for a user agent: "Firefox on Windows". */
 export { nameDevice } from './device.rules.ts';
-/** Where a member is signed in. */
-export { deviceEndpoints } from './devices.routes.ts';
-/** Whether somebody signed in just now. */
+/** The member, if they signed in within the last fifteen minutes. */
 export { requireFreshSignIn } from './fresh-sign-in.ts';
-/** Signing in on a publisher's own site, by way of ours. */
-export { handOffEndpoints } from './hand-off.routes.ts';
-export { listHandOffs } from './hand-offs.store.ts';
-export { listKnownDevices } from './known-devices.store.ts';
-/** Locks who asks, unless they were signed out meanwhile. */
+/** Locks the member of a session that has not ended meanwhile. */
 export { lockSignedInMember } from './lock-signed-in-member.ts';
-/** Signing in by a link or a code in a mail. */
-export { magicLinkEndpoints } from './magic-link.routes.ts';
-/** Tells a member of a device that was not seen before. */
+/** Mails a member that a new device signed in. */
 export { notifyNewDeviceJob } from './notify-new-device.ts';
-/** Mails that let a member choose a password. */
-export {
-  closePasswordResets,
-  listPasswordResets,
-} from './password-resets.store.ts';
-export { passwordEndpoints } from './passwords.routes.ts';
-/** Whether an address to go on to is on an allowed site. */
-export { decideReturnTo } from './return-to.rules.ts';
-/** Who asks, from memory: for reading alone. */
+/** What a member's export says of sessions, devices, second-factor tickets and hand-offs. */
+export { sessionsPersonalData } from './personal-data.ts';
+/** The second step of a sign-in, with a ticket and a second factor. */
+export { type RedeemTicketDeps, redeemTicket } from './redeem-ticket.ts';
+/** Caches sessions and their members, for requests that only read. */
 export { createSessionCache } from './session-cache.ts';
-/** The cookies of a browser that is signed out. */
-export { clearedCookies, signedOutCookies } from './session-cookies.ts';
+/** The name of the cookie of a requested mail, and the cookies of a browser that is signed out. */
+export { LOGIN_COOKIE, signedOutCookies } from './session-cookies.ts';
+/** The refusal of a mailed link or code that cannot be used. */
 export { linkInvalid } from './sessions.errors.ts';
-export { sessionsEndpoints } from './sessions.routes.ts';
+/** Refreshing and ending sessions, hand-offs, devices, API keys. */
+export { sessionEndpoints } from './sessions.routes.ts';
+/** What a client receives that signed in, without and with an address to return to. */
 export { signedInByLinkSchema, signedInSchema } from './sessions.schemas.ts';
-/** Ends every session of a member, on every process, from the commit on. */
 export {
+  /** Clears the network addresses of old sessions. */
   clearSessionAddresses,
+  /** Ends a member's sessions, on every process, from the commit on. */
   endSessions,
-  listSessions,
 } from './sessions.store.ts';
-/** The answer of everything that signs in, and the device that asks. */
-export { presentOnceSignedIn, presentSignedIn, readDevice } from './sessions.views.ts';
-export {
-  deleteSignInRequests,
-  listSignInRequests,
-} from './sign-in-requests.store.ts';
-export {
-  claimTicketAttempt,
-  findTicketOwner,
-  listTickets,
-  type NewIdentity,
-  spendTicket,
-} from './sign-in-tickets.store.ts';
-/** Starts a session for a member whose identity the caller has made sure of. */
+/** The answer of everything that signs in; the client of a request. */
+export { presentSignedIn, readDevice } from './sessions.views.ts';
+/** A person at an identity provider, who is not linked to a member yet. */
+export type { NewIdentity } from './sign-in-tickets.store.ts';
+/** Starts a session for a member whom the caller has authenticated. */
 export {
   type Device,
   type SignedIn,
   type StartSessionDeps,
   startSession,
 } from './start-session.ts';
+/** Why a suspended member cannot sign in. */
+export { explainSuspension } from './suspension.ts';

@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 
-/** False where the device was never seen for this member; it is marked as seen otherwise. */
+/** Marks a device as seen; false where this member never signed in from it. */
 export async function markDeviceSeen(
   tx: Tx,
   { memberId, keyHash, now }: { memberId: string; keyHash: string; now: Date },
@@ -27,13 +27,13 @@ export async function insertKnownDevice(
   await tx.knownDevice.create({ data });
 }
 
-/** From where a member has signed in, without what the devices are known by. */
-export function listKnownDevices(
-  tx: Tx,
-  memberId: string,
-): Promise<{ userAgent: string | null; createdAt: Date; lastSeenAt: Date }[]> {
-  const select = { userAgent: true, createdAt: true, lastSeenAt: true };
-  return tx.knownDevice.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
+/** The devices from which a member has signed in, without the keys that recognise them. */
+export function listKnownDevices(tx: Tx, memberId: string) {
+  return tx.knownDevice.findMany({
+    where: { memberId },
+    orderBy: { id: 'asc' },
+    select: { userAgent: true, createdAt: true, lastSeenAt: true },
+  });
 }
 
 export async function deleteStaleDevices(tx: Tx, before: Date): Promise<void> {

@@ -7,13 +7,13 @@ import { hasKnownDevices, insertKnownDevice, markDeviceSeen } from './known-devi
 export const NOTIFY_NEW_DEVICE = 'tell-new-device';
 
 /**
- * Recognises the device that signs in, or remembers it and has its member told; the first one of an
- * account is no news. Answers what its cookie is to hold; null for programs, which are known by name.
- * The member is locked by the caller, so that two sign-ins at once tell once.
+ * Recognises the device that signs in, or stores it and notifies its member; the first device of an account
+ * is not news. Returns the value of its device cookie; null for programs, which are recognised by name. The
+ * caller has locked the member, so that two concurrent sign-ins notify once.
  */
 export async function recogniseDevice(
   tx: Tx,
-  met: {
+  device: {
     memberId: string;
     sessionId: string;
     userAgent: string | null;
@@ -21,18 +21,15 @@ export async function recogniseDevice(
     now: Date;
   },
 ): Promise<string | null> {
-  const { memberId, sessionId, userAgent, now } = met;
-  const known = decideDeviceKey(met);
-  const cookie = known?.startsWith('browser:')
-    ? met.cookie
-    : isBrowser(userAgent)
-      ? randomSecret()
-      : null;
-  const keyHash = hashSecret(known ?? `browser:${cookie}`);
+  const { memberId, sessionId, userAgent, now } = device;
+  const key = decideDeviceKey(device);
+  const newCookie = isBrowser(userAgent) ? randomSecret() : null;
+  const cookie = key?.startsWith('browser:') ? device.cookie : newCookie;
+  const keyHash = hashSecret(key ?? `browser:${cookie}`);
   if (await markDeviceSeen(tx, { memberId, keyHash, now })) return cookie;
   const isNews = await hasKnownDevices(tx, memberId);
   await insertKnownDevice(tx, { memberId, keyHash, userAgent, now });
-  // By a job, since its words need the site's name, which must not be looked for while a member is locked.
+  // In a job, because the mail needs the site's name, and settings must not be read while a member is locked.
   if (isNews) await enqueue(tx, { name: NOTIFY_NEW_DEVICE, payload: { sessionId } });
   return cookie;
 }

@@ -16,18 +16,18 @@ import { SESSION_DAYS, type SignedIn, type StartSessionDeps, toSignedIn } from '
 
 export interface RefreshDeps extends StartSessionDeps {
   readonly db: Database;
-  /** The server's keys; the first derives, and each is tried when a successor is looked for. */
+  /** The server's keys: the first derives new tokens, and all are tried to find an issued successor. */
   readonly keys: readonly { readonly secret: string }[];
 }
 
 type Outcome = SignedIn | 'reused' | 'invalid';
 
 /**
- * Exchanges a refresh token for its successor and a fresh access token. Throws `invalid_token`, or
- * `refresh_reused` after it ended the session of a token that came back too late.
+ * Exchanges a refresh token for its successor and a new access token. Throws `invalid_token`, or
+ * `refresh_reused` after it ended the session of a token that was presented again too late.
  */
 export async function refreshSession(deps: RefreshDeps, presented: string): Promise<SignedIn> {
-  // The refusals are thrown outside the transaction, so that the end of the session is kept.
+  // Refusals are thrown outside the transaction, so that the end of the session is committed.
   const outcome = await deps.db.transaction((tx) => exchange(deps, tx, presented));
   if (outcome === 'reused') throw refreshReused();
   if (outcome === 'invalid') throw invalidToken();
@@ -59,8 +59,8 @@ function isAlive(session: RefreshTokenRow['session'], member: Member | null, now
 }
 
 /**
- * Derived, not drawn: whoever presents the same token gets the same successor, though only hashes are
- * stored. Nobody without the server's key derives it, so a stolen hash or an old token is no help.
+ * Derived instead of random: the same token always gets the same successor, although only hashes are stored.
+ * Deriving it requires the server's key, so a stolen hash or an old token is of no use.
  */
 function deriveSuccessor(key: string, presented: string): string {
   return deriveSecret(key, 'refresh-token-successor', presented);

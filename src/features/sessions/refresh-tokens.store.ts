@@ -1,8 +1,9 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 
-/** Stores a refresh token, by its hash alone. */
+/** Stores the hash of a refresh token. */
 export async function insertRefreshToken(
   tx: Tx,
   token: {
@@ -23,15 +24,17 @@ export async function insertRefreshToken(
   });
 }
 
-export interface RefreshTokenRow {
-  sessionId: string;
-  usedAt: Date | null;
-  session: { memberId: string; endedAt: Date | null; expiresAt: Date };
-}
+const select = {
+  sessionId: true,
+  usedAt: true,
+  session: { select: { memberId: true, endedAt: true, expiresAt: true } },
+} satisfies Prisma.RefreshTokenSelect;
+
+export type RefreshTokenRow = Prisma.RefreshTokenGetPayload<{ select: typeof select }>;
 
 /**
- * Uses up a token; false where it is unknown, used or expired. Safe under a race: one conditional
- * update. Whoever loses waits here until the winner has committed, and so finds its successor.
+ * Marks a token as used; false where it is unknown, used or expired. Race-safe: one conditional update. The
+ * loser of a race waits here until the winner has committed, and so finds its successor.
  */
 export async function claimRefreshToken(tx: Tx, secret: string, now: Date): Promise<boolean> {
   const { count } = await tx.refreshToken.updateMany({
@@ -42,17 +45,10 @@ export async function claimRefreshToken(tx: Tx, secret: string, now: Date): Prom
 }
 
 export function findRefreshToken(tx: Tx, secret: string): Promise<RefreshTokenRow | null> {
-  return tx.refreshToken.findUnique({
-    where: { tokenHash: hashSecret(secret) },
-    select: {
-      sessionId: true,
-      usedAt: true,
-      session: { select: { memberId: true, endedAt: true, expiresAt: true } },
-    },
-  });
+  return tx.refreshToken.findUnique({ where: { tokenHash: hashSecret(secret) }, select });
 }
 
-/** Which of these secrets is a token of the session. */
+/** Which of these secrets is a token of the session; null where none is. */
 export async function findIssuedToken(
   tx: Tx,
   sessionId: string,
@@ -65,7 +61,7 @@ export async function findIssuedToken(
   return secrets.find((secret) => rows.some((row) => row.tokenHash === hashSecret(secret))) ?? null;
 }
 
-/** Removes tokens that would be refused anyway, used or not. */
+/** Deletes tokens that have expired, used or not. */
 export async function deleteExpiredRefreshTokens(tx: Tx, now: Date): Promise<void> {
   await tx.refreshToken.deleteMany({ where: { expiresAt: { lt: now } } });
 }

@@ -1,20 +1,20 @@
 /**
- * A used token may come back this long with the same successor: honest clients lose answers and race
- * themselves in two tabs. Without it, reuse detection signs them out in bulk.
+ * For this long a used token returns the same successor: honest clients lose answers, and two tabs refresh
+ * at once. Without it, reuse detection would sign many of them out.
  */
 export const REUSE_GRACE_SECONDS = 10;
 
 export interface PresentedToken {
-  /** Whether this very request was the one that used it up. */
+  /** Whether this request is the one that used it. */
   readonly isClaimed: boolean;
   readonly usedAt: Date | null;
   readonly isSessionAlive: boolean;
 }
 
 /**
- * What comes of a refresh token that was presented: `rotate` mints its successor, `repeat` hands out the
- * successor that was minted, `reused` ends the session (somebody else holds the token), `invalid`
- * refuses. A token that is past its grace counts as reused even after its session has ended.
+ * What happens with a presented refresh token: `rotate` issues its successor, `repeat` returns the successor
+ * that was issued, `reused` ends the session (somebody else holds the token), `invalid` refuses. A token that
+ * is past its grace period counts as reused even after its session has ended.
  */
 export function decideRefresh(
   token: PresentedToken,

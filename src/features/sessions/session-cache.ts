@@ -17,21 +17,21 @@ export interface SessionCacheDeps {
   readonly changes: Changes;
 }
 
-/** `findActiveSession` for requests that only read, from memory where both halves are known. */
+/** `findActiveSession` for requests that only read, from memory where session and member are cached. */
 export interface SessionCache {
   find(claims: AccessTokenClaims): Promise<ActiveSession | null>;
-  /** The same if it is in memory; null for whoever has to be looked up, or is refused. */
+  /** The same if cached; null where it has to be looked up, or is refused. */
   getCached(claims: AccessTokenClaims): ActiveSession | null;
 }
 
-/** The half that is the same in each of a member's sessions. */
+/** The part that all sessions of a member have in common. */
 type MemberState = Omit<ActiveSession, 'provedAt'>;
 
 const MAX_ENTRIES = 10_000;
-/** Changes drop what they concern; this only bounds how long a fault of ours could last. */
+/** Entries are invalidated by changes; this bounds how long a missed one could last. */
 const MAX_AGE_MS = 60_000;
 
-/** Sessions that live and members who are not suspended, kept until either changes. */
+/** Caches active sessions and members who are not suspended until either changes. */
 export function createSessionCache(deps: SessionCacheDeps): SessionCache {
   const sessions = createCacheById<SessionExpiry>(deps, SESSIONS_TOPIC, (id) =>
     findSessionExpiry(deps.db.read, id),
@@ -40,7 +40,7 @@ export function createSessionCache(deps: SessionCacheDeps): SessionCache {
     toMemberState(await findMemberById(deps.db.read, id)),
   );
 
-  /** Both halves in one, made once for as long as neither changes. */
+  /** Session and member joined, once for as long as neither changes. */
   const joined = new WeakMap<SessionExpiry, { memberState: MemberState; active: ActiveSession }>();
 
   function join(

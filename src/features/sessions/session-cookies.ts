@@ -1,36 +1,35 @@
 import { setCookie } from '../../platform/http/set-cookie.ts';
 import { ACCESS_TOKEN_SECONDS } from './access-tokens.ts';
-import { SESSION_DAYS } from './start-session.ts';
+import { SESSION_DAYS, type SignedIn } from './start-session.ts';
 
 export const ACCESS_COOKIE = 'pp_access';
 export const REFRESH_COOKIE = 'pp_refresh';
 
+/** Holds the secret of a browser that asked for a mail, so that its link or code works there alone. */
+export const LOGIN_COOKIE = 'pp_login';
+
 /**
- * By which a browser is known again when it signs in. It stays after signing out and says nothing of
- * who reads, so its name is not one of those that make a request somebody's in particular.
+ * Recognises a browser when it signs in again. It stays after signing out and does not identify the reader,
+ * so its name is not one of those that make a request personal.
  */
 export const DEVICE_COOKIE = 'pp-device';
 
-/** As long as browsers keep any cookie. */
+/** Browsers keep no cookie longer. */
 export const DEVICE_DAYS = 400;
 
-const SESSION_SECONDS = SESSION_DAYS * 86_400;
+const DAY_SECONDS = 86_400;
 
 /** The cookies of a browser that signed in. */
-export function sessionCookies(
-  kept: {
-    readonly accessToken: string;
-    readonly refreshToken: string;
-    readonly deviceCookie: string | null;
-  },
-  isHttps: boolean,
-): string[] {
-  const { accessToken, refreshToken, deviceCookie: value } = kept;
-  return [
+export function sessionCookies(signedIn: SignedIn, isHttps: boolean): string[] {
+  const { accessToken, refreshToken, deviceCookie } = signedIn;
+  const cookies = [
     { name: ACCESS_COOKIE, value: accessToken, maxAge: ACCESS_TOKEN_SECONDS },
-    { name: REFRESH_COOKIE, value: refreshToken, maxAge: SESSION_SECONDS },
-    ...(value === null ? [] : [{ name: DEVICE_COOKIE, value, maxAge: DEVICE_DAYS * 86_400 }]),
-  ].map((cookie) => setCookie(cookie, isHttps));
+    { name: REFRESH_COOKIE, value: refreshToken, maxAge: SESSION_DAYS * DAY_SECONDS },
+  ];
+  if (deviceCookie !== null) {
+    cookies.push({ name: DEVICE_COOKIE, value: deviceCookie, maxAge: DEVICE_DAYS * DAY_SECONDS });
+  }
+  return cookies.map((cookie) => setCookie(cookie, isHttps));
 }
 
 export function clearedCookies(names: readonly string[], isHttps: boolean): string[] {

@@ -1,13 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 
-export function badCredentials(): AppError {
-  return new AppError({
-    code: 'bad_credentials',
-    status: 401,
-    detail: 'The address or the password is not right.',
-  });
-}
-
 /** A token that is unknown, expired, or of a session that has ended. */
 export function invalidToken(): AppError {
   return new AppError({
@@ -18,7 +10,7 @@ export function invalidToken(): AppError {
   });
 }
 
-/** A mailed link or code that is unknown, used, too old, or was asked for by another browser. */
+/** A mailed link or code that is unknown, used, too old, or was requested by another browser. */
 export function linkInvalid(): AppError {
   return new AppError({
     code: 'token_invalid',
@@ -36,22 +28,6 @@ export function refreshReused(): AppError {
   });
 }
 
-export function noPassword(): AppError {
-  return new AppError({
-    code: 'no_password',
-    status: 409,
-    detail: 'You have no password yet. Ask for a link that chooses one.',
-  });
-}
-
-export function emailUnconfirmed(): AppError {
-  return new AppError({
-    code: 'email_unconfirmed',
-    status: 403,
-    detail: 'Confirm your address first. We have sent you the link again.',
-  });
-}
-
 export function suspended(): AppError {
   return new AppError({
     code: 'suspended',
@@ -60,14 +36,13 @@ export function suspended(): AppError {
   });
 }
 
-/** The first proof was right; the second step needs the ticket and a code. */
-export function secondFactorRequired(second: { ticket: string; expiresIn: number }): AppError {
-  const { ticket, expiresIn } = second;
+/** The first factor was correct; the second step needs the ticket and a code. */
+export function secondFactorRequired(extra: { ticket: string; expiresIn: number }): AppError {
   return new AppError({
     code: 'second_factor_required',
     status: 403,
     detail: 'Now the code of your app, or one of your recovery codes.',
-    extra: { ticket, expiresIn },
+    extra,
   });
 }
 
@@ -79,7 +54,7 @@ export function siteNotAllowed(): AppError {
   });
 }
 
-/** Between the wish to be erased and its end: nobody else decided it, and nothing can be taken back. */
+/** Between a member's request for erasure and its completion; it cannot be cancelled. */
 export function beingErased(): AppError {
   return new AppError({
     code: 'being_erased',

@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import { emailSchema, ownMemberSchema, passwordSchema } from '../accounts/index.ts';
-
-/** Longer than any token of ours. */
-export const tokenSchema = z.string().trim().min(1).max(200);
-
-export const loginSchema = z.strictObject({ email: emailSchema, password: passwordSchema });
+import { ownMemberSchema } from '../accounts/index.ts';
 
 export const refreshSchema = z.strictObject({
   refreshToken: z
@@ -12,13 +7,6 @@ export const refreshSchema = z.strictObject({
     .max(4096)
     .optional()
     .meta({ description: 'Browsers leave it out: their cookie holds it' }),
-});
-
-export const confirmationSchema = z.strictObject({
-  token: tokenSchema.meta({ description: 'As it stands in the mailed link' }),
-  requestId: tokenSchema
-    .optional()
-    .meta({ description: "The registration's; browsers leave it out: their cookie holds it" }),
 });
 
 export const signedInSchema = z
@@ -51,8 +39,3 @@ export const deviceSchema = z
     expiresAt: z.iso.datetime(),
   })
   .meta({ id: 'Device' });
-
-export const confirmedSchema = z.union([
-  signedInSchema,
-  z.strictObject({ confirmed: z.literal(true) }),
-]);

@@ -2,42 +2,26 @@ import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
 import { invalidateAfterCommit } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 import { queryPrepared } from '../../platform/db/prepared.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { ROLES } from '../../roles/roles.ts';
 import { closeHandOffs } from './hand-offs.store.ts';
 import { closeTickets } from './sign-in-tickets.store.ts';
 
-export interface NewSession {
-  readonly memberId: string;
-  readonly userAgent: string | null;
-  readonly address: string | null;
-  readonly now: Date;
-  readonly expiresAt: Date;
-  /** When the member proved who they are; null where it was taken over from another session. */
-  readonly provedAt: Date | null;
-}
+/** Why a session ended; stored in `end_cause`. */
+export const SESSION_END_CAUSES = [
+  'signed_out',
+  'signed_out_elsewhere',
+  'refresh_reused',
+  'suspended',
+  'password_changed',
+  'address_changed',
+  'second_factor',
+  'erased',
+] as const;
 
-/** Why a session ended. */
-export type SessionEnd =
-  | 'signed_out'
-  | 'signed_out_elsewhere'
-  | 'refresh_reused'
-  | 'suspended'
-  | 'password_changed'
-  | 'address_changed'
-  | 'second_factor'
-  | 'erased';
-
-/** A session as its member sees it. */
-export interface DeviceRow {
-  readonly id: string;
-  readonly userAgent: string | null;
-  readonly address: string | null;
-  readonly createdAt: Date;
-  readonly lastSeenAt: Date;
-  readonly expiresAt: Date;
-}
+export type SessionEndCause = (typeof SESSION_END_CAUSES)[number];
 
 const deviceSelect = {
   id: true,
@@ -46,7 +30,10 @@ const deviceSelect = {
   createdAt: true,
   lastSeenAt: true,
   expiresAt: true,
-} as const;
+} satisfies Prisma.SessionSelect;
+
+/** A session as its member sees it. */
+export type DeviceRow = Prisma.SessionGetPayload<{ select: typeof deviceSelect }>;
 
 const activeSessionSchema = z
   .array(
@@ -61,19 +48,33 @@ const activeSessionSchema = z
   )
   .max(1);
 
-/** What a request has to know of the member who makes it, beside what their token says. */
+/** What a request needs to know about its member, beside the claims of the token. */
 export type ActiveSession = z.output<typeof activeSessionSchema>[number];
 
-/** Told with a session's id whenever its term changes, by a trigger. */
+const expirySelect = {
+  memberId: true,
+  expiresAt: true,
+  provedAt: true,
+} satisfies Prisma.SessionSelect;
+
+/** Whose a session is and when it expires. */
+export type SessionExpiry = Prisma.SessionGetPayload<{ select: typeof expirySelect }>;
+
+/** Published with a session's id by a trigger whenever the session ends or is extended. */
 export const SESSIONS_TOPIC = 'sessions';
 
-export interface SessionExpiry {
-  readonly memberId: string;
-  readonly expiresAt: Date;
-  readonly provedAt: Date | null;
-}
-
-export async function insertSession(tx: Tx, session: NewSession): Promise<string> {
+export async function insertSession(
+  tx: Tx,
+  session: {
+    readonly memberId: string;
+    readonly userAgent: string | null;
+    readonly address: string | null;
+    readonly now: Date;
+    readonly expiresAt: Date;
+    /** When the member authenticated; null for a hand-off of another session. */
+    readonly provedAt: Date | null;
+  },
+): Promise<string> {
   const { now, ...columns } = session;
   const id = newId();
   await tx.session.create({ data: { id, ...columns, createdAt: now, lastSeenAt: now } });
@@ -81,8 +82,8 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<string
 }
 
 /**
- * How the member of a session stands, in one query by primary key; null unless the session lives and
- * its member is not suspended.
+ * The state of a session's member, in one query by primary key; null unless the session is active and its
+ * member is not suspended.
  */
 export async function findActiveSession(
   tx: Tx,
@@ -100,16 +101,15 @@ export async function findActiveSession(
   return activeSessionSchema.parse(rows)[0] ?? null;
 }
 
-/** Whose a session is and until when it lives; null where it is unknown or has ended. */
+/** Whose a session is and when it expires; null where it is unknown or has ended. */
 export function findSessionExpiry(tx: Tx, id: string): Promise<SessionExpiry | null> {
-  const select = { memberId: true, expiresAt: true, provedAt: true };
-  return tx.session.findUnique({ where: { id, endedAt: null }, select });
+  return tx.session.findUnique({ where: { id, endedAt: null }, select: expirySelect });
 }
 
-/** Ends a session unless it has ended; its tokens of both kinds are refused from the commit on. */
+/** Ends a session unless it has ended; its access and refresh tokens are invalid from the commit on. */
 export async function endSession(
   tx: Tx,
-  end: { readonly sessionId: string; readonly cause: SessionEnd; readonly now: Date },
+  end: { readonly sessionId: string; readonly cause: SessionEndCause; readonly now: Date },
 ): Promise<void> {
   await tx.session.updateMany({
     where: { id: end.sessionId, endedAt: null },
@@ -118,7 +118,7 @@ export async function endSession(
   invalidateAfterCommit(tx, SESSIONS_TOPIC, end.sessionId);
 }
 
-/** Ends one session of this very member; false where they have no such session that lives. */
+/** Ends one session of this member; false where they have no such active session. */
 export async function endOwnSession(
   tx: Tx,
   end: { readonly memberId: string; readonly sessionId: string; readonly now: Date },
@@ -133,29 +133,23 @@ export async function endOwnSession(
   return count === 1;
 }
 
-export function findSession(
-  tx: Tx,
-  id: string,
-): Promise<(DeviceRow & { readonly memberId: string }) | null> {
+export function findSession(tx: Tx, id: string) {
   return tx.session.findUnique({ where: { id }, select: { ...deviceSelect, memberId: true } });
 }
 
-/** Every session of a member that is still known, ended ones too, oldest first. */
-export function listSessions(
-  tx: Tx,
-  memberId: string,
-): Promise<(DeviceRow & { readonly endedAt: Date | null })[]> {
+/** Every stored session of a member, ended ones too, oldest first. */
+export function listSessions(tx: Tx, memberId: string) {
   const select = { ...deviceSelect, endedAt: true };
   return tx.session.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
 }
 
 /** Whether a session ended because its member asked to be erased. */
 export async function hasSessionEndedByErasure(tx: Tx, memberId: string): Promise<boolean> {
-  const where = { memberId, endCause: 'erased' satisfies SessionEnd };
+  const where = { memberId, endCause: 'erased' satisfies SessionEndCause };
   return (await tx.session.findFirst({ where, select: { id: true } })) !== null;
 }
 
-/** Forgets from where old sessions were started, living ones too. */
+/** Clears the network addresses of old sessions, also of active ones. */
 export async function clearSessionAddresses(tx: Tx, before: Date): Promise<void> {
   await tx.session.updateMany({
     where: { createdAt: { lt: before }, address: { not: null } },
@@ -163,7 +157,7 @@ export async function clearSessionAddresses(tx: Tx, before: Date): Promise<void>
   });
 }
 
-/** The sessions that live, newest first: ids are UUIDv7. */
+/** The active sessions, newest first: ids are UUIDv7. One row more than `limit` where there is one. */
 export function listActiveSessions(
   tx: Tx,
   page: { memberId: string; now: Date; after: string | null; limit: number },
@@ -183,27 +177,28 @@ export function listActiveSessions(
 }
 
 /**
- * Ends a member's sessions, and closes what they handed to other sites that is not taken over yet. Where
- * all of them end, first proofs that wait for a second are void too. The member is locked by the caller.
+ * Ends a member's sessions and closes their open hand-offs. Where more than one session may end, tickets for
+ * the second factor are closed too. The caller has locked the member.
  */
 export async function endSessions(
   tx: Tx,
   end: {
     readonly memberId: string;
-    readonly cause: SessionEnd;
+    readonly cause: SessionEndCause;
     readonly now: Date;
-    /** The session that goes on. */
+    /** The session that continues. */
     readonly except?: string | null;
-    /** The one session that ends, where not all of them do. */
+    /** The only session that ends. */
     readonly only?: string;
   },
 ): Promise<void> {
   const { memberId, except = null, only } = end;
-  const chosen = only === undefined ? {} : { id: only };
   const ended = await tx.session.updateManyAndReturn({
     where: {
-      ...{ memberId, endedAt: null, ...chosen },
-      ...(except === null ? {} : { NOT: { id: except } }),
+      memberId,
+      endedAt: null,
+      ...(only !== undefined && { id: only }),
+      ...(except !== null && { NOT: { id: except } }),
     },
     data: { endedAt: end.now, endCause: end.cause },
     select: { id: true },
@@ -222,8 +217,8 @@ export async function extendSession(
 }
 
 /**
- * Removes sessions that ended or expired before `before`, and with them their tokens. Until then a
- * used refresh token is still known as one, so that its replay is told apart from an invented one.
+ * Deletes sessions that ended or expired before `before`, with their tokens. Until then a used refresh token
+ * is still recognised, so that its reuse is told apart from an invented token.
  */
 export async function deleteOldSessions(tx: Tx, before: Date): Promise<void> {
   await tx.session.deleteMany({

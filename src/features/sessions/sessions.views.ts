@@ -1,36 +1,37 @@
 import type { Answer, ApiRequest } from '../../platform/http/endpoint.ts';
 import { VISITOR_COOKIE } from '../../platform/http/visitors.ts';
-import { LOGIN_COOKIE, presentOwnMember } from '../accounts/index.ts';
+import { presentOwnMember } from '../accounts/index.ts';
 import { nameDevice } from './device.rules.ts';
 import { clearedCookies, DEVICE_COOKIE, sessionCookies } from './session-cookies.ts';
 import type { DeviceRow } from './sessions.store.ts';
 import type { Device, SignedIn } from './start-session.ts';
 
-interface SignedInAnswer extends Answer {
-  readonly body: object;
-}
-
-/** The answer of everything that signs in: tokens for clients that keep them, cookies for browsers. */
-export function presentSignedIn(signedIn: SignedIn, isHttps: boolean): SignedInAnswer {
+/**
+ * The answer of everything that signs in: tokens for clients that store them, cookies for browsers.
+ * `returnTo` is added to the body where given; `clearCookies` names cookies that are used up.
+ */
+export function presentSignedIn(
+  signedIn: SignedIn,
+  isHttps: boolean,
+  options: { returnTo?: string | null; clearCookies?: readonly string[] } = {},
+): Answer {
   const { accessToken, expiresIn, refreshToken, member } = signedIn;
+  const { returnTo, clearCookies = [] } = options;
   return {
     status: 200,
-    body: { accessToken, expiresIn, refreshToken, member: presentOwnMember(member) },
-    headers: { 'Set-Cookie': sessionCookies(signedIn, isHttps) },
-  };
-}
-
-export function presentConfirmed(signedIn: SignedIn | null, isHttps: boolean): Answer {
-  if (signedIn === null) return { status: 200, body: { confirmed: true } };
-  return presentOnceSignedIn(signedIn, isHttps);
-}
-
-/** The same, and the cookie that tied a mail to this browser is spent. */
-export function presentOnceSignedIn(signedIn: SignedIn, isHttps: boolean): SignedInAnswer {
-  const spent = clearedCookies([LOGIN_COOKIE], isHttps);
-  return {
-    ...presentSignedIn(signedIn, isHttps),
-    headers: { 'Set-Cookie': [...sessionCookies(signedIn, isHttps), ...spent] },
+    body: {
+      accessToken,
+      expiresIn,
+      refreshToken,
+      member: presentOwnMember(member),
+      ...(returnTo !== undefined && { returnTo }),
+    },
+    headers: {
+      'Set-Cookie': [
+        ...sessionCookies(signedIn, isHttps),
+        ...clearedCookies(clearCookies, isHttps),
+      ],
+    },
   };
 }
 

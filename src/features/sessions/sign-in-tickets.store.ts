@@ -2,18 +2,16 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 
-/** Somebody as a provider names them, whom nobody here is tied to yet. */
+/** A person at an identity provider, who is not linked to a member yet. */
 export interface NewIdentity {
   readonly issuer: string;
   readonly subject: string;
 }
 
-/** A ticket in the hand of who tries it. */
 export interface ClaimedTicket {
   readonly id: string;
-  readonly memberId: string;
   readonly returnTo: string | null;
-  /** To be tied to the member once the second proof is there. */
+  /** Linked to the member once the second factor is given. */
   readonly identity: NewIdentity | null;
 }
 
@@ -35,7 +33,7 @@ export async function insertTicket(
   });
 }
 
-/** Whose ticket this is, used or not, so that they can be locked before it is tried. */
+/** Whose ticket this is, used or not, so that the member can be locked before it is claimed. */
 export async function findTicketOwner(tx: Tx, secret: string): Promise<string | null> {
   const where = { ticketHash: hashSecret(secret) };
   const row = await tx.signInTicket.findUnique({ where, select: { memberId: true } });
@@ -43,31 +41,30 @@ export async function findTicketOwner(tx: Tx, secret: string): Promise<string | 
 }
 
 /**
- * Counts one try with a ticket and says whose it is; null where it is unknown, used, too old, or was
- * tried `tries` times. Safe under a race: one conditional update, so that a thousand tries at once are
- * `tries`. Its transaction must be kept where the code was wrong, or it did not count.
+ * Counts one attempt with a ticket and returns it; null where it is unknown, used, expired, or was tried
+ * `tries` times. Race-safe: one conditional update, so that a thousand concurrent attempts are `tries`.
+ * After a wrong code the transaction must commit, or the attempt is not counted.
  */
 export async function claimTicketAttempt(
   tx: Tx,
-  held: { readonly secret: string; readonly tries: number; readonly now: Date },
+  { secret, tries, now }: { readonly secret: string; readonly tries: number; readonly now: Date },
 ): Promise<ClaimedTicket | null> {
-  const { secret, tries, now } = held;
-  const ticketHash = hashSecret(secret);
-  const { count } = await tx.signInTicket.updateMany({
-    where: { ticketHash, usedAt: null, expiresAt: { gt: now }, tries: { lt: tries } },
+  const [row] = await tx.signInTicket.updateManyAndReturn({
+    where: {
+      ticketHash: hashSecret(secret),
+      usedAt: null,
+      expiresAt: { gt: now },
+      tries: { lt: tries },
+    },
     data: { tries: { increment: 1 } },
+    select: { id: true, returnTo: true, issuer: true, subject: true },
   });
-  if (count === 0) return null;
-  const row = await tx.signInTicket.findUnique({
-    where: { ticketHash },
-    select: { id: true, memberId: true, returnTo: true, issuer: true, subject: true },
-  });
-  if (row === null) return null;
+  if (row === undefined) return null;
   const { issuer, subject, ...ticket } = row;
   return { ...ticket, identity: issuer && subject ? { issuer, subject } : null };
 }
 
-/** Spends a ticket; false where somebody was faster. One conditional update. */
+/** Marks a ticket as used; false where another request was faster. One conditional update. */
 export async function spendTicket(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.signInTicket.updateMany({
     where: { id, usedAt: null },
@@ -76,17 +73,17 @@ export async function spendTicket(tx: Tx, id: string, now: Date): Promise<boolea
   return count === 1;
 }
 
-/** Closes what waits for a second proof: its first one is no longer good. */
+/** Closes a member's tickets, whose first proof no longer counts. */
 export async function closeTickets(tx: Tx, memberId: string, now: Date): Promise<void> {
   await tx.signInTicket.updateMany({ where: { memberId, usedAt: null }, data: { usedAt: now } });
 }
 
-export function listTickets(
-  tx: Tx,
-  memberId: string,
-): Promise<{ issuer: string | null; createdAt: Date; expiresAt: Date; usedAt: Date | null }[]> {
-  const select = { issuer: true, createdAt: true, expiresAt: true, usedAt: true };
-  return tx.signInTicket.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
+export function listTickets(tx: Tx, memberId: string) {
+  return tx.signInTicket.findMany({
+    where: { memberId },
+    orderBy: { id: 'asc' },
+    select: { issuer: true, createdAt: true, expiresAt: true, usedAt: true },
+  });
 }
 
 export async function deleteExpiredTickets(tx: Tx, now: Date): Promise<void> {

@@ -7,21 +7,21 @@ import { endSessions } from './sessions.store.ts';
 export interface SignOutOtherDevicesDeps {
   readonly db: Database;
   readonly clock: Clock;
-  /** Closes the address of a member's own feed, with which a device reads on without a session. */
+  /** Closes the address of a member's own feed, with which a device can read without a session. */
   closeFeed(tx: Tx, memberId: string): Promise<unknown>;
 }
 
 /**
- * Signs a member out everywhere but where they ask from. What a lost device may still hold ends with its
- * session: codes for other sites, first proofs that wait, and the address of the own feed.
+ * Signs a member out on every device but the one that asks. What a lost device may hold is revoked with its
+ * session: hand-off codes, second-factor tickets, and the address of the own feed.
  */
 export async function signOutOtherDevices(
   deps: SignOutOtherDevicesDeps,
-  by: Pick<MemberCaller, 'memberId' | 'sessionId'>,
+  session: Pick<MemberCaller, 'memberId' | 'sessionId'>,
 ): Promise<void> {
-  const { memberId, sessionId: except } = by;
+  const { memberId, sessionId: except } = session;
   await deps.db.transaction(async (tx) => {
-    await lockSignedInMember(tx, by);
+    await lockSignedInMember(tx, session);
     const now = deps.clock.now();
     await endSessions(tx, { memberId, cause: 'signed_out_elsewhere', now, except });
     await deps.closeFeed(tx, memberId);

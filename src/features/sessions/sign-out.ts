@@ -5,8 +5,8 @@ import { findRefreshToken } from './refresh-tokens.store.ts';
 import { endSession } from './sessions.store.ts';
 
 /**
- * Ends the caller's session, on every process from the commit on. A browser whose access token has run
- * out is known by its refresh token; one that holds only dead tokens has nothing left to end.
+ * Ends the caller's session, on every process, from the commit on. A browser whose access token has expired
+ * is identified by its refresh token; one with only invalid tokens has no session to end.
  */
 export async function signOut(
   deps: { readonly db: Database; readonly clock: Clock },

@@ -8,63 +8,65 @@ import { insertRefreshToken } from './refresh-tokens.store.ts';
 import { insertSession } from './sessions.store.ts';
 import { explainSuspension } from './suspension.ts';
 
-/** A session ends this long after it was last renewed. */
+/** A session ends this long after its tokens were last refreshed. */
 export const SESSION_DAYS = 60;
 
-/** Longer than any honest browser's name. */
+/** Longer than any real user agent. */
 const LONGEST_USER_AGENT = 300;
 
 export interface StartSessionDeps {
   readonly clock: Clock;
   readonly accessTokens: AccessTokens;
-  /** Tells others, in the same transaction, that a member signed in, and with which browser. */
+  /** Publishes, in the same transaction, that a member signed in, and with which browser. */
   signedIn(tx: Tx, event: { memberId: string; visitorCookie: string | null }): Promise<void>;
 }
 
-/** The device that asks, as far as it says so. */
+/** The client of a request, as far as it identifies itself. */
 export interface Device {
+  /** The network address. */
   readonly address: string | null;
   readonly userAgent: string | null;
-  /** By which we may know what it did before it signed in. */
+  /** Identifies what the browser read before it signed in. */
   readonly visitorCookie: string | null;
-  /** By which a browser is known again when it signs in. */
+  /** Recognises a browser that signed in before. */
   readonly deviceCookie: string | null;
 }
 
-/** What a client gets when it has signed in or renewed. */
+/** What a client receives when it signs in or refreshes. */
 export interface SignedIn {
   readonly member: Member;
   readonly accessToken: string;
   /** Seconds until the access token expires. */
   readonly expiresIn: number;
   readonly refreshToken: string;
-  /** What the browser keeps to be known again; null where there is nothing to keep, or nothing new. */
+  /** The value of the browser's device cookie; null where none is to be set. */
   readonly deviceCookie: string | null;
 }
 
 /**
- * Starts a session in the caller's transaction. The caller has made sure who the member is. Locked, so
- * that a suspension either ends this session or is seen here: throws `suspended`.
+ * Starts a session in the caller's transaction; the caller has authenticated the member. The member is
+ * locked, so that a concurrent suspension either ends this session or is seen here. Throws `suspended`.
  */
 export async function startSession(
   deps: StartSessionDeps,
   tx: Tx,
-  given: {
+  options: {
     member: Member;
     device: Device;
-    /** False where a session that runs is taken over: nobody has proved anything anew. */
+    /** False for a hand-off of a running session: nobody has authenticated anew. */
     isProved?: boolean;
   },
 ): Promise<SignedIn> {
-  const { member, device, isProved = true } = given;
-  await lockMember(tx, member.id);
-  const fresh = await findMemberById(tx, member.id);
-  if (fresh !== null && fresh.suspendedAt !== null) throw await explainSuspension(tx, member.id);
+  const { member, device, isProved = true } = options;
+  const { id: memberId } = member;
+  await lockMember(tx, memberId);
+  const current = await findMemberById(tx, memberId);
+  if (current !== null && current.suspendedAt !== null) throw await explainSuspension(tx, memberId);
   const now = deps.clock.now();
   const expiresAt = addDays(now, SESSION_DAYS);
   const userAgent = device.userAgent?.slice(0, LONGEST_USER_AGENT) ?? null;
   const sessionId = await insertSession(tx, {
-    memberId: member.id,
+    memberId,
     userAgent,
     address: device.address,
     now,
@@ -73,10 +75,11 @@ export async function startSession(
   });
   const refreshToken = randomSecret();
   await insertRefreshToken(tx, { sessionId, secret: refreshToken, now, expiresAt });
-  const met = { memberId: member.id, sessionId, userAgent, cookie: device.deviceCookie, now };
-  // A site that takes over a session is no device of its own, and keeps no cookie to be known by.
-  const deviceCookie = isProved ? await recogniseDevice(tx, met) : null;
-  await deps.signedIn(tx, { memberId: member.id, visitorCookie: device.visitorCookie });
+  // A site that takes over a session by a hand-off is not a device of its own.
+  const deviceCookie = isProved
+    ? await recogniseDevice(tx, { memberId, sessionId, userAgent, cookie: device.deviceCookie, now })
+    : null;
+  await deps.signedIn(tx, { memberId, visitorCookie: device.visitorCookie });
   return toSignedIn(deps, { member, sessionId, refreshToken, deviceCookie });
 }
 
@@ -87,9 +90,9 @@ export function toSignedIn(
   const { member, sessionId, refreshToken, deviceCookie } = session;
   return {
     member,
-    deviceCookie,
     accessToken: deps.accessTokens.sign({ memberId: member.id, sessionId }),
     expiresIn: ACCESS_TOKEN_SECONDS,
     refreshToken,
+    deviceCookie,
   };
 }

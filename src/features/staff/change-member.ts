@@ -4,11 +4,10 @@ import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
 import type { Clock } from '../../time/clock.ts';
 import {
-  findMemberForStaff,
+  findMemberById,
   lockAdmins,
   lockMember,
-  type MemberChange,
-  type MemberForStaff,
+  type Member,
   updateMember,
 } from '../accounts/index.ts';
 import { revokePreviewLinks } from '../articles/index.ts';
@@ -29,6 +28,8 @@ export interface ChangeMemberDeps {
   readonly clock: Clock;
 }
 
+type ColumnChange = Parameters<typeof updateMember>[1]['change'];
+
 /** Who changes a member, and in which role; a command acts as an admin. */
 export interface ChangedBy {
   readonly actor: Actor;
@@ -36,14 +37,15 @@ export interface ChangedBy {
 }
 
 /**
- * Changes a member's role and standing, which holds from their next request on; a suspension ends
- * their sessions, and with the rank of an editor end their links to what is not out. Throws `not_found`, `forbidden` (see `mayChange`), or `last_admin`.
+ * Changes a member's role or status, from their next request on. A suspension ends their sessions; losing
+ * the role of an editor ends their preview links. Throws `not_found`, `forbidden` (see `mayChange`), or
+ * `last_admin`.
  */
 export function changeMember(
   deps: ChangeMemberDeps,
   { id, change }: { id: string; change: MemberChangeRequest },
   by: ChangedBy,
-): Promise<MemberForStaff> {
+): Promise<Member> {
   return deps.db.transaction((tx) => changeMemberIn(tx, { id, change, now: deps.clock.now() }, by));
 }
 
@@ -51,13 +53,13 @@ export async function changeMemberIn(
   tx: Tx,
   { id, change, now }: { id: string; change: MemberChangeRequest; now: Date },
   by: ChangedBy,
-): Promise<MemberForStaff> {
-  // First of all locks, since a comment that is under way refers to its writer. It is written before, and
-  // hidden with the rest, or not at all.
+): Promise<Member> {
+  // Before any other lock, because a comment that is being written refers to its writer: it is written first
+  // and hidden with the rest, or refused.
   if (restrictsCommenting(change)) await lockWriter(tx, id);
   const admins = removesAdmin(change) ? await lockAdmins(tx) : [];
   await lockMember(tx, id);
-  const before = await findMemberForStaff(tx, id);
+  const before = await findMemberById(tx, id);
   if (before === null) throw notFound();
   if (!mayChange(by.role, before.role, change)) throw forbidden();
   if (admins.length === 1 && admins[0] === id) throw lastAdmin();
@@ -66,8 +68,9 @@ export async function changeMemberIn(
   const columns = toColumns(change, before, now);
   if (Object.keys(columns).length === 0) return before;
   const after = await updateMember(tx, { id, change: columns, now });
+  if (after === null) throw notFound();
   if (change.suspended === true) await endSessions(tx, { memberId: id, cause: 'suspended', now });
-  if (showsDrafts(before) && !showsDrafts(after)) {
+  if (maySharePreviews(before) && !maySharePreviews(after)) {
     await revokePreviewLinks(tx, { createdById: id }, { actor: by.actor, at: now });
   }
   await recordChange(tx, {
@@ -80,12 +83,12 @@ export async function changeMemberIn(
   return after;
 }
 
-/** Whether they may show others what is not out. */
-function showsDrafts({ role, suspendedAt }: MemberForStaff): boolean {
+/** Whether the member may share previews of unpublished articles. */
+function maySharePreviews({ role, suspendedAt }: Member): boolean {
   return !outranks('editor', role) && suspendedAt === null;
 }
 
-/** Why somebody was banned or muted is for the next moderator to read. */
+/** Keeps the reason of a ban or mute as a note for other moderators. */
 async function noteReason(
   tx: Tx,
   { id: memberId, change, now }: { id: string; change: MemberChangeRequest; now: Date },
@@ -96,7 +99,10 @@ async function noteReason(
   const note = { id: newId(), memberId, body: change.banReason, writtenById, createdAt: now };
   await insertNote(tx, note);
   await recordChange(tx, {
-    ...{ actor, at: now, action: 'member.noted', subject: { kind: 'member', id: memberId } },
+    actor,
+    at: now,
+    action: 'member.noted',
+    subject: { kind: 'member', id: memberId },
     personal: { note: change.banReason },
   });
 }
@@ -114,14 +120,14 @@ async function hideComments(
   await recordChange(tx, { actor, at: now, action: 'member.comments_hidden', subject });
 }
 
-/** The columns that differ from what is stored; asking for what is so already changes nothing. */
-function toColumns(change: MemberChangeRequest, before: MemberForStaff, now: Date): MemberChange {
-  const { suspended, banReason: _reason, hideComments: _fate, ...rest } = change;
+/** The columns that differ from what is stored. */
+function toColumns(change: MemberChangeRequest, before: Member, now: Date): ColumnChange {
+  const { suspended, banReason: _reason, hideComments: _hide, ...rest } = change;
   const suspendedAt = suspended === false ? null : (before.suspendedAt ?? now);
-  const wanted = { ...rest, ...(suspended === undefined ? {} : { suspendedAt }) };
+  const wanted = { ...rest, ...(suspended !== undefined && { suspendedAt }) };
   const differing = Object.entries(wanted).filter(
     ([name, value]) =>
-      value !== undefined && !isSame(value, before[name as keyof MemberChange] ?? null),
+      value !== undefined && !isSame(value, before[name as keyof typeof wanted] ?? null),
   );
   return Object.fromEntries(differing);
 }
@@ -132,16 +138,14 @@ function isSame(left: unknown, right: unknown): boolean {
     : left === right;
 }
 
-/** What staff noted about a person is personal; their role and standing are not. */
-function describeChange(columns: MemberChange, before: MemberForStaff, after: MemberForStaff) {
+/** Notes about a person are personal values; role and status are not. */
+function describeChange(columns: ColumnChange, before: Member, after: Member) {
   const { note, ...plain } = columns;
-  const names = Object.keys(plain) as (keyof typeof plain)[];
-  const pick = (member: MemberForStaff) =>
-    Object.fromEntries(names.map((name) => [name, member[name]]));
-  const notes = { note: { before: before.note, after: after.note } };
+  const pick = (member: Member) =>
+    Object.fromEntries(Object.entries(member).filter(([name]) => name in plain));
   return {
     before: pick(before),
     after: pick(after),
-    ...(note === undefined ? {} : { personal: notes }),
+    ...(note !== undefined && { personal: { note: { before: before.note, after: after.note } } }),
   };
 }

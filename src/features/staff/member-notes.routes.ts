@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { pageById, pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { actorOf, recordChange } from '../audit/index.ts';
 import type { ChangeMemberDeps } from './change-member.ts';
@@ -10,7 +10,7 @@ import { deleteNote, insertNote, pageMemberNotes } from './member-notes.store.ts
 
 const LIST = 'member-notes';
 const PATH = '/v1/staff/members/{id}/notes';
-const shared = { tag: 'Staff: members', audience: { who: 'staff', role: 'moderator' } } as const;
+const FOR_MODERATORS = { tag: 'Staff: members', audience: { who: 'staff', role: 'moderator' } } as const;
 const params = z.object({ id: z.uuid() });
 const noteSchema = z
   .object({
@@ -21,39 +21,37 @@ const noteSchema = z
   })
   .meta({ id: 'MemberNote' });
 
-/** What staff note about a member, for each other. */
+/** Notes of staff about a member, for other staff. */
 export function memberNotesEndpoints(deps: ChangeMemberDeps): Endpoint[] {
-  return [listing(deps), ...writing(deps)];
+  return [listEndpoint(deps), ...changeEndpoints(deps)];
 }
 
-function listing(deps: ChangeMemberDeps): Endpoint {
+function listEndpoint(deps: ChangeMemberDeps): Endpoint {
   return endpoint({
     name: 'listMemberNotes',
-    ...shared,
+    ...FOR_MODERATORS,
     method: 'get',
     path: PATH,
     summary: 'What staff noted about a member, newest first',
     params,
     query: pageQuery,
     answers: { 200: { description: 'A page of notes', schema: pageOf(noteSchema) } },
-    handle: async ({ params: { id: memberId }, query: { limit, cursor } }) => {
-      await requireMemberWith(deps, memberId);
-      const after = readCursor(LIST, cursor)?.id ?? null;
-      const rows = await pageMemberNotes(deps.db.read, { memberId, after, limit });
-      const page = toPage(rows, limit, ({ id, createdAt }) => ({
-        ...{ at: createdAt.toISOString(), id },
-      }));
-      const data = page.rows.map(({ memberId: _, ...note }) => note);
-      return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
+    handle: async ({ params: { id: memberId }, query }) => {
+      await requireMemberExists(deps, memberId);
+      const body = await pageById(LIST, query, {
+        read: (page) => pageMemberNotes(deps.db.read, { memberId, ...page }),
+        present: ({ memberId: _, ...note }) => note,
+      });
+      return { status: 200, body };
     },
   });
 }
 
-function writing(deps: ChangeMemberDeps): Endpoint[] {
+function changeEndpoints(deps: ChangeMemberDeps): Endpoint[] {
   return [
     endpoint({
       name: 'createMemberNote',
-      ...shared,
+      ...FOR_MODERATORS,
       method: 'post',
       path: PATH,
       summary: 'Note something about a member',
@@ -62,7 +60,7 @@ function writing(deps: ChangeMemberDeps): Endpoint[] {
       answers: { 201: { description: 'The note', schema: noteSchema } },
       handle: async (request) => {
         const { id: memberId } = request.params;
-        await requireMemberWith(deps, memberId);
+        await requireMemberExists(deps, memberId);
         const [actor, createdAt] = [actorOf(request), deps.clock.now()];
         const note = { id: newId(), body: request.body.body, writtenById: actor.id, createdAt };
         await deps.db.transaction(async (tx) => {
@@ -82,7 +80,7 @@ function writing(deps: ChangeMemberDeps): Endpoint[] {
     }),
     endpoint({
       name: 'deleteMemberNote',
-      ...shared,
+      ...FOR_MODERATORS,
       method: 'delete',
       path: `${PATH}/{noteId}`,
       summary: 'Take a note away',
@@ -102,6 +100,6 @@ function writing(deps: ChangeMemberDeps): Endpoint[] {
   ];
 }
 
-async function requireMemberWith({ db }: ChangeMemberDeps, id: string): Promise<void> {
+async function requireMemberExists({ db }: ChangeMemberDeps, id: string): Promise<void> {
   if ((await findMemberById(db.read, id)) === null) throw notFound();
 }

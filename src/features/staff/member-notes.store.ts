@@ -1,13 +1,8 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 
-/** What staff noted about a member. */
-export interface MemberNote {
-  readonly id: string;
-  readonly memberId: string;
-  readonly body: string;
-  readonly writtenById: string | null;
-  readonly createdAt: Date;
-}
+/** A note of staff about a member. */
+export type MemberNote = Prisma.MemberNoteGetPayload<object>;
 
 export async function insertNote(tx: Tx, note: MemberNote): Promise<void> {
   await tx.memberNote.create({ data: note });

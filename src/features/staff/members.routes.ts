@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
-import { findMemberForStaff, listMembersForStaff } from '../accounts/index.ts';
+import { pageById, pageOf } from '../../platform/http/pages.ts';
+import { findMemberById, listMembers } from '../accounts/index.ts';
 import { actorOf } from '../audit/index.ts';
 import { type ChangeMemberDeps, changeMember } from './change-member.ts';
 import {
   memberChangeSchema,
   membersQuery,
-  moderatedMemberSchema,
-  staffedMemberSchema,
+  memberForModeratorSchema,
+  memberForAdminSchema,
 } from './members.schemas.ts';
-import { presentMemberTo, presentStaffedMember } from './members.views.ts';
+import { presentMemberTo, presentMemberToAdmin } from './members.views.ts';
 
 const LIST = 'members';
 const TAG = 'Staff: members';
@@ -32,18 +32,14 @@ function reading(deps: ChangeMemberDeps): Endpoint[] {
       tag: TAG,
       audience: READERS,
       query: membersQuery,
-      answers: { 200: { description: 'A page of members', schema: pageOf(staffedMemberSchema) } },
-      handle: async ({ query: { query, cursor, limit } }) => {
-        const after = readCursor(LIST, cursor)?.id ?? null;
-        const wanted = { query: query || null, after, limit };
-        const rows = await listMembersForStaff(deps.db.read, wanted);
-        const page = toPage(rows, limit, ({ id, createdAt }) => ({
-          at: createdAt.toISOString(),
-          id,
-        }));
-        const data = page.rows.map(presentStaffedMember);
-        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
-      },
+      answers: { 200: { description: 'A page of members', schema: pageOf(memberForAdminSchema) } },
+      handle: async ({ query: { query, ...position } }) => ({
+        status: 200,
+        body: await pageById(LIST, position, {
+          read: (page) => listMembers(deps.db.read, { query: query || null, ...page }),
+          present: presentMemberToAdmin,
+        }),
+      }),
     }),
     endpoint({
       name: 'getMember',
@@ -53,11 +49,11 @@ function reading(deps: ChangeMemberDeps): Endpoint[] {
       tag: TAG,
       audience: READERS,
       params,
-      answers: { 200: { description: 'The member', schema: staffedMemberSchema } },
+      answers: { 200: { description: 'The member', schema: memberForAdminSchema } },
       handle: async ({ params: { id } }) => {
-        const member = await findMemberForStaff(deps.db.read, id);
+        const member = await findMemberById(deps.db.read, id);
         if (member === null) throw notFound();
-        return { status: 200, body: presentStaffedMember(member) };
+        return { status: 200, body: presentMemberToAdmin(member) };
       },
     }),
   ];
@@ -76,7 +72,7 @@ function changing(deps: ChangeMemberDeps): Endpoint {
     answers: {
       200: {
         description: 'The member as they stand now',
-        schema: z.union([staffedMemberSchema, moderatedMemberSchema]),
+        schema: z.union([memberForAdminSchema, memberForModeratorSchema]),
       },
     },
     refusals: { 409: ['last_admin'] },

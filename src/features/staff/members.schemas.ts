@@ -27,8 +27,8 @@ export const memberChangeSchema = z.strictObject({
   note: z.string().trim().max(5000).nullable().optional(),
 });
 
-/** What moderators are told of who they banned or muted: no address, no notes. */
-export const moderatedMemberSchema = z
+/** A member as moderators see them: no address, no note. */
+export const memberForModeratorSchema = z
   .object({
     id: z.uuid(),
     name: z.string(),
@@ -38,7 +38,7 @@ export const moderatedMemberSchema = z
   })
   .meta({ id: 'ModeratedMember' });
 
-export const staffedMemberSchema = moderatedMemberSchema
+export const memberForAdminSchema = memberForModeratorSchema
   .extend({
     email: z.string(),
     emailConfirmedAt: z.iso.datetime().nullable(),

@@ -1,9 +1,9 @@
 import { type Caller, hasRole } from '../../platform/http/caller.ts';
-import type { MemberForStaff } from '../accounts/index.ts';
+import type { Member } from '../accounts/index.ts';
 
-export function presentStaffedMember(member: MemberForStaff) {
+export function presentMemberToAdmin(member: Member) {
   return {
-    ...presentModeratedMember(member),
+    ...presentMemberToModerator(member),
     email: member.email,
     emailConfirmedAt: member.emailConfirmedAt,
     avatarUrl: member.avatarUrl,
@@ -14,12 +14,12 @@ export function presentStaffedMember(member: MemberForStaff) {
   };
 }
 
-/** A member as far as this member of staff may know them. */
-export function presentMemberTo(caller: Caller, member: MemberForStaff) {
-  return hasRole(caller, 'admin') ? presentStaffedMember(member) : presentModeratedMember(member);
+/** A member as far as the role of the caller may see them. */
+export function presentMemberTo(caller: Caller, member: Member) {
+  return hasRole(caller, 'admin') ? presentMemberToAdmin(member) : presentMemberToModerator(member);
 }
 
-function presentModeratedMember(member: MemberForStaff) {
+function presentMemberToModerator(member: Member) {
   return {
     id: member.id,
     name: member.name,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { money, moneySchema } from '../../money/money.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { pageById, pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { listRecurring, type RecurringRow } from './recurring.store.ts';
 
 const LIST = 'recurring';
@@ -45,28 +45,21 @@ export function recurringEndpoints({ db }: { readonly db: Database }): Endpoint[
       audience: { who: 'staff', role: 'admin' },
       query: recurringQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(recurringSchema) } },
-      handle: async ({ query: { limit, cursor, status = null, memberId = null } }) => {
-        const after = readCursor(LIST, cursor)?.id ?? null;
-        const rows = await listRecurring(db.read, { status, memberId, after, limit });
-        const page = toPage(rows, limit, ({ id, createdAt }) => ({
-          ...{ at: createdAt.toISOString(), id },
-        }));
-        const data = page.rows.map(presentRecurring);
-        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
-      },
+      handle: async ({ query: { status = null, memberId = null, ...position } }) => ({
+        status: 200,
+        body: await pageById(LIST, position, {
+          read: (page) => listRecurring(db.read, { status, memberId, ...page }),
+          present: presentRecurring,
+        }),
+      }),
     }),
   ];
 }
 
-function presentRecurring(row: RecurringRow) {
-  const { id, kind, memberId, memberName, tier, interval, status } = row;
+function presentRecurring({ memberId, memberName, amount, currency, ...row }: RecurringRow) {
   return {
-    ...{ id, kind, tier, interval, status },
+    ...row,
     member: memberId && memberName !== null ? { id: memberId, name: memberName } : null,
-    amount: money(row.amount, row.currency),
-    currentPeriodEnd: row.currentPeriodEnd,
-    cancelAt: row.cancelAt,
-    endedAt: row.endedAt,
-    createdAt: row.createdAt,
+    amount: money(amount, currency),
   };
 }

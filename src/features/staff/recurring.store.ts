@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 
-/** A subscription to a tier, or a monthly tip, as both are told in one list. */
+/** A subscription to a tier, or a monthly tip. */
 export interface RecurringRow {
   readonly id: string;
   readonly kind: 'subscription' | 'pledge';
@@ -26,9 +26,9 @@ export interface RecurringFilter {
 }
 
 /**
- * The newest first, with one row more than `limit` where there is one. Ids are in the order of making,
- * so that each half walks its own primary key, and no further than a page. What a subscription costs
- * is the price of its tier, or of its sale before that was kept.
+ * Newest first, with one row more than `limit` where there is one. Ids are in the order of creation, so that
+ * each half scans its own primary key, and no further than a page. The amount of a subscription is the price
+ * of its tier, or of its checkout where no price is stored.
  */
 export async function listRecurring(tx: Tx, wish: RecurringFilter): Promise<RecurringRow[]> {
   const { status, memberId, after, limit } = wish;

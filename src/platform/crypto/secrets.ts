@@ -1,4 +1,8 @@
 import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+
+/** A secret as clients send it back; longer than any that we make. */
+export const secretSchema = z.string().trim().min(1).max(200);
 
 /** A secret that nobody guesses: 256 bits, safe in URLs. */
 export function randomSecret(): string {

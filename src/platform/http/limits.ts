@@ -153,3 +153,8 @@ function rateLimited(spent: Budget): AppError {
     headers: { ...presentBudget(spent), 'Retry-After': String(secondsLeft(state)) },
   });
 }
+
+/** Counts by the address in the body's `email`. */
+export function emailInBody(request: ApiRequest): string {
+  return (request.body as { email: string }).email;
+}

@@ -119,3 +119,21 @@ export function pageOfFew<Row extends { readonly id: string; readonly position: 
   }));
   return { rows: page.rows, nextCursor: writeCursor(list, page.next) };
 }
+
+/**
+ * One page of a list in the order of its ids, which are UUIDv7 and so in the order of creation. `read`
+ * returns the rows after `after`, one more than `limit` where there is one.
+ */
+export async function pageById<Row extends { readonly id: string }, Item>(
+  list: string,
+  { limit, cursor }: z.output<typeof pageQuery>,
+  options: {
+    read(page: { after: string | null; limit: number }): Promise<readonly Row[]>;
+    present(row: Row): Item;
+  },
+): Promise<{ data: Item[]; nextCursor: string | null }> {
+  const after = readCursor(list, cursor)?.id ?? null;
+  const rows = await options.read({ after, limit });
+  const page = toPage(rows, limit, ({ id }) => ({ at: '', id }));
+  return { data: page.rows.map(options.present), nextCursor: writeCursor(list, page.next) };
+}

@@ -1,7 +1,7 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
-/** Asks the present address whether another one is to take its place. */
+/** Asks the current address to confirm that another one replaces it. */
 export function approveChangeEmail(input: {
   siteName: string;
   email: string;

@@ -1,7 +1,7 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
-/** Asks whoever reads an address whether an account is to have it. */
+/** Asks the new address to confirm that an account gets it. */
 export function confirmNewEmailEmail(input: { siteName: string; url: string }): Message {
   return composeEmail({
     subject: `Confirm your new address for ${input.siteName}`,

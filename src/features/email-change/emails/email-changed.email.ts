@@ -1,7 +1,7 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
-/** Tells both addresses that an account has the new one now. */
+/** Tells both addresses that an account has changed its address. */
 export function emailChangedEmail(input: {
   siteName: string;
   email: string;

@@ -1,7 +1,7 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
-/** Tells the owner of an account that somebody wanted another account to have its address. */
+/** Tells the owner of an account that another account asked for its address. */
 export function emailInUseEmail(input: { siteName: string; url: string }): Message {
   return composeEmail({
     subject: `This address has an account at ${input.siteName} already`,

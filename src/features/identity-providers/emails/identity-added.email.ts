@@ -1,7 +1,7 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
-/** Tells a member that another site's account signs in to theirs from now on. */
+/** Tells a member that another site's account was linked to theirs. */
 export function identityAddedEmail(input: {
   siteName: string;
   provider: string;

@@ -1,7 +1,7 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
-/** Tells a member that a key that signs in was added to their account, or taken away. */
+/** Tells a member that a passkey was added to their account, or removed. */
 export function passkeyEmail(input: {
   siteName: string;
   name: string;

@@ -1,9 +1,7 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
-export type FactorEvent = 'added' | 'removed' | 'codes' | 'used' | 'guessed';
-
-const TEXTS: Readonly<Record<FactorEvent, { subject: string; text: string }>> = {
+const TEXTS = {
   added: {
     subject: 'A second factor was added',
     text: 'Signing in asks for a code of your app from now on. Every other device was signed out.',
@@ -24,7 +22,9 @@ const TEXTS: Readonly<Record<FactorEvent, { subject: string; text: string }>> = 
     subject: 'Somebody types wrong codes',
     text: 'Somebody who got past the first step of signing in typed many wrong codes, and takes no more of them for an hour. Your recovery codes work on.',
   },
-};
+} as const;
+
+export type FactorEvent = keyof typeof TEXTS;
 
 /** Tells a member what happened to their second factor. */
 export function secondFactorEmail(input: {

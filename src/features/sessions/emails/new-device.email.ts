@@ -1,7 +1,7 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
-/** Tells a member that somebody signed in from a device that had not been seen before. */
+/** Tells a member of a sign-in from a new device. */
 export function newDeviceEmail(input: {
   siteName: string;
   device: string;

@@ -1,0 +1,71 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { searchMembers } from './member-search.store.ts';
+import { type Member, memberSelect, toMember } from './members.store.ts';
+
+export async function findMembersByIds(tx: Tx, ids: readonly string[]): Promise<Member[]> {
+  const where = { id: { in: [...ids] } };
+  const rows = await tx.member.findMany({ where, select: memberSelect });
+  return rows.map(toMember);
+}
+
+export async function findMembersByEmails(tx: Tx, emails: readonly string[]): Promise<Member[]> {
+  const where = { email: { in: [...emails] } };
+  const rows = await tx.member.findMany({ where, select: memberSelect });
+  return rows.map(toMember);
+}
+
+/**
+ * Newest first, after the member with the id `after`, with one row more than `limit` where there is one.
+ * Ids are UUIDv7, so the primary key is the order of joining. `query` matches part of a name or an
+ * address, or an id.
+ */
+export async function listMembers(
+  tx: Tx,
+  { query, after, limit }: { query: string | null; after: string | null; limit: number },
+): Promise<Member[]> {
+  const ids =
+    query === null ? null : await searchMembers(tx, { query, after, limit: limit + 1 });
+  const rows = await tx.member.findMany({
+    where: {
+      ...(ids !== null && { id: { in: ids } }),
+      ...(ids === null && after !== null && { id: { lt: after } }),
+    },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+    select: memberSelect,
+  });
+  return rows.map(toMember);
+}
+
+/** Everyone with a role above reader; `actsAsStaff` decides whether they may use it. */
+export async function listStaff(tx: Tx): Promise<Member[]> {
+  const rows = await tx.member.findMany({
+    where: { role: { not: 'reader' } },
+    orderBy: { id: 'asc' },
+    select: memberSelect,
+  });
+  return rows.map(toMember);
+}
+
+/** Creates members for those of the addresses that have no account; returns the addresses created. */
+export async function insertMembers(
+  tx: Tx,
+  members: readonly { email: string; name: string; emailConfirmedAt: Date | null }[],
+  now: Date,
+): Promise<string[]> {
+  const rows = members.map(({ email, name, emailConfirmedAt }) => ({
+    id: newId(),
+    email,
+    name,
+    confirmed_at: emailConfirmedAt,
+  }));
+  // One JSON parameter, so that the statement is the same for every number of members.
+  const inserted = await tx.$queryRaw<{ email: string }[]>`
+    INSERT INTO members (id, email, name, role, email_confirmed_at, created_at, updated_at)
+    SELECT r.id, r.email, r.name, 'reader', r.confirmed_at, ${now}, ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r(id uuid, email text, name text, confirmed_at timestamptz)
+    ON CONFLICT DO NOTHING RETURNING email`;
+  return inserted.map(({ email }) => email);
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Tx } from '../../platform/db/database.ts';
+import { listEmailChanges } from './email-changes.store.ts';
+
+const instant = z.iso.datetime();
+
+/** What a member's export says of changes of their address. */
+export const emailChangePersonalData = {
+  shape: {
+    addressChanges: z
+      .array(
+        z.object({
+          fromEmail: z.string(),
+          toEmail: z.string(),
+          createdAt: instant,
+          expiresAt: instant,
+          fromConfirmedAt: instant.nullable(),
+          toConfirmedAt: instant.nullable(),
+          closedAt: instant.nullable(),
+          doneAt: instant.nullable(),
+        }),
+      )
+      .meta({ description: 'other addresses that you asked for' }),
+  },
+  async read(tx: Tx, { memberId }: { memberId: string }) {
+    return { addressChanges: await listEmailChanges(tx, memberId) };
+  },
+};

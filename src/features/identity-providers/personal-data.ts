@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import type { Tx } from '../../platform/db/database.ts';
+import { listIdentities } from './identities.store.ts';
+
+const instant = z.iso.datetime();
+
+/** What a member's export says of linked identities. */
+export const identitiesPersonalData = {
+  shape: {
+    identities: z.array(
+      z.object({ issuer: z.string(), createdAt: instant, lastUsedAt: instant.nullable() }),
+    ),
+  },
+  async read(tx: Tx, { memberId }: { memberId: string }) {
+    const identities = await listIdentities(tx, memberId);
+    return { identities: identities.map(({ id: _, ...identity }) => identity) };
+  },
+};

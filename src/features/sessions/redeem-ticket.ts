@@ -1,0 +1,55 @@
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { findMemberById, lockMember, type Member } from '../accounts/index.ts';
+import { linkInvalid } from './sessions.errors.ts';
+import {
+  claimTicketAttempt,
+  findTicketOwner,
+  type NewIdentity,
+  spendTicket,
+} from './sign-in-tickets.store.ts';
+import {
+  type Device,
+  type SignedIn,
+  type StartSessionDeps,
+  startSession,
+} from './start-session.ts';
+
+/** Attempts at the second factor for one first step; after these it has to be done again. */
+const TICKET_TRIES = 5;
+
+export interface RedeemTicketDeps extends StartSessionDeps {
+  readonly db: Database;
+  /** Links the identity that a ticket carries; false where it belongs to another member by now. */
+  linkIdentity(tx: Tx, link: { member: Member; identity: NewIdentity }): Promise<boolean>;
+}
+
+/**
+ * The second step of a sign-in: `checkProof` returns null for a correct proof, or its refusal. Each attempt
+ * counts against the ticket, also a refused one: the refusal is thrown after the commit. Throws
+ * `token_invalid` for a ticket that is unknown, used or expired, `suspended`, and the refusal.
+ */
+export async function redeemTicket(
+  deps: RedeemTicketDeps,
+  { ticket: secret, device }: { ticket: string; device: Device },
+  checkProof: (tx: Tx, memberId: string) => Promise<AppError | null>,
+): Promise<SignedIn & { readonly returnTo: string | null }> {
+  const outcome = await deps.db.transaction(async (tx) => {
+    const now = deps.clock.now();
+    const memberId = await findTicketOwner(tx, secret);
+    if (memberId === null) return linkInvalid();
+    // Locked first, so that revoking the member's access either ends this session or has closed its ticket.
+    await lockMember(tx, memberId);
+    const ticket = await claimTicketAttempt(tx, { secret, tries: TICKET_TRIES, now });
+    const member = ticket && (await findMemberById(tx, memberId));
+    if (!ticket || !member) return linkInvalid();
+    const refusal = await checkProof(tx, memberId);
+    if (refusal !== null) return refusal;
+    const { id, returnTo, identity } = ticket;
+    if (!(await spendTicket(tx, id, now))) return linkInvalid();
+    if (identity && !(await deps.linkIdentity(tx, { member, identity }))) return linkInvalid();
+    return { ...(await startSession(deps, tx, { member, device })), returnTo };
+  });
+  if (outcome instanceof AppError) throw outcome;
+  return outcome;
+}

@@ -1,0 +1,47 @@
+/**
+ * Long common passwords from lists of leaked ones, phrase books and manuals, in lower case and without
+ * separators. Shorter ones are too short anyway; repetitions and keyboard runs are found by rule.
+ */
+export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
+  `
+  passwordpassword password123456 password1234567 password12345678 password123456789
+  password1234567890 passwordpassword1 passwordpassword123 mypasswordis123 mypasswordispassword
+  thisismypassword thisisapassword thisisthepassword thisisasecurepassword averylongpassword
+  averysecurepassword longpassword123 mysecretpassword mysecurepassword supersecretpassword
+  supersecurepassword superstrongpassword strongpassword123 securepassword123 secretpassword123
+  newpassword123456 defaultpassword defaultpassword1 changemechangeme changemeplease changethispassword
+  pleasechangeme123 pleasechangethis adminadminadmin administrator administrator1 administrator123
+  administrator1234 admin1234567890 adminpassword123 rootpassword123 letmeinletmein letmeinletmein1
+  letmeinplease123 welcomewelcome welcomewelcome1 welcome123456789 welcometothejungle
+  iloveyouiloveyou iloveyousomuch iloveyousomuch1 iloveyouforever iloveyouforever1 iloveyou123456789
+  iloveyouverymuch ilovemyfamily123 ilovemymother123 ilovemyhusband iloveyoumorethanwords
+  correcthorsebatterystaple correcthorsebattery horsebatterystaple batterystaplecorrecthorse
+  qwertyqwertyqwerty qwerty123456789 qwerty1234567890 qwertyuiop123456 qwertyuiop123456789
+  qwertyuiop1234567890 qwertyuiopasdfghjkl qwertyuiop12345 asdfghjklasdfghjkl asdfghjkl123456
+  zxcvbnmzxcvbnm123 1q2w3e4r5t6y7u8i 1qaz2wsx3edc4rfv 1qazxsw23edcvfr4 1qaz2wsx1qaz2wsx zaq12wsxzaq12wsx
+  abcdefghijklmnop abcdefg1234567 abcd1234abcd1234 abcdefghijk12345 abc123abc123abc abc123456789abc
+  a1b2c3d4e5f6g7h8 a1b2c3d4e5f6g7h a123456789012345 123456789abcdef 1234567890abcdef 0123456789abcdef
+  1234567890qwerty 1234567890qwertyuiop 123456789qwerty 12345678901234567890 123456781234567 1234567812345678
+  112233445566778 1122334455667788 112233445566778899 11223344556677889900 102030405060708090
+  010203040506070809 123123123123123 321321321321321 147258369147258 147258369147258369 159753159753159
+  987654321987654321 987654321012345 0987654321098765 31415926535897932 314159265358979 3141592653589793
+  314159265358979323846 271828182845904 2718281828459045 onetwothreefour onetwothreefourfive
+  footballfootball baseballbaseball basketballbasketball sunshinesunshine princessprincess
+  monkeymonkeymonkey dragondragondragon superman12345678 batmanbatmanbatman pokemonpokemon123
+  starwarsstarwars maytheforcebewithyou liverpoolliverpool manchesterunited manchesterunited1
+  realmadridrealmadrid barcelonabarcelona newyorknewyork123 unitedstatesofamerica harrypotterharrypotter
+  happybirthdaytoyou thequickbrownfox thequickbrownfoxjumps quickbrownfoxjumps
+  thequickbrownfoxjumpsoverthelazydog tobeornottobe123 tobeornottobethatisthequestion
+  inthebeginningwas jesusismysavior jesuschrist12345 jesusislord12345 jesuslovesme123 godisgoodallthetime
+  godisgood1234567 ingodwetrust123 lordofthegames lordoftherings12 lordoftherings123 gameofthrones123
+  computercomputer internetinternet microsoftmicrosoft facebookfacebook googlegooglegoogle
+  testtesttesttest testpassword123 testingtesting123 testing123456789 test1234567890123 guestguestguest
+  loremipsumdolor loremipsumdolorsitamet helloworldhelloworld helloworld12345 helloworld123456
+  hellohellohello1 nothingnothing12 whateverwhatever trustno1trustno1 opensesame12345 opensesameopensesame
+  idontknowmypassword iforgotmypassword iforgetmypassword forgotmypassword donotforgetthis
+  nopasswordneeded nopasswordatall youwillneverguess youllneverguess1 youshallnotpass youshallnotpass1
+  pennypresspennypress
+  `
+    .trim()
+    .split(/\s+/),
+);

@@ -1,0 +1,33 @@
+import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { addSeconds } from '../../time/clock.ts';
+import { findMemberByEmail, type MailDeps } from '../accounts/index.ts';
+import { choosePasswordEmail } from './emails/choose-password.email.ts';
+import { noAccountEmail } from './emails/no-account.email.ts';
+import { insertPasswordReset } from './password-resets.store.ts';
+
+const RESET_SECONDS = 3600;
+
+/**
+ * Mails a link that resets the password or, to an address without an account, that there is none. The same
+ * rows are written either way, and only the mail differs.
+ */
+export async function forgotPassword(deps: MailDeps, email: string): Promise<void> {
+  const { clock, publicUrl } = deps;
+  const { name: siteName } = await deps.readSettings();
+  const token = randomSecret();
+  const createdAt = clock.now();
+  await deps.db.transaction(async (tx) => {
+    const member = await findMemberByEmail(tx, email);
+    const id = await insertPasswordReset(tx, {
+      memberId: member?.id ?? null,
+      tokenHash: hashSecret(token),
+      createdAt,
+      expiresAt: addSeconds(createdAt, RESET_SECONDS),
+    });
+    const message = member
+      ? choosePasswordEmail({ siteName, url: `${publicUrl}/signin/reset?token=${token}` })
+      : noAccountEmail({ siteName, url: `${publicUrl}/signin` });
+    await enqueueMail(tx, clock, { cause: `password-reset:${id}`, to: email, message });
+  });
+}

@@ -1,0 +1,63 @@
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { setCookie } from '../../platform/http/set-cookie.ts';
+import {
+  LOGIN_COOKIE,
+  presentSignedIn,
+  readDevice,
+  signedInByLinkSchema,
+} from '../sessions/index.ts';
+import { MAGIC_LINK_SECONDS, requestMagicLink } from './request-magic-link.ts';
+import { MAGIC_LINK_LIMITS, MAILED_SECRET_LIMITS } from './sign-in.limits.ts';
+import type { SignInRoutesDeps } from './sign-in.routes.ts';
+import { magicLinkProofSchema, magicLinkSchema, requestedSchema } from './sign-in.schemas.ts';
+import { verifyMagicLink } from './verify-magic-link.ts';
+
+const ANONYMOUS = {
+  tag: 'Accounts',
+  audience: { who: 'anyone' },
+  ignoresCredentials: true,
+} as const;
+
+export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...ANONYMOUS,
+      name: 'requestMagicLink',
+      method: 'post',
+      path: '/v1/auth/magic-link',
+      summary: 'Ask for a link and a code by mail; an unknown address gets its account by them',
+      body: magicLinkSchema,
+      limits: MAGIC_LINK_LIMITS,
+      answers: { 202: { description: 'A mail is on its way', schema: requestedSchema } },
+      handle: async ({ body }) => {
+        const { requestId } = await requestMagicLink(deps, body);
+        const cookie = { name: LOGIN_COOKIE, value: requestId, maxAge: MAGIC_LINK_SECONDS };
+        const headers = { 'Set-Cookie': setCookie(cookie, deps.isHttps) };
+        return { status: 202, body: { requestId }, headers };
+      },
+    }),
+    endpoint({
+      ...ANONYMOUS,
+      name: 'verifyMagicLink',
+      method: 'post',
+      path: '/v1/auth/magic-link/verify',
+      summary: 'Sign in by the link or the code, in the browser that asked',
+      body: magicLinkProofSchema,
+      limits: MAILED_SECRET_LIMITS,
+      answers: { 200: { description: 'Signed in', schema: signedInByLinkSchema } },
+      refusals: { 403: ['token_invalid', 'suspended', 'being_erased', 'second_factor_required'] },
+      handle: async (request) => {
+        const {
+          token,
+          code = '',
+          requestId = request.cookies[LOGIN_COOKIE] ?? null,
+        } = request.body;
+        const proof = token === undefined ? { code } : { token };
+        const device = readDevice(request);
+        const { returnTo, ...signedIn } = await verifyMagicLink(deps, { proof, requestId, device });
+        const clearCookies = [LOGIN_COOKIE];
+        return presentSignedIn(signedIn, deps.isHttps, { returnTo, clearCookies });
+      },
+    }),
+  ];
+}

@@ -1,0 +1,61 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+
+export async function insertPasswordReset(
+  tx: Tx,
+  reset: {
+    /** Null where the address has no account: the row is written so that it takes the same time. */
+    readonly memberId: string | null;
+    readonly tokenHash: string;
+    readonly createdAt: Date;
+    readonly expiresAt: Date;
+  },
+): Promise<string> {
+  const id = newId();
+  await tx.passwordReset.create({ data: { id, ...reset, usedAt: null } });
+  return id;
+}
+
+/** Whose password a link resets; null where the link is not valid. */
+export async function findResetOwner(tx: Tx, tokenHash: string, now: Date): Promise<string | null> {
+  const row = await tx.passwordReset.findUnique({
+    where: { tokenHash, memberId: { not: null }, usedAt: null, expiresAt: { gt: now } },
+    select: { memberId: true },
+  });
+  return row?.memberId ?? null;
+}
+
+/**
+ * Marks a reset as used, or returns null where it is unknown, used or expired. Race-safe: one conditional
+ * update, which succeeds once.
+ */
+export async function claimReset(
+  tx: Tx,
+  tokenHash: string,
+  now: Date,
+): Promise<{ id: string } | null> {
+  const { count } = await tx.passwordReset.updateMany({
+    where: { tokenHash, memberId: { not: null }, usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  });
+  if (count === 0) return null;
+  return await tx.passwordReset.findUnique({ where: { tokenHash }, select: { id: true } });
+}
+
+/** Closes every pending reset of a member. */
+export async function closePasswordResets(tx: Tx, memberId: string, now: Date): Promise<void> {
+  await tx.passwordReset.updateMany({ where: { memberId, usedAt: null }, data: { usedAt: now } });
+}
+
+export async function deleteExpiredPasswordResets(tx: Tx, now: Date): Promise<void> {
+  await tx.passwordReset.deleteMany({ where: { expiresAt: { lte: now } } });
+}
+
+/** A member's password resets, without their secrets. */
+export function listPasswordResets(tx: Tx, memberId: string) {
+  return tx.passwordReset.findMany({
+    where: { memberId },
+    orderBy: { id: 'asc' },
+    select: { createdAt: true, expiresAt: true, usedAt: true },
+  });
+}

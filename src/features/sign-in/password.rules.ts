@@ -1,0 +1,53 @@
+import { COMMON_PASSWORDS } from './common-passwords.ts';
+
+/** NIST 800-63B-4, for a password that is the only factor. There are no composition rules beside it. */
+export const SHORTEST_PASSWORD = 15;
+
+/** A password that repeats a piece of up to this many characters is easy to guess. */
+const LONGEST_REPEATED_PIECE = 5;
+
+const RUNS = [
+  'abcdefghijklmnopqrstuvwxyz'.repeat(2),
+  '01234567890'.repeat(4),
+  '1234567890'.repeat(4),
+  'qwertyuiopasdfghjklzxcvbnm'.repeat(2),
+  'qwertzuiopasdfghjklyxcvbnm'.repeat(2),
+  'azertyuiopqsdfghjklmwxcvbn'.repeat(2),
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
+  '1q2w3e4r5t6y7u8i9o0p',
+];
+
+/** What is wrong with a new password, as a message; null where it may be used. */
+export function findPasswordFault(password: string): string | null {
+  // Counted in characters, not in UTF-16 units.
+  if ([...password].length < SHORTEST_PASSWORD) {
+    return `must have ${SHORTEST_PASSWORD} characters or more; a short sentence is easy to remember`;
+  }
+  return isGuessable(password.toLowerCase()) ? 'is one of the first that anyone would guess' : null;
+}
+
+/** Whether a password is the member's own e-mail address. */
+export function isEmailAsPassword(password: string, email: string): boolean {
+  return password.trim().toLowerCase() === email;
+}
+
+function isGuessable(password: string): boolean {
+  const plain = password.replaceAll(/[\s_.-]/g, '');
+  return (
+    COMMON_PASSWORDS.has(plain) ||
+    isRepeatedPiece(plain) ||
+    RUNS.some((run) => run.includes(plain) || reversed(run).includes(plain))
+  );
+}
+
+function isRepeatedPiece(text: string): boolean {
+  const lengths = Array.from({ length: LONGEST_REPEATED_PIECE }, (_, index) => index + 1);
+  return lengths.some((length) => {
+    const piece = text.slice(0, length);
+    return piece.repeat(Math.ceil(text.length / length)).slice(0, text.length) === text;
+  });
+}
+
+function reversed(text: string): string {
+  return [...text].reverse().join('');
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { requireMember } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { presentSignedIn, readDevice, signedInSchema } from '../sessions/index.ts';
+import { changePassword } from './change-password.ts';
+import { forgotPassword } from './forgot-password.ts';
+import { resetPassword } from './reset-password.ts';
+import {
+  CHANGE_PASSWORD_LIMITS,
+  FORGOT_PASSWORD_LIMITS,
+  LOGIN_LIMITS,
+  MAILED_SECRET_LIMITS,
+} from './sign-in.limits.ts';
+import type { SignInRoutesDeps } from './sign-in.routes.ts';
+import {
+  forgotPasswordSchema,
+  loginSchema,
+  passwordChangeSchema,
+  passwordResetSchema,
+} from './sign-in.schemas.ts';
+import { signInByPassword } from './sign-in-by-password.ts';
+
+const ANONYMOUS = {
+  tag: 'Accounts',
+  audience: { who: 'anyone' },
+  ignoresCredentials: true,
+} as const;
+
+export function passwordEndpoints(deps: SignInRoutesDeps): Endpoint[] {
+  return [loginEndpoint(deps), ...resetEndpoints(deps), changeEndpoint(deps)];
+}
+
+function loginEndpoint(deps: SignInRoutesDeps): Endpoint {
+  return endpoint({
+    ...ANONYMOUS,
+    name: 'login',
+    method: 'post',
+    path: '/v1/auth/login',
+    summary: 'Sign in with a password',
+    body: loginSchema,
+    limits: LOGIN_LIMITS,
+    answers: { 200: { description: 'Signed in', schema: signedInSchema } },
+    refusals: {
+      401: ['bad_credentials'],
+      403: ['email_unconfirmed', 'suspended', 'being_erased', 'second_factor_required'],
+    },
+    handle: async (request) => {
+      const credentials = { ...request.body, device: readDevice(request) };
+      return presentSignedIn(await signInByPassword(deps, credentials), deps.isHttps);
+    },
+  });
+}
+
+function resetEndpoints(deps: SignInRoutesDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...ANONYMOUS,
+      name: 'requestPasswordReset',
+      method: 'post',
+      path: '/v1/auth/password/forgot',
+      summary: 'Ask for a link that chooses a new password; the same answer for every address',
+      body: forgotPasswordSchema,
+      limits: FORGOT_PASSWORD_LIMITS,
+      answers: {
+        202: { description: 'A mail is on its way', schema: z.object({ mailed: z.literal(true) }) },
+      },
+      handle: async ({ body }) => {
+        await forgotPassword(deps, body.email);
+        return { status: 202, body: { mailed: true } };
+      },
+    }),
+    endpoint({
+      ...ANONYMOUS,
+      name: 'resetPassword',
+      method: 'post',
+      path: '/v1/auth/password/reset',
+      summary:
+        'Choose a new password by the mailed link; signs in here, and ends every other way in',
+      body: passwordResetSchema,
+      limits: MAILED_SECRET_LIMITS,
+      answers: { 200: { description: 'Changed, and signed in', schema: signedInSchema } },
+      refusals: { 403: ['token_invalid', 'suspended', 'being_erased', 'second_factor_required'] },
+      handle: async (request) => {
+        const reset = { ...request.body, device: readDevice(request) };
+        return presentSignedIn(await resetPassword(deps, reset), deps.isHttps);
+      },
+    }),
+  ];
+}
+
+function changeEndpoint(deps: SignInRoutesDeps): Endpoint {
+  return endpoint({
+    name: 'changePassword',
+    method: 'post',
+    path: '/v1/me/password',
+    summary: 'Change your password; every other device is signed out',
+    tag: 'Accounts',
+    audience: { who: 'member' },
+    body: passwordChangeSchema,
+    limits: CHANGE_PASSWORD_LIMITS,
+    answers: { 204: { description: 'Changed' } },
+    refusals: { 409: ['no_password'] },
+    handle: async ({ caller, body }) => {
+      await changePassword(deps, requireMember(caller), body);
+      return { status: 204 };
+    },
+  });
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { Tx } from '../../platform/db/database.ts';
+import { listPasswordResets } from './password-resets.store.ts';
+import { listRegistrations } from './registrations.store.ts';
+import { listSignInRequests } from './sign-in-requests.store.ts';
+
+const attemptSchema = z.object({
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  usedAt: z.iso.datetime().nullable(),
+});
+
+/** What a member's export says of registrations, magic links and password resets. */
+export const signInPersonalData = {
+  shape: {
+    registrations: z.array(attemptSchema.extend({ name: z.string() })),
+    signInRequests: z.array(attemptSchema),
+    passwordResets: z.array(attemptSchema),
+  },
+  async read(tx: Tx, { memberId, email }: { memberId: string; email: string }) {
+    return {
+      registrations: await listRegistrations(tx, memberId),
+      signInRequests: await listSignInRequests(tx, email),
+      passwordResets: await listPasswordResets(tx, memberId),
+    };
+  },
+};

@@ -1,0 +1,55 @@
+import { hashPassword } from '../../platform/crypto/passwords.ts';
+import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import type { MailDeps } from '../accounts/index.ts';
+import { alreadyRegisteredEmail } from './emails/already-registered.email.ts';
+import { ensureMember } from './ensure-member.ts';
+import { insertRegistration } from './registrations.store.ts';
+import { type ConfirmationMail, sendConfirmation } from './send-confirmation.ts';
+
+/**
+ * Starts a registration, and returns the secret that ties it to the requesting browser. Nothing discloses
+ * whether the address has an account: the password is hashed and the same rows are written either way, and
+ * only the mail differs.
+ */
+export async function registerAccount(
+  deps: MailDeps,
+  input: { email: string; password: string; name: string },
+): Promise<{ requestId: string }> {
+  const passwordHash = await hashPassword(input.password);
+  const { name: siteName } = await deps.readSettings();
+  const requestId = randomSecret();
+  await deps.db.transaction(async (tx) => {
+    const now = deps.clock.now();
+    const member = await ensureMember(tx, { email: input.email, emailConfirmedAt: null, now });
+    const registration = {
+      memberId: member.id,
+      requestHash: hashSecret(requestId),
+      passwordHash,
+      name: input.name,
+    };
+    const send = member.emailConfirmedAt === null ? sendConfirmation : sendAlreadyRegistered;
+    await send(deps, tx, { registration, to: member.email, siteName });
+  });
+  return { requestId };
+}
+
+/** The registration is stored as used and without its password, so that it takes the same time. */
+async function sendAlreadyRegistered(
+  { clock, publicUrl }: MailDeps,
+  tx: Tx,
+  { registration, to, siteName }: ConfirmationMail,
+): Promise<void> {
+  const now = clock.now();
+  const id = await insertRegistration(tx, {
+    ...registration,
+    passwordHash: '',
+    tokenHash: hashSecret(randomSecret()),
+    createdAt: now,
+    expiresAt: now,
+    usedAt: now,
+  });
+  const message = alreadyRegisteredEmail({ siteName, url: `${publicUrl}/signin` });
+  await enqueueMail(tx, clock, { cause: `registration:${id}`, to, message });
+}

@@ -1,0 +1,62 @@
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { setCookie } from '../../platform/http/set-cookie.ts';
+import { LOGIN_COOKIE, presentSignedIn, readDevice } from '../sessions/index.ts';
+import { confirmEmail } from './confirm-email.ts';
+import { registerAccount } from './register-account.ts';
+import { CONFIRMATION_SECONDS } from './send-confirmation.ts';
+import { CONFIRM_LIMITS, REGISTER_LIMITS } from './sign-in.limits.ts';
+import type { SignInRoutesDeps } from './sign-in.routes.ts';
+import {
+  confirmationSchema,
+  confirmedSchema,
+  registrationSchema,
+  requestedSchema,
+} from './sign-in.schemas.ts';
+
+const ANONYMOUS = {
+  tag: 'Accounts',
+  audience: { who: 'anyone' },
+  ignoresCredentials: true,
+} as const;
+
+export function registrationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...ANONYMOUS,
+      name: 'register',
+      method: 'post',
+      path: '/v1/auth/register',
+      summary: 'Register; the answer is the same whether or not the address is known',
+      body: registrationSchema,
+      limits: REGISTER_LIMITS,
+      answers: { 202: { description: 'A mail is on its way', schema: requestedSchema } },
+      handle: async ({ body }) => {
+        const { requestId } = await registerAccount(deps, body);
+        const cookie = { name: LOGIN_COOKIE, value: requestId, maxAge: CONFIRMATION_SECONDS };
+        const headers = { 'Set-Cookie': setCookie(cookie, deps.isHttps) };
+        return { status: 202, body: { requestId }, headers };
+      },
+    }),
+    endpoint({
+      ...ANONYMOUS,
+      name: 'confirmEmail',
+      method: 'post',
+      path: '/v1/auth/email/confirm',
+      summary: 'Confirm an address; signs in only the browser that registered it',
+      body: confirmationSchema,
+      limits: CONFIRM_LIMITS,
+      answers: {
+        200: { description: 'Confirmed, and perhaps signed in', schema: confirmedSchema },
+      },
+      refusals: { 403: ['token_invalid', 'suspended', 'being_erased', 'second_factor_required'] },
+      handle: async (request) => {
+        const { token, requestId = request.cookies[LOGIN_COOKIE] ?? null } = request.body;
+        const device = readDevice(request);
+        const signedIn = await confirmEmail(deps, { token, requestId, device });
+        return signedIn === null
+          ? { status: 200, body: { confirmed: true } }
+          : presentSignedIn(signedIn, deps.isHttps, { clearCookies: [LOGIN_COOKIE] });
+      },
+    }),
+  ];
+}

@@ -1,0 +1,48 @@
+import { hashSecret, randomCode, randomSecret } from '../../platform/crypto/secrets.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { addSeconds } from '../../time/clock.ts';
+import type { MailDeps } from '../accounts/index.ts';
+import { magicLinkEmail } from './emails/magic-link.email.ts';
+import { type ReturnToDeps, requireReturnTo } from './require-return-to.ts';
+import { insertSignInRequest } from './sign-in-requests.store.ts';
+
+/** Short, because whoever asks has their mail program open (NIST 800-63B: ten minutes at most). */
+export const MAGIC_LINK_SECONDS = 600;
+
+export interface MagicLinkDeps extends MailDeps, ReturnToDeps {}
+
+/**
+ * Mails a link and a code that sign in, and returns the secret that ties them to the requesting browser. The
+ * account is not looked up here, so that neither answer nor timing tells whether there is one. Throws
+ * `invalid` for a `returnTo` on a site that is not allowed.
+ */
+export async function requestMagicLink(
+  deps: MagicLinkDeps,
+  input: { email: string; returnTo?: string | undefined },
+): Promise<{ requestId: string }> {
+  const { email } = input;
+  const returnTo = requireReturnTo(input.returnTo, deps);
+  const { name: siteName } = await deps.readSettings();
+  const [requestId, token, code] = [randomSecret(), randomSecret(), randomCode()];
+  const createdAt = deps.clock.now();
+  await deps.db.transaction(async (tx) => {
+    const id = await insertSignInRequest(tx, {
+      email,
+      requestHash: hashSecret(requestId),
+      tokenHash: hashSecret(token),
+      codeHash: hashCode(requestId, code),
+      returnTo,
+      createdAt,
+      expiresAt: addSeconds(createdAt, MAGIC_LINK_SECONDS),
+    });
+    const url = `${deps.publicUrl}/signin/magic?token=${token}`;
+    const message = magicLinkEmail({ siteName, url, code });
+    await enqueueMail(tx, deps.clock, { cause: `sign-in:${id}`, to: email, message });
+  });
+  return { requestId };
+}
+
+/** Salted with the request's secret, which is not stored: six digits alone are guessed from their hash. */
+export function hashCode(requestId: string, code: string): string {
+  return hashSecret(`${requestId} ${code}`);
+}

@@ -1,0 +1,51 @@
+import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { addSeconds } from '../../time/clock.ts';
+import { findMemberById, type MailDeps } from '../accounts/index.ts';
+import { confirmRegistrationEmail } from './emails/confirm-registration.email.ts';
+import { findRegistration, insertRegistration, type Registration } from './registrations.store.ts';
+
+/** A day, so that a mail that is read the next morning still works. */
+export const CONFIRMATION_SECONDS = 24 * 3600;
+
+export interface ConfirmationMail {
+  readonly registration: Omit<Registration, 'id'>;
+  readonly to: string;
+  readonly siteName: string;
+}
+
+/** Stores a registration and mails its link; the token is only in the mail. */
+export async function sendConfirmation(
+  deps: MailDeps,
+  tx: Tx,
+  { registration, to, siteName }: ConfirmationMail,
+): Promise<void> {
+  const token = randomSecret();
+  const now = deps.clock.now();
+  const id = await insertRegistration(tx, {
+    ...registration,
+    tokenHash: hashSecret(token),
+    createdAt: now,
+    expiresAt: addSeconds(now, CONFIRMATION_SECONDS),
+    usedAt: null,
+  });
+  const url = `${deps.publicUrl}/confirm?token=${token}`;
+  const message = confirmRegistrationEmail({ siteName, url });
+  await enqueueMail(tx, deps.clock, { cause: `registration:${id}`, to, message });
+}
+
+/**
+ * Mails a new link for a pending registration. The earlier link stays valid, because mails overtake each
+ * other and people open either; using one closes both.
+ */
+export async function resendConfirmation(deps: MailDeps, registrationId: string): Promise<void> {
+  const { name: siteName } = await deps.readSettings();
+  await deps.db.transaction(async (tx) => {
+    const row = await findRegistration(tx, registrationId);
+    const member = row && (await findMemberById(tx, row.memberId));
+    if (!row || !member) return;
+    const { id: _, ...registration } = row;
+    await sendConfirmation(deps, tx, { registration, to: member.email, siteName });
+  });
+}

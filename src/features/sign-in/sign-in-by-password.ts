@@ -1,0 +1,48 @@
+import { verifyPassword } from '../../platform/crypto/passwords.ts';
+import { findCredentials, lockMember, type MailDeps } from '../accounts/index.ts';
+import {
+  admitMember,
+  type Device,
+  explainSuspension,
+  requireSignedIn,
+  type SignedIn,
+  type StartSessionDeps,
+} from '../sessions/index.ts';
+import { findPendingPassword } from './registrations.store.ts';
+import { resendConfirmation } from './send-confirmation.ts';
+import { badCredentials, emailUnconfirmed } from './sign-in.errors.ts';
+
+export interface SignInDeps extends StartSessionDeps, MailDeps {}
+
+/**
+ * Signs a member in by password. Throws `bad_credentials`, after the same work whatever is wrong; and, only
+ * to a client that knows the password, `email_unconfirmed` (the link is mailed again), `suspended`, or
+ * `second_factor_required`.
+ */
+export async function signInByPassword(
+  deps: SignInDeps,
+  { email, password, device }: { email: string; password: string; device: Device },
+): Promise<SignedIn> {
+  const { read } = deps.db;
+  const known = await findCredentials(read, { email });
+  // The same two queries for every address, so that timing does not tell them apart.
+  const pending = await findPendingPassword(read, email, deps.clock.now());
+  const isConfirmed = known?.member.emailConfirmedAt != null;
+  const passwordHash = (isConfirmed ? known.passwordHash : pending?.passwordHash) ?? null;
+  const isCorrect = await verifyPassword(passwordHash, password);
+  if (!isCorrect || !known) throw badCredentials();
+  const { id, suspendedAt } = known.member;
+  if (suspendedAt !== null) throw await explainSuspension(read, id);
+  if (!isConfirmed) {
+    if (pending) await resendConfirmation(deps, pending.id);
+    throw emailUnconfirmed();
+  }
+  const admitted = await deps.db.transaction(async (tx) => {
+    // Locked, so that a concurrent change of password either ends this session or is seen here.
+    await lockMember(tx, id);
+    const current = await findCredentials(tx, { id });
+    if (current?.passwordHash !== known.passwordHash) throw badCredentials();
+    return await admitMember(deps, tx, { member: current.member, device });
+  });
+  return requireSignedIn(admitted);
+}

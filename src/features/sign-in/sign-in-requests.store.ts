@@ -1,0 +1,86 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+
+const claimedSelect = { email: true, returnTo: true } as const;
+
+/** What remains of a request for a magic link once it has signed in. */
+export interface ClaimedRequest {
+  readonly email: string;
+  readonly returnTo: string | null;
+}
+
+export async function insertSignInRequest(
+  tx: Tx,
+  request: {
+    readonly email: string;
+    readonly requestHash: string;
+    readonly tokenHash: string;
+    readonly codeHash: string;
+    readonly returnTo: string | null;
+    readonly createdAt: Date;
+    readonly expiresAt: Date;
+  },
+): Promise<string> {
+  const id = newId();
+  await tx.signInRequest.create({ data: { id, ...request, codeTries: 0, usedAt: null } });
+  return id;
+}
+
+/**
+ * Marks the request with a mailed link as used, or returns null where it is unknown, used, expired or was
+ * made in another browser. Race-safe: one conditional update, which succeeds once.
+ */
+export async function claimByToken(
+  tx: Tx,
+  proof: { readonly tokenHash: string; readonly requestHash: string; readonly now: Date },
+): Promise<ClaimedRequest | null> {
+  const { tokenHash, requestHash, now } = proof;
+  const { count } = await tx.signInRequest.updateMany({
+    where: { tokenHash, requestHash, usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  });
+  if (count === 0) return null;
+  return await tx.signInRequest.findUnique({ where: { requestHash }, select: claimedSelect });
+}
+
+/**
+ * The same by code, of which each request allows `tries`, correct ones included. Race-safe: one conditional
+ * update counts the try and compares the code, so that a thousand concurrent guesses are `tries` guesses.
+ * Returns null after a wrong code too; the transaction must commit, or the try is not counted.
+ */
+export async function claimByCode(
+  tx: Tx,
+  proof: {
+    readonly codeHash: string;
+    readonly requestHash: string;
+    readonly tries: number;
+    readonly now: Date;
+  },
+): Promise<ClaimedRequest | null> {
+  const { codeHash, requestHash, tries, now } = proof;
+  const [row] = await tx.$queryRaw<(ClaimedRequest & { isCorrect: boolean })[]>`
+    UPDATE sign_in_requests SET
+      code_tries = code_tries + 1,
+      used_at = CASE WHEN code_hash = ${codeHash} THEN ${now}::timestamptz END
+    WHERE request_hash = ${requestHash} AND used_at IS NULL AND expires_at > ${now}
+      AND code_tries < ${tries}
+    RETURNING email, return_to AS "returnTo", used_at IS NOT NULL AS "isCorrect"`;
+  return row?.isCorrect ? { email: row.email, returnTo: row.returnTo } : null;
+}
+
+/** Requests for magic links to an address, without their secrets. */
+export function listSignInRequests(tx: Tx, email: string) {
+  return tx.signInRequest.findMany({
+    where: { email },
+    orderBy: { id: 'asc' },
+    select: { createdAt: true, expiresAt: true, usedAt: true },
+  });
+}
+
+export async function deleteSignInRequests(tx: Tx, email: string): Promise<void> {
+  await tx.signInRequest.deleteMany({ where: { email } });
+}
+
+export async function deleteExpiredSignInRequests(tx: Tx, now: Date): Promise<void> {
+  await tx.signInRequest.deleteMany({ where: { expiresAt: { lte: now } } });
+}

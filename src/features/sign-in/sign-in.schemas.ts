@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { secretSchema } from '../../platform/crypto/secrets.ts';
+import { emailSchema, nameSchema } from '../accounts/index.ts';
+import { signedInSchema } from '../sessions/index.ts';
+import { findPasswordFault, isEmailAsPassword, SHORTEST_PASSWORD } from './password.rules.ts';
+
+/** Checked before hashing, so that nobody makes the server hash a megabyte. */
+const LONGEST_PASSWORD = 256;
+
+/** A password as typed; NFKC-normalised, because keyboards encode the same letter in several ways. */
+const passwordSchema = z.string().min(1).max(LONGEST_PASSWORD).normalize('NFKC');
+
+/** A password as chosen. */
+const newPasswordSchema = passwordSchema
+  .superRefine((password, context) => {
+    const fault = findPasswordFault(password);
+    if (fault !== null) context.addIssue(fault);
+  })
+  .meta({ minLength: SHORTEST_PASSWORD, description: 'not one of the common ones' });
+
+const mailedTokenSchema = secretSchema.meta({ description: 'As it stands in the mailed link' });
+
+export const registrationSchema = z
+  .strictObject({ email: emailSchema, password: newPasswordSchema, name: nameSchema })
+  .refine(({ password, email }) => !isEmailAsPassword(password, email), {
+    path: ['password'],
+    error: 'must not be the address itself',
+  });
+
+export const requestedSchema = z.object({
+  requestId: z.string().meta({
+    description: 'Ties what the mail asks for to this client; browsers keep it as a cookie',
+  }),
+});
+
+export const confirmationSchema = z.strictObject({
+  token: mailedTokenSchema,
+  requestId: secretSchema
+    .optional()
+    .meta({ description: "The registration's; browsers leave it out: their cookie holds it" }),
+});
+
+export const confirmedSchema = z.union([
+  signedInSchema,
+  z.strictObject({ confirmed: z.literal(true) }),
+]);
+
+export const loginSchema = z.strictObject({ email: emailSchema, password: passwordSchema });
+
+export const forgotPasswordSchema = z.strictObject({ email: emailSchema });
+
+export const passwordResetSchema = z.strictObject({
+  token: mailedTokenSchema,
+  password: newPasswordSchema,
+});
+
+export const passwordChangeSchema = z.strictObject({
+  currentPassword: passwordSchema,
+  password: newPasswordSchema,
+});
+
+export const magicLinkSchema = z.strictObject({
+  email: emailSchema,
+  returnTo: z
+    .string()
+    .max(2000)
+    .optional()
+    .meta({ description: 'A path of this site, or an address on an allowed one' }),
+});
+
+export const magicLinkProofSchema = z
+  .strictObject({
+    token: mailedTokenSchema.optional(),
+    code: z
+      .string()
+      .trim()
+      .regex(/^\d{6}$/, 'must be six digits')
+      .optional()
+      .meta({ description: 'Instead of the token', example: '271828' }),
+    requestId: secretSchema.optional().meta({
+      description: "From the request's answer; browsers leave it out: their cookie holds it",
+    }),
+  })
+  .refine(({ token, code }) => (token === undefined) !== (code === undefined), {
+    path: ['token'],
+    error: 'must be there, or the code instead of it',
+  });
