@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { exportSchema } from '../../src/features/me/personal-data.schemas.ts';
+import { exportSchema } from '../../src/features/me/personal-data.ts';
 
 const SCHEMA = new URL('../../prisma/schema/', import.meta.url);
 

@@ -34,7 +34,6 @@ export {
   countOutcomesOf,
   type GiftOutcome,
   listGiftLinks,
-  listGiftLinksOf,
   revokeGiftLink,
 } from './gift-links.store.ts';
 export { grantEndpoints } from './grants.routes.ts';
@@ -67,6 +66,8 @@ export {
 } from './ledger.rules.ts';
 /** Moves what a browser opened without an account to who signs in with it. */
 export { moveVisitorGrants } from './move-visitor-grants.ts';
+/** What a member's export says of grants and gift links. */
+export { accessPersonalData } from './personal-data.ts';
 /** What must be written so that a source gives what it should. */
 export {
   type GrantChanges,

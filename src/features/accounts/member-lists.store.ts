@@ -24,8 +24,7 @@ export async function listMembers(
   tx: Tx,
   { query, after, limit }: { query: string | null; after: string | null; limit: number },
 ): Promise<Member[]> {
-  const ids =
-    query === null ? null : await searchMembers(tx, { query, after, limit: limit + 1 });
+  const ids = query === null ? null : await searchMembers(tx, { query, after, limit: limit + 1 });
   const rows = await tx.member.findMany({
     where: {
       ...(ids !== null && { id: { in: ids } }),

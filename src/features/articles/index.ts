@@ -29,7 +29,6 @@ export {
   findAuthorById,
   findAuthorBySlug,
   listAuthors,
-  listAuthorsOfMember,
   listAuthorsWithImage,
 } from './authors.store.ts';
 /** Actions: each audits, keeps a revision and announces the change. */
@@ -39,6 +38,8 @@ export { createArticle } from './create-article.ts';
 export { createAuthor } from './create-author.ts';
 /** Where a text is cut; and the whole minutes that reading takes, at least one. */
 export { cutBody, readingMinutes } from './cut-body.rules.ts';
+/** What a member's export says of their bylines. */
+export { articlesPersonalData } from './personal-data.ts';
 /** Links to what is not out; they end with the role of who made them. */
 export { revokePreviewLinks } from './preview-links.ts';
 export { previewLinkEndpoints } from './previews.routes.ts';

@@ -19,10 +19,14 @@ export function auditEndpoints(deps: { db: Database }): Endpoint[] {
       answers: { 200: { description: 'A page of entries', schema: pageOf(auditEntrySchema) } },
       handle: async ({ query: { cursor, limit, ...filter } }) => ({
         status: 200,
-        body: await pageById(LIST, { cursor, limit }, {
-          read: (page) => listEntries(deps.db.read, { ...filter, ...page }),
-          present: presentEntry,
-        }),
+        body: await pageById(
+          LIST,
+          { cursor, limit },
+          {
+            read: (page) => listEntries(deps.db.read, { ...filter, ...page }),
+            present: presentEntry,
+          },
+        ),
       }),
     }),
   ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
+import { ACTOR_KINDS } from './record-change.ts';
 
 const word = z.string().trim().min(1).max(120);
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -20,7 +21,7 @@ export const auditEntrySchema = z
     id: z.uuid(),
     at: z.iso.datetime(),
     actor: z.object({
-      kind: z.enum(['member', 'server', 'command', 'system']),
+      kind: z.enum(ACTOR_KINDS),
       id: z.uuid().nullable(),
     }),
     action: z.string().meta({ example: 'article.published' }),

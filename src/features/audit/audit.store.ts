@@ -1,25 +1,13 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
-import type { Actor, AuditedChange } from './record-change.ts';
+import type { AuditedChange } from './record-change.ts';
 
-export interface AuditRow {
-  id: string;
-  at: Date;
-  actorKind: string;
-  actorId: string | null;
-  action: string;
-  subjectKind: string;
-  subjectId: string;
-  before: unknown;
-  after: unknown;
-  personal: unknown;
-  requestId: string | null;
-}
+export type AuditRow = Prisma.AuditEntryGetPayload<object>;
 
 /**
- * Whether somebody has recorded the same of this subject since then. Asked under a lock that lasts as
- * long as the caller's transaction, so that of two at once one is told of the other.
+ * Whether the same action was recorded for this subject since then. Takes a lock that lasts until the
+ * caller's transaction ends, so that the second of two concurrent callers sees the first.
  */
 export async function isRecordedSince(
   tx: Tx,
@@ -37,7 +25,9 @@ export async function insertEntry(tx: Tx, entry: AuditedChange): Promise<void> {
     data: {
       id: newId(),
       at: entry.at,
-      ...actorColumns(entry.actor),
+      actorKind: entry.actor.kind,
+      actorId: entry.actor.id,
+      requestId: entry.actor.requestId,
       action: entry.action,
       subjectKind: entry.subject.kind,
       subjectId: entry.subject.id,
@@ -49,7 +39,7 @@ export async function insertEntry(tx: Tx, entry: AuditedChange): Promise<void> {
 }
 
 export interface AuditFilter {
-  /** An action, or what several begin with, up to a dot. */
+  /** An action, or the prefix of several, up to a dot. */
   readonly action?: string | undefined;
   readonly actorId?: string | undefined;
   readonly subjectKind?: string | undefined;
@@ -60,7 +50,7 @@ export interface AuditFilter {
   readonly limit: number;
 }
 
-/** Newest first. `id` is a UUIDv7, so its order is the order of writing. */
+/** Newest first: ids are UUIDv7. One row more than `limit` where there is one. */
 export function listEntries(tx: Tx, wish: AuditFilter): Promise<AuditRow[]> {
   const { action, actorId, subjectKind, subjectId, from, to, after, limit } = wish;
   const conditions: Prisma.AuditEntryWhereInput[] = [
@@ -79,15 +69,16 @@ export function listEntries(tx: Tx, wish: AuditFilter): Promise<AuditRow[]> {
   });
 }
 
-/** What staff did to a member, oldest first. */
-export function listEntriesAboutMember(tx: Tx, memberId: string): Promise<AuditRow[]> {
+/** What was changed about a member, oldest first, without who changed it. */
+export function listEntriesAboutMember(tx: Tx, memberId: string) {
   return tx.auditEntry.findMany({
     where: { subjectKind: 'member', subjectId: memberId },
     orderBy: { id: 'asc' },
+    select: { at: true, action: true, before: true, after: true, personal: true },
   });
 }
 
-/** Empties the personal values of entries about a member or about what was theirs. */
+/** Clears the personal values of entries about these subjects, for an erasure. */
 export async function clearPersonalValues(
   tx: Tx,
   subjects: readonly { readonly kind: string; readonly ids: readonly string[] }[],
@@ -100,16 +91,12 @@ export async function clearPersonalValues(
   }
 }
 
-function actorColumns(actor: Actor) {
-  return { actorKind: actor.kind, actorId: actor.id, requestId: actor.requestId };
-}
-
-/** Through JSON once, so that dates and undefined fields are stored as they would be sent. */
+/** Serialised once, so that dates and undefined fields are stored as JSON has them. */
 function toJson(value: object): object {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** Empties the personal values of old entries; what was done, by whom and when, stays. */
+/** Clears the personal values of old entries; action, actor and time stay. */
 export async function clearOldPersonalValues(tx: Tx, before: Date): Promise<void> {
   await tx.auditEntry.updateMany({
     where: { at: { lt: before }, personal: { not: Prisma.DbNull } },

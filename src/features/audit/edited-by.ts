@@ -3,7 +3,7 @@ import type { ApiRequest } from '../../platform/http/endpoint.ts';
 import { readIfMatch } from '../../platform/http/version-tag.ts';
 import { type Actor, actorOf } from './record-change.ts';
 
-/** Who changes something, and the versions of which they would change one, where they say so. */
+/** Who makes a change, and the versions that they expect (If-Match), where they name any. */
 export interface EditedBy {
   readonly actor: Actor;
   readonly expectedVersions?: readonly number[] | undefined;
@@ -13,7 +13,7 @@ export function editedBy(request: Pick<ApiRequest, 'caller' | 'requestId' | 'hea
   return { actor: actorOf(request), expectedVersions: readIfMatch(request) };
 }
 
-/** Throws `stale` where none of the versions that they expect is the present one. */
+/** Throws `stale` where the current version is none of those that the editor expects. */
 export function requireVersion(
   { version }: { version: number },
   { expectedVersions }: EditedBy,

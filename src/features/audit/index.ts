@@ -1,14 +1,18 @@
-/** The record of who changed what. Every change by staff lands here, in its own transaction. */
+/** The audit log: who changed what. Every change by staff is recorded in its own transaction. */
+
+/** Reading the audit log. */
 export { auditEndpoints } from './audit.routes.ts';
-/** What is recorded of a member, and what erasure empties of it. */
 export {
+  /** Clears personal values of entries: old ones, and those about an erased member. */
   clearOldPersonalValues,
   clearPersonalValues,
+  /** Whether an action was recorded for a subject lately. */
   isRecordedSince,
-  listEntriesAboutMember,
 } from './audit.store.ts';
-/** Who edits something, and what they had read of it before. */
+/** Who makes a change, and the check of the version that they expect. */
 export { type EditedBy, editedBy, requireVersion } from './edited-by.ts';
+/** What a member's export says of changes that staff made to them. */
+export { auditPersonalData } from './personal-data.ts';
 export {
   type Actor,
   type AuditedChange,

@@ -2,9 +2,11 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { ApiRequest } from '../../platform/http/endpoint.ts';
 import { insertEntry } from './audit.store.ts';
 
-/** Who did it: a member of staff, a server with an API key, a command, or the system itself. */
+export const ACTOR_KINDS = ['member', 'server', 'command', 'system'] as const;
+
+/** Who made a change: a member, a server with an API key, a command, or the system itself. */
 export interface Actor {
-  readonly kind: 'member' | 'server' | 'command' | 'system';
+  readonly kind: (typeof ACTOR_KINDS)[number];
   readonly id: string | null;
   readonly requestId: string | null;
 }
@@ -15,12 +17,12 @@ export const COMMAND: Actor = { kind: 'command', id: null, requestId: null };
 export interface AuditedChange {
   readonly actor: Actor;
   readonly at: Date;
-  /** What happened, in the past: "article.published". */
+  /** What happened, in the past tense: "article.published". */
   readonly action: string;
   readonly subject: { readonly kind: string; readonly id: string };
   readonly before?: object;
   readonly after?: object;
-  /** Personal values, which erasure empties; never in `before` or `after`. */
+  /** Personal values, which an erasure clears; they must not be in `before` or `after`. */
   readonly personal?: object;
 }
 
@@ -30,7 +32,7 @@ export interface RecordChange {
   readonly entry: AuditedChange;
 }
 
-/** Writes one line of the audit log in the transaction of the change itself. */
+/** Writes an entry of the audit log in the transaction of the change itself. */
 export function recordChange(tx: Tx, change: AuditedChange): Promise<void> {
   return insertEntry(tx, change);
 }

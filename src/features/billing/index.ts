@@ -27,6 +27,8 @@ export { findSessionDifferences } from './inspect-sessions.ts';
 export { enqueueCustomerEmail, syncCustomerEmailJob } from './keep-customer-email.ts';
 export { type OpenCheckoutDeps, openCheckout } from './open-checkout.ts';
 export { openPortal } from './open-portal.ts';
+/** What a member's export says of checkouts, paid or not. */
+export { checkoutsPersonalData } from './personal-data.ts';
 export { portalEndpoints } from './portal.routes.ts';
 export { refreshCheckout, type SettleDeps } from './settle-checkout.ts';
 export { settleOpenCheckouts } from './settle-open-checkouts.ts';

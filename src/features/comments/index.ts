@@ -21,8 +21,10 @@ export {
 export { enqueueHideComments } from './hide-comments.ts';
 /** Checks a text that is not a comment against the word lists of the comment policy. */
 export { matchWordLists } from './match-word-lists.rules.ts';
-/** A member's comments, and everything that the conversations hold about them, for their export. */
-export { collectConversationData, listCommentsOf } from './member-data.store.ts';
+/** A member's comments. */
+export { listCommentsOf } from './member-data.store.ts';
+/** What a member's export says of conversations. */
+export { commentsPersonalData } from './personal-data.ts';
 /** Published with an article's id on every change of its conversation. */
 export { COMMENTS_TOPIC } from './publish-events.ts';
 /** Recounts and repairs all counts, for the command line. */

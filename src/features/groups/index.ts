@@ -17,7 +17,9 @@ export {
   offersOfGroups,
   openByGroup,
 } from './open-by-group.ts';
+/** What a member's export says of seats in groups. */
+export { groupsPersonalData } from './personal-data.ts';
 /** For an address that changed, and for erasure. */
 export { eraseSeatsOf, syncSeatsToEmail } from './remove-seat.ts';
 /** For the export of what is held on a member. */
-export { deleteExpiredInvitations, listOwnSeats } from './seats.store.ts';
+export { deleteExpiredInvitations } from './seats.store.ts';

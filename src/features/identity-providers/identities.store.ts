@@ -4,7 +4,12 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import type { NewIdentity } from '../sessions/index.ts';
 
-const select = { id: true, issuer: true, createdAt: true, lastUsedAt: true } satisfies Prisma.IdentitySelect;
+const select = {
+  id: true,
+  issuer: true,
+  createdAt: true,
+  lastUsedAt: true,
+} satisfies Prisma.IdentitySelect;
 
 export async function insertProviderRequest(
   tx: Tx,

@@ -31,7 +31,9 @@ const callbackSchema = z.strictObject({
   iss: text(500).optional().meta({ description: 'where the provider sends it (RFC 9207)' }),
 });
 
-const authorizationSchema = z.object({ url: z.url().meta({ description: 'to send the browser to' }) });
+const authorizationSchema = z.object({
+  url: z.url().meta({ description: 'to send the browser to' }),
+});
 
 export function providerEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoint[] {
   return [listEndpoint(deps), ...flowEndpoints(deps)];

@@ -7,6 +7,8 @@ export { listIssuesShowing } from './issues.store.ts';
 export { startDueIssues } from './move-issue.ts';
 /** How many are handed over at one time, by whichever job of this process. */
 export { createPermits } from './pacing.ts';
+/** What a member's export says of the issues that were sent to their address. */
+export { issuesPersonalData } from './personal-data.ts';
 /** What an address was sent, for its owner. */
-export { findRecipientAddress, listIssuesTo } from './recipients.store.ts';
+export { findRecipientAddress } from './recipients.store.ts';
 export { createRenderIssue } from './render-issue.ts';

@@ -36,9 +36,8 @@ export function eraseMemberJob(deps: EraseDeps): JobKind {
 }
 
 /**
- * Erases a member who asked for it: first at Stripe, so that nothing is charged any more and no person
- * is told of there, then here, in one transaction. Whoever dies in between does all of it again, and
- * finds done what was done.
+ * Erases a member who asked for it: first at Stripe, so that nothing more is charged and no personal data
+ * stays there, then here, in one transaction. Idempotent: after a crash the job does all of it again.
  */
 export async function eraseMember(deps: EraseDeps, erasureId: string): Promise<void> {
   const erasure = await findErasure(deps.db.read, erasureId);
@@ -50,7 +49,7 @@ export async function eraseMember(deps: EraseDeps, erasureId: string): Promise<v
     const emails = known === null ? [] : await listAddresses(deps.db.read, known);
     const imports = await searchImports(deps.db.read, emails);
     await deps.db.transaction(async (tx) => {
-      // Before the member, whom a comment that is under way refers to: no deadlock.
+      // Before the member, to whom a comment that is being written refers: no deadlock.
       await lockWriter(tx, erasure.memberId);
       await lockMember(tx, erasure.memberId);
       const member = await findMemberById(tx, erasure.memberId);
@@ -61,7 +60,7 @@ export async function eraseMember(deps: EraseDeps, erasureId: string): Promise<v
   });
 }
 
-/** Theirs, and those that were. */
+/** The member's current and former addresses. */
 async function listAddresses(tx: Tx, { id, email }: Member): Promise<string[]> {
   return [email, ...(await listFormerEmails(tx, id))];
 }
@@ -73,7 +72,7 @@ interface ErasureContext {
   readonly imports: SearchedImports;
 }
 
-/** Cancelled and redacted at Stripe, and our rows brought up to that while they still name the member. */
+/** Cancels and redacts at Stripe, and syncs our rows while they still name the member. */
 async function endPayments(deps: SyncDeps, memberId: string): Promise<void> {
   const budget = startJobBudget(deps.stripe);
   const customerId = await eraseCustomer(deps, budget, memberId);
@@ -89,7 +88,7 @@ async function endPayments(deps: SyncDeps, memberId: string): Promise<void> {
   await reduceEventsAbout(deps.db.read, customerId);
 }
 
-/** The row goes last; the foreign keys then take the name off what stays. */
+/** Deletes the member's row last; the foreign keys then anonymise what stays. */
 async function deletePersonalData(
   deps: EraseDeps,
   tx: Tx,
@@ -114,14 +113,14 @@ async function deletePersonalData(
     await forgetRecipient(tx, address);
   }
   await failImportsNaming(tx, imports, { emails, now: deps.clock.now() });
-  // What was agreed to followed them; at an address that they left, it is somebody's anew.
+  // Consents followed the member to the current address; former addresses may be another person's by now.
   await forgetContact(tx, email);
   await forgetRequestsOf(tx, memberId);
   await deleteMember(tx, memberId);
   await mailReceipt(deps, tx, { email, erasure, siteName });
 }
 
-/** After the address was forgotten everywhere else; with this mail it is forgotten here too. */
+/** Enqueued after the address was deleted everywhere else; the outbox deletes it with this last mail. */
 async function mailReceipt(
   { clock, publicUrl, receipts }: EraseDeps,
   tx: Tx,

@@ -8,24 +8,24 @@ import {
 } from 'node:crypto';
 import { z } from 'zod';
 
-/** What a receipt says. It is the member's own: we keep none, since it names them. */
+/** The claims of a receipt. No copy is stored, because it names the member. */
 export interface ReceiptClaims {
   readonly erasureId: string;
   readonly email: string;
   readonly requestedAt: Date;
-  /** Null in the one that is given before everything is done. */
+  /** Null in the receipt of the request, before the erasure is complete. */
   readonly erasedAt: Date | null;
 }
 
 export interface Receipts {
   sign(claims: ReceiptClaims): string;
-  /** What an authentic receipt of this site says; null for any other text. */
+  /** The claims of an authentic receipt of this site; null for any other text. */
   read(receipt: string): z.output<typeof claimsSchema> | null;
-  /** The public keys as a JWK set (RFC 7517), by which anyone verifies receipts. */
+  /** The public keys as a JWK set (RFC 7517), with which anyone can verify receipts. */
   readonly keys: readonly Record<string, unknown>[];
 }
 
-/** RFC 8410: what stands in front of the 32 bytes of an Ed25519 key. */
+/** The PKCS #8 prefix of the 32 bytes of an Ed25519 key (RFC 8410). */
 const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
 const TYPE = 'erasure-receipt+jwt';
 const LONGEST = 4000;
@@ -39,7 +39,7 @@ const claimsSchema = z.object({
 });
 const headerSchema = z.object({ alg: z.literal('EdDSA'), typ: z.literal(TYPE), kid: z.string() });
 
-/** The first of the server's keys signs, by a key derived from it; receipts of the others verify too. */
+/** Signs with a key derived from the first of the server's secrets; verifies with all of them. */
 export function createReceipts(
   secrets: readonly { readonly kid: string; readonly secret: string }[],
   issuer: string,
@@ -69,7 +69,10 @@ export function createReceipts(
       return claimsSchema.safeParse(decode(claims)).data ?? null;
     },
     keys: [...publicKeys].map(([kid, key]) => ({
-      ...{ ...key.export({ format: 'jwk' }), kid, alg: 'EdDSA', use: 'sig' },
+      ...key.export({ format: 'jwk' }),
+      kid,
+      alg: 'EdDSA',
+      use: 'sig',
     })),
   };
 }

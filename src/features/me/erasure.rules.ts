@@ -1,6 +1,6 @@
 import type { CommentErasureMode } from '../comments/index.ts';
 
-/** How much is held on a member, of each kind. */
+/** How much is stored about a member, of each kind. */
 export interface PersonalDataCounts {
   readonly sessions: number;
   readonly comments: number;
@@ -22,44 +22,44 @@ export interface ErasureLine {
   readonly why: string;
 }
 
-/** What the erasure of a member would do, in words for them; kinds of which there is nothing are left out. */
+/** What an erasure would delete and keep, with reasons for the member; empty kinds are left out. */
 export function previewErasure(
-  held: PersonalDataCounts,
-  fate: CommentErasureMode,
+  counts: PersonalDataCounts,
+  mode: CommentErasureMode,
 ): { goes: ErasureLine[]; stays: ErasureLine[] } {
-  const isErased = fate === 'erase';
+  const isErased = mode === 'erase';
   return {
     goes: toLines([
       ['profile', 1, 'Name, address, picture, password, role and what staff noted.'],
-      ['sessions', held.sessions, 'You are signed out on every device, at once.'],
+      ['sessions', counts.sessions, 'You are signed out on every device, at once.'],
       [
         'subscription',
-        held.hasLiveSubscription ? 1 : 0,
+        counts.hasLiveSubscription ? 1 : 0,
         'It is cancelled at once, without refund.',
       ],
-      ['monthlyTips', held.livePledges, 'They stop at once, without refund.'],
-      ['stripeCustomer', held.hasStripeCustomer ? 1 : 0, 'Redacted and deleted at Stripe.'],
-      ['grants', held.grants, 'Whatever was open for you closes.'],
-      ['groupSeats', held.groupSeats, 'Your seats in groups go to others.'],
-      ['comments', isErased ? held.comments : 0, 'Their text goes; replies of others stay.'],
-      ['tipMessages', held.tips, 'Your name and your words on the wall of thanks.'],
+      ['monthlyTips', counts.livePledges, 'They stop at once, without refund.'],
+      ['stripeCustomer', counts.hasStripeCustomer ? 1 : 0, 'Redacted and deleted at Stripe.'],
+      ['grants', counts.grants, 'Whatever was open for you closes.'],
+      ['groupSeats', counts.groupSeats, 'Your seats in groups go to others.'],
+      ['comments', isErased ? counts.comments : 0, 'Their text goes; replies of others stay.'],
+      ['tipMessages', counts.tips, 'Your name and your words on the wall of thanks.'],
       [
         'newsletters',
-        held.newsletters,
+        counts.newsletters,
         'You get none any more, and what you agreed to is forgotten.',
       ],
-      ['mails', held.mails, 'To whom they went, and what they were about.'],
+      ['mails', counts.mails, 'To whom they went, and what they were about.'],
     ]),
     stays: toLines([
-      ['payments', held.payments, 'The books have to be kept; they no longer name you.'],
-      ['tips', held.tips, 'Amount and day, because of the books; they no longer name you.'],
+      ['payments', counts.payments, 'The books have to be kept; they no longer name you.'],
+      ['tips', counts.tips, 'Amount and day, because of the books; they no longer name you.'],
       [
         'stripeIds',
-        held.hasStripeCustomer ? 1 : 0,
+        counts.hasStripeCustomer ? 1 : 0,
         "Stripe's number of you, so that a late payment is booked without bringing you back.",
       ],
-      ['comments', isErased ? 0 : held.comments, 'The text alone, without your name.'],
-      ['audit', held.audit, 'That something was changed and when; the personal values go.'],
+      ['comments', isErased ? 0 : counts.comments, 'The text alone, without your name.'],
+      ['audit', counts.audit, 'That something was changed and when; the personal values go.'],
     ]),
   };
 }

@@ -7,18 +7,18 @@ export interface Erasure {
   readonly memberId: string;
   readonly comments: CommentErasureMode;
   readonly requestedAt: Date;
-  /** Null until everything is done. */
+  /** Null until the erasure is complete. */
   readonly erasedAt: Date | null;
 }
 
-/** The wish of a member to be erased; the first one counts, by the unique index on the member. */
+/** Stores a request for erasure; the first one counts, by the unique index on the member. */
 export async function insertErasure(
   tx: Tx,
-  wish: { memberId: string; comments: CommentErasureMode; requestedAt: Date },
+  request: { memberId: string; comments: CommentErasureMode; requestedAt: Date },
 ): Promise<Erasure> {
-  const row = { id: newId(), ...wish, erasedAt: null };
+  const row = { id: newId(), ...request, erasedAt: null };
   await tx.erasure.createMany({ data: [row], skipDuplicates: true });
-  return toErasure(await tx.erasure.findUniqueOrThrow({ where: { memberId: wish.memberId } }));
+  return toErasure(await tx.erasure.findUniqueOrThrow({ where: { memberId: request.memberId } }));
 }
 
 export async function findErasure(tx: Tx, id: string): Promise<Erasure | null> {

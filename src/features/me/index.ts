@@ -1,11 +1,16 @@
-/** What members see and change of themselves. */
+/** A member's own account: profile, export and erasure of personal data, retention. */
 
-/** Export and erasure. */
+/** The job that erases a member. */
 export { eraseMemberJob } from './erase-member.ts';
+/** Signs and verifies receipts of erasures. */
 export { createReceipts } from './erasure-receipt.ts';
+/** Reading and changing one's profile. */
 export { meEndpoints } from './me.routes.ts';
+/** Exporting one's data and erasing one's account. */
 export { personalDataEndpoints } from './personal-data.routes.ts';
+/** Checking a receipt of an erasure. */
 export { receiptEndpoints } from './receipts.routes.ts';
+/** Enqueues unfinished erasures again. */
 export { continueErasures } from './request-erasure.ts';
-/** Forgets what is past its time. */
+/** Deletes personal data past its retention period. */
 export { applyRetention } from './retention.ts';

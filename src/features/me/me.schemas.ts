@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { intervalSchema } from '../../money/intervals.ts';
 import { ownGrantSchema } from '../access/index.ts';
-import { nameSchema, ownMemberSchema } from '../accounts/index.ts';
+import { MEMBER_STATUSES, nameSchema, ownMemberSchema } from '../accounts/index.ts';
 
 const LONGEST_URL = 2000;
 
@@ -21,14 +21,14 @@ export const meSchema = ownMemberSchema
     grants: z.array(ownGrantSchema).meta({ description: 'those in force' }),
     subscription: subscriptionSummarySchema.nullable(),
     comments: z.object({
-      status: z.enum(['good', 'muted', 'banned']),
+      status: z.enum(MEMBER_STATUSES),
       until: z.iso.datetime().nullable(),
     }),
     newsletters: z.array(z.string()).meta({ description: 'slugs of the lists that are on' }),
   })
   .meta({ id: 'Me' });
 
-/** Role, id, address and what else is not theirs to say are unknown fields here. */
+/** Members change only these; any other field, such as the role, is an unknown field. */
 export const profileChangeSchema = z.strictObject({
   name: nameSchema.exactOptional(),
   avatarUrl: z

@@ -2,23 +2,21 @@ import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { signedOutCookies } from '../sessions/index.ts';
-import { collectPersonalData } from './collect-personal-data.ts';
 import { previewErasure } from './erasure.rules.ts';
-import type { Receipts } from './erasure-receipt.ts';
 import {
+  erasurePreviewQuery,
   erasurePreviewSchema,
+  erasureRequestSchema,
   erasureSchema,
-  erasureWishSchema,
-  exportSchema,
-  fateQuery,
-} from './personal-data.schemas.ts';
-import { countPersonalData, presentExport } from './personal-data.views.ts';
+} from './erasure.schemas.ts';
+import type { Receipts } from './erasure-receipt.ts';
+import { collectPersonalData, countPersonalData, exportSchema } from './personal-data.ts';
 import type { MeDeps } from './read-me.ts';
 import { requestErasure } from './request-erasure.ts';
 
 const FOR_MEMBERS = { tag: 'Accounts', audience: { who: 'member' } } as const;
 
-/** It reads everything there is, so not over and over. */
+/** Each call reads from every feature. */
 const COLLECT_LIMIT: Limit = {
   name: 'gather-member',
   points: 30,
@@ -40,10 +38,10 @@ export function personalDataEndpoints(
       limits: [COLLECT_LIMIT],
       answers: { 200: { description: 'All of it', schema: exportSchema } },
       handle: async ({ caller }) => {
-        const gathered = await collectPersonalData(deps, requireMember(caller).memberId);
+        const data = await collectPersonalData(deps, requireMember(caller).memberId);
         return {
           status: 200,
-          body: presentExport(gathered, deps.clock.now()),
+          body: { exportedAt: deps.clock.now(), ...data },
           headers: { 'Content-Disposition': 'attachment; filename="my-data.json"' },
         };
       },
@@ -54,14 +52,14 @@ export function personalDataEndpoints(
       method: 'get',
       path: '/v1/me/erasure',
       summary: 'What would go and what would stay, and why',
-      query: fateQuery,
+      query: erasurePreviewQuery,
       limits: [COLLECT_LIMIT],
       answers: { 200: { description: 'The plan', schema: erasurePreviewSchema } },
       handle: async ({ caller, query }) => {
         const { memberId } = requireMember(caller);
         const isLive = (await deps.readSubscription(memberId)) !== null;
-        const held = countPersonalData(await collectPersonalData(deps, memberId), isLive);
-        return { status: 200, body: previewErasure(held, query.comments) };
+        const counts = countPersonalData(await collectPersonalData(deps, memberId), isLive);
+        return { status: 200, body: previewErasure(counts, query.comments) };
       },
     }),
     endpoint({
@@ -70,7 +68,7 @@ export function personalDataEndpoints(
       method: 'delete',
       path: '/v1/me',
       summary: 'Erase your account; your subscription is cancelled at once',
-      body: erasureWishSchema,
+      body: erasureRequestSchema,
       answers: { 202: { description: 'Signed out, and being erased', schema: erasureSchema } },
       refusals: { 409: ['last_admin'] },
       handle: async ({ caller, body }) => {

@@ -13,7 +13,7 @@ export interface MeDeps {
   readSubscription(memberId: string): Promise<SubscriptionSummary | null>;
 }
 
-/** Everything that a member is told of themselves at a glance. */
+/** A member's own profile, with their grants, subscription, status and newsletters. */
 export async function readMe(deps: MeDeps, memberId: string) {
   const now = deps.clock.now();
   const [member, grants, subscription] = await Promise.all([
@@ -21,7 +21,7 @@ export async function readMe(deps: MeDeps, memberId: string) {
     listGrantsOf(deps.db.read, memberId, now),
     deps.readSubscription(memberId),
   ]);
-  // Erased between the look at the session and this one.
+  // Erased since the request was authenticated.
   if (member === null) throw signInRequired();
   return {
     ...presentOwnMember(member),

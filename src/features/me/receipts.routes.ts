@@ -4,7 +4,11 @@ import type { Limit } from '../../platform/http/limits.ts';
 import type { Receipts } from './erasure-receipt.ts';
 
 const LIMIT: Limit = {
-  ...{ name: 'receipts', points: 60, perSeconds: 600, counted: 'memory', by: 'address' },
+  name: 'receipts',
+  points: 60,
+  perSeconds: 600,
+  counted: 'memory',
+  by: 'address',
 };
 const ANYONE = { tag: 'Accounts', audience: { who: 'anyone' }, limits: [LIMIT] } as const;
 
@@ -15,7 +19,7 @@ const checkedSchema = z.object({
   erasedAt: z.iso.datetime().nullable(),
 });
 
-/** A receipt outlives the account, so whoever holds one asks without being anybody. */
+/** A receipt outlives the account, so these endpoints need no sign-in. */
 export function receiptEndpoints({ receipts }: { readonly receipts: Receipts }): Endpoint[] {
   return [
     endpoint({
@@ -26,11 +30,11 @@ export function receiptEndpoints({ receipts }: { readonly receipts: Receipts }):
       summary: 'Whether a receipt of an erasure is ours, and what it says',
       body: z.strictObject({ receipt: z.string().min(1).max(4000) }),
       answers: { 200: { description: 'What it says', schema: checkedSchema } },
-      handle: ({ body }) => {
-        const claims = receipts.read(body.receipt);
-        const { jti = null, requestedAt = null, erasedAt = null } = claims ?? {};
-        const said = { erasureId: jti, requestedAt, erasedAt };
-        return Promise.resolve({ status: 200, body: { authentic: claims !== null, ...said } });
+      handle: (request) => {
+        const claims = receipts.read(request.body.receipt);
+        const { jti: erasureId = null, requestedAt = null, erasedAt = null } = claims ?? {};
+        const body = { authentic: claims !== null, erasureId, requestedAt, erasedAt };
+        return Promise.resolve({ status: 200, body });
       },
     }),
     endpoint({

@@ -11,24 +11,23 @@ import type { MeDeps } from './read-me.ts';
 
 export const ERASE_MEMBER = 'erase-member';
 
-/** The wish is never given up: what fails this often waits for the sweep that tries anew. */
+/** After these, the sweep of `continueErasures` enqueues the job again. */
 const MAX_ATTEMPTS = 12;
 
 type RequestDeps = Pick<MeDeps, 'db' | 'clock'>;
 
 /**
- * Begins the erasure of a member: from the commit on they are signed out everywhere and cannot sign
- * in, and a job that outlives every crash does the rest. Throws `invalid` where the address is not
- * typed as it is, and `last_admin`.
+ * Starts the erasure of a member: from the commit on they are signed out everywhere and cannot sign in, and a
+ * durable job does the rest. Throws `invalid` where `confirm` is not the member's address, and `last_admin`.
  */
 export function requestErasure(
   { db, clock }: RequestDeps,
-  wish: { memberId: string; confirm: string; comments: CommentErasureMode },
+  request: { memberId: string; confirm: string; comments: CommentErasureMode },
 ): Promise<Erasure> {
-  const { memberId, confirm, comments } = wish;
+  const { memberId, confirm, comments } = request;
   return db.transaction(async (tx) => {
     const now = clock.now();
-    // Admins first and then the member, as everywhere, so that two of them cannot both be the last.
+    // Admins before the member, as everywhere, so that two of them cannot both be the last.
     const admins = await lockAdmins(tx);
     await lockMember(tx, memberId);
     const member = await findMemberById(tx, memberId);
@@ -49,19 +48,22 @@ export function requestErasure(
   });
 }
 
-/** Tries again what a long outage of Stripe left undone. */
+/** Enqueues unfinished erasures again, such as after a long outage of Stripe. */
 export async function continueErasures({ db }: RequestDeps): Promise<void> {
   for (const erasure of await listUnfinishedErasures(db.read)) {
     await enqueueErasure(db.read, erasure);
   }
 }
 
-/** One job at a time for each member, and a waiting one is replaced by a fresh one. */
+/** One job at a time for each member; a waiting one is replaced. */
 function enqueueErasure(tx: Tx, { id, memberId }: Erasure): Promise<void> {
   const name = `erase:${memberId}`;
   const payload = { erasureId: id };
   return enqueue(tx, {
-    ...{ name: ERASE_MEMBER, payload, key: name, queue: name },
+    name: ERASE_MEMBER,
+    payload,
+    key: name,
+    queue: name,
     maxAttempts: MAX_ATTEMPTS,
   });
 }

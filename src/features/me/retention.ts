@@ -13,38 +13,39 @@ import { reduceOldEvents } from '../webhooks/index.ts';
 interface Period {
   readonly what: string;
   readonly days: number;
-  forget(tx: Tx, before: Date): Promise<unknown>;
+  delete(tx: Tx, before: Date): Promise<unknown>;
 }
 
 /**
- * How long what is personal is kept without being asked for, and where it then goes. The same table
- * stands in docs/operations.md, which a test holds against this one.
+ * How long personal data is kept, and what deletes it then. docs/operations.md has the same table; a test
+ * compares the two.
  */
 export const RETENTION: readonly Period[] = [
-  { what: 'files of members that nobody applied', days: 7, forget: removeOldImports },
+  { what: 'files of members that nobody applied', days: 7, delete: removeOldImports },
   {
     what: 'accounts that nobody confirmed',
     days: 30,
-    forget: (tx, createdBefore) => deleteUnclaimedMembers(tx, { createdBefore }),
+    delete: (tx, createdBefore) => deleteUnclaimedMembers(tx, { createdBefore }),
   },
-  { what: 'addresses of gifts that nobody paid', days: 30, forget: forgetUnpaidGiftAddresses },
-  { what: 'network addresses that Akismet was told', days: 30, forget: deleteAkismetChecksBefore },
-  { what: "network addresses of members' sessions", days: 90, forget: clearSessionAddresses },
-  { what: "what Stripe's events say of people", days: 90, forget: reduceOldEvents },
-  { what: 'to whom mails went, and their subjects', days: 180, forget: forgetOldMails },
-  { what: 'what browsers without an account read', days: 365, forget: removeOldVisitorGrants },
-  { what: 'personal values in the record', days: 730, forget: clearOldPersonalValues },
+  { what: 'addresses of gifts that nobody paid', days: 30, delete: forgetUnpaidGiftAddresses },
+  { what: 'network addresses that Akismet was told', days: 30, delete: deleteAkismetChecksBefore },
+  { what: "network addresses of members' sessions", days: 90, delete: clearSessionAddresses },
+  { what: "what Stripe's events say of people", days: 90, delete: reduceOldEvents },
+  { what: 'to whom mails went, and their subjects', days: 180, delete: forgetOldMails },
+  { what: 'what browsers without an account read', days: 365, delete: removeOldVisitorGrants },
+  { what: 'personal values in the record', days: 730, delete: clearOldPersonalValues },
 ];
 
-/** Forgets whatever is past its time; each line by itself, so that one that fails holds up no other. */
+/** Deletes everything past its period; each line on its own, so that a failure does not stop the others. */
 export async function applyRetention({ db, clock }: { db: Database; clock: Clock }): Promise<void> {
   const failures: unknown[] = [];
-  for (const { days, forget } of RETENTION) {
+  for (const period of RETENTION) {
     try {
-      await forget(db.read, addDays(clock.now(), -days));
+      await period.delete(db.read, addDays(clock.now(), -period.days));
     } catch (error) {
       failures.push(error);
     }
   }
-  if (failures.length > 0) throw new AggregateError(failures, 'Not everything was forgotten.');
+  if (failures.length > 0)
+    throw new AggregateError(failures, 'Some personal data could not be deleted.');
 }

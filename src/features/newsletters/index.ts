@@ -15,7 +15,6 @@ export {
   type Contact,
   findContactByEmail,
   forgetContact,
-  listConsents,
 } from './contacts.store.ts';
 /** Announced with the id of what changed. */
 export { createNewsletter, NEWSLETTERS_TOPIC } from './create-newsletter.ts';
@@ -45,6 +44,8 @@ export { presentNewsletter } from './newsletters.views.ts';
 /** Acts on a mail that came back or was complained about. */
 export { noteTrouble } from './note-trouble.ts';
 export { ownListsEndpoints } from './own-lists.routes.ts';
+/** What a member's export says of the lists that they agreed to and withdrew from. */
+export { newslettersPersonalData } from './personal-data.ts';
 /** Whom a list goes to: confirmed, and not suppressed. */
 export { listReceivers, listReceiversAmong } from './receivers.store.ts';
 /** Removes what was asked for and never confirmed. */

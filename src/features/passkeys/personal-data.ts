@@ -9,7 +9,11 @@ export const passkeysPersonalData = {
   async read(tx: Tx, { memberId }: { memberId: string }) {
     const passkeys = await listPasskeys(tx, memberId);
     return {
-      passkeys: passkeys.map(({ name, createdAt, lastUsedAt }) => ({ name, createdAt, lastUsedAt })),
+      passkeys: passkeys.map(({ name, createdAt, lastUsedAt }) => ({
+        name,
+        createdAt,
+        lastUsedAt,
+      })),
     };
   },
 };

@@ -13,7 +13,6 @@ export {
   findReversalOfCheckout,
   isPaidOtherwise,
   listIntentsOfSubscription,
-  listPaymentsOf,
   listPaymentsOfTips,
   listPaymentsPaid,
   listReversedInvoices,
@@ -23,5 +22,7 @@ export {
   type PaymentRow,
   type PaymentWithFee,
 } from './payments.store.ts';
+/** What a member's export says of payments and what was refunded or disputed of them. */
+export { paymentsPersonalData } from './personal-data.ts';
 export { decideReversal } from './reversals.rules.ts';
 export { findReversals } from './reversals.store.ts';

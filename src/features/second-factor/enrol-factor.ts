@@ -1,7 +1,7 @@
+import type { Sealer } from '../../platform/crypto/seal.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
-import type { Sealer } from '../../platform/crypto/seal.ts';
 import { findMemberById, lockMember, type MailDeps } from '../accounts/index.ts';
 import { endSessions, lockSignedInMember } from '../sessions/index.ts';
 import {

@@ -28,9 +28,7 @@ const codeSchema = z
   .meta({ id: 'HandOff' });
 
 /** How a page on a publisher's own site signs a reader in without a cookie of ours. */
-export function handOffEndpoints(
-  deps: HandOffDeps & { readonly isHttps: boolean },
-): Endpoint[] {
+export function handOffEndpoints(deps: HandOffDeps & { readonly isHttps: boolean }): Endpoint[] {
   return [
     endpoint({
       name: 'createHandOff',

@@ -77,7 +77,13 @@ export async function startSession(
   await insertRefreshToken(tx, { sessionId, secret: refreshToken, now, expiresAt });
   // A site that takes over a session by a hand-off is not a device of its own.
   const deviceCookie = isProved
-    ? await recogniseDevice(tx, { memberId, sessionId, userAgent, cookie: device.deviceCookie, now })
+    ? await recogniseDevice(tx, {
+        memberId,
+        sessionId,
+        userAgent,
+        cookie: device.deviceCookie,
+        now,
+      })
     : null;
   await deps.signedIn(tx, { memberId, visitorCookie: device.visitorCookie });
   return toSignedIn(deps, { member, sessionId, refreshToken, deviceCookie });

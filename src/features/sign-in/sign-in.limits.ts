@@ -53,7 +53,13 @@ export const CHANGE_PASSWORD_LIMITS: readonly Limit[] = [
 
 /** Mailed secrets cannot be guessed at any rate; this only limits noise. */
 export const MAILED_SECRET_LIMITS: readonly Limit[] = [
-  { name: 'proof-address', points: 60, perSeconds: 10 * MINUTES, counted: 'database', by: 'address' },
+  {
+    name: 'proof-address',
+    points: 60,
+    perSeconds: 10 * MINUTES,
+    counted: 'database',
+    by: 'address',
+  },
 ];
 
 /**

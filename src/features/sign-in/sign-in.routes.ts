@@ -11,9 +11,5 @@ export interface SignInRoutesDeps extends SignInDeps, MagicLinkDeps, ResetDeps {
 }
 
 export function signInEndpoints(deps: SignInRoutesDeps): Endpoint[] {
-  return [
-    ...registrationEndpoints(deps),
-    ...passwordEndpoints(deps),
-    ...magicLinkEndpoints(deps),
-  ];
+  return [...registrationEndpoints(deps), ...passwordEndpoints(deps), ...magicLinkEndpoints(deps)];
 }

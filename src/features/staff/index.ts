@@ -5,9 +5,10 @@ export { addStaff } from './add-staff.ts';
 /** How much waits for somebody, by role. */
 export { dashboardEndpoints } from './dashboard.routes.ts';
 export { memberNotesEndpoints } from './member-notes.routes.ts';
-export { listMemberNotes } from './member-notes.store.ts';
 export { lastAdmin } from './members.errors.ts';
 export { staffMembersEndpoints } from './members.routes.ts';
+/** What a member's export says of the notes of staff. */
+export { staffPersonalData } from './personal-data.ts';
 /** Subscriptions and monthly tips in one list. */
 export { recurringEndpoints } from './recurring.routes.ts';
 /** Takes away the second factor of an address, for the command line. */

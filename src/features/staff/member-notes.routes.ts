@@ -10,7 +10,10 @@ import { deleteNote, insertNote, pageMemberNotes } from './member-notes.store.ts
 
 const LIST = 'member-notes';
 const PATH = '/v1/staff/members/{id}/notes';
-const FOR_MODERATORS = { tag: 'Staff: members', audience: { who: 'staff', role: 'moderator' } } as const;
+const FOR_MODERATORS = {
+  tag: 'Staff: members',
+  audience: { who: 'staff', role: 'moderator' },
+} as const;
 const params = z.object({ id: z.uuid() });
 const noteSchema = z
   .object({

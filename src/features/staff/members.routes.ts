@@ -7,9 +7,9 @@ import { actorOf } from '../audit/index.ts';
 import { type ChangeMemberDeps, changeMember } from './change-member.ts';
 import {
   memberChangeSchema,
-  membersQuery,
-  memberForModeratorSchema,
   memberForAdminSchema,
+  memberForModeratorSchema,
+  membersQuery,
 } from './members.schemas.ts';
 import { presentMemberTo, presentMemberToAdmin } from './members.views.ts';
 

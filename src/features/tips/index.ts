@@ -12,7 +12,9 @@ export { keepTipInStep } from './keep-tip.ts';
 export { GIVERS_TOPIC, listSupportersAmong } from './list-supporters.ts';
 /** Monthly tips are subscriptions at Stripe, and kept in step with it by looking. */
 export { lookAtPledge, type PledgeDeps, refreshPledge, reviewPledge } from './look-at-pledge.ts';
+/** What a member's export says of tips and pledges; the link that stops a pledge is a secret. */
+export { tipsPersonalData } from './personal-data.ts';
 export { isOver as isPledgeOver } from './pledge.rules.ts';
 export { listPledgesAtStripe, listPledgesOf, type PledgeRow } from './pledges.store.ts';
 export { type TipRoutesDeps, tipEndpoints } from './tips.routes.ts';
-export { eraseTipsOf, listTipsOf, type TipRow } from './tips.store.ts';
+export { eraseTipsOf, type TipRow } from './tips.store.ts';

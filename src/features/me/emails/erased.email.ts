@@ -1,7 +1,7 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
-/** The last mail to somebody who was erased: their receipt, which is kept nowhere else. */
+/** The last mail to an erased member: their receipt, of which no copy is stored. */
 export function erasedEmail(input: { siteName: string; receipt: string; url: string }): Message {
   const { siteName, receipt, url } = input;
   return composeEmail({

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import type { Tx } from '../../platform/db/database.ts';
+import { listAuthorsOfMember } from './authors.store.ts';
+
+/** What a member's export says of their bylines. */
+export const articlesPersonalData = {
+  shape: { authors: z.array(z.object({ slug: z.string(), name: z.string() })) },
+  async read(tx: Tx, { memberId }: { memberId: string }) {
+    return { authors: await listAuthorsOfMember(tx, memberId) };
+  },
+};

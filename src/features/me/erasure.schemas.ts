@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { emailSchema } from '../accounts/index.ts';
+import { COMMENT_ERASURE_MODES } from '../comments/index.ts';
+
+export const erasurePreviewQuery = z.object({
+  comments: z
+    .enum(COMMENT_ERASURE_MODES)
+    .default('anonymise')
+    .meta({ description: 'what would become of your comments' }),
+});
+
+export const erasureRequestSchema = z.strictObject({
+  confirm: emailSchema.meta({
+    description: 'your own address, so that nobody does this by chance',
+  }),
+  comments: z.enum(COMMENT_ERASURE_MODES).default('anonymise'),
+});
+
+const lineSchema = z.object({ what: z.string(), count: z.int(), why: z.string() });
+
+export const erasurePreviewSchema = z
+  .object({ goes: z.array(lineSchema), stays: z.array(lineSchema) })
+  .meta({ id: 'ErasurePreview' });
+
+export const erasureSchema = z
+  .object({
+    erasureId: z.uuid(),
+    requestedAt: z.iso.datetime(),
+    comments: z.enum(COMMENT_ERASURE_MODES),
+    receipt: z.string().meta({ description: 'signed (EdDSA); another one is mailed at the end' }),
+  })
+  .meta({ id: 'Erasure' });

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { signInRequired } from '../../platform/errors/refusals.ts';
+import { listMailsTo } from '../../platform/mail/outbox.ts';
+import { accessPersonalData } from '../access/index.ts';
+import {
+  findMemberById,
+  type Member,
+  ownMemberSchema,
+  presentOwnMember,
+} from '../accounts/index.ts';
+import { articlesPersonalData } from '../articles/index.ts';
+import { auditPersonalData } from '../audit/index.ts';
+import { checkoutsPersonalData, findCustomer } from '../billing/index.ts';
+import { commentsPersonalData } from '../comments/index.ts';
+import { emailChangePersonalData, listFormerEmails } from '../email-change/index.ts';
+import { groupsPersonalData } from '../groups/index.ts';
+import { identitiesPersonalData } from '../identity-providers/index.ts';
+import { issuesPersonalData } from '../issues/index.ts';
+import { newslettersPersonalData } from '../newsletters/index.ts';
+import { passkeysPersonalData } from '../passkeys/index.ts';
+import { paymentsPersonalData } from '../payments/index.ts';
+import { feedPersonalData } from '../reading/index.ts';
+import { secondFactorPersonalData } from '../second-factor/index.ts';
+import { sessionsPersonalData } from '../sessions/index.ts';
+import { signInPersonalData } from '../sign-in/index.ts';
+import { staffPersonalData } from '../staff/index.ts';
+import { subscriptionsPersonalData } from '../subscriptions/index.ts';
+import { isPledgeOver, tipsPersonalData } from '../tips/index.ts';
+import type { PersonalDataCounts } from './erasure.rules.ts';
+
+const instant = z.iso.datetime();
+
+/** A member's export: the profile, and a section of each feature that holds something about them. */
+export const exportSchema = z
+  .object({
+    exportedAt: instant,
+    profile: ownMemberSchema.extend({
+      note: z.string().nullable().meta({ description: 'what staff wrote about you' }),
+      suspendedAt: instant.nullable(),
+      bannedUntil: instant.nullable(),
+      mutedUntil: instant.nullable(),
+      stripeCustomerId: z.string().nullable(),
+    }),
+    ...sessionsPersonalData.shape,
+    ...signInPersonalData.shape,
+    ...secondFactorPersonalData.shape,
+    ...passkeysPersonalData.shape,
+    ...identitiesPersonalData.shape,
+    ...emailChangePersonalData.shape,
+    ...accessPersonalData.shape,
+    ...groupsPersonalData.shape,
+    ...feedPersonalData.shape,
+    ...articlesPersonalData.shape,
+    ...commentsPersonalData.shape,
+    ...staffPersonalData.shape,
+    ...tipsPersonalData.shape,
+    ...checkoutsPersonalData.shape,
+    ...paymentsPersonalData.shape,
+    ...subscriptionsPersonalData.shape,
+    ...auditPersonalData.shape,
+    ...newslettersPersonalData.shape,
+    ...issuesPersonalData.shape,
+    mails: z.array(
+      z.object({ subject: z.string(), createdAt: instant, sentAt: instant.nullable() }),
+    ),
+  })
+  .meta({ id: 'MemberExport' });
+
+export type PersonalData = Awaited<ReturnType<typeof collectPersonalData>>;
+
+/** Everything that is stored about a member, without hashes and secrets. */
+export async function collectPersonalData({ db }: { db: Database }, memberId: string) {
+  const tx = db.read;
+  const member = await findMemberById(tx, memberId);
+  // Erased since the request was authenticated.
+  if (member === null) throw signInRequired();
+  const { email } = member;
+  const subject = { memberId, email };
+  return {
+    profile: await readProfile(tx, member),
+    ...(await sessionsPersonalData.read(tx, subject)),
+    ...(await signInPersonalData.read(tx, subject)),
+    ...(await secondFactorPersonalData.read(tx, subject)),
+    ...(await passkeysPersonalData.read(tx, subject)),
+    ...(await identitiesPersonalData.read(tx, subject)),
+    ...(await emailChangePersonalData.read(tx, subject)),
+    ...(await accessPersonalData.read(tx, subject)),
+    ...(await groupsPersonalData.read(tx, subject)),
+    ...(await feedPersonalData.read(tx, subject)),
+    ...(await articlesPersonalData.read(tx, subject)),
+    ...(await commentsPersonalData.read(tx, subject)),
+    ...(await staffPersonalData.read(tx, subject)),
+    ...(await tipsPersonalData.read(tx, subject)),
+    ...(await checkoutsPersonalData.read(tx, subject)),
+    ...(await paymentsPersonalData.read(tx, subject)),
+    ...(await subscriptionsPersonalData.read(tx, subject)),
+    ...(await auditPersonalData.read(tx, subject)),
+    ...(await newslettersPersonalData.read(tx, subject)),
+    ...(await issuesPersonalData.read(tx, subject)),
+    mails: await listMailsTo(tx, [email, ...(await listFormerEmails(tx, memberId))]),
+  };
+}
+
+async function readProfile(tx: Tx, member: Member) {
+  return {
+    ...presentOwnMember(member),
+    note: member.note,
+    suspendedAt: member.suspendedAt,
+    bannedUntil: member.bannedUntil,
+    mutedUntil: member.mutedUntil,
+    stripeCustomerId: (await findCustomer(tx, member.id))?.customerId ?? null,
+  };
+}
+
+/** How much is stored, for the preview of an erasure. */
+export function countPersonalData(
+  data: PersonalData,
+  hasLiveSubscription: boolean,
+): PersonalDataCounts {
+  return {
+    sessions: data.sessions.length,
+    comments: data.comments.length,
+    tips: data.tips.length,
+    livePledges: data.pledges.filter(({ status }) => !isPledgeOver(status)).length,
+    payments: data.payments.length,
+    grants: data.grants.length,
+    groupSeats: data.groupSeats.length,
+    newsletters: data.newsletters.length,
+    mails: data.mails.length + data.issues.length,
+    audit: data.audit.length,
+    hasStripeCustomer: data.profile.stripeCustomerId !== null,
+    hasLiveSubscription,
+  };
+}
