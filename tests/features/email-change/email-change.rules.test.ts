@@ -18,12 +18,12 @@ test.each([
   ['from the new side too', {}, 'to', BEFORE, 'wait'],
   ['the second yes changes', { toConfirmedAt: SAID }, 'from', BEFORE, 'change'],
   ['in either order', { fromConfirmedAt: SAID }, 'to', BEFORE, 'change'],
-  ['the same link twice is no second yes', { fromConfirmedAt: SAID }, 'from', BEFORE, 'void'],
-  ['nor the new one', { toConfirmedAt: SAID }, 'to', BEFORE, 'void'],
-  ['at its end it is void', { toConfirmedAt: SAID }, 'from', EXPIRES, 'void'],
-  ['a refused one is void', { closedAt: SAID, toConfirmedAt: SAID }, 'from', BEFORE, 'void'],
-  ['a done one is void', { doneAt: SAID }, 'to', BEFORE, 'void'],
-  ['one about an address they left is void', { fromEmail: 'x@example.org' }, 'to', BEFORE, 'void'],
+  ['the same link twice is no second yes', { fromConfirmedAt: SAID }, 'from', BEFORE, 'invalid'],
+  ['nor the new one', { toConfirmedAt: SAID }, 'to', BEFORE, 'invalid'],
+  ['at its end it is void', { toConfirmedAt: SAID }, 'from', EXPIRES, 'invalid'],
+  ['a refused one is void', { closedAt: SAID, toConfirmedAt: SAID }, 'from', BEFORE, 'invalid'],
+  ['a done one is void', { doneAt: SAID }, 'to', BEFORE, 'invalid'],
+  ['one about an address they left is void', { fromEmail: 'x@example.org' }, 'to', BEFORE, 'invalid'],
 ] as const)('%s', (_name, state, side, now, step) => {
   const said = { side, currentEmail: 'old@example.org', now };
   expect(decideConfirmation({ ...FRESH, ...state }, said)).toBe(step);
