@@ -23,7 +23,13 @@ test.each([
   ['at its end it is void', { toConfirmedAt: SAID }, 'from', EXPIRES, 'invalid'],
   ['a refused one is void', { closedAt: SAID, toConfirmedAt: SAID }, 'from', BEFORE, 'invalid'],
   ['a done one is void', { doneAt: SAID }, 'to', BEFORE, 'invalid'],
-  ['one about an address they left is void', { fromEmail: 'x@example.org' }, 'to', BEFORE, 'invalid'],
+  [
+    'one about an address they left is void',
+    { fromEmail: 'x@example.org' },
+    'to',
+    BEFORE,
+    'invalid',
+  ],
 ] as const)('%s', (_name, state, side, now, step) => {
   const said = { side, currentEmail: 'old@example.org', now };
   expect(decideConfirmation({ ...FRESH, ...state }, said)).toBe(step);
