@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import autocannon from 'autocannon';
+import { ROOT } from '../system/repository-root.ts';
 import type { Ask } from './cases.ts';
 import { pressEvents } from './press-events.ts';
 import { readCpuSeconds } from './usage.ts';
 
 const CONNECTIONS = 32;
+const UNIQUE_ADDRESSES = join(ROOT, 'scripts', 'bench', 'unique-addresses.lua');
 
 const run = promisify(execFile);
 
@@ -50,12 +53,19 @@ async function pressByAutocannon(
   { url, seconds }: { url: string; seconds: number },
   ask: Ask,
 ): Promise<Pressed> {
+  const { path, method, headers } = ask;
+  let count = 0;
+  const setupRequest = (request: autocannon.Request) => {
+    count += 1;
+    return { ...request, path: `${path}?unique=${Date.now()}-${count}` };
+  };
   const result = await autocannon({
-    url: url + ask.path,
+    url: url + path,
     connections: CONNECTIONS,
     duration: seconds,
-    method: ask.method,
-    headers: ask.headers,
+    method,
+    headers,
+    ...(ask.hasUniqueAddresses ? { requests: [{ setupRequest }] } : {}),
   });
   const statuses = Object.keys(result.statusCodeStats ?? {});
   if (result.errors > 0 || statuses.some((status) => Number(status) !== ask.status)) {
@@ -77,7 +87,8 @@ async function pressByWrk(
     '-H',
     `${name}: ${value}`,
   ]);
-  const flags = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', ...headers];
+  const script = ask.hasUniqueAddresses ? ['-s', UNIQUE_ADDRESSES] : [];
+  const flags = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', ...script, ...headers];
   const { stdout } = await run('wrk', [...flags, url + ask.path]);
   if (/Non-2xx or 3xx|Socket errors/.test(stdout)) throw new Error(`${ask.name}: ${stdout}`);
   const [, requests = '0'] = /(\d+) requests in/.exec(stdout) ?? [];

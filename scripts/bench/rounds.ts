@@ -26,7 +26,7 @@ export async function measureCase(
   asked: { ask: Ask; index: number; rounds: number; seconds: number },
 ): Promise<CaseFigures> {
   const { ask, index, rounds, seconds } = asked;
-  const bare: Ask = { ...ask, path: barePath(index) };
+  const bare: Ask = { ...ask, path: barePath(index), hasUniqueAddresses: false };
   const taken: Record<Contender, Measured[]> = { site: [], http: [], express: [] };
   for (let round = 0; round < rounds; round += 1) {
     const { site, http, express } = contenders;

@@ -23,6 +23,8 @@ export interface Seeded {
 
 const SENTENCE =
   'The ferry left at noon with nobody on deck, and the ledger says who paid for it. ';
+/** More than a list shows at once. */
+const OTHER_ARTICLES = 30;
 const COMMENTS = 40;
 const COMMENTERS = 10;
 
@@ -34,7 +36,11 @@ export async function seedSite(environment: Readonly<Record<string, string>>): P
   try {
     const preview = await seedArticle(seeder, { beforeCut: 84, afterCut: 40 });
     const whole = await seedArticle(seeder, { beforeCut: 8, afterCut: 68 });
+    for (let index = 0; index < OTHER_ARTICLES; index += 1) {
+      await seedArticle(seeder, { beforeCut: 8, afterCut: 30 });
+    }
     await seedComments(seeder, preview.id);
+    await seedComments(seeder, whole.id);
     const subscriber = await seedSubscriber(seeder);
     return {
       anonymousPath: `/v1/articles/${preview.slug}`,
@@ -134,7 +140,7 @@ async function seedMember({ db, clock }: Seeder, name: string): Promise<string> 
 async function seedComments(seeder: Seeder, articleId: string): Promise<void> {
   const memberIds: string[] = [];
   for (let index = 0; index < COMMENTERS; index += 1) {
-    memberIds.push(await seedMember(seeder, `commenter-${index}`));
+    memberIds.push(await seedMember(seeder, `commenter-${index}-of-${articleId}`));
   }
   const now = seeder.clock.now();
   const ids = Array.from({ length: COMMENTS }, newId);

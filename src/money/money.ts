@@ -28,6 +28,15 @@ export function money(amount: number, currency: string): Money {
 
 /** "$7.00" as readers of English write it; for mails and pages, never for arithmetic. */
 export function formatMoney({ amount, currency }: Money): string {
+  return formatOf(currency).format(amount / 10 ** decimalsOf(currency));
+}
+
+/** Made once for each currency: making a format costs a hundred times more than using it. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(currency: string): Intl.NumberFormat {
+  const known = formats.get(currency);
+  if (known !== undefined) return known;
   const decimals = decimalsOf(currency);
   const format = new Intl.NumberFormat('en-US', {
     style: 'currency',
@@ -35,5 +44,6 @@ export function formatMoney({ amount, currency }: Money): string {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });
-  return format.format(amount / 10 ** decimals);
+  formats.set(currency, format);
+  return format;
 }

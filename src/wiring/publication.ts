@@ -14,7 +14,11 @@ import {
   decideConversationFor,
 } from '../features/comments/index.ts';
 import { imageEndpoints } from '../features/media/index.ts';
-import { listNewsletters, presentNewsletter } from '../features/newsletters/index.ts';
+import {
+  listNewsletters,
+  NEWSLETTERS_TOPIC,
+  presentNewsletter,
+} from '../features/newsletters/index.ts';
 import {
   type ArticleAnswers,
   createArticleAnswers,
@@ -26,7 +30,7 @@ import {
   previewEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
-import { listTiers, presentTier } from '../features/tiers/index.ts';
+import { listTiers, presentTier, TIERS_TOPIC } from '../features/tiers/index.ts';
 import { findGoalState, GIVERS_TOPIC, listSupportersAmong } from '../features/tips/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -65,6 +69,7 @@ export function wirePublication(
         answers,
         showTiers: async () => (await listTiers(db.read)).map(presentTier),
         showNewsletters: async () => (await listNewsletters(db.read)).map(presentNewsletter),
+        offerTopics: [TIERS_TOPIC, NEWSLETTERS_TOPIC],
       }),
       ...decisionEndpoints({ ...reading, offersOfGroupsAt }),
       ...giftEndpoints(base),

@@ -1,5 +1,5 @@
 import { EVERYONE, GRANTS_TOPIC } from '../features/access/index.ts';
-import { ARTICLES_TOPIC } from '../features/articles/index.ts';
+import { ARTICLES_TOPIC, AUTHORS_TOPIC } from '../features/articles/index.ts';
 import { COMMENTS_TOPIC } from '../features/comments/index.ts';
 import { GROUPS_TOPIC } from '../features/groups/index.ts';
 import { NEWSLETTERS_TOPIC } from '../features/newsletters/index.ts';
@@ -27,6 +27,7 @@ interface Purge {
 /** What a change makes stale everywhere: in the memory of each process, and in the cache in front. */
 const PURGES: readonly Purge[] = [
   { topic: ARTICLES_TOPIC, keysOf: (id) => [articleKey(id), ARTICLES_KEY] },
+  { topic: AUTHORS_TOPIC, keysOf: () => [ARTICLES_KEY] },
   { topic: SETTINGS_TOPIC, keysOf: () => [SITE_KEY] },
   { topic: TIERS_TOPIC, keysOf: () => [SITE_KEY] },
   { topic: NEWSLETTERS_TOPIC, keysOf: () => [SITE_KEY] },

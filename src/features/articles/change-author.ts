@@ -16,6 +16,9 @@ import {
 } from './authors.store.ts';
 import { ARTICLES_TOPIC } from './save-article.ts';
 
+/** Announced with an author's id when there is another one, or one changes or goes. */
+export const AUTHORS_TOPIC = 'authors';
+
 export interface AuthorDeps {
   readonly db: Database;
   readonly clock: Clock;
@@ -55,6 +58,7 @@ export function changeAuthor(
       before: diff.before,
       after: diff.after,
     });
+    await deps.changes.publish(tx, AUTHORS_TOPIC, id);
     for (const articleId of await listArticleIdsOf(tx, id)) {
       await deps.changes.publish(tx, ARTICLES_TOPIC, articleId);
     }
@@ -71,6 +75,7 @@ export function deleteAuthor(deps: AuthorDeps, id: string, by: EditedBy): Promis
     requireVersion(author, by);
     if (await hasArticles(tx, id)) throw authorInUse();
     await removeAuthor(tx, id);
+    await deps.changes.publish(tx, AUTHORS_TOPIC, id);
     await recordChange(tx, {
       actor: by.actor,
       at: deps.clock.now(),

@@ -4,7 +4,7 @@ import { slugTaken } from './articles.errors.ts';
 import { lockEditing } from './articles.store.ts';
 import type { AuthorInput } from './authors.schemas.ts';
 import { type Author, findAuthorBySlug, insertAuthor } from './authors.store.ts';
-import { type AuthorDeps, requireAccount } from './change-author.ts';
+import { AUTHORS_TOPIC, type AuthorDeps, requireAccount } from './change-author.ts';
 import { slugFrom } from './slug.rules.ts';
 
 /** Makes an author. Throws `slug_taken`, and `invalid` for an account that there is not. */
@@ -23,6 +23,7 @@ export function createAuthor(
     await requireAccount(deps, tx, input.memberId);
     const author = { ...input, id, slug, version: 1, createdAt: now, updatedAt: now };
     await insertAuthor(tx, author);
+    await deps.changes.publish(tx, AUTHORS_TOPIC, id);
     await recordChange(tx, {
       actor,
       at: now,

@@ -33,7 +33,7 @@ export {
 } from './authors.store.ts';
 /** Actions: each audits, keeps a revision and announces the change. */
 export { changeArticle } from './change-article.ts';
-export { type AuthorDeps, changeAuthor } from './change-author.ts';
+export { AUTHORS_TOPIC, type AuthorDeps, changeAuthor } from './change-author.ts';
 export { createArticle } from './create-article.ts';
 export { createAuthor } from './create-author.ts';
 /** Where a text is cut; and the whole minutes that reading takes, at least one. */

@@ -1,19 +1,34 @@
 import type { z } from 'zod';
-import type { ReadSettings } from '../settings/index.ts';
+import { createCache } from '../../platform/db/cache.ts';
+import type { Changes } from '../../platform/db/changes.ts';
+import { type ReadSettings, SETTINGS_TOPIC } from '../settings/index.ts';
 import type { siteSchema } from './reading.schemas.ts';
 
 type Site = z.input<typeof siteSchema>;
 
 export interface SiteDeps {
+  readonly changes: Changes;
   readonly readSettings: ReadSettings;
-  /** What can be subscribed to, as it is shown to everyone. */
+  /** Tiers and newsletters are other features', so wiring hands them in as everyone sees them. */
   showTiers(): Promise<Site['tiers']>;
-  /** The lists that anyone may ask to be on. */
   showNewsletters(): Promise<Site['newsletters']>;
+  /** Announced when either of them changes. */
+  readonly offerTopics: readonly string[];
 }
 
-/** What everyone may know of the publication. */
-export async function readSite(deps: SiteDeps): Promise<Site> {
+const SITE = 'site';
+
+/** Reads what everyone may know of the publication, from memory until a part of it changes. */
+export function createSiteReader(deps: SiteDeps): () => Promise<Site> {
+  const load = () => readSite(deps);
+  const cache = createCache<Site>({ isSubscribed: deps.changes.isSubscribed, max: 1, load });
+  for (const topic of [SETTINGS_TOPIC, ...deps.offerTopics]) {
+    deps.changes.on(topic, () => cache.invalidate(SITE));
+  }
+  return async () => (await cache.get(SITE)) ?? (await load());
+}
+
+async function readSite(deps: SiteDeps): Promise<Site> {
   const [settings, tiers, newsletters] = await Promise.all([
     deps.readSettings(),
     deps.showTiers(),

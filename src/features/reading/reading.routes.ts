@@ -21,7 +21,7 @@ import type { ReadSettings } from '../settings/index.ts';
 import type { ArticleAnswers } from './article-answers.ts';
 import { FOR_EVERYONE, VARY } from './caching.rules.ts';
 import { listArticlePage, listAuthorPage, readAuthor } from './list-reading.ts';
-import { readSite, type SiteDeps } from './read-site.ts';
+import { createSiteReader, type SiteDeps } from './read-site.ts';
 import {
   articleAnswerSchema,
   articleListQuery,
@@ -53,6 +53,7 @@ const AS_BEFORE = { description: 'The client has it' };
 const READING = { tag: 'Reading', audience: { who: 'anyone' }, limits: READS } as const;
 
 export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
+  const readSite = createSiteReader(deps);
   return [
     ...articleReads(deps),
     unlockEndpoint(deps),
@@ -64,7 +65,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       path: '/v1/site',
       summary: 'The publication: its name, tiers, newsletters and the wording of its prompts',
       answers: { 200: { description: 'The site', schema: siteSchema }, 304: AS_BEFORE },
-      handle: async () => sharedAnswer(await readSite(deps), OF_SITE),
+      handle: async () => sharedAnswer(await readSite(), OF_SITE),
     }),
   ];
 }

@@ -53,9 +53,11 @@ export function renderTime(instant: string): Html {
   return html`<time datetime="${instant}">${formatDate(instant)}</time>`;
 }
 
+const LIST_FORMAT = new Intl.ListFormat('en', { type: 'conjunction' });
+
 /** "Ada, Ben and Cleo", or nothing. */
 export function joinNames(names: readonly string[]): string {
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+  return LIST_FORMAT.format(names);
 }
 
 export function hiddenField(name: string, value: string): Html {

@@ -1,0 +1,8 @@
+-- For wrk: every request asks another address of the same page, so that no cached response answers it.
+local run = os.time() .. "-" .. math.random(1000000)
+local count = 0
+
+function request()
+  count = count + 1
+  return wrk.format(nil, wrk.path .. "?unique=" .. run .. "-" .. count)
+end
