@@ -39,7 +39,7 @@ async function run(part: Part): Promise<Section> {
   try {
     const figures = await part.run({
       ...{ databases, scale, seed },
-      say: (line) => say(part, `${line} (${seconds()} s)`),
+      log: (line) => say(part, `${line} (${seconds()} s)`),
     });
     for (const { what, value } of figures) say(part, `${what}: ${value}`);
     return { ...told, figures, seconds: seconds(), failure: null };

@@ -12,7 +12,7 @@ export interface PartContext {
   readonly scale: number;
   readonly seed: number;
   /** Tells whoever waits how far it is. */
-  say(line: string): void;
+  log(line: string): void;
 }
 
 /** A part of the proof: throws with the whole story at the first thing that is not as promised. */

@@ -18,7 +18,7 @@ export interface Section {
 
 const PAGE = join(ROOT, 'docs', 'proof.md');
 const HEADING = '## ';
-const LONGEST_FAILURE = 4_000;
+const MAX_FAILURE_LENGTH = 4_000;
 const PREFACE = `# What \`npm run proof\` showed
 
 Each section is one part of the proof with the command that ran it, when, and on which commit. The oracle after every case: one payment for each charge
@@ -56,7 +56,7 @@ async function describe(section: Section): Promise<string> {
   const came =
     failure === null
       ? ['| | |', '| --- | --- |', ...rows]
-      : ['**Failed:**', '', '```', failure.slice(0, LONGEST_FAILURE), '```'];
+      : ['**Failed:**', '', '```', failure.slice(0, MAX_FAILURE_LENGTH), '```'];
   return [
     `${HEADING}${part.title}`,
     '',

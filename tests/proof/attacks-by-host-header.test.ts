@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ADDRESSED_CALLS } from '../../scripts/proof/enumeration/addressed-calls.ts';
+import { EMAIL_CALLS } from '../../scripts/proof/enumeration/email-calls.ts';
 import { createMember } from '../support/members.ts';
 import { makeNewsletter } from '../support/newsletters.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -58,7 +58,7 @@ function send(method: string, path: string, given: { headers: object; body?: obj
 test(
   'no mail that anybody can cause names another site than ours, whatever headers say',
   async () => {
-    const calls = Object.entries(ADDRESSED_CALLS).filter(([name]) => !WITHOUT_MAIL.includes(name));
+    const calls = Object.entries(EMAIL_CALLS).filter(([name]) => !WITHOUT_MAIL.includes(name));
     expect(calls.length).toBeGreaterThanOrEqual(6);
     for (const [name, call] of calls) {
       const [method = '', path = ''] = name.replace('{slug}', 'daily').split(' ');

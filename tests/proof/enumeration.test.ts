@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
-  askAlike,
   type Comparison,
+  compareAnswers,
   listComparisons,
-} from '../../scripts/proof/enumeration/ask-alike.ts';
-import { findAddressed } from '../../scripts/proof/enumeration/find-addressed.ts';
-import { makeList } from '../../scripts/proof/enumeration/known-addresses.ts';
+} from '../../scripts/proof/enumeration/compare-answers.ts';
+import { findEmailOperations } from '../../scripts/proof/enumeration/find-email-operations.ts';
+import { createNewsletter } from '../../scripts/proof/enumeration/known-addresses.ts';
 import { readDocument } from '../../scripts/proof/fuzz/operations.ts';
 import {
   type DatabaseProxy,
   openDatabaseProxy,
 } from '../../scripts/proof/kill-points/database-proxy.ts';
-import { publish } from '../../scripts/proof/site/publication.ts';
+import { publishContent } from '../../scripts/proof/site/content.ts';
 import { openSite, type Site } from '../../scripts/proof/site/site.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -26,10 +26,10 @@ let server: TestServer;
 /** A server that works no queue: every statement that passes is of the call that is looked at. */
 beforeAll(async () => {
   site = await openSite({ makeDatabase: createTestDatabase, processes: 0 });
-  await publish(site);
-  await makeList(site);
+  await publishContent(site);
+  await createNewsletter(site);
   proxy = await openDatabaseProxy(site.databaseUrl);
-  const DATABASE_URL = proxy.reach(site.databaseUrl);
+  const DATABASE_URL = proxy.mapUrl(site.databaseUrl);
   server = await startTestServer({ ...site.environment, DATABASE_URL });
   const { url, close } = server;
   site.servers.push({
@@ -38,7 +38,7 @@ beforeAll(async () => {
     isAlive: () => true,
     stop: close,
     kill: close,
-    lastWords: () => '',
+    recentOutput: () => '',
   });
 });
 
@@ -52,11 +52,11 @@ const TRIES = 3;
 
 async function hearStatements(comparison: Comparison) {
   const heard = { known: [] as string[], unknown: [] as string[] };
-  await askAlike(site, comparison, {
+  await compareAnswers(site, comparison, {
     first: 'known',
-    async watch(side, call) {
-      const { statements } = proxy.arm({
-        ...{ at: Number.POSITIVE_INFINITY, side: 'before', strike: () => undefined },
+    async wrapCall(side, call) {
+      const { statements } = proxy.setBreakpoint({
+        ...{ at: Number.POSITIVE_INFINITY, side: 'before', onHit: () => undefined },
       });
       const answer = await call();
       heard[side] = statements.filter((sql) => sql !== HEARTBEAT);
@@ -68,7 +68,7 @@ async function hearStatements(comparison: Comparison) {
 
 test('whoever sends an address gets the same answer after the same statements, known or not', async () => {
   const document = readDocument((await server.http.get('/openapi.json')).body);
-  const comparisons = listComparisons(findAddressed(document));
+  const comparisons = listComparisons(findEmailOperations(document));
   expect(comparisons.length).toBeGreaterThan(15);
   for (const comparison of comparisons) {
     let heard = await hearStatements(comparison);

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PATHS } from '../../scripts/proof/kill-points/paths.ts';
-import { openRange, type Range, strikeOnce } from '../../scripts/proof/kill-points/strike-once.ts';
+import {
+  type KillPointSite,
+  killOnce,
+  openKillPointSite,
+} from '../../scripts/proof/kill-points/kill-once.ts';
+import { KILL_SCENARIOS } from '../../scripts/proof/kill-points/scenarios.ts';
 import { createTestDatabase } from '../support/database.ts';
 
-let range: Range;
+let range: KillPointSite;
 
 beforeAll(async () => {
-  range = await openRange(createTestDatabase);
+  range = await openKillPointSite(createTestDatabase);
 }, 120_000);
 
 afterAll(() => range.close());
@@ -18,9 +22,9 @@ test.each([
 ] as const)(
   'kill -9 while %s, %s %s, loses and doubles nothing',
   async (name, side, at) => {
-    const path = PATHS.find((one) => one.name === name);
+    const path = KILL_SCENARIOS.find((one) => one.name === name);
     if (!path) throw new Error(`There is no path ${name}.`);
-    const { statement } = await strikeOnce(range, path, { at, side });
+    const { statement } = await killOnce(range, path, { at, side });
     expect(statement).toMatch(at);
   },
   60_000,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { playMemberFile } from '../../scripts/proof/parts/member-file.ts';
+import { importMemberFile } from '../../scripts/proof/parts/member-file.ts';
 import { addMember } from '../../scripts/proof/site/members.ts';
 import { openSite } from '../../scripts/proof/site/site.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -10,7 +10,7 @@ test.each([7, 20_261_125])(
     const site = await openSite({ makeDatabase: createTestDatabase, processes: 'inside' });
     try {
       const admin = await addMember(site, 'admin');
-      const figures = await playMemberFile(site, { lines: 700, seed, admin });
+      const figures = await importMemberFile(site, { lines: 700, seed, admin });
       expect(figures.onLists).toBeGreaterThan(50);
     } finally {
       await site.close();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeBusy } from '../../scripts/proof/fuzz/busy-site.ts';
+import { fillSite } from '../../scripts/proof/fuzz/fill-site.ts';
 import { fuzzOperation } from '../../scripts/proof/fuzz/fuzz-operation.ts';
 import { readDocument } from '../../scripts/proof/fuzz/operations.ts';
 import { openSite, type Site } from '../../scripts/proof/site/site.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 test('no operation breaks, or answers what it never said, whatever it is sent', async () => {
-  const known = await makeBusy(site);
+  const known = await fillSite(site);
   const answer = await fetch(`${site.servers[0]?.url}/openapi.json`);
   const document = readDocument(await answer.json());
   expect(document.operations.length).toBeGreaterThan(100);

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { flood } from '../../scripts/proof/parts/deliveries.ts';
-import { LIFE_NAMES, ORDERS, playOrder } from '../../scripts/proof/parts/subscription-orders.ts';
+import { deliverInBulk } from '../../scripts/proof/parts/bulk-deliveries.ts';
+import {
+  ORDERS,
+  playOrder,
+  SEQUENCE_NAMES,
+} from '../../scripts/proof/parts/subscription-orders.ts';
 import { playWalks } from '../../scripts/proof/parts/walks.ts';
+import { publishContent } from '../../scripts/proof/site/content.ts';
 import { addMember, type ProofMember } from '../../scripts/proof/site/members.ts';
-import { publish } from '../../scripts/proof/site/publication.ts';
 import { openSite, type Site } from '../../scripts/proof/site/site.ts';
 import { createTestDatabase } from '../support/database.ts';
 
@@ -18,13 +22,13 @@ describe('events of one subscription', () => {
 
   beforeAll(async () => {
     site = await openSite({ makeDatabase: createTestDatabase, processes: 'inside' });
-    await publish(site);
+    await publishContent(site);
     admin = await addMember(site, 'admin');
   });
 
   afterAll(() => site.close());
 
-  const cases = LIFE_NAMES.flatMap((life) =>
+  const cases = SEQUENCE_NAMES.flatMap((life) =>
     ORDERS.filter((_, index) => index % EVERY === 1).map((order) => ({ life, order })),
   );
 
@@ -49,7 +53,7 @@ test(
     const site = await openSite({ makeDatabase: createTestDatabase, processes: 'inside' });
     try {
       await site.start();
-      const { payments } = await flood(site, { deliveries: 400, tips: 12, seed: SEED });
+      const { payments } = await deliverInBulk(site, { deliveries: 400, tips: 12, seed: SEED });
       expect(payments).toBe(22);
     } finally {
       await site.close();

@@ -2,49 +2,49 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { ask } from '../site/ask.ts';
+import { callApi } from '../site/api-calls.ts';
 import type { Site } from '../site/site.ts';
 import type { OwnCluster } from './own-cluster.ts';
 
-export interface Scene {
+export interface FaultContext {
   readonly site: Site;
   readonly cluster: OwnCluster;
   readonly seconds: number;
   /** Cuts every connection between the server and PostgreSQL. */
-  cutAll(): number;
+  closeAllConnections(): number;
 }
 
-export type Fault = (scene: Scene) => Promise<void>;
+export type DatabaseFault = (scene: FaultContext) => Promise<void>;
 
 /** Mails that may be between their hand-over and the mark when a connection is lost; they go out again. */
 const JOBS_AT_ONCE = 4;
 const MORE_THAN_THE_POOL = 30;
 const CUT_EVERY_MS = 500;
 /** By now the load has met the fault. */
-const MET_AFTER_MS = 2_000;
+const FAULT_NOTICED_AFTER_MS = 2_000;
 const CHUNK = Buffer.alloc(64 * 1024, 0x5a);
 
 /** PostgreSQL is stopped; meanwhile we are alive and not ready. */
-export const stopped: Fault = async ({ site, cluster, seconds }) => {
+export const stopped: DatabaseFault = async ({ site, cluster, seconds }) => {
   await cluster.stop();
   site.crashes += JOBS_AT_ONCE;
-  await sleep(Math.min(MET_AFTER_MS, seconds * 500));
-  await requireRed(site);
+  await sleep(Math.min(FAULT_NOTICED_AFTER_MS, seconds * 500));
+  await expectNotReady(site);
   await sleep(seconds * 1000);
   await cluster.start();
 };
 
 /** Connections are cut in the middle of whatever they do, again and again. */
-export const cut: Fault = async ({ site, cutAll, seconds }) => {
+export const connectionsCut: DatabaseFault = async ({ site, closeAllConnections, seconds }) => {
   for (let turn = 0; turn < (seconds * 1000) / CUT_EVERY_MS; turn += 1) {
-    cutAll();
+    closeAllConnections();
     site.crashes += JOBS_AT_ONCE;
     await sleep(CUT_EVERY_MS);
   }
 };
 
 /** Somebody holds the tables that every payment needs; the pool runs out behind it. */
-export const locked: Fault = async ({ site, seconds }) => {
+export const tablesLocked: DatabaseFault = async ({ site, seconds }) => {
   const holder = await connect(site);
   try {
     // Whoever else is in the deadlock gives in.
@@ -52,30 +52,34 @@ export const locked: Fault = async ({ site, seconds }) => {
     await holder.query('LOCK TABLE checkouts, payments, tips IN ACCESS EXCLUSIVE MODE');
     const body = { amount: 700, currency: 'usd' };
     const crowd = Array.from({ length: MORE_THAN_THE_POOL }, () =>
-      ask(site, { path: '/v1/tips/checkout', body, mayFail: true }),
+      callApi(site, { path: '/v1/tips/checkout', body, allowFailure: true }),
     );
     await sleep(seconds * 500);
-    await requireRed(site);
+    await expectNotReady(site);
     await sleep(seconds * 500);
     await holder.query('ROLLBACK');
     const answers = await Promise.all(crowd);
     const wrong = answers.filter(({ status }) => status !== 201 && status !== 503);
-    site.surprises.push(...wrong.map(({ status }) => `behind the lock: ${status}`));
+    site.unexpectedAnswers.push(...wrong.map(({ status }) => `behind the lock: ${status}`));
   } finally {
     await holder.end();
   }
 };
 
 /** Others take every connection that PostgreSQL has, and the server loses its own to them. */
-export const crowded: Fault = async ({ site, cutAll, seconds }) => {
+export const connectionsExhausted: DatabaseFault = async ({
+  site,
+  closeAllConnections,
+  seconds,
+}) => {
   const crowd: pg.Client[] = [];
   try {
-    await fillUp(site, crowd);
-    cutAll();
+    await exhaustConnections(site, crowd);
+    closeAllConnections();
     site.crashes += JOBS_AT_ONCE;
-    await fillUp(site, crowd);
-    await sleep(Math.min(MET_AFTER_MS, seconds * 500));
-    await requireRed(site);
+    await exhaustConnections(site, crowd);
+    await sleep(Math.min(FAULT_NOTICED_AFTER_MS, seconds * 500));
+    await expectNotReady(site);
     await sleep(seconds * 1000);
   } finally {
     await Promise.all(crowd.map((client) => client.end()));
@@ -83,28 +87,28 @@ export const crowded: Fault = async ({ site, cutAll, seconds }) => {
 };
 
 /** Every transaction is SERIALIZABLE, so that many are told to try again. */
-export const unserializable: Fault = async ({ site, cutAll, seconds }) => {
+export const unserializable: DatabaseFault = async ({ site, closeAllConnections, seconds }) => {
   const setting = `ALTER DATABASE ${nameOf(site)} SET default_transaction_isolation`;
   await site.pool.query(`${setting} = 'serializable'`);
-  cutAll();
+  closeAllConnections();
   await sleep(seconds * 1000);
   await site.pool.query(`${setting} = 'read committed'`);
-  cutAll();
+  closeAllConnections();
   site.crashes += 2 * JOBS_AT_ONCE;
 };
 
 /** The disk that the tables lie on has no room left; reading goes on. */
-export function fullDisk(folder: string): Fault {
+export function diskFull(folder: string): DatabaseFault {
   return async ({ site, seconds }) => {
     const ballast = join(folder, 'ballast');
     try {
-      await fill(ballast);
-      await sleep(MET_AFTER_MS);
-      await requireRed(site);
-      const { status } = await ask(site, { path: '/v1/articles/for-everyone' });
-      if (status !== 200) site.surprises.push(`an article was ${status} on a full disk`);
+      await fillDisk(ballast);
+      await sleep(FAULT_NOTICED_AFTER_MS);
+      await expectNotReady(site);
+      const { status } = await callApi(site, { path: '/v1/articles/for-everyone' });
+      if (status !== 200) site.unexpectedAnswers.push(`an article was ${status} on a full disk`);
       await sleep(seconds * 1000);
-      await requireRed(site);
+      await expectNotReady(site);
     } finally {
       await rm(ballast, { force: true });
     }
@@ -112,14 +116,14 @@ export function fullDisk(folder: string): Fault {
 }
 
 export async function probe(site: Site, path: string): Promise<number> {
-  return (await ask(site, { path, mayFail: true })).status;
+  return (await callApi(site, { path, allowFailure: true })).status;
 }
 
 /** Alive, and not ready. */
-async function requireRed(site: Site): Promise<void> {
+async function expectNotReady(site: Site): Promise<void> {
   const [alive, ready] = await Promise.all([probe(site, '/healthz'), probe(site, '/readyz')]);
-  if (alive !== 200) site.surprises.push(`/healthz said ${alive} during the fault`);
-  if (ready !== 503) site.surprises.push(`/readyz said ${ready} during the fault`);
+  if (alive !== 200) site.unexpectedAnswers.push(`/healthz said ${alive} during the fault`);
+  if (ready !== 503) site.unexpectedAnswers.push(`/readyz said ${ready} during the fault`);
 }
 
 async function connect(site: Site): Promise<pg.Client> {
@@ -129,7 +133,7 @@ async function connect(site: Site): Promise<pg.Client> {
   return client;
 }
 
-async function fillUp(site: Site, crowd: pg.Client[]): Promise<void> {
+async function exhaustConnections(site: Site, crowd: pg.Client[]): Promise<void> {
   for (;;) {
     try {
       crowd.push(await connect(site));
@@ -144,7 +148,7 @@ function nameOf(site: Site): string {
 }
 
 /** Writes until nothing more goes on the disk. */
-async function fill(path: string): Promise<void> {
+async function fillDisk(path: string): Promise<void> {
   const file = await open(path, 'w');
   try {
     for (;;) await file.write(CHUNK);

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ask } from '../site/ask.ts';
-import { deliver, type Told } from '../site/deliveries.ts';
-import { pay } from '../site/money.ts';
+import { callApi } from '../site/api-calls.ts';
+import { pay } from '../site/checkouts.ts';
 import type { Site } from '../site/site.ts';
+import { deliverEvent, type StripeEvent } from '../site/stripe-events.ts';
 
 export interface LoadFigures {
-  readonly asked: number;
+  readonly requests: number;
   /** How often each status came; 0 stands for no answer. */
   readonly statuses: ReadonlyMap<number, number>;
   readonly slowestMs: number;
   /** Answers that were neither right nor a 503 that says when to come back. */
-  readonly wrong: readonly string[];
+  readonly unexpected: readonly string[];
 }
 
 export interface Load {
@@ -24,9 +24,9 @@ const PAUSE_MS = 20;
  * Readers who tip, under a key that they keep until they have their page, and then pay; and an event
  * that comes again and again. Goes on until it is stopped.
  */
-export function startLoad(site: Site, event: Told): Load {
+export function startLoad(site: Site, event: StripeEvent): Load {
   const statuses = new Map<number, number>();
-  const wrong: string[] = [];
+  const unexpected: string[] = [];
   let slowestMs = 0;
   let isOver = false;
 
@@ -41,13 +41,13 @@ export function startLoad(site: Site, event: Told): Load {
   async function tipOnce(key: string): Promise<void> {
     for (let page: string | null = null; page === null && !isOver; ) {
       await time(async () => {
-        const answer = await ask(site, {
+        const answer = await callApi(site, {
           ...{ path: '/v1/tips/checkout', body: { amount: 700, currency: 'usd' } },
-          ...{ idempotencyKey: key, mayFail: true },
+          ...{ idempotencyKey: key, allowFailure: true },
         });
         if (answer.status === 201) page = answer.body.url;
-        else if (!isPolite(answer))
-          wrong.push(`a tip: ${answer.status} ${JSON.stringify(answer.body)}`);
+        else if (!isRetryable(answer))
+          unexpected.push(`a tip: ${answer.status} ${JSON.stringify(answer.body)}`);
         return answer.status;
       });
       await sleep(PAUSE_MS);
@@ -55,10 +55,10 @@ export function startLoad(site: Site, event: Told): Load {
     }
   }
 
-  async function tell(): Promise<void> {
+  async function deliverRepeatedly(): Promise<void> {
     while (!isOver) {
-      const status = await time(() => deliver(site, event));
-      if (status !== 200 && status !== 503) wrong.push(`an event: ${status}`);
+      const status = await time(() => deliverEvent(site, event));
+      if (status !== 200 && status !== 503) unexpected.push(`an event: ${status}`);
       await sleep(PAUSE_MS);
     }
   }
@@ -67,18 +67,21 @@ export function startLoad(site: Site, event: Told): Load {
     for (let turn = 0; !isOver; turn += 1) await tipOnce(`load-${client}-${turn}-${Math.random()}`);
   }
 
-  const clients = [tell(), ...Array.from({ length: CLIENTS }, (_, client) => tip(client))];
+  const clients = [
+    deliverRepeatedly(),
+    ...Array.from({ length: CLIENTS }, (_, client) => tip(client)),
+  ];
   return {
     async stop() {
       isOver = true;
       await Promise.all(clients);
-      const asked = [...statuses.values()].reduce((sum, count) => sum + count, 0);
-      return { asked, statuses, slowestMs: Math.round(slowestMs), wrong };
+      const requests = [...statuses.values()].reduce((sum, count) => sum + count, 0);
+      return { requests, statuses, slowestMs: Math.round(slowestMs), unexpected };
     },
   };
 }
 
 /** A 503 that says when to come back; or that the first try with this key is still under way. */
-function isPolite({ status, headers }: { status: number; headers: Headers }): boolean {
+function isRetryable({ status, headers }: { status: number; headers: Headers }): boolean {
   return status === 409 || (status === 503 && headers.get('retry-after') !== null);
 }

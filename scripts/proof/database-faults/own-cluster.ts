@@ -4,7 +4,7 @@ import {
   findPostmaster,
   stopPostmaster,
 } from '../../dev-environment/embedded-postgres/postmaster.ts';
-import { type Databases, FORGETFUL, openDatabases } from '../site/databases.ts';
+import { type Databases, NO_DURABILITY, openDatabases } from '../site/databases.ts';
 
 /** A PostgreSQL that nobody else uses, so that it can be stopped. */
 export interface OwnCluster extends Databases {
@@ -23,7 +23,7 @@ export async function openOwnCluster(): Promise<OwnCluster> {
       if (running !== null) await stopPostmaster(cluster, running.pid);
     },
     async start() {
-      await openEmbeddedPostgres({ dataDir, settings: FORGETFUL });
+      await openEmbeddedPostgres({ dataDir, settings: NO_DURABILITY });
     },
     async close() {
       const running = await findPostmaster(cluster);

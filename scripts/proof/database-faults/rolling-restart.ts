@@ -1,13 +1,13 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { publishContent } from '../site/content.ts';
 import type { MakeDatabase } from '../site/databases.ts';
-import { publish } from '../site/publication.ts';
-import { prepareServer, type Server } from '../site/server.ts';
+import { preloadServer, type Server } from '../site/server.ts';
 import { openSite, type Site } from '../site/site.ts';
 
 const CLIENTS = 16;
 const BETWEEN_MS = 500;
-const CLOSED_DOOR = new Set(['ECONNREFUSED', 'ECONNRESET']);
+const CONNECTION_REFUSED = new Set(['ECONNREFUSED', 'ECONNRESET']);
 const PATHS = ['/v1/articles/for-everyone', '/v1/tips/options', '/v1/site', '/v1/tiers'];
 
 export interface RestartFigures {
@@ -21,18 +21,18 @@ export interface RestartFigures {
  * door closed asks at the other, as a balancer does: refused, or reset before a byte of an answer came,
  * which is how the kernel turns away whom the process had not let in yet. An answer that began must end.
  */
-export async function restartInTurns(
+export async function rollingRestart(
   makeDatabase: MakeDatabase,
   rounds: number,
 ): Promise<RestartFigures> {
   const site = await openSite({ makeDatabase, processes: 2 });
   try {
-    await publish(site);
+    await publishContent(site);
     const state = { isOver: false, requests: 0, failed: [] as string[] };
-    const clients = Array.from({ length: CLIENTS }, (_, index) => keepAsking(site, state, index));
+    const clients = Array.from({ length: CLIENTS }, (_, index) => sendRequests(site, state, index));
     let restarts = 0;
     for (let round = 0; round < rounds; round += 1) {
-      const spare = prepareServer();
+      const spare = preloadServer();
       const fresh = await spare.begin(site.environment);
       const [old] = site.servers.splice(0, 1);
       site.servers.push(fresh);
@@ -48,7 +48,7 @@ export async function restartInTurns(
   }
 }
 
-async function keepAsking(
+async function sendRequests(
   site: Site,
   state: { isOver: boolean; requests: number; failed: string[] },
   client: number,
@@ -56,20 +56,20 @@ async function keepAsking(
   const agent = new Agent({ keepAlive: false });
   for (let turn = client; !state.isOver; turn += 1) {
     const path = PATHS[turn % PATHS.length] ?? '/';
-    const outcome = await askSomewhere(site.servers, { path, turn, agent });
+    const outcome = await requestWithFailover(site.servers, { path, turn, agent });
     state.requests += 1;
     if (outcome !== 200) state.failed.push(`${path}: ${outcome}`);
   }
 }
 
-async function askSomewhere(
+async function requestWithFailover(
   servers: readonly Server[],
   { path, turn, agent }: { path: string; turn: number; agent: Agent },
 ): Promise<number | string> {
   let outcome: number | string = 'nobody was there';
   for (const server of [servers[turn % servers.length], ...servers]) {
     outcome = await get(`${server?.url}${path}`, agent);
-    if (!(typeof outcome === 'string' && CLOSED_DOOR.has(outcome))) return outcome;
+    if (!(typeof outcome === 'string' && CONNECTION_REFUSED.has(outcome))) return outcome;
   }
   return outcome;
 }

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabaseProxy } from '../kill-points/database-proxy.ts';
-import { requireOracle } from '../oracle/oracle.ts';
-import { ask } from '../site/ask.ts';
+import { assertOracle } from '../oracle/oracle.ts';
+import { callApi } from '../site/api-calls.ts';
+import { openTip, pay } from '../site/checkouts.ts';
+import { publishContent } from '../site/content.ts';
 import type { ProofDatabase } from '../site/databases.ts';
-import { deliver, followEvents, type Told } from '../site/deliveries.ts';
 import { addMember, type ProofMember } from '../site/members.ts';
-import { openTip, pay } from '../site/money.ts';
-import { publish } from '../site/publication.ts';
-import { settleDown } from '../site/settle.ts';
 import { openSite, type Site } from '../site/site.ts';
-import { type Fault, probe } from './faults.ts';
+import { createEventReader, deliverEvent, type StripeEvent } from '../site/stripe-events.ts';
+import { waitUntilSettled } from '../site/wait-until-settled.ts';
+import { type DatabaseFault, probe } from './faults.ts';
 import { type LoadFigures, startLoad } from './load.ts';
 import type { OwnCluster } from './own-cluster.ts';
 
@@ -22,7 +22,7 @@ export interface FaultFigures extends LoadFigures {
 
 export interface FaultPlan {
   readonly cluster: OwnCluster;
-  readonly fault: Fault;
+  readonly fault: DatabaseFault;
   readonly seconds: number;
   /** The database of the site; one of the cluster's unless given. */
   readonly database?: ProofDatabase;
@@ -39,20 +39,20 @@ export async function surviveFault(plan: FaultPlan): Promise<FaultFigures> {
   const database = plan.database ?? (await cluster.make());
   const proxy = await openDatabaseProxy(database.url);
   const makeDatabase = () => Promise.resolve(database);
-  const site = await openSite({ makeDatabase, processes: 1, reachDatabase: proxy.reach });
+  const site = await openSite({ makeDatabase, processes: 1, mapDatabaseUrl: proxy.mapUrl });
   try {
-    await publish(site);
+    await publishContent(site);
     const admin = await addMember(site, 'admin');
-    await becomeReady(site, admin);
+    await makeReady(site, admin);
     const load = startLoad(site, await payOnce(site));
     await sleep(BEFORE_AND_AFTER_MS);
-    const usualSeconds = await recover(site);
-    await fault({ site, cluster, seconds, cutAll: proxy.cutAll });
-    const recoverySeconds = await recover(site);
+    const usualSeconds = await measureRecovery(site);
+    await fault({ site, cluster, seconds, closeAllConnections: proxy.closeAllConnections });
+    const recoverySeconds = await measureRecovery(site);
     await sleep(BEFORE_AND_AFTER_MS);
     const figures = await load.stop();
     const all = { ...figures, usualSeconds, recoverySeconds };
-    await conclude(site, admin, all);
+    await checkAfterFault(site, admin, all);
     return all;
   } finally {
     await site.close();
@@ -61,16 +61,16 @@ export async function surviveFault(plan: FaultPlan): Promise<FaultFigures> {
 }
 
 /** Outside production a site counts as ready once it has its settings. */
-async function becomeReady(site: Site, admin: ProofMember): Promise<void> {
+async function makeReady(site: Site, admin: ProofMember): Promise<void> {
   const body = { name: 'The Proof' };
-  await ask(site, { path: '/v1/staff/site', method: 'PATCH', body, as: admin });
-  const ready = await ask(site, { path: '/readyz' });
+  await callApi(site, { path: '/v1/staff/site', method: 'PATCH', body, as: admin });
+  const ready = await callApi(site, { path: '/readyz' });
   if (ready.status !== 200)
     throw new Error(`/readyz said ${JSON.stringify(ready.body)} before the fault`);
 }
 
-async function payOnce(site: Site): Promise<Told> {
-  const readEvents = followEvents(site);
+async function payOnce(site: Site): Promise<StripeEvent> {
+  const readEvents = createEventReader(site);
   await pay(site, (await openTip(site)).url);
   const told = await readEvents();
   const event = told.find(({ type }) => type === 'checkout.session.completed');
@@ -79,26 +79,28 @@ async function payOnce(site: Site): Promise<Told> {
 }
 
 /** How long it takes until a reader has a page and we are ready. */
-async function recover(site: Site): Promise<number> {
+async function measureRecovery(site: Site): Promise<number> {
   const startedAt = performance.now();
   const body = { amount: 700, currency: 'usd' };
   while (performance.now() - startedAt < GIVE_UP_MS) {
-    const { status } = await ask(site, { path: '/v1/tips/checkout', body, mayFail: true });
+    const { status } = await callApi(site, { path: '/v1/tips/checkout', body, allowFailure: true });
     if (status === 201 && (await probe(site, '/readyz')) === 200) break;
     await sleep(50);
   }
   return Math.round((performance.now() - startedAt) / 100) / 10;
 }
 
-async function conclude(
+async function checkAfterFault(
   site: Site,
   admin: ProofMember,
-  { wrong, usualSeconds, recoverySeconds }: FaultFigures,
+  { unexpected, usualSeconds, recoverySeconds }: FaultFigures,
 ): Promise<void> {
-  site.surprises.push(...wrong.slice(0, 10));
+  site.unexpectedAnswers.push(...unexpected.slice(0, 10));
   if (recoverySeconds > usualSeconds + RECOVERED_WITHIN_SECONDS)
-    site.surprises.push(`it was back after ${recoverySeconds} s; usual are ${usualSeconds} s`);
-  for (const event of await followEvents(site)()) await deliver(site, event);
-  await settleDown(site);
-  await requireOracle(site, { admin, members: [] }, 'after a fault of the database');
+    site.unexpectedAnswers.push(
+      `it was back after ${recoverySeconds} s; usual are ${usualSeconds} s`,
+    );
+  for (const event of await createEventReader(site)()) await deliverEvent(site, event);
+  await waitUntilSettled(site);
+  await assertOracle(site, { admin, members: [] }, 'after a fault of the database');
 }

@@ -7,7 +7,7 @@ import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
 import type { Site } from '../site/site.ts';
 
 /** The list that addresses are on, or left. */
-export const LIST = 'daily';
+export const NEWSLETTER = 'daily';
 
 export type KnownAs = 'account' | 'unconfirmed' | 'on the list' | 'left the list' | 'suppressed';
 
@@ -20,7 +20,7 @@ export function newAddress(): string {
 }
 
 /** A new address that the site knows so. */
-export async function makeKnownAddress(site: Site, as: KnownAs): Promise<string> {
+export async function createKnownAddress(site: Site, as: KnownAs): Promise<string> {
   const email = newAddress();
   const now = site.clock.now();
   switch (as) {
@@ -35,7 +35,7 @@ export async function makeKnownAddress(site: Site, as: KnownAs): Promise<string>
       await suppressAddress(site.db.read, { email, reason: 'complaint', now });
       break;
     default:
-      await putOnList(
+      await addToNewsletter(
         site,
         email,
         as === 'on the list' ? ['confirmed'] : ['confirmed', 'withdrawn'],
@@ -44,18 +44,18 @@ export async function makeKnownAddress(site: Site, as: KnownAs): Promise<string>
   return email;
 }
 
-export async function makeList({ db, clock }: Site): Promise<void> {
+export async function createNewsletter({ db, clock }: Site): Promise<void> {
   const now = clock.now();
-  const list = { slug: LIST, name: 'The Daily', description: '', position: 0, version: 1 };
+  const list = { slug: NEWSLETTER, name: 'The Daily', description: '', position: 0, version: 1 };
   await db.read.newsletter.create({
     data: { id: newId(), ...list, createdAt: now, updatedAt: now },
   });
 }
 
-async function putOnList({ db, clock }: Site, email: string, kinds: readonly string[]) {
+async function addToNewsletter({ db, clock }: Site, email: string, kinds: readonly string[]) {
   const at = clock.now();
   const { id: newsletterId } = await db.read.newsletter.findUniqueOrThrow({
-    where: { slug: LIST },
+    where: { slug: NEWSLETTER },
   });
   const contactId = newId();
   await db.read.newsletterContact.create({

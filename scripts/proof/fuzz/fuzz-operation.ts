@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { addMember, type ProofMember, tokenOf } from '../site/members.ts';
 import type { Site } from '../site/site.ts';
 import type { ApiDocument, Operation } from './operations.ts';
-import { fitting } from './values.ts';
+import { valuesFor } from './values.ts';
 
 export interface FuzzFigures {
   readonly calls: number;
@@ -13,8 +13,8 @@ export interface FuzzFigures {
 interface Sample {
   readonly params: Readonly<Record<string, unknown>>;
   readonly body: unknown;
-  readonly who: 'admin' | 'reader' | 'nobody';
-  readonly form: 'json' | 'broken' | 'text';
+  readonly caller: 'admin' | 'reader' | 'nobody';
+  readonly encoding: 'json' | 'broken' | 'text';
 }
 
 const PATIENCE_MS = 20_000;
@@ -23,15 +23,18 @@ const PATIENCE_MS = 20_000;
 export async function fuzzOperation(
   site: Site,
   document: ApiDocument,
-  asked: { operation: Operation; known: readonly string[]; seed: number; times: number },
+  request: { operation: Operation; known: readonly string[]; seed: number; times: number },
 ): Promise<FuzzFigures> {
-  const { operation, seed, times } = asked;
-  const samples = fc.sample(arbitrary(document, operation, asked.known), { seed, numRuns: times });
+  const { operation, seed, times } = request;
+  const samples = fc.sample(arbitrary(document, operation, request.known), {
+    seed,
+    numRuns: times,
+  });
   const statuses = new Map<number, number>();
   // New ones for each operation: the one before may have erased or demoted whoever called.
-  const people = { admin: await addMember(site, 'admin'), reader: await addMember(site) };
+  const members = { admin: await addMember(site, 'admin'), reader: await addMember(site) };
   for (const sample of samples) {
-    const status = await call(site, { operation, sample, people });
+    const status = await call(site, { operation, sample, members });
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
     if (status < 500 && operation.statuses.has(status)) continue;
     throw new Error(
@@ -47,12 +50,12 @@ function arbitrary(
   known: readonly string[],
 ): fc.Arbitrary<Sample> {
   const required = parameters.filter((one) => one.in === 'path').map(({ name }) => name);
-  const fields = parameters.map(({ name, schema }) => [name, fitting(document, schema, known)]);
+  const fields = parameters.map(({ name, schema }) => [name, valuesFor(document, schema, known)]);
   return fc.record({
     params: fc.record(Object.fromEntries(fields), { requiredKeys: required }),
-    body: body === null ? fc.constant(undefined) : fitting(document, body, known),
-    who: fc.constantFrom('admin', 'admin', 'admin', 'reader', 'reader', 'nobody'),
-    form: fc.oneof(
+    body: body === null ? fc.constant(undefined) : valuesFor(document, body, known),
+    caller: fc.constantFrom('admin', 'admin', 'admin', 'reader', 'reader', 'nobody'),
+    encoding: fc.oneof(
       { weight: 20, arbitrary: fc.constant('json' as const) },
       { weight: 1, arbitrary: fc.constantFrom('broken' as const, 'text' as const) },
     ),
@@ -61,24 +64,27 @@ function arbitrary(
 
 async function call(
   site: Site,
-  asked: {
+  request: {
     operation: Operation;
     sample: Sample;
-    people: Readonly<Record<'admin' | 'reader', ProofMember>>;
+    members: Readonly<Record<'admin' | 'reader', ProofMember>>;
   },
 ): Promise<number> {
-  const { operation, sample, people } = asked;
-  const { who, body, form } = sample;
-  const token = who === 'nobody' ? null : await tokenOf(site, people[who]);
+  const { operation, sample, members } = request;
+  const { caller, body, encoding } = sample;
+  const token = caller === 'nobody' ? null : await tokenOf(site, members[caller]);
   const isSent = body !== undefined && operation.method !== 'GET';
-  const text = form === 'broken' ? `${JSON.stringify(body)?.slice(0, -1)}` : JSON.stringify(body);
+  const text =
+    encoding === 'broken' ? `${JSON.stringify(body)?.slice(0, -1)}` : JSON.stringify(body);
   const response = await fetch(`${site.servers[0]?.url}${addressOf(operation, sample)}`, {
     method: operation.method,
     redirect: 'manual',
     signal: AbortSignal.timeout(PATIENCE_MS),
     headers: {
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-      ...(isSent ? { 'content-type': form === 'text' ? 'text/plain' : 'application/json' } : {}),
+      ...(isSent
+        ? { 'content-type': encoding === 'text' ? 'text/plain' : 'application/json' }
+        : {}),
     },
     ...(isSent ? { body: text } : {}),
   });
@@ -95,7 +101,7 @@ function addressOf({ path, parameters }: Operation, { params }: Sample): string 
   return query.length === 0 ? filled : `${filled}?${query.join('&')}`;
 }
 
-/** A dot alone would change the path that is asked for; an address has its limits. */
+/** A dot alone would change the path that is request for; an address has its limits. */
 function encode(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return encodeURIComponent(text.toWellFormed().slice(0, 2_000)).replaceAll('.', '%2E');

@@ -16,23 +16,23 @@ const HOSTILE: readonly unknown[] = [
 const hostile: fc.Arbitrary<unknown> = fc.constantFrom(...HOSTILE);
 
 /** Values that fit a schema more or less; now and then a part of them is hostile. */
-export function fitting(
+export function valuesFor(
   document: ApiDocument,
   schema: Schema,
   known: readonly string[],
   depth = 0,
 ): fc.Arbitrary<unknown> {
-  const exact = exactly(document, document.resolve(schema), known, depth);
+  const exact = validValuesFor(document, document.resolve(schema), known, depth);
   return fc.oneof({ weight: 14, arbitrary: exact }, { weight: 1, arbitrary: hostile });
 }
 
-function exactly(
+function validValuesFor(
   document: ApiDocument,
   schema: Schema,
   known: readonly string[],
   depth: number,
 ): fc.Arbitrary<unknown> {
-  const inner = (one: Schema) => fitting(document, one, known, depth + 1);
+  const inner = (one: Schema) => valuesFor(document, one, known, depth + 1);
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   const choices = schema.anyOf ?? schema.oneOf;
@@ -43,13 +43,13 @@ function exactly(
   return ofType(schema, { inner, known, depth });
 }
 
-interface Around {
+interface SchemaContext {
   readonly inner: (one: Schema) => fc.Arbitrary<unknown>;
   readonly known: readonly string[];
   readonly depth: number;
 }
 
-function ofType(schema: Schema, { inner, known, depth }: Around): fc.Arbitrary<unknown> {
+function ofType(schema: Schema, { inner, known, depth }: SchemaContext): fc.Arbitrary<unknown> {
   const type = typeof schema.type === 'string' ? schema.type : schema.type?.[0];
   switch (type) {
     case 'object':

@@ -1,35 +1,35 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { followStatements } from './statements.ts';
+import { createStatementParser } from './statement-parser.ts';
 
 /** Where to strike: at the so-manieth statement from now on, or at the first that looks like this. */
-export interface StrikePlan {
+export interface BreakpointOptions {
   readonly at: number | RegExp;
   /** Before PostgreSQL hears of the statement, or after it is done and before anybody else knows. */
   readonly side: 'before' | 'after';
-  strike(): void;
+  onHit(): void;
 }
 
-export interface Strike {
-  readonly plan: StrikePlan;
+export interface Breakpoint {
+  readonly options: BreakpointOptions;
   /** The statements that were counted, in the order in which they came. */
   readonly statements: string[];
   /** The one that was struck; null while none was. */
-  struck: string | null;
+  hit: string | null;
 }
 
 /** Stands between a server and PostgreSQL, and knows each statement that passes. */
 export interface DatabaseProxy {
   /** The same database, reached through here. */
-  reach(databaseUrl: string): string;
-  arm(plan: StrikePlan): Strike;
-  disarm(): void;
+  mapUrl(databaseUrl: string): string;
+  setBreakpoint(plan: BreakpointOptions): Breakpoint;
+  clearBreakpoint(): void;
   /** Cuts every connection, as a database that goes away does; answers how many there were. */
-  cutAll(): number;
+  closeAllConnections(): number;
   close(): Promise<void>;
 }
 
 interface Shared {
-  strike: Strike | null;
+  breakpoint: Breakpoint | null;
   readonly sockets: Set<Socket>;
 }
 
@@ -39,27 +39,27 @@ const READY_BYTES = READY.length + 1;
 
 export async function openDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl);
-  const shared: Shared = { strike: null, sockets: new Set() };
+  const shared: Shared = { breakpoint: null, sockets: new Set() };
   const server = createServer((client) => {
     const upstream = connect(Number(target.port), target.hostname);
-    join(shared, client, upstream);
+    connectSockets(shared, client, upstream);
   });
   const port = await listen(server);
   return {
-    reach(url) {
+    mapUrl(url) {
       const reached = new URL(url);
       reached.hostname = '127.0.0.1';
       reached.port = String(port);
       return reached.href;
     },
-    arm(plan) {
-      shared.strike = { plan, statements: [], struck: null };
-      return shared.strike;
+    setBreakpoint(options) {
+      shared.breakpoint = { options, statements: [], hit: null };
+      return shared.breakpoint;
     },
-    disarm() {
-      shared.strike = null;
+    clearBreakpoint() {
+      shared.breakpoint = null;
     },
-    cutAll() {
+    closeAllConnections() {
       const count = shared.sockets.size;
       for (const socket of shared.sockets) socket.destroy();
       return count;
@@ -72,24 +72,24 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
   };
 }
 
-function join(shared: Shared, client: Socket, upstream: Socket): void {
+function connectSockets(shared: Shared, client: Socket, upstream: Socket): void {
   /** After a strike nothing of this connection passes any more, in either direction. */
   let mode: 'passing' | 'struck before' | 'struck after' = 'passing';
-  const read = followStatements((sql) => {
-    if (mode !== 'passing' || !isMeant(shared.strike, sql)) return;
-    mode = shared.strike?.plan.side === 'before' ? 'struck before' : 'struck after';
+  const read = createStatementParser((sql) => {
+    if (mode !== 'passing' || !hitsBreakpoint(shared.breakpoint, sql)) return;
+    mode = shared.breakpoint?.options.side === 'before' ? 'struck before' : 'struck after';
   });
   shared.sockets.add(client);
   client.on('data', (bytes: Buffer) => {
     if (mode !== 'passing') return;
     read(bytes);
     // What a client sends in one go belongs to one statement.
-    if (!isStruckBefore(mode)) upstream.write(bytes);
-    else shared.strike?.plan.strike();
+    if (!isHitBefore(mode)) upstream.write(bytes);
+    else shared.breakpoint?.options.onHit();
   });
   upstream.on('data', (bytes: Buffer) => {
     if (mode === 'passing') client.write(bytes);
-    else if (isReady(bytes)) shared.strike?.plan.strike();
+    else if (isReady(bytes)) shared.breakpoint?.options.onHit();
   });
   for (const [socket, other] of [
     [client, upstream],
@@ -103,17 +103,17 @@ function join(shared: Shared, client: Socket, upstream: Socket): void {
   }
 }
 
-function isStruckBefore(mode: string): boolean {
+function isHitBefore(mode: string): boolean {
   return mode === 'struck before';
 }
 
 /** Counts the statement, and says whether it is the one. */
-function isMeant(strike: Strike | null, sql: string): boolean {
-  if (strike === null || strike.struck !== null) return false;
+function hitsBreakpoint(strike: Breakpoint | null, sql: string): boolean {
+  if (strike === null || strike.hit !== null) return false;
   strike.statements.push(sql);
-  const { at } = strike.plan;
+  const { at } = strike.options;
   const isIt = typeof at === 'number' ? strike.statements.length === at : at.test(sql);
-  if (isIt) strike.struck = sql;
+  if (isIt) strike.hit = sql;
   return isIt;
 }
 

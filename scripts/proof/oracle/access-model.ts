@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { ProofArticle } from '../site/publication.ts';
+import type { ProofArticle } from '../site/content.ts';
 import { idOf, type StripeSide } from './stripe-side.ts';
 
 /**
@@ -9,7 +9,7 @@ import { idOf, type StripeSide } from './stripe-side.ts';
  */
 export interface AccessModel {
   /** The tier that the member's money opens now; null where it opens none. */
-  openTierOf(customerId: string | null): string | null;
+  findPaidTier(customerId: string | null): string | null;
 }
 
 interface ModelOptions {
@@ -22,11 +22,11 @@ interface ModelOptions {
 }
 
 const DAY_SECONDS = 86_400;
-const OPENING = new Set(['trialing', 'active', 'past_due']);
+const PAID_STATUSES = new Set(['trialing', 'active', 'past_due']);
 
 export function createAccessModel(side: StripeSide, options: ModelOptions): AccessModel {
   return {
-    openTierOf(customerId) {
+    findPaidTier(customerId) {
       if (customerId === null) return null;
       for (const subscription of side.subscriptions) {
         const isTheirs = idOf(subscription.customer) === customerId;
@@ -45,7 +45,7 @@ function findOpenTier(
   { now, graceDays, tierOfPrice }: ModelOptions,
 ): string | null {
   const seconds = now.getTime() / 1000;
-  if (!OPENING.has(subscription.status)) return null;
+  if (!PAID_STATUSES.has(subscription.status)) return null;
   if (subscription.cancel_at !== null && seconds >= subscription.cancel_at) return null;
   const last = findLastLine(side, subscription);
   if (last === null || isReversed(side, last.invoice)) return null;
@@ -77,7 +77,7 @@ function isReversed({ ledger }: StripeSide, invoice: Stripe.Invoice): boolean {
 }
 
 /** Whether an article is open to somebody whose money opens that tier; null where to nobody known. */
-export function mayRead(
+export function expectedAccess(
   article: ProofArticle,
   reader: { readonly isKnown: boolean; readonly tier: string | null },
 ): string | null {

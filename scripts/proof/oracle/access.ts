@@ -1,8 +1,8 @@
-import { ask } from '../site/ask.ts';
+import { callApi } from '../site/api-calls.ts';
+import { ARTICLES, canaryOf } from '../site/content.ts';
 import type { ProofMember } from '../site/members.ts';
-import { ARTICLES, canaryOf } from '../site/publication.ts';
 import type { Site } from '../site/site.ts';
-import { type AccessModel, createAccessModel, mayRead } from './access-model.ts';
+import { type AccessModel, createAccessModel, expectedAccess } from './access-model.ts';
 import type { StripeSide } from './stripe-side.ts';
 
 /** As a new site has it. */
@@ -24,7 +24,7 @@ export async function compareAccess(
   const customerOf = new Map(customers.map((row) => [row.memberId, row.customerId]));
   const problems: string[] = [];
   for (const member of [null, ...members]) {
-    const tier = model.openTierOf(member && (customerOf.get(member.id) ?? null));
+    const tier = model.findPaidTier(member && (customerOf.get(member.id) ?? null));
     problems.push(...(await compareReader(site, member, tier)));
   }
   return problems;
@@ -53,12 +53,12 @@ async function compareReader(
 ): Promise<string[]> {
   const as = member === null ? {} : { as: member };
   const slugs = ARTICLES.map(({ slug }) => slug);
-  const checked = await ask(site, { path: '/v1/access/check', body: { slugs }, ...as });
+  const checked = await callApi(site, { path: '/v1/access/check', body: { slugs }, ...as });
   const problems: string[] = [];
   for (const article of ARTICLES) {
     const { slug } = article;
-    const expected = mayRead(article, { isKnown: member !== null, tier });
-    const { body } = await ask(site, { path: `/v1/articles/${slug}`, ...as });
+    const expected = expectedAccess(article, { isKnown: member !== null, tier });
+    const { body } = await callApi(site, { path: `/v1/articles/${slug}`, ...as });
     const decision = checked.body?.data?.find((one: { slug: string }) => one.slug === slug);
     problems.push(
       ...compareDecision(body?.access, expected).map((one) => `reading ${slug} ${one}`),

@@ -1,12 +1,12 @@
 import type { ProofMember } from '../site/members.ts';
-import { settleDown } from '../site/settle.ts';
 import type { Site } from '../site/site.ts';
+import { waitUntilSettled } from '../site/wait-until-settled.ts';
 import { compareAccess } from './access.ts';
-import { compareBooks } from './books.ts';
-import { findUnrest } from './quiet.ts';
+import { comparePaymentsAndSubscriptions } from './payments.ts';
+import { findPendingWork } from './pending-work.ts';
 import { readStripeSide } from './stripe-side.ts';
 
-export interface Witnesses {
+export interface OracleMembers {
   readonly admin: ProofMember;
   /** Readers whose access is held against the model. */
   readonly members: readonly ProofMember[];
@@ -16,22 +16,25 @@ export interface Witnesses {
  * Everything in which the site is not what Stripe's side says that it must be; empty where all is
  * well. Waits first until what was told is acted on.
  */
-export async function askOracle(site: Site, { admin, members }: Witnesses): Promise<string[]> {
-  await settleDown(site);
+export async function findDifferences(
+  site: Site,
+  { admin, members }: OracleMembers,
+): Promise<string[]> {
+  await waitUntilSettled(site);
   const side = await readStripeSide(site);
   return [
-    ...(await compareBooks(site, side, admin)),
+    ...(await comparePaymentsAndSubscriptions(site, side, admin)),
     ...(await compareAccess(site, side, members)),
-    ...(await findUnrest(site)),
+    ...(await findPendingWork(site)),
   ];
 }
 
 /** The same, as a demand: throws with everything that is wrong, after what was being done. */
-export async function requireOracle(
+export async function assertOracle(
   site: Site,
-  witnesses: Witnesses,
+  witnesses: OracleMembers,
   story: string,
 ): Promise<void> {
-  const problems = await askOracle(site, witnesses);
+  const problems = await findDifferences(site, witnesses);
   if (problems.length > 0) throw new Error(`${story}\n  ${problems.join('\n  ')}`);
 }

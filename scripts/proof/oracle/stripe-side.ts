@@ -1,6 +1,6 @@
 import type { Ledger } from '@pennypress/stripe-emulator';
 import type Stripe from 'stripe';
-import { emulate } from '../site/ask.ts';
+import { callEmulator } from '../site/api-calls.ts';
 import type { Site } from '../site/site.ts';
 
 /** What Stripe says, asked over its own wire: the truth that everything of ours is held against. */
@@ -16,7 +16,7 @@ const PAGE = 100;
 
 export async function readStripeSide(site: Site): Promise<StripeSide> {
   const { stripe } = site;
-  const ledger = (await emulate(site, 'ledger')).body as Ledger;
+  const ledger = (await callEmulator(site, 'ledger')).body as Ledger;
   const subscriptions: Stripe.Subscription[] = [];
   for await (const one of stripe.subscriptions.list({ status: 'all', limit: PAGE })) {
     subscriptions.push(one);

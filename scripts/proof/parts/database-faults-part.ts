@@ -1,24 +1,24 @@
 import {
-  crowded,
-  cut,
-  type Fault,
-  fullDisk,
-  locked,
+  connectionsCut,
+  connectionsExhausted,
+  type DatabaseFault,
+  diskFull,
   stopped,
+  tablesLocked,
   unserializable,
 } from '../database-faults/faults.ts';
 import { type OwnCluster, openOwnCluster } from '../database-faults/own-cluster.ts';
-import { restartInTurns } from '../database-faults/rolling-restart.ts';
+import { rollingRestart } from '../database-faults/rolling-restart.ts';
 import { openSmallDisk } from '../database-faults/small-disk.ts';
-import { startTogether } from '../database-faults/start-together.ts';
+import { startConcurrently } from '../database-faults/start-concurrently.ts';
 import { type FaultFigures, surviveFault } from '../database-faults/survive-fault.ts';
 import { type Figure, type Part, type PartContext, scaled } from '../part.ts';
 
-const FAULTS: readonly { what: string; fault: Fault; seconds: number }[] = [
+const FAULTS: readonly { what: string; fault: DatabaseFault; seconds: number }[] = [
   { what: 'stopped under load', fault: stopped, seconds: 30 },
-  { what: 'connections cut twice a second', fault: cut, seconds: 10 },
-  { what: 'tables locked, the pool exhausted', fault: locked, seconds: 12 },
-  { what: 'every connection taken by others', fault: crowded, seconds: 10 },
+  { what: 'connections cut twice a second', fault: connectionsCut, seconds: 10 },
+  { what: 'tables locked, the pool exhausted', fault: tablesLocked, seconds: 12 },
+  { what: 'every connection taken by others', fault: connectionsExhausted, seconds: 10 },
   { what: 'every transaction SERIALIZABLE', fault: unserializable, seconds: 10 },
 ];
 const FULL_SECONDS = 10;
@@ -33,15 +33,15 @@ export const databaseFaultsPart: Part = {
       const figures: Figure[] = [];
       for (const { what, fault, seconds: whole } of FAULTS) {
         const seconds = scaled(whole, context);
-        context.say(`${what} for ${seconds} s`);
+        context.log(`${what} for ${seconds} s`);
         const survived = await surviveFault({ cluster, fault, seconds });
-        context.say(describe(survived));
+        context.log(describe(survived));
         figures.push({ what: `${what}, ${seconds} s`, value: describe(survived) });
       }
       figures.push(await surviveFullDisk(cluster, context));
-      context.say('two processes begin together');
-      figures.push(describeTogether(await startTogether(cluster)));
-      context.say('processes are replaced in turns');
+      context.log('two processes begin together');
+      figures.push(describeTogether(await startConcurrently(cluster)));
+      context.log('processes are replaced in turns');
       figures.push(await replaceInTurns(cluster, context));
       return figures;
     } finally {
@@ -53,12 +53,12 @@ export const databaseFaultsPart: Part = {
 async function surviveFullDisk(cluster: OwnCluster, context: PartContext): Promise<Figure> {
   const seconds = scaled(FULL_SECONDS, context);
   const what = `the tables' disk full, ${seconds} s`;
-  context.say(what);
+  context.log(what);
   const disk = await openSmallDisk(cluster);
   if (disk === null) return { what, value: 'not run: this machine lets us mount no small disk' };
   try {
     const { folder, database } = disk;
-    const fault = fullDisk(folder);
+    const fault = diskFull(folder);
     return { what, value: describe(await surviveFault({ cluster, fault, seconds, database })) };
   } finally {
     await disk.close();
@@ -66,7 +66,7 @@ async function surviveFullDisk(cluster: OwnCluster, context: PartContext): Promi
 }
 
 async function replaceInTurns(cluster: OwnCluster, context: PartContext): Promise<Figure> {
-  const { requests, failed, restarts } = await restartInTurns(
+  const { requests, failed, restarts } = await rollingRestart(
     cluster.make,
     scaled(RESTARTS, context),
   );
@@ -78,19 +78,19 @@ async function replaceInTurns(cluster: OwnCluster, context: PartContext): Promis
 function describe({
   usualSeconds,
   recoverySeconds,
-  asked,
+  requests,
   statuses,
   slowestMs,
 }: FaultFigures): string {
   const counts = [...statuses].sort(([one], [other]) => one - other);
   const told = counts.map(([status, count]) => `${status}: ${count}`).join(', ');
-  return `back after ${recoverySeconds} s (a page takes ${usualSeconds} s at other times); ${asked} requests (${told}), the slowest ${slowestMs} ms; oracle holds`;
+  return `back after ${recoverySeconds} s (a page takes ${usualSeconds} s at other times); ${requests} requests (${told}), the slowest ${slowestMs} ms; oracle holds`;
 }
 
-function describeTogether(found: Awaited<ReturnType<typeof startTogether>>): Figure {
-  const { migrations, ticks, repairs, letters } = found;
+function describeTogether(found: Awaited<ReturnType<typeof startConcurrently>>): Figure {
+  const { migrations, cronJobs, repairs, mails } = found;
   return {
     what: 'two processes that begin together',
-    value: `${migrations} migrations, ${ticks} jobs of the schedule, ${repairs} repairs and ${letters} letters of one issue, each once`,
+    value: `${migrations} migrations, ${cronJobs} jobs of the schedule, ${repairs} repairs and ${mails} letters of one issue, each once`,
   };
 }

@@ -1,6 +1,6 @@
 import { type Part, scaled } from '../part.ts';
 import { openSite } from '../site/site.ts';
-import { flood } from './deliveries.ts';
+import { deliverInBulk } from './bulk-deliveries.ts';
 
 const DELIVERIES = 100_000;
 const TIPS = 1000;
@@ -9,11 +9,11 @@ export const deliveriesPart: Part = {
   name: 'deliveries',
   title: 'Deliveries to two processes',
   async run(context) {
-    const { databases, seed, say } = context;
+    const { databases, seed, log } = context;
     const [deliveries, tips] = [scaled(DELIVERIES, context), scaled(TIPS, context)];
     const site = await openSite({ makeDatabase: databases.make, processes: 2 });
     try {
-      const figures = await flood(site, { deliveries, tips, seed, say });
+      const figures = await deliverInBulk(site, { deliveries, tips, seed, log });
       const { currencies, events, payments, perSecond } = figures;
       const copies = Math.round(figures.deliveries / events);
       return [

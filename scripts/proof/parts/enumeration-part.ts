@@ -1,11 +1,11 @@
-import { listComparisons } from '../enumeration/ask-alike.ts';
-import { findAddressed } from '../enumeration/find-addressed.ts';
-import { makeList } from '../enumeration/known-addresses.ts';
+import { listComparisons } from '../enumeration/compare-answers.ts';
+import { findEmailOperations } from '../enumeration/find-email-operations.ts';
+import { createNewsletter } from '../enumeration/known-addresses.ts';
 import { readDocument } from '../fuzz/operations.ts';
 import { type Part, scaled } from '../part.ts';
-import { publish } from '../site/publication.ts';
+import { publishContent } from '../site/content.ts';
 import { openSite } from '../site/site.ts';
-import { isApart, type Timing, timeBoth } from './enumeration.ts';
+import { isDistinguishable, type Timing, timeBoth } from './time-answers.ts';
 
 const SAMPLES = 200;
 
@@ -16,17 +16,17 @@ export const enumerationPart: Part = {
     const samples = scaled(SAMPLES, context);
     const site = await openSite({ makeDatabase: context.databases.make, processes: 1 });
     try {
-      await publish(site);
-      await makeList(site);
+      await publishContent(site);
+      await createNewsletter(site);
       const answer = await fetch(`${site.servers[0]?.url}/openapi.json`);
-      const addressed = findAddressed(readDocument(await answer.json()));
+      const addressed = findEmailOperations(readDocument(await answer.json()));
       const timings: Timing[] = [];
       for (const comparison of listComparisons(addressed)) {
         const timing = await timeBoth(site, comparison, samples);
-        context.say(describe(timing));
+        context.log(describe(timing));
         timings.push(timing);
       }
-      const apart = timings.filter(isApart);
+      const apart = timings.filter(isDistinguishable);
       if (apart.length > 0)
         throw new Error(`told apart by time: ${apart.map(describe).join('; ')}`);
       return [
@@ -34,7 +34,7 @@ export const enumerationPart: Part = {
         { what: 'answers of both sides', value: 'alike, but for ids' },
         ...timings.map((timing) => ({
           what: `${timing.operation}, ${timing.knownAs}`,
-          value: tell(timing),
+          value: formatMedians(timing),
         })),
       ];
     } finally {
@@ -44,10 +44,10 @@ export const enumerationPart: Part = {
 };
 
 function describe(timing: Timing): string {
-  return `${timing.operation}, ${timing.knownAs}: ${tell(timing)}`;
+  return `${timing.operation}, ${timing.knownAs}: ${formatMedians(timing)}`;
 }
 
-function tell({ knownMs, unknownMs, samples }: Timing): string {
+function formatMedians({ knownMs, unknownMs, samples }: Timing): string {
   const medians = `known ${knownMs.toFixed(1)} ms, unknown ${unknownMs.toFixed(1)} ms`;
   return `${medians}; medians of ${samples} each, in turns`;
 }

@@ -15,7 +15,7 @@ export const flakesPart: Part = {
     for (let run = 1; run <= runs; run += 1) {
       const out = await runSuite();
       if (out !== null) failures.push(out);
-      context.say(`${out === null ? 'green' : 'RED'}, run ${run} of ${runs}`);
+      context.log(`${out === null ? 'green' : 'RED'}, run ${run} of ${runs}`);
     }
     if (failures.length > 0) {
       throw new Error(`${failures.length} of ${runs} runs failed:\n${failures.join('\n')}`);

@@ -1,5 +1,5 @@
 import { type Part, scaled } from '../part.ts';
-import { playSending, type SendingFigures } from './sending.ts';
+import { type SendingFigures, sendIssue } from './send-issue.ts';
 
 const RECIPIENTS = 20_000;
 const KILLS = 5;
@@ -7,8 +7,8 @@ const KILLS = 5;
 const PER_SECOND = 300;
 
 /** What is promised of the whole number with the settings as they come. */
-const MOST_SECONDS = 180;
-const MOST_TIMES_SLOWER = 1.5;
+const MAX_SECONDS = 180;
+const MAX_SLOWDOWN = 1.5;
 /** How long somebody reads beforehand, to compare with. */
 const READING_SECONDS = 15;
 
@@ -17,20 +17,20 @@ export const issuesPart: Part = {
   title: 'An issue of a newsletter, killed on its way',
   async run(context) {
     const recipients = Math.max(100, scaled(RECIPIENTS, context));
-    const { databases, seed, say } = context;
-    const plan = { makeDatabase: databases.make, recipients, seed, say };
-    const killed = await playSending({
+    const { databases, seed, log } = context;
+    const plan = { makeDatabase: databases.make, recipients, seed, log };
+    const killed = await sendIssue({
       ...{ ...plan, kills: KILLS, processes: 1, perSecond: PER_SECOND },
     });
-    say('the same by two processes');
-    const shared = await playSending({
+    log('the same by two processes');
+    const shared = await sendIssue({
       ...{ ...plan, kills: 0, processes: 2, perSecond: PER_SECOND },
     });
-    say('the same in one go, with the settings as they come, while somebody reads');
-    const whole = await playSending({
+    log('the same in one go, with the settings as they come, while somebody reads');
+    const whole = await sendIssue({
       ...{ ...plan, kills: 0, processes: 1, readingSeconds: READING_SECONDS },
     });
-    if (context.scale >= 1) requireAsPromised(whole);
+    if (context.scale >= 1) assertPromisedTimes(whole);
     const { beforeMs = 0, meanwhileMs = 0 } = whole.reading ?? {};
     const perSecond = Math.round(recipients / whole.seconds);
     return [
@@ -48,9 +48,9 @@ export const issuesPart: Part = {
   },
 };
 
-function requireAsPromised({ seconds, reading }: SendingFigures): void {
-  if (seconds > MOST_SECONDS) throw new Error(`it took ${Math.round(seconds)} s`);
-  if (reading && reading.meanwhileMs > reading.beforeMs * MOST_TIMES_SLOWER) {
+function assertPromisedTimes({ seconds, reading }: SendingFigures): void {
+  if (seconds > MAX_SECONDS) throw new Error(`it took ${Math.round(seconds)} s`);
+  if (reading && reading.meanwhileMs > reading.beforeMs * MAX_SLOWDOWN) {
     throw new Error(`reading suffers: ${JSON.stringify(reading)}`);
   }
 }

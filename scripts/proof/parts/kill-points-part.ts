@@ -1,5 +1,5 @@
-import { PATHS, type Path } from '../kill-points/paths.ts';
-import { openRange, type Range, strikeOnce } from '../kill-points/strike-once.ts';
+import { type KillPointSite, killOnce, openKillPointSite } from '../kill-points/kill-once.ts';
+import { KILL_SCENARIOS, type KillScenario } from '../kill-points/scenarios.ts';
 import type { Figure, Part, PartContext } from '../part.ts';
 
 const SIDES = ['before', 'after'] as const;
@@ -10,10 +10,10 @@ export const killPointsPart: Part = {
   async run(context) {
     const figures: Figure[] = [];
     let total = 0;
-    for (const path of PATHS) {
-      const range = await openRange(context.databases.make);
+    for (const path of KILL_SCENARIOS) {
+      const range = await openKillPointSite(context.databases.make);
       try {
-        const { points, statements } = await walk(range, path, context);
+        const { points, statements } = await killAtEachStatement(range, path, context);
         total += points;
         const value = `${points} points over ${statements} statements`;
         figures.push({ what: path.name, value });
@@ -26,19 +26,23 @@ export const killPointsPart: Part = {
 };
 
 /** Before and after every statement, until the path ends before the server dies. */
-async function walk(range: Range, path: Path, { scale, say }: PartContext) {
+async function killAtEachStatement(
+  range: KillPointSite,
+  path: KillScenario,
+  { scale, log }: PartContext,
+) {
   const stride = Math.max(1, Math.round(1 / scale));
   let points = 0;
   let statements = 0;
   for (const side of SIDES) {
     for (let at = 1; ; at += stride) {
-      const struck = await strikeOnce(range, path, { at, side });
+      const struck = await killOnce(range, path, { at, side });
       if (struck.statement === null) {
         statements = Math.max(statements, struck.statements);
         break;
       }
       points += 1;
-      if (points % 10 === 0) say(`${path.name}: ${points} points`);
+      if (points % 10 === 0) log(`${path.name}: ${points} points`);
     }
   }
   return { points, statements };

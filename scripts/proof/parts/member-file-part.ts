@@ -1,7 +1,7 @@
 import { type Part, scaled } from '../part.ts';
 import { addMember } from '../site/members.ts';
 import { openSite } from '../site/site.ts';
-import { playMemberFile } from './member-file.ts';
+import { importMemberFile } from './member-file.ts';
 
 const LINES = 50_000;
 
@@ -14,7 +14,7 @@ export const memberFilePart: Part = {
     try {
       const admin = await addMember(site, 'admin');
       const plan = { lines, seed: context.seed, admin };
-      const figures = await playMemberFile(site, plan);
+      const figures = await importMemberFile(site, plan);
       const { members, confirmed, withdrawn, suppressed, wrong } = figures.expected;
       return [
         { what: 'lines, of them left out as wrong', value: `${lines}, ${wrong}` },

@@ -3,15 +3,15 @@ import { newId } from '../../../src/platform/crypto/ids.ts';
 import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
 import { waitUntil } from '../../system/wait-until.ts';
 import { createRandom } from '../seeded-random.ts';
-import { ask } from '../site/ask.ts';
+import { callApi } from '../site/api-calls.ts';
 import { type ProofMember, tokenOf } from '../site/members.ts';
 import type { Site } from '../site/site.ts';
 import {
+  createFileMembers,
   expectAfter,
+  type FileMember,
+  isSubscribedBefore,
   LISTS,
-  makePeople,
-  type Person,
-  receivesBefore,
   writeFile,
 } from './member-file-model.ts';
 
@@ -34,35 +34,35 @@ export interface MemberFileFigures {
  * them or suppressed. Throws unless looking changes nothing and tells exactly what applying does, and every
  * list afterwards goes to exactly those whom the rules name.
  */
-export async function playMemberFile(
+export async function importMemberFile(
   site: Site,
   { lines, seed, admin }: { lines: number; seed: number; admin: ProofMember },
 ): Promise<MemberFileFigures> {
-  const people = makePeople(createRandom(seed), lines);
+  const people = createFileMembers(createRandom(seed), lines);
   const newsletterIds = await fillBefore(site, people);
   const before = await countRows(site);
   const grown = watchMemory();
   const startedAt = performance.now();
-  const id = await handIn(site, admin, writeFile(people));
+  const id = await uploadFile(site, admin, writeFile(people));
   const looked = await waitFor(site, admin, { id, state: 'examined' });
   const examinedSeconds = (performance.now() - startedAt) / 1000;
-  requireEqual('rows after looking', await countRows(site), before);
+  assertEqual('rows after looking', await countRows(site), before);
   const { counts, onLists } = expectAfter(people);
-  requireEqual('the difference that was shown', looked.expected, counts);
+  assertEqual('the difference that was shown', looked.expected, counts);
   const appliedAt = performance.now();
-  await ask(site, { path: `${IMPORTS}/${id}/apply`, body: {}, as: admin });
+  await callApi(site, { path: `${IMPORTS}/${id}/apply`, body: {}, as: admin });
   const applied = await waitFor(site, admin, { id, state: 'applied' });
   const appliedSeconds = (performance.now() - appliedAt) / 1000;
   const grownMb = grown.stop();
-  requireEqual('the difference that was made', applied.applied, counts);
+  assertEqual('the difference that was made', applied.applied, counts);
   let total = 0;
   for (const list of LISTS) {
     const receivers = await readReceivers(site, newsletterIds.get(list) ?? '');
     const wanted = onLists.get(list) ?? [];
-    requireEqual(`who is on ${list}`, [...receivers].sort(), [...wanted].sort());
+    assertEqual(`who is on ${list}`, [...receivers].sort(), [...wanted].sort());
     total += receivers.size;
   }
-  requireEqual('mails', await site.db.read.outboxMessage.count(), 0);
+  assertEqual('mails', await site.db.read.outboxMessage.count(), 0);
   return {
     ...{ lines, expected: counts, onLists: total, examinedSeconds, appliedSeconds, grownMb },
   };
@@ -85,7 +85,7 @@ function watchMemory() {
   };
 }
 
-async function handIn(site: Site, admin: ProofMember, text: string): Promise<string> {
+async function uploadFile(site: Site, admin: ProofMember, text: string): Promise<string> {
   const answer = await fetch(`${site.servers[0]?.url}${IMPORTS}`, {
     method: 'POST',
     headers: { 'content-type': 'text/csv', authorization: `Bearer ${await tokenOf(site, admin)}` },
@@ -102,7 +102,7 @@ async function waitFor(
   { id, state }: { id: string; state: string },
 ) {
   const look = async () => {
-    const { status, body } = await ask(site, { path: `${IMPORTS}/${id}`, as: admin });
+    const { status, body } = await callApi(site, { path: `${IMPORTS}/${id}`, as: admin });
     if (status !== 200) throw new Error(`The import is not told of: ${status} ${body.code}`);
     return body;
   };
@@ -115,7 +115,7 @@ async function waitFor(
 /** What is known before the file comes; answers the lists' ids. */
 async function fillBefore(
   { db, clock }: Site,
-  people: readonly Person[],
+  people: readonly FileMember[],
 ): Promise<ReadonlyMap<string, string>> {
   const now = clock.now();
   const ids = new Map(LISTS.map((slug) => [slug, newId()]));
@@ -132,7 +132,7 @@ async function fillBefore(
       })),
     });
     const contacts = some.flatMap((person) =>
-      Object.values(person.last).some(Boolean) ? [{ ...person, contactId: newId() }] : [],
+      Object.values(person.lastConsents).some(Boolean) ? [{ ...person, contactId: newId() }] : [],
     );
     await db.read.newsletterContact.createMany({
       data: contacts.map(({ contactId: id, email }) => ({
@@ -140,9 +140,9 @@ async function fillBefore(
       })),
     });
     await db.read.newsletterConsent.createMany({
-      data: contacts.flatMap(({ contactId, last }) =>
+      data: contacts.flatMap(({ contactId, lastConsents }) =>
         LISTS.flatMap((list) => {
-          const kind = last[list];
+          const kind = lastConsents[list];
           const newsletterId = ids.get(list) ?? '';
           const said = { wording: 'Yes.', source: 'signup', at: now };
           return kind === null ? [] : [{ id: newId(), contactId, newsletterId, kind, ...said }];
@@ -154,9 +154,9 @@ async function fillBefore(
     }
   }
   for (const list of LISTS) {
-    const wanted = people.filter((person) => receivesBefore(person, list)).length;
+    const wanted = people.filter((person) => isSubscribedBefore(person, list)).length;
     const found = await readReceivers({ db }, ids.get(list) ?? '');
-    requireEqual(`who was on ${list}`, found.size, wanted);
+    assertEqual(`who was on ${list}`, found.size, wanted);
   }
   return ids;
 }
@@ -187,7 +187,7 @@ async function countRows({ db }: Site): Promise<number[]> {
   ];
 }
 
-function requireEqual(what: string, found: unknown, wanted: unknown): void {
+function assertEqual(what: string, found: unknown, wanted: unknown): void {
   const sorted = (value: unknown) =>
     JSON.stringify(value, (_, inner: unknown) =>
       inner !== null && typeof inner === 'object' && !Array.isArray(inner)

@@ -7,7 +7,7 @@ import { ROOT } from '../../system/repository-root.ts';
 import type { Figure, Part } from '../part.ts';
 
 /** Below this share of mutants noticed, tests of a subject let too much through. */
-const LEAST_SCORE = 0.8;
+const MIN_SCORE = 0.8;
 
 /** What the report shows together, and the files that belong to it. */
 const SUBJECTS = [
@@ -25,24 +25,24 @@ const reportSchema = z.object({
 });
 
 /** A mutant that hangs its tests is noticed like one that fails them. */
-const CAUGHT = new Set(['Killed', 'Timeout']);
+const KILLED = new Set(['Killed', 'Timeout']);
 const MISSED = new Set(['Survived', 'NoCoverage']);
 
 export const mutationPart: Part = {
   name: 'mutation',
   title: 'Mutants of the pure decisions',
-  async run({ say }) {
-    await mutate(say);
+  async run({ log }) {
+    await mutate(log);
     const { files } = reportSchema.parse(JSON.parse(await readFile(REPORT, 'utf8')));
     const scores = SUBJECTS.map(({ subject, files: pattern }) => {
       const mutants = Object.entries(files)
         .filter(([path]) => pattern.test(path))
         .flatMap(([, file]) => file.mutants);
-      const caught = mutants.filter(({ status }) => CAUGHT.has(status)).length;
+      const caught = mutants.filter(({ status }) => KILLED.has(status)).length;
       const missed = mutants.filter(({ status }) => MISSED.has(status)).length;
       return { subject, caught, all: caught + missed };
     });
-    const poor = scores.filter(({ caught, all }) => caught < LEAST_SCORE * all);
+    const poor = scores.filter(({ caught, all }) => caught < MIN_SCORE * all);
     if (poor.length > 0) throw new Error(`Too few are noticed: ${JSON.stringify(poor)}`);
     return scores.map(present);
   },

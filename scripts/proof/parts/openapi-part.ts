@@ -1,4 +1,4 @@
-import { makeBusy } from '../fuzz/busy-site.ts';
+import { fillSite } from '../fuzz/fill-site.ts';
 import { fuzzOperation } from '../fuzz/fuzz-operation.ts';
 import { readDocument } from '../fuzz/operations.ts';
 import { type Part, scaled } from '../part.ts';
@@ -10,11 +10,11 @@ export const openApiPart: Part = {
   name: 'openapi',
   title: 'Every operation of the OpenAPI document with values that fit, and hostile ones',
   async run(context) {
-    const { databases, seed, say } = context;
+    const { databases, seed, log } = context;
     const times = scaled(TIMES, context);
     const site = await openSite({ makeDatabase: databases.make, processes: 'inside' });
     try {
-      const known = await makeBusy(site);
+      const known = await fillSite(site);
       const answer = await fetch(`${site.servers[0]?.url}/openapi.json`);
       const document = readDocument(await answer.json());
       const statuses = new Map<number, number>();
@@ -31,7 +31,7 @@ export const openApiPart: Part = {
         } catch (error) {
           failures.push(error instanceof Error ? error.message : String(error));
         }
-        if (index % 20 === 19) say(`${index + 1} operations`);
+        if (index % 20 === 19) log(`${index + 1} operations`);
       }
       if (failures.length > 0) throw new Error(failures.join('\n'));
       const counted = [...statuses].sort(([one], [other]) => one - other);

@@ -1,12 +1,12 @@
 import type { Part } from '../part.ts';
 import { BUGS } from '../planted-bugs/bugs.ts';
-import { makePatchedCopy } from '../planted-bugs/patched-copy.ts';
+import { createPatchedCopy } from '../planted-bugs/patched-copy.ts';
 
 export const plantedBugsPart: Part = {
   name: 'planted-bugs',
   title: 'Planted bugs',
-  async run({ say }) {
-    const copy = await makePatchedCopy();
+  async run({ log }) {
+    const copy = await createPatchedCopy();
     try {
       const tests = [...new Set(BUGS.flatMap((bug) => bug.tests))];
       const red = await copy.testWith([], tests);
@@ -15,7 +15,7 @@ export const plantedBugsPart: Part = {
       for (const bug of BUGS) {
         const isMissed = (await copy.testWith(bug.edits, bug.tests)) === null;
         if (isMissed) missed.push(bug.name);
-        say(`${isMissed ? 'MISSED' : 'caught'}: ${bug.name}`);
+        log(`${isMissed ? 'MISSED' : 'caught'}: ${bug.name}`);
       }
       if (missed.length > 0) throw new Error(`Not caught: ${missed.join('; ')}`);
     } finally {

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { ROOT } from '../../system/repository-root.ts';
 import { waitUntil } from '../../system/wait-until.ts';
 import { type Part, type PartContext, scaled } from '../part.ts';
-import { publish } from '../site/publication.ts';
-import { prepareServer, type Server } from '../site/server.ts';
+import { publishContent } from '../site/content.ts';
+import { preloadServer, type Server } from '../site/server.ts';
 import { openSite, type Site } from '../site/site.ts';
 import { type Point, slopeOf } from '../soak/slope.ts';
-import { doSomething, gatherCrowd } from '../soak/traffic.ts';
+import { createVisitors, runRandomAction } from '../soak/visitors.ts';
 
 const MINUTES = 30;
 const SAMPLES = 60;
@@ -20,7 +20,7 @@ const HOUR_MS = 3_600_000;
 /** What is held may grow until caches have their bounds; this half is looked at. */
 const SETTLED_FROM = 0.5;
 /** Beyond this somebody would have to restart the server within a week. */
-const MOST_MB_PER_HOUR = 12;
+const MAX_MB_PER_HOUR = 12;
 
 const MEMORY_LINE = /soak (\{.*\})/g;
 const memorySchema = z.object({ heapUsed: z.number(), external: z.number(), rss: z.number() });
@@ -36,27 +36,28 @@ export const soakPart: Part = {
   async run(context) {
     const site = await openSite({ makeDatabase: context.databases.make, processes: 0 });
     try {
-      const server = await startWatched(site);
-      await publish(site);
+      const server = await startServer(site);
+      await publishContent(site);
       const { samples, acts } = await soak(site, server, context);
-      if (site.surprises.length > 0) throw new Error(site.surprises.slice(0, 20).join('\n'));
-      return judge(samples, acts);
+      if (site.unexpectedAnswers.length > 0)
+        throw new Error(site.unexpectedAnswers.slice(0, 20).join('\n'));
+      return evaluate(samples, acts);
     } finally {
       await site.close();
     }
   },
 };
 
-async function startWatched(site: Site): Promise<Server> {
-  const watch = pathToFileURL(join(ROOT, 'scripts', 'proof', 'soak', 'tell-memory.ts')).href;
+async function startServer(site: Site): Promise<Server> {
+  const watch = pathToFileURL(join(ROOT, 'scripts', 'proof', 'soak', 'report-memory.ts')).href;
   const flags = ['--expose-gc', '--import', 'tsx', '--import', watch];
-  const server = await prepareServer(flags).begin(site.environment);
+  const server = await preloadServer(flags).begin(site.environment);
   site.servers.push(server);
   return server;
 }
 
 async function soak(site: Site, server: Server, context: PartContext) {
-  const crowd = await gatherCrowd(site, context.seed);
+  const crowd = await createVisitors(site, context.seed);
   const pauseMs = (scaled(MINUTES * 60, context) * 1000) / SAMPLES;
   const samples: Sample[] = [];
   const startedAt = performance.now();
@@ -65,20 +66,20 @@ async function soak(site: Site, server: Server, context: PartContext) {
     const until = startedAt + (samples.length + 1) * pauseMs;
     const one = async () => {
       while (performance.now() < until) {
-        await doSomething(site, crowd);
+        await runRandomAction(site, crowd);
         acts += 1;
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, one));
     samples.push({ ...(await measure(server)), atMs: performance.now() - startedAt });
-    if (samples.length % 10 === 0) context.say(describe(samples.at(-1), acts));
+    if (samples.length % 10 === 0) context.log(describe(samples.at(-1), acts));
   }
   return { samples, acts };
 }
 
 /** What the process still holds once all that is dead is cleared. */
 async function measure(server: Server): Promise<Memory> {
-  const lines = () => [...server.lastWords().matchAll(MEMORY_LINE)];
+  const lines = () => [...server.recentOutput().matchAll(MEMORY_LINE)];
   const before = lines().at(-1)?.[1];
   process.kill(server.pid, 'SIGUSR2');
   const isTold = () => Promise.resolve(lines().at(-1)?.[1] !== before);
@@ -90,12 +91,12 @@ function describe(sample: Sample | undefined, acts: number): string {
   return `${megabytes(sample?.heapUsed ?? 0)} MB held after ${acts} requests`;
 }
 
-function judge(samples: readonly Sample[], acts: number) {
+function evaluate(samples: readonly Sample[], acts: number) {
   const settled = samples.slice(Math.floor(samples.length * SETTLED_FROM));
   const perHour = (read: (sample: Sample) => number) =>
     slopeOf(settled.map((one): Point => ({ x: one.atMs / HOUR_MS, y: read(one) / MEGABYTE })));
   const heap = perHour(({ heapUsed, external }) => heapUsed + external);
-  if (heap > MOST_MB_PER_HOUR) {
+  if (heap > MAX_MB_PER_HOUR) {
     throw new Error(`Memory grows by ${heap.toFixed(1)} MB an hour over ${acts} requests.`);
   }
   const last = samples.at(-1);

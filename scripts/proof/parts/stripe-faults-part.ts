@@ -1,33 +1,33 @@
 import type { Part } from '../part.ts';
+import { publishContent } from '../site/content.ts';
 import { addMember } from '../site/members.ts';
-import { publish } from '../site/publication.ts';
 import { openSite } from '../site/site.ts';
 import {
+  CLIENT_REQUESTS,
+  type ClientRequestName,
   STRIPE_FAULTS,
   type StripeFault,
-  sufferFault,
-  WISHES,
-  type WishName,
-} from './stripe-faults.ts';
+  surviveStripeFault,
+} from './survive-stripe-fault.ts';
 
 export const stripeFaultsPart: Part = {
   name: 'stripe-faults',
   title: 'Stripe fails',
-  async run({ databases, say }) {
+  async run({ databases, log }) {
     const site = await openSite({ makeDatabase: databases.make, processes: 'inside' });
     try {
-      await publish(site);
+      await publishContent(site);
       const admin = await addMember(site, 'admin');
-      const [names, faults] = [Object.keys(WISHES), Object.keys(STRIPE_FAULTS)];
+      const [names, faults] = [Object.keys(CLIENT_REQUESTS), Object.keys(STRIPE_FAULTS)];
       let cases = 0;
       let slowest = 0;
-      for (const name of names as WishName[]) {
+      for (const name of names as ClientRequestName[]) {
         for (const fault of faults as StripeFault[]) {
-          const { slowestMs } = await sufferFault(site, admin, { name, fault });
+          const { slowestMs } = await surviveStripeFault(site, admin, { name, fault });
           slowest = Math.max(slowest, slowestMs);
           cases += 1;
         }
-        say(`${name} survives all of them`);
+        log(`${name} survives all of them`);
       }
       return [
         { what: 'cases in which all is well', value: `${cases} of ${cases}` },

@@ -1,13 +1,13 @@
-import { requireOracle, type Witnesses } from '../oracle/oracle.ts';
+import { assertOracle, type OracleMembers } from '../oracle/oracle.ts';
 import { createRandom, type SeededRandom } from '../seeded-random.ts';
-import { deliver, followEvents, type Told } from '../site/deliveries.ts';
+import { findStripeSubscription, openSubscription, pay } from '../site/checkouts.ts';
 import { addMember } from '../site/members.ts';
-import { findAtStripe, openSubscription, pay } from '../site/money.ts';
-import { settleDown } from '../site/settle.ts';
 import type { Site } from '../site/site.ts';
+import { createEventReader, deliverEvent, type StripeEvent } from '../site/stripe-events.ts';
+import { waitUntilSettled } from '../site/wait-until-settled.ts';
 
 /** Five events of one subscription's life, in the order in which Stripe told of them. */
-const LIVES = {
+const EVENT_SEQUENCES = {
   cancelled: [
     ...['checkout.session.completed', 'customer.subscription.created', 'invoice.paid'],
     ...['customer.subscription.updated', 'customer.subscription.deleted'],
@@ -18,8 +18,8 @@ const LIVES = {
   ],
 } as const;
 
-export type Life = keyof typeof LIVES;
-export const LIFE_NAMES = Object.keys(LIVES) as Life[];
+export type SequenceName = keyof typeof EVENT_SEQUENCES;
+export const SEQUENCE_NAMES = Object.keys(EVENT_SEQUENCES) as SequenceName[];
 
 /** Every order in which five events can arrive. */
 export const ORDERS = permute([0, 1, 2, 3, 4]);
@@ -30,28 +30,32 @@ export const ORDERS = permute([0, 1, 2, 3, 4]);
  */
 export async function playOrder(
   site: Site,
-  admin: Witnesses['admin'],
-  play: { readonly life: Life; readonly order: readonly number[]; readonly seed: number },
+  admin: OracleMembers['admin'],
+  play: { readonly life: SequenceName; readonly order: readonly number[]; readonly seed: number },
 ): Promise<void> {
   const { life, order, seed } = play;
-  const readEvents = followEvents(site);
+  const readEvents = createEventReader(site);
   await readEvents();
   const member = await addMember(site);
   await pay(site, (await openSubscription(site, member)).url);
-  await liveOn(site, member, life);
+  await endSubscription(site, member, life);
   const told = await readEvents();
-  const five = LIVES[life].map((type) => pickEvent(told, type));
-  for (const event of withOneCopy(order, five, createRandom(seed))) {
-    const status = await deliver(site, event);
-    if (status !== 200) site.surprises.push(`${event.type} was answered ${status}`);
-    await settleDown(site);
+  const five = EVENT_SEQUENCES[life].map((type) => pickEvent(told, type));
+  for (const event of withOneDuplicate(order, five, createRandom(seed))) {
+    const status = await deliverEvent(site, event);
+    if (status !== 200) site.unexpectedAnswers.push(`${event.type} was answered ${status}`);
+    await waitUntilSettled(site);
   }
   const story = `life ${life}, order ${order.join('')}, seed ${seed}`;
-  await requireOracle(site, { admin, members: [member] }, story);
+  await assertOracle(site, { admin, members: [member] }, story);
 }
 
-async function liveOn(site: Site, member: { id: string; email: string }, life: Life) {
-  const subscription = await findAtStripe(site, member);
+async function endSubscription(
+  site: Site,
+  member: { id: string; email: string },
+  life: SequenceName,
+) {
+  const subscription = await findStripeSubscription(site, member);
   if (subscription === null) throw new Error('Nothing was bought.');
   const { stripe } = site;
   await stripe.subscriptions.update(subscription.id, { cancel_at_period_end: true });
@@ -66,19 +70,19 @@ async function liveOn(site: Site, member: { id: string; email: string }, life: L
   await stripe.refunds.create({ payment_intent: typeof intent === 'string' ? intent : '' });
 }
 
-function pickEvent(told: readonly Told[], type: string): Told {
+function pickEvent(told: readonly StripeEvent[], type: string): StripeEvent {
   const found = told.find((event) => event.type === type);
   if (!found) throw new Error(`Stripe told of no ${type}, only of ${told.map((e) => e.type)}.`);
   return found;
 }
 
-function withOneCopy(
+function withOneDuplicate(
   order: readonly number[],
-  five: readonly Told[],
-  chance: SeededRandom,
-): Told[] {
+  five: readonly StripeEvent[],
+  random: SeededRandom,
+): StripeEvent[] {
   const events = order.flatMap((index) => five[index] ?? []);
-  events.splice(chance.below(events.length + 1), 0, chance.pick(five));
+  events.splice(random.below(events.length + 1), 0, random.pick(five));
   return events;
 }
 

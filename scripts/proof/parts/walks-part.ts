@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { ROOT } from '../../system/repository-root.ts';
 import { type Part, type PartContext, scaled } from '../part.ts';
-import type { WalksPlayed, WalksWanted } from '../random-walks/walk-process.ts';
+import type { WalkProcessInput, WalkProcessResult } from '../random-walks/walk-process.ts';
 import type { WalkFigures } from './walks.ts';
 
 const WALKS = 1000;
@@ -31,7 +31,7 @@ export const crashWalksPart: Part = {
 };
 
 async function play(
-  { seed, say }: PartContext,
+  { seed, log }: PartContext,
   { walks, hasCrashes }: { walks: number; hasCrashes: boolean },
 ) {
   const shares = Array.from({ length: Math.ceil(walks / SHARE) }, (_, index) => ({
@@ -43,20 +43,20 @@ async function play(
     Array.from({ length: AT_ONCE }, async () => {
       for (let share = shares.shift(); share !== undefined; share = shares.shift()) {
         add(totals, await playShare(share));
-        say(`${totals.walks} walks`);
+        log(`${totals.walks} walks`);
       }
     }),
   );
   return describe(totals, walks);
 }
 
-async function playShare(wanted: WalksWanted): Promise<WalkFigures> {
+async function playShare(wanted: WalkProcessInput): Promise<WalkFigures> {
   const child = fork(PROGRAM, { cwd: ROOT, execArgv: ['--import', 'tsx'] });
   const died = once(child, 'exit').then(([code]) => {
     throw new Error(`the walks of seed ${wanted.seed} ended with ${code}`);
   });
   child.send(wanted);
-  const [played] = (await Promise.race([once(child, 'message'), died])) as [WalksPlayed];
+  const [played] = (await Promise.race([once(child, 'message'), died])) as [WalkProcessResult];
   // It ends by itself now, and nobody waits for how.
   died.catch(() => undefined);
   if ('failure' in played) throw new Error(`seed ${wanted.seed}: ${played.failure}`);

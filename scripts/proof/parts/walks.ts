@@ -33,18 +33,18 @@ export async function playWalks(options: WalkOptions): Promise<WalkFigures> {
   const totals = { walks: 0, commands: 0, deliveries: 0, crashes: 0, reconciliations: 0 };
   const { hasCrashes, longest, seed, walks, path } = options;
   const story = commandSequences({ hasCrashes, longest });
-  const walk = fc.asyncProperty(story, fc.nat(), async (commands, chance) => {
+  const walk = fc.asyncProperty(story, fc.nat(), async (commands, randomSeed) => {
     const site = await openSite({
       makeDatabase: options.makeDatabase,
       processes: hasCrashes ? 1 : 'inside',
     });
     try {
-      const world = await createWalkSystem(site, chance + 1);
+      const system = await createWalkSystem(site, randomSeed + 1);
       const model = createWalkModel();
-      await fc.asyncModelRun(() => ({ model, real: world }), commands);
+      await fc.asyncModelRun(() => ({ model, real: system }), commands);
       if (model.isDown) await site.start();
-      await checkFinalState(world, `the walk ${commands}`);
-      add(totals, world, [...commands].length);
+      await checkFinalState(system, `the walk ${commands}`);
+      add(totals, system, [...commands].length);
     } finally {
       await site.close();
     }

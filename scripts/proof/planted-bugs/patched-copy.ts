@@ -16,7 +16,7 @@ export interface PatchedCopy {
 const COPIED = ['src', 'tests', 'scripts', 'prisma', 'docs', '.config', '.env.example'];
 const COPIED_FILES = ['package.json', 'tsconfig.json', '.biome.json', 'CHANGELOG.md'];
 
-export async function makePatchedCopy(): Promise<PatchedCopy> {
+export async function createPatchedCopy(): Promise<PatchedCopy> {
   const home = await mkdtemp(join(tmpdir(), 'pennypress-planted-'));
   const copy = join(home, 'pennypress');
   await mkdir(copy);
@@ -44,7 +44,7 @@ async function plant(copy: string, edits: readonly Edit[]): Promise<Map<string, 
     const path = join(copy, file);
     const content = await readFile(path, 'utf8');
     if (!before.has(path)) before.set(path, content);
-    requireOnce(content, find, file);
+    assertOccursOnce(content, find, file);
     await writeFile(
       path,
       content.replace(find, () => replace),
@@ -54,7 +54,7 @@ async function plant(copy: string, edits: readonly Edit[]): Promise<Map<string, 
 }
 
 /** A bug that is not planted proves nothing: whoever changes the text changes the bug with it. */
-function requireOnce(content: string, find: string, file: string): void {
+function assertOccursOnce(content: string, find: string, file: string): void {
   const count = content.split(find).length - 1;
   if (count !== 1) throw new Error(`${file} holds what is to be replaced ${count} times: ${find}`);
 }

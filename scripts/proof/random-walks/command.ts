@@ -7,13 +7,13 @@ export type WalkCommand = fc.AsyncCommand<WalkModel, WalkSystem>;
 export interface CommandDefinition {
   readonly name: string;
   readonly isAllowed?: (model: WalkModel) => boolean;
-  readonly run: (world: WalkSystem, model: WalkModel) => Promise<void>;
+  readonly run: (system: WalkSystem, model: WalkModel) => Promise<void>;
 }
 
 export function toCommand({ name, isAllowed, run }: CommandDefinition): WalkCommand {
   return {
     check: (model) => isAllowed?.(model) ?? true,
-    run: (model, world) => run(world, model),
+    run: (model, system) => run(system, model),
     toString: () => name,
   };
 }

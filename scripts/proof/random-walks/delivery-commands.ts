@@ -1,7 +1,7 @@
-import { requireOracle } from '../oracle/oracle.ts';
-import { settleDown } from '../site/settle.ts';
+import { assertOracle } from '../oracle/oracle.ts';
+import { waitUntilSettled } from '../site/wait-until-settled.ts';
 import type { CommandDefinition } from './command.ts';
-import { deliverEvent, fetchNewEvents, reconcile, type WalkSystem } from './walk-system.ts';
+import { attemptDelivery, fetchNewEvents, reconcile, type WalkSystem } from './walk-system.ts';
 
 const isUp = (model: { isDown: boolean }) => !model.isDown;
 
@@ -9,11 +9,11 @@ const isUp = (model: { isDown: boolean }) => !model.isDown;
 export function deliverOne(index: number, pause: number): CommandDefinition {
   return {
     name: `deliver(${index}, ${pause})`,
-    async run(world, model) {
-      const event = await takeWaiting(world, index);
+    async run(system, model) {
+      const event = await takeWaiting(system, index);
       if (event === null) return;
-      await deliverEvent(world, event);
-      if (pause % 3 > 0 && !model.isDown) await settleDown(world.site);
+      await attemptDelivery(system, event);
+      if (pause % 3 > 0 && !model.isDown) await waitUntilSettled(system.site);
     },
   };
 }
@@ -23,10 +23,12 @@ export function duplicate(index: number, copies: number): CommandDefinition {
   return {
     name: `duplicate(${index}, ${copies})`,
     isAllowed: isUp,
-    async run(world) {
-      const event = world.delivered[index % world.delivered.length];
+    async run(system) {
+      const event = system.delivered[index % system.delivered.length];
       if (!event) return;
-      await Promise.all(Array.from({ length: 1 + (copies % 4) }, () => deliverEvent(world, event)));
+      await Promise.all(
+        Array.from({ length: 1 + (copies % 4) }, () => attemptDelivery(system, event)),
+      );
     },
   };
 }
@@ -35,7 +37,7 @@ export function duplicate(index: number, copies: number): CommandDefinition {
 export function loseOne(index: number): CommandDefinition {
   return {
     name: `drop(${index})`,
-    run: async (world) => void (await takeWaiting(world, index)),
+    run: async (system) => void (await takeWaiting(system, index)),
   };
 }
 
@@ -43,11 +45,11 @@ export function reconcileNow(): CommandDefinition {
   return {
     name: 'reconcile',
     isAllowed: isUp,
-    async run(world) {
-      const { site, admin, members } = world;
-      await settleDown(site);
-      await reconcile(world);
-      await requireOracle(site, { admin, members }, 'after a reconciliation');
+    async run(system) {
+      const { site, admin, members } = system;
+      await waitUntilSettled(site);
+      await reconcile(system);
+      await assertOracle(site, { admin, members }, 'after a reconciliation');
     },
   };
 }
@@ -56,11 +58,11 @@ export function crash(): CommandDefinition {
   return {
     name: 'crash',
     isAllowed: isUp,
-    async run(world, model) {
+    async run(system, model) {
       model.isDown = true;
-      world.counts.crashes += 1;
-      world.site.crashes += 1;
-      for (const server of world.site.servers.splice(0)) await server.kill();
+      system.counts.crashes += 1;
+      system.site.crashes += 1;
+      for (const server of system.site.servers.splice(0)) await server.kill();
     },
   };
 }
@@ -69,16 +71,16 @@ export function restart(): CommandDefinition {
   return {
     name: 'restart',
     isAllowed: (model) => model.isDown,
-    async run(world, model) {
-      await world.site.start();
+    async run(system, model) {
+      await system.site.start();
       model.isDown = false;
     },
   };
 }
 
-async function takeWaiting(world: WalkSystem, index: number) {
-  await fetchNewEvents(world);
-  const { waiting } = world;
+async function takeWaiting(system: WalkSystem, index: number) {
+  await fetchNewEvents(system);
+  const { waiting } = system;
   if (waiting.length === 0) return null;
   return waiting.splice(index % waiting.length, 1)[0] ?? null;
 }

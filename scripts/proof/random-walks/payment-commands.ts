@@ -1,5 +1,5 @@
-import { ask, emulate } from '../site/ask.ts';
-import { landOn, pay, WORKING_CARD } from '../site/money.ts';
+import { callApi, callEmulator } from '../site/api-calls.ts';
+import { pay, settleCheckout, WORKING_CARD } from '../site/checkouts.ts';
 import type { CommandDefinition } from './command.ts';
 import type { WalkModel, WalkSystem } from './walk-system.ts';
 
@@ -21,8 +21,8 @@ export function tip(who: number, what: number): CommandDefinition {
   return {
     name: `tip(${who}, ${what})`,
     isAllowed: isUp,
-    run: (world, model) =>
-      openPage(world, model, {
+    run: (system, model) =>
+      openPage(system, model, {
         path: '/v1/tips/checkout',
         body: pick(TIP_AMOUNTS, what),
         // Two thirds of those who tip are members.
@@ -35,8 +35,8 @@ export function subscribe(who: number, tier: number): CommandDefinition {
   return {
     name: `subscribe(${who}, ${tier})`,
     isAllowed: isUp,
-    run: (world, model) =>
-      openPage(world, model, {
+    run: (system, model) =>
+      openPage(system, model, {
         path: '/v1/subscriptions/checkout',
         body: { tier: pick(TIERS, tier), interval: 'month' },
         member: who % 2,
@@ -45,16 +45,16 @@ export function subscribe(who: number, tier: number): CommandDefinition {
 }
 
 async function openPage(
-  world: WalkSystem,
+  system: WalkSystem,
   model: WalkModel,
   wish: { path: string; body: object; member: number },
 ): Promise<void> {
-  const by = world.members[wish.member] ?? null;
+  const by = system.members[wish.member] ?? null;
   const as = by ? { as: by } : {};
-  const { status, body } = await ask(world.site, { path: wish.path, body: wish.body, ...as });
+  const { status, body } = await callApi(system.site, { path: wish.path, body: wish.body, ...as });
   // Whoever subscribes already is told so.
   if (status !== 201) return;
-  world.pages.push({ url: body.url, by });
+  system.pages.push({ url: body.url, by });
   model.pages.push({ isPaid: false });
 }
 
@@ -63,13 +63,13 @@ export function payPage(index: number, card: number): CommandDefinition {
   return {
     name: `pay(${index}, ${card})`,
     isAllowed: (model) => model.pages.length > 0,
-    async run(world, model) {
-      const at = index % world.pages.length;
-      const page = world.pages[at];
+    async run(system, model) {
+      const at = index % system.pages.length;
+      const page = system.pages[at];
       const known = model.pages[at];
       if (!page || !known) return;
-      const isPaid = await pay(world.site, page.url, pick(CARDS, card));
-      if (isPaid && known.isPaid) world.site.surprises.push(`${page.url} was paid twice`);
+      const isPaid = await pay(system.site, page.url, pick(CARDS, card));
+      if (isPaid && known.isPaid) system.site.unexpectedAnswers.push(`${page.url} was paid twice`);
       known.isPaid ||= isPaid;
     },
   };
@@ -79,9 +79,9 @@ export function openReturnPage(index: number): CommandDefinition {
   return {
     name: `land(${index})`,
     isAllowed: (model) => isUp(model) && model.pages.length > 0,
-    async run(world) {
-      const page = world.pages[index % world.pages.length];
-      if (page) await landOn(world.site, page.url, page.by ?? undefined);
+    async run(system) {
+      const page = system.pages[index % system.pages.length];
+      if (page) await settleCheckout(system.site, page.url, page.by ?? undefined);
     },
   };
 }
@@ -92,12 +92,12 @@ export function refund(index: number, part: number): CommandDefinition {
     name: `refund(${index}, ${part})`,
     isAllowed: isUp,
     async run({ site, admin }) {
-      const { body } = await ask(site, { path: '/v1/staff/payments?limit=100', as: admin });
+      const { body } = await callApi(site, { path: '/v1/staff/payments?limit=100', as: admin });
       const payment = body.data[index % body.data.length];
       if (!payment) return;
       const amount = part % 2 === 0 ? {} : { amount: 100 };
       const path = `/v1/staff/payments/${payment.id}/refund`;
-      await ask(site, { path, body: amount, as: admin });
+      await callApi(site, { path, body: amount, as: admin });
     },
   };
 }
@@ -106,11 +106,11 @@ export function refund(index: number, part: number): CommandDefinition {
 export function dispute(index: number, kind: number): CommandDefinition {
   return {
     name: `dispute(${index}, ${kind})`,
-    async run(world) {
-      const { body } = await emulate(world.site, 'ledger');
+    async run(system) {
+      const { body } = await callEmulator(system.site, 'ledger');
       const charge = body.payments[index % body.payments.length];
       if (!charge || charge.disputeStatus !== null) return;
-      await emulate(world.site, `charges/${charge.id}/dispute`, { inquiry: kind % 4 === 0 });
+      await callEmulator(system.site, `charges/${charge.id}/dispute`, { inquiry: kind % 4 === 0 });
     },
   };
 }
@@ -124,7 +124,7 @@ export function closeDispute(index: number, outcome: number): CommandDefinition 
       const one = open[index % open.length];
       if (!one) return;
       const body = { outcome: outcome % 2 === 0 ? 'won' : 'lost' };
-      await emulate(site, `disputes/${one.id}/close`, body);
+      await callEmulator(site, `disputes/${one.id}/close`, body);
     },
   };
 }
@@ -144,7 +144,7 @@ function changeOwn(verb: string, who: number, body: object): CommandDefinition {
     isAllowed: isUp,
     async run({ site, members }) {
       const as = pick(members, who);
-      await ask(site, { path: `/v1/me/subscription/${verb}`, body, as });
+      await callApi(site, { path: `/v1/me/subscription/${verb}`, body, as });
     },
   };
 }

@@ -1,5 +1,5 @@
-import { emulate } from '../site/ask.ts';
-import { DECLINED_LATER, findAtStripe, WORKING_CARD } from '../site/money.ts';
+import { callEmulator } from '../site/api-calls.ts';
+import { FAILING_CARD, findStripeSubscription, WORKING_CARD } from '../site/checkouts.ts';
 import type { CommandDefinition } from './command.ts';
 import type { WalkSystem } from './walk-system.ts';
 
@@ -17,7 +17,7 @@ export function advance(leap: number): CommandDefinition {
 
 /** Later charges of a member are declined. */
 export const breakCard = (who: number): CommandDefinition =>
-  setCard('breakCard', who, DECLINED_LATER);
+  setCard('breakCard', who, FAILING_CARD);
 
 export const mendCard = (who: number): CommandDefinition => setCard('mendCard', who, WORKING_CARD);
 
@@ -27,7 +27,7 @@ function setCard(name: string, who: number, card: string): CommandDefinition {
     async run({ site, members }) {
       const id = members[who % members.length]?.id ?? '';
       const row = await site.db.read.stripeCustomer.findUnique({ where: { memberId: id } });
-      if (row?.customerId) await emulate(site, `customers/${row.customerId}/card`, { card });
+      if (row?.customerId) await callEmulator(site, `customers/${row.customerId}/card`, { card });
     },
   };
 }
@@ -45,17 +45,17 @@ function updateAtStripe(
 ): CommandDefinition {
   return {
     name: `${name}(${who})`,
-    async run(world) {
-      const subscription = await findLive(world, who);
+    async run(system) {
+      const subscription = await findLive(system, who);
       if (subscription === null) return;
       const change = { pause_collection: collection };
-      await world.site.stripe.subscriptions.update(subscription.id, change);
+      await system.site.stripe.subscriptions.update(subscription.id, change);
     },
   };
 }
 
 async function findLive({ site, members }: WalkSystem, who: number) {
   const member = members[who % members.length];
-  const found = member ? await findAtStripe(site, member) : null;
+  const found = member ? await findStripeSubscription(site, member) : null;
   return found === null || found.status === 'canceled' ? null : found;
 }

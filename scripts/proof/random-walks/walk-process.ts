@@ -6,21 +6,21 @@ import { describeError } from '../describe-error.ts';
 import { playWalks, type WalkFigures } from '../parts/walks.ts';
 import { openDatabases } from '../site/databases.ts';
 
-export interface WalksWanted {
+export interface WalkProcessInput {
   readonly seed: number;
   readonly walks: number;
   readonly hasCrashes: boolean;
   readonly longest: number;
 }
 
-export type WalksPlayed = { readonly figures: WalkFigures } | { readonly failure: string };
+export type WalkProcessResult = { readonly figures: WalkFigures } | { readonly failure: string };
 
-process.once('message', async (wanted: WalksWanted) => {
+process.once('message', async (wanted: WalkProcessInput) => {
   const played = await play(wanted);
   process.send?.(played, () => process.exit(0));
 });
 
-async function play(wanted: WalksWanted): Promise<WalksPlayed> {
+async function play(wanted: WalkProcessInput): Promise<WalkProcessResult> {
   const databases = await openDatabases();
   try {
     return { figures: await playWalks({ makeDatabase: databases.make, ...wanted }) };

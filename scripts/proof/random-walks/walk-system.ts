@@ -1,11 +1,11 @@
-import { requireOracle } from '../oracle/oracle.ts';
+import { assertOracle } from '../oracle/oracle.ts';
 import { createRandom, type SeededRandom } from '../seeded-random.ts';
-import { ask } from '../site/ask.ts';
-import { deliver, followEvents, type Told } from '../site/deliveries.ts';
+import { callApi } from '../site/api-calls.ts';
+import { publishContent } from '../site/content.ts';
 import { addMember, type ProofMember } from '../site/members.ts';
-import { publish } from '../site/publication.ts';
-import { settleDown } from '../site/settle.ts';
 import type { Site } from '../site/site.ts';
+import { createEventReader, deliverEvent, type StripeEvent } from '../site/stripe-events.ts';
+import { waitUntilSettled } from '../site/wait-until-settled.ts';
 
 /** What fast-check knows of the site: enough to say which command can come next. */
 export interface WalkModel {
@@ -20,12 +20,12 @@ export interface WalkSystem {
   readonly admin: ProofMember;
   readonly members: readonly ProofMember[];
   readonly pages: { readonly url: string; readonly by: ProofMember | null }[];
-  readonly chance: SeededRandom;
+  readonly random: SeededRandom;
   /** Told and not yet delivered, oldest first. */
-  readonly waiting: Told[];
-  readonly delivered: Told[];
+  readonly waiting: StripeEvent[];
+  readonly delivered: StripeEvent[];
   readonly counts: Record<'deliveries' | 'crashes' | 'reconciliations', number>;
-  readEvents(): Promise<Told[]>;
+  readEvents(): Promise<StripeEvent[]>;
 }
 
 export function createWalkModel(): WalkModel {
@@ -33,48 +33,50 @@ export function createWalkModel(): WalkModel {
 }
 
 export async function createWalkSystem(site: Site, seed: number): Promise<WalkSystem> {
-  await publish(site);
+  await publishContent(site);
   const admin = await addMember(site, 'admin');
   return {
     ...{ site, admin, members: [await addMember(site), await addMember(site)] },
-    ...{ pages: [], waiting: [], delivered: [], chance: createRandom(seed) },
+    ...{ pages: [], waiting: [], delivered: [], random: createRandom(seed) },
     counts: { deliveries: 0, crashes: 0, reconciliations: 0 },
-    readEvents: followEvents(site),
+    readEvents: createEventReader(site),
   };
 }
 
 /** Takes up what Stripe has told since the last time. */
-export async function fetchNewEvents(world: WalkSystem): Promise<void> {
-  world.waiting.push(...(await world.readEvents()));
+export async function fetchNewEvents(system: WalkSystem): Promise<void> {
+  system.waiting.push(...(await system.readEvents()));
 }
 
 /** Delivers an event; while nobody answers it goes on waiting. */
-export async function deliverEvent(world: WalkSystem, event: Told): Promise<void> {
-  world.counts.deliveries += 1;
-  const status = await deliver(world.site, event, world.chance.below(2));
-  if (status === 200) world.delivered.push(event);
-  else world.waiting.push(event);
-  if (status > 200) world.site.surprises.push(`${event.type} was answered ${status}`);
+export async function attemptDelivery(system: WalkSystem, event: StripeEvent): Promise<void> {
+  system.counts.deliveries += 1;
+  const status = await deliverEvent(system.site, event, system.random.below(2));
+  if (status === 200) system.delivered.push(event);
+  else system.waiting.push(event);
+  if (status > 200) system.site.unexpectedAnswers.push(`${event.type} was answered ${status}`);
 }
 
-export async function reconcile(world: WalkSystem, isDryRun = false): Promise<number> {
-  const { site, admin, counts } = world;
+export async function reconcile(system: WalkSystem, isDryRun = false): Promise<number> {
+  const { site, admin, counts } = system;
   counts.reconciliations += 1;
   const question = { path: '/v1/staff/reconcile', body: { dryRun: isDryRun }, as: admin };
-  const { status, body } = await ask(site, question);
-  if (status !== 200) site.surprises.push(`reconcile was answered ${status}`);
-  await settleDown(site);
+  const { status, body } = await callApi(site, question);
+  if (status !== 200) site.unexpectedAnswers.push(`reconcile was answered ${status}`);
+  await waitUntilSettled(site);
   return body?.drift ?? -1;
 }
 
 /** Everything that was held back arrives; then both sides' books agree, and nothing is to repair. */
-export async function checkFinalState(world: WalkSystem, story: string): Promise<void> {
-  const { site, admin, members, chance } = world;
-  await fetchNewEvents(world);
-  for (const event of chance.shuffle(world.waiting.splice(0))) await deliverEvent(world, event);
-  await settleDown(site);
-  await reconcile(world);
-  const drift = await reconcile(world, true);
-  if (drift !== 0) site.surprises.push(`a second reconciliation still found ${drift} differences`);
-  await requireOracle(site, { admin, members }, story);
+export async function checkFinalState(system: WalkSystem, story: string): Promise<void> {
+  const { site, admin, members, random } = system;
+  await fetchNewEvents(system);
+  for (const event of random.shuffle(system.waiting.splice(0)))
+    await attemptDelivery(system, event);
+  await waitUntilSettled(site);
+  await reconcile(system);
+  const drift = await reconcile(system, true);
+  if (drift !== 0)
+    site.unexpectedAnswers.push(`a second reconciliation still found ${drift} differences`);
+  await assertOracle(site, { admin, members }, story);
 }

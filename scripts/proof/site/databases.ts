@@ -32,7 +32,7 @@ export interface Databases {
 const TEMPLATE = 'pennypress_proof';
 
 /** Nothing here outlives the run, so nothing has to reach the disk. */
-export const FORGETFUL = {
+export const NO_DURABILITY = {
   fsync: 'off',
   full_page_writes: 'off',
   synchronous_commit: 'off',
@@ -42,7 +42,7 @@ export const FORGETFUL = {
 /** A PostgreSQL for one run, with a migrated database that is cloned for each site. */
 export async function openDatabases(): Promise<Databases> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-proof-'));
-  const postgres = await openEmbeddedPostgres({ dataDir, settings: FORGETFUL });
+  const postgres = await openEmbeddedPostgres({ dataDir, settings: NO_DURABILITY });
   await execute(postgres.databaseUrl, `CREATE DATABASE ${TEMPLATE}`);
   await applyMigrations({ databaseUrl: nameDatabase(postgres.databaseUrl, TEMPLATE) });
   const homes = [dataDir, postgres.home];

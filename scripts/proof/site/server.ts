@@ -21,14 +21,14 @@ export interface Server {
   /** Ends it between two instructions, as the kernel would. */
   kill(): Promise<void>;
   /** The last lines that it logged. */
-  lastWords(): string;
+  recentOutput(): string;
 }
 
 const PATIENCE_MS = 60_000;
-const LAST_WORDS = 8_000;
+const RECENT_OUTPUT_LENGTH = 8_000;
 
 /** In this process: quick to start, and cannot be killed alone. */
-export async function serveInside(environment: Environment): Promise<Server> {
+export async function serveInProcess(environment: Environment): Promise<Server> {
   const port = await findFreePort();
   const config = readConfig({ ...environment, PORT: String(port) });
   const serving = await serve(config, createLog('silent'));
@@ -43,12 +43,12 @@ export async function serveInside(environment: Environment): Promise<Server> {
       await serving.stop();
     },
     kill: () => Promise.reject(new Error('What runs inside cannot be killed alone.')),
-    lastWords: () => '',
+    recentOutput: () => '',
   };
 }
 
 /** A process that has loaded the server's code and waits to be told where it lives. */
-export interface SpareServer {
+export interface PreloadedServer {
   begin(environment: Environment, port?: number): Promise<Server>;
   discard(): Promise<void>;
 }
@@ -56,17 +56,17 @@ export interface SpareServer {
 /**
  * Loading takes a second; whoever kills servers keeps one ready. `flags` go to Node before its own.
  */
-export function prepareServer(flags: readonly string[] = []): SpareServer {
+export function preloadServer(flags: readonly string[] = []): PreloadedServer {
   const preload = pathToFileURL(join(ROOT, 'scripts', 'dev-environment', 'server-preload.ts')).href;
   const program = [...flags, '--import', 'tsx', '--import', preload, join('src', 'main.ts')];
   const child = spawn(process.execPath, program, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  let words = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
-      words = `${words}${text}`.slice(-LAST_WORDS);
+      output = `${output}${text}`.slice(-RECENT_OUTPUT_LENGTH);
     });
   }
   // A message that finds the process gone is told by `isAlive`.
@@ -86,14 +86,14 @@ export function prepareServer(flags: readonly string[] = []): SpareServer {
       const url = `http://127.0.0.1:${port}`;
       const isThere = async () => !isAlive() || (await answers(`${url}/healthz`));
       await waitUntil(isThere, PATIENCE_MS);
-      if (!isAlive()) throw new Error(`A server did not start:\n${words}`);
+      if (!isAlive()) throw new Error(`A server did not start:\n${output}`);
       return {
         url,
         pid: child.pid ?? 0,
         isAlive,
         stop: () => end('SIGTERM'),
         kill: () => end('SIGKILL'),
-        lastWords: () => words,
+        recentOutput: () => output,
       };
     },
     discard: () => end('SIGKILL'),

@@ -7,7 +7,7 @@ import { createClock, type MovableClock } from '../../../src/time/clock.ts';
 import { announceClock } from '../../dev-environment/announce-clock.ts';
 import { type Mailbox, startMailbox } from '../../mailbox/index.ts';
 import type { MakeDatabase } from './databases.ts';
-import { type Environment, prepareServer, type Server, serveInside } from './server.ts';
+import { type Environment, preloadServer, type Server, serveInProcess } from './server.ts';
 
 export const WEBHOOK_SECRET = 'whsec_of_the_proof_and_nobody';
 export const JWT_KEY = { kid: 'proof', secret: 'an-entirely-ordinary-secret-for-proofs' };
@@ -30,7 +30,7 @@ export interface Site {
   readonly pool: Pool;
   readonly clock: MovableClock;
   /** Answers of 500 and above that no case allowed. */
-  readonly surprises: string[];
+  readonly unexpectedAnswers: string[];
   /** How many mails may have been handed over and not marked when something died: they go out again. */
   crashes: number;
   /** One more process on the same database. */
@@ -45,13 +45,13 @@ export interface SiteOptions {
   /** Servers in this process, or processes of their own that can be killed. */
   readonly processes: 'inside' | number;
   /** Where the servers reach the database, when they are not to reach it directly. */
-  readonly reachDatabase?: (url: string) => string;
+  readonly mapDatabaseUrl?: (url: string) => string;
 }
 
 export async function openSite(options: SiteOptions): Promise<Site> {
   const database = await options.makeDatabase();
-  const reach = options.reachDatabase ?? ((url) => url);
-  const outside = await startEmulators(database.url, reach(database.url));
+  const mapUrl = options.mapDatabaseUrl ?? ((url) => url);
+  const outside = await startEmulators(database.url, mapUrl(database.url));
   const { environment, emulator, mail, db, clock } = outside;
   const servers: Server[] = [];
   const isInside = options.processes === 'inside';
@@ -61,12 +61,12 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     pool: db.pool,
     stripe: createStripe({ secretKey: 'sk_test_proof', apiBase: emulator.url }),
     servers,
-    surprises: [],
+    unexpectedAnswers: [],
     crashes: 0,
     async start() {
       const server = isInside
-        ? await serveInside(environment)
-        : await prepareServer().begin(environment);
+        ? await serveInProcess(environment)
+        : await preloadServer().begin(environment);
       servers.push(server);
       return server;
     },

@@ -7,7 +7,7 @@ export interface Cache<Value> {
   getCached(key: string): Value | undefined;
   /** Forgets the value of one key, and does not keep what is being loaded for it. */
   invalidate(key: string): void;
-  /** Forgets the values that `isMeant` picks; a load under way for anything is not kept either. */
+  /** Forgets the values that `hitsBreakpoint` picks; a load under way for anything is not kept either. */
   invalidateWhere(isMeant: (value: Value) => boolean): void;
 }
 

@@ -1,8 +1,8 @@
-import { type Answer, ask } from '../site/ask.ts';
+import { type ApiResponse, callApi } from '../site/api-calls.ts';
 import { addMember, tokenOf } from '../site/members.ts';
 import type { Site } from '../site/site.ts';
-import { ADDRESSED_CALLS } from './addressed-calls.ts';
-import { type KnownAs, LIST, makeKnownAddress, newAddress } from './known-addresses.ts';
+import { EMAIL_CALLS } from './email-calls.ts';
+import { createKnownAddress, type KnownAs, NEWSLETTER, newAddress } from './known-addresses.ts';
 
 /** One operation, and one way in which an address may be known to it. */
 export interface Comparison {
@@ -11,12 +11,12 @@ export interface Comparison {
 }
 
 /** Everything that is compared; throws where an operation takes an address and is not in the table. */
-export function listComparisons(addressed: readonly string[]): Comparison[] {
-  const listed = new Set(addressed);
-  const gone = Object.keys(ADDRESSED_CALLS).filter((operation) => !listed.has(operation));
+export function listComparisons(operations: readonly string[]): Comparison[] {
+  const listed = new Set(operations);
+  const gone = Object.keys(EMAIL_CALLS).filter((operation) => !listed.has(operation));
   if (gone.length > 0) throw new Error(`No address is taken by ${gone.join(', ')}.`);
-  return addressed.flatMap((operation) => {
-    const call = ADDRESSED_CALLS[operation];
+  return operations.flatMap((operation) => {
+    const call = EMAIL_CALLS[operation];
     if (call === undefined) throw new Error(`${operation} takes an address and is not looked at.`);
     return call.knownAs.map((knownAs) => ({ operation, knownAs }));
   });
@@ -25,27 +25,27 @@ export function listComparisons(addressed: readonly string[]): Comparison[] {
 type Side = 'known' | 'unknown';
 
 /** What stands around each call: a stopwatch, or a list of its statements. */
-export type Watch = (side: Side, call: () => Promise<Answer>) => Promise<Answer>;
+export type CallWrapper = (side: Side, call: () => Promise<ApiResponse>) => Promise<ApiResponse>;
 
 /**
  * Calls an operation with an address that is known so and with one that is not, in the given order, and
  * throws unless both answers are the same but for ids.
  */
-export async function askAlike(
+export async function compareAnswers(
   site: Site,
   { operation, knownAs }: Comparison,
-  { first, watch }: { first: Side; watch: Watch },
+  { first, wrapCall }: { first: Side; wrapCall: CallWrapper },
 ): Promise<void> {
-  const [method = '', path = ''] = operation.replace('{slug}', LIST).split(' ');
-  const call = ADDRESSED_CALLS[operation];
+  const [method = '', path = ''] = operation.replace('{slug}', NEWSLETTER).split(' ');
+  const call = EMAIL_CALLS[operation];
   if (call === undefined) throw new Error(`${operation} is not looked at.`);
-  const emails = { known: await makeKnownAddress(site, knownAs), unknown: newAddress() };
+  const emails = { known: await createKnownAddress(site, knownAs), unknown: newAddress() };
   const told: string[] = [];
   for (const side of first === 'known' ? SIDES : SIDES.toReversed()) {
     const as = call.byMember ? await addMember(site) : undefined;
     if (as) await tokenOf(site, as);
     const question = { method, path, body: call.body(emails[side]), ...(as ? { as } : {}) };
-    const { status, body } = await watch(side, () => ask(site, question));
+    const { status, body } = await wrapCall(side, () => callApi(site, question));
     told.push(`${status} ${withoutIds(body)}`);
   }
   if (told[0] !== told[1]) {

@@ -7,15 +7,15 @@ import type { Site } from './site.ts';
 /** What readers ask for most: an article, as a page and as its data. */
 const PATHS = ['/articles/for-everyone', '/v1/articles/for-everyone'];
 
-const PROGRAM = join('scripts', 'proof', 'site', 'read-steadily.ts');
+const PROGRAM = join('scripts', 'proof', 'site', 'latency-probe-process.ts');
 
-export interface ReadingProbe {
+export interface LatencyProbe {
   /** The time in milliseconds within which nineteen of twenty reads were answered. */
   stop(): Promise<number>;
 }
 
 /** Reads the site's first server steadily, from a process of its own, until it is stopped. */
-export function probeReading(site: Site): ReadingProbe {
+export function startLatencyProbe(site: Site): LatencyProbe {
   const urls = PATHS.map((path) => `${site.servers[0]?.url}${path}`);
   const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, ...urls], {
     cwd: ROOT,

@@ -1,10 +1,10 @@
-import { ask } from '../site/ask.ts';
-import { deliver, followEvents } from '../site/deliveries.ts';
+import { callApi } from '../site/api-calls.ts';
+import { openSubscription, openTip, pay } from '../site/checkouts.ts';
+import { ARTICLES, publishContent } from '../site/content.ts';
 import { addMember } from '../site/members.ts';
-import { openSubscription, openTip, pay } from '../site/money.ts';
-import { ARTICLES, publish } from '../site/publication.ts';
-import { settleDown } from '../site/settle.ts';
 import type { Site } from '../site/site.ts';
+import { createEventReader, deliverEvent } from '../site/stripe-events.ts';
+import { waitUntilSettled } from '../site/wait-until-settled.ts';
 
 /** Tables whose ids stand in addresses. */
 const TABLES = [
@@ -13,17 +13,21 @@ const TABLES = [
 ];
 
 /** Something of everything, so that calls find what they name. Answers the names that are known. */
-export async function makeBusy(site: Site): Promise<string[]> {
-  await publish(site);
-  const readEvents = followEvents(site);
+export async function fillSite(site: Site): Promise<string[]> {
+  await publishContent(site);
+  const readEvents = createEventReader(site);
   const [subscriber, admin] = [await addMember(site), await addMember(site, 'admin')];
   await pay(site, (await openTip(site, { by: subscriber })).url);
   await pay(site, (await openSubscription(site, subscriber)).url);
-  for (const event of await readEvents()) await deliver(site, event);
-  await settleDown(site);
+  for (const event of await readEvents()) await deliverEvent(site, event);
+  await waitUntilSettled(site);
   const body = 'What became of the crew?';
-  await ask(site, { path: '/v1/articles/for-everyone/comments', body: { body }, as: subscriber });
-  await ask(site, {
+  await callApi(site, {
+    path: '/v1/articles/for-everyone/comments',
+    body: { body },
+    as: subscriber,
+  });
+  await callApi(site, {
     path: '/v1/staff/newsletters',
     body: { slug: 'daily', name: 'Daily', description: 'Every morning.' },
     as: admin,

@@ -2,7 +2,7 @@ import { SCHEDULE } from '../../../src/schedule.ts';
 import type { Site } from '../site/site.ts';
 
 /** Rules 5 and 6: nothing waits, nothing mailed twice, nothing broke. */
-export async function findUnrest(site: Site): Promise<string[]> {
+export async function findPendingWork(site: Site): Promise<string[]> {
   const { webhookEvent, outboxMessage } = site.db.read;
   const unhandled = await webhookEvent.findMany({ where: { handledAt: null } });
   const unsent = await outboxMessage.findMany({ where: { sentAt: null } });
@@ -12,17 +12,17 @@ export async function findUnrest(site: Site): Promise<string[]> {
   return [
     ...unhandled.map(({ type, lastError }) => `the event ${type} waits: ${lastError}`),
     ...unsent.map(({ cause, lastError }) => `the mail ${cause} waits: ${lastError}`),
-    ...jobs.filter(isUnrest).map(({ task, error }) => `the job ${task} waits: ${error}`),
-    ...(await findDoubleMails(site)),
-    ...site.surprises.map((surprise) => `unexpected: ${surprise}`),
+    ...jobs.filter(isPendingJob).map(({ task, error }) => `the job ${task} waits: ${error}`),
+    ...(await findDuplicateMails(site)),
+    ...site.unexpectedAnswers.map((surprise) => `unexpected: ${surprise}`),
     ...site.servers
       .filter((server) => !server.isAlive())
-      .map((server) => `a server died:\n${server.lastWords()}`),
+      .map((server) => `a server died:\n${server.recentOutput()}`),
   ];
 }
 
 /** What comes every minute or night may have come just now; it is unrest only where it failed. */
-function isUnrest({ task, error }: { task: string; error: string | null }): boolean {
+function isPendingJob({ task, error }: { task: string; error: string | null }): boolean {
   return error !== null || !Object.hasOwn(SCHEDULE, task);
 }
 
@@ -30,7 +30,7 @@ function isUnrest({ task, error }: { task: string; error: string | null }): bool
  * The Message-ID is the outbox row's, and a row has one cause: what came twice has one twice. Whoever
  * is killed between the hand-over and the mark sends that one again, with the same id.
  */
-async function findDoubleMails(site: Site): Promise<string[]> {
+async function findDuplicateMails(site: Site): Promise<string[]> {
   const messages = site.mail.messages();
   const ids = messages.map(({ headers }) => headers['message-id'] ?? 'a mail without an id');
   const rows = await site.db.read.outboxMessage.count({ where: { sentAt: { not: null } } });

@@ -4,7 +4,7 @@ import type { ApiDocument, Operation, Schema } from '../fuzz/operations.ts';
 const FOR_STAFF = '/v1/staff/';
 
 /** The operations, as "POST /v1/…", that take an e-mail address from whoever may not know whose it is. */
-export function findAddressed(document: ApiDocument): string[] {
+export function findEmailOperations(document: ApiDocument): string[] {
   return document.operations
     .filter(({ path }) => !path.startsWith(FOR_STAFF))
     .filter((operation) => takesAddress(document, operation))

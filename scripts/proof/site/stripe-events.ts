@@ -3,23 +3,23 @@ import { toEpochSeconds } from '../../../src/time/clock.ts';
 import { type Site, WEBHOOK_SECRET } from './site.ts';
 
 /** An event as Stripe would send it. */
-export interface Told {
+export interface StripeEvent {
   readonly id: string;
   readonly type: string;
   readonly payload: string;
 }
 
 /** Follows what Stripe has to tell: each call answers what happened since the last one. */
-export function followEvents(site: Site): () => Promise<Told[]> {
+export function createEventReader(site: Site): () => Promise<StripeEvent[]> {
   let last: string | undefined;
   return async () => {
-    const fresh: Told[] = [];
+    const fresh: StripeEvent[] = [];
     for (let hasMore = true; hasMore; ) {
       const cursor = last === undefined ? {} : { ending_before: last };
       const page = await site.stripe.events.list({ limit: 100, ...cursor });
       // Without a cursor Stripe begins with the newest; a site is followed from its start.
       const events = last === undefined ? await listAll(site) : page.data.toReversed();
-      fresh.push(...events.map(toTold));
+      fresh.push(...events.map(toStripeEvent));
       last = events.at(-1)?.id ?? last;
       hasMore = page.has_more && page.data.length > 0;
     }
@@ -33,12 +33,16 @@ async function listAll({ stripe }: Site): Promise<Stripe.Event[]> {
   return events.reverse();
 }
 
-function toTold(event: Stripe.Event): Told {
+function toStripeEvent(event: Stripe.Event): StripeEvent {
   return { id: event.id, type: event.type, payload: JSON.stringify(event) };
 }
 
 /** Delivers one event as Stripe does, to one of the processes; answers the status, 0 for none. */
-export async function deliver(site: Site, { payload }: Told, server = 0): Promise<number> {
+export async function deliverEvent(
+  site: Site,
+  { payload }: StripeEvent,
+  server = 0,
+): Promise<number> {
   const timestamp = toEpochSeconds(site.clock.now());
   const header = { payload, secret: WEBHOOK_SECRET, timestamp };
   const { url } = site.servers[server % site.servers.length] ?? { url: 'http://127.0.0.1:1' };

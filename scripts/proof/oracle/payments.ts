@@ -1,4 +1,4 @@
-import { ask } from '../site/ask.ts';
+import { callApi } from '../site/api-calls.ts';
 import type { ProofMember } from '../site/members.ts';
 import type { Site } from '../site/site.ts';
 import type { StripeSide } from './stripe-side.ts';
@@ -12,23 +12,23 @@ interface OurPayment {
 }
 
 /** As staff see it, over HTTP. */
-interface ShownPayment {
+interface PaymentAnswer {
   readonly id: string;
   readonly amount: { readonly amount: number; readonly currency: string };
   readonly refunded: { readonly amount: number };
   readonly status: string;
 }
 
-const NOT_LIVE = new Set(['canceled', 'incomplete_expired', 'incomplete']);
+const ENDED_STATUSES = new Set(['canceled', 'incomplete_expired', 'incomplete']);
 
 /** Rules 1 to 3: the same payments, the same net, the same subscriptions, on both sides. */
-export async function compareBooks(
+export async function comparePaymentsAndSubscriptions(
   site: Site,
   side: StripeSide,
   admin: ProofMember,
 ): Promise<string[]> {
   const payments = await site.db.read.payment.findMany();
-  const shown = await listShownPayments(site, admin);
+  const shown = await listPaymentAnswers(site, admin);
   return [
     ...(await comparePayments(site, side, payments)),
     ...compareNets(side, payments, shown),
@@ -67,7 +67,7 @@ function describePayment(payment: {
 function compareNets(
   { ledger }: StripeSide,
   payments: readonly OurPayment[],
-  shown: ReadonlyMap<string, ShownPayment>,
+  shown: ReadonlyMap<string, PaymentAnswer>,
 ): string[] {
   const problems: string[] = [];
   const nets = new Map<string, number>();
@@ -91,7 +91,7 @@ function compareNets(
 
 type Charge = StripeSide['ledger']['payments'][number];
 
-function comparePayment({ refunded, status }: ShownPayment, charge: Charge): string[] {
+function comparePayment({ refunded, status }: PaymentAnswer, charge: Charge): string[] {
   const { paymentIntent, disputeStatus } = charge;
   const isDisputed = takesMoney(disputeStatus);
   return [
@@ -104,7 +104,7 @@ function comparePayment({ refunded, status }: ShownPayment, charge: Charge): str
   ];
 }
 
-function netOf({ amount, refunded, status }: ShownPayment, charge: Charge): number {
+function netOf({ amount, refunded, status }: PaymentAnswer, charge: Charge): number {
   const isLost = charge.disputeStatus === 'lost' && status === 'disputed';
   return amount.amount - refunded.amount - (isLost ? charge.disputed : 0);
 }
@@ -114,16 +114,16 @@ function takesMoney(disputeStatus: string | null): boolean {
   return disputeStatus !== null && /^(needs_response|under_review|lost)$/.test(disputeStatus);
 }
 
-async function listShownPayments(
+async function listPaymentAnswers(
   site: Site,
   admin: ProofMember,
-): Promise<ReadonlyMap<string, ShownPayment>> {
-  const shown = new Map<string, ShownPayment>();
+): Promise<ReadonlyMap<string, PaymentAnswer>> {
+  const shown = new Map<string, PaymentAnswer>();
   let cursor: string | null = '';
   while (cursor !== null) {
     const query = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     const path = `/v1/staff/payments?limit=100${query}`;
-    const { body } = await ask(site, { path, as: admin });
+    const { body } = await callApi(site, { path, as: admin });
     for (const payment of body?.data ?? []) shown.set(payment.id, payment);
     cursor = body?.nextCursor ?? null;
   }
@@ -137,13 +137,13 @@ async function compareSubscriptions(
 ): Promise<string[]> {
   const rows = await db.read.subscription.findMany();
   const pledges = await db.read.pledge.findMany();
-  const isLive = ({ status }: { status: string }) => !NOT_LIVE.has(status);
+  const isLive = ({ status }: { status: string }) => !ENDED_STATUSES.has(status);
   const live = rows.filter(isLive);
   const ours = [...live, ...pledges.filter(isLive)].map(
     (row) => `${row.stripeSubscriptionId} ${row.status}`,
   );
   const theirs = subscriptions
-    .filter(({ status }) => !NOT_LIVE.has(status))
+    .filter(({ status }) => !ENDED_STATUSES.has(status))
     .map((row) => `${row.id} ${row.status}`);
   const members = live.map(({ memberId }) => memberId);
   const twice = members.filter((memberId, index) => members.indexOf(memberId) !== index);

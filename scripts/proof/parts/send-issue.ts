@@ -4,18 +4,18 @@ import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
 import { startSmtpServer } from '../../mailbox/smtp-server.ts';
 import { waitUntil } from '../../system/wait-until.ts';
 import { createRandom } from '../seeded-random.ts';
-import { ask } from '../site/ask.ts';
+import { callApi } from '../site/api-calls.ts';
+import { canaryOf, publishContent } from '../site/content.ts';
 import type { MakeDatabase } from '../site/databases.ts';
+import { startLatencyProbe } from '../site/latency-probe.ts';
 import { addMember, type ProofMember } from '../site/members.ts';
-import { canaryOf, publish } from '../site/publication.ts';
-import { probeReading } from '../site/reading-probe.ts';
-import { prepareServer } from '../site/server.ts';
+import { preloadServer } from '../site/server.ts';
 import { openSite, type Site } from '../site/site.ts';
 
-export interface SendingPlan {
+export interface SendingOptions {
   readonly makeDatabase: MakeDatabase;
   readonly recipients: number;
-  /** The server is killed after so many mails, chosen by chance, and another takes its place. */
+  /** The server is killed after so many mails, chosen by random, and another takes its place. */
   readonly kills: number;
   /** Processes that send at one time. */
   readonly processes: number;
@@ -23,17 +23,17 @@ export interface SendingPlan {
   readonly perSecond?: number;
   readonly seed: number;
   /** Whether the minute for which a dead process holds its claims passes at once. */
-  readonly isHurried?: boolean;
+  readonly releaseClaimsAtOnce?: boolean;
   /** For so many seconds somebody reads before the issue goes out, and then meanwhile. */
   readonly readingSeconds?: number;
-  say(line: string): void;
+  log(line: string): void;
 }
 
 export interface SendingFigures {
   readonly mails: number;
   readonly addresses: number;
   readonly messageIds: number;
-  readonly wholeEditions: number;
+  readonly fullEditions: number;
   readonly seconds: number;
   /** Within how many milliseconds nineteen of twenty reads were answered, where somebody read. */
   readonly reading: { readonly beforeMs: number; readonly meanwhileMs: number } | null;
@@ -47,10 +47,10 @@ const CHUNK = 2_000;
 const PATIENCE_MS = 900_000;
 
 /** What the mail server took: the address and whether the whole text was in it, by Message-ID. */
-interface Taken {
+interface ReceivedMail {
   readonly to: string;
   readonly messageId: string;
-  readonly isWhole: boolean;
+  readonly hasFullText: boolean;
 }
 
 /**
@@ -58,65 +58,65 @@ interface Taken {
  * chosen moments, and throws unless everyone got their own edition, once but for one more with the
  * same Message-ID for each kill.
  */
-export async function playSending(plan: SendingPlan): Promise<SendingFigures> {
-  const taken: Taken[] = [];
+export async function sendIssue(plan: SendingOptions): Promise<SendingFigures> {
+  const received: ReceivedMail[] = [];
   const canary = canaryOf(ARTICLE);
-  const door = await startSmtpServer(({ recipients, raw }) => {
+  const smtpServer = await startSmtpServer(({ recipients, raw }) => {
     const text = raw.toString('latin1').replaceAll('=\r\n', '');
     const messageId = /^Message-ID: (.*)$/im.exec(text)?.[1]?.trim() ?? '';
-    taken.push({ to: recipients.join(), messageId, isWhole: text.includes(canary) });
+    received.push({ to: recipients.join(), messageId, hasFullText: text.includes(canary) });
     return Promise.resolve();
   });
   const site = await openSite({ makeDatabase: plan.makeDatabase, processes: 0 });
   try {
-    await publish(site);
+    await publishContent(site);
     const editor = await addMember(site, 'admin');
     const paying = await fillList(site, plan.recipients);
-    for (let index = 0; index < plan.processes; index += 1) await startServer(site, door.url);
-    if (plan.perSecond !== undefined) await setPace(site, editor, plan.perSecond);
-    const readBefore = await readFor(site, plan.readingSeconds);
-    const probe = plan.readingSeconds === undefined ? null : probeReading(site);
+    for (let index = 0; index < plan.processes; index += 1) await startServer(site, smtpServer.url);
+    if (plan.perSecond !== undefined) await setSendingRate(site, editor, plan.perSecond);
+    const readBefore = await measureReading(site, plan.readingSeconds);
+    const probe = plan.readingSeconds === undefined ? null : startLatencyProbe(site);
     const startedAt = performance.now();
     const issueId = await mailArticle(site, editor);
-    await killAtChosenMoments(site, plan, { taken, smtpUrl: door.url });
+    await killAtRandomMoments(site, plan, { received, smtpUrl: smtpServer.url });
     await waitUntil(() => isSent(site, issueId), PATIENCE_MS);
     const seconds = (performance.now() - startedAt) / 1000;
     const reading = probe && { beforeMs: readBefore, meanwhileMs: await probe.stop() };
-    await judge(site, plan, { issueId, taken, paying, editor });
-    return { ...count(taken), seconds, reading };
+    await checkDeliveries(site, plan, { issueId, received, paying, editor });
+    return { ...count(received), seconds, reading };
   } finally {
     await site.close();
-    await door.close();
+    await smtpServer.close();
   }
 }
 
 /** Twice: what the first readers find cold says nothing. */
-async function readFor(site: Site, seconds: number | undefined): Promise<number> {
+async function measureReading(site: Site, seconds: number | undefined): Promise<number> {
   if (seconds === undefined) return 0;
   let percentile = 0;
   for (let time = 0; time < 2; time += 1) {
-    const probe = probeReading(site);
+    const probe = startLatencyProbe(site);
     await sleep(seconds * 1000);
     percentile = await probe.stop();
   }
   return percentile;
 }
 
-async function setPace(site: Site, as: ProofMember, perSecond: number): Promise<void> {
+async function setSendingRate(site: Site, as: ProofMember, perSecond: number): Promise<void> {
   const pace = { newsletters: { perSecond } };
   const wish = { path: '/v1/staff/site', method: 'PATCH', body: pace, as };
-  const { status, body } = await ask(site, wish);
+  const { status, body } = await callApi(site, wish);
   if (status !== 200) throw new Error(`The pace was refused: ${status} ${JSON.stringify(body)}`);
 }
 
 async function startServer(site: Site, smtpUrl: string): Promise<void> {
-  site.servers.push(await prepareServer().begin({ ...site.environment, SMTP_URL: smtpUrl }));
+  site.servers.push(await preloadServer().begin({ ...site.environment, SMTP_URL: smtpUrl }));
 }
 
 async function mailArticle(site: Site, editor: ProofMember): Promise<string> {
   const { id } = await site.db.read.article.findUniqueOrThrow({ where: { slug: ARTICLE } });
   const path = `/v1/staff/articles/${id}/email`;
-  const { status, body } = await ask(site, { path, body: { newsletter: LIST }, as: editor });
+  const { status, body } = await callApi(site, { path, body: { newsletter: LIST }, as: editor });
   if (status !== 202) throw new Error(`The issue was refused: ${status} ${JSON.stringify(body)}`);
   return body.id;
 }
@@ -126,26 +126,26 @@ async function isSent({ db }: Site, id: string): Promise<boolean> {
   return completedAt !== null;
 }
 
-async function killAtChosenMoments(
+async function killAtRandomMoments(
   site: Site,
-  plan: SendingPlan,
-  { taken, smtpUrl }: { taken: readonly Taken[]; smtpUrl: string },
+  plan: SendingOptions,
+  { received, smtpUrl }: { received: readonly ReceivedMail[]; smtpUrl: string },
 ): Promise<void> {
-  const chance = createRandom(plan.seed);
-  const moments = Array.from({ length: plan.kills }, () => 1 + chance.below(plan.recipients - 1));
+  const random = createRandom(plan.seed);
+  const moments = Array.from({ length: plan.kills }, () => 1 + random.below(plan.recipients - 1));
   for (const moment of moments.sort((left, right) => left - right)) {
-    await waitUntil(() => Promise.resolve(taken.length >= moment), PATIENCE_MS);
+    await waitUntil(() => Promise.resolve(received.length >= moment), PATIENCE_MS);
     const server = site.servers.shift();
     await server?.kill();
     site.crashes += 1;
-    if (plan.isHurried) await freeClaims(site);
-    plan.say(`killed after ${taken.length} mails`);
+    if (plan.releaseClaimsAtOnce) await releaseClaims(site);
+    plan.log(`killed after ${received.length} mails`);
     await startServer(site, smtpUrl);
   }
 }
 
 /** Nobody lives who could hold one. */
-async function freeClaims({ db }: Site): Promise<void> {
+async function releaseClaims({ db }: Site): Promise<void> {
   await db.read.issueRecipient.updateMany({
     where: { settledAt: null },
     data: { claimedAt: null },
@@ -208,38 +208,41 @@ async function addPayers({ db, clock }: Site, readers: NewReader[]): Promise<voi
   });
 }
 
-function count(taken: readonly Taken[]) {
+function count(received: readonly ReceivedMail[]) {
   return {
-    mails: taken.length,
-    addresses: new Set(taken.map(({ to }) => to)).size,
-    messageIds: new Set(taken.map(({ messageId }) => messageId)).size,
-    wholeEditions: taken.filter(({ isWhole }) => isWhole).length,
+    mails: received.length,
+    addresses: new Set(received.map(({ to }) => to)).size,
+    messageIds: new Set(received.map(({ messageId }) => messageId)).size,
+    fullEditions: received.filter(({ hasFullText }) => hasFullText).length,
   };
 }
 
-async function judge(
+async function checkDeliveries(
   site: Site,
-  { recipients, kills }: SendingPlan,
+  { recipients, kills }: SendingOptions,
   found: {
     issueId: string;
-    taken: readonly Taken[];
+    received: readonly ReceivedMail[];
     paying: ReadonlySet<string>;
     editor: ProofMember;
   },
 ): Promise<void> {
-  const { taken, paying, issueId, editor } = found;
-  const { mails, addresses, messageIds } = count(taken);
-  require(addresses === recipients, `${addresses} of ${recipients} addresses got a mail`);
-  require(messageIds === recipients, `${messageIds} Message-IDs for ${recipients} addresses`);
-  require(mails <= recipients + kills, `${mails - recipients} mails twice after ${kills} kills`);
-  const wrong = taken.filter(({ to, isWhole }) => isWhole !== paying.has(to));
-  require(wrong.length === 0, `${wrong.length} got another edition than theirs`);
-  const { body } = await ask(site, { path: `/v1/staff/issues/${issueId}`, as: editor });
+  const { received, paying, issueId, editor } = found;
+  const { mails, addresses, messageIds } = count(received);
+  assertThat(addresses === recipients, `${addresses} of ${recipients} addresses got a mail`);
+  assertThat(messageIds === recipients, `${messageIds} Message-IDs for ${recipients} addresses`);
+  assertThat(mails <= recipients + kills, `${mails - recipients} mails twice after ${kills} kills`);
+  const wrong = received.filter(({ to, hasFullText }) => hasFullText !== paying.has(to));
+  assertThat(wrong.length === 0, `${wrong.length} got another edition than theirs`);
+  const { body } = await callApi(site, { path: `/v1/staff/issues/${issueId}`, as: editor });
   const { sent } = body.progress;
-  require(body.state === 'sent' && sent === recipients, `the API says ${body.state}, ${sent} sent`);
-  require(site.surprises.length === 0, site.surprises.join('\n'));
+  assertThat(
+    body.state === 'sent' && sent === recipients,
+    `the API says ${body.state}, ${sent} sent`,
+  );
+  assertThat(site.unexpectedAnswers.length === 0, site.unexpectedAnswers.join('\n'));
 }
 
-function require(isSo: boolean, otherwise: string): void {
+function assertThat(isSo: boolean, otherwise: string): void {
   if (!isSo) throw new Error(otherwise);
 }

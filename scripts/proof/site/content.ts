@@ -19,7 +19,7 @@ export type ProofArticle = (typeof ARTICLES)[number];
 export const TIERS = { supporter: 500, patron: 2000 } as const;
 
 /** Two tiers and the articles, as staff would have written them. */
-export async function publish(site: Site): Promise<void> {
+export async function publishContent(site: Site): Promise<void> {
   const changes = createChanges();
   const { db, clock } = site;
   for (const [slug, month] of Object.entries(TIERS)) {

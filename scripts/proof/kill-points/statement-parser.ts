@@ -10,14 +10,14 @@ const HEADER_BYTES = 5;
  * Reads what a client sends to PostgreSQL, in whatever pieces it comes, and tells of every statement
  * as it is carried out: a simple query, or the execution of a prepared one.
  */
-export function followStatements(tell: (sql: string) => void): (bytes: Buffer) => void {
+export function createStatementParser(onStatement: (sql: string) => void): (bytes: Buffer) => void {
   let rest = Buffer.alloc(0);
   let hasStarted = false;
   const prepared = new Map<string, string>();
   let bound = '';
 
-  function hear(kind: string, body: Buffer): void {
-    if (kind === QUERY) tell(readText(body, 0).text);
+  function handleMessage(kind: string, body: Buffer): void {
+    if (kind === QUERY) onStatement(readText(body, 0).text);
     if (kind === PARSE) {
       const name = readText(body, 0);
       prepared.set(name.text, readText(body, name.end).text);
@@ -26,7 +26,7 @@ export function followStatements(tell: (sql: string) => void): (bytes: Buffer) =
       const portal = readText(body, 0);
       bound = prepared.get(readText(body, portal.end).text) ?? '';
     }
-    if (kind === EXECUTE) tell(bound);
+    if (kind === EXECUTE) onStatement(bound);
   }
 
   return (bytes) => {
@@ -39,7 +39,7 @@ export function followStatements(tell: (sql: string) => void): (bytes: Buffer) =
     while (hasStarted && rest.length >= HEADER_BYTES) {
       const end = 1 + rest.readUInt32BE(1);
       if (rest.length < end) return;
-      hear(String.fromCharCode(rest[0] ?? 0), rest.subarray(HEADER_BYTES, end));
+      handleMessage(String.fromCharCode(rest[0] ?? 0), rest.subarray(HEADER_BYTES, end));
       rest = rest.subarray(end);
     }
   };

@@ -1,6 +1,6 @@
-import { askAlike, type Comparison } from '../enumeration/ask-alike.ts';
-import { settleDown } from '../site/settle.ts';
+import { type Comparison, compareAnswers } from '../enumeration/compare-answers.ts';
 import type { Site } from '../site/site.ts';
+import { waitUntilSettled } from '../site/wait-until-settled.ts';
 
 export interface Timing extends Comparison {
   readonly samples: number;
@@ -9,9 +9,9 @@ export interface Timing extends Comparison {
 }
 
 /** Beyond this share somebody who asks often enough could tell. */
-const MOST_SHARE = 0.1;
+const MAX_DIFFERENCE_SHARE = 0.1;
 /** A difference that is none goes with more samples; one that is there stays. */
-const MOST_ROUNDS = 5;
+const MAX_ROUNDS = 5;
 
 /**
  * Times both sides in turns until their medians lie within a tenth of each other, over all samples so
@@ -26,11 +26,11 @@ export async function timeBoth(
   const times = { known: [] as number[], unknown: [] as number[] };
   for (let round = 1; ; round += 1) {
     for (let sample = 0; sample < samples; sample += 1) {
-      await askAlike(site, comparison, {
+      await compareAnswers(site, comparison, {
         // Whoever comes first finds colder caches: they take turns.
         first: sample % 2 === 0 ? 'known' : 'unknown',
-        async watch(side, call) {
-          await settleDown(site);
+        async wrapCall(side, call) {
+          await waitUntilSettled(site);
           const startedAt = performance.now();
           const answer = await call();
           times[side].push(performance.now() - startedAt);
@@ -40,12 +40,12 @@ export async function timeBoth(
     }
     const [knownMs, unknownMs] = [median(times.known), median(times.unknown)];
     const timing = { ...comparison, samples: samples * round, knownMs, unknownMs };
-    if (round === MOST_ROUNDS || !isApart(timing)) return timing;
+    if (round === MAX_ROUNDS || !isDistinguishable(timing)) return timing;
   }
 }
 
-export function isApart({ knownMs, unknownMs }: Timing): boolean {
-  return Math.abs(knownMs - unknownMs) > MOST_SHARE * Math.max(knownMs, unknownMs);
+export function isDistinguishable({ knownMs, unknownMs }: Timing): boolean {
+  return Math.abs(knownMs - unknownMs) > MAX_DIFFERENCE_SHARE * Math.max(knownMs, unknownMs);
 }
 
 function median(values: readonly number[]): number {

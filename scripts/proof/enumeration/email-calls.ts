@@ -1,7 +1,7 @@
 import type { KnownAs } from './known-addresses.ts';
 
 /** How an operation that takes an address is called, and what it must not tell of the address. */
-export interface AddressedCall {
+export interface EmailCall {
   readonly body: (email: string) => object;
   /** A call of members: each time another one makes it. */
   readonly byMember?: true;
@@ -12,7 +12,7 @@ const PASSPHRASE = 'a long enough passphrase';
 const ACCOUNTS = ['account', 'unconfirmed'] as const;
 
 /** By operation. One that stands in the OpenAPI document and not here fails the proof. */
-export const ADDRESSED_CALLS: Readonly<Record<string, AddressedCall>> = {
+export const EMAIL_CALLS: Readonly<Record<string, EmailCall>> = {
   'POST /v1/auth/register': {
     body: (email) => ({ email, password: PASSPHRASE, name: 'Robin' }),
     knownAs: ACCOUNTS,

@@ -1,7 +1,7 @@
 import { type ProofMember, tokenOf } from './members.ts';
 import type { Site } from './site.ts';
 
-export interface Question {
+export interface ApiCall {
   readonly path: string;
   readonly method?: string;
   readonly body?: object;
@@ -10,10 +10,10 @@ export interface Question {
   /** Which of the processes is asked; the first one unless said otherwise. */
   readonly server?: number;
   /** The case makes something fail: a 5xx, or no answer, is no surprise. */
-  readonly mayFail?: boolean;
+  readonly allowFailure?: boolean;
 }
 
-export interface Answer {
+export interface ApiResponse {
   /** 0 where none came. */
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: as JSON comes over the wire; whoever reads it compares it.
@@ -24,7 +24,7 @@ export interface Answer {
 const PATIENCE_MS = 60_000;
 
 /** Speaks HTTP to the site as a client would; a POST where there is a body. */
-export async function ask(site: Site, question: Question): Promise<Answer> {
+export async function callApi(site: Site, question: ApiCall): Promise<ApiResponse> {
   const { path, body, as, idempotencyKey } = question;
   const method = question.method ?? (body ? 'POST' : 'GET');
   const server = site.servers[(question.server ?? 0) % site.servers.length];
@@ -38,13 +38,15 @@ export async function ask(site: Site, question: Question): Promise<Answer> {
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   const isFailure = answer.status === 0 || answer.status >= 500;
-  if (isFailure && !question.mayFail) {
-    site.surprises.push(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  if (isFailure && !question.allowFailure) {
+    site.unexpectedAnswers.push(
+      `${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`,
+    );
   }
   return answer;
 }
 
-async function send(url: string, init: RequestInit): Promise<Answer> {
+async function send(url: string, init: RequestInit): Promise<ApiResponse> {
   try {
     const response = await fetch(url, init);
     const text = await response.text();
@@ -63,7 +65,7 @@ function readJson(text: string): unknown {
 }
 
 /** One of the emulator's own calls: what Stripe, cards and time would do by themselves. */
-export async function emulate(site: Site, path: string, body?: object): Promise<Answer> {
+export async function callEmulator(site: Site, path: string, body?: object): Promise<ApiResponse> {
   return await send(`${site.emulator.url}/_emulator/${path}`, {
     ...(body
       ? {

@@ -5,20 +5,20 @@ import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
 import { listMigrationNames } from '../../../src/platform/db/migration-files.ts';
 import { ROOT } from '../../system/repository-root.ts';
 import { waitUntil } from '../../system/wait-until.ts';
-import { requireOracle } from '../oracle/oracle.ts';
-import { ask } from '../site/ask.ts';
+import { assertOracle } from '../oracle/oracle.ts';
+import { callApi } from '../site/api-calls.ts';
+import { openTip, pay } from '../site/checkouts.ts';
+import { publishContent } from '../site/content.ts';
 import { addMember, type ProofMember } from '../site/members.ts';
-import { openTip, pay } from '../site/money.ts';
-import { publish } from '../site/publication.ts';
-import { settleDown } from '../site/settle.ts';
 import { openSite, type Site } from '../site/site.ts';
+import { waitUntilSettled } from '../site/wait-until-settled.ts';
 import type { OwnCluster } from './own-cluster.ts';
 
-export interface TogetherFigures {
+export interface ConcurrentStartFigures {
   readonly migrations: number;
-  readonly ticks: number;
+  readonly cronJobs: number;
   readonly repairs: number;
-  readonly letters: number;
+  readonly mails: number;
 }
 
 const TIPS = 10;
@@ -26,10 +26,10 @@ const READERS = 50;
 const LIST = 'weekly';
 const HOUR_SECONDS = 3_600;
 /** What comes every minute has come by then. */
-const TICK_WITHIN_MS = 90_000;
+const CRON_TIMEOUT_MS = 90_000;
 
 /** Every job of the schedule as it is put into the queue. */
-const WATCH_TICKS = `
+const RECORD_CRON_JOBS = `
   CREATE TABLE ticks (task text, due timestamptz);
   CREATE FUNCTION keep_tick() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     INSERT INTO ticks SELECT identifier, NEW.run_at FROM graphile_worker._private_tasks
@@ -43,23 +43,23 @@ const WATCH_TICKS = `
  * Two processes begin at the same moment on a database that no migration has seen, and do all that
  * is to happen once: migrations, the schedule's minute, the nightly reconciliation, an issue that is due.
  */
-export async function startTogether(cluster: OwnCluster): Promise<TogetherFigures> {
+export async function startConcurrently(cluster: OwnCluster): Promise<ConcurrentStartFigures> {
   const database = await cluster.makeBare();
   const migrations = await migrateTwice(cluster, database.url);
   const makeDatabase = () => Promise.resolve(database);
   const site = await openSite({ makeDatabase, processes: 2 });
   try {
-    await site.pool.query(WATCH_TICKS);
-    await publish(site);
+    await site.pool.query(RECORD_CRON_JOBS);
+    await publishContent(site);
     const admin = await addMember(site, 'admin');
     const repairs = await reconcileTwice(site, admin);
-    const ticks = await countTicks(site);
-    await settleDown(site);
-    await requireOracle(site, { admin, members: [] }, 'two processes that began together');
+    const cronJobs = await countCronJobs(site);
+    await waitUntilSettled(site);
+    await assertOracle(site, { admin, members: [] }, 'two processes that began together');
     // Last, since the oracle knows every mail but letters.
-    const letters = await sendOnce(site, admin);
-    if (site.surprises.length > 0) throw new Error(site.surprises.join('; '));
-    return { migrations, ticks, repairs, letters };
+    const mails = await sendOnce(site, admin);
+    if (site.unexpectedAnswers.length > 0) throw new Error(site.unexpectedAnswers.join('; '));
+    return { migrations, cronJobs, repairs, mails };
   } finally {
     await site.close();
   }
@@ -77,7 +77,7 @@ async function migrateTwice(cluster: OwnCluster, databaseUrl: string): Promise<n
 async function reconcileTwice(site: Site, admin: ProofMember): Promise<number> {
   for (let tip = 0; tip < TIPS; tip += 1) await pay(site, (await openTip(site)).url);
   const compare = (server: number) =>
-    ask(site, { path: '/v1/staff/reconcile', body: {}, as: admin, server });
+    callApi(site, { path: '/v1/staff/reconcile', body: {}, as: admin, server });
   await Promise.all([compare(0), compare(1)]);
   const { rows } = await site.pool.query<{ repairs: string; subjects: string }>(
     `SELECT count(*) AS repairs, count(DISTINCT subject_id) AS subjects FROM audit_entries
@@ -95,20 +95,20 @@ async function sendOnce(site: Site, admin: ProofMember): Promise<number> {
   const { id } = await site.db.read.article.findUniqueOrThrow({ where: { slug: 'for-everyone' } });
   const sendAt = new Date(site.clock.now().getTime() + HOUR_SECONDS * 1000).toISOString();
   const path = `/v1/staff/articles/${id}/email`;
-  const { status } = await ask(site, { path, body: { newsletter: LIST, sendAt }, as: admin });
+  const { status } = await callApi(site, { path, body: { newsletter: LIST, sendAt }, as: admin });
   if (status !== 202) throw new Error(`the issue was not taken: ${status}`);
   await site.advance(HOUR_SECONDS + 1);
-  const letters = () => site.mail.messages().filter(({ to }) => /reader-\d+@/.test(to));
-  await waitUntil(() => letters().length >= READERS, TICK_WITHIN_MS);
-  await settleDown(site);
-  if (letters().length !== READERS)
-    throw new Error(`${letters().length} letters reached ${READERS} readers`);
-  return letters().length;
+  const mails = () => site.mail.messages().filter(({ to }) => /reader-\d+@/.test(to));
+  await waitUntil(() => mails().length >= READERS, CRON_TIMEOUT_MS);
+  await waitUntilSettled(site);
+  if (mails().length !== READERS)
+    throw new Error(`${mails().length} letters reached ${READERS} readers`);
+  return mails().length;
 }
 
 async function fillList(site: Site, admin: ProofMember): Promise<void> {
   const list = { slug: LIST, name: 'Weekly', description: '' };
-  const { status, body } = await ask(site, {
+  const { status, body } = await callApi(site, {
     ...{ path: '/v1/staff/newsletters', body: list, as: admin },
   });
   if (status !== 201) throw new Error(`no newsletter: ${status} ${JSON.stringify(body)}`);
@@ -130,16 +130,16 @@ async function fillList(site: Site, admin: ProofMember): Promise<void> {
 }
 
 /** Waits for the next minute of the schedule: each of its jobs stands in the queue once. */
-async function countTicks(site: Site): Promise<number> {
+async function countCronJobs(site: Site): Promise<number> {
   const count = async () => {
     const { rows } = await site.pool.query<{ ticks: string; distinct: string }>(
       `SELECT count(*) AS ticks, count(DISTINCT (task, due)) AS "distinct" FROM ticks`,
     );
     return { ticks: Number(rows[0]?.ticks), distinct: Number(rows[0]?.distinct) };
   };
-  if (!(await waitUntil(async () => (await count()).ticks > 0, TICK_WITHIN_MS)))
+  if (!(await waitUntil(async () => (await count()).ticks > 0, CRON_TIMEOUT_MS)))
     throw new Error('the schedule did not come');
-  await settleDown(site);
+  await waitUntilSettled(site);
   const { ticks, distinct } = await count();
   if (ticks !== distinct) throw new Error(`${distinct} jobs of the schedule came ${ticks} times`);
   return ticks;

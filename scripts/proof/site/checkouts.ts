@@ -1,12 +1,12 @@
-import { type Answer, ask, emulate } from './ask.ts';
+import { type ApiResponse, callApi, callEmulator } from './api-calls.ts';
 import type { ProofMember } from './members.ts';
 import type { Site } from './site.ts';
 
 export const WORKING_CARD = '4242424242424242';
 /** Attached like any other, then declined at each charge. */
-export const DECLINED_LATER = '4000000000000341';
+export const FAILING_CARD = '4000000000000341';
 
-export interface OpenPage {
+export interface CheckoutPage {
   readonly url: string;
   readonly tipId: string | null;
 }
@@ -16,12 +16,12 @@ export async function openSubscription(
   site: Site,
   member: ProofMember,
   tier = 'supporter',
-): Promise<OpenPage> {
+): Promise<CheckoutPage> {
   const body = { tier, interval: 'month' };
-  return readPage(await ask(site, { path: '/v1/subscriptions/checkout', body, as: member }));
+  return readPage(await callApi(site, { path: '/v1/subscriptions/checkout', body, as: member }));
 }
 
-function readPage({ status, body }: Answer): OpenPage {
+function readPage({ status, body }: ApiResponse): CheckoutPage {
   if (status !== 201) throw new Error(`No page was opened: ${status} ${JSON.stringify(body)}`);
   return { url: body.url, tipId: body.tipId ?? null };
 }
@@ -29,7 +29,7 @@ function readPage({ status, body }: Answer): OpenPage {
 /** What the Pay button of the hosted page does; whether it was paid. */
 export async function pay(site: Site, url: string, card = WORKING_CARD): Promise<boolean> {
   const path = `checkout/sessions/${sessionIdIn(url)}/complete`;
-  const { status } = await emulate(site, path, { card, email: 'payer@example.org' });
+  const { status } = await callEmulator(site, path, { card, email: 'payer@example.org' });
   return status === 200;
 }
 
@@ -41,13 +41,13 @@ export function sessionIdIn(url: string): string {
 }
 
 /** What the return page does, for whoever was sent there. */
-export function landOn(site: Site, url: string, by?: ProofMember): Promise<Answer> {
+export function settleCheckout(site: Site, url: string, by?: ProofMember): Promise<ApiResponse> {
   const path = `/v1/checkout/sessions/${sessionIdIn(url)}/settle`;
-  return ask(site, { path, body: {}, ...(by ? { as: by } : {}) });
+  return callApi(site, { path, body: {}, ...(by ? { as: by } : {}) });
 }
 
 /** The member's subscription at Stripe; null where there was none yet. */
-export async function findAtStripe({ db, stripe }: Site, { id }: ProofMember) {
+export async function findStripeSubscription({ db, stripe }: Site, { id }: ProofMember) {
   const row = await db.read.stripeCustomer.findUnique({ where: { memberId: id } });
   if (!row?.customerId) return null;
   const { data } = await stripe.subscriptions.list({ customer: row.customerId, status: 'all' });
@@ -56,9 +56,9 @@ export async function findAtStripe({ db, stripe }: Site, { id }: ProofMember) {
 export async function openTip(
   site: Site,
   wish: { amount?: number; currency?: string; by?: ProofMember; server?: number } = {},
-): Promise<OpenPage> {
+): Promise<CheckoutPage> {
   const { amount = 700, currency = 'usd', by, server = 0 } = wish;
   const as = by ? { as: by } : {};
   const path = '/v1/tips/checkout';
-  return readPage(await ask(site, { path, body: { amount, currency }, server, ...as }));
+  return readPage(await callApi(site, { path, body: { amount, currency }, server, ...as }));
 }

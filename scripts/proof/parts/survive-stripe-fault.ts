@@ -1,10 +1,10 @@
-import { requireOracle } from '../oracle/oracle.ts';
-import { type Answer, ask, emulate } from '../site/ask.ts';
-import { deliver, followEvents } from '../site/deliveries.ts';
+import { assertOracle } from '../oracle/oracle.ts';
+import { type ApiResponse, callApi, callEmulator } from '../site/api-calls.ts';
+import { openSubscription, pay } from '../site/checkouts.ts';
 import { addMember, type ProofMember } from '../site/members.ts';
-import { openSubscription, pay } from '../site/money.ts';
-import { settleDown } from '../site/settle.ts';
 import type { Site } from '../site/site.ts';
+import { createEventReader, deliverEvent } from '../site/stripe-events.ts';
+import { waitUntilSettled } from '../site/wait-until-settled.ts';
 
 /** How Stripe, or the way to it, can fail; for as many calls as one request of ours may make. */
 export const STRIPE_FAULTS = {
@@ -19,7 +19,7 @@ export const STRIPE_FAULTS = {
 
 export type StripeFault = keyof typeof STRIPE_FAULTS;
 
-interface Wish {
+interface ClientRequest {
   readonly path: string;
   readonly body: object;
   readonly needsSubscription: boolean;
@@ -27,26 +27,26 @@ interface Wish {
   readonly isPaid: boolean;
 }
 
-export const WISHES = {
-  tip: wish('/v1/tips/checkout', { amount: 700, currency: 'usd' }, { isPaid: true }),
-  subscription: wish(
+export const CLIENT_REQUESTS = {
+  tip: clientRequest('/v1/tips/checkout', { amount: 700, currency: 'usd' }, { isPaid: true }),
+  subscription: clientRequest(
     '/v1/subscriptions/checkout',
     { tier: 'supporter', interval: 'month' },
     { isPaid: true },
   ),
-  portal: wish('/v1/billing/portal', {}, {}),
-  cancel: wish('/v1/me/subscription/cancel', {}, { needsSubscription: true }),
-  change: wish(
+  portal: clientRequest('/v1/billing/portal', {}, {}),
+  cancel: clientRequest('/v1/me/subscription/cancel', {}, { needsSubscription: true }),
+  change: clientRequest(
     '/v1/me/subscription/change',
     { tier: 'patron', interval: 'month' },
     { needsSubscription: true },
   ),
 } as const;
 
-export type WishName = keyof typeof WISHES;
+export type ClientRequestName = keyof typeof CLIENT_REQUESTS;
 
-const MOST_MS = 15_000;
-const MOST_TRIES = 3;
+const MAX_MS = 15_000;
+const MAX_TRIES = 3;
 
 let keys = 0;
 
@@ -54,45 +54,46 @@ let keys = 0;
  * Stripe fails while a member wants something: the answer comes in time, and says when to come back
  * where it is a no. Once Stripe is back, the same request succeeds, and everything is there once.
  */
-export async function sufferFault(
+export async function surviveStripeFault(
   site: Site,
   admin: ProofMember,
-  { name, fault }: { name: WishName; fault: StripeFault },
+  { name, fault }: { name: ClientRequestName; fault: StripeFault },
 ): Promise<{ slowestMs: number }> {
-  const { path, body, needsSubscription, isPaid } = WISHES[name];
+  const { path, body, needsSubscription, isPaid } = CLIENT_REQUESTS[name];
   const story = `${name} while Stripe gives ${fault}`;
-  const readEvents = followEvents(site);
+  const readEvents = createEventReader(site);
   await readEvents();
   const member = await addMember(site);
   if (needsSubscription) await pay(site, (await openSubscription(site, member)).url);
-  await tellAll(site, readEvents);
+  await deliverNewEvents(site, readEvents);
   keys += 1;
   const question = { path, body, as: member, idempotencyKey: `fault-${keys}`, mayFail: true };
-  await emulate(site, 'faults', { method: 'POST', path: '/v1', ...STRIPE_FAULTS[fault] });
+  await callEmulator(site, 'faults', { method: 'POST', path: '/v1', ...STRIPE_FAULTS[fault] });
   const startedAt = performance.now();
-  const first = await ask(site, question);
+  const first = await callApi(site, question);
   const slowestMs = performance.now() - startedAt;
-  await emulate(site, 'faults', { method: 'POST', path: '/v1', times: 0 });
-  if (slowestMs > MOST_MS) throw new Error(`${story}: answered after ${slowestMs} ms`);
-  if (!isDone(first) && !isAway(first)) throw new Error(`${story}: ${describe(first)}`);
+  await callEmulator(site, 'faults', { method: 'POST', path: '/v1', times: 0 });
+  if (slowestMs > MAX_MS) throw new Error(`${story}: answered after ${slowestMs} ms`);
+  if (!isDone(first) && !isPaymentsUnavailable(first))
+    throw new Error(`${story}: ${describe(first)}`);
   const again = await retry(site, question);
   if (!isDone(again)) throw new Error(`${story}, once it was back: ${describe(again)}`);
-  if (isPaid) await concludePage(site, member, { url: again.body.url, story });
-  await tellAll(site, readEvents);
-  await requireOracle(site, { admin, members: [member] }, story);
+  if (isPaid) await payOnlySession(site, member, { url: again.body.url, story });
+  await deliverNewEvents(site, readEvents);
+  await assertOracle(site, { admin, members: [member] }, story);
   return { slowestMs };
 }
 
 /** Stripe replays a 500 under its key: the client's next try, and at most one more, finds its way. */
-async function retry(site: Site, question: Parameters<typeof ask>[1]): Promise<Answer> {
-  let answer = await ask(site, question);
-  for (let tries = 1; tries < MOST_TRIES && !isDone(answer); tries += 1) {
-    answer = await ask(site, question);
+async function retry(site: Site, question: Parameters<typeof callApi>[1]): Promise<ApiResponse> {
+  let answer = await callApi(site, question);
+  for (let tries = 1; tries < MAX_TRIES && !isDone(answer); tries += 1) {
+    answer = await callApi(site, question);
   }
   return answer;
 }
 
-async function concludePage(
+async function payOnlySession(
   site: Site,
   { email }: ProofMember,
   { url, story }: { url: string; story: string },
@@ -107,28 +108,31 @@ async function concludePage(
   await pay(site, url);
 }
 
-async function tellAll(site: Site, readEvents: ReturnType<typeof followEvents>): Promise<void> {
-  for (const event of await readEvents()) await deliver(site, event);
-  await settleDown(site);
+async function deliverNewEvents(
+  site: Site,
+  readEvents: ReturnType<typeof createEventReader>,
+): Promise<void> {
+  for (const event of await readEvents()) await deliverEvent(site, event);
+  await waitUntilSettled(site);
 }
 
-function isDone({ status }: Answer): boolean {
+function isDone({ status }: ApiResponse): boolean {
   return status === 200 || status === 201;
 }
 
-function isAway({ status, body, headers }: Answer): boolean {
+function isPaymentsUnavailable({ status, body, headers }: ApiResponse): boolean {
   const isTold = Number(headers.get('retry-after')) > 0;
   return status === 503 && body.code === 'payments_unavailable' && isTold;
 }
 
-function describe({ status, body }: Answer): string {
+function describe({ status, body }: ApiResponse): string {
   return `${status} ${JSON.stringify(body)}`;
 }
 
-function wish(
+function clientRequest(
   path: string,
   body: object,
-  { needsSubscription = false, isPaid = false }: Partial<Wish>,
-): Wish {
+  { needsSubscription = false, isPaid = false }: Partial<ClientRequest>,
+): ClientRequest {
   return { path, body, needsSubscription, isPaid };
 }
