@@ -4,10 +4,10 @@ import chromium from '@sparticuz/chromium';
 import { type BrowserContext, chromium as launcher, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { z } from 'zod';
+import { logIn, PUBLISHER_SITE, SITE, send } from './screenshots/api-calls.ts';
 import { servePublisher } from './screenshots/embedding-page.ts';
-import { furnishSite } from './screenshots/furnish-site.ts';
-import { listSights, type Sight } from './screenshots/sights.ts';
-import { logIn, PUBLISHERS, SITE, send } from './screenshots/site-calls.ts';
+import { listScreenshots, type Screenshot } from './screenshots/list-screenshots.ts';
+import { createSampleContent } from './screenshots/sample-content.ts';
 import { ROOT } from './system/repository-root.ts';
 
 /**
@@ -29,7 +29,7 @@ const DEVICES = {
 const SCHEMES = ['light', 'dark'] as const;
 
 /** What documents show, by the name of its picture: the file, and whether it is the whole page or its top. */
-const SHOWN: Readonly<Record<string, { file: string; fullPage: boolean }>> = {
+const DOCUMENT_IMAGES: Readonly<Record<string, { file: string; fullPage: boolean }>> = {
   'wall-desktop-light': { file: 'article', fullPage: true },
   'money-desktop-light': { file: 'console', fullPage: false },
 };
@@ -40,15 +40,16 @@ const browser = await launcher.launch({
   executablePath: process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath()),
   args: [
     ...['--no-sandbox', '--disable-gpu', '--test-third-party-cookie-phaseout'],
-    `--host-resolver-rules=MAP ${new URL(PUBLISHERS).host} 127.0.0.1:${publisher.port}`,
+    `--host-resolver-rules=MAP ${new URL(PUBLISHER_SITE).host} 127.0.0.1:${publisher.port}`,
   ],
 });
 try {
   await mkdir(FOLDER, { recursive: true });
-  const sights = listSights(slugs, await furnishSite(slugs));
+  const sights = listScreenshots(slugs, await createSampleContent(slugs));
   const wanted = sights.filter(({ name }) => ONLY.length === 0 || ONLY.includes(name));
   for (const [device, viewport] of Object.entries(DEVICES)) {
-    for (const colorScheme of SCHEMES) await takeAll(wanted, { device, viewport, colorScheme });
+    for (const colorScheme of SCHEMES)
+      await takeScreenshots(wanted, { device, viewport, colorScheme });
   }
 } finally {
   await browser.close();
@@ -69,30 +70,34 @@ async function findSlugs() {
   };
 }
 
-interface Look {
+interface DeviceView {
   readonly device: string;
   readonly viewport: { readonly width: number; readonly height: number };
   readonly colorScheme: (typeof SCHEMES)[number];
 }
 
 /** Each visitor signs in once; what leaves something behind is done by one who then goes. */
-async function takeAll(sights: readonly Sight[], look: Look): Promise<void> {
-  for (const as of new Set(sights.map((sight) => sight.as))) {
+async function takeScreenshots(
+  screenshots: readonly Screenshot[],
+  look: DeviceView,
+): Promise<void> {
+  for (const as of new Set(screenshots.map((screenshot) => screenshot.as))) {
     const token = as === null ? null : await logIn(as);
-    const theirs = sights.filter((sight) => sight.as === as);
+    const theirs = screenshots.filter((screenshot) => screenshot.as === as);
     const shared = await openContext(look, token);
     const page = await shared.newPage();
-    for (const sight of theirs.filter(({ act }) => !act)) await takeOne(page, sight, look);
+    for (const screenshot of theirs.filter(({ prepare }) => !prepare))
+      await takeScreenshot(page, screenshot, look);
     await shared.close();
-    for (const sight of theirs.filter(({ act }) => act)) {
+    for (const screenshot of theirs.filter(({ prepare }) => prepare)) {
       const own = await openContext(look, token);
-      await takeOne(await own.newPage(), sight, look);
+      await takeScreenshot(await own.newPage(), screenshot, look);
       await own.close();
     }
   }
 }
 
-async function openContext(look: Look, token: string | null): Promise<BrowserContext> {
+async function openContext(look: DeviceView, token: string | null): Promise<BrowserContext> {
   const { viewport, colorScheme } = look;
   const context = await browser.newContext({ viewport, colorScheme });
   context.setDefaultTimeout(PATIENCE_MS);
@@ -101,34 +106,35 @@ async function openContext(look: Look, token: string | null): Promise<BrowserCon
 }
 
 /** What goes wrong at one sight is told, and the others are taken all the same. */
-async function takeOne(page: Page, sight: Sight, look: Look): Promise<void> {
-  const name = `${sight.name}-${look.device}-${look.colorScheme}`;
+async function takeScreenshot(page: Page, screenshot: Screenshot, look: DeviceView): Promise<void> {
+  const name = `${screenshot.name}-${look.device}-${look.colorScheme}`;
   try {
-    await page.goto(new URL(sight.path, SITE).href);
-    await sight.act?.(page);
+    await page.goto(new URL(screenshot.path, SITE).href);
+    await screenshot.prepare?.(page);
     await page.waitForLoadState();
     const { width, height } = look.viewport;
     // What sticks to an edge of the window stands in the midst of a whole page, unless that is the window.
     const length = await page.evaluate<number>('document.documentElement.scrollHeight');
-    if (!sight.isWindow) await page.setViewportSize({ width, height: Math.max(height, length) });
+    if (!screenshot.viewportOnly)
+      await page.setViewportSize({ width, height: Math.max(height, length) });
     // A busy machine may fail to draw a long page once.
     const whole = await page
-      .screenshot({ fullPage: !sight.isWindow })
-      .catch(() => page.screenshot({ fullPage: !sight.isWindow }));
+      .screenshot({ fullPage: !screenshot.viewportOnly })
+      .catch(() => page.screenshot({ fullPage: !screenshot.viewportOnly }));
     await page.setViewportSize({ width, height });
-    await keep(whole, join(FOLDER, name));
+    await saveWebp(whole, join(FOLDER, name));
     const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
     if (wide > width) process.stdout.write(`${name} is ${wide} pixels wide\n`);
-    const shown = SHOWN[name];
-    if (shown === undefined) return;
-    const picture = await page.screenshot({ fullPage: shown.fullPage });
-    await keep(picture, join(ROOT, 'docs', 'images', shown.file));
+    const documentImage = DOCUMENT_IMAGES[name];
+    if (documentImage === undefined) return;
+    const picture = await page.screenshot({ fullPage: documentImage.fullPage });
+    await saveWebp(picture, join(ROOT, 'docs', 'images', documentImage.file));
   } catch (error) {
     process.stdout.write(`${name}: ${error instanceof Error ? error.message : error}\n`);
     process.exitCode = 1;
   }
 }
 
-async function keep(png: Buffer, path: string): Promise<void> {
+async function saveWebp(png: Buffer, path: string): Promise<void> {
   await writeFile(`${path}.webp`, await sharp(png).webp({ quality: QUALITY }).toBuffer());
 }

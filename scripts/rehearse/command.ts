@@ -26,8 +26,8 @@ export function addRehearsal(
     .option('--members <number>', 'who sign up in it', readNumber(1, MOST_MEMBERS), MEMBERS)
     .option('--months <number>', 'how long it goes on', readNumber(1, 60), MONTHS)
     .action(async (options: Options) => {
-      const { tally, books, drift, areEqual } = await rehearse(options, env.print);
-      for (const line of describeRehearsal(tally, books)) env.print(line);
+      const { counts, ledgers, drift, areEqual } = await rehearse(options, env.print);
+      for (const line of describeRehearsal(counts, ledgers)) env.print(line);
       env.print(`reconciliation finds a drift of ${drift}`);
       if (!areEqual) fail();
     });

@@ -1,90 +1,102 @@
 import { z } from 'zod';
-import { agree, type BothBooks, compareBooks } from './books.ts';
-import { ask, expectYes, play } from './calls.ts';
-import { createChance } from './chance.ts';
-import { liveMonth, type Scene, tip } from './member-month.ts';
-import { workMonth } from './office-month.ts';
-import { type Person, signIn, signUp } from './people.ts';
-import { createTally, type Tally } from './tally.ts';
-import { openTown, type Town } from './town.ts';
+import { createRandom } from '../system/seeded-random.ts';
+import { callApi, callEmulator, expectSuccess } from './api-calls.ts';
+import { compareLedgers, isEqual, type LedgerComparison } from './compare-ledgers.ts';
+import { createEventCounts, type EventCounts } from './event-counts.ts';
+import { playMemberMonth, type RehearsalContext, tip } from './member-month.ts';
+import { type Member, signIn, signUp } from './members.ts';
+import { type RehearsalSite, startRehearsalSite } from './rehearsal-site.ts';
+import { playStaffMonth } from './staff-month.ts';
 
-export interface RehearsalPlan {
+export interface RehearsalOptions {
   /** The same seed plays the same year. */
   readonly seed: number;
-  /** How many people have signed up by its end. */
+  /** How many members have signed up by its end. */
   readonly members: number;
   readonly months: number;
 }
 
-export interface Rehearsed {
-  readonly tally: Tally;
-  readonly books: readonly BothBooks[];
+export interface RehearsalResult {
+  readonly counts: EventCounts;
+  readonly ledgers: readonly LedgerComparison[];
   /** How many differences reconciliation finds in the end, without repairing any. */
   readonly drift: number;
-  /** Whether the books of both sides agree in every column, and nothing drifted. */
+  /** Whether the ledgers of both sides agree in every column, and nothing drifted. */
   readonly areEqual: boolean;
 }
 
 /** A month in leaps that let failed charges be tried again within it. */
-const LEAPS_A_MONTH = 3;
-const LEAP_SECONDS = 10 * 86_400;
+const CLOCK_STEPS_A_MONTH = 3;
+const CLOCK_STEP_SECONDS = 10 * 86_400;
 const GUESTS_A_MONTH = 2;
 
 const driftSchema = z.object({ drift: z.number() });
 
 /**
  * Plays a small publication's months against a server, a database and stand-ins of its own, and holds
- * the books of both sides against each other. `tell` hears of each month.
+ * the ledgers of both sides against each other. `tell` hears of each month.
  */
 export async function rehearse(
-  plan: RehearsalPlan,
+  plan: RehearsalOptions,
   tell: (line: string) => void,
-): Promise<Rehearsed> {
-  const town = await openTown();
+): Promise<RehearsalResult> {
+  const site = await startRehearsalSite();
   try {
-    const scene: Scene = { town, chance: createChance(plan.seed), tally: createTally() };
-    const admin = await openOffice(town);
-    const people: Person[] = [];
+    const context: RehearsalContext = {
+      site,
+      random: createRandom(plan.seed),
+      counts: createEventCounts(),
+    };
+    const admin = await setUpPublication(site);
+    const members: Member[] = [];
     for (let month = 1; month <= plan.months; month += 1) {
-      await growTo(scene, people, Math.ceil((plan.members * month) / plan.months));
-      await playMonth(scene, people, admin);
-      tell(`month ${month} of ${plan.months}: ${people.length} members`);
+      await signUpUntil(context, members, Math.ceil((plan.members * month) / plan.months));
+      await playMonth(context, members, admin);
+      tell(`month ${month} of ${plan.months}: ${members.length} members`);
     }
-    return await closeBooks(scene, admin);
+    return await compareAndClose(context, admin);
   } finally {
-    await town.close();
+    await site.close();
   }
 }
 
-async function playMonth(scene: Scene, people: readonly Person[], admin: Person): Promise<void> {
-  const { town, chance } = scene;
-  for (const person of people) await liveMonth(scene, person);
+async function playMonth(
+  context: RehearsalContext,
+  members: readonly Member[],
+  admin: Member,
+): Promise<void> {
+  const { site, random } = context;
+  for (const member of members) await playMemberMonth(context, member);
   for (let guest = 0; guest < GUESTS_A_MONTH; guest += 1) {
-    await tip(scene, `guest-${chance.below(1000)}@example.org`);
+    await tip(context, `guest-${random.below(1000)}@example.org`);
   }
-  await town.settleDown();
-  await workMonth(scene, admin);
-  for (let leap = 0; leap < LEAPS_A_MONTH; leap += 1) {
-    await play(town, 'clock/advance', { seconds: LEAP_SECONDS });
-    await town.settleDown();
+  await site.waitUntilSettled();
+  await playStaffMonth(context, admin);
+  for (let step = 0; step < CLOCK_STEPS_A_MONTH; step += 1) {
+    await callEmulator(site, 'clock/advance', { seconds: CLOCK_STEP_SECONDS });
+    await site.waitUntilSettled();
   }
 }
 
-async function growTo({ town, tally }: Scene, people: Person[], count: number): Promise<void> {
-  while (people.length < count) {
-    people.push(await signUp(town, `reader-${people.length + 1}@example.org`));
-    tally.count('sign-ups');
+async function signUpUntil(
+  { site, counts }: RehearsalContext,
+  members: Member[],
+  count: number,
+): Promise<void> {
+  while (members.length < count) {
+    members.push(await signUp(site, `reader-${members.length + 1}@example.org`));
+    counts.add('sign-ups');
   }
 }
 
 /** Somebody who runs the publication, two tiers, and tips in three currencies. */
-async function openOffice(town: Town): Promise<Person> {
-  const admin = await signUp(town, 'office@example.org');
-  await town.db.read.member.updateMany({
+async function setUpPublication(site: RehearsalSite): Promise<Member> {
+  const admin = await signUp(site, 'office@example.org');
+  await site.db.read.member.updateMany({
     where: { email: admin.email },
     data: { role: 'admin' },
   });
-  const token = await signIn(town, admin);
+  const token = await signIn(site, admin);
   for (const [slug, month, year] of [
     ['supporter', 500, 5000],
     ['patron', 2000, 20_000],
@@ -93,23 +105,26 @@ async function openOffice(town: Town): Promise<Person> {
       { interval: 'month', price: { amount: month, currency: 'usd' } },
       { interval: 'year', price: { amount: year, currency: 'usd' } },
     ];
-    expectYes(
-      await ask(town, '/v1/staff/tiers', { body: { slug, name: slug, prices }, token }),
+    expectSuccess(
+      await callApi(site, '/v1/staff/tiers', { body: { slug, name: slug, prices }, token }),
       z.object({ id: z.string() }),
     );
   }
   const amounts = { suggested: [500], smallest: 300, largest: 50_000 };
   const body = { tips: { usd: amounts, eur: amounts, jpy: amounts } };
-  const changed = await ask(town, '/v1/staff/site', { method: 'PATCH', body, token });
-  expectYes(changed, z.object({}));
+  const changed = await callApi(site, '/v1/staff/site', { method: 'PATCH', body, token });
+  expectSuccess(changed, z.object({}));
   return admin;
 }
 
-async function closeBooks({ town, tally }: Scene, admin: Person): Promise<Rehearsed> {
-  await town.settleDown();
-  const token = await signIn(town, admin);
-  const reply = await ask(town, '/v1/staff/reconcile', { body: { dryRun: true }, token });
-  const { drift } = expectYes(reply, driftSchema);
-  const books = await compareBooks(town);
-  return { tally, books, drift, areEqual: drift === 0 && books.every(agree) };
+async function compareAndClose(
+  { site, counts }: RehearsalContext,
+  admin: Member,
+): Promise<RehearsalResult> {
+  await site.waitUntilSettled();
+  const token = await signIn(site, admin);
+  const reply = await callApi(site, '/v1/staff/reconcile', { body: { dryRun: true }, token });
+  const { drift } = expectSuccess(reply, driftSchema);
+  const ledgers = await compareLedgers(site);
+  return { counts, ledgers, drift, areEqual: drift === 0 && ledgers.every(isEqual) };
 }

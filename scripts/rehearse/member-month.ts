@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { ask, expectYes, payAt, play, type Reply } from './calls.ts';
-import type { Chance } from './chance.ts';
-import { type Person, signIn } from './people.ts';
-import type { Tally } from './tally.ts';
-import type { Town } from './town.ts';
+import type { SeededRandom } from '../system/seeded-random.ts';
+import { callApi, callEmulator, expectSuccess, payCheckout, type Reply } from './api-calls.ts';
+import type { EventCounts } from './event-counts.ts';
+import { type Member, signIn } from './members.ts';
+import type { RehearsalSite } from './rehearsal-site.ts';
 
-export interface Scene {
-  readonly town: Town;
-  readonly chance: Chance;
-  readonly tally: Tally;
+export interface RehearsalContext {
+  readonly site: RehearsalSite;
+  readonly random: SeededRandom;
+  readonly counts: EventCounts;
 }
 
 const GOOD_CARD = '4242424242424242';
@@ -37,86 +37,98 @@ const subscriptionSchema = z
 const pledgesSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 /** What one member does in a month, which for most is nothing. */
-export async function liveMonth(scene: Scene, person: Person): Promise<void> {
-  const { chance } = scene;
-  if (!chance.happens(0.5)) return;
-  const token = await signIn(scene.town, person);
-  await mindSubscription(scene, person, token);
-  if (chance.happens(0.3)) await tip(scene, person.email, token);
-  if (chance.happens(0.1)) await buyGift(scene, person, token);
-  if (chance.happens(0.2)) await changePledge(scene, token);
+export async function playMemberMonth(context: RehearsalContext, member: Member): Promise<void> {
+  const { random } = context;
+  if (!random.happens(0.5)) return;
+  const token = await signIn(context.site, member);
+  await updateSubscription(context, member, token);
+  if (random.happens(0.3)) await tip(context, member.email, token);
+  if (random.happens(0.1)) await buyGift(context, member, token);
+  if (random.happens(0.2)) await changePledge(context, token);
 }
 
 /** Anybody may leave a tip, once or every month. */
-export async function tip(scene: Scene, email: string, token?: string): Promise<void> {
-  const { town, chance, tally } = scene;
-  const { currency, amounts } = chance.pick(TIPS);
-  const interval = chance.happens(0.25) ? 'month' : 'once';
-  const body = { amount: chance.pick(amounts), currency, interval };
-  const started = await ask(town, '/v1/tips/checkout', { body, token });
-  const card = interval === 'month' ? GOOD_CARD : chance.pick(CARDS);
-  const isPaid = await payAt(town, started, { card, email });
-  if (!isPaid) tally.count('declined payments');
-  else tally.count(interval === 'month' ? 'monthly tips begun' : 'tips');
+export async function tip(context: RehearsalContext, email: string, token?: string): Promise<void> {
+  const { site, random, counts } = context;
+  const { currency, amounts } = random.pick(TIPS);
+  const interval = random.happens(0.25) ? 'month' : 'once';
+  const body = { amount: random.pick(amounts), currency, interval };
+  const started = await callApi(site, '/v1/tips/checkout', { body, token });
+  const card = interval === 'month' ? GOOD_CARD : random.pick(CARDS);
+  const isPaid = await payCheckout(site, started, { card, email });
+  if (!isPaid) counts.add('declined payments');
+  else counts.add(interval === 'month' ? 'monthly tips begun' : 'tips');
 }
 
-async function mindSubscription(scene: Scene, person: Person, token: string): Promise<void> {
-  const { town, chance } = scene;
-  const reply = await ask(town, '/v1/me/subscription', { token });
-  const subscription = reply.status === 404 ? null : expectYes(reply, subscriptionSchema);
+async function updateSubscription(
+  context: RehearsalContext,
+  member: Member,
+  token: string,
+): Promise<void> {
+  const { site, random } = context;
+  const reply = await callApi(site, '/v1/me/subscription', { token });
+  const subscription = reply.status === 404 ? null : expectSuccess(reply, subscriptionSchema);
   const isOver = subscription === null || subscription.status === 'canceled';
-  if (isOver) await subscribe(scene, person, token);
-  else if (subscription.status === 'past_due') await mendCard(scene, token);
-  else if (subscription.cancelAt !== null) await decide(scene, token, { resume: 0.3 });
-  else if (chance.happens(0.12)) await spoilCard(scene, token);
-  else await decide(scene, token, { change: 0.1, cancel: 0.1, end: 0.03 });
+  if (isOver) await subscribe(context, member, token);
+  else if (subscription.status === 'past_due') await replaceWithGoodCard(context, token);
+  else if (subscription.cancelAt !== null) await maybeChange(context, token, { resume: 0.3 });
+  else if (random.happens(0.12)) await replaceWithFailingCard(context, token);
+  else await maybeChange(context, token, { change: 0.1, cancel: 0.1, end: 0.03 });
 }
 
-async function subscribe({ town, chance, tally }: Scene, person: Person, token: string) {
+async function subscribe(
+  { site, random, counts }: RehearsalContext,
+  member: Member,
+  token: string,
+) {
   const body = {
-    tier: chance.pick(['supporter', 'supporter', 'patron']),
-    interval: chance.pick(['month', 'month', 'month', 'year']),
+    tier: random.pick(['supporter', 'supporter', 'patron']),
+    interval: random.pick(['month', 'month', 'month', 'year']),
   };
-  const started = await ask(town, '/v1/subscriptions/checkout', { body, token });
+  const started = await callApi(site, '/v1/subscriptions/checkout', { body, token });
   // Stripe has not told yet that the one before is over.
   if (started.status === 409) return;
-  const card = chance.happens(0.9) ? GOOD_CARD : chance.pick([DECLINED_CARD, DISPUTED_CARD]);
-  const isPaid = await payAt(town, started, { card, email: person.email });
-  tally.count(isPaid ? 'subscriptions begun' : 'declined payments');
+  const card = random.happens(0.9) ? GOOD_CARD : random.pick([DECLINED_CARD, DISPUTED_CARD]);
+  const isPaid = await payCheckout(site, started, { card, email: member.email });
+  counts.add(isPaid ? 'subscriptions begun' : 'declined payments');
 }
 
 /** The chances of what a subscriber may make up their mind to. */
-interface Minds {
+interface ChangeProbabilities {
   readonly change?: number;
   readonly cancel?: number;
   readonly end?: number;
   readonly resume?: number;
 }
 
-async function decide(scene: Scene, token: string, minds: Minds): Promise<void> {
-  const { chance } = scene;
+async function maybeChange(
+  context: RehearsalContext,
+  token: string,
+  probabilities: ChangeProbabilities,
+): Promise<void> {
+  const { random } = context;
   const act = (path: string, body: object, word: string) =>
-    changeSubscription(scene, { path, body, word, token });
-  if (chance.happens(minds.change ?? 0)) {
-    const body = { tier: chance.pick(['supporter', 'patron']), interval: 'month' };
+    changeSubscription(context, { path, body, word, token });
+  if (random.happens(probabilities.change ?? 0)) {
+    const body = { tier: random.pick(['supporter', 'patron']), interval: 'month' };
     await act('change', body, 'changes of tier');
-  } else if (chance.happens(minds.cancel ?? 0)) {
+  } else if (random.happens(probabilities.cancel ?? 0)) {
     await act('cancel', { at: 'period_end' }, 'cancelled to the end');
-  } else if (chance.happens(minds.end ?? 0)) {
+  } else if (random.happens(probabilities.end ?? 0)) {
     await act('cancel', { at: 'now' }, 'cancelled at once');
-  } else if (chance.happens(minds.resume ?? 0)) {
+  } else if (random.happens(probabilities.resume ?? 0)) {
     await act('resume', {}, 'resumed');
   }
 }
 
 async function changeSubscription(
-  { town, tally }: Scene,
+  { site, counts }: RehearsalContext,
   act: { path: string; body: object; word: string; token: string },
 ): Promise<void> {
   const { path, body, word, token } = act;
-  const reply = await ask(town, `/v1/me/subscription/${path}`, { body, token });
+  const reply = await callApi(site, `/v1/me/subscription/${path}`, { body, token });
   // A refusal is an answer too: the same tier again, or a card that does not bear the difference.
-  if (reply.status < 300) tally.count(word);
+  if (reply.status < 300) counts.add(word);
   else expectRefusal(reply);
 }
 
@@ -124,38 +136,42 @@ function expectRefusal({ status, body }: Reply): void {
   if (status >= 500) throw new Error(`The server answered ${status}: ${JSON.stringify(body)}`);
 }
 
-async function spoilCard(scene: Scene, token: string): Promise<void> {
-  if (await setCard(scene, token, FAILING_CARD)) scene.tally.count('cards that fail');
+async function replaceWithFailingCard(context: RehearsalContext, token: string): Promise<void> {
+  if (await setCard(context, token, FAILING_CARD)) context.counts.add('cards that fail');
 }
 
-async function mendCard(scene: Scene, token: string): Promise<void> {
-  if (!scene.chance.happens(0.6)) return;
-  if (await setCard(scene, token, GOOD_CARD)) scene.tally.count('cards mended');
+async function replaceWithGoodCard(context: RehearsalContext, token: string): Promise<void> {
+  if (!context.random.happens(0.6)) return;
+  if (await setCard(context, token, GOOD_CARD)) context.counts.add('cards mended');
 }
 
 /** Stripe's customer is found as our rows name them; the portal would show them the same. */
-async function setCard({ town }: Scene, token: string, card: string): Promise<boolean> {
-  const me = expectYes(await ask(town, '/v1/me', { token }), z.object({ id: z.string() }));
-  const row = await town.db.read.stripeCustomer.findUnique({ where: { memberId: me.id } });
+async function setCard({ site }: RehearsalContext, token: string, card: string): Promise<boolean> {
+  const me = expectSuccess(await callApi(site, '/v1/me', { token }), z.object({ id: z.string() }));
+  const row = await site.db.read.stripeCustomer.findUnique({ where: { memberId: me.id } });
   if (!row?.customerId) return false;
-  return (await play(town, `customers/${row.customerId}/card`, { card })).status === 200;
+  return (await callEmulator(site, `customers/${row.customerId}/card`, { card })).status === 200;
 }
 
-async function buyGift({ town, chance, tally }: Scene, person: Person, token: string) {
-  const interval = chance.pick(['month', 'year']);
-  const body = { tier: 'supporter', interval, giftFor: `friend-of-${person.email}` };
-  const started = await ask(town, '/v1/subscriptions/checkout', { body, token });
-  if (await payAt(town, started, { card: GOOD_CARD, email: person.email })) tally.count('gifts');
+async function buyGift({ site, random, counts }: RehearsalContext, member: Member, token: string) {
+  const interval = random.pick(['month', 'year']);
+  const body = { tier: 'supporter', interval, giftFor: `friend-of-${member.email}` };
+  const started = await callApi(site, '/v1/subscriptions/checkout', { body, token });
+  if (await payCheckout(site, started, { card: GOOD_CARD, email: member.email }))
+    counts.add('gifts');
 }
 
-async function changePledge({ town, chance, tally }: Scene, token: string): Promise<void> {
-  const { data } = expectYes(await ask(town, '/v1/me/pledges', { token }), pledgesSchema);
+async function changePledge(
+  { site, random, counts }: RehearsalContext,
+  token: string,
+): Promise<void> {
+  const { data } = expectSuccess(await callApi(site, '/v1/me/pledges', { token }), pledgesSchema);
   if (data.length === 0) return;
-  const path = `/v1/me/pledges/${chance.pick(data).id}`;
-  const asked = chance.happens(0.5)
+  const path = `/v1/me/pledges/${random.pick(data).id}`;
+  const options = random.happens(0.5)
     ? ({ method: 'DELETE', token } as const)
     : ({ method: 'PATCH', body: { amount: 1000 }, token } as const);
-  const reply = await ask(town, path, asked);
-  if (reply.status < 300) tally.count('monthly tips changed or stopped');
+  const reply = await callApi(site, path, options);
+  if (reply.status < 300) counts.add('monthly tips changed or stopped');
   else expectRefusal(reply);
 }

@@ -1,18 +1,21 @@
-import { agree, type BothBooks, netOf, type Sums } from './books.ts';
-import type { Tally } from './tally.ts';
+import { isEqual, type LedgerComparison, netOf, type Sums } from './compare-ledgers.ts';
+import type { EventCounts } from './event-counts.ts';
 
 const WIDTH = 14;
 
 /** What happened, and the books of both sides, as lines for a terminal. */
-export function describeRehearsal(tally: Tally, books: readonly BothBooks[]): string[] {
-  const events = tally.entries().map(([what, count]) => `${String(count).padStart(6)} ${what}`);
+export function describeRehearsal(
+  counts: EventCounts,
+  books: readonly LedgerComparison[],
+): string[] {
+  const events = counts.entries().map(([what, count]) => `${String(count).padStart(6)} ${what}`);
   const header = ['payments', 'captured', 'refunded', 'disputes lost', 'net'];
   const lines = books.flatMap((book) => [
     '',
     `${book.currency}${header.map((word) => word.padStart(WIDTH)).join('')}`,
     row('Stripe', book.stripe),
     row('here', book.ours),
-    `difference ${book.difference}${agree(book) ? '' : ', and the columns differ'}`,
+    `difference ${book.difference}${isEqual(book) ? '' : ', and the columns differ'}`,
   ]);
   return [...events, ...lines];
 }

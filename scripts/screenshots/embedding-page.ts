@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { ROOT } from '../system/repository-root.ts';
-import { SITE } from './site-calls.ts';
+import { SITE } from './api-calls.ts';
 
 /** The page to copy of docs/embedding.md, for this server and one of its articles. */
 async function readEmbeddingPage(slug: string): Promise<string> {

@@ -1,25 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import type { Sums } from '../../scripts/rehearse/books.ts';
-import { createChance } from '../../scripts/rehearse/chance.ts';
+import type { Sums } from '../../scripts/rehearse/compare-ledgers.ts';
+import { createEventCounts } from '../../scripts/rehearse/event-counts.ts';
 import { rehearse } from '../../scripts/rehearse/index.ts';
 import { describeRehearsal } from '../../scripts/rehearse/report.ts';
-import { createTally } from '../../scripts/rehearse/tally.ts';
+import { createRandom } from '../../scripts/system/seeded-random.ts';
 
 describe('a rehearsal', () => {
   test('ends with the same books on both sides', async () => {
     const told: string[] = [];
     const plan = { seed: 3, members: 3, months: 2 };
-    const { books, drift, areEqual, tally } = await rehearse(plan, (line) => told.push(line));
+    const { ledgers, drift, areEqual, counts } = await rehearse(plan, (line) => told.push(line));
     expect(told).toHaveLength(2);
-    expect(Object.fromEntries(tally.entries())).toMatchObject({ 'sign-ups': 3 });
-    expect(books.map(({ difference }) => difference)).toEqual(books.map(() => 0));
-    expect(books.reduce((sum, { ours }) => sum + ours.payments, 0)).toBeGreaterThan(0);
+    expect(Object.fromEntries(counts.entries())).toMatchObject({ 'sign-ups': 3 });
+    expect(ledgers.map(({ difference }) => difference)).toEqual(ledgers.map(() => 0));
+    expect(ledgers.reduce((sum, { ours }) => sum + ours.payments, 0)).toBeGreaterThan(0);
     expect({ drift, areEqual }).toEqual({ drift: 0, areEqual: true });
   }, 60_000);
 
   test('falls the same way for the same seed', () => {
     const play = (seed: number) => {
-      const chance = createChance(seed);
+      const chance = createRandom(seed);
       return Array.from({ length: 50 }, () => chance.below(1000));
     };
     expect(play(7)).toEqual(play(7));
@@ -29,7 +29,7 @@ describe('a rehearsal', () => {
   test('says so where the columns differ, even if the last lines agree', () => {
     const sums: Sums = { payments: 1, captured: 500, refunded: 0, disputed: 0 };
     const ours = { ...sums, captured: 700, refunded: 200 };
-    const lines = describeRehearsal(createTally(), [
+    const lines = describeRehearsal(createEventCounts(), [
       { currency: 'usd', stripe: sums, ours, difference: 0 },
     ]);
     expect(lines.at(-1)).toBe('difference 0, and the columns differ');

@@ -1,8 +1,8 @@
 import { COMMAND } from '../../../src/features/audit/index.ts';
 import { changeSettings, siteChangeSchema } from '../../../src/features/settings/index.ts';
 import { createChanges } from '../../../src/platform/db/changes.ts';
+import { createRandom } from '../../system/seeded-random.ts';
 import { assertOracle } from '../oracle/oracle.ts';
-import { createRandom } from '../seeded-random.ts';
 import { openSubscription, openTip, pay } from '../site/checkouts.ts';
 import { publishContent } from '../site/content.ts';
 import { addMember, type ProofMember } from '../site/members.ts';

@@ -1,5 +1,5 @@
 import { writeCsvLine } from '../../../src/platform/csv/csv.ts';
-import type { SeededRandom } from '../seeded-random.ts';
+import type { SeededRandom } from '../../system/seeded-random.ts';
 
 export const LISTS = ['daily', 'weekly'] as const;
 type List = (typeof LISTS)[number];

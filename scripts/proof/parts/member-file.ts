@@ -1,8 +1,8 @@
 import { listReceivers, suppressAddress } from '../../../src/features/newsletters/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
+import { createRandom } from '../../system/seeded-random.ts';
 import { waitUntil } from '../../system/wait-until.ts';
-import { createRandom } from '../seeded-random.ts';
 import { callApi } from '../site/api-calls.ts';
 import { type ProofMember, tokenOf } from '../site/members.ts';
 import type { Site } from '../site/site.ts';

@@ -1,5 +1,5 @@
+import { createRandom, type SeededRandom } from '../../system/seeded-random.ts';
 import { assertOracle, type OracleMembers } from '../oracle/oracle.ts';
-import { createRandom, type SeededRandom } from '../seeded-random.ts';
 import { findStripeSubscription, openSubscription, pay } from '../site/checkouts.ts';
 import { addMember } from '../site/members.ts';
 import type { Site } from '../site/site.ts';

@@ -1,5 +1,5 @@
+import { createRandom, type SeededRandom } from '../../system/seeded-random.ts';
 import { assertOracle } from '../oracle/oracle.ts';
-import { createRandom, type SeededRandom } from '../seeded-random.ts';
 import { callApi } from '../site/api-calls.ts';
 import { publishContent } from '../site/content.ts';
 import { addMember, type ProofMember } from '../site/members.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createRandom, type SeededRandom } from '../seeded-random.ts';
+import { createRandom, type SeededRandom } from '../../system/seeded-random.ts';
 import { callApi } from '../site/api-calls.ts';
 import { openSubscription, openTip, pay } from '../site/checkouts.ts';
 import { ARTICLES } from '../site/content.ts';

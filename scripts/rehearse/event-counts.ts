@@ -1,13 +1,13 @@
 /** What happened how often, in the order in which it first did. */
-export interface Tally {
-  count(what: string): void;
+export interface EventCounts {
+  add(what: string): void;
   entries(): readonly (readonly [string, number])[];
 }
 
-export function createTally(): Tally {
+export function createEventCounts(): EventCounts {
   const counts = new Map<string, number>();
   return {
-    count(what) {
+    add(what) {
       counts.set(what, (counts.get(what) ?? 0) + 1);
     },
     entries: () => [...counts],

@@ -3,9 +3,9 @@ import { z } from 'zod';
 /** The demonstration site and what stands in for others, as `npm start` has them. */
 const PORT = Number(process.env['PORT'] ?? 4000);
 export const SITE = process.env['PUBLIC_URL'] ?? `http://127.0.0.1:${PORT}`;
-export const STAND_INS = `http://127.0.0.1:${process.env['STANDINS_PORT'] ?? PORT + 1}`;
+export const EMULATORS = `http://127.0.0.1:${process.env['STANDINS_PORT'] ?? PORT + 1}`;
 /** An origin that the server allows without being told to, and another site to a browser. */
-export const PUBLISHERS = `http://localhost:${PORT}`;
+export const PUBLISHER_SITE = `http://localhost:${PORT}`;
 
 const PASSWORD = 'pennypress-demo';
 const signedIn = z.object({ accessToken: z.string() });
@@ -45,7 +45,7 @@ export async function send<Schema extends z.ZodType>(
 
 /** The first link of the newest mail to somebody that leads to such a path; it may still be on its way. */
 export async function findMailedLink(to: string, path: string): Promise<string> {
-  const url = `${STAND_INS}/_mail/messages?to=${encodeURIComponent(to)}`;
+  const url = `${EMULATORS}/_mail/messages?to=${encodeURIComponent(to)}`;
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const newest = mails.parse(await (await fetch(url)).json()).reverse();
     const found = newest.flatMap(({ links }) => links).find((link) => link.includes(path));

@@ -13,13 +13,13 @@ import { findFreePort } from '../system/free-port.ts';
 import { waitUntil } from '../system/wait-until.ts';
 
 /** A publication's whole world for as long as a rehearsal lasts: server, database, Stripe, mailbox. */
-export interface Town {
+export interface RehearsalSite {
   readonly url: string;
   readonly emulatorsUrl: string;
   readonly db: Database;
   readonly stripe: Stripe;
   /** Resolves once every event has arrived and was acted on; rejects where one never is. */
-  settleDown(): Promise<void>;
+  waitUntilSettled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export interface Town {
 const LIMIT_FACTOR = '100000';
 const PATIENCE_MS = 60_000;
 
-export async function openTown(): Promise<Town> {
+export async function startRehearsalSite(): Promise<RehearsalSite> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-rehearsal-'));
   const settings = readSettings({
     DATA_DIR: dataDir,
@@ -36,11 +36,11 @@ export async function openTown(): Promise<Town> {
     RATE_LIMIT_FACTOR: LIMIT_FACTOR,
     LOG_LEVEL: 'silent',
   });
-  const surroundings = await openDevEnvironment(settings, {
+  const devEnvironment = await openDevEnvironment(settings, {
     migrate: true,
     useConfiguredPort: false,
   });
-  const { environment, emulators, postgres } = surroundings;
+  const { environment, emulators, postgres } = devEnvironment;
   if (emulators === null) throw new Error('There is no stand-in to rehearse with.');
   const config = readConfig({
     ...environment,
@@ -59,7 +59,7 @@ export async function openTown(): Promise<Town> {
     emulatorsUrl: emulators.url,
     db,
     stripe: new Stripe(config.STRIPE_SECRET_KEY, { host: hostname, port, protocol: 'http' }),
-    async settleDown() {
+    async waitUntilSettled() {
       await emulators.waitUntilIdle();
       let waiting: { type: string; lastError: string | null } | null = null;
       const isQuiet = async () => {
@@ -75,7 +75,7 @@ export async function openTown(): Promise<Town> {
     async close() {
       await db.close();
       await serving.stop();
-      await surroundings.close();
+      await devEnvironment.close();
       const homes = [dataDir, postgres?.home ?? dataDir];
       await Promise.all(homes.map((home) => rm(home, { recursive: true, force: true })));
     },

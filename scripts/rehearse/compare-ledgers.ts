@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findReversals } from '../../src/features/payments/index.ts';
-import type { Town } from './town.ts';
+import type { RehearsalSite } from './rehearsal-site.ts';
 
 /** Of one currency, in minor units. */
 export interface Sums {
@@ -10,7 +10,7 @@ export interface Sums {
   disputed: number;
 }
 
-export interface BothBooks {
+export interface LedgerComparison {
   readonly currency: string;
   readonly stripe: Sums;
   readonly ours: Sums;
@@ -30,8 +30,8 @@ const ledgerSchema = z.object({
 });
 
 /** The books of both sides, each added up from its own rows. */
-export async function compareBooks(town: Town): Promise<BothBooks[]> {
-  const [stripe, ours] = [await readTheirs(town), await readOurs(town)];
+export async function compareLedgers(site: RehearsalSite): Promise<LedgerComparison[]> {
+  const [stripe, ours] = [await readStripeSums(site), await readOwnSums(site)];
   const currencies = [...new Set([...stripe.keys(), ...ours.keys()])].toSorted();
   return currencies.map((currency) => {
     const both = { stripe: sumsOf(stripe, currency), ours: sumsOf(ours, currency) };
@@ -40,7 +40,7 @@ export async function compareBooks(town: Town): Promise<BothBooks[]> {
 }
 
 /** Whether every column agrees, not the last line alone. */
-export function agree({ stripe, ours }: BothBooks): boolean {
+export function isEqual({ stripe, ours }: LedgerComparison): boolean {
   return JSON.stringify(stripe) === JSON.stringify(ours);
 }
 
@@ -48,14 +48,14 @@ export function netOf({ captured, refunded, disputed }: Sums): number {
   return captured - refunded - disputed;
 }
 
-async function readTheirs({ emulatorsUrl }: Town): Promise<Map<string, Sums>> {
+async function readStripeSums({ emulatorsUrl }: RehearsalSite): Promise<Map<string, Sums>> {
   const answer = await fetch(`${emulatorsUrl}/_emulator/ledger`);
   const sums = new Map<string, Sums>();
   for (const one of ledgerSchema.parse(await answer.json()).payments) add(sums, one);
   return sums;
 }
 
-async function readOurs({ db }: Town): Promise<Map<string, Sums>> {
+async function readOwnSums({ db }: RehearsalSite): Promise<Map<string, Sums>> {
   const payments = await db.read.payment.findMany();
   const reversals = await findReversals(db.read, payments);
   const lost = await db.read.disputeEntry.findMany({ where: { status: 'lost' } });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Town } from './town.ts';
+import type { RehearsalSite } from './rehearsal-site.ts';
 
-export interface Asked {
+export interface CallOptions {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly body?: object;
   readonly token?: string | undefined;
@@ -13,17 +13,25 @@ export interface Reply {
 }
 
 /** Speaks to the server as any client does. */
-export function ask({ url }: Town, path: string, asked: Asked = {}): Promise<Reply> {
-  return send(`${url}${path}`, asked);
+export function callApi(
+  { url }: RehearsalSite,
+  path: string,
+  options: CallOptions = {},
+): Promise<Reply> {
+  return send(`${url}${path}`, options);
 }
 
 /** Plays what is not ours to do: the hosted page's button, a bank's decision, time. */
-export function play({ emulatorsUrl }: Town, path: string, body: object): Promise<Reply> {
+export function callEmulator(
+  { emulatorsUrl }: RehearsalSite,
+  path: string,
+  body: object,
+): Promise<Reply> {
   return send(`${emulatorsUrl}/_emulator/${path}`, { method: 'POST', body });
 }
 
 /** The body of an answer that had to be a yes. */
-export function expectYes<T>(reply: Reply, schema: z.ZodType<T>): T {
+export function expectSuccess<T>(reply: Reply, schema: z.ZodType<T>): T {
   if (reply.status >= 300) {
     throw new Error(`The server answered ${reply.status}: ${JSON.stringify(reply.body)}`);
   }
@@ -33,21 +41,21 @@ export function expectYes<T>(reply: Reply, schema: z.ZodType<T>): T {
 const startedSchema = z.object({ url: z.string() });
 
 /** Presses the Pay button of a hosted page; false where the card was declined. */
-export async function payAt(
-  town: Town,
+export async function payCheckout(
+  site: RehearsalSite,
   started: Reply,
   buyer: { card: string; email: string },
 ): Promise<boolean> {
-  const { url } = expectYes(started, startedSchema);
+  const { url } = expectSuccess(started, startedSchema);
   const sessionId = /cs_\w+/.exec(url)?.[0] ?? '';
-  const paid = await play(town, `checkout/sessions/${sessionId}/complete`, buyer);
+  const paid = await callEmulator(site, `checkout/sessions/${sessionId}/complete`, buyer);
   if (paid.status !== 200 && paid.status !== 402) {
     throw new Error(`The page answered ${paid.status}: ${JSON.stringify(paid.body)}`);
   }
   return paid.status === 200;
 }
 
-async function send(url: string, { method, body, token }: Asked): Promise<Reply> {
+async function send(url: string, { method, body, token }: CallOptions): Promise<Reply> {
   const answer = await fetch(url, {
     method: method ?? (body === undefined ? 'GET' : 'POST'),
     headers: {

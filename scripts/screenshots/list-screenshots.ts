@@ -1,30 +1,30 @@
 import type { Page } from 'playwright-core';
-import { ADMIN, READER, SUBSCRIBER } from './furnish-site.ts';
-import { PUBLISHERS, SITE, STAND_INS } from './site-calls.ts';
+import { EMULATORS, PUBLISHER_SITE, SITE } from './api-calls.ts';
+import { ADMIN, READER, SUBSCRIBER } from './sample-content.ts';
 
 /** One picture: what it is called, where it is, and who sees it. */
-export interface Sight {
+export interface Screenshot {
   readonly name: string;
   readonly path: string;
   /** Whose address signs in; nobody where it is null. */
   readonly as: string | null;
   /** What is done there before it is taken. */
-  readonly act?: (page: Page) => Promise<void>;
+  readonly prepare?: (page: Page) => Promise<void>;
   /** Whether only what the window shows is taken, such as a menu above the page. */
-  readonly isWindow?: boolean;
+  readonly viewportOnly?: boolean;
 }
 
-const OWN = [
+const ACCOUNT_PAGES = [
   ...['email', 'devices', 'passkeys', 'second-factor', 'reading', 'notices', 'receipts'],
 ];
-const PARTS = [
+const CONSOLE_PAGES = [
   ...['articles', 'newsletters', 'moderation', 'authors', 'members', 'groups', 'money'],
   ...['member-imports', 'suppressions', 'tiers', 'money/recurring', 'money/inbox', 'money/books'],
   ...['api-keys', 'settings', 'health', 'audit'],
 ];
 
 /** Whoever sees what furnishing made; staff see the rest. */
-const SEEN_BY: Readonly<Record<string, string | null>> = {
+const VISITORS: Readonly<Record<string, string | null>> = {
   preview: null,
   invitation: null,
   gift: null,
@@ -42,12 +42,12 @@ const SEEN_BY: Readonly<Record<string, string | null>> = {
   'return-cancelled': null,
 };
 
-export function listSights(
+export function listScreenshots(
   slugs: Readonly<Record<'public' | 'members' | 'subscribers' | 'other', string>>,
-  places: Readonly<Record<string, string>>,
-): readonly Sight[] {
+  createdPages: Readonly<Record<string, string>>,
+): readonly Screenshot[] {
   const at = (slug: string) => `/articles/${slug}`;
-  const plain = (as: string | null, all: Readonly<Record<string, string>>): Sight[] =>
+  const plain = (as: string | null, all: Readonly<Record<string, string>>): Screenshot[] =>
     Object.entries(all).map(([name, path]) => ({ name, path, as }));
   return [
     ...plain(null, {
@@ -61,39 +61,49 @@ export function listSights(
       plans: '/plans',
       newsletters: '/newsletters',
       nowhere: '/nowhere',
-      mailbox: `${STAND_INS}/_mail`,
-      emulator: `${STAND_INS}/_emulator/overview`,
+      mailbox: `${EMULATORS}/_mail`,
+      emulator: `${EMULATORS}/_emulator/overview`,
     }),
     ...plain(READER, { 'account-plain': '/account', 'own-newsletters': '/newsletters' }),
     ...plain(SUBSCRIBER, { account: '/account', read: at(slugs.subscribers) }),
-    ...OWN.map((one) => ({ name: `account-${one}`, path: `/account/${one}`, as: SUBSCRIBER })),
+    ...ACCOUNT_PAGES.map((one) => ({
+      name: `account-${one}`,
+      path: `/account/${one}`,
+      as: SUBSCRIBER,
+    })),
     ...plain(ADMIN, { desk: '/staff', editor: '/staff/articles/new' }),
     ...plain(ADMIN, { issue: '/staff/newsletters/issues/new', 'new-author': '/staff/authors/new' }),
-    ...PARTS.map((one) => ({ name: one.replace('/', '-'), path: `/staff/${one}`, as: ADMIN })),
-    ...Object.entries(places).map(([name, path]) => {
-      const as = SEEN_BY[name];
+    ...CONSOLE_PAGES.map((one) => ({
+      name: one.replace('/', '-'),
+      path: `/staff/${one}`,
+      as: ADMIN,
+    })),
+    ...Object.entries(createdPages).map(([name, path]) => {
+      const as = VISITORS[name];
       return { name, path, as: as === undefined ? ADMIN : as };
     }),
-    { name: 'api-page', path: '/docs', as: null, isWindow: true },
-    ...listActs(slugs).map((sight) => ({ as: null, ...sight })),
+    { name: 'api-page', path: '/docs', as: null, viewportOnly: true },
+    ...listInteractions(slugs).map((sight) => ({ as: null, ...sight })),
   ];
 }
 
-type Act = Omit<Sight, 'as'> & { readonly as?: string };
+type Interaction = Omit<Screenshot, 'as'> & { readonly as?: string };
 
-function listActs(slugs: Readonly<Record<'public' | 'subscribers' | 'other', string>>): Act[] {
+function listInteractions(
+  slugs: Readonly<Record<'public' | 'subscribers' | 'other', string>>,
+): Interaction[] {
   const article = `/articles/${slugs.public}`;
   return [
     {
-      ...{ name: 'menu', path: '/staff', as: ADMIN, isWindow: true },
-      act: async (page) => {
+      ...{ name: 'menu', path: '/staff', as: ADMIN, viewportOnly: true },
+      prepare: async (page) => {
         const button = page.locator('.menu');
         if (await button.isVisible()) await button.click();
       },
     },
     {
       ...{ name: 'wall-used-up', path: `/articles/${slugs.other}` },
-      act: async (page) => {
+      prepare: async (page) => {
         const read = page.getByRole('button', { name: 'Read it', exact: true });
         if (await read.isVisible()) await read.click();
         await page.goto(`${SITE}/articles/${slugs.subscribers}`);
@@ -101,7 +111,7 @@ function listActs(slugs: Readonly<Record<'public' | 'subscribers' | 'other', str
     },
     {
       ...{ name: 'tip-refused', path: article },
-      act: async (page) => {
+      prepare: async (page) => {
         await page.getByText('Your own amount, your name').click();
         await page.getByLabel('Another amount').fill('7.505');
         await page.getByRole('button', { name: 'Leave a tip' }).click();
@@ -109,7 +119,7 @@ function listActs(slugs: Readonly<Record<'public' | 'subscribers' | 'other', str
     },
     {
       ...{ name: 'reply-refused', path: article, as: READER },
-      act: async (page) => {
+      prepare: async (page) => {
         const reply = page.locator('.comment details').filter({ hasText: 'Your answer' }).first();
         await reply.locator('summary').click();
         await reply.locator('textarea').fill(' ');
@@ -118,25 +128,25 @@ function listActs(slugs: Readonly<Record<'public' | 'subscribers' | 'other', str
     },
     {
       ...{ name: 'plan-change', path: '/account', as: SUBSCRIBER },
-      act: async (page) => {
+      prepare: async (page) => {
         await page.locator('form[action="/account/subscription/preview"] button').first().click();
       },
     },
     {
       ...{ name: 'second-factor-begun', path: '/account/second-factor', as: READER },
-      act: async (page) => {
+      prepare: async (page) => {
         await page.locator('form[action="/account/second-factor"] button').first().click();
       },
     },
     {
       ...{ name: 'settings-refused', path: '/staff/settings', as: ADMIN },
-      act: async (page) => {
+      prepare: async (page) => {
         await page.locator('[name="tips.usd.smallest"]').fill('much');
         await page.locator('form[data-unsaved] > p button').click();
       },
     },
-    { name: 'embed', path: `${PUBLISHERS}/story`, act: waitForElements },
-    { name: 'embed-signed-in', path: `${PUBLISHERS}/story`, act: signInThere },
+    { name: 'embed', path: `${PUBLISHER_SITE}/story`, prepare: waitForElements },
+    { name: 'embed-signed-in', path: `${PUBLISHER_SITE}/story`, prepare: signInOnPublishersSite },
   ];
 }
 
@@ -149,7 +159,7 @@ async function waitForElements(page: Page): Promise<void> {
 }
 
 /** As a reader would: in a window of the server's own, which closes once it is done. */
-async function signInThere(page: Page): Promise<void> {
+async function signInOnPublishersSite(page: Page): Promise<void> {
   await waitForElements(page);
   const opening = page.waitForEvent('popup');
   await page.locator('pennypress-account').getByRole('button').first().click();

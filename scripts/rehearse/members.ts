@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { ask, expectYes } from './calls.ts';
-import type { Town } from './town.ts';
+import { callApi, expectSuccess } from './api-calls.ts';
+import type { RehearsalSite } from './rehearsal-site.ts';
 
 /** Somebody with an account. What is known of them beside it is read from the server again. */
-export interface Person {
+export interface Member {
   readonly email: string;
 }
 
@@ -17,22 +17,25 @@ const signedInSchema = z.object({ accessToken: z.string() });
 const mailsSchema = z.array(z.object({ links: z.array(z.string()) }));
 
 /** Registers, finds the mail and follows its link, as anybody would. */
-export async function signUp(town: Town, email: string): Promise<Person> {
+export async function signUp(site: RehearsalSite, email: string): Promise<Member> {
   const body = { email, password: PASSWORD, name: email.split('@')[0] ?? email };
-  const { requestId } = expectYes(await ask(town, '/v1/auth/register', { body }), requestedSchema);
-  const token = await readToken(town, email);
-  const confirmed = await ask(town, '/v1/auth/email/confirm', { body: { token, requestId } });
-  expectYes(confirmed, signedInSchema);
+  const { requestId } = expectSuccess(
+    await callApi(site, '/v1/auth/register', { body }),
+    requestedSchema,
+  );
+  const token = await fetchMailedToken(site, email);
+  const confirmed = await callApi(site, '/v1/auth/email/confirm', { body: { token, requestId } });
+  expectSuccess(confirmed, signedInSchema);
   return { email };
 }
 
 /** A token for what somebody does now; it does not outlive the next leap of the clock. */
-export async function signIn(town: Town, { email }: Person): Promise<string> {
-  const login = await ask(town, '/v1/auth/login', { body: { email, password: PASSWORD } });
-  return expectYes(login, signedInSchema).accessToken;
+export async function signIn(site: RehearsalSite, { email }: Member): Promise<string> {
+  const login = await callApi(site, '/v1/auth/login', { body: { email, password: PASSWORD } });
+  return expectSuccess(login, signedInSchema).accessToken;
 }
 
-async function readToken({ emulatorsUrl }: Town, email: string): Promise<string> {
+async function fetchMailedToken({ emulatorsUrl }: RehearsalSite, email: string): Promise<string> {
   const deadline = Date.now() + MAIL_PATIENCE_MS;
   while (Date.now() < deadline) {
     const answer = await fetch(`${emulatorsUrl}/_mail/messages?to=${encodeURIComponent(email)}`);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { findMailedLink, logIn, STAND_INS, send } from './site-calls.ts';
+import { EMULATORS, findMailedLink, logIn, send } from './api-calls.ts';
 
 const anything = z.unknown();
-const made = z.object({ id: z.string() });
-const linked = z.object({ url: z.url() });
-const listed = z.object({ data: z.array(z.looseObject({ id: z.string() })) });
+const createdSchema = z.object({ id: z.string() });
+const linkSchema = z.object({ url: z.url() });
+const listSchema = z.object({ data: z.array(z.looseObject({ id: z.string() })) });
 
 export const READER = 'reader@example.com';
 export const SUBSCRIBER = 'subscriber@example.com';
@@ -12,9 +12,9 @@ export const ADMIN = 'admin@example.com';
 
 /** Whose addresses are told apart by the run, so that each finds a site that does not know them. */
 const run = Date.now().toString(36);
-const NEWCOMER = `newcomer-${run}@example.org`;
-const PUPIL = `pupil-${run}@example.org`;
-const FRIEND = `friend-${run}@example.org`;
+const NEW_ADDRESS = `newcomer-${run}@example.org`;
+const GROUP_MEMBER = `pupil-${run}@example.org`;
+const GIFT_RECIPIENT = `friend-${run}@example.org`;
 
 interface Tokens {
   readonly admin: string;
@@ -37,10 +37,10 @@ const addDraft: Step = async ({ admin }) => {
     body: 'A draft.\n\n<!--more-->\n\nThe rest.',
   };
   const path = '/v1/staff/articles';
-  const { id } = await send({ path, body: article, token: admin }, made);
+  const { id } = await send({ path, body: article, token: admin }, createdSchema);
   const change = { dek: 'Nine weeks on the phone with a piece of sea furniture.' };
   await send({ path: `${path}/${id}`, method: 'PATCH', body: change, token: admin }, anything);
-  const link = await send({ path: `${path}/${id}/previews`, body: {}, token: admin }, linked);
+  const link = await send({ path: `${path}/${id}/previews`, body: {}, token: admin }, linkSchema);
   const page = `/staff/articles/${id}`;
   return {
     draft: page,
@@ -57,11 +57,11 @@ const addIssue: Step = async ({ admin }) => {
   };
   const issue = { newsletter: 'daily', ...words };
   const path = '/v1/staff/issues';
-  const draft = await send({ path, body: issue, token: admin }, made);
-  const sent = await send({ path, body: issue, token: admin }, made);
+  const draft = await send({ path, body: issue, token: admin }, createdSchema);
+  const sent = await send({ path, body: issue, token: admin }, createdSchema);
   const body = { sendAt: inSeconds(DAY) };
   await send({ path: `${path}/${sent.id}/send`, body, token: admin }, anything);
-  const { data } = await send({ path: `${path}?limit=100`, token: admin }, listed);
+  const { data } = await send({ path: `${path}?limit=100`, token: admin }, listSchema);
   const done = data.find(({ state }) => state === 'sent');
   const page = (id: string) => `/staff/newsletters/issues/${id}`;
   return {
@@ -74,17 +74,21 @@ const addIssue: Step = async ({ admin }) => {
 
 const addGroup: Step = async ({ admin }) => {
   const group = { name: 'Harbour School', seats: 30, until: inSeconds(300 * DAY) };
-  const { id } = await send({ path: '/v1/staff/groups', body: group, token: admin }, made);
-  const seat = { path: `/v1/staff/groups/${id}/seats`, body: { email: PUPIL }, token: admin };
+  const { id } = await send({ path: '/v1/staff/groups', body: group, token: admin }, createdSchema);
+  const seat = {
+    path: `/v1/staff/groups/${id}/seats`,
+    body: { email: GROUP_MEMBER },
+    token: admin,
+  };
   await send(seat, anything);
   return {
     group: `/staff/groups/${id}`,
-    invitation: await findMailedLink(PUPIL, '/groups/claim/'),
+    invitation: await findMailedLink(GROUP_MEMBER, '/groups/claim/'),
   };
 };
 
 const addPriceMove: Step = async ({ admin }) => {
-  const { data } = await send({ path: '/v1/staff/tiers', token: admin }, listed);
+  const { data } = await send({ path: '/v1/staff/tiers', token: admin }, listSchema);
   const id = data.find(({ slug }) => slug === 'supporter')?.id;
   const path = `/v1/staff/tiers/${id}`;
   const prices = [
@@ -99,17 +103,17 @@ const addPriceMove: Step = async ({ admin }) => {
   return { tier: `/staff/tiers/${id}` };
 };
 
-const addConversation: Step = async ({ admin, reader, subscriber }, { public: slug }) => {
+const addComments: Step = async ({ admin, reader, subscriber }, { public: slug }) => {
   const path = `/v1/articles/${slug}/comments`;
   const links = Array.from({ length: 5 }, (_, index) => `https://${index}.example`).join(' ');
   const held = { body: `Five places that know better: ${links} (${run})` };
-  const { id } = await send({ path, body: held, token: reader }, made);
+  const { id } = await send({ path, body: held, token: reader }, createdSchema);
   const said = { body: `Nobody asked the pilots, as usual. ${run}` };
-  const reported = await send({ path, body: said, token: subscriber }, made);
+  const reported = await send({ path, body: said, token: subscriber }, createdSchema);
   const report = { reason: 'off_topic', note: 'This is about the ferry.' };
   const reports = `/v1/comments/${reported.id}/reports`;
   await send({ path: reports, body: report, token: reader }, anything);
-  const member = await send({ path: '/v1/me', token: reader }, made);
+  const member = await send({ path: '/v1/me', token: reader }, createdSchema);
   const notes = `/v1/staff/members/${member.id}/notes`;
   const note = { body: 'Wrote to us about the links; a friendly person.' };
   await send({ path: notes, body: note, token: admin }, anything);
@@ -124,27 +128,33 @@ const addConversation: Step = async ({ admin, reader, subscriber }, { public: sl
 };
 
 const addAuthor: Step = async ({ admin }) => {
-  const { data } = await send({ path: '/v1/staff/authors', token: admin }, listed);
+  const { data } = await send({ path: '/v1/staff/authors', token: admin }, listSchema);
   return data[0] ? { author: `/staff/authors/${data[0].id}` } : {};
 };
 
 const addImport: Step = async ({ admin }) => {
   const file = `email,name\none-${run}@example.org,One\nnobody,Two\n`;
-  const { id } = await send({ path: '/v1/staff/member-imports', body: file, token: admin }, made);
+  const { id } = await send(
+    { path: '/v1/staff/member-imports', body: file, token: admin },
+    createdSchema,
+  );
   return { 'member-import': `/staff/member-imports/${id}` };
 };
 
-const addBooks: Step = async ({ admin }) => {
+const addReconciliation: Step = async ({ admin }) => {
   const body = { dryRun: true };
-  const { id } = await send({ path: '/v1/staff/reconciliations', body, token: admin }, made);
+  const { id } = await send(
+    { path: '/v1/staff/reconciliations', body, token: admin },
+    createdSchema,
+  );
   return { 'books-compared': `/staff/money/books/${id}` };
 };
 
-const given = z.object({ url: z.url() });
+const checkoutSchema = z.object({ url: z.url() });
 
-async function emulate(path: string, body: object): Promise<void> {
+async function callEmulator(path: string, body: object): Promise<void> {
   const headers = { 'Content-Type': 'application/json' };
-  const url = `${STAND_INS}/_emulator/${path}`;
+  const url = `${EMULATORS}/_emulator/${path}`;
   const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(`${path} was refused: ${await answer.text()}`);
 }
@@ -153,25 +163,25 @@ async function emulate(path: string, body: object): Promise<void> {
 const addPayments: Step = async ({ admin, reader, subscriber }) => {
   const start = async () => {
     const body = { amount: 700, currency: 'usd', displayName: 'A. Guest', anonymous: false };
-    const { url } = await send({ path: '/v1/tips/checkout', body }, given);
+    const { url } = await send({ path: '/v1/tips/checkout', body }, checkoutSchema);
     return { url, id: /cs_\w+/.exec(url)?.[0] ?? '' };
   };
   const [waiting, paid, odd] = [await start(), await start(), await start()];
   const card = { card: '4242424242424242' };
-  await emulate(`checkout/sessions/${paid.id}/complete`, card);
-  await emulate(`objects/${odd.id}`, { changes: { amount_total: 500 } });
-  await emulate(`checkout/sessions/${odd.id}/complete`, card);
+  await callEmulator(`checkout/sessions/${paid.id}/complete`, card);
+  await callEmulator(`objects/${odd.id}`, { changes: { amount_total: 500 } });
+  await callEmulator(`checkout/sessions/${odd.id}/complete`, card);
   const settle = `/v1/checkout/sessions/${odd.id}/settle`;
   await send({ path: settle, method: 'POST' }, anything).catch(() => null);
   const plan = { tier: 'patron', interval: 'month' };
   const bought = { path: '/v1/subscriptions/checkout', body: plan, token: reader };
   const portal = { path: '/v1/billing/portal', method: 'POST', token: subscriber };
-  const events = await send({ path: '/v1/staff/webhooks', token: admin }, listed);
+  const events = await send({ path: '/v1/staff/webhooks', token: admin }, listSchema);
   const event = events.data.find(({ status }) => status === 'review') ?? events.data[0];
   return {
     'checkout-tip': waiting.url,
-    'checkout-subscription': (await send(bought, given)).url,
-    portal: (await send(portal, given)).url,
+    'checkout-subscription': (await send(bought, checkoutSchema)).url,
+    portal: (await send(portal, checkoutSchema)).url,
     'return-waiting': `/checkout/return?session_id=${waiting.id}`,
     'return-paid': `/checkout/return?session_id=${paid.id}`,
     'return-cancelled': '/checkout/cancelled',
@@ -180,20 +190,20 @@ const addPayments: Step = async ({ admin, reader, subscriber }) => {
 };
 
 const addMail: Step = async ({ subscriber }, { subscribers: slug }) => {
-  const email = NEWCOMER;
+  const email = NEW_ADDRESS;
   await send({ path: '/v1/auth/magic-link', body: { email } }, anything);
   await send({ path: '/v1/newsletters/daily/signups', body: { email } }, anything);
-  const newcomer = { email: FRIEND, password: 'a long enough password', name: 'Frida' };
+  const newcomer = { email: GIFT_RECIPIENT, password: 'a long enough password', name: 'Frida' };
   await send({ path: '/v1/auth/register', body: newcomer }, anything);
   await send({ path: '/v1/auth/password/forgot', body: { email: READER } }, anything);
   const gift = { path: `/v1/articles/${slug}/gifts`, method: 'POST', token: subscriber };
   return {
     'mailed-link': await findMailedLink(email, '/signin/magic'),
     'mailed-signup': await findMailedLink(email, '/newsletters/confirm'),
-    'mailed-confirmation': await findMailedLink(FRIEND, '/confirm?'),
+    'mailed-confirmation': await findMailedLink(GIFT_RECIPIENT, '/confirm?'),
     'mailed-reset': await findMailedLink(READER, '/signin/reset'),
     'mailed-preferences': await findMailedLink('editor@example.com', '/newsletters/preferences'),
-    gift: (await send(gift, given)).url,
+    gift: (await send(gift, checkoutSchema)).url,
   };
 };
 
@@ -202,10 +212,10 @@ const STEPS: Readonly<Record<string, Step>> = {
   addIssue,
   addGroup,
   addPriceMove,
-  addConversation,
+  addConversation: addComments,
   addAuthor,
   addImport,
-  addBooks,
+  addBooks: addReconciliation,
   addPayments,
   addMail,
 };
@@ -214,7 +224,7 @@ const STEPS: Readonly<Record<string, Step>> = {
  * Something in every part of the demonstration site, made by the API as anyone would make it; it stays
  * there. What is refused, such as a gift once all of the month are given, is told, and has no picture.
  */
-export async function furnishSite(slugs: Slugs): Promise<Readonly<Record<string, string>>> {
+export async function createSampleContent(slugs: Slugs): Promise<Readonly<Record<string, string>>> {
   const tokens = {
     admin: await logIn(ADMIN),
     reader: await logIn(READER),
