@@ -1,4 +1,4 @@
-import { printTypes } from '../../packages/client/src/print-types.ts';
+import { printTypes } from '@pennypress/client';
 import { readConfig } from '../../src/platform/config/config.ts';
 import { createLog } from '../../src/platform/log/log.ts';
 import { buildOpenApi } from '../../src/platform/openapi/document.ts';

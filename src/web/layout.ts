@@ -1,5 +1,5 @@
 import { type Html, html } from '../platform/html/html.ts';
-import type { Me, Site } from './answers.schemas.ts';
+import type { Me, Site } from './api-types.ts';
 import { STYLESHEET_PATH } from './stylesheet.ts';
 
 export interface Layout {

@@ -57,6 +57,11 @@ export interface Page {
   handle(request: PageRequest): Promise<PageAnswer>;
 }
 
+/** The id in a page's address, as a parameter of the call that the page makes. */
+export function idOf({ params }: PageRequest): { readonly id: string | undefined } {
+  return { id: params['id'] };
+}
+
 export function seeOther(location: string): Redirection {
   return { status: 303, location };
 }

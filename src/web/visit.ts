@@ -1,17 +1,33 @@
 import { parseSetCookie } from 'cookie';
-import type { z } from 'zod';
 import { AppError } from '../platform/errors/app-error.ts';
+import { notFound } from '../platform/errors/refusals.ts';
 import type { Answer } from '../platform/http/endpoint.ts';
 import type { CallApi, InnerCall, Visitor } from '../platform/http/inner-calls.ts';
 import { setCookie } from '../platform/http/set-cookie.ts';
 import { versionTag } from '../platform/http/version-tag.ts';
-import { anything, type Me, me, type Site } from './answers.schemas.ts';
+import type { AnswerOf, EndpointName, Me, RequestOf, Site } from './api-types.ts';
 
-/** What the API answered, read by the schema of the page that asked. */
-export interface Answered<Data> {
-  readonly data: Data;
+/** The answer to a call, for pages that need its header fields as well. */
+export interface FullAnswer<Name extends EndpointName> {
+  /** Null where the API leads to another address instead. */
+  readonly data: AnswerOf<Name> | null;
   readonly answer: Answer;
 }
+
+/** What a call carries besides the request itself. */
+interface CallOptions {
+  /** Sent as the Idempotency-Key. */
+  readonly key?: string | undefined;
+  /** Sent as If-Match: the version that a form showed. */
+  readonly version?: number | undefined;
+  /** The bytes of a file, where the endpoint takes them as they are. */
+  readonly raw?: InnerCall['raw'];
+}
+
+type CallArguments<Name extends EndpointName> =
+  object extends RequestOf<Name>
+    ? [request?: RequestOf<Name> & CallOptions]
+    : [request: RequestOf<Name> & CallOptions];
 
 /** One browser asking for one page: its calls to the API and the cookies that came back from them. */
 export interface Visit {
@@ -23,28 +39,16 @@ export interface Visit {
   readonly sight: Sight;
   /** Values of `Set-Cookie` to pass on. */
   readonly newCookies: readonly string[];
-  /** Throws the API's refusal. */
-  get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<Answered<z.output<Schema>>>;
-  /** Bytes as they are, for the browser to keep. Throws the API's refusal. */
-  getFile(path: string): Promise<Answer>;
-  /** Throws the API's refusal. `key` is sent as the Idempotency-Key. */
-  post<Schema extends z.ZodType>(
-    call: { readonly path: string; readonly body?: object; readonly key?: string | undefined },
-    schema: Schema,
-  ): Promise<z.output<Schema>>;
-  patch<Schema extends z.ZodType>(
-    call: { readonly path: string; readonly body: object },
-    schema: Schema,
-  ): Promise<z.output<Schema>>;
-  /** Throws the API's refusal. */
-  put(path: string): Promise<void>;
-  /** Throws the API's refusal. */
-  remove(path: string, body?: object): Promise<void>;
-  /** Any other call. Throws the API's refusal. `version` is sent as If-Match. */
-  send<Schema extends z.ZodType>(
-    call: InnerCall & { readonly version?: number | undefined },
-    schema: Schema,
-  ): Promise<z.output<Schema>>;
+  /** Calls an endpoint by its name. Throws the API's refusal. */
+  call<Name extends EndpointName>(
+    name: Name,
+    ...request: CallArguments<Name>
+  ): Promise<AnswerOf<Name>>;
+  /** The same with the answer's header fields, or with its file. Throws the API's refusal. */
+  callInFull<Name extends EndpointName>(
+    name: Name,
+    ...request: CallArguments<Name>
+  ): Promise<FullAnswer<Name>>;
   keepCookie(name: string, value: string, maxAge: number): void;
 }
 
@@ -74,14 +78,21 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
     cookies[name] = value === '' ? undefined : value;
   }
 
-  async function call(
-    inner: InnerCall,
-    more: Readonly<Record<string, string | undefined>> = {},
-  ): Promise<Answer> {
-    const headers = { ...visitor.headers, ...more };
-    const answer = await deps.callApi({ ...visitor, cookies, headers }, inner);
+  async function callInFull<Name extends EndpointName>(
+    name: Name,
+    ...[request]: CallArguments<Name>
+  ): Promise<FullAnswer<Name>> {
+    const { key, version, ...call } = (request ?? {}) as InnerCall & CallOptions;
+    const headers = {
+      ...visitor.headers,
+      'idempotency-key': key,
+      'if-match': version === undefined ? undefined : versionTag(version),
+    };
+    const answer = await deps.callApi({ ...visitor, cookies, headers }, name, call);
     for (const header of [answer.headers?.['Set-Cookie'] ?? []].flat()) keep(header);
-    return answer;
+    // Tests hold every answer against the schema that these types were generated from.
+    const data = answer.status < 300 ? (answer.body as AnswerOf<Name>) : null;
+    return { data, answer };
   }
 
   const calls: Omit<Visit, 'me'> = {
@@ -89,27 +100,11 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
     cookies,
     sight: deps.sight,
     newCookies,
-    async get(path, schema) {
-      const answer = await call({ method: 'get', path });
-      return { data: schema.parse(readBody(answer)), answer };
-    },
-    getFile: (path) => call({ method: 'get', path }),
-    async post({ path, body, key }, schema) {
-      const inner = { method: 'post', path, ...(body ? { body } : {}) } as const;
-      return schema.parse(readBody(await call(inner, { 'idempotency-key': key })));
-    },
-    async patch(given, schema) {
-      return schema.parse(readBody(await call({ method: 'patch', ...given })));
-    },
-    async put(path) {
-      await call({ method: 'put', path });
-    },
-    async remove(path, body) {
-      await call({ method: 'delete', path, ...(body ? { body } : {}) });
-    },
-    async send({ version, ...inner }, schema) {
-      const more = version === undefined ? {} : { 'if-match': versionTag(version) };
-      return schema.parse(readBody(await call(inner, more)));
+    callInFull,
+    async call(name, ...request) {
+      const { data, answer } = await callInFull(name, ...request);
+      if (answer.status >= 300) throw notFound();
+      return data as AnswerOf<typeof name>;
     },
     keepCookie: (name, value, maxAge) => keep(setCookie({ name, value, maxAge }, deps.isHttps)),
   };
@@ -119,14 +114,14 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
 async function findMe(calls: Omit<Visit, 'me'>): Promise<Me | null> {
   const { cookies } = calls;
   if (cookies[ACCESS_COOKIE]) {
-    const found = await unlessRefused(calls.get('/v1/me', me));
-    if (found) return found.data;
+    const found = await unlessRefused(calls.call('getMe'));
+    if (found) return found;
   }
   const refreshToken = cookies[REFRESH_COOKIE];
   if (!refreshToken) return null;
-  const call = { path: '/v1/auth/refresh', body: { refreshToken } };
-  const isRenewed = (await unlessRefused(calls.post(call, anything))) !== null;
-  if (isRenewed) return (await unlessRefused(calls.get('/v1/me', me)))?.data ?? null;
+  const renewed = calls.call('refreshSession', { body: { refreshToken } });
+  const isRenewed = (await unlessRefused(renewed)) !== null;
+  if (isRenewed) return await unlessRefused(calls.call('getMe'));
   for (const name of [ACCESS_COOKIE, REFRESH_COOKIE]) calls.keepCookie(name, '', 0);
   return null;
 }
@@ -147,10 +142,4 @@ export async function attempt<Data>(work: Promise<Data>): Promise<Data | AppErro
     if (error instanceof AppError) return error;
     throw error;
   }
-}
-
-/** As it would have come over the network: instants as text, nothing that JSON does not know. */
-function readBody(answer: Answer): unknown {
-  const text = answer.raw ? String(answer.raw.bytes) : JSON.stringify(answer.body ?? null);
-  return text === '' ? null : JSON.parse(text);
 }

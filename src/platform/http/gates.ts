@@ -15,7 +15,7 @@ import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
 import { answerOnce } from './idempotency.ts';
 import type { Limit, Limiter } from './limits.ts';
 import { requireTrustedOrigin } from './origin.ts';
-import { isStorable, readJsonBody, requireJson } from './read-body.ts';
+import { isStorable, readJsonBody, requireJson, requireStorable } from './read-body.ts';
 import { wordIssue } from './word-issue.rules.ts';
 
 /**
@@ -60,6 +60,8 @@ export function takesLargeBody({ bodyLimitBytes = 0 }: Endpoint): boolean {
 export interface UnreadRequest extends ApiRequest {
   /** Reads a large body, of which `rawBody` has nothing yet. */
   readonly readBody?: (() => Promise<Buffer>) | undefined;
+  /** The body of an inner call, which never was bytes. */
+  readonly sentBody?: object | undefined;
 }
 
 /**
@@ -69,7 +71,7 @@ export interface UnreadRequest extends ApiRequest {
  */
 export async function passGates(
   one: Endpoint,
-  { readBody, ...unparsed }: UnreadRequest,
+  { readBody, sentBody, ...unparsed }: UnreadRequest,
   options: GateOptions,
 ): Promise<{ answer: Answer; budget: Record<string, string> }> {
   admit(one, unparsed.caller);
@@ -77,7 +79,7 @@ export async function passGates(
   const spend = (request: ApiRequest) => options.limiter.spend(limitsOf(one), request);
   const spent = takesLargeBody(one) ? await spend(unparsed) : null;
   const rawBody = readBody ? await readBody() : unparsed.rawBody;
-  const parsed = parseRequest(one, { ...unparsed, rawBody });
+  const parsed = parseRequest(one, { ...unparsed, rawBody }, sentBody);
   const budget = spent ?? (await spend(parsed));
   const answering = one.isIdempotent
     ? answerOnce(options.db, one, parsed, one.handle)
@@ -125,13 +127,19 @@ async function unlessErased({ audience }: Endpoint, answering: Promise<Answer>):
 
 const IN_WORDS = { error: wordIssue };
 
-function parseRequest(one: Endpoint, request: ApiRequest): ApiRequest {
+function parseRequest(
+  one: Endpoint,
+  request: ApiRequest,
+  sentBody: object | undefined,
+): ApiRequest {
   const params = one.params?.safeParse(request.params);
   // An address that cannot exist is an address that does not exist.
   if (params && !params.success) throw notFound();
   const query = one.query?.safeParse(request.query, IN_WORDS);
   requireText(query?.data);
-  const body = readBody(one, request.rawBody, request.header('content-type'));
+  const body = sentBody
+    ? requireStorable(sentBody)
+    : readBody(one, request.rawBody, request.header('content-type'));
   const parsedBody = one.body?.safeParse(body, IN_WORDS);
   const errors = [
     ...(query?.success === false ? toFieldErrors('query', query.error) : []),

@@ -137,8 +137,10 @@ function scopeOf(endpoint: Endpoint, request: ApiRequest): string {
   return `${endpoint.method} ${endpoint.path} ${JSON.stringify(request.params ?? null)} ${who}`;
 }
 
-function hashBody(request: ApiRequest): string {
-  return createHash('sha256').update(request.rawBody).digest('base64url');
+/** Inner calls have no bytes, so their parsed body stands for them. */
+function hashBody({ rawBody, body }: ApiRequest): string {
+  const sent = rawBody.length > 0 ? rawBody : (JSON.stringify(body) ?? '');
+  return createHash('sha256').update(sent).digest('base64url');
 }
 
 function mismatch(): AppError {

@@ -22,9 +22,14 @@ export function readJsonBody(bytes: Buffer): unknown {
   } catch {
     throw malformed('The body is not valid JSON.');
   }
-  const errors = findUnstorableTexts(value, 'body');
+  return requireStorable(value);
+}
+
+/** A body as it is, or `invalid` where a text in it cannot be stored. */
+export function requireStorable<Body>(body: Body): Body {
+  const errors = findUnstorableTexts(body, 'body');
   if (errors.length > 0) throw invalid(errors);
-  return value;
+  return body;
 }
 
 const JSON_TYPE = /^application\/(?:json|[\w.-]+\+json)$/;

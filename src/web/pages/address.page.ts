@@ -1,6 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import { anything, changeStatus } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
@@ -18,8 +17,8 @@ export function showAddress(request: PageRequest): Promise<PageAnswer> {
 
 export async function askForAddress(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
-  const call = { path: '/v1/me/email', body: { email: form['email'] ?? '' } };
-  const outcome = await attempt(visit.post(call, anything));
+  const body = { email: form['email'] ?? '' };
+  const outcome = await attempt(visit.call('requestEmailChange', { body }));
   if (outcome instanceof AppError) return renderWish(request, outcome);
   return seeOther('/account?notice=address-asked');
 }
@@ -28,9 +27,8 @@ export async function askForAddress(request: PageRequest): Promise<PageAnswer> {
 export async function answerAddress(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { token = '' } = form;
-  const verb = form['answer'] === 'no' ? 'refuse' : 'confirm';
-  const call = { path: `/v1/auth/email-change/${verb}`, body: { token } };
-  const outcome = await attempt(visit.post(call, changeStatus));
+  const name = form['answer'] === 'no' ? 'refuseEmailChange' : 'confirmEmailChange';
+  const outcome = await attempt(visit.call(name, { body: { token } }));
   if (outcome instanceof AppError) return renderLink(request, token, outcome);
   const place = visit.me === null ? '/signin' : '/account';
   return seeOther(`${place}?notice=address-${outcome.status}`);

@@ -1,5 +1,5 @@
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
-import type { ArticleSummary, Site } from '../answers.schemas.ts';
+import type { ArticleSummary, Site } from '../api-types.ts';
 import { READER_SCRIPT } from '../scripts.ts';
 
 interface HeadFacts {

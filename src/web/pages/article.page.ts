@@ -1,6 +1,5 @@
 import { html, trustedHtml } from '../../platform/html/html.ts';
 import { addSurrogateKeys, COMMENTS_KEY, commentsKey } from '../../platform/http/surrogate-keys.ts';
-import { articleAnswer, following } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import type { Visit } from '../visit.ts';
@@ -34,8 +33,8 @@ export async function showArticle(
   refused?: RefusedWords,
 ): Promise<PageAnswer> {
   const { visit, params, query } = request;
-  const api = `/v1/articles/${encodeURIComponent(params['slug'] ?? '')}`;
-  const { data, answer } = await visit.get(api, articleAnswer.nullable());
+  const call = { params: { slug: params['slug'] } };
+  const { data, answer } = await visit.callInFull('getArticle', call);
   if (data === null) return movedTo(String(answer.headers?.['Location'] ?? ''), query);
   const gift = query['gift'];
   const [site, talk, tips, isFollowed] = await Promise.all([
@@ -83,8 +82,7 @@ ${renderConversation({
 /** Null for whoever is not signed in: there is nobody to tell. */
 async function readFollowing(visit: Visit, slug: string): Promise<boolean | null> {
   if (visit.me === null) return null;
-  const path = `/v1/articles/${encodeURIComponent(slug)}/comments/follow`;
-  return (await visit.get(path, following)).data.following;
+  return (await visit.call('getFollow', { params: { slug } })).following;
 }
 
 /** What links to an article carry: a permalink its comment, a gift link its token. */

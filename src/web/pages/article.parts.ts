@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { ArticleSummary, Byline, Site } from '../answers.schemas.ts';
+import type { ArticleSummary, Byline, Site } from '../api-types.ts';
 import { renderAddress } from './newsletters.page.ts';
 import { hiddenField, joinNames, renderAccessLabel, renderTime } from './parts.ts';
 

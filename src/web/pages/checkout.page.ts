@@ -1,6 +1,5 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { settled, tip } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { STILL_PENDING, wordCheckout } from '../wording.ts';
@@ -14,17 +13,20 @@ const MOST_LOOKS = 20;
 /** Where buyers land after paying: asks the API what became of it, and looks again while it waits. */
 export async function showReturn({ visit, query }: PageRequest): Promise<PageAnswer> {
   const sessionId = encodeURIComponent(query['session_id'] ?? '');
-  const path = `/v1/checkout/sessions/${sessionId}/settle`;
-  const [site, outcome] = await Promise.all([readSite(visit), visit.post({ path }, settled)]);
+  const [site, outcome] = await Promise.all([
+    readSite(visit),
+    visit.call('settleCheckout', { params: { sessionId: query['session_id'] } }),
+  ]);
   const { status, tipId } = outcome;
   const looks = Number.parseInt(query['looks'] ?? '', 10) || 1;
   const isWaiting = status === 'pending' && looks < MOST_LOOKS;
   const again = `/checkout/return?session_id=${sessionId}&looks=${looks + 1}`;
-  const paid = tipId && status === 'succeeded' ? await visit.get(`/v1/tips/${tipId}`, tip) : null;
+  const paid =
+    tipId && status === 'succeeded' ? await visit.call('getTip', { params: { tipId } }) : null;
   const { title, text } = wordCheckout(status);
   const main = html`<h1>${title}</h1>
 <p class="dek">${status === 'pending' && !isWaiting ? STILL_PENDING : text}</p>
-${paid ? html`<p>Your ${paid.data.interval === 'month' ? 'monthly tip' : 'tip'} of <strong>${formatMoney(paid.data.amount)}</strong> is here.</p>` : null}
+${paid ? html`<p>Your ${paid.interval === 'month' ? 'monthly tip' : 'tip'} of <strong>${formatMoney(paid.amount)}</strong> is here.</p>` : null}
 ${isWaiting ? html`<p><a class="button" href="${again}">Look again</a></p>` : renderWayBack(readWayBack(visit))}`;
   return {
     document: renderLayout({ title, site, me: visit.me, main }),

@@ -1,12 +1,11 @@
-import type { z } from 'zod';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import { anything, foundComment } from '../answers.schemas.ts';
+import type { AnswerOf } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { showArticle } from './article.page.ts';
 
-type Found = z.output<typeof foundComment>;
+type Found = AnswerOf<'getComment'>;
 
 /** What a form does: the call it makes, and the notice that follows. */
 type Act = (
@@ -16,31 +15,27 @@ type Act = (
 ) => { readonly done: Promise<unknown>; readonly notice?: string; readonly isGone?: boolean };
 
 const ACTS: Readonly<Record<string, Act>> = {
-  like: (visit, { id }, { liked }) => {
-    const path = `/v1/comments/${id}/like`;
-    return { done: liked === 'yes' ? visit.put(path) : visit.remove(path) };
-  },
+  like: (visit, { id }, { liked }) => ({
+    done: visit.call(liked === 'yes' ? 'likeComment' : 'unlikeComment', { params: { id } }),
+  }),
   edit: (visit, { id }, { body = '' }) => ({
-    done: visit.patch({ path: `/v1/comments/${id}`, body: { body } }, anything),
+    done: visit.call('updateComment', { params: { id }, body: { body } }),
   }),
   delete: (visit, { id }) => ({
-    done: visit.remove(`/v1/comments/${id}`),
+    done: visit.call('deleteComment', { params: { id } }),
     notice: 'deleted',
     isGone: true,
   }),
   report: (visit, { id }, { reason, note }) => ({
-    done: visit.post(
-      { path: `/v1/comments/${id}/reports`, body: { reason, note: note || null } },
-      anything,
-    ),
+    done: visit.call('reportComment', { params: { id }, body: { reason, note: note || null } }),
     notice: 'reported',
   }),
   appeal: (visit, { id }, { note = '' }) => ({
-    done: visit.post({ path: `/v1/comments/${id}/appeal`, body: { note } }, anything),
+    done: visit.call('appealComment', { params: { id }, body: { note } }),
     notice: 'appealed',
   }),
   ignore: (visit, { author }) => ({
-    done: visit.put(`/v1/me/ignored/${author?.id}`),
+    done: visit.call('ignoreMember', { params: { memberId: author?.id } }),
     notice: 'ignored',
     isGone: true,
   }),
@@ -49,9 +44,8 @@ const ACTS: Readonly<Record<string, Act>> = {
 /** Any act of `comment-acts.part.ts`. What the API refuses is said on the comment's own page. */
 export async function actOnComment(request: PageRequest): Promise<PageAnswer> {
   const { visit, params, form } = request;
-  const id = encodeURIComponent(params['id'] ?? '');
   const act = ACTS[params['act'] ?? ''];
-  const { data: found } = await visit.get(`/v1/comments/${id}`, foundComment);
+  const found = await visit.call('getComment', { params: { id: params['id'] } });
   const { articleSlug: slug } = found;
   if (act === undefined) throw notFound();
   const { done, notice, isGone = false } = act(visit, found, form);

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Me, Reply } from '../answers.schemas.ts';
+import type { Me, Reply } from '../api-types.ts';
 import { REPORT_LABELS } from '../wording.ts';
 import type { AroundComments } from './comment.part.ts';
 import { hiddenField } from './parts.ts';

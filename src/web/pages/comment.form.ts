@@ -1,18 +1,15 @@
-import { z } from 'zod';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { showArticle } from './article.page.ts';
-
-const posted = z.object({ id: z.string(), status: z.string() });
 
 /** Posts a comment; where it is refused the article comes again, with the text as it was typed. */
 export async function postComment(request: PageRequest): Promise<PageAnswer> {
   const { visit, form, params } = request;
   const slug = encodeURIComponent(params['slug'] ?? '');
   const { body = '', parentId, key } = form;
-  const call = { path: `/v1/articles/${slug}/comments`, body: { body, parentId }, key };
-  const outcome = await attempt(visit.post(call, posted));
+  const call = { params: { slug: params['slug'] }, body: { body, parentId }, key };
+  const outcome = await attempt(visit.call('createComment', call));
   if (outcome instanceof AppError) {
     const shown = parentId ? { ...request, query: { comment: parentId } } : request;
     const form = parentId

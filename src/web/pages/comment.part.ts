@@ -1,6 +1,6 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
-import type { Me, Reply } from '../answers.schemas.ts';
+import type { Me, Reply } from '../api-types.ts';
 import { wordDecision } from '../wording.ts';
 import { renderActs } from './comment-acts.part.ts';
 import { hiddenField, renderTime } from './parts.ts';

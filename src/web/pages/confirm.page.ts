@@ -1,6 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import { confirmation } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
@@ -14,11 +13,10 @@ export function showConfirmation(request: PageRequest): Promise<PageAnswer> {
 export async function confirm(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const token = form['token'] ?? '';
-  const call = { path: '/v1/auth/email/confirm', body: { token } };
-  const outcome = await attempt(visit.post(call, confirmation));
+  const outcome = await attempt(visit.call('confirmEmail', { body: { token } }));
   if (outcome instanceof AppError) return renderConfirmation(request, token, outcome);
   return seeOther(
-    outcome.confirmed ? '/signin?notice=confirmed-elsewhere' : '/account?notice=confirmed',
+    'confirmed' in outcome ? '/signin?notice=confirmed-elsewhere' : '/account?notice=confirmed',
   );
 }
 

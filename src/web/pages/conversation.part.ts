@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { ArticleAnswer, Me, Site } from '../answers.schemas.ts';
+import type { Me, Schema, Site } from '../api-types.ts';
 import { COMMENT_ORDERS, wordSilence } from '../wording.ts';
 import { canBeAnswered, renderCommentForm, renderThread } from './comment.part.ts';
 import { canBeEdited } from './comment-acts.part.ts';
@@ -13,7 +13,7 @@ export interface ConversationPart {
   readonly prompts: Site['prompts']['conversation'];
   readonly notice: Html | null;
   readonly talk: Conversation;
-  readonly conversation: ArticleAnswer['conversation'];
+  readonly conversation: Schema<'ArticleAnswer'>['conversation'];
   readonly me: Me | null;
   /** Null for whoever is not signed in. */
   readonly isFollowed: boolean | null;

@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { RowOf } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { devices, type ListedDevice } from '../signing-in.schemas.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
@@ -16,31 +16,37 @@ export function showDevices(request: PageRequest): Promise<PageAnswer> {
 
 export async function endDevice(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
-  const path = `/v1/me/sessions/${encodeURIComponent(form['id'] ?? '')}`;
-  const outcome = await attempt(visit.remove(path));
+  const outcome = await attempt(visit.call('endDevice', { params: { id: form['id'] } }));
   if (outcome instanceof AppError) return renderDevices(request, outcome);
   return seeOther('/account/devices?notice=device-ended');
 }
 
 export async function endOtherDevices(request: PageRequest): Promise<PageAnswer> {
-  const outcome = await attempt(request.visit.remove('/v1/me/sessions'));
+  const outcome = await attempt(request.visit.call('endOtherDevices'));
   if (outcome instanceof AppError) return renderDevices(request, outcome);
   return seeOther('/account/devices?notice=devices-ended');
 }
 
 async function renderDevices(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
-  const { data } = await request.visit.get(`/v1/me/sessions?limit=${SHOWN}`, devices);
+  const { data } = await request.visit.call('listDevices', { query: { limit: SHOWN } });
   return renderCard(request, problem, {
     title: 'Where you are signed in',
     main: html`<ul class="list">
-${data.data.map(renderDevice)}
+${data.map(renderDevice)}
 </ul>
-${data.data.length > 1 ? renderAll() : null}
+${data.length > 1 ? renderAll() : null}
 <p><a href="/account">Back to your account</a></p>`,
   });
 }
 
-function renderDevice({ id, current, name, address, createdAt, lastSeenAt }: ListedDevice): Html {
+function renderDevice({
+  id,
+  current,
+  name,
+  address,
+  createdAt,
+  lastSeenAt,
+}: RowOf<'listDevices'>): Html {
   return html`<li>
 <h2>${name}</h2>
 <p class="quiet">Since ${renderTime(createdAt)}${address === null ? null : html`, from ${address}`}; last seen ${renderTime(lastSeenAt)}</p>

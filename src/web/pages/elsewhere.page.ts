@@ -1,7 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { malformed } from '../../platform/errors/refusals.ts';
 import { html } from '../../platform/html/html.ts';
-import { handOff } from '../answers.schemas.ts';
 import { type Elsewhere, readElsewhere, WISH_COOKIE, writeElsewhere } from '../elsewhere.rules.ts';
 import { renderBare, renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
@@ -29,8 +28,7 @@ export async function signInElsewhere(request: PageRequest): Promise<PageAnswer>
   const wish = readElsewhere(form);
   if (wish === null) throw unreadable();
   const { origin, challenge } = wish;
-  const call = { path: '/v1/auth/hand-offs', body: { origin, challenge } };
-  const outcome = await attempt(visit.post(call, handOff));
+  const outcome = await attempt(visit.call('createHandOff', { body: { origin, challenge } }));
   if (outcome instanceof AppError) return await renderWish(request, wish, outcome);
   // By a page of our own: browsers hold redirections after a form against the policy's form-action.
   const url = `${wish.returnTo}#pennypress-code=${outcome.code}`;

@@ -7,9 +7,10 @@ import { showArticle } from './article.page.ts';
 export async function followConversation(request: PageRequest): Promise<PageAnswer> {
   const { visit, params, form } = request;
   const slug = params['slug'] ?? '';
-  const path = `/v1/articles/${encodeURIComponent(slug)}/comments/follow`;
   const follows = form['follow'] === 'yes';
-  const outcome = await attempt(follows ? visit.put(path) : visit.remove(path));
+  const outcome = await attempt(
+    visit.call(follows ? 'followConversation' : 'unfollowConversation', { params: { slug } }),
+  );
   if (outcome instanceof AppError)
     return showArticle(request, { act: 'follow', commentId: null, problem: outcome, typed: '' });
   const notice = follows ? 'following' : 'unfollowed';

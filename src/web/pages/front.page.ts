@@ -1,5 +1,6 @@
+import { notFound } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { type ArticleSummary, articleList } from '../answers.schemas.ts';
+import type { Schema } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import {
@@ -13,11 +14,12 @@ import {
 
 /** The latest articles, and the older ones page by page. */
 export async function showFront({ visit, query }: PageRequest): Promise<PageAnswer> {
-  const after = query['after'] ? `?cursor=${encodeURIComponent(query['after'])}` : '';
+  const { after } = query;
   const [site, list] = await Promise.all([
     readSite(visit),
-    visit.get(`/v1/articles${after}`, articleList),
+    visit.callInFull('listArticles', { query: { cursor: after } }),
   ]);
+  if (list.data === null) throw notFound();
   const { data, nextCursor } = list.data;
   const main = html`<h1>${after ? 'Earlier' : 'Latest'}</h1>
 ${renderNotice(query['notice'])}
@@ -36,7 +38,7 @@ ${
   };
 }
 
-function renderSummary(article: ArticleSummary): Html {
+function renderSummary(article: Schema<'ArticleSummary'>): Html {
   const names = joinNames(article.authors.map(({ name }) => name));
   return html`<li>
 ${renderAccessLabel(article.access)}

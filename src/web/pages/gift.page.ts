@@ -1,6 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import { anything } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
@@ -14,8 +13,7 @@ export function showGift(request: PageRequest): Promise<PageAnswer> {
 export async function redeemGift(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const code = form['code'] ?? '';
-  const call = { path: '/v1/gifts/redeem', body: { code } };
-  const outcome = await attempt(visit.post(call, anything));
+  const outcome = await attempt(visit.call('redeemGift', { body: { code } }));
   return outcome instanceof AppError ? renderGift(request, code, outcome) : seeOther('/account');
 }
 

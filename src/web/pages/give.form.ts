@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { type ArticleAnswer, madeGift } from '../answers.schemas.ts';
+import type { Schema } from '../api-types.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
@@ -10,7 +10,7 @@ import { renderTime } from './parts.ts';
 const GIVING = new Set(['subscription', 'tier', 'comp', 'group', 'staff']);
 
 /** A button for those who may give the story to others; whether they have links left the API says. */
-export function renderGive({ reason }: ArticleAnswer['access'], path: string): Html | null {
+export function renderGive({ reason }: Schema<'Access'>, path: string): Html | null {
   if (!GIVING.has(reason)) return null;
   return html`<form method="post" action="${path}/gifts">
 <button class="plain">Give this story to somebody</button>
@@ -19,10 +19,9 @@ export function renderGive({ reason }: ArticleAnswer['access'], path: string): H
 
 /** Makes a gift link and shows it, this once. */
 export async function give(request: PageRequest): Promise<PageAnswer> {
-  const slug = encodeURIComponent(request.params['slug'] ?? '');
-  const call = { path: `/v1/articles/${slug}/gifts` };
-  const outcome = await attempt(request.visit.post(call, madeGift));
-  const back = html`<p><a href="/articles/${slug}">Back to the story</a></p>`;
+  const { slug } = request.params;
+  const outcome = await attempt(request.visit.call('createGiftLink', { params: { slug } }));
+  const back = html`<p><a href="/articles/${encodeURIComponent(slug ?? '')}">Back to the story</a></p>`;
   if (outcome instanceof AppError) {
     return renderCard(request, outcome, { title: 'Give this story', main: back });
   }

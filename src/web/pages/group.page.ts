@@ -1,6 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import { claimedSeat } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
@@ -13,8 +12,8 @@ export function showInvitation(request: PageRequest): Promise<PageAnswer> {
 
 export async function takeSeat(request: PageRequest): Promise<PageAnswer> {
   const { visit, params } = request;
-  const call = { path: '/v1/groups/claim', body: { code: params['code'] ?? '' } };
-  const outcome = await attempt(visit.post(call, claimedSeat));
+  const body = { code: params['code'] ?? '' };
+  const outcome = await attempt(visit.call('claimSeat', { body }));
   if (outcome instanceof AppError) return renderInvitation(request, outcome);
   return seeOther('/account?notice=seated');
 }

@@ -1,13 +1,12 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { identities } from '../signing-in.schemas.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { hiddenField } from './parts.ts';
 
 /** Other sites' accounts that sign this member in; nothing where there is none. */
 export async function renderIdentities(visit: Visit): Promise<Html | null> {
-  const { data } = (await visit.get('/v1/me/identities', identities)).data;
+  const { data } = await visit.call('listIdentities');
   if (data.length === 0) return null;
   return html`<h2>Other sites that sign you in</h2>
 <ul class="list">
@@ -22,8 +21,7 @@ ${hiddenField('id', id)}
 }
 
 export async function removeIdentity({ visit, form }: PageRequest): Promise<PageAnswer> {
-  const path = `/v1/me/identities/${encodeURIComponent(form['id'] ?? '')}`;
-  const outcome = await attempt(visit.remove(path));
+  const outcome = await attempt(visit.call('deleteIdentity', { params: { id: form['id'] } }));
   if (!(outcome instanceof AppError)) return seeOther('/account?notice=identity-removed');
   if (outcome.options.code !== 'fresh_sign_in_required') throw outcome;
   return seeOther('/signin?returnTo=/account&notice=sign-in-anew');

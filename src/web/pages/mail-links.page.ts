@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { anything, type NewsletterChoices, newsletterChoices } from '../answers.schemas.ts';
+import type { Schema } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
@@ -8,14 +8,16 @@ import { fieldProblem } from './field-problem.part.ts';
 import { hiddenField } from './parts.ts';
 import { renderSecondOr } from './second-step.part.ts';
 
+type Choices = Schema<'NewsletterChoices'>;
+
 export function showReset(request: PageRequest): Promise<PageAnswer> {
   return renderReset(request, request.query['token'] ?? '');
 }
 
 export async function resetPassword(request: PageRequest): Promise<PageAnswer> {
   const { token = '', password = '' } = request.form;
-  const call = { path: '/v1/auth/password/reset', body: { token, password } };
-  const outcome = await attempt(request.visit.post(call, anything));
+  const body = { token, password };
+  const outcome = await attempt(request.visit.call('resetPassword', { body }));
   if (!(outcome instanceof AppError)) return seeOther('/account?notice=password-changed');
   return await renderSecondOr(request, outcome, () => renderReset(request, token, outcome));
 }
@@ -27,8 +29,7 @@ export function showSignup(request: PageRequest): Promise<PageAnswer> {
 
 export async function confirmSignup(request: PageRequest): Promise<PageAnswer> {
   const { token = '' } = request.form;
-  const call = { path: '/v1/newsletters/confirm', body: { token } };
-  const outcome = await attempt(request.visit.post(call, anything));
+  const outcome = await attempt(request.visit.call('confirmSignup', { body: { token } }));
   if (outcome instanceof AppError) return renderSignup(request, token, outcome);
   return seeOther('/?notice=newsletter-confirmed');
 }
@@ -36,25 +37,21 @@ export async function confirmSignup(request: PageRequest): Promise<PageAnswer> {
 /** Throws the API's 404 for a link that is not ours. */
 export async function showPreferences(request: PageRequest): Promise<PageAnswer> {
   const token = request.query['token'] ?? '';
-  const { data } = await request.visit.get(preferencesPath(token), newsletterChoices);
-  return renderPreferences(request, token, data);
+  const choices = await request.visit.call('getPreferences', { params: { token } });
+  return renderPreferences(request, token, choices);
 }
 
 /** A box that is not ticked is not sent, so whatever is not named is off. */
 export async function keepPreferences(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { token = '' } = form;
-  const path = preferencesPath(token);
-  const { data } = await visit.get(path, newsletterChoices);
-  const wishes = data.newsletters.map(({ slug }) => [slug, form[`list-${slug}`] === 'on']);
+  const params = { token };
+  const choices = await visit.call('getPreferences', { params });
+  const wishes = choices.newsletters.map(({ slug }) => [slug, form[`list-${slug}`] === 'on']);
   const body = { newsletters: Object.fromEntries(wishes) };
-  const outcome = await attempt(visit.patch({ path, body }, newsletterChoices));
-  if (outcome instanceof AppError) return renderPreferences(request, token, data, outcome);
+  const outcome = await attempt(visit.call('updatePreferences', { params, body }));
+  if (outcome instanceof AppError) return renderPreferences(request, token, choices, outcome);
   return seeOther(`/newsletters/preferences?token=${encodeURIComponent(token)}&notice=lists-kept`);
-}
-
-function preferencesPath(token: string): string {
-  return `/v1/newsletters/preferences/${encodeURIComponent(token)}`;
 }
 
 function renderReset(request: PageRequest, token: string, problem?: AppError): Promise<PageAnswer> {
@@ -87,7 +84,7 @@ ${hiddenField('token', token)}
 function renderPreferences(
   request: PageRequest,
   token: string,
-  { email, newsletters }: NewsletterChoices,
+  { email, newsletters }: Choices,
   problem?: AppError,
 ): Promise<PageAnswer> {
   return renderCard(request, problem, {
@@ -101,7 +98,7 @@ ${newsletters.map(renderChoice)}
   });
 }
 
-export function renderChoice(list: NewsletterChoices['newsletters'][number]): Html {
+export function renderChoice(list: Choices['newsletters'][number]): Html {
   const checked = list.on ? html` checked` : null;
   return html`<p><label><input type="checkbox" name="list-${list.slug}"${checked}> ${list.name}
 <span class="hint">${list.description}</span></label></p>`;

@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { anything, newsletterChoices, type Site } from '../answers.schemas.ts';
+import type { Site } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
@@ -9,8 +9,6 @@ import { renderCard } from './card.part.ts';
 import { type FieldProblem, fieldProblem } from './field-problem.part.ts';
 import { renderChoice } from './mail-links.page.ts';
 import { hiddenField, readSite } from './parts.ts';
-
-const OWN = '/v1/me/newsletters';
 
 /** The lists: a sign-up for whoever is unknown, the choice for members. */
 export function showNewsletters(request: PageRequest): Promise<PageAnswer> {
@@ -25,8 +23,8 @@ export async function signUp(request: PageRequest): Promise<PageAnswer> {
   const ticked = newsletters.filter(({ slug }) => form[`list-${slug}`] === 'on');
   if (ticked.length === 0) return render(request, invalidField('body.newsletter', 'choose one'));
   for (const { slug } of ticked) {
-    const path = `/v1/newsletters/${encodeURIComponent(slug)}/signups`;
-    const outcome = await attempt(visit.post({ path, body: { email } }, anything));
+    const call = { params: { slug }, body: { email } };
+    const outcome = await attempt(visit.call('requestSignup', call));
     if (outcome instanceof AppError) return render(request, outcome);
   }
   const returnTo = readReturnTo(form['returnTo']);
@@ -41,7 +39,7 @@ export async function keepOwnLists(request: PageRequest): Promise<PageAnswer> {
   const { newsletters } = await readSite(visit);
   const wishes = newsletters.map(({ slug }) => [slug, form[`list-${slug}`] === 'on']);
   const body = { newsletters: Object.fromEntries(wishes) };
-  const outcome = await attempt(visit.patch({ path: OWN, body }, newsletterChoices));
+  const outcome = await attempt(visit.call('updateOwnNewsletters', { body }));
   if (outcome instanceof AppError) return render(request, outcome);
   return seeOther('/newsletters?notice=lists-kept');
 }
@@ -49,12 +47,12 @@ export async function keepOwnLists(request: PageRequest): Promise<PageAnswer> {
 async function render(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { visit, form, query } = request;
   if (visit.me) {
-    const { data } = await visit.get(OWN, newsletterChoices);
+    const choices = await visit.call('getOwnNewsletters');
     return await renderCard(request, problem, {
       title: 'Your newsletters',
-      main: html`<p class="dek">What goes to ${data.email}.</p>
+      main: html`<p class="dek">What goes to ${choices.email}.</p>
 <form method="post" action="/newsletters/own">
-${data.newsletters.map(renderChoice)}
+${choices.newsletters.map(renderChoice)}
 <p><button>Keep this</button></p>
 </form>`,
     });

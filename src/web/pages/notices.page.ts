@@ -1,13 +1,11 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { type NoticeChoices, noticeChoices } from '../answers.schemas.ts';
+import type { Schema } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 
-const OWN = '/v1/me/notices';
-
-type Kind = Exclude<keyof NoticeChoices, 'daily'>;
+type Kind = Exclude<keyof Schema<'Notices'>, 'daily'>;
 
 /** Of what members are told; the last is for those who moderate. */
 const KINDS: readonly (readonly [Kind, string])[] = [
@@ -40,17 +38,17 @@ export async function keepNotices(request: PageRequest): Promise<PageAnswer> {
     return [kind, how !== 'off' && isTicked];
   });
   const body = { ...Object.fromEntries(kinds), daily: how === 'daily' };
-  const outcome = await attempt(visit.patch({ path: OWN, body }, noticeChoices));
+  const outcome = await attempt(visit.call('updateNoticeChoices', { body }));
   if (outcome instanceof AppError) return renderNotices(request, outcome);
   return seeOther('/account/notices?notice=lists-kept');
 }
 
 async function renderNotices(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   if (request.visit.me === null) return seeOther('/signin?returnTo=/account/notices');
-  const { data } = await request.visit.get(OWN, noticeChoices);
+  const choices = await request.visit.call('getNoticeChoices');
   const kinds = kindsFor(request);
-  const isOff = kinds.every(([kind]) => !data[kind]);
-  const way = isOff ? 'off' : data.daily ? 'daily' : 'once';
+  const isOff = kinds.every(([kind]) => !choices[kind]);
+  const way = isOff ? 'off' : choices.daily ? 'daily' : 'once';
   return await renderCard(request, problem, {
     title: 'Mail about conversations',
     main: html`<form method="post" action="/account/notices">
@@ -60,7 +58,7 @@ ${WAYS.map(([value, label]) => renderInput({ type: 'radio', name: 'how', value, 
 <fieldset><legend>When</legend>
 ${kinds.map(([kind, label]) =>
   // Whoever turns it on again finds everything ticked, as a new member would.
-  renderInput({ type: 'checkbox', name: kind, value: 'on', isOn: isOff || data[kind] }, label),
+  renderInput({ type: 'checkbox', name: kind, value: 'on', isOn: isOff || choices[kind] }, label),
 )}
 </fieldset>
 <p><button>Keep this</button></p>

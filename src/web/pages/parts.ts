@@ -1,16 +1,16 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Answer } from '../../platform/http/endpoint.ts';
-import { type Site, site } from '../answers.schemas.ts';
+import type { Site } from '../api-types.ts';
 import type { ShownPage } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import { ACCESS_LABELS, formatDate, wordNotice } from '../wording.ts';
 
 /** Remembers it for the pages that may not ask. */
 export async function readSite(visit: Visit): Promise<Site> {
-  const { data } = await visit.get('/v1/site', site);
-  visit.sight.site = data;
-  return data;
+  const site = await visit.call('getSite');
+  visit.sight.site = site;
+  return site;
 }
 
 export function renderNotice(name: string | undefined): Html | null {

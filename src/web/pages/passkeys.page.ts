@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { RowOf } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { type ListedPasskey, passkeys } from '../signing-in.schemas.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
@@ -16,28 +16,27 @@ export function showPasskeys(request: PageRequest): Promise<PageAnswer> {
 
 export async function removePasskey(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
-  const path = `/v1/me/passkeys/${encodeURIComponent(form['id'] ?? '')}`;
-  const outcome = await attempt(visit.remove(path));
+  const outcome = await attempt(visit.call('deletePasskey', { params: { id: form['id'] } }));
   if (!(outcome instanceof AppError)) return seeOther(`${PLACE}?notice=passkey-removed`);
   if (outcome.options.code !== 'fresh_sign_in_required') return renderPasskeys(request, outcome);
   return seeOther(`/signin?returnTo=${PLACE}&notice=sign-in-anew`);
 }
 
 async function renderPasskeys(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
-  const { data } = await request.visit.get('/v1/me/passkeys?limit=100', passkeys);
+  const { data } = await request.visit.call('listPasskeys', { query: { limit: 100 } });
   const label = 'Add a passkey of this device';
   return renderCard(request, problem, {
     title: 'Passkeys',
     main: html`<p class="dek">A passkey signs you in with your finger, your face or your device's own code, and without a password.</p>
 <ul class="list">
-${data.data.map(renderPasskey)}
+${data.map(renderPasskey)}
 </ul>
 ${renderPasskeyButton({ act: 'add', label, next: PLACE })}
 <p><a href="/account">Back to your account</a></p>`,
   });
 }
 
-function renderPasskey({ id, name, createdAt, lastUsedAt }: ListedPasskey): Html {
+function renderPasskey({ id, name, createdAt, lastUsedAt }: RowOf<'listPasskeys'>): Html {
   const used =
     lastUsedAt === null ? html`, not used yet` : html`, last used ${renderTime(lastUsedAt)}`;
   return html`<li>

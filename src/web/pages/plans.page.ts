@@ -1,7 +1,7 @@
 import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { checkout, type Tier, tiers } from '../answers.schemas.ts';
+import type { RowOf } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
@@ -18,7 +18,7 @@ export async function subscribe(request: PageRequest): Promise<PageAnswer> {
   const returnTo = readReturnTo(form['returnTo']);
   if (visit.me === null) return seeOther(toSignIn(returnTo));
   const body = { tier: form['tier'], interval: form['interval'] };
-  const outcome = await attempt(visit.post({ path: '/v1/subscriptions/checkout', body }, checkout));
+  const outcome = await attempt(visit.call('createSubscriptionCheckout', { body }));
   if (outcome instanceof AppError) return renderPlans(request, outcome);
   return handOff(visit, outcome.url, returnTo);
 }
@@ -28,14 +28,14 @@ async function renderPlans(request: PageRequest, problem?: AppError): Promise<Pa
   const returnTo = readReturnTo(form['returnTo'] ?? query['returnTo']);
   const [site, { data }] = await Promise.all([
     readSite(visit),
-    visit.get('/v1/tiers?limit=100', tiers),
+    visit.call('listTiers', { query: { limit: 100 } }),
   ]);
   const main = html`<h1>Plans</h1>
 <p class="dek">Read everything, and support ${site.name}.</p>
 ${renderProblem(problem)}
-${data.data.length === 0 ? html`<p class="quiet">There are no plans yet.</p>` : null}
+${data.length === 0 ? html`<p class="quiet">There are no plans yet.</p>` : null}
 <div class="plans">
-${data.data.map((tier) => renderTier(tier, returnTo, visit.me !== null))}
+${data.map((tier) => renderTier(tier, returnTo, visit.me !== null))}
 </div>
 ${
   visit.me
@@ -54,7 +54,7 @@ function toSignIn(returnTo: string): string {
 }
 
 function renderTier(
-  { slug, name, description, prices }: Tier,
+  { slug, name, description, prices }: RowOf<'listTiers'>,
   back: string,
   isKnown: boolean,
 ): Html {

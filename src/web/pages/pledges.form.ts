@@ -2,7 +2,6 @@ import { decimalsOf } from '../../money/currencies.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { readAmount, refuseAmount } from '../amount.rules.ts';
-import { anything } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { showAccount } from './account.page.ts';
@@ -15,17 +14,15 @@ export async function changePledge(request: PageRequest): Promise<PageAnswer> {
   if (amount === null) {
     return showAccount(request, invalidField('body.amount', refuseAmount(currency)));
   }
-  const outcome = await attempt(visit.patch({ path: pathOf(form), body: { amount } }, anything));
+  const call = { params: { id: form['id'] }, body: { amount } };
+  const outcome = await attempt(visit.call('updatePledge', call));
   if (outcome instanceof AppError) return showAccount(request, outcome);
   return seeOther('/account?notice=pledge-changed');
 }
 
 export async function stopPledge(request: PageRequest): Promise<PageAnswer> {
-  const outcome = await attempt(request.visit.remove(pathOf(request.form)));
+  const { visit, form } = request;
+  const outcome = await attempt(visit.call('stopPledge', { params: { id: form['id'] } }));
   if (outcome instanceof AppError) return showAccount(request, outcome);
   return seeOther('/account?notice=pledge-stopped');
-}
-
-function pathOf(form: PageRequest['form']): string {
-  return `/v1/me/pledges/${encodeURIComponent(form['id'] ?? '')}`;
 }

@@ -1,19 +1,21 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { writeAmount } from '../amount.rules.ts';
-import { type Pledge, pledges } from '../answers.schemas.ts';
+import type { RowOf } from '../api-types.ts';
 import type { RefusedForm } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import { fieldProblem } from './field-problem.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 
+type Pledge = RowOf<'listOwnPledges'>;
+
 /** More than anybody gives; who gives more stops the newest and sees the rest. */
 const SHOWN = 100;
 
 /** The reader's monthly tips that have not ended. */
-export async function readPledges(visit: Visit): Promise<Pledge[]> {
-  const { data } = await visit.get(`/v1/me/pledges?limit=${SHOWN}`, pledges);
-  return data.data.filter(({ endedAt }) => endedAt === null);
+export async function readPledges(visit: Visit): Promise<readonly Pledge[]> {
+  const { data } = await visit.call('listOwnPledges', { query: { limit: SHOWN } });
+  return data.filter(({ endedAt }) => endedAt === null);
 }
 
 /** Each monthly tip with the forms that change and stop it; nothing where there is none. */

@@ -1,5 +1,4 @@
 import { html, trustedHtml } from '../../platform/html/html.ts';
-import { previewAnswer } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { renderByline, renderHeader } from './article.parts.ts';
@@ -7,8 +6,8 @@ import { readSite } from './parts.ts';
 
 /** An article that is not out, for whoever has the link; nothing around it that counts or asks. */
 export async function showPreview({ visit, params }: PageRequest): Promise<PageAnswer> {
-  const path = `/v1/previews/${encodeURIComponent(params['token'] ?? '')}`;
-  const { data, answer } = await visit.get(path, previewAnswer.nullable());
+  const call = { params: { token: params['token'] } };
+  const { data, answer } = await visit.callInFull('getPreview', call);
   if (data === null) {
     const location = String(answer.headers?.['Location'] ?? '').replace(/^\/v1/, '');
     return { status: 303, location };

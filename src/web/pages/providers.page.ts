@@ -1,10 +1,9 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { signedInByLink } from '../answers.schemas.ts';
+import type { RowOf } from '../api-types.ts';
 import { renderBare } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
-import { begun, type ListedProvider, providers } from '../signing-in.schemas.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { hiddenField } from './parts.ts';
 import { renderSecondOr } from './second-step.part.ts';
@@ -12,11 +11,11 @@ import { renderByMail } from './signin-by-mail.page.ts';
 
 /** A button for each provider, above the forms of the sign-in page; nothing where there is none. */
 export async function renderProviders(visit: Visit, back: string): Promise<Html | null> {
-  const { data } = (await visit.get('/v1/auth/providers', providers)).data;
+  const { data } = await visit.call('listProviders');
   return data.length === 0 ? null : html`<div class="card">${data.map(renderButton(back))}</div>`;
 }
 
-function renderButton(back: string): (provider: ListedProvider) => Html {
+function renderButton(back: string): (provider: RowOf<'listProviders'>) => Html {
   return ({ slug, name }) => html`<form method="post" action="/signin/with">
 ${hiddenField('provider', slug)}
 ${hiddenField('returnTo', back)}
@@ -27,9 +26,9 @@ ${hiddenField('returnTo', back)}
 /** By a page of our own: browsers hold redirections after a form against the policy's form-action. */
 export async function beginWithProvider(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
-  const path = `/v1/auth/providers/${encodeURIComponent(form['provider'] ?? '')}/begin`;
+  const params = { slug: form['provider'] };
   const body = { returnTo: readReturnTo(form['returnTo']) };
-  const outcome = await attempt(visit.post({ path, body }, begun));
+  const outcome = await attempt(visit.call('beginProviderSignIn', { params, body }));
   if (outcome instanceof AppError) return renderByMail(request, outcome);
   const { url } = outcome;
   const onwards = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
@@ -44,9 +43,11 @@ export async function comeBackFromProvider(request: PageRequest): Promise<PageAn
   const { code, state, iss } = query;
   // Whoever changed their mind over there comes back without a code.
   if (!code || !state) return seeOther('/signin?notice=provider-cancelled');
-  const path = `/v1/auth/providers/${encodeURIComponent(params['provider'] ?? '')}/finish`;
-  const body = { code, state, ...(iss ? { iss } : {}) };
-  const outcome = await attempt(visit.post({ path, body }, signedInByLink));
+  const call = {
+    params: { slug: params['provider'] },
+    body: { code, state, iss: iss || undefined },
+  };
+  const outcome = await attempt(visit.call('finishProviderSignIn', call));
   if (!(outcome instanceof AppError)) return seeOther(outcome.returnTo ?? '/');
   return await renderSecondOr(request, outcome, () => renderByMail(request, outcome));
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { type Comment, commentList, foundComment, replyList } from '../answers.schemas.ts';
+import type { Comment } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { COMMENT_ORDERS } from '../wording.ts';
@@ -37,27 +37,25 @@ export async function readConversation(
   const one = id ? await readThread(visit, { id, replies, slug }) : null;
   if (one !== null) return one;
   const sort = COMMENT_ORDERS.find(([name]) => name === query['sort'])?.[0] ?? 'newest';
-  const cursor = query['after'] ? `&cursor=${encodeURIComponent(query['after'])}` : '';
-  const path = `/v1/articles/${encodeURIComponent(slug)}/comments?sort=${sort}${cursor}`;
-  const { data } = await visit.get(path, commentList);
-  const threads = data.data.map((comment) => {
-    return { comment, moreReplies: comment.repliesCursor, hasEarlier: false };
-  });
-  return { threads, sort, nextCursor: data.nextCursor, chosenId: null };
+  const call = { params: { slug }, query: { sort, cursor: query['after'] } };
+  const { data, nextCursor } = await visit.call('listComments', call);
+  // A reply stands here by itself only in the list of featured ones.
+  const threads = data
+    .filter((one): one is Comment => 'replies' in one)
+    .map((comment) => ({ comment, moreReplies: comment.repliesCursor, hasEarlier: false }));
+  return { threads, sort, nextCursor, chosenId: null };
 }
 
 async function readThread(
   visit: Visit,
   asked: { readonly id: string; readonly replies: string | undefined; readonly slug: string },
 ): Promise<Conversation | null> {
-  const found = await attempt(
-    visit.get(`/v1/comments/${encodeURIComponent(asked.id)}`, foundComment),
-  );
+  const found = await attempt(visit.call('getComment', { params: { id: asked.id } }));
   if (found instanceof AppError) {
     if (found.options.status === 404) return null;
     throw found;
   }
-  const { parent, place, ...chosen } = found.data;
+  const { parent, place, ...chosen } = found;
   if (chosen.articleSlug !== asked.slug) return null;
   const top = parent ?? chosen;
   const cursor = asked.replies ?? place.repliesCursor;
@@ -77,7 +75,6 @@ async function readReplies(
   cursor: string | null,
 ) {
   if (status !== 'published' && replyCount === 0) return { data: [], nextCursor: null };
-  const from = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-  const path = `/v1/comments/${id}/replies?limit=${REPLIES_AT_ONCE}${from}`;
-  return (await visit.get(path, replyList)).data;
+  const query = { limit: REPLIES_AT_ONCE, cursor: cursor ?? undefined };
+  return await visit.call('listReplies', { params: { id }, query });
 }

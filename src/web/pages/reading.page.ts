@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { anything, feedAddress, type OwnGift, ownGifts } from '../answers.schemas.ts';
+import type { RowOf } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
@@ -16,40 +16,41 @@ export function showReading(request: PageRequest): Promise<PageAnswer> {
 }
 
 export async function rotateFeed(request: PageRequest): Promise<PageAnswer> {
-  const outcome = await attempt(request.visit.post({ path: '/v1/me/feed' }, anything));
+  const outcome = await attempt(request.visit.call('rotateFeedAddress'));
   if (outcome instanceof AppError) return renderReading(request, outcome);
   return seeOther('/account/reading?notice=feed-rotated');
 }
 
 export async function revokeGift(request: PageRequest): Promise<PageAnswer> {
-  const path = `/v1/me/gifts/${encodeURIComponent(request.form['id'] ?? '')}`;
-  const outcome = await attempt(request.visit.remove(path));
+  const { visit, form } = request;
+  const outcome = await attempt(visit.call('revokeOwnGiftLink', { params: { id: form['id'] } }));
   if (outcome instanceof AppError) return renderReading(request, outcome);
   return seeOther('/account/reading?notice=gift-revoked');
 }
 
 async function renderReading(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const [feed, gifts] = await Promise.all([
-    request.visit.get('/v1/me/feed', feedAddress),
-    request.visit.get(`/v1/me/gifts?limit=${SHOWN}`, ownGifts),
+    request.visit.call('getFeedAddress'),
+    request.visit.call('listOwnGiftLinks', { query: { limit: SHOWN } }),
   ]);
   return renderCard(request, problem, {
     title: 'Your feed and gifts',
     main: html`<h2>Your own feed</h2>
 <p>For programs that read RSS, with the whole text of what is open to you. Whoever has its address reads
 as you do, so keep it to yourself.</p>
-<p><label>Its address<input readonly value="${feed.data.url}"></label></p>
+<p><label>Its address<input readonly value="${feed.url}"></label></p>
 <form method="post" action="/account/reading/feed"><button class="plain">Another address</button></form>
 <h2>Gift links that you made</h2>
-${gifts.data.data.length === 0 ? html`<p>None yet. A story that is open to you has a button for it.</p>` : null}
+${gifts.data.length === 0 ? html`<p>None yet. A story that is open to you has a button for it.</p>` : null}
 <ul class="list">
-${gifts.data.data.map(renderGift)}
+${gifts.data.map(renderGift)}
 </ul>
 <p><a href="/account">Back to your account</a></p>`,
   });
 }
 
-function renderGift({ id, articleSlug, opened, openings, expiresAt, revokedAt }: OwnGift): Html {
+function renderGift(gift: RowOf<'listOwnGiftLinks'>): Html {
+  const { id, articleSlug, opened, openings, expiresAt, revokedAt } = gift;
   const story = articleSlug
     ? html`<a href="/articles/${articleSlug}">${articleSlug.replaceAll('-', ' ')}</a>`
     : html`A story that is gone`;

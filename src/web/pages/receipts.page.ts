@@ -1,6 +1,6 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { type Receipt, receipts } from '../answers.schemas.ts';
+import type { RowOf } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { renderCard } from './card.part.ts';
 import { renderTime } from './parts.ts';
@@ -18,8 +18,7 @@ export async function showReceipts(request: PageRequest): Promise<PageAnswer> {
   const { visit, query } = request;
   if (visit.me === null) return seeOther('/signin?returnTo=/account/receipts');
   const { cursor } = query;
-  const after = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-  const { data, nextCursor } = (await visit.get(`/v1/me/payments${after}`, receipts)).data;
+  const { data, nextCursor } = await visit.call('listOwnPayments', { query: { cursor } });
   return await renderCard(request, undefined, {
     title: 'Your receipts',
     main: html`${data.length === 0 ? html`<p>Nothing yet.</p>` : null}
@@ -35,7 +34,7 @@ ${
   });
 }
 
-function renderReceipt({ kind, amount, refunded, status, paidAt }: Receipt): Html {
+function renderReceipt({ kind, amount, refunded, status, paidAt }: RowOf<'listOwnPayments'>): Html {
   const state = STATES[status];
   return html`<li>
 <p><strong>${formatMoney(amount)}</strong> ${KINDS[kind]}, ${renderTime(paidAt)}</p>

@@ -1,19 +1,13 @@
 import { renderSVG } from 'uqr';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Schema } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import {
-  newSecret,
-  recoveryCodes,
-  type SecondFactorState,
-  secondFactorState,
-} from '../signing-in.schemas.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { fieldProblem } from './field-problem.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 
-const API = '/v1/me/second-factor';
 const PLACE = '/account/second-factor';
 
 export function showSecondFactor(request: PageRequest): Promise<PageAnswer> {
@@ -23,7 +17,7 @@ export function showSecondFactor(request: PageRequest): Promise<PageAnswer> {
 
 /** The secret is shown by the page that answers the form, and by no address of its own. */
 export async function beginSecondFactor(request: PageRequest): Promise<PageAnswer> {
-  const outcome = await attempt(request.visit.post({ path: API }, newSecret));
+  const outcome = await attempt(request.visit.call('beginSecondFactor'));
   if (outcome instanceof AppError) return refuse(request, outcome);
   return renderSecret(request, outcome);
 }
@@ -31,9 +25,7 @@ export async function beginSecondFactor(request: PageRequest): Promise<PageAnswe
 export async function confirmSecondFactor(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { code = '', secret = '', uri = '' } = form;
-  const outcome = await attempt(
-    visit.post({ path: `${API}/confirm`, body: { code } }, recoveryCodes),
-  );
+  const outcome = await attempt(visit.call('confirmSecondFactor', { body: { code } }));
   if (!(outcome instanceof AppError)) return renderCodes(request, outcome.recoveryCodes);
   if (outcome.options.status === 403 || outcome.options.status === 409)
     return refuse(request, outcome);
@@ -43,12 +35,11 @@ export async function confirmSecondFactor(request: PageRequest): Promise<PageAns
 export async function changeSecondFactor(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   if (form['change'] === 'codes') {
-    const call = { path: `${API}/recovery-codes` };
-    const outcome = await attempt(visit.post(call, recoveryCodes));
+    const outcome = await attempt(visit.call('renewRecoveryCodes'));
     if (outcome instanceof AppError) return refuse(request, outcome);
     return renderCodes(request, outcome.recoveryCodes);
   }
-  const outcome = await attempt(visit.remove(API));
+  const outcome = await attempt(visit.call('removeSecondFactor'));
   if (outcome instanceof AppError) return refuse(request, outcome);
   return seeOther('/account?notice=second-factor-removed');
 }
@@ -60,21 +51,21 @@ function refuse(request: PageRequest, problem: AppError): Promise<PageAnswer> {
 }
 
 async function renderState(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
-  const { data } = await request.visit.get(API, secondFactorState);
+  const factor = await request.visit.call('getSecondFactor');
   return renderCard(request, problem, {
     title: 'Second factor',
-    main: html`${data.enrolledAt === null ? renderBeginning(data) : renderChanges(data)}
+    main: html`${factor.enrolledAt === null ? renderBeginning(factor) : renderChanges(factor)}
 <p><a href="/account">Back to your account</a></p>`,
   });
 }
 
-function renderBeginning({ wanted }: SecondFactorState): Html {
+function renderBeginning({ wanted }: Schema<'SecondFactor'>): Html {
   return html`<p class="dek">Beside your password or the mail, signing in can ask for a code of an app on your phone.</p>
 ${wanted ? html`<p>Staff need one here; until then, what is for staff stays closed.</p>` : null}
 <form method="post" action="${PLACE}"><p><button>Set it up</button></p></form>`;
 }
 
-function renderChanges({ enrolledAt, recoveryCodesLeft }: SecondFactorState): Html {
+function renderChanges({ enrolledAt, recoveryCodesLeft }: Schema<'SecondFactor'>): Html {
   return html`<p class="dek">Signing in asks for a code of your app, since ${renderTime(enrolledAt ?? '')}. You have ${recoveryCodesLeft} recovery codes.</p>
 <form method="post" action="${PLACE}/change">
 <p><button name="change" value="codes">Make new recovery codes</button></p>

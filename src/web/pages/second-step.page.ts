@@ -1,5 +1,4 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { signedInByLink } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
@@ -16,8 +15,8 @@ export async function takeSecondStep(request: PageRequest): Promise<PageAnswer> 
   const back = readReturnTo(form['returnTo']);
   const typed = code.replaceAll(/\s/g, '');
   const proof = DIGITS.test(typed) ? { code: typed } : { recoveryCode: code };
-  const call = { path: '/v1/auth/second-factor', body: { ticket, ...proof } };
-  const outcome = await attempt(visit.post(call, signedInByLink));
+  const body = { ticket, ...proof };
+  const outcome = await attempt(visit.call('finishSecondStep', { body }));
   if (!(outcome instanceof AppError)) return seeOther(outcome.returnTo ?? back);
   const isTicketSpent = outcome.options.code === 'token_invalid';
   return isTicketSpent

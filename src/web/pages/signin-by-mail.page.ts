@@ -1,6 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import { anything, signedInByLink } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
@@ -17,15 +16,15 @@ export function showByMail(request: PageRequest): Promise<PageAnswer> {
 export async function mailLink(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const body = { email: form['email'] ?? '', returnTo: readReturnTo(form['returnTo']) };
-  const outcome = await attempt(visit.post({ path: '/v1/auth/magic-link', body }, anything));
+  const outcome = await attempt(visit.call('requestMagicLink', { body }));
   if (outcome instanceof AppError) return renderByMail(request, outcome);
   return seeOther('/signin/code?notice=link-sent');
 }
 
 export async function mailReset(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
-  const call = { path: '/v1/auth/password/forgot', body: { email: form['email'] ?? '' } };
-  const outcome = await attempt(visit.post(call, anything));
+  const body = { email: form['email'] ?? '' };
+  const outcome = await attempt(visit.call('requestPasswordReset', { body }));
   if (outcome instanceof AppError) return renderByMail(request, outcome);
   return seeOther('/signin?notice=reset-sent');
 }
@@ -53,9 +52,11 @@ export async function useLink(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** Where the API says to go on is on an allowed site: it has judged it. */
-async function verify({ visit }: PageRequest, body: object): Promise<PageAnswer | AppError> {
-  const call = { path: '/v1/auth/magic-link/verify', body };
-  const outcome = await attempt(visit.post(call, signedInByLink));
+async function verify(
+  { visit }: PageRequest,
+  body: { readonly code: string } | { readonly token: string },
+): Promise<PageAnswer | AppError> {
+  const outcome = await attempt(visit.call('verifyMagicLink', { body }));
   return outcome instanceof AppError ? outcome : seeOther(outcome.returnTo ?? '/');
 }
 

@@ -1,6 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { anything } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
@@ -23,7 +22,7 @@ export function showSignIn(request: PageRequest): Promise<PageAnswer> {
 export async function signIn(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const body = { email: form['email'] ?? '', password: form['password'] ?? '' };
-  const outcome = await attempt(visit.post({ path: '/v1/auth/login', body }, anything));
+  const outcome = await attempt(visit.call('login', { body }));
   if (!(outcome instanceof AppError)) return seeOther(readReturnTo(form['returnTo']));
   return await renderSecondOr(request, outcome, () => renderSignIn(request, { signIn: outcome }));
 }
@@ -31,15 +30,15 @@ export async function signIn(request: PageRequest): Promise<PageAnswer> {
 export async function register(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { email = '', password = '', name = '' } = form;
-  const call = { path: '/v1/auth/register', body: { email, password, name } };
-  const outcome = await attempt(visit.post(call, anything));
+  const body = { email, password, name };
+  const outcome = await attempt(visit.call('register', { body }));
   if (outcome instanceof AppError) return renderSignIn(request, { register: outcome });
   return seeOther('/signin?notice=registered');
 }
 
 export async function signOut({ visit }: PageRequest): Promise<PageAnswer> {
   // Whoever is signed out already is refused, and is where they wanted to be.
-  await attempt(visit.post({ path: '/v1/auth/logout' }, anything));
+  await attempt(visit.call('logout'));
   return seeOther('/?notice=signed-out');
 }
 

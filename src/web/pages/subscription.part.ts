@@ -1,15 +1,12 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import {
-  type OwnSubscription,
-  ownSubscription,
-  type RedeemedGift,
-  redeemedGifts,
-  type Tier,
-  tiers,
-} from '../answers.schemas.ts';
+import type { RowOf, Schema } from '../api-types.ts';
 import type { Visit } from '../visit.ts';
 import { hiddenField, renderTime } from './parts.ts';
+
+type OwnSubscription = Schema<'Subscription'>;
+type RedeemedGift = RowOf<'listOwnGiftSubscriptions'>;
+type Tier = RowOf<'listTiers'>;
 
 const PLACE = '/account/subscription';
 
@@ -23,11 +20,11 @@ export interface ShownSubscription {
 /** What the reader pays for, what was given to them, and the plans there are. */
 export async function readSubscription(visit: Visit): Promise<ShownSubscription> {
   const [own, gifts, offered] = await Promise.all([
-    visit.get('/v1/me/subscription', ownSubscription),
-    visit.get('/v1/me/gift-subscriptions?limit=100', redeemedGifts),
-    visit.get('/v1/tiers', tiers),
+    visit.call('getOwnSubscription'),
+    visit.call('listOwnGiftSubscriptions', { query: { limit: 100 } }),
+    visit.call('listTiers'),
   ]);
-  return { subscription: own.data, gifts: gifts.data.data, tiers: offered.data.data };
+  return { subscription: own, gifts: gifts.data, tiers: offered.data };
 }
 
 /** The subscription with the forms that end, resume, change and withdraw it, and the money around it. */

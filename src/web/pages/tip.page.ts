@@ -3,7 +3,6 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { html } from '../../platform/html/html.ts';
 import { readAmount, refuseAmount } from '../amount.rules.ts';
-import { checkout } from '../answers.schemas.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
@@ -22,7 +21,7 @@ export async function startTip(request: PageRequest): Promise<PageAnswer> {
     ...{ amount, currency, displayName, message, formToken, articleSlug, interval },
     anonymous: displayName.trim() === '',
   };
-  const outcome = await attempt(visit.post({ path: '/v1/tips/checkout', body }, checkout));
+  const outcome = await attempt(visit.call('createTipCheckout', { body }));
   if (outcome instanceof AppError) return refuse(request, outcome);
   return handOff(visit, outcome.url, readReturnTo(`/articles/${articleSlug ?? ''}`));
 }

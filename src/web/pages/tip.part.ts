@@ -1,13 +1,16 @@
 import { formatMoney, money } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { type Goal, type Site, type TipOptions, tipOptions } from '../answers.schemas.ts';
+import type { Schema, Site } from '../api-types.ts';
 import type { RefusedForm } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import { fieldProblems } from './field-problem.part.ts';
 import { hiddenField } from './parts.ts';
 
+type TipOptions = Schema<'TipOptions'>;
+type Goal = Schema<'Goal'>;
+
 export async function readTipOptions(visit: Visit): Promise<TipOptions> {
-  return (await visit.get('/v1/tips/options', tipOptions)).data;
+  return await visit.call('getTipOptions');
 }
 
 /** "Want to leave a tip?" with the site's amounts in its own currency, one of them chosen already. */

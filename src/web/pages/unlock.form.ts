@@ -1,5 +1,4 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { anything } from '../answers.schemas.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 
@@ -10,8 +9,8 @@ import { attempt } from '../visit.ts';
 export async function unlock({ visit, params, form }: PageRequest): Promise<PageAnswer> {
   const slug = encodeURIComponent(params['slug'] ?? '');
   const { gift } = form;
-  const call = { path: `/v1/articles/${slug}/unlock`, body: gift ? { gift } : {} };
-  const outcome = await attempt(visit.post(call, anything));
+  const call = { params: { slug: params['slug'] }, body: { gift: gift || undefined } };
+  const outcome = await attempt(visit.call('unlockArticle', call));
   if (!(outcome instanceof AppError)) return seeOther(`/articles/${slug}`);
   if (outcome.options.status !== 403) throw outcome;
   return seeOther(`/articles/${slug}${gift ? '?notice=gift-invalid' : ''}`);

@@ -1,13 +1,14 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { ArticleAnswer, Site } from '../answers.schemas.ts';
+import type { Schema, Site } from '../api-types.ts';
 import { wordFreeReads, wordWall } from '../wording.ts';
 import { renderNotice } from './parts.ts';
 
-type Next = NonNullable<ArticleAnswer['access']['next']>;
+type Access = Schema<'Access'>;
+type Next = NonNullable<Access['next']>;
 
 /** What stands where the text ends: a gift that waits to be opened, or the wall. */
 export function renderCut(
-  access: ArticleAnswer['access'],
+  access: Access,
   around: {
     readonly site: Site;
     readonly path: string;
@@ -21,7 +22,7 @@ export function renderCut(
 }
 
 /** Why the text ends here, and the one thing that the reader can do about it. */
-function renderWall({ reason, meter, next }: ArticleAnswer['access'], site: Site): Html {
+function renderWall({ reason, meter, next }: Access, site: Site): Html {
   const { title, why, step } = wordWall(reason);
   const freeReads = meter && wordFreeReads(meter);
   const isSignIn = next?.action === 'sign_in';

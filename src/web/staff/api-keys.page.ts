@@ -1,19 +1,17 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { API_KEY_SCOPES } from '../../platform/http/caller.ts';
-import type { Me } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { Me, Schema } from '../api-types.ts';
+import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { fieldProblem } from '../pages/field-problem.part.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
-import { type ApiKey, apiKeys, madeApiKey } from './api-keys.schemas.ts';
-import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { SCOPES } from './console.wording.ts';
 import { renderMoment } from './moment.part.ts';
 import { renderTable } from './table.part.ts';
 
 const PART = '/staff/api-keys';
-const CALL = '/v1/staff/api-keys';
 
 /** The keys by which servers speak to the API. */
 export const showApiKeys = asStaff((request, me) => renderKeys(request, me));
@@ -22,8 +20,8 @@ export const showApiKeys = asStaff((request, me) => renderKeys(request, me));
 export const createApiKey = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const scopes = API_KEY_SCOPES.filter((scope) => form[scope] === 'on');
-  const call = { path: CALL, body: { name: form['name'] ?? '', scopes } };
-  const made = await attempt(visit.post(call, madeApiKey));
+  const body = { name: form['name'] ?? '', scopes };
+  const made = await attempt(visit.call('createApiKey', { body }));
   if (made instanceof AppError) return renderKeys(request, me, made);
   const main = html`<div class="card"><p>This is the key of ${made.name}. It is shown this once: keep it like a password, where only the server reads it.</p>
 <p><label>Key <input readonly value="${made.key}" autocomplete="off" spellcheck="false"></label></p>
@@ -33,26 +31,24 @@ export const createApiKey = asStaff(async (request, me): Promise<PageAnswer> => 
 });
 
 export const revokeApiKey = asStaff(async (request, me): Promise<PageAnswer> => {
-  const id = encodeURIComponent(request.params['id'] ?? '');
-  const outcome = await attempt(request.visit.remove(`${CALL}/${id}`));
+  const outcome = await attempt(request.visit.call('revokeApiKey', { params: idOf(request) }));
   if (outcome instanceof AppError) return renderKeys(request, me, outcome);
   return seeOther(`${PART}?notice=key-revoked`);
 });
 
 async function renderKeys(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
   const { cursor } = request.query;
-  const path = `${CALL}${writeQuery({ cursor, limit: '50' })}`;
-  const { data } = await request.visit.get(path, apiKeys);
+  const list = await request.visit.call('listApiKeys', { query: { cursor, limit: 50 } });
   const main = html`${renderProblem(problem)}
 <p class="quiet">A server that holds a key acts without a member: a CMS, a front end, a program of yours. A key that is revoked opens nothing from that moment on.</p>
-${data.data.length === 0 ? html`<p class="dek">There are no keys.</p>` : renderKeyList(data.data)}
-${renderMore(PART, data.nextCursor)}
+${list.data.length === 0 ? html`<p class="dek">There are no keys.</p>` : renderKeyList(list.data)}
+${renderMore(PART, list.nextCursor)}
 ${renderNewKey(problem, problem ? request.form : {})}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: 'API keys', part: PART, main, status });
 }
 
-function renderKeyList(keys: readonly ApiKey[]): Html {
+function renderKeyList(keys: readonly Schema<'ApiKey'>[]): Html {
   return renderTable(
     ['Name', 'Begins with', 'May', 'Made', 'Last used', 'To do'],
     keys.map(({ id, name, prefix, scopes, createdAt, lastUsedAt }) => [

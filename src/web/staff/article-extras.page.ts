@@ -1,11 +1,11 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { RowOf, StaffArticle } from '../api-types.ts';
+import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { fieldProblem } from '../pages/field-problem.part.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { renderGoal } from './article-goal.part.ts';
-import { goal, madePreview, previewLinks, type StaffArticle } from './articles.schemas.ts';
 import { asStaff, showConsole } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
 
@@ -15,7 +15,7 @@ const PART = '/staff/articles';
 export const makePreviewLink = asStaff(async (request, me): Promise<PageAnswer> => {
   const typed = (request.form['days'] ?? '').trim();
   const body = { days: /^\d+$/.test(typed) ? Number(typed) : typed };
-  const call = request.visit.post({ path: `${callOf(request)}/previews`, body }, madePreview);
+  const call = request.visit.call('createPreviewLink', { params: idOf(request), body });
   const made = await attempt(call);
   const shown =
     made instanceof AppError
@@ -28,30 +28,28 @@ export const makePreviewLink = asStaff(async (request, me): Promise<PageAnswer> 
 });
 
 export const closePreviewLink = asStaff(async (request): Promise<PageAnswer> => {
-  const link = encodeURIComponent(request.params['linkId'] ?? '');
-  await request.visit.remove(`${callOf(request)}/previews/${link}`);
+  const params = { ...idOf(request), previewId: request.params['linkId'] };
+  await request.visit.call('revokePreviewLink', { params });
   return seeOther(`${pageOf(request)}?notice=removed`);
 });
 
 /** What belongs to an article besides its words. */
 export async function renderExtras(request: PageRequest, article: StaffArticle): Promise<Html> {
   const { visit } = request;
-  const call = `/v1/staff/articles/${article.id}`;
+  const params = { id: article.id };
   const [links, standing] = await Promise.all([
-    visit.get(`${call}/previews`, previewLinks),
-    attempt(visit.get(`${call}/goal`, goal)),
+    visit.call('listPreviewLinks', { params }),
+    attempt(visit.call('getGoal', { params })),
   ]);
   const page = `${PART}/${article.id}`;
   const isOut = article.status === 'published';
   return html`<div class="two">
-${isOut ? null : renderLinks(page, links.data.data)}
-${renderGoal({ page, standing: standing instanceof AppError ? null : standing.data })}
+${isOut ? null : renderLinks(page, links.data)}
+${renderGoal({ page, standing: standing instanceof AppError ? null : standing })}
 </div>`;
 }
 
-type Links = readonly { id: string; expiresAt: string; revokedAt: string | null }[];
-
-function renderLinks(page: string, links: Links): Html {
+function renderLinks(page: string, links: readonly RowOf<'listPreviewLinks'>[]): Html {
   const open = links.filter(({ revokedAt }) => revokedAt === null);
   return html`<section class="card"><h2>Show it before it is out</h2>
 ${
@@ -69,10 +67,6 @@ function renderLinkForm(page: string, refused?: { typed: string; problem: AppErr
   const said = fieldProblem(refused?.problem, 'days');
   return html`<form method="post" action="${page}/previews" class="search">
 <label>Days <input type="number" name="days" min="1" max="30" required value="${refused?.typed ?? '7'}"${said.marks}></label><button class="plain">Make a link</button>${said.words}</form>`;
-}
-
-function callOf({ params }: PageRequest): string {
-  return `/v1/staff/articles/${encodeURIComponent(params['id'] ?? '')}`;
 }
 
 function pageOf({ params }: PageRequest): string {

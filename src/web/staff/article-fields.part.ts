@@ -1,8 +1,8 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { StaffArticle } from '../api-types.ts';
 import { fieldProblems } from '../pages/field-problem.part.ts';
 import { ACCESS_LABELS } from '../wording.ts';
-import type { StaffArticle } from './articles.schemas.ts';
 
 type Typed = Readonly<Record<string, string | undefined>>;
 

@@ -3,12 +3,10 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { html } from '../../platform/html/html.ts';
 import { readAmount, refuseAmount } from '../amount.rules.ts';
-import { anything } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { renderGoal } from './article-goal.part.ts';
-import { goal } from './articles.schemas.ts';
 import { asStaff, showConsole } from './console.layout.ts';
 
 const PART = '/staff/articles';
@@ -16,16 +14,15 @@ const PART = '/staff/articles';
 /** An empty amount takes the goal away. What is refused comes back on a page of its own, as it was typed. */
 export const keepGoal = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form, params } = request;
-  const id = encodeURIComponent(params['id'] ?? '');
-  const [page, path] = [`${PART}/${id}`, `/v1/staff/articles/${id}/goal`];
+  const page = `${PART}/${encodeURIComponent(params['id'] ?? '')}`;
   if ((form['amount'] ?? '').trim() === '') {
-    await visit.remove(path);
+    await visit.call('deleteGoal', { params: idOf(request) });
     return seeOther(`${page}?notice=removed`);
   }
-  const problem = await putGoal(request, path);
+  const problem = await putGoal(request);
   if (!(problem instanceof AppError)) return seeOther(`${page}?notice=kept`);
-  const found = await attempt(visit.get(path, goal));
-  const standing = found instanceof AppError ? null : found.data;
+  const found = await attempt(visit.call('getGoal', { params: idOf(request) }));
+  const standing = found instanceof AppError ? null : found;
   const main = html`${renderProblem(problem)}
 ${renderGoal({ page, standing, refused: { typed: form, problem } })}
 <p><a href="${page}">Back to the editor</a></p>`;
@@ -33,10 +30,11 @@ ${renderGoal({ page, standing, refused: { typed: form, problem } })}
   return showConsole(request, me, { title: 'The goal of its tips', part: PART, main, status });
 });
 
-async function putGoal({ visit, form }: PageRequest, path: string): Promise<unknown> {
+async function putGoal(request: PageRequest): Promise<unknown> {
+  const { visit, form } = request;
   const currency = (form['currency'] ?? '').trim().toLowerCase();
   const amount = readAmount(form['amount'] ?? '', decimalsOf(currency));
   if (amount === null) return invalidField('body.amount', refuseAmount(currency));
   const body = { amount, currency, takesBack: form['takesBack'] === 'on' };
-  return await attempt(visit.send({ method: 'put', path, body }, anything));
+  return await attempt(visit.call('putGoal', { params: idOf(request), body }));
 }

@@ -1,14 +1,14 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { writeAmount } from '../amount.rules.ts';
+import type { StaffGoal } from '../api-types.ts';
 import type { RefusedForm } from '../page.ts';
 import { fieldProblem } from '../pages/field-problem.part.ts';
-import type { Goal } from './articles.schemas.ts';
 
 interface ShownGoal {
   /** The address of the article's page. */
   readonly page: string;
-  readonly standing: Goal | null;
+  readonly standing: StaffGoal | null;
   readonly refused?: RefusedForm;
 }
 
@@ -28,7 +28,7 @@ ${standing ? renderStanding(standing) : null}
 <button class="plain">Keep the goal</button></form></section>`;
 }
 
-function renderStanding({ raised, amount, reached }: Goal): Html {
+function renderStanding({ raised, amount, reached }: StaffGoal): Html {
   return html`<p>${formatMoney(raised)} of ${formatMoney(amount)}${reached ? ': reached' : null}</p>
 <progress max="${amount.amount}" value="${Math.min(raised.amount, amount.amount)}" aria-label="How much tips have reached"></progress>`;
 }

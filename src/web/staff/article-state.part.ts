@@ -1,7 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import type { MailingList, StaffArticle } from '../api-types.ts';
 import { hiddenField } from '../pages/parts.ts';
-import type { StaffArticle } from './articles.schemas.ts';
-import type { MailingList } from './issues.schemas.ts';
 import { renderMoment } from './moment.part.ts';
 
 const PART = '/staff/articles';

@@ -1,16 +1,14 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html, trustedHtml } from '../../platform/html/html.ts';
-import { anything, type Me } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { Me, StaffArticle } from '../api-types.ts';
+import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { renderExtras } from './article-extras.page.ts';
 import { renderArticleFields } from './article-fields.part.ts';
 import { previewAs, readArticleForm, readInstant } from './article-form.rules.ts';
 import { renderArticleState } from './article-state.part.ts';
-import { type StaffArticle, staffArticle } from './articles.schemas.ts';
 import { asStaff, showConsole } from './console.layout.ts';
-import { authorSlugs, siteForEditors, staffIssue } from './issues.schemas.ts';
 import { renderPictureRemoval, takePictureAway } from './picture.part.ts';
 
 const PART = '/staff/articles';
@@ -27,8 +25,8 @@ export const showNewArticle = asStaff((request, me) => showForm(request, me, {})
 
 export const createArticle = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
-  const call = { path: '/v1/staff/articles', body: readArticleForm(form), key: form['key'] };
-  const outcome = await attempt(visit.post(call, staffArticle));
+  const call = { body: readArticleForm(form), key: form['key'] };
+  const outcome = await attempt(visit.call('createArticle', call));
   if (outcome instanceof AppError) return showForm(request, me, { problem: outcome });
   return seeOther(`${PART}/${outcome.id}?notice=kept`);
 });
@@ -40,30 +38,29 @@ export const showArticleForm = asStaff(async (request, me): Promise<PageAnswer> 
 /** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
 export const keepArticle = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
-  const call = { method: 'patch', path: pathOf(request), body: readArticleForm(form) } as const;
   const version = Number(form['version']) || undefined;
-  const outcome = await attempt(visit.send({ ...call, version }, staffArticle));
+  const call = { params: idOf(request), body: readArticleForm(form), version };
+  const outcome = await attempt(visit.call('updateArticle', call));
   if (!(outcome instanceof AppError)) return seeOther(`${PART}/${outcome.id}?notice=kept`);
   return showForm(request, me, { article: await readArticle(request), problem: outcome });
 });
 
-export const publishArticle = asStaff((request, me) =>
-  act(request, me, {
-    path: `${pathOf(request)}/publish`,
-    body: { publishAt: readInstant(request.form['publishAt']) },
-  }),
-);
+export const publishArticle = asStaff((request, me) => {
+  const body = { publishAt: readInstant(request.form['publishAt']) };
+  const call = request.visit.call('publishArticle', { params: idOf(request), body });
+  return finish(request, me, call);
+});
 
 export const unpublishArticle = asStaff((request, me) =>
-  act(request, me, { path: `${pathOf(request)}/unpublish` }),
+  finish(request, me, request.visit.call('unpublishArticle', { params: idOf(request) })),
 );
 
 /** Every reader on the list gets what is open to them; its own page then shows how far it is. */
 export const mailArticle = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const body = { newsletter: form['newsletter'] ?? '', sendAt: readInstant(form['sendAt']) };
-  const call = { path: `${pathOf(request)}/email`, body, key: form['key'] };
-  const outcome = await attempt(visit.post(call, staffIssue));
+  const call = { params: idOf(request), body, key: form['key'] };
+  const outcome = await attempt(visit.call('emailArticle', call));
   if (!(outcome instanceof AppError)) {
     return seeOther(`/staff/newsletters/issues/${outcome.id}?notice=kept`);
   }
@@ -71,14 +68,15 @@ export const mailArticle = asStaff(async (request, me): Promise<PageAnswer> => {
 });
 
 export const deleteArticle = asStaff(async (request): Promise<PageAnswer> => {
-  await request.visit.send({ method: 'delete', path: pathOf(request) }, anything);
+  await request.visit.call('deleteArticle', { params: idOf(request) });
   return seeOther(`${PART}?notice=removed`);
 });
 
 export const removePicture = asStaff(async (request, me): Promise<PageAnswer> => {
   const { id, image } = await readArticle(request);
-  const without = { path: pathOf(request), body: { image: null } };
-  const problem = await takePictureAway(request, image?.url, without);
+  const problem = await takePictureAway(request, image?.url, (version) =>
+    request.visit.call('updateArticle', { params: { id }, body: { image: null }, version }),
+  );
   if (problem === null) return seeOther(`${PART}/${id}?notice=removed`);
   return showForm(request, me, { article: await readArticle(request), problem, isTyped: false });
 });
@@ -98,30 +96,26 @@ export const showPreview = asStaff(async (request, me): Promise<PageAnswer> => {
 /** The lists that an article may go to, and the slugs that it may name. */
 async function readKnown({ visit }: PageRequest) {
   const [site, authors] = await Promise.all([
-    visit.get('/v1/site', siteForEditors),
-    visit.get('/v1/authors?limit=100', authorSlugs),
+    visit.call('getSite'),
+    visit.call('listAuthors', { query: { limit: 100 } }),
   ]);
-  const { newsletters, tiers } = site.data;
+  const { newsletters, tiers } = site;
   const slugsOf = (all: readonly { slug: string }[]) => all.map(({ slug }) => slug);
-  return { newsletters, tiers: slugsOf(tiers), authors: slugsOf(authors.data.data) };
+  return { newsletters, tiers: slugsOf(tiers), authors: slugsOf(authors.data) };
 }
 
-async function act(
+async function finish(
   request: PageRequest,
   me: Me,
-  call: { path: string; body?: object },
+  call: Promise<StaffArticle>,
 ): Promise<PageAnswer> {
-  const outcome = await attempt(request.visit.post(call, staffArticle));
+  const outcome = await attempt(call);
   if (!(outcome instanceof AppError)) return seeOther(`${PART}/${outcome.id}?notice=kept`);
   return showForm(request, me, { article: await readArticle(request), problem: outcome });
 }
 
-async function readArticle(request: PageRequest): Promise<StaffArticle> {
-  return (await request.visit.get(pathOf(request), staffArticle)).data;
-}
-
-function pathOf({ params }: PageRequest): string {
-  return `/v1/staff/articles/${encodeURIComponent(params['id'] ?? '')}`;
+function readArticle(request: PageRequest): Promise<StaffArticle> {
+  return request.visit.call('getStaffArticle', { params: idOf(request) });
 }
 
 async function showForm(

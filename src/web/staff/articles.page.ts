@@ -1,8 +1,8 @@
 import { html } from '../../platform/html/html.ts';
+import type { Schema } from '../api-types.ts';
 import type { PageAnswer } from '../page.ts';
 import { renderTime } from '../pages/parts.ts';
 import { ACCESS_LABELS } from '../wording.ts';
-import { type ArticleLine, articleLines } from './articles.schemas.ts';
 import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
 import { type Row, renderTable } from './table.part.ts';
 
@@ -16,8 +16,7 @@ const STATES = [
 
 export const showArticles = asStaff(async (request, me): Promise<PageAnswer> => {
   const { status, cursor } = request.query;
-  const path = `/v1/staff/articles${writeQuery({ status, cursor })}`;
-  const { data } = await request.visit.get(path, articleLines);
+  const list = await request.visit.call('listStaffArticles', { query: { status, cursor } });
   const main = html`<p><a class="button" href="${PATH}/new">Write an article</a></p>
 ${renderTabs(
   STATES.map(([state, label]) => ({
@@ -26,12 +25,19 @@ ${renderTabs(
     isCurrent: state === (status ?? ''),
   })),
 )}
-${renderTable(['Title', 'State', 'For', 'Changed'], data.data.map(renderLine), status ? 'Nothing is in this state.' : 'Nothing has been written yet.')}
-${renderMore(PATH, data.nextCursor, { status })}`;
+${renderTable(['Title', 'State', 'For', 'Changed'], list.data.map(renderLine), status ? 'Nothing is in this state.' : 'Nothing has been written yet.')}
+${renderMore(PATH, list.nextCursor, { status })}`;
   return showConsole(request, me, { title: 'Articles', part: PATH, main });
 });
 
-function renderLine({ id, title, status, access, publishAt, updatedAt }: ArticleLine): Row {
+function renderLine({
+  id,
+  title,
+  status,
+  access,
+  publishAt,
+  updatedAt,
+}: Schema<'StaffArticleLine'>): Row {
   const when = status === 'scheduled' && publishAt ? html` for ${renderTime(publishAt)}` : null;
   return [
     html`<a href="${PATH}/${id}">${title}</a>`,

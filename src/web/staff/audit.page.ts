@@ -1,12 +1,12 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Schema } from '../api-types.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { readInstant } from './article-form.rules.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
-import { type AuditLine, auditEntries } from './money.schemas.ts';
 import { renderTable } from './table.part.ts';
 
 const PART = '/staff/audit';
@@ -19,13 +19,13 @@ export const showAudit = asStaff(async (request, me): Promise<PageAnswer> => {
     from: readInstant(filter.from) ?? undefined,
     to: readInstant(filter.to) ?? undefined,
   };
-  const path = `/v1/staff/audit${writeQuery({ ...filter, ...span, cursor, limit: '50' })}`;
-  const outcome = await attempt(request.visit.get(path, auditEntries));
+  const query = { ...filter, ...span, cursor, limit: 50 };
+  const outcome = await attempt(request.visit.call('listAuditLog', { query }));
   const isRefused = outcome instanceof AppError;
   const main = html`${isRefused ? renderProblem(outcome) : null}
 ${renderFilter(filter)}
-${isRefused ? null : renderEntries(outcome.data.data)}
-${isRefused ? null : renderMore(PART, outcome.data.nextCursor, filter)}`;
+${isRefused ? null : renderEntries(outcome.data)}
+${isRefused ? null : renderMore(PART, outcome.nextCursor, filter)}`;
   const status = isRefused ? outcome.options.status : 200;
   return showConsole(request, me, { title: 'The record', part: PART, main, status });
 });
@@ -55,7 +55,7 @@ ${moment('To', 'to')}
 <button>Filter</button> <a class="button plain" href="${PART}">All</a></form>`;
 }
 
-function renderEntries(entries: readonly AuditLine[]): Html {
+function renderEntries(entries: readonly Schema<'AuditEntry'>[]): Html {
   if (entries.length === 0) return html`<p class="dek">Nothing fits.</p>`;
   return renderTable(
     ['When', 'Who', 'What', 'Of what'],

@@ -1,13 +1,12 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { anything, type Me } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { Me, StaffAuthor } from '../api-types.ts';
+import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { fieldProblems } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
-import { type StaffAuthor, staffAuthor, staffAuthors } from './articles.schemas.ts';
 import { readAuthorForm } from './author-form.rules.ts';
-import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { renderPictureRemoval, takePictureAway } from './picture.part.ts';
 import { renderTable } from './table.part.ts';
 
@@ -22,12 +21,12 @@ interface Shown {
 
 /** Who articles are by. */
 export const showAuthors = asStaff(async (request, me): Promise<PageAnswer> => {
-  const path = `/v1/staff/authors${writeQuery({ cursor: request.query['cursor'], limit: '50' })}`;
-  const { data } = await request.visit.get(path, staffAuthors);
+  const query = { cursor: request.query['cursor'], limit: 50 };
+  const list = await request.visit.call('listStaffAuthors', { query });
   const main = html`<p><a class="button" href="${PART}/new">Add an author</a></p>
 ${renderTable(
   ['Name', 'Slug', 'Handle', 'About them'],
-  data.data.map(({ id, name, slug, handle, bio }) => [
+  list.data.map(({ id, name, slug, handle, bio }) => [
     html`<a href="${PART}/${id}">${name}</a>`,
     slug,
     handle,
@@ -35,7 +34,7 @@ ${renderTable(
   ]),
   'Nobody yet.',
 )}
-${renderMore(PART, data.nextCursor)}`;
+${renderMore(PART, list.nextCursor)}`;
   return showConsole(request, me, { title: 'Authors', part: PART, main });
 });
 
@@ -43,8 +42,8 @@ export const showNewAuthor = asStaff((request, me) => showForm(request, me, {}))
 
 export const createAuthor = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
-  const call = { path: '/v1/staff/authors', body: readAuthorForm(form), key: form['key'] };
-  const outcome = await attempt(visit.post(call, staffAuthor));
+  const call = { body: readAuthorForm(form), key: form['key'] };
+  const outcome = await attempt(visit.call('createAuthor', call));
   if (outcome instanceof AppError) return showForm(request, me, { problem: outcome });
   return seeOther(`${PART}/${outcome.id}?notice=kept`);
 });
@@ -56,34 +55,30 @@ export const showAuthor = asStaff(async (request, me): Promise<PageAnswer> => {
 /** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
 export const keepAuthor = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
-  const call = { method: 'patch', path: pathOf(request), body: readAuthorForm(form) } as const;
   const version = Number(form['version']) || undefined;
-  const outcome = await attempt(visit.send({ ...call, version }, staffAuthor));
+  const call = { params: idOf(request), body: readAuthorForm(form), version };
+  const outcome = await attempt(visit.call('updateAuthor', call));
   if (!(outcome instanceof AppError)) return seeOther(`${PART}/${outcome.id}?notice=kept`);
   return showForm(request, me, { author: await readAuthor(request), problem: outcome });
 });
 
 export const deleteAuthor = asStaff(async (request, me): Promise<PageAnswer> => {
-  const gone = request.visit.send({ method: 'delete', path: pathOf(request) }, anything);
-  const outcome = await attempt(gone);
+  const outcome = await attempt(request.visit.call('deleteAuthor', { params: idOf(request) }));
   if (!(outcome instanceof AppError)) return seeOther(`${PART}?notice=removed`);
   return showForm(request, me, { author: await readAuthor(request), problem: outcome });
 });
 
 export const removeAvatar = asStaff(async (request, me): Promise<PageAnswer> => {
   const { id, avatarUrl } = await readAuthor(request);
-  const without = { path: pathOf(request), body: { avatarUrl: null } };
-  const problem = await takePictureAway(request, avatarUrl ?? undefined, without);
+  const problem = await takePictureAway(request, avatarUrl ?? undefined, (version) =>
+    request.visit.call('updateAuthor', { params: { id }, body: { avatarUrl: null }, version }),
+  );
   if (problem === null) return seeOther(`${PART}/${id}?notice=removed`);
   return showForm(request, me, { author: await readAuthor(request), problem, isTyped: false });
 });
 
-async function readAuthor(request: PageRequest): Promise<StaffAuthor> {
-  return (await request.visit.get(pathOf(request), staffAuthor)).data;
-}
-
-function pathOf({ params }: PageRequest): string {
-  return `/v1/staff/authors/${encodeURIComponent(params['id'] ?? '')}`;
+function readAuthor(request: PageRequest): Promise<StaffAuthor> {
+  return request.visit.call('getStaffAuthor', { params: idOf(request) });
 }
 
 function showForm(

@@ -1,22 +1,18 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Me } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { Me, RowOf, Schema } from '../api-types.ts';
+import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
-import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
-import {
-  type BookDifference,
-  type Comparison,
-  comparisonDetail,
-  comparisons,
-} from './money.schemas.ts';
 import { renderTable, sum } from './table.part.ts';
+
+type Comparison = RowOf<'listReconciliations'>;
+type BookDifference = Schema<'Difference'>;
 
 const PART = '/staff/money';
 const PATH = `${PART}/books`;
-const CALL = '/v1/staff/reconciliations';
 const SECONDS_BETWEEN_LOOKS = 3;
 
 export const showBooks = asStaff((request, me) => renderBooks(request, me));
@@ -25,15 +21,14 @@ export const showBooks = asStaff((request, me) => renderBooks(request, me));
 export const compareBooks = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const body = { dryRun: form['dryRun'] === 'on' };
-  const call = visit.post({ path: CALL, body, key: form['key'] }, comparisonDetail);
+  const call = visit.call('createReconciliation', { body, key: form['key'] });
   const outcome = await attempt(call);
   if (outcome instanceof AppError) return renderBooks(request, me, outcome);
   return seeOther(`${PATH}/${outcome.id}`);
 });
 
 export const showComparison = asStaff(async (request, me): Promise<PageAnswer> => {
-  const path = `${CALL}/${encodeURIComponent(request.params['id'] ?? '')}`;
-  const { data } = await request.visit.get(path, comparisonDetail);
+  const data = await request.visit.call('getReconciliation', { params: idOf(request) });
   const isUnderWay = data.state === 'waiting' || data.state === 'running';
   const main = html`<p><a href="${PATH}">All comparisons</a></p>
 ${isUnderWay ? renderProgress(data) : renderOutcome(data)}
@@ -46,13 +41,13 @@ ${renderDifferences('At Stripe, and not ours', data.strangers, data.foreign)}`;
 });
 
 async function renderBooks(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
-  const path = `${CALL}${writeQuery({ cursor: request.query['cursor'], limit: '20' })}`;
-  const { data } = await request.visit.get(path, comparisons);
+  const query = { cursor: request.query['cursor'], limit: 20 };
+  const list = await request.visit.call('listReconciliations', { query });
   const main = html`${renderProblem(problem)}
 <p class="dek">Goes through Stripe's lists and compares them with our books. It may take a while, and goes on while you are elsewhere.</p>
 <div class="acts">${renderStart('Only compare', true)} ${renderStart('Compare and repair', false)}</div>
-${data.data.length > 0 ? renderList(data.data) : null}
-${renderMore(PATH, data.nextCursor)}`;
+${list.data.length > 0 ? renderList(list.data) : null}
+${renderMore(PATH, list.nextCursor)}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: 'The books', part: PART, main, status });
 }

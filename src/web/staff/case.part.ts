@@ -1,11 +1,11 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
+import type { ModerationCase } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { fieldProblem } from '../pages/field-problem.part.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { wordGround } from './console.wording.ts';
 import { renderMoment } from './moment.part.ts';
-import type { ModerationCase } from './people.schemas.ts';
 
 const PART = '/staff/moderation';
 

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Me } from '../answers.schemas.ts';
+import type { Desk, Me } from '../api-types.ts';
 import { renderDocument } from '../layout.ts';
 import type { PageAnswer, PageRequest, ShownPage } from '../page.ts';
 import { seeOther } from '../page.ts';
@@ -7,7 +7,6 @@ import { renderNotice } from '../pages/parts.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { CONSOLE_SCRIPT } from '../scripts.ts';
 import { CONSOLE_STYLESHEET_PATH } from './console.stylesheet.ts';
-import { type Desk, desk } from './desk.schemas.ts';
 import { countWaiting, partsOf } from './parts.rules.ts';
 
 interface ConsolePage {
@@ -89,8 +88,8 @@ ${partsOf(role).map(
 }
 
 /** How much waits in every part that is the caller's; refused to whoever is not staff. */
-export async function readDesk({ visit }: PageRequest): Promise<Desk> {
-  return (await visit.get('/v1/staff/desk', desk)).data;
+export function readDesk({ visit }: PageRequest): Promise<Desk> {
+  return visit.call('getStaffDesk');
 }
 
 function renderCount(count: number): Html | null {

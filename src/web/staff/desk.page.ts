@@ -1,7 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Desk } from '../api-types.ts';
 import type { PageAnswer } from '../page.ts';
 import { asStaff, readDesk, showConsole } from './console.layout.ts';
-import type { Desk } from './desk.schemas.ts';
 
 interface Line {
   readonly count: number;

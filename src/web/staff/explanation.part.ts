@@ -1,7 +1,10 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import type { AnswerOf } from '../api-types.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { renderMoment } from './moment.part.ts';
-import type { Explanation, Grant } from './people.schemas.ts';
+
+type Explanation = AnswerOf<'explainAccess'>;
+type Grant = Extract<Explanation['trace'][number], { step: 'grant' }>['grant'];
 
 /** The ladder rung by rung, with each grant that it looked at. */
 export function renderExplanation(answer: Explanation, memberId: string): Html {

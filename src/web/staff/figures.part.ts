@@ -1,25 +1,24 @@
 import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Schema } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
-import { writeQuery } from './console.layout.ts';
-import { type Stats, stats } from './money.schemas.ts';
 import { renderPlot } from './plot.part.ts';
 import { fillDays } from './plot.rules.ts';
 
+type Stats = Schema<'Stats'>;
 type Paid = Stats['revenue'];
 type Span = Pick<Stats, 'from' | 'to'>;
 
 /** How the publication does: what recurs, with its definition, and what came in by day. */
 export async function renderFigures(request: PageRequest): Promise<Html> {
   const { from, to } = request.query;
-  const asked = request.visit.get(`/v1/staff/stats${writeQuery({ from, to })}`, stats);
-  const outcome = await attempt(asked);
+  const outcome = await attempt(request.visit.call('getStats', { query: { from, to } }));
   if (outcome instanceof AppError)
     return html`${renderProblem(outcome)}${renderSpan({ from, to })}`;
-  const figures = outcome.data;
+  const figures = outcome;
   return html`<ul class="desk">
 ${renderMonthly('a month from subscriptions (MRR)', figures.mrr)}
 ${renderMonthly('a month from tips', figures.pledges)}

@@ -2,15 +2,15 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 
 interface Offered {
-  readonly call: string;
+  readonly call: 'exportMembers' | 'exportConsents' | 'exportPayments';
   /** The part whose page has the link: who has to sign in first comes back there, not to a bare file. */
   readonly part: string;
 }
 
 const FILES: ReadonlyMap<string, Offered> = new Map([
-  ['members.csv', { call: '/v1/staff/members.csv', part: '/staff/member-imports' }],
-  ['consents.csv', { call: '/v1/staff/consents.csv', part: '/staff/member-imports' }],
-  ['payments.csv', { call: '/v1/staff/payments.csv', part: '/staff/money' }],
+  ['members.csv', { call: 'exportMembers', part: '/staff/member-imports' }],
+  ['consents.csv', { call: 'exportConsents', part: '/staff/member-imports' }],
+  ['payments.csv', { call: 'exportPayments', part: '/staff/money' }],
 ]);
 
 /**
@@ -21,5 +21,5 @@ export async function handOutFile({ visit, params }: PageRequest): Promise<PageA
   const offered = FILES.get(params['name'] ?? '');
   if (offered === undefined) throw notFound();
   if (visit.me === null) return seeOther(`/signin?returnTo=${encodeURIComponent(offered.part)}`);
-  return { file: await visit.getFile(offered.call) };
+  return { file: (await visit.callInFull(offered.call)).answer };
 }

@@ -1,8 +1,8 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Group } from '../api-types.ts';
 import { fieldProblems } from '../pages/field-problem.part.ts';
 import { hiddenField } from '../pages/parts.ts';
-import type { Group } from './people.schemas.ts';
 import { shownName } from './shown-fields.rules.ts';
 
 type Typed = Readonly<Record<string, string | undefined>>;

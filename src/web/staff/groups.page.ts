@@ -1,22 +1,14 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { anything, type Me } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { Group, Me, RowOf, Schema } from '../api-types.ts';
+import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { fieldProblem } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
-import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { renderGroupFields } from './group-fields.part.ts';
 import { readGroupForm } from './group-form.rules.ts';
 import { renderMoment } from './moment.part.ts';
-import {
-  type Group,
-  type GroupUsage,
-  group,
-  groupSeats,
-  groups,
-  groupUsage,
-} from './people.schemas.ts';
 import { renderTable, sum } from './table.part.ts';
 
 const PATH = '/staff/groups';
@@ -26,8 +18,8 @@ export const showGroups = asStaff((request, me) => renderGroups(request, me));
 
 export const createGroup = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
-  const call = { path: '/v1/staff/groups', body: readGroupForm(form), key: form['key'] };
-  const outcome = await attempt(visit.post(call, group));
+  const call = { body: readGroupForm(form), key: form['key'] };
+  const outcome = await attempt(visit.call('createGroup', call));
   if (outcome instanceof AppError) return renderGroups(request, me, outcome);
   return seeOther(`${PATH}/${outcome.id}?notice=kept`);
 });
@@ -36,39 +28,39 @@ export const showGroup = asStaff((request, me) => renderGroup(request, me));
 
 /** Any change of the agreement; what its seats and addresses open follows at once. */
 export const keepGroup = asStaff(async (request, me): Promise<PageAnswer> => {
-  const body = readGroupForm(request.form);
-  const outcome = await attempt(request.visit.patch({ path: callOf(request), body }, anything));
+  const call = { params: idOf(request), body: readGroupForm(request.form) };
+  const outcome = await attempt(request.visit.call('updateGroup', call));
   if (outcome instanceof AppError) return renderGroup(request, me, outcome);
   return seeOther(`${pageOf(request)}?notice=kept`);
 });
 
 export const endGroup = asStaff(async (request): Promise<PageAnswer> => {
-  await request.visit.send({ method: 'delete', path: callOf(request) }, anything);
+  await request.visit.call('endGroup', { params: idOf(request) });
   return seeOther(`${pageOf(request)}?notice=kept`);
 });
 
 export const inviteToGroup = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
-  const call = { path: `${callOf(request)}/seats`, body: { email: form['email'] ?? '' } };
-  const outcome = await attempt(visit.post({ ...call, key: form['key'] }, anything));
+  const body = { email: form['email'] ?? '' };
+  const call = { params: idOf(request), body, key: form['key'] };
+  const outcome = await attempt(visit.call('createSeat', call));
   if (outcome instanceof AppError) return renderGroup(request, me, outcome);
   return seeOther(`${pageOf(request)}?notice=kept`);
 });
 
 export const takeSeatBack = asStaff(async (request): Promise<PageAnswer> => {
-  const seat = encodeURIComponent(request.params['seatId'] ?? '');
-  await request.visit.remove(`${callOf(request)}/seats/${seat}`);
+  const params = { ...idOf(request), seatId: request.params['seatId'] };
+  await request.visit.call('removeSeat', { params });
   return seeOther(`${pageOf(request)}?notice=removed`);
 });
 
 async function renderGroups(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
   const { cursor } = request.query;
-  const path = `/v1/staff/groups${writeQuery({ cursor, limit: '50' })}`;
-  const { data } = await request.visit.get(path, groups);
+  const list = await request.visit.call('listGroups', { query: { cursor, limit: 50 } });
   const main = html`${renderProblem(problem)}
 ${renderTable(
   ['Name', 'State', sum('Seats'), 'Until'],
-  data.data.map((one) => [
+  list.data.map((one) => [
     html`<a href="${PATH}/${one.id}">${one.name}</a>`,
     one.status,
     wordSeats(one),
@@ -76,7 +68,7 @@ ${renderTable(
   ]),
   'There is no group yet.',
 )}
-${renderMore(PATH, data.nextCursor)}
+${renderMore(PATH, list.nextCursor)}
 ${renderNewGroup(problem ? request.form : {}, problem)}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: 'Groups', part: PATH, main, status });
@@ -91,30 +83,30 @@ ${renderGroupFields(undefined, typed, problem)}
 
 async function renderGroup(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
   const { visit, query, form } = request;
-  const seatsPath = `${callOf(request)}/seats${writeQuery({ cursor: query['cursor'], limit: '50' })}`;
-  const [one, seats, usage] = await Promise.all([
-    visit.get(callOf(request), group),
-    visit.get(seatsPath, groupSeats),
-    visit.get(`${callOf(request)}/usage`, groupUsage),
+  const params = idOf(request);
+  const [group, seats, usage] = await Promise.all([
+    visit.call('getGroup', { params }),
+    visit.call('listSeats', { params, query: { cursor: query['cursor'], limit: 50 } }),
+    visit.call('getGroupUsage', { params }),
   ]);
   const page = pageOf(request);
   const typed = problem && form['until'] !== undefined ? form : {};
   const main = html`${renderProblem(problem)}
-<p>${one.data.status}, from ${renderMoment(one.data.from)} until ${renderMoment(one.data.until)}; seats: ${wordSeats(one.data)}</p>
-${renderUsage(usage.data)}
-${renderSeats(page, seats.data.data, renderInvitation(page, form, problem))}
-${renderMore(page, seats.data.nextCursor)}
+<p>${group.status}, from ${renderMoment(group.from)} until ${renderMoment(group.until)}; seats: ${wordSeats(group)}</p>
+${renderUsage(usage)}
+${renderSeats(page, seats.data, renderInvitation(page, form, problem))}
+${renderMore(page, seats.nextCursor)}
 <form method="post" action="${page}" class="card" data-unsaved><h2>The agreement</h2>
-${renderGroupFields(one.data, typed, problem)}
+${renderGroupFields(group, typed, problem)}
 <p><button>Keep</button></p></form>
 <details><summary>End it now</summary><form method="post" action="${page}/end">
 <p>What it opened closes at once; the group and its seats stay on record.</p><button class="small">End the group</button></form></details>`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: one.data.name, part: PATH, main, status });
+  return showConsole(request, me, { title: group.name, part: PATH, main, status });
 }
 
 /** For whoever talks with them about the next year. */
-function renderUsage({ seats, byAddress }: GroupUsage): Html {
+function renderUsage({ seats, byAddress }: Schema<'GroupUsage'>): Html {
   const most = Math.max(1, ...byAddress.days.map(({ openings }) => openings));
   return html`<section class="card"><h2>The last 30 days</h2>
 <dl><dt>Seats held</dt><dd>${seats.held}, of which ${seats.usedLast30Days} were used; ${seats.invited} invited${seats.free === null ? null : `, ${seats.free} free`}</dd>
@@ -133,11 +125,7 @@ ${
 }</section>`;
 }
 
-function renderSeats(
-  page: string,
-  seats: ReturnType<typeof groupSeats.parse>['data'],
-  invitation: Html,
-): Html {
+function renderSeats(page: string, seats: readonly RowOf<'listSeats'>[], invitation: Html): Html {
   return html`<section><h2>Seats</h2>
 ${invitation}
 ${renderTable(
@@ -168,10 +156,6 @@ ${said.words}`;
 
 function wordSeats({ seats, seatsTaken }: Group): string {
   return seats === null ? `${seatsTaken}, as many as come` : `${seatsTaken} of ${seats}`;
-}
-
-function callOf({ params }: PageRequest): string {
-  return `/v1/staff/groups/${encodeURIComponent(params['id'] ?? '')}`;
 }
 
 function pageOf({ params }: PageRequest): string {

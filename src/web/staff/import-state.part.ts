@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { ImportReport, MemberImport, MemberImportDetail } from './member-imports.schemas.ts';
+import type { MemberImport, MemberImportDetail, MemberImportReport } from '../api-types.ts';
 import { renderMoment } from './moment.part.ts';
 
 /** How many of a file's lines are done with, as a bar and in words; nothing where nothing is under way. */
@@ -30,7 +30,12 @@ ${state === 'applying' ? null : renderRemoval(page, isFileKept)}
 </div>`;
 }
 
-function changesSomething({ members, confirmed, withdrawn, suppressed }: ImportReport): boolean {
+function changesSomething({
+  members,
+  confirmed,
+  withdrawn,
+  suppressed,
+}: MemberImportReport): boolean {
   return members + confirmed + withdrawn + suppressed > 0;
 }
 
@@ -42,7 +47,7 @@ function renderRemoval(page: string, isFileKept: boolean): Html {
 <p>${what}</p><button class="small">Throw the file away</button></form></details>`;
 }
 
-function renderReport(report: ImportReport): Html {
+function renderReport(report: MemberImportReport): Html {
   const { lines, wrong, members, confirmed, withdrawn, suppressed } = report;
   return html`<dl><dt>Lines read</dt><dd>${lines}</dd>
 <dt>Left out</dt><dd>${wrong}</dd>

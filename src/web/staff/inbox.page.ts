@@ -1,11 +1,10 @@
 import { html } from '../../platform/html/html.ts';
-import { anything } from '../answers.schemas.ts';
-import { type PageAnswer, seeOther } from '../page.ts';
+import type { Schema } from '../api-types.ts';
+import { idOf, type PageAnswer, seeOther } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
 import { wordFate } from './console.wording.ts';
 import { renderMoment } from './moment.part.ts';
-import { type WebhookLine, webhookEvents } from './money.schemas.ts';
 import { type Row, renderTable } from './table.part.ts';
 
 const PART = '/staff/money';
@@ -22,8 +21,8 @@ const STATES = {
 
 export const showInbox = asStaff(async (request, me): Promise<PageAnswer> => {
   const { status, cursor } = request.query;
-  const path = `/v1/staff/webhooks${writeQuery({ status, cursor, limit: '50' })}`;
-  const { data } = await request.visit.get(path, webhookEvents);
+  const query = { status, cursor, limit: 50 };
+  const list = await request.visit.call('listWebhookEvents', { query });
   const main = html`${renderTabs(
     Object.entries(STATES).map(([state, label]) => ({
       label,
@@ -33,20 +32,20 @@ export const showInbox = asStaff(async (request, me): Promise<PageAnswer> => {
   )}
 ${renderTable(
   ['Received', 'Event', 'About', 'State', 'To do'],
-  data.data.map((event) => renderEvent(event, status ?? '')),
+  list.data.map((event) => renderEvent(event, status ?? '')),
   status ? 'Nothing is in this state.' : 'Stripe has told us nothing yet.',
 )}
-${renderMore(INBOX, data.nextCursor, { status })}`;
+${renderMore(INBOX, list.nextCursor, { status })}`;
   return showConsole(request, me, { title: 'What Stripe told us', part: PART, main });
 });
 
-export const retryEvent = asStaff(async ({ visit, params, form }): Promise<PageAnswer> => {
-  const path = `/v1/staff/webhooks/${encodeURIComponent(params['id'] ?? '')}/retry`;
-  await visit.post({ path }, anything);
+export const retryEvent = asStaff(async (request): Promise<PageAnswer> => {
+  const { visit, form } = request;
+  await visit.call('retryWebhookEvent', { params: idOf(request) });
   return seeOther(`${INBOX}${writeQuery({ status: form['status'], notice: 'retried' })}`);
 });
 
-function renderEvent(event: WebhookLine, shown: string): Row {
+function renderEvent(event: Schema<'WebhookEvent'>, shown: string): Row {
   const { id, type, objectId, status, outcome, attempts, lastError, receivedAt } = event;
   const mayRetry = ['review', 'parked', 'failing'].includes(status);
   const isAside = status === 'review';

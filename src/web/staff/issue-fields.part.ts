@@ -1,11 +1,11 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Issue, MailingList } from '../api-types.ts';
 import { fieldProblems } from '../pages/field-problem.part.ts';
 import { ACCESS_LABELS } from '../wording.ts';
-import type { MailingList, StaffIssue } from './issues.schemas.ts';
 
 interface IssueForm {
-  readonly issue: StaffIssue | undefined;
+  readonly issue: Issue | undefined;
   readonly newsletters: readonly MailingList[];
   readonly typed: Readonly<Record<string, string | undefined>>;
   readonly problem: AppError | undefined;

@@ -1,8 +1,7 @@
 import { html, trustedHtml } from '../../platform/html/html.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import { idOf, type PageAnswer, type PageRequest } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { asStaff, renderTabs, showConsole } from './console.layout.ts';
-import { issuePreview } from './issues.schemas.ts';
 
 const PART = '/staff/newsletters';
 const READERS = [
@@ -57,8 +56,9 @@ export const showMail = asStaff(async (request): Promise<PageAnswer> => {
   };
 });
 
-async function readPreview({ visit, query, params }: PageRequest) {
+async function readPreview(request: PageRequest) {
+  const { visit, query } = request;
   const as = READERS.map(([reader]) => reader).find((one) => one === query['as']) ?? 'paying';
-  const issue = `/v1/staff/issues/${encodeURIComponent(params['id'] ?? '')}`;
-  return { as, ...(await visit.get(`${issue}/preview?as=${as}`, issuePreview)) };
+  const params = idOf(request);
+  return { as, data: await visit.call('previewIssue', { params, query: { as } }) };
 }

@@ -1,10 +1,10 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { StaffIssue } from './issues.schemas.ts';
+import type { Issue } from '../api-types.ts';
 import { renderMoment } from './moment.part.ts';
 import { renderProgress } from './progress.part.ts';
 
 /** Where an issue stands, how far it is, and what can be done with it now. */
-export function renderIssueState(issue: StaffIssue): Html {
+export function renderIssueState(issue: Issue): Html {
   const { id, state, newsletter, articleSlug } = issue;
   const page = `/staff/newsletters/issues/${id}`;
   return html`<div class="card state">
@@ -29,7 +29,7 @@ function renderSending(page: string): Html {
 <button>Send</button></form>`;
 }
 
-function renderWords({ state, sendAt, stopCause, completedAt }: StaffIssue): Html {
+function renderWords({ state, sendAt, stopCause, completedAt }: Issue): Html {
   if (state === 'scheduled') return html`Scheduled for ${sendAt && renderMoment(sendAt)}.`;
   if (state === 'sending') return html`On its way; this page looks again by itself.`;
   if (state === 'stopped') return html`Stopped${stopCause ? html`: ${stopCause}` : null}.`;

@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import { anything, type Me } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { Issue, Me } from '../api-types.ts';
+import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { readInstant } from './article-form.rules.ts';
@@ -9,13 +9,12 @@ import { asStaff, showConsole } from './console.layout.ts';
 import { renderIssueFields } from './issue-fields.part.ts';
 import { readIssueForm } from './issue-form.rules.ts';
 import { renderIssueState } from './issue-state.part.ts';
-import { mailingLists, type StaffIssue, staffIssue, testedIssue } from './issues.schemas.ts';
 
 const PART = '/staff/newsletters';
 const SECONDS_BETWEEN_LOOKS = 5;
 
 interface Shown {
-  readonly issue?: StaffIssue;
+  readonly issue?: Issue;
   readonly problem?: AppError;
 }
 
@@ -24,8 +23,7 @@ export const showNewIssue = asStaff((request, me) => showForm(request, me, {}));
 export const createIssue = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const body = { newsletter: form['newsletter'] ?? '', ...readIssueForm(form) };
-  const call = { path: '/v1/staff/issues', body, key: form['key'] };
-  const outcome = await attempt(visit.post(call, staffIssue));
+  const outcome = await attempt(visit.call('createIssue', { body, key: form['key'] }));
   if (outcome instanceof AppError) return showForm(request, me, { problem: outcome });
   return seeOther(`${PART}/issues/${outcome.id}?notice=kept`);
 });
@@ -41,39 +39,31 @@ export const keepIssue = asStaff((request, me) => {
   const fields = readIssueForm(form);
   const body = form['body'] === undefined ? { subject: fields.subject } : fields;
   const version = Number(form['version']) || undefined;
-  return finish(
-    request,
-    me,
-    request.visit.send({ method: 'patch', path: pathOf(request), body, version }, anything),
-  );
+  const call = { params: idOf(request), body, version };
+  return finish(request, me, request.visit.call('updateIssue', call));
 });
 
 export const sendIssue = asStaff((request, me) => {
   const body = { sendAt: readInstant(request.form['sendAt']) };
-  return finish(
-    request,
-    me,
-    request.visit.post({ path: `${pathOf(request)}/send`, body }, anything),
-  );
+  return finish(request, me, request.visit.call('sendIssue', { params: idOf(request), body }));
 });
 
 export const stopIssue = asStaff((request, me) =>
-  finish(request, me, request.visit.post({ path: `${pathOf(request)}/stop` }, anything)),
+  finish(request, me, request.visit.call('stopIssue', { params: idOf(request) })),
 );
 
 export const continueIssue = asStaff((request, me) =>
-  finish(request, me, request.visit.post({ path: `${pathOf(request)}/continue` }, anything)),
+  finish(request, me, request.visit.call('continueIssue', { params: idOf(request) })),
 );
 
 export const testIssue = asStaff((request, me) => {
   const body = { as: request.form['as'] };
-  const call = { path: `${pathOf(request)}/test`, body };
-  return finish(request, me, request.visit.post(call, testedIssue), 'tested');
+  const call = request.visit.call('testIssue', { params: idOf(request), body });
+  return finish(request, me, call, 'tested');
 });
 
 export const deleteIssue = asStaff(async (request, me): Promise<PageAnswer> => {
-  const gone = request.visit.send({ method: 'delete', path: pathOf(request) }, anything);
-  const outcome = await attempt(gone);
+  const outcome = await attempt(request.visit.call('deleteIssue', { params: idOf(request) }));
   if (!(outcome instanceof AppError)) return seeOther(`${PART}?notice=removed`);
   return showForm(request, me, { issue: await readIssue(request), problem: outcome });
 });
@@ -91,12 +81,8 @@ async function finish(
   return seeOther(`${PART}/issues/${request.params['id']}?notice=${notice}`);
 }
 
-async function readIssue(request: PageRequest): Promise<StaffIssue> {
-  return (await request.visit.get(pathOf(request), staffIssue)).data;
-}
-
-function pathOf({ params }: PageRequest): string {
-  return `/v1/staff/issues/${encodeURIComponent(params['id'] ?? '')}`;
+function readIssue(request: PageRequest): Promise<Issue> {
+  return request.visit.call('getIssue', { params: idOf(request) });
 }
 
 async function showForm(
@@ -104,7 +90,7 @@ async function showForm(
   me: Me,
   { issue, problem }: Shown,
 ): Promise<PageAnswer> {
-  const { newsletters } = (await request.visit.get('/v1/site', mailingLists)).data;
+  const { newsletters } = await request.visit.call('getSite');
   const isOpen = issue === undefined || issue.state === 'draft' || issue.state === 'scheduled';
   const typed = problem ? request.form : {};
   const main = html`${renderProblem(problem)}

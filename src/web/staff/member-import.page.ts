@@ -1,13 +1,12 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { anything, type Me } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { Me, MemberImportDetail } from '../api-types.ts';
+import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, showConsole } from './console.layout.ts';
 import { wordChange } from './console.wording.ts';
 import { renderImportState } from './import-state.part.ts';
-import { type MemberImportDetail, memberImportDetail } from './member-imports.schemas.ts';
 import { renderTable } from './table.part.ts';
 
 const PART = '/staff/member-imports';
@@ -17,20 +16,21 @@ const SECONDS_BETWEEN_LOOKS = 5;
 export const showMemberImport = asStaff((request, me) => renderImport(request, me));
 
 export const applyMemberImport = asStaff(async (request, me): Promise<PageAnswer> => {
-  const call = request.visit.post({ path: `${callOf(request)}/apply` }, anything);
+  const call = request.visit.call('applyMemberImport', { params: idOf(request) });
   const outcome = await attempt(call);
   if (outcome instanceof AppError) return renderImport(request, me, outcome);
   return seeOther(`${PART}/${request.params['id']}`);
 });
 
 export const throwImportAway = asStaff(async (request, me): Promise<PageAnswer> => {
-  const outcome = await attempt(request.visit.remove(callOf(request)));
+  const call = request.visit.call('deleteMemberImport', { params: idOf(request) });
+  const outcome = await attempt(call);
   if (outcome instanceof AppError) return renderImport(request, me, outcome);
   return seeOther(`${PART}?notice=removed`);
 });
 
 async function renderImport(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
-  const one = (await request.visit.get(callOf(request), memberImportDetail)).data;
+  const one = await request.visit.call('getMemberImport', { params: idOf(request) });
   const main = html`${renderProblem(problem)}
 ${renderImportState(one)}
 ${renderChanges(one)}
@@ -65,8 +65,4 @@ ${renderTable(
   ['Line', 'Why'],
   problems.map(({ line, message }) => [line, message]),
 )}</section>`;
-}
-
-function callOf({ params }: PageRequest): string {
-  return `/v1/staff/member-imports/${encodeURIComponent(params['id'] ?? '')}`;
 }

@@ -1,18 +1,16 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Me } from '../answers.schemas.ts';
+import type { Me, MemberImport } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { sayBeside } from '../pages/field-problem.part.ts';
 import { attempt } from '../visit.ts';
-import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { wordImportState } from './console.wording.ts';
 import { renderImportProgress } from './import-state.part.ts';
-import { type MemberImport, memberImportDetail, memberImports } from './member-imports.schemas.ts';
 import { renderMoment } from './moment.part.ts';
 import { renderTable, sum } from './table.part.ts';
 
 const PART = '/staff/member-imports';
-const CALL = '/v1/staff/member-imports';
 
 /** Members and what they agreed to, out of here as files and in from them. */
 export const showMemberImports = asStaff((request, me) => renderImports(request, me));
@@ -26,7 +24,7 @@ export const handInFile = asStaff(async (request, me): Promise<PageAnswer> => {
 
 async function sendFile({ visit, readFile }: PageRequest) {
   const raw = { contentType: 'text/csv', bytes: await readFile() };
-  return await visit.send({ method: 'post', path: CALL, raw }, memberImportDetail);
+  return await visit.call('createMemberImport', { raw });
 }
 
 async function renderImports(
@@ -35,7 +33,7 @@ async function renderImports(
   problem?: AppError,
 ): Promise<PageAnswer> {
   const { cursor } = request.query;
-  const { data } = await request.visit.get(`${CALL}${writeQuery({ cursor })}`, memberImports);
+  const list = await request.visit.call('listMemberImports', { query: { cursor } });
   const main = html`<div class="two">
 ${renderHandIn(problem)}
 <section class="card"><h2>Take out</h2>
@@ -44,8 +42,8 @@ ${renderHandIn(problem)}
 <p class="quiet">They come at most 20 times an hour, and leave a line in the record.</p></section>
 </div>
 <h2>Files that were handed in</h2>
-${data.data.length > 0 ? renderImportList(data.data) : html`<p class="dek">None was handed in lately.</p>`}
-${renderMore(PART, data.nextCursor)}`;
+${list.data.length > 0 ? renderImportList(list.data) : html`<p class="dek">None was handed in lately.</p>`}
+${renderMore(PART, list.nextCursor)}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: 'Members as files', part: PART, main, status });
 }

@@ -1,12 +1,11 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { anything, type Me } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { Me } from '../api-types.ts';
+import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { fieldProblem } from '../pages/field-problem.part.ts';
 import { attempt } from '../visit.ts';
 import { asStaff } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
-import { memberNotes } from './people.schemas.ts';
 
 /** The page that they stand on, with what was wrong. */
 type ShowPage = (request: PageRequest, me: Me, problem: AppError) => Promise<PageAnswer>;
@@ -17,14 +16,14 @@ export function notesBelow(part: string, show: ShowPage) {
   return {
     note: asStaff(async (request, me): Promise<PageAnswer> => {
       const body = { body: request.form['body'] ?? '' };
-      const made = request.visit.post({ path: notesOf(request), body }, anything);
-      const outcome = await attempt(made);
+      const call = { params: idOf(request), body };
+      const outcome = await attempt(request.visit.call('createMemberNote', call));
       if (outcome instanceof AppError) return show(request, me, outcome);
       return seeOther(`${pageOf(request)}?notice=kept#notes`);
     }),
     remove: asStaff(async (request, me): Promise<PageAnswer> => {
-      const id = encodeURIComponent(request.params['noteId'] ?? '');
-      const outcome = await attempt(request.visit.remove(`${notesOf(request)}/${id}`));
+      const params = { ...idOf(request), noteId: request.params['noteId'] };
+      const outcome = await attempt(request.visit.call('deleteMemberNote', { params }));
       if (outcome instanceof AppError) return show(request, me, outcome);
       return seeOther(`${pageOf(request)}?notice=removed#notes`);
     }),
@@ -39,17 +38,14 @@ export async function renderNotes(
 ): Promise<Html> {
   const said = fieldProblem(problem, 'body');
   const typed = problem ? (request.form['body'] ?? '') : '';
-  const { data } = await request.visit.get(`${notesOf(request)}?limit=100`, memberNotes);
+  const call = { params: idOf(request), query: { limit: 100 } };
+  const { data } = await request.visit.call('listMemberNotes', call);
   return html`<section id="notes"><h2>Notes</h2>
-${data.data.map(
+${data.map(
   ({ id, body, createdAt }) => html`<div class="note"><p>${body}</p>
 <div class="acts">${renderMoment(createdAt)} <form method="post" action="${page}/notes/${id}/remove"><button class="small">Take it away</button></form></div></div>`,
 )}
 <form method="post" action="${page}/notes#notes">
 <label>Note something <span class="hint">for other staff</span> <textarea name="body" rows="2" required maxlength="5000"${said.marks}>${typed}</textarea></label>${said.words}
 <button class="plain">Note it</button></form></section>`;
-}
-
-function notesOf({ params }: PageRequest): string {
-  return `/v1/staff/members/${encodeURIComponent(params['id'] ?? '')}/notes`;
 }

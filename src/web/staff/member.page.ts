@@ -1,17 +1,16 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
 import { ROLES } from '../../roles/roles.ts';
-import { anything, type Me } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { Me, StaffedMember } from '../api-types.ts';
+import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { fieldProblems } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { readInstant } from './article-form.rules.ts';
-import { asStaff, showConsole, writeQuery } from './console.layout.ts';
+import { asStaff, showConsole } from './console.layout.ts';
 import { renderExplanation } from './explanation.part.ts';
 import { renderHistory } from './member-history.part.ts';
 import { renderNotes } from './member-notes.page.ts';
-import { explanation, type StaffedMember, staffedMember } from './people.schemas.ts';
 import { onlyChanged, shownName } from './shown-fields.rules.ts';
 
 const PART = '/staff/members';
@@ -30,7 +29,7 @@ export const changeStanding = asStaff(async (request, me): Promise<PageAnswer> =
   };
   const hiding = form['hideComments'] === 'on' ? { hideComments: true } : {};
   const body = { ...onlyChanged(form, wanted), ...hiding };
-  const outcome = await attempt(visit.patch({ path: pathOf(request), body }, anything));
+  const outcome = await attempt(visit.call('updateMember', { params: idOf(request), body }));
   if (outcome instanceof AppError) return renderMember(request, me, outcome);
   return seeOther(`${pageOf(request)}?notice=kept`);
 });
@@ -44,15 +43,14 @@ export const compMember = asStaff(async (request, me): Promise<PageAnswer> => {
     until: readInstant(form['until']) ?? '',
     reason: (form['reason'] ?? '').trim(),
   };
-  const outcome = await attempt(visit.post({ path: '/v1/staff/grants', body }, anything));
+  const outcome = await attempt(visit.call('createGrant', { body }));
   if (outcome instanceof AppError) return renderMember(request, me, outcome);
   return seeOther(`${pageOf(request)}?notice=kept`);
 });
 
 export const endGrant = asStaff(async (request): Promise<PageAnswer> => {
-  const { form, visit, params } = request;
-  const path = `/v1/staff/grants/${encodeURIComponent(params['id'] ?? '')}`;
-  await visit.send({ method: 'delete', path }, anything);
+  const { form, visit } = request;
+  await visit.call('endGrant', { params: idOf(request) });
   return seeOther(`${PART}/${encodeURIComponent(form['memberId'] ?? '')}?notice=kept`);
 });
 
@@ -62,7 +60,7 @@ export async function renderMember(
   me: Me,
   problem?: AppError,
 ): Promise<PageAnswer> {
-  const member = (await request.visit.get(pathOf(request), staffedMember)).data;
+  const member = await request.visit.call('getMember', { params: idOf(request) });
   const main = html`${renderProblem(problem)}
 <dl>
 <dt>E-mail</dt><dd>${member.email}${member.emailConfirmedAt ? null : ' (not confirmed)'}</dd>
@@ -131,17 +129,10 @@ async function renderAccess({ visit, query }: PageRequest, member: StaffedMember
     html`<section id="access"><h2>What they may read, and why</h2>${form}${answer}</section>`;
   if (!article) return section(null);
   const asked = { memberId: member.id, articleSlug: article, at: readInstant(at) ?? undefined };
-  const path = `/v1/staff/access/explain${writeQuery(asked)}`;
-  const outcome = await attempt(visit.get(path, explanation));
+  const outcome = await attempt(visit.call('explainAccess', { query: asked }));
   return section(
-    outcome instanceof AppError
-      ? renderProblem(outcome)
-      : renderExplanation(outcome.data, member.id),
+    outcome instanceof AppError ? renderProblem(outcome) : renderExplanation(outcome, member.id),
   );
-}
-
-function pathOf({ params }: PageRequest): string {
-  return `/v1/staff/members/${encodeURIComponent(params['id'] ?? '')}`;
 }
 
 function pageOf({ params }: PageRequest): string {

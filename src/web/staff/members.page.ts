@@ -1,21 +1,20 @@
 import { html } from '../../platform/html/html.ts';
 import type { PageAnswer } from '../page.ts';
 import { renderTime } from '../pages/parts.ts';
-import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
-import { staffedMembers } from './people.schemas.ts';
+import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { renderTable } from './table.part.ts';
 
 const PART = '/staff/members';
 
 export const showMembers = asStaff(async (request, me): Promise<PageAnswer> => {
   const { query, cursor } = request.query;
-  const path = `/v1/staff/members${writeQuery({ query, cursor, limit: '50' })}`;
-  const { data } = await request.visit.get(path, staffedMembers);
+  const call = { query: { query, cursor, limit: 50 } };
+  const list = await request.visit.call('listMembers', call);
   const main = html`<form method="get" action="${PART}" role="search" class="search">
 <label>Name or address <input name="query" type="search" value="${query ?? ''}"></label><button>Search</button></form>
 ${renderTable(
   ['Name', 'E-mail', 'Role', 'Since'],
-  data.data.map(({ id, name, email, role, suspended, createdAt }) => [
+  list.data.map(({ id, name, email, role, suspended, createdAt }) => [
     html`<a href="${PART}/${id}">${name}</a>${suspended ? html` <span class="badge">suspended</span>` : null}`,
     email,
     role,
@@ -24,6 +23,6 @@ ${renderTable(
   'Nobody fits.',
 )}
 <p class="quiet">Many at once come in and go out <a href="/staff/member-imports">as files</a>.</p>
-${renderMore(PART, data.nextCursor, { query })}`;
+${renderMore(PART, list.nextCursor, { query })}`;
   return showConsole(request, me, { title: 'Members', part: PART, main });
 });

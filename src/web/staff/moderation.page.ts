@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { anything, type Me } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { Desk, Me } from '../api-types.ts';
+import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { renderCase, renderReasons } from './case.part.ts';
@@ -13,8 +13,6 @@ import {
   showConsole,
   writeQuery,
 } from './console.layout.ts';
-import type { Desk } from './desk.schemas.ts';
-import { moderationCase, moderationCases } from './people.schemas.ts';
 
 const PART = '/staff/moderation';
 const QUEUES = [
@@ -32,18 +30,17 @@ async function renderQueue(request: PageRequest, me: Me, problem?: AppError): Pr
     last,
     cursor,
   } = problem ? { status: request.form['status'] } : request.query;
-  const path = `/v1/staff/moderation/queue${writeQuery({ status, cursor, limit: '50' })}`;
-  const [{ data }, desk] = await Promise.all([
-    request.visit.get(path, moderationCases),
+  const [list, desk] = await Promise.all([
+    request.visit.call('listModerationQueue', { query: { status, cursor, limit: 50 } }),
     readDesk(request),
   ]);
   const main = html`${renderProblem(problem)}${last ? html`<p class="notice"><a href="${PART}/${last}${writeQuery({ status })}" data-undo>Decide anew on the last one</a></p>` : null}
 ${renderQueues(status, desk)}
 <p class="quiet keys">Keys: <kbd>n</kbd> next, <kbd>p</kbd> previous, <kbd>a</kbd> approve, <kbd>r</kbd> reject, then the reason and <kbd>Enter</kbd>, <kbd>u</kbd> decide anew on the last one.</p>
-${data.data.length === 0 ? html`<p class="dek">Nothing waits here.</p>` : null}
-${data.data.length > 1 ? renderMany(status) : null}
-<div data-queue>${data.data.map((one) => renderCase(one, status))}</div>
-${renderMore(PART, data.nextCursor, { status })}`;
+${list.data.length === 0 ? html`<p class="dek">Nothing waits here.</p>` : null}
+${list.data.length > 1 ? renderMany(status) : null}
+<div data-queue>${list.data.map((one) => renderCase(one, status))}</div>
+${renderMore(PART, list.nextCursor, { status })}`;
   const code = problem?.options.status ?? 200;
   return showConsole(request, me, { title: 'Conversation', part: PART, main, desk, status: code });
 }
@@ -54,7 +51,7 @@ export const showCase = asStaff((request, me) => renderOne(request, me));
 async function renderOne(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
   const { form, query, visit } = request;
   const status = (problem ? form['status'] : query['status']) ?? 'held';
-  const found = await attempt(visit.get(callOf(request), moderationCase));
+  const found = await attempt(visit.call('getModerationCase', { params: idOf(request) }));
   // Gone while it was decided on: then that is what there is to say.
   if (found instanceof AppError && !problem) throw found;
   const refused = problem && { problem, typed: form };
@@ -62,8 +59,8 @@ async function renderOne(request: PageRequest, me: Me, problem?: AppError): Prom
 ${
   found instanceof AppError
     ? null
-    : html`<p>It is <strong>${found.data.status}</strong> now.</p>
-${renderCase(found.data, status, refused)}`
+    : html`<p>It is <strong>${found.status}</strong> now.</p>
+${renderCase(found, status, refused)}`
 }`;
   const code = problem?.options.status ?? 200;
   return showConsole(request, me, { title: 'One comment', part: PART, main, status: code });
@@ -77,8 +74,7 @@ export const decideMany = asStaff(async (request, me): Promise<PageAnswer> => {
     form['act'] === 'reject'
       ? { ids, decision: 'reject', reason: form['reason'] }
       : { ids, decision: 'approve' };
-  const path = '/v1/staff/moderation/decisions';
-  const outcome = ids.length > 0 ? await attempt(visit.post({ path, body }, anything)) : null;
+  const outcome = ids.length > 0 ? await attempt(visit.call('decideOnComments', { body })) : null;
   if (outcome instanceof AppError) return renderQueue(request, me, outcome);
   return seeOther(`${PART}${writeQuery({ status: form['status'], notice: 'decided' })}`);
 });
@@ -87,11 +83,14 @@ export const decideMany = asStaff(async (request, me): Promise<PageAnswer> => {
 export const decideCase = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, params, form } = request;
   const note = (form['note'] ?? '').trim() || null;
-  const call =
+  const outcome = await attempt(
     form['act'] === 'reject'
-      ? { path: `${callOf(request)}/reject`, body: { reason: form['reason'] ?? '', note } }
-      : { path: `${callOf(request)}/approve` };
-  const outcome = await attempt(visit.post(call, anything));
+      ? visit.call('rejectComment', {
+          params: idOf(request),
+          body: { reason: form['reason'] ?? '', note },
+        })
+      : visit.call('approveComment', { params: idOf(request) }),
+  );
   const { status } = form;
   if (!(outcome instanceof AppError)) {
     return seeOther(`${PART}${writeQuery({ status, notice: 'decided', last: params['id'] })}`);
@@ -116,8 +115,4 @@ ${hiddenField('status', status)}
 <label>Reason ${renderReasons()}</label>
 <button name="act" value="reject" class="plain">Reject them</button>
 </form></details>`;
-}
-
-function callOf({ params }: PageRequest): string {
-  return `/v1/staff/comments/${encodeURIComponent(params['id'] ?? '')}`;
 }

@@ -4,16 +4,15 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { readAmount, refuseAmount, writeAmount } from '../amount.rules.ts';
-import { anything, type Me } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { Me, Payment } from '../api-types.ts';
+import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { fieldProblem } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
-import { asStaff, readDesk, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { asStaff, readDesk, renderMore, showConsole } from './console.layout.ts';
 import { listInbox, renderLines } from './desk.page.ts';
 import { renderFigures } from './figures.part.ts';
 import { renderMoment } from './moment.part.ts';
-import { payments, type StaffPayment } from './money.schemas.ts';
 import { type Row, renderTable, sum } from './table.part.ts';
 
 const PART = '/staff/money';
@@ -27,13 +26,16 @@ export const refundPayment = asStaff(async (request, me): Promise<PageAnswer> =>
   return seeOther(`${PART}?notice=refunded`);
 });
 
-async function refund({ visit, params, form }: PageRequest): Promise<unknown> {
-  const path = `/v1/staff/payments/${encodeURIComponent(params['id'] ?? '')}/refund`;
+async function refund(request: PageRequest): Promise<unknown> {
+  const { visit, form } = request;
+  const params = idOf(request);
   const { amount: typed = '', currency = '', key } = form;
-  if (typed.trim() === '') return await attempt(visit.post({ path, body: {}, key }, anything));
+  if (typed.trim() === '') {
+    return await attempt(visit.call('refundPayment', { params, body: {}, key }));
+  }
   const amount = readAmount(typed, decimalsOf(currency));
   if (amount === null) return invalidField('body.amount', refuseAmount(currency));
-  return await attempt(visit.post({ path, body: { amount }, key }, anything));
+  return await attempt(visit.call('refundPayment', { params, body: { amount }, key }));
 }
 
 async function renderMoney(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
@@ -43,9 +45,8 @@ async function renderMoney(request: PageRequest, me: Me, problem?: AppError): Pr
     form,
   } = request;
   const refused = problem ? { problem, typed: form['amount'] ?? '' } : null;
-  const path = `/v1/staff/payments${writeQuery({ cursor, limit: '50' })}`;
-  const [{ data }, desk] = await Promise.all([
-    request.visit.get(path, payments),
+  const [list, desk] = await Promise.all([
+    request.visit.call('listPayments', { query: { cursor, limit: 50 } }),
     readDesk(request),
   ]);
   const main = html`${renderProblem(problem)}
@@ -54,10 +55,10 @@ ${cursor ? null : html`${await renderFigures(request)}<h2>For somebody to look a
 <p class="acts"><a href="${PART}/recurring">What recurs</a> <a href="${PART}/inbox">What Stripe told us</a> <a href="${PART}/books">Compare the books</a> <a href="/staff/files/payments.csv">All payments as a table (CSV)</a></p>
 ${renderTable(
   ['Paid', 'For', sum('Amount'), sum('Fee'), sum('Refunded'), 'State', 'To do'],
-  data.data.map((one) => renderPayment(one, one.id === params['id'] ? refused : null)),
+  list.data.map((one) => renderPayment(one, one.id === params['id'] ? refused : null)),
   'Nobody has paid anything yet.',
 )}
-${renderMore(PART, data.nextCursor)}`;
+${renderMore(PART, list.nextCursor)}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: 'Money', part: PART, main, status, desk });
 }
@@ -67,7 +68,7 @@ interface RefusedRefund {
   readonly typed: string;
 }
 
-function renderPayment(payment: StaffPayment, refused: RefusedRefund | null): Row {
+function renderPayment(payment: Payment, refused: RefusedRefund | null): Row {
   const { kind, amount, refunded, fee, status, paidAt, memberId, setAside } = payment;
   return [
     renderMoment(paidAt),
@@ -80,7 +81,7 @@ function renderPayment(payment: StaffPayment, refused: RefusedRefund | null): Ro
   ];
 }
 
-function renderRefund(payment: StaffPayment, refused: RefusedRefund | null): Html | null {
+function renderRefund(payment: Payment, refused: RefusedRefund | null): Html | null {
   const { id, amount, refunded, status } = payment;
   const left = { ...amount, amount: amount.amount - refunded.amount };
   if (left.amount <= 0 || status === 'disputed') return null;

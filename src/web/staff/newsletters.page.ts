@@ -1,12 +1,11 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { anything, type Me } from '../answers.schemas.ts';
+import type { Issue, Me } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { fieldProblems } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
-import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
-import { mailingLists, type StaffIssue, staffIssues } from './issues.schemas.ts';
+import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { renderProgress } from './progress.part.ts';
 import { type Row, renderTable } from './table.part.ts';
 
@@ -18,8 +17,8 @@ export const showNewsletters = asStaff((request, me) => renderNewsletters(reques
 export const createNewsletter = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const { name = '', slug = '', description = '', key } = form;
-  const call = { path: '/v1/staff/newsletters', body: { name, slug, description }, key };
-  const outcome = await attempt(visit.post(call, anything));
+  const call = { body: { name, slug, description }, key };
+  const outcome = await attempt(visit.call('createNewsletter', call));
   if (outcome instanceof AppError) return renderNewsletters(request, me, outcome);
   return seeOther(`${PART}?notice=kept`);
 });
@@ -31,26 +30,25 @@ async function renderNewsletters(
 ): Promise<PageAnswer> {
   const { visit, query } = request;
   const { newsletter, cursor } = query;
-  const path = `/v1/staff/issues${writeQuery({ newsletter, cursor })}`;
-  const [lists, issues] = await Promise.all([
-    visit.get('/v1/site', mailingLists),
-    visit.get(path, staffIssues),
+  const [site, issues] = await Promise.all([
+    visit.call('getSite'),
+    visit.call('listIssues', { query: { newsletter, cursor } }),
   ]);
   const main = html`${renderProblem(problem)}
 <p class="acts"><a class="button" href="${PART}/issues/new">Write an issue</a></p>
-<ul class="desk">${lists.data.newsletters.map(
+<ul class="desk">${site.newsletters.map(
     ({ name, slug, description }) =>
       html`<li><a href="${PART}?newsletter=${slug}"><strong>${name}</strong> ${description}</a></li>`,
   )}</ul>
 ${me.role === 'admin' ? renderNewList(problem ? request.form : {}, problem) : null}
 <h2>Issues</h2>
-${renderTable(['Subject', 'To', 'State', 'How far'], issues.data.data.map(renderLine), 'Nothing has been written yet.')}
-${renderMore(PART, issues.data.nextCursor, { newsletter })}`;
+${renderTable(['Subject', 'To', 'State', 'How far'], issues.data.map(renderLine), 'Nothing has been written yet.')}
+${renderMore(PART, issues.nextCursor, { newsletter })}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: 'Newsletters', part: PART, main, status });
 }
 
-function renderLine(issue: StaffIssue): Row {
+function renderLine(issue: Issue): Row {
   const { id, subject, newsletter, state, sendAt } = issue;
   return [
     html`<a href="${PART}/issues/${id}">${subject}</a>`,

@@ -1,5 +1,5 @@
 import { outranks, type Role } from '../../roles/roles.ts';
-import type { Desk } from './desk.schemas.ts';
+import type { Desk } from '../api-types.ts';
 
 /** A part of the console: from which role on it is somebody's, and how much waits in it. */
 interface Part {

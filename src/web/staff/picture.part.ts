@@ -1,7 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { UPLOADED_NAME } from '../../platform/html/picture-name.ts';
-import { anything } from '../answers.schemas.ts';
 import type { PageRequest } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
@@ -31,14 +30,14 @@ ${
 export async function takePictureAway(
   { visit, form }: PageRequest,
   url: string | undefined,
-  without: { readonly path: string; readonly body: object },
+  remove: (version: number | undefined) => Promise<unknown>,
 ): Promise<AppError | null> {
   const version = Number(form['version']) || undefined;
-  const taken = await attempt(visit.send({ method: 'patch', ...without, version }, anything));
+  const taken = await attempt(remove(version));
   if (taken instanceof AppError) return taken;
   const file = findOwnFile(url ?? '');
   if (form['forGood'] !== 'on' || file === null) return null;
-  const deleted = await attempt(visit.remove(`/v1/staff/images/${file}`));
+  const deleted = await attempt(visit.call('deleteImage', { params: { name: file } }));
   return deleted instanceof AppError ? deleted : null;
 }
 

@@ -1,10 +1,10 @@
 import { formatMoney } from '../../money/money.ts';
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { PriceMove, PriceMovePreview, StaffTier } from '../api-types.ts';
 import { fieldProblem } from '../pages/field-problem.part.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { renderMoment } from './moment.part.ts';
-import type { PriceMove, PriceMovePreview, StaffTier } from './money.schemas.ts';
 import { renderTable, sum } from './table.part.ts';
 
 const USUAL_NOTICE_DAYS = '30';

@@ -1,10 +1,10 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { StaffIssue } from './issues.schemas.ts';
+import type { Issue } from '../api-types.ts';
 
 const STARTED: ReadonlySet<string> = new Set(['sending', 'stopped', 'sent']);
 
 /** How many of an issue's receivers are done with, as a bar and in words; nothing before it starts. */
-export function renderProgress({ state, preparedAt, progress }: StaffIssue): Html | null {
+export function renderProgress({ state, preparedAt, progress }: Issue): Html | null {
   if (!STARTED.has(state)) return null;
   const { recipients, sent, failed, skipped, waiting } = progress;
   const others = [

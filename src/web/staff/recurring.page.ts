@@ -1,10 +1,12 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Schema } from '../api-types.ts';
 import type { PageAnswer } from '../page.ts';
 import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
-import { type Recurring, recurring } from './money.schemas.ts';
 import { type Row, renderTable, sum } from './table.part.ts';
+
+type Recurring = Schema<'Recurring'>;
 
 const PART = '/staff/money';
 const PATH = `${PART}/recurring`;
@@ -21,8 +23,8 @@ const STATES = [
 /** Who pays again and again, and until when. */
 export const showRecurring = asStaff(async (request, me): Promise<PageAnswer> => {
   const { status = '', cursor, memberId } = request.query;
-  const path = `/v1/staff/recurring${writeQuery({ status, cursor, memberId, limit: '50' })}`;
-  const { data } = await request.visit.get(path, recurring);
+  const query = { status, cursor, memberId, limit: 50 };
+  const list = await request.visit.call('listRecurring', { query });
   const tabs = STATES.map(([state, label]) => ({
     label,
     path: `${PATH}${writeQuery({ status: state, memberId })}`,
@@ -30,8 +32,8 @@ export const showRecurring = asStaff(async (request, me): Promise<PageAnswer> =>
   }));
   const main = html`<p><a href="${PART}">All of the money</a></p>
 ${renderTabs(tabs)}
-${renderRecurring(data.data)}
-${renderMore(PATH, data.nextCursor, { status, memberId })}`;
+${renderRecurring(list.data)}
+${renderMore(PATH, list.nextCursor, { status, memberId })}`;
   return showConsole(request, me, { title: 'What recurs', part: PART, main });
 });
 

@@ -1,16 +1,17 @@
 import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { anything, type Me } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, type RefusedForm, seeOther } from '../page.ts';
+import type { Me, Schema } from '../api-types.ts';
+import { idOf, type PageAnswer, type PageRequest, type RefusedForm, seeOther } from '../page.ts';
 import { fieldProblem } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, showConsole } from './console.layout.ts';
 import { wordFate } from './console.wording.ts';
 import { renderMoment } from './moment.part.ts';
-import { type WebhookReview, webhookDetail } from './money.schemas.ts';
 import { renderTable } from './table.part.ts';
+
+type WebhookReview = NonNullable<Schema<'WebhookEventDetail'>['review']>;
 
 const PART = '/staff/money';
 const INBOX = `${PART}/inbox`;
@@ -44,35 +45,41 @@ const WHY_NOT: Readonly<Record<string, string>> = {
 
 export const showReview = asStaff((request, me) => renderReview(request, me));
 
-export const acceptEvent = asStaff((request, me) => decide(request, me, 'accept'));
+export const acceptEvent = asStaff((request, me) => decide(request, me, 'acceptWebhookEvent'));
 
-export const dismissEvent = asStaff((request, me) => decide(request, me, 'dismiss'));
+export const dismissEvent = asStaff((request, me) => decide(request, me, 'dismissWebhookEvent'));
 
-async function decide(request: PageRequest, me: Me, verdict: string): Promise<PageAnswer> {
+async function decide(
+  request: PageRequest,
+  me: Me,
+  name: 'acceptWebhookEvent' | 'dismissWebhookEvent',
+): Promise<PageAnswer> {
   const { visit, form } = request;
-  const call = { path: `${callOf(request)}/${verdict}`, body: { reason: form['reason'] ?? '' } };
-  const outcome = await attempt(visit.post({ ...call, key: form['key'] }, anything));
+  const body = { reason: form['reason'] ?? '' };
+  const call = { params: idOf(request), body, key: form['key'] };
+  const outcome = await attempt(visit.call(name, call));
   if (outcome instanceof AppError) return renderReview(request, me, outcome);
   return seeOther(`${INBOX}?status=review&notice=decided`);
 }
 
 /** What differs is looked up at Stripe now; while Stripe is away it can only be left as it is. */
 async function renderReview(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
-  const found = await attempt(request.visit.get(callOf(request), webhookDetail));
+  const call = request.visit.call('getWebhookEvent', { params: idOf(request) });
+  const found = await attempt(call);
   if (found instanceof AppError && found.options.status !== 503) throw found;
   const page = `${INBOX}/${encodeURIComponent(request.params['id'] ?? '')}`;
   const main = html`<p><a href="${INBOX}?status=review">All that is set aside</a></p>
 ${renderProblem(problem)}${
   found instanceof AppError
     ? html`${renderProblem(found)}${renderDismissal(page)}`
-    : renderEvent(found.data, page, problem ? { typed: request.form, problem } : undefined)
+    : renderEvent(found, page, problem ? { typed: request.form, problem } : undefined)
 }`;
   const status = problem?.options.status ?? (found instanceof AppError ? 503 : 200);
   return showConsole(request, me, { title: 'Set aside', part: PART, main, status });
 }
 
 function renderEvent(
-  event: ReturnType<typeof webhookDetail.parse>,
+  event: Schema<'WebhookEventDetail'>,
   page: string,
   refused: RefusedForm | undefined,
 ): Html {
@@ -125,8 +132,4 @@ function renderReason(verdict: 'accept' | 'dismiss', refused: RefusedForm | unde
   const said = fieldProblem(typed?.problem, 'reason');
   return html`${hiddenField('key', crypto.randomUUID())}${hiddenField('verdict', verdict)}
 <label>Why <span class="hint">for the record</span> <input name="reason" required maxlength="500" value="${typed?.typed['reason'] ?? ''}"${said.marks}></label>${said.words}`;
-}
-
-function callOf({ params }: PageRequest): string {
-  return `/v1/staff/webhooks/${encodeURIComponent(params['id'] ?? '')}`;
 }

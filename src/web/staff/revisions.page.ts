@@ -1,13 +1,14 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Me } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { Me, RowOf, StaffArticle } from '../api-types.ts';
+import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
-import { type Revision, revisions, type StaffArticle, staffArticle } from './articles.schemas.ts';
 import { compareFields, compareLines } from './compare.rules.ts';
-import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
+
+type Revision = RowOf<'listArticleRevisions'>;
 
 const PART = '/staff/articles';
 /**
@@ -26,15 +27,15 @@ export const showRevisions = asStaff((request, me) => renderRevisions(request, m
 /** A new version with the words of an old one; the one that stood until now is kept like any other. */
 export const restoreRevision = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
-  const article = (await visit.get(pathOf(request), staffArticle)).data;
+  const article = await visit.call('getStaffArticle', { params: idOf(request) });
   const revision = await findRevision(request, Number(form['revision']));
   if (revision === undefined) return seeOther(`${pageOf(request)}/revisions`);
   const body = Object.fromEntries(
     Object.entries(revision.snapshot).filter(([name]) => RESTORED.includes(name)),
   );
   const version = Number(form['version']) || article.version;
-  const call = { method: 'patch', path: pathOf(request), body, version } as const;
-  const outcome = await attempt(visit.send(call, staffArticle));
+  const call = { params: idOf(request), body, version };
+  const outcome = await attempt(visit.call('updateArticle', call));
   if (outcome instanceof AppError) return renderRevisions(request, me, outcome);
   return seeOther(`${pageOf(request)}?notice=restored`);
 });
@@ -45,15 +46,15 @@ async function renderRevisions(
   problem?: AppError,
 ): Promise<PageAnswer> {
   const { visit, query } = request;
-  const path = `${pathOf(request)}/revisions${writeQuery({ cursor: query['cursor'] })}`;
-  const [article, page] = await Promise.all([
-    visit.get(pathOf(request), staffArticle),
-    visit.get(path, revisions),
+  const params = idOf(request);
+  const [article, list] = await Promise.all([
+    visit.call('getStaffArticle', { params }),
+    visit.call('listArticleRevisions', { params, query: { cursor: query['cursor'] } }),
   ]);
   const main = html`${renderProblem(problem)}
 <p><a href="${pageOf(request)}">Back to the editor</a></p>
-${page.data.data.map((one) => renderRevision(one, article.data))}
-${renderMore(`${pageOf(request)}/revisions`, page.data.nextCursor)}`;
+${list.data.map((one) => renderRevision(one, article))}
+${renderMore(`${pageOf(request)}/revisions`, list.nextCursor)}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: 'What it was', part: PART, main, status });
 }
@@ -89,15 +90,11 @@ async function findRevision(
   version: number,
   cursor?: string,
 ): Promise<Revision | undefined> {
-  const path = `${pathOf(request)}/revisions${writeQuery({ limit: '100', cursor })}`;
-  const { data, nextCursor } = (await request.visit.get(path, revisions)).data;
+  const call = { params: idOf(request), query: { limit: 100, cursor } };
+  const { data, nextCursor } = await request.visit.call('listArticleRevisions', call);
   const found = data.find((one) => one.version === version);
   if (found || nextCursor === null) return found;
   return await findRevision(request, version, nextCursor);
-}
-
-function pathOf({ params }: PageRequest): string {
-  return `/v1/staff/articles/${encodeURIComponent(params['id'] ?? '')}`;
 }
 
 function pageOf({ params }: PageRequest): string {

@@ -1,20 +1,18 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { invalid } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Me } from '../answers.schemas.ts';
+import type { Me } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { fieldProblem } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, showConsole } from './console.layout.ts';
-import { siteSettings } from './money.schemas.ts';
 import { helpFor, labelFor } from './settings.wording.ts';
 import { listFields, readChanges, type SettingField } from './settings-form.rules.ts';
 import { renderTipSettings } from './tip-settings.part.ts';
 import { findUnreadableTips, placeTipFaults, readTipChanges } from './tip-settings-form.rules.ts';
 
 const PART = '/staff/settings';
-const CALL = '/v1/staff/site';
 
 /** Groups whose names a publisher chooses, or that take more than one form. */
 const AS_JSON = new Set(['tips', 'tipRewards', 'meter.window']);
@@ -30,15 +28,13 @@ export const keepSettings = asStaff(async (request, me): Promise<PageAnswer> => 
   const rest = fields.filter(({ path }) => !isOfTips(path));
   const body = { ...readChanges(rest, form), ...readTipChanges(ofTips, form) };
   const version = Number(form['version']) || undefined;
-  const outcome = await attempt(
-    visit.send({ method: 'patch', path: CALL, body, version }, siteSettings),
-  );
+  const outcome = await attempt(visit.call('updateSite', { body, version }));
   if (outcome instanceof AppError) return renderSettings(request, me, placeFaults(outcome, form));
   return seeOther(`${PART}?notice=kept`);
 });
 
 async function readFields({ visit }: PageRequest) {
-  const { version, ...settings } = (await visit.get(CALL, siteSettings)).data;
+  const { version, ...settings } = await visit.call('getStaffSite');
   const ofTips = { settings, own: settings.currency };
   return { version, fields: listFields(settings, AS_JSON), ofTips };
 }

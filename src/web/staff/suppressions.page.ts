@@ -1,18 +1,16 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { anything, type Me } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { Me, Schema } from '../api-types.ts';
+import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { fieldProblem } from '../pages/field-problem.part.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
-import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { wordCause } from './console.wording.ts';
 import { renderMoment } from './moment.part.ts';
-import { type Suppression, suppressions } from './suppressions.schemas.ts';
 import { renderTable } from './table.part.ts';
 
 const PART = '/staff/suppressions';
-const CALL = '/v1/staff/suppressions';
 
 /** Of a hash as much as tells it from others: it is looked up by the address, never by its hash. */
 const SHOWN_CHARACTERS = 12;
@@ -28,15 +26,14 @@ export const showSuppressions = asStaff((request, me) => renderList(request, me)
 
 export const suppressEmail = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
-  const call = { path: CALL, body: { email: form['email'] ?? '' } };
-  const problem = await attempt(visit.post(call, anything));
+  const body = { email: form['email'] ?? '' };
+  const problem = await attempt(visit.call('createSuppression', { body }));
   if (problem instanceof AppError) return renderList(request, me, { problem, form: 'add' });
   return seeOther(`${PART}?notice=suppressed`);
 });
 
 export const liftSuppression = asStaff(async (request, me): Promise<PageAnswer> => {
-  const id = encodeURIComponent(request.params['id'] ?? '');
-  const problem = await attempt(request.visit.remove(`${CALL}/${id}`));
+  const problem = await attempt(request.visit.call('liftSuppression', { params: idOf(request) }));
   if (problem instanceof AppError) return renderList(request, me, { problem, form: 'lift' });
   return seeOther(`${PART}?notice=suppression-lifted`);
 });
@@ -45,15 +42,13 @@ async function renderList(request: PageRequest, me: Me, refused?: Refused): Prom
   const { visit, query } = request;
   // A form that was left empty asks for all of them.
   const email = refused ? '' : (query['email'] ?? '').trim();
-  const all = `${CALL}${writeQuery({ cursor: query['cursor'], limit: '50' })}`;
-  const found = await attempt(
-    visit.get(email === '' ? all : `${CALL}${writeQuery({ email })}`, suppressions),
-  );
+  const asked = email === '' ? { cursor: query['cursor'], limit: 50 } : { email };
+  const found = await attempt(visit.call('listSuppressions', { query: asked }));
   if (found instanceof AppError) {
     if (email === '') throw found;
     return renderList(request, me, { problem: found, form: 'ask' });
   }
-  const { data, nextCursor } = found.data;
+  const { data, nextCursor } = found;
   const main = html`${renderProblem(refused?.problem)}
 <p class="quiet">Only a hash of each address is kept, so that it outlives the account; ask about an address to find it. Whoever is on this list is sent nothing, whatever they agreed to.</p>
 ${renderForms(request, refused)}
@@ -83,7 +78,7 @@ function renderNothing(email: string): Html {
   return html`<p class="dek">${email === '' ? 'No address is suppressed.' : 'Nothing stands against this address: it is sent what it agreed to.'}</p>`;
 }
 
-function renderEntries(rows: readonly Suppression[]): Html {
+function renderEntries(rows: readonly Schema<'Suppression'>[]): Html {
   return renderTable(
     ['Hash of the address', 'Cause', 'Since', 'To do'],
     rows.map(({ id, emailHash, reason, createdAt }) => [

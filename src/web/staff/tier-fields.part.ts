@@ -3,8 +3,8 @@ import { money } from '../../money/money.ts';
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { writeAmount } from '../amount.rules.ts';
+import type { StaffTier } from '../api-types.ts';
 import { fieldProblem } from '../pages/field-problem.part.ts';
-import type { StaffTier } from './money.schemas.ts';
 
 export interface TierForm {
   readonly tier: StaffTier | undefined;

@@ -2,19 +2,11 @@ import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { invalid } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Me } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { Me, PriceMovePreview, RequestOf, StaffTier } from '../api-types.ts';
+import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
-import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
-import {
-  type PriceMovePreview,
-  priceMoves,
-  type StaffTier,
-  siteCurrency,
-  staffTier,
-  staffTiers,
-} from './money.schemas.ts';
+import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { renderPriceMoves } from './price-moves.part.ts';
 import { type Row, renderTable, sum } from './table.part.ts';
 import { renderTierFields } from './tier-fields.part.ts';
@@ -34,8 +26,8 @@ export const createTier = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const unreadable = findUnreadablePrices(form);
   if (unreadable.length > 0) return renderTiers(request, me, invalid(unreadable));
-  const call = { path: '/v1/staff/tiers', body: readTierForm(form), key: form['key'] };
-  const outcome = await attempt(visit.post(call, staffTier));
+  const call = { body: readTierForm(form), key: form['key'] };
+  const outcome = await attempt(visit.call('createTier', call));
   if (outcome instanceof AppError) return renderTiers(request, me, placeFaults(outcome, form));
   return seeOther(`${PATH}/${outcome.id}?notice=kept`);
 });
@@ -54,10 +46,14 @@ export const archiveTier = asStaff((request, me) => change(request, me, { archiv
 
 export const sellTierAgain = asStaff((request, me) => change(request, me, { archived: false }));
 
-async function change(request: PageRequest, me: Me, body: object): Promise<PageAnswer> {
+async function change(
+  request: PageRequest,
+  me: Me,
+  body: RequestOf<'updateTier'>['body'],
+): Promise<PageAnswer> {
   const version = Number(request.form['version']) || undefined;
-  const call = { method: 'patch', path: callOf(request), body, version } as const;
-  const outcome = await attempt(request.visit.send(call, staffTier));
+  const call = { params: idOf(request), body, version };
+  const outcome = await attempt(request.visit.call('updateTier', call));
   if (outcome instanceof AppError) {
     return renderTier(request, me, { problem: placeFaults(outcome, request.form) });
   }
@@ -71,17 +67,16 @@ function placeFaults(problem: AppError, form: PageRequest['form']): AppError {
 
 async function renderTiers(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
   const { visit, query, form } = request;
-  const path = `/v1/staff/tiers${writeQuery({ cursor: query['cursor'], limit: '50' })}`;
-  const [{ data }, site] = await Promise.all([
-    visit.get(path, staffTiers),
-    visit.get('/v1/site', siteCurrency),
+  const [list, site] = await Promise.all([
+    visit.call('listStaffTiers', { query: { cursor: query['cursor'], limit: 50 } }),
+    visit.call('getSite'),
   ]);
   const main = html`${renderTierProblem(problem)}
-${renderTable(['Name', 'Slug', 'Prices', 'Trial', sum('Subscribers'), 'State'], data.data.map(renderLine), 'Nothing can be subscribed to yet.')}
-${renderMore(PATH, data.nextCursor)}
+${renderTable(['Name', 'Slug', 'Prices', 'Trial', sum('Subscribers'), 'State'], list.data.map(renderLine), 'Nothing can be subscribed to yet.')}
+${renderMore(PATH, list.nextCursor)}
 <form method="post" action="${PATH}" class="card"><h2>Another tier</h2>
 ${hiddenField('key', crypto.randomUUID())}
-${renderTierFields({ tier: undefined, typed: problem ? form : {}, problem, siteCurrency: site.data.currency })}
+${renderTierFields({ tier: undefined, typed: problem ? form : {}, problem, siteCurrency: site.currency })}
 <button>Make it</button></form>`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: 'Tiers', part: PATH, main, status });
@@ -112,10 +107,11 @@ export async function renderTier(
   { problem, preview }: TierOutcome = {},
 ): Promise<PageAnswer> {
   const { visit, form } = request;
-  const [{ data: tier }, site, moves] = await Promise.all([
-    visit.get(callOf(request), staffTier),
-    visit.get('/v1/site', siteCurrency),
-    visit.get(`${callOf(request)}/moves${writeQuery({ limit: '20' })}`, priceMoves),
+  const params = idOf(request);
+  const [tier, site, moves] = await Promise.all([
+    visit.call('getStaffTier', { params }),
+    visit.call('getSite'),
+    visit.call('listPriceMoves', { params, query: { limit: 20 } }),
   ]);
   const page = `${PATH}/${tier.id}`;
   const typed = problem && form['name'] !== undefined ? form : {};
@@ -125,10 +121,10 @@ export async function renderTier(
 <dt>State</dt><dd>${tier.archivedAt ? html`archived ${renderTime(tier.archivedAt)}` : 'sold'}</dd></dl>
 <form method="post" action="${page}" class="card" data-unsaved><h2>What is sold</h2>
 ${hiddenField('version', String(tier.version))}
-${renderTierFields({ tier, typed, problem, siteCurrency: site.data.currency })}
+${renderTierFields({ tier, typed, problem, siteCurrency: site.currency })}
 <p class="quiet">Another amount is a new price for whoever subscribes from now on. Those who subscribe already keep theirs until they choose another one themselves or are moved to it.</p>
 <p><button>Keep</button></p></form>
-${renderPriceMoves({ tier, page, moves: moves.data.data, preview, problem, typed: form })}
+${renderPriceMoves({ tier, page, moves: moves.data, preview, problem, typed: form })}
 ${renderArchiving(page, tier)}`;
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title: tier.name, part: PATH, main, status });
@@ -153,8 +149,4 @@ function renderTierProblem(problem: AppError | undefined): Html | null {
   if (problem === undefined) return null;
   const errors = namePriceFaults(problem.options.errors ?? []);
   return renderProblem(new AppError({ ...problem.options, errors }));
-}
-
-function callOf({ params }: PageRequest): string {
-  return `/v1/staff/tiers/${encodeURIComponent(params['id'] ?? '')}`;
 }

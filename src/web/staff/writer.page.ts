@@ -1,16 +1,15 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { outranks } from '../../roles/roles.ts';
-import { anything, type Me } from '../answers.schemas.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { Me, ModerationCase } from '../api-types.ts';
+import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { fieldProblems } from '../pages/field-problem.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { readInstant } from './article-form.rules.ts';
 import { renderWritten } from './case.part.ts';
-import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { renderNotes } from './member-notes.page.ts';
-import { type ModerationCase, moderationCases } from './people.schemas.ts';
 import { onlyChanged, shownName } from './shown-fields.rules.ts';
 
 const PART = '/staff/moderation';
@@ -30,8 +29,7 @@ export const silenceWriter = asStaff(async (request, me): Promise<PageAnswer> =>
     ...(reason === '' ? {} : { banReason: reason }),
     ...(form['hideComments'] === 'on' ? { hideComments: true } : {}),
   };
-  const path = `/v1/staff/members/${idOf(request)}`;
-  const outcome = await attempt(visit.patch({ path, body }, anything));
+  const outcome = await attempt(visit.call('updateMember', { params: idOf(request), body }));
   if (outcome instanceof AppError) return renderWriterPage(request, me, outcome);
   return seeOther(`${pageOf(request)}?notice=kept`);
 });
@@ -42,18 +40,17 @@ export async function renderWriterPage(
   me: Me,
   problem?: AppError,
 ): Promise<PageAnswer> {
-  const asked = writeQuery({ cursor: request.query['cursor'] });
-  const path = `/v1/staff/members/${idOf(request)}/comments${asked}`;
-  const { data } = await request.visit.get(path, moderationCases);
-  const author = data.data.at(0)?.author ?? null;
+  const call = { params: idOf(request), query: { cursor: request.query['cursor'] } };
+  const list = await request.visit.call('listMemberComments', call);
+  const author = list.data.at(0)?.author ?? null;
   const main = html`${renderProblem(problem)}
-${outranks('admin', me.role) ? null : html`<p><a href="/staff/members/${idOf(request)}">Their page among the members</a></p>`}
+${outranks('admin', me.role) ? null : html`<p><a href="/staff/members/${encodeURIComponent(request.params['id'] ?? '')}">Their page among the members</a></p>`}
 ${author ? html`<p class="quiet">${author.publishedCount} published, ${author.rejectedCount} rejected</p>` : null}
 ${author ? renderVoice(author, pageOf(request), problem) : null}
 ${await renderNotes(request, pageOf(request), problem)}
-<section><h2>What they wrote</h2>${data.data.map(renderWritten)}
-${data.data.length === 0 ? html`<p class="quiet">Nothing.</p>` : null}
-${renderMore(pageOf(request), data.nextCursor)}</section>`;
+<section><h2>What they wrote</h2>${list.data.map(renderWritten)}
+${list.data.length === 0 ? html`<p class="quiet">Nothing.</p>` : null}
+${renderMore(pageOf(request), list.nextCursor)}</section>`;
   const title = author?.name ?? 'Somebody';
   const status = problem?.options.status ?? 200;
   return showConsole(request, me, { title, part: PART, main, status });
@@ -75,10 +72,6 @@ ${hiddenField(shownName('bannedUntil'), at(author.bannedUntil))}${hiddenField(sh
 <p><button>Keep</button></p></form>`;
 }
 
-function idOf({ params }: PageRequest): string {
-  return encodeURIComponent(params['id'] ?? '');
-}
-
 function pageOf(request: PageRequest): string {
-  return `${PART}/writers/${idOf(request)}`;
+  return `${PART}/writers/${encodeURIComponent(request.params['id'] ?? '')}`;
 }
