@@ -1808,7 +1808,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/auth/login": {
+    readonly "/v1/auth/register": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1818,10 +1818,10 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Sign in with a password
+         * Register; the answer is the same whether or not the address is known
          * @description For anyone.
          */
-        readonly post: operations["login"];
+        readonly post: operations["register"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1848,7 +1848,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/auth/refresh": {
+    readonly "/v1/auth/login": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1858,70 +1858,10 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Exchange a refresh token for fresh tokens
+         * Sign in with a password
          * @description For anyone.
          */
-        readonly post: operations["refreshSession"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/logout": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * End this session at once, everywhere
-         * @description For anyone.
-         */
-        readonly post: operations["logout"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/magic-link": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Ask for a link and a code by mail; an unknown address gets its account by them
-         * @description For anyone.
-         */
-        readonly post: operations["requestMagicLink"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/magic-link/verify": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Sign in by the link or the code, in the browser that asked
-         * @description For anyone.
-         */
-        readonly post: operations["verifyMagicLink"];
+        readonly post: operations["login"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1982,6 +1922,86 @@ export interface paths {
          * @description For signed-in members.
          */
         readonly post: operations["changePassword"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/magic-link": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask for a link and a code by mail; an unknown address gets its account by them
+         * @description For anyone.
+         */
+        readonly post: operations["requestMagicLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/magic-link/verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Sign in by the link or the code, in the browser that asked
+         * @description For anyone.
+         */
+        readonly post: operations["verifyMagicLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/refresh": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Exchange a refresh token for fresh tokens
+         * @description For anyone.
+         */
+        readonly post: operations["refreshSession"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/logout": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End this session at once, everywhere
+         * @description For anyone.
+         */
+        readonly post: operations["logout"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2483,26 +2503,6 @@ export interface paths {
          * @description For signed-in members.
          */
         readonly delete: operations["deleteIdentity"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/register": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Register; the answer is the same whether or not the address is known
-         * @description For anyone.
-         */
-        readonly post: operations["register"];
-        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -4934,10 +4934,14 @@ export interface components {
                 /** Format: uuid */
                 readonly id: string;
                 readonly userAgent: string | null;
+                /** @description from where it was started */
                 readonly address: string | null;
                 /** Format: date-time */
                 readonly createdAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description when its tokens were last renewed
+                 */
                 readonly lastSeenAt: string;
                 /** Format: date-time */
                 readonly expiresAt: string;
@@ -4949,6 +4953,22 @@ export interface components {
                 readonly createdAt: string;
                 /** Format: date-time */
                 readonly lastSeenAt: string;
+            }[];
+            readonly signInTickets: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                readonly usedAt: string | null;
+                readonly issuer: string | null;
+            }[];
+            readonly handOffs: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                readonly usedAt: string | null;
+                readonly origin: string;
             }[];
             readonly registrations: readonly {
                 /** Format: date-time */
@@ -4972,19 +4992,16 @@ export interface components {
                 readonly expiresAt: string;
                 readonly usedAt: string | null;
             }[];
-            readonly signInTickets: readonly {
-                /** Format: date-time */
-                readonly createdAt: string;
-                /** Format: date-time */
-                readonly expiresAt: string;
-                readonly usedAt: string | null;
-                readonly issuer: string | null;
-            }[];
             readonly secondFactor: {
                 /** Format: date-time */
                 readonly createdAt: string;
                 readonly confirmedAt: string | null;
             } | null;
+            readonly recoveryCodes: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly usedAt: string | null;
+            }[];
             readonly passkeys: readonly {
                 readonly name: string;
                 /** Format: date-time */
@@ -4996,19 +5013,6 @@ export interface components {
                 /** Format: date-time */
                 readonly createdAt: string;
                 readonly lastUsedAt: string | null;
-            }[];
-            readonly recoveryCodes: readonly {
-                /** Format: date-time */
-                readonly createdAt: string;
-                readonly usedAt: string | null;
-            }[];
-            readonly handOffs: readonly {
-                /** Format: date-time */
-                readonly createdAt: string;
-                /** Format: date-time */
-                readonly expiresAt: string;
-                readonly usedAt: string | null;
-                readonly origin: string;
             }[];
             /** @description other addresses that you asked for */
             readonly addressChanges: readonly {
@@ -5131,12 +5135,6 @@ export interface components {
                 /** Format: date-time */
                 readonly createdAt: string;
             }[];
-            /** @description what staff noted about you */
-            readonly staffNotes: readonly {
-                readonly body: string;
-                /** Format: date-time */
-                readonly createdAt: string;
-            }[];
             /** @description comments that name you */
             readonly mentions: readonly {
                 /** Format: uuid */
@@ -5148,6 +5146,12 @@ export interface components {
             readonly follows: readonly {
                 /** Format: uuid */
                 readonly articleId: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+            }[];
+            /** @description what staff noted about you */
+            readonly staffNotes: readonly {
+                readonly body: string;
                 /** Format: date-time */
                 readonly createdAt: string;
             }[];
@@ -5246,12 +5250,6 @@ export interface components {
                 /** Format: date-time */
                 readonly at: string;
             }[];
-            readonly mails: readonly {
-                readonly subject: string;
-                /** Format: date-time */
-                readonly createdAt: string;
-                readonly sentAt: string | null;
-            }[];
             /** @description issues of newsletters that were for your address */
             readonly issues: readonly {
                 readonly newsletter: string;
@@ -5259,6 +5257,12 @@ export interface components {
                 readonly outcome: string | null;
                 readonly edition: string | null;
                 readonly settledAt: string | null;
+            }[];
+            readonly mails: readonly {
+                readonly subject: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly sentAt: string | null;
             }[];
         };
         readonly ErasurePreview: {
@@ -5683,7 +5687,7 @@ export interface components {
             readonly tipId: string;
             /** @description what the next charge asks for */
             readonly amount: components["schemas"]["Money"];
-            /** @enum {string} */
+            /** @constant */
             readonly interval: "month";
             /** @description `active`, `past_due`, `canceled`, … as Stripe's */
             readonly status: string;
@@ -9297,7 +9301,7 @@ export interface operations {
             };
         };
     };
-    readonly login: {
+    readonly register: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -9312,18 +9316,23 @@ export interface operations {
                      * @example reader@example.com
                      */
                     readonly email: string;
+                    /** @description not one of the common ones */
                     readonly password: string;
+                    readonly name: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Signed in */
-            readonly 200: {
+            /** @description A mail is on its way */
+            readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SignedIn"];
+                    readonly "application/json": {
+                        /** @description Ties what the mail asks for to this client; browsers keep it as a cookie */
+                        readonly requestId: string;
+                    };
                 };
             };
         };
@@ -9360,52 +9369,7 @@ export interface operations {
             };
         };
     };
-    readonly refreshSession: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @description Browsers leave it out: their cookie holds it */
-                    readonly refreshToken?: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Signed in still */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SignedIn"];
-                };
-            };
-        };
-    };
-    readonly logout: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Signed out */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly requestMagicLink: {
+    readonly login: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -9420,45 +9384,7 @@ export interface operations {
                      * @example reader@example.com
                      */
                     readonly email: string;
-                    /** @description A path of this site, or an address on an allowed one */
-                    readonly returnTo?: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description A mail is on its way */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /** @description Ties what the mail asks for to this client; browsers keep it as a cookie */
-                        readonly requestId: string;
-                    };
-                };
-            };
-        };
-    };
-    readonly verifyMagicLink: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @description As it stands in the mailed link */
-                    readonly token?: string;
-                    /**
-                     * @description Instead of the token
-                     * @example 271828
-                     */
-                    readonly code?: string;
-                    /** @description From the request's answer; browsers leave it out: their cookie holds it */
-                    readonly requestId?: string;
+                    readonly password: string;
                 };
             };
         };
@@ -9469,7 +9395,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SignedInByLink"];
+                    readonly "application/json": components["schemas"]["SignedIn"];
                 };
             };
         };
@@ -9554,6 +9480,120 @@ export interface operations {
         };
         readonly responses: {
             /** @description Changed */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly requestMagicLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                    /** @description A path of this site, or an address on an allowed one */
+                    readonly returnTo?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A mail is on its way */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Ties what the mail asks for to this client; browsers keep it as a cookie */
+                        readonly requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly verifyMagicLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description As it stands in the mailed link */
+                    readonly token?: string;
+                    /**
+                     * @description Instead of the token
+                     * @example 271828
+                     */
+                    readonly code?: string;
+                    /** @description From the request's answer; browsers leave it out: their cookie holds it */
+                    readonly requestId?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedInByLink"];
+                };
+            };
+        };
+    };
+    readonly refreshSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Browsers leave it out: their cookie holds it */
+                    readonly refreshToken?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed in still */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+        };
+    };
+    readonly logout: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Signed out */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10358,42 +10398,6 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    readonly register: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /**
-                     * Format: email
-                     * @example reader@example.com
-                     */
-                    readonly email: string;
-                    /** @description not one of the common ones */
-                    readonly password: string;
-                    readonly name: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description A mail is on its way */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /** @description Ties what the mail asks for to this client; browsers keep it as a cookie */
-                        readonly requestId: string;
-                    };
-                };
             };
         };
     };
