@@ -7,6 +7,7 @@ import openapiTypescript, { astToString, type OpenAPI3 } from 'openapi-typescrip
 export async function printTypes(document: object): Promise<string> {
   const nodes = await openapiTypescript(document as OpenAPI3, {
     defaultNonNullable: false,
+    alphabetize: true,
     immutable: true,
     silent: true,
   });

@@ -1,5 +1,145 @@
 // Written by `npm run generate:api` from the endpoints. Do not edit it.
 export interface paths {
+    readonly "/.well-known/tdmrep.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Whether the rights of text and data mining are reserved
+         * @description For anyone.
+         */
+        readonly get: operations["getTdmReservation"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/feed.xml": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * RSS of the latest articles: what everyone may read of them
+         * @description For anyone.
+         */
+        readonly get: operations["getFeed"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/feed/{token}.xml": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A member's own feed: whole where the article is open to them
+         * @description For anyone.
+         */
+        readonly get: operations["getMemberFeed"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/news-sitemap.xml": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What came out in the last two days, as Google News asks for it
+         * @description For anyone.
+         */
+        readonly get: operations["getNewsSitemap"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/robots.txt": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What machines may look at
+         * @description For anyone.
+         */
+        readonly get: operations["getRobots"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/sitemap.xml": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The addresses of all articles, for search engines
+         * @description For anyone.
+         */
+        readonly get: operations["getSitemap"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/access/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Which of up to 100 articles are open to the caller, and why
+         * @description For anyone.
+         */
+        readonly post: operations["checkAccess"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/articles": {
         readonly parameters: {
             readonly query?: never;
@@ -40,27 +180,31 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/articles/{slug}/unlock": {
+    readonly "/v1/articles/{slug}/comments": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
         /**
-         * Open an article by a gift link, a group or a free read; what is open costs nothing
+         * An article's comments with their first replies
          * @description For anyone.
          */
-        readonly post: operations["unlockArticle"];
+        readonly get: operations["listComments"];
+        readonly put?: never;
+        /**
+         * Comment on an article, or answer a comment
+         * @description For signed-in members.
+         */
+        readonly post: operations["createComment"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/authors": {
+    readonly "/v1/articles/{slug}/comments/follow": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -68,19 +212,27 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The authors, by name
-         * @description For anyone.
+         * Whether one follows a conversation
+         * @description For signed-in members.
          */
-        readonly get: operations["listAuthors"];
-        readonly put?: never;
+        readonly get: operations["getFollow"];
+        /**
+         * Be told by mail of what is said below an article
+         * @description For signed-in members.
+         */
+        readonly put: operations["followConversation"];
         readonly post?: never;
-        readonly delete?: never;
+        /**
+         * Be told of it no longer
+         * @description For signed-in members.
+         */
+        readonly delete: operations["unfollowConversation"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/authors/{slug}": {
+    readonly "/v1/articles/{slug}/comments/stream": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -88,70 +240,10 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * An author with recent articles
+         * What happens in an article's conversation, as it happens
          * @description For anyone.
          */
-        readonly get: operations["getAuthor"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/site": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * The publication: its name, tiers, newsletters and the wording of its prompts
-         * @description For anyone.
-         */
-        readonly get: operations["getSite"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/access/check": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Which of up to 100 articles are open to the caller, and why
-         * @description For anyone.
-         */
-        readonly post: operations["checkAccess"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/access/explain": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Why an article is open to a member or visitor or not, at any moment
-         * @description For staff from admin upwards.
-         */
-        readonly get: operations["explainAccess"];
+        readonly get: operations["streamConversation"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -200,6 +292,834 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/articles/{slug}/unlock": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Open an article by a gift link, a group or a free read; what is open costs nothing
+         * @description For anyone.
+         */
+        readonly post: operations["unlockArticle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/email-change/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say yes to a change of address, at the old or the new one
+         * @description For anyone.
+         */
+        readonly post: operations["confirmEmailChange"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/email-change/refuse": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say no to a change of address; at the old one the session that asked ends
+         * @description For anyone.
+         */
+        readonly post: operations["refuseEmailChange"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/email/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Confirm an address; signs in only the browser that registered it
+         * @description For anyone.
+         */
+        readonly post: operations["confirmEmail"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/hand-offs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a code by which a publisher's own site takes over this sign-in
+         * @description For signed-in members.
+         */
+        readonly post: operations["createHandOff"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/hand-offs/redeem": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Sign in on the site that the code was made for; sets no cookie
+         * @description For anyone.
+         */
+        readonly post: operations["redeemHandOff"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/login": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Sign in with a password
+         * @description For anyone.
+         */
+        readonly post: operations["login"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/logout": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End this session at once, everywhere
+         * @description For anyone.
+         */
+        readonly post: operations["logout"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/magic-link": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask for a link and a code by mail; an unknown address gets its account by them
+         * @description For anyone.
+         */
+        readonly post: operations["requestMagicLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/magic-link/verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Sign in by the link or the code, in the browser that asked
+         * @description For anyone.
+         */
+        readonly post: operations["verifyMagicLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/passkey": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Sign in by a passkey; no second factor is asked for
+         * @description For anyone.
+         */
+        readonly post: operations["signInByPasskey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/passkey/options": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What a browser has to be told to sign in by a passkey
+         * @description For anyone.
+         */
+        readonly post: operations["createPasskeySignInOptions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/password/forgot": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask for a link that chooses a new password; the same answer for every address
+         * @description For anyone.
+         */
+        readonly post: operations["requestPasswordReset"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/password/reset": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Choose a new password by the mailed link; signs in here, and ends every other way in
+         * @description For anyone.
+         */
+        readonly post: operations["resetPassword"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/providers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Other sites' accounts that sign in here
+         * @description For anyone.
+         */
+        readonly get: operations["listProviders"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/providers/{slug}/begin": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Begin to sign in with an account of another site
+         * @description For anyone.
+         */
+        readonly post: operations["beginProviderSignIn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/providers/{slug}/finish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Sign in with what the other site sent back, in the browser that began
+         * @description For anyone.
+         */
+        readonly post: operations["finishProviderSignIn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/refresh": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Exchange a refresh token for fresh tokens
+         * @description For anyone.
+         */
+        readonly post: operations["refreshSession"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/register": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Register; the answer is the same whether or not the address is known
+         * @description For anyone.
+         */
+        readonly post: operations["register"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/second-factor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * The second step of signing in: the ticket of the first, and a code
+         * @description For anyone.
+         */
+        readonly post: operations["finishSecondStep"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/authors": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The authors, by name
+         * @description For anyone.
+         */
+        readonly get: operations["listAuthors"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/authors/{slug}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * An author with recent articles
+         * @description For anyone.
+         */
+        readonly get: operations["getAuthor"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/billing/portal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Open Stripe's page for my cards, invoices and subscription
+         * @description For signed-in members.
+         */
+        readonly post: operations["openBillingPortal"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/checkout/sessions/{sessionId}/settle": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask Stripe what became of a checkout, and act on it; for the page buyers land on
+         * @description For anyone.
+         */
+        readonly post: operations["settleCheckout"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/comments/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One comment, with its thread and the pages that it stands on
+         * @description For anyone.
+         */
+        readonly get: operations["getComment"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove one's own comment, or as a moderator anybody's
+         * @description For signed-in members.
+         */
+        readonly delete: operations["deleteComment"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change one's own comment, for a while after it was written
+         * @description For signed-in members.
+         */
+        readonly patch: operations["updateComment"];
+        readonly trace?: never;
+    };
+    readonly "/v1/comments/{id}/appeal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask once that a moderator looks again at one's own held or rejected comment
+         * @description For signed-in members.
+         */
+        readonly post: operations["appealComment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/comments/{id}/like": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Like a comment
+         * @description For signed-in members.
+         */
+        readonly put: operations["likeComment"];
+        readonly post?: never;
+        /**
+         * Like it no longer
+         * @description For signed-in members.
+         */
+        readonly delete: operations["unlikeComment"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/comments/{id}/replies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The replies to a comment, oldest first
+         * @description For anyone.
+         */
+        readonly get: operations["listReplies"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/comments/{id}/reports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Report a comment to the moderators; a second report changes nothing
+         * @description For signed-in members.
+         */
+        readonly post: operations["reportComment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/comments/notices/off/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A page with a button; looking at it changes nothing
+         * @description For anyone.
+         */
+        readonly get: operations["showNoticesOff"];
+        readonly put?: never;
+        /**
+         * Get no more notices, with one click (RFC 8058)
+         * @description For anyone.
+         */
+        readonly post: operations["turnNoticesOff"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/erasure-receipts/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Whether a receipt of an erasure is ours, and what it says
+         * @description For anyone.
+         */
+        readonly post: operations["checkErasureReceipt"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/erasure-receipts/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The public keys of receipts, as a JWK set
+         * @description For anyone.
+         */
+        readonly get: operations["listErasureReceiptKeys"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/gifts/redeem": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Redeem the code of a gift subscription
+         * @description For signed-in members.
+         */
+        readonly post: operations["redeemGift"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/groups/claim": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take the seat in a group that an invitation promises
+         * @description For signed-in members.
+         */
+        readonly post: operations["claimSeat"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who is signed in, and what they hold
+         * @description For signed-in members.
+         */
+        readonly get: operations["getMe"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Erase your account; your subscription is cancelled at once
+         * @description For signed-in members.
+         */
+        readonly delete: operations["eraseMe"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change your name or picture
+         * @description For signed-in members.
+         */
+        readonly patch: operations["updateMe"];
+        readonly trace?: never;
+    };
+    readonly "/v1/me/email": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask for another address; both get a mail, and both have to say yes
+         * @description For signed-in members.
+         */
+        readonly post: operations["requestEmailChange"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/erasure": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What would go and what would stay, and why
+         * @description For signed-in members.
+         */
+        readonly get: operations["previewErasure"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Everything that is held on you, as one document
+         * @description For signed-in members.
+         */
+        readonly get: operations["exportMe"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/feed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The secret address of your own feed, with the whole text of what is open to you
+         * @description For signed-in members.
+         */
+        readonly get: operations["getFeedAddress"];
+        readonly put?: never;
+        /**
+         * Another address for your feed; the one before is closed at once
+         * @description For signed-in members.
+         */
+        readonly post: operations["rotateFeedAddress"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/gift-subscriptions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Gift subscriptions that I redeemed, the credit that waits among them; oldest first
+         * @description For signed-in members.
+         */
+        readonly get: operations["listOwnGiftSubscriptions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/me/gifts": {
         readonly parameters: {
             readonly query?: never;
@@ -240,7 +1160,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/staff/gifts": {
+    readonly "/v1/me/identities": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -248,194 +1168,10 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Gift links, newest first, with what came of each
-         * @description For staff from admin upwards.
-         */
-        readonly get: operations["listGiftLinks"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/articles/{id}/gifts": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * What came of all gift links of an article
-         * @description For staff from editor upwards.
-         */
-        readonly get: operations["getArticleGiftReport"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/search": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Articles that hold the words, as far as the caller may read them, newest first
-         * @description For anyone.
-         */
-        readonly get: operations["searchArticles"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/feed.xml": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * RSS of the latest articles: what everyone may read of them
-         * @description For anyone.
-         */
-        readonly get: operations["getFeed"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/sitemap.xml": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * The addresses of all articles, for search engines
-         * @description For anyone.
-         */
-        readonly get: operations["getSitemap"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/robots.txt": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * What machines may look at
-         * @description For anyone.
-         */
-        readonly get: operations["getRobots"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/news-sitemap.xml": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * What came out in the last two days, as Google News asks for it
-         * @description For anyone.
-         */
-        readonly get: operations["getNewsSitemap"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/.well-known/tdmrep.json": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Whether the rights of text and data mining are reserved
-         * @description For anyone.
-         */
-        readonly get: operations["getTdmReservation"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/feed": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * The secret address of your own feed, with the whole text of what is open to you
+         * Other sites' accounts that sign you in
          * @description For signed-in members.
          */
-        readonly get: operations["getFeedAddress"];
-        readonly put?: never;
-        /**
-         * Another address for your feed; the one before is closed at once
-         * @description For signed-in members.
-         */
-        readonly post: operations["rotateFeedAddress"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/feed/{token}.xml": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * A member's own feed: whole where the article is open to them
-         * @description For anyone.
-         */
-        readonly get: operations["getMemberFeed"];
+        readonly get: operations["listIdentities"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -444,51 +1180,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/previews/{token}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * An article that is not out, for whoever has the link; 301 once it is
-         * @description For anyone.
-         */
-        readonly get: operations["getPreview"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/articles/{id}/previews": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * The preview links of an article, newest first, without their tokens
-         * @description For staff from editor upwards.
-         */
-        readonly get: operations["listPreviewLinks"];
-        readonly put?: never;
-        /**
-         * Make a link that shows an article before it is out; the token is told this once
-         * @description For staff from editor upwards.
-         */
-        readonly post: operations["createPreviewLink"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/articles/{id}/previews/{previewId}": {
+    readonly "/v1/me/identities/{id}": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -499,186 +1191,10 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Revoke a preview link at once
-         * @description For staff from editor upwards.
-         */
-        readonly delete: operations["revokePreviewLink"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/grants": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Give a member access
-         * @description For staff from admin upwards.
-         */
-        readonly post: operations["createGrant"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/grants/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * End a grant that staff gave; its line stays
-         * @description For staff from admin upwards.
-         */
-        readonly delete: operations["endGrant"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/articles/{slug}/comments": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * An article's comments with their first replies
-         * @description For anyone.
-         */
-        readonly get: operations["listComments"];
-        readonly put?: never;
-        /**
-         * Comment on an article, or answer a comment
+         * Take the tie away; that account signs you in no more
          * @description For signed-in members.
          */
-        readonly post: operations["createComment"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/comments/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * One comment, with its thread and the pages that it stands on
-         * @description For anyone.
-         */
-        readonly get: operations["getComment"];
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Remove one's own comment, or as a moderator anybody's
-         * @description For signed-in members.
-         */
-        readonly delete: operations["deleteComment"];
-        readonly options?: never;
-        readonly head?: never;
-        /**
-         * Change one's own comment, for a while after it was written
-         * @description For signed-in members.
-         */
-        readonly patch: operations["updateComment"];
-        readonly trace?: never;
-    };
-    readonly "/v1/comments/{id}/replies": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * The replies to a comment, oldest first
-         * @description For anyone.
-         */
-        readonly get: operations["listReplies"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/comments/{id}/like": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        /**
-         * Like a comment
-         * @description For signed-in members.
-         */
-        readonly put: operations["likeComment"];
-        readonly post?: never;
-        /**
-         * Like it no longer
-         * @description For signed-in members.
-         */
-        readonly delete: operations["unlikeComment"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/comments/{id}/reports": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Report a comment to the moderators; a second report changes nothing
-         * @description For signed-in members.
-         */
-        readonly post: operations["reportComment"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/comments/{id}/appeal": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Ask once that a moderator looks again at one's own held or rejected comment
-         * @description For signed-in members.
-         */
-        readonly post: operations["appealComment"];
-        readonly delete?: never;
+        readonly delete: operations["deleteIdentity"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -708,7 +1224,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/staff/moderation/queue": {
+    readonly "/v1/me/newsletters": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -716,264 +1232,20 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What waits for a moderator, oldest first, with all its context
-         * @description For staff from moderator upwards.
+         * Which newsletters go to you
+         * @description For signed-in members.
          */
-        readonly get: operations["listModerationQueue"];
+        readonly get: operations["getOwnNewsletters"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/members/{id}/comments": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
         /**
-         * What a member wrote, newest first, whatever became of it
-         * @description For staff from moderator upwards.
+         * Turn newsletters on and off for yourself
+         * @description For signed-in members.
          */
-        readonly get: operations["listMemberComments"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/comments/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * One comment with all that a moderator has to know, also after a decision
-         * @description For staff from moderator upwards.
-         */
-        readonly get: operations["getModerationCase"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/comments/{id}/reject": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Take a comment away from readers, for a reason that its author sees
-         * @description For staff from moderator upwards.
-         */
-        readonly post: operations["rejectComment"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/moderation/backtest": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * What a changed policy would have done to the comments of the last days
-         * @description For staff from moderator upwards.
-         */
-        readonly post: operations["backtestPolicy"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/comments/{id}/approve": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Publish a comment, or leave it published; reports and an appeal are settled
-         * @description For staff from moderator upwards.
-         */
-        readonly post: operations["approveComment"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/comments/{id}/pin": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Have a published comment lead every list of its article
-         * @description For staff from moderator upwards.
-         */
-        readonly post: operations["pinComment"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/comments/{id}/unpin": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Let it stand where it belongs again
-         * @description For staff from moderator upwards.
-         */
-        readonly post: operations["unpinComment"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/comments/{id}/featured": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        /**
-         * Set a published comment apart, for the list of featured ones
-         * @description For staff from moderator upwards.
-         */
-        readonly put: operations["featureComment"];
-        readonly post?: never;
-        /**
-         * Set it apart no longer
-         * @description For staff from moderator upwards.
-         */
-        readonly delete: operations["unfeatureComment"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/moderation/decisions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * One decision on up to 100 comments, with what became of each
-         * @description For staff from moderator upwards.
-         */
-        readonly post: operations["decideOnComments"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/moderation/statements": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Statements of reasons for illegal content, newest first; they name nobody
-         * @description For staff from moderator upwards.
-         */
-        readonly get: operations["listModerationStatements"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/articles/{slug}/comments/stream": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * What happens in an article's conversation, as it happens
-         * @description For anyone.
-         */
-        readonly get: operations["streamConversation"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/comments/notices/off/{token}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * A page with a button; looking at it changes nothing
-         * @description For anyone.
-         */
-        readonly get: operations["showNoticesOff"];
-        readonly put?: never;
-        /**
-         * Get no more notices, with one click (RFC 8058)
-         * @description For anyone.
-         */
-        readonly post: operations["turnNoticesOff"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
+        readonly patch: operations["updateOwnNewsletters"];
         readonly trace?: never;
     };
     readonly "/v1/me/notices": {
@@ -1000,7 +1272,7 @@ export interface paths {
         readonly patch: operations["updateNoticeChoices"];
         readonly trace?: never;
     };
-    readonly "/v1/articles/{slug}/comments/follow": {
+    readonly "/v1/me/passkeys": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1008,119 +1280,43 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Whether one follows a conversation
+         * Your passkeys, the newest first
          * @description For signed-in members.
          */
-        readonly get: operations["getFollow"];
+        readonly get: operations["listPasskeys"];
+        readonly put?: never;
         /**
-         * Be told by mail of what is said below an article
+         * Keep the passkey that your browser made
          * @description For signed-in members.
          */
-        readonly put: operations["followConversation"];
+        readonly post: operations["createPasskey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/passkeys/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
         readonly post?: never;
         /**
-         * Be told of it no longer
+         * Remove a passkey; it signs in no more
          * @description For signed-in members.
          */
-        readonly delete: operations["unfollowConversation"];
+        readonly delete: operations["deletePasskey"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/staff/articles": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * All articles, drafts too, the newest made first
-         * @description For staff from editor upwards, and for servers with the scope articles:write.
-         */
-        readonly get: operations["listStaffArticles"];
-        readonly put?: never;
-        /**
-         * Make an article: a draft, or out at publishAt
-         * @description For staff from editor upwards, and for servers with the scope articles:write.
-         */
-        readonly post: operations["createArticle"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/articles/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * One article as staff wrote it
-         * @description For staff from editor upwards, and for servers with the scope articles:write.
-         */
-        readonly get: operations["getStaffArticle"];
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Remove an article; the record and its addresses are kept
-         * @description For staff from editor upwards, and for servers with the scope articles:write.
-         */
-        readonly delete: operations["deleteArticle"];
-        readonly options?: never;
-        readonly head?: never;
-        /**
-         * Change an article
-         * @description For staff from editor upwards, and for servers with the scope articles:write.
-         */
-        readonly patch: operations["updateArticle"];
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/articles/{id}/revisions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * What an article was, the newest version first
-         * @description For staff from editor upwards, and for servers with the scope articles:write.
-         */
-        readonly get: operations["listArticleRevisions"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/articles/by-external-id/{externalId}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        /**
-         * Make or replace the article that another system calls by this id
-         * @description For staff from editor upwards, and for servers with the scope articles:write.
-         */
-        readonly put: operations["putArticleByExternalId"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/articles/{id}/publish": {
+    readonly "/v1/me/passkeys/options": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1130,17 +1326,17 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Publish: at publishAt, or at the article’s own instant, or now
-         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         * What your browser has to be told to make a passkey
+         * @description For signed-in members.
          */
-        readonly post: operations["publishArticle"];
+        readonly post: operations["createPasskeyOptions"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/staff/articles/{id}/unpublish": {
+    readonly "/v1/me/password": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1150,17 +1346,17 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Take an article back to a draft
-         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         * Change your password; every other device is signed out
+         * @description For signed-in members.
          */
-        readonly post: operations["unpublishArticle"];
+        readonly post: operations["changePassword"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/staff/authors": {
+    readonly "/v1/me/payments": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1168,71 +1364,39 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * All authors, by name
-         * @description For staff from admin upwards.
+         * What I paid, newest first
+         * @description For signed-in members.
          */
-        readonly get: operations["listStaffAuthors"];
-        readonly put?: never;
-        /**
-         * Make an author
-         * @description For staff from admin upwards.
-         */
-        readonly post: operations["createAuthor"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/authors/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * One author
-         * @description For staff from admin upwards.
-         */
-        readonly get: operations["getStaffAuthor"];
+        readonly get: operations["listOwnPayments"];
         readonly put?: never;
         readonly post?: never;
-        /**
-         * Remove an author whom no article names
-         * @description For staff from admin upwards.
-         */
-        readonly delete: operations["deleteAuthor"];
-        readonly options?: never;
-        readonly head?: never;
-        /**
-         * Change an author
-         * @description For staff from admin upwards.
-         */
-        readonly patch: operations["updateAuthor"];
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/images": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Upload a picture: the bytes of a JPEG, PNG, WebP, AVIF or GIF file; it is made anew without its metadata
-         * @description For staff from editor upwards, and for servers with the scope articles:write.
-         */
-        readonly post: operations["uploadImage"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/staff/images/{name}": {
+    readonly "/v1/me/pledges": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * My monthly tips, newest first, those that have ended too
+         * @description For signed-in members.
+         */
+        readonly get: operations["listOwnPledges"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/pledges/{id}": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1243,16 +1407,20 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Remove an uploaded picture that no article, author or issue shows any more
-         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         * Stop it at once; what was given stays given
+         * @description For signed-in members.
          */
-        readonly delete: operations["deleteImage"];
+        readonly delete: operations["stopPledge"];
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        /**
+         * Give another amount from the next charge on
+         * @description For signed-in members.
+         */
+        readonly patch: operations["updatePledge"];
         readonly trace?: never;
     };
-    readonly "/v1/staff/newsletters": {
+    readonly "/v1/me/second-factor": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1260,23 +1428,67 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * All newsletters, in the order that they are named in
-         * @description For staff from admin upwards.
+         * Whether signing in asks you for a second proof
+         * @description For signed-in members.
          */
-        readonly get: operations["listStaffNewsletters"];
+        readonly get: operations["getSecondFactor"];
         readonly put?: never;
         /**
-         * Make a newsletter
-         * @description For staff from admin upwards.
+         * Begin a second factor: a secret for your app, which counts once it is confirmed
+         * @description For signed-in members.
          */
-        readonly post: operations["createNewsletter"];
+        readonly post: operations["beginSecondFactor"];
+        /**
+         * Remove your second factor
+         * @description For signed-in members.
+         */
+        readonly delete: operations["removeSecondFactor"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/second-factor/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Confirm it by a first code; every other device is signed out
+         * @description For signed-in members.
+         */
+        readonly post: operations["confirmSecondFactor"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/staff/newsletters/{id}": {
+    readonly "/v1/me/second-factor/recovery-codes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * New recovery codes instead of the earlier ones
+         * @description For signed-in members.
+         */
+        readonly post: operations["renewRecoveryCodes"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/sessions": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1284,243 +1496,23 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * One newsletter
-         * @description For staff from admin upwards.
+         * Where you are signed in, the newest first
+         * @description For signed-in members.
          */
-        readonly get: operations["getStaffNewsletter"];
+        readonly get: operations["listDevices"];
         readonly put?: never;
         readonly post?: never;
         /**
-         * Take a newsletter off the site
-         * @description For staff from admin upwards.
+         * Sign every other device out, at once; the address of your own feed is closed too
+         * @description For signed-in members.
          */
-        readonly delete: operations["archiveNewsletter"];
-        readonly options?: never;
-        readonly head?: never;
-        /**
-         * Change a newsletter
-         * @description For staff from admin upwards.
-         */
-        readonly patch: operations["updateNewsletter"];
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/issues": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * All issues, the newest made first, with how far each is
-         * @description For staff from editor upwards.
-         */
-        readonly get: operations["listIssues"];
-        readonly put?: never;
-        /**
-         * Draft an issue: of an article, or composed in Markdown
-         * @description For staff from editor upwards.
-         */
-        readonly post: operations["createIssue"];
-        readonly delete?: never;
+        readonly delete: operations["endOtherDevices"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/staff/issues/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * One issue, with how far it is
-         * @description For staff from editor upwards.
-         */
-        readonly get: operations["getIssue"];
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Throw away an issue that nobody was sent yet
-         * @description For staff from editor upwards.
-         */
-        readonly delete: operations["deleteIssue"];
-        readonly options?: never;
-        readonly head?: never;
-        /**
-         * Change an issue that nobody was sent yet
-         * @description For staff from editor upwards.
-         */
-        readonly patch: operations["updateIssue"];
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/issues/{id}/recipients": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Whom an issue goes to, and what became of each mail
-         * @description For staff from admin upwards.
-         */
-        readonly get: operations["listIssueRecipients"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/issues/{id}/preview": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * The mail that a reader of one kind would get now
-         * @description For staff from editor upwards.
-         */
-        readonly get: operations["previewIssue"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/issues/{id}/test": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Mail an edition to yourself
-         * @description For staff from editor upwards.
-         */
-        readonly post: operations["testIssue"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/issues/{id}/send": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Send an issue to everyone on its list, now or at sendAt
-         * @description For staff from editor upwards.
-         */
-        readonly post: operations["sendIssue"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/issues/{id}/stop": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Stop an issue: before its time it is a draft again, on its way it stays where it is
-         * @description For staff from editor upwards.
-         */
-        readonly post: operations["stopIssue"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/issues/{id}/continue": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Go on with a stopped issue, for those who have not had it
-         * @description For staff from editor upwards.
-         */
-        readonly post: operations["continueIssue"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/articles/{id}/email": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Send an article to a newsletter, now or at sendAt; each reader gets what is open to them
-         * @description For staff from editor upwards, and for servers with the scope articles:write.
-         */
-        readonly post: operations["emailArticle"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/suppressions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Addresses that nothing is sent to, newest first; ?email= asks about one
-         * @description For staff from admin upwards.
-         */
-        readonly get: operations["listSuppressions"];
-        readonly put?: never;
-        /**
-         * Send nothing to an address any more, whatever it agreed to
-         * @description For staff from admin upwards.
-         */
-        readonly post: operations["createSuppression"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/suppressions/{id}": {
+    readonly "/v1/me/sessions/{id}": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1531,16 +1523,36 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Send to an address again, as far as it agreed to
-         * @description For staff from admin upwards.
+         * Sign one device out, at once
+         * @description For signed-in members.
          */
-        readonly delete: operations["liftSuppression"];
+        readonly delete: operations["endDevice"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/webhooks/mail": {
+    readonly "/v1/me/subscription": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * My subscription; null where I have none
+         * @description For signed-in members.
+         */
+        readonly get: operations["getOwnSubscription"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/subscription/cancel": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1550,10 +1562,70 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * A bounce or a complaint: the report itself (RFC 3464, RFC 5965), or JSON events
-         * @description For anyone.
+         * End my subscription with the period that is paid, or now
+         * @description For signed-in members.
          */
-        readonly post: operations["receiveMailReport"];
+        readonly post: operations["cancelSubscription"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/subscription/change": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Move my subscription to another tier or interval, or see what that would cost
+         * @description For signed-in members.
+         */
+        readonly post: operations["changeSubscription"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/subscription/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Let my subscription renew after all
+         * @description For signed-in members.
+         */
+        readonly post: operations["resumeSubscription"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/subscription/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take my new subscription back: it ends, and everything is refunded
+         * @description For signed-in members.
+         */
+        readonly post: operations["withdrawSubscription"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1648,7 +1720,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/me/newsletters": {
+    readonly "/v1/pledges/stop/{token}": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1656,20 +1728,684 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Which newsletters go to you
-         * @description For signed-in members.
+         * A page with a button that stops a monthly tip; looking at it changes nothing
+         * @description For anyone.
          */
-        readonly get: operations["getOwnNewsletters"];
+        readonly get: operations["showPledgeStop"];
+        readonly put?: never;
+        /**
+         * Stop a monthly tip at once
+         * @description For anyone.
+         */
+        readonly post: operations["stopPledgeByLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/previews/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * An article that is not out, for whoever has the link; 301 once it is
+         * @description For anyone.
+         */
+        readonly get: operations["getPreview"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
         /**
-         * Turn newsletters on and off for yourself
-         * @description For signed-in members.
+         * Articles that hold the words, as far as the caller may read them, newest first
+         * @description For anyone.
          */
-        readonly patch: operations["updateOwnNewsletters"];
+        readonly get: operations["searchArticles"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/site": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The publication: its name, tiers, newsletters and the wording of its prompts
+         * @description For anyone.
+         */
+        readonly get: operations["getSite"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/access/explain": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Why an article is open to a member or visitor or not, at any moment
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["explainAccess"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/api-keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Keys of servers that were not revoked, newest first
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listApiKeys"];
+        readonly put?: never;
+        /**
+         * Make a key for a server; it is shown once
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createApiKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/api-keys/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke a key at once
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["revokeApiKey"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All articles, drafts too, the newest made first
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly get: operations["listStaffArticles"];
+        readonly put?: never;
+        /**
+         * Make an article: a draft, or out at publishAt
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly post: operations["createArticle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One article as staff wrote it
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly get: operations["getStaffArticle"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove an article; the record and its addresses are kept
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly delete: operations["deleteArticle"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change an article
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly patch: operations["updateArticle"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/email": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send an article to a newsletter, now or at sendAt; each reader gets what is open to them
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly post: operations["emailArticle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/gifts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What came of all gift links of an article
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["getArticleGiftReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/goal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The goal of an article, and how far it is
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["getGoal"];
+        /**
+         * Make an article free for everyone once tips towards it reach an amount
+         * @description For staff from editor upwards.
+         */
+        readonly put: operations["putGoal"];
+        readonly post?: never;
+        /**
+         * Take a goal away; what it opened closes
+         * @description For staff from editor upwards.
+         */
+        readonly delete: operations["deleteGoal"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/previews": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The preview links of an article, newest first, without their tokens
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["listPreviewLinks"];
+        readonly put?: never;
+        /**
+         * Make a link that shows an article before it is out; the token is told this once
+         * @description For staff from editor upwards.
+         */
+        readonly post: operations["createPreviewLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/previews/{previewId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke a preview link at once
+         * @description For staff from editor upwards.
+         */
+        readonly delete: operations["revokePreviewLink"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/publish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Publish: at publishAt, or at the article’s own instant, or now
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly post: operations["publishArticle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/revisions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What an article was, the newest version first
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly get: operations["listArticleRevisions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/unpublish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take an article back to a draft
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly post: operations["unpublishArticle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/by-external-id/{externalId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Make or replace the article that another system calls by this id
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly put: operations["putArticleByExternalId"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who changed what, newest first; all of it, or what fits every filter
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listAuditLog"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/authors": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All authors, by name
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listStaffAuthors"];
+        readonly put?: never;
+        /**
+         * Make an author
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createAuthor"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/authors/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One author
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getStaffAuthor"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove an author whom no article names
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["deleteAuthor"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change an author
+         * @description For staff from admin upwards.
+         */
+        readonly patch: operations["updateAuthor"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/comments/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One comment with all that a moderator has to know, also after a decision
+         * @description For staff from moderator upwards.
+         */
+        readonly get: operations["getModerationCase"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/comments/{id}/approve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Publish a comment, or leave it published; reports and an appeal are settled
+         * @description For staff from moderator upwards.
+         */
+        readonly post: operations["approveComment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/comments/{id}/featured": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Set a published comment apart, for the list of featured ones
+         * @description For staff from moderator upwards.
+         */
+        readonly put: operations["featureComment"];
+        readonly post?: never;
+        /**
+         * Set it apart no longer
+         * @description For staff from moderator upwards.
+         */
+        readonly delete: operations["unfeatureComment"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/comments/{id}/pin": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Have a published comment lead every list of its article
+         * @description For staff from moderator upwards.
+         */
+        readonly post: operations["pinComment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/comments/{id}/reject": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take a comment away from readers, for a reason that its author sees
+         * @description For staff from moderator upwards.
+         */
+        readonly post: operations["rejectComment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/comments/{id}/unpin": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Let it stand where it belongs again
+         * @description For staff from moderator upwards.
+         */
+        readonly post: operations["unpinComment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/consents.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What every address agreed to, with an account or without, line by line, and what is suppressed; the import reads it back
+         * @description For staff from admin upwards, and for servers with the scope members:read.
+         */
+        readonly get: operations["exportConsents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/desk": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How much waits for somebody, in the parts that the caller may see
+         * @description For staff from moderator upwards.
+         */
+        readonly get: operations["getStaffDesk"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/gifts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Gift links, newest first, with what came of each
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listGiftLinks"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/grants": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Give a member access
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createGrant"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/grants/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * End a grant that staff gave; its line stays
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["endGrant"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/v1/staff/groups": {
@@ -1788,7 +2524,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/groups/claim": {
+    readonly "/v1/staff/images": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1798,281 +2534,17 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Take the seat in a group that an invitation promises
-         * @description For signed-in members.
+         * Upload a picture: the bytes of a JPEG, PNG, WebP, AVIF or GIF file; it is made anew without its metadata
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
-        readonly post: operations["claimSeat"];
+        readonly post: operations["uploadImage"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/auth/register": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Register; the answer is the same whether or not the address is known
-         * @description For anyone.
-         */
-        readonly post: operations["register"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/email/confirm": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Confirm an address; signs in only the browser that registered it
-         * @description For anyone.
-         */
-        readonly post: operations["confirmEmail"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/login": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Sign in with a password
-         * @description For anyone.
-         */
-        readonly post: operations["login"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/password/forgot": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Ask for a link that chooses a new password; the same answer for every address
-         * @description For anyone.
-         */
-        readonly post: operations["requestPasswordReset"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/password/reset": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Choose a new password by the mailed link; signs in here, and ends every other way in
-         * @description For anyone.
-         */
-        readonly post: operations["resetPassword"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/password": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Change your password; every other device is signed out
-         * @description For signed-in members.
-         */
-        readonly post: operations["changePassword"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/magic-link": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Ask for a link and a code by mail; an unknown address gets its account by them
-         * @description For anyone.
-         */
-        readonly post: operations["requestMagicLink"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/magic-link/verify": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Sign in by the link or the code, in the browser that asked
-         * @description For anyone.
-         */
-        readonly post: operations["verifyMagicLink"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/refresh": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Exchange a refresh token for fresh tokens
-         * @description For anyone.
-         */
-        readonly post: operations["refreshSession"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/logout": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * End this session at once, everywhere
-         * @description For anyone.
-         */
-        readonly post: operations["logout"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/hand-offs": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Make a code by which a publisher's own site takes over this sign-in
-         * @description For signed-in members.
-         */
-        readonly post: operations["createHandOff"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/hand-offs/redeem": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Sign in on the site that the code was made for; sets no cookie
-         * @description For anyone.
-         */
-        readonly post: operations["redeemHandOff"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/sessions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Where you are signed in, the newest first
-         * @description For signed-in members.
-         */
-        readonly get: operations["listDevices"];
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Sign every other device out, at once; the address of your own feed is closed too
-         * @description For signed-in members.
-         */
-        readonly delete: operations["endOtherDevices"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/sessions/{id}": {
+    readonly "/v1/staff/images/{name}": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2083,16 +2555,16 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Sign one device out, at once
-         * @description For signed-in members.
+         * Remove an uploaded picture that no article, author or issue shows any more
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
-        readonly delete: operations["endDevice"];
+        readonly delete: operations["deleteImage"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/staff/api-keys": {
+    readonly "/v1/staff/issues": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2100,326 +2572,102 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Keys of servers that were not revoked, newest first
+         * All issues, the newest made first, with how far each is
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["listIssues"];
+        readonly put?: never;
+        /**
+         * Draft an issue: of an article, or composed in Markdown
+         * @description For staff from editor upwards.
+         */
+        readonly post: operations["createIssue"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/issues/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One issue, with how far it is
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["getIssue"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Throw away an issue that nobody was sent yet
+         * @description For staff from editor upwards.
+         */
+        readonly delete: operations["deleteIssue"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change an issue that nobody was sent yet
+         * @description For staff from editor upwards.
+         */
+        readonly patch: operations["updateIssue"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/issues/{id}/continue": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Go on with a stopped issue, for those who have not had it
+         * @description For staff from editor upwards.
+         */
+        readonly post: operations["continueIssue"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/issues/{id}/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The mail that a reader of one kind would get now
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["previewIssue"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/issues/{id}/recipients": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Whom an issue goes to, and what became of each mail
          * @description For staff from admin upwards.
          */
-        readonly get: operations["listApiKeys"];
-        readonly put?: never;
-        /**
-         * Make a key for a server; it is shown once
-         * @description For staff from admin upwards.
-         */
-        readonly post: operations["createApiKey"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/api-keys/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Revoke a key at once
-         * @description For staff from admin upwards.
-         */
-        readonly delete: operations["revokeApiKey"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/email": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Ask for another address; both get a mail, and both have to say yes
-         * @description For signed-in members.
-         */
-        readonly post: operations["requestEmailChange"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/email-change/confirm": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Say yes to a change of address, at the old or the new one
-         * @description For anyone.
-         */
-        readonly post: operations["confirmEmailChange"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/email-change/refuse": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Say no to a change of address; at the old one the session that asked ends
-         * @description For anyone.
-         */
-        readonly post: operations["refuseEmailChange"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/second-factor": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * The second step of signing in: the ticket of the first, and a code
-         * @description For anyone.
-         */
-        readonly post: operations["finishSecondStep"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/second-factor": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Whether signing in asks you for a second proof
-         * @description For signed-in members.
-         */
-        readonly get: operations["getSecondFactor"];
-        readonly put?: never;
-        /**
-         * Begin a second factor: a secret for your app, which counts once it is confirmed
-         * @description For signed-in members.
-         */
-        readonly post: operations["beginSecondFactor"];
-        /**
-         * Remove your second factor
-         * @description For signed-in members.
-         */
-        readonly delete: operations["removeSecondFactor"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/second-factor/confirm": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Confirm it by a first code; every other device is signed out
-         * @description For signed-in members.
-         */
-        readonly post: operations["confirmSecondFactor"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/second-factor/recovery-codes": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * New recovery codes instead of the earlier ones
-         * @description For signed-in members.
-         */
-        readonly post: operations["renewRecoveryCodes"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/members/{id}/second-factor": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Remove the second factor of somebody who has lost it; they are signed out
-         * @description For staff from admin upwards.
-         */
-        readonly delete: operations["removeMemberSecondFactor"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/passkey/options": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * What a browser has to be told to sign in by a passkey
-         * @description For anyone.
-         */
-        readonly post: operations["createPasskeySignInOptions"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/passkey": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Sign in by a passkey; no second factor is asked for
-         * @description For anyone.
-         */
-        readonly post: operations["signInByPasskey"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/passkeys": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Your passkeys, the newest first
-         * @description For signed-in members.
-         */
-        readonly get: operations["listPasskeys"];
-        readonly put?: never;
-        /**
-         * Keep the passkey that your browser made
-         * @description For signed-in members.
-         */
-        readonly post: operations["createPasskey"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/passkeys/options": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * What your browser has to be told to make a passkey
-         * @description For signed-in members.
-         */
-        readonly post: operations["createPasskeyOptions"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/passkeys/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Remove a passkey; it signs in no more
-         * @description For signed-in members.
-         */
-        readonly delete: operations["deletePasskey"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/auth/providers": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Other sites' accounts that sign in here
-         * @description For anyone.
-         */
-        readonly get: operations["listProviders"];
+        readonly get: operations["listIssueRecipients"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2428,7 +2676,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/auth/providers/{slug}/begin": {
+    readonly "/v1/staff/issues/{id}/send": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2438,17 +2686,17 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Begin to sign in with an account of another site
-         * @description For anyone.
+         * Send an issue to everyone on its list, now or at sendAt
+         * @description For staff from editor upwards.
          */
-        readonly post: operations["beginProviderSignIn"];
+        readonly post: operations["sendIssue"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/auth/providers/{slug}/finish": {
+    readonly "/v1/staff/issues/{id}/stop": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2458,125 +2706,17 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Sign in with what the other site sent back, in the browser that began
-         * @description For anyone.
+         * Stop an issue: before its time it is a draft again, on its way it stays where it is
+         * @description For staff from editor upwards.
          */
-        readonly post: operations["finishProviderSignIn"];
+        readonly post: operations["stopIssue"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/me/identities": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Other sites' accounts that sign you in
-         * @description For signed-in members.
-         */
-        readonly get: operations["listIdentities"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/identities/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Take the tie away; that account signs you in no more
-         * @description For signed-in members.
-         */
-        readonly delete: operations["deleteIdentity"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Who is signed in, and what they hold
-         * @description For signed-in members.
-         */
-        readonly get: operations["getMe"];
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Erase your account; your subscription is cancelled at once
-         * @description For signed-in members.
-         */
-        readonly delete: operations["eraseMe"];
-        readonly options?: never;
-        readonly head?: never;
-        /**
-         * Change your name or picture
-         * @description For signed-in members.
-         */
-        readonly patch: operations["updateMe"];
-        readonly trace?: never;
-    };
-    readonly "/v1/me/export": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Everything that is held on you, as one document
-         * @description For signed-in members.
-         */
-        readonly get: operations["exportMe"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/erasure": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * What would go and what would stay, and why
-         * @description For signed-in members.
-         */
-        readonly get: operations["previewErasure"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/erasure-receipts/check": {
+    readonly "/v1/staff/issues/{id}/test": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2586,158 +2726,10 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Whether a receipt of an erasure is ours, and what it says
-         * @description For anyone.
+         * Mail an edition to yourself
+         * @description For staff from editor upwards.
          */
-        readonly post: operations["checkErasureReceipt"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/erasure-receipts/keys": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * The public keys of receipts, as a JWK set
-         * @description For anyone.
-         */
-        readonly get: operations["listErasureReceiptKeys"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/members": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Members, newest first
-         * @description For staff from admin upwards, and for servers with the scope members:read.
-         */
-        readonly get: operations["listMembers"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/members/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * One member
-         * @description For staff from admin upwards, and for servers with the scope members:read.
-         */
-        readonly get: operations["getMember"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        /**
-         * Change role and standing; moderators and editors may ban and mute
-         * @description For staff from moderator upwards.
-         */
-        readonly patch: operations["updateMember"];
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/members/{id}/notes": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * What staff noted about a member, newest first
-         * @description For staff from moderator upwards.
-         */
-        readonly get: operations["listMemberNotes"];
-        readonly put?: never;
-        /**
-         * Note something about a member
-         * @description For staff from moderator upwards.
-         */
-        readonly post: operations["createMemberNote"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/members/{id}/notes/{noteId}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Take a note away
-         * @description For staff from moderator upwards.
-         */
-        readonly delete: operations["deleteMemberNote"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/members.csv": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Every member with what they agreed to, as a table; the import reads it back
-         * @description For staff from admin upwards, and for servers with the scope members:read.
-         */
-        readonly get: operations["exportMembers"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/consents.csv": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * What every address agreed to, with an account or without, line by line, and what is suppressed; the import reads it back
-         * @description For staff from admin upwards, and for servers with the scope members:read.
-         */
-        readonly get: operations["exportConsents"];
-        readonly put?: never;
-        readonly post?: never;
+        readonly post: operations["testIssue"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2812,7 +2804,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/staff/stats": {
+    readonly "/v1/staff/members": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2820,10 +2812,10 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Recurring revenue, payments, tips and members, each with its definition
-         * @description For staff from admin upwards.
+         * Members, newest first
+         * @description For staff from admin upwards, and for servers with the scope members:read.
          */
-        readonly get: operations["getStats"];
+        readonly get: operations["listMembers"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2832,7 +2824,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/staff/desk": {
+    readonly "/v1/staff/members.csv": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2840,19 +2832,43 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * How much waits for somebody, in the parts that the caller may see
+         * Every member with what they agreed to, as a table; the import reads it back
+         * @description For staff from admin upwards, and for servers with the scope members:read.
+         */
+        readonly get: operations["exportMembers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One member
+         * @description For staff from admin upwards, and for servers with the scope members:read.
+         */
+        readonly get: operations["getMember"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change role and standing; moderators and editors may ban and mute
          * @description For staff from moderator upwards.
          */
-        readonly get: operations["getStaffDesk"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
+        readonly patch: operations["updateMember"];
         readonly trace?: never;
     };
-    readonly "/v1/staff/recurring": {
+    readonly "/v1/staff/members/{id}/comments": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2860,294 +2876,10 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Subscriptions and monthly tips, the newest first, those that have ended too
-         * @description For staff from admin upwards.
-         */
-        readonly get: operations["listRecurring"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/site": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * The settings of the site
-         * @description For staff from admin upwards.
-         */
-        readonly get: operations["getStaffSite"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        /**
-         * Change settings
-         * @description For staff from admin upwards.
-         */
-        readonly patch: operations["updateSite"];
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/audit": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Who changed what, newest first; all of it, or what fits every filter
-         * @description For staff from admin upwards.
-         */
-        readonly get: operations["listAuditLog"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/tiers": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * What one can subscribe to, and for how much
-         * @description For anyone.
-         */
-        readonly get: operations["listTiers"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/tiers": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * All tiers, archived ones among them
-         * @description For staff from admin upwards.
-         */
-        readonly get: operations["listStaffTiers"];
-        readonly put?: never;
-        /**
-         * Make a tier
-         * @description For staff from admin upwards.
-         */
-        readonly post: operations["createTier"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/tiers/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * One tier, archived or not
-         * @description For staff from admin upwards.
-         */
-        readonly get: operations["getStaffTier"];
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Archive a tier: it is sold no more, and who pays for it keeps it
-         * @description For staff from admin upwards.
-         */
-        readonly delete: operations["archiveTier"];
-        readonly options?: never;
-        readonly head?: never;
-        /**
-         * Change a tier; another amount makes a new price, and who pays the old one keeps it until moved
-         * @description For staff from admin upwards.
-         */
-        readonly patch: operations["updateTier"];
-        readonly trace?: never;
-    };
-    readonly "/v1/tips/options": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * What can be given, and a token for the form
-         * @description For anyone.
-         */
-        readonly get: operations["getTipOptions"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/tips/checkout": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Start a tip, once or for every month; it is paid on the page that the answer names
-         * @description For anyone.
-         */
-        readonly post: operations["createTipCheckout"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/tips": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * The wall of thanks, newest first
-         * @description For anyone.
-         */
-        readonly get: operations["listTips"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/tips/{tipId}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * A tip and where it stands
-         * @description For anyone.
-         */
-        readonly get: operations["getTip"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/pledges": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * My monthly tips, newest first, those that have ended too
-         * @description For signed-in members.
-         */
-        readonly get: operations["listOwnPledges"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/pledges/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Stop it at once; what was given stays given
-         * @description For signed-in members.
-         */
-        readonly delete: operations["stopPledge"];
-        readonly options?: never;
-        readonly head?: never;
-        /**
-         * Give another amount from the next charge on
-         * @description For signed-in members.
-         */
-        readonly patch: operations["updatePledge"];
-        readonly trace?: never;
-    };
-    readonly "/v1/pledges/stop/{token}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * A page with a button that stops a monthly tip; looking at it changes nothing
-         * @description For anyone.
-         */
-        readonly get: operations["showPledgeStop"];
-        readonly put?: never;
-        /**
-         * Stop a monthly tip at once
-         * @description For anyone.
-         */
-        readonly post: operations["stopPledgeByLink"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/tips": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * All tips with their status and words, newest first
+         * What a member wrote, newest first, whatever became of it
          * @description For staff from moderator upwards.
          */
-        readonly get: operations["listStaffTips"];
+        readonly get: operations["listMemberComments"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -3156,47 +2888,31 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/staff/tips/{id}/hide": {
+    readonly "/v1/staff/members/{id}/notes": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
         /**
-         * Take a tip off the wall of thanks
+         * What staff noted about a member, newest first
          * @description For staff from moderator upwards.
          */
-        readonly post: operations["hideTip"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/tips/{id}/show": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
+        readonly get: operations["listMemberNotes"];
         readonly put?: never;
         /**
-         * Put a tip on the wall of thanks
+         * Note something about a member
          * @description For staff from moderator upwards.
          */
-        readonly post: operations["showTip"];
+        readonly post: operations["createMemberNote"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/me/subscription/cancel": {
+    readonly "/v1/staff/members/{id}/notes/{noteId}": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -3204,183 +2920,143 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get?: never;
-        readonly put?: never;
-        /**
-         * End my subscription with the period that is paid, or now
-         * @description For signed-in members.
-         */
-        readonly post: operations["cancelSubscription"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/subscription/resume": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Let my subscription renew after all
-         * @description For signed-in members.
-         */
-        readonly post: operations["resumeSubscription"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/subscription/withdraw": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Take my new subscription back: it ends, and everything is refunded
-         * @description For signed-in members.
-         */
-        readonly post: operations["withdrawSubscription"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/subscription/change": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Move my subscription to another tier or interval, or see what that would cost
-         * @description For signed-in members.
-         */
-        readonly post: operations["changeSubscription"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/gifts/redeem": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Redeem the code of a gift subscription
-         * @description For signed-in members.
-         */
-        readonly post: operations["redeemGift"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/gift-subscriptions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Gift subscriptions that I redeemed, the credit that waits among them; oldest first
-         * @description For signed-in members.
-         */
-        readonly get: operations["listOwnGiftSubscriptions"];
         readonly put?: never;
         readonly post?: never;
-        readonly delete?: never;
+        /**
+         * Take a note away
+         * @description For staff from moderator upwards.
+         */
+        readonly delete: operations["deleteMemberNote"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/staff/tiers/{id}/moves": {
+    readonly "/v1/staff/members/{id}/second-factor": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
         /**
-         * A tier's moves, the newest first, and how far each is
+         * Remove the second factor of somebody who has lost it; they are signed out
          * @description For staff from admin upwards.
          */
-        readonly get: operations["listPriceMoves"];
+        readonly delete: operations["removeMemberSecondFactor"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/moderation/backtest": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
         readonly put?: never;
         /**
-         * Move subscribers of older prices to the present one, or see whom that would move
+         * What a changed policy would have done to the comments of the last days
+         * @description For staff from moderator upwards.
+         */
+        readonly post: operations["backtestPolicy"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/moderation/decisions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * One decision on up to 100 comments, with what became of each
+         * @description For staff from moderator upwards.
+         */
+        readonly post: operations["decideOnComments"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/moderation/queue": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What waits for a moderator, oldest first, with all its context
+         * @description For staff from moderator upwards.
+         */
+        readonly get: operations["listModerationQueue"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/moderation/statements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Statements of reasons for illegal content, newest first; they name nobody
+         * @description For staff from moderator upwards.
+         */
+        readonly get: operations["listModerationStatements"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/newsletters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All newsletters, in the order that they are named in
          * @description For staff from admin upwards.
          */
-        readonly post: operations["createPriceMove"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/tiers/{id}/moves/{moveId}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
+        readonly get: operations["listStaffNewsletters"];
         readonly put?: never;
-        readonly post?: never;
         /**
-         * End a move: who was not moved yet keeps their price
+         * Make a newsletter
          * @description For staff from admin upwards.
          */
-        readonly delete: operations["endPriceMove"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/subscriptions/checkout": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Start a subscription; it is bought on the page that the answer names
-         * @description For signed-in members.
-         */
-        readonly post: operations["createSubscriptionCheckout"];
+        readonly post: operations["createNewsletter"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/me/subscription": {
+    readonly "/v1/staff/newsletters/{id}": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -3388,84 +3064,24 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * My subscription; null where I have none
-         * @description For signed-in members.
+         * One newsletter
+         * @description For staff from admin upwards.
          */
-        readonly get: operations["getOwnSubscription"];
+        readonly get: operations["getStaffNewsletter"];
         readonly put?: never;
         readonly post?: never;
-        readonly delete?: never;
+        /**
+         * Take a newsletter off the site
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["archiveNewsletter"];
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/checkout/sessions/{sessionId}/settle": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
         /**
-         * Ask Stripe what became of a checkout, and act on it; for the page buyers land on
-         * @description For anyone.
+         * Change a newsletter
+         * @description For staff from admin upwards.
          */
-        readonly post: operations["settleCheckout"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/articles/{id}/goal": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * The goal of an article, and how far it is
-         * @description For staff from editor upwards.
-         */
-        readonly get: operations["getGoal"];
-        /**
-         * Make an article free for everyone once tips towards it reach an amount
-         * @description For staff from editor upwards.
-         */
-        readonly put: operations["putGoal"];
-        readonly post?: never;
-        /**
-         * Take a goal away; what it opened closes
-         * @description For staff from editor upwards.
-         */
-        readonly delete: operations["deleteGoal"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/me/payments": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * What I paid, newest first
-         * @description For signed-in members.
-         */
-        readonly get: operations["listOwnPayments"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
+        readonly patch: operations["updateNewsletter"];
         readonly trace?: never;
     };
     readonly "/v1/staff/payments": {
@@ -3528,7 +3144,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/billing/portal": {
+    readonly "/v1/staff/reconcile": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -3538,10 +3154,10 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Open Stripe's page for my cards, invoices and subscription
-         * @description For signed-in members.
+         * Compare our books with Stripe's, and bring ours up to them
+         * @description For staff from admin upwards.
          */
-        readonly post: operations["openBillingPortal"];
+        readonly post: operations["reconcile"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3592,27 +3208,231 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/staff/reconcile": {
+    readonly "/v1/staff/recurring": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
         /**
-         * Compare our books with Stripe's, and bring ours up to them
+         * Subscriptions and monthly tips, the newest first, those that have ended too
          * @description For staff from admin upwards.
          */
-        readonly post: operations["reconcile"];
+        readonly get: operations["listRecurring"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/webhooks/stripe": {
+    readonly "/v1/staff/site": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The settings of the site
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getStaffSite"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change settings
+         * @description For staff from admin upwards.
+         */
+        readonly patch: operations["updateSite"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/stats": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Recurring revenue, payments, tips and members, each with its definition
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getStats"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/suppressions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Addresses that nothing is sent to, newest first; ?email= asks about one
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listSuppressions"];
+        readonly put?: never;
+        /**
+         * Send nothing to an address any more, whatever it agreed to
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createSuppression"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/suppressions/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Send to an address again, as far as it agreed to
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["liftSuppression"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/tiers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All tiers, archived ones among them
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listStaffTiers"];
+        readonly put?: never;
+        /**
+         * Make a tier
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createTier"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/tiers/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One tier, archived or not
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getStaffTier"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Archive a tier: it is sold no more, and who pays for it keeps it
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["archiveTier"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a tier; another amount makes a new price, and who pays the old one keeps it until moved
+         * @description For staff from admin upwards.
+         */
+        readonly patch: operations["updateTier"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/tiers/{id}/moves": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A tier's moves, the newest first, and how far each is
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listPriceMoves"];
+        readonly put?: never;
+        /**
+         * Move subscribers of older prices to the present one, or see whom that would move
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createPriceMove"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/tiers/{id}/moves/{moveId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * End a move: who was not moved yet keeps their price
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["endPriceMove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/tips": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All tips with their status and words, newest first
+         * @description For staff from moderator upwards.
+         */
+        readonly get: operations["listStaffTips"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/tips/{id}/hide": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -3622,10 +3442,30 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * What Stripe tells us; stored before it is acted on
-         * @description For anyone.
+         * Take a tip off the wall of thanks
+         * @description For staff from moderator upwards.
          */
-        readonly post: operations["receiveStripeEvent"];
+        readonly post: operations["hideTip"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/tips/{id}/show": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Put a tip on the wall of thanks
+         * @description For staff from moderator upwards.
+         */
+        readonly post: operations["showTip"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3732,42 +3572,303 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/subscriptions/checkout": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Start a subscription; it is bought on the page that the answer names
+         * @description For signed-in members.
+         */
+        readonly post: operations["createSubscriptionCheckout"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tiers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What one can subscribe to, and for how much
+         * @description For anyone.
+         */
+        readonly get: operations["listTiers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tips": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The wall of thanks, newest first
+         * @description For anyone.
+         */
+        readonly get: operations["listTips"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tips/{tipId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A tip and where it stands
+         * @description For anyone.
+         */
+        readonly get: operations["getTip"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tips/checkout": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Start a tip, once or for every month; it is paid on the page that the answer names
+         * @description For anyone.
+         */
+        readonly post: operations["createTipCheckout"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tips/options": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What can be given, and a token for the form
+         * @description For anyone.
+         */
+        readonly get: operations["getTipOptions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/mail": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * A bounce or a complaint: the report itself (RFC 3464, RFC 5965), or JSON events
+         * @description For anyone.
+         */
+        readonly post: operations["receiveMailReport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/stripe": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What Stripe tells us; stored before it is acted on
+         * @description For anyone.
+         */
+        readonly post: operations["receiveStripeEvent"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        readonly ArticleInput: {
-            /** @example the-last-ferry */
-            readonly slug?: string;
-            /** @default null */
-            readonly externalId?: string | null;
-            readonly title: string;
-            /** @default null */
-            readonly dek?: string | null;
+        readonly Access: {
+            readonly granted: boolean;
+            /** @description null where it has no part in this */
+            readonly meter: {
+                readonly limit: number;
+                readonly remaining: number;
+                /** @description null until the first read */
+                readonly resetsAt: string | null;
+                readonly used: number;
+            } | null;
+            /** @description what the reader can do; null where granted */
+            readonly next: {
+                /** @enum {string} */
+                readonly action: "sign_in" | "subscribe" | "upgrade" | "update_payment" | "unlock";
+                readonly signInUrl?: string;
+                /** @description where readers at the address of a school, firm or library open it */
+                readonly unlockUrl?: string;
+                readonly url: string;
+            } | null;
+            /** @enum {string} */
+            readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
+        };
+        readonly ApiKey: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly lastUsedAt: string | null;
+            readonly name: string;
+            /** @description the first characters, to recognise it by */
+            readonly prefix: string;
+            readonly scopes: readonly ("articles:write" | "read:full" | "members:read")[];
+        };
+        readonly Article: {
             /** @enum {string} */
             readonly access: "public" | "members" | "subscribers" | "tiers";
-            /** @default [] */
-            readonly tiers?: readonly string[];
-            /** @description Markdown; <!--more--> cuts */
-            readonly body: string;
-            /** @default [] */
-            readonly authors?: readonly string[];
-            readonly tags?: readonly string[];
-            /** @default null */
-            readonly image?: {
+            readonly authors: readonly {
+                readonly avatarUrl: string | null;
+                readonly bio: string;
+                /** @example @reporter */
+                readonly handle: string | null;
+                readonly name: string;
+                readonly slug: string;
+            }[];
+            readonly canonicalUrl: string;
+            /** @description may lag a minute */
+            readonly commentCount: number;
+            readonly copyright: string;
+            readonly correction: string | null;
+            readonly dek: string | null;
+            /** @description null where it has none */
+            readonly goal: components["schemas"]["Goal"] | null;
+            /** @description the whole text, only where access.granted */
+            readonly html: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly image: {
+                readonly alt: string;
+                readonly credit: string | null;
                 readonly url: string;
+            } | null;
+            /** @description what everyone may read */
+            readonly previewHtml: string;
+            /** Format: date-time */
+            readonly publishedAt: string;
+            readonly readingMinutes: number;
+            readonly slug: string;
+            readonly tags: readonly string[];
+            /** @description slugs, where access is "tiers" */
+            readonly tiers: readonly string[];
+            readonly title: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            readonly wordCount: number;
+        };
+        readonly ArticleAnswer: {
+            readonly access: components["schemas"]["Access"];
+            readonly article: components["schemas"]["Article"];
+            readonly conversation: {
+                readonly canComment: boolean;
+                /** @description When it closes by itself */
+                readonly closesAt: string | null;
+                readonly open: boolean;
+                readonly reason: string | null;
+            };
+        };
+        readonly ArticleChange: {
+            /** @enum {string} */
+            readonly access?: "public" | "members" | "subscribers" | "tiers";
+            readonly authors?: readonly string[];
+            /** @description Markdown; <!--more--> cuts */
+            readonly body?: string;
+            readonly canonicalUrl?: string | null;
+            /** @enum {string} */
+            readonly conversation?: "inherit" | "members" | "subscribers" | "closed";
+            /** @description Its conversation closes so many days after it was published; null as the site has it, 0 never */
+            readonly conversationDays?: number | null;
+            readonly copyright?: string | null;
+            readonly correction?: string | null;
+            readonly dek?: string | null;
+            readonly externalId?: string | null;
+            readonly image?: {
                 /** @default  */
                 readonly alt?: string;
                 /** @default null */
                 readonly credit?: string | null;
+                readonly url: string;
             } | null;
-            /** @default null */
-            readonly copyright?: string | null;
+            readonly meterExempt?: boolean;
+            readonly publishAt?: string | null;
+            /** @example the-last-ferry */
+            readonly slug?: string;
+            readonly tags?: readonly string[];
+            readonly tiers?: readonly string[];
+            readonly title?: string;
+        };
+        readonly ArticleGifts: {
+            readonly links: number;
+            readonly opened: number;
+            /** @description openers with an account, then or since */
+            readonly signedIn: number;
+            /** @description openers who began to pay afterwards */
+            readonly subscribed: number;
+        };
+        readonly ArticleInput: {
+            /** @enum {string} */
+            readonly access: "public" | "members" | "subscribers" | "tiers";
+            /** @default [] */
+            readonly authors?: readonly string[];
+            /** @description Markdown; <!--more--> cuts */
+            readonly body: string;
             /** @default null */
             readonly canonicalUrl?: string | null;
-            readonly publishAt?: string | null;
-            /** @default null */
-            readonly correction?: string | null;
             /**
              * @default inherit
              * @enum {string}
@@ -3778,48 +3879,182 @@ export interface components {
              * @default null
              */
             readonly conversationDays?: number | null;
-            /** @default false */
-            readonly meterExempt?: boolean;
-        };
-        readonly ArticleChange: {
-            /** @example the-last-ferry */
-            readonly slug?: string;
-            readonly externalId?: string | null;
-            readonly title?: string;
+            /** @default null */
+            readonly copyright?: string | null;
+            /** @default null */
+            readonly correction?: string | null;
+            /** @default null */
             readonly dek?: string | null;
-            /** @enum {string} */
-            readonly access?: "public" | "members" | "subscribers" | "tiers";
-            readonly tiers?: readonly string[];
-            /** @description Markdown; <!--more--> cuts */
-            readonly body?: string;
-            readonly authors?: readonly string[];
-            readonly tags?: readonly string[];
+            /** @default null */
+            readonly externalId?: string | null;
+            /** @default null */
             readonly image?: {
-                readonly url: string;
                 /** @default  */
                 readonly alt?: string;
                 /** @default null */
                 readonly credit?: string | null;
+                readonly url: string;
             } | null;
-            readonly copyright?: string | null;
-            readonly canonicalUrl?: string | null;
-            readonly publishAt?: string | null;
-            readonly correction?: string | null;
-            /** @enum {string} */
-            readonly conversation?: "inherit" | "members" | "subscribers" | "closed";
-            /** @description Its conversation closes so many days after it was published; null as the site has it, 0 never */
-            readonly conversationDays?: number | null;
+            /** @default false */
             readonly meterExempt?: boolean;
+            readonly publishAt?: string | null;
+            /** @example the-last-ferry */
+            readonly slug?: string;
+            readonly tags?: readonly string[];
+            /** @default [] */
+            readonly tiers?: readonly string[];
+            readonly title: string;
+        };
+        readonly ArticleMail: {
+            /** @description the slug of the list that it goes to */
+            readonly newsletter: string;
+            /** @description at once where it is left out */
+            readonly sendAt?: string | null;
+        };
+        readonly ArticlePreview: {
+            readonly article: {
+                /** @enum {string} */
+                readonly access: "public" | "members" | "subscribers" | "tiers";
+                readonly authors: readonly {
+                    readonly avatarUrl: string | null;
+                    readonly bio: string;
+                    /** @example @reporter */
+                    readonly handle: string | null;
+                    readonly name: string;
+                    readonly slug: string;
+                }[];
+                readonly canonicalUrl: string;
+                /** @description may lag a minute */
+                readonly commentCount: number;
+                readonly copyright: string;
+                readonly correction: string | null;
+                readonly dek: string | null;
+                readonly html: string;
+                /** Format: uuid */
+                readonly id: string;
+                readonly image: {
+                    readonly alt: string;
+                    readonly credit: string | null;
+                    readonly url: string;
+                } | null;
+                /** @description what everyone may read */
+                readonly previewHtml: string;
+                /** @description when it is to come out, if that is set */
+                readonly publishedAt: string | null;
+                readonly readingMinutes: number;
+                readonly slug: string;
+                /** @enum {string} */
+                readonly status: "draft" | "scheduled";
+                readonly tags: readonly string[];
+                /** @description slugs, where access is "tiers" */
+                readonly tiers: readonly string[];
+                readonly title: string;
+                /** Format: date-time */
+                readonly updatedAt: string;
+                readonly wordCount: number;
+            };
+        };
+        readonly ArticleRevision: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly editorId: string | null;
+            readonly snapshot: {
+                readonly [key: string]: unknown;
+            };
+            readonly version: number;
+        };
+        readonly ArticleSummary: {
+            /** @enum {string} */
+            readonly access: "public" | "members" | "subscribers" | "tiers";
+            readonly authors: readonly {
+                readonly avatarUrl: string | null;
+                readonly bio: string;
+                /** @example @reporter */
+                readonly handle: string | null;
+                readonly name: string;
+                readonly slug: string;
+            }[];
+            readonly canonicalUrl: string;
+            /** @description may lag a minute */
+            readonly commentCount: number;
+            readonly copyright: string;
+            readonly correction: string | null;
+            readonly dek: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly image: {
+                readonly alt: string;
+                readonly credit: string | null;
+                readonly url: string;
+            } | null;
+            /** @description what everyone may read */
+            readonly previewHtml: string;
+            /** Format: date-time */
+            readonly publishedAt: string;
+            readonly readingMinutes: number;
+            readonly slug: string;
+            readonly tags: readonly string[];
+            /** @description slugs, where access is "tiers" */
+            readonly tiers: readonly string[];
+            readonly title: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            readonly wordCount: number;
+        };
+        readonly AuditEntry: {
+            /** @example article.published */
+            readonly action: string;
+            readonly actor: {
+                readonly id: string | null;
+                /** @enum {string} */
+                readonly kind: "member" | "server" | "command" | "system";
+            };
+            readonly after: unknown | null;
+            /** Format: date-time */
+            readonly at: string;
+            readonly before: unknown | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly personal: unknown | null;
+            readonly requestId: string | null;
+            readonly subject: {
+                readonly id: string;
+                readonly kind: string;
+            };
+        };
+        readonly Author: {
+            readonly avatarUrl: string | null;
+            readonly bio: string;
+            /** @example @reporter */
+            readonly handle: string | null;
+            readonly links: readonly {
+                readonly label: string;
+                readonly url: string;
+            }[];
+            readonly name: string;
+            readonly slug: string;
+        };
+        readonly AuthorChange: {
+            readonly avatarUrl?: string | null;
+            readonly bio?: string;
+            readonly handle?: string | null;
+            readonly links?: readonly {
+                readonly label: string;
+                /** Format: uri */
+                readonly url: string;
+            }[];
+            /** @description Their account, where they have one: marks their comments below their articles */
+            readonly memberId?: string | null;
+            readonly name?: string;
+            readonly slug?: string;
         };
         readonly AuthorInput: {
-            readonly slug?: string;
-            readonly name: string;
+            /** @default null */
+            readonly avatarUrl?: string | null;
             /** @default  */
             readonly bio?: string;
             /** @default null */
             readonly handle?: string | null;
-            /** @default null */
-            readonly avatarUrl?: string | null;
             /** @default [] */
             readonly links?: readonly {
                 readonly label: string;
@@ -3831,183 +4066,1004 @@ export interface components {
              * @default null
              */
             readonly memberId?: string | null;
-        };
-        readonly AuthorChange: {
-            readonly slug?: string;
-            readonly name?: string;
-            readonly bio?: string;
-            readonly handle?: string | null;
-            readonly avatarUrl?: string | null;
-            readonly links?: readonly {
-                readonly label: string;
-                /** Format: uri */
-                readonly url: string;
-            }[];
-            /** @description Their account, where they have one: marks their comments below their articles */
-            readonly memberId?: string | null;
-        };
-        readonly NewsletterInput: {
-            /** @example daily */
-            readonly slug: string;
             readonly name: string;
-            /** @default  */
-            readonly description?: string;
-            /**
-             * @description smaller ones are named first
-             * @default 0
-             */
-            readonly position?: number;
+            readonly slug?: string;
         };
-        readonly NewsletterChange: {
-            readonly name?: string;
-            readonly description?: string;
-            /** @description smaller ones are named first */
-            readonly position?: number;
-        };
-        readonly IssueInput: {
-            /** @description its slug */
-            readonly newsletter: string;
+        readonly Comment: {
+            readonly articleSlug: string;
+            /** @description Null once the comment was removed or its author is gone */
+            readonly author: {
+                readonly avatarUrl: string | null;
+                readonly badges: readonly ("subscriber" | "staff" | "author" | "supporter")[];
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+            } | null;
+            /** @description Markdown source; null once removed */
+            readonly body: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description Why one's own comment is held or was rejected; null for everything else */
+            readonly decision: {
+                readonly canAppeal: boolean;
+                readonly reason: string;
+            } | null;
+            /** @description Until when one's own comment may be changed; null for everything else */
+            readonly editableUntil: string | null;
+            readonly editedAt: string | null;
+            readonly featured: boolean;
+            /** @description Sanitised; null once removed */
+            readonly html: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @description By the caller */
+            readonly liked: boolean;
+            readonly likes: number;
+            /** @description A top-level comment; threads go one deep */
+            readonly parentId: string | null;
             /**
-             * Format: uuid
-             * @description the id of the article that is sent
+             * Format: uri
+             * @description The page that shows it, with its thread around it
              */
-            readonly article?: string;
-            /** @description of an article its title unless given */
-            readonly subject?: string;
-            /** @description Markdown; <!--more--> cuts where `access` is not "public" */
-            readonly body?: string;
+            readonly permalink: string;
+            readonly pinned: boolean;
+            /** @description The first replies, oldest first */
+            readonly replies: readonly components["schemas"]["Reply"][];
+            /** @description For GET /v1/comments/{id}/replies, after those here; null where these are all */
+            readonly repliesCursor: string | null;
+            /** @description Published replies */
+            readonly replyCount: number;
             /**
-             * @default public
+             * @description Held (it waits for a moderator) and rejected ones are shown to their author alone
              * @enum {string}
              */
-            readonly access?: "public" | "members" | "subscribers" | "tiers";
-            /** @default [] */
-            readonly tiers?: readonly string[];
+            readonly status: "published" | "held" | "rejected" | "removed";
         };
-        readonly IssueChange: {
-            readonly subject?: string | null;
-            /** @description Markdown; <!--more--> cuts where `access` is not "public" */
-            readonly body?: string;
-            /** @enum {string} */
-            readonly access?: "public" | "members" | "subscribers" | "tiers";
-            readonly tiers?: readonly string[];
-        };
-        readonly ArticleMail: {
-            /** @description the slug of the list that it goes to */
-            readonly newsletter: string;
-            /** @description at once where it is left out */
-            readonly sendAt?: string | null;
-        };
-        readonly ArticleSummary: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly slug: string;
-            readonly title: string;
-            readonly dek: string | null;
-            /** @enum {string} */
-            readonly access: "public" | "members" | "subscribers" | "tiers";
-            /** @description slugs, where access is "tiers" */
-            readonly tiers: readonly string[];
-            /** Format: date-time */
-            readonly publishedAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-            readonly wordCount: number;
-            readonly readingMinutes: number;
-            readonly image: {
-                readonly url: string;
-                readonly alt: string;
-                readonly credit: string | null;
+        readonly Desk: {
+            readonly articles: {
+                readonly drafts: number;
+                readonly scheduled: number;
             } | null;
-            readonly authors: readonly {
-                readonly slug: string;
-                readonly name: string;
-                readonly bio: string;
-                /** @example @reporter */
-                readonly handle: string | null;
-                readonly avatarUrl: string | null;
-            }[];
-            readonly tags: readonly string[];
-            readonly copyright: string;
-            readonly canonicalUrl: string;
-            readonly correction: string | null;
-            /** @description may lag a minute */
-            readonly commentCount: number;
-            /** @description what everyone may read */
-            readonly previewHtml: string;
-        };
-        /** @description RFC 9457 problem details */
-        readonly Problem: {
-            readonly type: string;
-            readonly title: string;
-            readonly status: number;
-            readonly detail: string;
-            readonly code: string;
-            readonly errors?: readonly {
-                readonly path: string;
-                readonly message: string;
-            }[];
-        } & {
-            readonly [key: string]: unknown;
-        };
-        readonly ArticleAnswer: {
-            readonly article: components["schemas"]["Article"];
-            readonly access: components["schemas"]["Access"];
             readonly conversation: {
-                readonly open: boolean;
-                readonly canComment: boolean;
-                readonly reason: string | null;
-                /** @description When it closes by itself */
-                readonly closesAt: string | null;
+                /** @description decisions that their author appealed */
+                readonly appealed: number;
+                /** @description comments that wait for a decision */
+                readonly held: number;
+                /** @description published comments with open reports */
+                readonly reported: number;
+                /** @description tips whose words wait to be read */
+                readonly tips: number;
             };
+            readonly inbox: {
+                /** @description tried again later */
+                readonly failing: number;
+                /** @description given up on after the last try */
+                readonly parked: number;
+                /** @description set aside, because they are not as was agreed */
+                readonly review: number;
+                readonly waiting: number;
+            } | null;
+            readonly issues: {
+                readonly drafts: number;
+                readonly scheduled: number;
+                readonly sending: number;
+                readonly stopped: number;
+            } | null;
+            readonly jobs: {
+                /** @description tried again later */
+                readonly failing: number;
+                /** @description left after their last try */
+                readonly givenUp: number;
+                /** @description the names of those */
+                readonly givenUpKinds: readonly string[];
+                readonly waiting: number;
+            } | null;
+            readonly mail: {
+                /** @description given up on in the last seven days */
+                readonly failed: number;
+                readonly waiting: number;
+            } | null;
         };
-        readonly Article: {
+        readonly Device: {
+            /** @description from where it was started */
+            readonly address: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description the one that asks */
+            readonly current: boolean;
+            /** Format: date-time */
+            readonly expiresAt: string;
             /** Format: uuid */
             readonly id: string;
-            readonly slug: string;
-            readonly title: string;
-            readonly dek: string | null;
+            /**
+             * Format: date-time
+             * @description when its tokens were last renewed
+             */
+            readonly lastSeenAt: string;
+            /**
+             * @description in words
+             * @example Firefox on Windows
+             */
+            readonly name: string;
+            readonly userAgent: string | null;
+        };
+        readonly Difference: {
+            /** @description Stripe's id */
+            readonly id: string;
             /** @enum {string} */
-            readonly access: "public" | "members" | "subscribers" | "tiers";
-            /** @description slugs, where access is "tiers" */
-            readonly tiers: readonly string[];
+            readonly kind: "session" | "subscription" | "refund" | "dispute" | "event";
+            /** @description where it stands here; null for nowhere */
+            readonly ours: string | null;
+            /** @description where it stands at Stripe */
+            readonly stripe: string;
+        };
+        readonly Erasure: {
+            /** @enum {string} */
+            readonly comments: "anonymise" | "erase";
+            /** Format: uuid */
+            readonly erasureId: string;
+            /** @description signed (EdDSA); another one is mailed at the end */
+            readonly receipt: string;
             /** Format: date-time */
-            readonly publishedAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-            readonly wordCount: number;
-            readonly readingMinutes: number;
-            readonly image: {
-                readonly url: string;
-                readonly alt: string;
-                readonly credit: string | null;
-            } | null;
-            readonly authors: readonly {
-                readonly slug: string;
-                readonly name: string;
-                readonly bio: string;
-                /** @example @reporter */
-                readonly handle: string | null;
-                readonly avatarUrl: string | null;
+            readonly requestedAt: string;
+        };
+        readonly ErasurePreview: {
+            readonly goes: readonly {
+                readonly count: number;
+                readonly what: string;
+                readonly why: string;
             }[];
-            readonly tags: readonly string[];
-            readonly copyright: string;
-            readonly canonicalUrl: string;
-            readonly correction: string | null;
-            /** @description may lag a minute */
-            readonly commentCount: number;
-            /** @description what everyone may read */
-            readonly previewHtml: string;
-            /** @description the whole text, only where access.granted */
+            readonly stays: readonly {
+                readonly count: number;
+                readonly what: string;
+                readonly why: string;
+            }[];
+        };
+        readonly FeedAddress: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly rotatedAt: string;
+            /** @description a secret: whoever has it reads as you do */
+            readonly url: string;
+        };
+        readonly FoundComment: {
+            readonly articleSlug: string;
+            /** @description Null once the comment was removed or its author is gone */
+            readonly author: {
+                readonly avatarUrl: string | null;
+                readonly badges: readonly ("subscriber" | "staff" | "author" | "supporter")[];
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+            } | null;
+            /** @description Markdown source; null once removed */
+            readonly body: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description Why one's own comment is held or was rejected; null for everything else */
+            readonly decision: {
+                readonly canAppeal: boolean;
+                readonly reason: string;
+            } | null;
+            /** @description Until when one's own comment may be changed; null for everything else */
+            readonly editableUntil: string | null;
+            readonly editedAt: string | null;
+            readonly featured: boolean;
+            /** @description Sanitised; null once removed */
             readonly html: string | null;
-            /** @description null where it has none */
-            readonly goal: components["schemas"]["Goal"] | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @description By the caller */
+            readonly liked: boolean;
+            readonly likes: number;
+            /** @description The comment that its thread begins with */
+            readonly parent: components["schemas"]["Reply"] | null;
+            /** @description A top-level comment; threads go one deep */
+            readonly parentId: string | null;
+            /**
+             * Format: uri
+             * @description The page that shows it, with its thread around it
+             */
+            readonly permalink: string;
+            readonly pinned: boolean;
+            /** @description The pages that it stands on */
+            readonly place: {
+                /** @description By order, for the list of its article: begins with its thread */
+                readonly cursors: {
+                    readonly newest: string | null;
+                    readonly oldest: string | null;
+                    readonly replies: string | null;
+                    readonly top: string | null;
+                };
+                /** @description For the replies of its parent: begins with it; null where it is no reply */
+                readonly repliesCursor: string | null;
+            };
+            /** @description The first replies, oldest first */
+            readonly replies: readonly components["schemas"]["Reply"][];
+            /** @description For GET /v1/comments/{id}/replies, after those here; null where these are all */
+            readonly repliesCursor: string | null;
+            /** @description Published replies */
+            readonly replyCount: number;
+            /**
+             * @description Held (it waits for a moderator) and rejected ones are shown to their author alone
+             * @enum {string}
+             */
+            readonly status: "published" | "held" | "rejected" | "removed";
+        };
+        readonly GiftLink: {
+            /** @description null once the article is gone */
+            readonly articleSlug: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string;
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly memberId: string;
+            readonly opened: number;
+            /** @description browsers that it may open for */
+            readonly openings: number;
+            readonly revokedAt: string | null;
+            /** @description openers with an account, then or since */
+            readonly signedIn: number;
+            /** @description openers who began to pay afterwards */
+            readonly subscribed: number;
         };
         /** @description What tips must reach for the article to be free for everyone */
         readonly Goal: {
             readonly amount: components["schemas"]["Money"];
             readonly raised: components["schemas"]["Money"];
             readonly reached: boolean;
+        };
+        /** @description A dated line of the ledger of access */
+        readonly Grant: {
+            readonly endCause: ("lapsed" | "refunded" | "cancelled" | "disputed" | "revoked" | "erased" | "seat_removed" | "moved") | null;
+            /** Format: date-time */
+            readonly from: string;
+            /** @enum {string} */
+            readonly ground: "subscription" | "comp" | "group" | "gift" | "meter" | "sponsored";
+            /** Format: uuid */
+            readonly id: string;
+            readonly memberId: string | null;
+            readonly reason: string | null;
+            readonly scope: "site" | {
+                readonly tier: string;
+            } | {
+                /** @description the article's id or slug */
+                readonly article: string;
+            };
+            readonly source: string;
+            /**
+             * Format: date-time
+             * @description when it ends, early ends counted
+             */
+            readonly until: string;
+        };
+        readonly Group: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly domains: readonly {
+                readonly domain: string;
+                readonly subdomains: boolean;
+            }[];
+            readonly endedAt: string | null;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly passHours: number | null;
+            readonly ranges: readonly string[];
+            readonly scope: "site" | {
+                readonly tiers: readonly string[];
+            };
+            readonly seats: number | null;
+            /** @description held or promised by an invitation */
+            readonly seatsTaken: number;
+            /** @enum {string} */
+            readonly status: "upcoming" | "running" | "over" | "ended";
+            /** Format: date-time */
+            readonly until: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly GroupSeat: {
+            readonly claimedAt: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description whom it is promised to, or who holds it */
+            readonly email: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @description when its member last signed in */
+            readonly lastUsedAt: string | null;
+            readonly memberId: string | null;
+            readonly removedAt: string | null;
+            /** @enum {string} */
+            readonly status: "invited" | "held" | "removed";
+            /** @enum {string} */
+            readonly via: "domain" | "invitation";
+        };
+        /** @description Of the last 30 days */
+        readonly GroupUsage: {
+            readonly byAddress: {
+                readonly days: readonly {
+                    /** Format: date */
+                    readonly day: string;
+                    readonly openings: number;
+                }[];
+                /** @description browsers and members, each counted once a day */
+                readonly openings: number;
+            };
+            readonly seats: {
+                readonly free: number | null;
+                readonly held: number;
+                readonly invited: number;
+                readonly limit: number | null;
+                /** @description whose member signed in */
+                readonly usedLast30Days: number;
+            };
+        };
+        readonly HandOff: {
+            readonly code: string;
+            /** @description seconds */
+            readonly expiresIn: number;
+        };
+        readonly Identity: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly issuer: string;
+            readonly lastUsedAt: string | null;
+            readonly name: string;
+        };
+        readonly Issue: {
+            /** @enum {string} */
+            readonly access: "public" | "members" | "subscribers" | "tiers";
+            readonly articleId: string | null;
+            readonly articleSlug: string | null;
+            /** @description null where it is an article */
+            readonly body: string | null;
+            readonly completedAt: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly newsletter: string;
+            readonly preparedAt: string | null;
+            readonly progress: {
+                readonly failed: number;
+                /** @description found so far; all of them once `preparedAt` is set */
+                readonly recipients: number;
+                readonly sent: number;
+                /** @description left the list, or were suppressed, before their turn */
+                readonly skipped: number;
+                readonly waiting: number;
+            };
+            readonly sendAt: string | null;
+            readonly startedAt: string | null;
+            /** @enum {string} */
+            readonly state: "draft" | "scheduled" | "sending" | "stopped" | "sent";
+            readonly stopCause: string | null;
+            readonly stoppedAt: string | null;
+            readonly subject: string;
+            readonly tiers: readonly string[];
+            /** Format: date-time */
+            readonly updatedAt: string;
+            readonly version: number;
+        };
+        readonly IssueChange: {
+            /** @enum {string} */
+            readonly access?: "public" | "members" | "subscribers" | "tiers";
+            /** @description Markdown; <!--more--> cuts where `access` is not "public" */
+            readonly body?: string;
+            readonly subject?: string | null;
+            readonly tiers?: readonly string[];
+        };
+        readonly IssueInput: {
+            /**
+             * @default public
+             * @enum {string}
+             */
+            readonly access?: "public" | "members" | "subscribers" | "tiers";
+            /**
+             * Format: uuid
+             * @description the id of the article that is sent
+             */
+            readonly article?: string;
+            /** @description Markdown; <!--more--> cuts where `access` is not "public" */
+            readonly body?: string;
+            /** @description its slug */
+            readonly newsletter: string;
+            /** @description of an article its title unless given */
+            readonly subject?: string;
+            /** @default [] */
+            readonly tiers?: readonly string[];
+        };
+        readonly IssuePreview: {
+            /** @enum {string} */
+            readonly edition: "full" | "cut";
+            readonly html: string;
+            /** @description the ground or the refusal of the decision */
+            readonly reason: string;
+            readonly subject: string;
+            readonly text: string;
+        };
+        readonly IssueRecipient: {
+            readonly attempts: number;
+            readonly edition: ("full" | "cut") | null;
+            readonly email: string;
+            /**
+             * Format: uuid
+             * @description the local part of the Message-ID
+             */
+            readonly id: string;
+            readonly lastError: string | null;
+            readonly reason: string | null;
+            readonly settledAt: string | null;
+            /** @enum {string} */
+            readonly state: "waiting" | "sent" | "failed" | "skipped";
+        };
+        readonly Me: {
+            readonly avatarUrl: string | null;
+            readonly comments: {
+                /** @enum {string} */
+                readonly status: "good" | "muted" | "banned";
+                readonly until: string | null;
+            };
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly email: string;
+            readonly emailConfirmedAt: string | null;
+            /** @description those in force */
+            readonly grants: readonly components["schemas"]["OwnGrant"][];
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            /** @description slugs of the lists that are on */
+            readonly newsletters: readonly string[];
+            /** @enum {string} */
+            readonly role: "reader" | "moderator" | "editor" | "admin";
+            readonly subscription: {
+                readonly cancelAt: string | null;
+                readonly changesTo: {
+                    /** @enum {string} */
+                    readonly interval: "month" | "year";
+                    readonly tier: string;
+                } | null;
+                /** Format: date-time */
+                readonly currentPeriodEnd: string;
+                readonly graceUntil: string | null;
+                /** @enum {string} */
+                readonly interval: "month" | "year";
+                readonly status: string;
+                readonly tier: string;
+                readonly withdrawUntil: string | null;
+            } | null;
+        };
+        readonly Member: {
+            readonly avatarUrl: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly email: string;
+            readonly emailConfirmedAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            /** @enum {string} */
+            readonly role: "reader" | "moderator" | "editor" | "admin";
+        };
+        readonly MemberExport: {
+            /** @description other addresses that you asked for */
+            readonly addressChanges: readonly {
+                readonly closedAt: string | null;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly doneAt: string | null;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                readonly fromConfirmedAt: string | null;
+                readonly fromEmail: string;
+                readonly toConfirmedAt: string | null;
+                readonly toEmail: string;
+            }[];
+            /** @description what staff changed about you */
+            readonly audit: readonly {
+                readonly action: string;
+                readonly after: unknown | null;
+                /** Format: date-time */
+                readonly at: string;
+                readonly before: unknown | null;
+                readonly personal: unknown | null;
+            }[];
+            readonly authors: readonly {
+                readonly name: string;
+                readonly slug: string;
+            }[];
+            readonly checkouts: readonly {
+                readonly amount: components["schemas"]["Money"];
+                readonly completedAt: string | null;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly expiredAt: string | null;
+                readonly failedAt: string | null;
+                /** @description kept until the code is sent */
+                readonly giftFor: string | null;
+                readonly interval: string;
+                readonly kind: string;
+                readonly stripeSessionId: string | null;
+            }[];
+            readonly comments: readonly {
+                /** @description what Akismet was told of it besides its text and your name */
+                readonly akismetCheck: {
+                    readonly address: string;
+                    /** Format: date-time */
+                    readonly askedAt: string;
+                    readonly opinion: string | null;
+                    readonly userAgent: string | null;
+                } | null;
+                readonly appealNote: string | null;
+                readonly articleSlug: string;
+                readonly body: string | null;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly editedAt: string | null;
+                /** Format: uuid */
+                readonly id: string;
+                readonly parentId: string | null;
+                readonly removedAt: string | null;
+                readonly revisions: readonly {
+                    readonly body: string;
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                }[];
+                readonly status: string;
+            }[];
+            /** Format: date-time */
+            readonly exportedAt: string;
+            /** @description when the address of your own feed was made */
+            readonly feed: {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly rotatedAt: string;
+            } | null;
+            /** @description conversations that you follow */
+            readonly follows: readonly {
+                /** Format: uuid */
+                readonly articleId: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+            }[];
+            readonly giftLinks: readonly {
+                /** Format: uuid */
+                readonly articleId: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                /** Format: uuid */
+                readonly id: string;
+                readonly opened: number;
+                readonly openings: number;
+                readonly revokedAt: string | null;
+            }[];
+            readonly gifts: readonly {
+                readonly endsAt: string | null;
+                readonly interval: string;
+                readonly redeemedAt: string | null;
+                readonly startsAt: string | null;
+                readonly tier: string;
+            }[];
+            readonly giftsBought: readonly {
+                readonly interval: string;
+                /** Format: date-time */
+                readonly paidAt: string;
+                readonly tier: string;
+            }[];
+            readonly grants: readonly components["schemas"]["Grant"][];
+            readonly groupSeats: readonly {
+                readonly claimedAt: string | null;
+                readonly group: string;
+                readonly lastUsedAt: string | null;
+                readonly removedAt: string | null;
+                readonly via: string;
+            }[];
+            readonly handOffs: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                readonly origin: string;
+                readonly usedAt: string | null;
+            }[];
+            readonly identities: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly issuer: string;
+                readonly lastUsedAt: string | null;
+            }[];
+            readonly ignored: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: uuid */
+                readonly ignoredId: string;
+            }[];
+            /** @description issues of newsletters that were for your address */
+            readonly issues: readonly {
+                readonly edition: string | null;
+                readonly newsletter: string;
+                readonly outcome: string | null;
+                readonly settledAt: string | null;
+                readonly subject: string;
+            }[];
+            readonly knownDevices: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly lastSeenAt: string;
+                readonly userAgent: string | null;
+            }[];
+            readonly likes: readonly {
+                /** Format: uuid */
+                readonly commentId: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+            }[];
+            readonly mails: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly sentAt: string | null;
+                readonly subject: string;
+            }[];
+            /** @description comments that name you */
+            readonly mentions: readonly {
+                /** Format: uuid */
+                readonly commentId: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+            }[];
+            /** @description what you agreed to and withdrew, in the order of time */
+            readonly newsletters: readonly {
+                /** Format: date-time */
+                readonly at: string;
+                readonly kind: string;
+                /** Format: uuid */
+                readonly newsletterId: string;
+                readonly source: string;
+                readonly wording: string;
+            }[];
+            /** @description of what you want mail about conversations */
+            readonly notices: {
+                readonly daily: boolean;
+                readonly decisions: boolean;
+                readonly mentions: boolean;
+                /** @description since when you want none at all */
+                readonly offAt: string | null;
+                readonly queue: boolean;
+                readonly replies: boolean;
+                readonly threads: boolean;
+            } | null;
+            readonly noticesSent: readonly {
+                /** Format: uuid */
+                readonly commentId: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly kind: string;
+                readonly mailedAt: string | null;
+            }[];
+            readonly passkeys: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly lastUsedAt: string | null;
+                readonly name: string;
+            }[];
+            readonly passwordResets: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                readonly usedAt: string | null;
+            }[];
+            readonly payments: readonly {
+                readonly amount: components["schemas"]["Money"];
+                readonly disputed: boolean;
+                /** Format: uuid */
+                readonly id: string;
+                readonly kind: string;
+                /** Format: date-time */
+                readonly paidAt: string;
+                readonly refunded: components["schemas"]["Money"];
+                readonly stripeInvoiceId: string | null;
+                readonly stripePaymentIntentId: string | null;
+                readonly tipId: string | null;
+            }[];
+            /** @description tips for every month */
+            readonly pledges: readonly {
+                readonly amount: components["schemas"]["Money"];
+                readonly cancelAt: string | null;
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly currentPeriodEnd: string;
+                readonly endedAt: string | null;
+                /** Format: uuid */
+                readonly id: string;
+                readonly status: string;
+                readonly stripeSubscriptionId: string;
+                /** Format: uuid */
+                readonly tipId: string;
+            }[];
+            readonly profile: {
+                readonly avatarUrl: string | null;
+                readonly bannedUntil: string | null;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly email: string;
+                readonly emailConfirmedAt: string | null;
+                /** Format: uuid */
+                readonly id: string;
+                readonly mutedUntil: string | null;
+                readonly name: string;
+                /** @description what staff wrote about you */
+                readonly note: string | null;
+                /** @enum {string} */
+                readonly role: "reader" | "moderator" | "editor" | "admin";
+                readonly stripeCustomerId: string | null;
+                readonly suspendedAt: string | null;
+            };
+            readonly recoveryCodes: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly usedAt: string | null;
+            }[];
+            readonly registrations: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                readonly name: string;
+                readonly usedAt: string | null;
+            }[];
+            readonly reports: readonly {
+                /** Format: uuid */
+                readonly commentId: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly note: string | null;
+                readonly reason: string;
+                readonly settledAt: string | null;
+            }[];
+            readonly secondFactor: {
+                readonly confirmedAt: string | null;
+                /** Format: date-time */
+                readonly createdAt: string;
+            } | null;
+            readonly sessions: readonly {
+                /** @description from where it was started */
+                readonly address: string | null;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly endedAt: string | null;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                /** Format: uuid */
+                readonly id: string;
+                /**
+                 * Format: date-time
+                 * @description when its tokens were last renewed
+                 */
+                readonly lastSeenAt: string;
+                readonly userAgent: string | null;
+            }[];
+            readonly signInRequests: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                readonly usedAt: string | null;
+            }[];
+            readonly signInTickets: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                readonly issuer: string | null;
+                readonly usedAt: string | null;
+            }[];
+            /** @description what staff noted about you */
+            readonly staffNotes: readonly {
+                readonly body: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+            }[];
+            /** @description why comments of yours were taken away as illegal */
+            readonly statements: readonly {
+                /** Format: uuid */
+                readonly commentId: string;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly facts: string;
+                readonly isAutomated: boolean;
+                readonly legalGround: string;
+            }[];
+            readonly subscriptions: readonly {
+                readonly cancelAt: string | null;
+                /** Format: date-time */
+                readonly currentPeriodEnd: string;
+                readonly endedAt: string | null;
+                readonly interval: string;
+                readonly status: string;
+                readonly stripeSubscriptionId: string;
+                readonly tier: string;
+            }[];
+            readonly tips: readonly {
+                readonly amount: components["schemas"]["Money"];
+                readonly anonymous: boolean;
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly displayName: string | null;
+                /** Format: uuid */
+                readonly id: string;
+                readonly message: string | null;
+                readonly succeededAt: string | null;
+            }[];
+        };
+        readonly MemberImport: {
+            /** @description what it has changed so far */
+            readonly applied: components["schemas"]["MemberImportReport"];
+            readonly appliedAt: string | null;
+            readonly bytes: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly examinedAt: string | null;
+            /** @description what it would change; so far while examining */
+            readonly expected: components["schemas"]["MemberImportReport"];
+            readonly failure: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly startedAt: string | null;
+            /** @enum {string} */
+            readonly state: "examining" | "examined" | "applying" | "applied" | "failed";
+            /** @description the last line that is applied */
+            readonly throughLine: number;
+        };
+        readonly MemberImportDetail: {
+            /** @description what it has changed so far */
+            readonly applied: components["schemas"]["MemberImportReport"];
+            readonly appliedAt: string | null;
+            readonly bytes: number;
+            /** @description the first 200 that it would make; none once it is applied */
+            readonly changes: readonly {
+                readonly email: string;
+                readonly newsletter: string | null;
+                /** @enum {string} */
+                readonly what: "member" | "confirm" | "withdraw" | "suppress";
+            }[];
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly examinedAt: string | null;
+            /** @description what it would change; so far while examining */
+            readonly expected: components["schemas"]["MemberImportReport"];
+            readonly failure: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @description whether the file is there, to be applied */
+            readonly isFileKept: boolean;
+            /** @description the first 200 lines that are left out */
+            readonly problems: readonly {
+                readonly line: number;
+                readonly message: string;
+            }[];
+            readonly startedAt: string | null;
+            /** @enum {string} */
+            readonly state: "examining" | "examined" | "applying" | "applied" | "failed";
+            /** @description the last line that is applied */
+            readonly throughLine: number;
+        };
+        readonly MemberImportReport: {
+            readonly confirmed: number;
+            readonly lines: number;
+            /** @description accounts that are made */
+            readonly members: number;
+            readonly suppressed: number;
+            readonly withdrawn: number;
+            /** @description lines that are left out */
+            readonly wrong: number;
+        };
+        readonly MemberNote: {
+            readonly body: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly writtenById: string | null;
+        };
+        readonly ModeratedMember: {
+            readonly bannedUntil: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly mutedUntil: string | null;
+            readonly name: string;
+            /** @enum {string} */
+            readonly role: "reader" | "moderator" | "editor" | "admin";
+        };
+        /** @description A comment with all that a moderator has to know */
+        readonly ModerationCase: {
+            readonly appeal: {
+                readonly isOpen: boolean;
+                readonly note: string;
+            } | null;
+            readonly article: {
+                readonly slug: string;
+                readonly title: string;
+            };
+            readonly author: {
+                readonly bannedUntil: string | null;
+                /** Format: uuid */
+                readonly id: string;
+                /** Format: date-time */
+                readonly memberSince: string;
+                readonly mutedUntil: string | null;
+                readonly name: string;
+                readonly publishedCount: number;
+                readonly rejectedCount: number;
+            } | null;
+            readonly body: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description The last one */
+            readonly decision: {
+                readonly at: string | null;
+                readonly byId: string | null;
+                /** @description Of the policy, or "moderator" */
+                readonly phase: string | null;
+                readonly reason: string | null;
+            };
+            readonly editedAt: string | null;
+            readonly featured: boolean;
+            /** @description Sanitised */
+            readonly html: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly likes: number;
+            /** @description What it answers */
+            readonly parent: {
+                readonly author: {
+                    /** Format: uuid */
+                    readonly id: string;
+                    readonly name: string;
+                } | null;
+                readonly body: string | null;
+                /** Format: uuid */
+                readonly id: string;
+            } | null;
+            readonly pinned: boolean;
+            readonly replyCount: number;
+            /** @description Open ones, oldest first */
+            readonly reports: readonly {
+                /** Format: date-time */
+                readonly at: string;
+                readonly by: {
+                    /** Format: uuid */
+                    readonly id: string;
+                    readonly name: string;
+                } | null;
+                readonly note: string | null;
+                readonly reason: string;
+            }[];
+            /** @description What it said before, oldest first */
+            readonly revisions: readonly {
+                readonly body: string;
+                /** Format: date-time */
+                readonly until: string;
+            }[];
+            /** @enum {string} */
+            readonly status: "published" | "held" | "rejected" | "removed";
+            readonly waitingSince: string | null;
         };
         /** @description An amount in the minor unit of its currency */
         readonly Money: {
@@ -4018,866 +5074,68 @@ export interface components {
              */
             readonly currency: string;
         };
-        readonly Access: {
-            readonly granted: boolean;
-            /** @enum {string} */
-            readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
-            /** @description null where it has no part in this */
-            readonly meter: {
-                readonly limit: number;
-                readonly used: number;
-                readonly remaining: number;
-                /** @description null until the first read */
-                readonly resetsAt: string | null;
-            } | null;
-            /** @description what the reader can do; null where granted */
-            readonly next: {
-                /** @enum {string} */
-                readonly action: "sign_in" | "subscribe" | "upgrade" | "update_payment" | "unlock";
-                readonly url: string;
-                readonly signInUrl?: string;
-                /** @description where readers at the address of a school, firm or library open it */
-                readonly unlockUrl?: string;
-            } | null;
-        };
-        readonly Author: {
-            readonly slug: string;
-            readonly name: string;
-            readonly bio: string;
-            /** @example @reporter */
-            readonly handle: string | null;
-            readonly avatarUrl: string | null;
-            readonly links: readonly {
-                readonly label: string;
-                readonly url: string;
-            }[];
-        };
-        readonly Site: {
-            readonly name: string;
-            readonly language: string;
-            readonly copyright: string;
-            readonly currency: string;
-            readonly tiers: readonly {
-                readonly slug: string;
-                readonly name: string;
-                readonly description: string;
-                readonly prices: readonly {
-                    /** @enum {string} */
-                    readonly interval: "month" | "year";
-                    readonly price: components["schemas"]["Money"];
-                }[];
-            }[];
-            readonly newsletters: readonly {
-                readonly slug: string;
-                readonly name: string;
-                readonly description: string;
-            }[];
-            readonly prompts: {
-                readonly newsletter: {
-                    readonly title: string;
-                    readonly body: string;
-                    readonly action: string;
-                };
-                readonly tip: {
-                    readonly title: string;
-                    readonly body: string;
-                };
-                readonly conversation: {
-                    readonly title: string;
-                    readonly signIn: string;
-                };
-            };
-        };
-        /** @description A dated line of the ledger of access */
-        readonly Grant: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly memberId: string | null;
-            readonly scope: "site" | {
-                readonly tier: string;
-            } | {
-                /** @description the article's id or slug */
-                readonly article: string;
-            };
-            /** @enum {string} */
-            readonly ground: "subscription" | "comp" | "group" | "gift" | "meter" | "sponsored";
-            /** Format: date-time */
-            readonly from: string;
-            /**
-             * Format: date-time
-             * @description when it ends, early ends counted
-             */
-            readonly until: string;
-            readonly endCause: ("lapsed" | "refunded" | "cancelled" | "disputed" | "revoked" | "erased" | "seat_removed" | "moved") | null;
-            readonly source: string;
-            readonly reason: string | null;
-        };
-        readonly OwnGiftLink: {
-            /** Format: uuid */
-            readonly id: string;
-            /** @description null once the article is gone */
-            readonly articleSlug: string | null;
-            /** @description browsers that it may open for */
-            readonly openings: number;
-            readonly opened: number;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly expiresAt: string;
-            readonly revokedAt: string | null;
-        };
-        readonly GiftLink: {
-            /** Format: uuid */
-            readonly id: string;
-            /** @description null once the article is gone */
-            readonly articleSlug: string | null;
-            /** @description browsers that it may open for */
-            readonly openings: number;
-            readonly opened: number;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly expiresAt: string;
-            readonly revokedAt: string | null;
-            /** Format: uuid */
-            readonly memberId: string;
-            /** @description openers with an account, then or since */
-            readonly signedIn: number;
-            /** @description openers who began to pay afterwards */
-            readonly subscribed: number;
-        };
-        readonly ArticleGifts: {
-            readonly links: number;
-            readonly opened: number;
-            /** @description openers with an account, then or since */
-            readonly signedIn: number;
-            /** @description openers who began to pay afterwards */
-            readonly subscribed: number;
-        };
-        readonly FeedAddress: {
-            /** @description a secret: whoever has it reads as you do */
-            readonly url: string;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly rotatedAt: string;
-        };
-        readonly ArticlePreview: {
-            readonly article: {
-                /** Format: uuid */
-                readonly id: string;
-                readonly slug: string;
-                readonly title: string;
-                readonly dek: string | null;
-                /** @enum {string} */
-                readonly access: "public" | "members" | "subscribers" | "tiers";
-                /** @description slugs, where access is "tiers" */
-                readonly tiers: readonly string[];
-                /** @description when it is to come out, if that is set */
-                readonly publishedAt: string | null;
-                /** Format: date-time */
-                readonly updatedAt: string;
-                readonly wordCount: number;
-                readonly readingMinutes: number;
-                readonly image: {
-                    readonly url: string;
-                    readonly alt: string;
-                    readonly credit: string | null;
-                } | null;
-                readonly authors: readonly {
-                    readonly slug: string;
-                    readonly name: string;
-                    readonly bio: string;
-                    /** @example @reporter */
-                    readonly handle: string | null;
-                    readonly avatarUrl: string | null;
-                }[];
-                readonly tags: readonly string[];
-                readonly copyright: string;
-                readonly canonicalUrl: string;
-                readonly correction: string | null;
-                /** @description may lag a minute */
-                readonly commentCount: number;
-                /** @description what everyone may read */
-                readonly previewHtml: string;
-                readonly html: string;
-                /** @enum {string} */
-                readonly status: "draft" | "scheduled";
-            };
-        };
-        readonly PreviewLink: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly createdById: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly expiresAt: string;
-            readonly revokedAt: string | null;
-        };
-        readonly Comment: {
-            /** Format: uuid */
-            readonly id: string;
-            /** @description A top-level comment; threads go one deep */
-            readonly parentId: string | null;
-            readonly articleSlug: string;
-            /**
-             * Format: uri
-             * @description The page that shows it, with its thread around it
-             */
-            readonly permalink: string;
-            /** @description Null once the comment was removed or its author is gone */
-            readonly author: {
-                /** Format: uuid */
-                readonly id: string;
-                readonly name: string;
-                readonly avatarUrl: string | null;
-                readonly badges: readonly ("subscriber" | "staff" | "author" | "supporter")[];
-            } | null;
-            /** @description Markdown source; null once removed */
-            readonly body: string | null;
-            /** @description Sanitised; null once removed */
-            readonly html: string | null;
-            readonly likes: number;
-            /** @description By the caller */
-            readonly liked: boolean;
-            /** @description Published replies */
-            readonly replyCount: number;
-            /**
-             * @description Held (it waits for a moderator) and rejected ones are shown to their author alone
-             * @enum {string}
-             */
-            readonly status: "published" | "held" | "rejected" | "removed";
-            /** @description Why one's own comment is held or was rejected; null for everything else */
-            readonly decision: {
-                readonly reason: string;
-                readonly canAppeal: boolean;
-            } | null;
-            readonly pinned: boolean;
-            readonly featured: boolean;
-            /** Format: date-time */
-            readonly createdAt: string;
-            readonly editedAt: string | null;
-            /** @description Until when one's own comment may be changed; null for everything else */
-            readonly editableUntil: string | null;
-            /** @description The first replies, oldest first */
-            readonly replies: readonly components["schemas"]["Reply"][];
-            /** @description For GET /v1/comments/{id}/replies, after those here; null where these are all */
-            readonly repliesCursor: string | null;
-        };
-        /** @description An answer to a comment; it has no replies of its own */
-        readonly Reply: {
-            /** Format: uuid */
-            readonly id: string;
-            /** @description A top-level comment; threads go one deep */
-            readonly parentId: string | null;
-            readonly articleSlug: string;
-            /**
-             * Format: uri
-             * @description The page that shows it, with its thread around it
-             */
-            readonly permalink: string;
-            /** @description Null once the comment was removed or its author is gone */
-            readonly author: {
-                /** Format: uuid */
-                readonly id: string;
-                readonly name: string;
-                readonly avatarUrl: string | null;
-                readonly badges: readonly ("subscriber" | "staff" | "author" | "supporter")[];
-            } | null;
-            /** @description Markdown source; null once removed */
-            readonly body: string | null;
-            /** @description Sanitised; null once removed */
-            readonly html: string | null;
-            readonly likes: number;
-            /** @description By the caller */
-            readonly liked: boolean;
-            /** @description Published replies */
-            readonly replyCount: number;
-            /**
-             * @description Held (it waits for a moderator) and rejected ones are shown to their author alone
-             * @enum {string}
-             */
-            readonly status: "published" | "held" | "rejected" | "removed";
-            /** @description Why one's own comment is held or was rejected; null for everything else */
-            readonly decision: {
-                readonly reason: string;
-                readonly canAppeal: boolean;
-            } | null;
-            readonly pinned: boolean;
-            readonly featured: boolean;
-            /** Format: date-time */
-            readonly createdAt: string;
-            readonly editedAt: string | null;
-            /** @description Until when one's own comment may be changed; null for everything else */
-            readonly editableUntil: string | null;
-            readonly replies: readonly unknown[];
-        };
-        readonly FoundComment: {
-            /** Format: uuid */
-            readonly id: string;
-            /** @description A top-level comment; threads go one deep */
-            readonly parentId: string | null;
-            readonly articleSlug: string;
-            /**
-             * Format: uri
-             * @description The page that shows it, with its thread around it
-             */
-            readonly permalink: string;
-            /** @description Null once the comment was removed or its author is gone */
-            readonly author: {
-                /** Format: uuid */
-                readonly id: string;
-                readonly name: string;
-                readonly avatarUrl: string | null;
-                readonly badges: readonly ("subscriber" | "staff" | "author" | "supporter")[];
-            } | null;
-            /** @description Markdown source; null once removed */
-            readonly body: string | null;
-            /** @description Sanitised; null once removed */
-            readonly html: string | null;
-            readonly likes: number;
-            /** @description By the caller */
-            readonly liked: boolean;
-            /** @description Published replies */
-            readonly replyCount: number;
-            /**
-             * @description Held (it waits for a moderator) and rejected ones are shown to their author alone
-             * @enum {string}
-             */
-            readonly status: "published" | "held" | "rejected" | "removed";
-            /** @description Why one's own comment is held or was rejected; null for everything else */
-            readonly decision: {
-                readonly reason: string;
-                readonly canAppeal: boolean;
-            } | null;
-            readonly pinned: boolean;
-            readonly featured: boolean;
-            /** Format: date-time */
-            readonly createdAt: string;
-            readonly editedAt: string | null;
-            /** @description Until when one's own comment may be changed; null for everything else */
-            readonly editableUntil: string | null;
-            /** @description The first replies, oldest first */
-            readonly replies: readonly components["schemas"]["Reply"][];
-            /** @description For GET /v1/comments/{id}/replies, after those here; null where these are all */
-            readonly repliesCursor: string | null;
-            /** @description The comment that its thread begins with */
-            readonly parent: components["schemas"]["Reply"] | null;
-            /** @description The pages that it stands on */
-            readonly place: {
-                /** @description By order, for the list of its article: begins with its thread */
-                readonly cursors: {
-                    readonly newest: string | null;
-                    readonly oldest: string | null;
-                    readonly top: string | null;
-                    readonly replies: string | null;
-                };
-                /** @description For the replies of its parent: begins with it; null where it is no reply */
-                readonly repliesCursor: string | null;
-            };
-        };
-        /** @description A comment with all that a moderator has to know */
-        readonly ModerationCase: {
-            /** Format: uuid */
-            readonly id: string;
-            /** @enum {string} */
-            readonly status: "published" | "held" | "rejected" | "removed";
-            readonly body: string | null;
-            /** @description Sanitised */
-            readonly html: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-            readonly editedAt: string | null;
-            readonly pinned: boolean;
-            readonly featured: boolean;
-            readonly likes: number;
-            readonly replyCount: number;
-            readonly article: {
-                readonly slug: string;
-                readonly title: string;
-            };
-            /** @description What it answers */
-            readonly parent: {
-                /** Format: uuid */
-                readonly id: string;
-                readonly body: string | null;
-                readonly author: {
-                    /** Format: uuid */
-                    readonly id: string;
-                    readonly name: string;
-                } | null;
-            } | null;
-            readonly author: {
-                /** Format: uuid */
-                readonly id: string;
-                readonly name: string;
-                /** Format: date-time */
-                readonly memberSince: string;
-                readonly bannedUntil: string | null;
-                readonly mutedUntil: string | null;
-                readonly publishedCount: number;
-                readonly rejectedCount: number;
-            } | null;
-            /** @description The last one */
-            readonly decision: {
-                /** @description Of the policy, or "moderator" */
-                readonly phase: string | null;
-                readonly reason: string | null;
-                readonly at: string | null;
-                readonly byId: string | null;
-            };
-            /** @description Open ones, oldest first */
-            readonly reports: readonly {
-                readonly reason: string;
-                readonly note: string | null;
-                readonly by: {
-                    /** Format: uuid */
-                    readonly id: string;
-                    readonly name: string;
-                } | null;
-                /** Format: date-time */
-                readonly at: string;
-            }[];
-            readonly appeal: {
-                readonly note: string;
-                readonly isOpen: boolean;
-            } | null;
-            /** @description What it said before, oldest first */
-            readonly revisions: readonly {
-                readonly body: string;
-                /** Format: date-time */
-                readonly until: string;
-            }[];
-            readonly waitingSince: string | null;
-        };
-        readonly StatementOfReasons: {
-            /** Format: uuid */
-            readonly id: string;
-            /** Format: uuid */
-            readonly commentId: string;
-            /** @constant */
-            readonly decision: "removal";
-            readonly facts: string;
-            readonly legalGround: string;
-            readonly reported: boolean;
-            readonly automated: boolean;
-            /** Format: date-time */
-            readonly createdAt: string;
-        };
-        readonly Notices: {
-            /** @description Somebody answered you */
-            readonly replies: boolean;
-            /** @description Somebody mentioned you */
-            readonly mentions: boolean;
-            /** @description A moderator decided about what you wrote */
-            readonly decisions: boolean;
-            /** @description Something was said in conversations you follow */
-            readonly threads: boolean;
-            /** @description For moderators: what waits for them, once a day */
-            readonly queue: boolean;
-            /** @description In one letter a day, instead of each at once */
-            readonly daily: boolean;
-        };
-        readonly StaffArticleLine: {
-            /** Format: uuid */
-            readonly id: string;
-            /** @enum {string} */
-            readonly status: "draft" | "scheduled" | "published";
-            readonly version: number;
-            readonly slug: string;
-            readonly externalId: string | null;
-            readonly title: string;
-            readonly dek: string | null;
-            /** @enum {string} */
-            readonly access: "public" | "members" | "subscribers" | "tiers";
-            readonly tiers: readonly string[];
-            readonly authors: readonly string[];
-            readonly tags: readonly string[];
-            readonly image: {
-                readonly url: string;
-                readonly alt: string;
-                readonly credit: string | null;
-            } | null;
-            readonly copyright: string | null;
-            readonly canonicalUrl: string | null;
-            readonly publishAt: string | null;
-            readonly publishedAt: string | null;
-            readonly correction: string | null;
-            /** @enum {string} */
-            readonly conversation: "inherit" | "members" | "subscribers" | "closed";
-            readonly conversationDays: number | null;
-            readonly meterExempt: boolean;
-            readonly wordCount: number;
-            readonly readingMinutes: number;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-        };
-        readonly StaffArticle: {
-            /** Format: uuid */
-            readonly id: string;
-            /** @enum {string} */
-            readonly status: "draft" | "scheduled" | "published";
-            readonly version: number;
-            readonly slug: string;
-            readonly externalId: string | null;
-            readonly title: string;
-            readonly dek: string | null;
-            /** @enum {string} */
-            readonly access: "public" | "members" | "subscribers" | "tiers";
-            readonly tiers: readonly string[];
-            readonly authors: readonly string[];
-            readonly tags: readonly string[];
-            readonly image: {
-                readonly url: string;
-                readonly alt: string;
-                readonly credit: string | null;
-            } | null;
-            readonly copyright: string | null;
-            readonly canonicalUrl: string | null;
-            readonly publishAt: string | null;
-            readonly publishedAt: string | null;
-            readonly correction: string | null;
-            /** @enum {string} */
-            readonly conversation: "inherit" | "members" | "subscribers" | "closed";
-            readonly conversationDays: number | null;
-            readonly meterExempt: boolean;
-            readonly wordCount: number;
-            readonly readingMinutes: number;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-            readonly body: string;
-            readonly previewHtml: string;
-            readonly html: string;
-        };
-        readonly ArticleRevision: {
-            readonly version: number;
-            /** Format: date-time */
-            readonly createdAt: string;
-            readonly editorId: string | null;
-            readonly snapshot: {
-                readonly [key: string]: unknown;
-            };
-        };
-        readonly StaffAuthor: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly version: number;
-            readonly slug: string;
-            readonly name: string;
-            readonly bio: string;
-            readonly handle: string | null;
-            readonly avatarUrl: string | null;
-            readonly links: readonly {
-                readonly label: string;
-                readonly url: string;
-            }[];
-            readonly memberId: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-        };
-        readonly UploadedImage: {
-            /** @description as an article's `image` takes it */
-            readonly image: {
-                readonly url: string;
-                readonly alt: string;
-                readonly credit: string | null;
-            };
-            readonly width: number;
-            readonly height: number;
-            readonly bytes: number;
-        };
-        readonly StaffNewsletter: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly version: number;
-            readonly slug: string;
-            readonly name: string;
-            readonly description: string;
-            readonly position: number;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-        };
-        readonly Issue: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly version: number;
-            /** @enum {string} */
-            readonly state: "draft" | "scheduled" | "sending" | "stopped" | "sent";
-            readonly newsletter: string;
-            readonly articleId: string | null;
-            readonly articleSlug: string | null;
-            readonly subject: string;
-            /** @description null where it is an article */
-            readonly body: string | null;
-            /** @enum {string} */
-            readonly access: "public" | "members" | "subscribers" | "tiers";
-            readonly tiers: readonly string[];
-            readonly sendAt: string | null;
-            readonly startedAt: string | null;
-            readonly stoppedAt: string | null;
-            readonly stopCause: string | null;
-            readonly preparedAt: string | null;
-            readonly completedAt: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-            readonly progress: {
-                /** @description found so far; all of them once `preparedAt` is set */
-                readonly recipients: number;
-                readonly sent: number;
-                readonly failed: number;
-                /** @description left the list, or were suppressed, before their turn */
-                readonly skipped: number;
-                readonly waiting: number;
-            };
-        };
-        readonly IssueRecipient: {
-            /**
-             * Format: uuid
-             * @description the local part of the Message-ID
-             */
-            readonly id: string;
-            readonly email: string;
-            /** @enum {string} */
-            readonly state: "waiting" | "sent" | "failed" | "skipped";
-            readonly edition: ("full" | "cut") | null;
-            readonly reason: string | null;
-            readonly attempts: number;
-            readonly settledAt: string | null;
-            readonly lastError: string | null;
-        };
-        readonly IssuePreview: {
-            /** @enum {string} */
-            readonly edition: "full" | "cut";
-            /** @description the ground or the refusal of the decision */
-            readonly reason: string;
-            readonly subject: string;
-            readonly text: string;
-            readonly html: string;
-        };
-        readonly Suppression: {
-            /** Format: uuid */
-            readonly id: string;
-            /** @description SHA-256 of the address, base64url */
-            readonly emailHash: string;
-            /** @enum {string} */
-            readonly reason: "soft_bounce" | "bounce" | "staff" | "complaint";
-            /** Format: date-time */
-            readonly createdAt: string;
+        readonly NewsletterChange: {
+            readonly description?: string;
+            readonly name?: string;
+            /** @description smaller ones are named first */
+            readonly position?: number;
         };
         readonly NewsletterChoices: {
             readonly email: string;
             readonly newsletters: readonly {
-                readonly slug: string;
-                readonly name: string;
                 readonly description: string;
+                readonly name: string;
                 readonly on: boolean;
+                readonly slug: string;
             }[];
         };
-        readonly Group: {
-            /** Format: uuid */
-            readonly id: string;
+        readonly NewsletterInput: {
+            /** @default  */
+            readonly description?: string;
             readonly name: string;
-            /** @enum {string} */
-            readonly status: "upcoming" | "running" | "over" | "ended";
-            readonly domains: readonly {
-                readonly domain: string;
-                readonly subdomains: boolean;
-            }[];
-            readonly ranges: readonly string[];
-            readonly scope: "site" | {
-                readonly tiers: readonly string[];
-            };
-            readonly seats: number | null;
-            /** @description held or promised by an invitation */
-            readonly seatsTaken: number;
-            readonly passHours: number | null;
-            /** Format: date-time */
-            readonly from: string;
-            /** Format: date-time */
-            readonly until: string;
-            readonly endedAt: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-        };
-        readonly GroupSeat: {
-            /** Format: uuid */
-            readonly id: string;
-            /** @enum {string} */
-            readonly status: "invited" | "held" | "removed";
-            /** @enum {string} */
-            readonly via: "domain" | "invitation";
-            readonly memberId: string | null;
-            /** @description whom it is promised to, or who holds it */
-            readonly email: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-            readonly claimedAt: string | null;
-            /** @description when its member last signed in */
-            readonly lastUsedAt: string | null;
-            readonly removedAt: string | null;
-        };
-        /** @description Of the last 30 days */
-        readonly GroupUsage: {
-            readonly seats: {
-                readonly limit: number | null;
-                readonly held: number;
-                readonly invited: number;
-                readonly free: number | null;
-                /** @description whose member signed in */
-                readonly usedLast30Days: number;
-            };
-            readonly byAddress: {
-                /** @description browsers and members, each counted once a day */
-                readonly openings: number;
-                readonly days: readonly {
-                    /** Format: date */
-                    readonly day: string;
-                    readonly openings: number;
-                }[];
-            };
-        };
-        readonly SignedIn: {
-            readonly accessToken: string;
-            /** @description Seconds until the access token expires */
-            readonly expiresIn: number;
-            readonly refreshToken: string;
-            readonly member: components["schemas"]["Member"];
-        };
-        readonly Member: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly email: string;
-            readonly emailConfirmedAt: string | null;
-            readonly name: string;
-            /** @enum {string} */
-            readonly role: "reader" | "moderator" | "editor" | "admin";
-            readonly avatarUrl: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-        };
-        readonly SignedInByLink: {
-            readonly accessToken: string;
-            /** @description Seconds until the access token expires */
-            readonly expiresIn: number;
-            readonly refreshToken: string;
-            readonly member: components["schemas"]["Member"];
-            /** @description Where to go on, in full; null where the request named nothing */
-            readonly returnTo: string | null;
-        };
-        readonly HandOff: {
-            readonly code: string;
-            /** @description seconds */
-            readonly expiresIn: number;
-        };
-        readonly Device: {
-            /** Format: uuid */
-            readonly id: string;
-            /** @description the one that asks */
-            readonly current: boolean;
             /**
-             * @description in words
-             * @example Firefox on Windows
+             * @description smaller ones are named first
+             * @default 0
              */
-            readonly name: string;
-            readonly userAgent: string | null;
-            /** @description from where it was started */
-            readonly address: string | null;
+            readonly position?: number;
+            /** @example daily */
+            readonly slug: string;
+        };
+        readonly Notices: {
+            /** @description In one letter a day, instead of each at once */
+            readonly daily: boolean;
+            /** @description A moderator decided about what you wrote */
+            readonly decisions: boolean;
+            /** @description Somebody mentioned you */
+            readonly mentions: boolean;
+            /** @description For moderators: what waits for them, once a day */
+            readonly queue: boolean;
+            /** @description Somebody answered you */
+            readonly replies: boolean;
+            /** @description Something was said in conversations you follow */
+            readonly threads: boolean;
+        };
+        readonly OwnGiftLink: {
+            /** @description null once the article is gone */
+            readonly articleSlug: string | null;
             /** Format: date-time */
             readonly createdAt: string;
-            /**
-             * Format: date-time
-             * @description when its tokens were last renewed
-             */
-            readonly lastSeenAt: string;
             /** Format: date-time */
             readonly expiresAt: string;
-        };
-        readonly ApiKey: {
             /** Format: uuid */
             readonly id: string;
-            readonly name: string;
-            /** @description the first characters, to recognise it by */
-            readonly prefix: string;
-            readonly scopes: readonly ("articles:write" | "read:full" | "members:read")[];
-            /** Format: date-time */
-            readonly createdAt: string;
-            readonly lastUsedAt: string | null;
-        };
-        readonly SecondFactor: {
-            readonly enrolledAt: string | null;
-            readonly recoveryCodesLeft: number;
-            /** @description the site wants one of you, as of all staff */
-            readonly wanted: boolean;
-        };
-        readonly Passkey: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-            /** Format: date-time */
-            readonly createdAt: string;
-            readonly lastUsedAt: string | null;
-        };
-        readonly Identity: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly issuer: string;
-            readonly name: string;
-            /** Format: date-time */
-            readonly createdAt: string;
-            readonly lastUsedAt: string | null;
-        };
-        readonly Me: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly email: string;
-            readonly emailConfirmedAt: string | null;
-            readonly name: string;
-            /** @enum {string} */
-            readonly role: "reader" | "moderator" | "editor" | "admin";
-            readonly avatarUrl: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** @description those in force */
-            readonly grants: readonly components["schemas"]["OwnGrant"][];
-            readonly subscription: {
-                readonly tier: string;
-                /** @enum {string} */
-                readonly interval: "month" | "year";
-                readonly status: string;
-                /** Format: date-time */
-                readonly currentPeriodEnd: string;
-                readonly cancelAt: string | null;
-                readonly graceUntil: string | null;
-                readonly withdrawUntil: string | null;
-                readonly changesTo: {
-                    readonly tier: string;
-                    /** @enum {string} */
-                    readonly interval: "month" | "year";
-                } | null;
-            } | null;
-            readonly comments: {
-                /** @enum {string} */
-                readonly status: "good" | "muted" | "banned";
-                readonly until: string | null;
-            };
-            /** @description slugs of the lists that are on */
-            readonly newsletters: readonly string[];
+            readonly opened: number;
+            /** @description browsers that it may open for */
+            readonly openings: number;
+            readonly revokedAt: string | null;
         };
         /** @description A grant as its holder sees it */
         readonly OwnGrant: {
+            readonly endCause: ("lapsed" | "refunded" | "cancelled" | "disputed" | "revoked" | "erased" | "seat_removed" | "moved") | null;
+            /** Format: date-time */
+            readonly from: string;
+            /** @enum {string} */
+            readonly ground: "subscription" | "comp" | "group" | "gift" | "meter" | "sponsored";
             /** Format: uuid */
             readonly id: string;
             readonly memberId: string | null;
@@ -4887,596 +5145,41 @@ export interface components {
                 /** @description the article's id or slug */
                 readonly article: string;
             };
-            /** @enum {string} */
-            readonly ground: "subscription" | "comp" | "group" | "gift" | "meter" | "sponsored";
-            /** Format: date-time */
-            readonly from: string;
+            readonly source: string;
             /**
              * Format: date-time
              * @description when it ends, early ends counted
              */
             readonly until: string;
-            readonly endCause: ("lapsed" | "refunded" | "cancelled" | "disputed" | "revoked" | "erased" | "seat_removed" | "moved") | null;
-            readonly source: string;
         };
-        readonly Erasure: {
-            /** Format: uuid */
-            readonly erasureId: string;
+        readonly Passkey: {
             /** Format: date-time */
-            readonly requestedAt: string;
-            /** @enum {string} */
-            readonly comments: "anonymise" | "erase";
-            /** @description signed (EdDSA); another one is mailed at the end */
-            readonly receipt: string;
-        };
-        readonly MemberExport: {
-            /** Format: date-time */
-            readonly exportedAt: string;
-            readonly profile: {
-                /** Format: uuid */
-                readonly id: string;
-                readonly email: string;
-                readonly emailConfirmedAt: string | null;
-                readonly name: string;
-                /** @enum {string} */
-                readonly role: "reader" | "moderator" | "editor" | "admin";
-                readonly avatarUrl: string | null;
-                /** Format: date-time */
-                readonly createdAt: string;
-                /** @description what staff wrote about you */
-                readonly note: string | null;
-                readonly suspendedAt: string | null;
-                readonly bannedUntil: string | null;
-                readonly mutedUntil: string | null;
-                readonly stripeCustomerId: string | null;
-            };
-            readonly sessions: readonly {
-                /** Format: uuid */
-                readonly id: string;
-                readonly userAgent: string | null;
-                /** @description from where it was started */
-                readonly address: string | null;
-                /** Format: date-time */
-                readonly createdAt: string;
-                /**
-                 * Format: date-time
-                 * @description when its tokens were last renewed
-                 */
-                readonly lastSeenAt: string;
-                /** Format: date-time */
-                readonly expiresAt: string;
-                readonly endedAt: string | null;
-            }[];
-            readonly knownDevices: readonly {
-                readonly userAgent: string | null;
-                /** Format: date-time */
-                readonly createdAt: string;
-                /** Format: date-time */
-                readonly lastSeenAt: string;
-            }[];
-            readonly signInTickets: readonly {
-                /** Format: date-time */
-                readonly createdAt: string;
-                /** Format: date-time */
-                readonly expiresAt: string;
-                readonly usedAt: string | null;
-                readonly issuer: string | null;
-            }[];
-            readonly handOffs: readonly {
-                /** Format: date-time */
-                readonly createdAt: string;
-                /** Format: date-time */
-                readonly expiresAt: string;
-                readonly usedAt: string | null;
-                readonly origin: string;
-            }[];
-            readonly registrations: readonly {
-                /** Format: date-time */
-                readonly createdAt: string;
-                /** Format: date-time */
-                readonly expiresAt: string;
-                readonly usedAt: string | null;
-                readonly name: string;
-            }[];
-            readonly signInRequests: readonly {
-                /** Format: date-time */
-                readonly createdAt: string;
-                /** Format: date-time */
-                readonly expiresAt: string;
-                readonly usedAt: string | null;
-            }[];
-            readonly passwordResets: readonly {
-                /** Format: date-time */
-                readonly createdAt: string;
-                /** Format: date-time */
-                readonly expiresAt: string;
-                readonly usedAt: string | null;
-            }[];
-            readonly secondFactor: {
-                /** Format: date-time */
-                readonly createdAt: string;
-                readonly confirmedAt: string | null;
-            } | null;
-            readonly recoveryCodes: readonly {
-                /** Format: date-time */
-                readonly createdAt: string;
-                readonly usedAt: string | null;
-            }[];
-            readonly passkeys: readonly {
-                readonly name: string;
-                /** Format: date-time */
-                readonly createdAt: string;
-                readonly lastUsedAt: string | null;
-            }[];
-            readonly identities: readonly {
-                readonly issuer: string;
-                /** Format: date-time */
-                readonly createdAt: string;
-                readonly lastUsedAt: string | null;
-            }[];
-            /** @description other addresses that you asked for */
-            readonly addressChanges: readonly {
-                readonly fromEmail: string;
-                readonly toEmail: string;
-                /** Format: date-time */
-                readonly createdAt: string;
-                /** Format: date-time */
-                readonly expiresAt: string;
-                readonly fromConfirmedAt: string | null;
-                readonly toConfirmedAt: string | null;
-                readonly closedAt: string | null;
-                readonly doneAt: string | null;
-            }[];
-            readonly grants: readonly components["schemas"]["Grant"][];
-            readonly giftLinks: readonly {
-                /** Format: uuid */
-                readonly id: string;
-                /** Format: uuid */
-                readonly articleId: string;
-                readonly openings: number;
-                readonly opened: number;
-                /** Format: date-time */
-                readonly createdAt: string;
-                /** Format: date-time */
-                readonly expiresAt: string;
-                readonly revokedAt: string | null;
-            }[];
-            readonly groupSeats: readonly {
-                readonly group: string;
-                readonly via: string;
-                readonly claimedAt: string | null;
-                readonly lastUsedAt: string | null;
-                readonly removedAt: string | null;
-            }[];
-            /** @description when the address of your own feed was made */
-            readonly feed: {
-                /** Format: date-time */
-                readonly createdAt: string;
-                /** Format: date-time */
-                readonly rotatedAt: string;
-            } | null;
-            readonly authors: readonly {
-                readonly slug: string;
-                readonly name: string;
-            }[];
-            readonly comments: readonly {
-                /** Format: uuid */
-                readonly id: string;
-                readonly articleSlug: string;
-                readonly parentId: string | null;
-                readonly body: string | null;
-                readonly status: string;
-                /** Format: date-time */
-                readonly createdAt: string;
-                readonly editedAt: string | null;
-                readonly removedAt: string | null;
-                readonly appealNote: string | null;
-                /** @description what Akismet was told of it besides its text and your name */
-                readonly akismetCheck: {
-                    readonly address: string;
-                    readonly userAgent: string | null;
-                    /** Format: date-time */
-                    readonly askedAt: string;
-                    readonly opinion: string | null;
-                } | null;
-                readonly revisions: readonly {
-                    readonly body: string;
-                    /** Format: date-time */
-                    readonly createdAt: string;
-                }[];
-            }[];
-            readonly likes: readonly {
-                /** Format: uuid */
-                readonly commentId: string;
-                /** Format: date-time */
-                readonly createdAt: string;
-            }[];
-            readonly reports: readonly {
-                /** Format: uuid */
-                readonly commentId: string;
-                readonly reason: string;
-                readonly note: string | null;
-                /** Format: date-time */
-                readonly createdAt: string;
-                readonly settledAt: string | null;
-            }[];
-            readonly ignored: readonly {
-                /** Format: uuid */
-                readonly ignoredId: string;
-                /** Format: date-time */
-                readonly createdAt: string;
-            }[];
-            /** @description of what you want mail about conversations */
-            readonly notices: {
-                readonly replies: boolean;
-                readonly mentions: boolean;
-                readonly decisions: boolean;
-                readonly threads: boolean;
-                readonly queue: boolean;
-                readonly daily: boolean;
-                /** @description since when you want none at all */
-                readonly offAt: string | null;
-            } | null;
-            readonly noticesSent: readonly {
-                readonly kind: string;
-                /** Format: uuid */
-                readonly commentId: string;
-                /** Format: date-time */
-                readonly createdAt: string;
-                readonly mailedAt: string | null;
-            }[];
-            /** @description why comments of yours were taken away as illegal */
-            readonly statements: readonly {
-                /** Format: uuid */
-                readonly commentId: string;
-                readonly facts: string;
-                readonly legalGround: string;
-                readonly isAutomated: boolean;
-                /** Format: date-time */
-                readonly createdAt: string;
-            }[];
-            /** @description comments that name you */
-            readonly mentions: readonly {
-                /** Format: uuid */
-                readonly commentId: string;
-                /** Format: date-time */
-                readonly createdAt: string;
-            }[];
-            /** @description conversations that you follow */
-            readonly follows: readonly {
-                /** Format: uuid */
-                readonly articleId: string;
-                /** Format: date-time */
-                readonly createdAt: string;
-            }[];
-            /** @description what staff noted about you */
-            readonly staffNotes: readonly {
-                readonly body: string;
-                /** Format: date-time */
-                readonly createdAt: string;
-            }[];
-            readonly tips: readonly {
-                /** Format: uuid */
-                readonly id: string;
-                readonly amount: components["schemas"]["Money"];
-                readonly message: string | null;
-                readonly displayName: string | null;
-                readonly anonymous: boolean;
-                /** Format: date-time */
-                readonly createdAt: string;
-                readonly succeededAt: string | null;
-            }[];
-            /** @description tips for every month */
-            readonly pledges: readonly {
-                /** Format: uuid */
-                readonly id: string;
-                /** Format: uuid */
-                readonly tipId: string;
-                readonly amount: components["schemas"]["Money"];
-                readonly status: string;
-                /** Format: date-time */
-                readonly createdAt: string;
-                /** Format: date-time */
-                readonly currentPeriodEnd: string;
-                readonly cancelAt: string | null;
-                readonly endedAt: string | null;
-                readonly stripeSubscriptionId: string;
-            }[];
-            readonly checkouts: readonly {
-                readonly kind: string;
-                readonly amount: components["schemas"]["Money"];
-                readonly interval: string;
-                /** @description kept until the code is sent */
-                readonly giftFor: string | null;
-                /** Format: date-time */
-                readonly createdAt: string;
-                readonly completedAt: string | null;
-                readonly expiredAt: string | null;
-                readonly failedAt: string | null;
-                readonly stripeSessionId: string | null;
-            }[];
-            readonly payments: readonly {
-                /** Format: uuid */
-                readonly id: string;
-                readonly kind: string;
-                readonly amount: components["schemas"]["Money"];
-                readonly refunded: components["schemas"]["Money"];
-                readonly disputed: boolean;
-                /** Format: date-time */
-                readonly paidAt: string;
-                readonly tipId: string | null;
-                readonly stripePaymentIntentId: string | null;
-                readonly stripeInvoiceId: string | null;
-            }[];
-            readonly subscriptions: readonly {
-                readonly tier: string;
-                readonly interval: string;
-                readonly status: string;
-                /** Format: date-time */
-                readonly currentPeriodEnd: string;
-                readonly cancelAt: string | null;
-                readonly endedAt: string | null;
-                readonly stripeSubscriptionId: string;
-            }[];
-            readonly gifts: readonly {
-                readonly tier: string;
-                readonly interval: string;
-                readonly redeemedAt: string | null;
-                readonly startsAt: string | null;
-                readonly endsAt: string | null;
-            }[];
-            readonly giftsBought: readonly {
-                readonly tier: string;
-                readonly interval: string;
-                /** Format: date-time */
-                readonly paidAt: string;
-            }[];
-            /** @description what staff changed about you */
-            readonly audit: readonly {
-                /** Format: date-time */
-                readonly at: string;
-                readonly action: string;
-                readonly before: unknown | null;
-                readonly after: unknown | null;
-                readonly personal: unknown | null;
-            }[];
-            /** @description what you agreed to and withdrew, in the order of time */
-            readonly newsletters: readonly {
-                /** Format: uuid */
-                readonly newsletterId: string;
-                readonly kind: string;
-                readonly wording: string;
-                readonly source: string;
-                /** Format: date-time */
-                readonly at: string;
-            }[];
-            /** @description issues of newsletters that were for your address */
-            readonly issues: readonly {
-                readonly newsletter: string;
-                readonly subject: string;
-                readonly outcome: string | null;
-                readonly edition: string | null;
-                readonly settledAt: string | null;
-            }[];
-            readonly mails: readonly {
-                readonly subject: string;
-                /** Format: date-time */
-                readonly createdAt: string;
-                readonly sentAt: string | null;
-            }[];
-        };
-        readonly ErasurePreview: {
-            readonly goes: readonly {
-                readonly what: string;
-                readonly count: number;
-                readonly why: string;
-            }[];
-            readonly stays: readonly {
-                readonly what: string;
-                readonly count: number;
-                readonly why: string;
-            }[];
-        };
-        readonly StaffedMember: {
+            readonly createdAt: string;
             /** Format: uuid */
             readonly id: string;
+            readonly lastUsedAt: string | null;
             readonly name: string;
-            /** @enum {string} */
-            readonly role: "reader" | "moderator" | "editor" | "admin";
-            readonly bannedUntil: string | null;
-            readonly mutedUntil: string | null;
-            readonly email: string;
-            readonly emailConfirmedAt: string | null;
-            readonly avatarUrl: string | null;
-            readonly suspended: boolean;
-            readonly suspendedAt: string | null;
-            readonly note: string | null;
+        };
+        readonly Payment: {
+            readonly amount: components["schemas"]["Money"];
             /** Format: date-time */
             readonly createdAt: string;
-        };
-        readonly ModeratedMember: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-            /** @enum {string} */
-            readonly role: "reader" | "moderator" | "editor" | "admin";
-            readonly bannedUntil: string | null;
-            readonly mutedUntil: string | null;
-        };
-        readonly MemberNote: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly body: string;
-            readonly writtenById: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-        };
-        readonly MemberImport: {
+            /** @description null until Stripe has booked the charge */
+            readonly fee: components["schemas"]["Money"] | null;
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly state: "examining" | "examined" | "applying" | "applied" | "failed";
-            readonly bytes: number;
-            /** @description what it would change; so far while examining */
-            readonly expected: components["schemas"]["MemberImportReport"];
-            /** @description what it has changed so far */
-            readonly applied: components["schemas"]["MemberImportReport"];
-            /** @description the last line that is applied */
-            readonly throughLine: number;
-            readonly failure: string | null;
+            readonly kind: "tip" | "subscription" | "gift";
+            readonly memberId: string | null;
+            readonly net: components["schemas"]["Money"] | null;
             /** Format: date-time */
-            readonly createdAt: string;
-            readonly examinedAt: string | null;
-            readonly startedAt: string | null;
-            readonly appliedAt: string | null;
-        };
-        readonly MemberImportReport: {
-            readonly lines: number;
-            /** @description lines that are left out */
-            readonly wrong: number;
-            /** @description accounts that are made */
-            readonly members: number;
-            readonly confirmed: number;
-            readonly withdrawn: number;
-            readonly suppressed: number;
-        };
-        readonly MemberImportDetail: {
-            /** Format: uuid */
-            readonly id: string;
+            readonly paidAt: string;
+            readonly refunded: components["schemas"]["Money"];
+            /** @description it differs from what was asked for, and opens nothing until somebody looks */
+            readonly setAside: boolean;
             /** @enum {string} */
-            readonly state: "examining" | "examined" | "applying" | "applied" | "failed";
-            readonly bytes: number;
-            /** @description what it would change; so far while examining */
-            readonly expected: components["schemas"]["MemberImportReport"];
-            /** @description what it has changed so far */
-            readonly applied: components["schemas"]["MemberImportReport"];
-            /** @description the last line that is applied */
-            readonly throughLine: number;
-            readonly failure: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-            readonly examinedAt: string | null;
-            readonly startedAt: string | null;
-            readonly appliedAt: string | null;
-            /** @description whether the file is there, to be applied */
-            readonly isFileKept: boolean;
-            /** @description the first 200 that it would make; none once it is applied */
-            readonly changes: readonly {
-                readonly email: string;
-                /** @enum {string} */
-                readonly what: "member" | "confirm" | "withdraw" | "suppress";
-                readonly newsletter: string | null;
-            }[];
-            /** @description the first 200 lines that are left out */
-            readonly problems: readonly {
-                readonly line: number;
-                readonly message: string;
-            }[];
-        };
-        readonly Stats: {
-            /**
-             * Format: date
-             * @example 2026-01-31
-             */
-            readonly from: string;
-            /**
-             * Format: date
-             * @example 2026-01-31
-             */
-            readonly to: string;
-            readonly timeZone: string;
-            /**
-             * Format: date-time
-             * @description when it was counted
-             */
-            readonly at: string;
-            readonly mrr: {
-                /** @description what is counted, in words */
-                readonly definition: string;
-                readonly currencies: readonly {
-                    /**
-                     * @description ISO 4217, lower case
-                     * @example usd
-                     */
-                    readonly currency: string;
-                    readonly amount: number;
-                    readonly count: number;
-                }[];
-            };
-            readonly pledges: {
-                /** @description what is counted, in words */
-                readonly definition: string;
-                readonly currencies: readonly {
-                    /**
-                     * @description ISO 4217, lower case
-                     * @example usd
-                     */
-                    readonly currency: string;
-                    readonly amount: number;
-                    readonly count: number;
-                }[];
-            };
-            readonly subscribers: {
-                /** @description what is counted, in words */
-                readonly definition: string;
-                readonly total: number;
-                readonly active: number;
-                readonly trialing: number;
-                readonly pastDue: number;
-            };
-            readonly revenue: {
-                /** @description what is counted, in words */
-                readonly definition: string;
-                readonly total: readonly components["schemas"]["PaymentSums"][];
-                readonly byDay: readonly {
-                    /**
-                     * Format: date
-                     * @example 2026-01-31
-                     */
-                    readonly day: string;
-                    readonly currencies: readonly components["schemas"]["PaymentSums"][];
-                }[];
-            };
-            readonly tips: {
-                /** @description what is counted, in words */
-                readonly definition: string;
-                readonly total: readonly components["schemas"]["PaymentSums"][];
-                readonly byDay: readonly {
-                    /**
-                     * Format: date
-                     * @example 2026-01-31
-                     */
-                    readonly day: string;
-                    readonly currencies: readonly components["schemas"]["PaymentSums"][];
-                }[];
-                readonly byArticle: readonly {
-                    /** Format: uuid */
-                    readonly id: string;
-                    readonly slug: string | null;
-                    readonly name: string | null;
-                    readonly currencies: readonly components["schemas"]["PaymentSums"][];
-                }[];
-                readonly byAuthor: readonly {
-                    /** Format: uuid */
-                    readonly id: string;
-                    readonly slug: string | null;
-                    readonly name: string | null;
-                    readonly currencies: readonly components["schemas"]["PaymentSums"][];
-                }[];
-            };
-            readonly members: {
-                /** @description what is counted, in words */
-                readonly definition: string;
-                readonly total: number;
-                readonly byDay: readonly {
-                    /**
-                     * Format: date
-                     * @example 2026-01-31
-                     */
-                    readonly day: string;
-                    readonly joined: number;
-                }[];
-            };
+            readonly status: "succeeded" | "partially_refunded" | "refunded" | "disputed";
+            readonly tipId: string | null;
         };
         /** @description Sums in the minor unit of one currency */
         readonly PaymentSums: {
@@ -5485,63 +5188,181 @@ export interface components {
              * @example usd
              */
             readonly currency: string;
-            readonly payments: number;
-            readonly gross: number;
-            readonly refunded: number;
             readonly disputed: number;
             readonly fees: number;
+            readonly gross: number;
             readonly net: number;
+            readonly payments: number;
+            readonly refunded: number;
             /** @description payments whose fee Stripe has not told yet */
             readonly withoutFee: number;
         };
-        readonly Desk: {
-            readonly conversation: {
-                /** @description comments that wait for a decision */
-                readonly held: number;
-                /** @description published comments with open reports */
-                readonly reported: number;
-                /** @description decisions that their author appealed */
-                readonly appealed: number;
-                /** @description tips whose words wait to be read */
-                readonly tips: number;
-            };
-            readonly articles: {
-                readonly drafts: number;
-                readonly scheduled: number;
-            } | null;
-            readonly issues: {
-                readonly drafts: number;
-                readonly scheduled: number;
-                readonly sending: number;
-                readonly stopped: number;
-            } | null;
-            readonly inbox: {
-                /** @description set aside, because they are not as was agreed */
-                readonly review: number;
-                /** @description given up on after the last try */
-                readonly parked: number;
-                /** @description tried again later */
-                readonly failing: number;
-                readonly waiting: number;
-            } | null;
-            readonly mail: {
-                readonly waiting: number;
-                /** @description given up on in the last seven days */
-                readonly failed: number;
-            } | null;
-            readonly jobs: {
-                readonly waiting: number;
-                /** @description tried again later */
-                readonly failing: number;
-                /** @description left after their last try */
-                readonly givenUp: number;
-                /** @description the names of those */
-                readonly givenUpKinds: readonly string[];
-            } | null;
-        };
-        readonly Recurring: {
+        readonly Pledge: {
+            /** @description what the next charge asks for */
+            readonly amount: components["schemas"]["Money"];
+            readonly articleSlug: string | null;
+            readonly authorSlug: string | null;
+            readonly cancelAt: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly endedAt: string | null;
             /** Format: uuid */
             readonly id: string;
+            /** @constant */
+            readonly interval: "month";
+            /** @description null where none follows */
+            readonly nextChargeAt: string | null;
+            /** @description null where nothing is owed */
+            readonly overdueSince: string | null;
+            /** @description `active`, `past_due`, `canceled`, … as Stripe's */
+            readonly status: string;
+            /**
+             * Format: uuid
+             * @description the tip that it began with
+             */
+            readonly tipId: string;
+        };
+        readonly PreviewLink: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly createdById: string | null;
+            /** Format: date-time */
+            readonly expiresAt: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly revokedAt: string | null;
+        };
+        readonly PriceMove: {
+            /** @description null while it goes on */
+            readonly endedAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly interval: "month" | "year";
+            /** @description subscribers who were moved and told */
+            readonly moved: number;
+            readonly noticeDays: number;
+            /** Format: date-time */
+            readonly startedAt: string;
+            readonly startedById: string | null;
+            /** @description the price that subscribers are moved to */
+            readonly to: components["schemas"]["Money"];
+            /** @description those who are still to be moved; 0 once it has ended */
+            readonly waiting: number;
+        };
+        readonly PriceMovePreview: {
+            readonly from: readonly {
+                /** @description those who first renew or pay at their old price */
+                readonly later: number;
+                /** @description subscribers whose next invoice asks for the new amount */
+                readonly now: number;
+                readonly price: components["schemas"]["Money"];
+            }[];
+            /** @enum {string} */
+            readonly interval: "month" | "year";
+            /** @description those who first renew or pay at their old price */
+            readonly later: number;
+            readonly noticeDays: number;
+            /** @description subscribers whose next invoice asks for the new amount */
+            readonly now: number;
+            /** @description the present price, before discounts */
+            readonly to: components["schemas"]["Money"];
+        };
+        /** @description RFC 9457 problem details */
+        readonly Problem: {
+            readonly code: string;
+            readonly detail: string;
+            readonly errors?: readonly {
+                readonly message: string;
+                readonly path: string;
+            }[];
+            readonly status: number;
+            readonly title: string;
+            readonly type: string;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        readonly Receipt: {
+            readonly amount: components["schemas"]["Money"];
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "tip" | "subscription" | "gift";
+            /** Format: date-time */
+            readonly paidAt: string;
+            readonly refunded: components["schemas"]["Money"];
+            /** @enum {string} */
+            readonly status: "succeeded" | "partially_refunded" | "refunded" | "disputed";
+            readonly tipId: string | null;
+        };
+        readonly Reconciliation: {
+            readonly differences: readonly components["schemas"]["Difference"][];
+            /** @description how many differences there were */
+            readonly drift: number;
+            /** @description at Stripe, and not ours */
+            readonly foreign: readonly components["schemas"]["Difference"][];
+            readonly repaired: number;
+        };
+        readonly ReconciliationDetail: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description the first 200 */
+            readonly differences: readonly components["schemas"]["Difference"][];
+            /** @description how many differences there are, so far */
+            readonly drift: number;
+            readonly dryRun: boolean;
+            readonly failedAt: string | null;
+            readonly failure: string | null;
+            readonly finishedAt: string | null;
+            /** @description how much is at Stripe, and not ours */
+            readonly foreign: number;
+            /** Format: uuid */
+            readonly id: string;
+            readonly repaired: number;
+            readonly startedAt: string | null;
+            /** @enum {string} */
+            readonly state: "waiting" | "running" | "done" | "failed";
+            /** @description how many of Stripe's lists are gone through */
+            readonly step: number;
+            /** @description of how many; 0 before it begins */
+            readonly steps: number;
+            /** @description the first 200 of what is at Stripe, and not ours */
+            readonly strangers: readonly components["schemas"]["Difference"][];
+        };
+        readonly ReconciliationRun: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description how many differences there are, so far */
+            readonly drift: number;
+            readonly dryRun: boolean;
+            readonly failedAt: string | null;
+            readonly failure: string | null;
+            readonly finishedAt: string | null;
+            /** @description how much is at Stripe, and not ours */
+            readonly foreign: number;
+            /** Format: uuid */
+            readonly id: string;
+            readonly repaired: number;
+            readonly startedAt: string | null;
+            /** @enum {string} */
+            readonly state: "waiting" | "running" | "done" | "failed";
+            /** @description how many of Stripe's lists are gone through */
+            readonly step: number;
+            /** @description of how many; 0 before it begins */
+            readonly steps: number;
+        };
+        readonly Recurring: {
+            /** @description what each period costs, before discounts */
+            readonly amount: components["schemas"]["Money"];
+            readonly cancelAt: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly currentPeriodEnd: string;
+            readonly endedAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly interval: string;
             /** @enum {string} */
             readonly kind: "subscription" | "pledge";
             readonly member: {
@@ -5549,260 +5370,73 @@ export interface components {
                 readonly id: string;
                 readonly name: string;
             } | null;
+            readonly status: string;
             /** @description null for a monthly tip */
             readonly tier: string | null;
-            readonly interval: string;
-            /** @description what each period costs, before discounts */
-            readonly amount: components["schemas"]["Money"];
-            readonly status: string;
-            /** Format: date-time */
-            readonly currentPeriodEnd: string;
-            readonly cancelAt: string | null;
-            readonly endedAt: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-        };
-        readonly AuditEntry: {
-            /** Format: uuid */
-            readonly id: string;
-            /** Format: date-time */
-            readonly at: string;
-            readonly actor: {
-                /** @enum {string} */
-                readonly kind: "member" | "server" | "command" | "system";
-                readonly id: string | null;
-            };
-            /** @example article.published */
-            readonly action: string;
-            readonly subject: {
-                readonly kind: string;
-                readonly id: string;
-            };
-            readonly before: unknown | null;
-            readonly after: unknown | null;
-            readonly personal: unknown | null;
-            readonly requestId: string | null;
-        };
-        readonly Tier: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly slug: string;
-            readonly name: string;
-            readonly description: string;
-            /** @description days before the first payment, once for a member */
-            readonly trialDays: number;
-            readonly prices: readonly components["schemas"]["TierPrice"][];
-        };
-        readonly TierPrice: {
-            /** @enum {string} */
-            readonly interval: "month" | "year";
-            readonly price: components["schemas"]["Money"];
-        };
-        readonly StaffTier: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly slug: string;
-            readonly name: string;
-            readonly description: string;
-            /** @description days before the first payment, once for a member */
-            readonly trialDays: number;
-            readonly prices: readonly components["schemas"]["TierPrice"][];
-            readonly position: number;
-            readonly version: number;
-            /** @description live subscriptions to it */
-            readonly subscribers: number;
-            /** @description those of them that pay a price that was replaced; they keep it until they are moved */
-            readonly onOlderPrices: number;
-            /** Format: date-time */
-            readonly createdAt: string;
-            readonly archivedAt: string | null;
-        };
-        readonly TipOptions: {
-            /** @description the site's own currency */
-            readonly currency: string;
-            readonly currencies: readonly {
-                readonly currency: string;
-                readonly suggested: readonly number[];
-                readonly minimum: number;
-                readonly maximum: number;
-                readonly step: number;
-            }[];
-            readonly intervals: readonly ("once" | "month")[];
-            /** @description what a tip from so much on opens for its giver */
-            readonly rewards: readonly {
-                readonly from: components["schemas"]["Money"];
-                readonly days: number;
-                readonly scope: "site" | {
-                    readonly tier: string;
-                };
-            }[];
-            /** @description send it along with the tip */
-            readonly formToken: string;
-            /** Format: date-time */
-            readonly formTokenExpiresAt: string;
-        };
-        readonly ThankedTip: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly amount: components["schemas"]["Money"];
-            /** @enum {string} */
-            readonly interval: "once" | "month";
-            readonly anonymous: boolean;
-            /** @description null where anonymous */
-            readonly displayName: string | null;
-            /** @description plain text, never markup */
-            readonly message: string | null;
-            readonly articleSlug: string | null;
-            readonly authorSlug: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-            readonly succeededAt: string | null;
-        };
-        readonly Tip: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly amount: components["schemas"]["Money"];
-            /** @enum {string} */
-            readonly interval: "once" | "month";
-            readonly anonymous: boolean;
-            /** @description null where anonymous */
-            readonly displayName: string | null;
-            /** @description plain text, never markup */
-            readonly message: string | null;
-            readonly articleSlug: string | null;
-            readonly authorSlug: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-            readonly succeededAt: string | null;
-            /** @enum {string} */
-            readonly status: "pending" | "succeeded" | "failed" | "expired" | "partially_refunded" | "refunded" | "disputed";
-        };
-        readonly Pledge: {
-            /** Format: uuid */
-            readonly id: string;
-            /**
-             * Format: uuid
-             * @description the tip that it began with
-             */
-            readonly tipId: string;
-            /** @description what the next charge asks for */
-            readonly amount: components["schemas"]["Money"];
-            /** @constant */
-            readonly interval: "month";
-            /** @description `active`, `past_due`, `canceled`, … as Stripe's */
-            readonly status: string;
-            readonly articleSlug: string | null;
-            readonly authorSlug: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** @description null where none follows */
-            readonly nextChargeAt: string | null;
-            /** @description null where nothing is owed */
-            readonly overdueSince: string | null;
-            readonly cancelAt: string | null;
-            readonly endedAt: string | null;
-        };
-        readonly StaffTip: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly amount: components["schemas"]["Money"];
-            /** @enum {string} */
-            readonly interval: "once" | "month";
-            readonly anonymous: boolean;
-            /** @description null where anonymous */
-            readonly displayName: string | null;
-            /** @description plain text, never markup */
-            readonly message: string | null;
-            readonly articleSlug: string | null;
-            readonly authorSlug: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-            readonly succeededAt: string | null;
-            /** @enum {string} */
-            readonly status: "pending" | "succeeded" | "failed" | "expired" | "partially_refunded" | "refunded" | "disputed";
-            readonly memberId: string | null;
-            /** @description what the lists of words said of its words; `rejected` ones never show */
-            readonly wordsVerdict: ("rejected" | "suspect") | null;
-            readonly hiddenAt: string | null;
-            readonly reviewedAt: string | null;
-        };
-        readonly Subscription: {
-            /** @description the tier's slug */
-            readonly tier: string;
-            /** @enum {string} */
-            readonly interval: "month" | "year";
-            /** @description Stripe's status */
-            readonly status: string;
-            /** Format: date-time */
-            readonly currentPeriodEnd: string;
-            readonly cancelAt: string | null;
-            /** @description until when access goes on while a payment is overdue */
-            readonly graceUntil: string | null;
-            /** @description until when it may be taken back whole; null where it may not */
-            readonly withdrawUntil: string | null;
-            /** @description what follows at the period's end */
-            readonly changesTo: {
-                readonly tier: string;
-                /** @enum {string} */
-                readonly interval: "month" | "year";
-            } | null;
-        };
-        readonly SubscriptionChangePreview: {
-            readonly tier: string;
-            /** @enum {string} */
-            readonly interval: "month" | "year";
-            /** Format: date-time */
-            readonly takesEffectAt: string;
-            /** @description what is charged at once */
-            readonly dueNow: components["schemas"]["Money"];
-            /** @description what each period costs, before discounts */
-            readonly recurring: components["schemas"]["Money"];
         };
         readonly RedeemedGift: {
-            readonly tier: string;
+            readonly endsAt: string | null;
             /** @enum {string} */
             readonly interval: "month" | "year";
             /** Format: date-time */
             readonly redeemedAt: string;
             /** @description null while another time is paid */
             readonly startsAt: string | null;
-            readonly endsAt: string | null;
+            readonly tier: string;
         };
-        readonly PriceMovePreview: {
-            /** @enum {string} */
-            readonly interval: "month" | "year";
-            /** @description the present price, before discounts */
-            readonly to: components["schemas"]["Money"];
-            readonly noticeDays: number;
-            /** @description subscribers whose next invoice asks for the new amount */
-            readonly now: number;
-            /** @description those who first renew or pay at their old price */
-            readonly later: number;
-            readonly from: readonly {
-                readonly price: components["schemas"]["Money"];
-                /** @description subscribers whose next invoice asks for the new amount */
-                readonly now: number;
-                /** @description those who first renew or pay at their old price */
-                readonly later: number;
-            }[];
-        };
-        readonly PriceMove: {
+        /** @description An answer to a comment; it has no replies of its own */
+        readonly Reply: {
+            readonly articleSlug: string;
+            /** @description Null once the comment was removed or its author is gone */
+            readonly author: {
+                readonly avatarUrl: string | null;
+                readonly badges: readonly ("subscriber" | "staff" | "author" | "supporter")[];
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+            } | null;
+            /** @description Markdown source; null once removed */
+            readonly body: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description Why one's own comment is held or was rejected; null for everything else */
+            readonly decision: {
+                readonly canAppeal: boolean;
+                readonly reason: string;
+            } | null;
+            /** @description Until when one's own comment may be changed; null for everything else */
+            readonly editableUntil: string | null;
+            readonly editedAt: string | null;
+            readonly featured: boolean;
+            /** @description Sanitised; null once removed */
+            readonly html: string | null;
             /** Format: uuid */
             readonly id: string;
-            /** @enum {string} */
-            readonly interval: "month" | "year";
-            /** @description the price that subscribers are moved to */
-            readonly to: components["schemas"]["Money"];
-            readonly noticeDays: number;
-            readonly startedById: string | null;
-            /** Format: date-time */
-            readonly startedAt: string;
-            /** @description null while it goes on */
-            readonly endedAt: string | null;
-            /** @description subscribers who were moved and told */
-            readonly moved: number;
-            /** @description those who are still to be moved; 0 once it has ended */
-            readonly waiting: number;
+            /** @description By the caller */
+            readonly liked: boolean;
+            readonly likes: number;
+            /** @description A top-level comment; threads go one deep */
+            readonly parentId: string | null;
+            /**
+             * Format: uri
+             * @description The page that shows it, with its thread around it
+             */
+            readonly permalink: string;
+            readonly pinned: boolean;
+            readonly replies: readonly unknown[];
+            /** @description Published replies */
+            readonly replyCount: number;
+            /**
+             * @description Held (it waits for a moderator) and rejected ones are shown to their author alone
+             * @enum {string}
+             */
+            readonly status: "published" | "held" | "rejected" | "removed";
+        };
+        readonly SecondFactor: {
+            readonly enrolledAt: string | null;
+            readonly recoveryCodesLeft: number;
+            /** @description the site wants one of you, as of all staff */
+            readonly wanted: boolean;
         };
         readonly SettledCheckout: {
             /** @enum {string} */
@@ -5812,149 +5446,515 @@ export interface components {
             /** Format: uuid */
             readonly tipId?: string;
         };
-        readonly Receipt: {
-            /** Format: uuid */
-            readonly id: string;
-            /** @enum {string} */
-            readonly kind: "tip" | "subscription" | "gift";
-            readonly amount: components["schemas"]["Money"];
-            readonly refunded: components["schemas"]["Money"];
-            /** @enum {string} */
-            readonly status: "succeeded" | "partially_refunded" | "refunded" | "disputed";
-            readonly tipId: string | null;
-            /** Format: date-time */
-            readonly paidAt: string;
+        readonly SignedIn: {
+            readonly accessToken: string;
+            /** @description Seconds until the access token expires */
+            readonly expiresIn: number;
+            readonly member: components["schemas"]["Member"];
+            readonly refreshToken: string;
         };
-        readonly Payment: {
+        readonly SignedInByLink: {
+            readonly accessToken: string;
+            /** @description Seconds until the access token expires */
+            readonly expiresIn: number;
+            readonly member: components["schemas"]["Member"];
+            readonly refreshToken: string;
+            /** @description Where to go on, in full; null where the request named nothing */
+            readonly returnTo: string | null;
+        };
+        readonly Site: {
+            readonly copyright: string;
+            readonly currency: string;
+            readonly language: string;
+            readonly name: string;
+            readonly newsletters: readonly {
+                readonly description: string;
+                readonly name: string;
+                readonly slug: string;
+            }[];
+            readonly prompts: {
+                readonly conversation: {
+                    readonly signIn: string;
+                    readonly title: string;
+                };
+                readonly newsletter: {
+                    readonly action: string;
+                    readonly body: string;
+                    readonly title: string;
+                };
+                readonly tip: {
+                    readonly body: string;
+                    readonly title: string;
+                };
+            };
+            readonly tiers: readonly {
+                readonly description: string;
+                readonly name: string;
+                readonly prices: readonly {
+                    /** @enum {string} */
+                    readonly interval: "month" | "year";
+                    readonly price: components["schemas"]["Money"];
+                }[];
+                readonly slug: string;
+            }[];
+        };
+        readonly StaffArticle: {
+            /** @enum {string} */
+            readonly access: "public" | "members" | "subscribers" | "tiers";
+            readonly authors: readonly string[];
+            readonly body: string;
+            readonly canonicalUrl: string | null;
+            /** @enum {string} */
+            readonly conversation: "inherit" | "members" | "subscribers" | "closed";
+            readonly conversationDays: number | null;
+            readonly copyright: string | null;
+            readonly correction: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly dek: string | null;
+            readonly externalId: string | null;
+            readonly html: string;
             /** Format: uuid */
             readonly id: string;
+            readonly image: {
+                readonly alt: string;
+                readonly credit: string | null;
+                readonly url: string;
+            } | null;
+            readonly meterExempt: boolean;
+            readonly previewHtml: string;
+            readonly publishAt: string | null;
+            readonly publishedAt: string | null;
+            readonly readingMinutes: number;
+            readonly slug: string;
             /** @enum {string} */
-            readonly kind: "tip" | "subscription" | "gift";
-            readonly amount: components["schemas"]["Money"];
-            readonly refunded: components["schemas"]["Money"];
-            /** @enum {string} */
-            readonly status: "succeeded" | "partially_refunded" | "refunded" | "disputed";
-            readonly tipId: string | null;
+            readonly status: "draft" | "scheduled" | "published";
+            readonly tags: readonly string[];
+            readonly tiers: readonly string[];
+            readonly title: string;
             /** Format: date-time */
-            readonly paidAt: string;
-            /** @description null until Stripe has booked the charge */
-            readonly fee: components["schemas"]["Money"] | null;
-            readonly net: components["schemas"]["Money"] | null;
+            readonly updatedAt: string;
+            readonly version: number;
+            readonly wordCount: number;
+        };
+        readonly StaffArticleLine: {
+            /** @enum {string} */
+            readonly access: "public" | "members" | "subscribers" | "tiers";
+            readonly authors: readonly string[];
+            readonly canonicalUrl: string | null;
+            /** @enum {string} */
+            readonly conversation: "inherit" | "members" | "subscribers" | "closed";
+            readonly conversationDays: number | null;
+            readonly copyright: string | null;
+            readonly correction: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly dek: string | null;
+            readonly externalId: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly image: {
+                readonly alt: string;
+                readonly credit: string | null;
+                readonly url: string;
+            } | null;
+            readonly meterExempt: boolean;
+            readonly publishAt: string | null;
+            readonly publishedAt: string | null;
+            readonly readingMinutes: number;
+            readonly slug: string;
+            /** @enum {string} */
+            readonly status: "draft" | "scheduled" | "published";
+            readonly tags: readonly string[];
+            readonly tiers: readonly string[];
+            readonly title: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            readonly version: number;
+            readonly wordCount: number;
+        };
+        readonly StaffAuthor: {
+            readonly avatarUrl: string | null;
+            readonly bio: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly handle: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly links: readonly {
+                readonly label: string;
+                readonly url: string;
+            }[];
             readonly memberId: string | null;
-            /** @description it differs from what was asked for, and opens nothing until somebody looks */
-            readonly setAside: boolean;
+            readonly name: string;
+            readonly slug: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            readonly version: number;
+        };
+        readonly StaffedMember: {
+            readonly avatarUrl: string | null;
+            readonly bannedUntil: string | null;
             /** Format: date-time */
             readonly createdAt: string;
+            readonly email: string;
+            readonly emailConfirmedAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly mutedUntil: string | null;
+            readonly name: string;
+            readonly note: string | null;
+            /** @enum {string} */
+            readonly role: "reader" | "moderator" | "editor" | "admin";
+            readonly suspended: boolean;
+            readonly suspendedAt: string | null;
         };
-        readonly ReconciliationDetail: {
+        readonly StaffNewsletter: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly description: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly position: number;
+            readonly slug: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            readonly version: number;
+        };
+        readonly StaffTier: {
+            readonly archivedAt: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly description: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            /** @description those of them that pay a price that was replaced; they keep it until they are moved */
+            readonly onOlderPrices: number;
+            readonly position: number;
+            readonly prices: readonly components["schemas"]["TierPrice"][];
+            readonly slug: string;
+            /** @description live subscriptions to it */
+            readonly subscribers: number;
+            /** @description days before the first payment, once for a member */
+            readonly trialDays: number;
+            readonly version: number;
+        };
+        readonly StaffTip: {
+            readonly amount: components["schemas"]["Money"];
+            readonly anonymous: boolean;
+            readonly articleSlug: string | null;
+            readonly authorSlug: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description null where anonymous */
+            readonly displayName: string | null;
+            readonly hiddenAt: string | null;
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly state: "waiting" | "running" | "done" | "failed";
-            readonly dryRun: boolean;
-            /** @description how many of Stripe's lists are gone through */
-            readonly step: number;
-            /** @description of how many; 0 before it begins */
-            readonly steps: number;
-            /** @description how many differences there are, so far */
-            readonly drift: number;
-            readonly repaired: number;
-            /** @description how much is at Stripe, and not ours */
-            readonly foreign: number;
-            readonly failure: string | null;
+            readonly interval: "once" | "month";
+            readonly memberId: string | null;
+            /** @description plain text, never markup */
+            readonly message: string | null;
+            readonly reviewedAt: string | null;
+            /** @enum {string} */
+            readonly status: "pending" | "succeeded" | "failed" | "expired" | "partially_refunded" | "refunded" | "disputed";
+            readonly succeededAt: string | null;
+            /** @description what the lists of words said of its words; `rejected` ones never show */
+            readonly wordsVerdict: ("rejected" | "suspect") | null;
+        };
+        readonly StatementOfReasons: {
+            readonly automated: boolean;
+            /** Format: uuid */
+            readonly commentId: string;
             /** Format: date-time */
             readonly createdAt: string;
-            readonly startedAt: string | null;
-            readonly finishedAt: string | null;
-            readonly failedAt: string | null;
-            /** @description the first 200 */
-            readonly differences: readonly components["schemas"]["Difference"][];
-            /** @description the first 200 of what is at Stripe, and not ours */
-            readonly strangers: readonly components["schemas"]["Difference"][];
-        };
-        readonly Difference: {
-            /** @enum {string} */
-            readonly kind: "session" | "subscription" | "refund" | "dispute" | "event";
-            /** @description Stripe's id */
+            /** @constant */
+            readonly decision: "removal";
+            readonly facts: string;
+            /** Format: uuid */
             readonly id: string;
-            /** @description where it stands at Stripe */
-            readonly stripe: string;
-            /** @description where it stands here; null for nowhere */
-            readonly ours: string | null;
+            readonly legalGround: string;
+            readonly reported: boolean;
         };
-        readonly ReconciliationRun: {
+        readonly Stats: {
+            /**
+             * Format: date-time
+             * @description when it was counted
+             */
+            readonly at: string;
+            /**
+             * Format: date
+             * @example 2026-01-31
+             */
+            readonly from: string;
+            readonly members: {
+                readonly byDay: readonly {
+                    /**
+                     * Format: date
+                     * @example 2026-01-31
+                     */
+                    readonly day: string;
+                    readonly joined: number;
+                }[];
+                /** @description what is counted, in words */
+                readonly definition: string;
+                readonly total: number;
+            };
+            readonly mrr: {
+                readonly currencies: readonly {
+                    readonly amount: number;
+                    readonly count: number;
+                    /**
+                     * @description ISO 4217, lower case
+                     * @example usd
+                     */
+                    readonly currency: string;
+                }[];
+                /** @description what is counted, in words */
+                readonly definition: string;
+            };
+            readonly pledges: {
+                readonly currencies: readonly {
+                    readonly amount: number;
+                    readonly count: number;
+                    /**
+                     * @description ISO 4217, lower case
+                     * @example usd
+                     */
+                    readonly currency: string;
+                }[];
+                /** @description what is counted, in words */
+                readonly definition: string;
+            };
+            readonly revenue: {
+                readonly byDay: readonly {
+                    readonly currencies: readonly components["schemas"]["PaymentSums"][];
+                    /**
+                     * Format: date
+                     * @example 2026-01-31
+                     */
+                    readonly day: string;
+                }[];
+                /** @description what is counted, in words */
+                readonly definition: string;
+                readonly total: readonly components["schemas"]["PaymentSums"][];
+            };
+            readonly subscribers: {
+                readonly active: number;
+                /** @description what is counted, in words */
+                readonly definition: string;
+                readonly pastDue: number;
+                readonly total: number;
+                readonly trialing: number;
+            };
+            readonly timeZone: string;
+            readonly tips: {
+                readonly byArticle: readonly {
+                    readonly currencies: readonly components["schemas"]["PaymentSums"][];
+                    /** Format: uuid */
+                    readonly id: string;
+                    readonly name: string | null;
+                    readonly slug: string | null;
+                }[];
+                readonly byAuthor: readonly {
+                    readonly currencies: readonly components["schemas"]["PaymentSums"][];
+                    /** Format: uuid */
+                    readonly id: string;
+                    readonly name: string | null;
+                    readonly slug: string | null;
+                }[];
+                readonly byDay: readonly {
+                    readonly currencies: readonly components["schemas"]["PaymentSums"][];
+                    /**
+                     * Format: date
+                     * @example 2026-01-31
+                     */
+                    readonly day: string;
+                }[];
+                /** @description what is counted, in words */
+                readonly definition: string;
+                readonly total: readonly components["schemas"]["PaymentSums"][];
+            };
+            /**
+             * Format: date
+             * @example 2026-01-31
+             */
+            readonly to: string;
+        };
+        readonly Subscription: {
+            readonly cancelAt: string | null;
+            /** @description what follows at the period's end */
+            readonly changesTo: {
+                /** @enum {string} */
+                readonly interval: "month" | "year";
+                readonly tier: string;
+            } | null;
+            /** Format: date-time */
+            readonly currentPeriodEnd: string;
+            /** @description until when access goes on while a payment is overdue */
+            readonly graceUntil: string | null;
+            /** @enum {string} */
+            readonly interval: "month" | "year";
+            /** @description Stripe's status */
+            readonly status: string;
+            /** @description the tier's slug */
+            readonly tier: string;
+            /** @description until when it may be taken back whole; null where it may not */
+            readonly withdrawUntil: string | null;
+        };
+        readonly SubscriptionChangePreview: {
+            /** @description what is charged at once */
+            readonly dueNow: components["schemas"]["Money"];
+            /** @enum {string} */
+            readonly interval: "month" | "year";
+            /** @description what each period costs, before discounts */
+            readonly recurring: components["schemas"]["Money"];
+            /** Format: date-time */
+            readonly takesEffectAt: string;
+            readonly tier: string;
+        };
+        readonly Suppression: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description SHA-256 of the address, base64url */
+            readonly emailHash: string;
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly state: "waiting" | "running" | "done" | "failed";
-            readonly dryRun: boolean;
-            /** @description how many of Stripe's lists are gone through */
-            readonly step: number;
-            /** @description of how many; 0 before it begins */
-            readonly steps: number;
-            /** @description how many differences there are, so far */
-            readonly drift: number;
-            readonly repaired: number;
-            /** @description how much is at Stripe, and not ours */
-            readonly foreign: number;
-            readonly failure: string | null;
+            readonly reason: "soft_bounce" | "bounce" | "staff" | "complaint";
+        };
+        readonly ThankedTip: {
+            readonly amount: components["schemas"]["Money"];
+            readonly anonymous: boolean;
+            readonly articleSlug: string | null;
+            readonly authorSlug: string | null;
             /** Format: date-time */
             readonly createdAt: string;
-            readonly startedAt: string | null;
-            readonly finishedAt: string | null;
-            readonly failedAt: string | null;
+            /** @description null where anonymous */
+            readonly displayName: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly interval: "once" | "month";
+            /** @description plain text, never markup */
+            readonly message: string | null;
+            readonly succeededAt: string | null;
         };
-        readonly Reconciliation: {
-            /** @description how many differences there were */
-            readonly drift: number;
-            readonly differences: readonly components["schemas"]["Difference"][];
-            readonly repaired: number;
-            /** @description at Stripe, and not ours */
-            readonly foreign: readonly components["schemas"]["Difference"][];
+        readonly Tier: {
+            readonly description: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly prices: readonly components["schemas"]["TierPrice"][];
+            readonly slug: string;
+            /** @description days before the first payment, once for a member */
+            readonly trialDays: number;
+        };
+        readonly TierPrice: {
+            /** @enum {string} */
+            readonly interval: "month" | "year";
+            readonly price: components["schemas"]["Money"];
+        };
+        readonly Tip: {
+            readonly amount: components["schemas"]["Money"];
+            readonly anonymous: boolean;
+            readonly articleSlug: string | null;
+            readonly authorSlug: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description null where anonymous */
+            readonly displayName: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly interval: "once" | "month";
+            /** @description plain text, never markup */
+            readonly message: string | null;
+            /** @enum {string} */
+            readonly status: "pending" | "succeeded" | "failed" | "expired" | "partially_refunded" | "refunded" | "disputed";
+            readonly succeededAt: string | null;
+        };
+        readonly TipOptions: {
+            readonly currencies: readonly {
+                readonly currency: string;
+                readonly maximum: number;
+                readonly minimum: number;
+                readonly step: number;
+                readonly suggested: readonly number[];
+            }[];
+            /** @description the site's own currency */
+            readonly currency: string;
+            /** @description send it along with the tip */
+            readonly formToken: string;
+            /** Format: date-time */
+            readonly formTokenExpiresAt: string;
+            readonly intervals: readonly ("once" | "month")[];
+            /** @description what a tip from so much on opens for its giver */
+            readonly rewards: readonly {
+                readonly days: number;
+                readonly from: components["schemas"]["Money"];
+                readonly scope: "site" | {
+                    readonly tier: string;
+                };
+            }[];
+        };
+        readonly UploadedImage: {
+            readonly bytes: number;
+            readonly height: number;
+            /** @description as an article's `image` takes it */
+            readonly image: {
+                readonly alt: string;
+                readonly credit: string | null;
+                readonly url: string;
+            };
+            readonly width: number;
         };
         readonly WebhookEvent: {
+            readonly apiVersion: string | null;
+            readonly attempts: number;
+            readonly handledAt: string | null;
             /** Format: uuid */
             readonly id: string;
-            readonly stripeEventId: string;
-            readonly type: string;
-            readonly apiVersion: string | null;
+            readonly lastError: string | null;
             readonly livemode: boolean;
             /** @description the Stripe object that is looked at */
             readonly objectId: string | null;
-            /** @enum {string} */
-            readonly status: "waiting" | "failing" | "parked" | "review" | "ignored" | "handled";
             readonly outcome: string | null;
-            readonly attempts: number;
-            readonly lastError: string | null;
-            /** Format: date-time */
-            readonly stripeCreatedAt: string;
+            readonly parkedAt: string | null;
             /** Format: date-time */
             readonly receivedAt: string;
-            readonly handledAt: string | null;
-            readonly parkedAt: string | null;
+            /** @enum {string} */
+            readonly status: "waiting" | "failing" | "parked" | "review" | "ignored" | "handled";
+            /** Format: date-time */
+            readonly stripeCreatedAt: string;
+            readonly stripeEventId: string;
+            readonly type: string;
         };
         readonly WebhookEventDetail: {
+            readonly apiVersion: string | null;
+            readonly attempts: number;
+            readonly handledAt: string | null;
             /** Format: uuid */
             readonly id: string;
-            readonly stripeEventId: string;
-            readonly type: string;
-            readonly apiVersion: string | null;
+            readonly lastError: string | null;
             readonly livemode: boolean;
             /** @description the Stripe object that is looked at */
             readonly objectId: string | null;
-            /** @enum {string} */
-            readonly status: "waiting" | "failing" | "parked" | "review" | "ignored" | "handled";
             readonly outcome: string | null;
-            readonly attempts: number;
-            readonly lastError: string | null;
-            /** Format: date-time */
-            readonly stripeCreatedAt: string;
+            readonly parkedAt: string | null;
             /** Format: date-time */
             readonly receivedAt: string;
-            readonly handledAt: string | null;
-            readonly parkedAt: string | null;
             /** @description for what is set aside, looked up at Stripe now */
             readonly review: {
+                readonly acceptable: boolean;
+                /**
+                 * @description why it cannot be accepted
+                 * @example recurs
+                 */
+                readonly because: string | null;
                 readonly differences: readonly {
                     /** @example amount */
                     readonly name: string;
@@ -5963,17 +5963,17 @@ export interface components {
                     /** @description as Stripe has it now */
                     readonly stripe: string | null;
                 }[];
-                /** @description what came in */
-                readonly paid: components["schemas"]["Money"] | null;
-                readonly acceptable: boolean;
                 /** @description whether what was bought follows once it is accepted, or only the money counts */
                 readonly opens: boolean;
-                /**
-                 * @description why it cannot be accepted
-                 * @example recurs
-                 */
-                readonly because: string | null;
+                /** @description what came in */
+                readonly paid: components["schemas"]["Money"] | null;
             } | null;
+            /** @enum {string} */
+            readonly status: "waiting" | "failing" | "parked" | "review" | "ignored" | "handled";
+            /** Format: date-time */
+            readonly stripeCreatedAt: string;
+            readonly stripeEventId: string;
+            readonly type: string;
         };
     };
     responses: never;
@@ -5984,15 +5984,227 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly getTdmReservation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly {
+                        readonly [key: string]: unknown;
+                    }[];
+                };
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getFeed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/rss+xml": string;
+                };
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getMemberFeed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description RSS */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/rss+xml": string;
+                };
+            };
+        };
+    };
+    readonly getNewsSitemap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/xml": string;
+                };
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getRobots: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getSitemap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/xml": string;
+                };
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly checkAccess: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly slugs: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A decision for each slug */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description in the order of the slugs */
+                        readonly data: readonly {
+                            readonly granted: boolean;
+                            /** @description null where it has no part in this */
+                            readonly meter: {
+                                readonly limit: number;
+                                readonly remaining: number;
+                                /** @description null until the first read */
+                                readonly resetsAt: string | null;
+                                readonly used: number;
+                            } | null;
+                            /** @description what the reader can do; null where granted */
+                            readonly next: {
+                                /** @enum {string} */
+                                readonly action: "sign_in" | "subscribe" | "upgrade" | "update_payment" | "unlock";
+                                readonly signInUrl?: string;
+                                /** @description where readers at the address of a school, firm or library open it */
+                                readonly unlockUrl?: string;
+                                readonly url: string;
+                            } | null;
+                            /** @enum {string} */
+                            readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe" | "not_found";
+                            readonly slug: string;
+                            /** @description when it closes again, if it does */
+                            readonly until: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     readonly listArticles: {
         readonly parameters: {
             readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-                /** @description a tag, as it is shown or as it was written */
-                readonly tag?: string;
                 /** @description the author's slug */
                 readonly author?: string;
+                readonly cursor?: string;
+                readonly limit?: number;
+                /** @description a tag, as it is shown or as it was written */
+                readonly tag?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -6058,835 +6270,15 @@ export interface operations {
             };
         };
     };
-    readonly unlockArticle: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly slug: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @description the token of a gift link; without it a free read is spent */
-                    readonly gift?: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description The article, open */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ArticleAnswer"];
-                };
-            };
-        };
-    };
-    readonly listAuthors: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of authors */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["Author"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description The client has it */
-            readonly 304: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly getAuthor: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly slug: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The author */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly slug: string;
-                        readonly name: string;
-                        readonly bio: string;
-                        /** @example @reporter */
-                        readonly handle: string | null;
-                        readonly avatarUrl: string | null;
-                        readonly links: readonly {
-                            readonly label: string;
-                            readonly url: string;
-                        }[];
-                        readonly articles: readonly components["schemas"]["ArticleSummary"][];
-                    };
-                };
-            };
-            /** @description The client has it */
-            readonly 304: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly getSite: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The site */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Site"];
-                };
-            };
-            /** @description The client has it */
-            readonly 304: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly checkAccess: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly slugs: readonly string[];
-                };
-            };
-        };
-        readonly responses: {
-            /** @description A decision for each slug */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /** @description in the order of the slugs */
-                        readonly data: readonly {
-                            readonly granted: boolean;
-                            /** @enum {string} */
-                            readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe" | "not_found";
-                            /** @description null where it has no part in this */
-                            readonly meter: {
-                                readonly limit: number;
-                                readonly used: number;
-                                readonly remaining: number;
-                                /** @description null until the first read */
-                                readonly resetsAt: string | null;
-                            } | null;
-                            /** @description what the reader can do; null where granted */
-                            readonly next: {
-                                /** @enum {string} */
-                                readonly action: "sign_in" | "subscribe" | "upgrade" | "update_payment" | "unlock";
-                                readonly url: string;
-                                readonly signInUrl?: string;
-                                /** @description where readers at the address of a school, firm or library open it */
-                                readonly unlockUrl?: string;
-                            } | null;
-                            readonly slug: string;
-                            /** @description when it closes again, if it does */
-                            readonly until: string | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    readonly explainAccess: {
-        readonly parameters: {
-            readonly query: {
-                /** @description for a member */
-                readonly memberId?: string;
-                /** @description for a browser without an account: what its cookie pp_visitor begins with */
-                readonly visitorId?: string;
-                readonly articleSlug: string;
-                /** @description an address that they read from; the answer then says what unlocking would do */
-                readonly ip?: string;
-                /** @description any moment, past or future; now where it is left out */
-                readonly at?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The decision with its trace */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly granted: boolean;
-                        /** @enum {string} */
-                        readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
-                        /** @description null where it has no part in this */
-                        readonly meter: {
-                            readonly limit: number;
-                            readonly used: number;
-                            readonly remaining: number;
-                            /** @description null until the first read */
-                            readonly resetsAt: string | null;
-                        } | null;
-                        /** Format: date-time */
-                        readonly at: string;
-                        /** @description whether readers could know of it at that moment */
-                        readonly isPublished: boolean;
-                        /** @description when it closes again, if it does */
-                        readonly until: string | null;
-                        /** @description how much of the article each would hold for them at that moment */
-                        readonly outputs: {
-                            /** @enum {string} */
-                            readonly site: "whole" | "preview" | "nothing";
-                            /** @enum {string} */
-                            readonly mail: "whole" | "preview" | "nothing";
-                            readonly ownFeed: ("whole" | "preview" | "nothing") | null;
-                            /** @enum {string} */
-                            readonly feed: "whole" | "preview" | "nothing";
-                        };
-                        /** @description whether unlocking from `ip` opens it then; null where it is open, or without `ip` */
-                        readonly unlock: {
-                            readonly opens: boolean;
-                            readonly by: ("group" | "meter") | null;
-                        } | null;
-                        /** @description what the ladder looked at, in its order; the last rung decided */
-                        readonly trace: readonly ({
-                            /** @constant */
-                            readonly step: "rung";
-                            /** @enum {string} */
-                            readonly rung: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
-                            readonly holds: boolean;
-                        } | {
-                            /** @constant */
-                            readonly step: "grant";
-                            readonly grant: components["schemas"]["Grant"];
-                            readonly opens: boolean;
-                            /** @enum {string} */
-                            readonly because: "opens" | "not_begun" | "ended" | "other_article" | "other_tier" | "level_without_tiers" | "meter_exempt";
-                        })[];
-                    };
-                };
-            };
-        };
-    };
-    readonly createGiftLink: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly slug: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The link */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /** Format: uuid */
-                        readonly id: string;
-                        readonly url: string;
-                        readonly token: string;
-                        /** Format: date-time */
-                        readonly expiresAt: string;
-                        readonly remainingThisMonth: number;
-                    };
-                };
-            };
-        };
-    };
-    readonly revokeGiftLink: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly slug: string;
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It opens nothing any more */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly listOwnGiftLinks: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of links */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["OwnGiftLink"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly revokeOwnGiftLink: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It opens nothing any more */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly listGiftLinks: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-                readonly articleSlug?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of links */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["GiftLink"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly getArticleGiftReport: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Their sums */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ArticleGifts"];
-                };
-            };
-        };
-    };
-    readonly searchArticles: {
-        readonly parameters: {
-            readonly query: {
-                readonly limit?: number;
-                readonly cursor?: string;
-                /** @description words; "in quotes" together, `or` between them, `-` before one that must not be */
-                readonly q: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of articles */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["ArticleSummary"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly getFeed: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The file */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/rss+xml": string;
-                };
-            };
-            /** @description The client has it */
-            readonly 304: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly getSitemap: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The file */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/xml": string;
-                };
-            };
-            /** @description The client has it */
-            readonly 304: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly getRobots: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The file */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "text/plain": string;
-                };
-            };
-            /** @description The client has it */
-            readonly 304: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly getNewsSitemap: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The file */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/xml": string;
-                };
-            };
-            /** @description The client has it */
-            readonly 304: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly getTdmReservation: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The file */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": readonly {
-                        readonly [key: string]: unknown;
-                    }[];
-                };
-            };
-            /** @description The client has it */
-            readonly 304: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly getFeedAddress: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Where it is */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["FeedAddress"];
-                };
-            };
-        };
-    };
-    readonly rotateFeedAddress: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Where it is */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["FeedAddress"];
-                };
-            };
-        };
-    };
-    readonly getMemberFeed: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly token: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description RSS */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/rss+xml": string;
-                };
-            };
-        };
-    };
-    readonly getPreview: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly token: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The whole article */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ArticlePreview"];
-                };
-            };
-            /** @description It is out */
-            readonly 301: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly listPreviewLinks: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-            };
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of links */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["PreviewLink"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly createPreviewLink: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /**
-                     * @description after which it shows nothing
-                     * @default 7
-                     */
-                    readonly days?: number;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description The link */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /** Format: uuid */
-                        readonly id: string;
-                        readonly createdById: string | null;
-                        /** Format: date-time */
-                        readonly createdAt: string;
-                        /** Format: date-time */
-                        readonly expiresAt: string;
-                        readonly revokedAt: string | null;
-                        readonly url: string;
-                        readonly token: string;
-                    };
-                };
-            };
-        };
-    };
-    readonly revokePreviewLink: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-                readonly previewId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It shows nothing any more */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly createGrant: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** Format: uuid */
-                    readonly memberId: string;
-                    /** @default site */
-                    readonly scope?: "site" | {
-                        readonly tier: string;
-                    } | {
-                        /** @description the article's id or slug */
-                        readonly article: string;
-                    };
-                    /** Format: date-time */
-                    readonly until: string;
-                    readonly reason: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description The grant */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Grant"];
-                };
-            };
-        };
-    };
-    readonly endGrant: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It has ended */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     readonly listComments: {
         readonly parameters: {
             readonly query?: {
-                readonly limit?: number;
                 readonly cursor?: string;
-                /** @description Pinned comments lead every order */
-                readonly sort?: "newest" | "oldest" | "top" | "replies";
                 /** @description Only those that staff set apart, replies among them */
                 readonly featured?: "true" | "false";
+                readonly limit?: number;
+                /** @description Pinned comments lead every order */
+                readonly sort?: "newest" | "oldest" | "top" | "replies";
             };
             readonly header?: never;
             readonly path: {
@@ -6958,6 +6350,900 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Comment"] | components["schemas"]["Reply"];
+                };
+            };
+        };
+    };
+    readonly getFollow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly following: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly followConversation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly following: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly unfollowConversation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly following: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly streamConversation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A stream */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+            /** @description The article has another slug now */
+            readonly 301: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly createGiftLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The link */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly remainingThisMonth: number;
+                        readonly token: string;
+                        readonly url: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly revokeGiftLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It opens nothing any more */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly unlockArticle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description the token of a gift link; without it a free read is spent */
+                    readonly gift?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The article, open */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ArticleAnswer"];
+                };
+            };
+        };
+    };
+    readonly confirmEmailChange: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description As in the mailed link */
+                    readonly token: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What became of the wish */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * @description waiting: the other address has not said yes yet
+                         * @enum {string}
+                         */
+                        readonly status: "waiting" | "changed" | "refused";
+                    };
+                };
+            };
+        };
+    };
+    readonly refuseEmailChange: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description As in the mailed link */
+                    readonly token: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What became of the wish */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * @description waiting: the other address has not said yes yet
+                         * @enum {string}
+                         */
+                        readonly status: "waiting" | "changed" | "refused";
+                    };
+                };
+            };
+        };
+    };
+    readonly confirmEmail: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The registration's; browsers leave it out: their cookie holds it */
+                    readonly requestId?: string;
+                    /** @description As it stands in the mailed link */
+                    readonly token: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Confirmed, and perhaps signed in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedIn"] | {
+                        /** @constant */
+                        readonly confirmed: true;
+                    };
+                };
+            };
+        };
+    };
+    readonly createHandOff: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description SHA-256, in base64url, of a secret that the asking page keeps */
+                    readonly challenge: string;
+                    /**
+                     * Format: uri
+                     * @description The site, as in ALLOWED_ORIGINS
+                     */
+                    readonly origin: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A code for a minute */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HandOff"];
+                };
+            };
+        };
+    };
+    readonly redeemHandOff: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly code: string;
+                    /** @description The secret of which the challenge was made */
+                    readonly verifier: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+        };
+    };
+    readonly login: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                    readonly password: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+        };
+    };
+    readonly logout: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Signed out */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly requestMagicLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                    /** @description A path of this site, or an address on an allowed one */
+                    readonly returnTo?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A mail is on its way */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Ties what the mail asks for to this client; browsers keep it as a cookie */
+                        readonly requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly verifyMagicLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Instead of the token
+                     * @example 271828
+                     */
+                    readonly code?: string;
+                    /** @description From the request's answer; browsers leave it out: their cookie holds it */
+                    readonly requestId?: string;
+                    /** @description As it stands in the mailed link */
+                    readonly token?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedInByLink"];
+                };
+            };
+        };
+    };
+    readonly signInByPasskey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly response: {
+                        readonly authenticatorAttachment?: ("platform" | "cross-platform") | null;
+                        /** @default {} */
+                        readonly clientExtensionResults?: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly id: string;
+                        readonly rawId: string;
+                        readonly response: {
+                            readonly authenticatorData: string;
+                            readonly clientDataJSON: string;
+                            readonly signature: string;
+                            readonly userHandle?: string | null;
+                        } & {
+                            readonly [key: string]: unknown;
+                        };
+                        /** @constant */
+                        readonly type: "public-key";
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+        };
+    };
+    readonly createPasskeySignInOptions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The options */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly challenge: string;
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readonly requestPasswordReset: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A mail is on its way */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly mailed: true;
+                    };
+                };
+            };
+        };
+    };
+    readonly resetPassword: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description not one of the common ones */
+                    readonly password: string;
+                    /** @description As it stands in the mailed link */
+                    readonly token: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Changed, and signed in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+        };
+    };
+    readonly listProviders: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly {
+                            readonly name: string;
+                            readonly slug: string;
+                        }[];
+                        readonly nextCursor: null;
+                    };
+                };
+            };
+        };
+    };
+    readonly beginProviderSignIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly returnTo?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Where to go */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * Format: uri
+                         * @description to send the browser to
+                         */
+                        readonly url: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly finishProviderSignIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly code: string;
+                    /** @description where the provider sends it (RFC 9207) */
+                    readonly iss?: string;
+                    readonly state: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedInByLink"];
+                };
+            };
+        };
+    };
+    readonly refreshSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Browsers leave it out: their cookie holds it */
+                    readonly refreshToken?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed in still */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+        };
+    };
+    readonly register: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                    readonly name: string;
+                    /** @description not one of the common ones */
+                    readonly password: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A mail is on its way */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Ties what the mail asks for to this client; browsers keep it as a cookie */
+                        readonly requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly finishSecondStep: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example 271828 */
+                    readonly code?: string;
+                    /** @example abcd-efgh-2345-67ab */
+                    readonly recoveryCode?: string;
+                    /** @description From the first refusal */
+                    readonly ticket: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedInByLink"];
+                };
+            };
+        };
+    };
+    readonly listAuthors: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of authors */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Author"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getAuthor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The author */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly articles: readonly components["schemas"]["ArticleSummary"][];
+                        readonly avatarUrl: string | null;
+                        readonly bio: string;
+                        /** @example @reporter */
+                        readonly handle: string | null;
+                        readonly links: readonly {
+                            readonly label: string;
+                            readonly url: string;
+                        }[];
+                        readonly name: string;
+                        readonly slug: string;
+                    };
+                };
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly openBillingPortal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Where it is */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uri */
+                        readonly url: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly settleCheckout: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sessionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What became of it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SettledCheckout"];
                 };
             };
         };
@@ -7043,11 +7329,87 @@ export interface operations {
             };
         };
     };
+    readonly appealComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly note: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A moderator will see it */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly likeComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly liked: boolean;
+                        readonly likes: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly unlikeComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly liked: boolean;
+                        readonly likes: number;
+                    };
+                };
+            };
+        };
+    };
     readonly listReplies: {
         readonly parameters: {
             readonly query?: {
-                readonly limit?: number;
                 readonly cursor?: string;
+                readonly limit?: number;
             };
             readonly header?: never;
             readonly path: {
@@ -7079,56 +7441,6 @@ export interface operations {
             };
         };
     };
-    readonly likeComment: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description As it stands now */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly likes: number;
-                        readonly liked: boolean;
-                    };
-                };
-            };
-        };
-    };
-    readonly unlikeComment: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description As it stands now */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly likes: number;
-                        readonly liked: boolean;
-                    };
-                };
-            };
-        };
-    };
     readonly reportComment: {
         readonly parameters: {
             readonly query?: never;
@@ -7141,522 +7453,15 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    readonly note?: string | null;
                     /** @enum {string} */
                     readonly reason: "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other";
-                    readonly note?: string | null;
                 };
             };
         };
         readonly responses: {
             /** @description A moderator will see it */
             readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly appealComment: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly note: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description A moderator will see it */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly ignoreMember: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly memberId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Done */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly unignoreMember: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly memberId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Done */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly listModerationQueue: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-                readonly status?: "held" | "reported" | "appealed";
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of comments */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["ModerationCase"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly listMemberComments: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-            };
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of comments */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["ModerationCase"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly getModerationCase: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The comment as it stands now */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ModerationCase"];
-                };
-            };
-        };
-    };
-    readonly rejectComment: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @enum {string} */
-                    readonly reason: "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate";
-                    /** @description For the audit log; its author does not see it */
-                    readonly note?: string | null;
-                    /** @description For illegal content: what it is about, told to its writer and to the public */
-                    readonly facts?: string | null;
-                    /**
-                     * @description For illegal content: the law that it is against
-                     * @example Criminal code, section 185
-                     */
-                    readonly legalGround?: string | null;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description The comment as it stands now */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ModerationCase"];
-                };
-            };
-        };
-    };
-    readonly backtestPolicy: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @description What would change; the rest is as the site has it */
-                    readonly policy: {
-                        /** @description A member waits this long between two comments; 0 is off */
-                        readonly secondsBetween?: number;
-                        /** @description The same text again on an article is refused for this long; 0 is off */
-                        readonly repeatWithinSeconds?: number;
-                        /** @description Words or phrases that reject a comment */
-                        readonly bannedWords?: readonly string[];
-                        /** @description Words or phrases that hold a comment */
-                        readonly suspectWords?: readonly string[];
-                        /** @description More links than this hold a comment; null is off */
-                        readonly linksAllowed?: number | null;
-                        /** @description So many comments of a new member wait until as many were published; 0 is off */
-                        readonly holdFirst?: number;
-                        /** @description More rejections than this in 30 days hold what a member writes; null is off */
-                        readonly rejectionsTolerated?: number | null;
-                        /**
-                         * @description Asks an outside service; until it answers, comments are open or held
-                         * @enum {string}
-                         */
-                        readonly outsideCheck?: "off" | "open" | "held";
-                        /**
-                         * @description Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote
-                         * @enum {string}
-                         */
-                        readonly outsideService?: "own" | "akismet";
-                        /** @description More open reports than this hold a comment; null is off */
-                        readonly reportsTolerated?: number | null;
-                    };
-                    /** @default 7 */
-                    readonly days?: number;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description The differences */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /** @description Comments of these days, at most the newest 5,000 */
-                        readonly considered: number;
-                        /** @description Published, and would have been held, rejected or refused */
-                        readonly held: readonly {
-                            /** Format: uuid */
-                            readonly id: string;
-                            readonly excerpt: string;
-                            /** Format: date-time */
-                            readonly createdAt: string;
-                            readonly was: {
-                                readonly phase: string | null;
-                                readonly reason: string | null;
-                                /** @enum {string} */
-                                readonly status: "published" | "held" | "rejected";
-                            };
-                            readonly wouldBe: {
-                                readonly phase: string | null;
-                                readonly reason: string | null;
-                                /** @enum {string} */
-                                readonly outcome: "publish" | "hold" | "reject" | "refuse";
-                            };
-                        }[];
-                        /** @description Held or rejected by the policy, and would have been published */
-                        readonly freed: readonly {
-                            /** Format: uuid */
-                            readonly id: string;
-                            readonly excerpt: string;
-                            /** Format: date-time */
-                            readonly createdAt: string;
-                            readonly was: {
-                                readonly phase: string | null;
-                                readonly reason: string | null;
-                                /** @enum {string} */
-                                readonly status: "published" | "held" | "rejected";
-                            };
-                            readonly wouldBe: {
-                                readonly phase: string | null;
-                                readonly reason: string | null;
-                                /** @enum {string} */
-                                readonly outcome: "publish" | "hold" | "reject" | "refuse";
-                            };
-                        }[];
-                        /** @description Approved or rejected by a person, and would have been decided otherwise */
-                        readonly otherwise: readonly {
-                            /** Format: uuid */
-                            readonly id: string;
-                            readonly excerpt: string;
-                            /** Format: date-time */
-                            readonly createdAt: string;
-                            readonly was: {
-                                readonly phase: string | null;
-                                readonly reason: string | null;
-                                /** @enum {string} */
-                                readonly status: "published" | "held" | "rejected";
-                            };
-                            readonly wouldBe: {
-                                readonly phase: string | null;
-                                readonly reason: string | null;
-                                /** @enum {string} */
-                                readonly outcome: "publish" | "hold" | "reject" | "refuse";
-                            };
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    readonly approveComment: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The comment as it stands now */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ModerationCase"];
-                };
-            };
-        };
-    };
-    readonly pinComment: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The comment as it stands now */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ModerationCase"];
-                };
-            };
-        };
-    };
-    readonly unpinComment: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The comment as it stands now */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ModerationCase"];
-                };
-            };
-        };
-    };
-    readonly featureComment: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The comment as it stands now */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ModerationCase"];
-                };
-            };
-        };
-    };
-    readonly unfeatureComment: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The comment as it stands now */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ModerationCase"];
-                };
-            };
-        };
-    };
-    readonly decideOnComments: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly ids: readonly string[];
-                    /** @enum {string} */
-                    readonly decision: "approve" | "reject";
-                    /** @description Needed to reject */
-                    readonly reason?: ("spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate") | null;
-                    readonly note?: string | null;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description What became of each */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly results: readonly {
-                            /** Format: uuid */
-                            readonly id: string;
-                            readonly status: ("published" | "held" | "rejected") | null;
-                            /** @description Why it could not be decided */
-                            readonly code: string | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    readonly listModerationStatements: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of them */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["StatementOfReasons"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly streamConversation: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly slug: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A stream */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "text/event-stream": string;
-                };
-            };
-            /** @description The article has another slug now */
-            readonly 301: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -7704,6 +7509,528 @@ export interface operations {
             };
         };
     };
+    readonly checkErasureReceipt: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly receipt: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What it says */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly authentic: boolean;
+                        readonly erasedAt: string | null;
+                        readonly erasureId: string | null;
+                        readonly requestedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly listErasureReceiptKeys: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The keys */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly keys: readonly ({
+                            readonly kid: string;
+                            readonly kty: string;
+                        } & {
+                            readonly [key: string]: unknown;
+                        })[];
+                    };
+                };
+            };
+        };
+    };
+    readonly redeemGift: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly code: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What it opens, and when */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RedeemedGift"];
+                };
+            };
+        };
+    };
+    readonly claimSeat: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description as it stands in the invitation */
+                    readonly code: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The seat is theirs */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly from: string;
+                        readonly group: string;
+                        /** Format: date-time */
+                        readonly until: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The signed-in member */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    readonly eraseMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @default anonymise
+                     * @enum {string}
+                     */
+                    readonly comments?: "anonymise" | "erase";
+                    /**
+                     * Format: email
+                     * @description your own address, so that nobody does this by chance
+                     * @example reader@example.com
+                     */
+                    readonly confirm: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Signed out, and being erased */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Erasure"];
+                };
+            };
+        };
+    };
+    readonly updateMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly avatarUrl?: string | null;
+                    readonly name?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The signed-in member */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    readonly requestEmailChange: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Two mails are on their way */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly previewErasure: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description what would become of your comments */
+                readonly comments?: "anonymise" | "erase";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The plan */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErasurePreview"];
+                };
+            };
+        };
+    };
+    readonly exportMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All of it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MemberExport"];
+                };
+            };
+        };
+    };
+    readonly getFeedAddress: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Where it is */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FeedAddress"];
+                };
+            };
+        };
+    };
+    readonly rotateFeedAddress: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Where it is */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FeedAddress"];
+                };
+            };
+        };
+    };
+    readonly listOwnGiftSubscriptions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["RedeemedGift"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly listOwnGiftLinks: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of links */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["OwnGiftLink"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly revokeOwnGiftLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It opens nothing any more */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listIdentities: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Identity"][];
+                        readonly nextCursor: null;
+                    };
+                };
+            };
+        };
+    };
+    readonly deleteIdentity: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Taken away */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly ignoreMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly memberId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly unignoreMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly memberId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getOwnNewsletters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The lists */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewsletterChoices"];
+                };
+            };
+        };
+    };
+    readonly updateOwnNewsletters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description by slug; lists that are not named stay as they are */
+                    readonly newsletters: {
+                        readonly [key: string]: boolean;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The lists */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewsletterChoices"];
+                };
+            };
+        };
+    };
     readonly getNoticeChoices: {
         readonly parameters: {
             readonly query?: never;
@@ -7734,18 +8061,18 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description Somebody answered you */
-                    readonly replies?: boolean;
-                    /** @description Somebody mentioned you */
-                    readonly mentions?: boolean;
-                    /** @description A moderator decided about what you wrote */
-                    readonly decisions?: boolean;
-                    /** @description Something was said in conversations you follow */
-                    readonly threads?: boolean;
-                    /** @description For moderators: what waits for them, once a day */
-                    readonly queue?: boolean;
                     /** @description In one letter a day, instead of each at once */
                     readonly daily?: boolean;
+                    /** @description A moderator decided about what you wrote */
+                    readonly decisions?: boolean;
+                    /** @description Somebody mentioned you */
+                    readonly mentions?: boolean;
+                    /** @description For moderators: what waits for them, once a day */
+                    readonly queue?: boolean;
+                    /** @description Somebody answered you */
+                    readonly replies?: boolean;
+                    /** @description Something was said in conversations you follow */
+                    readonly threads?: boolean;
                 };
             };
         };
@@ -7761,84 +8088,11 @@ export interface operations {
             };
         };
     };
-    readonly getFollow: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly slug: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description As it stands now */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly following: boolean;
-                    };
-                };
-            };
-        };
-    };
-    readonly followConversation: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly slug: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description As it stands now */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly following: boolean;
-                    };
-                };
-            };
-        };
-    };
-    readonly unfollowConversation: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly slug: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description As it stands now */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly following: boolean;
-                    };
-                };
-            };
-        };
-    };
-    readonly listStaffArticles: {
+    readonly listPasskeys: {
         readonly parameters: {
             readonly query?: {
-                readonly limit?: number;
                 readonly cursor?: string;
-                readonly status?: "draft" | "scheduled" | "published";
+                readonly limit?: number;
             };
             readonly header?: never;
             readonly path?: never;
@@ -7846,14 +8100,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of passkeys */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": {
-                        readonly data: readonly components["schemas"]["StaffArticleLine"][];
+                        readonly data: readonly components["schemas"]["Passkey"][];
                         /** @description for ?cursor=; null on the last page */
                         readonly nextCursor: string | null;
                     };
@@ -7861,270 +8115,54 @@ export interface operations {
             };
         };
     };
-    readonly createArticle: {
+    readonly createPasskey: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
-                readonly "Idempotency-Key"?: string;
-            };
+            readonly header?: never;
             readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ArticleInput"];
-            };
-        };
-        readonly responses: {
-            /** @description The article as it stands */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StaffArticle"];
-                };
-            };
-        };
-    };
-    readonly getStaffArticle: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The article as it stands */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StaffArticle"];
-                };
-            };
-        };
-    };
-    readonly deleteArticle: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is gone */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly updateArticle: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ArticleChange"];
-            };
-        };
-        readonly responses: {
-            /** @description The article as it stands */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StaffArticle"];
-                };
-            };
-        };
-    };
-    readonly listArticleRevisions: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-            };
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of them */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["ArticleRevision"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly putArticleByExternalId: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly externalId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ArticleInput"];
-            };
-        };
-        readonly responses: {
-            /** @description The article as it stands */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StaffArticle"];
-                };
-            };
-            /** @description The article that was made */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StaffArticle"];
-                };
-            };
-        };
-    };
-    readonly publishArticle: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
             readonly cookie?: never;
         };
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    readonly publishAt?: string | null;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description The article as it stands */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StaffArticle"];
-                };
-            };
-        };
-    };
-    readonly unpublishArticle: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The article as it stands */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StaffArticle"];
-                };
-            };
-        };
-    };
-    readonly listStaffAuthors: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of them */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["StaffAuthor"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
+                    readonly name?: string;
+                    /** @description What the browser made, as its toJSON() says */
+                    readonly response: {
+                        readonly authenticatorAttachment?: ("platform" | "cross-platform") | null;
+                        /** @default {} */
+                        readonly clientExtensionResults?: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly id: string;
+                        readonly rawId: string;
+                        readonly response: {
+                            readonly attestationObject: string;
+                            readonly clientDataJSON: string;
+                            readonly transports?: readonly string[];
+                        } & {
+                            readonly [key: string]: unknown;
+                        };
+                        /** @constant */
+                        readonly type: "public-key";
+                    } & {
+                        readonly [key: string]: unknown;
                     };
                 };
             };
         };
-    };
-    readonly createAuthor: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["AuthorInput"];
-            };
-        };
         readonly responses: {
-            /** @description The author as they stand */
+            /** @description Kept */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["StaffAuthor"];
+                    readonly "application/json": components["schemas"]["Passkey"];
                 };
             };
         };
     };
-    readonly getStaffAuthor: {
+    readonly deletePasskey: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -8135,29 +8173,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The author as they stand */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StaffAuthor"];
-                };
-            };
-        };
-    };
-    readonly deleteAuthor: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description They are gone */
+            /** @description Removed */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8166,69 +8182,48 @@ export interface operations {
             };
         };
     };
-    readonly updateAuthor: {
+    readonly createPasskeyOptions: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["AuthorChange"];
-            };
-        };
-        readonly responses: {
-            /** @description The author as they stand */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StaffAuthor"];
-                };
-            };
-        };
-    };
-    readonly uploadImage: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description what it shows */
-                readonly alt?: string;
-                readonly credit?: string;
-            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Where it is */
-            readonly 201: {
+            /** @description The options */
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["UploadedImage"];
+                    readonly "application/json": {
+                        readonly challenge: string;
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
                 };
             };
         };
     };
-    readonly deleteImage: {
+    readonly changePassword: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path: {
-                /** @description the end of the image's address */
-                readonly name: string;
-            };
+            readonly path?: never;
             readonly cookie?: never;
         };
-        readonly requestBody?: never;
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly currentPassword: string;
+                    /** @description not one of the common ones */
+                    readonly password: string;
+                };
+            };
+        };
         readonly responses: {
-            /** @description It is gone; caches may show it for a day */
+            /** @description Changed */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8237,11 +8232,11 @@ export interface operations {
             };
         };
     };
-    readonly listStaffNewsletters: {
+    readonly listOwnPayments: {
         readonly parameters: {
             readonly query?: {
-                readonly limit?: number;
                 readonly cursor?: string;
+                readonly limit?: number;
             };
             readonly header?: never;
             readonly path?: never;
@@ -8249,14 +8244,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of receipts */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": {
-                        readonly data: readonly components["schemas"]["StaffNewsletter"][];
+                        readonly data: readonly components["schemas"]["Receipt"][];
                         /** @description for ?cursor=; null on the last page */
                         readonly nextCursor: string | null;
                     };
@@ -8264,56 +8259,34 @@ export interface operations {
             };
         };
     };
-    readonly createNewsletter: {
+    readonly listOwnPledges: {
         readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
-                readonly "Idempotency-Key"?: string;
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
             };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NewsletterInput"];
-            };
-        };
-        readonly responses: {
-            /** @description The newsletter as it stands */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StaffNewsletter"];
-                };
-            };
-        };
-    };
-    readonly getStaffNewsletter: {
-        readonly parameters: {
-            readonly query?: never;
             readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
+            readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The newsletter as it stands */
+            /** @description A page of monthly tips */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["StaffNewsletter"];
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Pledge"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
                 };
             };
         };
     };
-    readonly archiveNewsletter: {
+    readonly stopPledge: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -8324,7 +8297,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is gone */
+            /** @description It has ended */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8333,211 +8306,7 @@ export interface operations {
             };
         };
     };
-    readonly updateNewsletter: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NewsletterChange"];
-            };
-        };
-        readonly responses: {
-            /** @description The newsletter as it stands */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StaffNewsletter"];
-                };
-            };
-        };
-    };
-    readonly listIssues: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-                readonly newsletter?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of them */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["Issue"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly createIssue: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["IssueInput"];
-            };
-        };
-        readonly responses: {
-            /** @description The issue as it stands */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Issue"];
-                };
-            };
-        };
-    };
-    readonly getIssue: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The issue as it stands */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Issue"];
-                };
-            };
-        };
-    };
-    readonly deleteIssue: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is gone */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly updateIssue: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["IssueChange"];
-            };
-        };
-        readonly responses: {
-            /** @description The issue as it stands */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Issue"];
-                };
-            };
-        };
-    };
-    readonly listIssueRecipients: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-                readonly state?: "waiting" | "sent" | "failed" | "skipped";
-            };
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of them */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["IssueRecipient"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly previewIssue: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description whose edition: of no account, of a free one, of who pays for it */
-                readonly as?: "unknown" | "free" | "paying";
-            };
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Their edition */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["IssuePreview"];
-                };
-            };
-        };
-    };
-    readonly testIssue: {
+    readonly updatePledge: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -8550,199 +8319,80 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
-                     * @default paying
-                     * @enum {string}
+                     * @description in the minor unit of its currency
+                     * @example 500
                      */
-                    readonly as?: "unknown" | "free" | "paying";
+                    readonly amount: number;
                 };
             };
         };
         readonly responses: {
-            /** @description It is on its way */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly to: string;
-                    };
-                };
-            };
-        };
-    };
-    readonly sendIssue: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @description at once where it is left out */
-                    readonly sendAt?: string | null;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description The issue as it stands */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Issue"];
-                };
-            };
-        };
-    };
-    readonly stopIssue: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The issue as it stands */
+            /** @description The monthly tip */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Issue"];
+                    readonly "application/json": components["schemas"]["Pledge"];
                 };
             };
         };
     };
-    readonly continueIssue: {
+    readonly getSecondFactor: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The issue as it stands */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Issue"];
-                };
-            };
-        };
-    };
-    readonly emailArticle: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ArticleMail"];
-            };
-        };
-        readonly responses: {
-            /** @description Its issue, which is on its way or scheduled */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Issue"];
-                };
-            };
-        };
-    };
-    readonly listSuppressions: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-                readonly email?: string;
-            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description How it stands */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["Suppression"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
+                    readonly "application/json": components["schemas"]["SecondFactor"];
                 };
             };
         };
     };
-    readonly createSuppression: {
+    readonly beginSecondFactor: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /**
-                     * Format: email
-                     * @example reader@example.com
-                     */
-                    readonly email: string;
-                };
-            };
-        };
+        readonly requestBody?: never;
         readonly responses: {
-            /** @description The suppression */
+            /** @description The secret, this once */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Suppression"];
+                    readonly "application/json": {
+                        /** @description in base 32, to be typed into an app */
+                        readonly secret: string;
+                        /** @description the same for a picture that the app reads: otpauth://… */
+                        readonly uri: string;
+                    };
                 };
             };
         };
     };
-    readonly liftSuppression: {
+    readonly removeSecondFactor: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
+            readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is gone */
+            /** @description Removed */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8751,7 +8401,37 @@ export interface operations {
             };
         };
     };
-    readonly receiveMailReport: {
+    readonly confirmSecondFactor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example 271828 */
+                    readonly code: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The recovery codes, this once */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description each works once; shown this once */
+                        readonly recoveryCodes: readonly string[];
+                    };
+                };
+            };
+        };
+    };
+    readonly renewRecoveryCodes: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -8760,18 +8440,208 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is acted on */
+            /** @description The recovery codes, this once */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": {
-                        readonly received: number;
-                        /** @description of which so many could be tied to an address */
-                        readonly known: number;
+                        /** @description each works once; shown this once */
+                        readonly recoveryCodes: readonly string[];
                     };
                 };
+            };
+        };
+    };
+    readonly listDevices: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of sessions */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Device"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly endOtherDevices: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Signed out */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly endDevice: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Signed out */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getOwnSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The subscription */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Subscription"] | null;
+                };
+            };
+        };
+    };
+    readonly cancelSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly at?: "period_end" | "now";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The subscription */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Subscription"];
+                };
+            };
+        };
+    };
+    readonly changeSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly interval: "month" | "year";
+                    readonly preview?: boolean;
+                    readonly tier: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The subscription, or what the change would cost */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SubscriptionChangePreview"] | components["schemas"]["Subscription"];
+                };
+            };
+        };
+    };
+    readonly resumeSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The subscription */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Subscription"];
+                };
+            };
+        };
+    };
+    readonly withdrawSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It ends, and the refunds are on their way */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -8943,7 +8813,105 @@ export interface operations {
             };
         };
     };
-    readonly getOwnNewsletters: {
+    readonly showPledgeStop: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly stopPledgeByLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page that says so */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getPreview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The whole article */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ArticlePreview"];
+                };
+            };
+            /** @description It is out */
+            readonly 301: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly searchArticles: {
+        readonly parameters: {
+            readonly query: {
+                readonly cursor?: string;
+                readonly limit?: number;
+                /** @description words; "in quotes" together, `or` between them, `-` before one that must not be */
+                readonly q: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of articles */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["ArticleSummary"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly getSite: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -8952,18 +8920,130 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The lists */
+            /** @description The site */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["NewsletterChoices"];
+                    readonly "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description The client has it */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly explainAccess: {
+        readonly parameters: {
+            readonly query: {
+                readonly articleSlug: string;
+                /** @description any moment, past or future; now where it is left out */
+                readonly at?: string;
+                /** @description an address that they read from; the answer then says what unlocking would do */
+                readonly ip?: string;
+                /** @description for a member */
+                readonly memberId?: string;
+                /** @description for a browser without an account: what its cookie pp_visitor begins with */
+                readonly visitorId?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The decision with its trace */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly at: string;
+                        readonly granted: boolean;
+                        /** @description whether readers could know of it at that moment */
+                        readonly isPublished: boolean;
+                        /** @description null where it has no part in this */
+                        readonly meter: {
+                            readonly limit: number;
+                            readonly remaining: number;
+                            /** @description null until the first read */
+                            readonly resetsAt: string | null;
+                            readonly used: number;
+                        } | null;
+                        /** @description how much of the article each would hold for them at that moment */
+                        readonly outputs: {
+                            /** @enum {string} */
+                            readonly feed: "whole" | "preview" | "nothing";
+                            /** @enum {string} */
+                            readonly mail: "whole" | "preview" | "nothing";
+                            readonly ownFeed: ("whole" | "preview" | "nothing") | null;
+                            /** @enum {string} */
+                            readonly site: "whole" | "preview" | "nothing";
+                        };
+                        /** @enum {string} */
+                        readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
+                        /** @description what the ladder looked at, in its order; the last rung decided */
+                        readonly trace: readonly ({
+                            readonly holds: boolean;
+                            /** @enum {string} */
+                            readonly rung: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
+                            /** @constant */
+                            readonly step: "rung";
+                        } | {
+                            /** @enum {string} */
+                            readonly because: "opens" | "not_begun" | "ended" | "other_article" | "other_tier" | "level_without_tiers" | "meter_exempt";
+                            readonly grant: components["schemas"]["Grant"];
+                            readonly opens: boolean;
+                            /** @constant */
+                            readonly step: "grant";
+                        })[];
+                        /** @description whether unlocking from `ip` opens it then; null where it is open, or without `ip` */
+                        readonly unlock: {
+                            readonly by: ("group" | "meter") | null;
+                            readonly opens: boolean;
+                        } | null;
+                        /** @description when it closes again, if it does */
+                        readonly until: string | null;
+                    };
                 };
             };
         };
     };
-    readonly updateOwnNewsletters: {
+    readonly listApiKeys: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of keys */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["ApiKey"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createApiKey: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -8973,30 +9053,986 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description by slug; lists that are not named stay as they are */
-                    readonly newsletters: {
-                        readonly [key: string]: boolean;
-                    };
+                    readonly name: string;
+                    readonly scopes: readonly ("articles:write" | "read:full" | "members:read")[];
                 };
             };
         };
         readonly responses: {
-            /** @description The lists */
+            /** @description The key, this once */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @description shown this once: keep it like a password */
+                        readonly key: string;
+                        readonly lastUsedAt: string | null;
+                        readonly name: string;
+                        /** @description the first characters, to recognise it by */
+                        readonly prefix: string;
+                        readonly scopes: readonly ("articles:write" | "read:full" | "members:read")[];
+                    };
+                };
+            };
+        };
+    };
+    readonly revokeApiKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Revoked */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listStaffArticles: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+                readonly status?: "draft" | "scheduled" | "published";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["NewsletterChoices"];
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["StaffArticleLine"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
                 };
+            };
+        };
+    };
+    readonly createArticle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ArticleInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The article as it stands */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffArticle"];
+                };
+            };
+        };
+    };
+    readonly getStaffArticle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The article as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffArticle"];
+                };
+            };
+        };
+    };
+    readonly deleteArticle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly updateArticle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ArticleChange"];
+            };
+        };
+        readonly responses: {
+            /** @description The article as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffArticle"];
+                };
+            };
+        };
+    };
+    readonly emailArticle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ArticleMail"];
+            };
+        };
+        readonly responses: {
+            /** @description Its issue, which is on its way or scheduled */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Issue"];
+                };
+            };
+        };
+    };
+    readonly getArticleGiftReport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Their sums */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ArticleGifts"];
+                };
+            };
+        };
+    };
+    readonly getGoal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The goal */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly amount: components["schemas"]["Money"];
+                        readonly raised: components["schemas"]["Money"];
+                        readonly reached: boolean;
+                        readonly takesBack: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly putGoal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description in the minor unit */
+                    readonly amount: number;
+                    /**
+                     * @description ISO 4217, lower case
+                     * @example usd
+                     */
+                    readonly currency: string;
+                    /**
+                     * @description whether refunds that drop below the goal close the article again
+                     * @default false
+                     */
+                    readonly takesBack?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The goal */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly amount: components["schemas"]["Money"];
+                        readonly raised: components["schemas"]["Money"];
+                        readonly reached: boolean;
+                        readonly takesBack: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly deleteGoal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description There is none any more */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listPreviewLinks: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of links */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["PreviewLink"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createPreviewLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description after which it shows nothing
+                     * @default 7
+                     */
+                    readonly days?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The link */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        readonly createdById: string | null;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly revokedAt: string | null;
+                        readonly token: string;
+                        readonly url: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly revokePreviewLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly previewId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It shows nothing any more */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly publishArticle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly publishAt?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The article as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffArticle"];
+                };
+            };
+        };
+    };
+    readonly listArticleRevisions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["ArticleRevision"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly unpublishArticle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The article as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffArticle"];
+                };
+            };
+        };
+    };
+    readonly putArticleByExternalId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly externalId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ArticleInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The article as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffArticle"];
+                };
+            };
+            /** @description The article that was made */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffArticle"];
+                };
+            };
+        };
+    };
+    readonly listAuditLog: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description an action, or all that begin so: "article" finds "article.published" */
+                readonly action?: string;
+                /** @description what this member or API key did */
+                readonly actorId?: string;
+                readonly cursor?: string;
+                readonly from?: string;
+                readonly limit?: number;
+                readonly subjectId?: string;
+                readonly subjectKind?: string;
+                /** @description before this moment */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of entries */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["AuditEntry"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly listStaffAuthors: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["StaffAuthor"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createAuthor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AuthorInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The author as they stand */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffAuthor"];
+                };
+            };
+        };
+    };
+    readonly getStaffAuthor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The author as they stand */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffAuthor"];
+                };
+            };
+        };
+    };
+    readonly deleteAuthor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description They are gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly updateAuthor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AuthorChange"];
+            };
+        };
+        readonly responses: {
+            /** @description The author as they stand */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffAuthor"];
+                };
+            };
+        };
+    };
+    readonly getModerationCase: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The comment as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModerationCase"];
+                };
+            };
+        };
+    };
+    readonly approveComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The comment as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModerationCase"];
+                };
+            };
+        };
+    };
+    readonly featureComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The comment as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModerationCase"];
+                };
+            };
+        };
+    };
+    readonly unfeatureComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The comment as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModerationCase"];
+                };
+            };
+        };
+    };
+    readonly pinComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The comment as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModerationCase"];
+                };
+            };
+        };
+    };
+    readonly rejectComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description For illegal content: what it is about, told to its writer and to the public */
+                    readonly facts?: string | null;
+                    /**
+                     * @description For illegal content: the law that it is against
+                     * @example Criminal code, section 185
+                     */
+                    readonly legalGround?: string | null;
+                    /** @description For the audit log; its author does not see it */
+                    readonly note?: string | null;
+                    /** @enum {string} */
+                    readonly reason: "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The comment as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModerationCase"];
+                };
+            };
+        };
+    };
+    readonly unpinComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The comment as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModerationCase"];
+                };
+            };
+        };
+    };
+    readonly exportConsents: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description CSV, suppressions first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getStaffDesk: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The counts */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Desk"];
+                };
+            };
+        };
+    };
+    readonly listGiftLinks: {
+        readonly parameters: {
+            readonly query?: {
+                readonly articleSlug?: string;
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of links */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["GiftLink"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createGrant: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly memberId: string;
+                    readonly reason: string;
+                    /** @default site */
+                    readonly scope?: "site" | {
+                        readonly tier: string;
+                    } | {
+                        /** @description the article's id or slug */
+                        readonly article: string;
+                    };
+                    /** Format: date-time */
+                    readonly until: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The grant */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Grant"];
+                };
+            };
+        };
+    };
+    readonly endGrant: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It has ended */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
     readonly listGroups: {
         readonly parameters: {
             readonly query?: {
-                readonly limit?: number;
                 readonly cursor?: string;
+                readonly limit?: number;
             };
             readonly header?: never;
             readonly path?: never;
@@ -9032,13 +10068,20 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    readonly name: string;
                     readonly domains?: readonly {
                         /** @example school.example */
                         readonly domain: string;
                         /** @default false */
                         readonly subdomains?: boolean;
                     }[];
+                    /** Format: date-time */
+                    readonly from?: string;
+                    readonly name: string;
+                    /**
+                     * @description how long a browser reads on after it opened from an address; null for the day
+                     * @default null
+                     */
+                    readonly passHours?: number | null;
                     readonly ranges?: readonly string[];
                     /** @default site */
                     readonly scope?: "site" | {
@@ -9049,13 +10092,6 @@ export interface operations {
                      * @default null
                      */
                     readonly seats?: number | null;
-                    /**
-                     * @description how long a browser reads on after it opened from an address; null for the day
-                     * @default null
-                     */
-                    readonly passHours?: number | null;
-                    /** Format: date-time */
-                    readonly from?: string;
                     /** Format: date-time */
                     readonly until: string;
                 };
@@ -9127,23 +10163,23 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    readonly name?: string;
                     readonly domains?: readonly {
                         /** @example school.example */
                         readonly domain: string;
                         /** @default false */
                         readonly subdomains?: boolean;
                     }[];
+                    /** Format: date-time */
+                    readonly from?: string;
+                    readonly name?: string;
+                    /** @description how long a browser reads on after it opened from an address; null for the day */
+                    readonly passHours?: number | null;
                     readonly ranges?: readonly string[];
                     readonly scope?: "site" | {
                         readonly tiers: readonly string[];
                     };
                     /** @description how many members; null for as many as come */
                     readonly seats?: number | null;
-                    /** @description how long a browser reads on after it opened from an address; null for the day */
-                    readonly passHours?: number | null;
-                    /** Format: date-time */
-                    readonly from?: string;
                     /** Format: date-time */
                     readonly until?: string;
                 };
@@ -9164,8 +10200,8 @@ export interface operations {
     readonly listSeats: {
         readonly parameters: {
             readonly query?: {
-                readonly limit?: number;
                 readonly cursor?: string;
+                readonly limit?: number;
             };
             readonly header?: never;
             readonly path: {
@@ -9268,405 +10304,57 @@ export interface operations {
             };
         };
     };
-    readonly claimSeat: {
+    readonly uploadImage: {
         readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @description as it stands in the invitation */
-                    readonly code: string;
-                };
+            readonly query?: {
+                /** @description what it shows */
+                readonly alt?: string;
+                readonly credit?: string;
             };
-        };
-        readonly responses: {
-            /** @description The seat is theirs */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly group: string;
-                        /** Format: date-time */
-                        readonly from: string;
-                        /** Format: date-time */
-                        readonly until: string;
-                    };
-                };
-            };
-        };
-    };
-    readonly register: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /**
-                     * Format: email
-                     * @example reader@example.com
-                     */
-                    readonly email: string;
-                    /** @description not one of the common ones */
-                    readonly password: string;
-                    readonly name: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description A mail is on its way */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /** @description Ties what the mail asks for to this client; browsers keep it as a cookie */
-                        readonly requestId: string;
-                    };
-                };
-            };
-        };
-    };
-    readonly confirmEmail: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @description As it stands in the mailed link */
-                    readonly token: string;
-                    /** @description The registration's; browsers leave it out: their cookie holds it */
-                    readonly requestId?: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Confirmed, and perhaps signed in */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SignedIn"] | {
-                        /** @constant */
-                        readonly confirmed: true;
-                    };
-                };
-            };
-        };
-    };
-    readonly login: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /**
-                     * Format: email
-                     * @example reader@example.com
-                     */
-                    readonly email: string;
-                    readonly password: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Signed in */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SignedIn"];
-                };
-            };
-        };
-    };
-    readonly requestPasswordReset: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /**
-                     * Format: email
-                     * @example reader@example.com
-                     */
-                    readonly email: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description A mail is on its way */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /** @constant */
-                        readonly mailed: true;
-                    };
-                };
-            };
-        };
-    };
-    readonly resetPassword: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @description As it stands in the mailed link */
-                    readonly token: string;
-                    /** @description not one of the common ones */
-                    readonly password: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Changed, and signed in */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SignedIn"];
-                };
-            };
-        };
-    };
-    readonly changePassword: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly currentPassword: string;
-                    /** @description not one of the common ones */
-                    readonly password: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Changed */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly requestMagicLink: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /**
-                     * Format: email
-                     * @example reader@example.com
-                     */
-                    readonly email: string;
-                    /** @description A path of this site, or an address on an allowed one */
-                    readonly returnTo?: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description A mail is on its way */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /** @description Ties what the mail asks for to this client; browsers keep it as a cookie */
-                        readonly requestId: string;
-                    };
-                };
-            };
-        };
-    };
-    readonly verifyMagicLink: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @description As it stands in the mailed link */
-                    readonly token?: string;
-                    /**
-                     * @description Instead of the token
-                     * @example 271828
-                     */
-                    readonly code?: string;
-                    /** @description From the request's answer; browsers leave it out: their cookie holds it */
-                    readonly requestId?: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Signed in */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SignedInByLink"];
-                };
-            };
-        };
-    };
-    readonly refreshSession: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @description Browsers leave it out: their cookie holds it */
-                    readonly refreshToken?: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Signed in still */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SignedIn"];
-                };
-            };
-        };
-    };
-    readonly logout: {
-        readonly parameters: {
-            readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Signed out */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly createHandOff: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /**
-                     * Format: uri
-                     * @description The site, as in ALLOWED_ORIGINS
-                     */
-                    readonly origin: string;
-                    /** @description SHA-256, in base64url, of a secret that the asking page keeps */
-                    readonly challenge: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description A code for a minute */
+            /** @description Where it is */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["HandOff"];
+                    readonly "application/json": components["schemas"]["UploadedImage"];
                 };
             };
         };
     };
-    readonly redeemHandOff: {
+    readonly deleteImage: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                /** @description the end of the image's address */
+                readonly name: string;
+            };
             readonly cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly code: string;
-                    /** @description The secret of which the challenge was made */
-                    readonly verifier: string;
-                };
-            };
-        };
+        readonly requestBody?: never;
         readonly responses: {
-            /** @description Signed in */
-            readonly 200: {
+            /** @description It is gone; caches may show it for a day */
+            readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content: {
-                    readonly "application/json": components["schemas"]["SignedIn"];
-                };
+                content?: never;
             };
         };
     };
-    readonly listDevices: {
+    readonly listIssues: {
         readonly parameters: {
             readonly query?: {
-                readonly limit?: number;
                 readonly cursor?: string;
+                readonly limit?: number;
+                readonly newsletter?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -9674,14 +10362,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of sessions */
+            /** @description A page of them */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": {
-                        readonly data: readonly components["schemas"]["Device"][];
+                        readonly data: readonly components["schemas"]["Issue"][];
                         /** @description for ?cursor=; null on the last page */
                         readonly nextCursor: string | null;
                     };
@@ -9689,111 +10377,34 @@ export interface operations {
             };
         };
     };
-    readonly endOtherDevices: {
+    readonly createIssue: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Signed out */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
             };
-        };
-    };
-    readonly endDevice: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Signed out */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly listApiKeys: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of keys */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["ApiKey"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly createApiKey: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": {
-                    readonly name: string;
-                    readonly scopes: readonly ("articles:write" | "read:full" | "members:read")[];
-                };
+                readonly "application/json": components["schemas"]["IssueInput"];
             };
         };
         readonly responses: {
-            /** @description The key, this once */
+            /** @description The issue as it stands */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        /** Format: uuid */
-                        readonly id: string;
-                        readonly name: string;
-                        /** @description the first characters, to recognise it by */
-                        readonly prefix: string;
-                        readonly scopes: readonly ("articles:write" | "read:full" | "members:read")[];
-                        /** Format: date-time */
-                        readonly createdAt: string;
-                        readonly lastUsedAt: string | null;
-                        /** @description shown this once: keep it like a password */
-                        readonly key: string;
-                    };
+                    readonly "application/json": components["schemas"]["Issue"];
                 };
             };
         };
     };
-    readonly revokeApiKey: {
+    readonly getIssue: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -9804,942 +10415,23 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Revoked */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly requestEmailChange: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /**
-                     * Format: email
-                     * @example reader@example.com
-                     */
-                    readonly email: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Two mails are on their way */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /** Format: date-time */
-                        readonly expiresAt: string;
-                    };
-                };
-            };
-        };
-    };
-    readonly confirmEmailChange: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @description As in the mailed link */
-                    readonly token: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description What became of the wish */
+            /** @description The issue as it stands */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        /**
-                         * @description waiting: the other address has not said yes yet
-                         * @enum {string}
-                         */
-                        readonly status: "waiting" | "changed" | "refused";
-                    };
+                    readonly "application/json": components["schemas"]["Issue"];
                 };
             };
         };
     };
-    readonly refuseEmailChange: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @description As in the mailed link */
-                    readonly token: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description What became of the wish */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /**
-                         * @description waiting: the other address has not said yes yet
-                         * @enum {string}
-                         */
-                        readonly status: "waiting" | "changed" | "refused";
-                    };
-                };
-            };
-        };
-    };
-    readonly finishSecondStep: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @description From the first refusal */
-                    readonly ticket: string;
-                    /** @example 271828 */
-                    readonly code?: string;
-                    /** @example abcd-efgh-2345-67ab */
-                    readonly recoveryCode?: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Signed in */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SignedInByLink"];
-                };
-            };
-        };
-    };
-    readonly getSecondFactor: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description How it stands */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SecondFactor"];
-                };
-            };
-        };
-    };
-    readonly beginSecondFactor: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The secret, this once */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /** @description in base 32, to be typed into an app */
-                        readonly secret: string;
-                        /** @description the same for a picture that the app reads: otpauth://… */
-                        readonly uri: string;
-                    };
-                };
-            };
-        };
-    };
-    readonly removeSecondFactor: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Removed */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly confirmSecondFactor: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @example 271828 */
-                    readonly code: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description The recovery codes, this once */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /** @description each works once; shown this once */
-                        readonly recoveryCodes: readonly string[];
-                    };
-                };
-            };
-        };
-    };
-    readonly renewRecoveryCodes: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The recovery codes, this once */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /** @description each works once; shown this once */
-                        readonly recoveryCodes: readonly string[];
-                    };
-                };
-            };
-        };
-    };
-    readonly removeMemberSecondFactor: {
+    readonly deleteIssue: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
                 readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Removed */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly createPasskeySignInOptions: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The options */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly challenge: string;
-                    } & {
-                        readonly [key: string]: unknown;
-                    };
-                };
-            };
-        };
-    };
-    readonly signInByPasskey: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly response: {
-                        readonly id: string;
-                        readonly rawId: string;
-                        /** @constant */
-                        readonly type: "public-key";
-                        readonly authenticatorAttachment?: ("platform" | "cross-platform") | null;
-                        /** @default {} */
-                        readonly clientExtensionResults?: {
-                            readonly [key: string]: unknown;
-                        };
-                        readonly response: {
-                            readonly clientDataJSON: string;
-                            readonly authenticatorData: string;
-                            readonly signature: string;
-                            readonly userHandle?: string | null;
-                        } & {
-                            readonly [key: string]: unknown;
-                        };
-                    } & {
-                        readonly [key: string]: unknown;
-                    };
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Signed in */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SignedIn"];
-                };
-            };
-        };
-    };
-    readonly listPasskeys: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of passkeys */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["Passkey"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly createPasskey: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @description What the browser made, as its toJSON() says */
-                    readonly response: {
-                        readonly id: string;
-                        readonly rawId: string;
-                        /** @constant */
-                        readonly type: "public-key";
-                        readonly authenticatorAttachment?: ("platform" | "cross-platform") | null;
-                        /** @default {} */
-                        readonly clientExtensionResults?: {
-                            readonly [key: string]: unknown;
-                        };
-                        readonly response: {
-                            readonly clientDataJSON: string;
-                            readonly attestationObject: string;
-                            readonly transports?: readonly string[];
-                        } & {
-                            readonly [key: string]: unknown;
-                        };
-                    } & {
-                        readonly [key: string]: unknown;
-                    };
-                    readonly name?: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Kept */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Passkey"];
-                };
-            };
-        };
-    };
-    readonly createPasskeyOptions: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The options */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly challenge: string;
-                    } & {
-                        readonly [key: string]: unknown;
-                    };
-                };
-            };
-        };
-    };
-    readonly deletePasskey: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Removed */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly listProviders: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description All of them */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly {
-                            readonly slug: string;
-                            readonly name: string;
-                        }[];
-                        readonly nextCursor: null;
-                    };
-                };
-            };
-        };
-    };
-    readonly beginProviderSignIn: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly slug: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly returnTo?: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Where to go */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /**
-                         * Format: uri
-                         * @description to send the browser to
-                         */
-                        readonly url: string;
-                    };
-                };
-            };
-        };
-    };
-    readonly finishProviderSignIn: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly slug: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly state: string;
-                    readonly code: string;
-                    /** @description where the provider sends it (RFC 9207) */
-                    readonly iss?: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Signed in */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SignedInByLink"];
-                };
-            };
-        };
-    };
-    readonly listIdentities: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description All of them */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["Identity"][];
-                        readonly nextCursor: null;
-                    };
-                };
-            };
-        };
-    };
-    readonly deleteIdentity: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Taken away */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly getMe: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The signed-in member */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Me"];
-                };
-            };
-        };
-    };
-    readonly eraseMe: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /**
-                     * Format: email
-                     * @description your own address, so that nobody does this by chance
-                     * @example reader@example.com
-                     */
-                    readonly confirm: string;
-                    /**
-                     * @default anonymise
-                     * @enum {string}
-                     */
-                    readonly comments?: "anonymise" | "erase";
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Signed out, and being erased */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Erasure"];
-                };
-            };
-        };
-    };
-    readonly updateMe: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly name?: string;
-                    readonly avatarUrl?: string | null;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description The signed-in member */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Me"];
-                };
-            };
-        };
-    };
-    readonly exportMe: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description All of it */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["MemberExport"];
-                };
-            };
-        };
-    };
-    readonly previewErasure: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description what would become of your comments */
-                readonly comments?: "anonymise" | "erase";
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The plan */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErasurePreview"];
-                };
-            };
-        };
-    };
-    readonly checkErasureReceipt: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly receipt: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description What it says */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly authentic: boolean;
-                        readonly erasureId: string | null;
-                        readonly requestedAt: string | null;
-                        readonly erasedAt: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly listErasureReceiptKeys: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The keys */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly keys: readonly ({
-                            readonly kid: string;
-                            readonly kty: string;
-                        } & {
-                            readonly [key: string]: unknown;
-                        })[];
-                    };
-                };
-            };
-        };
-    };
-    readonly listMembers: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-                /** @description part of a name or an address, or an id */
-                readonly query?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of members */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["StaffedMember"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly getMember: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The member */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StaffedMember"];
-                };
-            };
-        };
-    };
-    readonly updateMember: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @enum {string} */
-                    readonly role?: "reader" | "moderator" | "editor" | "admin";
-                    readonly bannedUntil?: string | null;
-                    readonly mutedUntil?: string | null;
-                    /** @description Why a ban or mute is given; kept as a note for staff */
-                    readonly banReason?: string;
-                    /**
-                     * @description With a ban: take everything that the member wrote away from readers
-                     * @constant
-                     */
-                    readonly hideComments?: true;
-                    readonly suspended?: boolean;
-                    readonly note?: string | null;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description The member as they stand now */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StaffedMember"] | components["schemas"]["ModeratedMember"];
-                };
-            };
-        };
-    };
-    readonly listMemberNotes: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-            };
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of notes */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["MemberNote"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly createMemberNote: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly body: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description The note */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["MemberNote"];
-                };
-            };
-        };
-    };
-    readonly deleteMemberNote: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-                readonly noteId: string;
             };
             readonly cookie?: never;
         };
@@ -10754,47 +10446,199 @@ export interface operations {
             };
         };
     };
-    readonly exportMembers: {
+    readonly updateIssue: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly id: string;
+            };
             readonly cookie?: never;
         };
-        readonly requestBody?: never;
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["IssueChange"];
+            };
+        };
         readonly responses: {
-            /** @description CSV, newest first */
+            /** @description The issue as it stands */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["Issue"];
+                };
             };
         };
     };
-    readonly exportConsents: {
+    readonly continueIssue: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly id: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description CSV, suppressions first */
+            /** @description The issue as it stands */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Issue"];
+                };
+            };
+        };
+    };
+    readonly previewIssue: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description whose edition: of no account, of a free one, of who pays for it */
+                readonly as?: "unknown" | "free" | "paying";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Their edition */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["IssuePreview"];
+                };
+            };
+        };
+    };
+    readonly listIssueRecipients: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+                readonly state?: "waiting" | "sent" | "failed" | "skipped";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["IssueRecipient"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly sendIssue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description at once where it is left out */
+                    readonly sendAt?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The issue as it stands */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Issue"];
+                };
+            };
+        };
+    };
+    readonly stopIssue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The issue as it stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Issue"];
+                };
+            };
+        };
+    };
+    readonly testIssue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @default paying
+                     * @enum {string}
+                     */
+                    readonly as?: "unknown" | "free" | "paying";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It is on its way */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly to: string;
+                    };
+                };
             };
         };
     };
     readonly listMemberImports: {
         readonly parameters: {
             readonly query?: {
-                readonly limit?: number;
                 readonly cursor?: string;
+                readonly limit?: number;
             };
             readonly header?: never;
             readonly path?: never;
@@ -10901,59 +10745,13 @@ export interface operations {
             };
         };
     };
-    readonly getStats: {
+    readonly listMembers: {
         readonly parameters: {
             readonly query?: {
-                /** @description the first day; thirty days up to the last where absent */
-                readonly from?: string;
-                /** @description the last day, included; today in the publication's zone */
-                readonly to?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The figures, in minor units */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Stats"];
-                };
-            };
-        };
-    };
-    readonly getStaffDesk: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The counts */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Desk"];
-                };
-            };
-        };
-    };
-    readonly listRecurring: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
                 readonly cursor?: string;
-                /** @description Stripe's status, such as `active` or `past_due` */
-                readonly status?: string;
-                readonly memberId?: string;
+                readonly limit?: number;
+                /** @description part of a name or an address, or an id */
+                readonly query?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -10961,14 +10759,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of members */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": {
-                        readonly data: readonly components["schemas"]["Recurring"][];
+                        readonly data: readonly components["schemas"]["StaffedMember"][];
                         /** @description for ?cursor=; null on the last page */
                         readonly nextCursor: string | null;
                     };
@@ -10976,7 +10774,7 @@ export interface operations {
             };
         };
     };
-    readonly getStaffSite: {
+    readonly exportMembers: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -10985,725 +10783,368 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The settings */
+            /** @description CSV, newest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The member */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffedMember"];
+                };
+            };
+        };
+    };
+    readonly updateMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly bannedUntil?: string | null;
+                    /** @description Why a ban or mute is given; kept as a note for staff */
+                    readonly banReason?: string;
+                    /**
+                     * @description With a ban: take everything that the member wrote away from readers
+                     * @constant
+                     */
+                    readonly hideComments?: true;
+                    readonly mutedUntil?: string | null;
+                    readonly note?: string | null;
+                    /** @enum {string} */
+                    readonly role?: "reader" | "moderator" | "editor" | "admin";
+                    readonly suspended?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The member as they stand now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffedMember"] | components["schemas"]["ModeratedMember"];
+                };
+            };
+        };
+    };
+    readonly listMemberComments: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of comments */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": {
-                        /** @default Our publication */
-                        readonly name: string;
-                        /** @default © Our publication. All rights reserved. */
-                        readonly copyright: string;
+                        readonly data: readonly components["schemas"]["ModerationCase"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly listMemberNotes: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of notes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["MemberNote"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createMemberNote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly body: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The note */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MemberNote"];
+                };
+            };
+        };
+    };
+    readonly deleteMemberNote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly noteId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly removeMemberSecondFactor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Removed */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly backtestPolicy: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default 7 */
+                    readonly days?: number;
+                    /** @description What would change; the rest is as the site has it */
+                    readonly policy: {
+                        /** @description Words or phrases that reject a comment */
+                        readonly bannedWords?: readonly string[];
+                        /** @description So many comments of a new member wait until as many were published; 0 is off */
+                        readonly holdFirst?: number;
+                        /** @description More links than this hold a comment; null is off */
+                        readonly linksAllowed?: number | null;
                         /**
-                         * @description ISO 4217, lower case
-                         * @default usd
-                         * @example usd
-                         */
-                        readonly currency: string;
-                        /**
-                         * @default {
-                         *       "newsletter": {
-                         *         "title": "Do you like what you read?",
-                         *         "body": "Sign up for our newsletters and get stories like this one by mail.",
-                         *         "action": "Sign up"
-                         *       },
-                         *       "tip": {
-                         *         "title": "Want to leave a tip?",
-                         *         "body": "We answer to you. A tip keeps this work going."
-                         *       },
-                         *       "conversation": {
-                         *         "title": "Want to join the conversation?",
-                         *         "signIn": "Already a subscriber?"
-                         *       }
-                         *     }
-                         */
-                        readonly prompts: {
-                            readonly newsletter: {
-                                readonly title: string;
-                                readonly body: string;
-                                readonly action: string;
-                            };
-                            readonly tip: {
-                                readonly title: string;
-                                readonly body: string;
-                            };
-                            readonly conversation: {
-                                readonly title: string;
-                                readonly signIn: string;
-                            };
-                        };
-                        /**
-                         * @description that articles are written in, for feeds and search engines
-                         * @default en
-                         */
-                        readonly language: string;
-                        /**
-                         * @description whether robots.txt lets the programs of language models in
-                         * @default allow
+                         * @description Asks an outside service; until it answers, comments are open or held
                          * @enum {string}
                          */
-                        readonly aiCrawlers: "allow" | "deny";
+                        readonly outsideCheck?: "off" | "open" | "held";
                         /**
-                         * @description from which amount on a tip opens how many days of what; none at first
-                         * @default {}
-                         */
-                        readonly tipRewards: {
-                            readonly [key: string]: {
-                                readonly amount: number;
-                                readonly days: number;
-                                readonly scope: "site" | {
-                                    readonly tier: string;
-                                };
-                            };
-                        };
-                        /**
-                         * @default {
-                         *       "usd": {
-                         *         "suggested": [
-                         *           300,
-                         *           500,
-                         *           1000,
-                         *           2500
-                         *         ],
-                         *         "smallest": 100,
-                         *         "largest": 100000
-                         *       }
-                         *     }
-                         */
-                        readonly tips: {
-                            readonly [key: string]: {
-                                readonly suggested: readonly number[];
-                                readonly smallest: number;
-                                readonly largest: number;
-                            };
-                        };
-                        /**
-                         * @default {
-                         *       "whoMay": "members",
-                         *       "editWindowSeconds": 900,
-                         *       "closeAfterDays": null,
-                         *       "supporterMonths": 12,
-                         *       "policy": {
-                         *         "secondsBetween": 0,
-                         *         "repeatWithinSeconds": 360,
-                         *         "bannedWords": [
-                         *           "viagra",
-                         *           "cialis",
-                         *           "online casino",
-                         *           "crypto giveaway",
-                         *           "payday loan"
-                         *         ],
-                         *         "suspectWords": [
-                         *           "idiot",
-                         *           "moron",
-                         *           "scumbag",
-                         *           "vermin",
-                         *           "kill yourself",
-                         *           "whatsapp me"
-                         *         ],
-                         *         "linksAllowed": 3,
-                         *         "holdFirst": 0,
-                         *         "rejectionsTolerated": null,
-                         *         "outsideCheck": "off",
-                         *         "outsideService": "own",
-                         *         "reportsTolerated": 5
-                         *       }
-                         *     }
-                         */
-                        readonly comments: {
-                            /** @enum {string} */
-                            readonly whoMay: "members" | "subscribers" | "closed";
-                            readonly editWindowSeconds: number;
-                            /**
-                             * @description Conversations close so many days after their article was published; null is never
-                             * @default null
-                             */
-                            readonly closeAfterDays: number | null;
-                            /**
-                             * @description For so many months a tip gives its giver the badge `supporter`; 0 is never
-                             * @default 12
-                             */
-                            readonly supporterMonths: number;
-                            /**
-                             * @default {
-                             *       "secondsBetween": 0,
-                             *       "repeatWithinSeconds": 360,
-                             *       "bannedWords": [
-                             *         "viagra",
-                             *         "cialis",
-                             *         "online casino",
-                             *         "crypto giveaway",
-                             *         "payday loan"
-                             *       ],
-                             *       "suspectWords": [
-                             *         "idiot",
-                             *         "moron",
-                             *         "scumbag",
-                             *         "vermin",
-                             *         "kill yourself",
-                             *         "whatsapp me"
-                             *       ],
-                             *       "linksAllowed": 3,
-                             *       "holdFirst": 0,
-                             *       "rejectionsTolerated": null,
-                             *       "outsideCheck": "off",
-                             *       "outsideService": "own",
-                             *       "reportsTolerated": 5
-                             *     }
-                             */
-                            readonly policy: {
-                                /** @description A member waits this long between two comments; 0 is off */
-                                readonly secondsBetween: number;
-                                /** @description The same text again on an article is refused for this long; 0 is off */
-                                readonly repeatWithinSeconds: number;
-                                /** @description Words or phrases that reject a comment */
-                                readonly bannedWords: readonly string[];
-                                /** @description Words or phrases that hold a comment */
-                                readonly suspectWords: readonly string[];
-                                /** @description More links than this hold a comment; null is off */
-                                readonly linksAllowed: number | null;
-                                /** @description So many comments of a new member wait until as many were published; 0 is off */
-                                readonly holdFirst: number;
-                                /** @description More rejections than this in 30 days hold what a member writes; null is off */
-                                readonly rejectionsTolerated: number | null;
-                                /**
-                                 * @description Asks an outside service; until it answers, comments are open or held
-                                 * @enum {string}
-                                 */
-                                readonly outsideCheck: "off" | "open" | "held";
-                                /**
-                                 * @description Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote
-                                 * @enum {string}
-                                 */
-                                readonly outsideService: "own" | "akismet";
-                                /** @description More open reports than this hold a comment; null is off */
-                                readonly reportsTolerated: number | null;
-                            };
-                        };
-                        /**
-                         * @default {
-                         *       "graceDays": 7,
-                         *       "renewalNoticeDays": 14,
-                         *       "withdrawalDays": 0
-                         *     }
-                         */
-                        readonly subscriptions: {
-                            readonly graceDays: number;
-                            /** @default 14 */
-                            readonly renewalNoticeDays: number;
-                            /** @default 0 */
-                            readonly withdrawalDays: number;
-                        };
-                        /**
-                         * @default {
-                         *       "refundFraudWarnings": false
-                         *     }
-                         */
-                        readonly payments: {
-                            /** @description a payment that its bank takes for fraud goes back at once; else it waits for a review */
-                            readonly refundFraudWarnings: boolean;
-                        };
-                        /**
-                         * @description where days and months begin
-                         * @default UTC
-                         * @example Europe/Lisbon
-                         */
-                        readonly timeZone: string;
-                        /**
-                         * @default {
-                         *       "anonymous": 1,
-                         *       "registered": 3,
-                         *       "window": "month"
-                         *     }
-                         */
-                        readonly meter: {
-                            readonly anonymous: number;
-                            readonly registered: number;
-                            readonly window: ("day" | "week" | "month") | {
-                                readonly rollingDays: number;
-                            };
-                        };
-                        /**
-                         * @default {
-                         *       "perMonth": 5,
-                         *       "validDays": 30,
-                         *       "openings": 5
-                         *     }
-                         */
-                        readonly gifts: {
-                            /** @description links that a subscriber may make */
-                            readonly perMonth: number;
-                            readonly validDays: number;
-                            /** @description browsers that a link opens for */
-                            readonly openings: number;
-                        };
-                        /**
-                         * @default {
-                         *       "staffNeedSecondFactor": false
-                         *     }
-                         */
-                        readonly signIn: {
-                            /** @description staff without a second factor may do nothing that is for staff */
-                            readonly staffNeedSecondFactor: boolean;
-                        };
-                        /**
-                         * @default {
-                         *       "perSecond": 150,
-                         *       "atOnce": 1,
-                         *       "welcome": true
-                         *     }
-                         */
-                        readonly newsletters: {
-                            /** @description mails of issues that are handed over in a second, by all processes together */
-                            readonly perSecond: number;
-                            /** @description hand-overs at one time in a process; a crash may double as many mails */
-                            readonly atOnce: number;
-                            /** @description whether a confirmed signup is answered by mail */
-                            readonly welcome: boolean;
-                        };
-                        readonly version: number;
-                    };
-                };
-            };
-        };
-    };
-    readonly updateSite: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly name?: string;
-                    readonly copyright?: string;
-                    /**
-                     * @description ISO 4217, lower case
-                     * @example usd
-                     */
-                    readonly currency?: string;
-                    /**
-                     * @description where days and months begin
-                     * @example Europe/Lisbon
-                     */
-                    readonly timeZone?: string;
-                    /** @description that articles are written in, for feeds and search engines */
-                    readonly language?: string;
-                    /**
-                     * @description whether robots.txt lets the programs of language models in
-                     * @enum {string}
-                     */
-                    readonly aiCrawlers?: "allow" | "deny";
-                    readonly tips?: {
-                        readonly [key: string]: {
-                            readonly suggested: readonly number[];
-                            readonly smallest: number;
-                            readonly largest: number;
-                        };
-                    };
-                    /** @description from which amount on a tip opens how many days of what; none at first */
-                    readonly tipRewards?: {
-                        readonly [key: string]: {
-                            readonly amount: number;
-                            readonly days: number;
-                            readonly scope: "site" | {
-                                readonly tier: string;
-                            };
-                        };
-                    };
-                    readonly prompts?: {
-                        readonly newsletter?: {
-                            readonly title?: string;
-                            readonly body?: string;
-                            readonly action?: string;
-                        };
-                        readonly tip?: {
-                            readonly title?: string;
-                            readonly body?: string;
-                        };
-                        readonly conversation?: {
-                            readonly title?: string;
-                            readonly signIn?: string;
-                        };
-                    };
-                    readonly comments?: {
-                        /** @enum {string} */
-                        readonly whoMay?: "members" | "subscribers" | "closed";
-                        readonly editWindowSeconds?: number;
-                        /** @description Conversations close so many days after their article was published; null is never */
-                        readonly closeAfterDays?: number | null;
-                        /** @description For so many months a tip gives its giver the badge `supporter`; 0 is never */
-                        readonly supporterMonths?: number;
-                        readonly policy?: {
-                            /** @description A member waits this long between two comments; 0 is off */
-                            readonly secondsBetween?: number;
-                            /** @description The same text again on an article is refused for this long; 0 is off */
-                            readonly repeatWithinSeconds?: number;
-                            /** @description Words or phrases that reject a comment */
-                            readonly bannedWords?: readonly string[];
-                            /** @description Words or phrases that hold a comment */
-                            readonly suspectWords?: readonly string[];
-                            /** @description More links than this hold a comment; null is off */
-                            readonly linksAllowed?: number | null;
-                            /** @description So many comments of a new member wait until as many were published; 0 is off */
-                            readonly holdFirst?: number;
-                            /** @description More rejections than this in 30 days hold what a member writes; null is off */
-                            readonly rejectionsTolerated?: number | null;
-                            /**
-                             * @description Asks an outside service; until it answers, comments are open or held
-                             * @enum {string}
-                             */
-                            readonly outsideCheck?: "off" | "open" | "held";
-                            /**
-                             * @description Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote
-                             * @enum {string}
-                             */
-                            readonly outsideService?: "own" | "akismet";
-                            /** @description More open reports than this hold a comment; null is off */
-                            readonly reportsTolerated?: number | null;
-                        };
-                    };
-                    readonly subscriptions?: {
-                        readonly graceDays?: number;
-                        readonly renewalNoticeDays?: number;
-                        readonly withdrawalDays?: number;
-                    };
-                    readonly payments?: {
-                        /** @description a payment that its bank takes for fraud goes back at once; else it waits for a review */
-                        readonly refundFraudWarnings?: boolean;
-                    };
-                    readonly meter?: {
-                        readonly anonymous?: number;
-                        readonly registered?: number;
-                        readonly window?: ("day" | "week" | "month") | {
-                            readonly rollingDays: number;
-                        };
-                    };
-                    readonly gifts?: {
-                        /** @description links that a subscriber may make */
-                        readonly perMonth?: number;
-                        readonly validDays?: number;
-                        /** @description browsers that a link opens for */
-                        readonly openings?: number;
-                    };
-                    readonly signIn?: {
-                        /** @description staff without a second factor may do nothing that is for staff */
-                        readonly staffNeedSecondFactor?: boolean;
-                    };
-                    readonly newsletters?: {
-                        /** @description mails of issues that are handed over in a second, by all processes together */
-                        readonly perSecond?: number;
-                        /** @description hand-overs at one time in a process; a crash may double as many mails */
-                        readonly atOnce?: number;
-                        /** @description whether a confirmed signup is answered by mail */
-                        readonly welcome?: boolean;
-                    };
-                };
-            };
-        };
-        readonly responses: {
-            /** @description The settings as they are now */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /** @default Our publication */
-                        readonly name: string;
-                        /** @default © Our publication. All rights reserved. */
-                        readonly copyright: string;
-                        /**
-                         * @description ISO 4217, lower case
-                         * @default usd
-                         * @example usd
-                         */
-                        readonly currency: string;
-                        /**
-                         * @default {
-                         *       "newsletter": {
-                         *         "title": "Do you like what you read?",
-                         *         "body": "Sign up for our newsletters and get stories like this one by mail.",
-                         *         "action": "Sign up"
-                         *       },
-                         *       "tip": {
-                         *         "title": "Want to leave a tip?",
-                         *         "body": "We answer to you. A tip keeps this work going."
-                         *       },
-                         *       "conversation": {
-                         *         "title": "Want to join the conversation?",
-                         *         "signIn": "Already a subscriber?"
-                         *       }
-                         *     }
-                         */
-                        readonly prompts: {
-                            readonly newsletter: {
-                                readonly title: string;
-                                readonly body: string;
-                                readonly action: string;
-                            };
-                            readonly tip: {
-                                readonly title: string;
-                                readonly body: string;
-                            };
-                            readonly conversation: {
-                                readonly title: string;
-                                readonly signIn: string;
-                            };
-                        };
-                        /**
-                         * @description that articles are written in, for feeds and search engines
-                         * @default en
-                         */
-                        readonly language: string;
-                        /**
-                         * @description whether robots.txt lets the programs of language models in
-                         * @default allow
+                         * @description Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote
                          * @enum {string}
                          */
-                        readonly aiCrawlers: "allow" | "deny";
-                        /**
-                         * @description from which amount on a tip opens how many days of what; none at first
-                         * @default {}
-                         */
-                        readonly tipRewards: {
-                            readonly [key: string]: {
-                                readonly amount: number;
-                                readonly days: number;
-                                readonly scope: "site" | {
-                                    readonly tier: string;
-                                };
+                        readonly outsideService?: "own" | "akismet";
+                        /** @description More rejections than this in 30 days hold what a member writes; null is off */
+                        readonly rejectionsTolerated?: number | null;
+                        /** @description The same text again on an article is refused for this long; 0 is off */
+                        readonly repeatWithinSeconds?: number;
+                        /** @description More open reports than this hold a comment; null is off */
+                        readonly reportsTolerated?: number | null;
+                        /** @description A member waits this long between two comments; 0 is off */
+                        readonly secondsBetween?: number;
+                        /** @description Words or phrases that hold a comment */
+                        readonly suspectWords?: readonly string[];
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The differences */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Comments of these days, at most the newest 5,000 */
+                        readonly considered: number;
+                        /** @description Held or rejected by the policy, and would have been published */
+                        readonly freed: readonly {
+                            /** Format: date-time */
+                            readonly createdAt: string;
+                            readonly excerpt: string;
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly was: {
+                                readonly phase: string | null;
+                                readonly reason: string | null;
+                                /** @enum {string} */
+                                readonly status: "published" | "held" | "rejected";
                             };
-                        };
-                        /**
-                         * @default {
-                         *       "usd": {
-                         *         "suggested": [
-                         *           300,
-                         *           500,
-                         *           1000,
-                         *           2500
-                         *         ],
-                         *         "smallest": 100,
-                         *         "largest": 100000
-                         *       }
-                         *     }
-                         */
-                        readonly tips: {
-                            readonly [key: string]: {
-                                readonly suggested: readonly number[];
-                                readonly smallest: number;
-                                readonly largest: number;
+                            readonly wouldBe: {
+                                /** @enum {string} */
+                                readonly outcome: "publish" | "hold" | "reject" | "refuse";
+                                readonly phase: string | null;
+                                readonly reason: string | null;
                             };
-                        };
-                        /**
-                         * @default {
-                         *       "whoMay": "members",
-                         *       "editWindowSeconds": 900,
-                         *       "closeAfterDays": null,
-                         *       "supporterMonths": 12,
-                         *       "policy": {
-                         *         "secondsBetween": 0,
-                         *         "repeatWithinSeconds": 360,
-                         *         "bannedWords": [
-                         *           "viagra",
-                         *           "cialis",
-                         *           "online casino",
-                         *           "crypto giveaway",
-                         *           "payday loan"
-                         *         ],
-                         *         "suspectWords": [
-                         *           "idiot",
-                         *           "moron",
-                         *           "scumbag",
-                         *           "vermin",
-                         *           "kill yourself",
-                         *           "whatsapp me"
-                         *         ],
-                         *         "linksAllowed": 3,
-                         *         "holdFirst": 0,
-                         *         "rejectionsTolerated": null,
-                         *         "outsideCheck": "off",
-                         *         "outsideService": "own",
-                         *         "reportsTolerated": 5
-                         *       }
-                         *     }
-                         */
-                        readonly comments: {
-                            /** @enum {string} */
-                            readonly whoMay: "members" | "subscribers" | "closed";
-                            readonly editWindowSeconds: number;
-                            /**
-                             * @description Conversations close so many days after their article was published; null is never
-                             * @default null
-                             */
-                            readonly closeAfterDays: number | null;
-                            /**
-                             * @description For so many months a tip gives its giver the badge `supporter`; 0 is never
-                             * @default 12
-                             */
-                            readonly supporterMonths: number;
-                            /**
-                             * @default {
-                             *       "secondsBetween": 0,
-                             *       "repeatWithinSeconds": 360,
-                             *       "bannedWords": [
-                             *         "viagra",
-                             *         "cialis",
-                             *         "online casino",
-                             *         "crypto giveaway",
-                             *         "payday loan"
-                             *       ],
-                             *       "suspectWords": [
-                             *         "idiot",
-                             *         "moron",
-                             *         "scumbag",
-                             *         "vermin",
-                             *         "kill yourself",
-                             *         "whatsapp me"
-                             *       ],
-                             *       "linksAllowed": 3,
-                             *       "holdFirst": 0,
-                             *       "rejectionsTolerated": null,
-                             *       "outsideCheck": "off",
-                             *       "outsideService": "own",
-                             *       "reportsTolerated": 5
-                             *     }
-                             */
-                            readonly policy: {
-                                /** @description A member waits this long between two comments; 0 is off */
-                                readonly secondsBetween: number;
-                                /** @description The same text again on an article is refused for this long; 0 is off */
-                                readonly repeatWithinSeconds: number;
-                                /** @description Words or phrases that reject a comment */
-                                readonly bannedWords: readonly string[];
-                                /** @description Words or phrases that hold a comment */
-                                readonly suspectWords: readonly string[];
-                                /** @description More links than this hold a comment; null is off */
-                                readonly linksAllowed: number | null;
-                                /** @description So many comments of a new member wait until as many were published; 0 is off */
-                                readonly holdFirst: number;
-                                /** @description More rejections than this in 30 days hold what a member writes; null is off */
-                                readonly rejectionsTolerated: number | null;
-                                /**
-                                 * @description Asks an outside service; until it answers, comments are open or held
-                                 * @enum {string}
-                                 */
-                                readonly outsideCheck: "off" | "open" | "held";
-                                /**
-                                 * @description Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote
-                                 * @enum {string}
-                                 */
-                                readonly outsideService: "own" | "akismet";
-                                /** @description More open reports than this hold a comment; null is off */
-                                readonly reportsTolerated: number | null;
+                        }[];
+                        /** @description Published, and would have been held, rejected or refused */
+                        readonly held: readonly {
+                            /** Format: date-time */
+                            readonly createdAt: string;
+                            readonly excerpt: string;
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly was: {
+                                readonly phase: string | null;
+                                readonly reason: string | null;
+                                /** @enum {string} */
+                                readonly status: "published" | "held" | "rejected";
                             };
-                        };
-                        /**
-                         * @default {
-                         *       "graceDays": 7,
-                         *       "renewalNoticeDays": 14,
-                         *       "withdrawalDays": 0
-                         *     }
-                         */
-                        readonly subscriptions: {
-                            readonly graceDays: number;
-                            /** @default 14 */
-                            readonly renewalNoticeDays: number;
-                            /** @default 0 */
-                            readonly withdrawalDays: number;
-                        };
-                        /**
-                         * @default {
-                         *       "refundFraudWarnings": false
-                         *     }
-                         */
-                        readonly payments: {
-                            /** @description a payment that its bank takes for fraud goes back at once; else it waits for a review */
-                            readonly refundFraudWarnings: boolean;
-                        };
-                        /**
-                         * @description where days and months begin
-                         * @default UTC
-                         * @example Europe/Lisbon
-                         */
-                        readonly timeZone: string;
-                        /**
-                         * @default {
-                         *       "anonymous": 1,
-                         *       "registered": 3,
-                         *       "window": "month"
-                         *     }
-                         */
-                        readonly meter: {
-                            readonly anonymous: number;
-                            readonly registered: number;
-                            readonly window: ("day" | "week" | "month") | {
-                                readonly rollingDays: number;
+                            readonly wouldBe: {
+                                /** @enum {string} */
+                                readonly outcome: "publish" | "hold" | "reject" | "refuse";
+                                readonly phase: string | null;
+                                readonly reason: string | null;
                             };
-                        };
-                        /**
-                         * @default {
-                         *       "perMonth": 5,
-                         *       "validDays": 30,
-                         *       "openings": 5
-                         *     }
-                         */
-                        readonly gifts: {
-                            /** @description links that a subscriber may make */
-                            readonly perMonth: number;
-                            readonly validDays: number;
-                            /** @description browsers that a link opens for */
-                            readonly openings: number;
-                        };
-                        /**
-                         * @default {
-                         *       "staffNeedSecondFactor": false
-                         *     }
-                         */
-                        readonly signIn: {
-                            /** @description staff without a second factor may do nothing that is for staff */
-                            readonly staffNeedSecondFactor: boolean;
-                        };
-                        /**
-                         * @default {
-                         *       "perSecond": 150,
-                         *       "atOnce": 1,
-                         *       "welcome": true
-                         *     }
-                         */
-                        readonly newsletters: {
-                            /** @description mails of issues that are handed over in a second, by all processes together */
-                            readonly perSecond: number;
-                            /** @description hand-overs at one time in a process; a crash may double as many mails */
-                            readonly atOnce: number;
-                            /** @description whether a confirmed signup is answered by mail */
-                            readonly welcome: boolean;
-                        };
-                        readonly version: number;
+                        }[];
+                        /** @description Approved or rejected by a person, and would have been decided otherwise */
+                        readonly otherwise: readonly {
+                            /** Format: date-time */
+                            readonly createdAt: string;
+                            readonly excerpt: string;
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly was: {
+                                readonly phase: string | null;
+                                readonly reason: string | null;
+                                /** @enum {string} */
+                                readonly status: "published" | "held" | "rejected";
+                            };
+                            readonly wouldBe: {
+                                /** @enum {string} */
+                                readonly outcome: "publish" | "hold" | "reject" | "refuse";
+                                readonly phase: string | null;
+                                readonly reason: string | null;
+                            };
+                        }[];
                     };
                 };
             };
         };
     };
-    readonly listAuditLog: {
+    readonly decideOnComments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly decision: "approve" | "reject";
+                    readonly ids: readonly string[];
+                    readonly note?: string | null;
+                    /** @description Needed to reject */
+                    readonly reason?: ("spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate") | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What became of each */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results: readonly {
+                            /** @description Why it could not be decided */
+                            readonly code: string | null;
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly status: ("published" | "held" | "rejected") | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly listModerationQueue: {
         readonly parameters: {
             readonly query?: {
-                readonly limit?: number;
                 readonly cursor?: string;
-                /** @description an action, or all that begin so: "article" finds "article.published" */
-                readonly action?: string;
-                /** @description what this member or API key did */
-                readonly actorId?: string;
-                readonly subjectKind?: string;
-                readonly subjectId?: string;
-                readonly from?: string;
-                /** @description before this moment */
-                readonly to?: string;
+                readonly limit?: number;
+                readonly status?: "held" | "reported" | "appealed";
             };
             readonly header?: never;
             readonly path?: never;
@@ -11711,14 +11152,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of entries */
+            /** @description A page of comments */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": {
-                        readonly data: readonly components["schemas"]["AuditEntry"][];
+                        readonly data: readonly components["schemas"]["ModerationCase"][];
                         /** @description for ?cursor=; null on the last page */
                         readonly nextCursor: string | null;
                     };
@@ -11726,11 +11167,11 @@ export interface operations {
             };
         };
     };
-    readonly listTiers: {
+    readonly listModerationStatements: {
         readonly parameters: {
             readonly query?: {
-                readonly limit?: number;
                 readonly cursor?: string;
+                readonly limit?: number;
             };
             readonly header?: never;
             readonly path?: never;
@@ -11745,26 +11186,19 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        readonly data: readonly components["schemas"]["Tier"][];
+                        readonly data: readonly components["schemas"]["StatementOfReasons"][];
                         /** @description for ?cursor=; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
             };
-            /** @description As before */
-            readonly 304: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
         };
     };
-    readonly listStaffTiers: {
+    readonly listStaffNewsletters: {
         readonly parameters: {
             readonly query?: {
-                readonly limit?: number;
                 readonly cursor?: string;
+                readonly limit?: number;
             };
             readonly header?: never;
             readonly path?: never;
@@ -11779,7 +11213,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        readonly data: readonly components["schemas"]["StaffTier"][];
+                        readonly data: readonly components["schemas"]["StaffNewsletter"][];
                         /** @description for ?cursor=; null on the last page */
                         readonly nextCursor: string | null;
                     };
@@ -11787,7 +11221,7 @@ export interface operations {
             };
         };
     };
-    readonly createTier: {
+    readonly createNewsletter: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -11799,43 +11233,22 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": {
-                    readonly slug: string;
-                    readonly name: string;
-                    /** @default  */
-                    readonly description?: string;
-                    /** @default 0 */
-                    readonly position?: number;
-                    /** @default 0 */
-                    readonly trialDays?: number;
-                    readonly prices: readonly {
-                        /** @enum {string} */
-                        readonly interval: "month" | "year";
-                        readonly price: {
-                            readonly amount: number;
-                            /**
-                             * @description ISO 4217, lower case
-                             * @example usd
-                             */
-                            readonly currency: string;
-                        };
-                    }[];
-                };
+                readonly "application/json": components["schemas"]["NewsletterInput"];
             };
         };
         readonly responses: {
-            /** @description The tier */
+            /** @description The newsletter as it stands */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["StaffTier"];
+                    readonly "application/json": components["schemas"]["StaffNewsletter"];
                 };
             };
         };
     };
-    readonly getStaffTier: {
+    readonly getStaffNewsletter: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -11846,18 +11259,18 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The tier */
+            /** @description The newsletter as it stands */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["StaffTier"];
+                    readonly "application/json": components["schemas"]["StaffNewsletter"];
                 };
             };
         };
     };
-    readonly archiveTier: {
+    readonly archiveNewsletter: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -11868,7 +11281,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is archived */
+            /** @description It is gone */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11877,7 +11290,7 @@ export interface operations {
             };
         };
     };
-    readonly updateTier: {
+    readonly updateNewsletter: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -11888,824 +11301,17 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": {
-                    readonly name?: string;
-                    readonly description?: string;
-                    readonly position?: number;
-                    readonly trialDays?: number;
-                    readonly prices?: readonly {
-                        /** @enum {string} */
-                        readonly interval: "month" | "year";
-                        readonly price: {
-                            readonly amount: number;
-                            /**
-                             * @description ISO 4217, lower case
-                             * @example usd
-                             */
-                            readonly currency: string;
-                        };
-                    }[];
-                    readonly archived?: boolean;
-                };
+                readonly "application/json": components["schemas"]["NewsletterChange"];
             };
         };
         readonly responses: {
-            /** @description The tier as it is now */
+            /** @description The newsletter as it stands */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["StaffTier"];
-                };
-            };
-        };
-    };
-    readonly getTipOptions: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The options */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["TipOptions"];
-                };
-            };
-        };
-    };
-    readonly createTipCheckout: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /**
-                     * @description in the minor unit of the currency
-                     * @example 500
-                     */
-                    readonly amount: number;
-                    /**
-                     * @description ISO 4217, lower case
-                     * @example usd
-                     */
-                    readonly currency: string;
-                    /**
-                     * @default once
-                     * @enum {string}
-                     */
-                    readonly interval?: "once" | "month";
-                    readonly articleSlug?: string;
-                    readonly authorSlug?: string;
-                    readonly message?: string;
-                    readonly displayName?: string;
-                    /** @default false */
-                    readonly anonymous?: boolean;
-                    readonly formToken?: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Where the tip is paid */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /** Format: uuid */
-                        readonly tipId: string;
-                        /** Format: uri */
-                        readonly url: string;
-                    };
-                };
-            };
-        };
-    };
-    readonly listTips: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-                readonly articleSlug?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of tips */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["ThankedTip"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description As before */
-            readonly 304: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly getTip: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly tipId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The tip */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Tip"];
-                };
-            };
-        };
-    };
-    readonly listOwnPledges: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of monthly tips */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["Pledge"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly stopPledge: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It has ended */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly updatePledge: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /**
-                     * @description in the minor unit of its currency
-                     * @example 500
-                     */
-                    readonly amount: number;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description The monthly tip */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Pledge"];
-                };
-            };
-        };
-    };
-    readonly showPledgeStop: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly token: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The page */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly stopPledgeByLink: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly token: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page that says so */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly listStaffTips: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-                readonly articleSlug?: string;
-                readonly status?: "pending" | "succeeded" | "failed" | "expired" | "partially_refunded" | "refunded" | "disputed";
-                /** @description `waiting`: hidden because of its words, and no moderator has decided yet */
-                readonly visibility?: "shown" | "hidden" | "waiting";
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of tips */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["StaffTip"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly hideTip: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The tip as it stands now */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StaffTip"];
-                };
-            };
-        };
-    };
-    readonly showTip: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The tip as it stands now */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StaffTip"];
-                };
-            };
-        };
-    };
-    readonly cancelSubscription: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @enum {string} */
-                    readonly at?: "period_end" | "now";
-                };
-            };
-        };
-        readonly responses: {
-            /** @description The subscription */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Subscription"];
-                };
-            };
-        };
-    };
-    readonly resumeSubscription: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The subscription */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Subscription"];
-                };
-            };
-        };
-    };
-    readonly withdrawSubscription: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It ends, and the refunds are on their way */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly changeSubscription: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly tier: string;
-                    /** @enum {string} */
-                    readonly interval: "month" | "year";
-                    readonly preview?: boolean;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description The subscription, or what the change would cost */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SubscriptionChangePreview"] | components["schemas"]["Subscription"];
-                };
-            };
-        };
-    };
-    readonly redeemGift: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly code: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description What it opens, and when */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["RedeemedGift"];
-                };
-            };
-        };
-    };
-    readonly listOwnGiftSubscriptions: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of them */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["RedeemedGift"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly listPriceMoves: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-            };
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of them */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["PriceMove"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readonly createPriceMove: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @enum {string} */
-                    readonly interval: "month" | "year";
-                    /**
-                     * @description the site's currency where it is left out
-                     * @example usd
-                     */
-                    readonly currency?: string;
-                    /**
-                     * @description how long before the new amount is charged its subscriber is told, at least; where a period is shorter, the whole period, and never before so many days have passed since the start
-                     * @default 30
-                     */
-                    readonly noticeDays?: number;
-                    /** @description only say what it would do */
-                    readonly preview?: boolean;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description What it would do */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["PriceMovePreview"];
-                };
-            };
-            /** @description The move, which jobs carry out */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["PriceMove"];
-                };
-            };
-        };
-    };
-    readonly endPriceMove: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-                readonly moveId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It has ended */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly createSubscriptionCheckout: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly tier: string;
-                    /** @enum {string} */
-                    readonly interval: "month" | "year";
-                    readonly promotionCode?: string;
-                    /**
-                     * Format: email
-                     * @description the address that gets the code; paid once, for one interval
-                     * @example reader@example.com
-                     */
-                    readonly giftFor?: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Where it is bought */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        /** Format: uri */
-                        readonly url: string;
-                    };
-                };
-            };
-        };
-    };
-    readonly getOwnSubscription: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The subscription */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Subscription"] | null;
-                };
-            };
-        };
-    };
-    readonly settleCheckout: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly sessionId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description What became of it */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SettledCheckout"];
-                };
-            };
-        };
-    };
-    readonly getGoal: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The goal */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly amount: components["schemas"]["Money"];
-                        readonly raised: components["schemas"]["Money"];
-                        readonly reached: boolean;
-                        readonly takesBack: boolean;
-                    };
-                };
-            };
-        };
-    };
-    readonly putGoal: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @description in the minor unit */
-                    readonly amount: number;
-                    /**
-                     * @description ISO 4217, lower case
-                     * @example usd
-                     */
-                    readonly currency: string;
-                    /**
-                     * @description whether refunds that drop below the goal close the article again
-                     * @default false
-                     */
-                    readonly takesBack?: boolean;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description The goal */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly amount: components["schemas"]["Money"];
-                        readonly raised: components["schemas"]["Money"];
-                        readonly reached: boolean;
-                        readonly takesBack: boolean;
-                    };
-                };
-            };
-        };
-    };
-    readonly deleteGoal: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description There is none any more */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readonly listOwnPayments: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A page of receipts */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["Receipt"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
-                    };
+                    readonly "application/json": components["schemas"]["StaffNewsletter"];
                 };
             };
         };
@@ -12713,8 +11319,8 @@ export interface operations {
     readonly listPayments: {
         readonly parameters: {
             readonly query?: {
-                readonly limit?: number;
                 readonly cursor?: string;
+                readonly limit?: number;
                 /** @description only what this member paid */
                 readonly memberId?: string;
             };
@@ -12789,25 +11395,29 @@ export interface operations {
             };
         };
     };
-    readonly openBillingPortal: {
+    readonly reconcile: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly requestBody?: never;
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description only report */
+                    readonly dryRun?: boolean;
+                };
+            };
+        };
         readonly responses: {
-            /** @description Where it is */
-            readonly 201: {
+            /** @description What differed */
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        /** Format: uri */
-                        readonly url: string;
-                    };
+                    readonly "application/json": components["schemas"]["Reconciliation"];
                 };
             };
         };
@@ -12815,8 +11425,8 @@ export interface operations {
     readonly listReconciliations: {
         readonly parameters: {
             readonly query?: {
-                readonly limit?: number;
                 readonly cursor?: string;
+                readonly limit?: number;
             };
             readonly header?: never;
             readonly path?: never;
@@ -12891,7 +11501,330 @@ export interface operations {
             };
         };
     };
-    readonly reconcile: {
+    readonly listRecurring: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+                readonly memberId?: string;
+                /** @description Stripe's status, such as `active` or `past_due` */
+                readonly status?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Recurring"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly getStaffSite: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The settings */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * @description whether robots.txt lets the programs of language models in
+                         * @default allow
+                         * @enum {string}
+                         */
+                        readonly aiCrawlers: "allow" | "deny";
+                        /**
+                         * @default {
+                         *       "whoMay": "members",
+                         *       "editWindowSeconds": 900,
+                         *       "closeAfterDays": null,
+                         *       "supporterMonths": 12,
+                         *       "policy": {
+                         *         "secondsBetween": 0,
+                         *         "repeatWithinSeconds": 360,
+                         *         "bannedWords": [
+                         *           "viagra",
+                         *           "cialis",
+                         *           "online casino",
+                         *           "crypto giveaway",
+                         *           "payday loan"
+                         *         ],
+                         *         "suspectWords": [
+                         *           "idiot",
+                         *           "moron",
+                         *           "scumbag",
+                         *           "vermin",
+                         *           "kill yourself",
+                         *           "whatsapp me"
+                         *         ],
+                         *         "linksAllowed": 3,
+                         *         "holdFirst": 0,
+                         *         "rejectionsTolerated": null,
+                         *         "outsideCheck": "off",
+                         *         "outsideService": "own",
+                         *         "reportsTolerated": 5
+                         *       }
+                         *     }
+                         */
+                        readonly comments: {
+                            /**
+                             * @description Conversations close so many days after their article was published; null is never
+                             * @default null
+                             */
+                            readonly closeAfterDays: number | null;
+                            readonly editWindowSeconds: number;
+                            /**
+                             * @default {
+                             *       "secondsBetween": 0,
+                             *       "repeatWithinSeconds": 360,
+                             *       "bannedWords": [
+                             *         "viagra",
+                             *         "cialis",
+                             *         "online casino",
+                             *         "crypto giveaway",
+                             *         "payday loan"
+                             *       ],
+                             *       "suspectWords": [
+                             *         "idiot",
+                             *         "moron",
+                             *         "scumbag",
+                             *         "vermin",
+                             *         "kill yourself",
+                             *         "whatsapp me"
+                             *       ],
+                             *       "linksAllowed": 3,
+                             *       "holdFirst": 0,
+                             *       "rejectionsTolerated": null,
+                             *       "outsideCheck": "off",
+                             *       "outsideService": "own",
+                             *       "reportsTolerated": 5
+                             *     }
+                             */
+                            readonly policy: {
+                                /** @description Words or phrases that reject a comment */
+                                readonly bannedWords: readonly string[];
+                                /** @description So many comments of a new member wait until as many were published; 0 is off */
+                                readonly holdFirst: number;
+                                /** @description More links than this hold a comment; null is off */
+                                readonly linksAllowed: number | null;
+                                /**
+                                 * @description Asks an outside service; until it answers, comments are open or held
+                                 * @enum {string}
+                                 */
+                                readonly outsideCheck: "off" | "open" | "held";
+                                /**
+                                 * @description Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote
+                                 * @enum {string}
+                                 */
+                                readonly outsideService: "own" | "akismet";
+                                /** @description More rejections than this in 30 days hold what a member writes; null is off */
+                                readonly rejectionsTolerated: number | null;
+                                /** @description The same text again on an article is refused for this long; 0 is off */
+                                readonly repeatWithinSeconds: number;
+                                /** @description More open reports than this hold a comment; null is off */
+                                readonly reportsTolerated: number | null;
+                                /** @description A member waits this long between two comments; 0 is off */
+                                readonly secondsBetween: number;
+                                /** @description Words or phrases that hold a comment */
+                                readonly suspectWords: readonly string[];
+                            };
+                            /**
+                             * @description For so many months a tip gives its giver the badge `supporter`; 0 is never
+                             * @default 12
+                             */
+                            readonly supporterMonths: number;
+                            /** @enum {string} */
+                            readonly whoMay: "members" | "subscribers" | "closed";
+                        };
+                        /** @default © Our publication. All rights reserved. */
+                        readonly copyright: string;
+                        /**
+                         * @description ISO 4217, lower case
+                         * @default usd
+                         * @example usd
+                         */
+                        readonly currency: string;
+                        /**
+                         * @default {
+                         *       "perMonth": 5,
+                         *       "validDays": 30,
+                         *       "openings": 5
+                         *     }
+                         */
+                        readonly gifts: {
+                            /** @description browsers that a link opens for */
+                            readonly openings: number;
+                            /** @description links that a subscriber may make */
+                            readonly perMonth: number;
+                            readonly validDays: number;
+                        };
+                        /**
+                         * @description that articles are written in, for feeds and search engines
+                         * @default en
+                         */
+                        readonly language: string;
+                        /**
+                         * @default {
+                         *       "anonymous": 1,
+                         *       "registered": 3,
+                         *       "window": "month"
+                         *     }
+                         */
+                        readonly meter: {
+                            readonly anonymous: number;
+                            readonly registered: number;
+                            readonly window: ("day" | "week" | "month") | {
+                                readonly rollingDays: number;
+                            };
+                        };
+                        /** @default Our publication */
+                        readonly name: string;
+                        /**
+                         * @default {
+                         *       "perSecond": 150,
+                         *       "atOnce": 1,
+                         *       "welcome": true
+                         *     }
+                         */
+                        readonly newsletters: {
+                            /** @description hand-overs at one time in a process; a crash may double as many mails */
+                            readonly atOnce: number;
+                            /** @description mails of issues that are handed over in a second, by all processes together */
+                            readonly perSecond: number;
+                            /** @description whether a confirmed signup is answered by mail */
+                            readonly welcome: boolean;
+                        };
+                        /**
+                         * @default {
+                         *       "refundFraudWarnings": false
+                         *     }
+                         */
+                        readonly payments: {
+                            /** @description a payment that its bank takes for fraud goes back at once; else it waits for a review */
+                            readonly refundFraudWarnings: boolean;
+                        };
+                        /**
+                         * @default {
+                         *       "newsletter": {
+                         *         "title": "Do you like what you read?",
+                         *         "body": "Sign up for our newsletters and get stories like this one by mail.",
+                         *         "action": "Sign up"
+                         *       },
+                         *       "tip": {
+                         *         "title": "Want to leave a tip?",
+                         *         "body": "We answer to you. A tip keeps this work going."
+                         *       },
+                         *       "conversation": {
+                         *         "title": "Want to join the conversation?",
+                         *         "signIn": "Already a subscriber?"
+                         *       }
+                         *     }
+                         */
+                        readonly prompts: {
+                            readonly conversation: {
+                                readonly signIn: string;
+                                readonly title: string;
+                            };
+                            readonly newsletter: {
+                                readonly action: string;
+                                readonly body: string;
+                                readonly title: string;
+                            };
+                            readonly tip: {
+                                readonly body: string;
+                                readonly title: string;
+                            };
+                        };
+                        /**
+                         * @default {
+                         *       "staffNeedSecondFactor": false
+                         *     }
+                         */
+                        readonly signIn: {
+                            /** @description staff without a second factor may do nothing that is for staff */
+                            readonly staffNeedSecondFactor: boolean;
+                        };
+                        /**
+                         * @default {
+                         *       "graceDays": 7,
+                         *       "renewalNoticeDays": 14,
+                         *       "withdrawalDays": 0
+                         *     }
+                         */
+                        readonly subscriptions: {
+                            readonly graceDays: number;
+                            /** @default 14 */
+                            readonly renewalNoticeDays: number;
+                            /** @default 0 */
+                            readonly withdrawalDays: number;
+                        };
+                        /**
+                         * @description where days and months begin
+                         * @default UTC
+                         * @example Europe/Lisbon
+                         */
+                        readonly timeZone: string;
+                        /**
+                         * @description from which amount on a tip opens how many days of what; none at first
+                         * @default {}
+                         */
+                        readonly tipRewards: {
+                            readonly [key: string]: {
+                                readonly amount: number;
+                                readonly days: number;
+                                readonly scope: "site" | {
+                                    readonly tier: string;
+                                };
+                            };
+                        };
+                        /**
+                         * @default {
+                         *       "usd": {
+                         *         "suggested": [
+                         *           300,
+                         *           500,
+                         *           1000,
+                         *           2500
+                         *         ],
+                         *         "smallest": 100,
+                         *         "largest": 100000
+                         *       }
+                         *     }
+                         */
+                        readonly tips: {
+                            readonly [key: string]: {
+                                readonly largest: number;
+                                readonly smallest: number;
+                                readonly suggested: readonly number[];
+                            };
+                        };
+                        readonly version: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly updateSite: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -12901,42 +11834,855 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description only report */
-                    readonly dryRun?: boolean;
+                    /**
+                     * @description whether robots.txt lets the programs of language models in
+                     * @enum {string}
+                     */
+                    readonly aiCrawlers?: "allow" | "deny";
+                    readonly comments?: {
+                        /** @description Conversations close so many days after their article was published; null is never */
+                        readonly closeAfterDays?: number | null;
+                        readonly editWindowSeconds?: number;
+                        readonly policy?: {
+                            /** @description Words or phrases that reject a comment */
+                            readonly bannedWords?: readonly string[];
+                            /** @description So many comments of a new member wait until as many were published; 0 is off */
+                            readonly holdFirst?: number;
+                            /** @description More links than this hold a comment; null is off */
+                            readonly linksAllowed?: number | null;
+                            /**
+                             * @description Asks an outside service; until it answers, comments are open or held
+                             * @enum {string}
+                             */
+                            readonly outsideCheck?: "off" | "open" | "held";
+                            /**
+                             * @description Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote
+                             * @enum {string}
+                             */
+                            readonly outsideService?: "own" | "akismet";
+                            /** @description More rejections than this in 30 days hold what a member writes; null is off */
+                            readonly rejectionsTolerated?: number | null;
+                            /** @description The same text again on an article is refused for this long; 0 is off */
+                            readonly repeatWithinSeconds?: number;
+                            /** @description More open reports than this hold a comment; null is off */
+                            readonly reportsTolerated?: number | null;
+                            /** @description A member waits this long between two comments; 0 is off */
+                            readonly secondsBetween?: number;
+                            /** @description Words or phrases that hold a comment */
+                            readonly suspectWords?: readonly string[];
+                        };
+                        /** @description For so many months a tip gives its giver the badge `supporter`; 0 is never */
+                        readonly supporterMonths?: number;
+                        /** @enum {string} */
+                        readonly whoMay?: "members" | "subscribers" | "closed";
+                    };
+                    readonly copyright?: string;
+                    /**
+                     * @description ISO 4217, lower case
+                     * @example usd
+                     */
+                    readonly currency?: string;
+                    readonly gifts?: {
+                        /** @description browsers that a link opens for */
+                        readonly openings?: number;
+                        /** @description links that a subscriber may make */
+                        readonly perMonth?: number;
+                        readonly validDays?: number;
+                    };
+                    /** @description that articles are written in, for feeds and search engines */
+                    readonly language?: string;
+                    readonly meter?: {
+                        readonly anonymous?: number;
+                        readonly registered?: number;
+                        readonly window?: ("day" | "week" | "month") | {
+                            readonly rollingDays: number;
+                        };
+                    };
+                    readonly name?: string;
+                    readonly newsletters?: {
+                        /** @description hand-overs at one time in a process; a crash may double as many mails */
+                        readonly atOnce?: number;
+                        /** @description mails of issues that are handed over in a second, by all processes together */
+                        readonly perSecond?: number;
+                        /** @description whether a confirmed signup is answered by mail */
+                        readonly welcome?: boolean;
+                    };
+                    readonly payments?: {
+                        /** @description a payment that its bank takes for fraud goes back at once; else it waits for a review */
+                        readonly refundFraudWarnings?: boolean;
+                    };
+                    readonly prompts?: {
+                        readonly conversation?: {
+                            readonly signIn?: string;
+                            readonly title?: string;
+                        };
+                        readonly newsletter?: {
+                            readonly action?: string;
+                            readonly body?: string;
+                            readonly title?: string;
+                        };
+                        readonly tip?: {
+                            readonly body?: string;
+                            readonly title?: string;
+                        };
+                    };
+                    readonly signIn?: {
+                        /** @description staff without a second factor may do nothing that is for staff */
+                        readonly staffNeedSecondFactor?: boolean;
+                    };
+                    readonly subscriptions?: {
+                        readonly graceDays?: number;
+                        readonly renewalNoticeDays?: number;
+                        readonly withdrawalDays?: number;
+                    };
+                    /**
+                     * @description where days and months begin
+                     * @example Europe/Lisbon
+                     */
+                    readonly timeZone?: string;
+                    /** @description from which amount on a tip opens how many days of what; none at first */
+                    readonly tipRewards?: {
+                        readonly [key: string]: {
+                            readonly amount: number;
+                            readonly days: number;
+                            readonly scope: "site" | {
+                                readonly tier: string;
+                            };
+                        };
+                    };
+                    readonly tips?: {
+                        readonly [key: string]: {
+                            readonly largest: number;
+                            readonly smallest: number;
+                            readonly suggested: readonly number[];
+                        };
+                    };
                 };
             };
         };
         readonly responses: {
-            /** @description What differed */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Reconciliation"];
-                };
-            };
-        };
-    };
-    readonly receiveStripeEvent: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Stored */
+            /** @description The settings as they are now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": {
-                        /** @constant */
-                        readonly received: true;
+                        /**
+                         * @description whether robots.txt lets the programs of language models in
+                         * @default allow
+                         * @enum {string}
+                         */
+                        readonly aiCrawlers: "allow" | "deny";
+                        /**
+                         * @default {
+                         *       "whoMay": "members",
+                         *       "editWindowSeconds": 900,
+                         *       "closeAfterDays": null,
+                         *       "supporterMonths": 12,
+                         *       "policy": {
+                         *         "secondsBetween": 0,
+                         *         "repeatWithinSeconds": 360,
+                         *         "bannedWords": [
+                         *           "viagra",
+                         *           "cialis",
+                         *           "online casino",
+                         *           "crypto giveaway",
+                         *           "payday loan"
+                         *         ],
+                         *         "suspectWords": [
+                         *           "idiot",
+                         *           "moron",
+                         *           "scumbag",
+                         *           "vermin",
+                         *           "kill yourself",
+                         *           "whatsapp me"
+                         *         ],
+                         *         "linksAllowed": 3,
+                         *         "holdFirst": 0,
+                         *         "rejectionsTolerated": null,
+                         *         "outsideCheck": "off",
+                         *         "outsideService": "own",
+                         *         "reportsTolerated": 5
+                         *       }
+                         *     }
+                         */
+                        readonly comments: {
+                            /**
+                             * @description Conversations close so many days after their article was published; null is never
+                             * @default null
+                             */
+                            readonly closeAfterDays: number | null;
+                            readonly editWindowSeconds: number;
+                            /**
+                             * @default {
+                             *       "secondsBetween": 0,
+                             *       "repeatWithinSeconds": 360,
+                             *       "bannedWords": [
+                             *         "viagra",
+                             *         "cialis",
+                             *         "online casino",
+                             *         "crypto giveaway",
+                             *         "payday loan"
+                             *       ],
+                             *       "suspectWords": [
+                             *         "idiot",
+                             *         "moron",
+                             *         "scumbag",
+                             *         "vermin",
+                             *         "kill yourself",
+                             *         "whatsapp me"
+                             *       ],
+                             *       "linksAllowed": 3,
+                             *       "holdFirst": 0,
+                             *       "rejectionsTolerated": null,
+                             *       "outsideCheck": "off",
+                             *       "outsideService": "own",
+                             *       "reportsTolerated": 5
+                             *     }
+                             */
+                            readonly policy: {
+                                /** @description Words or phrases that reject a comment */
+                                readonly bannedWords: readonly string[];
+                                /** @description So many comments of a new member wait until as many were published; 0 is off */
+                                readonly holdFirst: number;
+                                /** @description More links than this hold a comment; null is off */
+                                readonly linksAllowed: number | null;
+                                /**
+                                 * @description Asks an outside service; until it answers, comments are open or held
+                                 * @enum {string}
+                                 */
+                                readonly outsideCheck: "off" | "open" | "held";
+                                /**
+                                 * @description Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote
+                                 * @enum {string}
+                                 */
+                                readonly outsideService: "own" | "akismet";
+                                /** @description More rejections than this in 30 days hold what a member writes; null is off */
+                                readonly rejectionsTolerated: number | null;
+                                /** @description The same text again on an article is refused for this long; 0 is off */
+                                readonly repeatWithinSeconds: number;
+                                /** @description More open reports than this hold a comment; null is off */
+                                readonly reportsTolerated: number | null;
+                                /** @description A member waits this long between two comments; 0 is off */
+                                readonly secondsBetween: number;
+                                /** @description Words or phrases that hold a comment */
+                                readonly suspectWords: readonly string[];
+                            };
+                            /**
+                             * @description For so many months a tip gives its giver the badge `supporter`; 0 is never
+                             * @default 12
+                             */
+                            readonly supporterMonths: number;
+                            /** @enum {string} */
+                            readonly whoMay: "members" | "subscribers" | "closed";
+                        };
+                        /** @default © Our publication. All rights reserved. */
+                        readonly copyright: string;
+                        /**
+                         * @description ISO 4217, lower case
+                         * @default usd
+                         * @example usd
+                         */
+                        readonly currency: string;
+                        /**
+                         * @default {
+                         *       "perMonth": 5,
+                         *       "validDays": 30,
+                         *       "openings": 5
+                         *     }
+                         */
+                        readonly gifts: {
+                            /** @description browsers that a link opens for */
+                            readonly openings: number;
+                            /** @description links that a subscriber may make */
+                            readonly perMonth: number;
+                            readonly validDays: number;
+                        };
+                        /**
+                         * @description that articles are written in, for feeds and search engines
+                         * @default en
+                         */
+                        readonly language: string;
+                        /**
+                         * @default {
+                         *       "anonymous": 1,
+                         *       "registered": 3,
+                         *       "window": "month"
+                         *     }
+                         */
+                        readonly meter: {
+                            readonly anonymous: number;
+                            readonly registered: number;
+                            readonly window: ("day" | "week" | "month") | {
+                                readonly rollingDays: number;
+                            };
+                        };
+                        /** @default Our publication */
+                        readonly name: string;
+                        /**
+                         * @default {
+                         *       "perSecond": 150,
+                         *       "atOnce": 1,
+                         *       "welcome": true
+                         *     }
+                         */
+                        readonly newsletters: {
+                            /** @description hand-overs at one time in a process; a crash may double as many mails */
+                            readonly atOnce: number;
+                            /** @description mails of issues that are handed over in a second, by all processes together */
+                            readonly perSecond: number;
+                            /** @description whether a confirmed signup is answered by mail */
+                            readonly welcome: boolean;
+                        };
+                        /**
+                         * @default {
+                         *       "refundFraudWarnings": false
+                         *     }
+                         */
+                        readonly payments: {
+                            /** @description a payment that its bank takes for fraud goes back at once; else it waits for a review */
+                            readonly refundFraudWarnings: boolean;
+                        };
+                        /**
+                         * @default {
+                         *       "newsletter": {
+                         *         "title": "Do you like what you read?",
+                         *         "body": "Sign up for our newsletters and get stories like this one by mail.",
+                         *         "action": "Sign up"
+                         *       },
+                         *       "tip": {
+                         *         "title": "Want to leave a tip?",
+                         *         "body": "We answer to you. A tip keeps this work going."
+                         *       },
+                         *       "conversation": {
+                         *         "title": "Want to join the conversation?",
+                         *         "signIn": "Already a subscriber?"
+                         *       }
+                         *     }
+                         */
+                        readonly prompts: {
+                            readonly conversation: {
+                                readonly signIn: string;
+                                readonly title: string;
+                            };
+                            readonly newsletter: {
+                                readonly action: string;
+                                readonly body: string;
+                                readonly title: string;
+                            };
+                            readonly tip: {
+                                readonly body: string;
+                                readonly title: string;
+                            };
+                        };
+                        /**
+                         * @default {
+                         *       "staffNeedSecondFactor": false
+                         *     }
+                         */
+                        readonly signIn: {
+                            /** @description staff without a second factor may do nothing that is for staff */
+                            readonly staffNeedSecondFactor: boolean;
+                        };
+                        /**
+                         * @default {
+                         *       "graceDays": 7,
+                         *       "renewalNoticeDays": 14,
+                         *       "withdrawalDays": 0
+                         *     }
+                         */
+                        readonly subscriptions: {
+                            readonly graceDays: number;
+                            /** @default 14 */
+                            readonly renewalNoticeDays: number;
+                            /** @default 0 */
+                            readonly withdrawalDays: number;
+                        };
+                        /**
+                         * @description where days and months begin
+                         * @default UTC
+                         * @example Europe/Lisbon
+                         */
+                        readonly timeZone: string;
+                        /**
+                         * @description from which amount on a tip opens how many days of what; none at first
+                         * @default {}
+                         */
+                        readonly tipRewards: {
+                            readonly [key: string]: {
+                                readonly amount: number;
+                                readonly days: number;
+                                readonly scope: "site" | {
+                                    readonly tier: string;
+                                };
+                            };
+                        };
+                        /**
+                         * @default {
+                         *       "usd": {
+                         *         "suggested": [
+                         *           300,
+                         *           500,
+                         *           1000,
+                         *           2500
+                         *         ],
+                         *         "smallest": 100,
+                         *         "largest": 100000
+                         *       }
+                         *     }
+                         */
+                        readonly tips: {
+                            readonly [key: string]: {
+                                readonly largest: number;
+                                readonly smallest: number;
+                                readonly suggested: readonly number[];
+                            };
+                        };
+                        readonly version: number;
                     };
+                };
+            };
+        };
+    };
+    readonly getStats: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description the first day; thirty days up to the last where absent */
+                readonly from?: string;
+                /** @description the last day, included; today in the publication's zone */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The figures, in minor units */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Stats"];
+                };
+            };
+        };
+    };
+    readonly listSuppressions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly email?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Suppression"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createSuppression: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The suppression */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Suppression"];
+                };
+            };
+        };
+    };
+    readonly liftSuppression: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listStaffTiers: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["StaffTier"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createTier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default  */
+                    readonly description?: string;
+                    readonly name: string;
+                    /** @default 0 */
+                    readonly position?: number;
+                    readonly prices: readonly {
+                        /** @enum {string} */
+                        readonly interval: "month" | "year";
+                        readonly price: {
+                            readonly amount: number;
+                            /**
+                             * @description ISO 4217, lower case
+                             * @example usd
+                             */
+                            readonly currency: string;
+                        };
+                    }[];
+                    readonly slug: string;
+                    /** @default 0 */
+                    readonly trialDays?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The tier */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffTier"];
+                };
+            };
+        };
+    };
+    readonly getStaffTier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The tier */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffTier"];
+                };
+            };
+        };
+    };
+    readonly archiveTier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is archived */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly updateTier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly archived?: boolean;
+                    readonly description?: string;
+                    readonly name?: string;
+                    readonly position?: number;
+                    readonly prices?: readonly {
+                        /** @enum {string} */
+                        readonly interval: "month" | "year";
+                        readonly price: {
+                            readonly amount: number;
+                            /**
+                             * @description ISO 4217, lower case
+                             * @example usd
+                             */
+                            readonly currency: string;
+                        };
+                    }[];
+                    readonly trialDays?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The tier as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffTier"];
+                };
+            };
+        };
+    };
+    readonly listPriceMoves: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["PriceMove"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createPriceMove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description the site's currency where it is left out
+                     * @example usd
+                     */
+                    readonly currency?: string;
+                    /** @enum {string} */
+                    readonly interval: "month" | "year";
+                    /**
+                     * @description how long before the new amount is charged its subscriber is told, at least; where a period is shorter, the whole period, and never before so many days have passed since the start
+                     * @default 30
+                     */
+                    readonly noticeDays?: number;
+                    /** @description only say what it would do */
+                    readonly preview?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What it would do */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PriceMovePreview"];
+                };
+            };
+            /** @description The move, which jobs carry out */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PriceMove"];
+                };
+            };
+        };
+    };
+    readonly endPriceMove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly moveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It has ended */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listStaffTips: {
+        readonly parameters: {
+            readonly query?: {
+                readonly articleSlug?: string;
+                readonly cursor?: string;
+                readonly limit?: number;
+                readonly status?: "pending" | "succeeded" | "failed" | "expired" | "partially_refunded" | "refunded" | "disputed";
+                /** @description `waiting`: hidden because of its words, and no moderator has decided yet */
+                readonly visibility?: "shown" | "hidden" | "waiting";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of tips */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["StaffTip"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly hideTip: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The tip as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffTip"];
+                };
+            };
+        };
+    };
+    readonly showTip: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The tip as it stands now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffTip"];
                 };
             };
         };
@@ -12944,8 +12690,8 @@ export interface operations {
     readonly listWebhookEvents: {
         readonly parameters: {
             readonly query?: {
-                readonly limit?: number;
                 readonly cursor?: string;
+                readonly limit?: number;
                 readonly status?: "waiting" | "failing" | "parked" | "review" | "ignored" | "handled";
             };
             readonly header?: never;
@@ -12962,10 +12708,10 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["WebhookEvent"][];
-                        /** @description for ?cursor=; null on the last page */
-                        readonly nextCursor: string | null;
                         /** @description when the last event came that was stored and acted on without a fault */
                         readonly lastGoodAt: string | null;
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
                     };
                 };
             };
@@ -13073,6 +12819,260 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WebhookEvent"];
+                };
+            };
+        };
+    };
+    readonly createSubscriptionCheckout: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @description the address that gets the code; paid once, for one interval
+                     * @example reader@example.com
+                     */
+                    readonly giftFor?: string;
+                    /** @enum {string} */
+                    readonly interval: "month" | "year";
+                    readonly promotionCode?: string;
+                    readonly tier: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Where it is bought */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uri */
+                        readonly url: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listTiers: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Tier"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description As before */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listTips: {
+        readonly parameters: {
+            readonly query?: {
+                readonly articleSlug?: string;
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of tips */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["ThankedTip"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description As before */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getTip: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly tipId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The tip */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Tip"];
+                };
+            };
+        };
+    };
+    readonly createTipCheckout: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description in the minor unit of the currency
+                     * @example 500
+                     */
+                    readonly amount: number;
+                    /** @default false */
+                    readonly anonymous?: boolean;
+                    readonly articleSlug?: string;
+                    readonly authorSlug?: string;
+                    /**
+                     * @description ISO 4217, lower case
+                     * @example usd
+                     */
+                    readonly currency: string;
+                    readonly displayName?: string;
+                    readonly formToken?: string;
+                    /**
+                     * @default once
+                     * @enum {string}
+                     */
+                    readonly interval?: "once" | "month";
+                    readonly message?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Where the tip is paid */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly tipId: string;
+                        /** Format: uri */
+                        readonly url: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getTipOptions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The options */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TipOptions"];
+                };
+            };
+        };
+    };
+    readonly receiveMailReport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is acted on */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description of which so many could be tied to an address */
+                        readonly known: number;
+                        readonly received: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly receiveStripeEvent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Stored */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly received: true;
+                    };
                 };
             };
         };
