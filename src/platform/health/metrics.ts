@@ -3,7 +3,7 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 
 export interface HttpMetrics {
   observe(method: string, status: number, seconds: number): void;
-  /** An answer that lay ready went out; it takes no time worth measuring, and would bend the times. */
+  /** An answer came from memory; its time is not worth measuring, and would distort the others. */
   countCached(status: number): void;
 }
 
@@ -44,9 +44,9 @@ export function createMetrics(): Metrics {
     buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   });
-  const readyMade = new Counter({
-    name: 'http_ready_made_total',
-    help: 'Answers that lay ready in memory: articles, and pages of comments',
+  const cached = new Counter({
+    name: 'http_cached_responses_total',
+    help: 'Answers from memory in front of the router: shared responses, and articles for members',
     labelNames: ['status'],
     registers: [registry],
   });
@@ -57,12 +57,12 @@ export function createMetrics(): Metrics {
     registers: [registry],
   });
   const series = keepSeries((method, status) => requests.labels(method, String(status)));
-  const readyMadeOf = keepSeries((_, status) => readyMade.labels(String(status)));
+  const cachedOf = keepSeries((_, status) => cached.labels(String(status)));
   return {
     registry,
     ...createStripeMeter(registry),
     observe: (method, status, seconds) => series(method, status).observe(seconds),
-    countCached: (status) => readyMadeOf('GET', status).inc(),
+    countCached: (status) => cachedOf('GET', status).inc(),
     countAlarm: (name) => alarms.inc({ name }),
   };
 }

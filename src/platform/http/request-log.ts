@@ -13,7 +13,7 @@ export interface Recorder {
   /** Records a request when its answer has gone out, or its client has. */
   recordAtClose(req: Request, res: Response): void;
   /**
-   * Counts one whose answer lay ready. Such a line would cost more than the answer: it is written at the
+   * Counts one that was answered from memory. A line would cost more than the answer: it is written at the
    * level `debug` alone.
    */
   recordCached(req: Request, caller: Caller, status: number): void;

@@ -17,7 +17,7 @@ const MEMBER: MemberCaller = {
 
 async function ask(path: string, fastPath: express.RequestHandler) {
   const app = express();
-  app.use((_req, res) => res.end('the ordinary way'));
+  app.use((_req, res) => res.end('the app'));
   const server = createAppServer(app, { fastPath });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -27,21 +27,21 @@ async function ask(path: string, fastPath: express.RequestHandler) {
   return answer;
 }
 
-test('is answered in front of the app, and whatever is passed on goes the ordinary way', async () => {
+test('the fast path answers in front of the app, and what it passes on reaches the app', async () => {
   const fastPath: express.RequestHandler = (req, res, next) =>
-    req.url === '/ready' ? res.end('ready') : next();
-  expect((await ask('/ready', fastPath)).text).toBe('ready');
-  expect((await ask('/other', fastPath)).text).toBe('the ordinary way');
+    req.url === '/cached' ? res.end('from memory') : next();
+  expect((await ask('/cached', fastPath)).text).toBe('from memory');
+  expect((await ask('/other', fastPath)).text).toBe('the app');
 });
 
-test('goes the ordinary way where something is wrong with what lay ready', async () => {
-  const answer = await ask('/ready', () => {
+test('a request reaches the app where the fast path throws', async () => {
+  const answer = await ask('/cached', () => {
     throw new Error('planted');
   });
-  expect(answer.text).toBe('the ordinary way');
+  expect(answer.text).toBe('the app');
 });
 
-test('is counted, and described to the log at the level debug alone', async () => {
+test('an answer from memory is counted, and written to the log at the level debug alone', async () => {
   const metrics = createMetrics();
   const debug = vi.fn();
   const recorder = createRecorder({ info: vi.fn(), debug }, metrics);
@@ -49,8 +49,8 @@ test('is counted, and described to the log at the level debug alone', async () =
     recorder.recordCached(req, MEMBER, 200);
     res.end();
   });
-  const page = await metrics.registry.getSingleMetricAsString('http_ready_made_total');
-  expect(page).toContain('http_ready_made_total{status="200"} 1');
+  const page = await metrics.registry.getSingleMetricAsString('http_cached_responses_total');
+  expect(page).toContain('http_cached_responses_total{status="200"} 1');
   expect(debug.mock.lastCall?.[0]()).toMatchObject({
     ...{ path: '/v1/articles/a', status: 200, memberId: MEMBER.memberId },
   });
