@@ -65,7 +65,8 @@ function openSeeder(environment: Readonly<Record<string, string>>) {
   const { JWT_KEYS: keys, PUBLIC_URL: issuer } = config;
   const accessTokens = createAccessTokens({ keys, issuer, clock });
   const findKnownTiers = () => Promise.resolve(new Set<string>());
-  return { db, clock, changes, accessTokens, findKnownTiers };
+  const memberExists = () => Promise.resolve(false);
+  return { db, clock, changes, accessTokens, findKnownTiers, memberExists };
 }
 
 function seedArticle(seeder: Seeder, sentences: { beforeCut: number; afterCut: number }) {

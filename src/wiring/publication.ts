@@ -1,10 +1,6 @@
 import { createGrantsCache, grantEndpoints } from '../features/access/index.ts';
 import { findMemberById } from '../features/accounts/index.ts';
-import {
-  articleEndpoints,
-  authorEndpoints,
-  previewLinkEndpoints,
-} from '../features/articles/index.ts';
+import { articleEndpoints } from '../features/articles/index.ts';
 import {
   type BadgeSource,
   commentEndpoints,
@@ -77,11 +73,9 @@ export function wirePublication(
       ...outputEndpoints(base),
       ...memberFeedEndpoints({ ...base, feedSecrets }),
       ...previewEndpoints(base),
-      ...previewLinkEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
       ...commentEndpoints(commentDeps),
       ...articleEndpoints(editing),
-      ...authorEndpoints(editing),
       ...imageEndpoints({ ...base, listImageUses: (address) => listImageUses(db.read, address) }),
     ],
     jobs: commentJobs(commentDeps),

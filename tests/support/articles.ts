@@ -9,13 +9,13 @@ import {
 import { COMMAND } from '../../src/features/audit/index.ts';
 import type { TestServer } from './server.ts';
 
-/** What a test says of an article; everything else is ordinary. */
-export interface ArticleWish {
+/** The fields of an article that matter to a test; the others have defaults. */
+export interface ArticleOptions {
   readonly title?: string;
   readonly slug?: string;
   readonly externalId?: string;
   readonly dek?: string;
-  readonly access?: 'public' | 'members' | 'subscribers' | 'tiers';
+  readonly access?: Article['access'];
   readonly tiers?: readonly string[];
   readonly body?: string;
   readonly authors?: readonly string[];
@@ -23,32 +23,30 @@ export interface ArticleWish {
   readonly image?: { url: string; alt: string; credit?: string };
   /** Null is a draft; published an hour ago by default. */
   readonly publishedAt?: Date | null;
-  readonly conversation?: 'inherit' | 'members' | 'subscribers' | 'closed';
+  readonly conversation?: Article['conversation'];
   readonly conversationDays?: number;
   readonly meterExempt?: boolean;
 }
 
-/** Stands before the cut of an ordinary article, and after it. */
+/** The texts before and after the cut of a default article. */
 export const FREE_TEXT = 'The ferry left at noon with nobody on deck.';
 export const GATED_TEXT = 'Its ledger says heliotrope, which no reader may see unpaid.';
 
-let made = 0;
+let created = 0;
 
-/** A published article through the action that staff use; any tier counts as existing. */
-export function createArticle(server: TestServer, wish: ArticleWish = {}): Promise<Article> {
-  made += 1;
-  const { publishedAt = new Date(server.clock.now().getTime() - 3_600_000), ...given } = wish;
+/** Creates a published article by the action that staff use; any tier counts as existing. */
+export function createArticle(server: TestServer, options: ArticleOptions = {}): Promise<Article> {
+  created += 1;
+  const { publishedAt = new Date(server.clock.now().getTime() - 3_600_000), ...fields } = options;
   const input = articleInputSchema.parse({
-    title: `An ordinary article ${made}`,
+    title: `An ordinary article ${created}`,
     access: 'public',
     body: `${FREE_TEXT}\n\n<!--more-->\n\n${GATED_TEXT}`,
-    ...given,
+    ...fields,
     publishAt: publishedAt?.toISOString() ?? null,
   });
   const deps = {
-    db: server.db,
-    clock: server.clock,
-    changes: server.changes,
+    ...server.transfer,
     findKnownTiers: (_tx: unknown, slugs: readonly string[]) => Promise.resolve(new Set(slugs)),
   };
   return create(deps, input, { actor: COMMAND });
@@ -56,9 +54,9 @@ export function createArticle(server: TestServer, wish: ArticleWish = {}): Promi
 
 export function createAuthor(
   server: TestServer,
-  wish: { slug?: string; name?: string; bio?: string; handle?: string; memberId?: string } = {},
+  options: { slug?: string; name?: string; bio?: string; handle?: string; memberId?: string } = {},
 ): Promise<Author> {
-  made += 1;
-  const input = authorInputSchema.parse({ name: `Ada Writer ${made}`, ...wish });
+  created += 1;
+  const input = authorInputSchema.parse({ name: `Ada Writer ${created}`, ...options });
   return createOne(server.transfer, input, { actor: COMMAND });
 }

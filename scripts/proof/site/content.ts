@@ -32,13 +32,14 @@ export async function publishContent(site: Site): Promise<void> {
   }
   const findKnownTiers = (_tx: unknown, slugs: readonly string[]) =>
     Promise.resolve(new Set(slugs));
+  const deps = { db, clock, changes, findKnownTiers, memberExists: () => Promise.resolve(false) };
   for (const { slug, access, tiers } of ARTICLES) {
     const input = articleInputSchema.parse({
       ...{ title: slug, slug, access, tiers: [...tiers] },
       body: `What everybody may read.\n\n<!--more-->\n\n${canaryOf(slug)} is for some alone.`,
       publishAt: new Date(clock.now().getTime() - 3_600_000).toISOString(),
     });
-    await createArticle({ db, clock, changes, findKnownTiers }, input, { actor: COMMAND });
+    await createArticle(deps, input, { actor: COMMAND });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { AccessLevel } from '../articles/index.ts';
 import {
   closesAt,
   endOf,
@@ -7,10 +8,6 @@ import {
   type LedgerGrant,
 } from './ledger.rules.ts';
 import { isMetered, type Meter, readMeter } from './meter.rules.ts';
-
-/** Who may read an article: everyone, members, who pays for any tier, or who pays for a listed tier. */
-export const ACCESS_LEVELS = ['public', 'members', 'subscribers', 'tiers'] as const;
-export type AccessLevel = (typeof ACCESS_LEVELS)[number];
 
 /** What opens an article, in the order in which it is named. */
 export const GROUNDS = [

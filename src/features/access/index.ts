@@ -1,7 +1,5 @@
 /** The ladder: yes with its ground, or no with its reason. Every output asks it. */
 export {
-  ACCESS_LEVELS,
-  type AccessLevel,
   type Decision,
   decideAccess,
   type Explanation,

@@ -1,26 +1,23 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 import { ACCESS_LEVELS } from './articles.schemas.ts';
-import type { Article } from './articles.store.ts';
 
-/** What decides about an article, without its texts. */
-export type ArticleGate = Pick<
-  Article,
-  'id' | 'slug' | 'access' | 'tierSlugs' | 'meterExempt' | 'publishedAt'
->;
+const select = {
+  id: true,
+  slug: true,
+  access: true,
+  tierSlugs: true,
+  meterExempt: true,
+  publishedAt: true,
+} as const satisfies Prisma.ArticleSelect;
 
-const GATE = {
-  ...{ id: true, slug: true, access: true },
-  ...{ tierSlugs: true, meterExempt: true, publishedAt: true },
-} as const;
+type Row = Prisma.ArticleGetPayload<{ select: typeof select }>;
 
-/** The gates of the articles that have or once had these slugs, in no order. */
-export async function listArticleGates(
-  tx: Tx,
-  slugs: readonly string[],
-): Promise<(ArticleGate & { readonly askedSlug: string })[]> {
+/** What an access decision needs of the articles that have or had these slugs, in no order. */
+export async function listArticleGates(tx: Tx, slugs: readonly string[]) {
   const rows = await tx.articleSlug.findMany({
     where: { slug: { in: [...slugs] }, article: { deletedAt: null } },
-    select: { slug: true, article: { select: GATE } },
+    select: { slug: true, article: { select } },
   });
   return rows.flatMap(({ slug: askedSlug, article }) => {
     const gate = toGate(article);
@@ -28,14 +25,14 @@ export async function listArticleGates(
   });
 }
 
-/** The gate of one, by one statement: whoever unlocks waits for each. */
-export async function findArticleGate(tx: Tx, slug: string): Promise<ArticleGate | null> {
+/** The same of one article, in one query, because every unlock waits for it. */
+export async function findArticleGate(tx: Tx, slug: string) {
   const where = { deletedAt: null, slugs: { some: { slug } } };
-  const row = await tx.article.findFirst({ where, select: GATE });
+  const row = await tx.article.findFirst({ where, select });
   return row && toGate(row);
 }
 
-function toGate<Row extends { access: string }>({ access, ...row }: Row) {
+function toGate({ access, ...row }: Row) {
   const level = ACCESS_LEVELS.find((one) => one === access);
   return level === undefined ? null : { ...row, access: level };
 }

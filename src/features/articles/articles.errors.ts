@@ -26,7 +26,7 @@ export function authorInUse(): AppError {
   });
 }
 
-/** Whoever may read it reads it where it stands: a preview would walk around its wall. */
+/** A preview of a published article would bypass its wall. */
 export function alreadyOut(): AppError {
   return new AppError({
     code: 'already_out',

@@ -18,11 +18,11 @@ import {
 } from './articles.schemas.ts';
 import { type Article, findArticleById, listArticles } from './articles.store.ts';
 import { presentRevision, presentStaffArticle, presentStaffArticleLine } from './articles.views.ts';
-import { changeArticle } from './change-article.ts';
-import { createArticle } from './create-article.ts';
+import { authorEndpoints } from './authors.routes.ts';
+import { changeArticle, publishArticle, unpublishArticle } from './change-article.ts';
+import { createArticle, replaceArticle } from './create-article.ts';
 import { deleteArticle } from './delete-article.ts';
-import { publishArticle, unpublishArticle } from './publish-article.ts';
-import { replaceArticle } from './replace-article.ts';
+import { previewLinkEndpoints } from './previews.routes.ts';
 import { listRevisions } from './revisions.store.ts';
 import type { ArticleDeps } from './save-article.ts';
 
@@ -36,9 +36,16 @@ const editors = {
 const article = { description: 'The article as it stands', schema: staffArticleSchema };
 const TAKEN = ['slug_taken', 'external_id_taken'];
 
-/** Articles as staff write them. */
-export function articleEndpoints(deps: ArticleDeps): Endpoint[] {
-  return [...listing(deps), ...writing(deps), ...changing(deps), ...publishing(deps)];
+/** Articles, their preview links and their authors, as staff write them. */
+export function articleEndpoints(deps: ArticleDeps & { readonly publicUrl: string }): Endpoint[] {
+  return [
+    ...previewLinkEndpoints(deps),
+    ...listing(deps),
+    ...writing(deps),
+    ...changing(deps),
+    ...publishing(deps),
+    ...authorEndpoints(deps),
+  ];
 }
 
 function listing(deps: ArticleDeps): Endpoint[] {
@@ -90,8 +97,8 @@ function listing(deps: ArticleDeps): Endpoint[] {
         if ((await findArticleById(deps.db.read, params.id)) === null) throw notFound();
         const position = readCursor(REVISIONS, cursor);
         const beforeVersion = position && Number(position.at);
-        const asked = { articleId: params.id, beforeVersion, limit };
-        const page = toPage(await listRevisions(deps.db.read, asked), limit, (row) => ({
+        const query = { articleId: params.id, beforeVersion, limit };
+        const page = toPage(await listRevisions(deps.db.read, query), limit, (row) => ({
           at: String(row.version),
           id: row.id,
         }));
@@ -116,8 +123,8 @@ function writing(deps: ArticleDeps): Endpoint[] {
       answers: { 201: article },
       refusals: { 409: TAKEN },
       handle: async (request) => {
-        const made = await createArticle(deps, request.body, { actor: actorOf(request) });
-        return answerWith(deps, made, 201);
+        const created = await createArticle(deps, request.body, { actor: actorOf(request) });
+        return answerWith(deps, created, 201);
       },
     }),
     endpoint({

@@ -1,32 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { ARTICLE_STATUSES, ArticleDraft } from './articles.schemas.ts';
 
-export type ArticleStatus = 'draft' | 'scheduled' | 'published';
-
-/** Everything about an article that staff decide. The rest is computed when it is saved. */
-export interface ArticleDraft {
-  readonly slug: string;
-  readonly externalId: string | null;
-  readonly title: string;
-  readonly dek: string | null;
-  readonly access: 'public' | 'members' | 'subscribers' | 'tiers';
-  readonly tiers: readonly string[];
-  readonly body: string;
-  readonly authors: readonly string[];
-  readonly tags: readonly string[];
-  readonly image: {
-    readonly url: string;
-    readonly alt: string;
-    readonly credit: string | null;
-  } | null;
-  readonly copyright: string | null;
-  readonly canonicalUrl: string | null;
-  /** When it goes or went out; null is a draft. */
-  readonly publishedAt: Date | null;
-  readonly correction: string | null;
-  readonly conversation: 'inherit' | 'members' | 'subscribers' | 'closed';
-  readonly conversationDays: number | null;
-  readonly meterExempt: boolean;
-}
+export type ArticleStatus = (typeof ARTICLE_STATUSES)[number];
 
 interface Publishable {
   readonly publishedAt: Date | null;
@@ -37,26 +12,26 @@ export function statusOf({ publishedAt }: Publishable, now: Date): ArticleStatus
   return publishedAt > now ? 'scheduled' : 'published';
 }
 
-/** Whether readers may know that it exists. */
+/** Whether readers may know that the article exists. */
 export function isPublished(article: Publishable, now: Date): boolean {
   return statusOf(article, now) === 'published';
 }
 
 /**
- * When an article goes out that staff publish now: at the instant they name, at once where they say
- * null. Where they say nothing the article's own instant holds, so that publishing what is
- * scheduled or already out changes nothing.
+ * When an article that staff publish is published: at the requested instant, now where that is null, and
+ * at the article's own instant where it is undefined, so that publishing a scheduled or published article
+ * again changes nothing.
  */
 export function publicationInstant(
   article: Publishable,
-  asked: Date | null | undefined,
+  requested: Date | null | undefined,
   now: Date,
 ): Date {
-  if (asked !== undefined) return asked ?? now;
+  if (requested !== undefined) return requested ?? now;
   return article.publishedAt ?? now;
 }
 
-/** What contradicts itself in a draft, whatever else exists. */
+/** Contradictions within a draft, apart from what exists in the database. */
 export function findContradictions({ access, tiers }: ArticleDraft) {
   if (access === 'tiers' && tiers.length === 0) {
     return [{ path: 'body.tiers', message: 'access "tiers" needs at least one tier' }];
@@ -67,7 +42,7 @@ export function findContradictions({ access, tiers }: ArticleDraft) {
   return [];
 }
 
-/** The fields that differ, as they were and as they are; texts by length and hash, never whole. */
+/** The fields that differ, before and after, for the audit log; texts by length and hash, never whole. */
 export function diffDrafts(before: ArticleDraft | null, after: ArticleDraft) {
   const was = before === null ? {} : describeDraft(before);
   const is = describeDraft(after);

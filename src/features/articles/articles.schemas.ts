@@ -1,16 +1,23 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
+import { WHO_MAY_COMMENT } from '../settings/index.ts';
 import { LONGEST_SLUG, SLUG, slugFrom } from './slug.rules.ts';
 import { webAddress } from './web-address.schemas.ts';
 
+/** Who may read: everyone, members, subscribers to any tier, or subscribers to a listed tier. */
 export const ACCESS_LEVELS = ['public', 'members', 'subscribers', 'tiers'] as const;
-export const CONVERSATIONS = ['inherit', 'members', 'subscribers', 'closed'] as const;
+export type AccessLevel = (typeof ACCESS_LEVELS)[number];
+
+/** Who may comment: `inherit` leaves it to the site's setting. */
+export const CONVERSATIONS = ['inherit', ...WHO_MAY_COMMENT] as const;
+export type ConversationSetting = (typeof CONVERSATIONS)[number];
+
 export const ARTICLE_STATUSES = ['draft', 'scheduled', 'published'] as const;
 
-/** Whole texts, images not included: about a hundred thousand words. */
+/** The longest body in characters, without images: about a hundred thousand words. */
 export const LONGEST_BODY = 600_000;
-/** Room for that body in JSON, whatever its letters are escaped to, below the 2 MB that no call takes. */
+/** Room for that body in JSON, however it is escaped, below the 2 MB that no request may exceed. */
 export const ARTICLE_BODY_LIMIT_BYTES = 1_900_000;
 
 const line = (max: number) => z.string().trim().min(1).max(max);
@@ -21,14 +28,14 @@ export const slugSchema = z
   .max(LONGEST_SLUG)
   .meta({ example: 'the-last-ferry' });
 
-/** Tags are slugs; "Public Health" is taken for "public-health". */
+/** Tags are slugs: "Public Health" becomes "public-health". */
 const tagSchema = line(60).transform((text, context) => {
   const tag = slugFrom(text);
   if (tag === '') context.addIssue('has no letter or digit that an address can hold');
   return tag;
 });
 
-/** A file in the site's own folder of images, which is served below /media. */
+/** A file of the site's own, which is served below /media. */
 const ownImage = z.string().regex(/^\/media\/[\w-][\w.-]{0,200}$/, 'a file below /media');
 
 export const imageSchema = z.strictObject({
@@ -38,6 +45,8 @@ export const imageSchema = z.strictObject({
   alt: z.string().trim().max(500).default(''),
   credit: line(300).nullable().default(null),
 });
+
+export type ArticleImage = z.output<typeof imageSchema>;
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
@@ -67,7 +76,15 @@ const fields = {
   meterExempt: z.boolean(),
 };
 
-/** An article as staff write it. Without `slug` it is made from the title. */
+/** Everything about an article that staff decide; the rest is computed when it is saved. */
+export type ArticleDraft = Readonly<
+  Omit<z.output<z.ZodObject<typeof fields>>, 'publishAt'> & {
+    /** When it is or was published; null for a draft. */
+    publishedAt: Date | null;
+  }
+>;
+
+/** An article as staff write it. Without `slug` it gets one from the title. */
 export const articleInputSchema = z
   .strictObject({
     ...fields,
@@ -97,7 +114,7 @@ export type ArticleChange = z.output<typeof articleChangeSchema>;
 export const publicationSchema = z.strictObject({ publishAt: instant.nullable().optional() });
 
 export const articleParams = z.object({ id: z.uuid() });
-/** An address may carry what JSON bodies are refused for. */
+/** A path may contain NUL, which JSON bodies are refused for. */
 export const externalIdParams = z.object({
   externalId: externalId.refine((text) => !text.includes('\0')),
 });

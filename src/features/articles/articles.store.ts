@@ -1,61 +1,45 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import type { ArticleStatus } from './articles.rules.ts';
-import { ACCESS_LEVELS, CONVERSATIONS, imageSchema } from './articles.schemas.ts';
+import {
+  ACCESS_LEVELS,
+  type AccessLevel,
+  type ArticleImage,
+  CONVERSATIONS,
+  type ConversationSetting,
+  imageSchema,
+} from './articles.schemas.ts';
 import { type Author, toAuthor } from './authors.store.ts';
 
-export type ArticleImage = { url: string; alt: string; credit: string | null };
+const include = {
+  authors: { orderBy: { position: 'asc' }, include: { author: true } },
+} as const satisfies Prisma.ArticleInclude;
 
-export interface Article {
-  readonly id: string;
-  readonly slug: string;
-  readonly externalId: string | null;
-  readonly title: string;
-  readonly dek: string | null;
-  readonly access: (typeof ACCESS_LEVELS)[number];
-  readonly tierSlugs: readonly string[];
-  /** Markdown, whole. */
-  readonly body: string;
-  /** Sanitised, whole: only for readers to whom it was granted. */
-  readonly html: string;
-  /** Sanitised, what stands before the cut. */
-  readonly previewHtml: string;
-  readonly wordCount: number;
-  readonly tags: readonly string[];
+type Row = Prisma.ArticleGetPayload<{ include: typeof include }>;
+type ParsedColumn = 'access' | 'conversation' | 'image';
+
+/**
+ * An article with its authors in order. `html` is the whole text and leaves only with a decision that
+ * opens it; `previewHtml` is the part that everyone may read. Both are sanitised.
+ */
+export interface Article extends Readonly<Omit<Row, ParsedColumn | 'authors' | 'deletedAt'>> {
+  readonly access: AccessLevel;
+  readonly conversation: ConversationSetting;
   readonly image: ArticleImage | null;
-  readonly copyright: string | null;
-  readonly canonicalUrl: string | null;
-  readonly correction: string | null;
-  readonly conversation: (typeof CONVERSATIONS)[number];
-  /** After how many days the conversation closes: null as the site has it, 0 never. */
-  readonly conversationDays: number | null;
-  readonly meterExempt: boolean;
-  readonly commentCount: number;
-  readonly publishedAt: Date | null;
-  readonly version: number;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-  /** In the order in which they are named. */
   readonly authors: readonly Author[];
 }
 
-/** What is written of an article, by columns; the authors stand in a table of their own. */
+/** The columns that a save writes; the authors are in a table of their own. */
 export type ArticleColumns = Omit<Article, 'authors' | 'commentCount' | 'createdAt'>;
 
-interface After {
+interface Cursor {
   readonly at: Date;
   readonly id: string;
 }
 
-const withAuthors = {
-  authors: { orderBy: { position: 'asc' }, include: { author: true } },
-} satisfies Prisma.ArticleInclude;
-
-type Row = Prisma.ArticleGetPayload<{ include: typeof withAuthors }>;
-
 /**
- * One editorial write at a time, until the transaction ends. It makes it safe to look first whether
- * a slug, an external id or a version is as it was read; staff write too seldom to wait for it.
+ * Serializes editorial writes until the transaction ends, so that a slug, an external id or a version can
+ * be checked before the write. Staff write too rarely to wait for each other noticeably.
  */
 export async function lockEditing(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('pennypress editing'))`;
@@ -73,13 +57,13 @@ export function findArticleByExternalId(tx: Tx, externalId: string): Promise<Art
   return findOne(tx, { externalId });
 }
 
-/** The article that has or once had this slug. */
+/** The article that has this slug or had it before. */
 export async function findSlugOwner(tx: Tx, slug: string): Promise<Article | null> {
   const owner = await tx.articleSlug.findUnique({ where: { slug } });
   return owner ? await findOne(tx, { id: owner.articleId }) : null;
 }
 
-/** Whose a slug is or ever was, deleted articles included; null where it is free. */
+/** The id of the article that has or had a slug, deleted articles included; null where it is free. */
 export async function findSlugHolder(tx: Tx, slug: string): Promise<string | null> {
   const owner = await tx.articleSlug.findUnique({ where: { slug } });
   return owner?.articleId ?? null;
@@ -93,22 +77,22 @@ export async function listSlugsBeginningWith(tx: Tx, stem: string): Promise<Set<
   return new Set(rows.map(({ slug }) => slug));
 }
 
-/** What readers may know of, newest first, with one row more than `limit` where there is one. */
+/** Published articles, newest first, and one row more than `limit`. */
 export async function listPublishedArticles(
   tx: Tx,
-  asked: {
+  query: {
     tag?: string | undefined;
     authorSlug?: string | undefined;
     now: Date;
-    after: After | null;
+    after: Cursor | null;
     limit: number;
   },
 ): Promise<Article[]> {
-  const { tag, authorSlug, now, after, limit } = asked;
+  const { tag, authorSlug, now, after, limit } = query;
   const rows = await tx.article.findMany({
     where: {
       deletedAt: null,
-      // Bounded by the cursor's instant, so that the index is entered where the page begins.
+      // Bounded by the cursor, so that PostgreSQL enters the index where the page begins.
       publishedAt: { lte: after !== null && after.at < now ? after.at : now },
       ...(tag === undefined ? {} : { tags: { has: tag } }),
       ...(authorSlug === undefined ? {} : { authors: { some: { author: { slug: authorSlug } } } }),
@@ -116,7 +100,7 @@ export async function listPublishedArticles(
         ? {}
         : { OR: [{ publishedAt: { lt: after.at } }, { id: { lt: after.id } }] }),
     },
-    include: withAuthors,
+    include,
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
   });
@@ -125,10 +109,10 @@ export async function listPublishedArticles(
 
 export async function listArticlesByIds(tx: Tx, ids: readonly string[]): Promise<Article[]> {
   const where = { id: { in: [...ids] }, deletedAt: null };
-  return (await tx.article.findMany({ where, include: withAuthors })).map(toArticle);
+  return (await tx.article.findMany({ where, include })).map(toArticle);
 }
 
-/** What articles are called, by their ids; those that were deleted are left out. */
+/** The slugs of articles, by id, without deleted ones. */
 export async function listSlugsOf(
   tx: Tx,
   ids: readonly string[],
@@ -138,27 +122,17 @@ export async function listSlugsOf(
   return new Map(rows.map(({ id, slug }) => [id, slug]));
 }
 
-/** The addresses of what readers may know of, the latest first, with when each last changed. */
-export function listSitemapArticles(
+/** Published articles for sitemaps, the latest first; with `since` only those published after it. */
+export async function listPublishedSlugs(
   tx: Tx,
-  { now, limit }: { now: Date; limit: number },
-): Promise<{ slug: string; updatedAt: Date }[]> {
-  return tx.article.findMany({
-    where: { deletedAt: null, publishedAt: { lte: now } },
-    select: { slug: true, updatedAt: true },
-    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
-    take: limit,
-  });
-}
-
-/** What came out since an instant, the latest first, as far as search engines ask. */
-export async function listPublishedSince(
-  tx: Tx,
-  { since, now, limit }: { since: Date; now: Date; limit: number },
-): Promise<{ slug: string; title: string; publishedAt: Date }[]> {
+  { since, now, limit }: { since?: Date; now: Date; limit: number },
+): Promise<{ slug: string; title: string; publishedAt: Date; updatedAt: Date }[]> {
   const rows = await tx.article.findMany({
-    where: { deletedAt: null, publishedAt: { lte: now, gt: since } },
-    select: { slug: true, title: true, publishedAt: true },
+    where: {
+      deletedAt: null,
+      publishedAt: { lte: now, ...(since === undefined ? {} : { gt: since }) },
+    },
+    select: { slug: true, title: true, publishedAt: true, updatedAt: true },
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     take: limit,
   });
@@ -167,7 +141,7 @@ export async function listPublishedSince(
   );
 }
 
-/** When the next scheduled article comes out; null where none is scheduled. */
+/** When the next scheduled article is published; null where none is scheduled. */
 export async function findNextPublication(tx: Tx, now: Date): Promise<Date | null> {
   const next = await tx.article.findFirst({
     where: { deletedAt: null, publishedAt: { gt: now } },
@@ -177,29 +151,26 @@ export async function findNextPublication(tx: Tx, now: Date): Promise<Date | nul
   return next?.publishedAt ?? null;
 }
 
-/**
- * All that staff write, the newest made first (ids are UUIDv7), with one row more than `limit` where
- * there is one.
- */
+/** All articles with their drafts, the newest first (ids are UUIDv7), and one row more than `limit`. */
 export async function listArticles(
   tx: Tx,
-  asked: { status?: ArticleStatus | undefined; now: Date; after: string | null; limit: number },
+  query: { status?: ArticleStatus | undefined; now: Date; after: string | null; limit: number },
 ): Promise<Article[]> {
-  const { status, now, after, limit } = asked;
+  const { status, now, after, limit } = query;
   const rows = await tx.article.findMany({
     where: {
       deletedAt: null,
       ...whereStatus(status, now),
       ...(after === null ? {} : { id: { lt: after } }),
     },
-    include: withAuthors,
+    include,
     orderBy: { id: 'desc' },
     take: limit + 1,
   });
   return rows.map(toArticle);
 }
 
-/** Ids of the articles that name an author, for the caches that hold them. */
+/** Ids of an author's articles, for cache invalidation. */
 export async function listArticleIdsOf(tx: Tx, authorId: string): Promise<string[]> {
   const rows = await tx.articleAuthor.findMany({
     where: { authorId },
@@ -220,17 +191,17 @@ export async function updateArticle(tx: Tx, columns: ArticleColumns): Promise<vo
   await tx.article.update({ where: { id: columns.id }, data: toData(columns) });
 }
 
-/** Gone for everybody, kept for the record. Its slugs stay taken; its external id is free again. */
+/** Marks an article as deleted. Its slugs stay taken; its external id is free again. */
 export async function markDeleted(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.article.update({ where: { id }, data: { deletedAt: now, externalId: null } });
 }
 
-/** Remembers that an article has this slug; once is enough. */
+/** Records that an article has or had this slug; a second call changes nothing. */
 export async function insertSlug(
   tx: Tx,
-  kept: { slug: string; articleId: string; createdAt: Date },
+  slug: { slug: string; articleId: string; createdAt: Date },
 ): Promise<void> {
-  await tx.articleSlug.createMany({ data: [kept], skipDuplicates: true });
+  await tx.articleSlug.createMany({ data: [slug], skipDuplicates: true });
 }
 
 export async function replaceAuthors(
@@ -245,14 +216,17 @@ export async function replaceAuthors(
 }
 
 async function findOne(tx: Tx, where: Prisma.ArticleWhereUniqueInput): Promise<Article | null> {
-  const row = await tx.article.findUnique({ where, include: withAuthors });
+  const row = await tx.article.findUnique({ where, include });
   return row && row.deletedAt === null ? toArticle(row) : null;
 }
 
 function whereStatus(status: ArticleStatus | undefined, now: Date): Prisma.ArticleWhereInput {
-  if (status === undefined) return {};
-  if (status === 'draft') return { publishedAt: null };
-  return { publishedAt: status === 'published' ? { lte: now } : { gt: now } };
+  const conditions = {
+    draft: null,
+    scheduled: { gt: now },
+    published: { lte: now },
+  } satisfies Record<ArticleStatus, Prisma.ArticleWhereInput['publishedAt']>;
+  return status === undefined ? {} : { publishedAt: conditions[status] };
 }
 
 function toData({ tierSlugs, tags, image, ...columns }: ArticleColumns) {
@@ -269,13 +243,13 @@ function toArticle({ authors, deletedAt: _, ...row }: Row): Article {
   };
 }
 
-function oneOf<const Known extends string>(known: readonly Known[], value: string): Known {
-  const found = known.find((one) => one === value);
-  if (found === undefined) throw new Error(`an article has the unknown value "${value}"`);
+function oneOf<const Value extends string>(values: readonly Value[], value: string): Value {
+  const found = values.find((one) => one === value);
+  if (found === undefined) throw new Error(`An article has the unknown value "${value}".`);
   return found;
 }
 
-/** Which articles show the image at this address, above their text or in it. */
+/** Articles that show an image, above their text or in it. */
 export function listArticlesWithImage(
   tx: Tx,
   address: string,

@@ -1,61 +1,47 @@
+import type { z } from 'zod';
 import { statusOf } from './articles.rules.ts';
+import { revisionSchema, staffArticleLineSchema, staffArticleSchema } from './articles.schemas.ts';
 import type { Article } from './articles.store.ts';
+import { staffAuthorSchema } from './authors.schemas.ts';
 import type { Author } from './authors.store.ts';
 import { readingMinutes } from './cut-body.rules.ts';
 import type { Revision } from './revisions.store.ts';
 
-/** An article as staff wrote it, with what was made of it. */
+/** An article as staff wrote it, with its rendered texts. */
 export function presentStaffArticle(article: Article, now: Date) {
-  const { body, previewHtml, html } = article;
-  return { ...presentStaffArticleLine(article, now), body, previewHtml, html };
+  return pick(staffArticleSchema, toStaffArticle(article, now));
 }
 
-/** The same without its text, for lists. */
+/** The same without its texts, for lists. */
 export function presentStaffArticleLine(article: Article, now: Date) {
+  return pick(staffArticleLineSchema, toStaffArticle(article, now));
+}
+
+function toStaffArticle(article: Article, now: Date) {
   return {
-    id: article.id,
+    ...article,
     status: statusOf(article, now),
-    version: article.version,
-    slug: article.slug,
-    externalId: article.externalId,
-    title: article.title,
-    dek: article.dek,
-    access: article.access,
     tiers: article.tierSlugs,
     authors: article.authors.map(({ slug }) => slug),
-    tags: article.tags,
-    image: article.image,
-    copyright: article.copyright,
-    canonicalUrl: article.canonicalUrl,
     publishAt: article.publishedAt,
-    publishedAt: article.publishedAt,
-    correction: article.correction,
-    conversation: article.conversation,
-    conversationDays: article.conversationDays,
-    meterExempt: article.meterExempt,
-    wordCount: article.wordCount,
     readingMinutes: readingMinutes(article.wordCount),
-    createdAt: article.createdAt,
-    updatedAt: article.updatedAt,
   };
 }
 
-export function presentRevision({ version, createdAt, editorId, snapshot }: Revision) {
-  return { version, createdAt, editorId, snapshot };
+export function presentRevision(revision: Revision) {
+  return pick(revisionSchema, revision);
 }
 
 export function presentStaffAuthor(author: Author) {
-  return {
-    id: author.id,
-    version: author.version,
-    slug: author.slug,
-    name: author.name,
-    bio: author.bio,
-    handle: author.handle,
-    avatarUrl: author.avatarUrl,
-    links: author.links,
-    memberId: author.memberId,
-    createdAt: author.createdAt,
-    updatedAt: author.updatedAt,
-  };
+  return pick(staffAuthorSchema, author);
+}
+
+/** The fields that a schema declares, which is the allow-list; a field without a value does not compile. */
+function pick<
+  Shape extends z.ZodRawShape,
+  Values extends { readonly [Name in keyof Shape]: unknown },
+>(schema: z.ZodObject<Shape>, values: Values): Pick<Values, keyof Shape & keyof Values> {
+  const names = Object.keys(schema.shape);
+  const fields = names.map((name) => [name, Reflect.get(values, name)]);
+  return Object.fromEntries(fields);
 }

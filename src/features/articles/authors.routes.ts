@@ -12,8 +12,9 @@ import {
   staffAuthorSchema,
 } from './authors.schemas.ts';
 import { type Author, findAuthorById, listAuthors } from './authors.store.ts';
-import { type AuthorDeps, changeAuthor, deleteAuthor } from './change-author.ts';
+import { changeAuthor, deleteAuthor } from './change-author.ts';
 import { createAuthor } from './create-author.ts';
+import type { ArticleDeps } from './save-article.ts';
 
 const AUTHORS = 'staff-authors';
 
@@ -24,11 +25,11 @@ const admins = {
 const author = { description: 'The author as they stand', schema: staffAuthorSchema };
 
 /** Authors as staff write them. */
-export function authorEndpoints(deps: AuthorDeps): Endpoint[] {
+export function authorEndpoints(deps: ArticleDeps): Endpoint[] {
   return [...reading(deps), ...writing(deps)];
 }
 
-function reading(deps: AuthorDeps): Endpoint[] {
+function reading(deps: ArticleDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listStaffAuthors',
@@ -64,7 +65,7 @@ function reading(deps: AuthorDeps): Endpoint[] {
   ];
 }
 
-function writing(deps: AuthorDeps): Endpoint[] {
+function writing(deps: ArticleDeps): Endpoint[] {
   return [
     endpoint({
       name: 'createAuthor',
@@ -77,8 +78,8 @@ function writing(deps: AuthorDeps): Endpoint[] {
       answers: { 201: author },
       refusals: { 409: ['slug_taken'] },
       handle: async (request) => {
-        const made = await createAuthor(deps, request.body, { actor: actorOf(request) });
-        return answerWith(made, 201);
+        const created = await createAuthor(deps, request.body, { actor: actorOf(request) });
+        return answerWith(created, 201);
       },
     }),
     endpoint({

@@ -23,7 +23,7 @@ const fields = {
   }),
 };
 
-/** An author as staff write them. Without `slug` it is made from the name. */
+/** An author as staff write them. Without `slug` they get one from the name. */
 export const authorInputSchema = z
   .strictObject({
     ...fields,

@@ -2,20 +2,8 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Author as Row } from '../../platform/db/generated/client.ts';
 import { authorLinksSchema } from './authors.schemas.ts';
 
-export interface Author {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly bio: string;
-  readonly handle: string | null;
-  readonly avatarUrl: string | null;
-  readonly links: readonly { readonly label: string; readonly url: string }[];
-  /** Their account, where they have one. */
-  readonly memberId: string | null;
-  readonly version: number;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-}
+/** An author; `memberId` is their account, where they have one. */
+export type Author = ReturnType<typeof toAuthor>;
 
 export async function findAuthorById(tx: Tx, id: string): Promise<Author | null> {
   const row = await tx.author.findUnique({ where: { id } });
@@ -32,7 +20,7 @@ export async function findAuthorsBySlugs(tx: Tx, slugs: readonly string[]): Prom
   return rows.map(toAuthor);
 }
 
-/** As whom a member writes. */
+/** The authors that a member writes as. */
 export function listAuthorsOfMember(
   tx: Tx,
   memberId: string,
@@ -41,12 +29,12 @@ export function listAuthorsOfMember(
   return tx.author.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
 }
 
-/** By name, with one row more than `limit` where there is one. */
+/** Authors by name, and one row more than `limit`. */
 export async function listAuthors(
   tx: Tx,
-  asked: { after: { name: string; id: string } | null; limit: number },
+  query: { after: { name: string; id: string } | null; limit: number },
 ): Promise<Author[]> {
-  const { after, limit } = asked;
+  const { after, limit } = query;
   const rows = await tx.author.findMany({
     ...(after === null
       ? {}
@@ -70,7 +58,7 @@ export async function updateAuthor(tx: Tx, author: Author): Promise<void> {
   await tx.author.update({ where: { id }, data: { ...data, links: [...author.links] } });
 }
 
-/** Whether any article names this author, deleted ones included: their record keeps its names. */
+/** Whether any article has this author; deleted articles keep their authors. */
 export async function hasArticles(tx: Tx, authorId: string): Promise<boolean> {
   return (await tx.articleAuthor.findFirst({ where: { authorId } })) !== null;
 }
@@ -79,11 +67,11 @@ export async function removeAuthor(tx: Tx, id: string): Promise<void> {
   await tx.author.delete({ where: { id } });
 }
 
-export function toAuthor({ links, ...row }: Row): Author {
+export function toAuthor({ links, ...row }: Row) {
   return { ...row, links: authorLinksSchema.parse(links) };
 }
 
-/** Whose picture is the image at this address, or stands in what is said of them. */
+/** Authors who show an image, as their picture or in their biography. */
 export function listAuthorsWithImage(
   tx: Tx,
   address: string,

@@ -1,8 +1,8 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type EditedBy, requireVersion } from '../audit/index.ts';
-import type { ArticleDraft } from './articles.rules.ts';
-import type { ArticleChange } from './articles.schemas.ts';
+import { publicationInstant } from './articles.rules.ts';
+import type { ArticleChange, ArticleDraft } from './articles.schemas.ts';
 import { type Article, findArticleById, lockEditing } from './articles.store.ts';
 import { type ArticleDeps, draftOf, saveArticle } from './save-article.ts';
 
@@ -19,8 +19,33 @@ export function changeArticle(
   });
 }
 
-/** Loads an article, lets `edit` draft it anew and saves that, while nobody else edits. */
-export function editArticle(
+/**
+ * Publishes at `publishAt` (scheduled where that is in the future), now where it is null, and at the
+ * article's own instant, else now, where it is undefined. A second call changes nothing.
+ */
+export function publishArticle(
+  deps: ArticleDeps,
+  id: string,
+  publishAt: Date | null | undefined,
+  by: EditedBy,
+): Promise<Article> {
+  const now = deps.clock.now();
+  return editArticle(deps, id, by, {
+    action: 'article.published',
+    edit: (draft) => ({ ...draft, publishedAt: publicationInstant(draft, publishAt, now) }),
+  });
+}
+
+/** Turns an article back into a draft. */
+export function unpublishArticle(deps: ArticleDeps, id: string, by: EditedBy): Promise<Article> {
+  return editArticle(deps, id, by, {
+    action: 'article.unpublished',
+    edit: (draft) => ({ ...draft, publishedAt: null }),
+  });
+}
+
+/** Saves what `edit` makes of an article's present draft, under the editing lock. */
+function editArticle(
   deps: ArticleDeps,
   id: string,
   by: EditedBy,
@@ -33,7 +58,7 @@ export function editArticle(
   });
 }
 
-/** Takes the lock, then the article as it stands; throws `not_found` or `stale`. */
+/** Takes the editing lock, then reads the article; throws `not_found` or `stale`. */
 export async function getArticleToEdit(tx: Tx, id: string, by: EditedBy): Promise<Article> {
   await lockEditing(tx);
   const article = await findArticleById(tx, id);
@@ -42,21 +67,21 @@ export async function getArticleToEdit(tx: Tx, id: string, by: EditedBy): Promis
   return article;
 }
 
-/** Tiers fall away by themselves when an article stops being for tiers. */
+/** An article that stops being for tiers loses its tiers. */
 function applyChange(draft: ArticleDraft, change: ArticleChange): ArticleDraft {
-  const { publishAt, ...given } = withoutUndefined(change);
-  const leavesTiers = given.access !== undefined && given.access !== 'tiers';
+  const { publishAt, ...fields } = withoutUndefined(change);
+  const leavesTiers = fields.access !== undefined && fields.access !== 'tiers';
   return {
     ...draft,
     ...(leavesTiers ? { tiers: [] } : {}),
-    ...given,
+    ...fields,
     ...(publishAt === undefined ? {} : { publishedAt: publishAt }),
   };
 }
 
-type Given<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
+type Defined<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
 
-function withoutUndefined<Fields extends object>(fields: Fields): Given<Fields> {
+function withoutUndefined<Fields extends object>(fields: Fields): Defined<Fields> {
   const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as Given<Fields>;
+  return Object.fromEntries(entries) as Defined<Fields>;
 }

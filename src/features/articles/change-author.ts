@@ -1,7 +1,5 @@
-import type { Changes } from '../../platform/db/changes.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
 import { authorInUse, slugTaken } from './articles.errors.ts';
 import { listArticleIdsOf, lockEditing } from './articles.store.ts';
@@ -14,25 +12,17 @@ import {
   removeAuthor,
   updateAuthor,
 } from './authors.store.ts';
-import { ARTICLES_TOPIC } from './save-article.ts';
+import { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
 
-/** Announced with an author's id when there is another one, or one changes or goes. */
+/** Published with an author's id when they are created, changed or removed. */
 export const AUTHORS_TOPIC = 'authors';
 
-export interface AuthorDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly changes: Changes;
-  /** Members belong to another feature, so wiring hands this in. */
-  readonly memberExists: (tx: Tx, id: string) => Promise<boolean>;
-}
-
 /**
- * Replaces the given fields; every article that names the author counts as changed. Throws
- * `not_found`, `stale`, `slug_taken`, or `invalid` for an account that there is not.
+ * Replaces the given fields and publishes a change of each of the author's articles. Throws `not_found`,
+ * `stale`, `slug_taken`, or `invalid` for an account that does not exist.
  */
 export function changeAuthor(
-  deps: AuthorDeps,
+  deps: ArticleDeps,
   id: string,
   change: AuthorChange,
   by: EditedBy,
@@ -66,8 +56,8 @@ export function changeAuthor(
   });
 }
 
-/** Removes an author whom no article names. Throws `not_found`, `stale` or `author_in_use`. */
-export function deleteAuthor(deps: AuthorDeps, id: string, by: EditedBy): Promise<void> {
+/** Removes an author without articles. Throws `not_found`, `stale` or `author_in_use`. */
+export function deleteAuthor(deps: ArticleDeps, id: string, by: EditedBy): Promise<void> {
   return deps.db.transaction(async (tx) => {
     await lockEditing(tx);
     const author = await findAuthorById(tx, id);
@@ -86,9 +76,9 @@ export function deleteAuthor(deps: AuthorDeps, id: string, by: EditedBy): Promis
   });
 }
 
-/** An author's account has to be one. Throws `invalid`. */
+/** Throws `invalid` for an account that does not exist. */
 export async function requireAccount(
-  { memberExists }: Pick<AuthorDeps, 'memberExists'>,
+  { memberExists }: Pick<ArticleDeps, 'memberExists'>,
   tx: Tx,
   memberId: string | null | undefined,
 ): Promise<void> {

@@ -1,15 +1,20 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { Actor } from '../audit/index.ts';
-import type { ArticleDraft } from './articles.rules.ts';
-import type { ArticleInput } from './articles.schemas.ts';
-import { type Article, listSlugsBeginningWith, lockEditing } from './articles.store.ts';
+import { invalidField } from '../../platform/errors/refusals.ts';
+import { type Actor, type EditedBy, requireVersion } from '../audit/index.ts';
+import type { ArticleDraft, ArticleInput } from './articles.schemas.ts';
+import {
+  type Article,
+  findArticleByExternalId,
+  listSlugsBeginningWith,
+  lockEditing,
+} from './articles.store.ts';
 import { type ArticleDeps, saveArticle } from './save-article.ts';
 import { freeSlug, slugStem } from './slug.rules.ts';
 
 /**
- * Makes an article: a draft without `publishAt`, scheduled where that is still to come, else
- * published. Throws `slug_taken`, `external_id_taken`, or `invalid` with the path of an author or tier
- * that does not exist.
+ * Creates an article: a draft without `publishAt`, scheduled where that is in the future, else published.
+ * Throws `slug_taken`, `external_id_taken`, or `invalid` with the path of an author or tier that does not
+ * exist.
  */
 export function createArticle(
   deps: ArticleDeps,
@@ -22,8 +27,37 @@ export function createArticle(
   });
 }
 
-/** The same inside a transaction that holds `lockEditing`. */
-export async function createArticleIn(
+/**
+ * Replaces the article with this external id, or creates it. Omitted fields fall back to their defaults,
+ * except the slug and the publication, which stay: a system that sends its texts again does not mean to
+ * move or withdraw them. Throws what `createArticle` throws, and `stale`. Safe to repeat and to call
+ * concurrently: calls are serialized, and one that changes nothing writes nothing.
+ */
+export function replaceArticle(
+  deps: ArticleDeps,
+  externalId: string,
+  request: ArticleInput,
+  by: EditedBy,
+): Promise<{ article: Article; isNew: boolean }> {
+  if (request.externalId !== null && request.externalId !== externalId) {
+    throw invalidField('body.externalId', 'differs from the one in the address');
+  }
+  const input = { ...request, externalId };
+  return deps.db.transaction(async (tx) => {
+    await lockEditing(tx);
+    const before = await findArticleByExternalId(tx, externalId);
+    if (before === null) {
+      return { article: await createArticleIn(deps, tx, input, by), isNew: true };
+    }
+    requireVersion(before, by);
+    const draft = toDraft(input, before);
+    const action = 'article.replaced';
+    const article = await saveArticle(deps, tx, { before, draft, actor: by.actor, action });
+    return { article, isNew: false };
+  });
+}
+
+async function createArticleIn(
   deps: ArticleDeps,
   tx: Tx,
   input: ArticleInput,
@@ -34,15 +68,15 @@ export async function createArticleIn(
   return await saveArticle(deps, tx, { before: null, draft, actor, action: 'article.created' });
 }
 
-/** An article from what staff sent; what they may leave out comes from `kept`. */
-export function toDraft(
+/** The draft that a request describes; omitted fields come from `present`. */
+function toDraft(
   { publishAt, slug, ...fields }: ArticleInput,
-  kept: { slug: string; publishedAt: Date | null },
+  present: { slug: string; publishedAt: Date | null },
 ): ArticleDraft {
   return {
     ...fields,
-    slug: slug ?? kept.slug,
-    publishedAt: publishAt === undefined ? kept.publishedAt : publishAt,
+    slug: slug ?? present.slug,
+    publishedAt: publishAt === undefined ? present.publishedAt : publishAt,
   };
 }
 

@@ -4,12 +4,13 @@ import { slugTaken } from './articles.errors.ts';
 import { lockEditing } from './articles.store.ts';
 import type { AuthorInput } from './authors.schemas.ts';
 import { type Author, findAuthorBySlug, insertAuthor } from './authors.store.ts';
-import { AUTHORS_TOPIC, type AuthorDeps, requireAccount } from './change-author.ts';
+import { AUTHORS_TOPIC, requireAccount } from './change-author.ts';
+import type { ArticleDeps } from './save-article.ts';
 import { slugFrom } from './slug.rules.ts';
 
-/** Makes an author. Throws `slug_taken`, and `invalid` for an account that there is not. */
+/** Creates an author. Throws `slug_taken`, and `invalid` for an account that does not exist. */
 export function createAuthor(
-  deps: AuthorDeps,
+  deps: ArticleDeps,
   input: AuthorInput,
   { actor }: { actor: Actor },
 ): Promise<Author> {
@@ -17,7 +18,7 @@ export function createAuthor(
     await lockEditing(tx);
     const now = deps.clock.now();
     const id = newId();
-    // A name without a single Latin letter still gets an address.
+    // A name without a single Latin letter gets the id as its slug.
     const slug = input.slug ?? (slugFrom(input.name) || id);
     if (await findAuthorBySlug(tx, slug)) throw slugTaken();
     await requireAccount(deps, tx, input.memberId);

@@ -1,24 +1,24 @@
 import MarkdownIt from 'markdown-it';
 
-/** How much of an article anybody may read where the author did not say. */
+/** The length of the preview where the author did not set a cut. */
 const PREVIEW_WORDS = 120;
 const WORDS_PER_MINUTE = 230;
 
-/** A line by itself: where the author wants the free part to end. */
+/** The author's mark, on a line of its own: the preview ends here. */
 const MARKER = /^ {0,3}<!--\s*more\s*-->\s*$/i;
-/** Raw HTML whose lines are quoted text, not the author's own marks. */
+/** Raw HTML whose lines are quoted text, so that a mark in it does not count. */
 const QUOTING_HTML = /^ {0,3}<(?:pre|script|style|textarea)\b/i;
-/** Only plain web and mail addresses cross the cut; whatever else a definition holds stays behind. */
+/** Only link definitions with a plain web or mail address are copied into the preview. */
 const ADDRESS = /^(?:https?:|mailto:)/i;
 
 /**
- * Reads blocks as the renderer does, and leaves what stands inside them unread, which takes the most
- * time. What is safe is decided by the renderer, not here.
+ * Parses blocks as the renderer does, but not their inline content, which takes most of the time. The
+ * renderer decides what is safe, not this parser.
  */
 const markdown = new MarkdownIt({ html: true });
 markdown.core.ruler.enableOnly(['normalize', 'block']);
 
-/** A piece of the body that stands at its top level: a paragraph, a heading, a whole list. */
+/** A top-level block of the body: a paragraph, a heading, a whole list. */
 export interface Block {
   readonly kind: string;
   /** Its first line, from 0. */
@@ -26,26 +26,26 @@ export interface Block {
   /** The line after its last. */
   readonly end: number;
   readonly words: number;
-  /** The line of the author's mark inside it, if any. */
+  /** The line of the author's mark in it, if any. */
   readonly marker: number | null;
 }
 
 /**
- * The Markdown that stands before the cut: at the author's mark, else at the paragraph's end that is
- * nearest to 120 words. Without a mark something with words in it always stays behind, so a text of
- * a single block has an empty preview. Only ever whole blocks, and never anything from after
- * the cut but the addresses of links that are used before it.
+ * The Markdown before the cut: at the author's mark, else at the end of the paragraph nearest to 120
+ * words. Without a mark some text always stays behind the cut, so the preview of a single block is empty.
+ * The preview consists of whole blocks, and contains nothing from after the cut but the addresses of
+ * links that are used before it.
  */
 export function cutBody(body: string): string {
   const lines = splitLines(body);
   const blocks = readBlocks(body);
   const cut = findMarker(blocks) ?? findNaturalCut(blocks);
   const preview = lines.slice(0, cut).join('\n').trim();
-  const borrowed = preview === '' ? [] : definitionsMissingIn(preview, body);
-  return [preview, ...borrowed].join('\n\n').trim();
+  const definitions = preview === '' ? [] : definitionsMissingIn(preview, body);
+  return [preview, ...definitions].join('\n\n').trim();
 }
 
-/** The blocks of a body in their order; blank lines and link definitions belong to none. */
+/** The blocks of a body in order; blank lines and link definitions belong to none. */
 export function readBlocks(body: string): Block[] {
   const lines = splitLines(body);
   const blocks: Block[] = [];
@@ -66,7 +66,7 @@ export function readBlocks(body: string): Block[] {
   return blocks;
 }
 
-/** Words in some text; a dash or a lone sign is none. */
+/** The number of words in a text; a dash or a single sign is no word. */
 export function countWords(text: string): number {
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
@@ -75,7 +75,7 @@ export function readingMinutes(wordCount: number): number {
   return Math.max(1, Math.ceil(wordCount / WORDS_PER_MINUTE));
 }
 
-/** Only raw HTML is looked into: a mark inside a list, a quote or code is text and cuts nothing. */
+/** Only raw HTML is searched: a mark in a list, a quote or code is text and cuts nothing. */
 function markerBetween(lines: readonly string[], start: number, end: number): number | null {
   if (QUOTING_HTML.test(lines[start] ?? '')) return null;
   const at = lines.slice(start, end).findIndex((line) => MARKER.test(line));
@@ -86,7 +86,7 @@ function findMarker(blocks: readonly Block[]): number | null {
   return blocks.find(({ marker }) => marker !== null)?.marker ?? null;
 }
 
-/** The line of the cut; 0 where no paragraph ends with words still to come. */
+/** The line of the cut; 0 where no paragraph ends before the last words. */
 function findNaturalCut(blocks: readonly Block[]): number {
   const total = blocks.reduce((sum, { words }) => sum + words, 0);
   let [read, best, distance] = [0, 0, Number.POSITIVE_INFINITY];
@@ -100,15 +100,15 @@ function findNaturalCut(blocks: readonly Block[]): number {
   return best;
 }
 
-/** Definitions of links that stand after the cut, as their bare addresses; footnotes stay behind. */
+/** Link definitions from after the cut that the preview uses, reduced to addresses; no footnotes. */
 function definitionsMissingIn(preview: string, body: string): string[] {
-  const known = referencesOf(preview);
+  const present = referencesOf(preview);
   return Object.entries(referencesOf(body))
-    .filter(([label, { href }]) => !(label in known) && isBorrowable(label, href))
+    .filter(([label, { href }]) => !(label in present) && isPlainLink(label, href))
     .map(([label, { href }]) => `[${label}]: <${href}>`);
 }
 
-function isBorrowable(label: string, href: string): boolean {
+function isPlainLink(label: string, href: string): boolean {
   return !label.startsWith('^') && ADDRESS.test(href);
 }
 
@@ -124,7 +124,7 @@ function wordsOf(type: string, content: string): number {
   return countWords(content);
 }
 
-/** As Markdown counts them: every kind of line end is one. */
+/** Splits as Markdown does, at every kind of line end. */
 function splitLines(text: string): string[] {
   return text.replaceAll(/\r\n?/g, '\n').split('\n');
 }

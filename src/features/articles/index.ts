@@ -1,13 +1,14 @@
-/** Articles and their authors as staff write them; what readers see of them is another feature's. */
+/** Articles and their authors as staff write them; what readers see of them is in `reading`. */
 
-/** What decides about articles, without their texts. */
-export { type ArticleGate, findArticleGate, listArticleGates } from './article-gates.store.ts';
-/** Endpoints. */
+/** What an access decision needs of an article, without its texts. */
+export { findArticleGate, listArticleGates } from './article-gates.store.ts';
+/** The endpoints of articles, authors and preview links. */
 export { articleEndpoints } from './articles.routes.ts';
+/** Draft, scheduled or published; only published articles are known to readers. */
 export { isPublished, statusOf } from './articles.rules.ts';
-/** Parses what staff or an importer wrote into an article. */
-export { type ArticleInput, articleInputSchema } from './articles.schemas.ts';
-/** Rows. `findSlugOwner` also knows slugs that an article had before. */
+/** The access levels, and the schema of an article as staff or an importer write it. */
+export { ACCESS_LEVELS, type AccessLevel, articleInputSchema } from './articles.schemas.ts';
+/** Rows. `findSlugOwner` also finds an article by a slug that it had before. */
 export {
   type Article,
   findArticleById,
@@ -16,37 +17,34 @@ export {
   findSlugOwner,
   listArticles,
   listArticlesByIds,
-  listArticlesWithImage,
   listPublishedArticles,
-  listPublishedSince,
-  listSitemapArticles,
+  listPublishedSlugs,
   listSlugsOf,
 } from './articles.store.ts';
-export { authorEndpoints } from './authors.routes.ts';
 export { authorInputSchema } from './authors.schemas.ts';
 export {
   type Author,
   findAuthorById,
   findAuthorBySlug,
   listAuthors,
-  listAuthorsWithImage,
 } from './authors.store.ts';
-/** Actions: each audits, keeps a revision and announces the change. */
+/** Actions: each writes the audit log and a revision, and publishes the change. */
 export { changeArticle } from './change-article.ts';
-export { AUTHORS_TOPIC, type AuthorDeps, changeAuthor } from './change-author.ts';
+/** Published with an author's id when they are created, changed or removed. */
+export { AUTHORS_TOPIC, changeAuthor } from './change-author.ts';
 export { createArticle } from './create-article.ts';
 export { createAuthor } from './create-author.ts';
-/** Where a text is cut; and the whole minutes that reading takes, at least one. */
+/** The preview of a body; and the reading time in whole minutes, at least one. */
 export { cutBody, readingMinutes } from './cut-body.rules.ts';
-/** What a member's export says of their bylines. */
+/** Articles and authors that show an image. */
+export { listImageUses } from './list-image-uses.ts';
+/** The bylines of a member, for their export. */
 export { articlesPersonalData } from './personal-data.ts';
-/** Links to what is not out; they end with the role of who made them. */
+/** Links to unpublished articles, which end with the role of the member who created them. */
 export { revokePreviewLinks } from './preview-links.ts';
-export { previewLinkEndpoints } from './previews.routes.ts';
 export { findPreviewedArticleId } from './previews.store.ts';
-export { publishArticle, unpublishArticle } from './publish-article.ts';
 export { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
-/** Finds articles by words, as far as somebody may read them. */
+/** Finds articles by words, as far as a reader may read them. */
 export { searchArticles, type TextReach } from './search.store.ts';
-/** A text as it stands in an address; may be empty. */
+/** The slug of a text; may be empty. */
 export { slugFrom } from './slug.rules.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { listAuthorsOfMember } from './authors.store.ts';
 
-/** What a member's export says of their bylines. */
+/** The bylines of a member, for their export. */
 export const articlesPersonalData = {
   shape: { authors: z.array(z.object({ slug: z.string(), name: z.string() })) },
   async read(tx: Tx, { memberId }: { memberId: string }) {

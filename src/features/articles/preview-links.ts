@@ -18,12 +18,12 @@ export interface PreviewDeps {
   readonly clock: Clock;
 }
 
-/** A link with its token, which is told this once. */
+/** A new link with its token, which is not stored. */
 export interface NewPreview extends PreviewLink {
   readonly token: string;
 }
 
-/** Makes a link to an article that is not out; audited. Throws `not_found` or `already_out`. */
+/** Creates a link to an unpublished article; audited. Throws `not_found` or `already_out`. */
 export function createPreviewLink(
   { db, clock }: PreviewDeps,
   { articleId, days, actor }: { articleId: string; days: number; actor: Actor },
@@ -38,7 +38,9 @@ export function createPreviewLink(
     const expiresAt = addDays(createdAt, days);
     const link = await insertPreview(tx, { articleId, token, createdById, createdAt, expiresAt });
     await recordChange(tx, {
-      ...{ actor, at: createdAt, action: 'article.preview_made' },
+      actor,
+      at: createdAt,
+      action: 'article.preview_made',
       subject: { kind: 'article', id: articleId },
       after: { previewId: link.id, expiresAt },
     });
@@ -46,24 +48,23 @@ export function createPreviewLink(
   });
 }
 
-/** Closes a link at once; audited. Doing it again changes nothing. Throws `not_found`. */
+/** Revokes a link; audited. A second call changes nothing. Throws `not_found`. */
 export async function revokePreviewLink(
   { db, clock }: PreviewDeps,
   { articleId, id, actor }: { articleId: string; id: string; actor: Actor },
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const now = clock.now();
-    const { isKnown, isRevoked } = await revokePreview(tx, { id, articleId, now });
-    if (!isKnown) throw notFound();
+    const { exists, isRevoked } = await revokePreview(tx, { id, articleId, now });
+    if (!exists) throw notFound();
     if (!isRevoked) return;
     await recordRevoked(tx, { id, articleId }, { actor, at: now });
   });
 }
 
 /**
- * Closes every link to an article that is taken offline, or every link of a member who is no editor any
- * more; audited. Links are handed around for a text that is to come out: what was withdrawn is shown
- * only to those whom an editor chooses anew.
+ * Revokes every link to an article that is unpublished, or every link of a member who is no longer an
+ * editor; audited. A withdrawn text is only shown to those for whom an editor creates a new link.
  */
 export async function revokePreviewLinks(
   tx: Tx,
@@ -79,7 +80,8 @@ function recordRevoked(
   by: { readonly actor: Actor; readonly at: Date },
 ): Promise<void> {
   return recordChange(tx, {
-    ...{ ...by, action: 'article.preview_revoked' },
+    ...by,
+    action: 'article.preview_revoked',
     subject: { kind: 'article', id: articleId },
     before: { previewId: id },
   });

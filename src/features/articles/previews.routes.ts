@@ -26,7 +26,7 @@ const newPreviewSchema = z.strictObject({
   days: z.int().min(1).max(30).default(7).meta({ description: 'after which it shows nothing' }),
 });
 
-/** Links by which editors show what is not out, to whoever has the link. */
+/** Links by which editors show an unpublished article to anyone who has the link. */
 export function previewLinkEndpoints(
   deps: PreviewDeps & { readonly publicUrl: string },
 ): Endpoint[] {
@@ -48,8 +48,8 @@ export function previewLinkEndpoints(
       refusals: { 409: ['already_out'] },
       handle: async (request) => {
         const { id: articleId } = request.params;
-        const asked = { articleId, ...request.body, actor: actorOf(request) };
-        const { articleId: _, ...link } = await createPreviewLink(deps, asked);
+        const preview = { articleId, ...request.body, actor: actorOf(request) };
+        const { articleId: _, ...link } = await createPreviewLink(deps, preview);
         return { status: 201, body: { ...link, url: `${deps.publicUrl}/preview/${link.token}` } };
       },
     }),
@@ -67,7 +67,8 @@ export function previewLinkEndpoints(
         const after = readCursor(LIST, cursor)?.id ?? null;
         const rows = await listPreviews(deps.db.read, { articleId, after, limit });
         const page = toPage(rows, limit, ({ id, createdAt }) => ({
-          ...{ at: createdAt.toISOString(), id },
+          at: createdAt.toISOString(),
+          id,
         }));
         const data = page.rows.map(({ articleId: _, ...link }) => link);
         return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };

@@ -1,21 +1,20 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 
-/** A link to an article that is not out, without its secret. */
-export interface PreviewLink {
-  readonly id: string;
-  readonly articleId: string;
-  readonly createdById: string | null;
-  readonly createdAt: Date;
-  readonly expiresAt: Date;
-  readonly revokedAt: Date | null;
-}
+/** Everything but the hash of the token. */
+const select = {
+  id: true,
+  articleId: true,
+  createdById: true,
+  createdAt: true,
+  expiresAt: true,
+  revokedAt: true,
+} as const satisfies Prisma.ArticlePreviewSelect;
 
-const columns = {
-  ...{ id: true, articleId: true, createdById: true },
-  ...{ createdAt: true, expiresAt: true, revokedAt: true },
-} as const;
+/** A link to an unpublished article, without its token. */
+export type PreviewLink = Prisma.ArticlePreviewGetPayload<{ select: typeof select }>;
 
 export async function insertPreview(
   tx: Tx,
@@ -23,23 +22,21 @@ export async function insertPreview(
 ): Promise<PreviewLink> {
   const { token, ...link } = preview;
   const data = { id: newId(), ...link, tokenHash: hashSecret(token) };
-  return await tx.articlePreview.create({ data, select: columns });
+  return await tx.articlePreview.create({ data, select });
 }
 
-/** The article that a link shows; null for one that is unknown, over or revoked. */
+/** The article that a link shows; null for a link that is unknown, expired or revoked. */
 export async function findPreviewedArticleId(
   tx: Tx,
   token: string,
   now: Date,
 ): Promise<string | null> {
-  const row = await tx.articlePreview.findUnique({
-    where: { tokenHash: hashSecret(token) },
-    select: columns,
-  });
+  const where = { tokenHash: hashSecret(token) };
+  const row = await tx.articlePreview.findUnique({ where, select });
   return row !== null && row.revokedAt === null && now < row.expiresAt ? row.articleId : null;
 }
 
-/** Newest first, with one row more than `limit` where there is one. */
+/** Newest first, and one row more than `limit`. */
 export function listPreviews(
   tx: Tx,
   { articleId, after, limit }: { articleId: string; after: string | null; limit: number },
@@ -47,12 +44,12 @@ export function listPreviews(
   return tx.articlePreview.findMany({
     where: { articleId, ...(after === null ? {} : { id: { lt: after } }) },
     orderBy: { id: 'desc' },
-    select: columns,
+    select,
     take: limit + 1,
   });
 }
 
-/** Revokes all links to an article, or all that one member made; answers those that were open. */
+/** Revokes all links to an article, or all that one member created; returns those that were valid. */
 export async function revokePreviews(
   tx: Tx,
   which: { readonly articleId: string } | { readonly createdById: string },
@@ -65,15 +62,16 @@ export async function revokePreviews(
   });
 }
 
-/** Whether there is such a link, and whether this call revoked it: one conditional update. */
+/** Whether the link exists, and whether this call revoked it: one conditional update. */
 export async function revokePreview(
   tx: Tx,
   { id, articleId, now }: { id: string; articleId: string; now: Date },
-): Promise<{ isKnown: boolean; isRevoked: boolean }> {
+): Promise<{ exists: boolean; isRevoked: boolean }> {
+  const where = { id, articleId };
   const { count } = await tx.articlePreview.updateMany({
-    where: { id, articleId, revokedAt: null },
+    where: { ...where, revokedAt: null },
     data: { revokedAt: now },
   });
-  const isKnown = (await tx.articlePreview.count({ where: { id, articleId } })) === 1;
-  return { isKnown, isRevoked: count === 1 };
+  const exists = (await tx.articlePreview.count({ where })) === 1;
+  return { exists, isRevoked: count === 1 };
 }

@@ -1,15 +1,10 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { ArticleDraft } from './articles.rules.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { ArticleDraft } from './articles.schemas.ts';
 
-export interface Revision {
-  readonly id: string;
-  readonly version: number;
-  /** The article as staff had it then. */
-  readonly snapshot: unknown;
-  readonly editorId: string | null;
-  readonly createdAt: Date;
-}
+/** A version of an article; `snapshot` is its draft at that time. */
+export type Revision = Prisma.ArticleRevisionGetPayload<object>;
 
 export async function insertRevision(
   tx: Tx,
@@ -21,19 +16,18 @@ export async function insertRevision(
     now: Date;
   },
 ): Promise<void> {
-  const { articleId, version, draft, editorId, now } = revision;
+  const { draft, now, ...columns } = revision;
   const snapshot: object = JSON.parse(JSON.stringify(draft));
-  await tx.articleRevision.create({
-    data: { id: newId(), articleId, version, snapshot, editorId, createdAt: now },
-  });
+  const data = { id: newId(), ...columns, snapshot, createdAt: now };
+  await tx.articleRevision.create({ data });
 }
 
-/** The newest first, with one row more than `limit` where there is one. */
+/** The newest first, and one row more than `limit`. */
 export function listRevisions(
   tx: Tx,
-  asked: { articleId: string; beforeVersion: number | null; limit: number },
+  query: { articleId: string; beforeVersion: number | null; limit: number },
 ): Promise<Revision[]> {
-  const { articleId, beforeVersion, limit } = asked;
+  const { articleId, beforeVersion, limit } = query;
   return tx.articleRevision.findMany({
     where: { articleId, ...(beforeVersion === null ? {} : { version: { lt: beforeVersion } }) },
     orderBy: { version: 'desc' },

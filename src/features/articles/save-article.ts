@@ -6,12 +6,8 @@ import { htmlToText, renderArticleMarkdown } from '../../platform/html/markdown.
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { externalIdTaken, slugTaken } from './articles.errors.ts';
-import {
-  type ArticleDraft,
-  diffDrafts,
-  findContradictions,
-  isPublished,
-} from './articles.rules.ts';
+import { diffDrafts, findContradictions, isPublished } from './articles.rules.ts';
+import type { ArticleDraft } from './articles.schemas.ts';
 import {
   type Article,
   findArticleByExternalId,
@@ -28,44 +24,30 @@ import { insertRevision } from './revisions.store.ts';
 import { indexArticleText } from './search.store.ts';
 import { isReservedSlug } from './slug.rules.ts';
 
-/** Announced with the article's id whenever something about it changed. */
+/** Published with the article's id whenever it changed. */
 export const ARTICLES_TOPIC = 'articles';
 
 export interface ArticleDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly changes: Changes;
-  /** Which of these tiers exist. Tiers belong to another feature, so wiring hands this in. */
+  /** Which of these tiers exist. Tiers belong to another feature, so wiring provides this. */
   readonly findKnownTiers: (tx: Tx, slugs: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Members belong to another feature, so wiring provides this. */
+  readonly memberExists: (tx: Tx, id: string) => Promise<boolean>;
 }
 
 /** The part of an article that staff decide. */
 export function draftOf(article: Article): ArticleDraft {
-  return {
-    slug: article.slug,
-    externalId: article.externalId,
-    title: article.title,
-    dek: article.dek,
-    access: article.access,
-    tiers: article.tierSlugs,
-    body: article.body,
-    authors: article.authors.map(({ slug }) => slug),
-    tags: article.tags,
-    image: article.image,
-    copyright: article.copyright,
-    canonicalUrl: article.canonicalUrl,
-    publishedAt: article.publishedAt,
-    correction: article.correction,
-    conversation: article.conversation,
-    conversationDays: article.conversationDays,
-    meterExempt: article.meterExempt,
-  };
+  const { id, body, html, previewHtml, wordCount, ...rest } = article;
+  const { commentCount, version, createdAt, updatedAt, tierSlugs, authors, ...fields } = rest;
+  return { ...fields, body, tiers: tierSlugs, authors: authors.map(({ slug }) => slug) };
 }
 
 /**
- * Writes an article as drafted, new where `before` is null, with its revision, its line in the audit
- * log and its announcement. A draft that changes nothing writes nothing. The caller holds
- * `lockEditing`, which makes the looks before the writes safe.
+ * Saves a draft as an article, a new one where `before` is null, with a revision and an entry in the audit
+ * log, and publishes the change. A draft that changes nothing writes nothing. The caller holds
+ * `lockEditing`, which makes the checks before the writes safe.
  */
 export async function saveArticle(
   deps: ArticleDeps,
@@ -99,19 +81,19 @@ export async function saveArticle(
     ...(diff.before ? { before: diff.before } : {}),
     after: diff.after,
   });
-  const goesOffline = before !== null && isPublished(before, now) && !isPublished(draft, now);
-  if (goesOffline) await revokePreviewLinks(tx, { articleId: id }, { actor, at: now });
+  const isUnpublished = before !== null && isPublished(before, now) && !isPublished(draft, now);
+  if (isUnpublished) await revokePreviewLinks(tx, { articleId: id }, { actor, at: now });
   await deps.changes.publish(tx, ARTICLES_TOPIC, id);
   const { commentCount = 0, createdAt = now } = before ?? {};
   return { ...columns, authors, commentCount, createdAt };
 }
 
-/** What came out in the past, as an import does, has not been updated since. */
+/** A new article that was published in the past, such as an imported one, was not updated since. */
 function firstUpdate({ publishedAt }: ArticleDraft, now: Date): Date {
   return publishedAt !== null && publishedAt < now ? publishedAt : now;
 }
 
-/** Holds a draft against what exists; returns its authors in their order. */
+/** Checks a draft against the database; returns its authors in order. */
 async function checkDraft(
   deps: ArticleDeps,
   tx: Tx,
@@ -127,12 +109,12 @@ async function checkDraft(
     const other = await findArticleByExternalId(tx, draft.externalId);
     if (other && other.id !== id) throw externalIdTaken();
   }
-  const known = draft.tiers.length === 0 ? NONE : await deps.findKnownTiers(tx, draft.tiers);
+  const tiers = draft.tiers.length === 0 ? NONE : await deps.findKnownTiers(tx, draft.tiers);
   const authors = new Map(
     (await findAuthorsBySlugs(tx, draft.authors)).map((author) => [author.slug, author]),
   );
   const unknown = [
-    ...findUnknown('tiers', draft.tiers, (slug) => known.has(slug)),
+    ...findUnknown('tiers', draft.tiers, (slug) => tiers.has(slug)),
     ...findUnknown('authors', draft.authors, (slug) => authors.has(slug)),
   ];
   if (unknown.length > 0) throw invalid(unknown);
@@ -144,10 +126,10 @@ const NONE: ReadonlySet<string> = new Set();
 function findUnknown(
   field: string,
   slugs: readonly string[],
-  isKnown: (slug: string) => boolean,
+  exists: (slug: string) => boolean,
 ): { path: string; message: string }[] {
   return slugs.flatMap((slug, index) =>
-    isKnown(slug) ? [] : [{ path: `body.${field}.${index}`, message: 'does not exist' }],
+    exists(slug) ? [] : [{ path: `body.${field}.${index}`, message: 'does not exist' }],
   );
 }
 
@@ -159,7 +141,7 @@ function renderedOf({ html, previewHtml, wordCount }: Article) {
   return { html, previewHtml, wordCount };
 }
 
-/** Sanitised once, here, when it is saved. */
+/** Texts are sanitised here, once, when they are saved. */
 function renderBody(body: string) {
   const html = renderArticleMarkdown(body);
   const previewHtml = renderArticleMarkdown(cutBody(body));

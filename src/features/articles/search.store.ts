@@ -2,23 +2,23 @@ import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import { type Article, listArticlesByIds } from './articles.store.ts';
 
-/** Which articles' whole texts somebody may read; every published article's public text may be. */
+/** The articles whose whole text a reader may read; the public text of published ones is open to all. */
 export interface TextReach {
   readonly everything: boolean;
   readonly levels: readonly string[];
-  /** Of articles for tiers, those that name one of these. */
+  /** Of articles for tiers, those with one of these. */
   readonly tiers: readonly string[];
   readonly articleIds: readonly string[];
   /** Only while they are not exempt from the meter. */
   readonly meteredIds: readonly string[];
 }
 
-/** PostgreSQL refuses vectors above a megabyte; whoever looks for a word finds it before that. */
+/** PostgreSQL refuses text search vectors above a megabyte. */
 const INDEXED_CHARACTERS = 400_000;
 
 /**
- * Writes what an article is found by, from its row as it stands. Words are kept as they are written,
- * since nothing says in which language they are; tags and their attributes are none.
+ * Indexes an article's text from its row. Words are not stemmed, because the language is unknown; HTML
+ * tags and their attributes are not indexed.
  */
 export async function indexArticleText(tx: Tx, articleId: string): Promise<void> {
   await tx.$executeRaw`
@@ -34,13 +34,13 @@ export async function indexArticleText(tx: Tx, articleId: string): Promise<void>
 }
 
 /**
- * Published articles that hold the words, newest first, with one row more than `limit` where there is
- * one. Of an article out of reach only the public text counts, so that a word behind its wall finds
- * as much as one that nobody ever wrote.
+ * Published articles that contain the words, newest first, and one row more than `limit`. Of an article
+ * that the reader may not read only the public text counts, so that the search reveals no word behind the
+ * wall.
  */
 export async function searchArticles(
   tx: Tx,
-  asked: {
+  query: {
     words: string;
     reach: TextReach;
     now: Date;
@@ -48,27 +48,27 @@ export async function searchArticles(
     limit: number;
   },
 ): Promise<Article[]> {
-  const { words, reach, now, after, limit } = asked;
+  const { words, reach, now, after, limit } = query;
   const [levels, tiers] = [[...reach.levels], [...reach.tiers]];
   const [articleIds, meteredIds] = [[...reach.articleIds], [...reach.meteredIds]];
   const isBefore = after
     ? Prisma.sql`AND (a.published_at, a.id) < (${after.at}::timestamptz, ${after.id}::uuid)`
     : Prisma.empty;
-  const query = Prisma.sql`websearch_to_tsquery('simple', ${words})`;
-  const isPublic = Prisma.sql`w.public_words @@ ${query}`;
+  const tsquery = Prisma.sql`websearch_to_tsquery('simple', ${words})`;
+  const isPublic = Prisma.sql`w.public_words @@ ${tsquery}`;
   const isOpen = Prisma.sql`(${reach.everything} OR a.access = ANY(${levels}::text[])
       OR (a.access = 'tiers' AND a.tier_slugs && ${tiers}::text[])
       OR a.id = ANY(${articleIds}::uuid[])
       OR (a.id = ANY(${meteredIds}::uuid[]) AND NOT a.meter_exempt))`;
-  const isWithinReach = Prisma.sql`w.whole_words @@ ${query} AND ${isOpen}`;
-  // A word that is not wanted (-word) counts in all that the asker may read, not before the cut alone.
+  const isWithinReach = Prisma.sql`w.whole_words @@ ${tsquery} AND ${isOpen}`;
+  // An excluded word (-word) counts in everything that the reader may read, not in the preview alone.
   const isWanted = words.includes('-')
     ? Prisma.sql`AND NOT EXISTS (SELECT FROM article_words w
-        WHERE w.article_id = a.id AND ${isOpen} AND NOT w.whole_words @@ ${query})`
+        WHERE w.article_id = a.id AND ${isOpen} AND NOT w.whole_words @@ ${tsquery})`
     : Prisma.empty;
-  // Both find the same. Of a word that stands everywhere the newest few are soon met on the way from
-  // the newest article back; of any other the index knows all, and they are sorted.
-  const source = (await isCommon(tx, query, { now, isBefore, limit }))
+  // Both find the same. A common word is found soon by scanning from the newest article back; for any
+  // other the index returns all matches, which are then sorted.
+  const source = (await isCommon(tx, tsquery, { now, isBefore, limit }))
     ? Prisma.sql`articles a JOIN article_words w ON w.article_id = a.id AND (${isPublic} OR ${isWithinReach})`
     : Prisma.sql`(
         SELECT w.article_id AS id FROM article_words w WHERE ${isPublic}
@@ -85,19 +85,19 @@ export async function searchArticles(
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-/** So many articles with a word, and a page of it is never far from the newest. */
+/** With this many matches a page is found soon by scanning from the newest article back. */
 const COMMON = 1_000;
 
-/** So many of the newest articles are looked at first: what fills a page from them is common enough. */
+/** A word that fills a page from this many of the newest articles is common. */
 const NEWEST = 60;
 
 /**
- * Only what everyone may read is counted, so that how long an answer takes tells nothing else. What
- * stands everywhere is known by the newest articles, so that nothing is counted.
+ * Only public text is counted, so that the response time reveals nothing about gated text. The newest
+ * articles are checked first, so that a very common word needs no count.
  */
 async function isCommon(
   tx: Tx,
-  query: Prisma.Sql,
+  tsquery: Prisma.Sql,
   { now, isBefore, limit }: { now: Date; isBefore: Prisma.Sql; limit: number },
 ): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ isCommon: boolean }[]>`
@@ -108,11 +108,11 @@ async function isCommon(
           WHERE a.deleted_at IS NULL AND a.published_at <= ${now} ${isBefore}
           ORDER BY a.published_at DESC, a.id DESC LIMIT ${NEWEST}
         ) AS newest JOIN article_words w ON w.article_id = newest.id
-        WHERE w.public_words @@ ${query} LIMIT ${limit + 1}
+        WHERE w.public_words @@ ${tsquery} LIMIT ${limit + 1}
       ) AS fresh
     ) OR (
       SELECT count(*) >= ${COMMON} FROM (
-        SELECT 1 FROM article_words WHERE public_words @@ ${query} LIMIT ${COMMON}
+        SELECT 1 FROM article_words WHERE public_words @@ ${tsquery} LIMIT ${COMMON}
       ) AS few
     ) AS "isCommon"`;
   return row?.isCommon ?? false;

@@ -3,15 +3,15 @@ export const LONGEST_SLUG = 80;
 
 export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** Addresses that the site itself may want, whatever an article is called. */
+/** Addresses that the site itself may need. */
 const RESERVED = new Set(
   'admin api articles assets authors docs embed feed healthz index login me new null openapi readyz search sitemap staff static tags undefined unlock v1'.split(
     ' ',
   ),
 );
 
-/** Letters that Unicode does not take apart into a plain one and its mark. */
-const SPELT_OUT: Readonly<Record<string, string>> = {
+/** Letters that Unicode does not decompose into a plain letter and a mark. */
+const TRANSLITERATIONS: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',
@@ -27,11 +27,11 @@ export function isReservedSlug(slug: string): boolean {
   return RESERVED.has(slug);
 }
 
-/** A text as it stands in an address: "Über Käse, 2nd ed." becomes "uber-kase-2nd-ed"; may be empty. */
+/** The slug of a text: "Über Käse, 2nd ed." becomes "uber-kase-2nd-ed"; may be empty. */
 export function slugFrom(text: string): string {
   const plain = text
     .toLowerCase()
-    .replaceAll(/[ßæœøłđðþı]/g, (letter) => SPELT_OUT[letter] ?? '')
+    .replaceAll(/[ßæœøłđðþı]/g, (letter) => TRANSLITERATIONS[letter] ?? '')
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/['’]/g, '');
@@ -48,7 +48,7 @@ export function freeSlug(title: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** What every slug that `freeSlug` may try begins with, so that the taken ones can be looked up. */
+/** The prefix of every slug that `freeSlug` may try, so that the taken ones can be queried. */
 export function slugStem(title: string): string {
   return shorten(slugFrom(title) || 'article', 6);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
-import { ACCESS_LEVELS } from '../access/index.ts';
+import { ACCESS_LEVELS } from '../articles/index.ts';
 import { ISSUE_STATES } from './issues.rules.ts';
 
 const slug = z.string().trim().min(1).max(120);

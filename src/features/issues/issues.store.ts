@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
-import { ACCESS_LEVELS, type AccessLevel } from '../access/index.ts';
+import { ACCESS_LEVELS, type AccessLevel } from '../articles/index.ts';
 import type { IssueInstants } from './issues.rules.ts';
 
 export interface Issue extends IssueInstants {

@@ -1,4 +1,4 @@
-/** What is taken, by the bytes that such a file begins with; never by what the sender calls it. */
+/** The accepted kinds, by the bytes that such a file begins with; the sender's content type is ignored. */
 const SIGNATURES = {
   jpeg: [[0, 'ffd8ff']],
   png: [[0, '89504e470d0a1a0a']],
@@ -15,8 +15,8 @@ export type ImageKind = keyof typeof SIGNATURES;
 const LONGEST_SIGNATURE = 16;
 
 /**
- * The kind of a file, or null where it is none of these. An SVG is a document that may hold scripts and
- * name other files: it never reaches a decoder.
+ * The kind of a file, or null where it is none of these. An SVG may contain scripts and refer to other
+ * files, so it never reaches a decoder.
  */
 export function findImageKind(bytes: Uint8Array): ImageKind | null {
   const head = [...bytes.subarray(0, LONGEST_SIGNATURE)]

@@ -12,10 +12,13 @@ export type ImageDeps = UploadDeps & RemoveDeps;
 /** More than a good camera's JPEG. */
 const UPLOAD_LIMIT_BYTES = 12 * 1024 * 1024;
 
-/** Each takes a core for a moment, and stays on the disk. */
+/** Each upload occupies a core for a moment, and stays on the disk. */
 const UPLOADS: Limit = {
-  ...{ name: 'image-uploads', points: 60, perSeconds: 600 },
-  ...{ counted: 'memory', by: 'account' },
+  name: 'image-uploads',
+  points: 60,
+  perSeconds: 600,
+  counted: 'memory',
+  by: 'account',
 };
 
 const uploadQuery = z.object({
@@ -34,7 +37,7 @@ const uploadedSchema = z
   })
   .meta({ id: 'UploadedImage' });
 
-/** As uploads are named; what a publisher copied into the folder is the publisher's to remove. */
+/** Only uploads can be removed here; a publisher's own files in the folder cannot. */
 const imageParams = z.object({
   name: z
     .string()
@@ -71,8 +74,8 @@ export function imageEndpoints(deps: ImageDeps): Endpoint[] {
       },
       handle: async (request) => {
         const { alt, credit = null } = request.query;
-        const kept = await uploadImage(deps, request.rawBody, { actor: actorOf(request) });
-        const { name, ...size } = kept;
+        const uploaded = await uploadImage(deps, request.rawBody, { actor: actorOf(request) });
+        const { name, ...size } = uploaded;
         return { status: 201, body: { image: { url: `/media/${name}`, alt, credit }, ...size } };
       },
     }),

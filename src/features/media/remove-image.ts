@@ -4,7 +4,7 @@ import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { imageInUse } from './images.errors.ts';
 
-/** What shows a picture: an article, an author or an issue of a newsletter. */
+/** Something that shows an image: an article, an author or an issue of a newsletter. */
 export interface ImageUse {
   readonly kind: string;
   readonly id: string;
@@ -15,14 +15,14 @@ export interface RemoveDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly media: MediaStore;
-  /** Whatever shows the picture at this address now; earlier revisions do not count. */
+  /** Everything that shows this image now; earlier revisions do not count. */
   listImageUses(address: string): Promise<readonly ImageUse[]>;
 }
 
 /**
- * Takes an uploaded picture away for good, for a photographer who wants it back. Throws `image_in_use`
- * while something shows it. Whoever saves a text with it at this moment finds it missing, and can upload
- * it again: its name is the same.
+ * Deletes an uploaded image, for example at the photographer's request. Throws `image_in_use` while
+ * something shows it. A text that is saved with it at the same moment shows a missing image; uploading it
+ * again repairs that, because it gets the same name.
  */
 export async function removeImage(
   { db, clock, media, listImageUses }: RemoveDeps,

@@ -11,7 +11,7 @@ import { reencodeImage } from './reencode-image.ts';
 export interface UploadDeps {
   readonly db: Database;
   readonly clock: Clock;
-  /** What is served below /media. */
+  /** The files that are served below /media. */
   readonly media: MediaStore;
 }
 
@@ -23,9 +23,9 @@ export interface UploadedImage {
 }
 
 /**
- * Makes an uploaded picture anew and keeps it under the hash of what came out: the same picture has one
- * name, and no name is ever written twice with something else. The name says the size as well, so that
- * whoever renders a text knows it without looking.
+ * Re-encodes an uploaded image and stores it under the hash of the result: the same image always has the
+ * same name, and no name ever gets other content. The name contains the size, so that a renderer knows it
+ * without opening the file.
  */
 export async function uploadImage(
   { db, clock, media }: UploadDeps,

@@ -7,8 +7,7 @@ import { addDays } from '../../time/clock.ts';
 import {
   findNextPublication,
   listPublishedArticles,
-  listPublishedSince,
-  listSitemapArticles,
+  listPublishedSlugs,
 } from '../articles/index.ts';
 import { sharedUntil, VARY } from './caching.rules.ts';
 import { renderFeed, renderNewsSitemap, renderSitemap } from './feed.views.ts';
@@ -95,7 +94,7 @@ function listEndpoints(deps: SearchDeps): Endpoint[] {
       answers: describeFile('application/xml'),
       handle: async () => {
         const asked = { now: deps.clock.now(), limit: IN_SITEMAP };
-        const addresses = await listSitemapArticles(deps.db.read, asked);
+        const addresses = await listPublishedSlugs(deps.db.read, asked);
         const text = renderSitemap(addresses, deps.publicUrl);
         return await answerFile(deps, { type: 'application/xml', text });
       },
@@ -131,7 +130,7 @@ function crawlerEndpoints(deps: SearchDeps): Endpoint[] {
         const asked = { since: addDays(now, -NEWS_DAYS), now, limit: IN_NEWS_SITEMAP };
         const [settings, articles] = await Promise.all([
           deps.readSettings(),
-          listPublishedSince(deps.db.read, asked),
+          listPublishedSlugs(deps.db.read, asked),
         ]);
         const text = renderNewsSitemap(articles, { publicUrl: deps.publicUrl, settings });
         return await answerFile(deps, { type: 'application/xml', text });

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { intervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
-import { ACCESS_LEVELS, GROUNDS, REFUSALS } from '../access/index.ts';
+import { GROUNDS, REFUSALS } from '../access/index.ts';
+import { ACCESS_LEVELS } from '../articles/index.ts';
 import { goalSchema } from '../tips/index.ts';
 
 export const instant = z.iso.datetime();

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { commentPolicySchema, DEFAULT_COMMENT_POLICY } from './comment-policy.schema.ts';
 
+export const WHO_MAY_COMMENT = ['members', 'subscribers', 'closed'] as const;
+
 /** Each setting of the conversation without its default, so that a change can leave it out. */
 const fields = {
-  whoMay: z.enum(['members', 'subscribers', 'closed']),
+  whoMay: z.enum(WHO_MAY_COMMENT),
   editWindowSeconds: z.int().min(0).max(86_400),
   closeAfterDays: z.int().min(1).max(3650).nullable().meta({
     description:

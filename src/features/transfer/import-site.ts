@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
-  type AuthorDeps,
+  type ArticleDeps,
   changeAuthor,
   createAuthor,
   findAuthorBySlug,
@@ -15,7 +15,7 @@ import {
 import type { Imported } from './imported.ts';
 import type { SiteFile } from './site-file.ts';
 
-export interface ImportSiteDeps extends ChangeSettingsDeps, AuthorDeps {
+export interface ImportSiteDeps extends ChangeSettingsDeps, ArticleDeps {
   readonly readSettings: ReadSettings;
 }
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  type AccessLevel,
   decideAccess,
   explainAccess,
   type GatedArticle,
@@ -15,6 +14,7 @@ import {
   type GrantScope,
   type LedgerGrant,
 } from '../../../src/features/access/ledger.rules.ts';
+import type { AccessLevel } from '../../../src/features/articles/articles.schemas.ts';
 import { addDays, addSeconds } from '../../../src/time/clock.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  type AccessLevel,
   decideAccess,
   explainAccess,
   type GatedArticle,
@@ -18,6 +17,7 @@ import {
   type LedgerGrant,
 } from '../../../src/features/access/ledger.rules.ts';
 import { findWindowEnd } from '../../../src/features/access/meter.rules.ts';
+import type { AccessLevel } from '../../../src/features/articles/articles.schemas.ts';
 import { addDays, addSeconds } from '../../../src/time/clock.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  ACCESS_LEVELS,
   decideAccess,
   type GatedArticle,
   type Reader,
@@ -12,6 +11,7 @@ import {
   type LedgerGrant,
 } from '../../../src/features/access/ledger.rules.ts';
 import { reachOf } from '../../../src/features/access/reach.rules.ts';
+import { ACCESS_LEVELS } from '../../../src/features/articles/articles.schemas.ts';
 import { addSeconds } from '../../../src/time/clock.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
-  type ArticleDraft,
   diffDrafts,
   findContradictions,
   isPublished,
   publicationInstant,
   statusOf,
 } from '../../../src/features/articles/articles.rules.ts';
+import type { ArticleDraft } from '../../../src/features/articles/articles.schemas.ts';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const before = new Date(now.getTime() - 1);
@@ -60,7 +60,7 @@ test.each([
   { access: 'subscribers', tiers: ['patron'], isRight: false },
   { access: 'public', tiers: [], isRight: true },
 ] as const)('access $access with tiers $tiers is right: $isRight', ({ access, tiers, isRight }) => {
-  const found = findContradictions({ ...draft, access, tiers });
+  const found = findContradictions({ ...draft, access, tiers: [...tiers] });
   expect(found.map(({ path }) => path)).toEqual(isRight ? [] : ['body.tiers']);
 });
 

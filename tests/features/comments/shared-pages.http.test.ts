@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { unpublishArticle } from '../../../src/features/articles/index.ts';
+import { unpublishArticle } from '../../../src/features/articles/change-article.ts';
 import { SYSTEM } from '../../../src/features/audit/index.ts';
 import { createArticle } from '../../support/articles.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
@@ -46,10 +46,8 @@ test('a cached page of comments is gone with its article', async () => {
   const { id, slug } = await createArticle(server, { access: 'public' });
   const url = `/v1/articles/${slug}/comments`;
   expect((await server.http.get(url)).status).toBe(200);
-  const { db, clock, changes } = server;
-  const findKnownTiers = () => Promise.resolve(new Set<string>());
   const by = { actor: SYSTEM };
-  await unpublishArticle({ db, clock, changes, findKnownTiers }, id, by);
+  await unpublishArticle(server.transfer, id, by);
   expect((await server.http.get(url)).status).toBe(404);
 });
 

@@ -134,9 +134,7 @@ describe('search', () => {
     await createArticle(server, { title: 'Narwhals', publishedAt: tomorrow });
     expect(await find('NARWHALS')).toEqual([article.slug]);
     const by = { actor: SYSTEM };
-    const { db, clock, changes } = server;
-    const editing = { db, clock, changes, findKnownTiers: async () => new Set<string>() };
-    await changeArticle(editing, article.id, { title: 'Belugas' }, by);
+    await changeArticle(server.transfer, article.id, { title: 'Belugas' }, by);
     expect(await find('narwhals')).toEqual([]);
     expect(await find('"belugas"')).toEqual([article.slug]);
     expect(await find('belugas -ferry')).toEqual([]);

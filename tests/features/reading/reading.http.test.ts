@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { changeArticle, unpublishArticle } from '../../../src/features/articles/index.ts';
+import { changeArticle, unpublishArticle } from '../../../src/features/articles/change-article.ts';
 import { SYSTEM } from '../../../src/features/audit/index.ts';
 import { changeSettings } from '../../../src/features/settings/index.ts';
 import { addDays, addSeconds } from '../../../src/time/clock.ts';
@@ -124,9 +124,9 @@ describe('the same article again', () => {
     const url = `/v1/articles/${article.slug}`;
     await server.http.get(url);
     const by = { actor: SYSTEM };
-    await changeArticle(editing(server), article.id, { title: 'A better title' }, by);
+    await changeArticle(server.transfer, article.id, { title: 'A better title' }, by);
     expect((await server.http.get(url)).body.article.title).toBe('A better title');
-    await unpublishArticle(editing(server), article.id, by);
+    await unpublishArticle(server.transfer, article.id, by);
     expect((await server.http.get(url)).status).toBe(404);
   });
 
@@ -164,11 +164,11 @@ describe('where nothing is published', () => {
   test('an old slug leads to the new one, unless the article is gone', async () => {
     const article = await createArticle(server, { access: 'public', body: BODY });
     const by = { actor: SYSTEM };
-    await changeArticle(editing(server), article.id, { slug: `${article.slug}-moved` }, by);
+    await changeArticle(server.transfer, article.id, { slug: `${article.slug}-moved` }, by);
     const answer = await server.http.get(`/v1/articles/${article.slug}`).redirects(0);
     expect(answer.status).toBe(301);
     expect(answer.headers['location']).toBe(`/v1/articles/${article.slug}-moved`);
-    await unpublishArticle(editing(server), article.id, by);
+    await unpublishArticle(server.transfer, article.id, by);
     expect((await server.http.get(`/v1/articles/${article.slug}`)).status).toBe(404);
   });
 });
@@ -248,10 +248,6 @@ describe('lists', () => {
 function foreignCursor(): string {
   const position = ['authors', '2026-01-01T00:00:00.000Z', '01890000-0000-7000-8000-000000000000'];
   return Buffer.from(JSON.stringify(position)).toString('base64url');
-}
-
-function editing({ db, clock, changes }: TestServer) {
-  return { db, clock, changes, findKnownTiers: () => Promise.resolve(new Set<string>()) };
 }
 
 test('what is kept for everyone is shared no longer than the conversation below stays open', async () => {

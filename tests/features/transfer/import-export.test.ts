@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { publishArticle } from '../../../src/features/articles/change-article.ts';
 import {
   changeArticle,
   findArticleBySlug,
   findAuthorBySlug,
-  publishArticle,
 } from '../../../src/features/articles/index.ts';
 import { COMMAND } from '../../../src/features/audit/index.ts';
 import { exportSite, type FileReport, importPaths } from '../../../src/features/transfer/index.ts';
